@@ -1,0 +1,44 @@
+# `make site` and `make test` work on a bare machine with Python 3.11 or newer and make; everything goes into .venv/.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site test serve build check score lock clean
+.DEFAULT_GOAL := site
+
+site: build
+	$(BIN)/mkdocs build --quiet
+	@echo "The site is ready: open site/index.html"
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/briefgen build --check
+	$(BIN)/pytest
+
+serve: build
+	$(BIN)/mkdocs serve
+
+build: $(READY)
+	$(BIN)/briefgen build
+
+# Pins every package with its hashes; the only target that needs `uv`.
+lock:
+	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
+	  --no-header --no-emit-index-url --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) site
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "briefgen needs Python 3.11 or newer; name one with make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing (on Debian: apt-get install python3-venv)"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)

@@ -1,0 +1,20 @@
+"""The one exception that a user is meant to see; everything else is a bug and keeps its traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass
+class BriefgenError(Exception):
+    """Bad input, told so that it can be mended: in which file, at which place, and what to do next."""
+
+    file: str
+    place: str
+    problem: str
+    next_step: str
+
+    def __str__(self) -> str:
+        """One line: `file: place: problem; next step`."""
+        where = f"{self.file}: {self.place}" if self.place else self.file
+        return f"{where}: {self.problem}. {self.next_step}"

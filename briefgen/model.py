@@ -1,0 +1,145 @@
+"""The data contract `briefgen/1`: what a briefing is, as frozen structs.
+
+Finders and `composing` make these values, `pages` writes them as front matter, `library` reads them back. Every offset is
+0-based, half-open, counted in code points of the article's NFC text. Field order is the order of keys in JSON and YAML.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA: Literal["briefgen/1"] = "briefgen/1"
+
+ActorKind = Literal["person", "organisation"]
+Qualifier = Literal["about", "nearly", "over", "under", "at_least", "at_most"]
+Direction = Literal["up", "down"]
+Status = Literal["past", "ongoing", "planned"]
+CountryRole = Literal["primary", "mentioned"]
+TitleSource = Literal["article", "derived"]
+PublishedSource = Literal["given", "stated", "inferred", "unknown"]
+
+
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the contract's structs: immutable, and strict about keys when decoded."""
+
+
+class Span(Struct, frozen=True):
+    """A stretch of the article's text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Evidence(Struct, frozen=True):
+    """The words a fact stands on (W3C TextPositionSelector and TextQuoteSelector), and the rule that read them."""
+
+    start: int
+    end: int
+    quote: str
+    sentence: Span
+    rule: str
+
+
+class Source(Struct, frozen=True):
+    """Where the article came from: file name in `seeds/`, SHA-256 of its bytes, publisher and address if known."""
+
+    file: str
+    sha256: str
+    name: str | None = None
+    url: str | None = None
+
+
+class KeyPoint(Struct, frozen=True):
+    """A sentence of the article that belongs into the summary."""
+
+    text: str
+    evidence: Evidence
+
+
+class Country(Struct, frozen=True):
+    """A country that the article is about or mentions: ISO 3166-1 alpha-2, or `EU`."""
+
+    code: str
+    role: CountryRole
+    mentions: int
+    evidence: Evidence
+
+
+class Topic(Struct, frozen=True):
+    """A topic of the vocabulary; `score` is its share (0-1) of the strongest topic's weight."""
+
+    id: str
+    score: float
+    evidence: Evidence
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """A person or an organisation that acts, decides or speaks."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    mentions: int
+    evidence: Evidence
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A number that says something: `value` in base units, or a range `low` to `high`; `from` where it started."""
+
+    id: str
+    value: float | int | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    from_: float | int | None = msgspec.field(default=None, name="from")
+    unit: str
+    qualifier: Qualifier | None = None
+    direction: Direction | None = None
+    measure: str | None = None
+    country: str | None = None
+    period: str | None = None
+    evidence: Evidence
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """A dated event: `when` in EDTF, never finer than the text says; `time` local, `HH:MM`."""
+
+    id: str
+    when: str
+    time: str | None = None
+    status: Status
+    what: str
+    evidence: Evidence
+
+
+class Quote(Struct, frozen=True):
+    """Words that the article puts in somebody's mouth; `speaker` is an actor's id."""
+
+    speaker: str | None
+    text: str
+    evidence: Evidence
+
+
+class Briefing(Struct, frozen=True, kw_only=True):
+    """One article as structured facts; the front matter of its page."""
+
+    schema: Literal["briefgen/1"] = SCHEMA
+    id: str
+    title: str
+    title_source: TitleSource
+    language: str
+    published: str | None
+    published_source: PublishedSource
+    source: Source
+    summary: tuple[KeyPoint, ...] = ()
+    countries: tuple[Country, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()

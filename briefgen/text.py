@@ -1,0 +1,63 @@
+"""Small operations on text that several steps of the flow share."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without diacritics; `đ` becomes `d`."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def slug(text: str, limit: int = 80) -> str:
+    """`text` as `lower-case-ascii-words`, whole words only, at most `limit` characters; may be empty."""
+    joined = _NOT_WORD.sub("-", fold(text)).strip("-")
+    if len(joined) <= limit:
+        return joined
+    return joined[: limit + 1].rpartition("-")[0] or joined[:limit]
+
+
+def digest(*parts: str) -> str:
+    """Four hexadecimal digits that depend on all `parts`."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=2).hexdigest()
+
+
+def squeeze(text: str) -> str:
+    """`text` with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"})
+_TONE_ON_LAST = re.compile(r"(?<![qQ])([ouOU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def unify(text: str) -> str:
+    """`text` with one spelling for what is written in several ways, each character still at its place.
+
+    Dashes and blanks of all kinds become `-` and ` `; in Vietnamese `hoà` becomes `hòa` and `uỷ` becomes `ủy`, which are
+    one word each. The result is as long as `text` (NFC), so offsets into one hold in the other.
+    """
+    return _TONE_ON_LAST.sub(_move_tone, text.translate(_DASHES))
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, last = match.groups()
+    decomposed = unicodedata.normalize("NFD", last)
+    tone = next(c for c in decomposed if c in _TONES)
+    bare = decomposed.replace(tone, "")
+    if (first.lower(), bare.lower()) not in {("o", "a"), ("o", "e"), ("u", "y")}:
+        return match.group()
+    return unicodedata.normalize("NFC", first + tone) + bare
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, each character still at its place (unlike `str.lower`, which may lengthen the text)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
