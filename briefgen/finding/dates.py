@@ -1,0 +1,113 @@
+"""Dates: the words of an article that date something, not yet resolved.
+
+In: an article and the patterns of its language (`dates.yaml`). Out: `DatedWords` in text order, from which `events` makes
+the timeline and `publication` infers the day of publication; `numbers` passes over what is a date.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from briefgen.finding.edtf import Tense
+from briefgen.finding.overlaps import keep_longest
+from briefgen.finding.patterns import Hit, Matcher, Pattern, Value
+from briefgen.languages import load
+from briefgen.model import Struct
+from briefgen.reading.article import Article
+from briefgen.text import lower, unify
+
+
+class DateData(Struct, frozen=True):
+    """`dates.yaml` of a language; the file's comments say what its keys hold."""
+
+    words: dict[str, dict[str, Value]]
+    patterns: tuple[Pattern, ...]
+    times: tuple[Pattern, ...]
+    tense: dict[Tense, tuple[str, ...]]
+    compares: tuple[str, ...]
+    before: dict[str, tuple[str, ...]]
+
+
+class DateRules:
+    """What is known about dates in one language, compiled."""
+
+    def __init__(self, data: DateData) -> None:
+        """Compile `data`."""
+        self.dates = Matcher(data.patterns, data.words, data.before)
+        self.times = Matcher(data.times, data.words, data.before)
+        self.tense = {tense: _any_of(words) for tense, words in data.tense.items()}
+        compared = _any_of(data.compares).pattern
+        self.compares = re.compile(rf"{compared}[^,;.]{{0,12}}$")
+        self.compares_itself = re.compile(compared)
+
+
+@functools.cache
+def date_rules(code: str) -> DateRules:
+    """The compiled rules of language `code`."""
+    return DateRules(load(code, "dates", DateData))
+
+
+class DatedWords(Struct, frozen=True):
+    """A date in the text: 0-based half-open offsets, and what `edtf.resolve` makes a date of."""
+
+    start: int
+    end: int
+    rule: str
+    gives: str
+    time: str | None
+    compares: bool
+
+
+class FoundDates(Struct, frozen=True):
+    """The dates of an article, and what lost to a longer match."""
+
+    words: tuple[DatedWords, ...]
+    lost: tuple[Hit, ...]
+
+
+def find_dates(article: Article) -> FoundDates:
+    """Every date of `article` in text order, longest match first where matches overlap."""
+    rules = date_rules(article.language)
+    low = lower(article.norm)
+    kept, lost = keep_longest(rules.dates.scan(low))
+    times, _ = keep_longest(rules.times.scan(low))
+    return FoundDates(
+        words=tuple(
+            DatedWords(
+                start=hit.start,
+                end=hit.end,
+                rule=f"dates/{hit.rule}",
+                gives=hit.gives,
+                time=_time_beside(hit, times, low),
+                compares=bool(
+                    rules.compares.search(low, max(0, hit.start - 40), hit.start)
+                    or rules.compares_itself.match(low, hit.start)
+                ),
+            )
+            for hit in kept
+        ),
+        lost=lost,
+    )
+
+
+def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> str | None:
+    for time in times:
+        before = time.start < date.start and -8 <= date.start - time.end <= 12
+        behind = 0 <= time.start - date.end <= 8
+        gap = low[time.end : date.start] if before else low[date.end : time.start]
+        if (before or behind) and not re.search(r"[.;:()]", gap):
+            return _clock(time.gives)
+    return None
+
+
+def _clock(gives: str) -> str:
+    hour, minute, *later = re.split(r"[: ]", gives)
+    noon = 12 if later and int(hour) < 12 else 0
+    return f"{int(hour) + noon:02d}:{int(minute):02d}"
+
+
+def _any_of(words: tuple[str, ...] | Mapping[str, object]) -> re.Pattern[str]:
+    listed = sorted((re.escape(unify(w).lower()) for w in words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")

@@ -1,0 +1,124 @@
+"""Events: what the article dates, resolved against the day of publication, as the timeline's entries.
+
+In: an article, the dates found in it, an anchor. Out: `FoundEvent`s in text order. `publication` uses the same reading of
+tense to infer the day of publication where the article doesn't state it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from briefgen.finding.dates import DatedWords, DateRules, date_rules
+from briefgen.finding.edtf import Anchor, Tense, first_day, last_day, resolve
+from briefgen.model import Span, Status, Struct
+from briefgen.reading.article import Article
+from briefgen.text import lower
+
+WHAT_LIMIT = 140
+"""Longest description of an event, in characters."""
+
+_CLAUSE = re.compile(r"(?<=[,;:])\s|\s[-–—]\s|(?<=[”\"])\s")
+
+
+class FoundEvent(Struct, frozen=True):
+    """A dated event before composing; `what` is the part of the sentence that says what happened."""
+
+    start: int
+    end: int
+    sentence: Span
+    when: str
+    time: str | None
+    status: Status
+    what: Span
+    rule: str
+
+
+def find_events(article: Article, dates: tuple[DatedWords, ...], anchor: Anchor) -> tuple[FoundEvent, ...]:
+    """Every event of `article` that a date tells and that can be resolved, in text order, told once."""
+    rules = date_rules(article.language)
+    low = lower(article.norm)
+    events: list[FoundEvent] = []
+    for block in article.blocks:
+        if block.kind in ("meta", "byline"):
+            continue
+        for sentence in block.sentences:
+            for date in dates:
+                if sentence.start <= date.start < sentence.end and not date.compares:
+                    event = _event(date, sentence, block.kind == "caption", low, rules, anchor)
+                    if event and not any(_same(event, other, low) for other in events):
+                        events.append(event)
+    return tuple(events)
+
+
+def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: DateRules, anchor: Anchor) -> FoundEvent | None:
+    tense = "past" if caption else tense_at(date, sentence, low, rules)
+    when = resolve(date.gives, anchor, tense)
+    if when is None:
+        return None
+    return FoundEvent(
+        start=date.start,
+        end=date.end,
+        sentence=sentence,
+        when=when,
+        time=date.time,
+        status=_status(when, tense, anchor.day),
+        what=clause_around(date, sentence, low),
+        rule=date.rule,
+    )
+
+
+def tense_at(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Tense | None:
+    """What the nearest word of tense says, in the date's clause first, then in its sentence."""
+    for scope in (clause_around(date, sentence, low), sentence):
+        nearest: tuple[int, Tense] | None = None
+        for tense, words in rules.tense.items():
+            for match in words.finditer(low, scope.start, scope.end):
+                if match.start() < date.end and match.end() > date.start and tense != "past":
+                    continue
+                distance = date.start - match.end() if match.end() <= date.start else match.start() - date.end + 4
+                if nearest is None or distance < nearest[0]:
+                    nearest = (distance, tense)
+        if nearest:
+            return nearest[1]
+    return None
+
+
+def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status:
+    first, last = first_day(when), last_day(when)
+    if day is None or first is None or last is None:
+        return tense or "past"
+    if last < day:
+        return "past"
+    if first > day:
+        return "planned"
+    if first == last == day:
+        return "planned" if tense == "planned" else "past"
+    return tense or ("past" if last == day else "ongoing")
+
+
+def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
+    """The clause with the date: joined to its neighbour where it is little more than the date."""
+    cuts = [
+        sentence.start,
+        *(m.end() for m in _CLAUSE.finditer(low, sentence.start, sentence.end)),
+        sentence.end,
+    ]
+    start = max(c for c in cuts if c <= date.start)
+    end = min(c for c in cuts if c >= date.end)
+    while end - start - (date.end - date.start) < 30 and (start > sentence.start or end < sentence.end):
+        if end < sentence.end:
+            end = min(c for c in cuts if c > end)
+        else:
+            start = max(c for c in cuts if c < start)
+    return Span(start=start, end=end)
+
+
+def _same(one: FoundEvent, two: FoundEvent, low: str) -> bool:
+    if (one.when, one.time) != (two.when, two.time):
+        return False
+    return (one.sentence == two.sentence and one.what == two.what) or _words(one, low) == _words(two, low)
+
+
+def _words(event: FoundEvent, low: str) -> str:
+    return low[event.sentence.start : event.sentence.end].strip(" .")

@@ -1,0 +1,254 @@
+"""Figures: what the article counts and measures; the same fact told twice is one figure.
+
+In: an article and the numbers found in it. Out: `FoundFigure`s in text order. This module joins numbers that belong
+together ("from 38.5% to 27.5%") and says whether something rose or fell; `measures` says what it is that is measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from briefgen.finding.measures import MeasureRules, measure_rules
+from briefgen.finding.numbers import CURRENCY, DURATIONS, Number, any_of, number_rules
+from briefgen.finding.overlaps import Spanned
+from briefgen.model import Direction, Qualifier, Span, Struct
+from briefgen.reading.article import Article
+from briefgen.text import lower
+
+_CLAUSE_END = re.compile(r"[;:.!?]\s|\n")
+
+
+class FoundFigure(Struct, frozen=True):
+    """A figure before composing: `first` to `end` are its words, `measure` the words that say what it measures."""
+
+    first: int
+    end: int
+    sentence: Span
+    value: float | None
+    low: float | None
+    high: float | None
+    from_: float | None
+    unit: str
+    qualifier: Qualifier | None
+    direction: Direction | None
+    measure: tuple[Span, ...]
+    rule: str
+
+
+class _Joined(Struct, frozen=True):
+    """One number, or two that tell one figure together."""
+
+    numbers: tuple[Number, ...]
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    from_: float | None = None
+
+    @property
+    def first(self) -> int:
+        return self.numbers[0].first
+
+    @property
+    def end(self) -> int:
+        return self.numbers[-1].end
+
+
+class _ChangeRules:
+    """Words that join numbers and that tell a change, compiled for one language."""
+
+    def __init__(self, code: str) -> None:
+        data = number_rules(code).data
+        self.change = {way: any_of(words) for way, words in data.directions.items()}
+        self.after = {
+            way: re.compile(rf"[ -](?:{any_of(words).pattern})") for way, words in data.directions_after.items() if words
+        }
+        self.level = any_of(data.levels)
+        self.rate = any_of(data.rates)
+        self.growth = {"up": any_of(data.growth), "down": any_of(data.decline)}
+        self.range = re.compile(rf"[ ]?(?:{any_of(data.ranges, words_only=False).pattern})[ ]?")
+        self.source = re.compile(rf"(?:{any_of(data.from_).pattern})[^,;.]{{0,24}}$")
+        self.target = re.compile(rf"(?:{any_of(data.to).pattern})[^,;.]{{0,16}}$")
+        changes = any_of([w for words in data.directions.values() for w in words]).pattern
+        self.source_change = re.compile(rf"(?:{changes})[^,;.]{{0,30}}(?:{any_of(data.from_).pattern})[ $€£¥]*$")
+        self.source_behind = (
+            re.compile(rf"[ ,]{{1,2}}(?:{any_of(data.from_behind).pattern})[ ]?") if data.from_behind else None
+        )
+        self.dating = re.compile(rf"(?:{any_of(data.dating).pattern})[ ]?$")
+
+
+def find_figures(article: Article, numbers: Sequence[Number], dates: Sequence[Spanned]) -> tuple[FoundFigure, ...]:
+    """Every figure of `article`, in text order, told once."""
+    low = lower(article.norm)
+    change, measures = _ChangeRules(article.language), measure_rules(article.language)
+    figures: list[FoundFigure] = []
+    for block in article.blocks:
+        if block.kind in ("meta", "byline"):
+            continue
+        for sentence in block.sentences:
+            inside = [n for n in numbers if sentence.start <= n.start < sentence.end]
+            joined = _join(_with_units(inside, figures), low, change)
+            for index, group in enumerate(joined):
+                if _is_dating(group, low, change):
+                    continue
+                previous = joined[index - 1].end if index else sentence.start
+                following = joined[index + 1].first if index + 1 < len(joined) else sentence.end
+                figures.append(_figure(group, sentence, previous, following, low, change, measures, figures, dates))
+    return _told_once(figures, article.norm)
+
+
+def _with_units(numbers: Sequence[Number], earlier: Sequence[FoundFigure]) -> list[Number]:
+    """Numbers with a scale but no unit ("118 million") take the currency named last."""
+    currency = next((f.unit for f in reversed(earlier) if CURRENCY.fullmatch(f.unit)), None)
+    result = []
+    for number in numbers:
+        if number.unit is None and currency:
+            number = msgspec.structs.replace(number, unit=currency)
+        elif number.unit and CURRENCY.fullmatch(number.unit):
+            currency = number.unit
+        if number.unit:
+            result.append(number)
+    return result
+
+
+def _join(numbers: Sequence[Number], low: str, rules: _ChangeRules) -> list[_Joined]:
+    joined: list[_Joined] = []
+    index = 0
+    while index < len(numbers):
+        one = numbers[index]
+        two = numbers[index + 1] if index + 1 < len(numbers) else None
+        pair = _pair(one, two, low, rules) if two else None
+        joined.append(pair or _alone(one, low, rules))
+        index += 2 if pair else 1
+    return joined
+
+
+def _pair(one: Number, two: Number, low: str, rules: _ChangeRules) -> _Joined | None:
+    """Two numbers that tell one change: "from 38.5% to 27.5%", "to 33 percent from 13 percent"."""
+    between = low[one.end : two.first]
+    if (
+        one.unit != two.unit
+        or one.low is not None
+        or two.low is not None
+        or len(between) > 90
+        or _CLAUSE_END.search(between)
+    ):
+        return None
+    if rules.source_behind and rules.source_behind.fullmatch(between):
+        return _Joined(numbers=(one, two), value=one.value, from_=two.value)
+    from_before = rules.source.search(low, max(0, one.first - 40), one.first)
+    if from_before and rules.target.search(between) and "," not in between[-12:]:
+        return _Joined(numbers=(one, two), value=two.value, from_=one.value)
+    if rules.range.fullmatch(between) and one.value < two.value:
+        return _Joined(numbers=(one, two), low=one.value, high=two.value)
+    return None
+
+
+def _alone(number: Number, low: str, rules: _ChangeRules) -> _Joined:
+    """One number: a value, or a range, unless its lower end is where something came from."""
+    if number.low is None:
+        return _Joined(numbers=(number,), value=number.value)
+    raised = rules.source_change.search(low, max(0, number.first - 60), number.first)
+    if raised or number.low > number.value:
+        return _Joined(numbers=(number,), value=number.value, from_=number.low)
+    return _Joined(numbers=(number,), low=number.low, high=number.value)
+
+
+def _is_dating(group: _Joined, low: str, rules: _ChangeRules) -> bool:
+    return group.numbers[0].unit in DURATIONS and bool(rules.dating.search(low, max(0, group.first - 24), group.first))
+
+
+def _figure(
+    group: _Joined,
+    sentence: Span,
+    previous: int,
+    following: int,
+    low: str,
+    change: _ChangeRules,
+    measures: MeasureRules,
+    earlier: Sequence[FoundFigure],
+    dates: Sequence[Spanned],
+) -> FoundFigure:
+    number = group.numbers[-1]
+    unit = number.unit or ""
+    inherited = earlier[-1].measure if earlier and earlier[-1].sentence == sentence else ()
+    measure = measures.find(
+        group.first, group.end, sentence, previous, following, inherited, number.counted, unit, dates, low
+    )
+    return FoundFigure(
+        first=group.first,
+        end=group.end,
+        sentence=sentence,
+        value=group.value,
+        low=group.low,
+        high=group.high,
+        from_=group.from_,
+        unit=unit,
+        qualifier=group.numbers[0].qualifier or number.qualifier,
+        direction=None if group.from_ is not None else _direction(group, max(previous, sentence.start), low, change),
+        measure=measure,
+        rule="numbers/from-to" if group.from_ is not None else "numbers/range" if group.low is not None else number.rule,
+    )
+
+
+def _direction(group: _Joined, start: int, low: str, rules: _ChangeRules) -> Direction | None:
+    unit = group.numbers[-1].unit
+    for way, after in rules.after.items():
+        if after.match(low, group.end):
+            return way
+    clause = low[max(start, group.first - 90) : group.first]
+    cut = max(clause.rfind(", "), clause.rfind("; "), clause.rfind(". "))
+    clause = clause[cut + 1 :]
+    best: tuple[int, Direction] | None = None
+    for way, words in rules.change.items():
+        for match in words.finditer(clause):
+            if best is None or match.end() > best[0]:
+                best = (match.end(), way)
+    if best and unit not in DURATIONS:
+        rest = clause[best[0] :]
+        if len(rest.split()) <= 7 and not rules.level.search(rest) and not rules.rate.search(rest):
+            return best[1]
+    if unit in ("percent", "percentage_point"):
+        if rules.growth["up"].search(clause) and not rules.rate.search(clause):
+            return "up"
+        if rules.growth["down"].search(clause):
+            return "down"
+    return None
+
+
+def _told_once(figures: Sequence[FoundFigure], norm: str) -> tuple[FoundFigure, ...]:
+    kept: list[FoundFigure] = []
+    for figure in figures:
+        told = next((i for i, other in enumerate(kept) if _same(figure, other, norm)), None)
+        if told is None:
+            kept.append(figure)
+        elif _says_more(figure, kept[told]):
+            kept[told] = figure
+    return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _says_more(one: FoundFigure, two: FoundFigure) -> bool:
+    return (one.qualifier is not None, one.direction is not None, bool(one.measure)) > (
+        two.qualifier is not None,
+        two.direction is not None,
+        bool(two.measure),
+    )
+
+
+def _same(one: FoundFigure, two: FoundFigure, norm: str) -> bool:
+    if (one.value, one.low, one.high, one.from_, one.unit) != (
+        two.value,
+        two.low,
+        two.high,
+        two.from_,
+        two.unit,
+    ):
+        return False
+    if one.direction and two.direction and one.direction != two.direction:
+        return False
+    if not one.measure or not two.measure:
+        return True
+    a, b = ({w for span in m for w in lower(norm[span.start : span.end]).split()} for m in (one.measure, two.measure))
+    return len(a & b) >= 0.6 * max(1, min(len(a), len(b)))

@@ -1,0 +1,239 @@
+"""Organisations: where an article names one, how far its name reaches, and whether it acts.
+
+In: a `Scene`. Out: `OrganisationMention`s in text order. A name is a well-known one, or begins with a kind ("Hiệp hội ...",
+"Ministry of ..."), or ends with one ("... Association", "... Bank").
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.finding.scene import Scene, Word
+from briefgen.model import Span, Struct
+
+MOST_WORDS = 14
+
+_ALIAS = re.compile(r" ?\(([^\W\d_][\w&./-]{1,15})\)|( [A-Z]{3,8}(?![\w-]))")
+
+
+class OrganisationMention(Struct, frozen=True):
+    """An organisation named at 0-based half-open offsets; `alias` its abbreviation, given behind the name."""
+
+    start: int
+    end: int
+    name: str
+    alias: str | None
+    country: str | None
+    medium: bool
+    governs: bool
+    acts: bool
+    sentence: Span
+    rule: str
+
+
+class NameSpan(Struct, frozen=True):
+    """How far an organisation's name reaches, and whose it is."""
+
+    start: int
+    end: int
+    country: str | None
+    medium: bool
+    governs: bool
+    known: bool
+
+
+def find_organisations(scene: Scene) -> tuple[OrganisationMention, ...]:
+    """Every organisation named in the story, in text order."""
+    mentions = []
+    for block in scene.blocks():
+        for sentence in block.sentences:
+            index, position = scene.word_from(sentence.start), sentence.start
+            while index < len(scene.words) and scene.words[index].start < sentence.end:
+                word = scene.words[index]
+                index += 1
+                if word.start < position:
+                    continue
+                found = read_organisation(scene, word, sentence.end)
+                if found:
+                    mentions.append(_mention(scene, found, sentence))
+                    position = found.end
+    return tuple(mentions)
+
+
+def read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
+    """The organisation's name that begins with `word`, if one does."""
+    known = scene.known_at(word.start)
+    by_kind = _from_head(scene, word, limit) or _to_tail(scene, word, limit) or _behind_kind(scene, word, limit)
+    if known and (by_kind is None or known.end >= by_kind.end):
+        country = known.value.country
+        end = known.end
+        place = _place_behind(scene, end)
+        if place and country in (None, place[1]) and known.value.kind == "government":
+            end, country = place
+        return NameSpan(
+            start=word.start,
+            end=end,
+            country=country,
+            medium=known.value.kind == "medium",
+            governs=known.value.kind == "government",
+            known=True,
+        )
+    return by_kind
+
+
+def _from_head(scene: Scene, word: Word, limit: int) -> NameSpan | None:
+    head = scene.rules.heads.at(scene.norm, word.start, limit)
+    if not head or not word.capital:
+        return None
+    end, country = head.end, None
+    index, words = scene.word_from(head.end), 0
+    while index < len(scene.words) and words < MOST_WORDS:
+        step = _continue(scene, index, end, limit, words)
+        if step is None:
+            break
+        index, end, place = step
+        words += 1
+        if place:
+            country = place
+            break
+    if end == head.end and head.value in scene.rules.data.vague:
+        return None
+    return NameSpan(start=word.start, end=end, country=country, medium=False, governs=False, known=False)
+
+
+def _continue(scene: Scene, index: int, end: int, limit: int, taken: int) -> tuple[int, int, str | None] | None:
+    """One more word or phrase of the name: the index behind it, its end, and the country if it names one."""
+    word = scene.words[index]
+    if word.start >= limit or scene.gap(end, word.start) not in (" ", " - ", "-"):
+        return None
+    rules = scene.rules
+    if word.text.lower() in rules.organisation_links:
+        behind = scene.words[index + 1] if index + 1 < len(scene.words) else None
+        if behind is None or scene.gap(word.end, behind.start) != " " or rules.titles.at(scene.low, behind.start, limit):
+            return None
+        more = _continue(scene, index + 1, word.end, limit, taken + 1)
+        return more if more and (taken or not more[2]) else None
+    if place := scene.places.get(word.start):
+        return (scene.word_from(place.end), place.end, place.code) if place.end <= limit else None
+    phrase = rules.organisation_words.at(scene.low, word.start, limit)
+    if phrase and not (taken and _begins_name(scene, index)):
+        return scene.word_from(phrase.end), phrase.end, None
+    if (
+        not word.capital
+        or rules.titles.at(scene.low, word.start, limit)
+        or rules.honorifics.at(scene.low, word.start, limit)
+    ):
+        return None
+    if taken and _begins_name(scene, index):
+        return None
+    return index + 1, word.end, None
+
+
+def _begins_name(scene: Scene, index: int) -> bool:
+    """Whether a person's name begins here: two to four capitalised words with a family name first, or a foreign one."""
+    rules = scene.rules
+    run = [scene.words[index]]
+    while index + len(run) < len(scene.words) and len(run) < 5:
+        behind = scene.words[index + len(run)]
+        if (
+            scene.gap(run[-1].end, behind.start) != " "
+            or not behind.capital
+            or behind.text.isupper()
+            or behind.start in scene.places
+        ):
+            break
+        run.append(behind)
+    if not 2 <= len(run) <= 4 or run[0].text.isupper():
+        return False
+    if run[0].text in rules.data.family_names:
+        return True
+    plain = not any(rules.organisation_words.at(scene.low, w.start, w.end + 1) for w in run)
+    return (
+        plain
+        and any(rules.is_foreign(w.text) for w in run)
+        and not any(w.text in rules.data.organisation_tails for w in run)
+    )
+
+
+def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
+    """A name behind its kind in lower case: "tập đoàn Exxon Mobil", "quỹ đầu tư KKR Global"."""
+    kind = None if word.capital else scene.rules.kinds.at(scene.low, word.start, limit)
+    index = scene.at.get(kind.end + 1) if kind and scene.gap(kind.end, kind.end + 1) == " " else None
+    if index is None:
+        return None
+    first = scene.words[index]
+    if known := scene.known_at(first.start):
+        country, medium = known.value.country, known.value.kind == "medium"
+        return NameSpan(start=first.start, end=known.end, country=country, medium=medium, governs=False, known=True)
+    end, taken = first.end, 0
+    while index < len(scene.words) and taken < 5:
+        here = scene.words[index]
+        joined = taken == 0 or scene.gap(end, here.start) in (" ", "-", " & ")
+        goes_on = here.capital or (taken and scene.rules.organisation_words.at(scene.low, here.start, limit) is not None)
+        if (
+            not joined
+            or not goes_on
+            or here.end > limit
+            or here.start in scene.places
+            or scene.rules.titles.at(scene.low, here.start, limit)
+        ):
+            break
+        if taken and _begins_name(scene, index):
+            break
+        end, taken, index = here.end, taken + 1, index + 1
+    return NameSpan(start=first.start, end=end, country=None, medium=False, governs=False, known=False) if taken else None
+
+
+def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
+    """A name that ends with its kind: capitalised words up to the last such word."""
+    if not word.capital or not scene.rules.data.organisation_tails:
+        return None
+    index, end, found, country = scene.at[word.start], word.end, None, None
+    start_index = index
+    while index < len(scene.words) and index - start_index < MOST_WORDS:
+        here = scene.words[index]
+        if here.start >= limit or (index > start_index and scene.gap(end, here.start) not in (" ", "-")):
+            break
+        if here.start in scene.places and country is None:
+            country = scene.places[here.start].code
+        if not here.capital and (here.text not in scene.rules.organisation_links or here.text in ("and", "to", "in", "on")):
+            break
+        if here.capital and index > start_index and here.text.rstrip(".") in scene.rules.data.organisation_tails:
+            found = here.end
+        end = here.end
+        index += 1
+    return (
+        NameSpan(start=word.start, end=found, country=country, medium=False, governs=False, known=False) if found else None
+    )
+
+
+def _place_behind(scene: Scene, end: int) -> tuple[int, str] | None:
+    place = scene.places.get(end + 1)
+    return (place.end, place.code) if place and scene.gap(end, end + 1) == " " else None
+
+
+def _mention(scene: Scene, found: NameSpan, sentence: Span) -> OrganisationMention:
+    alias_match = _ALIAS.match(scene.norm, found.end, sentence.end)
+    alias = (alias_match[1] or alias_match[2].strip()) if alias_match else None
+    end = alias_match.end() if alias_match else found.end
+    return OrganisationMention(
+        start=found.start,
+        end=found.end,
+        name=" ".join(scene.article.text[found.start : found.end].split()),
+        alias=alias,
+        country=found.country,
+        medium=found.medium,
+        governs=found.governs,
+        acts=_acts(scene, found.start, end, sentence),
+        sentence=sentence,
+        rule="actors/known-organisation" if found.known else "actors/organisation",
+    )
+
+
+def _acts(scene: Scene, start: int, end: int, sentence: Span) -> bool:
+    """Whether a verb follows the name, or a word before it names it as the one who acts or is quoted."""
+    rest = scene.low[end : min(sentence.end, end + 24)]
+    rest_start = end + len(rest) - len(rest.lstrip(" ,"))
+    if scene.rules.verbs.at(scene.low, rest_start, sentence.end):
+        return True
+    return bool(scene.rules.agents.search(scene.low, max(sentence.start, start - 24), start))

@@ -1,0 +1,54 @@
+"""Overlaps: of finds that share words, the longest stands; the others are kept for `briefgen explain`."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+
+class Spanned(Protocol):
+    """Anything with 0-based half-open offsets."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
+    """The finds that stand, in text order, and those that lost to a longer one (at equal length: to the earlier given)."""
+    taken = Cover()
+    kept: list[S] = []
+    lost: list[S] = []
+    for find in sorted(finds, key=lambda f: f.start - f.end):
+        (kept if taken.add(find.start, find.end) else lost).append(find)
+    return tuple(sorted(kept, key=lambda f: f.start)), tuple(sorted(lost, key=lambda f: f.start))
+
+
+class Cover:
+    """A set of spans that don't overlap, asked and added to in logarithmic time."""
+
+    def __init__(self, spans: Iterable[Spanned] = ()) -> None:
+        """Start with `spans`; one that overlaps an earlier one is left out."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in spans:
+            self.add(span.start, span.end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any span shares a character with `start`:`end`."""
+        at = bisect.bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
+
+    def add(self, start: int, end: int) -> bool:
+        """Add the span if it overlaps none; say whether it was added."""
+        if self.overlaps(start, end):
+            return False
+        at = bisect.bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True

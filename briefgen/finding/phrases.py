@@ -1,0 +1,62 @@
+"""Phrases: finds many fixed names at once, longest first, in time that grows with the text and not with the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from briefgen.model import Struct
+from briefgen.text import unify
+
+V = TypeVar("V")
+_WORD = re.compile(r"\w+")
+
+
+class Match(Struct, Generic[V], frozen=True):
+    """A phrase in the text: 0-based half-open offsets and the value that the phrase stands for."""
+
+    start: int
+    end: int
+    value: V
+
+
+class Phrases(Generic[V]):
+    """A set of phrases, each with a value; capitals count, so give lower-case text where they should not."""
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        """Take `entries`; of equal phrases the first counts."""
+        self._by_first: dict[str, dict[str, V]] = {}
+        for phrase, value in entries:
+            phrase = unify(phrase)
+            first = _WORD.search(phrase)
+            if first and first.start() == 0:
+                self._by_first.setdefault(first.group(), {}).setdefault(phrase, value)
+        self._longest_first = {first: sorted(group, key=len, reverse=True) for first, group in self._by_first.items()}
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[V]]:
+        """The phrases in `text[start:end]` from left to right, the longest at each place, none overlapping another."""
+        limit = len(text) if end is None else end
+        position = start
+        for word in _WORD.finditer(text, start, limit):
+            if word.start() < position:
+                continue
+            match = self.at(text, word.start(), limit)
+            if match:
+                position = match.end
+                yield match
+
+    def at(self, text: str, start: int, limit: int) -> Match[V] | None:
+        """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
+        word = _WORD.match(text, start)
+        if not word:
+            return None
+        for phrase in self._longest_first.get(word.group(), ()):
+            stop = start + len(phrase)
+            if (
+                stop <= limit
+                and text.startswith(phrase, start)
+                and not (stop < len(text) and text[stop].isalnum() and phrase[-1].isalnum())
+            ):
+                return Match(start=start, end=stop, value=self._by_first[word.group()][phrase])
+        return None

@@ -1,0 +1,200 @@
+"""Roles: titles with their field, institution and country ("Bộ trưởng Tài chính Mỹ", "Deputy U.S. Trade Representative").
+
+In: a `Scene` and a place in it. Out: a `Role`, from which `people` goes on to the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.finding.organisations import NameSpan, read_organisation
+from briefgen.finding.scene import Scene
+from briefgen.model import Struct
+
+MOST_STEPS = 14
+MOST_BEFORE_HEAD = 8
+"""Words of field, institution and country that may stand before the head of a title."""
+
+_ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one of the) ")
+_WORD_GAP = re.compile(r"(?:'s)? |-|\. ")
+
+
+class Role(Struct, frozen=True):
+    """A title: `start`:`end` are its words; the name may follow at `next`."""
+
+    start: int
+    end: int
+    next: int
+    organisation: NameSpan | None
+    country: str | None
+
+
+def read_role(scene: Scene, start: int, limit: int, *, apposed: bool = False) -> Role | None:
+    """The role that begins at `start`; `apposed` to a name before it, it may run on to the end of its phrase."""
+    reading = _Reading(scene, start, limit, apposed)
+    if not reading.head():
+        return None
+    for _ in range(MOST_STEPS):
+        if not reading.step():
+            break
+    return reading.result()
+
+
+class _Reading:
+    """Reads a role word by word: each step takes what may go on with it."""
+
+    def __init__(self, scene: Scene, start: int, limit: int, apposed: bool) -> None:
+        article = _ARTICLE.match(scene.low, start, limit) if apposed else None
+        self.scene, self.limit, self.apposed = scene, limit, apposed
+        self.start = self.position = self.end = article.end() if article else start
+        self.organisation: NameSpan | None = None
+        self.country: str | None = None
+
+    def result(self) -> Role:
+        return Role(
+            start=self.start,
+            end=self.end,
+            next=self.position,
+            organisation=self.organisation,
+            country=self.country,
+        )
+
+    def head(self) -> bool:
+        """Read up to the end of the title's head, over what may stand before it."""
+        if self._title(self.start):
+            return True
+        if self.scene.rules.data.portfolio != "before":
+            return False
+        for _ in range(MOST_BEFORE_HEAD):
+            if not self._before_head() or (gap := _WORD_GAP.match(self.scene.low, self.position)) is None:
+                return False
+            self.position = gap.end()
+            if self._title(self.position):
+                return True
+        return False
+
+    def _title(self, start: int) -> bool:
+        position, scene = start, self.scene
+        for _ in range(3):
+            title = scene.rules.titles.at(scene.low, position, self.limit)
+            modifier = scene.rules.modifiers.at(scene.low, position, self.limit)
+            if (
+                modifier
+                and (title is None or modifier.end >= title.end)
+                and scene.gap(modifier.end, modifier.end + 1) in (" ", "-")
+            ):
+                position = modifier.end + 1
+            elif title:
+                self.position = self.end = title.end
+                return True
+            else:
+                return False
+        return False
+
+    def _before_head(self) -> bool:
+        """One word or name before the head: whose it is, its institution, its field."""
+        scene, at = self.scene, self.position
+        word = scene.words[scene.at[at]] if at in scene.at else None
+        if word is None or word.end > self.limit:
+            return False
+        if place := scene.places.get(at):
+            self.country = self.country or place.code
+            self.position = place.end
+            return True
+        organisation = read_organisation(scene, word, self.limit)
+        if organisation and not organisation.medium:
+            self.organisation, self.position = organisation, organisation.end
+            self.country = self.country or organisation.country
+            return True
+        field = scene.rules.fields.at(scene.low, at, self.limit)
+        if field:
+            self.position = field.end
+            return True
+        if self.apposed or (word.capital and word.text not in scene.rules.data.not_names) or word.text in ("and", "&"):
+            self.position = word.end - (2 if word.text.endswith("'s") else 0)
+            return not scene.rules.speech.at(scene.low, at, self.limit)
+        return False
+
+    def step(self) -> bool:
+        """Take what goes on behind the head; whether there was anything."""
+        scene = self.scene
+        index = scene.word_from(self.position)
+        if index >= len(scene.words) or scene.words[index].start >= self.limit:
+            return False
+        word = scene.words[index]
+        gap = scene.gap(self.position, word.start)
+        if gap not in (" ", "-") and not (gap in (", ", " (") and self._goes_on_behind_comma(index)):
+            return False
+        return (
+            self._place(word.start)
+            or self._organisation(index)
+            or self._linked_title(word.start)
+            or self._field(word.start)
+            or (self.apposed and scene.rules.data.portfolio == "before" and self._any_word(index))
+        )
+
+    def _goes_on_behind_comma(self, index: int) -> bool:
+        """Behind a comma only another title goes on, or, in apposition, the institution."""
+        scene = self.scene
+        start = scene.words[index].start
+        if scene.rules.data.portfolio != "before" and _Reading(scene, start, self.limit, False).head():
+            return True
+        return self.apposed and read_organisation(scene, scene.words[index], self.limit) is not None
+
+    def _place(self, start: int) -> bool:
+        place = self.scene.places.get(start)
+        if not place or (self.country and self.country != place.code and not self.apposed):
+            return False
+        self.country = self.country or place.code
+        self.position = place.end
+        return True
+
+    def _organisation(self, index: int) -> bool:
+        found = read_organisation(self.scene, self.scene.words[index], self.limit)
+        if not found or found.medium:
+            return False
+        self.organisation = self.organisation or found
+        self.country = self.country or found.country
+        joined = self.scene.gap(self.end, found.start) == " "
+        self.position = found.end
+        if joined:
+            self.end = found.end
+        return True
+
+    def _linked_title(self, start: int) -> bool:
+        link = self.scene.rules.links.at(self.scene.low, start, self.limit)
+        before = (self.position, self.end)
+        if self._title(link.end + 1 if link else start):
+            return True
+        self.position, self.end = before
+        return False
+
+    def _field(self, start: int) -> bool:
+        """A word of the office's field; a joint ("của", "of") only with what it joins behind it."""
+        scene = self.scene
+        joint = scene.rules.joints.at(scene.low, start, self.limit)
+        at = joint.end + 1 if joint else start
+        field = scene.rules.fields.at(scene.low, at, self.limit)
+        if field and (
+            joint or scene.norm[field.start].islower() or " " in field.value or scene.norm[field.start : field.end].isupper()
+        ):
+            self.position = self.end = field.end
+            return True
+        word = scene.words[scene.at[at]] if joint and at in scene.at else None
+        if joint and word and (at in scene.places or read_organisation(scene, word, self.limit)):
+            self.position = joint.end
+            return True
+        return False
+
+    def _any_word(self, index: int) -> bool:
+        """In apposition, any word that begins no clause."""
+        scene, word = self.scene, self.scene.words[index]
+        if scene.rules.verbs.at(scene.low, word.start, self.limit) or word.text.lower() in (
+            "who",
+            "which",
+            "that",
+            "told",
+        ):
+            return False
+        self.position = self.end = word.end
+        return True

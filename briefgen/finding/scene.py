@@ -1,0 +1,163 @@
+"""Scene: everything that the finders of actors share about an article: its words, places, titles and organisations.
+
+In: an article and its places. Out: a `Scene`, built once for an article and passed to `roles`, `organisations` and `people`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from briefgen.finding.phrases import Match, Phrases
+from briefgen.finding.places import Place, find_shields
+from briefgen.gazetteer import Organisation, organisations
+from briefgen.languages import load
+from briefgen.model import Struct
+from briefgen.reading.article import Article
+from briefgen.reading.layout import Block
+from briefgen.text import fold, lower, unify
+
+_WORD = re.compile(r"[^\W_](?:[\w'.&/-]*[^\W_.]|\.)?(?:(?<=[A-Z])\.)?")
+
+
+class ActorData(Struct, frozen=True):
+    """`actors.yaml` of a language; the file's comments say what its keys hold."""
+
+    portfolio: str
+    titles: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    fields: tuple[str, ...]
+    joints: tuple[str, ...]
+    links: tuple[str, ...]
+    copulas: tuple[str, ...]
+    home: str | None
+    family_names: frozenset[str]
+    onsets: tuple[str, ...]
+    codas: tuple[str, ...]
+    particles: frozenset[str]
+    verbs: tuple[str, ...]
+    speech: tuple[str, ...]
+    agents: tuple[str, ...]
+    organisation_heads: tuple[str, ...]
+    organisation_kinds: tuple[str, ...]
+    organisation_words: tuple[str, ...]
+    organisation_links: tuple[str, ...]
+    organisation_tails: frozenset[str]
+    vague: frozenset[str]
+    sides: tuple[str, ...]
+    company: tuple[str, ...]
+    coordination: tuple[str, ...]
+    meetings: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    not_names: frozenset[str]
+
+
+class ActorRules:
+    """What is known about actors in one language, compiled."""
+
+    def __init__(self, code: str) -> None:
+        """Compile `actors.yaml` of `code` and the gazetteer's organisations."""
+        data = load(code, "actors", ActorData)
+        self.data = data
+        self.titles = _phrases(data.titles)
+        self.modifiers = _phrases(data.modifiers)
+        self.honorifics = _phrases(data.honorifics)
+        self.fields = _phrases(data.fields)
+        self.joints = _phrases(data.joints)
+        self.links = _phrases(data.links)
+        self.copulas = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, data.copulas), key=len, reverse=True))}) ")
+        self.verbs = _phrases(data.verbs)
+        self.speech = _phrases(data.speech)
+        self.agents = re.compile(
+            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, data.agents), key=len, reverse=True))})(?: the)? $"
+        )
+        self.said_before = re.compile(
+            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, data.speech), key=len, reverse=True))}) $"
+        )
+        self.coordination = re.compile(
+            rf"[ ,]*(?:{'|'.join(sorted(map(re.escape, data.coordination), key=len, reverse=True))})[ ]?"
+        )
+        self.company = _phrases(data.company)
+        self.meetings = _phrases(data.meetings)
+        self.pronouns = _phrases(data.pronouns)
+        self.kinds = _phrases(data.organisation_kinds)
+        self.heads = Phrases((head, head) for head in data.organisation_heads)
+        self.organisation_words = _phrases(data.organisation_words)
+        self._native = _syllable(data.onsets, data.codas) if data.codas else None
+        self.organisation_links = frozenset(data.organisation_links)
+        self.known = Phrases((name, known) for known in organisations() for name in (known.name, *known.aliases, *known.vi))
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether `word` can't be a syllable of the language, as far as the language has such a form."""
+        return self._native is not None and not self._native.fullmatch(fold(word))
+
+
+@functools.cache
+def actor_rules(code: str) -> ActorRules:
+    """The compiled rules of language `code`."""
+    return ActorRules(code)
+
+
+class Word(Struct, frozen=True):
+    """A word of the text with its 0-based half-open offsets."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+class Scene:
+    """An article prepared for finding actors; nothing in it changes once it is built."""
+
+    def __init__(self, article: Article, places: Iterable[Place]) -> None:
+        """Index the words and places of `article`, and names that only look like places, by where they start."""
+        self.article = article
+        self.rules = actor_rules(article.language)
+        self.norm = article.norm
+        self.low = lower(article.norm)
+        self.places = {p.start: p for p in places}
+        self.shields = {m.start for m in find_shields(article)}
+        self.words = [Word(start=m.start(), end=m.end(), text=m.group()) for m in _WORD.finditer(self.norm)]
+        self.at = {w.start: i for i, w in enumerate(self.words)}
+        self.known = {m.start: m for m in self.rules.known.find(self.norm)}
+
+    def blocks(self) -> Iterable[Block]:
+        """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""
+        for block in self.article.blocks:
+            shouted = self.norm[block.start : block.end].isupper()
+            if block.kind not in ("meta", "byline") and not shouted:
+                yield block
+
+    def word_from(self, position: int) -> int:
+        """The index of the first word that starts at or behind `position`."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].start < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def known_at(self, position: int) -> Match[Organisation] | None:
+        """The well-known organisation named at `position`."""
+        return self.known.get(position)
+
+    def gap(self, one: int, two: int) -> str:
+        """The text between two offsets."""
+        return self.norm[one:two]
+
+
+def _phrases(words: Iterable[str]) -> Phrases[str]:
+    return Phrases((unify(word).lower(), word) for word in words)
+
+
+def _syllable(onsets: tuple[str, ...], codas: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(onsets)})?[aeiouy]{{1,3}}(?:{'|'.join(codas)})?")
