@@ -1,0 +1,101 @@
+"""The command line. Everything that is said to its user is said here; the library never prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import track
+
+from briefgen.building import build_pages
+from briefgen.composing.compose import compose, find_facts
+from briefgen.errors import BriefgenError
+from briefgen.explaining import explain_facts
+from briefgen.reading.article import Article, read_article
+
+SEEDS = Path("seeds")
+PAGES = Path("docs/briefings")
+
+_article = click.argument("article", type=click.Path(path_type=Path))
+_published = click.option(
+    "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; wins over what the article says."
+)
+_language = click.option(
+    "--language", metavar="CODE", help="Language of the article (vi, en); told from its words if not given."
+)
+
+
+class Commands(click.Group):
+    """A group that tells a BriefgenError in one line; any other exception keeps its traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BriefgenError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turns news articles into briefings in which every fact shows the words it stands on."""
+
+
+@main.command()
+@_article
+@_published
+@_language
+def extract(article: Path, published: str | None, language: str | None) -> None:
+    """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to."""
+    read = read_article(article, language=language, published=published)
+    data = {**msgspec.to_builtins(compose(read)), "text": read.text}
+    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+
+@main.command()
+@_article
+@_published
+@_language
+def explain(article: Path, published: str | None, language: str | None) -> None:
+    """Show each sentence of ARTICLE with the facts found in it, their rules, and what lost to an overlap."""
+    read: Article = read_article(article, language=language, published=published)
+    for line in explain_facts(read, find_facts(read)):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail where a page is not what its seed gives.")
+@click.option(
+    "--seeds",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=SEEDS,
+    show_default=True,
+    help="Folder of the articles.",
+)
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=PAGES,
+    show_default=True,
+    help="Folder of the pages.",
+)
+def build(check: bool, seeds: Path, pages: Path) -> None:
+    """Turn every article in seeds/ into its page; only what changed is written."""
+    console = Console(stderr=True)
+    outcome = build_pages(
+        seeds,
+        pages,
+        check=check,
+        progress=lambda files: track(files, "Briefings", console=console, transient=True),
+    )
+    words = ("out of date", "left over") if check else ("written", "removed")
+    for word, names in zip(words, (outcome.written, outcome.removed), strict=True):
+        for name in names:
+            click.echo(f"{word}: {name}")
+    click.echo(f"{outcome.unchanged} unchanged, {len(outcome.written)} {words[0]}, {len(outcome.removed)} {words[1]}")
+    if check and (outcome.written or outcome.removed):
+        click.echo("Run `briefgen build` and commit what it writes.", err=True)
+        sys.exit(1)

@@ -1,0 +1,101 @@
+"""Actors of the briefing: people and the organisations that act, each once, with role and country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.composing.evidence import Sentences, evidence_of
+from briefgen.composing.identity import unused
+from briefgen.composing.nationality import country_of
+from briefgen.finding.organisations import OrganisationMention
+from briefgen.finding.people import Person
+from briefgen.finding.places import Place
+from briefgen.model import Actor
+from briefgen.reading.article import Article
+from briefgen.text import lower, slug, squeeze, unify
+
+
+def compose_actors(
+    article: Article,
+    people: Sequence[Person],
+    organisations: Sequence[OrganisationMention],
+    places: Sequence[Place],
+    primary: Sequence[str],
+    sentences: Sentences,
+) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    """The actors, those named most first, and the id of each of `people`."""
+    taken: set[str] = set()
+    persons = [_person(article, person, taken, places, primary, sentences) for person in people]
+    acting = _acting(organisations, people)
+    groups = [_organisation(article, group, taken, sentences) for group in acting]
+    ordered = sorted([*persons, *groups], key=lambda a: (a.kind == "organisation", -a.mentions, a.evidence.start))
+    return tuple(ordered), tuple(p.id for p in persons)
+
+
+def _person(
+    article: Article,
+    person: Person,
+    taken: set[str],
+    places: Sequence[Place],
+    primary: Sequence[str],
+    sentences: Sentences,
+) -> Actor:
+    name = " ".join(person.words)
+    role = person.role
+    best = person.best
+    start, end = min(best.start, best.name.start), max(best.end, best.name.end)
+    organisation = role.organisation if role else None
+    return Actor(
+        id=unused(slug(name) or "person", taken),
+        kind="person",
+        name=name,
+        aliases=person.aliases,
+        role=_role_words(article, role.start, role.end, places) if role else None,
+        organisation=squeeze(article.text[organisation.start : organisation.end]) if organisation else None,
+        country=country_of(article, person, places, primary),
+        mentions=len(person.mentions),
+        evidence=evidence_of(article, sentences, start, end, f"actors/{best.proof}"),
+    )
+
+
+def _role_words(article: Article, start: int, end: int, places: Sequence[Place]) -> str:
+    """The words of a role without the country, which has a field of its own."""
+    parts, position = [], start
+    for place in places:
+        if start <= place.start < end and place.end <= end:
+            parts.append(article.text[position : place.start])
+            position = place.end
+    parts.append(article.text[position:end])
+    return squeeze(" ".join(parts)).removeprefix("'s ").strip(" ,-–'") or squeeze(article.text[start:end])
+
+
+def _acting(organisations: Sequence[OrganisationMention], people: Sequence[Person]) -> list[list[OrganisationMention]]:
+    """The mentions of each organisation that acts somewhere outside a person's title."""
+    titles = [(m.start, max(m.end, m.name.end)) for p in people for m in p.mentions]
+    groups: dict[str, list[OrganisationMention]] = {}
+    aliases: dict[str, str] = {}
+    for mention in organisations:
+        key = lower(unify(mention.name))
+        key = aliases.get(key, key)
+        if mention.alias:
+            aliases.setdefault(lower(mention.alias), key)
+        groups.setdefault(key, []).append(mention)
+    return [
+        group
+        for group in groups.values()
+        if not group[0].medium and any(m.acts and not any(start <= m.start < end for start, end in titles) for m in group)
+    ]
+
+
+def _organisation(article: Article, group: Sequence[OrganisationMention], taken: set[str], sentences: Sentences) -> Actor:
+    first = next((m for m in group if m.alias), group[0])
+    aliases = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a and a != first.name)
+    return Actor(
+        id=unused(slug(first.name) or "organisation", taken),
+        kind="organisation",
+        name=first.name,
+        aliases=tuple(aliases),
+        country=next((m.country for m in group if m.country), None),
+        mentions=len(group),
+        evidence=evidence_of(article, sentences, first.start, first.end, first.rule),
+    )

@@ -1,0 +1,151 @@
+"""From an article to its briefing: calls every finder once and hands what they found to the parts of the contract.
+
+In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it chooses, merges and orders.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from briefgen.composing.actors import compose_actors
+from briefgen.composing.evidence import Sentences, evidence_of
+from briefgen.composing.figures import compose_figures
+from briefgen.composing.identity import briefing_id, fact_id
+from briefgen.composing.summary import choose_key_points
+from briefgen.composing.title import title_of
+from briefgen.finding.dates import FoundDates, find_dates
+from briefgen.finding.edtf import Anchor
+from briefgen.finding.events import FoundEvent, find_events
+from briefgen.finding.figures import FoundFigure, find_figures
+from briefgen.finding.numbers import find_numbers
+from briefgen.finding.organisations import OrganisationMention, find_organisations
+from briefgen.finding.people import Person, find_people
+from briefgen.finding.places import Place, find_places
+from briefgen.finding.publication import infer_publication
+from briefgen.finding.quotes import FoundQuote, find_quotes
+from briefgen.finding.scene import Scene
+from briefgen.finding.topics import FoundTopic, find_countries, find_topics
+from briefgen.model import Briefing, Country, Event, PublishedSource, Quote, Struct, Topic
+from briefgen.reading.article import Article
+from briefgen.text import squeeze
+
+
+class Facts(Struct, frozen=True):
+    """Everything found in an article, before it is composed; `briefgen explain` shows it."""
+
+    anchor: Anchor
+    dates: FoundDates
+    places: tuple[Place, ...]
+    figures: tuple[FoundFigure, ...]
+    events: tuple[FoundEvent, ...]
+    people: tuple[Person, ...]
+    organisations: tuple[OrganisationMention, ...]
+    quotes: tuple[FoundQuote, ...]
+    topics: tuple[FoundTopic, ...]
+
+
+def find_facts(article: Article) -> Facts:
+    """Every fact of `article`, by every finder."""
+    dates = find_dates(article)
+    anchor = Anchor(day=article.published) if article.published else infer_publication(article, dates.words)
+    places = find_places(article)
+    scene = Scene(article, places)
+    people = find_people(scene)
+    return Facts(
+        anchor=anchor,
+        dates=dates,
+        places=places,
+        figures=find_figures(article, find_numbers(article, dates.words), dates.words),
+        events=find_events(article, dates.words, anchor),
+        people=people,
+        organisations=find_organisations(scene),
+        quotes=find_quotes(scene, people),
+        topics=find_topics(article),
+    )
+
+
+def compose(article: Article) -> Briefing:
+    """The briefing of `article`."""
+    facts = find_facts(article)
+    sentences = Sentences(article)
+    title, title_source = title_of(article)
+    published = facts.anchor.day
+    countries = _countries(article, facts, sentences)
+    primary = tuple(c.code for c in countries if c.role == "primary")
+    actors, people_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
+    return Briefing(
+        id=briefing_id(published, title),
+        title=title,
+        title_source=title_source,
+        language=article.language,
+        published=published.isoformat() if published else None,
+        published_source=_published_source(article, published),
+        source=article.source,
+        summary=choose_key_points(article, facts.figures, facts.events, facts.people, sentences),
+        countries=countries,
+        topics=tuple(
+            Topic(
+                id=t.id,
+                score=t.score,
+                evidence=evidence_of(article, sentences, t.start, t.end, f"topics/{t.id}"),
+            )
+            for t in facts.topics
+        ),
+        actors=actors,
+        figures=compose_figures(article, facts.figures, facts.places, facts.dates.words, facts.anchor, primary, sentences),
+        timeline=_timeline(article, facts.events, sentences),
+        quotes=tuple(
+            Quote(
+                speaker=people_ids[q.speaker] if q.speaker is not None else None,
+                text=squeeze(article.text[q.start : q.end]),
+                evidence=evidence_of(article, sentences, q.start, q.end, "quotes/marks"),
+            )
+            for q in facts.quotes
+        ),
+    )
+
+
+def _published_source(article: Article, published: datetime.date | None) -> PublishedSource:
+    if article.published:
+        return article.published_source
+    return "inferred" if published else "unknown"
+
+
+def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
+    named = [(m.name.start, m.name.end) for p in facts.people for m in p.mentions]
+    places = [p for p in facts.places if not any(start <= p.start < end for start, end in named)]
+    institutions = [
+        Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
+        for o in facts.organisations
+        if o.country and o.governs and not any(o.start <= p.start < o.end for p in places)
+    ]
+    return tuple(
+        Country(
+            code=c.code,
+            role=c.role,
+            mentions=c.mentions,
+            evidence=evidence_of(article, sentences, c.place.start, c.place.end, c.place.rule),
+        )
+        for c in find_countries(article, tuple(sorted([*places, *institutions], key=lambda p: p.start)))
+    )
+
+
+def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sentences) -> tuple[Event, ...]:
+    taken: set[str] = set()
+    timeline = [
+        Event(
+            id=fact_id("event", article, e.start, e.end, taken),
+            when=e.when,
+            time=e.time,
+            status=e.status,
+            what=_phrase(article.text[e.what.start : e.what.end]),
+            evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
+        )
+        for e in events
+    ]
+    return tuple(sorted(timeline, key=lambda e: (e.when, e.time or "", e.evidence.start)))
+
+
+def _phrase(words: str) -> str:
+    """`words` on one line, without the punctuation at their ends."""
+    return squeeze(words).strip(" ,;:-–—.…(")

@@ -1,0 +1,64 @@
+"""Nationality: whose minister somebody is, where neither title nor institution says it.
+
+In: a person and what else the article names. Out: a country code or None. From the surest to the least: a well-known
+person, the form of the name together with a country that the article names, and the place named last before the person
+or the one country the article is about, if that country has the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.finding.people import Person
+from briefgen.finding.places import Place
+from briefgen.finding.scene import actor_rules
+from briefgen.gazetteer import family_names, known_people, offices
+from briefgen.model import Span
+from briefgen.reading.article import Article
+from briefgen.text import lower, unify
+
+NEAR = 240
+"""How far before a person the place may be named, in characters."""
+
+
+def country_of(article: Article, person: Person, places: Sequence[Place], primary: Sequence[str]) -> str | None:
+    """The country of `person`; None where the article doesn't let it be told."""
+    if person.country:
+        return person.country
+    if known := known_people().get(lower(unify(" ".join(person.words)))):
+        return known
+    named = {p.code for p in places}
+    rules = actor_rules(article.language)
+    native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
+    home = rules.data.home
+    if native and len(person.words) >= 3 and home in named:
+        return home
+    for code, names in family_names().items():
+        if code in named and len(person.words) >= 2 and person.words[0] in names:
+            return code
+    role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
+    possible = [code for code in _near(article, person, places) if has_office(code, role)]
+    if possible:
+        return possible[0]
+    about = [code for code in primary if has_office(code, role) and not (code == home and not native)]
+    if native and home and (home in primary or not primary):
+        return home
+    return about[0] if len(about) == 1 else None
+
+
+def has_office(code: str, role: str) -> bool:
+    """Whether country `code` has the office that `role` names, as far as the gazetteer knows."""
+    for title, (only, all_but) in offices().items():
+        if role == title or role.startswith(f"{title} ") or role.endswith(f" {title}"):
+            return code in only if only else code not in all_but
+    return True
+
+
+def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str]:
+    """Countries named before the person's first mention, in its sentence or the end of the one before, nearest first."""
+    first = person.mentions[0]
+    reach = Span(start=max(0, first.sentence.start - NEAR // 2), end=first.start)
+    block = next((b for b in article.blocks if b.start <= first.start < b.end), None)
+    start = max(reach.start, block.start if block else 0)
+    before = [p.code for p in places if start <= p.start < reach.end and first.start - p.start <= NEAR]
+    return list(dict.fromkeys(reversed(before)))
