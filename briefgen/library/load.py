@@ -1,0 +1,49 @@
+"""Loading: a folder of briefing pages becomes a `Library`, or an error that names the page and the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.errors import BriefgenError
+from briefgen.model import Briefing, Struct
+from briefgen.pages.page import read_page
+
+
+class Library(Struct, frozen=True):
+    """All briefings of a site, the newest first; those without a date come last."""
+
+    briefings: tuple[Briefing, ...]
+
+
+def load_library(folder: Path) -> Library:
+    """The briefings whose pages are in `folder`; an empty library where there is no such folder.
+
+    Raises BriefgenError for a page that breaks the contract, stands in a subfolder, or is made from the
+    same article as another one.
+    """
+    pages: dict[str, Briefing] = {}
+    for path in sorted(folder.rglob("*.md")):
+        file = "/".join(path.parts[-3:])
+        if path.parent != folder:
+            raise BriefgenError(file, "", "The page stands in a subfolder", f"Move it to {folder.name}/.")
+        briefing = read_page(path)
+        other = pages.setdefault(briefing.source.file, briefing)
+        if other is not briefing:
+            problem = f"{other.id}.md is made from the same article, {briefing.source.file}"
+            raise BriefgenError(
+                file, "source.file", problem, "Delete the page that `briefgen build` doesn't write any more."
+            )
+    return make_library(pages.values())
+
+
+def make_library(briefings: Iterable[Briefing]) -> Library:
+    """The library of `briefings`, in its order; BriefgenError where an id stands twice."""
+    by_id: dict[str, Briefing] = {}
+    for briefing in briefings:
+        if briefing.id in by_id:
+            files = f"{by_id[briefing.id].source.file} and {briefing.source.file}"
+            raise BriefgenError(f"{briefing.id}.md", "id", f"Two articles have this id: {files}", "Drop one of them.")
+        by_id[briefing.id] = briefing
+    by_date = sorted(sorted(by_id.values(), key=lambda b: b.id), key=lambda b: b.published or "", reverse=True)
+    return Library(briefings=tuple(by_date))

@@ -1,0 +1,167 @@
+"""Evidence: the sentences of the article that a briefing's facts stand on, with the exact words set apart.
+
+The page's data hold only the quoted words; the sentences around them are read from the article in `seeds/`,
+as long as it is the one that the briefing was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen.errors import BriefgenError
+from briefgen.model import (
+    Actor,
+    Briefing,
+    Country,
+    Event,
+    Evidence,
+    Figure,
+    KeyPoint,
+    Quote,
+    Span,
+    Struct,
+    Topic,
+)
+from briefgen.reading.article import Article, parse_article
+from briefgen.text import digest, slug
+
+AnyFact = KeyPoint | Country | Topic | Actor | Figure | Event | Quote
+
+
+class Fact(Struct, frozen=True):
+    """Something that stands on evidence: its kind, its anchor on the page, its words in short."""
+
+    kind: str
+    anchor: str
+    label: str
+    evidence: Evidence
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of a sentence: `marked` where these are the exact words of a fact."""
+
+    text: str
+    marked: bool
+
+
+class Passage(Struct, frozen=True):
+    """A sentence with the facts on it; `number` counts from 1 in text order."""
+
+    number: int
+    anchor: str
+    pieces: tuple[Piece, ...]
+    facts: tuple[Fact, ...]
+
+
+def anchor_of(fact: AnyFact) -> str:
+    """Where `fact` stands on its page: its id, or words behind a colon, which no id holds."""
+    match fact:
+        case Country():
+            return f"country:{fact.code.lower()}"
+        case Topic():
+            return f"topic:{fact.id}"
+        case KeyPoint() | Quote():
+            kind = "point" if isinstance(fact, KeyPoint) else "quote"
+            return f"{kind}:{slug(fact.text, 40)}-{digest(fact.text)}"
+        case Actor() | Figure() | Event():
+            return fact.id
+
+
+def facts_of(briefing: Briefing) -> tuple[Fact, ...]:
+    """All facts of `briefing` in the order of the page, with labels that still have to be put into words."""
+    b = briefing
+    facts: list[tuple[str, AnyFact, str]] = [
+        *(("point", point, str(number)) for number, point in enumerate(b.summary, 1)),
+        *(("actor", actor, actor.name) for actor in b.actors),
+        *(("quote", quote, "") for quote in b.quotes),
+        *(("figure", figure, figure.evidence.quote) for figure in b.figures),
+        *(("event", event, event.when) for event in b.timeline),
+        *(("country", country, country.code) for country in b.countries),
+        *(("topic", topic, topic.id) for topic in b.topics),
+    ]
+    return tuple(Fact(kind, anchor_of(fact), label, fact.evidence) for kind, fact, label in facts)
+
+
+def find_article(briefing: Briefing, seeds: Path) -> Article | None:
+    """The article that `briefing` was made from; None where it is not in `seeds`, or has changed.
+
+    Raises BriefgenError where the file lies outside of `seeds`, or where a quote is not in the article at
+    its place.
+    """
+    path = seeds / briefing.source.file
+    if not path.is_file():
+        return None
+    if not path.resolve().is_relative_to(seeds.resolve()):
+        raise BriefgenError(str(path), "", "The file lies outside of the folder", "Put the article itself there.")
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != briefing.source.sha256:
+        return None
+    article = parse_article(path.name, data, language=briefing.language)
+    for fact in facts_of(briefing):
+        if article.text[fact.evidence.start : fact.evidence.end] != fact.evidence.quote:
+            problem = f"The words {fact.evidence.quote[:60]!r} are not in {path.name} at {fact.evidence.start}"
+            raise BriefgenError(f"{briefing.id}.md", fact.anchor, problem, "Generate the page anew with `briefgen build`.")
+    return article
+
+
+def passages(briefing: Briefing, article: Article | None) -> tuple[Passage, ...]:
+    """Each sentence with a fact of `briefing`, once, in text order; just quotes where `article` is None."""
+    sentences = [s for block in article.blocks for s in block.sentences] if article else []
+    facts_at: dict[tuple[int, int], list[Fact]] = {}
+    for fact in facts_of(briefing):
+        evidence = fact.evidence
+        spans = [s for s in sentences if s.start < evidence.end and evidence.start < s.end] or [evidence.sentence]
+        for span in spans:
+            facts_at.setdefault((span.start, span.end), []).append(fact)
+    return tuple(
+        Passage(
+            number=number,
+            anchor=f"sentence:{start}",
+            pieces=tuple(_pieces(article.text, start, end, facts) if article else _quotes(facts)),
+            facts=tuple(facts),
+        )
+        for number, ((start, end), facts) in enumerate(sorted(facts_at.items()), 1)
+    )
+
+
+def passages_by_start(found: tuple[Passage, ...]) -> dict[int, Passage]:
+    """The passage in which the evidence of a fact begins, by the evidence's start."""
+    first: dict[int, Passage] = {}
+    for passage in found:
+        for fact in passage.facts:
+            first.setdefault(fact.evidence.start, passage)
+    return first
+
+
+def _pieces(text: str, start: int, end: int, facts: list[Fact]) -> Iterator[Piece]:
+    """The sentence, cut where marks begin and end; a mark on all of it gives way to narrower ones."""
+    spans = {(max(f.evidence.start, start), min(f.evidence.end, end)) for f in facts}
+    narrow = {span for span in spans if span != (start, end)} or spans
+    position = start
+    for span in _merged(narrow):
+        if span.start > position:
+            yield Piece(text=text[position : span.start], marked=False)
+        yield Piece(text=text[span.start : span.end], marked=True)
+        position = span.end
+    if position < end:
+        yield Piece(text=text[position:end], marked=False)
+
+
+def _merged(spans: set[tuple[int, int]]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(start=merged[-1].start, end=max(end, merged[-1].end))
+        else:
+            merged.append(Span(start=start, end=end))
+    return merged
+
+
+def _quotes(facts: list[Fact]) -> Iterator[Piece]:
+    quotes = sorted({(f.evidence.start, f.evidence.quote) for f in facts})
+    for index, (_, quote) in enumerate(quotes):
+        if index:
+            yield Piece(text=" … ", marked=False)
+        yield Piece(text=quote, marked=True)

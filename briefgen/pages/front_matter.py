@@ -1,0 +1,162 @@
+"""Front matter: the YAML at the head of a page, written in one fixed form and read strictly.
+
+`page.py` puts a briefing on top of this; the guard hook checks every other page of the site with it,
+because MkDocs takes a page with broken front matter for one without any. Pages come from pull requests, so
+nothing here is trusted: no anchors, aliases or tags, no key twice, no hidden characters, bounded sizes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+import yaml
+
+from briefgen.errors import BriefgenError
+
+PAGE_LIMIT = 4_000_000
+"""Largest page, in characters."""
+TEXT_LIMIT = 200_000
+"""Longest single value, in characters."""
+KEY_LIMIT = 64
+ITEM_LIMIT = 5_000
+DEPTH_LIMIT = 8
+
+_PAGE = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"  # control, line separators, surrogates
+    "\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"  # formatting
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f]"  # zero width, bidirectional
+)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+(?:[eE][-+]\d+)?)?")
+_CONSTANTS = {"null": None, "true": True, "false": False}
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+_resolve: Callable[[Any, str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
+
+
+def hidden_character(text: str) -> str | None:
+    """The first control, bidirectional or zero-width character of `text` as `U+200B`, or None."""
+    match = _HIDDEN.search(text)
+    return f"U+{ord(match.group()):04X}" if match else None
+
+
+def split_page(text: str, file: str) -> tuple[str, str]:
+    """The YAML and the body of a page; the YAML is empty where there is no front matter.
+
+    Raises BriefgenError for a page that is too large, holds hidden characters, or whose front matter
+    doesn't end.
+    """
+    if len(text) > PAGE_LIMIT:
+        raise BriefgenError(file, f"{len(text):,} characters", "The page is too large", "Shorten the article.")
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + 1
+        problem = f"Hidden character U+{ord(hidden.group()):04X}"
+        raise BriefgenError(file, f"line {line}", problem, "Take it out of the page.")
+    if not text.startswith("---"):
+        return "", text
+    match = _PAGE.match(text)
+    if not match:
+        problem = "The front matter has no end"
+        raise BriefgenError(file, "line 1", problem, "Close it with a line that is just three dashes.")
+    return match[1], match[2]
+
+
+def read_yaml(text: str, file: str) -> Any:
+    """The value that the front matter `text` holds, of dicts, lists, strings, numbers, booleans and None.
+
+    Raises BriefgenError with the line in `file`, whose first line is the fence before `text`.
+    """
+    try:
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        first = next(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
+        value = None if isinstance(first, yaml.StreamEndEvent) else _value(first, events, file, 0)
+        if not isinstance(next(events, yaml.StreamEndEvent()), yaml.DocumentEndEvent | yaml.StreamEndEvent):
+            _refuse(file, first, "There is more than one document", "Keep one.")
+    except StopIteration:
+        return None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        problem = f"This is no YAML: {error.problem}"
+        raise BriefgenError(file, f"line {line}", problem, "Mend the line, or generate the page anew.") from None
+    return value
+
+
+def _value(event: Any, events: Iterator[Any], file: str, depth: int) -> Any:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        _refuse(file, event, "YAML anchors and aliases are not allowed", "Write the value out.")
+    if event.tag not in (None, "!"):
+        _refuse(file, event, f"YAML tags such as {event.tag!r} are not allowed", "Write the plain value.")
+    if depth > DEPTH_LIMIT:
+        _refuse(file, event, f"More than {DEPTH_LIMIT} levels deep", "Generate the page anew.")
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, file)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            if len(items) >= ITEM_LIMIT:
+                _refuse(file, item, f"More than {ITEM_LIMIT} items", "Generate the page anew.")
+            items.append(_value(item, events, file, depth + 1))
+        return items
+    mapping: dict[str, Any] = {}
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        name = _value(key, events, file, depth + 1)
+        if not isinstance(name, str) or len(name) > KEY_LIMIT:
+            _refuse(file, key, f"A key has to be a word of at most {KEY_LIMIT} characters", "Rename it.")
+        if name in mapping:
+            _refuse(file, key, f"The key {name!r} stands twice", "Keep one.")
+        mapping[name] = _value(next(events), events, file, depth + 1)
+    return mapping
+
+
+def _scalar(event: Any, file: str) -> str | int | float | bool | None:
+    text: str = event.value
+    if len(text) > TEXT_LIMIT:
+        _refuse(file, event, f"A value of more than {TEXT_LIMIT:,} characters", "Shorten it.")
+    if event.implicit[0]:
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if number := _NUMBER.fullmatch(text):
+            return float(text) if number[1] else int(text)
+        if _resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
+            _refuse(file, event, f"YAML doesn't read {text!r} as text", "Put it in quotes.")
+    elif hidden := hidden_character(text):
+        _refuse(file, event, f"Hidden character {hidden}", "Take it out of the page.")
+    return text
+
+
+def _refuse(file: str, event: Any, problem: str, next_step: str) -> NoReturn:
+    raise BriefgenError(file, f"line {event.start_mark.line + 2}", problem, next_step)
+
+
+def place_of(text: str, path: str) -> str:
+    """Where in `text` the value at `path` stands: `$.figures[3].unit` gives `line 14, figures[3].unit`."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    line = 2
+    for name, index in _STEP.findall(path.removeprefix("$")):
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == name), None)
+        elif isinstance(node, yaml.SequenceNode) and index and int(index) < len(node.value):
+            node = node.value[int(index)]
+        if node is None:
+            break
+        line = node.start_mark.line + 2
+    return f"line {line}, {path.removeprefix('$').lstrip('.')}".removesuffix(", ")
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes strings plain where every YAML reader takes them for strings, in quotes elsewhere."""
+
+
+def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+_Dumper.add_implicit_resolver("tag:briefgen,ambiguous", re.compile(r"[-+.]?\d|[yYnN]$"), list("0123456789-+.yYnN"))
+
+
+def write_yaml(data: Any) -> str:
+    """`data` as YAML: keys in their order, one line a value however long, letters as they are."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31 - 1)

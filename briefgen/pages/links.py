@@ -1,0 +1,58 @@
+"""Links: whether every internal link of the built site leads somewhere, its anchor included.
+
+MkDocs checks links in Markdown only; most of this site's are in HTML. Called by the guard hook after the
+build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
+_ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+
+
+def broken_links(site: Path) -> Iterator[str]:
+    """A line for each link in the HTML files under `site` that leads to no file or no anchor."""
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    tags = {page: " ".join(_TAG.findall(path.read_text("utf-8"))) for page, path in pages.items()}
+    anchors = {page: {unescape(a) for a in _ANCHOR.findall(html)} for page, html in tags.items()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for page, html in tags.items():
+        for link in sorted(set(_LINK.findall(html))):
+            problem = _problem(page, unescape(link), files, anchors)
+            if problem:
+                yield f"{page}: {unescape(link)}: {problem}"
+
+
+def _problem(page: str, link: str, files: set[str], anchors: dict[str, set[str]]) -> str | None:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    target = _target(page, unquote(parts.path))
+    if target not in files:
+        return "there is no such file"
+    fragment = unquote(parts.fragment)
+    if fragment and target in anchors and fragment not in anchors[target]:
+        return "there is no such anchor"
+    return None
+
+
+def _target(page: str, path: str) -> str:
+    """The file that `path` on `page` leads to, from the root of the site; a folder stands for its index."""
+    if not path:
+        return page
+    base = [] if path.startswith("/") else page.split("/")[:-1]
+    for step in path.split("/"):
+        if step == "..":
+            base = base[:-1]
+        elif step not in ("", "."):
+            base.append(step)
+    if path.endswith(("/", "/.", "..")) or path == ".":
+        base.append("index.html")
+    return "/".join(base)

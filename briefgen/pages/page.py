@@ -1,0 +1,107 @@
+"""A briefing as a Markdown page and back: `briefgen build` writes it, `library` reads it.
+
+The front matter is the briefing's data and nothing else; the body is one line for whoever opens the file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Any
+
+import msgspec
+
+from briefgen.errors import BriefgenError
+from briefgen.model import Briefing
+from briefgen.pages.checks import check_briefing
+from briefgen.pages.front_matter import hidden_character, place_of, read_yaml, split_page, write_yaml
+
+_BODY = "\nThis page is generated from `seeds/{file}`; corrections go to `seeds/{stem}.curation.yaml`.\n"
+_PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
+
+
+def to_page(briefing: Briefing) -> str:
+    """`briefing` as the text of its page; the same briefing always gives the same text.
+
+    Raises BriefgenError for what `from_page` would refuse, so that no such page is written.
+    """
+    data = msgspec.to_builtins(briefing)
+    check_briefing(briefing, briefing.source.file)
+    for path, text in _texts("$", data):
+        if hidden := hidden_character(text):
+            raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Take it out of the article.")
+    body = _BODY.format(file=briefing.source.file, stem=PurePath(briefing.source.file).stem)
+    return f"---\n{write_yaml(data)}---\n{body}"
+
+
+def from_page(text: str, file: str) -> Briefing:
+    """The briefing of the page `text`, whose path is `file`.
+
+    Raises BriefgenError with the line where the page is no valid front matter, doesn't fit the contract,
+    has an id other than its file's stem, or a body of its own.
+    """
+    yaml_text, body = split_page(text, file)
+    if not yaml_text:
+        raise BriefgenError(file, "line 1", "The page has no front matter", "Generate it with `briefgen build`.")
+    try:
+        briefing = msgspec.convert(read_yaml(yaml_text, file), Briefing)
+    except msgspec.ValidationError as error:
+        problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
+        next_step = "Mend it, or generate the page anew with `briefgen build`."
+        raise BriefgenError(file, place_of(yaml_text, path or "$"), problem, next_step) from None
+    check_briefing(briefing, file, lambda path: place_of(yaml_text, path))
+    stem = PurePath(file).stem
+    if briefing.id != stem:
+        problem = f"The id {briefing.id!r} is not the file's name {stem!r}"
+        raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
+    if body.strip() not in (
+        "",
+        _BODY.format(file=briefing.source.file, stem=PurePath(briefing.source.file).stem).strip(),
+    ):
+        line = len(text) - len(body)
+        place = f"line {text.count(chr(10), 0, line) + 1}"
+        next_step = "Take it out; a note goes into the curation file beside the article."
+        raise BriefgenError(file, place, "The page's body would not be published", next_step)
+    return briefing
+
+
+def read_page(path: Path) -> Briefing:
+    """The briefing of the page at `path`; errors as for `from_page`."""
+    file = "/".join(path.parts[-3:])
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise BriefgenError(file, f"byte {error.start}", "The page is not UTF-8", "Save it again as UTF-8.") from None
+    return from_page(text, file)
+
+
+def write_page(briefing: Briefing, folder: Path) -> Path:
+    """Writes the page of `briefing` into `folder`, whole or not at all, and returns its path."""
+    page = to_page(briefing)
+    path = folder / f"{briefing.id}.md"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".tmp", encoding="utf-8", newline="\n", delete=False) as file:
+        try:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    return path
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(f"{path}.{key}", item)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _texts(f"{path}[{index}]", item)
