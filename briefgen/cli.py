@@ -15,9 +15,15 @@ from briefgen.composing.compose import compose, find_facts
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
 from briefgen.reading.article import Article, read_article
+from briefgen.scoring.floors import raised, read_floors, write_floors
+from briefgen.scoring.gold import FLOORS
+from briefgen.scoring.judging import judge_folder
+from briefgen.scoring.table import score_page, score_table, tell_mistakes
+from briefgen.scoring.tally import tally
 
 SEEDS = Path("seeds")
 PAGES = Path("docs/briefings")
+GOLD = Path("tests/gold")
 
 _article = click.argument("article", type=click.Path(path_type=Path))
 _published = click.option(
@@ -99,3 +105,21 @@ def build(check: bool, seeds: Path, pages: Path) -> None:
     if check and (outcome.written or outcome.removed):
         click.echo("Run `briefgen build` and commit what it writes.", err=True)
         sys.exit(1)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path, file_okay=False, exists=True), default=GOLD)
+@click.option("--verbose", is_flag=True, help="First tell every miss, every extra and every wrong attribute.")
+@click.option("--table", is_flag=True, help="Print the whole page for docs/scores.md.")
+@click.option("--raise-floors", is_flag=True, help="Write the scores that are above their floor into GOLD/floors.yaml.")
+def score(gold: Path, verbose: bool, table: bool, raise_floors: bool) -> None:
+    """Compare the facts found in articles with the annotations in GOLD (default: tests/gold)."""
+    judgements = judge_folder(gold, (SEEDS,))
+    scores = tally(judgements)
+    if verbose:
+        for line in tell_mistakes(judgements):
+            click.echo(line)
+    click.echo(score_page(scores, judgements) if table else score_table(scores), nl=not table)
+    if raise_floors:
+        floors = read_floors(gold / FLOORS)
+        write_floors(gold / FLOORS, raised(floors, scores))

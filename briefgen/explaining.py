@@ -14,8 +14,7 @@ Line = tuple[int, str]
 
 def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
     """The lines that explain `facts`, sentence by sentence."""
-    day = facts.anchor.day.isoformat() if facts.anchor.day else "unknown"
-    yield f"language {article.language}, published {day}"
+    yield f"language {article.language}, published {facts.publication.anchor.day} ({facts.publication.source})"
     found = sorted([*_kept(article, facts), *_lost(article, facts)])
     for block in article.blocks:
         for sentence in block.sentences:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from briefgen.model import (
@@ -17,6 +18,10 @@ from briefgen.model import (
     Topic,
 )
 from briefgen.reading.article import Article, parse_article
+
+EXAMPLES = Path(__file__).parent / "examples"
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 TEA = """Việt Nam và Thuỵ Sĩ ký thoả thuận về chè
 

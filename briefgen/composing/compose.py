@@ -14,18 +14,18 @@ from briefgen.composing.identity import briefing_id, fact_id
 from briefgen.composing.summary import choose_key_points
 from briefgen.composing.title import title_of
 from briefgen.finding.dates import FoundDates, find_dates
-from briefgen.finding.edtf import Anchor
+from briefgen.finding.edtf import first_day
 from briefgen.finding.events import FoundEvent, find_events
 from briefgen.finding.figures import FoundFigure, find_figures
 from briefgen.finding.numbers import find_numbers
 from briefgen.finding.organisations import OrganisationMention, find_organisations
 from briefgen.finding.people import Person, find_people
 from briefgen.finding.places import Place, find_places
-from briefgen.finding.publication import infer_publication
+from briefgen.finding.publication import Publication, find_publication
 from briefgen.finding.quotes import FoundQuote, find_quotes
 from briefgen.finding.scene import Scene
 from briefgen.finding.topics import FoundTopic, find_countries, find_topics
-from briefgen.model import Briefing, Country, Event, PublishedSource, Quote, Struct, Topic
+from briefgen.model import Briefing, Country, Event, Quote, Struct, Topic
 from briefgen.reading.article import Article
 from briefgen.text import squeeze
 
@@ -33,7 +33,7 @@ from briefgen.text import squeeze
 class Facts(Struct, frozen=True):
     """Everything found in an article, before it is composed; `briefgen explain` shows it."""
 
-    anchor: Anchor
+    publication: Publication
     dates: FoundDates
     places: tuple[Place, ...]
     figures: tuple[FoundFigure, ...]
@@ -47,16 +47,16 @@ class Facts(Struct, frozen=True):
 def find_facts(article: Article) -> Facts:
     """Every fact of `article`, by every finder."""
     dates = find_dates(article)
-    anchor = Anchor(day=article.published) if article.published else infer_publication(article, dates.words)
+    publication = find_publication(article, dates.words)
     places = find_places(article)
     scene = Scene(article, places)
     people = find_people(scene)
     return Facts(
-        anchor=anchor,
+        publication=publication,
         dates=dates,
         places=places,
         figures=find_figures(article, find_numbers(article, dates.words), dates.words),
-        events=find_events(article, dates.words, anchor),
+        events=find_events(article, dates.words, publication.anchor),
         people=people,
         organisations=find_organisations(scene),
         quotes=find_quotes(scene, people),
@@ -69,7 +69,7 @@ def compose(article: Article) -> Briefing:
     facts = find_facts(article)
     sentences = Sentences(article)
     title, title_source = title_of(article)
-    published = facts.anchor.day
+    published = facts.publication.anchor.day
     countries = _countries(article, facts, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
     actors, people_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
@@ -79,7 +79,7 @@ def compose(article: Article) -> Briefing:
         title_source=title_source,
         language=article.language,
         published=published.isoformat() if published else None,
-        published_source=_published_source(article, published),
+        published_source=facts.publication.source,
         source=article.source,
         summary=choose_key_points(article, facts.figures, facts.events, facts.people, sentences),
         countries=countries,
@@ -92,32 +92,25 @@ def compose(article: Article) -> Briefing:
             for t in facts.topics
         ),
         actors=actors,
-        figures=compose_figures(article, facts.figures, facts.places, facts.dates.words, facts.anchor, primary, sentences),
-        timeline=_timeline(article, facts.events, sentences),
-        quotes=tuple(
-            Quote(
-                speaker=people_ids[q.speaker] if q.speaker is not None else None,
-                text=squeeze(article.text[q.start : q.end]),
-                evidence=evidence_of(article, sentences, q.start, q.end, "quotes/marks"),
-            )
-            for q in facts.quotes
+        figures=compose_figures(
+            article, facts.figures, facts.places, facts.dates.words, facts.publication.anchor, primary, sentences
         ),
+        timeline=_timeline(article, facts.events, sentences),
+        quotes=_quotes(article, facts.quotes, people_ids, sentences),
     )
-
-
-def _published_source(article: Article, published: datetime.date | None) -> PublishedSource:
-    if article.published:
-        return article.published_source
-    return "inferred" if published else "unknown"
 
 
 def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
     named = [(m.name.start, m.name.end) for p in facts.people for m in p.mentions]
+    titles = [(m.start, max(m.end, m.name.end)) for p in facts.people for m in p.mentions]
     places = [p for p in facts.places if not any(start <= p.start < end for start, end in named)]
     institutions = [
         Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
         for o in facts.organisations
-        if o.country and o.governs and not any(o.start <= p.start < o.end for p in places)
+        if o.country
+        and o.governs
+        and not any(o.start <= p.start < o.end for p in places)
+        and not any(start <= o.start < end for start, end in titles)
     ]
     return tuple(
         Country(
@@ -128,6 +121,19 @@ def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Co
         )
         for c in find_countries(article, tuple(sorted([*places, *institutions], key=lambda p: p.start)))
     )
+
+
+def _quotes(
+    article: Article, quotes: tuple[FoundQuote, ...], people_ids: tuple[str, ...], sentences: Sentences
+) -> tuple[Quote, ...]:
+    """Each quotation once, where it stands first."""
+    told: dict[str, Quote] = {}
+    for quote in quotes:
+        words = squeeze(article.text[quote.start : quote.end])
+        speaker = people_ids[quote.speaker] if quote.speaker is not None else None
+        evidence = evidence_of(article, sentences, quote.start, quote.end, "quotes/marks")
+        told.setdefault(words, Quote(speaker=speaker, text=words, evidence=evidence))
+    return tuple(told.values())
 
 
 def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sentences) -> tuple[Event, ...]:
@@ -143,7 +149,9 @@ def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sente
         )
         for e in events
     ]
-    return tuple(sorted(timeline, key=lambda e: (e.when, e.time or "", e.evidence.start)))
+    return tuple(
+        sorted(timeline, key=lambda e: (first_day(e.when) or datetime.date.max, e.when, e.time or "", e.evidence.start))
+    )
 
 
 def _phrase(words: str) -> str:

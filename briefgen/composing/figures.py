@@ -9,10 +9,11 @@ from briefgen.composing.identity import fact_id
 from briefgen.finding.dates import DatedWords
 from briefgen.finding.edtf import Anchor, resolve
 from briefgen.finding.figures import FoundFigure
+from briefgen.finding.numbers import DURATIONS, number_rules
 from briefgen.finding.places import Place
 from briefgen.model import Figure
 from briefgen.reading.article import Article
-from briefgen.text import squeeze
+from briefgen.text import lower, squeeze
 
 
 def compose_figures(
@@ -37,7 +38,7 @@ def compose_figures(
             qualifier=f.qualifier,
             direction=f.direction,
             measure=squeeze(" ".join(article.quote(span) for span in f.measure)) or None,
-            country=_country(f, places, primary),
+            country=_country(f, article, places, primary),
             period=_period(f, dates, anchor),
             evidence=evidence_of(article, sentences, f.first, f.end, f.rule),
         )
@@ -45,13 +46,15 @@ def compose_figures(
     )
 
 
-def _country(figure: FoundFigure, places: Sequence[Place], primary: Sequence[str]) -> str | None:
-    """The country named in the measure, else the last one named before the figure in its sentence, else the only one."""
+def _country(figure: FoundFigure, article: Article, places: Sequence[Place], primary: Sequence[str]) -> str | None:
+    """Whose figure it is: a country in the measure or before the figure in its sentence, but not where something goes."""
+    toward = number_rules(article.language).toward
+    places = [p for p in places if not toward.search(lower(article.norm[max(0, p.start - 24) : p.start]))]
     inside = [p for span in figure.measure for p in places if span.start <= p.start < span.end]
     if inside:
         return inside[0].code
     before = [p for p in places if figure.sentence.start <= p.start < figure.first]
-    if before:
+    if before and figure.unit not in DURATIONS:
         return before[-1].code
     return primary[0] if len(primary) == 1 else None
 

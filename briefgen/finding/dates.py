@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from briefgen.finding.edtf import Tense
 from briefgen.finding.overlaps import keep_longest
 from briefgen.finding.patterns import Hit, Matcher, Pattern, Value
+from briefgen.finding.phrases import Phrases
 from briefgen.languages import load
 from briefgen.model import Struct
 from briefgen.reading.article import Article
@@ -27,7 +28,10 @@ class DateData(Struct, frozen=True):
     times: tuple[Pattern, ...]
     tense: dict[Tense, tuple[str, ...]]
     compares: tuple[str, ...]
+    joints: tuple[str, ...]
+    scene: tuple[str, ...]
     before: dict[str, tuple[str, ...]]
+    behind: dict[str, tuple[str, ...]]
 
 
 class DateRules:
@@ -35,9 +39,12 @@ class DateRules:
 
     def __init__(self, data: DateData) -> None:
         """Compile `data`."""
-        self.dates = Matcher(data.patterns, data.words, data.before)
-        self.times = Matcher(data.times, data.words, data.before)
+        self.dates = Matcher(data.patterns, data.words, data.before, data.behind)
+        self.weekdays = Phrases((word, int(value)) for word, value in data.words["weekday"].items())
+        self.times = Matcher(data.times, data.words, data.before, data.behind)
         self.tense = {tense: _any_of(words) for tense, words in data.tense.items()}
+        self.joint = re.compile(rf"{_any_of(data.joints).pattern}[ ,]+")
+        self.scene = _any_of(data.scene)
         compared = _any_of(data.compares).pattern
         self.compares = re.compile(rf"{compared}[^,;.]{{0,12}}$")
         self.compares_itself = re.compile(compared)

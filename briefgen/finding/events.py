@@ -15,8 +15,10 @@ from briefgen.model import Span, Status, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower
 
-WHAT_LIMIT = 140
+WHAT_LIMIT = 200
 """Longest description of an event, in characters."""
+WHAT_ENOUGH = 45
+"""Length from which a clause says by itself what happened."""
 
 _CLAUSE = re.compile(r"(?<=[,;:])\s|\s[-–—]\s|(?<=[”\"])\s")
 
@@ -63,7 +65,7 @@ def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: Dat
         when=when,
         time=date.time,
         status=_status(when, tense, anchor.day),
-        what=clause_around(date, sentence, low),
+        what=_what(date, sentence, low, rules),
         rule=date.rule,
     )
 
@@ -111,6 +113,27 @@ def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
             end = min(c for c in cuts if c > end)
         else:
             start = max(c for c in cuts if c < start)
+    return Span(start=start, end=end)
+
+
+def _what(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Span:
+    """The clause with the date, with those beside it as long as it says too little, without what only joins it."""
+    clause = clause_around(date, sentence, low)
+    ends = [*(m.end() for m in _CLAUSE.finditer(low, clause.end, sentence.end)), sentence.end]
+    end = clause.end
+    for later in ends:
+        if end - clause.start >= WHAT_ENOUGH and not rules.scene.match(low, clause.start):
+            break
+        if later - clause.start > WHAT_LIMIT and end > date.end:
+            break
+        end = max(end, later)
+        if rules.scene.match(low, clause.start) and end > clause.end:
+            break
+    start = clause.start
+    if joint := rules.joint.match(low, start, end):
+        start = joint.end()
+    if end - start > WHAT_LIMIT:
+        end = low.rfind(" ", start, start + WHAT_LIMIT)
     return Span(start=start, end=end)
 
 

@@ -53,6 +53,7 @@ class NumberData(Struct, frozen=True):
     leads: tuple[str, ...]
     behind: tuple[str, ...]
     across: tuple[str, ...]
+    toward: tuple[str, ...]
     stops: tuple[str, ...]
     openers: tuple[str, ...]
 
@@ -93,6 +94,7 @@ class NumberRules:
             re.compile(rf"[ ]?(?:{_options(self.qualifiers_after)})(?!\w)") if self.qualifiers_after else None
         )
         self.no_noun = any_of((*data.stops, *data.verbs, *data.openers))
+        self.toward = _before(data.toward)
         self.label = _before(data.labels)
         self.clock = re.compile(rf"[ ](?:{_options(data.clock)})(?!\w)")
         self.multiple = re.compile(rf"(?<!\w)(?:{_options(self.multiples)})(?!\w)")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from briefgen.finding.scene import Scene, Word
 from briefgen.model import Span, Struct
 
@@ -44,7 +46,8 @@ class NameSpan(Struct, frozen=True):
 
 def find_organisations(scene: Scene) -> tuple[OrganisationMention, ...]:
     """Every organisation named in the story, in text order."""
-    mentions = []
+    mentions: list[OrganisationMention] = []
+    aliases: dict[str, OrganisationMention] = {}
     for block in scene.blocks():
         for sentence in block.sentences:
             index, position = scene.word_from(sentence.start), sentence.start
@@ -55,8 +58,13 @@ def find_organisations(scene: Scene) -> tuple[OrganisationMention, ...]:
                     continue
                 found = read_organisation(scene, word, sentence.end)
                 if found:
-                    mentions.append(_mention(scene, found, sentence))
-                    position = found.end
+                    mention = _mention(scene, found, sentence)
+                    mentions.append(mention)
+                    position = mention.end
+                    if mention.alias:
+                        aliases.setdefault(mention.alias, mention)
+                elif word.text in aliases:
+                    mentions.append(_by_alias(scene, word, sentence, aliases[word.text]))
     return tuple(mentions)
 
 
@@ -79,6 +87,18 @@ def read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
             known=True,
         )
     return by_kind
+
+
+def _by_alias(scene: Scene, word: Word, sentence: Span, full: OrganisationMention) -> OrganisationMention:
+    return msgspec.structs.replace(
+        full,
+        start=word.start,
+        end=word.end,
+        name=word.text,
+        alias=None,
+        acts=_acts(scene, word.start, word.end, sentence),
+        sentence=sentence,
+    )
 
 
 def _from_head(scene: Scene, word: Word, limit: int) -> NameSpan | None:
@@ -104,9 +124,12 @@ def _from_head(scene: Scene, word: Word, limit: int) -> NameSpan | None:
 def _continue(scene: Scene, index: int, end: int, limit: int, taken: int) -> tuple[int, int, str | None] | None:
     """One more word or phrase of the name: the index behind it, its end, and the country if it names one."""
     word = scene.words[index]
-    if word.start >= limit or scene.gap(end, word.start) not in (" ", " - ", "-"):
-        return None
     rules = scene.rules
+    listed = (
+        scene.gap(end, word.start) == ", " and word.capital and rules.organisation_words.at(scene.low, word.start, limit)
+    )
+    if word.start >= limit or (scene.gap(end, word.start) not in (" ", " - ", "-") and not listed):
+        return None
     if word.text.lower() in rules.organisation_links:
         behind = scene.words[index + 1] if index + 1 < len(scene.words) else None
         if behind is None or scene.gap(word.end, behind.start) != " " or rules.titles.at(scene.low, behind.start, limit):
@@ -162,9 +185,7 @@ def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     if index is None:
         return None
     first = scene.words[index]
-    if known := scene.known_at(first.start):
-        country, medium = known.value.country, known.value.kind == "medium"
-        return NameSpan(start=first.start, end=known.end, country=country, medium=medium, governs=False, known=True)
+    known = scene.known_at(first.start)
     end, taken = first.end, 0
     while index < len(scene.words) and taken < 5:
         here = scene.words[index]
@@ -181,12 +202,15 @@ def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
         if taken and _begins_name(scene, index):
             break
         end, taken, index = here.end, taken + 1, index + 1
+    if known and known.end >= end:
+        country, medium = known.value.country, known.value.kind == "medium"
+        return NameSpan(start=first.start, end=known.end, country=country, medium=medium, governs=False, known=True)
     return NameSpan(start=first.start, end=end, country=None, medium=False, governs=False, known=False) if taken else None
 
 
 def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    if not word.capital or not scene.rules.data.organisation_tails:
+    if not word.capital or not scene.rules.data.organisation_tails or word.text in scene.rules.data.not_names:
         return None
     index, end, found, country = scene.at[word.start], word.end, None, None
     start_index = index
@@ -202,8 +226,17 @@ def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
             found = here.end
         end = here.end
         index += 1
-    return (
-        NameSpan(start=word.start, end=found, country=country, medium=False, governs=False, known=False) if found else None
+    if found is None:
+        return None
+    tail = scene.words[scene.word_from(found) - 1]
+    longer = _from_head(scene, tail, limit) if tail.start > word.start else None
+    return NameSpan(
+        start=word.start,
+        end=longer.end if longer else found,
+        country=country or (longer.country if longer else None),
+        medium=False,
+        governs=False,
+        known=False,
     )
 
 

@@ -34,7 +34,8 @@ _PART = re.compile(r"\{(\w+?)(\d?)\}|([\[\]()|])|([^\[\]{}()|]+)")
 class Pattern(Struct, frozen=True):
     """One entry of a pattern file; `examples` (text: what it gives) and `nothing` (texts it must pass over) run as tests.
 
-    `unless_after` names a list of words: directly behind one of them the pattern does not match.
+    `unless_after`, `unless_before` and `only_before` name lists of words: directly behind or before one of them the pattern
+    does not match, or only there (and before punctuation).
     """
 
     id: str
@@ -43,6 +44,8 @@ class Pattern(Struct, frozen=True):
     examples: dict[str, str]
     nothing: tuple[str, ...] = ()
     unless_after: str | None = None
+    unless_before: str | None = None
+    only_before: str | None = None
 
 
 class Hit(Struct, frozen=True):
@@ -62,11 +65,13 @@ class Matcher:
         patterns: Sequence[Pattern],
         words: Mapping[str, Mapping[str, Value]],
         before: Mapping[str, Sequence[str]],
+        behind: Mapping[str, Sequence[str]],
     ) -> None:
-        """Compile `patterns`; their slots name lists in `words` (with values), `unless_after` lists in `before`."""
+        """Compile `patterns`; their slots name lists in `words` (with values), their conditions those in the other two."""
         lower = {name: {unify(word).lower(): value for word, value in entries.items()} for name, entries in words.items()}
         self._words = lower
         self._before = {name: tuple(f" {unify(word).lower()} " for word in entries) for name, entries in before.items()}
+        self._behind = {name: tuple(f" {unify(word).lower()}" for word in entries) for name, entries in behind.items()}
         self._compiled = [(p, re.compile(_expression(p, lower)), _required(p.match)) for p in patterns]
 
     def scan(self, text: str) -> Iterator[Hit]:
@@ -74,12 +79,22 @@ class Matcher:
         for pattern, expression, required in self._compiled:
             if required not in text:
                 continue
-            forbidden = self._before[pattern.unless_after] if pattern.unless_after else ()
             for match in expression.finditer(text):
-                if forbidden and f" {text[max(0, match.start() - 24) : match.start()]}".endswith(forbidden):
+                if not self._fits(pattern, text, match.start(), match.end()):
                     continue
                 slots = {name: self._value(name, taken) for name, taken in match.groupdict().items() if taken is not None}
                 yield Hit(start=match.start(), end=match.end(), rule=pattern.id, gives=pattern.gives.format(**slots))
+
+    def _fits(self, pattern: Pattern, text: str, start: int, end: int) -> bool:
+        """Whether the words around a match allow it."""
+        before, behind = f" {text[max(0, start - 24) : start]}", text[end : end + 24]
+        if pattern.unless_after and before.endswith(self._before[pattern.unless_after]):
+            return False
+        if pattern.unless_before and behind.startswith(self._behind[pattern.unless_before]):
+            return False
+        if pattern.only_before:
+            return not re.match(r" ?\w", behind) or f"{behind} ".startswith(self._behind[pattern.only_before])
+        return True
 
     def _value(self, name: str, taken: str) -> Value:
         entries = self._words.get(name.rstrip("0123456789"), {})

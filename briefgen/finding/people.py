@@ -36,6 +36,7 @@ class PersonMention(Struct, frozen=True):
     sentence: Span
     block: BlockKind
     acts: bool
+    speaks: bool
 
 
 class Person(Struct, frozen=True):
@@ -90,6 +91,8 @@ def _titled(scene: Scene, start: int, sentence: Span, kind: BlockKind) -> Person
         position = address.end
     elif not role:
         return None
+    if role is None and start in scene.places:
+        return None
     name = read_name(scene, _behind_gap(scene, position), sentence.end)
     if name is None:
         return None
@@ -100,7 +103,11 @@ def _titled(scene: Scene, start: int, sentence: Span, kind: BlockKind) -> Person
 def _bare(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
     """A name without a title before it: proved by the title behind it, by its family name, or by a verb of speech."""
     word = scene.words[scene.at[start]]
-    if not word.capital or start in scene.shields or (word.text in scene.rules.data.not_names and start == sentence.start):
+    if (
+        not word.capital
+        or scene.shields.overlaps(start, start + 1)
+        or (word.text in scene.rules.data.not_names and start == sentence.start)
+    ):
         return None
     name = read_name(scene, start, sentence.end)
     if name is None:
@@ -112,7 +119,7 @@ def _bare(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: Rol
         return msgspec.structs.replace(mention, proof="title")
     if len(name.words) >= 3 and name.words[0] in scene.rules.data.family_names:
         return msgspec.structs.replace(mention, proof="family-name")
-    if len(name.words) >= 2 and _speaks(scene, name, mention.end, sentence):
+    if len(name.words) >= 2 and mention.speaks:
         return msgspec.structs.replace(mention, proof="verb")
     return mention
 
@@ -120,7 +127,7 @@ def _bare(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: Rol
 def _mention(
     scene: Scene, name: Name, role: Role | None, start: int, proof: Proof, sentence: Span, kind: BlockKind
 ) -> PersonMention:
-    apposed = _apposed(scene, name.end, sentence.end)
+    apposed = _apposed(scene, name.end, sentence.end, len(name.words) < 2)
     better = apposed if apposed and (role is None or _weight(apposed) > _weight(role)) else role
     end = apposed.next if apposed and better is apposed else name.end
     if better is apposed and apposed and role:
@@ -134,15 +141,16 @@ def _mention(
         sentence=sentence,
         block=kind,
         acts=_acts(scene, end, sentence.end),
+        speaks=_speaks(scene, name, end, sentence),
     )
 
 
-def _apposed(scene: Scene, name_end: int, limit: int) -> Role | None:
-    """The role behind a name: `, role`, ` - role -`, ` (role)`."""
+def _apposed(scene: Scene, name_end: int, limit: int, one_word: bool) -> Role | None:
+    """The role behind a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
     joint = _BEHIND_NAME.match(scene.norm, name_end, limit)
     copula = None if joint else scene.rules.copulas.match(scene.low, name_end, limit)
     found = joint or copula
-    if not found:
+    if not found or (copula and one_word):
         return None
     role = read_role(scene, found.end(), limit, apposed=True)
     if role is None or role.end - role.start < 3:

@@ -13,7 +13,7 @@ from briefgen.finding.people import Person, PersonMention
 from briefgen.finding.scene import Scene
 from briefgen.model import Span, Struct
 
-FEWEST_WORDS = 4
+FEWEST_WORDS = 5
 LONGEST = 1500
 REACH = 160
 """How far behind a quotation its speaker may be named, in characters."""
@@ -59,13 +59,13 @@ def _speaker(scene: Scene, start: int, end: int, named: Sequence[tuple[PersonMen
         return None
     behind = [(m, i) for m, i in named if end <= m.name.start < min(paragraph.end, end + REACH)]
     clean = [pair for pair in behind if not re.search(r"[.!?]\s", scene.norm[end : pair[0].name.start])]
-    if clean and (clean[0][0].acts or scene.norm[start - 2 : start].strip() != ":"):
+    if clean and (clean[0][0].speaks or scene.norm[start - 2 : start].strip() != ":"):
         return clean[0][1]
     before = [(m, i) for m, i in named if m.name.end <= start]
     inside = [(m, i) for m, i in before if m.name.start >= paragraph.start]
-    acting = [(m, i) for m, i in inside if m.acts]
-    if acting or inside:
-        return (acting or inside)[-1][1]
+    speaking = [(m, i) for m, i in inside if m.speaks] or [(m, i) for m, i in inside if m.acts] or inside
+    if speaking:
+        return speaking[-1][1]
     pronoun = any(True for _ in scene.rules.pronouns.find(scene.low, paragraph.start, paragraph.end))
     return before[-1][1] if before and pronoun else None
 

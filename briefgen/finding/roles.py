@@ -15,7 +15,9 @@ MOST_STEPS = 14
 MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may stand before the head of a title."""
 
-_ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one of the) ")
+MOST_UNKNOWN = 3
+
+_ARTICLE = re.compile(r"(?:an?|the|its|his|her|their|one of (?:the |its |two |three )?) ?")
 _WORD_GAP = re.compile(r"(?:'s)? |-|\. ")
 
 
@@ -130,7 +132,7 @@ class _Reading:
             or self._organisation(index)
             or self._linked_title(word.start)
             or self._field(word.start)
-            or (self.apposed and scene.rules.data.portfolio == "before" and self._any_word(index))
+            or (self._any_word(index) if self.apposed else self._unknown_field(index))
         )
 
     def _goes_on_behind_comma(self, index: int) -> bool:
@@ -186,9 +188,30 @@ class _Reading:
             return True
         return False
 
+    def _unknown_field(self, index: int) -> bool:
+        """Up to three words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
+        scene = self.scene
+        if scene.rules.data.portfolio == "before":
+            return False
+        end = self.position
+        for word in scene.words[index : index + MOST_UNKNOWN + 1]:
+            if word.start >= self.limit or scene.gap(end, word.start) != " ":
+                return False
+            if word.capital:
+                if word is scene.words[index] or word.start in scene.places or word.text.isupper():
+                    return False
+                self.position = self.end = end
+                return True
+            if scene.rules.verbs.at(scene.low, word.start, self.limit) or scene.rules.is_common(word.text):
+                return False
+            end = word.end
+        return False
+
     def _any_word(self, index: int) -> bool:
         """In apposition, any word that begins no clause."""
         scene, word = self.scene, self.scene.words[index]
+        if scene.rules.data.portfolio != "before":
+            return False
         if scene.rules.verbs.at(scene.low, word.start, self.limit) or word.text.lower() in (
             "who",
             "which",

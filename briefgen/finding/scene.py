@@ -9,10 +9,11 @@ import functools
 import re
 from collections.abc import Iterable
 
+from briefgen.finding.overlaps import Cover
 from briefgen.finding.phrases import Match, Phrases
 from briefgen.finding.places import Place, find_shields
 from briefgen.gazetteer import Organisation, organisations
-from briefgen.languages import load
+from briefgen.languages import load, load_layout
 from briefgen.model import Struct
 from briefgen.reading.article import Article
 from briefgen.reading.layout import Block
@@ -85,9 +86,14 @@ class ActorRules:
         self.kinds = _phrases(data.organisation_kinds)
         self.heads = Phrases((head, head) for head in data.organisation_heads)
         self.organisation_words = _phrases(data.organisation_words)
+        self._common = load_layout(code).common
         self._native = _syllable(data.onsets, data.codas) if data.codas else None
         self.organisation_links = frozenset(data.organisation_links)
         self.known = Phrases((name, known) for known in organisations() for name in (known.name, *known.aliases, *known.vi))
+
+    def is_common(self, word: str) -> bool:
+        """Whether `word` is a function word."""
+        return word.lower() in self._common
 
     def is_foreign(self, word: str) -> bool:
         """Whether `word` can't be a syllable of the language, as far as the language has such a form."""
@@ -123,7 +129,7 @@ class Scene:
         self.norm = article.norm
         self.low = lower(article.norm)
         self.places = {p.start: p for p in places}
-        self.shields = {m.start for m in find_shields(article)}
+        self.shields = Cover(find_shields(article))
         self.words = [Word(start=m.start(), end=m.end(), text=m.group()) for m in _WORD.finditer(self.norm)]
         self.at = {w.start: i for i, w in enumerate(self.words)}
         self.known = {m.start: m for m in self.rules.known.find(self.norm)}

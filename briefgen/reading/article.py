@@ -17,7 +17,7 @@ from briefgen.text import unify
 LIMIT = 1_000_000
 """Largest article, in bytes."""
 
-_META_LINE = re.compile(r"^(date|source|url)[ \t]+(\S[^\n]*)$", re.MULTILINE)
+_META_LINE = re.compile(r"(source|url)[ \t]+(\S.*)")
 _META_DATE = re.compile(r"^[ \t]*date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)", re.MULTILINE)
 _META_REACH = 600
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
@@ -65,7 +65,8 @@ def parse_article(file: str, data: bytes, *, language: str | None = None, publis
     layout = load_layout(code)
     blocks = find_blocks(text, layout)
     stated = _stated_date(text, file)
-    meta = dict(_META_LINE.findall(text[:_META_REACH]))
+    lines = (_META_LINE.fullmatch(text, block.start, block.end) for block in blocks if block.kind == "meta")
+    meta = {line[1]: line[2] for line in lines if line}
     return Article(
         text=text,
         norm=_normal(text, blocks),

@@ -18,6 +18,7 @@ BlockKind = Literal["title", "meta", "heading", "caption", "byline", "paragraph"
 
 TITLE_LIMIT = 300
 HEADING_LIMIT = 110
+CAPTION_LIMIT = 350
 BYLINE_WORDS = 6
 
 _LINE = re.compile(r"[^\n]+")
@@ -26,6 +27,7 @@ _DATED = re.compile(r"[ \t]*date[ \t]+\d{4}-\d{2}-\d{2}[ \t]+(?=\S)")
 _SENTENCE_END = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s)|[.!?…]+(?=[\"”’'»)\]]*$)")
 _OPENERS = "\"“‘'«([-–—*•"
 _ACRONYM = re.compile(r"(?:\b[A-ZĐ]\.)+$")
+_AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -40,7 +42,9 @@ class Block(Struct, frozen=True):
 
 def find_blocks(text: str, layout: Layout) -> tuple[Block, ...]:
     """The blocks of `text` in order; every character outside them is white space or article metadata."""
-    spans = [s for s in _block_spans(text) if text[s.start : s.end].strip()]
+    spans = [
+        s for whole in _block_spans(text) for s in _without_run_in(text, whole, layout) if text[s.start : s.end].strip()
+    ]
     kinds = _kinds(text, spans, layout)
     blocks = [
         Block(kind=kind, start=s.start, end=s.end, sentences=tuple(_sentences(text, s, layout)))
@@ -86,6 +90,13 @@ def _block_spans(text: str) -> Iterator[Span]:
     wrapped = _is_hard_wrapped(text, lines)
     current: Span | None = None
     for line in lines:
+        words = text[line.start : line.end].strip()
+        if _META.fullmatch(words) and (current is None or words.startswith("date")):
+            if current:
+                yield _stripped(text, current)
+                current = None
+            yield _stripped(text, line)
+            continue
         dated = _DATED.match(text, line.start, line.end)
         if dated:
             yield _stripped(text, Span(start=line.start, end=dated.end()))
@@ -98,6 +109,22 @@ def _block_spans(text: str) -> Iterator[Span]:
         current = line
     if current:
         yield _stripped(text, current)
+
+
+def _without_run_in(text: str, block: Span, layout: Layout) -> Iterator[Span]:
+    """A caption and the paragraph run into it ("... hội nghị. Ảnh: Lê A/TTXVN Tại phiên họp ...") apart."""
+    part = text[block.start : min(block.end, block.start + CAPTION_LIMIT)]
+    for credit in find_credits(part, layout):
+        before, behind = part[: credit.start].rstrip(), text[block.start + credit.end : block.end]
+        agency = _AGENCY.search(part[: credit.end])
+        closed = part[credit.end - 1] == ")" or (agency and agency.group().isupper())
+        rest = re.match(r"\.?\s+(?=[^\W\d_])", behind)
+        if closed and rest and behind[rest.end()].isupper() and before[-1:] in ("", ".", "!", "?", "…"):
+            cut = block.start + credit.end + rest.end()
+            yield _stripped(text, Span(start=block.start, end=cut))
+            yield Span(start=cut, end=block.end)
+            return
+    yield block
 
 
 def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
@@ -128,13 +155,14 @@ def _kinds(text: str, spans: list[Span], layout: Layout) -> list[BlockKind]:
     for index, span in enumerate(spans):
         part = text[span.start : span.end]
         before_story = not kinds or all(kind == "meta" for kind in kinds)
-        if _META.fullmatch(part):
+        in_head = all(kind in ("meta", "title") for kind in kinds)
+        if in_head and _META.fullmatch(part):
             kinds.append("meta")
         elif before_story and _is_title(part) and index + 1 < len(spans):
             kinds.append("title")
         elif _is_caption(part, layout):
             kinds.append("caption")
-        elif index + 3 >= len(spans) and _is_byline(part, layout):
+        elif index + 3 >= len(spans) and _is_byline(part, layout) and not (part.isupper() and index + 1 < len(spans)):
             kinds.append("byline")
         elif index + 1 < len(spans) and _is_heading(part):
             kinds.append("heading")
@@ -157,7 +185,7 @@ def _is_heading(part: str) -> bool:
 
 
 def _is_caption(part: str, layout: Layout) -> bool:
-    if len(part) > 350:
+    if len(part) > CAPTION_LIMIT:
         return False
     return any(re.search(rf"(?:^|[\s(.\-–]){re.escape(word)}[ ]?:", part) for word in layout.credits)
 

@@ -1,0 +1,152 @@
+"""Matching: which found fact is which annotated one; pure functions that hold the rules of scoring, and nothing else.
+
+The rules ask whether a reader would take both for the same fact, not for the same wording. What a matched fact says
+about itself (a role, a direction) is judged apart, as an attribute, in `judging.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from briefgen.model import Actor, Event, Evidence, Figure, Struct
+from briefgen.scoring.gold import Annotated, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
+from briefgen.text import unify
+
+FIGURE_REACH = 400
+EVENT_REACH = 160
+"""How many characters may lie between a found fact's sentence and the annotated words."""
+
+SAME_NAME = 0.6
+SAME_ROLE = 0.6
+SAME_MEASURE = 0.4
+"""Overlap of words from which two wordings count as one."""
+
+COUNTED = frozenset(
+    {
+        *("item", "enterprise", "company", "firm", "business", "product", "project", "person", "people", "worker"),
+        *("country", "economy", "member", "order", "thing", "count", "unit", "investor", "contract", "deal", "case"),
+        *("delegate", "vehicle", "line", "market", "job"),
+    }
+)
+"""Units for what is counted: each is as good as another, since texts in two languages name them in many words."""
+
+_MARKS = re.compile(r"[^\w\s%]")
+_TOLERANCE = 1e-6
+
+
+F = TypeVar("F")
+G = TypeVar("G", bound=Annotated)
+
+
+class Pairs(Struct, Generic[F, G], frozen=True):
+    """Found facts beside annotated ones; what counts neither way is in none of the three."""
+
+    matched: tuple[tuple[F, G], ...]
+    extra: tuple[F, ...]
+    missed: tuple[G, ...]
+
+
+def pair(found: Iterable[F], annotated: Sequence[G], same: Callable[[F, G], bool]) -> Pairs[F, G]:
+    """Match `found` with `annotated`, one to one: the first that is the `same` wins, required ones before optional.
+
+    A found fact that matches an optional one counts neither way; nor does a second one for a fact already matched.
+    """
+    left = sorted(annotated, key=lambda fact: fact.optional)
+    done: list[G] = []
+    matched: list[tuple[F, G]] = []
+    extra: list[F] = []
+    for fact in found:
+        hit = next((other for other in left if same(fact, other)), None)
+        if hit is not None:
+            left.remove(hit)
+            done.append(hit)
+            if not hit.optional:
+                matched.append((fact, hit))
+        elif not any(same(fact, other) for other in done):
+            extra.append(fact)
+    return Pairs(matched=tuple(matched), extra=tuple(extra), missed=tuple(fact for fact in left if not fact.optional))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in lower case and one spelling, without punctuation."""
+    return _MARKS.sub(" ", unify(text).casefold()).split()
+
+
+def overlap(one: str | None, other: str | None) -> float:
+    """How far two wordings share their words, 0 to 1: F1 over words, each counted as often as it stands."""
+    ours, theirs = Counter(words(one or "")), Counter(words(other or ""))
+    common = (ours & theirs).total()
+    if not common:
+        return 0.0
+    precision, recall = common / ours.total(), common / theirs.total()
+    return 2 * precision * recall / (precision + recall)
+
+
+def same_person(found: Actor, gold: GoldPerson) -> bool:
+    """Same name or alias; or one full name holds all words of the other (at least two each)."""
+    ours = words(found.name)
+    if any(ours == words(name) for name in (gold.name, *gold.aliases)):
+        return True
+    a, b = set(ours), set(words(gold.name))
+    return min(len(ours), len(words(gold.name))) > 1 and (a <= b or b <= a)
+
+
+def same_organisation(found: Actor, gold: GoldOrganisation) -> bool:
+    """Most words of the names are the same, an alias is the name, or the found name holds all words of the other."""
+    name = words(gold.name)
+    return (
+        overlap(found.name, gold.name) >= SAME_NAME
+        or any(words(alias) == name for alias in found.aliases)
+        or set(name) <= set(words(found.name))
+    )
+
+
+def same_figure(found: Figure, gold: GoldFigure, text: str) -> bool:
+    """Same unit and number, and close to the annotated words."""
+    same_unit = found.unit == gold.unit or {found.unit, gold.unit} <= COUNTED
+    return same_unit and _same_number(found, gold) and _near(found.evidence, gold.quote, text, FIGURE_REACH)
+
+
+def same_event(found: Event, gold: GoldEvent, text: str) -> bool:
+    """A right date, and close to the annotated words."""
+    return same_when(found, gold) and _near(found.evidence, gold.quote, text, EVENT_REACH)
+
+
+def same_when(found: Event, gold: GoldEvent) -> bool:
+    """One of the right dates, wherever it stands."""
+    return plain_when(found.when) in {plain_when(when) for when in (gold.when, *gold.when_ok)}
+
+
+def plain_when(when: str) -> str:
+    """EDTF `when` without marks of approximation; an interval of one day is that day."""
+    plain = when.replace("~", "").replace("?", "")
+    start, _, end = plain.partition("/")
+    return start if start == end else plain
+
+
+def same_role(found: Actor, gold: GoldPerson) -> bool:
+    """Most words are those of a right wording; or role and organisation together hold all words of the role."""
+    everything = set(words(f"{found.role or ''} {found.organisation or ''}"))
+    wordings = (gold.role or "", *gold.role_ok)
+    return any(overlap(found.role, role) >= SAME_ROLE for role in wordings) or set(words(wordings[0])) <= everything
+
+
+def _same_number(found: Figure, gold: GoldFigure) -> bool:
+    if gold.value is None:
+        return _close(found.low, gold.low) and _close(found.high, gold.high)
+    if found.value is not None:
+        return _close(found.value, gold.value)
+    start = gold.value if gold.from_ is None else gold.from_
+    return _close(found.low, start) and _close(found.high, gold.value)
+
+
+def _close(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= _TOLERANCE * max(1.0, abs(other))
+
+
+def _near(evidence: Evidence, quote: str, text: str, reach: int) -> bool:
+    start = text.index(quote)
+    return evidence.sentence.start <= start + len(quote) + reach and start <= evidence.sentence.end + reach

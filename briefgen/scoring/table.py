@@ -1,0 +1,70 @@
+"""Telling scores: the table and the page `docs/scores.md`, and a line for each thing that went wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefgen.scoring.judging import Judgement
+from briefgen.scoring.tally import Ratio, Score, Scores
+from briefgen.text import squeeze
+
+_HEAD = ("facet", "language", "precision", "recall", "F1", "found", "extra", "missed", "attributes that are right")
+_TEXT_COLUMNS = (0, 1, 8)
+_PAGE = """# Scores
+
+How well `briefgen` reads, measured by `briefgen score` on {articles}; `make score` writes this page.
+
+The gold in `tests/gold` is made by reading, never from the program's output: two real articles, and invented ones in the
+style of newsrooms, each with every person, organisation, figure, date, country and topic that a careful reader finds.
+A fact counts as found where it is annotated: a person by name or alias, a figure by unit, value and place, a dated event by
+date and sentence. What is optional counts neither way, and attributes are judged on matched facts only.
+
+{table}
+"""
+
+
+def score_table(scores: Scores) -> str:
+    """`scores` as a table in Markdown, with columns that also line up as plain text."""
+    rows = [_HEAD, *(_row(f, language, score) for f, by in scores.items() for language, score in by.items())]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = [_line(row, widths) for row in rows]
+    rule = [("-" * width if at in _TEXT_COLUMNS else "-" * (width - 1) + ":") for at, width in enumerate(widths)]
+    return "\n".join((lines[0], _line(rule, widths), *lines[1:]))
+
+
+def score_page(scores: Scores, judgements: Sequence[Judgement]) -> str:
+    """The page that tells `scores` and how they are measured."""
+    languages = sorted(Counter(judgement.language for judgement in judgements).items())
+    articles = f"{len(judgements)} articles ({', '.join(f'{count} {language}' for language, count in languages)})"
+    return _PAGE.format(articles=articles, table=score_table(scores))
+
+
+def tell_mistakes(judgements: Sequence[Judgement]) -> Iterator[str]:
+    """A line for each miss, each extra and each wrong attribute, with its article and quote."""
+    for judgement in judgements:
+        for verdict in judgement.verdicts:
+            if verdict.outcome not in ("found", "right"):
+                outcome = " ".join(filter(None, (verdict.outcome, verdict.attribute)))
+                quote = f" “{squeeze(verdict.quote)}”" if verdict.quote else ""
+                yield f"{judgement.name}: {verdict.facet}: {outcome}: {squeeze(verdict.fact)}{quote}"
+
+
+def _row(facet: str, language: str, score: Score) -> tuple[str, ...]:
+    attributes = ", ".join(f"{name} {_three(ratio)} of {ratio.whole}" for name, ratio in score.attributes.items())
+    if not score.f1.whole:
+        return (facet, language, *[""] * 6, attributes)
+    ratios = (_three(ratio) for ratio in (score.precision, score.recall, score.f1))
+    return (facet, language, *ratios, str(score.found), str(score.extra), str(score.missed), attributes)
+
+
+def _three(ratio: Ratio) -> str:
+    return f"{float(ratio):.3f}"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell.ljust(width) if at in _TEXT_COLUMNS else cell.rjust(width)
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"| {' | '.join(padded)} |"

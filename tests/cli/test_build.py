@@ -1,0 +1,143 @@
+"""`briefgen build`: pages follow their articles, and a page whose article did not change is not touched."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from invented import COPPER, GOLD, TEA
+
+from briefgen.cli import main
+
+TEA_PAGE = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md"
+COPPER_PAGE = "2031-03-09-norway-and-viet-nam-talk-about-copper.md"
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """Two articles and the folder of their pages, built."""
+    seeds, pages = tmp_path / "seeds", tmp_path / "pages"
+    seeds.mkdir()
+    (seeds / "tea.txt").write_text(TEA, encoding="utf-8")
+    (seeds / "copper.txt").write_text(COPPER, encoding="utf-8")
+    assert build(seeds, pages).exit_code == 0
+    for page in pages.iterdir():
+        os.utime(page, (1, 1))
+    return seeds, pages
+
+
+def build(seeds, pages, *options):
+    return CliRunner().invoke(main, ["build", "--seeds", str(seeds), "--pages", str(pages), *options])
+
+
+def written(pages):
+    """The pages that were written since the fixture set their times back."""
+    return {page.name for page in pages.iterdir() if page.stat().st_mtime > 1}
+
+
+def test_each_article_has_its_page(folders):
+    _, pages = folders
+    assert sorted(p.name for p in pages.iterdir()) == [TEA_PAGE, COPPER_PAGE]
+
+
+def test_nothing_changed_nothing_written(folders):
+    seeds, pages = folders
+    result = build(seeds, pages)
+    assert (result.exit_code, result.stdout) == (0, "2 unchanged, 0 written, 0 removed\n")
+    assert written(pages) == set()
+
+
+def test_only_what_changed_is_written(folders):
+    seeds, pages = folders
+    (seeds / "tea.txt").write_text(TEA.replace("12,5%", "13,5%"), encoding="utf-8")
+    result = build(seeds, pages)
+    assert result.stdout == f"written: {TEA_PAGE}\n1 unchanged, 1 written, 0 removed\n"
+    assert written(pages) == {TEA_PAGE}
+    assert "value: 13.5" in (pages / TEA_PAGE).read_text(encoding="utf-8")
+
+
+def test_a_page_edited_by_hand_is_mended(folders):
+    seeds, pages = folders
+    before = (pages / TEA_PAGE).read_bytes()
+    (pages / TEA_PAGE).write_bytes(before.replace(b"12.5", b"99"))
+    os.utime(pages / TEA_PAGE, (1, 1))
+    assert build(seeds, pages).exit_code == 0
+    assert (pages / TEA_PAGE).read_bytes() == before
+    assert written(pages) == {TEA_PAGE}
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"", b"\r\n"])
+def test_a_damaged_page_is_mended(folders, damage):
+    seeds, pages = folders
+    before = (pages / TEA_PAGE).read_bytes()
+    (pages / TEA_PAGE).write_bytes(before.replace(b"\n", damage) if damage else b"")
+    assert build(seeds, pages).exit_code == 0
+    assert (pages / TEA_PAGE).read_bytes() == before
+
+
+def test_left_over_pages_go_and_other_files_stay(folders):
+    seeds, pages = folders
+    (seeds / "tea.txt").unlink()
+    (pages / "README.txt").write_text("stays", encoding="utf-8")
+    result = build(seeds, pages)
+    assert result.stdout == f"removed: {TEA_PAGE}\n1 unchanged, 0 written, 1 removed\n"
+    assert sorted(p.name for p in pages.iterdir()) == [COPPER_PAGE, "README.txt"]
+
+
+def test_a_new_title_moves_the_page(folders):
+    seeds, pages = folders
+    (seeds / "copper.txt").write_text(COPPER.replace("about copper", "about tin", 1), encoding="utf-8")
+    assert build(seeds, pages).exit_code == 0
+    assert sorted(p.name for p in pages.iterdir()) == [TEA_PAGE, COPPER_PAGE.replace("copper", "tin")]
+
+
+def test_check_passes_where_every_page_is_up_to_date(folders):
+    assert build(*folders, "--check").exit_code == 0
+
+
+def test_check_fails_and_writes_nothing(folders):
+    seeds, pages = folders
+    (seeds / "tea.txt").write_text(TEA.replace("12,5%", "13,5%"), encoding="utf-8")
+    (seeds / "copper.txt").unlink()
+    before = {p.name: p.read_bytes() for p in pages.iterdir()}
+    result = build(seeds, pages, "--check")
+    assert result.exit_code == 1
+    assert result.stdout == f"out of date: {TEA_PAGE}\nleft over: {COPPER_PAGE}\n0 unchanged, 1 out of date, 1 left over\n"
+    assert result.stderr == "Run `briefgen build` and commit what it writes.\n"
+    assert {p.name: p.read_bytes() for p in pages.iterdir()} == before
+
+
+def test_check_makes_no_folder(folders, tmp_path):
+    seeds, _ = folders
+    assert build(seeds, tmp_path / "none", "--check").exit_code == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_no_articles_no_pages(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    result = build(tmp_path / "seeds", tmp_path / "pages")
+    assert (result.exit_code, result.stdout) == (0, "0 unchanged, 0 written, 0 removed\n")
+
+
+def test_the_same_articles_give_the_same_bytes_everywhere(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name in ("vi-01-chip-hoa-lac.txt", "en-01-nickel-smelters.txt"):
+        shutil.copy(GOLD / name, seeds)
+    outcomes = []
+    for run, environment in enumerate(
+        (
+            {"PYTHONHASHSEED": "1", "TZ": "Asia/Ho_Chi_Minh", "LANG": "vi_VN.UTF-8", "LC_ALL": "vi_VN.UTF-8"},
+            {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        )
+    ):
+        pages = tmp_path / str(run)
+        command = [sys.executable, "-m", "briefgen.cli", "build", "--seeds", seeds, "--pages", pages]
+        program = "from briefgen.cli import main; main()"
+        command = [sys.executable, "-c", program, *command[3:]]
+        subprocess.run(command, check=True, env=os.environ | environment, capture_output=True)
+        outcomes.append({page.name: page.read_bytes() for page in pages.iterdir()})
+    assert len(outcomes[0]) == 2
+    assert outcomes[0] == outcomes[1]

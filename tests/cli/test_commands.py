@@ -1,0 +1,92 @@
+"""`briefgen extract`, `explain` and the help: what goes to stdout, and that it agrees with the page."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from invented import COPPER, TEA
+
+from briefgen.cli import main
+from briefgen.composing.compose import compose
+from briefgen.pages.page import to_page
+from briefgen.reading.article import read_article
+
+
+@pytest.fixture(params=["tea", "copper"])
+def article(request, tmp_path):
+    path = tmp_path / f"{request.param}.txt"
+    path.write_text({"tea": TEA, "copper": COPPER}[request.param], encoding="utf-8")
+    return path
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+
+def test_extract_prints_the_front_matter_of_the_page_and_the_text(article):
+    result = run("extract", article)
+    data = json.loads(result.stdout)
+    text = data.pop("text")
+    assert text == article.read_text(encoding="utf-8")
+    assert data == next(yaml.safe_load_all(to_page(compose(read_article(article)))))
+    assert result.stderr == ""
+
+
+def test_extract_takes_the_day_and_the_language_that_are_given(article):
+    data = json.loads(run("extract", article, "--published", "2032-01-02", "--language", "en").stdout)
+    assert (data["published"], data["published_source"], data["language"]) == ("2032-01-02", "given", "en")
+    assert data["id"].startswith("2032-01-02-")
+
+
+def test_extract_writes_utf_8_whatever_the_locale(article):
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", "from briefgen.cli import main; main()", "extract", article],
+            check=True,
+            capture_output=True,
+            env=os.environ | environment,
+        ).stdout
+        for environment in ({"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "C.UTF-8"}, {"PYTHONIOENCODING": "latin-1"})
+    ]
+    assert outputs[0] == outputs[1] == outputs[2]
+    assert json.loads(outputs[0].decode())["text"] == article.read_text(encoding="utf-8")
+
+
+def test_explain_shows_each_sentence_with_its_facts_and_their_rules(tmp_path):
+    (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
+    lines = run("explain", tmp_path / "tea.txt").stdout.splitlines()
+    assert lines[0] == "language vi, published 2031-02-03"
+    assert "[title] Việt Nam và Thuỵ Sĩ ký thoả thuận về chè" in lines
+    sentence = lines.index("[paragraph] Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.")
+    figures = [line.split() for line in lines[sentence + 1 : lines.index("", sentence)] if line.startswith("    figure")]
+    assert [(words[1], words[words.index("->") + 1], words[-1]) for words in figures] == [
+        ("'12,5%'", "12.5", "[numbers/percent]"),
+        ("'7,8", "7800000000", "[numbers/money]"),
+    ]
+
+
+def test_explain_tells_what_lost_to_an_overlap(tmp_path):
+    (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
+    assert "lost" in run("explain", tmp_path / "tea.txt").stdout
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_lists_every_command_with_a_line_of_its_own(option):
+    lines = run(option).stdout.splitlines()
+    for name, command in main.commands.items():
+        [line] = [line for line in lines if line.split()[:1] == [name]]
+        assert line.split(maxsplit=1)[1].startswith(command.get_short_help_str(100)[:30])
+    assert {"build", "extract", "explain"} <= set(main.commands)
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_each_command_explains_itself(name):
+    result = run(name, "--help")
+    command = main.commands[name]
+    assert result.exit_code == 0
+    assert command.help.split(".")[0].split("\n")[0][:40] in " ".join(result.stdout.split())
+    assert all(option in result.stdout for parameter in command.params for option in parameter.opts if option[0] == "-")

@@ -1,0 +1,129 @@
+"""Wrong input: one line on stderr that names the file, the place and the next step; nothing on stdout, nothing written."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from invented import TEA
+
+from briefgen.cli import main
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+WRONG_CONTENT = [
+    pytest.param(b"", "The article is empty", "Put the article's text into the file", id="empty"),
+    pytest.param(b" \n\t \r\n\n", "The article is empty", "Put the article's text into the file", id="only blanks"),
+    pytest.param(b"\xef\xbb\xbf\n", "The article is empty", "Put the article's text into the file", id="only a mark"),
+    pytest.param("\u200b\u2060".encode(), "The article is empty", "Put the article's text", id="only invisible characters"),
+    pytest.param("Chè\nà và là".encode("latin-1"), "line 2, byte 4: The text is not UTF-8", "UTF-8", id="Latin-1"),
+    pytest.param(TEA.encode("utf-16"), "byte", "UTF-8", id="UTF-16"),
+    pytest.param(b"the tea\0and the rest", "byte 7: This is a binary file", "plain text in UTF-8", id="NUL"),
+    pytest.param(PNG, "byte 8: This is a binary file", "plain text in UTF-8", id="a picture"),
+    pytest.param(b"the tea\nand\x01 it", "line 2: Control character U+0001", "plain text", id="a control character"),
+    pytest.param(b"the tea. " * 120_000, "1,080,000 bytes: The article is over 1 MB", "Split it", id="over 1 MB"),
+    pytest.param(b"Lorem ipsum dolor sit amet", "can't be told", "--language (en, vi)", id="no known language"),
+    pytest.param(b"date 2031-13-03\n" + TEA.encode(), "line 1: '2031-13-03' is no date", "YYYY-MM-DD", id="no such month"),
+    pytest.param(b"\ndate 2031-02-30\n" + TEA.encode(), "line 2: '2031-02-30' is no date", "YYYY-MM-DD", id="no such day"),
+]  # fmt: skip
+WRONG_OPTIONS = [
+    pytest.param("--language", "fr", "fr: This language is not known", "Known are en, vi", id="unknown language"),
+    pytest.param("--language", "../vi", "../vi: This language is not known", "Known are en, vi", id="a path as language"),
+    pytest.param("--published", "2025-13-01", "--published: '2025-13-01' is no date", "YYYY-MM-DD", id="no such month"),
+    pytest.param("--published", "tomorrow", "--published: 'tomorrow' is no date", "YYYY-MM-DD", id="a word"),
+    pytest.param("--published", "20250609", "--published: '20250609' is no date", "YYYY-MM-DD", id="without dashes"),
+    pytest.param("--published", "2025-W24-1", "--published: '2025-W24-1' is no date", "YYYY-MM-DD", id="a week"),
+    pytest.param("--published", "", "--published: '' is no date", "YYYY-MM-DD", id="nothing"),
+]
+reading = pytest.mark.parametrize("command", ["extract", "explain"])
+
+
+def one_line(*arguments: object) -> str:
+    """What the command says on stderr when it fails as it should."""
+    result = CliRunner().invoke(main, [str(a) for a in arguments])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert result.stdout == ""
+    [line] = result.stderr.splitlines()
+    assert line.startswith("Error: ")
+    return line
+
+
+def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file below `folder` with its bytes and the time of its last change."""
+    return {str(p.relative_to(folder)): (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*") if p.is_file()}
+
+
+@reading
+@pytest.mark.parametrize(("data", "problem", "next_step"), WRONG_CONTENT)
+def test_wrong_content(command, data, problem, next_step, tmp_path):
+    (tmp_path / "wrong.txt").write_bytes(data)
+    line = one_line(command, tmp_path / "wrong.txt")
+    assert "wrong.txt" in line
+    assert problem in line
+    assert next_step in line
+
+
+@reading
+@pytest.mark.parametrize(("option", "value", "problem", "next_step"), WRONG_OPTIONS)
+def test_wrong_options(command, option, value, problem, next_step, tmp_path):
+    (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
+    line = one_line(command, tmp_path / "tea.txt", option, value)
+    assert problem in line
+    assert next_step in line
+
+
+@reading
+def test_wrong_paths(command, tmp_path):
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
+    assert f"{tmp_path / 'missing.txt'}: There is no such file" in one_line(command, tmp_path / "missing.txt")
+    assert f"{tmp_path / 'folder.txt'}: This is a folder" in one_line(command, tmp_path / "folder.txt")
+    assert "There is no such file" in one_line(command, tmp_path / "tea.txt" / "deeper.txt")
+    assert "There is no such file" in one_line(command, tmp_path / ("long" * 100))
+
+
+@reading
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(command, tmp_path):
+    (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
+    (tmp_path / "tea.txt").chmod(0)
+    assert "tea.txt: The file may not be read" in one_line(command, tmp_path / "tea.txt")
+
+
+@reading
+def test_special_files_are_refused_and_not_waited_for(command, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path(os.devnull)):
+        assert f"{path}: This is no plain file" in one_line(command, path)
+
+
+@pytest.mark.parametrize(("data", "problem", "next_step"), WRONG_CONTENT)
+def test_build_writes_nothing_when_one_article_is_wrong(data, problem, next_step, tmp_path):
+    seeds, pages = tmp_path / "seeds", tmp_path / "pages"
+    seeds.mkdir()
+    (seeds / "tea.txt").write_text(TEA, encoding="utf-8")
+    assert CliRunner().invoke(main, ["build", "--seeds", str(seeds), "--pages", str(pages)]).exit_code == 0
+    (pages / "left-over.md").write_text("old", encoding="utf-8")
+    (seeds / "tea.txt").write_text(TEA.replace("12,5%", "13,5%"), encoding="utf-8")
+    (seeds / "wrong.txt").write_bytes(data)
+    before = contents(tmp_path)
+    line = one_line("build", "--seeds", seeds, "--pages", pages)
+    assert "wrong.txt" in line
+    assert problem in line
+    assert next_step in line
+    assert contents(tmp_path) == before
+
+
+def test_build_needs_its_folder(tmp_path):
+    line = one_line("build", "--seeds", tmp_path / "none", "--pages", tmp_path / "pages")
+    assert f"{tmp_path / 'none'}: There is no such folder" in line
+    assert not (tmp_path / "pages").exists()
+
+
+def test_two_articles_with_one_id_are_an_error_that_names_both(tmp_path):
+    (tmp_path / "one.txt").write_text(f"date 2031-02-03\n{TEA}", encoding="utf-8")
+    (tmp_path / "two.txt").write_text(f"date 2031-02-03\n{TEA}Thêm một câu.\n", encoding="utf-8")
+    before = contents(tmp_path)
+    line = one_line("build", "--seeds", tmp_path, "--pages", tmp_path / "pages")
+    assert f"{tmp_path / 'two.txt'}: one.txt gives the same id, 2031-02-03-viet-nam-va-thuy-si" in line
+    assert contents(tmp_path) == before
