@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH := .venv-bench
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve build check score lock clean
+.PHONY: site test serve build check score bench lock clean
 .DEFAULT_GOAL := site
 
 site: build
@@ -26,13 +27,26 @@ serve: build
 build: $(READY)
 	$(BIN)/briefgen build
 
+score: $(READY)
+	$(BIN)/briefgen score --raise-floors
+	@$(BIN)/briefgen score --table > docs/scores.md
+
+# Compares with another tool, which goes into an environment of its own; no part of `make test`.
+bench: $(READY) $(BENCH)/.ready
+	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
+
+$(BENCH)/.ready: tests/benchmarks/requirements.txt
+	@$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/pip install -qq --disable-pip-version-check --requirement tests/benchmarks/requirements.txt
+	@touch $@
+
 # Pins every package with its hashes; the only target that needs `uv`.
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
 	  --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) $(BENCH) site
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -47,7 +47,7 @@ def build_pages(
                 "Drop one of the two articles.",
             )
         briefings[briefing.id] = briefing
-    changed = [b for b in briefings.values() if _current(pages / f"{b.id}.md") != to_page(b)]
+    changed = [b for b in briefings.values() if _current(pages / f"{b.id}.md") != to_page(b).encode()]
     left_over = [p for p in sorted(pages.glob("*.md")) if p.stem not in briefings]
     if not check:
         for briefing in changed:
@@ -61,5 +61,5 @@ def build_pages(
     )
 
 
-def _current(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
+def _current(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None

@@ -95,7 +95,7 @@ def build(check: bool, seeds: Path, pages: Path) -> None:
         seeds,
         pages,
         check=check,
-        progress=lambda files: track(files, "Briefings", console=console, transient=True),
+        progress=lambda files: track(files, "Briefings", console=console, transient=True, disable=not console.is_terminal),
     )
     words = ("out of date", "left over") if check else ("written", "removed")
     for word, names in zip(words, (outcome.written, outcome.removed), strict=True):

@@ -44,7 +44,7 @@ def _person(
     role = person.role
     best = person.best
     start, end = min(best.start, best.name.start), max(best.end, best.name.end)
-    organisation = role.organisation if role else None
+    organisation = person.organisation
     return Actor(
         id=unused(slug(name) or "person", taken),
         kind="person",
@@ -70,7 +70,7 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
 
 
 def _acting(organisations: Sequence[OrganisationMention], people: Sequence[Person]) -> list[list[OrganisationMention]]:
-    """The mentions of each organisation that acts somewhere outside a person's title."""
+    """The mentions of each organisation that is named somewhere outside a person's title, and is no medium."""
     titles = [(m.start, max(m.end, m.name.end)) for p in people for m in p.mentions]
     groups: dict[str, list[OrganisationMention]] = {}
     aliases: dict[str, str] = {}
@@ -83,8 +83,14 @@ def _acting(organisations: Sequence[OrganisationMention], people: Sequence[Perso
     return [
         group
         for group in groups.values()
-        if not group[0].medium and any(m.acts and not any(start <= m.start < end for start, end in titles) for m in group)
+        if not group[0].medium
+        and any(_stands(m, group) and not any(start <= m.start < end for start, end in titles) for m in group)
     ]
+
+
+def _stands(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
+    """Whether this naming makes the organisation an actor: a single unknown word that does nothing is too little."""
+    return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
 
 
 def _organisation(article: Article, group: Sequence[OrganisationMention], taken: set[str], sentences: Sentences) -> Actor:

@@ -30,9 +30,8 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     named = {p.code for p in places}
     rules = actor_rules(article.language)
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
-    home = rules.data.home
-    if native and len(person.words) >= 3 and home in named:
-        return home
+    if native and (own := _own_form(rules.data.home, rules.data.readings, primary, named)):
+        return own
     for code, names in family_names().items():
         if code in named and len(person.words) >= 2 and person.words[0] in names:
             return code
@@ -40,10 +39,15 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     possible = [code for code in _near(article, person, places) if has_office(code, role)]
     if possible:
         return possible[0]
-    about = [code for code in primary if has_office(code, role) and not (code == home and not native)]
-    if native and home and (home in primary or not primary):
-        return home
+    about = [code for code in primary if has_office(code, role) and (native or code != rules.data.home)]
     return about[0] if len(about) == 1 else None
+
+
+def _own_form(home: str | None, readings: Sequence[str], primary: Sequence[str], named: set[str]) -> str | None:
+    """The country of a name in the language's own form: home, unless the article is about one that shares the form."""
+    if home in primary or not primary:
+        return home
+    return next((code for code in readings if code in primary), home if home in named else None)
 
 
 def has_office(code: str, role: str) -> bool:

@@ -53,6 +53,8 @@ def _belongs(scene: Scene, index: int, taken: list[Word], with_family_name: bool
         return bool(taken) and word.text in rules.data.particles and behind is not None and behind.capital
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
         return False
+    if not taken and scene.shields.overlaps(word.start - 1, word.start):
+        return False
     if not taken and (word.start in scene.places or rules.heads.at(scene.norm, word.start, limit)):
         return False
     if taken and word.start in scene.places and not with_family_name and not _may_end_name(scene, index, taken):
@@ -74,7 +76,7 @@ def _belongs(scene: Scene, index: int, taken: list[Word], with_family_name: bool
 
 
 def _may_end_name(scene: Scene, index: int, taken: list[Word]) -> bool:
-    """Whether a place may be somebody's family name: one word, behind one name, at the end of the capitals ("Jack London")."""
+    """Whether a place may be a family name: one word, behind one name, at the end of the capitals ("Jack London")."""
     word, place = scene.words[index], scene.places[scene.words[index].start]
     behind = scene.words[index + 1] if index + 1 < len(scene.words) else None
     goes_on = behind is not None and behind.capital and scene.gap(word.end, behind.start) == " "

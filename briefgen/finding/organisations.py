@@ -186,22 +186,14 @@ def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
         return None
     first = scene.words[index]
     known = scene.known_at(first.start)
-    end, taken = first.end, 0
+    end, taken = kind.end if kind else first.start, 0
     while index < len(scene.words) and taken < 5:
-        here = scene.words[index]
-        joined = taken == 0 or scene.gap(end, here.start) in (" ", "-", " & ")
-        goes_on = here.capital or (taken and scene.rules.organisation_words.at(scene.low, here.start, limit) is not None)
-        if (
-            not joined
-            or not goes_on
-            or here.end > limit
-            or here.start in scene.places
-            or scene.rules.titles.at(scene.low, here.start, limit)
-        ):
+        step = _continue(scene, index, end, limit, taken)
+        lower_case = not scene.words[index].capital
+        if step is None or step[2] or (taken == 0 and lower_case):
             break
-        if taken and _begins_name(scene, index):
-            break
-        end, taken, index = here.end, taken + 1, index + 1
+        index, end, _ = step
+        taken += 1
     if known and known.end >= end:
         country, medium = known.value.country, known.value.kind == "medium"
         return NameSpan(start=first.start, end=known.end, country=country, medium=medium, governs=False, known=True)

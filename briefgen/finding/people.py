@@ -1,189 +1,37 @@
 """People: who acts or speaks in an article; all that is said of one person becomes one entry.
 
-In: a `Scene`. Out: `Person`s in the order of their first mention. First every naming is read with the title before or
-behind it (`PersonMention`), then short forms ("ông Trump", "Mr. Navarro", "Gao") join the full name they belong to.
+In: the `PersonMention`s of a `Scene`. Out: `Person`s in the order of their first mention. Short forms ("ông Trump",
+"Mr. Navarro", "Gao") join the full name they belong to, whichever comes first.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
-import msgspec
-
-from briefgen.finding.names import Name, read_name
-from briefgen.finding.organisations import read_organisation
-from briefgen.finding.roles import Role, read_role
+from briefgen.finding.mentions import PersonMention, find_mentions
+from briefgen.finding.organisations import NameSpan
+from briefgen.finding.roles import Role
 from briefgen.finding.scene import Scene
-from briefgen.model import Span, Struct
-from briefgen.reading.layout import BlockKind
-
-Proof = Literal["title", "address", "apposition", "family-name", "verb", "bare"]
-
-_BEHIND_NAME = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \(|, (?:an?|the) )")
-_SHARED = re.compile(r" và | and |, ")
-
-
-class PersonMention(Struct, frozen=True):
-    """One naming of a person, with what stands around it."""
-
-    name: Name
-    start: int
-    end: int
-    role: Role | None
-    proof: Proof
-    sentence: Span
-    block: BlockKind
-    acts: bool
-    speaks: bool
+from briefgen.model import Struct
 
 
 class Person(Struct, frozen=True):
-    """A person with all mentions; the best of them, and role and country where the article tells them."""
+    """A person with all mentions; the best of them, and role, institution and country where the article tells them."""
 
     words: tuple[str, ...]
     aliases: tuple[str, ...]
     mentions: tuple[PersonMention, ...]
     best: PersonMention
     role: Role | None
+    organisation: NameSpan | None
     country: str | None
 
 
 def find_people(scene: Scene) -> tuple[Person, ...]:
     """Everybody who acts or speaks in the article, in the order of first mention."""
-    mentions = [mention for block in scene.blocks() for mention in _in_block(scene, block.kind, block.sentences)]
-    groups = _group(mentions)
-    people = [_person(scene, group, mentions) for group in groups]
+    mentions = find_mentions(scene)
+    people = [_person(scene, group, mentions) for group in _group(mentions)]
     return tuple(p for p in people if p is not None)
-
-
-def _in_block(scene: Scene, kind: BlockKind, sentences: Sequence[Span]) -> Iterator[PersonMention]:
-    for sentence in sentences:
-        position = sentence.start
-        index = scene.word_from(sentence.start)
-        shared: Role | None = None
-        while index < len(scene.words) and scene.words[index].start < sentence.end:
-            word = scene.words[index]
-            index += 1
-            if word.start < position or _in_credit(scene, word.start):
-                continue
-            other = scene.places.get(word.start) or (read_organisation(scene, word, sentence.end) if word.capital else None)
-            mention = _titled(scene, word.start, sentence, kind) or (
-                None if other else _bare(scene, word.start, sentence, kind, shared)
-            )
-            if other and not mention:
-                position = other.end
-            if mention:
-                yield mention
-                shared = mention.role if mention.role and _SHARED.match(scene.norm, mention.end) else None
-                position = max(mention.end, mention.name.end)
-                if mention.role and mention.role.start > mention.name.end:
-                    position = mention.name.end
-
-
-def _titled(scene: Scene, start: int, sentence: Span, kind: BlockKind) -> PersonMention | None:
-    """A name behind a title or a form of address."""
-    role = read_role(scene, start, sentence.end)
-    position = role.next if role else start
-    address = scene.rules.honorifics.at(scene.low, position if not role else _behind_gap(scene, position), sentence.end)
-    if address and scene.gap(address.end, address.end + 1) in (" ", "."):
-        position = address.end
-    elif not role:
-        return None
-    if role is None and start in scene.places:
-        return None
-    name = read_name(scene, _behind_gap(scene, position), sentence.end)
-    if name is None:
-        return None
-    proof: Proof = "title" if role else "address"
-    return _mention(scene, name, role, start, proof, sentence, kind)
-
-
-def _bare(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
-    """A name without a title before it: proved by the title behind it, by its family name, or by a verb of speech."""
-    word = scene.words[scene.at[start]]
-    if (
-        not word.capital
-        or scene.shields.overlaps(start, start + 1)
-        or (word.text in scene.rules.data.not_names and start == sentence.start)
-    ):
-        return None
-    name = read_name(scene, start, sentence.end)
-    if name is None:
-        return None
-    mention = _mention(scene, name, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
-    if mention.role and mention.role is not shared:
-        return msgspec.structs.replace(mention, proof="apposition")
-    if mention.role:
-        return msgspec.structs.replace(mention, proof="title")
-    if len(name.words) >= 3 and name.words[0] in scene.rules.data.family_names:
-        return msgspec.structs.replace(mention, proof="family-name")
-    if len(name.words) >= 2 and mention.speaks:
-        return msgspec.structs.replace(mention, proof="verb")
-    return mention
-
-
-def _mention(
-    scene: Scene, name: Name, role: Role | None, start: int, proof: Proof, sentence: Span, kind: BlockKind
-) -> PersonMention:
-    apposed = _apposed(scene, name.end, sentence.end, len(name.words) < 2)
-    better = apposed if apposed and (role is None or _weight(apposed) > _weight(role)) else role
-    end = apposed.next if apposed and better is apposed else name.end
-    if better is apposed and apposed and role:
-        better = msgspec.structs.replace(apposed, country=apposed.country or role.country)
-    return PersonMention(
-        name=name,
-        start=start,
-        end=end,
-        role=better,
-        proof=proof,
-        sentence=sentence,
-        block=kind,
-        acts=_acts(scene, end, sentence.end),
-        speaks=_speaks(scene, name, end, sentence),
-    )
-
-
-def _apposed(scene: Scene, name_end: int, limit: int, one_word: bool) -> Role | None:
-    """The role behind a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
-    joint = _BEHIND_NAME.match(scene.norm, name_end, limit)
-    copula = None if joint else scene.rules.copulas.match(scene.low, name_end, limit)
-    found = joint or copula
-    if not found or (copula and one_word):
-        return None
-    role = read_role(scene, found.end(), limit, apposed=True)
-    if role is None or role.end - role.start < 3:
-        return None
-    another = joint and joint["joint"] == ", " and read_name(scene, _behind_gap(scene, role.next), limit)
-    return None if another else role
-
-
-def _acts(scene: Scene, end: int, limit: int) -> bool:
-    rest = scene.norm[end : end + 3]
-    start = end + len(rest) - len(rest.lstrip(" ,-)"))
-    return scene.rules.verbs.at(scene.low, start, limit) is not None
-
-
-def _speaks(scene: Scene, name: Name, end: int, sentence: Span) -> bool:
-    rest = scene.norm[end : end + 3]
-    start = end + len(rest) - len(rest.lstrip(" ,-)"))
-    if scene.rules.speech.at(scene.low, start, sentence.end):
-        return True
-    return bool(scene.rules.said_before.search(scene.low, max(sentence.start, name.start - 24), name.start))
-
-
-def _weight(role: Role) -> int:
-    return (role.end - role.start) + (8 if role.organisation else 0)
-
-
-def _behind_gap(scene: Scene, position: int) -> int:
-    gap = re.match(r"[. ]{0,2}| - |, |-", scene.norm[position : position + 3])
-    return position + (gap.end() if gap else 0)
-
-
-def _in_credit(scene: Scene, position: int) -> bool:
-    return any(c.start <= position < c.end for c in scene.article.credits)
 
 
 def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
@@ -242,7 +90,7 @@ def _person(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[Per
             -m.start,
         ),
     )
-    role = max(roles, key=_weight, default=None)
+    role = max(roles, key=lambda r: (r.end - r.start) + (8 if r.organisation else 0), default=None)
     return Person(
         words=fullest.name.words,
         aliases=tuple(
@@ -255,6 +103,7 @@ def _person(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[Per
         mentions=tuple(group),
         best=best,
         role=role,
+        organisation=(role.organisation if role else None) or next((m.organisation for m in group if m.organisation), None),
         country=_country(scene, group, everyone),
     )
 
@@ -271,8 +120,9 @@ def _alias_start(scene: Scene, mention: PersonMention) -> int:
 def _country(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
     """Whose this person is: from title or institution, else from the side its sentence names, or a companion."""
     for mention in group:
-        if mention.role and mention.role.country:
-            return mention.role.country
+        beside = mention.country or (mention.role.country if mention.role else None)
+        if beside:
+            return beside
     for mention in group:
         found = _side(scene, mention) or _coordinated(scene, mention, everyone) or _companion(scene, mention, everyone)
         if found:

@@ -45,6 +45,7 @@ class PlaceRules:
         """Compile the gazetteer's names for language `code`, with CLDR's as the base layer."""
         data = country_names(code)
         context = load(code, "places", PlaceData)
+        self.short = Phrases((name, code) for name, code in data.forms if name in data.ambiguous)
         self.ambiguous = frozenset(unify(name) for name in data.ambiguous)
         self.names = Phrases(_names(code, data))
         self.before = _words(context.before, r"(?:{}) ?$")
@@ -88,6 +89,11 @@ def find_places(article: Article) -> tuple[Place, ...]:
             rule = "places/name"
         places.append(Place(start=match.start, end=match.end, code=match.value, rule=rule))
     return tuple(places)
+
+
+def ambiguous_names(code: str) -> Phrases[str]:
+    """Names of countries that are more often something else, with their codes."""
+    return place_rules(code).short
 
 
 def find_shields(article: Article) -> tuple[Match[str], ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefgen.finding.people import Person, PersonMention
+from briefgen.finding.mentions import PersonMention
+from briefgen.finding.people import Person
 from briefgen.finding.scene import Scene
 from briefgen.model import Span, Struct
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.finding.organisations import NameSpan, read_organisation
-from briefgen.finding.scene import Scene
+from briefgen.finding.scene import Scene, Word
 from briefgen.model import Struct
 
 MOST_STEPS = 14
@@ -40,6 +40,13 @@ def read_role(scene: Scene, start: int, limit: int, *, apposed: bool = False) ->
         if not reading.step():
             break
     return reading.result()
+
+
+def _abbreviation(word: Word) -> NameSpan | None:
+    """An institution that only its abbreviation names: "giám đốc TPSO"."""
+    if len(word.text) < 3 or not word.text.isupper() or not word.text.isalpha():
+        return None
+    return NameSpan(start=word.start, end=word.end, country=None, medium=False, governs=False, known=False)
 
 
 class _Reading:
@@ -145,14 +152,25 @@ class _Reading:
 
     def _place(self, start: int) -> bool:
         place = self.scene.places.get(start)
-        if not place or (self.country and self.country != place.code and not self.apposed):
+        code, end = (place.code, place.end) if place else self._ambiguous_place(start)
+        if not code or (self.country and self.country != code and not self.apposed):
             return False
-        self.country = self.country or place.code
-        self.position = place.end
+        self.country = self.country or code
+        self.position = end
         return True
 
+    def _ambiguous_place(self, start: int) -> tuple[str | None, int]:
+        """A form that may be a country or a name is a country where a name follows: "Thứ trưởng Nga Ivan Petrov"."""
+        match = self.scene.ambiguous.at(self.scene.norm, start, self.limit)
+        index = self.scene.at.get(match.end + 1) if match else None
+        if match is None or index is None or self.scene.gap(match.end, match.end + 1) != " ":
+            return None, start
+        foreign = self.scene.rules.is_foreign(self.scene.words[index].text.split("-")[0])
+        return (match.value, match.end) if self.scene.words[index].capital and foreign else (None, start)
+
     def _organisation(self, index: int) -> bool:
-        found = read_organisation(self.scene, self.scene.words[index], self.limit)
+        word = self.scene.words[index]
+        found = read_organisation(self.scene, word, self.limit) or _abbreviation(word)
         if not found or found.medium:
             return False
         self.organisation = self.organisation or found

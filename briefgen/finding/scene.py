@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from briefgen.finding.overlaps import Cover
 from briefgen.finding.phrases import Match, Phrases
-from briefgen.finding.places import Place, find_shields
+from briefgen.finding.places import Place, ambiguous_names, find_shields
 from briefgen.gazetteer import Organisation, organisations
 from briefgen.languages import load, load_layout
 from briefgen.model import Struct
@@ -33,6 +33,8 @@ class ActorData(Struct, frozen=True):
     joints: tuple[str, ...]
     links: tuple[str, ...]
     copulas: tuple[str, ...]
+    belonging: tuple[str, ...]
+    readings: tuple[str, ...]
     home: str | None
     family_names: frozenset[str]
     onsets: tuple[str, ...]
@@ -68,6 +70,7 @@ class ActorRules:
         self.fields = _phrases(data.fields)
         self.joints = _phrases(data.joints)
         self.links = _phrases(data.links)
+        self.belonging = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, data.belonging), key=len, reverse=True))}) ")
         self.copulas = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, data.copulas), key=len, reverse=True))}) ")
         self.verbs = _phrases(data.verbs)
         self.speech = _phrases(data.speech)
@@ -130,6 +133,7 @@ class Scene:
         self.low = lower(article.norm)
         self.places = {p.start: p for p in places}
         self.shields = Cover(find_shields(article))
+        self.ambiguous = ambiguous_names(article.language)
         self.words = [Word(start=m.start(), end=m.end(), text=m.group()) for m in _WORD.finditer(self.norm)]
         self.at = {w.start: i for i, w in enumerate(self.words)}
         self.known = {m.start: m for m in self.rules.known.find(self.norm)}
@@ -151,6 +155,10 @@ class Scene:
             else:
                 high = middle
         return low
+
+    def in_credit(self, position: int) -> bool:
+        """Whether `position` is inside a photo or source credit."""
+        return any(c.start <= position < c.end for c in self.article.credits)
 
     def known_at(self, position: int) -> Match[Organisation] | None:
         """The well-known organisation named at `position`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -18,8 +19,9 @@ LIMIT = 1_000_000
 """Largest article, in bytes."""
 
 _META_LINE = re.compile(r"(source|url)[ \t]+(\S.*)")
-_META_DATE = re.compile(r"^[ \t]*date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)", re.MULTILINE)
+_META_DATE = re.compile(r"^[ \t]*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?!\d)", re.MULTILINE)
 _META_REACH = 600
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 """Zero-width and direction-changing characters: nobody sees them, and they hide what a text says."""
 
@@ -59,7 +61,7 @@ def read_article(path: Path, *, language: str | None = None, published: str | No
 
 def parse_article(file: str, data: bytes, *, language: str | None = None, published: str | None = None) -> Article:
     """The article whose file is called `file` and holds `data`; errors as for `read_article`."""
-    given = parse_date(published, "--published") if published else None
+    given = parse_date(published, "--published") if published is not None else None
     text = _decode(file, data)
     code = language or detect_language(text, file)
     layout = load_layout(code)
@@ -87,6 +89,8 @@ def parse_article(file: str, data: bytes, *, language: str | None = None, publis
 def parse_date(value: str, place: str) -> datetime.date:
     """`value` as a date; `place` (an option or a line) goes into the error if it is none."""
     try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
         return datetime.date.fromisoformat(value)
     except ValueError:
         raise BriefgenError(
@@ -96,30 +100,30 @@ def parse_date(value: str, place: str) -> datetime.date:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LIMIT:
-            raise BriefgenError(
-                str(path),
-                f"{path.stat().st_size:,} bytes",
-                "The article is over 1 MB",
-                "Split it, or cut it down to the article's text.",
-            )
+        if path.is_dir():
+            raise BriefgenError(str(path), "", "This is a folder", "Name one article in it.")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BriefgenError(str(path), "", "This is no plain file", "Save the article into a file.")
+        _check_size(str(path), path.stat().st_size)
         return path.read_bytes()
-    except FileNotFoundError:
-        raise BriefgenError(str(path), "", "There is no such file", "Check the name; articles are kept in seeds/.") from None
-    except IsADirectoryError:
-        raise BriefgenError(str(path), "", "This is a folder", "Name one article in it.") from None
     except PermissionError:
         raise BriefgenError(str(path), "", "The file may not be read", "Change its permissions.") from None
+    except OSError:
+        raise BriefgenError(str(path), "", "There is no such file", "Check the name; articles are kept in seeds/.") from None
 
 
-def _decode(file: str, data: bytes) -> str:
-    if len(data) > LIMIT:
+def _check_size(file: str, size: int) -> None:
+    if size > LIMIT:
         raise BriefgenError(
             file,
-            f"{len(data):,} bytes",
+            f"{size:,} bytes",
             "The article is over 1 MB",
             "Split it, or cut it down to the article's text.",
         )
+
+
+def _decode(file: str, data: bytes) -> str:
+    _check_size(file, len(data))
     if b"\0" in data:
         raise BriefgenError(
             file, f"byte {data.index(0)}", "This is a binary file", "Save the article as plain text in UTF-8."

@@ -1,0 +1,101 @@
+"""Reading annotations: strict, with errors that name the place."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import BriefgenError
+from briefgen.gazetteer import topic_data
+from briefgen.scoring.gold import read_annotation, read_gold
+
+ARTICLE = "Norway and Viet Nam talk about copper\n\nMinister Kari Nordmann met her guests in Oslo on 9 March 2031.\n"
+ANNOTATION = """\
+article: copper.txt
+language: en
+title: Norway and Viet Nam talk about copper
+published: {date: 2031-03-10, how: given}
+countries: {primary: [NO, VN]}
+topics: [diplomacy]
+actors:
+  - {name: Kari Nordmann, role: Minister, country: NO, quote: Minister Kari Nordmann}
+organisations: []
+figures: []
+timeline:
+  - {when: 2031-03-09, time: 10:00, status: past, what: meeting, quote: on 9 March 2031}
+"""
+
+
+def write(folder: Path, annotation: str = ANNOTATION) -> Path:
+    (folder / "copper.txt").write_text(ARTICLE, "utf-8")
+    path = folder / "copper.yaml"
+    path.write_text(annotation, "utf-8")
+    return path
+
+
+def test_dates_times_and_norway_are_read_as_they_are_written(tmp_path: Path) -> None:
+    annotation = read_annotation(write(tmp_path))
+    assert annotation.countries.primary == {"NO", "VN"}
+    assert (annotation.timeline[0].when, annotation.timeline[0].time) == ("2031-03-09", "10:00")
+    assert annotation.published.date == "2031-03-10"
+
+
+def test_null_is_nothing_and_numbers_are_numbers(tmp_path: Path) -> None:
+    figure = "figures: [{value: 12.5, from: 7, unit: percent, quote: copper, optional: true}]"
+    annotation = read_annotation(
+        write(tmp_path, ANNOTATION.replace("role: Minister", "role: null").replace("figures: []", figure))
+    )
+    assert annotation.actors[0].role is None
+    assert (annotation.figures[0].value, annotation.figures[0].from_, annotation.figures[0].optional) == (12.5, 7, True)
+
+
+def test_the_day_of_publication_is_told_only_where_it_is_given(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert read_gold(tmp_path)[0].article.published == datetime.date(2031, 3, 10)
+    write(tmp_path, ANNOTATION.replace("how: given", "how: inferred"))
+    assert read_gold(tmp_path)[0].article.published is None
+
+
+def test_floors_are_no_annotation_and_articles_may_be_elsewhere(tmp_path: Path) -> None:
+    gold, seeds = tmp_path / "gold", tmp_path / "seeds"
+    gold.mkdir()
+    seeds.mkdir()
+    write(seeds).rename(gold / "copper.yaml")
+    (gold / "floors.yaml").write_text("{}", "utf-8")
+    assert [g.name for g in read_gold(gold, (seeds,))] == ["copper"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [
+        ("what: meeting", "what: 2,24%", r"timeline\[0\]: Object contains unknown field `24%`. Mend the annotation"),
+        (
+            "topics: [diplomacy]",
+            "topics: [diplomacy]\ntopics: []",
+            r"line 7: This is no YAML: the key 'topics' stands twice",
+        ),
+        ("topics: [diplomacy]", "topics: [", r"line \d+: This is no YAML"),
+        ("status: past", "status: over", r"timeline\[0\].status: Invalid enum value 'over'"),
+        ("figures: []", "figures: [{unit: percent, quote: copper}]", r"figures\[0\]: A figure needs `value`"),
+        ("quote: on 9 March", "quote: on 8 March", r"quote 'on 8 March 2031': These words are not in the article"),
+        ("article: copper.txt", "article: tin.txt", r"article: There is no tin.txt in .*/. Put it there"),
+    ],
+)
+def test_a_slip_is_told_with_its_place(tmp_path: Path, old: str, new: str, error: str) -> None:
+    write(tmp_path, ANNOTATION.replace(old, new))
+    with pytest.raises(BriefgenError, match=r"copper.yaml: " + error):
+        read_gold(tmp_path)
+
+
+def test_a_folder_without_gold_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BriefgenError, match="There are no annotations"):
+        read_gold(tmp_path)
+
+
+def test_the_gold_names_topics_of_the_vocabulary(project: Path) -> None:
+    known = {topic.id for topic in topic_data().topics}
+    for gold in read_gold(project / "tests/gold", (project / "seeds",)):
+        assert gold.annotation.topics | gold.annotation.topics_ok <= known, gold.name
+        assert not gold.annotation.topics & gold.annotation.topics_ok, gold.name

@@ -1,0 +1,97 @@
+"""What becomes of each fact and each attribute, and how verdicts add up."""
+
+from __future__ import annotations
+
+import msgspec
+from invented import tea, tea_article
+
+from briefgen.scoring.gold import Annotation, Gold
+from briefgen.scoring.judging import Judgement, Verdict, judge
+from briefgen.scoring.table import tell_mistakes
+from briefgen.scoring.tally import Ratio, tally
+
+ANNOTATION = {
+    "article": "tea.txt",
+    "language": "vi",
+    "title": None,
+    "published": {"date": "2031-02-04", "how": "stated"},
+    "countries": {"primary": ["VN", "CH"]},
+    "topics": ["trade-agreements", "tariffs"],
+    "topics_ok": ["agriculture"],
+    "actors": [
+        {"name": "Trần Bảo Chè", "role": "Bộ trưởng", "country": "VN", "quote": "Bộ trưởng Trần Bảo Chè"},
+        {"name": "Heidi Berg", "country": "DE", "quote": "Heidi Berg"},
+    ],
+    "organisations": ["Hiệp hội Chè"],
+    "figures": [
+        {"value": 12.5, "unit": "percent", "measure": "Xuất khẩu chè", "quote": "12,5%"},
+        {"value": 7_800_000_000, "unit": "USD", "quote": "7,8 tỷ USD", "optional": True},
+    ],
+    "timeline": [
+        {"when": "2031-02-03", "status": "past", "what": "gặp", "quote": "3/2/2031"},
+        {"when": "2031-06", "status": "planned", "what": "vòng tới", "quote": "tháng 5/2031"},
+    ],
+}
+
+
+def judgement() -> Judgement:
+    gold = Gold(name="tea", annotation=msgspec.convert(ANNOTATION, Annotation), article=tea_article())
+    return judge(gold, tea())
+
+
+def test_facts_and_attributes_are_counted_by_facet() -> None:
+    scores = {facet: by_language["vi"] for facet, by_language in tally([judgement()]).items()}
+    counts = {facet: (s.found, s.extra, s.missed) for facet, s in scores.items()}
+    assert counts == {
+        "persons": (2, 0, 0),
+        "organisations": (0, 0, 1),
+        "figures": (1, 0, 0),
+        "timeline": (1, 1, 1),
+        "dates": (1, 1, 1),
+        "countries": (2, 0, 0),
+        "primary": (1, 0, 1),
+        "topics": (1, 0, 1),
+        "published": (0, 0, 0),
+        "evidence": (0, 0, 0),
+    }
+    assert scores["persons"].attributes == {"country": Ratio(1, 2), "role": Ratio(1, 1)}
+    assert scores["figures"].attributes == {"direction": Ratio(0, 1), "measure": Ratio(1, 1), "qualifier": Ratio(1, 1)}
+    assert scores["timeline"].attributes == {"status": Ratio(1, 1)}
+    assert scores["published"].attributes == {"day": Ratio(0, 1)}
+    assert scores["evidence"].attributes == {"verbatim": Ratio(7, 7)}
+
+
+def test_each_mistake_is_told_with_article_and_quote() -> None:
+    assert list(tell_mistakes([judgement()])) == [
+        "tea: persons: wrong country: Heidi Berg: CH instead of DE “Heidi Berg”",
+        "tea: organisations: missed: Hiệp hội Chè",
+        "tea: figures: wrong direction: 12.5 percent (Xuất khẩu chè): up instead of none “12,5%”",
+        "tea: timeline: extra: 2031-05 (vòng tới) “tháng 5/2031”",
+        "tea: timeline: missed: 2031-06 (vòng tới) “tháng 5/2031”",
+        "tea: dates: extra: 2031-05 (vòng tới) “tháng 5/2031”",
+        "tea: dates: missed: 2031-06 (vòng tới) “tháng 5/2031”",
+        "tea: primary: missed: CH",
+        "tea: topics: missed: tariffs",
+        "tea: published: wrong day: 2031-02-03 instead of 2031-02-04",
+    ]
+
+
+def test_words_that_the_article_does_not_have_are_wrong_evidence() -> None:
+    figure = tea().figures[0]
+    moved = msgspec.structs.replace(figure, evidence=msgspec.structs.replace(figure.evidence, start=0))
+    gold = Gold(name="tea", annotation=msgspec.convert(ANNOTATION, Annotation), article=tea_article())
+    judged = judge(gold, msgspec.structs.replace(tea(), figures=(moved,)))
+    assert tally([judged])["evidence"]["all"].attributes == {"verbatim": Ratio(5, 6)}
+
+
+def test_languages_are_counted_apart_and_together() -> None:
+    verdicts = (Verdict("topics", "found", "tariffs"), Verdict("topics", "missed", "steel"))
+    topics = tally([Judgement("a", "vi", verdicts), Judgement("b", "en", verdicts[:1])])["topics"]
+    assert {language: (s.found, s.missed) for language, s in topics.items()} == {"en": (1, 0), "vi": (1, 1), "all": (2, 1)}
+    assert list(topics) == ["en", "vi", "all"]
+    score = topics["all"]
+    assert (float(score.precision), float(score.recall), float(score.f1)) == (1.0, 2 / 3, 0.8)
+
+
+def test_nothing_of_nothing_is_nothing() -> None:
+    assert float(Ratio(0, 0)) == Ratio(0, 0).hundredths == 0
