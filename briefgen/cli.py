@@ -58,7 +58,7 @@ def extract(article: Path, published: str | None, language: str | None) -> None:
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to."""
     read = read_article(article, language=language, published=published)
     data = {**msgspec.to_builtins(compose(read)), "text": read.text}
-    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
 
 
 @main.command()

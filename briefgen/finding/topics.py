@@ -17,9 +17,9 @@ from briefgen.text import lower
 TITLE_WEIGHT = 4.0
 LEAD_WEIGHT = 2.0
 LEAD_SENTENCES = 2
-ENOUGH = 3.0
+ENOUGH = 2.0
 """Weight from which a topic is the article's own."""
-SHARE = 0.22
+SHARE = 0.1
 """Share of the strongest topic's weight that a topic needs."""
 MOST_TOPICS = 8
 PRIMARY_SHARE = 0.34
@@ -64,7 +64,7 @@ def find_topics(article: Article) -> tuple[FoundTopic, ...]:
         return ()
     top = max(weights.values())
     needed = max(ENOUGH, SHARE * top)
-    chosen = [t for t in weights if weights[t] >= needed and (len(spread[t]) > 1 or weights[t] >= TITLE_WEIGHT)]
+    chosen = [t for t in weights if weights[t] >= needed]
     chosen.sort(key=lambda t: (-weights[t], t))
     return tuple(
         FoundTopic(id=t, score=round(weights[t] / top, 3), start=first[t].start, end=first[t].end)

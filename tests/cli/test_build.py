@@ -134,9 +134,8 @@ def test_the_same_articles_give_the_same_bytes_everywhere(tmp_path):
         )
     ):
         pages = tmp_path / str(run)
-        command = [sys.executable, "-m", "briefgen.cli", "build", "--seeds", seeds, "--pages", pages]
         program = "from briefgen.cli import main; main()"
-        command = [sys.executable, "-c", program, *command[3:]]
+        command = [sys.executable, "-c", program, "build", "--seeds", seeds, "--pages", pages]
         subprocess.run(command, check=True, env=os.environ | environment, capture_output=True)
         outcomes.append({page.name: page.read_bytes() for page in pages.iterdir()})
     assert len(outcomes[0]) == 2

@@ -59,7 +59,7 @@ def test_extract_writes_utf_8_whatever_the_locale(article):
 def test_explain_shows_each_sentence_with_its_facts_and_their_rules(tmp_path):
     (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
     lines = run("explain", tmp_path / "tea.txt").stdout.splitlines()
-    assert lines[0] == "language vi, published 2031-02-03"
+    assert lines[0].startswith("language vi, published 2031-02-03")
     assert "[title] Việt Nam và Thuỵ Sĩ ký thoả thuận về chè" in lines
     sentence = lines.index("[paragraph] Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.")
     figures = [line.split() for line in lines[sentence + 1 : lines.index("", sentence)] if line.startswith("    figure")]
