@@ -6,12 +6,14 @@ together ("from 38.5% to 27.5%") and says whether something rose or fell; `measu
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections.abc import Sequence
 
 import msgspec
 
-from briefgen.finding.measures import MeasureRules, measure_rules
+from briefgen.finding.measures import Measures, Setting
 from briefgen.finding.numbers import CURRENCY, DURATIONS, Number, any_of, number_rules
 from briefgen.finding.overlaps import Spanned
 from briefgen.model import Direction, Qualifier, Span, Struct
@@ -76,26 +78,45 @@ class _ChangeRules:
         self.source_behind = (
             re.compile(rf"[ ,]{{1,2}}(?:{any_of(data.from_behind).pattern})[ ]?") if data.from_behind else None
         )
+        self.target_words = any_of(data.targets)
         self.dating = re.compile(rf"(?:{any_of(data.dating).pattern})[ ]?$")
+
+
+@functools.cache
+def _change_rules(code: str) -> _ChangeRules:
+    return _ChangeRules(code)
 
 
 def find_figures(article: Article, numbers: Sequence[Number], dates: Sequence[Spanned]) -> tuple[FoundFigure, ...]:
     """Every figure of `article`, in text order, told once."""
     low = lower(article.norm)
-    change, measures = _ChangeRules(article.language), measure_rules(article.language)
+    change, measures = _change_rules(article.language), Measures(article)
+    starts, date_starts = [n.start for n in numbers], [d.start for d in dates]
     figures: list[FoundFigure] = []
     for block in article.blocks:
         if block.kind in ("meta", "byline"):
             continue
         for sentence in block.sentences:
-            inside = [n for n in numbers if sentence.start <= n.start < sentence.end]
+            inside = numbers[bisect.bisect_left(starts, sentence.start) : bisect.bisect_left(starts, sentence.end)]
+            dated = dates[bisect.bisect_left(date_starts, sentence.start) : bisect.bisect_left(date_starts, sentence.end)]
             joined = _join(_with_units(inside, figures), low, change)
             for index, group in enumerate(joined):
                 if _is_dating(group, low, change):
                     continue
-                previous = joined[index - 1].end if index else sentence.start
-                following = joined[index + 1].first if index + 1 < len(joined) else sentence.end
-                figures.append(_figure(group, sentence, previous, following, low, change, measures, figures, dates))
+                last = figures[-1] if figures and figures[-1].first >= block.start else None
+                number = group.numbers[-1]
+                at = Setting(
+                    first=group.first,
+                    end=group.end,
+                    sentence=sentence,
+                    previous=joined[index - 1].end if index else sentence.start,
+                    following=joined[index + 1].first if index + 1 < len(joined) else sentence.end,
+                    counted=number.counted,
+                    unit=number.unit or "",
+                    inherited=last.measure if last else (),
+                    dates=dated,
+                )
+                figures.append(_figure(group, at, measures.find(at), low, change))
     return _told_once(figures, article.norm)
 
 
@@ -160,34 +181,19 @@ def _is_dating(group: _Joined, low: str, rules: _ChangeRules) -> bool:
     return group.numbers[0].unit in DURATIONS and bool(rules.dating.search(low, max(0, group.first - 24), group.first))
 
 
-def _figure(
-    group: _Joined,
-    sentence: Span,
-    previous: int,
-    following: int,
-    low: str,
-    change: _ChangeRules,
-    measures: MeasureRules,
-    earlier: Sequence[FoundFigure],
-    dates: Sequence[Spanned],
-) -> FoundFigure:
+def _figure(group: _Joined, at: Setting, measure: tuple[Span, ...], low: str, change: _ChangeRules) -> FoundFigure:
     number = group.numbers[-1]
-    unit = number.unit or ""
-    inherited = earlier[-1].measure if earlier and earlier[-1].sentence == sentence else ()
-    measure = measures.find(
-        group.first, group.end, sentence, previous, following, inherited, number.counted, unit, dates, low
-    )
     return FoundFigure(
         first=group.first,
         end=group.end,
-        sentence=sentence,
+        sentence=at.sentence,
         value=group.value,
         low=group.low,
         high=group.high,
         from_=group.from_,
-        unit=unit,
+        unit=at.unit,
         qualifier=group.numbers[0].qualifier or number.qualifier,
-        direction=None if group.from_ is not None else _direction(group, max(previous, sentence.start), low, change),
+        direction=None if group.from_ is not None else _direction(group, max(at.previous, at.sentence.start), low, change),
         measure=measure,
         rule="numbers/from-to" if group.from_ is not None else "numbers/range" if group.low is not None else number.rule,
     )
@@ -208,9 +214,10 @@ def _direction(group: _Joined, start: int, low: str, rules: _ChangeRules) -> Dir
                 best = (match.end(), way)
     if best and unit not in DURATIONS:
         rest = clause[best[0] :]
-        if len(rest.split()) <= 7 and not rules.level.search(rest) and not rules.rate.search(rest):
+        aims = rules.target_words.search(clause[: best[0]])
+        if len(rest.split()) <= 7 and not rules.level.search(rest) and not rules.rate.search(rest) and not aims:
             return best[1]
-    if unit in ("percent", "percentage_point"):
+    if unit in ("percent", "percentage_point") and not rules.target_words.search(clause):
         if rules.growth["up"].search(clause) and not rules.rate.search(clause):
             return "up"
         if rules.growth["down"].search(clause):

@@ -32,6 +32,7 @@ class NumberData(Struct, frozen=True):
     units: dict[str, tuple[str, ...]]
     counted: dict[str, tuple[str, ...]]
     comparatives: tuple[str, ...]
+    comparing: tuple[str, ...]
     qualifiers: dict[Qualifier, tuple[str, ...]]
     qualifiers_after: dict[Qualifier, tuple[str, ...]]
     directions: dict[Direction, tuple[str, ...]]
@@ -56,6 +57,10 @@ class NumberData(Struct, frozen=True):
     toward: tuple[str, ...]
     stops: tuple[str, ...]
     openers: tuple[str, ...]
+    leading: tuple[str, ...]
+    comparisons: tuple[str, ...]
+    targets: tuple[str, ...]
+    percent_only: tuple[str, ...]
 
 
 class Number(Struct, frozen=True):
@@ -93,6 +98,8 @@ class NumberRules:
         self.qualifier_after = (
             re.compile(rf"[ ]?(?:{_options(self.qualifiers_after)})(?!\w)") if self.qualifiers_after else None
         )
+        self.percent_only = frozenset(unify(w).lower() for w in data.percent_only)
+        self.compared = frozenset(unify(w).lower() for w in data.comparing)
         self.no_noun = any_of((*data.stops, *data.verbs, *data.openers))
         self.toward = _before(data.toward)
         self.label = _before(data.labels)
@@ -162,9 +169,11 @@ def _number(
     before = rules.qualifier.search(low, max(0, match.start() - 32), match.start())
     after = rules.qualifier_after.match(low, match.end()) if rules.qualifier_after else None
     qualifier: Qualifier | None = None
+    if before and before["word"] in rules.percent_only and unit != "percent":
+        before = None
     if after:
         qualifier = rules.qualifiers_after[after.group().strip()]
-    elif before and not before["compared"]:
+    elif before and not (before["compared"] and before["word"] in rules.compared):
         qualifier = rules.qualifiers[before["word"]]
     kind = "count" if counted else "money" if unit and CURRENCY.fullmatch(unit) else unit or "scaled"
     return Number(

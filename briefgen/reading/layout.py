@@ -152,10 +152,9 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _kinds(text: str, spans: list[Span], layout: Layout) -> list[BlockKind]:
     kinds: list[BlockKind] = []
+    before_story = in_head = True
     for index, span in enumerate(spans):
         part = text[span.start : span.end]
-        before_story = not kinds or all(kind == "meta" for kind in kinds)
-        in_head = all(kind in ("meta", "title") for kind in kinds)
         if in_head and _META.fullmatch(part):
             kinds.append("meta")
         elif before_story and _is_title(part) and index + 1 < len(spans):
@@ -168,6 +167,8 @@ def _kinds(text: str, spans: list[Span], layout: Layout) -> list[BlockKind]:
             kinds.append("heading")
         else:
             kinds.append("paragraph")
+        before_story = before_story and kinds[-1] == "meta"
+        in_head = in_head and kinds[-1] in ("meta", "title")
     return kinds
 
 
