@@ -27,6 +27,8 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
         return person.country
     if known := known_people().get(lower(unify(" ".join(person.words)))):
         return known
+    if person.company:
+        return person.company
     named = {p.code for p in places}
     rules = actor_rules(article.language)
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)

@@ -79,6 +79,8 @@ def _titled(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: R
     if role is None and start in scene.places:
         return None
     position = role.next if role else start
+    if role and (copula := scene.rules.copulas.match(scene.low, position, sentence.end)):
+        position = copula.end() if scene.rules.honorifics.at(scene.low, copula.end(), sentence.end) else position
     address = scene.rules.honorifics.at(scene.low, position if not role else _name_start(scene, position), sentence.end)
     if address and scene.gap(address.end, address.end + 1) in (" ", "."):
         position = address.end
@@ -90,7 +92,7 @@ def _titled(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: R
     if role:
         name = _without_field(scene, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
-    return _mention(scene, name, role or shared, start, "title" if role else "address", sentence, kind)
+    return _mention(scene, name, role, shared, start, "title" if role else "address", sentence, kind)
 
 
 def _without_field(scene: Scene, name: Name) -> Name:
@@ -125,7 +127,7 @@ def _bare(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: Rol
     known = name is not None and lower(" ".join(name.words)) in known_people()
     if name is None or (scene.shields.overlaps(start, start + 1) and not known):
         return None
-    mention = _mention(scene, name, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
+    mention = _mention(scene, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
     if len(name.words) >= 3 and name.words[0] in scene.rules.data.family_names:
@@ -138,12 +140,20 @@ def _bare(scene: Scene, start: int, sentence: Span, kind: BlockKind, shared: Rol
 
 
 def _mention(
-    scene: Scene, name: Name, role: Role | None, start: int, proof: Proof, sentence: Span, kind: BlockKind
+    scene: Scene,
+    name: Name,
+    role: Role | None,
+    shared: Role | None,
+    start: int,
+    proof: Proof,
+    sentence: Span,
+    kind: BlockKind,
 ) -> PersonMention:
     apposed = _apposed(scene, name, sentence.end, role is not None)
     better = apposed if apposed and (role is None or _weight(apposed) > _weight(role)) else role
     if apposed and better is apposed and role:
         better = msgspec.structs.replace(apposed, country=apposed.country or role.country)
+    better = better or shared
     country, organisation, end = _beside(scene, name.end, sentence.end)
     end = max(end, apposed.next) if apposed and apposed.start > name.end and better is not role else end
     return PersonMention(

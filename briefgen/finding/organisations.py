@@ -76,7 +76,7 @@ def read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
         country = known.value.country
         end = known.end
         place = _place_behind(scene, end)
-        if place and country in (None, place[1]) and known.value.kind == "government":
+        if place and known.value.kind == "government":
             end, country = place
         return NameSpan(
             start=word.start,

@@ -16,7 +16,10 @@ from briefgen.model import Struct
 
 
 class Person(Struct, frozen=True):
-    """A person with all mentions; the best of them, and role, institution and country where the article tells them."""
+    """A person with all mentions; the best of them, and role, institution and country where the article tells them.
+
+    `company` is the country of the side that the person is told to be on, or of those who come along.
+    """
 
     words: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -25,6 +28,7 @@ class Person(Struct, frozen=True):
     role: Role | None
     organisation: NameSpan | None
     country: str | None
+    company: str | None
 
 
 def find_people(scene: Scene) -> tuple[Person, ...]:
@@ -104,7 +108,8 @@ def _person(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[Per
         best=best,
         role=role,
         organisation=(role.organisation if role else None) or next((m.organisation for m in group if m.organisation), None),
-        country=_country(scene, group, everyone),
+        country=next((c for m in group if (c := m.country or (m.role.country if m.role else None))), None),
+        company=_company(scene, group, everyone),
     )
 
 
@@ -117,12 +122,7 @@ def _alias_start(scene: Scene, mention: PersonMention) -> int:
     return mention.start if mention.start <= mention.name.start else mention.name.start
 
 
-def _country(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
-    """Whose this person is: from title or institution, else from the side its sentence names, or a companion."""
-    for mention in group:
-        beside = mention.country or (mention.role.country if mention.role else None)
-        if beside:
-            return beside
+def _company(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
     for mention in group:
         found = _side(scene, mention) or _coordinated(scene, mention, everyone) or _companion(scene, mention, everyone)
         if found:

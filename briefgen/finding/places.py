@@ -22,7 +22,9 @@ NO_COUNTRY = ""
 
 
 class PlaceData(Struct, frozen=True):
-    """`places.yaml` of a language: what makes an ambiguous name a country."""
+    """`places.yaml` of a language: what makes an ambiguous name a country, or somebody's name."""
+
+    people: tuple[str, ...]
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
@@ -45,6 +47,9 @@ class PlaceRules:
         """Compile the gazetteer's names for language `code`, with CLDR's as the base layer."""
         data = country_names(code)
         context = load(code, "places", PlaceData)
+        cldr = {unify(name) for name in Locale(code).territories.values()}
+        self.compound_only = frozenset(unify(name) for name in data.short_only) - cldr
+        self.people = _words(context.people, r"(?:{})\.? $")
         self.short = Phrases((name, code) for name, code in data.forms if name in data.ambiguous)
         self.ambiguous = frozenset(unify(name) for name in data.ambiguous)
         self.names = Phrases(_names(code, data))
@@ -73,6 +78,8 @@ def find_places(article: Article) -> tuple[Place, ...]:
         if match.value == NO_COUNTRY:
             continue
         word = norm[match.start : match.end]
+        if norm.startswith("$", match.end):
+            continue
         if word in rules.ambiguous:
             earlier = found[index - 1] if index else None
             later = found[index + 1] if index + 1 < len(found) else None
@@ -82,7 +89,9 @@ def find_places(article: Article) -> tuple[Place, ...]:
                 and rules.compound.fullmatch(norm, min(n.end, match.end), max(n.start, match.start))
                 for n in (earlier, later)
             )
-            if not joined and not _clear(norm, match.start, match.end, rules):
+            somebody = rules.people.search(norm[max(0, match.start - 12) : match.start].lower())
+            alone = word not in rules.compound_only and _clear(norm, match.start, match.end, rules)
+            if somebody or not (joined or alone):
                 continue
             rule = "places/compound" if joined else "places/context"
         else:

@@ -165,7 +165,8 @@ class _Reading:
         index = self.scene.at.get(match.end + 1) if match else None
         if match is None or index is None or self.scene.gap(match.end, match.end + 1) != " ":
             return None, start
-        foreign = self.scene.rules.is_foreign(self.scene.words[index].text.split("-")[0])
+        text = self.scene.words[index].text
+        foreign = "-" in text or self.scene.rules.is_foreign(text)
         return (match.value, match.end) if self.scene.words[index].capital and foreign else (None, start)
 
     def _organisation(self, index: int) -> bool:
@@ -174,7 +175,8 @@ class _Reading:
         if not found or found.medium:
             return False
         self.organisation = self.organisation or found
-        self.country = self.country or found.country
+        generic = found.known and found.country == self.scene.rules.data.home
+        self.country = self.country or (None if generic else found.country)
         joined = self.scene.gap(self.end, found.start) == " "
         self.position = found.end
         if joined:
@@ -216,7 +218,7 @@ class _Reading:
             if word.start >= self.limit or scene.gap(end, word.start) != " ":
                 return False
             if word.capital:
-                if word is scene.words[index] or word.start in scene.places or word.text.isupper():
+                if word is scene.words[index] or (word.text.isupper() and word.start not in scene.places):
                     return False
                 self.position = self.end = end
                 return True

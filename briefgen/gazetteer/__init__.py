@@ -19,11 +19,12 @@ Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
 
 
 class CountryNames(Struct, frozen=True):
-    """What newsrooms call countries in one language, beyond CLDR's names."""
+    """What newsrooms call countries in one language, beyond CLDR's names; `short_only` stands in compounds alone."""
 
     forms: tuple[tuple[str, str], ...]
     ambiguous: frozenset[str]
     not_countries: tuple[str, ...]
+    short_only: frozenset[str]
     codes: frozenset[str]
 
 
@@ -59,7 +60,14 @@ def country_names(language: str) -> CountryNames:
     data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
     ambiguous, shields = _forms(data.pop("ambiguous"), language), _forms(data.pop("not_countries"), language)
     forms = [(form, code) for code, entry in data.items() for form in (*_forms(entry, language), *_short(entry, language))]
-    return CountryNames(forms=tuple(forms), ambiguous=frozenset(ambiguous), not_countries=shields, codes=frozenset(data))
+    whole = {form for entry in data.values() for form in _forms(entry, language)}
+    return CountryNames(
+        forms=tuple(forms),
+        ambiguous=frozenset(ambiguous),
+        not_countries=shields,
+        short_only=frozenset(form for entry in data.values() for form in _short(entry, language)) - whole,
+        codes=frozenset(data),
+    )
 
 
 def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ EN = ['"', "'", "(", ")", "- ", ". ", "…", "$1 ", "U.S. ", "President ", "Pres
       "5 percent ", "International ", "İ"]  # fmt: skip
 
 
-def seconds(text: str, language: str, rounds: int = 3) -> float:
+def seconds(text: str, language: str, rounds: int = 2) -> float:
     """The time in which `text` is read and composed, the best of `rounds`."""
     taken = []
     for _ in range(rounds):
@@ -37,16 +37,12 @@ def test_time_grows_with_the_length(language, unit):
         words += unit * (len(words) // len(unit))
     growth = seconds(words + unit * (len(words) * (FACTOR - 1) // len(unit)), language, 1) / max(short, LEAST)
     if growth >= BOUND:
-        growth = seconds(words + unit * (len(words) * (FACTOR - 1) // len(unit)), language) / max(seconds(words, language), LEAST)
+        growth = seconds(words + unit * (len(words) * (FACTOR - 1) // len(unit)), language) / max(
+            seconds(words, language), LEAST
+        )
     assert growth < BOUND
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("vi", "Ngày 3/2, Bộ trưởng Trần Bảo Chè cho biết xuất khẩu chè sang Thuỵ Sĩ tăng 12,5% lên 7,8 tỷ USD.\n"),
-        ("en", "Minister Kari Nordmann said on Monday that copper exports to China rose 12.5 percent to $7.8 billion.\n"),
-    ],
-)
-def test_an_article_of_1_mb_takes_less_than_a_minute(language, sentence):
-    assert seconds(sentence * (LIMIT // len(sentence.encode())), language, 1) < 60
+def test_an_article_of_1_mb_takes_less_than_a_minute():
+    sentence = "Ngày 3/2, Bộ trưởng Trần Bảo Chè cho biết xuất khẩu chè sang Thuỵ Sĩ tăng 12,5% lên 7,8 tỷ USD.\n"
+    assert seconds(sentence * (LIMIT // len(sentence.encode())), "vi", 1) < 60

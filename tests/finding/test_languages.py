@@ -11,7 +11,7 @@ from briefgen.finding.dates import date_rules
 from briefgen.finding.edtf import Anchor, resolve
 from briefgen.reading.article import parse_article
 
-TEXT = """Norvegio kaj la teo
+TEXT = """Brazilo kaj la teo
 
 Ministro Arno Velka diris en la urbo ke la eksporto de teo kreskis je 12,5 elcentoj. S-ro Bervo estas kontenta.
 La interkonsento de la 3-a de majo 2031 estas por ĉirkaŭ 7,8 milionoj da dolaroj kaj 40 ŝipoj.
@@ -57,7 +57,7 @@ def test_layout_dates_figures_countries_and_people_are_found():
         (40, "ship", None, None),
     ]
     assert [(a.name, a.role) for a in briefing.actors] == [("Arno Velka", "Ministro")]
-    assert [c.code for c in briefing.countries] == ["NO"]
+    assert [c.code for c in briefing.countries] == ["BR"]
 
 
 @pytest.mark.usefixtures("esperanto")
