@@ -20,9 +20,9 @@ from briefgen.text import lower
 
 BEHIND_WORDS = 12
 BEFORE_WORDS = 16
-ENOUGH_WORDS = 4
-"""Words from which a phrase says what is measured; a shorter one is extended."""
 MOST_EXTENDED = 12
+TAIL_WORDS = 8
+NAME_SMALL = 0.26
 
 _BREAK = re.compile(r"[,;:.!?()\"“”…]\s|[()\"“”\n]|[,;:.!?…]$| - ")
 _WORD = re.compile(r"[\w%&/.'-]*\w")
@@ -60,13 +60,20 @@ class MeasureRules:
         self.opener = any_of(data.openers)
         self.leading = any_of(data.leading)
         self.comparison = any_of(data.comparisons)
-        self.growth = any_of((*data.growth, *data.decline))
+        self.nouns = any_of((*data.growth, *data.decline, *data.compounds))
         self.verb = any_of(data.verbs)
         self.lead = re.compile(rf"\W*(?:{any_of(data.leads).pattern})\W*")
         self.stop = any_of(data.stops)
         qualifier = any_of(w for words in data.qualifiers.values() for w in words).pattern
         self.across = re.compile(rf"[ ]?(?:{any_of(data.across).pattern})[ ]?(?:{qualifier})?[ $€£¥]*")
         self.number = number_rules(code).expression
+        self.joints = any_of(data.joints)
+        self.joint = re.compile(rf"[ ](?P<joint>{self.joints.pattern})(?:[ ](?:{any_of(data.determiners).pattern}))?(?=[ ])")
+        self.predicate = re.compile(rf"[ ]?(?:{any_of(data.predicates).pattern})")
+        self.restating = re.compile(
+            rf"[ ,]*(?:[(]|[(]?(?:{any_of(data.restating).pattern}))[ ]?(?:{qualifier})?[ $€£¥]*"
+        )
+        self.enough = data.enough
 
 
 @functools.cache
@@ -83,24 +90,46 @@ class Measures:
         self.rules = measure_rules(article.language)
         self.norm = article.norm
         self.low = lower(article.norm)
+        self.small = frozenset(w for w in _WORD.findall(article.norm) if w[0].islower())
 
     def find(self, at: Setting) -> tuple[Span, ...]:
         """The words that say what the number at `at` measures."""
-        behind = self._behind(at, at.end, at.limit) or self._object(at)
-        before = self._before(at)
+        if self.restates(at):
+            return at.inherited
+        behind, before = self._behind(at, at.end, at.limit) or self._object(at), self._before(at)
+        prefer_behind = at.counted or at.unit == "percent" or CURRENCY.fullmatch(at.unit) is not None
         if before and behind and self._is_name(before):
             before = None
-        prefer_behind = at.counted or at.unit == "percent" or CURRENCY.fullmatch(at.unit) is not None
-        best, other = (behind, before) if behind and (prefer_behind or not before) else (before, behind)
-        if best is None:
-            return at.inherited
-        if best is before and self._is_name(best) and at.inherited:
-            return (*at.inherited[:1], best)
-        if len(self.low[best.start : best.end].split()) >= ENOUGH_WORDS:
+        if not behind and (predicate := self._predicate(at)):
+            return self._extended(predicate, *at.inherited[:1], before)
+        if behind and (prefer_behind or not before):
+            return self._extended(behind, self._tail(at, behind.end), before)
+        if before is None:
+            tail = self._tail(at, at.end)
+            return self._extended(tail, *at.inherited[:1]) if tail else at.inherited
+        if self._is_name(before) and at.inherited:
+            return self._united(before, *at.inherited[:1])
+        return self._extended(before, behind, self._tail(at, at.end))
+
+    def restates(self, at: Setting) -> bool:
+        """Whether the number tells the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
+        inside = at.inherited and at.previous > at.sentence.start
+        return bool(inside) and self.rules.restating.fullmatch(self.low, at.previous, at.first) is not None
+
+    def _extended(self, best: Span, *others: Span | None) -> tuple[Span, ...]:
+        """`best`, with the first of `others` where it says too little alone."""
+        if len(self.low[best.start : best.end].split()) >= self.rules.enough:
             return (best,)
-        rest = self._rest(at, max(at.end, best.end))
-        other = (rest or other) if best is behind else (other or rest)
-        return tuple(sorted((best, other), key=lambda span: span.start)) if other else (best,)
+        return self._united(best, next(filter(None, others), None))
+
+    def _united(self, one: Span, two: Span | None) -> tuple[Span, ...]:
+        """Both in text order; as one where nothing but a blank parts them."""
+        if two is None or (two.start >= one.start and two.end <= one.end):
+            return (one,)
+        first, last = sorted((one, two), key=lambda span: span.start)
+        if last.start <= first.end or not self.low[first.end : last.start].strip():
+            return (Span(start=first.start, end=max(first.end, last.end)),)
+        return (first, last)
 
     def _behind(self, at: Setting, end: int, limit: int) -> Span | None:
         joint = self.rules.behind.match(self.low, end, limit)
@@ -126,13 +155,34 @@ class Measures:
         number = self.rules.number.match(self.low, at.following, at.sentence.end)
         return self._behind(at, number.end(), at.sentence.end) if number else None
 
-    def _rest(self, at: Setting, start: int) -> Span | None:
-        """What goes on behind a short phrase, over its preposition: "tỷ trọng 50% trong xuất khẩu trái cây"."""
-        words = list(itertools.islice(self._words_to_break(at, start, at.limit), BEHIND_WORDS))
-        while words and (self._is_stop(words[0]) or self.rules.opener.match(self.low, words[0].start())):
-            words.pop(0)
-        kept = list(itertools.takewhile(lambda w: not self.rules.verb.match(self.low, w.start()), words))
-        return self._trimmed(kept[0].start(), kept[-1].end()) if len(kept) > 1 else None
+    def _tail(self, at: Setting, start: int) -> Span | None:
+        """What goes on behind, over a preposition and perhaps a number: "50% trong xuất khẩu trái cây"."""
+        if at.end <= start <= at.following < at.sentence.end and self.rules.across.fullmatch(self.low, start, at.following):
+            return self._object(at)
+        joint = self.rules.joint.match(self.low, start, at.limit)
+        if joint is None:
+            return None
+        kept, joints = joint.end(), 0
+        for word in itertools.islice(self._words_to_break(at, joint.end(), at.limit), TAIL_WORDS):
+            if self.rules.joints.match(self.low, word.start()):
+                joints += 1
+                if joints > 1:
+                    break
+            elif self._is_stop(word) or self.rules.verb.match(self.low, word.start()):
+                break
+            else:
+                kept = word.end()
+        return self._trimmed(joint.start("joint"), kept) if kept > joint.end() else None
+
+    def _predicate(self, at: Setting) -> Span | None:
+        """What is said of a number that is itself the subject: "in năm, 15% là vốn chủ sở hữu", "90 percent opposed it"."""
+        breaks = [m.end() for m in _BREAK.finditer(self.low, max(at.sentence.start, at.previous), at.first)]
+        start = breaks[-1] if breaks else max(at.sentence.start, at.previous)
+        if _WORD.search(self.low, self._after_leads(at, start, at.first), at.first):
+            return None
+        said = self.rules.predicate.match(self.low, at.end, at.limit)
+        words = list(itertools.islice(self._words_to_break(at, said.end() if said else at.end, at.limit), TAIL_WORDS))
+        return self._trimmed(words[0].start(), words[-1].end()) if len(words) > 1 else None
 
     def _words_to_break(self, at: Setting, start: int, limit: int) -> Iterator[re.Match[str]]:
         brake = _BREAK.search(self.low, start, limit)
@@ -156,7 +206,7 @@ class Measures:
             words = self._phrase(cuts[index][1], ends[index])
             if len(words) < 2 or self.rules.comparison.match(self.low, words[0].start()):
                 continue
-            while len(words) < ENOUGH_WORDS and index > 0:
+            while len(words) < self.rules.enough and index > 0:
                 index -= 1
                 longer = self._phrase(cuts[index][1], words[-1].end())
                 if not longer or len(longer) > MOST_EXTENDED or self.rules.comparison.match(self.low, longer[0].start()):
@@ -167,10 +217,10 @@ class Measures:
 
     def _cuts(self, at: Setting, start: int, stop: int) -> list[tuple[int, int]]:
         """Where verbs and dates cut the clause; "tốc độ tăng trưởng" is a noun in spite of its verb."""
-        growth = Cover(Span(start=m.start(), end=m.end()) for m in self.rules.growth.finditer(self.low, start, stop))
+        nouns = Cover(Span(start=m.start(), end=m.end()) for m in self.rules.nouns.finditer(self.low, start, stop))
         verbs = (m.span() for m in self.rules.verb.finditer(self.low, start, stop))
         dated = ((d.start, d.end) for d in at.dates if start <= d.start < stop)
-        return sorted([(start, start), *(span for span in (*verbs, *dated) if not growth.overlaps(*span))])
+        return sorted([(start, start), *(span for span in (*verbs, *dated) if not nouns.overlaps(*span))])
 
     def _phrase(self, begin: int, end: int) -> list[re.Match[str]]:
         """The words between, without those that open or end no noun phrase."""
@@ -199,9 +249,13 @@ class Measures:
         return self.rules.stop.match(self.low, word.start()) is not None
 
     def _is_name(self, span: Span) -> bool:
-        """Whether most words are capitalised: a name is not what is measured."""
-        words = self.norm[span.start : span.end].split()
-        return sum(w[0].isupper() for w in words) > 0.4 * len(words)
+        """Whether all words but particles are capitalised: a name is not what is measured.
+
+        The first word of a sentence is capitalised anyway, so there it counts only if the article never writes it small.
+        """
+        words = [w for w in _WORD.finditer(self.norm, span.start, span.end) if not self._is_stop(w, whole=True)]
+        small = sum(not w.group()[0].isupper() or w.group().lower() in self.small for w in words)
+        return bool(words) and small <= NAME_SMALL * len(words)
 
     def _trimmed(self, start: int, end: int) -> Span | None:
         while start < end and not self.low[start].isalnum():

@@ -54,6 +54,12 @@ class NumberData(Struct, frozen=True):
     leads: tuple[str, ...]
     behind: tuple[str, ...]
     across: tuple[str, ...]
+    joints: tuple[str, ...]
+    determiners: tuple[str, ...]
+    predicates: tuple[str, ...]
+    compounds: tuple[str, ...]
+    restating: tuple[str, ...]
+    enough: int
     toward: tuple[str, ...]
     stops: tuple[str, ...]
     openers: tuple[str, ...]

@@ -15,6 +15,7 @@ from briefgen.model import Struct
 from briefgen.text import unify
 
 Value = str | int | float
+Words = Mapping[str, Mapping[str, Value]]
 
 NUMERIC_SLOTS = {
     "d": r"(?:3[01]|[12]\d|0?[1-9])",
@@ -29,6 +30,8 @@ NUMERIC_SLOTS = {
 _START = r"(?<![\w/])(?<!\d[.,\-])"
 _END = r"(?![\w/%]|[.,\-]\d)"
 _PART = re.compile(r"\{(\w+?)(\d?)\}|([\[\]()|])|([^\[\]{}()|]+)")
+_WORD = re.compile(r"\w+")
+_DIGITS = frozenset("0123456789")
 
 
 class Pattern(Struct, frozen=True):
@@ -63,27 +66,40 @@ class Matcher:
     def __init__(
         self,
         patterns: Sequence[Pattern],
-        words: Mapping[str, Mapping[str, Value]],
+        words: Words,
         before: Mapping[str, Sequence[str]],
         behind: Mapping[str, Sequence[str]],
     ) -> None:
         """Compile `patterns`; their slots name lists in `words` (with values), their conditions those in the other two."""
-        lower = {name: {unify(word).lower(): value for word, value in entries.items()} for name, entries in words.items()}
-        self._words = lower
-        self._before = {name: tuple(f" {unify(word).lower()} " for word in entries) for name, entries in before.items()}
-        self._behind = {name: tuple(f" {unify(word).lower()}" for word in entries) for name, entries in behind.items()}
-        self._compiled = [(p, re.compile(_expression(p, lower)), _required(p.match)) for p in patterns]
+        self._words = {name: {unify(w).lower(): value for w, value in entries.items()} for name, entries in words.items()}
+        self._before = {name: tuple(f" {unify(w).lower()} " for w in entries) for name, entries in before.items()}
+        self._behind = {name: tuple(f" {unify(w).lower()}" for w in entries) for name, entries in behind.items()}
+        self._patterns = tuple(patterns)
+        self._expressions = [_compiled(pattern, self._words) for pattern in patterns]
+        self._by_prefix: dict[str, list[int]] = {}
+        for index, pattern in enumerate(patterns):
+            for prefix in _first_prefixes(pattern, self._words):
+                self._by_prefix.setdefault(prefix, []).append(index)
 
     def scan(self, text: str) -> Iterator[Hit]:
-        """Every match of every pattern in `text` (unified, lower case); matches of different patterns may overlap."""
-        for pattern, expression, required in self._compiled:
-            if required not in text:
-                continue
-            for match in expression.finditer(text):
-                if not self._fits(pattern, text, match.start(), match.end()):
+        """Every match of every pattern in `text` (unified, lower case); matches of different patterns may overlap.
+
+        A pattern is tried only at words that begin as it can begin, which is what makes a hundred patterns cheap.
+        """
+        behind_last = [0] * len(self._patterns)
+        for word in _WORD.finditer(text):
+            start, token = word.start(), word.group()
+            for index in (*self._by_prefix.get(token[:2], ()), *self._by_prefix.get(token[0], ())):
+                if start < behind_last[index]:
                     continue
-                slots = {name: self._value(name, taken) for name, taken in match.groupdict().items() if taken is not None}
-                yield Hit(start=match.start(), end=match.end(), rule=pattern.id, gives=pattern.gives.format(**slots))
+                match = self._expressions[index].match(text, start)
+                if match and self._fits(self._patterns[index], text, start, match.end()):
+                    behind_last[index] = match.end()
+                    yield self._hit(self._patterns[index], match)
+
+    def _hit(self, pattern: Pattern, match: re.Match[str]) -> Hit:
+        slots = {name: self._value(name, taken) for name, taken in match.groupdict().items() if taken is not None}
+        return Hit(start=match.start(), end=match.end(), rule=pattern.id, gives=pattern.gives.format(**slots))
 
     def _fits(self, pattern: Pattern, text: str, start: int, end: int) -> bool:
         """Whether the words around a match allow it."""
@@ -101,47 +117,67 @@ class Matcher:
         return entries[taken] if taken in entries else int(taken)
 
 
-def _expression(pattern: Pattern, words: Mapping[str, Mapping[str, Value]]) -> str:
+def _compiled(pattern: Pattern, words: Words) -> re.Pattern[str]:
     parts = []
     position = 0
     for part in _PART.finditer(pattern.match):
         if part.start() != position:
-            raise BriefgenError(
-                pattern.id,
-                pattern.match,
-                f"A pattern can't hold {pattern.match[position]!r}",
-                "Use words, [ ], ( | ) and {slot}.",
-            )
+            raise _wrong(pattern, f"A pattern can't hold {pattern.match[position]!r}", "Use words, [ ], ( | ) and {slot}.")
         position = part.end()
         slot, number, mark, literal = part.groups()
         if slot:
-            parts.append(f"(?P<{slot}{number}>{_slot(pattern, slot, words)})")
+            options = _options(pattern, slot, words)
+            parts.append(f"(?P<{slot}{number}>(?:{'|'.join(options)}))")
         elif mark:
             parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
         else:
             parts.append(re.escape(unify(literal).lower()))
-    return f"{_START}(?:{''.join(parts)}){_END}"
+    try:
+        return re.compile(f"{_START}(?:{''.join(parts)}){_END}")
+    except re.error as error:
+        raise _wrong(pattern, f"The pattern is malformed: {error}", "Close every [ and (; name a slot once.") from None
 
 
-def _slot(pattern: Pattern, slot: str, words: Mapping[str, Mapping[str, Value]]) -> str:
+def _options(pattern: Pattern, slot: str, words: Words) -> list[str]:
     listed = sorted(words.get(slot, ()), key=len, reverse=True)
     options = [re.escape(word) for word in listed] + ([NUMERIC_SLOTS[slot]] if slot in NUMERIC_SLOTS else [])
     if not options:
-        raise BriefgenError(
-            pattern.id,
-            pattern.match,
-            f"There is no slot {{{slot}}}",
-            f"Use one of {', '.join([*NUMERIC_SLOTS, *words])}.",
-        )
-    return f"(?:{'|'.join(options)})"
+        known = ", ".join([*NUMERIC_SLOTS, *words])
+        raise _wrong(pattern, f"There is no slot {{{slot}}}", f"Use one of {known}.")
+    return options
 
 
-def _required(match: str) -> str:
-    """The longest literal that every match holds: a quick test before the expression runs."""
-    depth, literals = 0, [""]
-    for part in _PART.finditer(match):
-        _, _, mark, literal = part.groups()
-        depth += (mark in ("[", "(")) - (mark in ("]", ")")) if mark else 0
-        if literal and depth == 0:
-            literals.append(unify(literal).lower())
-    return max(literals, key=len)
+def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
+    return BriefgenError(pattern.id, pattern.match, problem, next_step)
+
+
+def _first_prefixes(pattern: Pattern, words: Words) -> frozenset[str]:
+    """The one or two characters with which a match of `pattern` can begin."""
+    prefixes, _ = _alternatives(list(_PART.finditer(pattern.match)), words)
+    return frozenset(prefixes)
+
+
+def _alternatives(parts: list[re.Match[str]], words: Words) -> tuple[set[str], bool]:
+    """Prefixes of the alternatives at the head of `parts`, taken from it, and whether one of them may be empty."""
+    found: set[str] = set()
+    open_, empty = True, False
+    while parts:
+        slot, _, mark, literal = parts.pop(0).groups()
+        if mark in ("]", ")"):
+            break
+        if mark == "|":
+            empty, open_ = empty or open_, True
+            continue
+        if mark:
+            inner, inner_empty = _alternatives(parts, words)
+            passable = mark == "[" or inner_empty
+        elif slot:
+            inner = {word[:2] for word in words.get(slot, ())} | (set(_DIGITS) if slot in NUMERIC_SLOTS else set())
+            passable = False
+        else:
+            text = unify(literal).lower().lstrip()
+            inner, passable = ({text[:2] if text[:2].isalnum() else text[:1]} if text else set()), not text
+        if open_:
+            found |= inner
+            open_ = passable
+    return found, empty or open_

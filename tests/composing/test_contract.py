@@ -1,4 +1,4 @@
-"""The contract: whatever an article says, every fact shows its words, ids are unique, and the page gives the briefing back."""
+"""The contract: whatever an article says, facts show their words, ids are unique, and the page gives the briefing back."""
 
 import re
 
