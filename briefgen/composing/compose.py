@@ -19,13 +19,14 @@ from briefgen.finding.events import FoundEvent, find_events
 from briefgen.finding.figures import FoundFigure, find_figures
 from briefgen.finding.numbers import find_numbers
 from briefgen.finding.organisations import OrganisationMention, find_organisations
+from briefgen.finding.overlaps import Cover
 from briefgen.finding.people import Person, find_people
 from briefgen.finding.places import Place, find_places
 from briefgen.finding.publication import Publication, find_publication
 from briefgen.finding.quotes import FoundQuote, find_quotes
 from briefgen.finding.scene import Scene
 from briefgen.finding.topics import FoundTopic, find_countries, find_topics
-from briefgen.model import Briefing, Country, Event, Quote, Struct, Topic
+from briefgen.model import Briefing, Country, Event, Quote, Span, Struct, Topic
 from briefgen.reading.article import Article
 from briefgen.text import squeeze
 
@@ -101,16 +102,14 @@ def compose(article: Article) -> Briefing:
 
 
 def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
-    named = [(m.name.start, m.name.end) for p in facts.people for m in p.mentions]
-    titles = [(m.start, max(m.end, m.name.end)) for p in facts.people for m in p.mentions]
-    places = [p for p in facts.places if not any(start <= p.start < end for start, end in named)]
+    named = Cover(m.name for p in facts.people for m in p.mentions)
+    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in facts.people for m in p.mentions)
+    places = [p for p in facts.places if not named.overlaps(p.start, p.start + 1)]
+    told = Cover(places)
     institutions = [
         Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
         for o in facts.organisations
-        if o.country
-        and o.governs
-        and not any(o.start <= p.start < o.end for p in places)
-        and not any(start <= o.start < end for start, end in titles)
+        if o.country and o.governs and not told.overlaps(o.start, o.end) and not titles.overlaps(o.start, o.start + 1)
     ]
     return tuple(
         Country(
@@ -140,7 +139,7 @@ def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sente
     taken: set[str] = set()
     timeline = [
         Event(
-            id=fact_id("event", article, e.start, e.end, taken),
+            id=fact_id("event", article, sentences, e.start, e.end, taken),
             when=e.when,
             time=e.time,
             status=e.status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.composing.evidence import Sentences, evidence_of
@@ -10,10 +11,15 @@ from briefgen.finding.dates import DatedWords
 from briefgen.finding.edtf import Anchor, resolve
 from briefgen.finding.figures import FoundFigure
 from briefgen.finding.numbers import DURATIONS, number_rules
+from briefgen.finding.overlaps import within
 from briefgen.finding.places import Place
 from briefgen.model import Figure
 from briefgen.reading.article import Article
 from briefgen.text import lower, squeeze
+
+REACH = 300
+NEAR_BEHIND = 120
+"""How far before and behind a figure its country and period may stand, in characters."""
 
 
 def compose_figures(
@@ -27,9 +33,10 @@ def compose_figures(
 ) -> tuple[Figure, ...]:
     """The figures of the briefing, in text order."""
     taken: set[str] = set()
+    toward = number_rules(article.language).toward
     return tuple(
         Figure(
-            id=fact_id("figure", article, f.first, f.end, taken),
+            id=fact_id("figure", article, sentences, f.first, f.end, taken),
             value=f.value,
             low=f.low,
             high=f.high,
@@ -38,7 +45,7 @@ def compose_figures(
             qualifier=f.qualifier,
             direction=f.direction,
             measure=squeeze(" ".join(article.quote(span) for span in f.measure)) or None,
-            country=_country(f, article, places, primary),
+            country=_country(f, article, places, primary, toward),
             period=_period(f, dates, anchor),
             evidence=evidence_of(article, sentences, f.first, f.end, f.rule),
         )
@@ -46,24 +53,28 @@ def compose_figures(
     )
 
 
-def _country(figure: FoundFigure, article: Article, places: Sequence[Place], primary: Sequence[str]) -> str | None:
+def _country(
+    figure: FoundFigure, article: Article, places: Sequence[Place], primary: Sequence[str], toward: re.Pattern[str]
+) -> str | None:
     """Whose figure it is: a country in the measure or before the figure in its sentence, but not where something goes."""
-    toward = number_rules(article.language).toward
-    places = [p for p in places if not toward.search(lower(article.norm[max(0, p.start - 24) : p.start]))]
-    inside = [p for span in figure.measure for p in places if span.start <= p.start < span.end]
-    if inside:
-        return inside[0].code
-    before = [p for p in places if figure.sentence.start <= p.start < figure.first]
-    if before and figure.unit not in DURATIONS:
-        return before[-1].code
+
+    def owner(found: Sequence[Place]) -> str | None:
+        return next((p.code for p in found if not toward.search(lower(article.norm[max(0, p.start - 24) : p.start]))), None)
+
+    for span in figure.measure:
+        if code := owner(within(places, span.start, span.end)):
+            return code
+    before = within(places, max(figure.sentence.start, figure.first - REACH), figure.first)
+    if figure.unit not in DURATIONS and (code := owner(before[::-1])):
+        return code
     return primary[0] if len(primary) == 1 else None
 
 
 def _period(figure: FoundFigure, dates: Sequence[DatedWords], anchor: Anchor) -> str | None:
     """The nearest date in the figure's sentence, those before it preferred."""
-    inside = [d for d in dates if figure.sentence.start <= d.start < figure.sentence.end and not d.compares]
-    for date in sorted(inside, key=lambda d: figure.first - d.end if d.end <= figure.first else 2 * (d.start - figure.end)):
-        when = resolve(date.gives, anchor, None)
-        if when and (abs(date.start - figure.end) < 120 or date.end <= figure.first):
+    start, end = max(figure.sentence.start, figure.first - REACH), min(figure.sentence.end, figure.end + NEAR_BEHIND)
+    near = [d for d in within(dates, start, end) if not d.compares]
+    for date in sorted(near, key=lambda d: figure.first - d.end if d.end <= figure.first else 2 * (d.start - figure.end)):
+        if when := resolve(date.gives, anchor, None):
             return when
     return None

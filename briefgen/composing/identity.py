@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 
+from briefgen.composing.evidence import Sentences
 from briefgen.reading.article import Article
 from briefgen.text import digest, slug
 
@@ -20,10 +21,11 @@ def briefing_id(published: datetime.date | None, title: str) -> str:
     return f"{published.isoformat() if published else 'undated'}-{slug(title) or digest(title)}"
 
 
-def fact_id(kind: str, article: Article, start: int, end: int, taken: set[str]) -> str:
+def fact_id(kind: str, article: Article, sentences: Sentences, start: int, end: int, taken: set[str]) -> str:
     """The id of the fact that stands on `article.text[start:end]`; `taken` ids get a number, and the new one is added."""
-    before = article.norm[max(0, start - 60) : start].split()[-WORDS_BESIDE:]
-    behind = article.norm[end : end + 60].split()[:WORDS_BESIDE]
+    sentence = sentences.at(start, end)
+    before = article.norm[sentence.start : start].split()[-WORDS_BESIDE:]
+    behind = article.norm[end : sentence.end].split()[:WORDS_BESIDE]
     quote = article.norm[start:end]
     return unused("-".join(filter(None, (kind, slug(quote, SLUG_LIMIT), digest(*before, quote, *behind)))), taken)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.finding.overlaps import within
 from briefgen.finding.people import Person
 from briefgen.finding.places import Place
 from briefgen.finding.scene import actor_rules
 from briefgen.gazetteer import family_names, known_people, offices
-from briefgen.model import Span
 from briefgen.reading.article import Article
 from briefgen.text import lower, unify
 
@@ -41,7 +41,9 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     possible = [code for code in _near(article, person, places) if has_office(code, role)]
     if possible:
         return possible[0]
-    about = [code for code in primary if has_office(code, role) and (native or code != rules.data.home)]
+    if native:
+        return rules.data.home if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
+    about = [code for code in primary if has_office(code, role) and code != rules.data.home]
     return about[0] if len(about) == 1 else None
 
 
@@ -63,8 +65,6 @@ def has_office(code: str, role: str) -> bool:
 def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str]:
     """Countries named before the person's first mention, in its sentence or the end of the one before, nearest first."""
     first = person.mentions[0]
-    reach = Span(start=max(0, first.sentence.start - NEAR // 2), end=first.start)
-    block = next((b for b in article.blocks if b.start <= first.start < b.end), None)
-    start = max(reach.start, block.start if block else 0)
-    before = [p.code for p in places if start <= p.start < reach.end and first.start - p.start <= NEAR]
-    return list(dict.fromkeys(reversed(before)))
+    block = next(iter(within(article.blocks, 0, first.start + 1)[::-1]), None)
+    start = max(first.sentence.start - NEAR // 2, block.start if block else 0, first.start - NEAR)
+    return list(dict.fromkeys(p.code for p in within(places, start, first.start)[::-1]))

@@ -20,7 +20,7 @@ def title_of(article: Article) -> tuple[str, TitleSource]:
         return squeeze(article.quote(article.title)), "article"
     lead = next((s for b in article.blocks if b.kind == "paragraph" for s in b.sentences), None)
     words = squeeze(article.quote(lead or Span(start=0, end=len(article.text))))
-    return _headline(words, article.language), "derived"
+    return _headline(words, article.language) or words, "derived"
 
 
 def _headline(sentence: str, language: str) -> str:
@@ -38,4 +38,4 @@ def _headline(sentence: str, language: str) -> str:
             headline = headline[: cut.start()]
     if len(headline) > LONGEST:
         headline = headline[: headline.rfind(" ", 0, LONGEST)].rstrip(" ,;:") + "…"
-    return headline[0].upper() + headline[1:]
+    return headline[:1].upper() + headline[1:]

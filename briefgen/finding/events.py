@@ -11,12 +11,15 @@ import re
 
 from briefgen.finding.dates import DatedWords, DateRules, date_rules
 from briefgen.finding.edtf import Anchor, Tense, first_day, last_day, resolve
+from briefgen.finding.overlaps import within
 from briefgen.model import Span, Status, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower
 
 WHAT_LIMIT = 200
 """Longest description of an event, in characters."""
+REACH = 400
+"""How far from a date its sentence is read, in characters."""
 WHAT_ENOUGH = 45
 """Length from which a clause says by itself what happened."""
 
@@ -40,17 +43,17 @@ def find_events(article: Article, dates: tuple[DatedWords, ...], anchor: Anchor)
     """Every event of `article` that a date tells and that can be resolved, in text order, told once."""
     rules = date_rules(article.language)
     low = lower(article.norm)
-    events: list[FoundEvent] = []
+    events: dict[tuple[str, str | None, str], FoundEvent] = {}
     for block in article.blocks:
         if block.kind in ("meta", "byline"):
             continue
         for sentence in block.sentences:
-            for date in dates:
-                if sentence.start <= date.start < sentence.end and not date.compares:
-                    event = _event(date, sentence, block.kind == "caption", low, rules, anchor)
-                    if event and not any(_same(event, other, low) for other in events):
-                        events.append(event)
-    return tuple(events)
+            words = low[sentence.start : sentence.end].strip(" .")
+            for date in within(dates, sentence.start, sentence.end):
+                event = None if date.compares else _event(date, sentence, block.kind == "caption", low, rules, anchor)
+                if event:
+                    events.setdefault((event.when, event.time, f"{low[event.what.start : event.what.end]} {words}"), event)
+    return tuple(events.values())
 
 
 def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: DateRules, anchor: Anchor) -> FoundEvent | None:
@@ -72,7 +75,7 @@ def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: Dat
 
 def tense_at(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Tense | None:
     """What the nearest word of tense says, in the date's clause first, then in its sentence."""
-    for scope in (clause_around(date, sentence, low), sentence):
+    for scope in (clause_around(date, sentence, low), _near(date, sentence)):
         nearest: tuple[int, Tense] | None = None
         for tense, words in rules.tense.items():
             for match in words.finditer(low, scope.start, scope.end):
@@ -116,10 +119,16 @@ def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
     return Span(start=start, end=end)
 
 
+def _near(date: DatedWords, sentence: Span) -> Span:
+    """The sentence as far as it can matter for a date in it: a sentence of a thousand dates costs no more for each."""
+    return Span(start=max(sentence.start, date.start - REACH), end=min(sentence.end, date.end + REACH))
+
+
 def _what(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Span:
     """The clause with the date, with those beside it as long as it says too little, without what only joins it."""
     clause = clause_around(date, sentence, low)
-    ends = [*(m.end() for m in _CLAUSE.finditer(low, clause.end, sentence.end)), sentence.end]
+    near = _near(date, sentence)
+    ends = [*(m.end() for m in _CLAUSE.finditer(low, clause.end, near.end)), near.end]
     end = clause.end
     for later in ends:
         if end - clause.start >= WHAT_ENOUGH and not rules.scene.match(low, clause.start):
@@ -135,13 +144,3 @@ def _what(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Span:
     if end - start > WHAT_LIMIT:
         end = low.rfind(" ", start, start + WHAT_LIMIT)
     return Span(start=start, end=end)
-
-
-def _same(one: FoundEvent, two: FoundEvent, low: str) -> bool:
-    if (one.when, one.time) != (two.when, two.time):
-        return False
-    return (one.sentence == two.sentence and one.what == two.what) or _words(one, low) == _words(two, low)
-
-
-def _words(event: FoundEvent, low: str) -> str:
-    return low[event.sentence.start : event.sentence.end].strip(" .")

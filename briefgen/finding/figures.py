@@ -258,4 +258,4 @@ def _same(one: FoundFigure, two: FoundFigure, norm: str) -> bool:
     if not one.measure or not two.measure:
         return True
     a, b = ({w for span in m for w in lower(norm[span.start : span.end]).split()} for m in (one.measure, two.measure))
-    return len(a & b) >= 0.6 * max(1, min(len(a), len(b)))
+    return len(a & b) >= 0.5 * max(1, len(a), len(b))

@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.finding.numbers import CURRENCY, any_of, number_rules
+from briefgen.finding.numbers import DURATIONS, any_of, number_rules
 from briefgen.finding.overlaps import Cover, Spanned
 from briefgen.model import Span, Struct
 from briefgen.reading.article import Article
@@ -70,10 +70,9 @@ class MeasureRules:
         self.joints = any_of(data.joints)
         self.joint = re.compile(rf"[ ](?P<joint>{self.joints.pattern})(?:[ ](?:{any_of(data.determiners).pattern}))?(?=[ ])")
         self.predicate = re.compile(rf"[ ]?(?:{any_of(data.predicates).pattern})")
-        self.restating = re.compile(
-            rf"[ ,]*(?:[(]|[(]?(?:{any_of(data.restating).pattern}))[ ]?(?:{qualifier})?[ $€£¥]*"
-        )
+        self.restating = re.compile(rf"[ ,]*(?:[(]|[(]?(?:{any_of(data.restating).pattern}))[ ]?(?:{qualifier})?[ $€£¥]*")
         self.enough = data.enough
+        self.least = data.least
 
 
 @functools.cache
@@ -96,20 +95,21 @@ class Measures:
         """The words that say what the number at `at` measures."""
         if self.restates(at):
             return at.inherited
-        behind, before = self._behind(at, at.end, at.limit) or self._object(at), self._before(at)
-        prefer_behind = at.counted or at.unit == "percent" or CURRENCY.fullmatch(at.unit) is not None
-        if before and behind and self._is_name(before):
-            before = None
+        behind = self._behind(at, at.end, at.limit) or self._object(at)
+        near, wide = self._before(at)
         if not behind and (predicate := self._predicate(at)):
-            return self._extended(predicate, *at.inherited[:1], before)
-        if behind and (prefer_behind or not before):
-            return self._extended(behind, self._tail(at, behind.end), before)
-        if before is None:
+            return self._extended(predicate, *at.inherited[:1], near)
+        if near and behind and self._is_name(near) and self.low[near.end : at.first].strip() != "(":
+            near = wide = None
+        prefer_behind = at.counted or at.unit not in DURATIONS and at.unit != "time"
+        if behind and (prefer_behind or not near):
+            return self._extended(behind, self._tail(at, behind.end), near)
+        if near is None:
             tail = self._tail(at, at.end)
             return self._extended(tail, *at.inherited[:1]) if tail else at.inherited
-        if self._is_name(before) and at.inherited:
-            return self._united(before, *at.inherited[:1])
-        return self._extended(before, behind, self._tail(at, at.end))
+        if self._is_name(near) and at.inherited:
+            return self._united(near, *at.inherited[:1])
+        return self._extended(near, behind, self._tail(at, at.end), wide)
 
     def restates(self, at: Setting) -> bool:
         """Whether the number tells the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
@@ -189,31 +189,37 @@ class Measures:
         dated = min((d.start for d in at.dates if d.start >= at.end), default=limit)
         return _WORD.finditer(self.low, start, max(start, min(limit, dated, brake.start() if brake else limit)))
 
-    def _before(self, at: Setting) -> Span | None:
+    def _before(self, at: Setting) -> tuple[Span | None, Span | None]:
+        """The noun phrase in front of the number, and the same with what stands before it."""
         start = max(at.sentence.start, at.previous)
         breaks = [start, *(m.end() for m in _BREAK.finditer(self.low, start, at.first))]
         for clause, stop in zip(reversed(breaks), [at.first, *reversed(breaks)], strict=False):
-            if found := self._subject(at, clause, stop):
-                return found
-        return None
+            near, wide = self._subject(at, clause, stop)
+            if near:
+                return near, wide
+        return None, None
 
-    def _subject(self, at: Setting, start: int, stop: int) -> Span | None:
-        """The last noun phrase of the clause that says enough: what stands between its verbs, nearest to the number."""
+    def _subject(self, at: Setting, start: int, stop: int) -> tuple[Span | None, Span | None]:
+        """The last noun phrase of the clause, and the same made longer until it says enough."""
         start = self._after_leads(at, start, stop)
         cuts = self._cuts(at, start, stop)
         ends = [*(begin for begin, _ in cuts[1:]), stop]
         for index in range(len(cuts) - 1, -1, -1):
             words = self._phrase(cuts[index][1], ends[index])
-            if len(words) < 2 or self.rules.comparison.match(self.low, words[0].start()):
+            if len(words) < self.rules.least or self.rules.comparison.match(self.low, words[0].start()):
                 continue
+            near = words
             while len(words) < self.rules.enough and index > 0:
                 index -= 1
                 longer = self._phrase(cuts[index][1], words[-1].end())
                 if not longer or len(longer) > MOST_EXTENDED or self.rules.comparison.match(self.low, longer[0].start()):
                     break
                 words = longer
-            return self._trimmed(words[0].start(), words[min(len(words), BEFORE_WORDS) - 1].end())
-        return None
+            return self._span(near), self._span(words)
+        return None, None
+
+    def _span(self, words: list[re.Match[str]]) -> Span | None:
+        return self._trimmed(words[0].start(), words[min(len(words), BEFORE_WORDS) - 1].end())
 
     def _cuts(self, at: Setting, start: int, stop: int) -> list[tuple[int, int]]:
         """Where verbs and dates cut the clause; "tốc độ tăng trưởng" is a noun in spite of its verb."""

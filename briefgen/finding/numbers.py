@@ -60,6 +60,7 @@ class NumberData(Struct, frozen=True):
     compounds: tuple[str, ...]
     restating: tuple[str, ...]
     enough: int
+    least: int
     toward: tuple[str, ...]
     stops: tuple[str, ...]
     openers: tuple[str, ...]

@@ -10,10 +10,12 @@ import re
 
 import msgspec
 
+from briefgen.finding.reach import Start, next_step
 from briefgen.finding.scene import Scene, Word
 from briefgen.model import Span, Struct
 
 MOST_WORDS = 14
+MOST_BEHIND_KIND = 5
 
 _ALIAS = re.compile(r" ?\(([^\W\d_][\w&./-]{1,15})\)|( [A-Z]{3,8}(?![\w-]))")
 
@@ -72,7 +74,7 @@ def read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     """The organisation's name that begins with `word`, if one does."""
     known = scene.known_at(word.start)
     by_kind = _from_head(scene, word, limit) or _to_tail(scene, word, limit) or _behind_kind(scene, word, limit)
-    if known and (by_kind is None or known.end >= by_kind.end):
+    if known and (by_kind is None or known.end >= by_kind.end or scene.gap(known.end, by_kind.end).islower()):
         country = known.value.country
         end = known.end
         place = _place_behind(scene, end)
@@ -101,108 +103,57 @@ def _by_alias(scene: Scene, word: Word, sentence: Span, full: OrganisationMentio
     )
 
 
-def _from_head(scene: Scene, word: Word, limit: int) -> NameSpan | None:
+def _from_head(scene: Scene, word: Word, limit: int, taken: int = 0) -> NameSpan | None:
+    """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
     head = scene.rules.heads.at(scene.norm, word.start, limit)
     if not head or not word.capital:
         return None
-    end, country = head.end, None
-    index, words = scene.word_from(head.end), 0
-    while index < len(scene.words) and words < MOST_WORDS:
-        step = _continue(scene, index, end, limit, words)
+    company = head.value in scene.rules.data.organisation_companies
+    end, country, named = head.end, None, bool(taken)
+    index, most = scene.word_from(head.end), taken + MOST_WORDS
+    while index < len(scene.words) and taken < most and country is None:
+        step = next_step(scene, index, end, limit, Start(company, named, taken))
         if step is None:
             break
-        index, end, place = step
-        words += 1
-        if place:
-            country = place
-            break
-    if end == head.end and head.value in scene.rules.data.vague:
+        named = named or any(c.isupper() for c in scene.gap(end, step.end))
+        index, end, country, taken = step.index, step.end, step.country, taken + 1
+    if head.value in scene.rules.data.vague and not named:
         return None
     return NameSpan(start=word.start, end=end, country=country, medium=False, governs=False, known=False)
-
-
-def _continue(scene: Scene, index: int, end: int, limit: int, taken: int) -> tuple[int, int, str | None] | None:
-    """One more word or phrase of the name: the index behind it, its end, and the country if it names one."""
-    word = scene.words[index]
-    rules = scene.rules
-    listed = (
-        scene.gap(end, word.start) == ", " and word.capital and rules.organisation_words.at(scene.low, word.start, limit)
-    )
-    if word.start >= limit or (scene.gap(end, word.start) not in (" ", " - ", "-") and not listed):
-        return None
-    if word.text.lower() in rules.organisation_links:
-        behind = scene.words[index + 1] if index + 1 < len(scene.words) else None
-        if behind is None or scene.gap(word.end, behind.start) != " " or rules.titles.at(scene.low, behind.start, limit):
-            return None
-        more = _continue(scene, index + 1, word.end, limit, taken + 1)
-        return more if more and (taken or not more[2]) else None
-    if place := scene.places.get(word.start):
-        return (scene.word_from(place.end), place.end, place.code) if place.end <= limit else None
-    phrase = rules.organisation_words.at(scene.low, word.start, limit)
-    if phrase and not (taken and _begins_name(scene, index)):
-        return scene.word_from(phrase.end), phrase.end, None
-    if (
-        not word.capital
-        or rules.titles.at(scene.low, word.start, limit)
-        or rules.honorifics.at(scene.low, word.start, limit)
-    ):
-        return None
-    if taken and _begins_name(scene, index):
-        return None
-    return index + 1, word.end, None
-
-
-def _begins_name(scene: Scene, index: int) -> bool:
-    """Whether a person's name begins here: two to four capitalised words with a family name first, or a foreign one."""
-    rules = scene.rules
-    run = [scene.words[index]]
-    while index + len(run) < len(scene.words) and len(run) < 5:
-        behind = scene.words[index + len(run)]
-        if (
-            scene.gap(run[-1].end, behind.start) != " "
-            or not behind.capital
-            or behind.text.isupper()
-            or behind.start in scene.places
-        ):
-            break
-        run.append(behind)
-    if not 2 <= len(run) <= 4 or run[0].text.isupper():
-        return False
-    if run[0].text in rules.data.family_names:
-        return True
-    plain = not any(rules.organisation_words.at(scene.low, w.start, w.end + 1) for w in run)
-    return (
-        plain
-        and any(rules.is_foreign(w.text) for w in run)
-        and not any(w.text in rules.data.organisation_tails for w in run)
-    )
 
 
 def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     """A name behind its kind in lower case: "tập đoàn Exxon Mobil", "quỹ đầu tư KKR Global"."""
     kind = None if word.capital else scene.rules.kinds.at(scene.low, word.start, limit)
     index = scene.at.get(kind.end + 1) if kind and scene.gap(kind.end, kind.end + 1) == " " else None
-    if index is None:
+    if kind is None or index is None or _ends_verb(scene, word, kind.end) or not scene.words[index].capital:
         return None
     first = scene.words[index]
+    medium = kind.value in scene.rules.data.organisation_media
     known = scene.known_at(first.start)
-    end, taken = kind.end if kind else first.start, 0
-    while index < len(scene.words) and taken < 5:
-        step = _continue(scene, index, end, limit, taken)
-        lower_case = not scene.words[index].capital
-        if step is None or step[2] or (taken == 0 and lower_case):
+    end, taken = kind.end, 0
+    while index < len(scene.words) and taken < MOST_BEHIND_KIND:
+        step = next_step(scene, index, end, limit, Start(False, True, taken))
+        if step is None or step.country or (taken and scene.gap(end, step.end).islower()):
             break
-        index, end, _ = step
-        taken += 1
+        index, end, taken = step.index, step.end, taken + 1
     if known and known.end >= end:
-        country, medium = known.value.country, known.value.kind == "medium"
+        country, medium = known.value.country, medium or known.value.kind == "medium"
         return NameSpan(start=first.start, end=known.end, country=country, medium=medium, governs=False, known=True)
-    return NameSpan(start=first.start, end=end, country=None, medium=False, governs=False, known=False) if taken else None
+    return NameSpan(start=first.start, end=end, country=None, medium=medium, governs=False, known=False) if taken else None
+
+
+def _ends_verb(scene: Scene, word: Word, end: int) -> bool:
+    """Whether a kind is only the end of a longer word: "báo" of "dự báo"."""
+    before = scene.words[max(0, scene.at[word.start] - 1)]
+    verb = scene.rules.verbs.at(scene.low, before.start, end + 1) if before.end + 1 == word.start else None
+    return verb is not None and verb.end > before.end
 
 
 def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    if not word.capital or not scene.rules.data.organisation_tails or word.text in scene.rules.data.not_names:
+    opener = word.text in scene.rules.data.not_names and _opens_sentence(scene, word)
+    if not word.capital or not scene.rules.data.organisation_tails or opener:
         return None
     index, end, found, country = scene.at[word.start], word.end, None, None
     start_index = index
@@ -221,7 +172,7 @@ def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     if found is None:
         return None
     tail = scene.words[scene.word_from(found) - 1]
-    longer = _from_head(scene, tail, limit) if tail.start > word.start else None
+    longer = _from_head(scene, tail, limit, taken=1) if tail.start > word.start else None
     return NameSpan(
         start=word.start,
         end=longer.end if longer else found,
@@ -232,6 +183,10 @@ def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     )
 
 
+def _opens_sentence(scene: Scene, word: Word) -> bool:
+    return not scene.gap(max(0, word.start - 2), word.start).rstrip(" \"'“(").isalnum()
+
+
 def _place_behind(scene: Scene, end: int) -> tuple[int, str] | None:
     place = scene.places.get(end + 1)
     return (place.end, place.code) if place and scene.gap(end, end + 1) == " " else None
@@ -239,6 +194,8 @@ def _place_behind(scene: Scene, end: int) -> tuple[int, str] | None:
 
 def _mention(scene: Scene, found: NameSpan, sentence: Span) -> OrganisationMention:
     alias_match = _ALIAS.match(scene.norm, found.end, sentence.end)
+    if alias_match and scene.places.keys() & {alias_match.start(1), alias_match.start(2) + 1}:
+        alias_match = None
     alias = (alias_match[1] or alias_match[2].strip()) if alias_match else None
     end = alias_match.end() if alias_match else found.end
     return OrganisationMention(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -27,6 +27,12 @@ def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
     for find in sorted(finds, key=lambda f: f.start - f.end):
         (kept if taken.add(find.start, find.end) else lost).append(find)
     return tuple(sorted(kept, key=lambda f: f.start)), tuple(sorted(lost, key=lambda f: f.start))
+
+
+def within(finds: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of `finds` (in text order) that begin in `start`:`end`, found in logarithmic time."""
+    first = bisect.bisect_left(finds, start, key=lambda find: find.start)
+    return finds[first : bisect.bisect_left(finds, end, lo=first, key=lambda find: find.start)]
 
 
 class Cover:

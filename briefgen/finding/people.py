@@ -6,13 +6,20 @@ In: the `PersonMention`s of a `Scene`. Out: `Person`s in the order of their firs
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from briefgen.finding.mentions import PersonMention, find_mentions
 from briefgen.finding.organisations import NameSpan
+from briefgen.finding.overlaps import within
 from briefgen.finding.roles import Role
 from briefgen.finding.scene import Scene
 from briefgen.model import Struct
+
+SIDE_REACH = 200
+"""How far before a person the side may be named, in characters."""
+MOST_NAMESAKES = 40
+"""Full names that share a word and are compared with a short form; more would only cost time."""
 
 
 class Person(Struct, frozen=True):
@@ -40,34 +47,38 @@ def find_people(scene: Scene) -> tuple[Person, ...]:
 
 def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
     """Mentions of one person together: full names first, then short forms by the words they share."""
-    proved = [m for m in mentions if m.proof != "bare"]
-    full = sorted({m.name.words for m in proved if len(m.name.words) > 1}, key=len, reverse=True)
-    heads: list[tuple[str, ...]] = []
-    for words in full:
-        if not any(_part_of(words, head) for head in heads):
-            heads.append(words)
+    heads = _Heads()
+    proved = {m.name.words for m in mentions if m.proof != "bare" and len(m.name.words) > 1}
+    for words in sorted(proved, key=lambda w: (-len(w), w)):
+        if not heads.fitting(words):
+            heads.add(words)
     groups: dict[tuple[str, ...], list[PersonMention]] = {}
     for mention in mentions:
-        head = _head_for(mention, heads, groups)
-        if head is None:
-            if mention.proof == "bare" or (mention.proof == "verb" and len(mention.name.words) < 2):
-                continue
-            heads.append(mention.name.words)
-            head = mention.name.words
+        fitting = heads.fitting(mention.name.words)
+        if not fitting and mention.proof == "bare":
+            continue
+        if not fitting:
+            heads.add(mention.name.words)
+            fitting = [mention.name.words]
+        named = [head for head in fitting if head in groups]
+        head = max(named, key=lambda h: groups[h][-1].name.start) if named else fitting[0]
         groups.setdefault(head, []).append(mention)
     return list(groups.values())
 
 
-def _head_for(
-    mention: PersonMention,
-    heads: Sequence[tuple[str, ...]],
-    groups: dict[tuple[str, ...], list[PersonMention]],
-) -> tuple[str, ...] | None:
-    fitting = [head for head in heads if _part_of(mention.name.words, head)]
-    if len(fitting) <= 1:
-        return fitting[0] if fitting else None
-    named = [head for head in fitting if head in groups]
-    return max(named, key=lambda head: groups[head][-1].name.start) if named else fitting[0]
+class _Heads:
+    """The full names of an article, asked by any part of one."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+
+    def add(self, words: tuple[str, ...]) -> None:
+        for word in {w.lower() for w in words}:
+            self._by_word.setdefault(word, []).append(words)
+
+    def fitting(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The full names of which `words` are a part, at most a few of the newest."""
+        return [head for head in self._by_word.get(words[0].lower(), ())[-MOST_NAMESAKES:] if _part_of(words, head)]
 
 
 def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -132,8 +143,8 @@ def _company(scene: Scene, group: Sequence[PersonMention], everyone: Sequence[Pe
 
 def _side(scene: Scene, mention: PersonMention) -> str | None:
     """The country of the delegation or side that the sentence names before the person."""
-    before = [p for p in scene.places.values() if mention.sentence.start <= p.start < mention.start]
-    for place in sorted(before, key=lambda p: -p.start):
+    before = within(scene.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
+    for place in reversed(before):
         words = scene.low[max(mention.sentence.start, place.start - 24) : place.start].split()
         if words and any(" ".join(words[-n:]) in scene.rules.data.sides for n in (1, 2, 3) if n <= len(words)):
             return place.code
@@ -142,13 +153,14 @@ def _side(scene: Scene, mention: PersonMention) -> str | None:
 
 def _coordinated(scene: Scene, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
     """The country of whom "and" joins to this person: "South Korean President Chun and Trade Minister Rha"."""
-    before = [m for m in everyone if m.sentence == mention.sentence and m.name.end < mention.start]
-    if not before or mention.role is None:
+    index = bisect.bisect_left(everyone, mention.name.start, key=lambda m: m.name.start)
+    if index == 0 or mention.role is None or everyone[index - 1].sentence != mention.sentence:
         return None
-    joint = scene.gap(max(before[-1].end, before[-1].name.end), mention.start)
-    if not scene.rules.coordination.fullmatch(joint):
+    before = everyone[index - 1]
+    joint = scene.gap(max(before.end, before.name.end), mention.start)
+    if before.role is None or not scene.rules.coordination.fullmatch(joint):
         return None
-    return before[-1].role.country if before[-1].role else None
+    return before.role.country
 
 
 def _companion(scene: Scene, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
@@ -156,10 +168,10 @@ def _companion(scene: Scene, mention: PersonMention, everyone: Sequence[PersonMe
     opening = scene.low[mention.sentence.start : mention.sentence.start + 24]
     if not any(True for _ in scene.rules.company.find(opening)):
         return None
-    earlier = [m for m in everyone if m.name.start < mention.sentence.start]
-    if not earlier:
+    index = bisect.bisect_left(everyone, mention.sentence.start, key=lambda m: m.name.start)
+    if index == 0:
         return None
-    last = earlier[-1]
+    last = everyone[index - 1]
     same = [m for m in everyone if _part_of(last.name.words, m.name.words) or _part_of(m.name.words, last.name.words)]
     return next((m.role.country for m in same if m.role and m.role.country), None) or next(
         (s for m in same if (s := _side(scene, m))), None

@@ -11,6 +11,7 @@ import re
 
 from babel import Locale
 
+from briefgen.finding.overlaps import Cover
 from briefgen.finding.phrases import Match, Phrases
 from briefgen.gazetteer import CountryNames, country_names
 from briefgen.languages import load
@@ -69,10 +70,8 @@ def find_places(article: Article) -> tuple[Place, ...]:
     """Every naming of a country in `article`, in text order; credits and bylines are passed over."""
     rules = place_rules(article.language)
     norm = article.norm
-    skip = [(c.start, c.end) for c in article.credits] + [
-        (b.start, b.end) for b in article.blocks if b.kind in ("byline", "meta")
-    ]
-    found = [m for m in rules.names.find(norm) if not any(s <= m.start < e for s, e in skip)]
+    skip = Cover((*article.credits, *(b for b in article.blocks if b.kind in ("byline", "meta"))))
+    found = [m for m in rules.names.find(norm) if not skip.overlaps(m.start, m.end)]
     places = []
     for index, match in enumerate(found):
         if match.value == NO_COUNTRY:

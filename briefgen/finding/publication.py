@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from briefgen.finding.dates import DatedWords, date_rules
 from briefgen.finding.edtf import Anchor, Tense, resolve
 from briefgen.finding.events import tense_at
+from briefgen.finding.overlaps import within
 from briefgen.model import PublishedSource, Span, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower
@@ -74,8 +75,8 @@ def _told_dates(article: Article, dates: Sequence[DatedWords]) -> tuple[_Told, .
     told = []
     for block in article.blocks:
         for sentence in block.sentences:
-            for date in dates:
-                if sentence.start <= date.start < sentence.end and not date.compares:
+            for date in within(dates, sentence.start, sentence.end):
+                if not date.compares:
                     tense: Tense | None = "past" if block.kind == "caption" else tense_at(date, sentence, low, rules)
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
                     weekday = next(rules.weekdays.find(low, beside.start, beside.end), None)

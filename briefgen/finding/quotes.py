@@ -6,10 +6,12 @@ speaker is whom the sentence around it names with a verb of speech, else the las
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from briefgen.finding.mentions import PersonMention
+from briefgen.finding.overlaps import within
 from briefgen.finding.people import Person
 from briefgen.finding.scene import Scene
 from briefgen.model import Span, Struct
@@ -18,6 +20,8 @@ FEWEST_WORDS = 5
 LONGEST = 1500
 REACH = 160
 """How far behind a quotation its speaker may be named, in characters."""
+BEFORE = 600
+"""How far before it."""
 
 _PAIR = re.compile(rf"“([^“”]{{8,{LONGEST}}})”|\"([^\"“”]{{8,{LONGEST}}})\"")
 
@@ -33,14 +37,15 @@ class FoundQuote(Struct, frozen=True):
 
 def find_quotes(scene: Scene, people: Sequence[Person]) -> tuple[FoundQuote, ...]:
     """Every quotation of some length in the story."""
-    named = sorted(((m, i) for i, p in enumerate(people) for m in p.mentions), key=lambda pair: pair[0].name.start)
+    named = _Named(people)
+    sentences = [s for b in scene.article.blocks for s in b.sentences]
     quotes = []
     for match in _PAIR.finditer(scene.article.text):
         group = 1 if match[1] is not None else 2
         start, end = _stripped(scene.article.text, *match.span(group))
         if len(scene.article.text[start:end].split()) < FEWEST_WORDS:
             continue
-        sentence = _sentence_at(scene, start)
+        sentence = next(iter(within(sentences, 0, start + 1)[::-1]), None)
         if sentence:
             quotes.append(
                 FoundQuote(
@@ -53,29 +58,42 @@ def find_quotes(scene: Scene, people: Sequence[Person]) -> tuple[FoundQuote, ...
     return tuple(quotes)
 
 
-def _speaker(scene: Scene, start: int, end: int, named: Sequence[tuple[PersonMention, int]]) -> int | None:
+def _speaker(scene: Scene, start: int, end: int, named: _Named) -> int | None:
     """Who is named with a verb in front of the quotation in its paragraph, or behind it; else who was named last."""
-    paragraph = next((b for b in scene.article.blocks if b.start <= start < b.end), None)
+    paragraph = next(iter(within(scene.article.blocks, 0, start + 1)[::-1]), None)
     if paragraph is None:
         return None
-    behind = [(m, i) for m, i in named if end <= m.name.start < min(paragraph.end, end + REACH)]
+    behind = named.within(end, min(paragraph.end, end + REACH))
     clean = [pair for pair in behind if not re.search(r"[.!?]\s", scene.norm[end : pair[0].name.start])]
     if clean and (clean[0][0].speaks or scene.norm[start - 2 : start].strip() != ":"):
         return clean[0][1]
-    before = [(m, i) for m, i in named if m.name.end <= start]
-    inside = [(m, i) for m, i in before if m.name.start >= paragraph.start]
+    inside = named.within(max(paragraph.start, start - BEFORE), start)
     speaking = [(m, i) for m, i in inside if m.speaks] or [(m, i) for m, i in inside if m.acts] or inside
     if speaking:
         return speaking[-1][1]
-    pronoun = any(True for _ in scene.rules.pronouns.find(scene.low, paragraph.start, paragraph.end))
-    return before[-1][1] if before and pronoun else None
+    pronoun = any(
+        True
+        for _ in scene.rules.pronouns.find(scene.low, max(paragraph.start, start - BEFORE), min(paragraph.end, end + REACH))
+    )
+    return named.last_before(start) if pronoun else None
+
+
+class _Named:
+    """Every naming of the people, in text order, with who it is."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._pairs = sorted(((m, i) for i, p in enumerate(people) for m in p.mentions), key=lambda pair: pair[0].name.start)
+
+    def within(self, start: int, end: int) -> list[tuple[PersonMention, int]]:
+        first = bisect.bisect_left(self._pairs, start, key=lambda pair: pair[0].name.start)
+        last = bisect.bisect_left(self._pairs, end, lo=first, key=lambda pair: pair[0].name.start)
+        return self._pairs[first:last]
+
+    def last_before(self, position: int) -> int | None:
+        at = bisect.bisect_left(self._pairs, position, key=lambda pair: pair[0].name.start)
+        return self._pairs[at - 1][1] if at else None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip(" ,"))
-
-
-def _sentence_at(scene: Scene, position: int) -> Span | None:
-    spans: Iterable[Span] = (s for b in scene.article.blocks for s in b.sentences)
-    return next((s for s in spans if s.start <= position < s.end), None)

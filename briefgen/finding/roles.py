@@ -72,7 +72,8 @@ class _Reading:
         """Read up to the end of the title's head, over what may stand before it."""
         if self._title(self.start):
             return True
-        if self.scene.rules.data.portfolio != "before":
+        opens = self.scene.rules.joints.at(self.scene.low, self.start, self.limit)
+        if self.scene.rules.data.portfolio != "before" or opens:
             return False
         for _ in range(MOST_BEFORE_HEAD):
             if not self._before_head() or (gap := _WORD_GAP.match(self.scene.low, self.position)) is None:
@@ -203,6 +204,9 @@ class _Reading:
             self.position = self.end = field.end
             return True
         word = scene.words[scene.at[at]] if joint and at in scene.at else None
+        if joint and at in scene.places and self.country:
+            self.position = scene.places[at].end
+            return True
         if joint and word and (at in scene.places or read_organisation(scene, word, self.limit)):
             self.position = joint.end
             return True

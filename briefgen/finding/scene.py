@@ -44,7 +44,9 @@ class ActorData(Struct, frozen=True):
     speech: tuple[str, ...]
     agents: tuple[str, ...]
     organisation_heads: tuple[str, ...]
+    organisation_companies: frozenset[str]
     organisation_kinds: tuple[str, ...]
+    organisation_media: frozenset[str]
     organisation_words: tuple[str, ...]
     organisation_links: tuple[str, ...]
     organisation_tails: frozenset[str]
@@ -131,7 +133,9 @@ class Scene:
         self.rules = actor_rules(article.language)
         self.norm = article.norm
         self.low = lower(article.norm)
-        self.places = {p.start: p for p in places}
+        self.place_list = tuple(places)
+        self.places = {p.start: p for p in self.place_list}
+        self._credits = Cover(article.credits)
         self.shields = Cover(find_shields(article))
         self.ambiguous = ambiguous_names(article.language)
         self.words = [Word(start=m.start(), end=m.end(), text=m.group()) for m in _WORD.finditer(self.norm)]
@@ -158,7 +162,7 @@ class Scene:
 
     def in_credit(self, position: int) -> bool:
         """Whether `position` is inside a photo or source credit."""
-        return any(c.start <= position < c.end for c in self.article.credits)
+        return self._credits.overlaps(position, position + 1)
 
     def known_at(self, position: int) -> Match[Organisation] | None:
         """The well-known organisation named at `position`."""

@@ -5,6 +5,7 @@ In: an article (and its places). Out: weighed candidates for composing. A word c
 
 from __future__ import annotations
 
+import bisect
 import functools
 
 from briefgen.finding.phrases import Match, Phrases
@@ -54,11 +55,9 @@ def find_topics(article: Article) -> tuple[FoundTopic, ...]:
     low = lower(article.norm)
     weights: dict[str, float] = {}
     first: dict[str, Match[str]] = {}
-    spread: dict[str, set[int]] = {}
-    for number, (start, end, weight) in enumerate(_weighed_sentences(article)):
+    for start, end, weight in _weighed_sentences(article):
         for match in _topic_phrases(article.language).find(low, start, end):
             weights[match.value] = weights.get(match.value, 0.0) + weight
-            spread.setdefault(match.value, set()).add(number)
             first.setdefault(match.value, match)
     if not weights:
         return ()
@@ -92,14 +91,16 @@ def _weighed_sentences(article: Article) -> list[tuple[int, int, float]]:
 def find_countries(article: Article, places: tuple[Place, ...]) -> tuple[FoundCountry, ...]:
     """The countries that `article` names by `places`, those it is about first."""
     sentences = _weighed_sentences(article)
+    starts = [start for start, _, _ in sentences]
     weights: dict[str, float] = {}
     named: dict[str, list[Place]] = {}
     for place in places:
-        weight = next((w for start, end, w in sentences if start <= place.start < end), 1.0)
+        weight = sentences[max(0, bisect.bisect_right(starts, place.start) - 1)][2] if sentences else 1.0
         weights[place.code] = weights.get(place.code, 0.0) + weight
         named.setdefault(place.code, []).append(place)
     top = max(weights.values(), default=0.0)
-    opening = {p.code for p in places for start, end, weight in sentences if weight > 1 and start <= p.start < end}
+    head = [(start, end) for start, end, weight in sentences if weight > 1]
+    opening = {p.code for p in places for start, end in head if start <= p.start < end}
     found = []
     for code in sorted(weights, key=lambda c: (-weights[c], c)):
         about = (
