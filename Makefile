@@ -7,7 +7,7 @@ BENCH := .venv-bench
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve build check score bench lock clean
+.PHONY: site test serve build docs score bench lock clean
 .DEFAULT_GOAL := site
 
 site: build
@@ -30,6 +30,10 @@ build: $(READY)
 score: $(READY)
 	$(BIN)/briefgen score --raise-floors
 	@$(BIN)/briefgen score --table > docs/scores.md
+
+# Writes anew what is generated in README.md, CONTRIBUTING.md and docs/.
+docs: $(READY)
+	$(BIN)/python tests/generated.py
 
 # Compares with another tool, which goes into an environment of its own; no part of `make test`.
 bench: $(READY) $(BENCH)/.ready

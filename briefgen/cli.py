@@ -15,6 +15,7 @@ from briefgen.composing.compose import compose, find_facts
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
 from briefgen.reading.article import Article, read_article
+from briefgen.schema import json_schema
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
 from briefgen.scoring.judging import judge_folder
@@ -105,6 +106,12 @@ def build(check: bool, seeds: Path, pages: Path) -> None:
     if check and (outcome.written or outcome.removed):
         click.echo("Run `briefgen build` and commit what it writes.", err=True)
         sys.exit(1)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a briefing."""
+    click.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2))
 
 
 @main.command()

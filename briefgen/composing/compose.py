@@ -5,16 +5,14 @@ In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it choos
 
 from __future__ import annotations
 
-import datetime
-
 from briefgen.composing.actors import compose_actors
 from briefgen.composing.evidence import Sentences, evidence_of
 from briefgen.composing.figures import compose_figures
 from briefgen.composing.identity import briefing_id, fact_id
 from briefgen.composing.summary import choose_key_points
 from briefgen.composing.title import title_of
+from briefgen.edtf import first_day
 from briefgen.finding.dates import FoundDates, find_dates
-from briefgen.finding.edtf import first_day
 from briefgen.finding.events import FoundEvent, find_events
 from briefgen.finding.figures import FoundFigure, find_figures
 from briefgen.finding.numbers import find_numbers
@@ -148,9 +146,7 @@ def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sente
         )
         for e in events
     ]
-    return tuple(
-        sorted(timeline, key=lambda e: (first_day(e.when) or datetime.date.max, e.when, e.time or "", e.evidence.start))
-    )
+    return tuple(sorted(timeline, key=lambda e: (first_day(e.when), e.when, e.time or "", e.evidence.start)))
 
 
 def _phrase(words: str) -> str:

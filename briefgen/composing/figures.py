@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from briefgen.composing.evidence import Sentences, evidence_of
 from briefgen.composing.identity import fact_id
 from briefgen.finding.dates import DatedWords
-from briefgen.finding.edtf import Anchor, resolve
 from briefgen.finding.figures import FoundFigure
 from briefgen.finding.numbers import DURATIONS, number_rules
 from briefgen.finding.overlaps import within
 from briefgen.finding.places import Place
+from briefgen.finding.resolution import Anchor, resolve
 from briefgen.model import Figure
 from briefgen.reading.article import Article
 from briefgen.text import lower, squeeze

@@ -10,10 +10,10 @@ import functools
 import re
 from collections.abc import Mapping
 
-from briefgen.finding.edtf import Tense
 from briefgen.finding.overlaps import keep_longest
 from briefgen.finding.patterns import Hit, Matcher, Pattern, Value
 from briefgen.finding.phrases import Phrases
+from briefgen.finding.resolution import Tense
 from briefgen.languages import load
 from briefgen.model import Struct
 from briefgen.reading.article import Article
@@ -57,7 +57,7 @@ def date_rules(code: str) -> DateRules:
 
 
 class DatedWords(Struct, frozen=True):
-    """A date in the text: 0-based half-open offsets, and what `edtf.resolve` makes a date of."""
+    """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of."""
 
     start: int
     end: int

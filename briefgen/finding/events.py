@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from briefgen.edtf import first_day, last_day
 from briefgen.finding.dates import DatedWords, DateRules, date_rules
-from briefgen.finding.edtf import Anchor, Tense, first_day, last_day, resolve
 from briefgen.finding.overlaps import within
+from briefgen.finding.resolution import Anchor, Tense, resolve
 from briefgen.model import Span, Status, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower
@@ -91,7 +92,7 @@ def tense_at(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Te
 
 def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status:
     first, last = first_day(when), last_day(when)
-    if day is None or first is None or last is None:
+    if day is None:
         return tense or "past"
     if last < day:
         return "past"
@@ -104,6 +105,7 @@ def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status
 
 def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
     """The clause with the date: joined to its neighbour where it is little more than the date."""
+    sentence = _near(date, sentence)
     cuts = [
         sentence.start,
         *(m.end() for m in _CLAUSE.finditer(low, sentence.start, sentence.end)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from briefgen.model import Direction, Qualifier, Span, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower
 
+RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
 _CLAUSE_END = re.compile(r"[;:.!?]\s|\n")
 
 
@@ -67,11 +69,16 @@ class _ChangeRules:
         self.after = {
             way: re.compile(rf"[ -](?:{any_of(words).pattern})") for way, words in data.directions_after.items() if words
         }
+        self.by = re.compile(rf"(?:{any_of(data.by).pattern})[ $€£¥]*$")
+        self.addition = any_of(data.additions)
         self.level = any_of(data.levels)
         self.rate = any_of(data.rates)
         self.growth = {"up": any_of(data.growth), "down": any_of(data.decline)}
         self.range = re.compile(rf"[ ]?(?:{any_of(data.ranges, words_only=False).pattern})[ ]?")
+        self.between = re.compile(rf"(?:{any_of(data.between).pattern})[ $€£¥]*$")
+        self.between_and = re.compile(rf"[ ](?:{any_of(data.between_and).pattern})[ ]")
         self.source = re.compile(rf"(?:{any_of(data.from_).pattern})[^,;.]{{0,24}}$")
+        self.source_end = re.compile(rf"(?:{any_of(data.from_).pattern})[ $€£¥]*$")
         self.target = re.compile(rf"(?:{any_of(data.to).pattern})[^,;.]{{0,16}}$")
         changes = any_of([w for words in data.directions.values() for w in words]).pattern
         self.source_change = re.compile(rf"(?:{changes})[^,;.]{{0,30}}(?:{any_of(data.from_).pattern})[ $€£¥]*$")
@@ -116,7 +123,10 @@ def find_figures(article: Article, numbers: Sequence[Number], dates: Sequence[Sp
                     inherited=last.measure if last else (),
                     dates=dated,
                 )
-                figures.append(_figure(group, at, measures.find(at), low, change))
+                figure = _figure(group, at, measures.find(at), low, change)
+                if last and measures.restates(at):
+                    figure = msgspec.structs.replace(figure, direction=last.direction)
+                figures.append(figure)
     return _told_once(figures, article.norm)
 
 
@@ -159,7 +169,11 @@ def _pair(one: Number, two: Number, low: str, rules: _ChangeRules) -> _Joined | 
         return None
     if rules.source_behind and rules.source_behind.fullmatch(between):
         return _Joined(numbers=(one, two), value=one.value, from_=two.value)
+    if rules.between.search(low, max(0, one.first - 12), one.first) and rules.between_and.fullmatch(between):
+        return _Joined(numbers=(one, two), low=one.value, high=two.value)
     from_before = rules.source.search(low, max(0, one.first - 40), one.first)
+    if from_before and rules.range.fullmatch(between) and not _is_change(one, two.value, low, rules):
+        return _Joined(numbers=(one, two), low=one.value, high=two.value)
     if from_before and rules.target.search(between) and "," not in between[-12:]:
         return _Joined(numbers=(one, two), value=two.value, from_=one.value)
     if rules.range.fullmatch(between) and one.value < two.value:
@@ -171,10 +185,16 @@ def _alone(number: Number, low: str, rules: _ChangeRules) -> _Joined:
     """One number: a value, or a range, unless its lower end is where something came from."""
     if number.low is None:
         return _Joined(numbers=(number,), value=number.value)
-    raised = rules.source_change.search(low, max(0, number.first - 60), number.first)
-    if raised or number.low > number.value:
+    if _is_change(msgspec.structs.replace(number, value=number.low), number.value, low, rules):
         return _Joined(numbers=(number,), value=number.value, from_=number.low)
     return _Joined(numbers=(number,), low=number.low, high=number.value)
+
+
+def _is_change(source: Number, target: float, low: str, rules: _ChangeRules) -> bool:
+    """Whether "from A to B" tells what rose or fell, and is no range: "rose from 5 to 7", not "falls of 5 to 7 pct"."""
+    raised = rules.source_change.search(low, max(0, source.first - 60), source.first)
+    way = next((way for way, words in rules.change.items() if raised and words.match(low, raised.start())), None)
+    return source.value > target or (raised is not None and way != "down")
 
 
 def _is_dating(group: _Joined, low: str, rules: _ChangeRules) -> bool:
@@ -210,10 +230,16 @@ def _direction(group: _Joined, start: int, low: str, rules: _ChangeRules) -> Dir
     best: tuple[int, Direction] | None = None
     for way, words in rules.change.items():
         for match in words.finditer(clause):
+            if unit not in RATES and rules.addition.fullmatch(match.group()):
+                continue
             if best is None or match.end() > best[0]:
                 best = (match.end(), way)
     if best and unit not in DURATIONS:
         rest = clause[best[0] :]
+        if group.low is not None:
+            rest = rules.source_end.sub("", rest)
+        if rules.by.search(rest):
+            return best[1]
         aims = rules.target_words.search(clause[: best[0]])
         if len(rest.split()) <= 7 and not rules.level.search(rest) and not rules.rate.search(rest) and not aims:
             return best[1]
@@ -226,14 +252,15 @@ def _direction(group: _Joined, start: int, low: str, rules: _ChangeRules) -> Dir
 
 
 def _told_once(figures: Sequence[FoundFigure], norm: str) -> tuple[FoundFigure, ...]:
-    kept: list[FoundFigure] = []
+    kept: dict[tuple[object, ...], list[FoundFigure]] = {}
     for figure in figures:
-        told = next((i for i, other in enumerate(kept) if _same(figure, other, norm)), None)
+        alike = kept.setdefault((figure.value, figure.low, figure.high, figure.from_, figure.unit), [])
+        told = next((i for i, other in enumerate(alike) if _same(figure, other, norm)), None)
         if told is None:
-            kept.append(figure)
-        elif _says_more(figure, kept[told]):
-            kept[told] = figure
-    return tuple(sorted(kept, key=lambda f: f.first))
+            alike.append(figure)
+        elif _says_more(figure, alike[told]):
+            alike[told] = figure
+    return tuple(sorted(itertools.chain.from_iterable(kept.values()), key=lambda f: f.first))
 
 
 def _says_more(one: FoundFigure, two: FoundFigure) -> bool:
@@ -245,17 +272,10 @@ def _says_more(one: FoundFigure, two: FoundFigure) -> bool:
 
 
 def _same(one: FoundFigure, two: FoundFigure, norm: str) -> bool:
-    if (one.value, one.low, one.high, one.from_, one.unit) != (
-        two.value,
-        two.low,
-        two.high,
-        two.from_,
-        two.unit,
-    ):
-        return False
+    """Whether two figures of one amount and unit measure the same."""
     if one.direction and two.direction and one.direction != two.direction:
         return False
     if not one.measure or not two.measure:
         return True
     a, b = ({w for span in m for w in lower(norm[span.start : span.end]).split()} for m in (one.measure, two.measure))
-    return len(a & b) >= 0.5 * max(1, len(a), len(b))
+    return len(a & b) >= 0.6 * max(1, len(a), len(b))

@@ -1,18 +1,25 @@
 """Measures: which words of the sentence say what a number measures.
 
-In: where a number stands (`Setting`). Out: one stretch of words or two, or none. Behind the number where a noun follows it
-directly ("70% sản lượng đất hiếm", "6 quốc gia đã phê chuẩn"), else the subject in front of its verb ("xuất khẩu dệt may
-tăng 5%"); where one says too little, both together; else what the number before it measured ("..., tăng 4,6%").
+In: where a number stands (`Setting`). Out: one stretch of words or two, or none. In this order:
+
+- a number that restates the one before ("(khoảng 555 triệu USD)") measures the same;
+- behind the number, where a noun follows it ("70% sản lượng đất hiếm", "6 quốc gia đã phê chuẩn");
+- what is said of a number that is itself the subject ("15% là vốn chủ sở hữu");
+- in front of it, the noun phrase nearest to its verb ("xuất khẩu dệt may tăng 5%"); a name or an item of a list, which
+  names no quantity, takes the quantity named before ("deficits with ..., Hong Kong 6.4 billion").
+
+Where that says too little, it goes on over a preposition ("thuế 10% đối với hàng nhập khẩu") or to the other side of the
+number, else the number measures what the one before it did ("..., tăng 4,6%").
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.finding.numbers import DURATIONS, any_of, number_rules
+from briefgen.finding.measure_words import measure_rules
+from briefgen.finding.numbers import DURATIONS
 from briefgen.finding.overlaps import Cover, Spanned
 from briefgen.model import Span, Struct
 from briefgen.reading.article import Article
@@ -23,9 +30,11 @@ BEFORE_WORDS = 16
 MOST_EXTENDED = 12
 TAIL_WORDS = 8
 NAME_SMALL = 0.26
+"""Share of small words up to which a phrase is a name: "Liên hiệp Nông trại Mỹ"."""
 
-_BREAK = re.compile(r"[,;:.!?()\"“”…]\s|[()\"“”\n]|[,;:.!?…]$| - ")
-_WORD = re.compile(r"[\w%&/.'-]*\w")
+_BREAK = re.compile(r"[,;:.!?()\"“”…]\s|[()\"“”\n]|[,;:.!?…]$| --? ")
+_PER = re.compile(r"/\w+")
+_WORD = re.compile(r"\w(?:[%&/.'-]*\w)*")
 
 
 class Setting(Struct, frozen=True):
@@ -50,37 +59,6 @@ class Setting(Struct, frozen=True):
         return min(self.sentence.end, self.following)
 
 
-class MeasureRules:
-    """Words that bound what is measured, compiled for one language."""
-
-    def __init__(self, code: str) -> None:
-        """Compile what `numbers.yaml` of `code` says."""
-        data = number_rules(code).data
-        self.behind = re.compile(rf"(?:/\w+)?[ ]?(?:{any_of(data.behind).pattern})+|/\w+")
-        self.opener = any_of(data.openers)
-        self.leading = any_of(data.leading)
-        self.comparison = any_of(data.comparisons)
-        self.nouns = any_of((*data.growth, *data.decline, *data.compounds))
-        self.verb = any_of(data.verbs)
-        self.lead = re.compile(rf"\W*(?:{any_of(data.leads).pattern})\W*")
-        self.stop = any_of(data.stops)
-        qualifier = any_of(w for words in data.qualifiers.values() for w in words).pattern
-        self.across = re.compile(rf"[ ]?(?:{any_of(data.across).pattern})[ ]?(?:{qualifier})?[ $€£¥]*")
-        self.number = number_rules(code).expression
-        self.joints = any_of(data.joints)
-        self.joint = re.compile(rf"[ ](?P<joint>{self.joints.pattern})(?:[ ](?:{any_of(data.determiners).pattern}))?(?=[ ])")
-        self.predicate = re.compile(rf"[ ]?(?:{any_of(data.predicates).pattern})")
-        self.restating = re.compile(rf"[ ,]*(?:[(]|[(]?(?:{any_of(data.restating).pattern}))[ ]?(?:{qualifier})?[ $€£¥]*")
-        self.enough = data.enough
-        self.least = data.least
-
-
-@functools.cache
-def measure_rules(code: str) -> MeasureRules:
-    """The compiled rules of language `code`."""
-    return MeasureRules(code)
-
-
 class Measures:
     """Finds what the numbers of one article measure."""
 
@@ -89,6 +67,7 @@ class Measures:
         self.rules = measure_rules(article.language)
         self.norm = article.norm
         self.low = lower(article.norm)
+        self.nouns = Cover(Span(start=m.start(), end=m.end()) for m in self.rules.nouns.finditer(self.low))
         self.small = frozenset(w for w in _WORD.findall(article.norm) if w[0].islower())
 
     def find(self, at: Setting) -> tuple[Span, ...]:
@@ -99,28 +78,54 @@ class Measures:
         near, wide = self._before(at)
         if not behind and (predicate := self._predicate(at)):
             return self._extended(predicate, *at.inherited[:1], near)
-        if near and behind and self._is_name(near) and self.low[near.end : at.first].strip() != "(":
+        owned = near is not None and self.low[near.end : at.first].strip() == "("
+        if near and behind and self._is_name(near) and not owned:
             near = wide = None
-        prefer_behind = at.counted or at.unit not in DURATIONS and at.unit != "time"
+        prefer_behind = at.counted or at.unit not in {*DURATIONS, "time"}
         if behind and (prefer_behind or not near):
-            return self._extended(behind, self._tail(at, behind.end), near)
+            own = near if near and (owned or not _BREAK.search(self.low, near.end, at.first)) else None
+            return self._extended(behind, self._tail(at, behind.end), own)
         if near is None:
             tail = self._tail(at, at.end)
             return self._extended(tail, *at.inherited[:1]) if tail else at.inherited
-        if self._is_name(near) and at.inherited:
-            return self._united(near, *at.inherited[:1])
-        return self._extended(near, behind, self._tail(at, at.end), wide)
+        if (self._is_name(near) or self._is_item(near)) and (head := self._head(at, near)):
+            return self._united(near, head)
+        return self._extended(near, behind, self._tail(at, at.end), wide if wide != near else None)
 
     def restates(self, at: Setting) -> bool:
         """Whether the number tells the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
         inside = at.inherited and at.previous > at.sentence.start
         return bool(inside) and self.rules.restating.fullmatch(self.low, at.previous, at.first) is not None
 
+    def _is_item(self, near: Span) -> bool:
+        """Whether the words are short and name no quantity, as a list's: "xuất khẩu rau quả đạt 27,7%, hạt điều 12,9%"."""
+        return self._length(near) * 2 <= self.rules.enough and not self.rules.quantity.search(self.low, near.start, near.end)
+
+    def _head(self, at: Setting, near: Span) -> Span | None:
+        """The quantity that the words before `near` or the figure before name."""
+        start = at.previous if at.previous > at.sentence.start else at.sentence.start
+        if quantities := list(self.rules.quantity.finditer(self.low, start, max(start, near.start))):
+            named = quantities[-1]
+            ended = _BREAK.search(self.low, named.end(), near.start)
+            words = itertools.islice(
+                _WORD.finditer(self.low, named.start(), ended.start() if ended else near.start), TAIL_WORDS
+            )
+            kept = list(itertools.takewhile(lambda w: w.start() < named.end() or not self._parts(w), words))
+            return self._span(kept)
+        if at.inherited and (
+            self._is_name(near) or self.rules.quantity.search(self.low, at.inherited[0].start, at.inherited[0].end)
+        ):
+            return at.inherited[0]
+        return None
+
     def _extended(self, best: Span, *others: Span | None) -> tuple[Span, ...]:
         """`best`, with the first of `others` where it says too little alone."""
-        if len(self.low[best.start : best.end].split()) >= self.rules.enough:
+        if self._length(best) >= self.rules.enough:
             return (best,)
         return self._united(best, next(filter(None, others), None))
+
+    def _length(self, span: Span) -> int:
+        return len(self.low[span.start : span.end].split())
 
     def _united(self, one: Span, two: Span | None) -> tuple[Span, ...]:
         """Both in text order; as one where nothing but a blank parts them."""
@@ -136,7 +141,7 @@ class Measures:
         start = joint.end() if joint else end
         kept = start
         for index, word in enumerate(itertools.islice(self._words_to_break(at, start, limit), BEHIND_WORDS)):
-            if self.rules.stop.match(self.low, word.start()) and not (at.counted and index < 2):
+            if self._is_stop(word) and not (at.counted and index < 2):
                 break
             if index == 0 and not joint and self.rules.opener.match(self.low, word.start()) and not at.counted:
                 break
@@ -153,7 +158,10 @@ class Measures:
         if at.following >= at.sentence.end or not self.rules.across.fullmatch(self.low, at.end, at.following):
             return None
         number = self.rules.number.match(self.low, at.following, at.sentence.end)
-        return self._behind(at, number.end(), at.sentence.end) if number else None
+        if number is None:
+            return None
+        counted = max(number.end(group) for group in ("digits", "word", "scale"))
+        return self._behind(at, number.end(), at.sentence.end) or self._trimmed(counted, number.end())
 
     def _tail(self, at: Setting, start: int) -> Span | None:
         """What goes on behind, over a preposition and perhaps a number: "50% trong xuất khẩu trái cây"."""
@@ -192,12 +200,22 @@ class Measures:
     def _before(self, at: Setting) -> tuple[Span | None, Span | None]:
         """The noun phrase in front of the number, and the same with what stands before it."""
         start = max(at.sentence.start, at.previous)
+        start = per.end() if (per := _PER.match(self.low, start)) else start
         breaks = [start, *(m.end() for m in _BREAK.finditer(self.low, start, at.first))]
-        for clause, stop in zip(reversed(breaks), [at.first, *reversed(breaks)], strict=False):
+        clauses = list(zip(reversed(breaks), [at.first, *reversed(breaks)], strict=False))
+        for index, (clause, stop) in enumerate(clauses):
+            if 0 < index < len(clauses) - 1 and self._is_apposition(at, clause, stop):
+                continue
             near, wide = self._subject(at, clause, stop)
             if near:
                 return near, wide
         return None, None
+
+    def _is_apposition(self, at: Setting, start: int, stop: int) -> bool:
+        """Whether the clause only tells of the noun before it: no verb, or a relative one, between two commas."""
+        if self.low[stop - 2 : stop] != ", " or self.low[start - 2 : start] != ", ":
+            return False
+        return self.rules.relative.match(self.low, start) is not None or not self.rules.verb.search(self.low, start, stop)
 
     def _subject(self, at: Setting, start: int, stop: int) -> tuple[Span | None, Span | None]:
         """The last noun phrase of the clause, and the same made longer until it says enough."""
@@ -206,10 +224,10 @@ class Measures:
         ends = [*(begin for begin, _ in cuts[1:]), stop]
         for index in range(len(cuts) - 1, -1, -1):
             words = self._phrase(cuts[index][1], ends[index])
-            if len(words) < self.rules.least or self.rules.comparison.match(self.low, words[0].start()):
+            if len(words) < self._least(words, cuts[index]) or self.rules.comparison.match(self.low, words[0].start()):
                 continue
             near = words
-            while len(words) < self.rules.enough and index > 0:
+            while len(words) < self.rules.enough and index > 0 and not self.rules.barrier.match(self.low, *cuts[index]):
                 index -= 1
                 longer = self._phrase(cuts[index][1], words[-1].end())
                 if not longer or len(longer) > MOST_EXTENDED or self.rules.comparison.match(self.low, longer[0].start()):
@@ -218,15 +236,27 @@ class Measures:
             return self._span(near), self._span(words)
         return None, None
 
+    def _parts(self, word: re.Match[str]) -> bool:
+        """Whether `word` is a verb, so that it is no part of a noun phrase; a preposition may be."""
+        verb = self.rules.verb.match(self.low, word.start())
+        return verb is not None and not self.rules.joints.match(self.low, word.start())
+
+    def _least(self, words: list[re.Match[str]], cut: tuple[int, int]) -> int:
+        """How many words say something: one alone does not as a year or behind a preposition, but as a quantity."""
+        span = self._span(words) if words else None
+        if span and (self.rules.quantity.fullmatch(self.low, span.start, span.end) or (self.rules.least > 1 and self._is_name(span))):
+            return 1
+        weak = self.rules.joints.match(self.low, *cut) or not words or words[0].group().isdigit()
+        return max(2, self.rules.least) if weak else self.rules.least
+
     def _span(self, words: list[re.Match[str]]) -> Span | None:
         return self._trimmed(words[0].start(), words[min(len(words), BEFORE_WORDS) - 1].end())
 
     def _cuts(self, at: Setting, start: int, stop: int) -> list[tuple[int, int]]:
         """Where verbs and dates cut the clause; "tốc độ tăng trưởng" is a noun in spite of its verb."""
-        nouns = Cover(Span(start=m.start(), end=m.end()) for m in self.rules.nouns.finditer(self.low, start, stop))
         verbs = (m.span() for m in self.rules.verb.finditer(self.low, start, stop))
         dated = ((d.start, d.end) for d in at.dates if start <= d.start < stop)
-        return sorted([(start, start), *(span for span in (*verbs, *dated) if not nouns.overlaps(*span))])
+        return sorted([(start, start), *(span for span in (*verbs, *dated) if not self.nouns.overlaps(*span))])
 
     def _phrase(self, begin: int, end: int) -> list[re.Match[str]]:
         """The words between, without those that open or end no noun phrase."""
@@ -252,7 +282,8 @@ class Measures:
     def _is_stop(self, word: re.Match[str], *, whole: bool = False) -> bool:
         if whole:
             return self.rules.stop.fullmatch(word.group()) is not None
-        return self.rules.stop.match(self.low, word.start()) is not None
+        stop = self.rules.stop.match(self.low, word.start())
+        return stop is not None and not self.nouns.overlaps(*stop.span())
 
     def _is_name(self, span: Span) -> bool:
         """Whether all words but particles are capitalised: a name is not what is measured.

@@ -18,6 +18,8 @@ from briefgen.reading.article import Article
 from briefgen.text import lower, unify
 
 DURATIONS = frozenset({"hour", "minute", "day", "week", "month", "year"})
+SPELT_COUNT = 4
+"""From this a count told in words is a figure: "eight items", not "the two countries"; nor "năm nước", a year too."""
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -37,15 +39,21 @@ class NumberData(Struct, frozen=True):
     qualifiers_after: dict[Qualifier, tuple[str, ...]]
     directions: dict[Direction, tuple[str, ...]]
     directions_after: dict[Direction, tuple[str, ...]]
+    by: tuple[str, ...]
+    additions: tuple[str, ...]
     levels: tuple[str, ...]
     rates: tuple[str, ...]
     growth: tuple[str, ...]
     decline: tuple[str, ...]
     ranges: tuple[str, ...]
+    between: tuple[str, ...]
+    between_and: tuple[str, ...]
     from_: tuple[str, ...]
     from_behind: tuple[str, ...]
     to: tuple[str, ...]
     labels: tuple[str, ...]
+    no_labels: tuple[str, ...]
+    masses: tuple[str, ...]
     clock: tuple[str, ...]
     dating: tuple[str, ...]
     multiples: dict[str, float]
@@ -59,6 +67,9 @@ class NumberData(Struct, frozen=True):
     predicates: tuple[str, ...]
     compounds: tuple[str, ...]
     restating: tuple[str, ...]
+    relatives: tuple[str, ...]
+    barriers: tuple[str, ...]
+    quantities: tuple[str, ...]
     enough: int
     least: int
     toward: tuple[str, ...]
@@ -107,9 +118,10 @@ class NumberRules:
         )
         self.percent_only = frozenset(unify(w).lower() for w in data.percent_only)
         self.compared = frozenset(unify(w).lower() for w in data.comparing)
-        self.no_noun = any_of((*data.stops, *data.verbs, *data.openers))
+        self.no_noun = any_of((*data.stops, *data.verbs, *data.openers, *data.masses))
         self.toward = _before(data.toward)
         self.label = _before(data.labels)
+        self.no_label = _before(data.no_labels)
         self.clock = re.compile(rf"[ ](?:{_options(data.clock)})(?!\w)")
         self.multiple = re.compile(rf"(?<!\w)(?:{_options(self.multiples)})(?!\w)")
 
@@ -145,16 +157,21 @@ def _plain(low: str, rules: NumberRules) -> Iterator[Number]:
         if unit is None and not scaled:
             continue
         spelt = match["word"] is not None
-        if spelt and not scaled and (counted or value == 1):
+        if spelt and not scaled and (value == 1 or (counted and (value < SPELT_COUNT or match["word"] in rules.units))):
             continue
         if match["total"] and value == 1:
             continue
         weak = counted or unit in DURATIONS
-        if weak and not scaled and (rules.label.search(low, max(0, match.start() - 24), match.start()) or value == 0):
+        if weak and not scaled and (value == 0 or _is_labelled(low, match.start(), rules)):
             continue
         if unit in ("hour", "minute") and rules.clock.match(low, match.end()):
             continue
         yield _number(match, value, low_value, unit, scaled, counted, low, rules)
+
+
+def _is_labelled(low: str, start: int, rules: NumberRules) -> bool:
+    labelled = rules.label.search(low, max(0, start - 24), start)
+    return labelled is not None and not rules.no_label.search(low, max(0, start - 24), start)
 
 
 def _counts_noun(low: str, end: int, rules: NumberRules) -> bool:
@@ -247,9 +264,11 @@ def _number_expression(data: NumberData, rules: NumberRules) -> re.Pattern[str]:
     describing = rf"(?:(?:{_options(data.describing)})[ -])?" if data.describing else ""
     scale = rf"(?:{_options(rules.scales)})(?!\w)"
     prefix = rf"(?:{_options(data.prefixes)})"
-    lower_end = rf"(?P<low>{digits})(?:[ -]?(?P<lowscale>{scale}))?[ ]?(?:{_options(data.ranges)})[ ]?{prefix}?(?=\d)"
+    between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.between) or r"(?!)"
+    joins = rf"(?(between)(?:{_options(data.between_and)})|(?:{_options(data.ranges)}))"
+    lower_end = rf"(?P<low>{digits})(?:[ -]?(?P<lowscale>{scale}))?[ ]?{joins}[ ]?{prefix}?(?=\d)"
     return re.compile(
-        rf"(?<![\w/])(?<!\d[.,])(?<![a-z]-)(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
+        rf"(?<![\w/])(?<!\d[.,])(?<![a-z]-)(?P<between>{between})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{_options(rules.words)})(?=[ -]))"
         rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale}))?"
         rf"(?:[ -]{{0,2}}{describing}(?P<unit>{unit})(?!\w))?"

@@ -16,6 +16,9 @@ from briefgen.model import Span, Struct
 
 MOST_WORDS = 14
 MOST_BEHIND_KIND = 5
+MOST_BEFORE_VERB = 3
+LEAST_LETTERS = 2
+MOST_OF_COUNTRY = 3
 
 _ALIAS = re.compile(r" ?\(([^\W\d_][\w&./-]{1,15})\)|( [A-Z]{3,8}(?![\w-]))")
 
@@ -65,6 +68,8 @@ def find_organisations(scene: Scene) -> tuple[OrganisationMention, ...]:
                     position = mention.end
                     if mention.alias:
                         aliases.setdefault(mention.alias, mention)
+                elif place := scene.places.get(word.start):
+                    position = place.end
                 elif word.text in aliases:
                     mentions.append(_by_alias(scene, word, sentence, aliases[word.text]))
     return tuple(mentions)
@@ -74,6 +79,7 @@ def read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     """The organisation's name that begins with `word`, if one does."""
     known = scene.known_at(word.start)
     by_kind = _from_head(scene, word, limit) or _to_tail(scene, word, limit) or _behind_kind(scene, word, limit)
+    by_kind = by_kind or _introduced(scene, word, limit)
     if known and (by_kind is None or known.end >= by_kind.end or scene.gap(known.end, by_kind.end).islower()):
         country = known.value.country
         end = known.end
@@ -106,25 +112,33 @@ def _by_alias(scene: Scene, word: Word, sentence: Span, full: OrganisationMentio
 def _from_head(scene: Scene, word: Word, limit: int, taken: int = 0) -> NameSpan | None:
     """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
     head = scene.rules.heads.at(scene.norm, word.start, limit)
-    if not head or not word.capital:
+    if not head or not word.capital or head.value in scene.rules.data.organisation_decoys:
         return None
     company = head.value in scene.rules.data.organisation_companies
     end, country, named = head.end, None, bool(taken)
     index, most = scene.word_from(head.end), taken + MOST_WORDS
-    while index < len(scene.words) and taken < most and country is None:
+    while index < len(scene.words) and taken < most and (country is None or (company and _hyphenated(scene, end))):
         step = next_step(scene, index, end, limit, Start(company, named, taken))
         if step is None:
             break
-        named = named or any(c.isupper() for c in scene.gap(end, step.end))
-        index, end, country, taken = step.index, step.end, step.country, taken + 1
-    if head.value in scene.rules.data.vague and not named:
+        own = country or not (company and step.country and step.country != scene.rules.data.home)
+        named = named or bool(own and any(c.isupper() for c in scene.gap(end, step.end)))
+        index, end, country, taken = step.index, step.end, country or step.country, taken + 1
+    if head.value in scene.rules.data.vague and not (named if company else end > head.end):
         return None
-    return NameSpan(start=word.start, end=end, country=country, medium=False, governs=False, known=False)
+    medium = scene.words[index - 1].text in scene.rules.data.organisation_media
+    return NameSpan(start=word.start, end=end, country=country, medium=medium, governs=False, known=False)
+
+
+def _hyphenated(scene: Scene, end: int) -> bool:
+    return scene.gap(end, end + 3) == " - "
 
 
 def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     """A name behind its kind in lower case: "tập đoàn Exxon Mobil", "quỹ đầu tư KKR Global"."""
-    kind = None if word.capital else scene.rules.kinds.at(scene.low, word.start, limit)
+    kind = scene.rules.kinds.at(scene.low, word.start, limit)
+    if kind and word.capital and kind.value not in scene.rules.data.organisation_media:
+        return None
     index = scene.at.get(kind.end + 1) if kind and scene.gap(kind.end, kind.end + 1) == " " else None
     if kind is None or index is None or _ends_verb(scene, word, kind.end) or not scene.words[index].capital:
         return None
@@ -134,13 +148,25 @@ def _behind_kind(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     end, taken = kind.end, 0
     while index < len(scene.words) and taken < MOST_BEHIND_KIND:
         step = next_step(scene, index, end, limit, Start(False, True, taken))
-        if step is None or step.country or (taken and scene.gap(end, step.end).islower()):
+        phrase = scene.rules.organisation_words.at(scene.low, scene.words[index].start, limit)
+        whole = phrase or all(w.capital for w in scene.words[index : step.index]) if step else None
+        if step is None or step.country or not whole or (taken and scene.gap(end, step.end).islower()):
             break
         index, end, taken = step.index, step.end, taken + 1
     if known and known.end >= end:
         country, medium = known.value.country, medium or known.value.kind == "medium"
         return NameSpan(start=first.start, end=known.end, country=country, medium=medium, governs=False, known=True)
-    return NameSpan(start=first.start, end=end, country=None, medium=medium, governs=False, known=False) if taken else None
+    if taken == 0 or end - first.start < LEAST_LETTERS:
+        return None
+    return NameSpan(start=first.start, end=end, country=None, medium=medium, governs=False, known=False)
+
+
+def _introduced(scene: Scene, word: Word, limit: int) -> NameSpan | None:
+    """A name that the text somewhere shows to be a company's."""
+    name = scene.companies.at(scene.norm, word.start, limit)
+    if not name:
+        return None
+    return NameSpan(start=name.start, end=name.end, country=None, medium=False, governs=False, known=False)
 
 
 def _ends_verb(scene: Scene, word: Word, end: int) -> bool:
@@ -161,6 +187,8 @@ def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
         here = scene.words[index]
         if here.start >= limit or (index > start_index and scene.gap(end, here.start) not in (" ", "-")):
             break
+        if here.text.rpartition("-")[2].islower() and "-" in here.text:
+            break
         if here.start in scene.places and country is None:
             country = scene.places[here.start].code
         if not here.capital and (here.text not in scene.rules.organisation_links or here.text in ("and", "to", "in", "on")):
@@ -171,8 +199,10 @@ def _to_tail(scene: Scene, word: Word, limit: int) -> NameSpan | None:
         index += 1
     if found is None:
         return None
-    tail = scene.words[scene.word_from(found) - 1]
-    longer = _from_head(scene, tail, limit, taken=1) if tail.start > word.start else None
+    index_behind = scene.word_from(found)
+    tail = scene.words[index_behind - 1]
+    linked = index_behind < len(scene.words) and scene.words[index_behind].text in scene.rules.organisation_links
+    longer = _from_head(scene, tail, limit, taken=1) if linked and tail.start > word.start else None
     return NameSpan(
         start=word.start,
         end=longer.end if longer else found,
@@ -194,7 +224,7 @@ def _place_behind(scene: Scene, end: int) -> tuple[int, str] | None:
 
 def _mention(scene: Scene, found: NameSpan, sentence: Span) -> OrganisationMention:
     alias_match = _ALIAS.match(scene.norm, found.end, sentence.end)
-    if alias_match and scene.places.keys() & {alias_match.start(1), alias_match.start(2) + 1}:
+    if alias_match and alias_match.start(1) in scene.places:
         alias_match = None
     alias = (alias_match[1] or alias_match[2].strip()) if alias_match else None
     end = alias_match.end() if alias_match else found.end
@@ -203,7 +233,7 @@ def _mention(scene: Scene, found: NameSpan, sentence: Span) -> OrganisationMenti
         end=found.end,
         name=" ".join(scene.article.text[found.start : found.end].split()),
         alias=alias,
-        country=found.country,
+        country=found.country or _country_before(scene, found.start),
         medium=found.medium,
         governs=found.governs,
         acts=_acts(scene, found.start, end, sentence),
@@ -212,10 +242,28 @@ def _mention(scene: Scene, found: NameSpan, sentence: Span) -> OrganisationMenti
     )
 
 
+def _country_before(scene: Scene, start: int) -> str | None:
+    """Whose an organisation is by the country right before it: "South Korea's trade ministry"."""
+    index = scene.at.get(start, 0)
+    for word in scene.words[max(0, index - MOST_OF_COUNTRY) : index]:
+        place = scene.places.get(word.start)
+        if place and scene.gap(place.end, start) in (" ", "'s ", "’s "):
+            return place.code
+    return None
+
+
 def _acts(scene: Scene, start: int, end: int, sentence: Span) -> bool:
-    """Whether a verb follows the name, or a word before it names it as the one who acts or is quoted."""
-    rest = scene.low[end : min(sentence.end, end + 24)]
-    rest_start = end + len(rest) - len(rest.lstrip(" ,"))
-    if scene.rules.verbs.at(scene.low, rest_start, sentence.end):
-        return True
+    """Whether a verb follows the name closely, or a word before it names it as the one who acts or is quoted."""
+    position = end
+    for word in _words_behind(scene, end):
+        if word.start >= sentence.end or scene.gap(position, word.start) not in (" ", ", ", ") "):
+            break
+        if scene.rules.verbs.at(scene.low, word.start, sentence.end):
+            return True
+        position = word.end
     return bool(scene.rules.agents.search(scene.low, max(sentence.start, start - 24), start))
+
+
+def _words_behind(scene: Scene, end: int) -> list[Word]:
+    index = scene.word_from(end)
+    return scene.words[index : index + MOST_BEFORE_VERB]

@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 
 from briefgen.finding.dates import DatedWords, date_rules
-from briefgen.finding.edtf import Anchor, Tense, resolve
 from briefgen.finding.events import tense_at
 from briefgen.finding.overlaps import within
+from briefgen.finding.resolution import Anchor, Tense, resolve
 from briefgen.model import PublishedSource, Span, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower

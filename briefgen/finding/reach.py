@@ -39,24 +39,30 @@ def next_step(scene: Scene, index: int, end: int, limit: int, so_far: Start) -> 
     if word.start >= limit:
         return None
     gap = scene.gap(end, word.start)
-    if gap == ", " and _in_list(scene, index, limit):
+    if gap == ", " and so_far.taken and _in_list(scene, index, limit):
         return _phrase(scene, word, limit)
-    if gap not in (" ", " - ", "-"):
+    if gap not in (" ", " - ", "-", " & ") or (gap == " - " and not _goes_on_behind_dash(scene, word)):
         return None
     if word.text.lower() in rules.organisation_links:
         return _behind_link(scene, index, limit, so_far)
     if place := scene.places.get(word.start):
         return Step(scene.word_from(place.end), place.end, place.code) if place.end <= limit else None
     own_name = so_far.company and not so_far.named
-    if so_far.taken and not own_name and begins_person(scene, index):
+    if not own_name and begins_person(scene, index, foreign=so_far.taken > 0):
         return None
     if step := _phrase(scene, word, limit):
-        return step
+        verb = not word.capital and scene.words[index - 1].capital and rules.verbs.at(scene.low, word.start, limit)
+        return None if verb else step
     if word.capital:
-        return _capital(scene, index, end, limit)
+        return _capital(scene, index, limit)
     if so_far.company:
-        return _number(scene, index, limit, so_far) or _bridge(scene, index, limit)
+        bridged = so_far.taken and not scene.words[index - 1].capital
+        return _number(scene, index, limit, so_far) or (_bridge(scene, index, limit) if bridged else None)
     return None
+
+
+def _goes_on_behind_dash(scene: Scene, word: Word) -> bool:
+    return word.capital and word.text not in scene.rules.data.not_names
 
 
 def _phrase(scene: Scene, word: Word, limit: int) -> Step | None:
@@ -71,14 +77,16 @@ def _lists_fields(scene: Scene, word: Word) -> bool:
 
 
 def _in_list(scene: Scene, index: int, limit: int) -> bool:
-    """Whether a list inside a name goes on: a known word with a capital, and behind it a joint or one more such word."""
+    """Whether a list inside a name goes on: a known word with a capital, where fields are listed up to a joint."""
     word = scene.words[index]
     step = _phrase(scene, word, limit) if word.capital else None
     if step is None or scene.rules.heads.at(scene.norm, word.start, limit) or step.index >= len(scene.words):
         return False
+    if scene.rules.data.organisation_words:
+        return True
     behind = scene.words[step.index]
     gap = scene.gap(step.end, behind.start)
-    return (gap in (" ", ", ") and behind.text in scene.rules.organisation_links) or (
+    return (gap == " " and behind.text in scene.rules.organisation_links) or (
         gap == ", " and _in_list(scene, step.index, limit)
     )
 
@@ -91,14 +99,18 @@ def _behind_link(scene: Scene, index: int, limit: int, so_far: Start) -> Step | 
         return None
     head = rules.heads.at(scene.norm, behind.start, limit)
     phrase = rules.organisation_words.at(scene.low, behind.start, limit)
-    another = scene.known_at(behind.start) or (head and not (phrase and phrase.end > head.end))
-    if another and link.text.lower() in (*rules.data.coordination, "&"):
+    known = scene.known_at(behind.start)
+    another = known or (head and not (phrase and phrase.end > head.end))
+    joint = link.text.lower() in (*rules.data.coordination, "&")
+    if (joint and another) or (not joint and so_far.named and not behind.capital and rules.data.codas):
         return None
+    if known and so_far.taken:
+        return Step(scene.word_from(known.end), known.end, known.value.country)
     more = next_step(scene, index + 1, link.end, limit, so_far)
     return more if more and (so_far.taken or not more.country) else None
 
 
-def _capital(scene: Scene, index: int, end: int, limit: int) -> Step | None:
+def _capital(scene: Scene, index: int, limit: int) -> Step | None:
     """A capitalised word; one that begins a run takes the second syllable of its word with it ("Xã hội", "Nông dân")."""
     word, rules = scene.words[index], scene.rules
     if rules.titles.at(scene.low, word.start, limit) or rules.honorifics.at(scene.low, word.start, limit):
@@ -108,7 +120,8 @@ def _capital(scene: Scene, index: int, end: int, limit: int) -> Step | None:
     behind = scene.words[index + 1] if index + 1 < len(scene.words) else None
     if opens and behind and scene.gap(word.end, behind.start) == " " and _syllables(scene, word, behind, limit):
         return Step(index + 2, behind.end, None)
-    return Step(index + 1, word.end, None)
+    full_stop = word.end >= limit and word.text.endswith(".")
+    return Step(index + 1, word.end - full_stop, None)
 
 
 def _syllables(scene: Scene, one: Word, two: Word, limit: int) -> bool:
@@ -147,7 +160,7 @@ def _bridge(scene: Scene, index: int, limit: int) -> Step | None:
             return None
         if word.capital:
             other = scene.rules.heads.at(scene.norm, word.start, limit) or word.start in scene.places
-            return None if other or begins_person(scene, index) else _capital(scene, index, end, limit)
+            return None if other or begins_person(scene, index, foreign=False) else _capital(scene, index, limit)
         known = scene.rules.organisation_words.at(scene.low, word.start, limit)
         if known is None and _stops(scene, word, limit):
             return None
@@ -155,8 +168,8 @@ def _bridge(scene: Scene, index: int, limit: int) -> Step | None:
     return None
 
 
-def begins_person(scene: Scene, index: int) -> bool:
-    """Whether a person's name begins here: two to four capitalised words with a family name first, or a foreign one."""
+def begins_person(scene: Scene, index: int, *, foreign: bool) -> bool:
+    """Whether a person's name begins here: two to four capitalised words, the first a family name, or a `foreign` one."""
     rules = scene.rules
     run = [scene.words[index]]
     while index + len(run) < len(scene.words) and len(run) < 5:
@@ -175,7 +188,8 @@ def begins_person(scene: Scene, index: int) -> bool:
         return True
     plain = not any(rules.organisation_words.at(scene.low, w.start, w.end + 1) for w in run)
     return (
-        plain
+        foreign
+        and plain
         and any(rules.is_foreign(w.text) for w in run)
         and not any(w.text in rules.data.organisation_tails for w in run)
     )

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from briefgen.finding.companies import CompanySigns
 from briefgen.finding.overlaps import Cover
 from briefgen.finding.phrases import Match, Phrases
 from briefgen.finding.places import Place, ambiguous_names, find_shields
@@ -44,9 +45,13 @@ class ActorData(Struct, frozen=True):
     speech: tuple[str, ...]
     agents: tuple[str, ...]
     organisation_heads: tuple[str, ...]
+    organisation_decoys: frozenset[str]
     organisation_companies: frozenset[str]
     organisation_kinds: tuple[str, ...]
     organisation_media: frozenset[str]
+    organisation_apposing: tuple[str, ...]
+    organisation_shares_before: tuple[str, ...]
+    organisation_shares_behind: tuple[str, ...]
     organisation_words: tuple[str, ...]
     organisation_links: tuple[str, ...]
     organisation_tails: frozenset[str]
@@ -89,8 +94,15 @@ class ActorRules:
         self.meetings = _phrases(data.meetings)
         self.pronouns = _phrases(data.pronouns)
         self.kinds = _phrases(data.organisation_kinds)
-        self.heads = Phrases((head, head) for head in data.organisation_heads)
+        self.heads = Phrases((head, head) for head in (*data.organisation_heads, *data.organisation_decoys))
         self.organisation_words = _phrases(data.organisation_words)
+        self.company_signs = CompanySigns(
+            data.organisation_kinds,
+            data.organisation_apposing,
+            data.organisation_shares_before,
+            data.organisation_shares_behind,
+            data.joints,
+        )
         self._common = load_layout(code).common
         self._native = _syllable(data.onsets, data.codas) if data.codas else None
         self.organisation_links = frozenset(data.organisation_links)
@@ -141,6 +153,21 @@ class Scene:
         self.words = [Word(start=m.start(), end=m.end(), text=m.group()) for m in _WORD.finditer(self.norm)]
         self.at = {w.start: i for i, w in enumerate(self.words)}
         self.known = {m.start: m for m in self.rules.known.find(self.norm)}
+        self.companies = Phrases(
+            (n, n) for start, n in self.rules.company_signs.names(self.norm) if self._may_name(start, n)
+        )
+
+    def _may_name(self, start: int, name: str) -> bool:
+        """Whether a name may be a company's as it stands: no place, person, title, or word that opens a sentence."""
+        first, rules = name.split()[0], self.rules
+        return not (
+            start in self.places
+            or first in rules.data.not_names
+            or first in rules.data.family_names
+            or rules.heads.at(self.norm, start, start + len(name))
+            or any(rules.titles.at(self.low, start + m.start(), start + len(name)) for m in _WORD.finditer(name))
+            or any(rules.honorifics.at(self.low, start + m.start(), start + len(name)) for m in _WORD.finditer(name))
+        )
 
     def blocks(self) -> Iterable[Block]:
         """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""

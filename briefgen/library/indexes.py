@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from briefgen.edtf import parse_when
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Country, Event, Figure, Struct
-from briefgen.pages.edtf import parse_when
 
 STRONG_TOPIC = 0.5
 """Share of the strongest topic's weight from which a briefing's facts count as facts on a topic."""

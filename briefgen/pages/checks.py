@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 
 from babel import Locale
 
+from briefgen.edtf import parse_when
 from briefgen.errors import BriefgenError
 from briefgen.model import Briefing, Evidence, Figure
-from briefgen.pages.edtf import parse_when
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LIMIT = 120

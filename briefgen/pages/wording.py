@@ -12,13 +12,15 @@ from pathlib import Path
 
 from babel import Locale, dates
 
+from briefgen import gazetteer
+from briefgen.edtf import Moment, parse_when
 from briefgen.errors import BriefgenError
+from briefgen.gazetteer import TopicData, topic_data
 from briefgen.languages import read_data
 from briefgen.model import Struct
-from briefgen.pages.edtf import Moment, parse_when
 
 MESSAGES = Path(__file__).parent / "messages.yaml"
-TOPICS = Path(__file__).parents[1] / "gazetteer" / "topics.yaml"
+TOPICS = gazetteer.FOLDER / "topics.yaml"
 
 Plurals = dict[str, str]
 """Texts by CLDR plural category; `other` is always there."""
@@ -31,22 +33,6 @@ class Messages(Struct, frozen=True):
     units: dict[str, dict[str, Plurals]]
 
 
-class TopicEntry(Struct, frozen=True):
-    """A topic of the vocabulary: id, id of its area, labels and words by language."""
-
-    id: str
-    area: str
-    labels: dict[str, str]
-    words: dict[str, tuple[str, ...]]
-
-
-class Vocabulary(Struct, frozen=True):
-    """`topics.yaml`: labels of areas by id and language, and the topics, in the order to show them."""
-
-    areas: dict[str, dict[str, str]]
-    topics: tuple[TopicEntry, ...]
-
-
 @dataclass(frozen=True)
 class Wording:
     """The words of a site in one language."""
@@ -54,7 +40,7 @@ class Wording:
     language: str
     locale: Locale
     texts: Messages
-    vocabulary: Vocabulary
+    vocabulary: TopicData
 
     def say(self, key: str, **values: str | int) -> str:
         """The message `key` with `values` filled in; where `n` is among them, it chooses the plural."""
@@ -117,7 +103,7 @@ class Wording:
 @functools.cache
 def load_wording(language: str) -> Wording:
     """The words for a site in `language`; BriefgenError where they are not all there."""
-    texts, vocabulary = read_data(MESSAGES, Messages), read_data(TOPICS, Vocabulary)
+    texts, vocabulary = read_data(MESSAGES, Messages), topic_data()
     for file, keys in (
         (MESSAGES, [key for key, message in texts.messages.items() if language not in message]),
         (MESSAGES, [key for key, unit in texts.units.items() if language not in unit]),

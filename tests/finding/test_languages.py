@@ -8,7 +8,7 @@ from briefgen import languages
 from briefgen.composing.compose import compose
 from briefgen.errors import BriefgenError
 from briefgen.finding.dates import date_rules
-from briefgen.finding.edtf import Anchor, resolve
+from briefgen.finding.resolution import Anchor, resolve
 from briefgen.reading.article import parse_article
 
 TEXT = """Brazilo kaj la teo

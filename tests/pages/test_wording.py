@@ -8,7 +8,7 @@ from invented import evidence, tea_article
 from briefgen.errors import BriefgenError
 from briefgen.model import Figure
 from briefgen.pages.amounts import amount
-from briefgen.pages.edtf import parse_when
+from briefgen.edtf import parse_when
 from briefgen.pages.wording import MESSAGES, TOPICS, load_wording
 
 VI, EN = load_wording("vi"), load_wording("en")

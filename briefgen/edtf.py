@@ -83,3 +83,13 @@ def _months(grain: Grain, year: int, month: int, count: int, about: bool) -> Mom
         last=first.replace(month=last, day=calendar.monthrange(year, last)[1]),
         about=about,
     )
+
+
+def first_day(edtf: str) -> datetime.date:
+    """The first day of an EDTF date or interval; the first of the calendar where it is open."""
+    return parse_when(edtf).sort_key[0]
+
+
+def last_day(edtf: str) -> datetime.date:
+    """The last day of an EDTF date or interval; the last of the calendar where it is open."""
+    return parse_when(edtf).sort_key[1]

@@ -1,4 +1,4 @@
-"""EDTF: from what a date pattern gives to a date, an interval or nothing, and back to calendar days.
+"""Resolution: from what a date pattern gives to EDTF, against the day of publication; or to nothing.
 
 Used by `dates`, `events` and `publication`. A pattern's `gives` is one endpoint, or two with ` / ` between them:
 
@@ -14,6 +14,7 @@ import datetime
 import re
 from typing import Literal
 
+from briefgen.edtf import first_day
 from briefgen.model import Struct
 
 Tense = Literal["past", "ongoing", "planned"]
@@ -41,7 +42,7 @@ def resolve(gives: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if len(known) == 1:
         return known[0]
     first, last = known
-    if "XXXX" in gives and (first_day(first) or datetime.date.min) > (first_day(last) or datetime.date.max):
+    if "XXXX" in gives and first_day(first) > first_day(last):
         first = f"{int(first[:4]) - 1}{first[4:]}"
     return first if first == last else f"{first}/{last}" if first < last else None
 
@@ -121,27 +122,3 @@ def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Te
     if distance < -215:
         return anchor.day.year + 1
     return anchor.day.year
-
-
-def first_day(edtf: str) -> datetime.date | None:
-    """The first day of an EDTF date or interval; None where it is open or malformed."""
-    return _bound(edtf.split("/")[0], last=False)
-
-
-def last_day(edtf: str) -> datetime.date | None:
-    """The last day of an EDTF date or interval; None where it is open or malformed."""
-    return _bound(edtf.split("/")[-1], last=True)
-
-
-def _bound(edtf: str, *, last: bool) -> datetime.date | None:
-    match = re.fullmatch(r"(\d{4})(?:-(?:Q(\d)|W(\d\d)|(\d\d))(?:-(\d\d))?)?~?", edtf)
-    if not match:
-        return None
-    year, quarter, week, month, day = (int(g) if g else None for g in match.groups())
-    assert year is not None
-    if week:
-        return datetime.date.fromisocalendar(year, week, 7 if last else 1)
-    if quarter:
-        month = quarter * 3 if last else quarter * 3 - 2
-    month = month or (12 if last else 1)
-    return datetime.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))

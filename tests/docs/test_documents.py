@@ -1,0 +1,68 @@
+"""The documents name what is there and nothing else: files, targets of make, keys of patterns, links."""
+
+import re
+
+import pytest
+from generated import PROJECT
+
+from briefgen.finding.patterns import NUMERIC_SLOTS, Pattern
+
+DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
+_LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"|\bhref=\"([^\"]+)\"")
+_CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+
+
+def read(name):
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def test_every_file_has_its_line_in_the_architecture():
+    named = re.findall(r"^\| `((?:briefgen|hooks)/[^`]+)` \|", read("docs/architecture.md"), re.MULTILINE)
+    assert len(named) == len(set(named))
+    there = {
+        path.relative_to(PROJECT).as_posix()
+        for folder in ("briefgen", "hooks")
+        for path in (PROJECT / folder).rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    missing = {path for path in there if not any(path in matches(line) for line in named)}
+    assert not missing, "docs/architecture.md doesn't name them"
+    assert not [line for line in named if not matches(line)], "docs/architecture.md names what is not there"
+
+
+def matches(line):
+    """The files that a line of the table stands for; `CODE` is any language."""
+    return {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob(line.replace("CODE", "*")) if path.is_file()}
+
+
+def test_every_target_of_make_is_explained():
+    [targets] = re.findall(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)
+    named = re.findall(r"^\| `make (\w+)` \|", read("docs/commands.md"), re.MULTILINE)
+    assert sorted(named) == sorted(targets.split())
+
+
+def test_every_key_of_a_pattern_and_every_slot_is_explained():
+    page = read("docs/languages.md")
+    keys = re.findall(r"^\| `(\w+)` \| (?:yes|no) \|", page, re.MULTILINE)
+    assert keys == list(Pattern.__struct_fields__)
+    assert not [slot for slot in NUMERIC_SLOTS if f"`{{{slot}}}`" not in page]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_links_lead_to_files(document):
+    text = _CODE.sub("", document.read_text(encoding="utf-8"))
+    for link in (next(filter(None, found)) for found in _LINK.findall(text)):
+        path, _, anchor = link.partition("#")
+        assert re.match(r"https?:|mailto:", link) or (document.parent / path).exists(), link
+        assert not anchor or path.startswith("http") or anchor in anchors(document.parent / path if path else document), link
+
+
+def anchors(document):
+    headings = re.findall(r"^#+ (.+)$", _CODE.sub("", document.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_pictures_are_shown_and_small():
+    for picture in (PROJECT / "docs/pictures").iterdir():
+        assert f"docs/pictures/{picture.name}" in read("README.md")
+        assert picture.stat().st_size < 150_000

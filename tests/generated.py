@@ -1,0 +1,229 @@
+"""What is generated in the documents: between two markers, or a whole file; `make docs` writes it, tests/docs compares it."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import click
+import yaml
+from click.testing import CliRunner
+
+from briefgen.cli import main
+from briefgen.finding.dates import DateData
+from briefgen.finding.numbers import NumberData
+from briefgen.finding.patterns import Pattern, Value
+from briefgen.finding.places import PlaceData
+from briefgen.finding.scene import ActorData
+from briefgen.languages import FOLDER, Layout, codes
+from briefgen.model import Struct
+from briefgen.pages.front_matter import write_yaml
+
+PROJECT = Path(__file__).parents[1]
+
+FORMS: Mapping[str, type[Struct]] = {
+    "sentences": Layout,
+    "dates": DateData,
+    "numbers": NumberData,
+    "places": PlaceData,
+    "actors": ActorData,
+}
+"""The files of a language, and what each is read as."""
+
+MEANINGS = {
+    "dates.words": "Lists of words with values; a pattern names one as a slot.",
+    "dates.patterns": "What counts as a date, longest match first.",
+    "dates.before": "Lists of words for `unless_after`.",
+    "dates.behind": "Lists of words for `unless_before` and `only_before`.",
+    "numbers.decimal": "The sign before decimals.",
+    "numbers.group": "The sign between groups of three digits.",
+    "numbers.scales": "Words behind a number that multiply it.",
+    "numbers.comparing": "The qualifiers that `comparatives` make a comparison.",
+    "numbers.qualifiers_after": "The same, where the words stand behind the number.",
+    "numbers.decline": "The same, where the number is a fall.",
+    "numbers.ranges": 'Between the two ends of a range: "10 to 12 percent".',
+    "numbers.from_": 'Before the number that something came from: "from 38.5% to 27.5%".',
+    "numbers.to": "Before the number that it came to.",
+    "places.people": "Words before an ambiguous name that make it somebody's.",
+    "places.before": 'Words before an ambiguous name ("Turkey", "Anh") that make it a country.',
+    "places.behind": "Words behind it that do.",
+    "actors.portfolio": 'Where the field of an office stands: `before` ("Finance Minister") or `behind` ("Bộ trưởng Tài chính").',
+    "numbers.between": 'Before the two ends of a range: "between 12 and 28 percent".',
+    "numbers.between_and": "Between the two ends of such a range.",
+    "numbers.multiples": 'Words that are a number of times: "half", "double".',
+    "actors.organisation_apposing": "What begins an apposition that says what a company is.",
+    "actors.organisation_shares_before": "Words of a company's shares, before its name.",
+    "actors.organisation_shares_behind": "Words of a company's shares, behind its name.",
+    "actors.codas": "What a word of the language can end with; see `onsets`.",
+    "sentences.name": "The language's own name.",
+    "sentences.common": "Function words; an article is in the language most of whose function words it has.",
+    "sentences.abbreviations": "Words whose full stop ends no sentence.",
+}
+"""Of keys above which no YAML file says what they hold, or says it too shortly to stand alone."""
+
+_COMMAND_WIDTH = 80
+_KEY = re.compile(r"(\w+):")
+
+
+def run(*arguments: str) -> str:
+    """What `briefgen` prints, as wide on every terminal."""
+    result = CliRunner().invoke(main, arguments, prog_name="briefgen", terminal_width=_COMMAND_WIDTH, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def commands() -> str:
+    """The help of each command."""
+    names = sorted(main.list_commands(click.Context(main)))
+    return "\n\n".join(f"## briefgen {name}\n\n```text\n{run(name, '--help').rstrip()}\n```" for name in names)
+
+
+def schema() -> str:
+    """The JSON Schema of a briefing."""
+    return run("schema")
+
+
+def meanings(file: str) -> dict[str, str]:
+    """What each key of a language's `file` holds: from `MEANINGS`, or the comment above the key in some language."""
+    found: dict[str, str] = {}
+    for code in sorted(codes(), reverse=True):
+        comment: list[str] = []
+        for line in (FOLDER / code / f"{file}.yaml").read_text(encoding="utf-8").splitlines():
+            if key := _KEY.match(line):
+                found.setdefault(key[1], " ".join(comment))
+            comment = [*comment, line.lstrip("# ")] if line.startswith("#") else []
+    return {key: MEANINGS.get(f"{file}.{key}") or words for key, words in found.items()}
+
+
+def keys() -> str:
+    """A table of keys for each file of a language."""
+    return "\n\n".join(f"### {file}.yaml\n\n{_table(file)}" for file in FORMS)
+
+
+def _table(file: str) -> str:
+    types, said = get_type_hints(FORMS[file]), meanings(file)
+    rows = [f"| `{key}` | {_form(types[key])} | {said.get(key, '')} |" for key in FORMS[file].__struct_fields__]
+    return "\n".join(("| key | form | what it holds |", "| --- | --- | --- |", *rows))
+
+
+def _form(form: Any) -> str:
+    """A type in the words of somebody who writes YAML."""
+    origin, inner = get_origin(form), get_args(form)
+    if form == Value:
+        return "value"
+    if origin is dict:
+        return f"{_keys(*inner)}: {_form(inner[1])}"
+    if origin in (tuple, frozenset):
+        return "list of patterns" if inner[0] is Pattern else "words"
+    names = {str: "text", int: "whole number", float: "number", type(None): "null"}
+    return names[form] if form in names else " or ".join(dict.fromkeys(map(_form, inner)))
+
+
+def _keys(form: Any, values: Any) -> str:
+    plain = "word" if values in (str, float, Value) else "name"
+    return plain if form is str else ", ".join(f"`{value}`" for value in get_args(form))
+
+
+def languages() -> str:
+    """How much is known of each language."""
+    rows = [f"| `{code}` | {_data(code, 'sentences')['name']} | {' | '.join(map(str, _counts(code)))} |" for code in codes()]
+    head = "| code | name | date and time patterns | their examples | words and phrases |"
+    return "\n".join((head, "| --- | --- | ---: | ---: | ---: |", *rows))
+
+
+def _counts(code: str) -> tuple[int, int, int]:
+    data = {file: _data(code, file) for file in FORMS}
+    patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times")]
+    examples = sum(len(p["examples"]) + len(p.get("nothing", ())) for p in patterns)
+    return len(patterns), examples, sum(_words(value) for value in data.values())
+
+
+def _words(value: Any) -> int:
+    """Words in lists, and words that stand as keys before a value."""
+    if isinstance(value, dict):
+        return sum(_words(item) if isinstance(item, dict | list) else 1 for item in value.values())
+    return len(value) if isinstance(value, list) else 0
+
+
+def _data(code: str, file: str) -> Any:
+    return yaml.safe_load((FOLDER / code / f"{file}.yaml").read_text(encoding="utf-8"))
+
+
+def example() -> str:
+    """The facts that `briefgen build` makes of the article in README.md, one of each kind, as they stand on its page."""
+    page = _built(_block("README.md", "text"))
+    data = next(yaml.safe_load_all(page))
+    chosen = {"title": data["title"], "published": data["published"]} | {
+        kind: [data[kind][at]] for kind, at in (("countries", 0), ("actors", 0), ("figures", 0), ("timeline", -1))
+    }
+    return f"```yaml\n{write_yaml(_without_nulls(chosen))}```"
+
+
+def _built(article: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        seeds, pages = Path(folder, "seeds"), Path(folder, "pages")
+        seeds.mkdir()
+        (seeds / "tea.txt").write_text(article, encoding="utf-8")
+        run("build", "--seeds", str(seeds), "--pages", str(pages))
+        return next(pages.glob("*.md")).read_text(encoding="utf-8")
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None and item != []}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+def explanation() -> str:
+    """What `briefgen explain` says of the article in README.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder, "tea.txt")
+        article.write_text(_block("README.md", "text"), encoding="utf-8")
+        return f"```text\n{run('explain', str(article)).rstrip()}\n```"
+
+
+def _block(document: str, kind: str) -> str:
+    """The first block of code of that kind in a document."""
+    match = re.search(rf"^```{kind}\n(.*?)^```$", (PROJECT / document).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert match, f"{document} has no block of {kind}"
+    return match[1]
+
+
+PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
+    ("README.md", "example"): example,
+    ("CONTRIBUTING.md", "explanation"): explanation,
+    ("docs/commands.md", "commands"): commands,
+    ("docs/languages.md", "languages"): languages,
+    ("docs/languages.md", "keys"): keys,
+}
+"""What stands between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
+
+FILES: Mapping[str, Callable[[], str]] = {"docs/assets/briefing.schema.json": schema}
+
+
+def renewed(document: str) -> str:
+    """The text of `document` as it should be."""
+    if document in FILES:
+        return FILES[document]()
+    text = (PROJECT / document).read_text(encoding="utf-8")
+    for (where, name), make in PARTS.items():
+        if where == document:
+            begin, end = f"<!-- generated: {name} -->\n", "<!-- end -->"
+            before, found, rest = text.partition(begin)
+            _, closed, behind = rest.partition(end)
+            assert found and closed, f"{document} has no part {name}"
+            text = f"{before}{begin}\n{make()}\n\n{end}{behind}"
+    return text
+
+
+def documents() -> tuple[str, ...]:
+    """All documents in which something is generated."""
+    return tuple(dict.fromkeys([*(document for document, _ in PARTS), *FILES]))
+
+
+if __name__ == "__main__":
+    for name in documents():
+        (PROJECT / name).write_text(renewed(name), encoding="utf-8")
