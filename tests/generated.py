@@ -1,4 +1,4 @@
-"""What is generated in the documents: between two markers, or a whole file; `make docs` writes it, tests/docs compares it."""
+"""What is generated in the documents, between markers or as a whole file: `make docs` writes it, tests/docs compares it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ MEANINGS = {
     "places.people": "Words before an ambiguous name that make it somebody's.",
     "places.before": 'Words before an ambiguous name ("Turkey", "Anh") that make it a country.',
     "places.behind": "Words behind it that do.",
-    "actors.portfolio": 'Where the field of an office stands: `before` ("Finance Minister") or `behind` ("Bộ trưởng Tài chính").',
+    "actors.portfolio": 'Where a title has its field: `before` ("Finance Minister") or `behind` ("Bộ trưởng Tài chính").',
     "numbers.between": 'Before the two ends of a range: "between 12 and 28 percent".',
     "numbers.between_and": "Between the two ends of such a range.",
     "numbers.multiples": 'Words that are a number of times: "half", "double".',

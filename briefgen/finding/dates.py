@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from briefgen.finding.overlaps import keep_longest
 from briefgen.finding.patterns import Hit, Matcher, Pattern, Value
-from briefgen.finding.phrases import Phrases
+from briefgen.finding.phrases import Phrases, any_of
 from briefgen.finding.resolution import Tense
 from briefgen.languages import load
 from briefgen.model import Struct
@@ -25,13 +25,13 @@ class DateData(Struct, frozen=True):
 
     words: dict[str, dict[str, Value]]
     patterns: tuple[Pattern, ...]
-    times: tuple[Pattern, ...]
-    tense: dict[Tense, tuple[str, ...]]
-    compares: tuple[str, ...]
-    joints: tuple[str, ...]
-    scene: tuple[str, ...]
-    before: dict[str, tuple[str, ...]]
-    behind: dict[str, tuple[str, ...]]
+    times: tuple[Pattern, ...] = ()
+    tense: dict[Tense, tuple[str, ...]] = {}
+    compares: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    scene: tuple[str, ...] = ()
+    before: dict[str, tuple[str, ...]] = {}
+    behind: dict[str, tuple[str, ...]] = {}
 
 
 class DateRules:
@@ -40,12 +40,12 @@ class DateRules:
     def __init__(self, data: DateData) -> None:
         """Compile `data`."""
         self.dates = Matcher(data.patterns, data.words, data.before, data.behind)
-        self.weekdays = Phrases((word, int(value)) for word, value in data.words["weekday"].items())
+        self.weekdays = Phrases((word, int(value)) for word, value in data.words.get("weekday", {}).items())
         self.times = Matcher(data.times, data.words, data.before, data.behind)
-        self.tense = {tense: _any_of(words) for tense, words in data.tense.items()}
-        self.joint = re.compile(rf"{_any_of(data.joints).pattern}[ ,]+")
-        self.scene = _any_of(data.scene)
-        compared = _any_of(data.compares).pattern
+        self.tense = {tense: any_of(words) for tense, words in data.tense.items()}
+        self.joint = re.compile(rf"{any_of(data.joints).pattern}[ ,]+")
+        self.scene = any_of(data.scene)
+        compared = any_of(data.compares).pattern
         self.compares = re.compile(rf"{compared}[^,;.]{{0,12}}$")
         self.compares_itself = re.compile(compared)
 
@@ -113,8 +113,3 @@ def _clock(gives: str) -> str:
     hour, minute, *later = re.split(r"[: ]", gives)
     noon = 12 if later and int(hour) < 12 else 0
     return f"{int(hour) + noon:02d}:{int(minute):02d}"
-
-
-def _any_of(words: tuple[str, ...] | Mapping[str, object]) -> re.Pattern[str]:
-    listed = sorted((re.escape(unify(w).lower()) for w in words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")

@@ -124,8 +124,9 @@ def find_figures(article: Article, numbers: Sequence[Number], dates: Sequence[Sp
                     dates=dated,
                 )
                 figure = _figure(group, at, measures.find(at), low, change)
-                if last and measures.restates(at):
-                    figure = msgspec.structs.replace(figure, direction=last.direction)
+                if figure.direction is None and group.from_ is None:
+                    told = last.direction if last and measures.restates(at) else _grown(figure, low, change)
+                    figure = msgspec.structs.replace(figure, direction=told)
                 figures.append(figure)
     return _told_once(figures, article.norm)
 
@@ -249,6 +250,15 @@ def _direction(group: _Joined, start: int, low: str, rules: _ChangeRules) -> Dir
         if rules.growth["down"].search(clause):
             return "down"
     return None
+
+
+def _grown(figure: FoundFigure, low: str, rules: _ChangeRules) -> Direction | None:
+    """Up, where what is measured is a growth named before, as for the items of a list, and is no aim."""
+    measured = low[figure.measure[0].start : figure.measure[0].end] if figure.measure else ""
+    if figure.unit != "percent" or not rules.growth["up"].match(measured):
+        return None
+    aimed = rules.target_words.search(low, max(figure.sentence.start, figure.first - 90), figure.first)
+    return None if aimed else "up"
 
 
 def _told_once(figures: Sequence[FoundFigure], norm: str) -> tuple[FoundFigure, ...]:

@@ -29,11 +29,11 @@ class MeasureRules:
         self.joint = re.compile(rf"[ ](?P<joint>{self.joints.pattern})(?:[ ](?:{any_of(data.determiners).pattern}))?(?=[ ])")
         self.predicate = re.compile(rf"[ ]?(?:{any_of(data.predicates).pattern})")
         self.restating = re.compile(rf"[ ,]*(?:[(]|[(]?(?:{any_of(data.restating).pattern}))[ ]?(?:{qualifier})?[ $€£¥]*")
-        self.enough = data.enough
+        self.enough = data.enough or 4
         self.quantity = any_of(data.quantities)
         self.barrier = any_of(data.barriers)
         self.relative = any_of(data.relatives)
-        self.least = data.least
+        self.least = data.least or 1
 
 
 @functools.cache

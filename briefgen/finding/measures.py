@@ -90,7 +90,8 @@ class Measures:
             return self._extended(tail, *at.inherited[:1]) if tail else at.inherited
         if (self._is_name(near) or self._is_item(near)) and (head := self._head(at, near)):
             return self._united(near, head)
-        return self._extended(near, behind, self._tail(at, at.end), wide if wide != near else None)
+        head = at.inherited[0] if at.inherited and self._length(near) < self.rules.least else None
+        return self._extended(near, behind, self._tail(at, at.end), wide if wide != near else None, head)
 
     def restates(self, at: Setting) -> bool:
         """Whether the number tells the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
@@ -244,7 +245,9 @@ class Measures:
     def _least(self, words: list[re.Match[str]], cut: tuple[int, int]) -> int:
         """How many words say something: one alone does not as a year or behind a preposition, but as a quantity."""
         span = self._span(words) if words else None
-        if span and (self.rules.quantity.fullmatch(self.low, span.start, span.end) or (self.rules.least > 1 and self._is_name(span))):
+        if span and (
+            self.rules.quantity.fullmatch(self.low, span.start, span.end) or (self.rules.least > 1 and self._is_name(span))
+        ):
             return 1
         weak = self.rules.joints.match(self.low, *cut) or not words or words[0].group().isdigit()
         return max(2, self.rules.least) if weak else self.rules.least

@@ -70,8 +70,8 @@ class NumberData(Struct, frozen=True):
     relatives: tuple[str, ...]
     barriers: tuple[str, ...]
     quantities: tuple[str, ...]
-    enough: int
-    least: int
+    enough: int | None
+    least: int | None
     toward: tuple[str, ...]
     stops: tuple[str, ...]
     openers: tuple[str, ...]

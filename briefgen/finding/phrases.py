@@ -60,3 +60,9 @@ class Phrases(Generic[V]):
             ):
                 return Match(start=start, end=stop, value=self._by_first[word.group()][phrase])
         return None
+
+
+def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    """A pattern that matches any of `words`, in unified lower case, as whole words unless told otherwise; of none, nothing."""
+    options = "|".join(sorted({re.escape(unify(w).lower()) for w in words}, key=lambda w: (-len(w), w))) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)" if whole else rf"(?:{options})")
