@@ -34,9 +34,8 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
     if native and (own := _own_form(rules.data.home, rules.data.readings, primary, named)):
         return own
-    for code, names in family_names().items():
-        if code in named and len(person.words) >= 2 and person.words[0] in names:
-            return code
+    if formed := _by_family_name(person.words, named):
+        return formed
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     possible = [code for code in _near(article, person, places) if has_office(code, role)]
     if possible:
@@ -52,6 +51,18 @@ def _own_form(home: str | None, readings: Sequence[str], primary: Sequence[str],
     if home in primary or not primary:
         return home
     return next((code for code in readings if code in primary), home if home in named else None)
+
+
+def _by_family_name(words: tuple[str, ...], named: set[str]) -> str | None:
+    """The country that the article names and whose family names the name has; pinyin writes given names without hyphen."""
+    if len(words) < 2:
+        return None
+    names = family_names()
+    first = [code for code, family in names["first"].items() if words[0] in family and code in named]
+    if any("-" in word for word in words[1:]):
+        first = [code for code in first if code != "CN"]
+    last = [code for code, family in names["last"].items() if words[-1] in family and code in named]
+    return next(iter((*first, *last)), None)
 
 
 def has_office(code: str, role: str) -> bool:

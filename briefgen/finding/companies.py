@@ -24,7 +24,7 @@ class CompanySigns:
         behind: Iterable[str],
         joints: Iterable[str],
     ) -> None:
-        """`apposing` begin an apposition ("a", "the"), whose head stands before any of `joints`; `before`, `behind`: shares."""
+        """`apposing` begin an apposition ("a"), `joints` end its head; `before` and `behind` are words of shares."""
         largest = r"(?:[\w'-]+ ){0,4}?"
         self._signs = (
             re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
 
 from briefgen.finding.overlaps import keep_longest
 from briefgen.finding.patterns import Hit, Matcher, Pattern, Value
@@ -17,7 +16,7 @@ from briefgen.finding.resolution import Tense
 from briefgen.languages import load
 from briefgen.model import Struct
 from briefgen.reading.article import Article
-from briefgen.text import lower, unify
+from briefgen.text import lower
 
 
 class DateData(Struct, frozen=True):

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.finding.measures import Measures, Setting
-from briefgen.finding.numbers import CURRENCY, DURATIONS, Number, any_of, number_rules
+from briefgen.finding.numbers import CURRENCY, DURATIONS, Number, number_rules
 from briefgen.finding.overlaps import Spanned
+from briefgen.finding.phrases import any_of
 from briefgen.model import Direction, Qualifier, Span, Struct
 from briefgen.reading.article import Article
 from briefgen.text import lower
@@ -74,7 +75,7 @@ class _ChangeRules:
         self.level = any_of(data.levels)
         self.rate = any_of(data.rates)
         self.growth = {"up": any_of(data.growth), "down": any_of(data.decline)}
-        self.range = re.compile(rf"[ ]?(?:{any_of(data.ranges, words_only=False).pattern})[ ]?")
+        self.range = re.compile(rf"[ ]?(?:{any_of(data.ranges, whole=False).pattern})[ ]?")
         self.between = re.compile(rf"(?:{any_of(data.between).pattern})[ $€£¥]*$")
         self.between_and = re.compile(rf"[ ](?:{any_of(data.between_and).pattern})[ ]")
         self.source = re.compile(rf"(?:{any_of(data.from_).pattern})[^,;.]{{0,24}}$")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from briefgen.finding.numbers import any_of, number_rules
+from briefgen.finding.numbers import number_rules
+from briefgen.finding.phrases import any_of
 
 
 class MeasureRules:

@@ -113,11 +113,12 @@ class Measures:
             )
             kept = list(itertools.takewhile(lambda w: w.start() < named.end() or not self._parts(w), words))
             return self._span(kept)
-        if at.inherited and (
-            self._is_name(near) or self.rules.quantity.search(self.low, at.inherited[0].start, at.inherited[0].end)
-        ):
+        if not at.inherited:
+            return None
+        if all(word[0].isupper() for word in self.norm[near.start : near.end].split()):
             return at.inherited[0]
-        return None
+        quantity = self.rules.quantity.search(self.low, *_ends(at.inherited[0]))
+        return Span(start=quantity.start(), end=quantity.end()) if quantity else None
 
     def _extended(self, best: Span, *others: Span | None) -> tuple[Span, ...]:
         """`best`, with the first of `others` where it says too little alone."""
@@ -303,3 +304,7 @@ class Measures:
         while end > start and not (self.low[end - 1].isalnum() or self.low[end - 1] in "%)"):
             end -= 1
         return Span(start=start, end=end) if end - start > 1 else None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

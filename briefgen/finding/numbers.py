@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from briefgen.finding.overlaps import Cover, Spanned, keep_longest
+from briefgen.finding.phrases import any_of, options
 from briefgen.languages import load
 from briefgen.model import Direction, Qualifier, Struct
 from briefgen.reading.article import Article
@@ -23,62 +24,62 @@ SPELT_COUNT = 4
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-class NumberData(Struct, frozen=True):
+class NumberData(Struct, frozen=True, kw_only=True):
     """`numbers.yaml` of a language; the file's comments say what its keys hold."""
 
     decimal: str
     group: str
     words: dict[str, float]
     scales: dict[str, float]
-    prefixes: dict[str, str]
+    prefixes: dict[str, str] = {}
     units: dict[str, tuple[str, ...]]
-    counted: dict[str, tuple[str, ...]]
-    comparatives: tuple[str, ...]
-    comparing: tuple[str, ...]
-    qualifiers: dict[Qualifier, tuple[str, ...]]
-    qualifiers_after: dict[Qualifier, tuple[str, ...]]
-    directions: dict[Direction, tuple[str, ...]]
-    directions_after: dict[Direction, tuple[str, ...]]
-    by: tuple[str, ...]
-    additions: tuple[str, ...]
-    levels: tuple[str, ...]
-    rates: tuple[str, ...]
-    growth: tuple[str, ...]
-    decline: tuple[str, ...]
-    ranges: tuple[str, ...]
-    between: tuple[str, ...]
-    between_and: tuple[str, ...]
-    from_: tuple[str, ...]
-    from_behind: tuple[str, ...]
-    to: tuple[str, ...]
-    labels: tuple[str, ...]
-    no_labels: tuple[str, ...]
-    masses: tuple[str, ...]
-    clock: tuple[str, ...]
-    dating: tuple[str, ...]
-    multiples: dict[str, float]
-    describing: tuple[str, ...]
-    verbs: tuple[str, ...]
-    leads: tuple[str, ...]
-    behind: tuple[str, ...]
-    across: tuple[str, ...]
-    joints: tuple[str, ...]
-    determiners: tuple[str, ...]
-    predicates: tuple[str, ...]
-    compounds: tuple[str, ...]
-    restating: tuple[str, ...]
-    relatives: tuple[str, ...]
-    barriers: tuple[str, ...]
-    quantities: tuple[str, ...]
-    enough: int | None
-    least: int | None
-    toward: tuple[str, ...]
-    stops: tuple[str, ...]
-    openers: tuple[str, ...]
-    leading: tuple[str, ...]
-    comparisons: tuple[str, ...]
-    targets: tuple[str, ...]
-    percent_only: tuple[str, ...]
+    counted: dict[str, tuple[str, ...]] = {}
+    comparatives: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
+    qualifiers: dict[Qualifier, tuple[str, ...]] = {}
+    qualifiers_after: dict[Qualifier, tuple[str, ...]] = {}
+    directions: dict[Direction, tuple[str, ...]] = {}
+    directions_after: dict[Direction, tuple[str, ...]] = {}
+    by: tuple[str, ...] = ()
+    additions: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    growth: tuple[str, ...] = ()
+    decline: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    between_and: tuple[str, ...] = ()
+    from_: tuple[str, ...] = ()
+    from_behind: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    no_labels: tuple[str, ...] = ()
+    masses: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
+    multiples: dict[str, float] = {}
+    describing: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    restating: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    enough: int | None = None
+    least: int | None = None
+    toward: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    comparisons: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    percent_only: tuple[str, ...] = ()
 
 
 class Number(Struct, frozen=True):
@@ -111,10 +112,10 @@ class NumberRules:
         self.qualifiers_after = _by_word(data.qualifiers_after)
         self.expression = _number_expression(data, self)
         self.qualifier = re.compile(
-            rf"(?<!\w)(?:(?P<compared>{_options(data.comparatives)}) )?(?P<word>{_options(self.qualifiers)})[ ]?[$€£¥]?$"
+            rf"(?<!\w)(?:(?P<compared>{options(data.comparatives)}) )?(?P<word>{options(self.qualifiers)})[ ]?[$€£¥]?$"
         )
         self.qualifier_after = (
-            re.compile(rf"[ ]?(?:{_options(self.qualifiers_after)})(?!\w)") if self.qualifiers_after else None
+            re.compile(rf"[ ]?(?:{options(self.qualifiers_after)})(?!\w)") if self.qualifiers_after else None
         )
         self.percent_only = frozenset(unify(w).lower() for w in data.percent_only)
         self.compared = frozenset(unify(w).lower() for w in data.comparing)
@@ -122,8 +123,8 @@ class NumberRules:
         self.toward = _before(data.toward)
         self.label = _before(data.labels)
         self.no_label = _before(data.no_labels)
-        self.clock = re.compile(rf"[ ](?:{_options(data.clock)})(?!\w)")
-        self.multiple = re.compile(rf"(?<!\w)(?:{_options(self.multiples)})(?!\w)")
+        self.clock = re.compile(rf"[ ](?:{options(data.clock)})(?!\w)")
+        self.multiple = re.compile(rf"(?<!\w)(?:{options(self.multiples)})(?!\w)")
 
 
 @functools.cache
@@ -260,34 +261,24 @@ def _digits(digits: str, data: NumberData) -> Decimal:
 def _number_expression(data: NumberData, rules: NumberRules) -> re.Pattern[str]:
     group, decimal = re.escape(data.group), re.escape(data.decimal)
     digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
-    unit = _options({**rules.units, **rules.counted})
-    describing = rf"(?:(?:{_options(data.describing)})[ -])?" if data.describing else ""
-    scale = rf"(?:{_options(rules.scales)})(?!\w)"
-    prefix = rf"(?:{_options(data.prefixes)})"
+    unit = options({**rules.units, **rules.counted})
+    describing = rf"(?:(?:{options(data.describing)})[ -])?" if data.describing else ""
+    scale = rf"(?:{options(rules.scales)})(?!\w)"
+    prefix = rf"(?:{options(data.prefixes)})"
     between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.between) or r"(?!)"
-    joins = rf"(?(between)(?:{_options(data.between_and)})|(?:{_options(data.ranges)}))"
+    joins = rf"(?(between)(?:{options(data.between_and)})|(?:{options(data.ranges)}))"
     lower_end = rf"(?P<low>{digits})(?:[ -]?(?P<lowscale>{scale}))?[ ]?{joins}[ ]?{prefix}?(?=\d)"
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?<![a-z]-)(?P<between>{between})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
-        rf"(?:(?P<digits>{digits})|(?P<word>{_options(rules.words)})(?=[ -]))"
+        rf"(?:(?P<digits>{digits})|(?P<word>{options(rules.words)})(?=[ -]))"
         rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale}))?"
         rf"(?:[ -]{{0,2}}{describing}(?P<unit>{unit})(?!\w))?"
     )
 
 
-def _options(words: Mapping[str, object] | Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(unify(w).lower()) for w in words), key=len, reverse=True)) or r"(?!)"
-
-
 def _before(words: Mapping[str, object] | Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<word>{_options(words)})[ ]?(?:[$€£¥])?$")
+    return re.compile(rf"(?<!\w)(?P<word>{options(words)})[ ]?(?:[$€£¥])?$")
 
 
 def _by_word(kinds: Mapping[Qualifier, tuple[str, ...]]) -> dict[str, Qualifier]:
     return {unify(word).lower(): kind for kind, words in kinds.items() for word in words}
-
-
-def any_of(words: Iterable[str], *, words_only: bool = True) -> re.Pattern[str]:
-    """A pattern that matches any of `words` in unified lower-case text, as whole words unless told otherwise."""
-    options = _options(words)
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w)" if words_only else rf"(?:{options})")

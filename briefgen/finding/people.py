@@ -146,7 +146,8 @@ def _side(scene: Scene, mention: PersonMention) -> str | None:
     before = within(scene.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
     for place in reversed(before):
         words = scene.low[max(mention.sentence.start, place.start - 24) : place.start].split()
-        if words and any(" ".join(words[-n:]) in scene.rules.data.sides for n in (1, 2, 3) if n <= len(words)):
+        ahead = any(" ".join(words[-n:]) in scene.rules.data.sides for n in (1, 2, 3) if n <= len(words))
+        if ahead or scene.rules.sides_behind.match(scene.low, place.end):
             return place.code
     return None
 

@@ -62,7 +62,11 @@ class Phrases(Generic[V]):
         return None
 
 
+def options(words: Iterable[str]) -> str:
+    """The alternatives of an expression that matches any of `words` in unified lower case; of none, nothing."""
+    return "|".join(sorted({re.escape(unify(w).lower()) for w in words}, key=lambda w: (-len(w), w))) or r"(?!)"
+
+
 def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
-    """A pattern that matches any of `words`, in unified lower case, as whole words unless told otherwise; of none, nothing."""
-    options = "|".join(sorted({re.escape(unify(w).lower()) for w in words}, key=lambda w: (-len(w), w))) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w)" if whole else rf"(?:{options})")
+    """A pattern that matches any of `words`, as whole words unless told otherwise."""
+    return re.compile(rf"(?<!\w)(?:{options(words)})(?!\w)" if whole else rf"(?:{options(words)})")

@@ -25,11 +25,11 @@ NO_COUNTRY = ""
 class PlaceData(Struct, frozen=True):
     """`places.yaml` of a language: what makes an ambiguous name a country, or somebody's name."""
 
-    people: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
-    joints: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True):

@@ -84,7 +84,7 @@ class _Reading:
         return False
 
     def _title(self, start: int) -> bool:
-        position, scene = start, self.scene
+        position, scene, end = start, self.scene, None
         for _ in range(3):
             title = scene.rules.titles.at(scene.low, position, self.limit)
             modifier = scene.rules.modifiers.at(scene.low, position, self.limit)
@@ -94,12 +94,14 @@ class _Reading:
                 and scene.gap(modifier.end, modifier.end + 1) in (" ", "-")
             ):
                 position = modifier.end + 1
-            elif title:
-                self.position = self.end = title.end
-                return True
+                end = title.end if title else end
             else:
-                return False
-        return False
+                end = title.end if title else end
+                break
+        if end is None:
+            return False
+        self.position = self.end = end
+        return True
 
     def _before_head(self) -> bool:
         """One word or name before the head: whose it is, its institution, its field."""

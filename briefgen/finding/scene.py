@@ -8,10 +8,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from briefgen.finding.companies import CompanySigns
 from briefgen.finding.overlaps import Cover
-from briefgen.finding.phrases import Match, Phrases
+from briefgen.finding.phrases import Match, Phrases, any_of
 from briefgen.finding.places import Place, ambiguous_names, find_shields
 from briefgen.gazetteer import Organisation, organisations
 from briefgen.languages import load, load_layout
@@ -26,42 +27,42 @@ _WORD = re.compile(r"[^\W_](?:[\w'.&/-]*[^\W_.]|\.)?(?:(?<=[A-Z])\.)?")
 class ActorData(Struct, frozen=True):
     """`actors.yaml` of a language; the file's comments say what its keys hold."""
 
-    portfolio: str
-    titles: tuple[str, ...]
-    modifiers: tuple[str, ...]
-    honorifics: tuple[str, ...]
-    fields: tuple[str, ...]
-    joints: tuple[str, ...]
-    links: tuple[str, ...]
-    copulas: tuple[str, ...]
-    belonging: tuple[str, ...]
-    readings: tuple[str, ...]
-    home: str | None
-    family_names: frozenset[str]
-    onsets: tuple[str, ...]
-    codas: tuple[str, ...]
-    particles: frozenset[str]
-    verbs: tuple[str, ...]
-    speech: tuple[str, ...]
-    agents: tuple[str, ...]
-    organisation_heads: tuple[str, ...]
-    organisation_decoys: frozenset[str]
-    organisation_companies: frozenset[str]
-    organisation_kinds: tuple[str, ...]
-    organisation_media: frozenset[str]
-    organisation_apposing: tuple[str, ...]
-    organisation_shares_before: tuple[str, ...]
-    organisation_shares_behind: tuple[str, ...]
-    organisation_words: tuple[str, ...]
-    organisation_links: tuple[str, ...]
-    organisation_tails: frozenset[str]
-    vague: frozenset[str]
-    sides: tuple[str, ...]
-    company: tuple[str, ...]
-    coordination: tuple[str, ...]
-    meetings: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    not_names: frozenset[str]
+    portfolio: Literal["before", "behind"] = "behind"
+    titles: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
+    belonging: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    home: str | None = None
+    family_names: frozenset[str] = frozenset()
+    onsets: tuple[str, ...] = ()
+    codas: tuple[str, ...] = ()
+    particles: frozenset[str] = frozenset()
+    verbs: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    organisation_heads: tuple[str, ...] = ()
+    organisation_decoys: frozenset[str] = frozenset()
+    organisation_companies: frozenset[str] = frozenset()
+    organisation_kinds: tuple[str, ...] = ()
+    organisation_media: frozenset[str] = frozenset()
+    organisation_apposing: tuple[str, ...] = ()
+    organisation_shares_before: tuple[str, ...] = ()
+    organisation_shares_behind: tuple[str, ...] = ()
+    organisation_words: tuple[str, ...] = ()
+    organisation_links: tuple[str, ...] = ()
+    organisation_tails: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    sides: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    coordination: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    not_names: frozenset[str] = frozenset()
 
 
 class ActorRules:
@@ -77,19 +78,14 @@ class ActorRules:
         self.fields = _phrases(data.fields)
         self.joints = _phrases(data.joints)
         self.links = _phrases(data.links)
-        self.belonging = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, data.belonging), key=len, reverse=True))}) ")
-        self.copulas = re.compile(rf" (?:{'|'.join(sorted(map(re.escape, data.copulas), key=len, reverse=True))}) ")
+        self.belonging = re.compile(rf" {any_of(data.belonging).pattern} ")
+        self.copulas = re.compile(rf" {any_of(data.copulas).pattern} ")
         self.verbs = _phrases(data.verbs)
         self.speech = _phrases(data.speech)
-        self.agents = re.compile(
-            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, data.agents), key=len, reverse=True))})(?: the)? $"
-        )
-        self.said_before = re.compile(
-            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, data.speech), key=len, reverse=True))}) $"
-        )
-        self.coordination = re.compile(
-            rf"[ ,]*(?:{'|'.join(sorted(map(re.escape, data.coordination), key=len, reverse=True))})[ ]?"
-        )
+        self.agents = re.compile(rf"{any_of(data.agents).pattern}(?: the)? $")
+        self.said_before = re.compile(rf"{any_of(data.speech).pattern} $")
+        self.coordination = re.compile(rf"[ ,]*{any_of(data.coordination).pattern}[ ]?")
+        self.sides_behind = re.compile(rf"(?:'s)? {any_of(data.sides).pattern}")
         self.company = _phrases(data.company)
         self.meetings = _phrases(data.meetings)
         self.pronouns = _phrases(data.pronouns)

@@ -122,6 +122,6 @@ def offices() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 
 @functools.cache
-def family_names() -> dict[str, frozenset[str]]:
-    """Family names that stand first, by country."""
-    return read_data(FOLDER / "family_names.yaml", dict[str, dict[str, frozenset[str]]])["first"]
+def family_names() -> dict[Literal["first", "last"], dict[str, frozenset[str]]]:
+    """Family names by country, those that stand first in a name and those that stand last."""
+    return read_data(FOLDER / "family_names.yaml", dict[Literal["first", "last"], dict[str, frozenset[str]]])

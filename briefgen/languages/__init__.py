@@ -28,11 +28,11 @@ class Layout(Struct, frozen=True):
 
     name: str
     common: frozenset[str]
-    abbreviations: frozenset[str]
-    credits: tuple[str, ...]
-    byline_sources: frozenset[str]
-    scene: tuple[str, ...]
-    tail: tuple[str, ...]
+    abbreviations: frozenset[str] = frozenset()
+    credits: tuple[str, ...] = ()
+    byline_sources: frozenset[str] = frozenset()
+    scene: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
 
 
 def read_data(path: Path, form: type[T]) -> T:

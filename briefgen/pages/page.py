@@ -19,7 +19,7 @@ from briefgen.model import Briefing
 from briefgen.pages.checks import check_briefing
 from briefgen.pages.front_matter import hidden_character, place_of, read_yaml, split_page, write_yaml
 
-_BODY = "\nThis page is generated from `seeds/{file}`; corrections go to `seeds/{stem}.curation.yaml`.\n"
+_BODY = "\nThis page is generated from `seeds/{file}` by `briefgen build`; what is changed here by hand is lost.\n"
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
 
@@ -33,7 +33,7 @@ def to_page(briefing: Briefing) -> str:
     for path, text in _texts("$", data):
         if hidden := hidden_character(text):
             raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Take it out of the article.")
-    body = _BODY.format(file=briefing.source.file, stem=PurePath(briefing.source.file).stem)
+    body = _BODY.format(file=briefing.source.file)
     return f"---\n{write_yaml(data)}---\n{body}"
 
 
@@ -59,11 +59,11 @@ def from_page(text: str, file: str) -> Briefing:
         raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
     if body.strip() not in (
         "",
-        _BODY.format(file=briefing.source.file, stem=PurePath(briefing.source.file).stem).strip(),
+        _BODY.format(file=briefing.source.file).strip(),
     ):
         line = len(text) - len(body)
         place = f"line {text.count(chr(10), 0, line) + 1}"
-        next_step = "Take it out; a note goes into the curation file beside the article."
+        next_step = "Take it out: only the front matter is published."
         raise BriefgenError(file, place, "The page's body would not be published", next_step)
     return briefing
 

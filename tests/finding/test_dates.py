@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from briefgen.finding.dates import DateData, date_rules
-from briefgen.finding.resolution import Anchor, resolve
 from briefgen.finding.overlaps import keep_longest
+from briefgen.finding.resolution import Anchor, resolve
 from briefgen.languages import codes, load
 from briefgen.text import lower, unify
 

@@ -178,9 +178,9 @@ def test_words_that_yaml_would_misread_are_quoted() -> None:
     assert "when: '2031-01'" in page
 
 
-def test_the_body_tells_where_corrections_go() -> None:
+def test_the_body_tells_where_the_page_comes_from() -> None:
     assert to_page(tea()).endswith(
-        "\nThis page is generated from `seeds/tea.txt`; corrections go to `seeds/tea.curation.yaml`.\n"
+        "\nThis page is generated from `seeds/tea.txt` by `briefgen build`; what is changed here by hand is lost.\n"
     )
 
 

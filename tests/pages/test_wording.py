@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from invented import evidence, tea_article
 
+from briefgen.edtf import parse_when
 from briefgen.errors import BriefgenError
 from briefgen.model import Figure
 from briefgen.pages.amounts import amount
-from briefgen.edtf import parse_when
 from briefgen.pages.wording import MESSAGES, TOPICS, load_wording
 
 VI, EN = load_wording("vi"), load_wording("en")
