@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import yaml
 
 from briefgen.errors import BriefgenError
+from briefgen.text import HIDDEN
 
 PAGE_LIMIT = 4_000_000
 """Largest page, in characters."""
@@ -24,11 +25,6 @@ ITEM_LIMIT = 5_000
 DEPTH_LIMIT = 8
 
 _PAGE = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"  # control, line separators, surrogates
-    "\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"  # formatting
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f]"  # zero width, bidirectional
-)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+(?:[eE][-+]\d+)?)?")
 _CONSTANTS = {"null": None, "true": True, "false": False}
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
@@ -37,7 +33,7 @@ _resolve: Callable[[Any, str, tuple[bool, bool]], str] = yaml.resolver.Resolver(
 
 def hidden_character(text: str) -> str | None:
     """The first control, bidirectional or zero-width character of `text` as `U+200B`, or None."""
-    match = _HIDDEN.search(text)
+    match = HIDDEN.search(text)
     return f"U+{ord(match.group()):04X}" if match else None
 
 
@@ -49,7 +45,7 @@ def split_page(text: str, file: str) -> tuple[str, str]:
     """
     if len(text) > PAGE_LIMIT:
         raise BriefgenError(file, f"{len(text):,} characters", "The page is too large", "Shorten the article.")
-    hidden = _HIDDEN.search(text)
+    hidden = HIDDEN.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1
         problem = f"Hidden character U+{ord(hidden.group()):04X}"

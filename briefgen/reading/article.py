@@ -13,7 +13,7 @@ from briefgen.errors import BriefgenError
 from briefgen.languages import detect_language, load_layout
 from briefgen.model import PublishedSource, Source, Span, Struct
 from briefgen.reading.layout import Block, find_blocks, find_credits
-from briefgen.text import unify
+from briefgen.text import HIDDEN, unify
 
 LIMIT = 1_000_000
 """Largest article, in bytes."""
@@ -22,8 +22,8 @@ _META_LINE = re.compile(r"(source|url)[ \t]+(\S.*)")
 _META_DATE = re.compile(r"^[ \t]*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?!\d)", re.MULTILINE)
 _META_REACH = 600
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-"""Zero-width and direction-changing characters: nobody sees them, and they hide what a text says."""
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Article(Struct, frozen=True):
@@ -135,10 +135,8 @@ def _decode(file: str, data: bytes) -> str:
         raise BriefgenError(
             file, f"line {line}, byte {error.start}", "The text is not UTF-8", "Save it again as UTF-8."
         ) from None
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    if not text.strip():
-        raise BriefgenError(file, "", "The article is empty", "Put the article's text into the file.")
-    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    text = _LINE_ENDS.sub("\n", text)
+    control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise BriefgenError(
@@ -147,6 +145,9 @@ def _decode(file: str, data: bytes) -> str:
             f"Control character U+{ord(control.group()):04X}: binary data in the text",
             "Save the article as plain text.",
         )
+    text = unicodedata.normalize("NFC", HIDDEN.sub("", text))
+    if not text.strip():
+        raise BriefgenError(file, "", "The article is empty", "Put the article's text into the file.")
     return text
 
 
