@@ -13,9 +13,9 @@ from typing import Literal
 import msgspec
 
 from briefgen.finding.names import Name, read_name
-from briefgen.finding.organisations import NameSpan, read_organisation
+from briefgen.finding.organisations import read_organisation
 from briefgen.finding.roles import Role, read_role
-from briefgen.finding.scene import Scene
+from briefgen.finding.scene import NameSpan, Scene
 from briefgen.gazetteer import known_people
 from briefgen.model import Span, Struct
 from briefgen.reading.layout import BlockKind

@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from briefgen.finding.reach import Start, next_step
-from briefgen.finding.scene import Scene, Word
+from briefgen.finding.scene import NameSpan, Scene, Word
 from briefgen.model import Span, Struct
 
 MOST_WORDS = 14
@@ -36,17 +36,6 @@ class OrganisationMention(Struct, frozen=True):
     acts: bool
     sentence: Span
     rule: str
-
-
-class NameSpan(Struct, frozen=True):
-    """How far an organisation's name reaches, and whose it is."""
-
-    start: int
-    end: int
-    country: str | None
-    medium: bool
-    governs: bool
-    known: bool
 
 
 def find_organisations(scene: Scene) -> tuple[OrganisationMention, ...]:
@@ -76,7 +65,14 @@ def find_organisations(scene: Scene) -> tuple[OrganisationMention, ...]:
 
 
 def read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
-    """The organisation's name that begins with `word`, if one does."""
+    """The organisation's name that begins with `word` and ends before `limit`, if one does; read once for an article."""
+    key = (word.start, limit)
+    if key not in scene.read_organisations:
+        scene.read_organisations[key] = _read_organisation(scene, word, limit)
+    return scene.read_organisations[key]
+
+
+def _read_organisation(scene: Scene, word: Word, limit: int) -> NameSpan | None:
     known = scene.known_at(word.start)
     by_kind = _from_head(scene, word, limit) or _to_tail(scene, word, limit) or _behind_kind(scene, word, limit)
     by_kind = by_kind or _introduced(scene, word, limit)

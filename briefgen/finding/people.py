@@ -10,10 +10,9 @@ import bisect
 from collections.abc import Sequence
 
 from briefgen.finding.mentions import PersonMention, find_mentions
-from briefgen.finding.organisations import NameSpan
 from briefgen.finding.overlaps import within
 from briefgen.finding.roles import Role
-from briefgen.finding.scene import Scene
+from briefgen.finding.scene import NameSpan, Scene
 from briefgen.model import Struct
 
 SIDE_REACH = 200

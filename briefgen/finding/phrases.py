@@ -26,22 +26,25 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
         """Take `entries`; of equal phrases the first counts."""
-        self._by_first: dict[str, dict[str, V]] = {}
+        by_first: dict[str, dict[str, V]] = {}
         for phrase, value in entries:
             phrase = unify(phrase)
             first = _WORD.search(phrase)
             if first and first.start() == 0:
-                self._by_first.setdefault(first.group(), {}).setdefault(phrase, value)
-        self._longest_first = {first: sorted(group, key=len, reverse=True) for first, group in self._by_first.items()}
+                by_first.setdefault(first.group(), {}).setdefault(phrase, value)
+        self._longest_first = {
+            first: sorted(group.items(), key=lambda entry: -len(entry[0])) for first, group in by_first.items()
+        }
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[V]]:
         """The phrases in `text[start:end]` from left to right, the longest at each place, none overlapping another."""
         limit = len(text) if end is None else end
         position = start
         for word in _WORD.finditer(text, start, limit):
-            if word.start() < position:
+            group = self._longest_first.get(word.group())
+            if group is None or word.start() < position:
                 continue
-            match = self.at(text, word.start(), limit)
+            match = self._longest(group, text, word.start(), limit)
             if match:
                 position = match.end
                 yield match
@@ -49,16 +52,16 @@ class Phrases(Generic[V]):
     def at(self, text: str, start: int, limit: int) -> Match[V] | None:
         """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
         word = _WORD.match(text, start)
-        if not word:
-            return None
-        for phrase in self._longest_first.get(word.group(), ()):
+        group = self._longest_first.get(word.group()) if word else None
+        return self._longest(group, text, start, limit) if group else None
+
+    def _longest(self, group: list[tuple[str, V]], text: str, start: int, limit: int) -> Match[V] | None:
+        for phrase, value in group:
             stop = start + len(phrase)
-            if (
-                stop <= limit
-                and text.startswith(phrase, start)
-                and not (stop < len(text) and text[stop].isalnum() and phrase[-1].isalnum())
-            ):
-                return Match(start=start, end=stop, value=self._by_first[word.group()][phrase])
+            if stop <= limit and text.startswith(phrase, start):
+                whole = stop == len(text) or not (text[stop].isalnum() and phrase[-1].isalnum())
+                if whole:
+                    return Match(start=start, end=stop, value=value)
         return None
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.finding.organisations import NameSpan, read_organisation
-from briefgen.finding.scene import Scene, Word
+from briefgen.finding.organisations import read_organisation
+from briefgen.finding.scene import NameSpan, Scene, Word
 from briefgen.model import Struct
 
 MOST_STEPS = 14

@@ -132,8 +132,19 @@ class Word(Struct, frozen=True):
         return self.text[0].isupper()
 
 
+class NameSpan(Struct, frozen=True):
+    """How far an organisation's name reaches, and whose it is."""
+
+    start: int
+    end: int
+    country: str | None
+    medium: bool
+    governs: bool
+    known: bool
+
+
 class Scene:
-    """An article prepared for finding actors; nothing in it changes once it is built."""
+    """An article prepared for finding actors; only the memory of names already read grows once it is built."""
 
     def __init__(self, article: Article, places: Iterable[Place]) -> None:
         """Index the words and places of `article`, and names that only look like places, by where they start."""
@@ -143,6 +154,7 @@ class Scene:
         self.low = lower(article.norm)
         self.place_list = tuple(places)
         self.places = {p.start: p for p in self.place_list}
+        self.read_organisations: dict[tuple[int, int], NameSpan | None] = {}
         self._credits = Cover(article.credits)
         self.shields = Cover(find_shields(article))
         self.ambiguous = ambiguous_names(article.language)
