@@ -8,9 +8,10 @@ from briefgen.composing.evidence import Sentences, evidence_of
 from briefgen.composing.identity import unused
 from briefgen.composing.nationality import country_of
 from briefgen.finding.organisations import OrganisationMention
+from briefgen.finding.overlaps import Cover, within
 from briefgen.finding.people import Person
 from briefgen.finding.places import Place
-from briefgen.model import Actor
+from briefgen.model import Actor, Span
 from briefgen.reading.article import Article
 from briefgen.text import lower, slug, squeeze, unify
 
@@ -26,7 +27,7 @@ def compose_actors(
     """The actors, those named most first, and the id of each of `people`."""
     taken: set[str] = set()
     persons = [_person(article, person, taken, places, primary, sentences) for person in people]
-    acting = _acting(organisations, people)
+    acting = _acting(organisations, people, places)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ordered = sorted([*persons, *groups], key=lambda a: (a.kind == "organisation", -a.mentions, a.evidence.start))
     return tuple(ordered), tuple(p.id for p in persons)
@@ -69,23 +70,46 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
     return squeeze(" ".join(parts)).removeprefix("'s ").strip(" ,-–'") or squeeze(article.text[start:end])
 
 
-def _acting(organisations: Sequence[OrganisationMention], people: Sequence[Person]) -> list[list[OrganisationMention]]:
+def _acting(
+    organisations: Sequence[OrganisationMention], people: Sequence[Person], places: Sequence[Place]
+) -> list[list[OrganisationMention]]:
     """The mentions of each organisation that is named somewhere outside a person's title, and is no medium."""
-    titles = [(m.start, max(m.end, m.name.end)) for p in people for m in p.mentions]
+    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
     aliases: dict[str, str] = {}
     for mention in organisations:
-        key = lower(unify(mention.name))
+        key = _key(mention, places)
         key = aliases.get(key, key)
         if mention.alias:
             aliases.setdefault(lower(mention.alias), key)
         groups.setdefault(key, []).append(mention)
     return [
         group
-        for group in groups.values()
-        if not group[0].medium
-        and any(_stands(m, group) and not any(start <= m.start < end for start, end in titles) for m in group)
+        for group in _with_short_names(groups)
+        if not group[0].medium and any(_stands(m, group) and not titles.overlaps(m.start, m.start + 1) for m in group)
     ]
+
+
+def _key(mention: OrganisationMention, places: Sequence[Place]) -> str:
+    """The name in lower case, a country in it by its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one."""
+    words = lower(unify(mention.name))
+    inside = within(places, mention.start, mention.end)
+    if not inside or inside[-1].end != mention.end or inside[-1].start == mention.start:
+        return words
+    return f"{words[: inside[-1].start - mention.start].strip()} {inside[-1].code}"
+
+
+def _with_short_names(groups: dict[str, list[OrganisationMention]]) -> list[list[OrganisationMention]]:
+    """The groups, with one named without its country joined to the only one named with it."""
+    longer: dict[str, list[str]] = {}
+    for key in groups:
+        name, _, code = key.rpartition(" ")
+        if code.isupper():
+            longer.setdefault(name, []).append(key)
+    joined = {key: longer[key][0] for key in groups if len(longer.get(key, ())) == 1}
+    for key, whole in joined.items():
+        groups[whole] = groups[whole] + groups[key]
+    return [group for key, group in groups.items() if key not in joined]
 
 
 def _stands(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:

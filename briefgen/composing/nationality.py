@@ -1,8 +1,8 @@
 """Nationality: whose minister somebody is, where neither title nor institution says it.
 
 In: a person and what else the article names. Out: a country code or None. From the surest to the least: a well-known
-person, the form of the name together with a country that the article names, and the place named last before the person
-or the one country the article is about, if that country has the office.
+person, the form of the name together with a country that the article names, and, among the countries
+that the article is about and that have the office, the one named last before the person, or the only one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     if formed := _by_family_name(person.words, named):
         return formed
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
-    possible = [code for code in _near(article, person, places) if has_office(code, role)]
+    possible = [code for code in _near(article, person, places) if code in primary and has_office(code, role)]
     if possible:
         return possible[0]
     if native:

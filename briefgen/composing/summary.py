@@ -32,7 +32,8 @@ def choose_key_points(
     story = [s for b in article.blocks if b.kind == "paragraph" for s in b.sentences if s.end - s.start >= SHORTEST]
     if not story:
         return ()
-    lead, rest = story[0], [s for s in story[1:] if s.end - s.start <= LONGEST]
+    lead = story[0]
+    rest = [s for s in story[1:] if s.end - s.start <= LONGEST and _is_closed(article.quote(s))]
     facts: Counter[int] = Counter()
     for figure in figures:
         facts[figure.sentence.start] += 12
@@ -49,3 +50,8 @@ def choose_key_points(
         )
         for s in sorted([lead, *best], key=lambda s: s.start)
     )
+
+
+def _is_closed(words: str) -> bool:
+    """Whether every quotation that the sentence opens ends in it."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0

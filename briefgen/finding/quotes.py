@@ -17,6 +17,8 @@ from briefgen.finding.scene import Scene
 from briefgen.model import Span, Struct
 
 FEWEST_WORDS = 5
+FEWEST_UNSPOKEN = 9
+"""Words from which quoted words that nobody is named for are speech, and no slogan or title."""
 LONGEST = 1500
 REACH = 160
 """How far behind a quotation its speaker may be named, in characters."""
@@ -46,13 +48,15 @@ def find_quotes(scene: Scene, people: Sequence[Person]) -> tuple[FoundQuote, ...
         if len(scene.article.text[start:end].split()) < FEWEST_WORDS:
             continue
         sentence = next(iter(within(sentences, 0, start + 1)[::-1]), None)
-        if sentence:
+        speaker = _speaker(scene, match.start(), match.end(), named)
+        said = speaker is not None or len(scene.article.text[start:end].split()) >= FEWEST_UNSPOKEN
+        if sentence and said:
             quotes.append(
                 FoundQuote(
                     start=start,
                     end=end,
                     sentence=sentence,
-                    speaker=_speaker(scene, match.start(), match.end(), named),
+                    speaker=speaker,
                 )
             )
     return tuple(quotes)

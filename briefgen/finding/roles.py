@@ -174,10 +174,12 @@ class _Reading:
 
     def _organisation(self, index: int) -> bool:
         word = self.scene.words[index]
-        found = read_organisation(self.scene, word, self.limit) or _abbreviation(word)
+        named = read_organisation(self.scene, word, self.limit)
+        found = named or _abbreviation(word)
         if not found or found.medium:
             return False
-        self.organisation = self.organisation or found
+        outer = named is not None and self.scene.gap(self.position, word.start) != " " and not word.text.isupper()
+        self.organisation = found if outer or not self.organisation else self.organisation
         generic = found.known and found.country == self.scene.rules.data.home
         self.country = self.country or (None if generic else found.country)
         joined = self.scene.gap(self.end, found.start) == " "
@@ -199,17 +201,20 @@ class _Reading:
         scene = self.scene
         joint = scene.rules.joints.at(scene.low, start, self.limit)
         at = joint.end + 1 if joint else start
+        word = scene.words[scene.at[at]] if joint and at in scene.at else None
+        if joint and word and read_organisation(scene, word, self.limit):
+            self.position = joint.end
+            return True
         field = scene.rules.fields.at(scene.low, at, self.limit)
         if field and (
             joint or scene.norm[field.start].islower() or " " in field.value or scene.norm[field.start : field.end].isupper()
         ):
             self.position = self.end = field.end
             return True
-        word = scene.words[scene.at[at]] if joint and at in scene.at else None
         if joint and at in scene.places and self.country:
             self.position = scene.places[at].end
             return True
-        if joint and word and (at in scene.places or read_organisation(scene, word, self.limit)):
+        if joint and at in scene.places:
             self.position = joint.end
             return True
         return False

@@ -155,6 +155,15 @@ def _sides(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
     return [(code, actors) for code, actors in sides if actors]
 
 
+def office_of(actor: Actor) -> str:
+    """What an actor is: role and organisation, the latter only where the role doesn't name it already."""
+    if not actor.role or not actor.organisation:
+        return actor.role or actor.organisation or ""
+    named = set(actor.role.lower().split())
+    new = [word for word in actor.organisation.lower().split() if word not in named]
+    return actor.role if len(new) <= len(actor.organisation.split()) / 2 else f"{actor.role}, {actor.organisation}"
+
+
 def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
     def href(target: str, anchor: str = "") -> str:
         """The address of `target`, a page's path without extension, from this page."""
@@ -176,6 +185,7 @@ def _environment(language: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
+        office_of=office_of,
         say=wording.say,
         country=wording.country,
         topic=wording.topic,
