@@ -1,0 +1,153 @@
+"""A person's way through the site, in a real browser: from the index to the words of the article."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER) and "CI" not in os.environ,
+        reason="chromium and chromedriver are not installed",
+    ),
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the test's output is not an access log."""
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    handler = functools.partial(_Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[webdriver.Chrome]:
+    assert CHROMIUM and DRIVER, "CI needs chromium and chromedriver"
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def browser(started: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    """The browser; afterwards its console has to be clean, and no request may have gone anywhere else."""
+    yield started
+    console = [
+        entry["message"] for entry in started.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")
+    ]
+    assert console == []
+    events = [json.loads(entry["message"])["message"] for entry in started.get_log("performance")]
+    asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+    assert asked and all(
+        url.startswith(("http://127.0.0.1:", "data:", "blob:", "chrome:")) for url in asked
+    ), asked
+
+
+def click(browser: webdriver.Chrome, element: WebElement) -> None:
+    """Clicks `element` in the middle of the window, where the header doesn't cover it."""
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+    element.click()
+
+
+def follow(browser: webdriver.Chrome, selector: str) -> None:
+    """Clicks the first element of the page's content that `selector` finds."""
+    click(browser, browser.find_element(By.CSS_SELECTOR, f"article {selector}"))
+
+
+@pytest.mark.parametrize("chip", ["countries/vn.html", "topics/trade-agreements.html"])
+@pytest.mark.parametrize(
+    "title", ["Việt Nam và Thuỵ Sĩ ký thoả thuận về chè", "Norway and Viet Nam talk about copper"]
+)
+def test_both_briefings_are_reached_through_country_and_topic(
+    browser: webdriver.Chrome, address: str, chip: str, title: str
+) -> None:
+    browser.get(f"{address}/index.html")
+    follow(browser, f"a.bg-chip[href='{chip}']")
+    index = browser.find_element(By.CSS_SELECTOR, "h1").text
+    click(browser, browser.find_element(By.LINK_TEXT, title))
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text == title
+    follow(browser, f"a.bg-chip[href='../{chip}']")
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text == index
+
+
+def test_a_figure_leads_to_its_words_in_the_article(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/countries/no.html")
+    follow(browser, ".bg-figures a.bg-origin")
+    assert browser.find_element(By.CSS_SELECTOR, "tr:target").get_attribute("id") == "figure-copper"
+    follow(browser, "#figure-copper a.bg-cite")
+    sentence = browser.find_element(By.CSS_SELECTOR, ".bg-evidence li:target")
+    assert "Copper exports fell by nearly 20% in the year." in sentence.text
+    assert "fell by nearly 20%" in [mark.text for mark in sentence.find_elements(By.TAG_NAME, "mark")]
+    box, height = sentence.rect, browser.execute_script("return innerHeight")
+    top = box["y"] - browser.execute_script("return scrollY")
+    assert 48 <= top < height, "the sentence is on screen and not under the header"
+    click(browser, sentence.find_element(By.CSS_SELECTOR, "a[href='#figure-copper']"))
+    assert browser.find_element(By.CSS_SELECTOR, "tr:target").get_attribute("id") == "figure-copper"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index"],
+)
+def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address: str, page: str) -> None:
+    metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        browser.get(f"{address}/{page}.html")
+        assert browser.execute_script("return document.documentElement.scrollWidth") == 375
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_hostile_words_are_dead_on_the_page_and_in_search_results(
+    browser: webdriver.Chrome, address: str
+) -> None:
+    browser.get(f"{address}/briefings/2031-01-01-hostile.html")
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text.startswith(
+        "<script>alert(1)</script> & &lt;b&gt; [x](javascript"
+    )
+    click(browser, browser.find_element(By.CSS_SELECTOR, "label[for='__search']"))
+    browser.find_element(By.CSS_SELECTOR, "input.md-search__input").send_keys("minister")
+    results = WebDriverWait(browser, 20).until(
+        lambda b: b.find_elements(By.CSS_SELECTOR, ".md-search-result__item h1")
+    )
+    titles = [str(result.get_property("textContent")) for result in results]
+    assert any("<script>alert(1)</script>" in title for title in titles), titles
+    assert not browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item :is(img, script)")
+
+
+def test_the_site_works_as_files(started: webdriver.Chrome, built: Path) -> None:
+    started.get((built / "index.html").as_uri())
+    follow(started, "a.bg-chip[href='countries/vn.html']")
+    follow(started, ".bg-list a[href$='tea.html']")
+    assert started.find_element(By.CSS_SELECTOR, "#figure-tea-value .bg-number").text == "7,8 tỷ USD"
+    started.get_log("browser"), started.get_log("performance")

@@ -1,0 +1,159 @@
+"""The site as MkDocs builds it: complete, closed to the outside, and not built where something is broken."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from invented import HOSTILE
+
+if TYPE_CHECKING:
+    from conftest import SiteFolder
+
+
+def html_files(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_all_pages_are_there(built: Path) -> None:
+    names = {path.relative_to(built).as_posix() for path in html_files(built)}
+    assert {
+        "index.html",
+        "briefings/index.html",
+        "briefings/2031-02-03-tea.html",
+        "countries/index.html",
+        "countries/vn.html",
+        "countries/no.html",
+        "topics/index.html",
+        "topics/trade-agreements.html",
+    } <= names
+    assert "topics/steel.html" not in names
+
+
+def test_titles_and_contents_reach_the_theme(built: Path) -> None:
+    page = (built / "briefings/2031-02-03-tea.html").read_text("utf-8")
+    assert "<title>Việt Nam và Thuỵ Sĩ ký thoả thuận về chè - Tóm lược chính sách</title>" in page
+    assert 'href="#section:figures" class="md-nav__link"' in page
+    home = (built / "index.html").read_text("utf-8")
+    assert re.search(
+        r'href="countries/index.html" class="md-nav__link">\s*<span class="md-ellipsis">\s*Quốc gia', home
+    )
+
+
+def test_no_page_loads_anything_from_another_host(built: Path) -> None:
+    for path in html_files(built):
+        html = path.read_text("utf-8")
+        assert not re.search(r'\s(?:src|href)="(?:https?:)?//', html), path
+        assert "Content-Security-Policy" in html.partition("<script")[0], path
+    for style in built.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(?:https?:)?//", style.read_text("utf-8")), style
+
+
+def test_hostile_words_stay_words_in_every_page(built: Path) -> None:
+    for path in html_files(built):
+        html = path.read_text("utf-8")
+        for live in ("<script>alert", "<img src=x", 'href="javascript:', 'src="http://evil', "<b>", "[x](<"):
+            assert live not in html, (path, live)
+        assert html.count("</title>") - html.count("<title>") == 0, path
+    page = (built / "briefings/2031-01-01-hostile.html").read_text("utf-8")
+    assert "{{ 7*7 }} {% raw %} # heading *bold* | a | b |" in page
+    assert "&amp;lt;b&amp;gt; [x](javascript:alert(1)) ![i](http://evil.example/i.png)" in page
+
+
+def test_the_search_index_holds_words_and_no_live_html(built: Path) -> None:
+    entries = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
+    found = [e for e in entries if e["location"].startswith("briefings/2031-01-01-hostile.html")]
+    assert found
+    tags = {
+        tag for e in found for part in (e["title"], e["text"]) for tag in re.findall(r"<\s*/?(\w+)", part)
+    }
+    assert tags <= {"p", "ul", "ol", "li"}
+
+
+def test_the_same_input_gives_the_same_pages(built: Path, folder: SiteFolder) -> None:
+    assert folder.build("-q").returncode == 0
+    for path in html_files(built):
+        assert path.read_bytes() == (folder.out / path.relative_to(built)).read_bytes(), path
+
+
+def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> None:
+    folder.edit("mkdocs.yml", "language: vi", "language: en")
+    assert folder.build("-q", "--strict").returncode == 0
+    page = (folder.out / "briefings/2031-02-03-tea.html").read_text("utf-8")
+    assert '<h2 id="section:figures">Figures</h2>' in page and "USD 7.8 billion" in page
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "docs/briefings/2031-02-03-tea.md",
+            "language: vi",
+            "language: [vi",
+            "docs/briefings/2031-02-03-tea.md: line 7: This is no YAML",
+        ),
+        (
+            "docs/briefings/2031-02-03-tea.md",
+            "code: VN",
+            "code: 12",
+            "countries[0].code: Expected `str`, got `int`",
+        ),
+        (
+            "docs/briefings/2031-02-03-tea.md",
+            "quote: Xuất khẩu chè tăng",
+            "quote: Xuất khẩu chè giảm",
+            "are not in tea.txt at",
+        ),
+        (
+            "docs/briefings/2031-02-03-tea.md",
+            "id: agriculture",
+            "id: gossip",
+            "topics.yaml: gossip: The vocabulary has no such topic",
+        ),
+        ("docs/index.md", "<!--", "---\ntitle: [a\n---\n<!--", "index.md: line 3: This is no YAML"),
+        ("docs/index.md", "<!--", "---\ntitle: a\n<!--", "index.md: line 1: The front matter has no end"),
+        (
+            "docs/index.md",
+            "<!--",
+            '<a href="gone.html">x</a>\n<!--',
+            "index.html: gone.html: there is no such file",
+        ),
+        ("docs/index.md", "<!--", '<a href="countries/vn.html#gone">x</a>\n<!--', "there is no such anchor"),
+        (
+            "mkdocs.yml",
+            "use_directory_urls: false",
+            "use_directory_urls: true",
+            "set use_directory_urls: false",
+        ),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("-q", "--strict")])
+def test_a_broken_page_or_link_stops_the_build(
+    folder: SiteFolder, file: str, old: str, new: str, told: str, options: tuple[str, ...]
+) -> None:
+    folder.edit(file, old, new)
+    result = folder.build(*options)
+    assert result.returncode == 1
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_broken_link_in_markdown_stops_the_build(folder: SiteFolder) -> None:
+    folder.edit("docs/index.md", "<!--", "[x](gone.md)\n<!--")
+    result = folder.build()
+    assert result.returncode == 1 and "gone.md" in result.stderr
+
+
+def test_a_page_that_is_mended_builds_again(folder: SiteFolder) -> None:
+    folder.edit("docs/briefings/2031-02-03-tea.md", "language: vi", "language: [vi")
+    assert folder.build("-q").returncode == 1
+    folder.edit("docs/briefings/2031-02-03-tea.md", "language: [vi", "language: vi")
+    assert folder.build("-q").returncode == 0
+
+
+def test_the_hostile_title_is_all_there(built: Path) -> None:
+    home = (built / "index.html").read_text("utf-8")
+    assert HOSTILE.partition(" & ")[0].replace("<", "&lt;").replace(">", "&gt;") in home
