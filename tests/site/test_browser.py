@@ -61,15 +61,11 @@ def started() -> Iterator[webdriver.Chrome]:
 def browser(started: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The browser; afterwards its console has to be clean, and no request may have gone anywhere else."""
     yield started
-    console = [
-        entry["message"] for entry in started.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")
-    ]
+    console = [entry["message"] for entry in started.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
     assert console == []
     events = [json.loads(entry["message"])["message"] for entry in started.get_log("performance")]
     asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
-    assert asked and all(
-        url.startswith(("http://127.0.0.1:", "data:", "blob:", "chrome:")) for url in asked
-    ), asked
+    assert asked and all(url.startswith(("http://127.0.0.1:", "data:", "blob:", "chrome:")) for url in asked), asked
 
 
 def click(browser: webdriver.Chrome, element: WebElement) -> None:
@@ -84,9 +80,7 @@ def follow(browser: webdriver.Chrome, selector: str) -> None:
 
 
 @pytest.mark.parametrize("chip", ["countries/vn.html", "topics/trade-agreements.html"])
-@pytest.mark.parametrize(
-    "title", ["Việt Nam và Thuỵ Sĩ ký thoả thuận về chè", "Norway and Viet Nam talk about copper"]
-)
+@pytest.mark.parametrize("title", ["Việt Nam và Thuỵ Sĩ ký thoả thuận về chè", "Norway and Viet Nam talk about copper"])
 def test_both_briefings_are_reached_through_country_and_topic(
     browser: webdriver.Chrome, address: str, chip: str, title: str
 ) -> None:
@@ -128,18 +122,14 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def test_hostile_words_are_dead_on_the_page_and_in_search_results(
-    browser: webdriver.Chrome, address: str
-) -> None:
+def test_hostile_words_are_dead_on_the_page_and_in_search_results(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}/briefings/2031-01-01-hostile.html")
     assert browser.find_element(By.CSS_SELECTOR, "h1").text.startswith(
         "<script>alert(1)</script> & &lt;b&gt; [x](javascript"
     )
     click(browser, browser.find_element(By.CSS_SELECTOR, "label[for='__search']"))
     browser.find_element(By.CSS_SELECTOR, "input.md-search__input").send_keys("minister")
-    results = WebDriverWait(browser, 20).until(
-        lambda b: b.find_elements(By.CSS_SELECTOR, ".md-search-result__item h1")
-    )
+    results = WebDriverWait(browser, 20).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".md-search-result__item h1"))
     titles = [str(result.get_property("textContent")) for result in results]
     assert any("<script>alert(1)</script>" in title for title in titles), titles
     assert not browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item :is(img, script)")

@@ -38,9 +38,7 @@ def test_titles_and_contents_reach_the_theme(built: Path) -> None:
     assert "<title>Việt Nam và Thuỵ Sĩ ký thoả thuận về chè - Tóm lược chính sách</title>" in page
     assert 'href="#section:figures" class="md-nav__link"' in page
     home = (built / "index.html").read_text("utf-8")
-    assert re.search(
-        r'href="countries/index.html" class="md-nav__link">\s*<span class="md-ellipsis">\s*Quốc gia', home
-    )
+    assert re.search(r'href="countries/index.html" class="md-nav__link">\s*<span class="md-ellipsis">\s*Quốc gia', home)
 
 
 def test_no_page_loads_anything_from_another_host(built: Path) -> None:
@@ -67,9 +65,7 @@ def test_the_search_index_holds_words_and_no_live_html(built: Path) -> None:
     entries = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
     found = [e for e in entries if e["location"].startswith("briefings/2031-01-01-hostile.html")]
     assert found
-    tags = {
-        tag for e in found for part in (e["title"], e["text"]) for tag in re.findall(r"<\s*/?(\w+)", part)
-    }
+    tags = {tag for e in found for part in (e["title"], e["text"]) for tag in re.findall(r"<\s*/?(\w+)", part)}
     assert tags <= {"p", "ul", "ol", "li"}
 
 
