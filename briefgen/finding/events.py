@@ -112,7 +112,7 @@ def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
         sentence.end,
     ]
     start = max(c for c in cuts if c <= date.start)
-    end = min(c for c in cuts if c >= date.end)
+    end = min((c for c in cuts if c >= date.end), default=date.end)
     while end - start - (date.end - date.start) < 30 and (start > sentence.start or end < sentence.end):
         if end < sentence.end:
             end = min(c for c in cuts if c > end)

@@ -66,7 +66,9 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
             continue
         for date in dates:
             if block.start <= date.start < block.end and _FULL_DAY.fullmatch(date.gives):
-                return datetime.date.fromisoformat(_DAY.findall(resolve(date.gives, Anchor(), None) or "0001-01-01")[0])
+                when = resolve(date.gives, Anchor(), None)
+                if when:
+                    return datetime.date.fromisoformat(when)
     return None
 
 

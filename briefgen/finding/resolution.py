@@ -22,7 +22,7 @@ Tense = Literal["past", "ongoing", "planned"]
 
 _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
-_CALENDAR = re.compile(r"(\d{4}|XXXX|this|last|next)(?:-(Q?\d{1,2}))?(?:-(\d{1,2}))?")
+_CALENDAR = re.compile(r"(\d{4}|XXXX|this|last|next)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
 

@@ -99,6 +99,9 @@ def _block_spans(text: str) -> Iterator[Span]:
             continue
         dated = _DATED.match(text, line.start, line.end)
         if dated:
+            if current:
+                yield _stripped(text, current)
+                current = None
             yield _stripped(text, Span(start=line.start, end=dated.end()))
             line = Span(start=dated.end(), end=line.end)
         if current and _continues(text, current, line, wrapped):
