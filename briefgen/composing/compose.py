@@ -47,13 +47,13 @@ def find_facts(article: Article) -> Facts:
     """Every fact of `article`, by every finder."""
     dates = find_dates(article)
     publication = find_publication(article, dates.words)
-    places = find_places(article)
-    scene = Scene(article, places)
+    found = find_places(article)
+    scene = Scene(article, found)
     people = find_people(scene)
     return Facts(
         publication=publication,
         dates=dates,
-        places=places,
+        places=found.places,
         figures=find_figures(article, find_numbers(article, dates.words), dates.words),
         events=find_events(article, dates.words, publication.anchor),
         people=people,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from babel import Locale
 
@@ -66,47 +67,48 @@ def place_rules(code: str) -> PlaceRules:
     return PlaceRules(code)
 
 
-def find_places(article: Article) -> tuple[Place, ...]:
+class FoundPlaces(Struct, frozen=True):
+    """Where countries are named, and `shields`: longer names that hold a country's and mean none ("Thái Bình Dương")."""
+
+    places: tuple[Place, ...]
+    shields: tuple[Match[str], ...]
+
+
+def find_places(article: Article) -> FoundPlaces:
     """Every naming of a country in `article`, in text order; credits and bylines are passed over."""
     rules = place_rules(article.language)
     norm = article.norm
     skip = Cover((*article.credits, *(b for b in article.blocks if b.kind in ("byline", "meta"))))
-    found = [m for m in rules.names.find(norm) if not skip.overlaps(m.start, m.end)]
+    matches = list(rules.names.find(norm))
+    found = [m for m in matches if not skip.overlaps(m.start, m.end)]
     places = []
     for index, match in enumerate(found):
-        if match.value == NO_COUNTRY:
+        if match.value == NO_COUNTRY or norm.startswith("$", match.end):
             continue
-        word = norm[match.start : match.end]
-        if norm.startswith("$", match.end):
-            continue
-        if word in rules.ambiguous:
-            earlier = found[index - 1] if index else None
-            later = found[index + 1] if index + 1 < len(found) else None
-            joined = any(
-                n is not None
-                and n.value != NO_COUNTRY
-                and rules.compound.fullmatch(norm, min(n.end, match.end), max(n.start, match.start))
-                for n in (earlier, later)
-            )
-            somebody = rules.people.search(norm[max(0, match.start - 12) : match.start].lower())
-            alone = word not in rules.compound_only and _clear(norm, match.start, match.end, rules)
-            if somebody or not (joined or alone):
-                continue
-            rule = "places/compound" if joined else "places/context"
-        else:
-            rule = "places/name"
-        places.append(Place(start=match.start, end=match.end, code=match.value, rule=rule))
-    return tuple(places)
+        rule = "places/name"
+        if norm[match.start : match.end] in rules.ambiguous:
+            beside = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
+            rule = _ambiguous_rule(norm, match, beside, rules)
+        if rule:
+            places.append(Place(start=match.start, end=match.end, code=match.value, rule=rule))
+    return FoundPlaces(places=tuple(places), shields=tuple(m for m in matches if m.value == NO_COUNTRY))
+
+
+def _ambiguous_rule(norm: str, match: Match[str], beside: Sequence[Match[str]], rules: PlaceRules) -> str:
+    """The rule by which an ambiguous name is a country, from what stands around it; empty where it is none."""
+    if rules.people.search(norm[max(0, match.start - 12) : match.start].lower()):
+        return ""
+    for other in beside:
+        between = rules.compound.fullmatch(norm, min(other.end, match.end), max(other.start, match.start))
+        if other.value != NO_COUNTRY and between:
+            return "places/compound"
+    alone = norm[match.start : match.end] not in rules.compound_only and _clear(norm, match.start, match.end, rules)
+    return "places/context" if alone else ""
 
 
 def ambiguous_names(code: str) -> Phrases[str]:
     """Names of countries that are more often something else, with their codes."""
     return place_rules(code).short
-
-
-def find_shields(article: Article) -> tuple[Match[str], ...]:
-    """Longer names that hold a country's and mean none: "Thái Bình Dương", "South China Morning Post"."""
-    return tuple(m for m in place_rules(article.language).names.find(article.norm) if m.value == NO_COUNTRY)
 
 
 def _clear(norm: str, start: int, end: int, rules: PlaceRules) -> bool:

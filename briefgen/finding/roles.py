@@ -33,6 +33,10 @@ class Role(Struct, frozen=True):
 
 def read_role(scene: Scene, start: int, limit: int, *, apposed: bool = False) -> Role | None:
     """The role that begins at `start`; `apposed` to a name before it, it may run on to the end of its phrase."""
+    rules = scene.rules
+    bare = rules.data.portfolio == "behind" and not apposed
+    if bare and not (rules.titles.at(scene.low, start, limit) or rules.modifiers.at(scene.low, start, limit)):
+        return None
     reading = _Reading(scene, start, limit, apposed)
     if not reading.head():
         return None

@@ -13,7 +13,7 @@ from typing import Literal
 from briefgen.finding.companies import CompanySigns
 from briefgen.finding.overlaps import Cover
 from briefgen.finding.phrases import Match, Phrases, any_of
-from briefgen.finding.places import Place, ambiguous_names, find_shields
+from briefgen.finding.places import FoundPlaces, ambiguous_names
 from briefgen.gazetteer import Organisation, organisations
 from briefgen.languages import load, load_layout
 from briefgen.model import Struct
@@ -146,17 +146,17 @@ class NameSpan(Struct, frozen=True):
 class Scene:
     """An article prepared for finding actors; only the memory of names already read grows once it is built."""
 
-    def __init__(self, article: Article, places: Iterable[Place]) -> None:
+    def __init__(self, article: Article, found: FoundPlaces) -> None:
         """Index the words and places of `article`, and names that only look like places, by where they start."""
         self.article = article
         self.rules = actor_rules(article.language)
         self.norm = article.norm
         self.low = lower(article.norm)
-        self.place_list = tuple(places)
+        self.place_list = found.places
         self.places = {p.start: p for p in self.place_list}
         self.read_organisations: dict[tuple[int, int], NameSpan | None] = {}
         self._credits = Cover(article.credits)
-        self.shields = Cover(find_shields(article))
+        self.shields = Cover(found.shields)
         self.ambiguous = ambiguous_names(article.language)
         self.words = [Word(start=m.start(), end=m.end(), text=m.group()) for m in _WORD.finditer(self.norm)]
         self.at = {w.start: i for i, w in enumerate(self.words)}
