@@ -22,7 +22,7 @@ test: $(READY)
 	$(BIN)/pytest
 
 serve: build
-	$(BIN)/mkdocs serve
+	BRIEFGEN_REGENERATE=1 $(BIN)/mkdocs serve
 
 build: $(READY)
 	$(BIN)/briefgen build

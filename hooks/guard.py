@@ -4,12 +4,14 @@ First of the hooks: it loads the briefings, strictly, into `config.extra["briefg
 them.
 """
 
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from briefgen.building import build_pages
 from briefgen.library.load import load_library
 from briefgen.pages.front_matter import read_yaml, split_page
 from briefgen.pages.links import broken_links
@@ -22,8 +24,11 @@ def on_config(config: MkDocsConfig) -> None:
     if config.use_directory_urls:
         raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
     seeds = Path(config.config_file_path).parent / "seeds"
+    pages = Path(config.docs_dir) / "briefings"
     with plain_errors():
-        library = load_library(Path(config.docs_dir) / "briefings")
+        if "BRIEFGEN_REGENERATE" in os.environ:  # `make serve`: an article that changed gets its page anew
+            build_pages(seeds, pages)
+        library = load_library(pages)
         config.extra["briefgen"] = make_site(config.site_name, library, str(config.theme["language"]), seeds)
 
 
