@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.composing.compose import Facts
+from briefgen.finding.mentions import find_mentions
+from briefgen.finding.numbers import find_numbers
+from briefgen.finding.overlaps import Cover
+from briefgen.finding.places import find_places
+from briefgen.finding.scene import Scene
 from briefgen.model import Span
 from briefgen.reading.article import Article
 from briefgen.text import squeeze
@@ -15,7 +20,8 @@ Line = tuple[int, str]
 def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
     """The lines that explain `facts`, sentence by sentence."""
     yield f"language {article.language}, published {facts.publication.anchor.day} ({facts.publication.source})"
-    found = sorted([*_kept(article, facts), *_lost(article, facts)])
+    lost = (_lost_dates, _lost_numbers, _lost_names)
+    found = sorted([*_kept(article, facts), *(line for find in lost for line in find(article, facts))])
     for block in article.blocks:
         for sentence in block.sentences:
             yield f"\n[{block.kind}] {squeeze(article.quote(sentence))}"
@@ -49,7 +55,7 @@ def _kept(article: Article, facts: Facts) -> Iterator[Line]:
         yield quote.start, f"quote   by {speaker}  [quotes/marks]"
 
 
-def _lost(article: Article, facts: Facts) -> Iterator[Line]:
+def _lost_dates(article: Article, facts: Facts) -> Iterator[Line]:
     dated = {event.start for event in facts.events}
     for hit in facts.dates.lost:
         words = repr(squeeze(article.text[hit.start : hit.end]))
@@ -59,6 +65,27 @@ def _lost(article: Article, facts: Facts) -> Iterator[Line]:
             words = repr(squeeze(article.text[date.start : date.end]))
             why = "compares" if date.compares else "told already, or not to be resolved"
             yield date.start, f"  lost  {words} -> {date.gives}: {why}  [{date.rule}]"
+
+
+def _lost_numbers(article: Article, facts: Facts) -> Iterator[Line]:
+    """Numbers that became no figure: parts of dates, and what was told before."""
+    figures = Cover(Span(start=f.first, end=f.end) for f in facts.figures)
+    dated = Cover(facts.dates.words)
+    for number in find_numbers(article, ()):
+        if not figures.overlaps(number.start, number.end):
+            why = "a date stands here" if dated.overlaps(number.start, number.end) else "told already, or no measure"
+            words = repr(squeeze(article.text[number.first : number.end]))
+            yield number.start, f"  lost  {words} -> {number.value} {number.unit or ''}: {why}  [{number.rule}]"
+
+
+def _lost_names(article: Article, facts: Facts) -> Iterator[Line]:
+    """Names that may be somebody's, and were taken for nobody's."""
+    people = Cover(m.name for person in facts.people for m in person.mentions)
+    for mention in find_mentions(Scene(article, find_places(article))):
+        if len(mention.name.words) > 1 and not people.overlaps(mention.name.start, mention.name.end):
+            why = "nothing proves a person" if mention.proof == "bare" else "only in a caption, without acting"
+            words = repr(squeeze(article.text[mention.name.start : mention.name.end]))
+            yield mention.name.start, f"  lost  {words}: {why}  [actors/{mention.proof}]"
 
 
 def _measure(article: Article, measure: tuple[Span, ...]) -> str:

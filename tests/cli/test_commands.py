@@ -69,6 +69,15 @@ def test_explain_shows_each_sentence_with_its_facts_and_their_rules(tmp_path):
     ]
 
 
+def test_explain_tells_which_numbers_and_names_became_nothing_and_why(tmp_path):
+    story = "Hai bên gặp nhau tại Lancaster House trong hai ngày 9 và 10-5. Giá chè của Việt Nam đã tăng 5% vào năm 2030."
+    (tmp_path / "tea.txt").write_text(f"Chè và cà phê\n\n{story}", encoding="utf-8")
+    lost = [line.split("lost  ")[1] for line in run("explain", tmp_path / "tea.txt").stdout.splitlines() if "lost" in line]
+    assert "'Lancaster House': nothing proves a person  [actors/bare]" in lost
+    assert "'hai ngày' -> 2 day: a date stands here  [numbers/day]" in lost
+    assert not [line for line in lost if "5%" in line]
+
+
 def test_explain_tells_what_lost_to_an_overlap(tmp_path):
     (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
     assert "lost" in run("explain", tmp_path / "tea.txt").stdout

@@ -153,3 +153,14 @@ def test_a_page_that_is_mended_builds_again(folder: SiteFolder) -> None:
 def test_the_hostile_title_is_all_there(built: Path) -> None:
     home = (built / "index.html").read_text("utf-8")
     assert HOSTILE.partition(" & ")[0].replace("<", "&lt;").replace(">", "&gt;") in home
+
+
+def test_live_reload_gives_a_new_article_its_page(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "Trà mới sang Bern\n\nNgày 3/5/2031, Việt Nam và Thuỵ Sĩ cho biết xuất khẩu chè đã tăng 12,5% trong năm 2030.\n"
+    (folder.root / "seeds" / "new.txt").write_text(story, encoding="utf-8")
+    folder.build()
+    assert not (folder.out / "briefings/2031-05-03-tra-moi-sang-bern.html").exists()
+    monkeypatch.setenv("BRIEFGEN_REGENERATE", "1")
+    result = folder.build("--strict")
+    assert result.returncode == 0, result.stderr
+    assert (folder.out / "briefings/2031-05-03-tra-moi-sang-bern.html").exists()
