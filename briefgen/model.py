@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 SCHEMA: Literal["briefgen/1"] = "briefgen/1"
 
@@ -17,8 +18,10 @@ Qualifier = Literal["about", "nearly", "over", "under", "at_least", "at_most"]
 Direction = Literal["up", "down"]
 Status = Literal["past", "ongoing", "planned"]
 CountryRole = Literal["primary", "mentioned"]
-TitleSource = Literal["article", "derived"]
+TitleSource = Literal["article", "derived", "curated"]
 PublishedSource = Literal["given", "stated", "inferred", "unknown"]
+ReviewStatus = Literal["draft", "reviewed"]
+Verdict = Literal["added", "corrected", "confirmed"]
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,8 +128,20 @@ class Quote(Struct, frozen=True):
     evidence: Evidence
 
 
+class Review(Struct, frozen=True, kw_only=True):
+    """How far people have looked at a briefing: its state, by whom, and on which day (ISO 8601)."""
+
+    status: ReviewStatus
+    by: str | None = None
+    on: str | None = None
+
+
 class Briefing(Struct, frozen=True, kw_only=True):
-    """One article as structured facts; the front matter of its page."""
+    """One article as structured facts; the front matter of its page.
+
+    The last three keys are there only where a person has decided something: the state of the review, what was decided of
+    which fact (by its anchor), and the analyst's note in Markdown, which is the body of the page.
+    """
 
     schema: Literal["briefgen/1"] = SCHEMA
     id: str
@@ -143,3 +158,6 @@ class Briefing(Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     timeline: tuple[Event, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    review: Review | UnsetType = UNSET
+    decided: dict[str, Verdict] | UnsetType = UNSET
+    note: str | UnsetType = UNSET

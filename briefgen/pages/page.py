@@ -1,6 +1,6 @@
 """A briefing as a Markdown page and back: `briefgen build` writes it, `library` reads it.
 
-The front matter is the briefing's data and nothing else; the body is one line for whoever opens the file.
+The front matter is the briefing's data; the body is one line for whoever opens the file, and below it the analyst's note.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from briefgen.model import Briefing
 from briefgen.pages.checks import check_briefing
 from briefgen.pages.front_matter import hidden_character, place_of, read_yaml, split_page, write_yaml
 
-_BODY = "\nThis page is generated from `seeds/{file}` by `briefgen build`; what is changed here by hand is lost.\n"
+_HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
 
@@ -33,15 +33,16 @@ def to_page(briefing: Briefing) -> str:
     for path, text in _texts("$", data):
         if hidden := hidden_character(text):
             raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Take it out of the article.")
-    body = _BODY.format(file=briefing.source.file)
-    return f"---\n{write_yaml(data)}---\n{body}"
+    note = data.pop("note", "")
+    body = "\n\n".join(filter(None, (_HINT.format(file=briefing.source.file), note)))
+    return f"---\n{write_yaml(data)}---\n\n{body}\n"
 
 
 def from_page(text: str, file: str) -> Briefing:
     """The briefing of the page `text`, whose path is `file`.
 
     Raises BriefgenError with the line where the page is no valid front matter, doesn't fit the contract,
-    has an id other than its file's stem, or a body of its own.
+    or has an id other than its file's stem.
     """
     yaml_text, body = split_page(text, file)
     if not yaml_text:
@@ -57,15 +58,8 @@ def from_page(text: str, file: str) -> Briefing:
     if briefing.id != stem:
         problem = f"The id {briefing.id!r} is not the file's name {stem!r}"
         raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
-    if body.strip() not in (
-        "",
-        _BODY.format(file=briefing.source.file).strip(),
-    ):
-        line = len(text) - len(body)
-        place = f"line {text.count(chr(10), 0, line) + 1}"
-        next_step = "Take it out: only the front matter is published."
-        raise BriefgenError(file, place, "The page's body would not be published", next_step)
-    return briefing
+    note = body.replace(_HINT.format(file=briefing.source.file), "", 1).strip()
+    return msgspec.structs.replace(briefing, note=note) if note else briefing
 
 
 def read_page(path: Path) -> Briefing:
