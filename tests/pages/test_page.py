@@ -181,9 +181,8 @@ def test_words_that_yaml_would_misread_are_quoted() -> None:
 
 
 def test_the_body_tells_where_the_page_comes_from() -> None:
-    assert to_page(tea()).endswith(
-        "\nThis page is generated from `seeds/tea.txt` by `briefgen build`; keep what you change here with `briefgen adopt`.\n"
-    )
+    origin = "This page is generated from `seeds/tea.txt` by `briefgen build`"
+    assert to_page(tea()).endswith(f"\n---\n\n{origin}; keep what you change here with `briefgen adopt`.\n")
 
 
 def test_the_note_is_the_body_and_comes_back() -> None:
