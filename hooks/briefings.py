@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from briefgen.pages.policy import content_security_policy
 from briefgen.pages.render import Site, render_briefing
 from briefgen.pages.show import plain_errors, show
+from briefgen.pages.theme_repairs import ThemeRepairs
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -28,8 +29,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme the filter that its `main.html` uses."""
+    """Gives the theme what its templates in `briefgen/pages/theme` use: a filter, the site's words, and repairs."""
+    site: Site = config.extra["briefgen"]
     env.filters["content_security_policy"] = content_security_policy
+    env.globals["say"] = site.wording.say
+    env.add_extension(ThemeRepairs)
 
 
 def _is_briefing(page: Page) -> bool:

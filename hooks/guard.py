@@ -29,7 +29,8 @@ def on_config(config: MkDocsConfig) -> None:
         if "BRIEFGEN_REGENERATE" in os.environ:  # `make serve`: an article that changed gets its page anew
             build_pages(seeds, pages)
         library = load_library(pages)
-        config.extra["briefgen"] = make_site(config.site_name, library, str(config.theme["language"]), seeds)
+        language, evidence = str(config.theme["language"]), str(config.extra.get("evidence", "sentences"))
+        config.extra["briefgen"] = make_site(config.site_name, library, language, seeds, evidence)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

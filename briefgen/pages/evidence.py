@@ -7,8 +7,10 @@ as long as it is the one that the briefing was made from.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from briefgen.errors import BriefgenError
 from briefgen.model import (
@@ -20,12 +22,14 @@ from briefgen.model import (
     Figure,
     KeyPoint,
     Quote,
-    Span,
     Struct,
     Topic,
 )
 from briefgen.reading.article import Article, parse_article
 from briefgen.text import digest, slug
+
+EvidenceShown = Literal["sentences", "all", "none"]
+"""What of an article stands on a page: the sentences that facts stand on, all of them, or the quoted words alone."""
 
 AnyFact = KeyPoint | Country | Topic | Actor | Figure | Event | Quote
 
@@ -40,16 +44,20 @@ class Fact(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of a sentence: `marked` where these are the exact words of a fact."""
+    """A stretch of a sentence; `facts` counts from 1 those of the passage whose exact words these are.
+
+    It is `marked` where one of them stands on less than the whole sentence, or all of them stand on all of it.
+    """
 
     text: str
+    facts: tuple[int, ...]
     marked: bool
 
 
 class Passage(Struct, frozen=True):
-    """A sentence with the facts on it; `number` counts from 1 in text order."""
+    """A sentence with the facts on it; `number` counts from 1 in text order, and is None where no fact stands on it."""
 
-    number: int
+    number: int | None
     anchor: str
     pieces: tuple[Piece, ...]
     facts: tuple[Fact, ...]
@@ -106,23 +114,35 @@ def find_article(briefing: Briefing, seeds: Path) -> Article | None:
     return article
 
 
-def passages(briefing: Briefing, article: Article | None) -> tuple[Passage, ...]:
-    """Each sentence with a fact of `briefing`, once, in text order; just quotes where `article` is None."""
+def words_anchor(anchor: str) -> str:
+    """Where the exact words of the fact at `anchor` stand."""
+    return f"words:{anchor}"
+
+
+def passages(briefing: Briefing, article: Article | None, shown: EvidenceShown = "sentences") -> tuple[Passage, ...]:
+    """The sentences that the facts of `briefing` stand on, each once, in text order.
+
+    With `all`, the other sentences of the article stand between them. With `none`, or where `article` is None, there are the
+    quoted words alone.
+    """
     sentences = [s for block in article.blocks for s in block.sentences] if article else []
     facts_at: dict[tuple[int, int], list[Fact]] = {}
+    if shown == "all":
+        facts_at = {(s.start, s.end): [] for s in sentences}
     for fact in facts_of(briefing):
         evidence = fact.evidence
         spans = [s for s in sentences if s.start < evidence.end and evidence.start < s.end] or [evidence.sentence]
         for span in spans:
             facts_at.setdefault((span.start, span.end), []).append(fact)
+    numbers = itertools.count(1)
     return tuple(
         Passage(
-            number=number,
+            number=next(numbers) if facts else None,
             anchor=f"sentence:{start}",
-            pieces=tuple(_pieces(article.text, start, end, facts) if article else _quotes(facts)),
+            pieces=tuple(_pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)),
             facts=tuple(facts),
         )
-        for number, ((start, end), facts) in enumerate(sorted(facts_at.items()), 1)
+        for (start, end), facts in sorted(facts_at.items())
     )
 
 
@@ -136,32 +156,21 @@ def passages_by_start(found: tuple[Passage, ...]) -> dict[int, Passage]:
 
 
 def _pieces(text: str, start: int, end: int, facts: list[Fact]) -> Iterator[Piece]:
-    """The sentence, cut where marks begin and end; a mark on all of it gives way to narrower ones."""
-    spans = {(max(f.evidence.start, start), min(f.evidence.end, end)) for f in facts}
-    narrow = {span for span in spans if span != (start, end)} or spans
-    position = start
-    for span in _merged(narrow):
-        if span.start > position:
-            yield Piece(text=text[position : span.start], marked=False)
-        yield Piece(text=text[span.start : span.end], marked=True)
-        position = span.end
-    if position < end:
-        yield Piece(text=text[position:end], marked=False)
-
-
-def _merged(spans: set[tuple[int, int]]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1].end:
-            merged[-1] = Span(start=merged[-1].start, end=max(end, merged[-1].end))
-        else:
-            merged.append(Span(start=start, end=end))
-    return merged
+    """The sentence, cut where the words of a fact begin and end; a mark on all of it gives way to narrower ones."""
+    spans = [(max(f.evidence.start, start), min(f.evidence.end, end)) for f in facts]
+    narrow = {span for span in spans if span != (start, end)} or set(spans)
+    cuts = sorted({start, end, *(place for span in spans for place in span)})
+    for left, right in itertools.pairwise(cuts):
+        numbers = tuple(n for n, span in enumerate(spans, 1) if span[0] <= left and right <= span[1])
+        marked = any(spans[n - 1] in narrow for n in numbers)
+        yield Piece(text=text[left:right], facts=numbers, marked=marked)
 
 
 def _quotes(facts: list[Fact]) -> Iterator[Piece]:
-    quotes = sorted({(f.evidence.start, f.evidence.quote) for f in facts})
-    for index, (_, quote) in enumerate(quotes):
+    quotes: dict[tuple[int, str], list[int]] = {}
+    for number, fact in enumerate(facts, 1):
+        quotes.setdefault((fact.evidence.start, fact.evidence.quote), []).append(number)
+    for index, ((_, quote), numbers) in enumerate(sorted(quotes.items())):
         if index:
-            yield Piece(text=" … ", marked=False)
-        yield Piece(text=quote, marked=True)
+            yield Piece(text=" … ", facts=(), marked=False)
+        yield Piece(text=quote, facts=tuple(numbers), marked=True)

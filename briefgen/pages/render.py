@@ -11,22 +11,23 @@ import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 import jinja2
 
-from briefgen.library.indexes import count_countries, count_topics, country_index, events_ahead, topic_index
+from briefgen.errors import BriefgenError
+from briefgen.library.indexes import count_countries, count_topics, country_index, topic_index
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
-from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.briefing_view import briefing_context
+from briefgen.pages.evidence import EvidenceShown, anchor_of, words_anchor
+from briefgen.pages.home_view import home_context
 from briefgen.pages.wording import Wording, load_wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
 """Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
-NEWEST = 8
-CHIPS = 24
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]*)</h2>')
 
@@ -42,17 +43,22 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id."""
+    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, evidence shown."""
 
     name: str
     library: Library
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    evidence: EvidenceShown = "sentences"
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
         return self._by_id[id_]
+
+    def has(self, page: str) -> bool:
+        """Whether there is an index page at this path, given without extension."""
+        return f"{page}.md" in self.index_pages
 
     @functools.cached_property
     def index_pages(self) -> frozenset[str]:
@@ -67,13 +73,20 @@ class Site:
         return {b.id: b for b in self.library.briefings}
 
 
-def make_site(name: str, library: Library, language: str, seeds: Path) -> Site:
-    """The site of `library` in `language`; BriefgenError where words for it or for a topic are missing."""
+def make_site(name: str, library: Library, language: str, seeds: Path, evidence: str = "sentences") -> Site:
+    """The site of `library` in `language`; `evidence` is one of EvidenceShown.
+
+    BriefgenError where words for the language or for a topic are missing, or where `evidence` is something else.
+    """
+    if evidence not in get_args(EvidenceShown):
+        problem, choices = f"{evidence!r} is no way to show evidence", ", ".join(get_args(EvidenceShown))
+        raise BriefgenError("mkdocs.yml", "extra.evidence", problem, f"Set one of {choices}.")
     wording = load_wording(language)
     counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
     for topic in count_topics(library.briefings):
         wording.topic(topic.id)
-    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts)
+    shown = cast(EvidenceShown, evidence)
+    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts, evidence=shown)
 
 
 def briefing_page(id_: str) -> str:
@@ -91,17 +104,14 @@ def topic_page(id_: str) -> str:
     return f"topics/{id_}"
 
 
+def actor_page(id_: str) -> str:
+    """The path of an actor's page from the root of the site, without extension."""
+    return f"actors/{id_}"
+
+
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
     """The page of `briefing`; BriefgenError where its quotes are not those of the article in `seeds/`."""
-    article = find_article(briefing, site.seeds)
-    found = passages(briefing, article)
-    context = {
-        "briefing": briefing,
-        "sides": _sides(briefing),
-        "passages": found,
-        "passage_at": passages_by_start(found),
-        "has_article": article is not None,
-    }
+    context = briefing_context(briefing, site.library, site.seeds, site.wording, site.evidence)
     lead = briefing.summary[0].text if briefing.summary else briefing.title
     return _render("briefing.html", briefing_page(briefing.id), briefing.title, lead, site, context)
 
@@ -123,13 +133,7 @@ def render_index(path: str, site: Site) -> Rendered:
 
 
 def _render_home(site: Site) -> Rendered:
-    briefings = site.library.briefings
-    context = {
-        "newest": briefings[:NEWEST],
-        "countries": count_countries(briefings)[:CHIPS],
-        "topics": count_topics(briefings)[:CHIPS],
-        "ahead": events_ahead(site.library),
-    }
+    context = home_context(site.library, site.wording)
     title, lead = site.wording.say("home"), site.wording.say("home_lead")
     return _render("home.html", "index", title, lead, site, context)
 
@@ -145,14 +149,6 @@ def _render_list(folder: str, site: Site) -> Rendered:
     }
     title, lead = site.wording.say(folder), site.wording.say(f"{folder}_lead")
     return _render(f"{folder}.html", f"{folder}/index", title, lead, site, context)
-
-
-def _sides(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
-    """The actors by country: the briefing's countries in their order, then others, then none."""
-    order = [c.code for c in briefing.countries]
-    order += sorted({a.country for a in briefing.actors if a.country} - set(order))
-    sides = [(code, [a for a in briefing.actors if a.country == code]) for code in (*order, None)]
-    return [(code, actors) for code, actors in sides if actors]
 
 
 def office_of(actor: Actor) -> str:
@@ -191,7 +187,10 @@ def _environment(language: str) -> jinja2.Environment:
         topic=wording.topic,
         when=wording.when,
         amount=lambda figure: amount(figure, wording),
+        tongue=wording.tongue,
         anchor_of=anchor_of,
+        words_anchor=words_anchor,
+        actor_page=actor_page,
         briefing_page=briefing_page,
         country_page=country_page,
         topic_page=topic_page,

@@ -57,6 +57,10 @@ class Wording:
         """The name of the country `code` (ISO 3166-1 alpha-2, or EU)."""
         return str(self.locale.territories[code])
 
+    def tongue(self, code: str) -> str:
+        """The name of the language `code` (ISO 639-1), its first letter large."""
+        return _capital(str(self.locale.languages.get(code, code)))
+
     def topic(self, id_: str) -> str:
         """The label of a topic, its first letter large; BriefgenError where there is no such topic."""
         topic = next((t for t in self.vocabulary.topics if t.id == id_), None)

@@ -1,0 +1,102 @@
+"""The briefing's view: what its page shows, chosen and put in order before the template writes it.
+
+Between the model and `render.py`; nothing here is HTML but the chart and the note.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import UNSET
+
+from briefgen.edtf import parse_when
+from briefgen.library.comparable import comparable_figures
+from briefgen.library.field import pairs_of
+from briefgen.library.load import Library
+from briefgen.library.related import related_briefings
+from briefgen.model import Actor, Briefing, Event, Figure, Review, Status
+from briefgen.pages.amounts import amount
+from briefgen.pages.evidence import EvidenceShown, find_article, passages, passages_by_start
+from briefgen.pages.note import note_html
+from briefgen.pages.pictures.bars import Bar, bar_chart
+from briefgen.pages.wording import Wording
+
+RELATED = 5
+STATUSES: tuple[Status, ...] = ("past", "ongoing", "planned")
+
+
+def briefing_context(
+    briefing: Briefing, library: Library, seeds: Path, wording: Wording, shown: EvidenceShown
+) -> dict[str, Any]:
+    """What the template of a briefing needs; BriefgenError where its quotes are not those of the article in `seeds`."""
+    article = find_article(briefing, seeds)
+    found = passages(briefing, article, shown)
+    return {
+        "briefing": briefing,
+        "state": state_of(briefing, wording),
+        "decided": {} if briefing.decided is UNSET else briefing.decided,
+        "note": note_html(briefing.note) if isinstance(briefing.note, str) else None,
+        "sides": sides_of(briefing),
+        "chart": _chart(briefing, wording),
+        "phases": [(s, events) for s in STATUSES if (events := [e for e in briefing.timeline if e.status == s])],
+        "ahead": ahead_of(briefing),
+        "related": related_briefings(library, briefing, RELATED),
+        "names": {actor.id: actor.name for actor in briefing.actors},
+        "pairs": [(codes, pair_page(*codes)) for codes in pairs_of(briefing)],
+        "passages": found,
+        "passage_at": passages_by_start(found),
+        "evidence_lead": f"evidence_{shown}" if article or shown == "none" else "no_seed",
+    }
+
+
+def pair_page(one: str, other: str) -> str:
+    """The path of the page of two countries from the root of the site, without extension."""
+    return "pairs/" + "-".join(sorted((one.lower(), other.lower())))
+
+
+def state_of(briefing: Briefing, wording: Wording) -> str:
+    """Whether a person has reviewed `briefing`, who, and on which day."""
+    review = briefing.review
+    if not isinstance(review, Review) or review.status == "draft":
+        return wording.say("state_draft")
+    day = wording.when(review.on) if review.on else ""
+    if review.by and day:
+        return wording.say("state_reviewed_by_on", name=review.by, date=day)
+    if review.by:
+        return wording.say("state_reviewed_by", name=review.by)
+    return wording.say("state_reviewed_on", date=day) if day else wording.say("state_reviewed")
+
+
+def sides_of(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
+    """The actors by country: the briefing's countries in their order, then others, then none."""
+    order = [c.code for c in briefing.countries]
+    order += sorted({a.country for a in briefing.actors if a.country} - set(order))
+    sides = [(code, [a for a in briefing.actors if a.country == code]) for code in (*order, None)]
+    return [(code, actors) for code, actors in sides if actors]
+
+
+def ahead_of(briefing: Briefing) -> list[Event]:
+    """The planned events that were not over when the article came out; without that day, all of them."""
+    planned = [event for event in briefing.timeline if event.status == "planned"]
+    if briefing.published is None:
+        return planned
+    day = datetime.date.fromisoformat(briefing.published)
+    return [event for event in planned if parse_when(event.when).sort_key[1] >= day]
+
+
+def _chart(briefing: Briefing, wording: Wording) -> Markup | None:
+    """The bars of figures that can be compared; None where too few can."""
+    bars = tuple(_bar(figure, wording) for figure in comparable_figures(briefing))
+    if not bars:
+        return None
+    description = "; ".join(f"{bar.label}: {bar.amount}" for bar in bars)
+    return bar_chart("chart", wording.say("chart"), description, bars)
+
+
+def _bar(figure: Figure, wording: Wording) -> Bar:
+    told = amount(figure, wording)
+    told = f"{wording.say(figure.direction)} {told}" if figure.direction else told
+    return Bar(figure.measure or figure.evidence.quote, float(figure.value or 0), told, figure.direction)
