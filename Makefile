@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := .venv-bench
+AUDIT := .venv-audit
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve build docs score bench lock clean
+.PHONY: site test serve build docs score bench audit lock clean
 .DEFAULT_GOAL := site
 
 site: build
@@ -44,13 +45,25 @@ $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	$(BENCH)/bin/pip install -qq --disable-pip-version-check --requirement tests/benchmarks/requirements.txt
 	@touch $@
 
+# Accessibility, HTML, links and speed of the built site, measured by others' tools; needs node, java and chromium. For the
+# night: it takes minutes, and `make test` holds the parts that are quick.
+audit: $(READY) $(AUDIT)/.ready
+	$(BIN)/python tests/audit/audit.py $(AUDIT)
+
+$(AUDIT)/.ready: tests/audit/requirements.txt tests/audit/package-lock.json
+	@$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/pip install -qq --disable-pip-version-check --requirement tests/audit/requirements.txt
+	cp tests/audit/package.json tests/audit/package-lock.json $(AUDIT)
+	cd $(AUDIT) && npm ci --silent --ignore-scripts
+	@touch $@
+
 # Pins every package with its hashes; the only target that needs `uv`.
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
 	  --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) $(BENCH) site
+	rm -rf $(VENV) $(BENCH) $(AUDIT) site
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

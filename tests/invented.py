@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from briefgen.model import (
     Actor,
     Briefing,
@@ -15,6 +17,7 @@ from briefgen.model import (
     Figure,
     KeyPoint,
     Quote,
+    Review,
     Topic,
 )
 from briefgen.reading.article import Article, parse_article
@@ -141,6 +144,33 @@ def tea() -> Briefing:
             },
         ],
         quotes=[("heidi-berg", "Chúng tôi rất mừng. Chè này ngon")],
+    )
+
+
+NOTE = """# What it means
+
+Talks are **slow**; see [the rules](https://example.org/rules).
+
+| Side | Wants |
+| --- | --- |
+| CH | lower duties |
+"""
+
+
+def reviewed() -> Briefing:
+    """`tea` with everything that a person can decide, and with figures enough for a chart; of an article of its own."""
+    briefing = tea()
+    growth, value = briefing.figures
+    more = [msgspec.structs.replace(value, id=f"figure-{n}", value=n * 1_000_000_000) for n in (2, 5)]
+    return msgspec.structs.replace(
+        briefing,
+        id="2031-02-04-reviewed",
+        published="2031-02-04",
+        source=msgspec.structs.replace(briefing.source, file="reviewed.txt", name="Báo Chè", url="https://example.org/che"),
+        figures=(growth, value, *more),
+        review=Review(status="reviewed", by="Lê Vân", on="2031-02-05"),
+        decided={"figure-tea-growth": "corrected", "heidi-berg": "confirmed", "event-next": "added"},
+        note=NOTE,
     )
 
 

@@ -19,7 +19,7 @@ from briefgen.library.load import Library
 from briefgen.library.related import related_briefings
 from briefgen.model import Actor, Briefing, Event, Figure, Review, Status
 from briefgen.pages.amounts import amount
-from briefgen.pages.evidence import EvidenceShown, find_article, passages, passages_by_start
+from briefgen.pages.evidence import EvidenceShown, anchor_of, find_article, passages, passages_by_start
 from briefgen.pages.note import note_html
 from briefgen.pages.pictures.bars import Bar, bar_chart
 from briefgen.pages.wording import Wording
@@ -44,6 +44,7 @@ def briefing_context(
         "phases": [(s, events) for s in STATUSES if (events := [e for e in briefing.timeline if e.status == s])],
         "ahead": ahead_of(briefing),
         "related": related_briefings(library, briefing, RELATED),
+        "said": {anchor_of(quote): quote for quote in reversed(briefing.quotes)},  # the first of those with the same words
         "names": {actor.id: actor.name for actor in briefing.actors},
         "pairs": [(codes, pair_page(*codes)) for codes in pairs_of(briefing)],
         "passages": found,

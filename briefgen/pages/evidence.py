@@ -55,12 +55,17 @@ class Piece(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A sentence with the facts on it; `number` counts from 1 in text order, and is None where no fact stands on it."""
+    """A sentence with the facts on it; `number` counts from 1 in text order, and is None where no fact stands on it.
+
+    `words` has for each of the facts where its words stand, an anchor; None where they begin in another sentence, or where
+    the same words have theirs already.
+    """
 
     number: int | None
     anchor: str
     pieces: tuple[Piece, ...]
     facts: tuple[Fact, ...]
+    words: tuple[str | None, ...]
 
 
 def anchor_of(fact: AnyFact) -> str:
@@ -134,13 +139,14 @@ def passages(briefing: Briefing, article: Article | None, shown: EvidenceShown =
         spans = [s for s in sentences if s.start < evidence.end and evidence.start < s.end] or [evidence.sentence]
         for span in spans:
             facts_at.setdefault((span.start, span.end), []).append(fact)
-    numbers = itertools.count(1)
+    numbers, begun = itertools.count(1), set[str]()
     return tuple(
         Passage(
             number=next(numbers) if facts else None,
             anchor=f"sentence:{start}",
             pieces=tuple(_pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)),
             facts=tuple(facts),
+            words=tuple(words_anchor(f.anchor) if _begins(f, start, begun) else None for f in facts),
         )
         for (start, end), facts in sorted(facts_at.items())
     )
@@ -152,6 +158,13 @@ def passages_by_start(found: tuple[Passage, ...]) -> dict[int, Passage]:
     for passage in found:
         for fact in passage.facts:
             first.setdefault(fact.evidence.start, passage)
+    return first
+
+
+def _begins(fact: Fact, start: int, begun: set[str]) -> bool:
+    """Whether `fact` is the first of its anchor, and its words begin at `start` or behind it; takes note of the anchor."""
+    first = fact.evidence.start >= start and fact.anchor not in begun
+    begun.add(fact.anchor)
     return first
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,12 @@ class SiteFolder:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def folder_at() -> Callable[[Path], SiteFolder]:
+    """Makes a checkout in an empty folder."""
+    return SiteFolder
 
 
 @pytest.fixture

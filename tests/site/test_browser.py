@@ -98,7 +98,7 @@ def test_a_figure_leads_to_its_words_in_the_article(browser: webdriver.Chrome, a
     follow(browser, ".bg-figures a.bg-origin")
     assert browser.find_element(By.CSS_SELECTOR, "tr:target").get_attribute("id") == "figure-copper"
     follow(browser, "#figure-copper a.bg-cite")
-    sentence = browser.find_element(By.CSS_SELECTOR, ".bg-evidence li:target")
+    sentence = browser.find_element(By.CSS_SELECTOR, ".bg-evidence li:has(:target)")
     assert "Copper exports fell by nearly 20% in the year." in sentence.text
     assert "fell by nearly 20%" in [mark.text for mark in sentence.find_elements(By.TAG_NAME, "mark")]
     box, height = sentence.rect, browser.execute_script("return innerHeight")

@@ -1,0 +1,151 @@
+"""`make audit`: measures the built site with tools that others trust, and fails where one of them finds anything.
+
+The tools are pinned by `package-lock.json` and `requirements.txt` beside this file, and lie where TOOLS says. The site is
+built from every article that the tests have.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS / "site"), str(TESTS)]
+
+from browsing import CHROMIUM, DESKTOP, PHONE, chromium, look, served  # noqa: E402
+from conftest import PROJECT, SiteFolder  # noqa: E402
+from invented import GOLD, SEEDS, TEA, reviewed  # noqa: E402
+
+from briefgen.building import build_pages  # noqa: E402
+from briefgen.pages.page import write_page  # noqa: E402
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+RUNS = 3
+"""Of Lighthouse: whatever else the machine does lowers its scores, so the best counts."""
+WEIGHT = 250_000
+"""Bytes, compressed, that the first view of a briefing may load."""
+
+Finding = str
+
+
+def main() -> int:
+    """Prints what each tool finds; 1 where that is anything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tools", type=Path, help="the folder with node_modules/ and bin/lychee")
+    parser.add_argument("--only", choices=["axe", "vnu", "lychee", "lighthouse"], help="one tool instead of all")
+    arguments = parser.parse_args()
+    audits = {"axe": axe, "vnu": vnu, "lychee": lychee, "lighthouse": lighthouse}
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        site = whole_site(Path(folder))
+        for name in [arguments.only] if arguments.only else audits:
+            findings = list(audits[name](site, arguments.tools))
+            print(f"{name}: {len(findings)}", *findings, sep="\n  ", flush=True)
+            failed += len(findings)
+    return min(failed, 1)
+
+
+def whole_site(root: Path) -> Path:
+    """The site of all articles that the tests have, invented, gold and seeds."""
+    folder, seeds = SiteFolder(root), root / "others"
+    seeds.mkdir()
+    for article in (*GOLD.glob("*.txt"), *SEEDS.glob("*.txt")):
+        shutil.copy(article, seeds)
+        shutil.copy(article, root / "seeds")
+    build_pages(seeds, root / "pages")
+    (root / "seeds" / reviewed().source.file).write_text(TEA, "utf-8")
+    write_page(reviewed(), folder.docs / "briefings")
+    for page in (root / "pages").glob("*.md"):
+        shutil.copy(page, folder.docs / "briefings")
+    built = folder.build("--strict")
+    if built.returncode:
+        sys.exit(built.stderr)
+    return folder.out
+
+
+def pages(site: Path) -> list[str]:
+    """A page of each kind: those at the top, and of each folder the index, the largest and a hostile one."""
+    chosen = list(site.glob("*.html"))
+    for folder in sorted({path.parent for path in site.rglob("*.html")} - {site}):
+        largest = max(folder.glob("*.html"), key=lambda path: path.stat().st_size)
+        chosen += {largest, *folder.glob("index.html"), *folder.glob("*hostile*"), *folder.glob("*reviewed*")}
+    return sorted(path.relative_to(site).as_posix() for path in chosen)
+
+
+def axe(site: Path, tools: Path) -> Iterator[Finding]:
+    """Violations of accessibility, light and dark, on a phone and on a desktop, with the evidence closed and open."""
+    script = (tools / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    run = "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(arguments[1])"
+    with served(site) as address, chromium() as browser:
+        for page in pages(site):
+            words = page.startswith("briefings/") and "index" not in page
+            for scheme, width, anchor in (
+                (s, w, a) for s in ("light", "dark") for w in (PHONE, DESKTOP) for a in (0, words)
+            ):
+                look(browser, f"{address}/{page}", width, scheme)
+                if anchor:
+                    browser.execute_script("document.querySelector('.bg-cite')?.click()")
+                browser.execute_script(script)
+                for violation in browser.execute_async_script(run, RULES)["violations"]:
+                    nodes = " ".join(str(node["target"]) for node in violation["nodes"][:3])
+                    told = f"{violation['id']} ({len(violation['nodes'])}): {violation['help']}: {nodes}"
+                    yield f"{page} {scheme} {width}: {told}"
+
+
+def vnu(site: Path, tools: Path) -> Iterator[Finding]:
+    """Errors of HTML on every page."""
+    jar = tools / "node_modules/vnu-jar/build/dist/vnu.jar"
+    command = ["java", "-jar", str(jar), "--skip-non-html", "--errors-only", "--format", "gnu", str(site)]
+    for line in subprocess.run(command, capture_output=True, text=True, check=False).stderr.splitlines():
+        yield line.replace(site.as_uri(), "").replace(f"file:{site}", "")
+
+
+def lychee(site: Path, tools: Path) -> Iterator[Finding]:
+    """Links within the site that lead nowhere, their fragments included."""
+    command = [tools / "bin/lychee", "--offline", "--include-fragments", "--no-progress", "--format", "json"]
+    told = subprocess.run([*command, "--root-dir", site, site], capture_output=True, text=True, check=False)
+    for page, errors in json.loads(told.stdout)["error_map"].items():
+        for error in errors:
+            yield f"{Path(page).relative_to(site)}: {error['url']}: {error['status']['text']}"
+
+
+def lighthouse(site: Path, tools: Path) -> Iterator[Finding]:
+    """Scores on a phone that are too low, and a briefing that weighs too much."""
+    briefing = max((site / "briefings").glob("*.html"), key=lambda path: path.stat().st_size)
+    with served(site) as address:
+        for page in ("index.html", f"briefings/{briefing.name}"):
+            reports = [report(f"{address}/{page}", tools) for _ in range(RUNS)]
+            scores = {name: max(100 * r["categories"][name]["score"] for r in reports) for name in SCORES}
+            weight = reports[0]["audits"]["total-byte-weight"]["numericValue"]
+            print(f"lighthouse {page}: {scores}, {weight} bytes")
+            yield from (
+                f"{page}: {name} {scores[name]:.0f} < {least}" for name, least in SCORES.items() if scores[name] < least
+            )
+            if weight > WEIGHT:
+                yield f"{page}: {weight} bytes"
+
+
+def report(address: str, tools: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """What Lighthouse says of the page at `address`."""
+    options = [
+        "--quiet",
+        "--output=json",
+        "--chrome-flags=--headless=new --no-sandbox",
+        f"--only-categories={','.join(SCORES)}",
+    ]
+    environment = os.environ | {"CHROME_PATH": str(CHROMIUM)}
+    command = [str(tools / "node_modules/.bin/lighthouse"), address, *options]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=PROJECT)
+    return json.loads(told.stdout)  # type: ignore[no-any-return]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
