@@ -34,6 +34,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["content_security_policy"] = content_security_policy
     env.globals["say"] = site.wording.say
     env.add_extension(ThemeRepairs)
+    with plain_errors():
+        env.get_template("base.html")
 
 
 def _is_briefing(page: Page) -> bool:

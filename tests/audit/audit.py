@@ -7,6 +7,7 @@ built from every article that the tests have.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -86,13 +87,11 @@ def axe(site: Path, tools: Path) -> Iterator[Finding]:
     run = "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(arguments[1])"
     with served(site) as address, chromium() as browser:
         for page in pages(site):
-            words = page.startswith("briefings/") and "index" not in page
-            for scheme, width, anchor in (
-                (s, w, a) for s in ("light", "dark") for w in (PHONE, DESKTOP) for a in (0, words)
-            ):
+            briefing = page.startswith("briefings/") and not page.endswith("index.html")
+            for scheme, width, opened in itertools.product(("light", "dark"), (PHONE, DESKTOP), {False, briefing}):
                 look(browser, f"{address}/{page}", width, scheme)
-                if anchor:
-                    browser.execute_script("document.querySelector('.bg-cite')?.click()")
+                if opened:
+                    browser.execute_script("document.querySelector('.bg-cite').click()")
                 browser.execute_script(script)
                 for violation in browser.execute_async_script(run, RULES)["violations"]:
                     nodes = " ".join(str(node["target"]) for node in violation["nodes"][:3])
