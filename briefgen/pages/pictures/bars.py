@@ -31,10 +31,11 @@ def bar_chart(id_: str, title: str, description: str, bars: tuple[Bar, ...]) -> 
     labels = [lines(bar.label, LABEL_CHARACTERS, LABEL_LINES) for bar in bars]
     height = sum(len(label) * LINE + THICKNESS + GAP for label in labels)
     root = picture(id_, "bars", WIDTH, height, title, description)
+    if zero:
+        shape(root, "line", "axis", x1=zero, y1=0, x2=zero, y2=height - GAP)
     top = 0.0
     for bar, value, label in zip(bars, values, labels, strict=True):
         top = _draw(root, bar, label, top, zero, value * scale)
-    shape(root, "line", "axis", x1=zero, y1=0, x2=zero, y2=height - GAP)
     return finished(root)
 
 
