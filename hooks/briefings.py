@@ -4,13 +4,19 @@ from pathlib import PurePosixPath
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from briefgen.pages.policy import content_security_policy
 from briefgen.pages.render import Site, render_briefing
 from briefgen.pages.show import plain_errors, show
+from briefgen.pages.styles import style_sheet
 from briefgen.pages.theme_repairs import ThemeRepairs
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Adds the style sheet."""
+    files.append(File.generated(config, "assets/briefgen.css", content=style_sheet()))
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
