@@ -55,13 +55,13 @@ class Piece(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A sentence with the facts on it; `number` counts from 1 in text order, and is None where no fact stands on it.
+    """A sentence with the facts on it; `number` counts from 1 in text order, and is 0 where no fact stands on it.
 
     `words` has for each of the facts where its words stand, an anchor; None where they begin in another sentence, or where
     the same words have theirs already.
     """
 
-    number: int | None
+    number: int
     anchor: str
     pieces: tuple[Piece, ...]
     facts: tuple[Fact, ...]
@@ -142,7 +142,7 @@ def passages(briefing: Briefing, article: Article | None, shown: EvidenceShown =
     numbers, begun = itertools.count(1), set[str]()
     return tuple(
         Passage(
-            number=next(numbers) if facts else None,
+            number=next(numbers) if facts else 0,
             anchor=f"sentence:{start}",
             pieces=tuple(_pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)),
             facts=tuple(facts),
