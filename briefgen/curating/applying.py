@@ -47,7 +47,7 @@ def apply_curation(article: Article, briefing: Briefing, curation: Curation) -> 
     for decision in curation.decisions:
         desk.decide(decision)
     facts = desk.ordered_facts()
-    confirmed = tuple(dict.fromkeys(desk.confirmed)) or UNSET
+    confirmed = tuple(sorted(set(desk.confirmed))) or UNSET
     curated = msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed)
     check_briefing(curated, curation.file)
     return curated, tuple(sorted(desk.results, key=lambda result: result.line))

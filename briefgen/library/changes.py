@@ -36,7 +36,7 @@ _FIELDS: dict[str, What] = {
     "evidence.start": "moved",
     "evidence.end": "moved",
     "evidence.sentence": "moved",
-    "decided": "decision",
+    "confirmed": "decision",
     "note": "decision",
 }
 
@@ -125,8 +125,7 @@ def _name(briefing: Briefing | None) -> Name | None:
 def _changes(old: Briefing | None, new: Briefing | None) -> Iterator[Change]:
     fields = _differences(_head(old), _head(new))
     if fields:
-        curated = any(b.title_source == "curated" for b in (old, new) if b)
-        what: tuple[What, ...] = _what(fields, "briefing", curated) if old and new else ("added" if new else "removed",)
+        what: tuple[What, ...] = _what(fields, "briefing") if old and new else ("added" if new else "removed",)
         yield Change(what=what, kind="briefing", fields=fields)
     pairs = pair_facts(old, new)
     for kind in LISTS:
@@ -134,19 +133,17 @@ def _changes(old: Briefing | None, new: Briefing | None) -> Iterator[Change]:
 
 
 def _head(briefing: Briefing | None) -> dict[str, Any]:
-    """What a briefing says of itself, by key; what was decided of its facts goes with the facts."""
+    """What a briefing says of itself, by key; whether a fact was confirmed goes with the fact."""
     if not briefing:
         return {}
     data = msgspec.to_builtins(briefing)
-    apart = {*LISTS.values(), "source", "review", "decided"}
+    apart = {*LISTS.values(), "source", "review", "confirmed"}
     head = {key: value for key, value in data.items() if key not in apart}
     for key in ("source", "review"):
         head |= {f"{key}.{name}": value for name, value in data.get(key, {}).items()}
     anchors = {fact.anchor for fact in facts_of(briefing)}
-    decided = data.get("decided")
-    if decided == {}:
-        head["decided"] = decided
-    return head | {f"decided.{anchor}": verdict for anchor, verdict in (decided or {}).items() if anchor not in anchors}
+    strange = [anchor for anchor in data.get("confirmed", ()) if anchor not in anchors]
+    return head | ({"confirmed": strange} if strange else {})
 
 
 def _fact_changes(kind: str, pairs: Sequence[Pair], old: Briefing | None, new: Briefing | None) -> Iterator[Change]:
@@ -186,15 +183,15 @@ def _change(
     return Change(what=what, kind=kind, place=place + 1, old=_side(old), new=_side(new), fields=fields)
 
 
-def _what(fields: Iterable[FieldChange], kind: str, curated: bool = False) -> tuple[What, ...]:
-    found = {_category(change.field, kind, curated) for change in fields}
+def _what(fields: Iterable[FieldChange], kind: str) -> tuple[What, ...]:
+    found = {_category(change.field, kind) for change in fields}
     return tuple(what for what in _CATEGORIES if what in found and not (what == "moved" and "evidence" in found))
 
 
-def _category(field: str, kind: str, curated: bool) -> What:
+def _category(field: str, kind: str) -> What:
     if field in ("id", "code"):  # a figure's and an event's id is made of the words around it
         return "evidence" if kind in ("figure", "event") else "identity"
-    if field.startswith(("review.", "decided.")) or (curated and field in ("title", "title_source")):
+    if field.startswith("review."):
         return "decision"
     return _FIELDS.get(field, "value")
 
@@ -207,12 +204,12 @@ def _side(fact: AnyFact | None) -> Side | None:
 
 
 def _fields(fact: AnyFact | None, briefing: Briefing | None) -> dict[str, Any]:
-    """A fact's keys, those of its evidence behind a dot, and what was decided of it."""
+    """A fact's keys, those of its evidence behind a dot, and whether it was confirmed."""
     if fact is None or briefing is None:
         return {}
     data: dict[str, Any] = msgspec.to_builtins(fact)
     evidence = {f"evidence.{key}": value for key, value in data.pop("evidence").items()}
-    return {**data, **evidence, "decided": (briefing.decided or {}).get(anchor_of(fact))}
+    return {**data, **evidence, "confirmed": anchor_of(fact) in (briefing.confirmed or ()) or None}
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[FieldChange, ...]:
