@@ -154,7 +154,7 @@ def _data(code: str, file: str) -> Any:
 
 def example() -> str:
     """The facts that `briefgen build` makes of the article in README.md, one of each kind, as they stand on its page."""
-    page = _built(_block("README.md", "text"))
+    page = _built(block("README.md", "text"))
     data = next(yaml.safe_load_all(page))
     chosen = {"title": data["title"], "published": data["published"]} | {
         kind: [data[kind][at]] for kind, at in (("countries", 0), ("actors", 0), ("figures", 0), ("timeline", -1))
@@ -181,11 +181,11 @@ def explanation() -> str:
     """What `briefgen explain` says of the article in README.md."""
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder, "tea.txt")
-        article.write_text(_block("README.md", "text"), encoding="utf-8")
+        article.write_text(block("README.md", "text"), encoding="utf-8")
         return f"```text\n{run('explain', str(article)).rstrip()}\n```"
 
 
-def _block(document: str, kind: str) -> str:
+def block(document: str, kind: str) -> str:
     """The first block of code of that kind in a document."""
     match = re.search(rf"^```{kind}\n(.*?)^```$", (PROJECT / document).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     assert match, f"{document} has no block of {kind}"

@@ -6,10 +6,12 @@ import random
 from typing import Any
 
 import pytest
+from invented import tea, tea_article
 
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import apply_curation
 from briefgen.curating.entries import parse_curation
+from briefgen.errors import BriefgenError
 from briefgen.model import Briefing
 from briefgen.pages.front_matter import read_yaml, split_page
 from briefgen.pages.page import to_page
@@ -136,3 +138,61 @@ def test_building_again_gives_the_edited_page(seed: int) -> None:
         built, _ = apply_curation(article, found, parse_curation(FILE, text))
         assert facts(data_of(built)) == facts(page)
         assert {r.state for r in results} <= {"applied", "redundant"}
+
+
+COMMENTED = """# Lan looked at this on Monday.
+decisions:
+# wrong in the agency's text
+- drop: figure
+  quote: "7,8 tỷ USD"  # the annex says 7,9
+- correct: actor
+  quote: 'Heidi Berg'
+  set: {role: Bộ trưởng}  # by the embassy
+"""
+
+
+def tea_page(text: str = "") -> Data:
+    return data_of(apply_curation(tea_article(), tea(), parse_curation(FILE, text))[0])
+
+
+def test_comments_order_and_quoting_are_kept() -> None:
+    page = tea_page(COMMENTED)
+    page["figures"][0]["unit"] = "percentage_point"
+    page["actors"][1]["role"] = "Bộ trưởng Kinh tế"
+    page["note"] = "Xem lại."
+    text, _ = adopt_edits(tea_article(), tea(), FILE, COMMENTED, page)
+    added = """- correct: figure
+  quote: tăng 12,5%
+  set:
+    unit: percentage_point
+note: Xem lại.
+"""
+    expected = COMMENTED.replace("{role: Bộ trưởng}", "{role: Bộ trưởng Kinh tế}") + added
+    assert text.replace("  #", " #") == expected.replace("  #", " #")
+
+
+def test_an_edit_taken_back_takes_its_entry_back() -> None:
+    assert adopt_edits(tea_article(), tea(), FILE, "decisions:\n- drop: figure\n  quote: 12,5%\n", tea_page())[0] == ""
+
+
+def change(**fields: Any) -> Data:
+    return {**tea_page(), **fields}
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        (change(published="2031-02-04"), "published: write `date YYYY-MM-DD` at the head of the article"),
+        (change(language="en"), "language: it comes from the article"),
+        (change(timeline=tea_page()["timeline"][::-1]), "timeline[0].id"),
+        (change(figures=[{**tea_page()["figures"][0], "colour": "red"}]), "figures[0].colour"),
+        (change(figures=[{"value": 1, "unit": "percent"}]), "an added fact needs `evidence: {quote: ...}`"),
+        (change(figures=[{"value": 1, "unit": "percent", "evidence": "một phần trăm"}]), "with words of the article"),
+        (change(actors="none"), "This is no list of facts"),
+        (change(summary=[]), "summary: building gives 1 of them, the page has 0"),
+    ],
+)
+def test_what_cant_be_kept_is_named(page: Data, named: str) -> None:
+    with pytest.raises(BriefgenError) as caught:
+        adopt_edits(tea_article(), tea(), FILE, "", page)
+    assert named in str(caught.value)
