@@ -16,6 +16,9 @@ from briefgen.library.changes import BriefingChange, compare_briefings
 from briefgen.model import Briefing, Struct
 from briefgen.pages.page import read_edited_page, read_page, to_page, write_page
 from briefgen.reading.article import Article, read_article
+from briefgen.registry.reading import read_registry
+from briefgen.registry.registry import Registry
+from briefgen.registry.resolving import resolve
 
 ENDINGS = frozenset({".txt"})
 
@@ -47,7 +50,7 @@ def build_pages(
     check: bool = False,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
 ) -> Outcome:
-    """Bring `pages` up to date with articles and decisions in `seeds`; with `check`, only tell what that would change.
+    """Bring `pages` up to date with articles, registry and decisions in `seeds`; with `check`, only tell what that would change.
 
     All articles are read before anything is written, so that an error leaves the pages as they were.
     """
@@ -84,28 +87,28 @@ def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[Result, ...]]:
         raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Mend the name.")
     article, target = read_article(path), curation_path(path)
     old = target.read_text("utf-8") if target.exists() else ""
-    text, results = adopt_edits(article, find(article), target.name, old, data)
+    text, results = adopt_edits(article, find(article, read_registry(seeds)), target.name, old, data)
     if text != old:
         write_file(target, text) if text else target.unlink()
     record_pages([page], seeds.parent / CACHE)
     return target, results
 
 
-def find(article: Article) -> Briefing:
-    """The briefing of `article` before people's decisions."""
-    return compose(article)
+def find(article: Article, registry: Registry) -> Briefing:
+    """The briefing of `article`, its actors those of `registry`, before people's decisions about it."""
+    return resolve(compose(article), registry)
 
 
 def _brief_all(
     seeds: Path, progress: Callable[[Sequence[Path]], Iterable[Path]]
 ) -> tuple[dict[str, Briefing], tuple[Result, ...]]:
     """The briefings of all articles, by id, and what became of each decision."""
-    articles = _articles(seeds)
+    articles, registry = _articles(seeds), read_registry(seeds)
     briefings: dict[str, Briefing] = {}
     results: list[Result] = []
     for path in progress(articles):
         article = read_article(path)
-        briefing = find(article)
+        briefing = find(article, registry)
         if curation := read_curation(path):
             briefing, told = apply_curation(article, briefing, curation)
             results += told

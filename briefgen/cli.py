@@ -17,6 +17,8 @@ from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
 from briefgen.library.change_lines import tell_change
 from briefgen.reading.article import Article, read_article
+from briefgen.registry.reading import read_registry
+from briefgen.registry.resolving import resolve
 from briefgen.schema import json_schema
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
@@ -65,9 +67,13 @@ def main() -> None:
 @_published
 @_language
 def extract(article: Path, published: str | None, language: str | None) -> None:
-    """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to."""
+    """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
+
+    It is what `briefgen build` writes: where actors.yaml stands beside ARTICLE, actors have the ids of this registry.
+    """
     read = read_article(article, language=language, published=published)
-    data = {**msgspec.to_builtins(compose(read)), "text": read.text}
+    briefing = resolve(compose(read), read_registry(article.parent))
+    data = {**msgspec.to_builtins(briefing), "text": read.text}
     click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
 
 

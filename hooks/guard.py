@@ -17,6 +17,7 @@ from briefgen.pages.front_matter import read_yaml, split_page
 from briefgen.pages.links import broken_links
 from briefgen.pages.render import make_site
 from briefgen.pages.show import plain_errors
+from briefgen.registry.reading import read_registry
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -28,8 +29,8 @@ def on_config(config: MkDocsConfig) -> None:
     with plain_errors():
         if "BRIEFGEN_REGENERATE" in os.environ:  # `make serve`: an article that changed gets its page anew
             build_pages(seeds, pages)
-        library = load_library(pages)
-        config.extra["briefgen"] = make_site(config.site_name, library, str(config.theme["language"]), seeds)
+        library, registry = load_library(pages), read_registry(seeds)
+        config.extra["briefgen"] = make_site(config.site_name, library, str(config.theme["language"]), seeds, registry)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 from typing import Literal
 
-from briefgen.languages import read_data
+from briefgen.languages import codes, read_data
 from briefgen.model import Struct
 from briefgen.text import lower, unify
 
@@ -78,6 +78,13 @@ def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
 def _short(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
     short = entry.get("short")
     return short.get(language, ()) if isinstance(short, dict) else ()
+
+
+@functools.cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """The short names of countries in every language, by ISO 3166-1 alpha-2 code (or `EU`)."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    return {code: tuple(n for language in codes() for n in _short(entry, language)) for code, entry in data.items()}
 
 
 @functools.cache

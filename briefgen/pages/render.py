@@ -20,7 +20,9 @@ from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
 from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.policy import content_security_policy
 from briefgen.pages.wording import Wording, load_wording
+from briefgen.registry.registry import NOBODY, Registry
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
@@ -42,13 +44,14 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id."""
+    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, registered actors."""
 
     name: str
     library: Library
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    registry: Registry = NOBODY
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -67,13 +70,13 @@ class Site:
         return {b.id: b for b in self.library.briefings}
 
 
-def make_site(name: str, library: Library, language: str, seeds: Path) -> Site:
+def make_site(name: str, library: Library, language: str, seeds: Path, registry: Registry = NOBODY) -> Site:
     """The site of `library` in `language`; BriefgenError where words for it or for a topic are missing."""
     wording = load_wording(language)
     counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
     for topic in count_topics(library.briefings):
         wording.topic(topic.id)
-    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts)
+    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts, registry=registry)
 
 
 def briefing_page(id_: str) -> str:
@@ -89,6 +92,18 @@ def country_page(code: str) -> str:
 def topic_page(id_: str) -> str:
     """The path of a topic's page from the root of the site, without extension."""
     return f"topics/{id_}"
+
+
+def actor_page(id_: str) -> str:
+    """The path of an actor's page from the root of the site, without extension."""
+    return f"actors/{id_}"
+
+
+def render_redirect(page: str, target: str, title: str, site: Site) -> str:
+    """The whole HTML of the file `page`, which only leads to `target`; both are paths without extension."""
+    address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
+    template = _environment(site.wording.language).get_template("redirect.html")
+    return template.render(site=site, title=title, address=address, policy=content_security_policy(""))
 
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
