@@ -79,8 +79,9 @@ def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         first = next(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
         value = None if isinstance(first, yaml.StreamEndEvent) else _value(first, events, source, 0)
-        if not isinstance(next(events, yaml.StreamEndEvent()), yaml.DocumentEndEvent | yaml.StreamEndEvent):
-            _refuse(source, first, "There is more than one document", "Keep one.")
+        for event in events:
+            if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                _refuse(source, event, "There is more than one document", "Keep one.")
     except StopIteration:
         return None
     except yaml.MarkedYAMLError as error:
@@ -137,10 +138,10 @@ def _refuse(source: _Source, event: Any, problem: str, next_step: str) -> NoRetu
     raise BriefgenError(source.file, f"line {event.start_mark.line + source.first_line}", problem, next_step)
 
 
-def place_of(text: str, path: str) -> str:
+def place_of(text: str, path: str, *, first_line: int = 2) -> str:
     """Where in `text` the value at `path` stands: `$.figures[3].unit` gives `line 14, figures[3].unit`."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    line = 2
+    line = first_line
     for name, index in _STEP.findall(path.removeprefix("$")):
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == name), None)
@@ -148,7 +149,7 @@ def place_of(text: str, path: str) -> str:
             node = node.value[int(index)]
         if node is None:
             break
-        line = node.start_mark.line + 2
+        line = node.start_mark.line + first_line
     return f"line {line}, {path.removeprefix('$').lstrip('.')}".removesuffix(", ")
 
 
