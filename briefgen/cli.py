@@ -16,7 +16,9 @@ from briefgen.curating.applying import Result
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
 from briefgen.library.change_lines import tell_change
+from briefgen.library.load import load_library
 from briefgen.reading.article import Article, read_article
+from briefgen.registry.listing import list_actors
 from briefgen.registry.reading import read_registry
 from briefgen.registry.resolving import resolve
 from briefgen.schema import json_schema
@@ -43,6 +45,13 @@ _published = click.option(
 )
 _language = click.option(
     "--language", metavar="CODE", help="Language of the article (vi, en); told from its words if not given."
+)
+_pages = click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=PAGES,
+    show_default=True,
+    help="Folder of the pages.",
 )
 
 
@@ -91,13 +100,7 @@ def explain(article: Path, published: str | None, language: str | None) -> None:
 @main.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail where a page is not what its seed and curation give.")
 @_seeds
-@click.option(
-    "--pages",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=PAGES,
-    show_default=True,
-    help="Folder of the pages.",
-)
+@_pages
 def build(check: bool, seeds: Path, pages: Path) -> None:
     """Turn every article in seeds/ into its page, as people decided; only what changed is written.
 
@@ -153,6 +156,18 @@ def adopt(page: Path, seeds: Path) -> None:
     path, results = adopt_page(page, seeds)
     _tell_results(results)
     click.echo(f"{len(results)} decisions in {path}" if results else f"Nothing was decided; there is no {path}")
+
+
+@main.command()
+@_seeds
+@_pages
+def actors(seeds: Path, pages: Path) -> None:
+    """List the actors that are not in seeds/actors.yaml, and who of them may be one; writes nothing.
+
+    Each proposal shows the sentences that it stands on, and the lines for seeds/actors.yaml that would make the two one.
+    """
+    for line in list_actors(load_library(pages), read_registry(seeds), seeds):
+        click.echo(line)
 
 
 @main.command()

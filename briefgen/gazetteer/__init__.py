@@ -115,10 +115,15 @@ class Office(Struct, frozen=True):
 
 
 @functools.cache
+def people() -> tuple[KnownPerson, ...]:
+    """The well-known people."""
+    return read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
+
+
+@functools.cache
 def known_people() -> dict[str, str]:
     """The country of well-known people, by full name in unified lower case."""
-    people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
-    return {lower(unify(name)): person.country for person in people for name in (person.name, *person.aliases)}
+    return {lower(unify(name)): person.country for person in people() for name in (person.name, *person.aliases)}
 
 
 @functools.cache

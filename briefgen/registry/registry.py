@@ -122,9 +122,9 @@ def keys_of(actor: Registered) -> tuple[str, ...]:
 
 
 def spoken(actor: Registered) -> tuple[str, ...]:
-    """The names in letters: the written ones, and the readings of the Chinese ones."""
+    """The names in letters: the written ones, and the readings of Chinese people's."""
     names = actor.names
-    read = (reading for name in names.chinese for reading in readings(name))
+    read = (reading for name in names.chinese if actor.kind == "person" for reading in readings(name))
     return (*names.latin, *names.vi, *names.han_viet, *read)
 
 

@@ -24,7 +24,7 @@ def resolve(briefing: Briefing, registry: Registry) -> Briefing:
 
     Two found actors who are one become one. Whoever is not resolved keeps an own id, which no registered actor has or had.
     """
-    known = {a.id: resolve_actor(a, briefing.published, registry) for a in briefing.actors}
+    known = {a.id: resolve_actor(a, briefing, registry) for a in briefing.actors}
     taken = {registered.id for registered in known.values() if registered} | registry.taken
     ids: dict[str, str] = {}
     actors: dict[str, Actor] = {}
@@ -37,14 +37,14 @@ def resolve(briefing: Briefing, registry: Registry) -> Briefing:
     return msgspec.structs.replace(briefing, actors=tuple(actors.values()), quotes=quotes)
 
 
-def resolve_actor(actor: Actor, published: str | None, registry: Registry) -> Registered | None:
-    """The registered actor who `actor` is, in an article of the day `published` (ISO 8601); None where that is not sure."""
+def resolve_actor(actor: Actor, briefing: Briefing, registry: Registry) -> Registered | None:
+    """The registered actor who `actor` of `briefing` is; None where that is not sure."""
     if actor.kind == "person" and not is_full(actor.name):
-        fitting = (_weighed(actor, r, published, registry) for r in registry.known_by(actor.name))
+        fitting = (_weighed(actor, r, briefing, registry) for r in registry.known_by(actor.name))
         return _only(r for r, country, title in filter(None, fitting) if country and title)
     for names in ((actor.name,), actor.aliases):
         candidates = {r.id: r for n in names if is_full(n) or actor.kind == "organisation" for r in registry.named(n)}
-        weighed = [w for r in candidates.values() if (w := _weighed(actor, r, published, registry))]
+        weighed = [w for r in candidates.values() if (w := _weighed(actor, r, briefing, registry))]
         if weighed:
             return _best(weighed)
     return None
@@ -54,12 +54,12 @@ Weighed = tuple[Registered, bool, bool]
 """A candidate, and whether its country and its title agree; neither is known to contradict."""
 
 
-def _weighed(actor: Actor, registered: Registered, published: str | None, registry: Registry) -> Weighed | None:
+def _weighed(actor: Actor, registered: Registered, briefing: Briefing, registry: Registry) -> Weighed | None:
     """None where kind, country or title contradict."""
     known = actor.country is not None and registered.country is not None
     if actor.kind != registered.kind or (known and actor.country != registered.country):
         return None
-    title = agreement(actor, registered, published, registry)
+    title = agreement(actor, registered, briefing, registry)
     together = known or (actor.kind == "organisation" and actor.country == registered.country)
     return None if title == "differs" else (registered, together, title == "fits")
 

@@ -17,7 +17,7 @@ from babel import Locale
 from briefgen.edtf import first_day, last_day
 from briefgen.gazetteer import short_names
 from briefgen.languages import codes, read_data
-from briefgen.model import Actor, Struct
+from briefgen.model import Actor, Briefing, Struct
 from briefgen.registry.registry import Registered, Registry, Role
 from briefgen.text import lower, unify
 
@@ -47,16 +47,24 @@ class Title(Struct, frozen=True):
     words: frozenset[str]
 
 
-def agreement(actor: Actor, registered: Registered, published: str | None, registry: Registry) -> Agreement:
-    """How the title of `actor` on the day `published` (ISO 8601) agrees with the dated roles of `registered`."""
+def agreement(actor: Actor, registered: Registered, briefing: Briefing, registry: Registry) -> Agreement:
+    """How the title of `actor` on the day of `briefing` agrees with the dated roles of `registered`.
+
+    A day that is only inferred may speak for somebody, but against nobody.
+    """
     found = _titles(actor.role or "", (actor.organisation or "",), actor.country)
     if not found or not registered.roles:
         return "silent"
-    for role in registered.roles:
-        told = _told(role, registered, registry)
-        if any(_same(a, b) and _in_time(a, role, published) for a in found for b in told):
-            return "fits"
-    return "differs"
+    offices = [
+        (title, role)
+        for role in registered.roles
+        for told in _told(role, registered, registry)
+        for title in found
+        if _same(title, told)
+    ]
+    if any(_in_time(title, role, briefing.published) for title, role in offices):
+        return "fits"
+    return "silent" if offices and briefing.published_source == "inferred" else "differs"
 
 
 def same_role(one: Role, other: Role, country: str | None) -> bool:

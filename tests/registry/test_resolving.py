@@ -42,8 +42,19 @@ def briefing_with(*actors: Actor, quotes: tuple[Quote, ...] = (), published: str
 def test_who_is_who(mention: dict[str, Any]) -> None:
     told = {k: None if v == "null" else v for k, v in mention.items() if k not in ("why", "is", "published")}
     published = mention.get("published", DAY)
-    who = resolve_actor(found(**told), None if published == "null" else published, REGISTRY)
+    who = resolve_actor(found(**told), briefing_with(published=None if published == "null" else published), REGISTRY)
     assert (who.id if who else "null") == mention["is"]
+
+
+def test_a_day_that_is_only_inferred_speaks_against_nobody() -> None:
+    def who(name: str, published: str) -> str | None:
+        briefing = msgspec.structs.replace(briefing_with(published=published), published_source="inferred")
+        registered = resolve_actor(found(name, country="US", role="President"), briefing, REGISTRY)
+        return registered.id if registered else None
+
+    assert who("John W. Greenleaf", "1990-05-05") == "john-greenleaf"
+    assert who("John Greenleaf", "1990-05-05") == "john-greenleaf-senior"
+    assert who("Greenleaf", "1997-05-05") is None
 
 
 def test_ids_change_in_actors_and_speakers_and_nothing_else_does() -> None:
@@ -98,7 +109,7 @@ def test_the_seeds_have_one_actor_unresolved() -> None:
         for path in sorted(seeds.glob("*.txt"))
         if (briefing := compose(read_article(path)))
         for actor in briefing.actors
-        if not resolve_actor(actor, briefing.published, registry)
+        if not resolve_actor(actor, briefing, registry)
     ]
     assert unknown == ["Tiểu ban Thương mại"], "which country's committee it is, the article doesn't tell"
 
