@@ -37,13 +37,14 @@ def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[s
         yield "There are no briefings: put articles into seeds/ and run `briefgen build`."
         return
     unknown = unknown_sides(briefings, registry)
-    count = len({(a.id, a.country) for b in briefings for a in b.actors})
+    count = len(unknown) + len({a.id for b in briefings for a in b.actors if a.id in registry.by_id})
     if not unknown:
         yield f"All {count} actors are registered."
         return
     yield f"{len(unknown)} of {count} actors are not registered:"
     yield ""
     yield from _table(unknown)
+    yield from _shared_ids(unknown)
     yield ""
     proposals = propose(briefings, unknown, registry)
     if not proposals:
@@ -58,6 +59,17 @@ def _table(sides: Sequence[Side]) -> Iterator[str]:
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head) - 1)]
     for row in (head, *rows):
         yield "  " + "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]))
+
+
+def _shared_ids(sides: Sequence[Side]) -> Iterator[str]:
+    """A line for each id under which the site has several actors on one page."""
+    holders: dict[str, list[Side]] = {}
+    for side in sides:
+        holders.setdefault(side.id, []).append(side)
+    for id_, several in sorted(holders.items()):
+        if len(several) > 1:
+            names = ", ".join(f"{side.names[0]} ({side.country or 'no country'})" for side in several)
+            yield f"  {id_} is one id for {names}: if they are not one, register each."
 
 
 def _proposal(number: int, proposal: Proposal, seeds: Path) -> Iterator[str]:

@@ -45,7 +45,7 @@ def propose(briefings: Sequence[Briefing], unknown: Sequence[Side], registry: Re
     for side in (*registered_sides(briefings, registry), *unknown):
         for key in dict.fromkeys(_keys(side)):
             shared.setdefault(key, []).append(side)
-    pairs: dict[tuple[tuple[str, str], tuple[str, str]], Proposal] = {}
+    pairs: dict[tuple[tuple[str, str, str], tuple[str, str, str]], Proposal] = {}
     for (reason, _), sides in sorted(shared.items(), key=lambda item: _order(item[0][0])):
         for one, other in itertools.combinations(sides[:MOST_ALIKE], 2):
             if _possible(one, other, reason):
@@ -84,12 +84,12 @@ def _known_names(kind: ActorKind) -> dict[str, str]:
 
 def _possible(one: Side, other: Side, reason: Reason) -> bool:
     known = one.country is not None and other.country is not None
-    if other.registered or one.kind != other.kind or one.id == other.id or (known and one.country != other.country):
+    if other.registered or one.kind != other.kind or (known and one.country != other.country):
         return False
     if one.kind == "organisation" and one.country != other.country:
         return False
-    if reason == "marks":
-        return any(_only_marks(a, b) for a in one.names for b in other.names)
+    if reason in ("marks", "order"):
+        return any(_same_letters(a, b) for a in one.names for b in other.names)
     if reason == "part":
         return known and _is_full(one) != _is_full(other) and any(alike(a, b) for a in one.roles for b in other.roles)
     return True
@@ -100,10 +100,11 @@ def _is_full(side: Side) -> bool:
     return side.kind == "organisation" or any(map(is_full, side.names))
 
 
-def _only_marks(one: str, other: str) -> bool:
-    """Whether the names differ in case and hyphens only, or because one has no marks: other marks make another name."""
-    a, b = (lower("".join(spelling(name).split())) for name in (one, other))
-    return a == b or (fold(a) == fold(b) and (a.isascii() or b.isascii()))
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two names have the same letters, or would if one of them were not without marks: others make another name."""
+    a, b = (sorted(lower(spelling(name).replace(" ", ""))) for name in (one, other))
+    bare = one.isascii() or other.isascii()
+    return a == b or (bare and sorted(fold("".join(a))) == sorted(fold("".join(b))))
 
 
 def entry_of(proposal: Proposal) -> str | None:
@@ -124,7 +125,7 @@ def entry_of(proposal: Proposal) -> str | None:
     )
     if one.registered and after == before:
         return None
-    old = (other.id,) if _is_full(other) else ()
+    old = (other.id,) if _is_full(other) and other.id != before.id else ()
     return write_yaml([_plain(msgspec.structs.replace(after, merged=tuple(dict.fromkeys((*before.merged, *old)))))])
 
 

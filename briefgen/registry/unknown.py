@@ -11,10 +11,12 @@ from briefgen.library.indexes import Sourced
 from briefgen.model import Actor, ActorKind, Briefing, Struct
 from briefgen.registry.registry import Registered, Registry, spoken
 from briefgen.registry.resolving import resolve_actor
+from briefgen.registry.spelling import spelling
+from briefgen.text import lower
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """An actor by id and country, with names, titles, and where briefings have it; `registered` where it is."""
+    """An actor by id, country and name, with titles, and where briefings have it; `registered` where it is."""
 
     id: str
     kind: ActorKind
@@ -25,9 +27,9 @@ class Side(Struct, frozen=True, kw_only=True):
     registered: Registered | None = None
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What tells two sides apart: one id of two countries is two."""
-        return self.id, self.country or ""
+    def key(self) -> tuple[str, str, str]:
+        """What tells two sides apart: an id has no tone marks and no country, and may be of two."""
+        return self.id, self.country or "", self.names[0]
 
 
 def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Side, ...]:
@@ -35,12 +37,12 @@ def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Si
 
     Whoever the registry knows by now counts as registered, though the page may have to be built anew.
     """
-    groups: dict[tuple[str, str | None], list[Sourced[Actor]]] = {}
+    groups: dict[tuple[str, str | None, str], list[Sourced[Actor]]] = {}
     for sourced in _all(briefings):
         actor = sourced.fact
         if actor.id not in registry.by_id and not resolve_actor(actor, sourced.briefing, registry):
-            groups.setdefault((actor.id, actor.country), []).append(sourced)
-    sides = [_side(id_, country, found) for (id_, country), found in groups.items()]
+            groups.setdefault((actor.id, actor.country, lower(spelling(actor.name))), []).append(sourced)
+    sides = [_side(id_, country, found) for (id_, country, _), found in groups.items()]
     return tuple(sorted(sides, key=lambda s: (-len(s.found), s.kind, s.key)))
 
 

@@ -10,10 +10,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import EXAMPLES, tea
+from invented import SEEDS, tea
+from registry.mentions import DAY, FOLDER, REGISTRY, briefing_with, found
 
 from briefgen.composing.compose import compose
-from briefgen.model import Actor, Briefing, Evidence, Quote, Span
+from briefgen.model import Actor, Quote
 from briefgen.pages.page import from_page, to_page
 from briefgen.reading.article import read_article
 from briefgen.registry.reading import parse_registry, read_registry
@@ -21,21 +22,7 @@ from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.resolving import resolve, resolve_actor
 from briefgen.registry.spelling import is_full
 
-FOLDER = EXAMPLES / "registry"
-REGISTRY = read_registry(FOLDER)
 MENTIONS: list[dict[str, Any]] = yaml.load((FOLDER / "mentions.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-DAY = "2031-02-03"
-
-
-def found(name: str, **fields: Any) -> Actor:
-    """An actor as the extractor gives it."""
-    evidence = Evidence(start=0, end=len(name), quote=name, sentence=Span(0, len(name)), rule="test")
-    fields = {"id": "found", "kind": "person", "mentions": 1} | fields
-    return Actor(**fields | {"name": name, "aliases": tuple(fields.get("aliases", ())), "evidence": evidence})
-
-
-def briefing_with(*actors: Actor, quotes: tuple[Quote, ...] = (), published: str | None = DAY) -> Briefing:
-    return msgspec.structs.replace(tea(), actors=actors, quotes=quotes, published=published)
 
 
 @pytest.mark.parametrize("mention", MENTIONS, ids=lambda m: f"{m['name']}: {m['why']}")
@@ -102,11 +89,10 @@ def test_without_a_registry_a_briefing_stays_as_it_is() -> None:
 
 
 def test_the_seeds_have_one_actor_unresolved() -> None:
-    seeds = EXAMPLES.parents[1] / "seeds"
-    registry = read_registry(seeds)
+    registry = read_registry(SEEDS)
     unknown = [
         actor.name
-        for path in sorted(seeds.glob("*.txt"))
+        for path in sorted(SEEDS.glob("*.txt"))
         if (briefing := compose(read_article(path)))
         for actor in briefing.actors
         if not resolve_actor(actor, briefing, registry)
