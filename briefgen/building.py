@@ -50,7 +50,7 @@ def build_pages(
     check: bool = False,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
 ) -> Outcome:
-    """Bring `pages` up to date with articles, registry and decisions in `seeds`; with `check`, only tell what that would change.
+    """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only tells what that would change.
 
     All articles are read before anything is written, so that an error leaves the pages as they were.
     """

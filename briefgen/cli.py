@@ -78,7 +78,7 @@ def main() -> None:
 def extract(article: Path, published: str | None, language: str | None) -> None:
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
 
-    It is what `briefgen build` writes: where actors.yaml stands beside ARTICLE, actors have the ids of this registry.
+    Where actors.yaml stands beside ARTICLE, registered actors have its ids, as on the page.
     """
     read = read_article(article, language=language, published=published)
     briefing = resolve(compose(read), read_registry(article.parent))

@@ -43,6 +43,15 @@ class Role(Struct, frozen=True, kw_only=True):
     from_: str | None = msgspec.field(default=None, name="from")
     to: str | None = None
 
+    @property
+    def when(self) -> str | None:
+        """When it was held, as an EDTF interval open where nothing is known; None where that is all of it."""
+        return f"{self.from_ or '..'}/{self.to or '..'}" if self.from_ or self.to else None
+
+    def title(self, language: str) -> str:
+        """The wording that a page in `language` shows, in another language where there is none."""
+        return (*self.role.get(language, ()), *(w for wordings in self.role.values() for w in wordings))[0]
+
 
 class Registered(Struct, frozen=True, kw_only=True):
     """An actor of the registry; `merged` are ids that it had before, whose addresses lead to it."""

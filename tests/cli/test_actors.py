@@ -96,6 +96,16 @@ def test_what_is_pasted_makes_them_one_and_the_pages_follow(desk: Desk) -> None:
     assert "speaker: he-anping\n" in pages[0]
 
 
+def test_the_ids_of_the_registry_are_no_edits_by_hand(desk: Desk) -> None:
+    desk.register(ENTRY)
+    desk.actors()
+    before = desk.files()
+    [page] = desk.pages.glob("2031-03-03-*.md")
+    result = CliRunner().invoke(main, ["adopt", str(page), "--seeds", str(desk.seeds)])
+    assert result.exit_code == 0, result.output
+    assert desk.files() == before
+
+
 def test_where_everybody_is_registered_or_nobody_is_there_it_says_so(desk: Desk) -> None:
     assert desk.run("actors").stdout == "There are no briefings: put articles into seeds/ and run `briefgen build`.\n"
     kari = "- {id: kari-nordmann, kind: person, country: 'NO', names: {latin: [Kari Nordmann]}}\n"

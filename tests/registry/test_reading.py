@@ -54,8 +54,16 @@ def test_all_that_an_entry_may_hold_is_read() -> None:
     assert actor.wikidata_url == "https://www.wikidata.org/wiki/Q1"
     assert (actor.name("vi"), actor.other_names("vi")) == ("Hà An Bình", ("He Anping", "何安平"))
     assert (actor.name("en"), actor.other_names("en")) == ("He Anping", ("Hà An Bình", "何安平"))
-    assert (actor.roles[0].from_, actor.roles[0].to, actor.roles[0].organisation) == ("2025-Q1", "2026", "ministry")
+    [role] = actor.roles
+    assert (role.when, role.organisation) == ("2025-Q1/2026", "ministry")
+    assert [role.title(language) for language in ("vi", "en", "eo")] == ["Bộ trưởng", "Minister", "Bộ trưởng"]
     assert registry.merged == {"ha-an-binh": "he-anping"}
+
+
+@pytest.mark.parametrize(("days", "when"), [("", None), (", from: '2025'", "2025/.."), (", to: '2025-06'", "../2025-06")])
+def test_a_role_is_open_where_nothing_is_known(days: str, when: str | None) -> None:
+    entry = f"- {{id: a, kind: person, names: {{latin: [A B]}}, roles: [{{role: {{en: [Minister]}}{days}}}]}}"
+    assert parse_registry(entry, FILE).actors[0].roles[0].when == when
 
 
 def test_decomposed_letters_are_made_whole() -> None:
