@@ -42,13 +42,19 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id."""
+    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id.
+
+    `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
+    paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
+    """
 
     name: str
     library: Library
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    url: str = ""
+    exports: frozenset[str] = frozenset()
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -164,13 +170,20 @@ def office_of(actor: Actor) -> str:
     return actor.role if len(new) <= len(actor.organisation.split()) / 2 else f"{actor.role}, {actor.organisation}"
 
 
+def render_piece(template: str, site: Site, **context: Any) -> str:
+    """HTML that stands outside of the site's pages, such as an entry of a feed: it has no links of its own."""
+    return _environment(site.wording.language).get_template(template).render(context, site=site)
+
+
 def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
     def href(target: str, anchor: str = "") -> str:
         """The address of `target`, a page's path without extension, from this page."""
         address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
         return f"{address}#{anchor}" if anchor else address
 
-    html = _environment(site.wording.language).get_template(template).render(context, site=site, title=title, href=href)
+    html = _environment(site.wording.language).get_template(template).render(
+        context, site=site, title=title, href=href, page=page
+    )
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
 
 
