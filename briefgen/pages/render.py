@@ -19,12 +19,14 @@ from briefgen.library.indexes import count_countries, count_topics, country_inde
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
+from briefgen.pages.dictionary import dictionary, table_columns
 from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
 from briefgen.pages.wording import Wording, load_wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
 """Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
+DATA_PAGE = "data/index"
 NEWEST = 8
 CHIPS = 24
 
@@ -128,6 +130,14 @@ def render_index(path: str, site: Site) -> Rendered:
     return _render("index.html", page, title, f"{title}: {count}", site, {"index": index, "kind": folder})
 
 
+def render_data(site: Site) -> Rendered:
+    """The page of the data: which files there are, and what each key in them means."""
+    language = site.wording.language
+    context = {"structs": dictionary(language), "columns": table_columns(language)}
+    title, lead = site.wording.say("data"), site.wording.say("data_lead")
+    return _render("data.html", DATA_PAGE, title, lead, site, context)
+
+
 def _render_home(site: Site) -> Rendered:
     briefings = site.library.briefings
     context = {
@@ -181,8 +191,10 @@ def _render(template: str, page: str, title: str, description: str, site: Site, 
         address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
         return f"{address}#{anchor}" if anchor else address
 
-    html = _environment(site.wording.language).get_template(template).render(
-        context, site=site, title=title, href=href, page=page
+    html = (
+        _environment(site.wording.language)
+        .get_template(template)
+        .render(context, site=site, title=title, href=href, page=page)
     )
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
 

@@ -30,7 +30,9 @@ KINDS: dict[str, type[AnyFact]] = {
 """The struct of each list of facts of a briefing, by its key; the key is the value of the column `fact`."""
 HEAD = ("briefing", "published", "language", "address", "fact")
 EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "decided")
-FIELDS = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.__struct_encode_fields__ if name != "evidence"))
+FIELDS = tuple(
+    dict.fromkeys(name for kind in KINDS.values() for name in kind.__struct_encode_fields__ if name != "evidence")
+)
 COLUMNS = (*HEAD, *FIELDS, *EVIDENCE)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -66,6 +68,6 @@ def _csv(rows: Iterable[dict[str, Any]]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         value = "; ".join(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
