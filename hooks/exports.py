@@ -45,7 +45,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     config.theme.static_templates.discard("sitemap.xml")
     site: Site = config.extra["briefgen"]
     pages = {f"{briefing_page(b.id)}.md": b for b in site.library.briefings}
-    env.filters["linked_script"] = lambda path: linked_script(pages[path], site) if path in pages else ""
+    env.filters["linked_script"] = lambda path: linked_script(pages[path], site, {}) if path in pages else ""
     if site.url and site.exports:
         _add(sitemap_files([file.dest_uri for file in files.documentation_pages()], site), files, config)
 

@@ -7,6 +7,7 @@ only. A month or a quarter becomes one entry over all its days, which blocks no 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator
 
 import icalendar
@@ -25,7 +26,19 @@ HOME = "index"
 
 def calendars(site: Site) -> dict[str, bytes]:
     """The calendars by path; none where nothing is planned, because the format has no empty ones."""
-    return {f"{page}.ics": _calendar(name, events, site) for page, name, events in _subjects(site) if events}
+
+    @functools.cache
+    def entry(briefing_id: str, event_id: str) -> bytes:
+        briefing = site.briefing(briefing_id)
+        event = next(e for e in briefing.timeline if e.id == event_id)
+        ical: bytes = _entry(event, briefing, site).to_ical()
+        return ical
+
+    return {
+        f"{page}.ics": _calendar(name, [entry(s.briefing.id, s.fact.id) for s in events], site)
+        for page, name, events in _subjects(site)
+        if events
+    }
 
 
 def _subjects(site: Site) -> Iterator[tuple[str, str, tuple[Sourced[Event], ...]]]:
@@ -44,15 +57,14 @@ def _plans(briefing: Briefing) -> Briefing:
     return msgspec.structs.replace(briefing, timeline=events, figures=(), actors=())
 
 
-def _calendar(name: str, events: Iterable[Sourced[Event]], site: Site) -> bytes:
+def _calendar(name: str, entries: Iterable[bytes], site: Site) -> bytes:
+    """A calendar of `entries`, each of which is written once although it stands in several calendars."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", site.wording.say("calendar_of", name=name))
-    for sourced in events:
-        calendar.add_component(_entry(sourced.fact, sourced.briefing, site))
-    ical: bytes = calendar.to_ical()
-    return ical
+    head, end, rest = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    return b"".join((head, *entries, end, rest))
 
 
 def _entry(event: Event, briefing: Briefing, site: Site) -> icalendar.Event:

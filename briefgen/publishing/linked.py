@@ -7,6 +7,7 @@ article is right. Each fact is a node whose id is its place on the page.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from briefgen.edtf import Moment, parse_when
@@ -19,13 +20,16 @@ Node = dict[str, Any]
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-def linked_script(briefing: Briefing, site: Site) -> str:
+def linked_script(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> str:
     """The JSON-LD of `briefing` as text that can't end the `script` element that it stands in."""
-    return json.dumps(linked_data(briefing, site), ensure_ascii=False).translate(_SCRIPT)
+    return json.dumps(linked_data(briefing, site, same_as), ensure_ascii=False).translate(_SCRIPT)
 
 
-def linked_data(briefing: Briefing, site: Site) -> Node:
-    """`briefing` as a schema.org `Report`; ids are relative to the page where the site has no address."""
+def linked_data(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> Node:
+    """`briefing` as a schema.org `Report`; ids are relative to the page where the site has no address.
+
+    `same_as` has the address in Wikidata of each registered actor whose item is known, by the actor's id.
+    """
     b, address = briefing, f"{site.url}{briefing_page(briefing.id)}.html" if site.url else ""
 
     def node(fact: AnyFact, **values: Any) -> Node:
@@ -49,7 +53,7 @@ def linked_data(briefing: Briefing, site: Site) -> Node:
             "about": [node(c, **_country(c, site)) for c in about] + [node(t, **_topic(t, site)) for t in b.topics],
             "mentions": [
                 *(node(c, **_country(c, site)) for c in mentioned),
-                *(node(a, **_actor(a)) for a in b.actors),
+                *(node(a, **_actor(a), sameAs=same_as.get(a.id)) for a in b.actors),
                 *(node(f, **_figure(f)) for f in b.figures),
                 *(node(e, **_event(e)) for e in b.timeline),
             ],

@@ -40,9 +40,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def fact_tables(site: Site) -> dict[str, bytes]:
     """The CSV files by path, in UTF-8 with a byte order mark."""
-    rows = {b.id: list(_rows(b, site)) for b in site.library.briefings}
-    tables = {f"{briefing_page(id_)}.csv": _csv(own) for id_, own in rows.items()}
-    return {"data/facts.csv": _csv(row for own in rows.values() for row in own), **tables}
+    head = _csv([dict(zip(COLUMNS, COLUMNS, strict=True))])
+    bodies = {briefing_page(b.id): _csv(_rows(b, site)) for b in site.library.briefings}
+    tables = {"data/facts": "".join(bodies.values()), **bodies}
+    return {f"{path}.csv": (head + body).encode("utf-8-sig") for path, body in tables.items()}
 
 
 def _rows(briefing: Briefing, site: Site) -> Iterator[dict[str, Any]]:
@@ -59,12 +60,10 @@ def _rows(briefing: Briefing, site: Site) -> Iterator[dict[str, Any]]:
             yield head | own | fields | evidence | sentence
 
 
-def _csv(rows: Iterable[dict[str, Any]]) -> bytes:
+def _csv(rows: Iterable[dict[str, Any]]) -> str:
     file = io.StringIO()
-    writer = csv.DictWriter(file, COLUMNS)
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    csv.writer(file).writerows([_cell(row.get(name)) for name in COLUMNS] for row in rows)
+    return file.getvalue()
 
 
 def _cell(value: Any) -> Any:
