@@ -73,6 +73,4 @@ def _type(form: dict[str, Any]) -> str:
         return " | ".join(f'"{value}"' for value in form["enum"])
     if form.get("type") == "array":
         return f"{_type(form['items'])}[]"
-    if form.get("type") == "object":
-        return f"{{string: {_type(form['additionalProperties'])}}}"
     return str(form["type"])

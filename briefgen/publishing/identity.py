@@ -25,7 +25,7 @@ def lasting_id(site_name: str, thing: str) -> uuid.UUID:
 
 def changed_on(briefing: Briefing) -> datetime.date | None:
     """The day of the review or of publication, whichever is later; None where neither is known."""
-    reviewed = briefing.review.on if briefing.review else None
+    reviewed = briefing.review.date if briefing.review else None
     days = [datetime.date.fromisoformat(day) for day in (briefing.published, reviewed) if day]
     return max(days, default=None)
 

@@ -29,7 +29,7 @@ KINDS: dict[str, type[AnyFact]] = {
 }
 """The struct of each list of facts of a briefing, by its key; the key is the value of the column `fact`."""
 HEAD = ("briefing", "published", "language", "address", "fact")
-EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "decided")
+EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "confirmed")
 FIELDS = tuple(
     dict.fromkeys(name for kind in KINDS.values() for name in kind.__struct_encode_fields__ if name != "evidence")
 )
@@ -48,7 +48,7 @@ def fact_tables(site: Site) -> dict[str, bytes]:
 
 def _rows(briefing: Briefing, site: Site) -> Iterator[dict[str, Any]]:
     head = {"briefing": briefing.id, "published": briefing.published, "language": briefing.language}
-    decided = briefing.decided or {}
+    confirmed = briefing.confirmed or ()
     for kind in KINDS:
         for fact in getattr(briefing, kind):
             fields = msgspec.to_builtins(fact)
@@ -56,7 +56,7 @@ def _rows(briefing: Briefing, site: Site) -> Iterator[dict[str, Any]]:
             sentence = {f"sentence_{end}": offset for end, offset in evidence.pop("sentence").items()}
             anchor = anchor_of(fact)
             address = f"{site.url}{briefing_page(briefing.id)}.html#{anchor}"
-            own = {"fact": kind, "address": address, "decided": decided.get(anchor)}
+            own = {"fact": kind, "address": address, "confirmed": "yes" if anchor in confirmed else None}
             yield head | own | fields | evidence | sentence
 
 

@@ -35,7 +35,7 @@ def test_types_are_short():
     }
     assert types["direction"] == '"down" | "up" | null'
     assert (types["countries"], types["source"], types["published"]) == ("Country[]", "Source", "string | null")
-    assert types["decided"] == '{string: "added" | "confirmed" | "corrected"}'
+    assert types["confirmed"] == "string[]"
 
 
 def test_a_missing_language_is_told():

@@ -19,8 +19,8 @@ PAGES = Path(__file__).parents[2] / "docs/briefings"
 
 
 def reviewed() -> Briefing:
-    review = Review(status="reviewed", by="An", on="2031-04-01")
-    return msgspec.structs.replace(tea(), review=review, decided={"event-next": "corrected"}, note="See *the* treaty.")
+    review = Review(status="reviewed", by="An", date="2031-04-01")
+    return msgspec.structs.replace(tea(), review=review, confirmed=("event-next",), note="See *the* treaty.")
 
 
 @pytest.mark.parametrize("briefings", [(tea(), copper(), hostile()), (reviewed(),), load_library(PAGES).briefings])

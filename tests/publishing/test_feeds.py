@@ -88,7 +88,7 @@ def test_an_entry_tells_who_which_figures_and_when(site_of):
     ],
 )
 def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, updated, told):
-    review = Review(status="reviewed", on=reviewed) if reviewed else msgspec.UNSET
+    review = Review(status="reviewed", date=reviewed) if reviewed else msgspec.UNSET
     briefing = msgspec.structs.replace(copper(), published=published, review=review)
     [entry] = entries(atom_feeds(site_of(briefing))["index.xml"])
     assert one(entry, "updated")[:10] == updated

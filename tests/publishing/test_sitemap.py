@@ -18,7 +18,7 @@ def test_each_page_has_its_address_and_the_day_of_its_last_change(site_of):
     undated = msgspec.structs.replace(
         tea(), published=None, id="undated", source=msgspec.structs.replace(tea().source, file="u")
     )
-    reviewed = msgspec.structs.replace(copper(), review=Review(status="reviewed", on="2031-05-01"))
+    reviewed = msgspec.structs.replace(copper(), review=Review(status="reviewed", date="2031-05-01"))
     paths = ["topics/index.html", "index.html", "countries/no.html", "countries/ch.html", "briefings/undated.html"]
     files = sitemap_files(paths, site_of(reviewed, undated, url=URL))
     root = ElementTree.fromstring(files["sitemap.xml"])

@@ -47,11 +47,11 @@ def test_values_stand_under_the_keys_of_the_contract(site_of):
     assert (found["country:no"]["code"], found["country:no"]["role"]) == ("NO", "primary")
 
 
-def test_other_names_and_decisions_have_columns(site_of):
+def test_other_names_and_confirmations_have_columns(site_of):
     actor = msgspec.structs.replace(copper().actors[0], aliases=("K. Nordmann", "Kari"))
-    briefing = msgspec.structs.replace(copper(), actors=(actor,), decided={"kari-nordmann": "confirmed"})
+    briefing = msgspec.structs.replace(copper(), actors=(actor,), confirmed=("kari-nordmann",))
     [row] = [r for r in rows(fact_tables(site_of(briefing))["data/facts.csv"]) if r["fact"] == "actors"]
-    assert (row["aliases"], row["decided"]) == ("K. Nordmann; Kari", "confirmed")
+    assert (row["aliases"], row["confirmed"]) == ("K. Nordmann; Kari", "yes")
 
 
 @pytest.mark.parametrize(
