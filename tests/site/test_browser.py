@@ -110,7 +110,7 @@ def test_a_figure_leads_to_its_words_in_the_article(browser: webdriver.Chrome, a
 
 @pytest.mark.parametrize(
     "page",
-    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index"],
+    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index", "data/index"],
 )
 def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address: str, page: str) -> None:
     metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
