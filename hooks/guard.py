@@ -6,6 +6,7 @@ them.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -43,7 +44,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Checks all internal links of the built pages."""
-    broken = list(broken_links(Path(config.site_dir)))
+    broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path))
     if broken:
         more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
         raise PluginError(f"Broken links{more}:\n  " + "\n  ".join(broken[:10]))

@@ -103,6 +103,11 @@ def topic_index(library: Library, id_: str) -> Index:
     )
 
 
+def planned_events(library: Library) -> tuple[Sourced[Event], ...]:
+    """Every event that an article told as planned, in the order of time."""
+    return _in_time([Sourced(e, b) for b in library.briefings for e in b.timeline if e.status == "planned"])
+
+
 def events_ahead(library: Library) -> tuple[Sourced[Event], ...]:
     """Planned events that were not over on the day of the newest briefing, in the order of time.
 
@@ -112,8 +117,7 @@ def events_ahead(library: Library) -> tuple[Sourced[Event], ...]:
     if today is None:
         return ()
     day = datetime.date.fromisoformat(today)
-    planned = [Sourced(e, b) for b in library.briefings for e in b.timeline if e.status == "planned"]
-    return _in_time([s for s in planned if parse_when(s.fact.when).sort_key[1] >= day])
+    return tuple(s for s in planned_events(library) if parse_when(s.fact.when).sort_key[1] >= day)
 
 
 def _ranked(ids: Iterable[str]) -> tuple[Count, ...]:

@@ -19,6 +19,7 @@ from briefgen.library.indexes import count_countries, count_topics, country_inde
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
+from briefgen.pages.dictionary import dictionary, table_columns
 from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
 from briefgen.pages.policy import content_security_policy
 from briefgen.pages.wording import Wording, load_wording
@@ -27,6 +28,7 @@ from briefgen.registry.registry import NOBODY, Registry
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
 """Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
+DATA_PAGE = "data/index"
 NEWEST = 8
 CHIPS = 24
 
@@ -44,7 +46,11 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, registered actors."""
+    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, registered actors.
+
+    `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
+    paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
+    """
 
     name: str
     library: Library
@@ -52,6 +58,8 @@ class Site:
     seeds: Path
     counts: dict[str, int]
     registry: Registry = NOBODY
+    url: str = ""
+    exports: frozenset[str] = frozenset()
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -137,6 +145,14 @@ def render_index(path: str, site: Site) -> Rendered:
     return _render("index.html", page, title, f"{title}: {count}", site, {"index": index, "kind": folder})
 
 
+def render_data(site: Site) -> Rendered:
+    """The page of the data: which files there are, and what each key in them means."""
+    language = site.wording.language
+    context = {"structs": dictionary(language), "columns": table_columns(language)}
+    title, lead = site.wording.say("data"), site.wording.say("data_lead")
+    return _render("data.html", DATA_PAGE, title, lead, site, context)
+
+
 def _render_home(site: Site) -> Rendered:
     briefings = site.library.briefings
     context = {
@@ -179,13 +195,22 @@ def office_of(actor: Actor) -> str:
     return actor.role if len(new) <= len(actor.organisation.split()) / 2 else f"{actor.role}, {actor.organisation}"
 
 
+def render_piece(template: str, site: Site, **context: Any) -> str:
+    """HTML that stands outside of the site's pages, such as an entry of a feed: it has no links of its own."""
+    return _environment(site.wording.language).get_template(template).render(context, site=site)
+
+
 def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
     def href(target: str, anchor: str = "") -> str:
         """The address of `target`, a page's path without extension, from this page."""
         address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
         return f"{address}#{anchor}" if anchor else address
 
-    html = _environment(site.wording.language).get_template(template).render(context, site=site, title=title, href=href)
+    html = (
+        _environment(site.wording.language)
+        .get_template(template)
+        .render(context, site=site, title=title, href=href, page=page)
+    )
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
 
 

@@ -54,8 +54,8 @@ class Wording:
         return texts.get(self.locale.plural_form(number), texts["other"])
 
     def country(self, code: str) -> str:
-        """The name of the country `code` (ISO 3166-1 alpha-2, or EU)."""
-        return str(self.locale.territories[code])
+        """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English where CLDR has no other."""
+        return str(self.locale.territories.get(code) or Locale("en").territories[code])
 
     def topic(self, id_: str) -> str:
         """The label of a topic, its first letter large; BriefgenError where there is no such topic."""

@@ -9,6 +9,7 @@ from briefgen.edtf import parse_when
 from briefgen.errors import BriefgenError
 from briefgen.model import Figure
 from briefgen.pages.amounts import amount
+from briefgen.pages.checks import country_codes
 from briefgen.pages.wording import MESSAGES, TOPICS, load_wording
 
 VI, EN = load_wording("vi"), load_wording("en")
@@ -81,6 +82,7 @@ def test_amounts_keep_every_digit(figure: dict[str, object], vi: str, en: str) -
 
 def test_countries_and_topics_have_names() -> None:
     assert (VI.country("EU"), EN.country("VN")) == ("Liên Minh Châu Âu", "Vietnam")
+    assert all(VI.country(code) and EN.country(code) for code in country_codes())
     assert (VI.topic("tariffs"), EN.area("trade")) == ("Thuế quan", "Trade")
     with pytest.raises(BriefgenError, match=r"topics.yaml: gossip: The vocabulary has no such topic"):
         VI.topic("gossip")

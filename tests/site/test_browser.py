@@ -110,7 +110,7 @@ def test_a_figure_leads_to_its_words_in_the_article(browser: webdriver.Chrome, a
 
 @pytest.mark.parametrize(
     "page",
-    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index"],
+    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index", "data/index"],
 )
 def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address: str, page: str) -> None:
     metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
@@ -141,3 +141,18 @@ def test_the_site_works_as_files(started: webdriver.Chrome, built: Path) -> None
     follow(started, ".bg-list a[href$='tea.html']")
     assert started.find_element(By.CSS_SELECTOR, "#figure-tea-value .bg-number").text == "7,8 tỷ USD"
     started.get_log("browser"), started.get_log("performance")
+
+
+def test_the_policy_lets_linked_data_pass(browser: webdriver.Chrome, address: str) -> None:
+    """The browser's console, which the fixture reads, has no word about a refused script."""
+    browser.get(f"{address}/briefings/2031-01-01-hostile.html")
+    [script] = browser.find_elements(By.CSS_SELECTOR, "head script[type='application/ld+json']")
+    data = json.loads(str(script.get_property("textContent")))
+    assert data["@type"] == "Report" and data["name"] == browser.find_element(By.CSS_SELECTOR, "h1").text
+
+
+def test_an_address_without_a_page_leads_home(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/404.html")
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text == "Không có trang này"
+    follow(browser, "a[href$='index.html']")
+    assert browser.find_elements(By.CSS_SELECTOR, "a.bg-chip[href='countries/vn.html']")
