@@ -60,7 +60,7 @@ def agreement(actor: Actor, registered: Registered, briefing: Briefing, registry
         for role in registered.roles
         for told in _told(role, registered, registry)
         for title in found
-        if _same(title, told)
+        if _within(title, told)
     ]
     if any(_in_time(title, role, briefing.published) for title, role in offices):
         return "fits"
@@ -70,12 +70,13 @@ def agreement(actor: Actor, registered: Registered, briefing: Briefing, registry
 def same_role(one: Role, other: Role, country: str | None) -> bool:
     """Whether two registered roles have a wording in common."""
     titles = [[t for wording in _wordings(role) for t in _titles(wording, (), country)] for role in (one, other)]
-    return any(_same(a, b) for a in titles[0] for b in titles[1])
+    return any(_within(a, b) or _within(b, a) for a in titles[0] for b in titles[1])
 
 
 def alike(role: str | None, other: str | None) -> bool:
     """Whether two found titles may be one office; one that tells nothing is like no other."""
-    return any(_same(a, b) for a in _titles(role or "", (), None) for b in _titles(other or "", (), None))
+    titles = [_titles(text or "", (), None) for text in (role, other)]
+    return any(_within(a, b) or _within(b, a) for a in titles[0] for b in titles[1])
 
 
 def _told(role: Role, registered: Registered, registry: Registry) -> list[Title]:
@@ -89,8 +90,9 @@ def _wordings(role: Role) -> list[str]:
     return [wording for wordings in role.role.values() for wording in wordings]
 
 
-def _same(found: Title, told: Title) -> bool:
-    return found.ranks == told.ranks and (found.words <= told.words or told.words <= found.words)
+def _within(found: Title, told: Title) -> bool:
+    """Whether `told` has all words of `found`: a word more in it ("President of Shan Tea") may make another office."""
+    return found.ranks == told.ranks and found.words <= told.words
 
 
 def _in_time(title: Title, role: Role, published: str | None) -> bool:

@@ -1,16 +1,17 @@
-"""Found actors and briefings for the tests of the registry, and the invented registry of `tests/examples/registry`."""
+"""Found actors and briefings for the tests of the registry, and the invented registry in `examples`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
-from invented import EXAMPLES, tea
+from invented import tea
 
 from briefgen.model import Actor, Briefing, Evidence, Quote, Span
 from briefgen.registry.reading import read_registry
 
-FOLDER = EXAMPLES / "registry"
+FOLDER = Path(__file__).parent / "examples"
 REGISTRY = read_registry(FOLDER)
 DAY = "2031-02-03"
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
-from invented import EXAMPLES
+from registry.mentions import FOLDER
 
 from briefgen.errors import BriefgenError
 from briefgen.registry.reading import FILE, MOST_NAMESAKES, NAME_LIMIT, parse_registry, read_registry
 from briefgen.registry.readings import LONGEST, MOST_READINGS, readings
 from briefgen.registry.registry import NOBODY
 
-WRONG: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "registry/wrong.yaml").read_text("utf-8"))
+WRONG: list[dict[str, Any]] = yaml.safe_load((FOLDER / "wrong.yaml").read_text("utf-8"))
 HEAD = "- {id: he-anping, kind: person,\n   country: CN,\n   names: {latin: [He Anping], chinese: [何安平]}}\n"
 
 
