@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from babel import numbers
 
 from briefgen.library.indexes import count_countries, count_topics, country_index, events_ahead, topic_index
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
-from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.comparisons import Comparisons, compare_briefings
+from briefgen.pages.evidence import anchor_of, passages, passages_by_start
 from briefgen.pages.wording import Wording, load_wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,13 +44,14 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id."""
+    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, comparisons."""
 
     name: str
     library: Library
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    comparisons: Comparisons
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -68,12 +71,16 @@ class Site:
 
 
 def make_site(name: str, library: Library, language: str, seeds: Path) -> Site:
-    """The site of `library` in `language`; BriefgenError where words for it or for a topic are missing."""
+    """The site of `library` in `language`.
+
+    Raises BriefgenError where words for it or for a topic are missing, or where a quote is not in its article in `seeds`.
+    """
     wording = load_wording(language)
     counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
     for topic in count_topics(library.briefings):
         wording.topic(topic.id)
-    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts)
+    comparisons = compare_briefings(library, seeds)
+    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts, comparisons=comparisons)
 
 
 def briefing_page(id_: str) -> str:
@@ -92,8 +99,8 @@ def topic_page(id_: str) -> str:
 
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
-    """The page of `briefing`; BriefgenError where its quotes are not those of the article in `seeds/`."""
-    article = find_article(briefing, site.seeds)
+    """The page of `briefing`, one of the site's library."""
+    article = site.comparisons.articles.get(briefing.id)
     found = passages(briefing, article)
     context = {
         "briefing": briefing,
@@ -191,6 +198,7 @@ def _environment(language: str) -> jinja2.Environment:
         topic=wording.topic,
         when=wording.when,
         amount=lambda figure: amount(figure, wording),
+        percent=lambda share: numbers.format_percent(share, locale=wording.locale),
         anchor_of=anchor_of,
         briefing_page=briefing_page,
         country_page=country_page,
