@@ -8,12 +8,13 @@ leave any doubt, nothing is said.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.library.duplicates import CopyGroup, source_of
 from briefgen.library.load import Library
-from briefgen.library.standing import Identity, Standing, identify, standing_of
+from briefgen.library.standing import Identity, Standing, identify, standing_in_copy, standing_of
 from briefgen.library.values import contradict
 from briefgen.model import Briefing, Figure, Struct
 from briefgen.reading.article import Article
@@ -63,31 +64,35 @@ def find_disagreements(
     """
     sources = source_of(copies)
     found = []
-    for figures in _same(library):
-        tellings = _clear([t for told in figures if (t := _telling(told, articles))])
+    for group in _groups(library, articles, sources):
+        tellings = _clear(group)
         for one, other in itertools.combinations(_sides(tellings), 2):
             if kind := _relation(one, other):
                 found.append(_disagreement(kind, one, other, sources))
     return tuple(sorted(found, key=lambda d: (_key(d.first.tellings[0]), _key(d.second.tellings[0]))))
 
 
-def _same(library: Library) -> Iterator[list[Told]]:
+def _groups(library: Library, articles: Mapping[str, Article], sources: Mapping[str, str]) -> Iterator[list[_Telling]]:
     """The figures with one identity, where more than one briefing tells it."""
-    groups: dict[Identity, list[Told]] = {}
+    groups: dict[tuple[Identity, str], list[_Telling]] = {}
+    shared = Counter(i for b in library.briefings for i in {identify(f, b.language) for f in b.figures})
     for briefing in library.briefings:
-        for figure in briefing.figures:
-            if identity := identify(figure, briefing.language):
-                groups.setdefault(identity, []).append(Told(figure, briefing))
+        article = articles.get(briefing.id)
+        for figure in briefing.figures if article else ():
+            assert article is not None
+            identity, source = identify(figure, briefing.language), ""
+            standing = standing_of(figure, briefing, article) if identity and shared[identity] > 1 else None
+            if not identity and (source := sources.get(briefing.id, "")):
+                standing = standing_in_copy(figure, briefing, article)
+            if standing:
+                told = Told(figure, briefing)
+                groups.setdefault((standing.identity, source), []).append(_telling(told, standing))
     for group in groups.values():
-        if len({told.briefing.id for told in group}) > 1:
-            yield sorted(group, key=_key)
+        if len({telling.told.briefing.id for telling in group}) > 1:
+            yield sorted(group, key=lambda telling: _key(telling.told))
 
 
-def _telling(told: Told, articles: Mapping[str, Article]) -> _Telling | None:
-    article = articles.get(told.briefing.id)
-    standing = standing_of(told.figure, told.briefing, article) if article else None
-    if standing is None:
-        return None
+def _telling(told: Told, standing: Standing) -> _Telling:
     sentence = told.figure.evidence.sentence
     named = tuple(f for f in told.briefing.figures if f.evidence.sentence == sentence and f.id != told.figure.id)
     return _Telling(told, standing, named)

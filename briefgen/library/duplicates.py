@@ -28,6 +28,10 @@ PART = 0.2
 """The same of the longer article, so that a digest of several reports doesn't join them."""
 LEAST_WORDS = 25
 """Words that two articles have to share; a quotation or a stock phrase is shorter."""
+SAMPLE = 4
+"""One run in so many, chosen by its checksum and so the same in every article, is enough to suspect a copy."""
+SUSPECT = 2
+"""Sampled runs in common from which two articles are compared sentence by sentence."""
 HOLDERS = 8
 """Articles that are looked up for a run: further copies are joined through these, so the work grows with the text."""
 
@@ -66,7 +70,7 @@ class _Text(Struct, frozen=True):
 
 
 def find_copies(articles: Mapping[str, Article]) -> tuple[CopyGroup, ...]:
-    """The groups of copies among `articles` (by their briefing's id), in the order of their first id."""
+    """The groups of copies among `articles` (by their briefing's id), in the order of their first ids."""
     texts = {id_: _text(articles[id_]) for id_ in sorted(articles)}
     leader = {id_: id_ for id_ in texts}
     for one, other in _candidates(texts):
@@ -85,11 +89,10 @@ def source_of(groups: tuple[CopyGroup, ...]) -> dict[str, str]:
 
 
 def _group(texts: Mapping[str, _Text], members: list[str]) -> CopyGroup:
-    def share(id_: str) -> float:
-        others = frozenset().union(*(texts[other].runs for other in members if other != id_))
-        return round(texts[id_].copied(others) / texts[id_].words, 2)
-
-    return CopyGroup(copies=tuple(Copy(briefing=id_, share=share(id_)) for id_ in members))
+    held = Counter(run for id_ in members for run in texts[id_].runs)
+    common = frozenset(run for run, holders in held.items() if holders > 1)
+    shares = {id_: texts[id_].copied(common) / texts[id_].words for id_ in members}
+    return CopyGroup(copies=tuple(Copy(briefing=id_, share=round(share, 2)) for id_, share in shares.items()))
 
 
 def _are_copies(one: _Text, other: _Text) -> bool:
@@ -101,16 +104,16 @@ def _are_copies(one: _Text, other: _Text) -> bool:
 
 
 def _candidates(texts: Mapping[str, _Text]) -> Iterator[tuple[str, str]]:
-    """Pairs of articles with enough runs in common to be copies, each once."""
+    """Pairs of articles with enough runs in common to be suspected, each once."""
     holders: dict[int, list[str]] = {}
     for id_, text in texts.items():
         common: Counter[str] = Counter()
-        for run in sorted(text.runs):
+        for run in (run for run in text.runs if run % SAMPLE == 0):
             held = holders.setdefault(run, [])
             common.update(held)
             if len(held) < HOLDERS:
                 held.append(id_)
-        yield from ((id_, other) for other, runs in sorted(common.items()) if runs >= LEAST_WORDS * SAME_SENTENCE / RUN)
+        yield from ((id_, other) for other, runs in sorted(common.items()) if runs >= SUSPECT)
 
 
 def _text(article: Article) -> _Text:

@@ -29,6 +29,9 @@ from briefgen.text import lower, unify
 TELLERS = frozenset({"international", "government", "association", "medium"})
 """Kinds of organisations that tell figures which are not their own."""
 
+LEAST_IN_COPY = 6
+"""Words of a sentence, without its numbers, that make it one sentence in two copies."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -143,6 +146,31 @@ def standing_of(figure: Figure, briefing: Briefing, article: Article) -> Standin
         frame=frozenset(said - {"revision"}) | _running(figure, briefing),
         revises="revision" in said,
     )
+
+
+def standing_in_copy(figure: Figure, briefing: Briefing, article: Article) -> Standing | None:
+    """The same for an article that copies another: the whole sentence, but for its numbers, says what the figure is of.
+
+    None where the sentence is too short for that.
+    """
+    span = figure.evidence.sentence
+    told = [f.evidence for f in briefing.figures if span.start <= f.evidence.start < span.end]
+    sentence = article.norm[span.start : span.end]
+    for evidence in told:
+        sentence = _blank(sentence, evidence.start - span.start, evidence.end - span.start)
+    words = _WORD.findall(lower(sentence))
+    if len(words) < LEAST_IN_COPY:
+        return None
+    place = sorted(evidence.start for evidence in told).index(figure.evidence.start)
+    identity = Identity(
+        language=briefing.language,
+        measure=(str(place), *words),
+        country=figure.country or "",
+        period=figure.period or briefing.published or "",
+        unit=figure.unit,
+        kind=kind_of(figure),
+    )
+    return Standing(identity=identity, names=frozenset(), frame=frozenset(), revises=False)
 
 
 def _running(figure: Figure, briefing: Briefing) -> frozenset[str]:

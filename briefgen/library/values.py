@@ -49,7 +49,7 @@ def contradict(one: Figure, other: Figure, language: str) -> bool:
     """Whether no value is allowed by both; the figures are of one measure, unit and kind, in articles in `language`."""
     a, b = _extent(one, language), _extent(other, language)
     if a.grain != b.grain:  # "8.29%" may have been cut to "8.2%"
-        a, b = (_cut(a), b) if a.grain > b.grain else (a, _cut(b))
+        a, b = (_cut(a, one), b) if a.grain > b.grain else (a, _cut(b, other))
     a, b = _signed(a, one), _signed(b, other)
     return _below(a, b) or _below(b, a)
 
@@ -58,9 +58,11 @@ def _below(a: Extent, b: Extent) -> bool:
     return a.high is not None and b.low is not None and a.high <= b.low
 
 
-def _cut(extent: Extent) -> Extent:
-    high = None if extent.high is None else extent.high + extent.grain / 2
-    return Extent(low=extent.low, high=high, grain=extent.grain)
+def _cut(extent: Extent, figure: Figure) -> Extent:
+    """The values that a plain number stands for where its further digits may have been cut off."""
+    if extent.high is None or figure.qualifier or figure.value is None:
+        return extent
+    return Extent(low=extent.low, high=extent.high + extent.grain / 2, grain=extent.grain)
 
 
 def _signed(extent: Extent, figure: Figure) -> Extent:
@@ -107,7 +109,7 @@ def _grain(value: Fraction, quote: str, language: str) -> Fraction:
             continue
         scale = abs(value) / number
         if scale.denominator == 1 and set(str(scale.numerator)[1:]) <= {"0"} and str(scale.numerator)[0] == "1":
-            return scale / 10 ** len(decimals)
+            return Fraction(scale, 10 ** len(decimals))
     return _last_digit(value)
 
 
@@ -117,7 +119,7 @@ def _last_digit(value: Fraction) -> Fraction:
         return Fraction(1)
     exponent = (Decimal(value.numerator) / value.denominator).normalize().as_tuple().exponent
     assert isinstance(exponent, int)
-    return Fraction(10**exponent) if exponent >= 0 else Fraction(1, 10**-exponent)
+    return Fraction(f"1e{exponent}")
 
 
 def _exact(value: float) -> Fraction:
