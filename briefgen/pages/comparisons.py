@@ -19,6 +19,8 @@ from briefgen.model import Struct
 from briefgen.pages.evidence import find_article
 from briefgen.reading.article import Article
 
+Kind = Literal["disagreement", "revised", "revises"]
+
 
 class Cited(Struct, frozen=True):
     """A figure in its sentence: the words before it, its own, those behind, and the sentence's anchor on its page."""
@@ -33,7 +35,7 @@ class Cited(Struct, frozen=True):
 class Contrast(Struct, frozen=True):
     """A figure of a briefing and the other value; `revised` and `revises` say which of the two is put right."""
 
-    kind: Literal["disagreement", "revised", "revises"]
+    kind: Kind
     own: Cited
     other: Cited
     others: Side
@@ -71,12 +73,13 @@ class Comparisons:
     def _both_ways(self, disagreement: Disagreement) -> Iterator[tuple[Told, Contrast]]:
         first, second = disagreement.first, disagreement.second
         revision = disagreement.kind == "revision"
-        for side, other, place in ((first, second, "revised"), (second, first, "revises")):
-            kind: Literal["disagreement", "revised", "revises"] = "disagreement"
-            if revision:
-                kind = "revised" if place == "revised" else "revises"
+        ways: list[tuple[Kind, Side, Side]] = [
+            ("revised" if revision else "disagreement", first, second),
+            ("revises" if revision else "disagreement", second, first),
+        ]
+        for kind, side, others in ways:
             for told in side.tellings:
-                yield told, Contrast(kind, self._cited(told), self._cited(other.tellings[0]), other)
+                yield told, Contrast(kind, self._cited(told), self._cited(others.tellings[0]), others)
 
     def _cited(self, told: Told) -> Cited:
         article, evidence = self.articles[told.briefing.id], told.figure.evidence
