@@ -79,7 +79,7 @@ def test_a_copy_names_the_other_and_how_much_they_share(site: Site) -> None:
     html = page_of(site, "copy")
     line = re.search(r'<p class="bg-note bg-copies">.*?</p>', html, re.DOTALL)
     assert line and words(line.group()) == (
-        "The same agency text (100% of the words), counted as one source, as: Copper goes up"
+        "The same agency text (100% of it in common sentences), counted as one source with: Copper goes up"
     )
     assert 'href="2031-03-03-copper-goes-up.html"' in line.group()
     assert "bg-copies" not in page_of(site, "two")
