@@ -19,7 +19,7 @@ from briefgen.finding.patterns import Pattern, Value
 from briefgen.finding.places import PlaceData
 from briefgen.finding.scene import ActorData
 from briefgen.languages import FOLDER, Layout, codes
-from briefgen.library.standing import ComparingData
+from briefgen.library.identity import ComparingData
 from briefgen.model import Struct
 from briefgen.pages.front_matter import write_yaml
 

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.library.duplicates import CopyGroup, source_of
+from briefgen.library.identity import Identity, identify
 from briefgen.library.load import Library
-from briefgen.library.standing import Identity, Standing, identify, standing_in_copy, standing_of
+from briefgen.library.standing import Standing, standing_in_copy, standing_of
 from briefgen.library.values import contradict
 from briefgen.model import Briefing, Figure, Struct
 from briefgen.reading.article import Article
@@ -77,12 +78,12 @@ def _groups(library: Library, articles: Mapping[str, Article], sources: Mapping[
     groups: dict[tuple[Identity, str], list[_Telling]] = {}
     shared = Counter(i for b in library.briefings for i in {identify(f, b.language) for f in b.figures})
     for briefing in library.briefings:
-        article = articles.get(briefing.id)
-        for figure in briefing.figures if article else ():
-            assert article is not None
+        if (article := articles.get(briefing.id)) is None:
+            continue
+        for figure in briefing.figures:
             identity, source = identify(figure, briefing.language), ""
             standing = standing_of(figure, briefing, article) if identity and shared[identity] > 1 else None
-            if not identity and (source := sources.get(briefing.id, "")):
+            if not standing and (source := sources.get(briefing.id, "")):
                 standing = standing_in_copy(figure, briefing, article)
             if standing:
                 told = Told(figure, briefing)

@@ -7,7 +7,7 @@ import pytest
 from briefgen.finding.overlaps import keep_longest
 from briefgen.finding.patterns import Pattern
 from briefgen.languages import codes, load
-from briefgen.library.standing import ComparingData, comparing_rules
+from briefgen.library.identity import ComparingData, comparing_rules
 from briefgen.text import lower, unify
 
 PATTERNS = [
