@@ -6,6 +6,8 @@ import functools
 from pathlib import Path
 from typing import Literal
 
+from babel import Locale
+
 from briefgen.languages import codes, read_data
 from briefgen.model import Struct
 from briefgen.text import lower, unify
@@ -68,6 +70,14 @@ def country_names(language: str) -> CountryNames:
         short_only=frozenset(form for entry in data.values() for form in _short(entry, language)) - whole,
         codes=frozenset(data),
     )
+
+
+@functools.cache
+def state_names(language: str) -> dict[str, str]:
+    """What a country as a whole is called in `language`, with its code: CLDR's name and short forms, no cities or people."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    names = {str(name): code for code, name in Locale(language).territories.items() if code in data}
+    return {**names, **{form: code for code, entry in data.items() for form in _short(entry, language)}}
 
 
 def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:

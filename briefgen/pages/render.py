@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from babel import numbers
 
 from briefgen.library.indexes import count_countries, count_topics, country_index, events_ahead, topic_index
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
+from briefgen.pages.comparisons import Comparisons, compare_briefings
 from briefgen.pages.dictionary import dictionary, table_columns
-from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.evidence import anchor_of, passages, passages_by_start
 from briefgen.pages.policy import content_security_policy
 from briefgen.pages.wording import Wording, load_wording
 from briefgen.registry.registry import NOBODY, Registry
@@ -46,7 +48,7 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, registered actors.
+    """What all pages of a build share: name, briefings, words, articles, counts by id, comparisons, registered actors.
 
     `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
     paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
@@ -57,6 +59,7 @@ class Site:
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    comparisons: Comparisons
     registry: Registry = NOBODY
     url: str = ""
     exports: frozenset[str] = frozenset()
@@ -79,12 +82,24 @@ class Site:
 
 
 def make_site(name: str, library: Library, language: str, seeds: Path, registry: Registry = NOBODY) -> Site:
-    """The site of `library` in `language`; BriefgenError where words for it or for a topic are missing."""
+    """The site of `library` in `language`.
+
+    Raises BriefgenError where words for it or for a topic are missing, or where a quote is not in its article in `seeds`.
+    """
     wording = load_wording(language)
     counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
     for topic in count_topics(library.briefings):
         wording.topic(topic.id)
-    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts, registry=registry)
+    comparisons = compare_briefings(library, seeds)
+    return Site(
+        name=name,
+        library=library,
+        wording=wording,
+        seeds=seeds,
+        counts=counts,
+        comparisons=comparisons,
+        registry=registry,
+    )
 
 
 def briefing_page(id_: str) -> str:
@@ -115,8 +130,8 @@ def render_redirect(page: str, target: str, title: str, site: Site) -> str:
 
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
-    """The page of `briefing`; BriefgenError where its quotes are not those of the article in `seeds/`."""
-    article = find_article(briefing, site.seeds)
+    """The page of `briefing`, one of the site's library."""
+    article = site.comparisons.articles.get(briefing.id)
     found = passages(briefing, article)
     context = {
         "briefing": briefing,
@@ -231,6 +246,7 @@ def _environment(language: str) -> jinja2.Environment:
         topic=wording.topic,
         when=wording.when,
         amount=lambda figure: amount(figure, wording),
+        percent=lambda share: numbers.format_percent(share, locale=wording.locale),
         anchor_of=anchor_of,
         briefing_page=briefing_page,
         country_page=country_page,
