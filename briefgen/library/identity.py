@@ -11,6 +11,7 @@ import re
 
 from babel import Locale
 
+from briefgen.edtf import parse_when
 from briefgen.finding.dates import date_rules
 from briefgen.finding.numbers import DURATIONS, number_rules
 from briefgen.finding.patterns import Matcher, Pattern
@@ -91,7 +92,9 @@ def identify(figure: Figure, language: str) -> Identity | None:
         return None
     rules, kind = comparing_rules(language), kind_of(figure)
     words, _ = _measure(figure, rules)
-    if _only(rules.open, words) or "~" in figure.period:
+    if _only(rules.open, words) or "~" in figure.period or not _is_edtf(figure.period):
+        return None
+    if figure.value is None and kind != "range":
         return None
     if len(figure.period) == len("2025-06-09") and rules.shifting.search(words):
         return None
@@ -103,6 +106,14 @@ def identify(figure: Figure, language: str) -> Identity | None:
         unit=figure.unit,
         kind="level" if kind == "movement" else kind,
     )
+
+
+def _is_edtf(period: str) -> bool:
+    try:
+        parse_when(period)
+    except ValueError:
+        return False
+    return True
 
 
 def needs_owner(figure: Figure, language: str) -> bool:

@@ -67,7 +67,7 @@ def _has_owner(figure: Figure, sentence: str, rules: ComparingRules) -> bool:
 def standing_in_copy(figure: Figure, briefing: Briefing, article: Article) -> Standing | None:
     """The same for an article that copies another: the whole sentence, but for its numbers, says what the figure is of.
 
-    None where the sentence is too short for that.
+    None where the sentence is too short for that, or where the figure only tells from where it came.
     """
     span = figure.evidence.sentence
     told = [f.evidence for f in briefing.figures if span.start <= f.evidence.start < span.end]
@@ -75,7 +75,7 @@ def standing_in_copy(figure: Figure, briefing: Briefing, article: Article) -> St
     for evidence in told:
         sentence = blank(sentence, evidence.start - span.start, evidence.end - span.start)
     words = WORD.findall(lower(sentence))
-    if len(words) < LEAST_IN_COPY:
+    if len(words) < LEAST_IN_COPY or (figure.value is None and kind_of(figure) != "range"):
         return None
     place = sorted(evidence.start for evidence in told).index(figure.evidence.start)
     identity = Identity(

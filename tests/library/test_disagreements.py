@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import EXAMPLES
+from msgspec.structs import replace
 
 from briefgen.composing.compose import compose
 from briefgen.library.disagreements import Disagreement, find_disagreements
@@ -117,6 +118,15 @@ def test_figures_of_an_article_that_is_gone_are_left_out() -> None:
     one, two = both("en", DATA["en"]["disagreement"][0])
     briefings = [compose(one), compose(two)]
     assert find_disagreements(make_library(briefings), {briefings[0].id: one}, ()) == ()
+
+
+@pytest.mark.parametrize("odd", [{"period": "soon"}, {"period": None}, {"value": None}, {"measure": ""}, {"country": None}])
+def test_an_odd_figure_on_a_page_is_left_out(odd: dict[str, str | None]) -> None:
+    articles = both("en", DATA["en"]["disagreement"][0])
+    briefings = [compose(article) for article in articles]
+    odder = [replace(b, figures=tuple(replace(f, **odd) for f in b.figures)) for b in briefings]
+    by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
+    assert find_disagreements(make_library(odder), by_id, ()) == ()
 
 
 @settings(max_examples=20, deadline=None)
