@@ -91,6 +91,10 @@ class Cast(Struct, frozen=True):
         """The actor that appears there."""
         return self.by_appearance[appearance.briefing.id, appearance.fact.id]
 
+    def entry(self, companion: Companion) -> ActorIndex:
+        """The actor that `companion` names."""
+        return next(actor for actor in self.by_id[companion.id] if actor.key == companion.key)
+
 
 def cast_of(library: Library) -> Cast:
     """All actors of `library`."""

@@ -7,6 +7,7 @@ Markdown, and the theme gets titles that are escaped already.
 from __future__ import annotations
 
 import functools
+import json
 import posixpath
 import re
 from dataclasses import dataclass
@@ -15,11 +16,20 @@ from typing import Any
 
 import jinja2
 
-from briefgen.library.indexes import count_countries, count_topics, country_index, events_ahead, topic_index
+from briefgen.library.actors import Cast, cast_of
+from briefgen.library.indexes import count_countries, count_topics, events_ahead
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
 from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.index_views import all_views
+from briefgen.pages.paths import FIGURES, country_topic_page, pair_page
+from briefgen.pages.paths import actor_page as actor_page
+from briefgen.pages.paths import briefing_page as briefing_page
+from briefgen.pages.paths import country_page as country_page
+from briefgen.pages.paths import topic_page as topic_page
+from briefgen.pages.table_views import figure_rows
+from briefgen.pages.views import View
 from briefgen.pages.wording import Wording, load_wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,7 +38,7 @@ SHOWN = 100
 NEWEST = 8
 CHIPS = 24
 
-_HEADING = re.compile(r'<h2 id="([^"]+)">([^<]*)</h2>')
+_HEADING = re.compile(r'<h2 id="([^"]+)">([^<]*?)\s*<')
 
 
 class Rendered(Struct, frozen=True):
@@ -57,10 +67,17 @@ class Site:
     @functools.cached_property
     def index_pages(self) -> frozenset[str]:
         """The paths of all index pages in the docs folder, without the home page."""
-        countries = [country_page(c.id) for c in count_countries(self.library.briefings)]
-        topics = [topic_page(t.id) for t in count_topics(self.library.briefings)]
-        pages = ["briefings/index", "countries/index", "topics/index", *countries, *topics]
-        return frozenset(f"{page}.md" for page in pages)
+        return frozenset(f"{page}.md" for page in self.views)
+
+    @functools.cached_property
+    def views(self) -> dict[str, View]:
+        """The index pages by their path without extension."""
+        return all_views(self.library, self.cast, self.wording)
+
+    @functools.cached_property
+    def cast(self) -> Cast:
+        """All actors of the library."""
+        return cast_of(self.library)
 
     @functools.cached_property
     def _by_id(self) -> dict[str, Briefing]:
@@ -74,21 +91,6 @@ def make_site(name: str, library: Library, language: str, seeds: Path) -> Site:
     for topic in count_topics(library.briefings):
         wording.topic(topic.id)
     return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts)
-
-
-def briefing_page(id_: str) -> str:
-    """The path of a briefing's page from the root of the site, without extension."""
-    return f"briefings/{id_}"
-
-
-def country_page(code: str) -> str:
-    """The path of a country's page from the root of the site, without extension."""
-    return f"countries/{code.lower()}"
-
-
-def topic_page(id_: str) -> str:
-    """The path of a topic's page from the root of the site, without extension."""
-    return f"topics/{id_}"
 
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
@@ -109,17 +111,16 @@ def render_briefing(briefing: Briefing, site: Site) -> Rendered:
 def render_index(path: str, site: Site) -> Rendered:
     """The index page `path`, one of `Site.index_pages` or `index.md`."""
     page = path.removesuffix(".md")
-    folder, _, name = page.rpartition("/")
-    if not folder:
+    if page == "index":
         return _render_home(site)
-    if name == "index":
-        return _render_list(folder, site)
-    if folder == "countries":
-        index, title = country_index(site.library, name.upper()), site.wording.country(name.upper())
-    else:
-        index, title = topic_index(site.library, name), site.wording.topic(name)
-    count = site.wording.say("count_briefings", n=len(index.main) + len(index.others))
-    return _render("index.html", page, title, f"{title}: {count}", site, {"index": index, "kind": folder})
+    view = site.views[page]
+    return _render(view.template, page, view.title, view.description, site, view.context)
+
+
+def render_figure_rows(site: Site) -> str:
+    """The script `FIGURE_ROWS`: the rows of all figures as HTML, with addresses from where it stands."""
+    rows = _render("_rows_file.html", FIGURES, "", "", site, {"rows": figure_rows(site.library)}).html
+    return f"self.briefgenRows = {json.dumps(rows, ensure_ascii=False)};\n"
 
 
 def _render_home(site: Site) -> Rendered:
@@ -132,19 +133,6 @@ def _render_home(site: Site) -> Rendered:
     }
     title, lead = site.wording.say("home"), site.wording.say("home_lead")
     return _render("home.html", "index", title, lead, site, context)
-
-
-def _render_list(folder: str, site: Site) -> Rendered:
-    """The list of all briefings, countries or topics."""
-    vocabulary, topics = site.wording.vocabulary, count_topics(site.library.briefings)
-    area_of = {topic.id: topic.area for topic in vocabulary.topics}
-    areas = [(area, [t for t in topics if area_of[t.id] == area]) for area in vocabulary.areas]
-    context = {
-        "countries": count_countries(site.library.briefings),
-        "areas": [(site.wording.area(area), area, counts) for area, counts in areas if counts],
-    }
-    title, lead = site.wording.say(folder), site.wording.say(f"{folder}_lead")
-    return _render(f"{folder}.html", f"{folder}/index", title, lead, site, context)
 
 
 def _sides(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
@@ -192,7 +180,12 @@ def _environment(language: str) -> jinja2.Environment:
         when=wording.when,
         amount=lambda figure: amount(figure, wording),
         anchor_of=anchor_of,
+        number=wording.number,
+        tongue=wording.tongue,
+        actor_page=actor_page,
         briefing_page=briefing_page,
+        country_topic_page=country_topic_page,
+        pair_page=pair_page,
         country_page=country_page,
         topic_page=topic_page,
         SHOWN=SHOWN,
