@@ -20,6 +20,7 @@ from briefgen.pages.subject_views import (
     country_subject,
     country_topic_subject,
     namesakes_subject,
+    pair_subject,
     topic_jumps,
     topic_subject,
 )
@@ -56,7 +57,9 @@ def _briefings(library: Library, wording: Wording) -> Iterator[View]:
 
 
 def _subjects(library: Library, pairs: tuple[PairIndex, ...], counts: Counts, wording: Wording) -> Iterator[View]:
-    """Countries, topics, and the topics in the countries."""
+    """Countries, topics, the topics in the countries, and pairs of countries."""
+    for pair in pairs:
+        yield from subject_views(pair_subject(pair, counts, wording), wording)
     countries, topics = count_countries(library.briefings), count_topics(library.briefings)
     combined = {c.id: country_topic_indexes(library, c.id) for c in countries}
     for code, indexes in combined.items():
