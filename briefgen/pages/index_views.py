@@ -25,7 +25,7 @@ from briefgen.pages.subject_views import (
     topic_subject,
 )
 from briefgen.pages.table_views import about_view, figure_views, pair_views
-from briefgen.pages.views import Section, Subject, View, numbered_title, section, subject_views
+from briefgen.pages.views import SHOWN, Section, Subject, View, numbered_title, section, subject_views
 from briefgen.pages.wording import Wording, capital
 
 
@@ -134,9 +134,17 @@ def _year_subject(year: Year, events: int, wording: Wording) -> Subject:
 
 
 def _year_section(year: Year, groups: list[Group], wording: Wording) -> Section:
+    """A year in the timeline: links to its months, and its events where they are few."""
     whole = Jump(year_page(year.year), wording.say("whole_year"), len(year.events))
     _, months = cut_groups(groups, year_page(year.year))
-    return Section(str(year.year), "jumps", str(year.year), (whole, *months))
+    return Section(
+        key=str(year.year),
+        kind="events",
+        label=str(year.year),
+        items=year.events if len(year.events) <= SHOWN else (),
+        total=len(year.events),
+        jumps=(whole, *months) if len(months) > 1 else (whole,),
+    )
 
 
 def _month_group(year: int, month: int | None, events: tuple[Any, ...], wording: Wording) -> Group:

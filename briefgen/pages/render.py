@@ -10,15 +10,18 @@ import functools
 import json
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import msgspec
 
 from briefgen.library.actors import Cast, cast_of
 from briefgen.library.indexes import count_countries, count_topics, events_ahead
 from briefgen.library.load import Library
+from briefgen.library.pairs import Codes, pairs_of
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
 from briefgen.pages.evidence import anchor_of, find_article, passages, passages_by_start
@@ -42,12 +45,16 @@ _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]*?)\s*<')
 
 
 class Rendered(Struct, frozen=True):
-    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML)."""
+    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML).
+
+    A page that only repeats what others say is not `searchable`.
+    """
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
+    searchable: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,16 @@ class Site:
     def cast(self) -> Cast:
         """All actors of the library."""
         return cast_of(self.library)
+
+    @functools.cached_property
+    def pair_counts(self) -> dict[Codes, int]:
+        """In how many briefings two countries are both primary."""
+        return Counter(codes for b in self.library.briefings for codes in pairs_of(b))
+
+    def page_of(self, briefing: Briefing, actor: Actor) -> str:
+        """The page of the actor that `briefing` calls `actor`."""
+        entry = self.cast.by_appearance[briefing.id, actor.id]
+        return actor_page(entry.id, entry.key)
 
     @functools.cached_property
     def _by_id(self) -> dict[str, Briefing]:
@@ -114,7 +131,8 @@ def render_index(path: str, site: Site) -> Rendered:
     if page == "index":
         return _render_home(site)
     view = site.views[page]
-    return _render(view.template, page, view.title, view.description, site, view.context)
+    rendered = _render(view.template, page, view.title, view.description, site, view.context)
+    return msgspec.structs.replace(rendered, searchable=view.template in ("subject.html", "about.html"))
 
 
 def render_figure_rows(site: Site) -> str:
@@ -155,11 +173,16 @@ def office_of(actor: Actor) -> str:
 def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
     def href(target: str, anchor: str = "") -> str:
         """The address of `target`, a page's path without extension, from this page."""
-        address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
+        address = _relative(f"{target}.html", posixpath.dirname(page) or ".")
         return f"{address}#{anchor}" if anchor else address
 
     html = _environment(site.wording.language).get_template(template).render(context, site=site, title=title, href=href)
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 @functools.cache
@@ -172,20 +195,22 @@ def _environment(language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    remembered = functools.lru_cache(maxsize=100_000)  # a fact stands on many pages
     environment.globals.update(
         office_of=office_of,
         say=wording.say,
-        country=wording.country,
-        topic=wording.topic,
-        when=wording.when,
-        amount=lambda figure: amount(figure, wording),
+        country=remembered(wording.country),
+        topic=remembered(wording.topic),
+        when=remembered(wording.when),
+        amount=remembered(lambda figure: amount(figure, wording)),
         anchor_of=anchor_of,
-        number=wording.number,
+        number=remembered(wording.number),
         tongue=wording.tongue,
         actor_page=actor_page,
         briefing_page=briefing_page,
         country_topic_page=country_topic_page,
         pair_page=pair_page,
+        pairs_of=pairs_of,
         country_page=country_page,
         topic_page=topic_page,
         SHOWN=SHOWN,

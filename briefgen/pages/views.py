@@ -29,12 +29,17 @@ class View(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A list under a heading: `key` names it in addresses, `kind` says how its items look."""
+    """A list under a heading: `key` names it in addresses, `kind` says how its items look.
+
+    `total` is the number beside the heading, where it isn't that of the items; `jumps` stand above them.
+    """
 
     key: str
     kind: str
     label: str
     items: tuple[Any, ...]
+    total: int | None = None
+    jumps: tuple[Jump, ...] = ()
 
     @property
     def cut(self) -> bool:

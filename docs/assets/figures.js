@@ -15,6 +15,7 @@
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const columns = [...table.tHead.querySelectorAll("[data-key]")].map((head) => head.dataset.key);
   const turn = form.elements.turn;
+  const script = document.createElement("script");
   let rows = null;
   let shown = STEP;
 
@@ -66,12 +67,11 @@
   function update() {
     shown = STEP;
     if (rows) return show();
-    if (told.textContent) return;
     told.textContent = told.dataset.loading;
-    const script = document.createElement("script");
-    script.src = source;
+    if (script.src) return;
     script.onload = () => { read(); show(); };
     script.onerror = () => { told.textContent = told.dataset.failed; };
+    script.src = source;
     document.head.append(script);
   }
 
