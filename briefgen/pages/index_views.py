@@ -71,7 +71,7 @@ def _subjects(library: Library, pairs: tuple[PairIndex, ...], counts: Counts, wo
         where = [code for code, indexes in combined.items() if any(i.id == topic.id for i in indexes)]
         yield from subject_views(topic_subject(topic_index(library, topic.id), where, counts, wording), wording)
     chips = Section("countries", "jumps", wording.say("all_countries"), country_jumps(countries, wording))
-    leads = (Jump(PAIRS, wording.say("pairs"), counts["pairs"]),) if pairs else ()
+    leads = (Jump(PAIRS, wording.say("pairs"), counts["pairs"], "count_entries"),) if pairs else ()
     yield from subject_views(
         Subject(COUNTRIES, wording.say("countries"), leads, (chips,), note=wording.say("countries_lead")), wording
     )
@@ -127,7 +127,7 @@ def _year_subject(year: Year, events: int, wording: Wording) -> Subject:
     return Subject(
         page=year_page(year.year),
         title=wording.say("timeline_of", year=str(year.year)),
-        up=(Jump(TIMELINE, wording.say("timeline"), events),),
+        up=(Jump(TIMELINE, wording.say("timeline"), events, "count_events"),),
         sections=(),
         facts=(wording.say("count_events", n=len(year.events)),),
     )
@@ -135,8 +135,8 @@ def _year_subject(year: Year, events: int, wording: Wording) -> Subject:
 
 def _year_section(year: Year, groups: list[Group], wording: Wording) -> Section:
     """A year in the timeline: links to its months, and its events where they are few."""
-    whole = Jump(year_page(year.year), wording.say("whole_year"), len(year.events))
-    _, months = cut_groups(groups, year_page(year.year))
+    whole = Jump(year_page(year.year), wording.say("whole_year"), len(year.events), "count_events")
+    _, months = cut_groups(groups, year_page(year.year), "count_events")
     return Section(
         key=str(year.year),
         kind="events",
@@ -155,7 +155,7 @@ def _month_group(year: int, month: int | None, events: tuple[Any, ...], wording:
 
 def _groups(subject: Subject, kind: str, groups: list[Group], wording: Wording) -> Iterator[View]:
     """The pages of a list that has headings in it; the first page leads to each of them."""
-    parts, jumps = cut_groups(groups, subject.page)
+    parts, jumps = cut_groups(groups, subject.page, "count_events" if kind == "events" else "count_entries")
     for part in parts:
         title = numbered_title(subject.title, part.number, wording)
         context = {"subject": subject, "kind": kind, "part": part, "jumps": jumps if part.number == 1 else ()}

@@ -49,11 +49,12 @@ class Group(Struct, frozen=True):
 
 
 class Jump(Struct, frozen=True):
-    """A link into a list or to another page: its label, and how many items stand there."""
+    """A link into a list or to another page: its label, how many stand there, and the message that says of what."""
 
     page: str
     label: str
     count: int
+    of: str = "count_briefings"
     anchor: str = ""
 
 
@@ -66,14 +67,17 @@ def cut(items: Sequence[T], page: str) -> tuple[Part[T], ...]:
     )
 
 
-def cut_groups(groups: Sequence[Group], page: str) -> tuple[tuple[Part[Group], ...], tuple[Jump, ...]]:
-    """The items of `groups` in parts, each part in its groups again; and the jump to where each group begins."""
+def cut_groups(groups: Sequence[Group], page: str, of: str) -> tuple[tuple[Part[Group], ...], tuple[Jump, ...]]:
+    """The items of `groups` in parts, each part in its groups again; and the jump to where each group begins.
+
+    `of` is the message that says what is counted.
+    """
     flat = [(group, item) for group in groups for item in group.items]
     parts = cut(flat, page)
     begins: dict[str, Jump] = {}
     for part in parts:
         for group, _ in part.items:
-            begins.setdefault(group.key, Jump(part.page, group.label, group.total, f"group:{group.key}"))
+            begins.setdefault(group.key, Jump(part.page, group.label, group.total, of, f"group:{group.key}"))
     regrouped = tuple(
         Part(tuple(_regroup(part.items)), part.number, part.pages, part.total, part.first_page) for part in parts
     )

@@ -37,7 +37,7 @@ def country_subject(
     return Subject(
         page=country_page(code),
         title=wording.country(code),
-        up=(Jump(COUNTRIES, wording.say("countries"), counts["countries"]),),
+        up=(Jump(COUNTRIES, wording.say("countries"), counts["countries"], "count_entries"),),
         facts=(_count(index, wording),),
         sections=_filled(
             *_facts(index, wording),
@@ -58,7 +58,7 @@ def topic_subject(index: Index, combined: Iterable[str], counts: Counts, wording
     return Subject(
         page=topic_page(index.id),
         title=wording.topic(index.id),
-        up=(Jump(TOPICS, wording.say("topics"), counts["topics"]),),
+        up=(Jump(TOPICS, wording.say("topics"), counts["topics"], "count_entries"),),
         facts=(_count(index, wording),),
         sections=_filled(
             *_facts(index, wording),
@@ -95,7 +95,7 @@ def pair_subject(pair: PairIndex, counts: Counts, wording: Wording) -> Subject:
         page=pair_page(*pair.codes),
         title=pair_title(pair.codes, wording),
         up=(
-            Jump(PAIRS, wording.say("pairs"), counts["pairs"]),
+            Jump(PAIRS, wording.say("pairs"), counts["pairs"], "count_entries"),
             *(Jump(country_page(code), wording.country(code), counts[code]) for code in pair.codes),
         ),
         facts=(wording.say("count_briefings", n=len(pair.briefings)),),
@@ -112,7 +112,7 @@ def pair_subject(pair: PairIndex, counts: Counts, wording: Wording) -> Subject:
 
 def actor_subject(actor: ActorIndex, counts: Counts, wording: Wording) -> Subject:
     """The page of one actor."""
-    up = [Jump(ACTORS, wording.say("actors_index"), counts["actors"])]
+    up = [Jump(ACTORS, wording.say("actors_index"), counts["actors"], "count_entries")]
     if actor.country and actor.country in counts:
         up.append(Jump(country_page(actor.country), wording.country(actor.country), counts[actor.country]))
     return Subject(
@@ -139,7 +139,7 @@ def namesakes_subject(id_: str, actors: tuple[ActorIndex, ...], counts: Counts, 
         page=actor_page(id_),
         title=actors[0].newest.fact.name,
         language=actors[0].newest.briefing.language,
-        up=(Jump(ACTORS, wording.say("actors_index"), counts["actors"]),),
+        up=(Jump(ACTORS, wording.say("actors_index"), counts["actors"], "count_entries"),),
         note=wording.say("namesakes_lead", n=len(actors)),
         sections=(section("actors", "actors", tuple(a.newest for a in actors), wording),),
     )

@@ -53,7 +53,7 @@ class FigureRow(Struct, frozen=True):
 def pair_views(pairs: tuple[PairIndex, ...], counts: Counts, wording: Wording) -> Iterator[View]:
     """The table of all pairs of countries, most briefings first."""
     title, lead = wording.say("pairs"), wording.say("pairs_lead")
-    up = (Jump(COUNTRIES, wording.say("countries"), counts["countries"]),)
+    up = (Jump(COUNTRIES, wording.say("countries"), counts["countries"], "count_entries"),)
     for part in cut([(pair_title(pair.codes, wording), pair) for pair in pairs], PAIRS):
         name = numbered_title(title, part.number, wording)
         yield View(part.page, "pairs.html", name, lead, {"part": part, "heading": title, "lead": lead, "up": up})
@@ -106,12 +106,12 @@ def about_view(library: Library, cast: Cast, counts: Counts, wording: Wording) -
     totals = totals_of(library)
     lists = (
         Jump(BRIEFINGS, wording.say("briefings"), totals.briefings),
-        Jump(COUNTRIES, wording.say("countries"), counts["countries"]),
-        Jump(PAIRS, wording.say("pairs"), counts["pairs"]),
-        Jump(TOPICS, wording.say("topics"), counts["topics"]),
-        Jump(ACTORS, wording.say("actors_index"), counts["actors"]),
-        Jump(TIMELINE, wording.say("timeline"), totals.facts["timeline"]),
-        Jump(FIGURES, wording.say("figures"), totals.facts["figures"]),
+        Jump(COUNTRIES, wording.say("countries"), counts["countries"], "count_entries"),
+        Jump(PAIRS, wording.say("pairs"), counts["pairs"], "count_entries"),
+        Jump(TOPICS, wording.say("topics"), counts["topics"], "count_entries"),
+        Jump(ACTORS, wording.say("actors_index"), counts["actors"], "count_entries"),
+        Jump(TIMELINE, wording.say("timeline"), totals.facts["timeline"], "count_events"),
+        Jump(FIGURES, wording.say("figures"), totals.facts["figures"], "count_entries"),
     )
     context = {
         "totals": totals,
