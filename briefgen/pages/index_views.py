@@ -25,7 +25,7 @@ from briefgen.pages.subject_views import (
     topic_subject,
 )
 from briefgen.pages.table_views import about_view, figure_views, pair_views
-from briefgen.pages.views import SHOWN, Section, Subject, View, numbered_title, section, subject_views
+from briefgen.pages.views import SHORT, Section, Subject, View, numbered_title, section, subject_views
 from briefgen.pages.wording import Wording, capital
 
 
@@ -141,7 +141,7 @@ def _year_section(year: Year, groups: list[Group], wording: Wording) -> Section:
         key=str(year.year),
         kind="events",
         label=str(year.year),
-        items=year.events if len(year.events) <= SHOWN else (),
+        items=year.events if len(year.events) <= SHORT else (),
         total=len(year.events),
         jumps=(whole, *months) if len(months) > 1 else (whole,),
     )

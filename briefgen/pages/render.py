@@ -7,7 +7,6 @@ Markdown, and the theme gets titles that are escaped already.
 from __future__ import annotations
 
 import functools
-import json
 import posixpath
 import re
 from collections import Counter
@@ -34,6 +33,7 @@ from briefgen.pages.paths import topic_page as topic_page
 from briefgen.pages.table_views import figure_rows
 from briefgen.pages.views import View
 from briefgen.pages.wording import Wording, load_wording
+from briefgen.text import squeeze
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
@@ -136,9 +136,18 @@ def render_index(path: str, site: Site) -> Rendered:
 
 
 def render_figure_rows(site: Site) -> str:
-    """The script `FIGURE_ROWS`: the rows of all figures as HTML, with addresses from where it stands."""
-    rows = _render("_rows_file.html", FIGURES, "", "", site, {"rows": figure_rows(site.library)}).html
-    return f"self.briefgenRows = {json.dumps(rows, ensure_ascii=False)};\n"
+    """The script `FIGURE_ROWS`: all figures, each with what it is filtered and sorted by, and its row as HTML.
+
+    Addresses in it are relative to where it stands.
+    """
+    rows, end = figure_rows(site.library), "\x1e"
+    html = _render("_rows_file.html", FIGURES, "", "", site, {"rows": rows, "END": end}).html
+    told = [
+        (f.country, row.topics, f.unit, row.number, row.day, f.measure or f.evidence.quote, squeeze(text))
+        for row, text in zip(rows, html.split(end), strict=False)
+        for f in (row.sourced.fact,)
+    ]
+    return f"self.briefgenRows = {msgspec.json.encode(told).decode()};\n"
 
 
 def _render_home(site: Site) -> Rendered:

@@ -31,6 +31,7 @@ from briefgen.pages.paths import (
 from briefgen.pages.subject_views import Counts, pair_title
 from briefgen.pages.views import View, numbered_title
 from briefgen.pages.wording import Wording, about_text
+from briefgen.text import fold
 
 
 class Choice(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _day(period: str) -> str:
 def _choices(values: Iterable[str], label: Callable[[str], str]) -> tuple[Choice, ...]:
     """The choices of a filter, in the order of their labels."""
     choices = [Choice(value, label(value), count) for value, count in Counter(values).items()]
-    return tuple(sorted(choices, key=lambda c: (c.label.casefold(), c.value)))
+    return tuple(sorted(choices, key=lambda c: (fold(c.label), c.label, c.value)))
 
 
 def about_view(library: Library, cast: Cast, counts: Counts, wording: Wording) -> View:

@@ -12,8 +12,10 @@ from briefgen.model import Struct
 from briefgen.pages.paging import Jump, cut
 from briefgen.pages.wording import Wording
 
-SHOWN = 30
-"""Items that a page shows of each of its lists; a longer list has pages of its own."""
+SHORT = 30
+"""Items up to which a list stands whole on the page of its subject; a longer one has pages of its own."""
+SHOWN = 10
+"""Items that the page shows of a longer list."""
 WHOLE = frozenset({"jumps", "names", "roles"})
 """Kinds of lists that are short by nature and always stand there whole."""
 
@@ -44,7 +46,7 @@ class Section(Struct, frozen=True):
     @property
     def cut(self) -> bool:
         """Whether the list is too long for the page of its subject."""
-        return self.kind not in WHOLE and len(self.items) > SHOWN
+        return self.kind not in WHOLE and len(self.items) > SHORT
 
 
 class Subject(Struct, frozen=True):

@@ -1,6 +1,6 @@
 /* Sorts and filters the table of all figures. Without this script, the table stands on several pages, whole.
-   The rows of all pages come from figures/rows.js, read when somebody first sorts or filters; they are the very rows of
-   the pages, made by the same template. A script and not JSON, so that it works from a disk too. */
+   The rows of all pages come from figures/rows.js, read when somebody first sorts or filters; their HTML is that of the
+   pages, made by the same template, which escapes it. A script and not JSON, so that it works from a disk too. */
 (() => {
   "use strict";
   const STEP = 100;
@@ -13,36 +13,51 @@
   const source = new URL(form.dataset.rows, location.href);
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  const columns = [...table.tHead.querySelectorAll("[data-key]")].map((head) => head.dataset.key);
+  const [COUNTRY, TOPICS, UNIT, NUMBER, DAY, WHAT, HTML] = [0, 1, 2, 3, 4, 5, 6];
   const turn = form.elements.turn;
   const script = document.createElement("script");
   let rows = null;
   let shown = STEP;
 
-  const cell = (row, key) => row.cells[columns.indexOf(key)];
-  const text = (row, key) => cell(row, key).dataset.sort ?? cell(row, key).textContent.trim();
+  const numbered = (name) => [name, new Map([...form.elements[name].options].map((option, at) => [option.value, at]))];
+  const places = Object.fromEntries(["country", "topic", "unit"].map(numbered));
+  const place = (name, value) => places[name].get(value);
   const descending = () => turn.getAttribute("aria-pressed") === "true";
 
+  /* Each compares two rows; the choices of the filters stand in the order of the alphabet. */
+  const orders = {
+    what: (a, b) => collator.compare(a[WHAT], b[WHAT]),
+    value: (a, b) => a[NUMBER] - b[NUMBER],
+    country: (a, b) => place("country", a[COUNTRY]) - place("country", b[COUNTRY]),
+    topic: (a, b) => place("topic", a[TOPICS][0]) - place("topic", b[TOPICS][0]),
+    period: (a, b) => (a[DAY] < b[DAY] ? -1 : a[DAY] > b[DAY] ? 1 : 0),
+  };
+  const lacks = { country: (row) => !row[COUNTRY], topic: (row) => !row[TOPICS].length, period: (row) => !row[DAY] };
+
   /* Rows without a value stand last in both directions; values are compared within their unit. */
-  function compare(one, other, key, sign) {
-    const [a, b] = [text(one, key), text(other, key)];
-    if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
-    if (key !== "value") return sign * collator.compare(a, b);
-    return collator.compare(one.dataset.unit, other.dataset.unit) || sign * (a - b);
+  function sort(found, key) {
+    const sign = descending() ? -1 : 1;
+    const missing = lacks[key] ?? (() => false);
+    const unit = (a, b) => (key === "value" && a[UNIT] !== b[UNIT] ? place("unit", a[UNIT]) - place("unit", b[UNIT]) : 0);
+    return found.sort((a, b) => missing(a) - missing(b) || unit(a, b) || sign * orders[key](a, b));
   }
 
   function matching() {
-    const wanted = ["country", "topic", "unit"].map((name) => [name, form.elements[name].value]).filter(([, v]) => v);
-    const fits = (row, [name, value]) => (name === "topic" ? row.dataset.topic.split(" ").includes(value) : row.dataset[name] === value);
-    const found = rows.filter((row) => wanted.every((wish) => fits(row, wish)));
+    const [country, topic, unit] = ["country", "topic", "unit"].map((name) => form.elements[name].value);
+    const found = rows.filter(
+      (row) => (!country || row[COUNTRY] === country) && (!topic || row[TOPICS].includes(topic)) && (!unit || row[UNIT] === unit),
+    );
     const key = form.elements.sort.value;
-    if (key) found.sort((a, b) => compare(a, b, key, descending() ? -1 : 1));
-    return key || !descending() ? found : found.reverse();
+    if (key) return sort(found, key);
+    return descending() ? found.reverse() : found;
   }
 
   function show() {
     const found = matching();
-    body.replaceChildren(...found.slice(0, shown));
+    const holder = document.createElement("template");
+    holder.innerHTML = found.slice(0, shown).map((row) => row[HTML]).join("");
+    for (const link of holder.content.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), source);
+    body.replaceChildren(holder.content);
     more.hidden = found.length <= shown;
     if (pager) pager.hidden = true;
     const words = found.length ? told.dataset.shown : told.dataset.none;
@@ -56,20 +71,13 @@
     history.replaceState(null, "", state.size ? `?${state}` : location.pathname);
   }
 
-  function read() {
-    const holder = document.createElement("template");
-    holder.innerHTML = `<table><tbody>${self.briefgenRows}</tbody></table>`;
-    rows = [...holder.content.querySelectorAll("tr")];
-    for (const link of holder.content.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), source);
-  }
-
   /* Calls `show` once the rows are there; the script that brings them is asked for once. */
   function update() {
     shown = STEP;
     if (rows) return show();
     told.textContent = told.dataset.loading;
     if (script.src) return;
-    script.onload = () => { read(); show(); };
+    script.onload = () => { rows = self.briefgenRows; show(); };
     script.onerror = () => { told.textContent = told.dataset.failed; };
     script.src = source;
     document.head.append(script);

@@ -60,7 +60,7 @@ def test_every_kind_of_page_is_there() -> None:
         ("pairs/ch-vn", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 10)),
         ("actors/heidi-berg", r"<blockquote", PER_PAGE + 11),
         ("briefings/index", r'<li>\s*<p class="bg-date">', PER_PAGE + 11),
-        ("figures/index", r"<tr data-country", 2 * (PER_PAGE + 11)),
+        ("figures/index", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 11)),
         ("timeline/2031", r'<li class="bg-event', None),
     ],
 )
@@ -166,12 +166,22 @@ def test_the_table_of_figures_says_what_it_can_be_filtered_by() -> None:
         ("critical-minerals", "Khoáng sản thiết yếu (1)"),
     ]
     assert options["unit"] == [("percent", "% (2)"), ("USD", "USD (1)")]
-    assert '<tr data-country="VN" data-topic="trade-agreements" data-unit="USD">' in html
-    rows = re.findall(r"<tr data-country.*?</tr>", html, re.DOTALL)
-    script = render_figure_rows(site_of(tea(), copper()))
-    assert script.startswith('self.briefgenRows = "') and all(
-        msgspec.json.encode(row).decode()[1:-1] in script for row in rows
-    )
+
+
+def test_the_script_has_every_figure_with_the_row_of_its_page() -> None:
+    site = site_of(tea(), copper())
+    rows = [
+        " ".join(row.split()) for row in re.findall(r"<tr>\s*<th scope=.row.*?</tr>", page("figures/index", site), re.DOTALL)
+    ]
+    begin, script = "self.briefgenRows = ", render_figure_rows(site)
+    told = msgspec.json.decode(script.removeprefix(begin).rstrip(";\n"))
+    assert [row[:6] for row in told] == [
+        ["NO", ["critical-minerals", "trade-agreements"], "percent", 20, "2030-01-01", "Copper exports"],
+        ["VN", ["trade-agreements"], "percent", 12.5, "", "Xuất khẩu chè"],
+        ["VN", ["trade-agreements"], "USD", 7_800_000_000, "", "7,8 tỷ USD"],
+    ]
+    assert [row[6] for row in told] == rows
+    assert render_figure_rows(site_of()) == f"{begin}[];\n"
 
 
 def test_hostile_words_are_dead_on_every_index() -> None:
@@ -181,7 +191,8 @@ def test_hostile_words_are_dead_on_every_index() -> None:
         for live in ("<script>alert", "<img src=x", "<b>", 'href="javascript', "href='"):
             assert live not in html, (path, live)
         assert set(re.findall(r"<script[^>]*>", html)) <= {'<script src="../assets/figures.js" defer>'}
-    assert HOSTILE.split()[0] not in render_figure_rows(site), "in the file of rows, they are escaped too"
+    rows = msgspec.json.decode(render_figure_rows(site).removeprefix("self.briefgenRows = ").rstrip(";\n"))
+    assert all(HOSTILE.split()[0] not in row[-1] for row in rows), "in the file of rows, they are escaped too"
 
 
 def test_an_empty_site_has_all_lists() -> None:
