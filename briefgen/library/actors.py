@@ -7,7 +7,7 @@ of one id is told apart where it contradicts itself; nobody is mixed with somebo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from briefgen.library.load import Library
@@ -91,15 +91,24 @@ class Cast(Struct, frozen=True):
         """The actor that appears there."""
         return self.by_appearance[appearance.briefing.id, appearance.fact.id]
 
+    def once(self, appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
+        """The first appearance of each actor."""
+        first: dict[tuple[str, str], Appearance] = {}
+        for appearance in appearances:
+            actor = self.of(appearance)
+            first.setdefault((actor.id, actor.key), appearance)
+        return tuple(first.values())
+
     def entry(self, companion: Companion) -> ActorIndex:
         """The actor that `companion` names."""
         return next(actor for actor in self.by_id[companion.id] if actor.key == companion.key)
 
 
-def cast_of(library: Library) -> Cast:
-    """All actors of `library`."""
+def cast_of(library: Library, registered: Container[str] = ()) -> Cast:
+    """All actors of `library`; an id among the `registered` ones is one actor, whatever the briefings tell of it."""
     by_id = _grouped((Sourced(a, b) for b in library.briefings for a in b.actors), lambda s: s.fact.id)
-    groups = {(id_, key): group for id_, same in by_id.items() for key, group in told_apart(same).items()}
+    apart = {id_: {"": same} if id_ in registered else told_apart(same) for id_, same in by_id.items()}
+    groups = {(id_, key): group for id_, keys in apart.items() for key, group in keys.items()}
     owner = {(s.briefing.id, s.fact.id): who for who, group in groups.items() for s in group}
     actors = {who: _actor(*who, group, owner) for who, group in groups.items()}
     listed: dict[str, list[ActorIndex]] = {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from briefgen.library.actors import ActorIndex, Cast
 from briefgen.library.chronology import Year, chronology, events_ahead
-from briefgen.library.indexes import country_index, country_topic_indexes, topic_index
+from briefgen.library.indexes import Index, country_index, country_topic_indexes, topic_index
 from briefgen.library.load import Library
 from briefgen.library.pairs import PairIndex, pair_indexes
 from briefgen.library.sourced import count_countries, count_topics
@@ -28,6 +30,8 @@ from briefgen.pages.table_views import about_view, figure_views, pair_views
 from briefgen.pages.views import SHORT, Section, Subject, View, numbered_title, section, subject_views
 from briefgen.pages.wording import Wording, capital
 
+Subjects = TypeVar("Subjects", Index, PairIndex)
+
 
 def all_views(library: Library, cast: Cast, wording: Wording) -> dict[str, View]:
     """Every index page by its path; the home page is not among them."""
@@ -37,7 +41,7 @@ def all_views(library: Library, cast: Cast, wording: Wording) -> dict[str, View]
     counts["pairs"], counts["actors"] = len(pairs), len(cast.all)
     views = [
         *_briefings(library, wording),
-        *_subjects(library, pairs, counts, wording),
+        *_subjects(library, cast, pairs, counts, wording),
         *pair_views(pairs, counts, wording),
         *_actors(cast, counts, wording),
         *_timeline(library, wording),
@@ -56,20 +60,24 @@ def _briefings(library: Library, wording: Wording) -> Iterator[View]:
         yield View(part.page, "list.html", title, wording.say("briefings_lead"), context)
 
 
-def _subjects(library: Library, pairs: tuple[PairIndex, ...], counts: Counts, wording: Wording) -> Iterator[View]:
+def _subjects(
+    library: Library, cast: Cast, pairs: tuple[PairIndex, ...], counts: Counts, wording: Wording
+) -> Iterator[View]:
     """Countries, topics, the topics in the countries, and pairs of countries."""
     for pair in pairs:
-        yield from subject_views(pair_subject(pair, counts, wording), wording)
+        yield from subject_views(pair_subject(_once(pair, cast), counts, wording), wording)
     countries, topics = count_countries(library.briefings), count_topics(library.briefings)
     combined = {c.id: country_topic_indexes(library, c.id) for c in countries}
     for code, indexes in combined.items():
         own = [p for p in pairs if code in p.codes]
-        yield from subject_views(country_subject(country_index(library, code), indexes, own, counts, wording), wording)
+        yield from subject_views(
+            country_subject(_once(country_index(library, code), cast), indexes, own, counts, wording), wording
+        )
         for index in indexes:
-            yield from subject_views(country_topic_subject(code, index, counts, wording), wording)
+            yield from subject_views(country_topic_subject(code, _once(index, cast), counts, wording), wording)
     for topic in topics:
         where = [code for code, indexes in combined.items() if any(i.id == topic.id for i in indexes)]
-        yield from subject_views(topic_subject(topic_index(library, topic.id), where, counts, wording), wording)
+        yield from subject_views(topic_subject(_once(topic_index(library, topic.id), cast), where, counts, wording), wording)
     chips = Section("countries", "jumps", wording.say("all_countries"), country_jumps(countries, wording))
     leads = (Jump(PAIRS, wording.say("pairs"), counts["pairs"], "count_entries"),) if pairs else ()
     yield from subject_views(
@@ -79,6 +87,11 @@ def _subjects(library: Library, pairs: tuple[PairIndex, ...], counts: Counts, wo
     areas = [(area, tuple(t for t in topics if area_of[t.id] == area)) for area in wording.vocabulary.areas]
     sections = tuple(Section(a, "jumps", wording.area(a), topic_jumps(ts, wording)) for a, ts in areas if ts)
     yield from subject_views(Subject(TOPICS, wording.say("topics"), (), sections, note=wording.say("topics_lead")), wording)
+
+
+def _once(index: Subjects, cast: Cast) -> Subjects:
+    """`index` with each of its actors once, also one whom the registry knows by several names."""
+    return msgspec.structs.replace(index, actors=cast.once(index.actors))
 
 
 def _actors(cast: Cast, counts: Counts, wording: Wording) -> Iterator[View]:

@@ -111,7 +111,10 @@
   const asked = new URLSearchParams(location.search);
   for (const [name, value] of asked) {
     if (name === "turn") turn.setAttribute("aria-pressed", "true");
-    else if (form.elements[name] instanceof HTMLSelectElement) form.elements[name].value = value;
+    else if (form.elements[name] instanceof HTMLSelectElement) {
+      form.elements[name].value = value;
+      if (form.elements[name].selectedIndex < 0) form.elements[name].selectedIndex = 0;
+    }
   }
   if (asked.size) update();
 })();

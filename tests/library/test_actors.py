@@ -91,3 +91,17 @@ def test_companions_are_actors_and_not_names() -> None:
     ]
     assert [cast.of(Sourced(b.actors[0], b)).key for b in twice] == ["ch", "de"]
     assert [(a.id, a.key) for a in cast.all] == [("tran-bao-che", ""), ("heidi-berg", "ch"), ("heidi-berg", "de")]
+
+
+def test_whoever_is_registered_is_one_whatever_briefings_tell() -> None:
+    names = (
+        berg(name="Hà Lập Phong", country="CN"),
+        berg(name="何立峰", country="CN"),
+        berg(name="He Lifeng", country=None),
+    )
+    library = make_library([briefing(f"2031-01-0{day}", actor) for day, actor in enumerate(names, 1)])
+    assert len(cast_of(library).by_id["heidi-berg"]) == 3
+    cast = cast_of(library, registered={"heidi-berg"})
+    [one] = cast.by_id["heidi-berg"]
+    assert (one.key, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
+    assert [s.briefing.published for s in cast.once(one.appearances)] == ["2031-01-03"]
