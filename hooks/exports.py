@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefgen.pages.render import DATA_PAGE, Site, briefing_page, render_data
+from briefgen.pages.paths import briefing_page
+from briefgen.pages.render import DATA_PAGE, Site, render_data
 from briefgen.pages.show import plain_errors, show
 from briefgen.publishing.exports import export_files
 from briefgen.publishing.linked import linked_script

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from briefgen.model import (
     Actor,
@@ -221,3 +224,19 @@ def hostile() -> Briefing:
         timeline=[{"id": "e", "when": "2031", "what": HOSTILE, "quote": HOSTILE}],
         quotes=[("a", HOSTILE), (None, HOSTILE)],
     )
+
+
+def many(count: int) -> list[Briefing]:
+    """Briefings like `tea`, older than it, a day each, of which VN and CH are both primary; without articles."""
+    countries = tuple(msgspec.structs.replace(c, role="primary") for c in tea().countries)
+    days = [datetime.date(2031, 2, 2) - datetime.timedelta(days=number) for number in range(count)]
+    return [
+        msgspec.structs.replace(
+            tea(),
+            id=f"{day}-tea",
+            published=str(day),
+            source=msgspec.structs.replace(tea().source, file=f"tea-{day}.txt"),
+            countries=countries,
+        )
+        for day in days
+    ]

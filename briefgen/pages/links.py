@@ -23,11 +23,14 @@ def broken_links(site: Path, base: str = "/") -> Iterator[str]:
     `base` is the path of the site on its host, with a slash at both ends: what links without a host begin with.
     """
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    tags = {page: " ".join(_TAG.findall(path.read_text("utf-8"))) for page, path in pages.items()}
-    anchors = {page: {unescape(a) for a in _ANCHOR.findall(html)} for page, html in tags.items()}
+    links, anchors = {}, {}
+    for page, path in pages.items():
+        tags = " ".join(_TAG.findall(path.read_text("utf-8")))
+        links[page] = set(_LINK.findall(tags))
+        anchors[page] = {unescape(a) for a in _ANCHOR.findall(tags)}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    for page, html in tags.items():
-        for link in sorted(set(_LINK.findall(html))):
+    for page, there in links.items():
+        for link in sorted(there):
             problem = _problem(page, unescape(link), files, anchors, base)
             if problem:
                 yield f"{page}: {unescape(link)}: {problem}"

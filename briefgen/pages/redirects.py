@@ -6,7 +6,8 @@ In: the `Site`. Out: the files by path; the hook of the same name adds them.
 from __future__ import annotations
 
 from briefgen.errors import BriefgenError
-from briefgen.pages.render import Site, actor_page, render_redirect
+from briefgen.pages.paths import actor_page
+from briefgen.pages.render import Site, render_redirect
 
 
 def redirects(site: Site) -> dict[str, str]:

@@ -14,10 +14,13 @@ import icalendar
 import msgspec
 
 from briefgen.edtf import Moment, parse_when
-from briefgen.library.indexes import Sourced, country_index, planned_events, topic_index
+from briefgen.library.chronology import planned_events
+from briefgen.library.indexes import country_index, topic_index
 from briefgen.library.load import Library
+from briefgen.library.sourced import Sourced
 from briefgen.model import Briefing, Event
-from briefgen.pages.render import Site, briefing_page, country_page, topic_page
+from briefgen.pages.paths import briefing_page, country_page, topic_page
+from briefgen.pages.render import Site
 from briefgen.publishing.identity import changed_on, lasting_id, moment
 
 PRODUCT = "-//briefgen//briefgen//EN"

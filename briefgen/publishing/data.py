@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from briefgen.pages.render import Site, briefing_page
+from briefgen.pages.paths import briefing_page
+from briefgen.pages.render import Site
 
 
 def json_files(site: Site) -> dict[str, bytes]:

@@ -15,7 +15,8 @@ from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from briefgen.model import Briefing
-from briefgen.pages.render import Site, briefing_page, country_page, render_piece, topic_page
+from briefgen.pages.paths import briefing_page, country_page, topic_page
+from briefgen.pages.render import Site, render_piece
 from briefgen.publishing.identity import address, changed_on, last_change, lasting_id, moment
 
 NEWEST = 50

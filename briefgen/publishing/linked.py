@@ -13,7 +13,8 @@ from typing import Any
 from briefgen.edtf import Moment, parse_when
 from briefgen.model import Actor, Briefing, Country, Event, Figure, Quote, Topic
 from briefgen.pages.evidence import AnyFact, anchor_of
-from briefgen.pages.render import Site, briefing_page
+from briefgen.pages.paths import briefing_page
+from briefgen.pages.render import Site
 
 Node = dict[str, Any]
 

@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from briefgen.pages.render import Site, briefing_page, country_page, topic_page
+from briefgen.pages.paths import briefing_page, country_page, topic_page
+from briefgen.pages.render import Site
 from briefgen.publishing.identity import changed_on
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -16,7 +16,8 @@ import msgspec
 
 from briefgen.model import Actor, Briefing, Country, Event, Figure, KeyPoint, Quote, Topic
 from briefgen.pages.evidence import AnyFact, anchor_of
-from briefgen.pages.render import Site, briefing_page
+from briefgen.pages.paths import briefing_page
+from briefgen.pages.render import Site
 
 KINDS: dict[str, type[AnyFact]] = {
     "summary": KeyPoint,

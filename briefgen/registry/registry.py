@@ -79,6 +79,12 @@ class Registered(Struct, frozen=True, kw_only=True):
         firsts = (names[0] for names in (self.names.latin, self.names.vi, self.names.han_viet, self.names.chinese) if names)
         return tuple(name for name in dict.fromkeys(firsts) if name != self.name(language))
 
+    def tongue(self, name: str) -> str:
+        """The language of one of the names, as pages mark it; `und` for Latin letters, which many languages read."""
+        if name in self.names.chinese:
+            return "zh"
+        return "vi" if name in (*self.names.vi, *self.names.han_viet) else "und"
+
 
 @dataclass(frozen=True)
 class Registry:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.library.indexes import Sourced
+from briefgen.library.sourced import Sourced
 from briefgen.model import Actor, ActorKind, Briefing, Struct
 from briefgen.registry.registry import Registered, Registry, spoken
 from briefgen.registry.resolving import resolve_actor

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 from invented import HOSTILE, copper, hostile, tea
 
-from briefgen.library.indexes import country_index, planned_events, topic_index
+from briefgen.library.chronology import planned_events
+from briefgen.library.indexes import country_index, topic_index
 from briefgen.model import Event
 from briefgen.publishing.calendars import calendars
 
