@@ -6,20 +6,41 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from briefgen.composing.compose import compose
+from briefgen.curating.adopting import adopt_edits
+from briefgen.curating.applying import Result, apply_curation
+from briefgen.curating.entries import SUFFIX, curation_path, read_curation
 from briefgen.errors import BriefgenError
+from briefgen.files import write_file
+from briefgen.handwork import CACHE, keep_edited, record_pages
+from briefgen.library.changes import BriefingChange, compare_briefings
 from briefgen.model import Briefing, Struct
-from briefgen.pages.page import to_page, write_page
-from briefgen.reading.article import read_article
+from briefgen.pages.page import read_edited_page, read_page, to_page, write_page
+from briefgen.reading.article import Article, read_article
+from briefgen.registry.reading import read_registry
+from briefgen.registry.registry import Registry
+from briefgen.registry.resolving import resolve
 
 ENDINGS = frozenset({".txt"})
 
 
-class Outcome(Struct, frozen=True):
-    """What a build did, or with `check` would do: names of pages."""
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a build did, or with `check` would do: names of pages, and what became of each decision.
+
+    `kept` are copies of pages that somebody had edited and not adopted; `changes` tells for `check` what would be other
+    facts.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    kept: tuple[Path, ...]
     unchanged: int
+    results: tuple[Result, ...]
+    changes: dict[str, BriefingChange]
+
+    @property
+    def open(self) -> tuple[Result, ...]:
+        """The decisions that somebody has to look at again."""
+        return tuple(result for result in self.results if result.state in ("stale", "ambiguous"))
 
 
 def build_pages(
@@ -29,36 +50,96 @@ def build_pages(
     check: bool = False,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
 ) -> Outcome:
-    """Bring `pages` up to date with the articles in `seeds`; with `check`, only tell what that would change.
+    """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only tells what that would change.
 
     All articles are read before anything is written, so that an error leaves the pages as they were.
     """
-    if not seeds.is_dir():
-        raise BriefgenError(str(seeds), "", "There is no such folder", "Run this where seeds/ is, or name it with --seeds.")
-    articles = sorted(p for p in seeds.iterdir() if p.suffix in ENDINGS)
-    briefings: dict[str, Briefing] = {}
-    for path in progress(articles):
-        briefing = compose(read_article(path))
-        if other := briefings.get(briefing.id):
-            raise BriefgenError(
-                str(path),
-                "",
-                f"{other.source.file} gives the same id, {briefing.id}",
-                "Drop one of the two articles.",
-            )
-        briefings[briefing.id] = briefing
-    changed = [b for b in briefings.values() if _current(pages / f"{b.id}.md") != to_page(b).encode()]
-    left_over = [p for p in sorted(pages.glob("*.md")) if p.stem not in briefings]
+    briefings, results = _brief_all(seeds, progress)
+    changed = {b.id: b for b in briefings.values() if _current(pages / f"{b.id}.md") != to_page(b).encode()}
+    left_over = [path for path in sorted(pages.glob("*.md")) if path.stem not in briefings]
+    touched = [path for id_ in changed if (path := pages / f"{id_}.md").exists()] + left_over
+    kept: tuple[Path, ...] = ()
     if not check:
-        for briefing in changed:
-            write_page(briefing, pages)
+        kept = keep_edited(touched, seeds.parent / CACHE)
+        record_pages([write_page(b, pages) for b in changed.values()], seeds.parent / CACHE)
         for path in left_over:
             path.unlink()
     return Outcome(
-        written=tuple(f"{b.id}.md" for b in changed),
-        removed=tuple(p.name for p in left_over),
+        written=tuple(f"{id_}.md" for id_ in changed),
+        removed=tuple(path.name for path in left_over),
+        kept=kept,
         unchanged=len(briefings) - len(changed),
+        results=results,
+        changes={f"{id_}.md": _change(pages / f"{id_}.md", b) for id_, b in changed.items()} if check else {},
     )
+
+
+def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[Result, ...]]:
+    """Write what somebody edited in `page` into the article's curation file; its path, and what becomes of each entry.
+
+    Raises BriefgenError, and writes nothing, where there is an edit that no entry can keep.
+    """
+    data = read_edited_page(page)
+    source = data.get("source")
+    file = source.get("file") if isinstance(source, dict) else None
+    path = next((p for p in _articles(seeds) if p.name == file), None)
+    if path is None:
+        raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Mend the name.")
+    article, target = read_article(path), curation_path(path)
+    old = target.read_text("utf-8") if target.exists() else ""
+    text, results = adopt_edits(article, find(article, read_registry(seeds)), target.name, old, data)
+    if text != old:
+        write_file(target, text) if text else target.unlink()
+    record_pages([page], seeds.parent / CACHE)
+    return target, results
+
+
+def find(article: Article, registry: Registry) -> Briefing:
+    """The briefing of `article`, its actors those of `registry`, before people's decisions about it."""
+    return resolve(compose(article), registry)
+
+
+def _brief_all(
+    seeds: Path, progress: Callable[[Sequence[Path]], Iterable[Path]]
+) -> tuple[dict[str, Briefing], tuple[Result, ...]]:
+    """The briefings of all articles, by id, and what became of each decision."""
+    articles, registry = _articles(seeds), read_registry(seeds)
+    briefings: dict[str, Briefing] = {}
+    results: list[Result] = []
+    for path in progress(articles):
+        article = read_article(path)
+        briefing = find(article, registry)
+        if curation := read_curation(path):
+            briefing, told = apply_curation(article, briefing, curation)
+            results += told
+        if other := briefings.get(briefing.id):
+            problem = f"{other.source.file} gives the same id, {briefing.id}"
+            raise BriefgenError(str(path), "", problem, "Drop one of the two articles.")
+        briefings[briefing.id] = briefing
+    return briefings, tuple(results)
+
+
+def _articles(seeds: Path) -> list[Path]:
+    """The articles in `seeds`; BriefgenError where decisions have no article."""
+    if not seeds.is_dir():
+        raise BriefgenError(str(seeds), "", "There is no such folder", "Run this where seeds/ is, or name it with --seeds.")
+    articles = sorted(p for p in seeds.iterdir() if p.suffix in ENDINGS)
+    kept = {curation_path(path) for path in articles}
+    for path in sorted(seeds.glob(f"*{SUFFIX}")):
+        if path not in kept:
+            name = path.name.removesuffix(SUFFIX)
+            problem = f"These decisions have no article {name}.txt"
+            raise BriefgenError(str(path), "", problem, "Give both the same name, or delete the decisions.")
+    return articles
+
+
+def _change(path: Path, briefing: Briefing) -> BriefingChange:
+    """What would be other facts in the page at `path`; a page that can't be read counts as none."""
+    try:
+        old = read_page(path) if path.exists() else None
+    except BriefgenError:
+        old = None
+    return compare_briefings(old, briefing)
 
 
 def _current(path: Path) -> bytes | None:

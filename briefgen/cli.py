@@ -10,11 +10,17 @@ import msgspec
 from rich.console import Console
 from rich.progress import track
 
-from briefgen.building import build_pages
+from briefgen.building import Outcome, adopt_page, build_pages
 from briefgen.composing.compose import compose, find_facts
+from briefgen.curating.applying import Result
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
+from briefgen.library.change_lines import tell_change
+from briefgen.library.load import load_library
 from briefgen.reading.article import Article, read_article
+from briefgen.registry.listing import list_actors
+from briefgen.registry.reading import read_registry
+from briefgen.registry.resolving import resolve
 from briefgen.schema import json_schema
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
@@ -27,11 +33,25 @@ PAGES = Path("docs/briefings")
 GOLD = Path("tests/gold")
 
 _article = click.argument("article", type=click.Path(path_type=Path))
+_seeds = click.option(
+    "--seeds",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=SEEDS,
+    show_default=True,
+    help="Folder of the articles and of what was decided about them.",
+)
 _published = click.option(
     "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; wins over what the article says."
 )
 _language = click.option(
     "--language", metavar="CODE", help="Language of the article (vi, en); told from its words if not given."
+)
+_pages = click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=PAGES,
+    show_default=True,
+    help="Folder of the pages.",
 )
 
 
@@ -56,9 +76,13 @@ def main() -> None:
 @_published
 @_language
 def extract(article: Path, published: str | None, language: str | None) -> None:
-    """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to."""
+    """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
+
+    Where actors.yaml stands beside ARTICLE, registered actors have its ids, as on the page.
+    """
     read = read_article(article, language=language, published=published)
-    data = {**msgspec.to_builtins(compose(read)), "text": read.text}
+    briefing = resolve(compose(read), read_registry(article.parent))
+    data = {**msgspec.to_builtins(briefing), "text": read.text}
     click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
 
 
@@ -74,23 +98,15 @@ def explain(article: Path, published: str | None, language: str | None) -> None:
 
 
 @main.command()
-@click.option("--check", is_flag=True, help="Write nothing; fail where a page is not what its seed gives.")
-@click.option(
-    "--seeds",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=SEEDS,
-    show_default=True,
-    help="Folder of the articles.",
-)
-@click.option(
-    "--pages",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=PAGES,
-    show_default=True,
-    help="Folder of the pages.",
-)
+@click.option("--check", is_flag=True, help="Write nothing; fail where a page is not what its seed and curation give.")
+@_seeds
+@_pages
 def build(check: bool, seeds: Path, pages: Path) -> None:
-    """Turn every article in seeds/ into its page; only what changed is written."""
+    """Turn every article in seeds/ into its page, as people decided; only what changed is written.
+
+    Tells for each entry of a curation file whether it was applied, is redundant, stale or ambiguous; the last two fail
+    --check. A page that somebody edited and not adopted is kept aside before it is written over.
+    """
     console = Console(stderr=True)
     outcome = build_pages(
         seeds,
@@ -98,14 +114,60 @@ def build(check: bool, seeds: Path, pages: Path) -> None:
         check=check,
         progress=lambda files: track(files, "Briefings", console=console, transient=True, disable=not console.is_terminal),
     )
+    _tell_results(outcome.results)
+    _tell_pages(outcome, check)
+    for copy in outcome.kept:
+        click.echo(f"Edits by hand were kept aside: `briefgen adopt {copy}` turns them into decisions.", err=True)
+    if check and (outcome.written or outcome.removed):
+        click.echo(
+            "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`.", err=True
+        )
+    if check and outcome.open:
+        click.echo("Look again at the decisions that are stale or ambiguous.", err=True)
+    if check and (outcome.written or outcome.removed or outcome.open):
+        sys.exit(1)
+
+
+def _tell_pages(outcome: Outcome, check: bool) -> None:
     words = ("out of date", "left over") if check else ("written", "removed")
     for word, names in zip(words, (outcome.written, outcome.removed), strict=True):
         for name in names:
             click.echo(f"{word}: {name}")
+            if name in outcome.changes:
+                for change in outcome.changes[name].changes:
+                    click.echo(f"  {tell_change(change)}")
     click.echo(f"{outcome.unchanged} unchanged, {len(outcome.written)} {words[0]}, {len(outcome.removed)} {words[1]}")
-    if check and (outcome.written or outcome.removed):
-        click.echo("Run `briefgen build` and commit what it writes.", err=True)
-        sys.exit(1)
+
+
+def _tell_results(results: tuple[Result, ...]) -> None:
+    for result in results:
+        why = f" ({result.why})" if result.why else ""
+        click.echo(f"{result.file}:{result.line}: {result.state}: {result.entry}{why}")
+
+
+@main.command()
+@click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
+@_seeds
+def adopt(page: Path, seeds: Path) -> None:
+    """Keep what somebody edited in PAGE: the edits become entries of the article's curation file in seeds/.
+
+    What no entry can keep is named, and then nothing is written. The page itself is never changed.
+    """
+    path, results = adopt_page(page, seeds)
+    _tell_results(results)
+    click.echo(f"{len(results)} decisions in {path}" if results else f"Nothing was decided; there is no {path}")
+
+
+@main.command()
+@_seeds
+@_pages
+def actors(seeds: Path, pages: Path) -> None:
+    """List the actors that are not in seeds/actors.yaml, and who of them may be one; writes nothing.
+
+    Each proposal shows the sentences that it stands on, and the lines for seeds/actors.yaml that would make the two one.
+    """
+    for line in list_actors(load_library(pages), read_registry(seeds), seeds):
+        click.echo(line)
 
 
 @main.command()

@@ -18,10 +18,9 @@ Qualifier = Literal["about", "nearly", "over", "under", "at_least", "at_most"]
 Direction = Literal["up", "down"]
 Status = Literal["past", "ongoing", "planned"]
 CountryRole = Literal["primary", "mentioned"]
-TitleSource = Literal["article", "derived", "curated"]
+TitleSource = Literal["article", "derived"]
 PublishedSource = Literal["given", "stated", "inferred", "unknown"]
 ReviewStatus = Literal["draft", "reviewed"]
-Verdict = Literal["added", "corrected", "confirmed"]
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,14 +132,14 @@ class Review(Struct, frozen=True, kw_only=True):
 
     status: ReviewStatus
     by: str | None = None
-    on: str | None = None
+    date: str | None = None
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
     """One article as structured facts; the front matter of its page.
 
-    The last three keys are there only where a person has decided something: the state of the review, what was decided of
-    which fact (by its anchor), and the analyst's note in Markdown, which is the body of the page.
+    The last three keys are there only where a person has decided something: the state of the review, the facts that were
+    confirmed (by their anchors), and the analyst's note in Markdown, which is the body of the page.
     """
 
     schema: Literal["briefgen/1"] = SCHEMA
@@ -159,5 +158,5 @@ class Briefing(Struct, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
     quotes: tuple[Quote, ...] = ()
     review: Review | UnsetType = UNSET
-    decided: dict[str, Verdict] | UnsetType = UNSET
+    confirmed: tuple[str, ...] | UnsetType = UNSET
     note: str | UnsetType = UNSET

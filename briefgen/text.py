@@ -8,7 +8,7 @@ import unicodedata
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"  # control, line separators, surrogates
-    "\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"  # formatting
+    "\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e007f"  # formatting
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f]"  # zero width, bidirectional
 )
 """Characters that nobody sees and that may hide or turn round what a text says."""

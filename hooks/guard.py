@@ -6,6 +6,7 @@ them.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,6 +18,7 @@ from briefgen.pages.front_matter import read_yaml, split_page
 from briefgen.pages.links import broken_links
 from briefgen.pages.render import make_site
 from briefgen.pages.show import plain_errors
+from briefgen.registry.reading import read_registry
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -28,9 +30,9 @@ def on_config(config: MkDocsConfig) -> None:
     with plain_errors():
         if "BRIEFGEN_REGENERATE" in os.environ:  # `make serve`: an article that changed gets its page anew
             build_pages(seeds, pages)
-        library = load_library(pages)
+        library, registry = load_library(pages), read_registry(seeds)
         language, evidence = str(config.theme["language"]), str(config.extra.get("evidence", "sentences"))
-        config.extra["briefgen"] = make_site(config.site_name, library, language, seeds, evidence)
+        config.extra["briefgen"] = make_site(config.site_name, library, language, seeds, registry, evidence)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -43,7 +45,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Checks all internal links of the built pages."""
-    broken = list(broken_links(Path(config.site_dir)))
+    broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path))
     if broken:
         more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
         raise PluginError(f"Broken links{more}:\n  " + "\n  ".join(broken[:10]))

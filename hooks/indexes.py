@@ -4,17 +4,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefgen.pages.render import Site, render_index
+from briefgen.pages.paths import FIGURE_ROWS
+from briefgen.pages.render import Site, render_figure_rows, render_index
 from briefgen.pages.show import plain_errors, show
 
 HOME = "index.md"
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Gives the switch between light and dark its words, which Material takes from the configuration."""
+    site: Site = config.extra["briefgen"]
+    for palette in config.theme["palette"]:
+        palette["toggle"]["name"] = site.wording.say(f"palette_{palette.get('scheme', 'auto')}")
+
+
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds the indexes of briefings, countries and topics as virtual pages."""
+    """Adds the indexes as virtual pages, and the rows of all figures for the script that sorts them."""
     site: Site = config.extra["briefgen"]
     for path in sorted(site.index_pages):
         files.append(File.generated(config, path, content=""))
+    with plain_errors():
+        files.append(File.generated(config, FIGURE_ROWS, content=render_figure_rows(site)))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

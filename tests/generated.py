@@ -19,6 +19,7 @@ from briefgen.finding.patterns import Pattern, Value
 from briefgen.finding.places import PlaceData
 from briefgen.finding.scene import ActorData
 from briefgen.languages import FOLDER, Layout, codes
+from briefgen.library.identity import ComparingData
 from briefgen.model import Struct
 from briefgen.pages.front_matter import write_yaml
 
@@ -30,6 +31,7 @@ FORMS: Mapping[str, type[Struct]] = {
     "numbers": NumberData,
     "places": PlaceData,
     "actors": ActorData,
+    "comparing": ComparingData,
 }
 """The files of a language, and what each is read as."""
 
@@ -58,6 +60,7 @@ MEANINGS = {
     "actors.organisation_shares_before": "Words of a company's shares, before its name.",
     "actors.organisation_shares_behind": "Words of a company's shares, behind its name.",
     "actors.codas": "What a word of the language can end with; see `onsets`.",
+    "comparing.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
     "sentences.name": "The language's own name.",
     "sentences.common": "Function words; an article is in the language most of whose function words it has.",
     "sentences.abbreviations": "Words whose full stop ends no sentence.",
@@ -137,6 +140,7 @@ def languages() -> str:
 def _counts(code: str) -> tuple[int, int, int]:
     data = {file: _data(code, file) for file in FORMS}
     patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times")]
+    data["comparing"].pop("patterns")
     examples = sum(len(p["examples"]) + len(p.get("nothing", ())) for p in patterns)
     return len(patterns), examples, sum(_words(value) for value in data.values())
 
@@ -154,7 +158,7 @@ def _data(code: str, file: str) -> Any:
 
 def example() -> str:
     """The facts that `briefgen build` makes of the article in README.md, one of each kind, as they stand on its page."""
-    page = _built(_block("README.md", "text"))
+    page = _built(block("README.md", "text"))
     data = next(yaml.safe_load_all(page))
     chosen = {"title": data["title"], "published": data["published"]} | {
         kind: [data[kind][at]] for kind, at in (("countries", 0), ("actors", 0), ("figures", 0), ("timeline", -1))
@@ -181,11 +185,11 @@ def explanation() -> str:
     """What `briefgen explain` says of the article in README.md."""
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder, "tea.txt")
-        article.write_text(_block("README.md", "text"), encoding="utf-8")
+        article.write_text(block("README.md", "text"), encoding="utf-8")
         return f"```text\n{run('explain', str(article)).rstrip()}\n```"
 
 
-def _block(document: str, kind: str) -> str:
+def block(document: str, kind: str) -> str:
     """The first block of code of that kind in a document."""
     match = re.search(rf"^```{kind}\n(.*?)^```$", (PROJECT / document).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     assert match, f"{document} has no block of {kind}"

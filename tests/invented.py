@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,11 @@ def tea() -> Briefing:
     )
 
 
+def by_a_person(event: Event) -> Event:
+    """`event` as if a person had added it."""
+    return msgspec.structs.replace(event, evidence=msgspec.structs.replace(event.evidence, rule="curation"))
+
+
 NOTE = """# What it means
 
 Talks are **slow**; see [the rules](https://example.org/rules).
@@ -168,8 +174,9 @@ def reviewed() -> Briefing:
         published="2031-02-04",
         source=msgspec.structs.replace(briefing.source, file="reviewed.txt", name="Báo Chè", url="https://example.org/che"),
         figures=(growth, value, *more),
-        review=Review(status="reviewed", by="Lê Vân", on="2031-02-05"),
-        decided={"figure-tea-growth": "corrected", "heidi-berg": "confirmed", "event-next": "added"},
+        review=Review(status="reviewed", by="Lê Vân", date="2031-02-05"),
+        timeline=(*briefing.timeline[:-1], by_a_person(briefing.timeline[-1])),
+        confirmed=("figure-tea-growth", "heidi-berg"),
         note=NOTE,
     )
 
@@ -251,3 +258,19 @@ def hostile() -> Briefing:
         timeline=[{"id": "e", "when": "2031", "what": HOSTILE, "quote": HOSTILE}],
         quotes=[("a", HOSTILE), (None, HOSTILE)],
     )
+
+
+def many(count: int) -> list[Briefing]:
+    """Briefings like `tea`, older than it, a day each, of which VN and CH are both primary; without articles."""
+    countries = tuple(msgspec.structs.replace(c, role="primary") for c in tea().countries)
+    days = [datetime.date(2031, 2, 2) - datetime.timedelta(days=number) for number in range(count)]
+    return [
+        msgspec.structs.replace(
+            tea(),
+            id=f"{day}-tea",
+            published=str(day),
+            source=msgspec.structs.replace(tea().source, file=f"tea-{day}.txt"),
+            countries=countries,
+        )
+        for day in days
+    ]

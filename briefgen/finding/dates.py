@@ -45,7 +45,7 @@ class DateRules:
         self.joint = re.compile(rf"{any_of(data.joints).pattern}[ ,]+")
         self.scene = any_of(data.scene)
         compared = any_of(data.compares).pattern
-        self.compares = re.compile(rf"{compared}[^,;.]{{0,12}}$")
+        self.compares = re.compile(rf"{compared}[^,;.\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
 
 

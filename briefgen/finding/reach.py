@@ -13,8 +13,8 @@ from briefgen.model import Struct
 
 MOST_BRIDGED = 3
 
-_NUMBER = re.compile(r"\d{1,2}(?![\w%/.,-]*\d)")
-_BEHIND_NUMBER = re.compile(r" ?[(),.;:]| [A-ZĐ]|$")
+_NUMBER = re.compile(r"\d{1,2}")
+_BEHIND_NUMBER = re.compile(r" ?[(),.;:](?!\d)| [A-ZĐ]|$")
 
 
 class Step(Struct, frozen=True):

@@ -6,7 +6,9 @@ import functools
 from pathlib import Path
 from typing import Literal
 
-from briefgen.languages import read_data
+from babel import Locale
+
+from briefgen.languages import codes, read_data
 from briefgen.model import Struct
 from briefgen.text import lower, unify
 
@@ -70,6 +72,14 @@ def country_names(language: str) -> CountryNames:
     )
 
 
+@functools.cache
+def state_names(language: str) -> dict[str, str]:
+    """What a country as a whole is called in `language`, with its code: CLDR's name and short forms, no cities or people."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    names = {str(name): code for code, name in Locale(language).territories.items() if code in data}
+    return {**names, **{form: code for code, entry in data.items() for form in _short(entry, language)}}
+
+
 def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
     forms = entry.get(language, ())
     return forms if isinstance(forms, tuple) else ()
@@ -78,6 +88,13 @@ def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
 def _short(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
     short = entry.get("short")
     return short.get(language, ()) if isinstance(short, dict) else ()
+
+
+@functools.cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """The short names of countries in every language, by ISO 3166-1 alpha-2 code (or `EU`)."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    return {code: tuple(n for language in codes() for n in _short(entry, language)) for code, entry in data.items()}
 
 
 @functools.cache
@@ -108,10 +125,15 @@ class Office(Struct, frozen=True):
 
 
 @functools.cache
+def people() -> tuple[KnownPerson, ...]:
+    """The well-known people."""
+    return read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
+
+
+@functools.cache
 def known_people() -> dict[str, str]:
     """The country of well-known people, by full name in unified lower case."""
-    people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
-    return {lower(unify(name)): person.country for person in people for name in (person.name, *person.aliases)}
+    return {lower(unify(name)): person.country for person in people() for name in (person.name, *person.aliases)}
 
 
 @functools.cache

@@ -8,15 +8,16 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 
-from briefgen.library.indexes import Count
 from briefgen.library.load import Library
-from briefgen.model import Briefing, Struct
+from briefgen.library.pairs import Codes, pairs_of
+from briefgen.library.sourced import Count
+from briefgen.model import Struct
 
 
 class Tie(Struct, frozen=True):
     """Two countries, by code in alphabetical order, and the number of briefings in which both are primary."""
 
-    codes: tuple[str, str]
+    codes: Codes
     briefings: int
 
 
@@ -25,11 +26,6 @@ class Field(Struct, frozen=True):
 
     countries: tuple[Count, ...]
     ties: tuple[Tie, ...]
-
-
-def pairs_of(briefing: Briefing) -> tuple[tuple[str, str], ...]:
-    """The pairs of countries that are primary in `briefing`."""
-    return tuple(itertools.combinations(sorted(c.code for c in briefing.countries if c.role == "primary"), 2))
 
 
 def field_of(library: Library, limit: int) -> Field:

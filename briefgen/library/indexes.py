@@ -1,39 +1,20 @@
-"""Indexes: what the library knows of a country or a topic, as values that `pages.render` turns into pages.
-
-A fact in an index keeps its briefing with it, because a reader goes from there to the evidence.
-"""
+"""Indexes: what the library knows of a country, a topic, or both, as values that `pages` turns into pages."""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections import Counter
-from collections.abc import Iterable
-from typing import Generic, TypeVar
 
-from briefgen.edtf import parse_when
+from briefgen.library.actors import distinct
 from briefgen.library.load import STRONG_TOPIC, Library
+from briefgen.library.sourced import Count, Sourced, count_countries, count_topics, in_time
 from briefgen.model import Actor, Briefing, Country, Event, Figure, Struct
 
-T = TypeVar("T")
-
-
-class Sourced(Struct, Generic[T], frozen=True):
-    """A fact and the briefing that it is from."""
-
-    fact: T
-    briefing: Briefing
-
-
-class Count(Struct, frozen=True):
-    """A country or topic and the number of briefings that have it."""
-
-    id: str
-    briefings: int
+ENOUGH = 2
+"""Briefings from which there is something to say on a topic in a country."""
 
 
 class Index(Struct, frozen=True):
-    """What belongs to one country or topic: newest briefings first, events in the order of time."""
+    """What belongs to a country, a topic, or a topic in a country: newest briefings first, events in the order of time."""
 
     id: str
     main: tuple[Briefing, ...]
@@ -43,16 +24,6 @@ class Index(Struct, frozen=True):
     actors: tuple[Sourced[Actor], ...]
     countries: tuple[Count, ...]
     topics: tuple[Count, ...]
-
-
-def count_countries(briefings: Iterable[Briefing]) -> tuple[Count, ...]:
-    """The countries of `briefings`, the most frequent first."""
-    return _ranked(c.code for b in briefings for c in b.countries)
-
-
-def count_topics(briefings: Iterable[Briefing]) -> tuple[Count, ...]:
-    """The topics of `briefings`, the most frequent first."""
-    return _ranked(t.id for b in briefings for t in b.topics)
 
 
 def country_index(library: Library, code: str) -> Index:
@@ -70,9 +41,9 @@ def country_index(library: Library, code: str) -> Index:
         id=code,
         main=main,
         others=tuple(b for b, country in roles if country.role != "primary"),
-        timeline=_in_time(events),
+        timeline=in_time(events),
         figures=tuple(Sourced(f, b) for b in library.briefings for f in b.figures if f.country == code),
-        actors=_distinct(Sourced(a, b) for b in library.briefings for a in b.actors if a.country == code),
+        actors=distinct(Sourced(a, b) for b in library.briefings for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(briefings) if c.id != code),
         topics=count_topics(briefings),
     )
@@ -92,49 +63,46 @@ def topic_index(library: Library, id_: str) -> Index:
         id=id_,
         main=main,
         others=tuple(b for b, score in scores if score < STRONG_TOPIC),
-        timeline=_in_time([Sourced(e, b) for b in main for e in b.timeline]),
+        timeline=in_time([Sourced(e, b) for b in main for e in b.timeline]),
         figures=tuple(Sourced(f, b) for b in main for f in b.figures),
-        actors=_distinct(Sourced(a, b) for b in main for a in b.actors),
+        actors=distinct(Sourced(a, b) for b in main for a in b.actors),
         countries=count_countries(briefings),
         topics=tuple(t for t in count_topics(briefings) if t.id != id_),
     )
 
 
-def events_ahead(library: Library) -> tuple[Sourced[Event], ...]:
-    """Planned events that were not over on the day of the newest briefing, in the order of time.
+def country_topic_indexes(library: Library, code: str) -> tuple[Index, ...]:
+    """What the library has on topics in the country `code`, those in most briefings first.
 
-    That day stands for today, so that the same library always gives the same page.
+    Only topics with something to say: the topic weighs, and the country is primary, in at least `ENOUGH` briefings, and
+    these have events, or figures or actors of the country. The countries and topics are the others of these briefings.
     """
-    today = library.briefings[0].published if library.briefings else None
-    if today is None:
-        return ()
-    day = datetime.date.fromisoformat(today)
-    planned = [Sourced(e, b) for b in library.briefings for e in b.timeline if e.status == "planned"]
-    return _in_time([s for s in planned if parse_when(s.fact.when).sort_key[1] >= day])
+    briefings = [b for b in library.briefings if any(c.code == code for c in b.countries)]
+    found = [_country_topic(briefings, code, topic.id) for topic in count_topics(briefings)]
+    return tuple(i for i in found if len(i.main) >= ENOUGH and (i.timeline or i.figures or i.actors))
 
 
-def _ranked(ids: Iterable[str]) -> tuple[Count, ...]:
-    counts = Counter(ids)
-    return tuple(Count(id_, n) for id_, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _in_time(events: list[Sourced[Event]]) -> tuple[Sourced[Event], ...]:
-    return tuple(
-        sorted(
-            events,
-            key=lambda s: (parse_when(s.fact.when).sort_key, s.fact.time or "", s.fact.id, s.briefing.id),
-        )
+def _country_topic(briefings: list[Briefing], code: str, id_: str) -> Index:
+    both = [b for b in briefings if any(t.id == id_ for t in b.topics)]
+    main = tuple(b for b in both if _is_primary(b, code) and _is_strong(b, id_))
+    return Index(
+        id=id_,
+        main=main,
+        others=tuple(b for b in both if not (_is_primary(b, code) and _is_strong(b, id_))),
+        timeline=in_time(Sourced(e, b) for b in main for e in b.timeline),
+        figures=tuple(Sourced(f, b) for b in main for f in b.figures if f.country == code),
+        actors=distinct(Sourced(a, b) for b in main for a in b.actors if a.country == code),
+        countries=tuple(c for c in count_countries(both) if c.id != code),
+        topics=tuple(t for t in count_topics(both) if t.id != id_),
     )
 
 
-def _distinct(actors: Iterable[Sourced[Actor]]) -> tuple[Sourced[Actor], ...]:
-    """Each actor once, as the newest briefing has it, those with the most mentions first."""
-    newest: dict[str, Sourced[Actor]] = {}
-    mentions: Counter[str] = Counter()
-    for sourced in actors:
-        newest.setdefault(sourced.fact.id, sourced)
-        mentions[sourced.fact.id] += sourced.fact.mentions
-    return tuple(sorted(newest.values(), key=lambda s: (-mentions[s.fact.id], s.fact.id)))
+def _is_primary(briefing: Briefing, code: str) -> bool:
+    return any(c.code == code and c.role == "primary" for c in briefing.countries)
+
+
+def _is_strong(briefing: Briefing, topic: str) -> bool:
+    return any(t.id == topic and t.score >= STRONG_TOPIC for t in briefing.topics)
 
 
 def _names(event: Event, country: Country) -> bool:

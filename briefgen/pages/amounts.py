@@ -38,6 +38,13 @@ def amount(figure: Figure, wording: Wording) -> str:
     return text
 
 
+def unit_name(unit: str, wording: Wording) -> str:
+    """What `unit` is called by itself."""
+    if unit == "item":
+        return wording.say("unit_item")
+    return _with_unit(2, "", unit, wording).strip()
+
+
 def _quantity(value: float, unit: str, wording: Wording) -> str:
     return _with_unit(value, _number(value, wording), unit, wording)
 

@@ -6,38 +6,36 @@ Between the model and `render.py`; nothing here is HTML but the chart and the no
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from msgspec import UNSET
 
+from briefgen.curating.facts import RULE
 from briefgen.edtf import parse_when
 from briefgen.library.comparable import comparable_figures
-from briefgen.library.field import pairs_of
 from briefgen.library.load import Library
 from briefgen.library.related import related_briefings
 from briefgen.model import Actor, Briefing, Event, Figure, Review, Status
 from briefgen.pages.amounts import amount
-from briefgen.pages.evidence import EvidenceShown, anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.evidence import EvidenceShown, anchor_of, facts_of, passages, passages_by_start
 from briefgen.pages.note import note_html
 from briefgen.pages.pictures.bars import Bar, bar_chart
 from briefgen.pages.wording import Wording
+from briefgen.reading.article import Article
 
 RELATED = 5
 STATUSES: tuple[Status, ...] = ("past", "ongoing", "planned")
 
 
 def briefing_context(
-    briefing: Briefing, library: Library, seeds: Path, wording: Wording, shown: EvidenceShown
+    briefing: Briefing, library: Library, article: Article | None, wording: Wording, shown: EvidenceShown
 ) -> dict[str, Any]:
-    """What the template of a briefing needs; BriefgenError where its quotes are not those of the article in `seeds`."""
-    article = find_article(briefing, seeds)
+    """What the template of a briefing needs; `article` is what `briefing` was made from, if it is still there."""
     found = passages(briefing, article, shown)
     return {
         "briefing": briefing,
         "state": state_of(briefing, wording),
-        "decided": {} if briefing.decided is UNSET else briefing.decided,
+        "decided": decided_of(briefing),
         "note": note_html(briefing.note) if isinstance(briefing.note, str) else None,
         "sides": sides_of(briefing),
         "chart": _chart(briefing, wording),
@@ -46,16 +44,16 @@ def briefing_context(
         "related": related_briefings(library, briefing, RELATED),
         "said": {anchor_of(quote): quote for quote in reversed(briefing.quotes)},  # the first of those with the same words
         "names": {actor.id: actor.name for actor in briefing.actors},
-        "pairs": [(codes, pair_page(*codes)) for codes in pairs_of(briefing)],
         "passages": found,
         "passage_at": passages_by_start(found),
         "evidence_lead": f"evidence_{shown}" if article or shown == "none" else "no_seed",
     }
 
 
-def pair_page(one: str, other: str) -> str:
-    """The path of the page of two countries from the root of the site, without extension."""
-    return "pairs/" + "-".join(sorted((one.lower(), other.lower())))
+def decided_of(briefing: Briefing) -> dict[str, str]:
+    """The facts that a person has added or confirmed, by anchor."""
+    added = {fact.anchor: "added" for fact in facts_of(briefing) if fact.evidence.rule == RULE}
+    return added | dict.fromkeys(briefing.confirmed or (), "confirmed")
 
 
 def state_of(briefing: Briefing, wording: Wording) -> str:
@@ -63,7 +61,7 @@ def state_of(briefing: Briefing, wording: Wording) -> str:
     review = briefing.review
     if not isinstance(review, Review) or review.status == "draft":
         return wording.say("state_draft")
-    day = wording.when(review.on) if review.on else ""
+    day = wording.when(review.date) if review.date else ""
     if review.by and day:
         return wording.say("state_reviewed_by_on", name=review.by, date=day)
     if review.by:

@@ -85,8 +85,8 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.source.file", f"{b.source.file[:80]!r} is no name of a file in seeds/"
     if not re.fullmatch("[0-9a-f]{64}", b.source.sha256):
         yield "$.source.sha256", "This is no SHA-256"
-    if b.review and b.review.on is not None and not _fits(datetime.date.fromisoformat, b.review.on):
-        yield "$.review.on", f"{b.review.on!r} is no date"
+    if b.review and b.review.date is not None and not _fits(datetime.date.fromisoformat, b.review.date):
+        yield "$.review.date", f"{b.review.date!r} is no date"
     if b.source.url is not None and not _ADDRESS.fullmatch(b.source.url):
         yield "$.source.url", "This is no http or https address"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -31,10 +31,26 @@ _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _resolve: Callable[[Any, str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 
 
+class _Source(NamedTuple):
+    """The file that is read, and in which of its lines the YAML begins."""
+
+    file: str
+    first_line: int
+
+
 def hidden_character(text: str) -> str | None:
     """The first control, bidirectional or zero-width character of `text` as `U+200B`, or None."""
     match = HIDDEN.search(text)
     return f"U+{ord(match.group()):04X}" if match else None
+
+
+def check_text(text: str, file: str) -> None:
+    """Raises BriefgenError where the file's `text` is too large or holds hidden characters."""
+    if len(text) > PAGE_LIMIT:
+        raise BriefgenError(file, f"{len(text):,} characters", "The file is too large", "Shorten it.")
+    if hidden := HIDDEN.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        raise BriefgenError(file, f"line {line}", f"Hidden character U+{ord(hidden.group()):04X}", "Take it out.")
 
 
 def split_page(text: str, file: str) -> tuple[str, str]:
@@ -43,13 +59,7 @@ def split_page(text: str, file: str) -> tuple[str, str]:
     Raises BriefgenError for a page that is too large, holds hidden characters, or whose front matter
     doesn't end.
     """
-    if len(text) > PAGE_LIMIT:
-        raise BriefgenError(file, f"{len(text):,} characters", "The page is too large", "Shorten the article.")
-    hidden = HIDDEN.search(text)
-    if hidden:
-        line = text.count("\n", 0, hidden.start()) + 1
-        problem = f"Hidden character U+{ord(hidden.group()):04X}"
-        raise BriefgenError(file, f"line {line}", problem, "Take it out of the page.")
+    check_text(text, file)
     if not text.startswith("---"):
         return "", text
     match = _PAGE.match(text)
@@ -59,77 +69,79 @@ def split_page(text: str, file: str) -> tuple[str, str]:
     return match[1], match[2]
 
 
-def read_yaml(text: str, file: str) -> Any:
-    """The value that the front matter `text` holds, of dicts, lists, strings, numbers, booleans and None.
+def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
+    """The value that the YAML `text` holds, of dicts, lists, strings, numbers, booleans and None.
 
-    Raises BriefgenError with the line in `file`, whose first line is the fence before `text`.
+    Raises BriefgenError with the line in `file`; `text` begins at its line `first_line`, in a page behind the fence.
     """
+    source = _Source(file, first_line)
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         first = next(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
-        value = None if isinstance(first, yaml.StreamEndEvent) else _value(first, events, file, 0)
-        if not isinstance(next(events, yaml.StreamEndEvent()), yaml.DocumentEndEvent | yaml.StreamEndEvent):
-            _refuse(file, first, "There is more than one document", "Keep one.")
+        value = None if isinstance(first, yaml.StreamEndEvent) else _value(first, events, source, 0)
+        for event in events:
+            if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                _refuse(source, event, "There is more than one document", "Keep one.")
     except StopIteration:
         return None
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        line = error.problem_mark.line + first_line if error.problem_mark else first_line
         problem = f"This is no YAML: {error.problem}"
         raise BriefgenError(file, f"line {line}", problem, "Mend the line, or generate the page anew.") from None
     return value
 
 
-def _value(event: Any, events: Iterator[Any], file: str, depth: int) -> Any:
+def _value(event: Any, events: Iterator[Any], source: _Source, depth: int) -> Any:
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        _refuse(file, event, "YAML anchors and aliases are not allowed", "Write the value out.")
+        _refuse(source, event, "YAML anchors and aliases are not allowed", "Write the value out.")
     if event.tag not in (None, "!"):
-        _refuse(file, event, f"YAML tags such as {event.tag!r} are not allowed", "Write the plain value.")
+        _refuse(source, event, f"YAML tags such as {event.tag!r} are not allowed", "Write the plain value.")
     if depth > DEPTH_LIMIT:
-        _refuse(file, event, f"More than {DEPTH_LIMIT} levels deep", "Generate the page anew.")
+        _refuse(source, event, f"More than {DEPTH_LIMIT} levels deep", "Generate the page anew.")
     if isinstance(event, yaml.ScalarEvent):
-        return _scalar(event, file)
+        return _scalar(event, source)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
             if len(items) >= ITEM_LIMIT:
-                _refuse(file, item, f"More than {ITEM_LIMIT} items", "Generate the page anew.")
-            items.append(_value(item, events, file, depth + 1))
+                _refuse(source, item, f"More than {ITEM_LIMIT} items", "Generate the page anew.")
+            items.append(_value(item, events, source, depth + 1))
         return items
     mapping: dict[str, Any] = {}
     while not isinstance(key := next(events), yaml.MappingEndEvent):
-        name = _value(key, events, file, depth + 1)
+        name = _value(key, events, source, depth + 1)
         if not isinstance(name, str) or len(name) > KEY_LIMIT:
-            _refuse(file, key, f"A key has to be a word of at most {KEY_LIMIT} characters", "Rename it.")
+            _refuse(source, key, f"A key has to be a word of at most {KEY_LIMIT} characters", "Rename it.")
         if name in mapping:
-            _refuse(file, key, f"The key {name!r} stands twice", "Keep one.")
-        mapping[name] = _value(next(events), events, file, depth + 1)
+            _refuse(source, key, f"The key {name!r} stands twice", "Keep one.")
+        mapping[name] = _value(next(events), events, source, depth + 1)
     return mapping
 
 
-def _scalar(event: Any, file: str) -> str | int | float | bool | None:
+def _scalar(event: Any, source: _Source) -> str | int | float | bool | None:
     text: str = event.value
     if len(text) > TEXT_LIMIT:
-        _refuse(file, event, f"A value of more than {TEXT_LIMIT:,} characters", "Shorten it.")
+        _refuse(source, event, f"A value of more than {TEXT_LIMIT:,} characters", "Shorten it.")
     if event.implicit[0]:
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if number := _NUMBER.fullmatch(text):
             return float(text) if number[1] else int(text)
         if _resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
-            _refuse(file, event, f"YAML doesn't read {text!r} as text", "Put it in quotes.")
+            _refuse(source, event, f"YAML doesn't read {text!r} as text", "Put it in quotes.")
     elif hidden := hidden_character(text):
-        _refuse(file, event, f"Hidden character {hidden}", "Take it out of the page.")
+        _refuse(source, event, f"Hidden character {hidden}", "Take it out of the page.")
     return text
 
 
-def _refuse(file: str, event: Any, problem: str, next_step: str) -> NoReturn:
-    raise BriefgenError(file, f"line {event.start_mark.line + 2}", problem, next_step)
+def _refuse(source: _Source, event: Any, problem: str, next_step: str) -> NoReturn:
+    raise BriefgenError(source.file, f"line {event.start_mark.line + source.first_line}", problem, next_step)
 
 
-def place_of(text: str, path: str) -> str:
+def place_of(text: str, path: str, *, first_line: int = 2) -> str:
     """Where in `text` the value at `path` stands: `$.figures[3].unit` gives `line 14, figures[3].unit`."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    line = 2
+    line = first_line
     for name, index in _STEP.findall(path.removeprefix("$")):
         if isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == name), None)
@@ -137,7 +149,7 @@ def place_of(text: str, path: str) -> str:
             node = node.value[int(index)]
         if node is None:
             break
-        line = node.start_mark.line + 2
+        line = node.start_mark.line + first_line
     return f"line {line}, {path.removeprefix('$').lstrip('.')}".removesuffix(", ")
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from markupsafe import Markup
 
 from briefgen.edtf import parse_when
+from briefgen.library.chronology import events_ahead
 from briefgen.library.field import Field, field_of
-from briefgen.library.indexes import Sourced, count_countries, count_topics, events_ahead
 from briefgen.library.load import Library
+from briefgen.library.sourced import Sourced, count_countries, count_topics
 from briefgen.model import Event
 from briefgen.pages.pictures.network import Node, network
 from briefgen.pages.wording import Wording

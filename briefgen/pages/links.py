@@ -17,24 +17,33 @@ _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
 
 
-def broken_links(site: Path) -> Iterator[str]:
-    """A line for each link in the HTML files under `site` that leads to no file or no anchor."""
+def broken_links(site: Path, base: str = "/") -> Iterator[str]:
+    """A line for each link in the HTML files under `site` that leads to no file or no anchor.
+
+    `base` is the path of the site on its host, with a slash at both ends: what links without a host begin with.
+    """
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    tags = {page: " ".join(_TAG.findall(path.read_text("utf-8"))) for page, path in pages.items()}
-    anchors = {page: {unescape(a) for a in _ANCHOR.findall(html)} for page, html in tags.items()}
+    links, anchors = {}, {}
+    for page, path in pages.items():
+        tags = " ".join(_TAG.findall(path.read_text("utf-8")))
+        links[page] = set(_LINK.findall(tags))
+        anchors[page] = {unescape(a) for a in _ANCHOR.findall(tags)}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    for page, html in tags.items():
-        for link in sorted(set(_LINK.findall(html))):
-            problem = _problem(page, unescape(link), files, anchors)
+    for page, there in links.items():
+        for link in sorted(there):
+            problem = _problem(page, unescape(link), files, anchors, base)
             if problem:
                 yield f"{page}: {unescape(link)}: {problem}"
 
 
-def _problem(page: str, link: str, files: set[str], anchors: dict[str, set[str]]) -> str | None:
+def _problem(page: str, link: str, files: set[str], anchors: dict[str, set[str]], base: str) -> str | None:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
-    target = _target(page, unquote(parts.path))
+    path = unquote(parts.path)
+    if path.startswith("/") and not path.startswith(base):
+        return "it leads out of the site"
+    target = _target(page, path.replace(base, "/", 1) if path.startswith("/") else path)
     if target not in files:
         return "there is no such file"
     fragment = unquote(parts.fragment)

@@ -5,9 +5,7 @@ The front matter is the briefing's data; the body is one line for whoever opens 
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import msgspec
 
 from briefgen.errors import BriefgenError
+from briefgen.files import write_file
 from briefgen.model import Briefing
 from briefgen.pages.checks import check_briefing
 from briefgen.pages.front_matter import hidden_character, place_of, read_yaml, split_page, write_yaml
@@ -58,35 +57,48 @@ def from_page(text: str, file: str) -> Briefing:
     if briefing.id != stem:
         problem = f"The id {briefing.id!r} is not the file's name {stem!r}"
         raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
-    note = body.replace(_HINT.format(file=briefing.source.file), "", 1).strip()
+    note = _note(body, briefing.source.file)
     return msgspec.structs.replace(briefing, note=note) if note else briefing
 
 
 def read_page(path: Path) -> Briefing:
     """The briefing of the page at `path`; errors as for `from_page`."""
+    return from_page(*_read(path))
+
+
+def read_edited_page(path: Path) -> dict[str, Any]:
+    """The data of a page that somebody edited, with its body as `note`; nothing but the YAML's form is checked."""
+    text, file = _read(path)
+    yaml_text, body = split_page(text, file)
+    data = read_yaml(yaml_text, file)
+    if not isinstance(data, dict):
+        raise BriefgenError(file, "line 1", "The page has no front matter", "Generate it with `briefgen build`.")
+    source = data.get("source")
+    note = _note(body, str(source.get("file")) if isinstance(source, dict) else "")
+    return {**data, "note": note} if note else data
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """The text of a page, and the name for it in errors."""
     file = "/".join(path.parts[-3:])
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), file
+    except FileNotFoundError:
+        raise BriefgenError(file, "", "There is no such page", "Pages are in docs/briefings/.") from None
     except UnicodeDecodeError as error:
         raise BriefgenError(file, f"byte {error.start}", "The page is not UTF-8", "Save it again as UTF-8.") from None
-    return from_page(text, file)
+
+
+def _note(body: str, source: str) -> str:
+    """What an analyst wrote below, or above, the line about the page's origin."""
+    return body.replace(_HINT.format(file=source), "", 1).strip()
 
 
 def write_page(briefing: Briefing, folder: Path) -> Path:
     """Writes the page of `briefing` into `folder`, whole or not at all, and returns its path."""
     page = to_page(briefing)
     path = folder / f"{briefing.id}.md"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".tmp", encoding="utf-8", newline="\n", delete=False) as file:
-        try:
-            file.write(page)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    write_file(path, page)
     return path
 
 

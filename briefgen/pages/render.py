@@ -9,74 +9,131 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
 import jinja2
+import msgspec
+from babel import numbers
 
 from briefgen.errors import BriefgenError
-from briefgen.library.indexes import count_countries, count_topics, country_index, topic_index
+from briefgen.library.actors import Cast, cast_of
 from briefgen.library.load import Library
+from briefgen.library.pairs import Codes, pairs_of
+from briefgen.library.sourced import count_countries, count_topics
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.amounts import amount
 from briefgen.pages.briefing_view import briefing_context
+from briefgen.pages.comparisons import Comparisons, compare_briefings
+from briefgen.pages.dictionary import dictionary, table_columns
 from briefgen.pages.evidence import EvidenceShown, anchor_of, words_anchor
 from briefgen.pages.home_view import home_context
+from briefgen.pages.index_views import all_views
+from briefgen.pages.paths import (
+    ACTORS,
+    FIGURES,
+    actor_page,
+    briefing_page,
+    country_page,
+    country_topic_page,
+    pair_page,
+    topic_page,
+)
+from briefgen.pages.policy import content_security_policy
+from briefgen.pages.table_views import figure_rows
+from briefgen.pages.views import View
 from briefgen.pages.wording import Wording, load_wording
+from briefgen.registry.registry import NOBODY, Registry
+from briefgen.text import squeeze
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
 """Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
+DATA_PAGE = "data/index"
 
-_HEADING = re.compile(r'<h2 id="([^"]+)">([^<]*)</h2>')
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 
 
 class Rendered(Struct, frozen=True):
-    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML)."""
+    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML).
+
+    A page that only repeats what others say is not `searchable`.
+    """
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
+    searchable: bool = True
 
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id, evidence shown."""
+    """What all pages of a build share: name, briefings, words, articles, counts by id, comparisons, registered actors.
+
+    `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
+    paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there. `evidence` is
+    how much of an article shows.
+    """
 
     name: str
     library: Library
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    comparisons: Comparisons
+    registry: Registry = NOBODY
+    url: str = ""
+    exports: frozenset[str] = frozenset()
     evidence: EvidenceShown = "sentences"
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
         return self._by_id[id_]
 
-    def has(self, page: str) -> bool:
-        """Whether there is an index page at this path, given without extension."""
-        return f"{page}.md" in self.index_pages
-
     @functools.cached_property
     def index_pages(self) -> frozenset[str]:
         """The paths of all index pages in the docs folder, without the home page."""
-        countries = [country_page(c.id) for c in count_countries(self.library.briefings)]
-        topics = [topic_page(t.id) for t in count_topics(self.library.briefings)]
-        pages = ["briefings/index", "countries/index", "topics/index", *countries, *topics]
-        return frozenset(f"{page}.md" for page in pages)
+        return frozenset(f"{page}.md" for page in self.views)
+
+    @functools.cached_property
+    def views(self) -> dict[str, View]:
+        """The index pages by their path without extension."""
+        return all_views(self.library, self.cast, self.registry, self.wording)
+
+    @functools.cached_property
+    def cast(self) -> Cast:
+        """All actors of the library."""
+        return cast_of(self.library, self.registry.by_id)
+
+    @functools.cached_property
+    def pair_counts(self) -> dict[Codes, int]:
+        """In how many briefings two countries are both primary."""
+        return Counter(codes for b in self.library.briefings for codes in pairs_of(b))
+
+    def page_of(self, briefing: Briefing, actor: Actor) -> str:
+        """The page of the actor that `briefing` calls `actor`."""
+        entry = self.cast.by_appearance[briefing.id, actor.id]
+        return actor_page(entry.id, entry.key)
+
+    def registered_page(self, id_: str) -> str:
+        """The page of a registered actor; the list of all actors where no briefing names this one."""
+        return actor_page(id_) if id_ in self.cast.by_id else ACTORS
 
     @functools.cached_property
     def _by_id(self) -> dict[str, Briefing]:
         return {b.id: b for b in self.library.briefings}
 
 
-def make_site(name: str, library: Library, language: str, seeds: Path, evidence: str = "sentences") -> Site:
+def make_site(
+    name: str, library: Library, language: str, seeds: Path, registry: Registry = NOBODY, evidence: str = "sentences"
+) -> Site:
     """The site of `library` in `language`; `evidence` is one of EvidenceShown.
 
-    BriefgenError where words for the language or for a topic are missing, or where `evidence` is something else.
+    Raises BriefgenError where words for the language or for a topic are missing, where a quote is not in its article in
+    `seeds`, or where `evidence` is something else.
     """
     if evidence not in get_args(EvidenceShown):
         problem, choices = f"{evidence!r} is no way to show evidence", ", ".join(get_args(EvidenceShown))
@@ -85,33 +142,30 @@ def make_site(name: str, library: Library, language: str, seeds: Path, evidence:
     counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
     for topic in count_topics(library.briefings):
         wording.topic(topic.id)
-    shown = cast(EvidenceShown, evidence)
-    return Site(name=name, library=library, wording=wording, seeds=seeds, counts=counts, evidence=shown)
+    comparisons = compare_briefings(library, seeds)
+    return Site(
+        name=name,
+        library=library,
+        wording=wording,
+        seeds=seeds,
+        counts=counts,
+        comparisons=comparisons,
+        registry=registry,
+        evidence=cast(EvidenceShown, evidence),
+    )
 
 
-def briefing_page(id_: str) -> str:
-    """The path of a briefing's page from the root of the site, without extension."""
-    return f"briefings/{id_}"
-
-
-def country_page(code: str) -> str:
-    """The path of a country's page from the root of the site, without extension."""
-    return f"countries/{code.lower()}"
-
-
-def topic_page(id_: str) -> str:
-    """The path of a topic's page from the root of the site, without extension."""
-    return f"topics/{id_}"
-
-
-def actor_page(id_: str) -> str:
-    """The path of an actor's page from the root of the site, without extension."""
-    return f"actors/{id_}"
+def render_redirect(page: str, target: str, title: str, site: Site) -> str:
+    """The whole HTML of the file `page`, which only leads to `target`; both are paths without extension."""
+    address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
+    template = _environment(site.wording.language).get_template("redirect.html")
+    return template.render(site=site, title=title, address=address, policy=content_security_policy(""))
 
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
-    """The page of `briefing`; BriefgenError where its quotes are not those of the article in `seeds/`."""
-    context = briefing_context(briefing, site.library, site.seeds, site.wording, site.evidence)
+    """The page of `briefing`, one of the site's library."""
+    article = site.comparisons.articles.get(briefing.id)
+    context = briefing_context(briefing, site.library, article, site.wording, site.evidence)
     lead = briefing.summary[0].text if briefing.summary else briefing.title
     return _render("briefing.html", briefing_page(briefing.id), briefing.title, lead, site, context)
 
@@ -119,36 +173,40 @@ def render_briefing(briefing: Briefing, site: Site) -> Rendered:
 def render_index(path: str, site: Site) -> Rendered:
     """The index page `path`, one of `Site.index_pages` or `index.md`."""
     page = path.removesuffix(".md")
-    folder, _, name = page.rpartition("/")
-    if not folder:
+    if page == "index":
         return _render_home(site)
-    if name == "index":
-        return _render_list(folder, site)
-    if folder == "countries":
-        index, title = country_index(site.library, name.upper()), site.wording.country(name.upper())
-    else:
-        index, title = topic_index(site.library, name), site.wording.topic(name)
-    count = site.wording.say("count_briefings", n=len(index.main) + len(index.others))
-    return _render("index.html", page, title, f"{title}: {count}", site, {"index": index, "kind": folder})
+    view = site.views[page]
+    rendered = _render(view.template, page, view.title, view.description, site, view.context)
+    return msgspec.structs.replace(rendered, searchable=view.template in ("subject.html", "about.html"))
+
+
+def render_figure_rows(site: Site) -> str:
+    """The script `FIGURE_ROWS`: all figures, each with what it is filtered and sorted by, and its row as HTML.
+
+    Addresses in it are relative to where it stands.
+    """
+    rows, end = figure_rows(site.library), "\x1e"
+    html = _render("_rows_file.html", FIGURES, "", "", site, {"rows": rows, "END": end}).html
+    told = [
+        (f.country, row.topics, f.unit, row.number, row.day, f.measure or f.evidence.quote, squeeze(text))
+        for row, text in zip(rows, html.split(end), strict=False)
+        for f in (row.sourced.fact,)
+    ]
+    return f"self.briefgenRows = {msgspec.json.encode(told).decode()};\n"
+
+
+def render_data(site: Site) -> Rendered:
+    """The page of the data: which files there are, and what each key in them means."""
+    language = site.wording.language
+    context = {"structs": dictionary(language), "columns": table_columns(language)}
+    title, lead = site.wording.say("data"), site.wording.say("data_lead")
+    return _render("data.html", DATA_PAGE, title, lead, site, context)
 
 
 def _render_home(site: Site) -> Rendered:
     context = home_context(site.library, site.wording)
     title, lead = site.wording.say("home"), site.wording.say("home_lead")
     return _render("home.html", "index", title, lead, site, context)
-
-
-def _render_list(folder: str, site: Site) -> Rendered:
-    """The list of all briefings, countries or topics."""
-    vocabulary, topics = site.wording.vocabulary, count_topics(site.library.briefings)
-    area_of = {topic.id: topic.area for topic in vocabulary.topics}
-    areas = [(area, [t for t in topics if area_of[t.id] == area]) for area in vocabulary.areas]
-    context = {
-        "countries": count_countries(site.library.briefings),
-        "areas": [(site.wording.area(area), area, counts) for area, counts in areas if counts],
-    }
-    title, lead = site.wording.say(folder), site.wording.say(f"{folder}_lead")
-    return _render(f"{folder}.html", f"{folder}/index", title, lead, site, context)
 
 
 def office_of(actor: Actor) -> str:
@@ -160,14 +218,28 @@ def office_of(actor: Actor) -> str:
     return actor.role if len(new) <= len(actor.organisation.split()) / 2 else f"{actor.role}, {actor.organisation}"
 
 
+def render_piece(template: str, site: Site, **context: Any) -> str:
+    """HTML that stands outside of the site's pages, such as an entry of a feed: it has no links of its own."""
+    return _environment(site.wording.language).get_template(template).render(context, site=site)
+
+
 def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
     def href(target: str, anchor: str = "") -> str:
         """The address of `target`, a page's path without extension, from this page."""
-        address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
+        address = _relative(f"{target}.html", posixpath.dirname(page) or ".")
         return f"{address}#{anchor}" if anchor else address
 
-    html = _environment(site.wording.language).get_template(template).render(context, site=site, title=title, href=href)
+    html = (
+        _environment(site.wording.language)
+        .get_template(template)
+        .render(context, site=site, title=title, href=href, page=page)
+    )
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 @functools.cache
@@ -180,18 +252,24 @@ def _environment(language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    remembered = functools.lru_cache(maxsize=100_000)  # a fact stands on many pages
     environment.globals.update(
         office_of=office_of,
         say=wording.say,
-        country=wording.country,
-        topic=wording.topic,
-        when=wording.when,
-        amount=lambda figure: amount(figure, wording),
-        tongue=wording.tongue,
+        percent=lambda share: numbers.format_percent(share, locale=wording.locale),
+        country=remembered(wording.country),
+        topic=remembered(wording.topic),
+        when=remembered(wording.when),
+        amount=remembered(lambda figure: amount(figure, wording)),
         anchor_of=anchor_of,
         words_anchor=words_anchor,
+        number=remembered(wording.number),
+        tongue=wording.tongue,
         actor_page=actor_page,
         briefing_page=briefing_page,
+        country_topic_page=country_topic_page,
+        pair_page=pair_page,
+        pairs_of=pairs_of,
         country_page=country_page,
         topic_page=topic_page,
         SHOWN=SHOWN,

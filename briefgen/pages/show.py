@@ -36,5 +36,9 @@ def show(page: Page, rendered: Rendered) -> str:
     title = str(escape(rendered.title))
     page.title = title
     page.meta = {"title": title, "description": str(escape(rendered.description))}
+    if not rendered.sections:  # wide tables get the room that the contents would take
+        page.meta["hide"] = ["toc"]
+    if not rendered.searchable:
+        page.meta["search"] = {"exclude": True}
     page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in rendered.sections])
     return rendered.html

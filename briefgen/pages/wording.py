@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel import Locale, dates
+from babel import Locale, dates, numbers
 
 from briefgen import gazetteer
 from briefgen.edtf import Moment, parse_when
@@ -21,6 +21,7 @@ from briefgen.model import Struct
 
 MESSAGES = Path(__file__).parent / "messages.yaml"
 TOPICS = gazetteer.FOLDER / "topics.yaml"
+ABOUT = Path(__file__).parent / "about"
 
 Plurals = dict[str, str]
 """Texts by CLDR plural category; `other` is always there."""
@@ -47,30 +48,34 @@ class Wording:
         text = self.texts.messages[key][self.language]
         if isinstance(text, dict):
             text = self.plural(text, int(values["n"]))
-        return text.format(**values)
+        return text.format(**{key: self.number(value) if key == "n" else value for key, value in values.items()})
+
+    def number(self, count: int | str) -> str:
+        """A count in digits, as the site's language groups them."""
+        return str(numbers.format_decimal(int(count), locale=self.locale))
+
+    def tongue(self, code: str) -> str:
+        """The name of the language `code`, its first letter large."""
+        return capital(self.locale.languages.get(code, code))
 
     def plural(self, texts: Plurals, number: float) -> str:
         """Of `texts` the one for `number`."""
         return texts.get(self.locale.plural_form(number), texts["other"])
 
     def country(self, code: str) -> str:
-        """The name of the country `code` (ISO 3166-1 alpha-2, or EU)."""
-        return str(self.locale.territories[code])
-
-    def tongue(self, code: str) -> str:
-        """The name of the language `code` (ISO 639-1), its first letter large."""
-        return _capital(str(self.locale.languages.get(code, code)))
+        """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English where CLDR has no other."""
+        return str(self.locale.territories.get(code) or Locale("en").territories[code])
 
     def topic(self, id_: str) -> str:
         """The label of a topic, its first letter large; BriefgenError where there is no such topic."""
         topic = next((t for t in self.vocabulary.topics if t.id == id_), None)
         if topic is None:
             raise BriefgenError(str(TOPICS), id_, "The vocabulary has no such topic", "Add it, or generate the pages anew.")
-        return _capital(topic.labels[self.language])
+        return capital(topic.labels[self.language])
 
     def area(self, id_: str) -> str:
         """The label of an area of topics, its first letter large."""
-        return _capital(self.vocabulary.areas[id_][self.language])
+        return capital(self.vocabulary.areas[id_][self.language])
 
     def when(self, edtf: str) -> str:
         """An EDTF date or interval in words, as coarse as it is; what is no EDTF stays as it is."""
@@ -117,12 +122,20 @@ def load_wording(language: str) -> Wording:
         if keys:
             next_step = "Add it, or set another theme.language in mkdocs.yml."
             raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", next_step)
+    if not (ABOUT / f"{language}.md").is_file():
+        raise BriefgenError(str(ABOUT), f"{language}.md", "There is no such file", "Write it, as its neighbours are.")
     return Wording(language, Locale.parse(language), texts, vocabulary)
+
+
+def about_text(language: str) -> str:
+    """What the site says about itself in `language`, as Markdown."""
+    return (ABOUT / f"{language}.md").read_text("utf-8")
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time())
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """`text` with its first letter large."""
     return text[:1].upper() + text[1:]

@@ -58,14 +58,33 @@ def test_only_what_changed_is_written(folders):
     assert "value: 13.5" in (pages / TEA_PAGE).read_text(encoding="utf-8")
 
 
-def test_a_page_edited_by_hand_is_mended(folders):
+def test_a_page_edited_by_hand_is_mended_and_the_edits_are_kept_aside(folders):
     seeds, pages = folders
     before = (pages / TEA_PAGE).read_bytes()
-    (pages / TEA_PAGE).write_bytes(before.replace(b"12.5", b"99"))
+    edited = before.replace(b"12.5", b"99")
+    (pages / TEA_PAGE).write_bytes(edited)
     os.utime(pages / TEA_PAGE, (1, 1))
-    assert build(seeds, pages).exit_code == 0
+    result = build(seeds, pages)
+    assert result.exit_code == 0
     assert (pages / TEA_PAGE).read_bytes() == before
     assert written(pages) == {TEA_PAGE}
+    [copy] = (seeds.parent / ".cache/briefgen/edited").iterdir()
+    assert copy.read_bytes() == edited
+    assert f"briefgen adopt {copy}" in result.stderr
+    assert CliRunner().invoke(main, ["adopt", "--seeds", str(seeds), str(copy)]).exit_code == 0
+    assert build(seeds, pages).exit_code == 0
+    assert (pages / TEA_PAGE).read_bytes() == edited
+
+
+def test_what_git_has_or_the_build_wrote_is_not_kept_aside(folders):
+    seeds, pages = folders
+    for command in (["init", "-q"], ["add", "pages"]):
+        subprocess.run(["git", *command], cwd=seeds.parent, check=True)
+    shutil.rmtree(seeds.parent / ".cache")
+    for percent in ("13,5%", "14,5%"):  # the first over what git has, the second over what the first wrote
+        (seeds / "tea.txt").write_text(TEA.replace("12,5%", percent), encoding="utf-8")
+        assert build(seeds, pages).stderr == ""
+    assert not (seeds.parent / ".cache/briefgen/edited").exists()
 
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe", b"", b"\r\n"])
@@ -104,8 +123,11 @@ def test_check_fails_and_writes_nothing(folders):
     before = {p.name: p.read_bytes() for p in pages.iterdir()}
     result = build(seeds, pages, "--check")
     assert result.exit_code == 1
-    assert result.stdout == f"out of date: {TEA_PAGE}\nleft over: {COPPER_PAGE}\n0 unchanged, 1 out of date, 1 left over\n"
-    assert result.stderr == "Run `briefgen build` and commit what it writes.\n"
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"out of date: {TEA_PAGE}"
+    assert '  figure changed: value 12.5 -> 13.5 ("12,5%" -> "13,5%")' in lines
+    assert lines[-2:] == [f"left over: {COPPER_PAGE}", "0 unchanged, 1 out of date, 1 left over"]
+    assert result.stderr.startswith("Run `briefgen build` and commit what it writes")
     assert {p.name: p.read_bytes() for p in pages.iterdir()} == before
 
 

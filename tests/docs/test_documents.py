@@ -3,9 +3,13 @@
 import re
 
 import pytest
-from generated import PROJECT
+from generated import PROJECT, block
 
+from briefgen.composing.compose import compose
+from briefgen.curating.applying import apply_curation
+from briefgen.curating.entries import parse_curation
 from briefgen.finding.patterns import NUMERIC_SLOTS, Pattern
+from briefgen.reading.article import parse_article
 
 DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
 _LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"|\bhref=\"([^\"]+)\"")
@@ -66,3 +70,12 @@ def test_pictures_are_shown_and_small():
     for picture in (PROJECT / "docs/pictures").iterdir():
         assert f"docs/pictures/{picture.name}" in read("README.md")
         assert picture.stat().st_size < 150_000
+
+
+def test_the_decisions_that_are_shown_fit_the_article_that_is_shown():
+    article = parse_article("tea.txt", block("README.md", "text").encode())
+    _, results = apply_curation(
+        article, compose(article), parse_curation("tea.curation.yaml", block("CONTRIBUTING.md", "yaml"))
+    )
+    assert {result.state for result in results} <= {"applied", "redundant"}
+    assert len(results) == 9

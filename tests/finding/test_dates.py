@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
-from briefgen.finding.dates import DateData, date_rules
+from briefgen.finding.dates import DateData, date_rules, find_dates
 from briefgen.finding.overlaps import keep_longest
 from briefgen.finding.resolution import Anchor, resolve
 from briefgen.languages import codes, load
+from briefgen.reading.article import parse_article
 from briefgen.text import lower, unify
 
 DAY = datetime.date(2025, 6, 10)
@@ -39,3 +40,9 @@ def test_examples_fire_their_own_rule(code, pattern):
 def test_counter_examples_do_not_fire_it(code, pattern):
     for text in pattern.nothing:
         assert pattern.id not in [hit.rule for hit in hits(code, text)], text
+
+
+def test_a_comparison_ends_with_its_paragraph():
+    title, lead = "Tea sells for less than", "In 2030 exports of tea rose in Vietnam, the ministry said."
+    apart, together = (find_dates(parse_article("x.txt", f"{title}{gap}{lead}".encode())).words for gap in ("\n\n", " "))
+    assert [date.compares for date in (*apart, *together)] == [False, True]

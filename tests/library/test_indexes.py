@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 from invented import copper, tea
 
-from briefgen.library.indexes import Count, count_countries, country_index, events_ahead, topic_index
+from briefgen.library.chronology import events_ahead
+from briefgen.library.indexes import country_index, country_topic_indexes, topic_index
 from briefgen.library.load import Library, make_library
+from briefgen.library.sourced import Count, count_countries
 
 LIBRARY = make_library([tea(), copper()])
 
@@ -67,3 +69,22 @@ def test_dates_ahead_count_from_the_newest_briefing() -> None:
     late = msgspec.structs.replace(copper(), published="2031-06-01")
     assert [s.fact.id for s in events_ahead(make_library([tea(), late]))] == ["event-round"]
     assert events_ahead(Library(briefings=())) == ()
+
+
+def test_a_topic_in_a_country_needs_two_briefings_on_it() -> None:
+    assert country_topic_indexes(LIBRARY, "VN") == (), "in one of the two, the country is only mentioned"
+    again = msgspec.structs.replace(tea(), id="2031-02-04-again", published="2031-02-04")
+    [index] = country_topic_indexes(make_library([tea(), again, copper()]), "VN")
+    assert index.id == "trade-agreements", "agriculture weighs too little"
+    assert (index.main, index.others) == ((again, tea()), (copper(),))
+    assert [s.fact.country for s in index.figures] == ["VN"] * 4
+    assert {s.briefing.id for s in index.timeline} == {tea().id, again.id}
+    assert [s.fact.id for s in index.actors] == ["tran-bao-che"]
+    nothing = [msgspec.structs.replace(b, timeline=(), figures=(), actors=(), quotes=()) for b in (tea(), again)]
+    assert country_topic_indexes(make_library(nothing), "VN") == ()
+
+
+def test_actors_of_one_name_and_two_kinds_stay_two() -> None:
+    firm = msgspec.structs.replace(tea().actors[1], kind="organisation")
+    newer = msgspec.structs.replace(copper(), actors=(firm,))
+    assert [s.fact.kind for s in country_index(make_library([tea(), newer]), "CH").actors] == ["organisation", "person"]

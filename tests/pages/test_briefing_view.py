@@ -26,7 +26,7 @@ def seeds(tmp_path: Path) -> Path:
 
 
 def page(briefing: Briefing, seeds: Path, *others: Briefing, evidence: str = "sentences", language: str = "vi") -> str:
-    site = make_site("Test", make_library([briefing, *others]), language, seeds, evidence)
+    site = make_site("Test", make_library([briefing, *others]), language, seeds, evidence=evidence)
     return render_briefing(briefing, site).html
 
 
@@ -43,8 +43,8 @@ def section(html: str, key: str) -> str:
         (Review(status="draft", by="Lê Vân"), "Draft made by machine, not reviewed yet"),
         (Review(status="reviewed"), "Reviewed"),
         (Review(status="reviewed", by="Lê Vân"), "Reviewed by Lê Vân"),
-        (Review(status="reviewed", on="2031-02-05"), "Reviewed on February 5, 2031"),
-        (Review(status="reviewed", by="Lê Vân", on="2031-02-05"), "Reviewed by Lê Vân on February 5, 2031"),
+        (Review(status="reviewed", date="2031-02-05"), "Reviewed on February 5, 2031"),
+        (Review(status="reviewed", by="Lê Vân", date="2031-02-05"), "Reviewed by Lê Vân on February 5, 2031"),
     ],
 )
 def test_the_state_is_told_as_far_as_it_is_known(review: Review, told: str) -> None:
@@ -54,7 +54,9 @@ def test_the_state_is_told_as_far_as_it_is_known(review: Review, told: str) -> N
 def test_what_a_person_decided_stands_at_the_fact_and_nowhere_else(seeds: Path) -> None:
     html = page(reviewed(), seeds)
     row = re.search(r'<tr id="figure-tea-growth">.*?</tr>', html, re.DOTALL)
-    assert row and 'class="bg-verdict bg-corrected">người duyệt sửa<' in row[0]
+    assert row and 'class="bg-verdict bg-confirmed">người duyệt xác nhận<' in row[0]
+    event = re.search(r'<li [^>]*id="event-next">.*?</li>', html, re.DOTALL)
+    assert event and 'class="bg-verdict bg-added">người duyệt thêm<' in event[0]
     assert html.count("bg-verdict") == 3
     assert "bg-verdict" not in page(tea(), seeds)
 
@@ -129,9 +131,7 @@ def test_home_shows_who_negotiates_with_whom_as_picture_and_table(seeds: Path) -
     site = make_site("Test", make_library([msgspec.structs.replace(tea(), countries=both), copper()]), "vi", seeds)
     field = section(render_index("index.md", site).html, "field")
     assert "<desc" in field and "Thụy Sĩ – Việt Nam: 1 bản tóm lược" in field
-    assert re.search(
-        r'<th scope="row"><a href="countries/ch.html">Thụy Sĩ</a> – <a href="countries/vn.html">Việt Nam</a>', field
-    )
+    assert '<th scope="row"><a href="pairs/ch-vn.html">Thụy Sĩ – Việt Nam</a></th><td class="bg-value">1</td>' in field
     assert 'id="section:field"' not in render_index("index.md", make_site("Test", make_library([tea()]), "vi", seeds)).html
 
 

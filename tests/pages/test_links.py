@@ -28,3 +28,12 @@ def test_links_to_files_and_anchors_have_to_exist(tmp_path: Path) -> None:
         "index.html: a/x.html#gone: there is no such anchor",
         "index.html: b.html: there is no such file",
     ]
+
+
+def test_a_link_without_a_host_begins_with_the_path_of_the_site(tmp_path: Path) -> None:
+    links = ("/desk/index.html", "/desk/", "/desk/x", "/index.html")
+    (tmp_path / "index.html").write_text(" ".join(f'<a href="{link}">' for link in links), "utf-8")
+    assert list(broken_links(tmp_path, "/desk/")) == [
+        "index.html: /desk/x: there is no such file",
+        "index.html: /index.html: it leads out of the site",
+    ]

@@ -26,6 +26,7 @@ from briefgen.model import (
     Span,
     Topic,
 )
+from briefgen.pages.front_matter import hidden_character
 from briefgen.pages.page import from_page, read_page, to_page, write_page
 
 NASTY = [
@@ -167,7 +168,7 @@ def test_other_yaml_readers_see_the_same_data(briefing: Briefing) -> None:
 def test_keys_stand_in_the_order_of_the_contract_and_a_value_on_one_line() -> None:
     lines = to_page(tea()).splitlines()
     keys = [line.partition(":")[0] for line in lines if line[:1].isalpha() and ":" in line and not line.startswith("This")]
-    decided = {"review", "decided", "note"}  # there only where a person has decided something
+    decided = {"review", "confirmed", "note"}  # there only where a person has decided something
     assert keys == [f.encode_name for f in msgspec.structs.fields(Briefing) if f.name not in decided]
     assert "title: Việt Nam và Thuỵ Sĩ ký thoả thuận về chè" in lines
     assert "published: '2031-02-03'" in lines
@@ -285,3 +286,13 @@ def test_a_page_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"---\nid: \xff\n---\n")
     with pytest.raises(BriefgenError, match="byte 8: The page is not UTF-8"):
         read_page(path)
+
+
+def test_a_page_holds_no_character_that_xml_has_not() -> None:
+    """Feeds are XML."""
+
+    def is_xml(code: int) -> bool:
+        return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+
+    let_in = {code for code in range(0x10000) if not hidden_character(chr(code))}
+    assert all(is_xml(code) for code in let_in)

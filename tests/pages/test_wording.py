@@ -8,7 +8,8 @@ from invented import evidence, tea_article
 from briefgen.edtf import parse_when
 from briefgen.errors import BriefgenError
 from briefgen.model import Figure
-from briefgen.pages.amounts import amount
+from briefgen.pages.amounts import amount, unit_name
+from briefgen.pages.checks import country_codes
 from briefgen.pages.wording import MESSAGES, TOPICS, load_wording
 
 VI, EN = load_wording("vi"), load_wording("en")
@@ -81,6 +82,7 @@ def test_amounts_keep_every_digit(figure: dict[str, object], vi: str, en: str) -
 
 def test_countries_and_topics_have_names() -> None:
     assert (VI.country("EU"), EN.country("VN")) == ("Liên Minh Châu Âu", "Vietnam")
+    assert all(VI.country(code) and EN.country(code) for code in country_codes())
     assert (VI.topic("tariffs"), EN.area("trade")) == ("Thuế quan", "Trade")
     with pytest.raises(BriefgenError, match=r"topics.yaml: gossip: The vocabulary has no such topic"):
         VI.topic("gossip")
@@ -99,3 +101,27 @@ def test_the_vocabulary_is_that_of_the_design() -> None:
     assert all(word == word.lower().strip() for _, word in words)
     assert all(topic.area in VI.vocabulary.areas for topic in VI.vocabulary.topics)
     assert MESSAGES.is_file() and TOPICS.is_file()
+
+
+@pytest.mark.parametrize(
+    ("unit", "vi", "en"),
+    [
+        ("percent", "%", "%"),
+        ("USD", "USD", "USD"),
+        ("percentage_point", "điểm phần trăm", "percentage points"),
+        ("hour", "giờ", "hours"),
+        ("tonne", "tấn", "tonnes"),
+        ("item", "không có đơn vị", "no unit"),
+        ("zebra", "zebra", "zebra"),
+    ],
+)
+def test_units_have_names_of_their_own(unit: str, vi: str, en: str) -> None:
+    assert (unit_name(unit, VI), unit_name(unit, EN)) == (vi, en)
+
+
+def test_counts_are_grouped_as_the_language_does() -> None:
+    assert (VI.say("count_briefings", n=12345), EN.say("count_briefings", n=12345)) == (
+        "12.345 bản tóm lược",
+        "12,345 briefings",
+    )
+    assert (VI.tongue("en"), EN.tongue("vi"), EN.tongue("qqq")) == ("Tiếng Anh", "Vietnamese", "Qqq")

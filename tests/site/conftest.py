@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, tea
+from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, many, tea
 
 from briefgen.pages.page import write_page
 
@@ -67,4 +67,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr
+    return folder.out
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of many briefings, so that its lists are longer than a page."""
+    folder = SiteFolder(tmp_path_factory.mktemp("long"))
+    for briefing in many(60):
+        write_page(briefing, folder.docs / "briefings")
+    result = folder.build("--strict")
+    assert result.returncode == 0, result.stderr
     return folder.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import json
@@ -16,7 +17,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
@@ -34,14 +35,28 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing: the test's output is not an access log."""
 
 
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    handler = functools.partial(_Quiet, directory=str(built))
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which `site` is served."""
+    handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with served(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def long_address(long_site: Path) -> Iterator[str]:
+    """Where a site with long lists is served."""
+    with served(long_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +125,7 @@ def test_a_figure_leads_to_its_words_in_the_article(browser: webdriver.Chrome, a
 
 @pytest.mark.parametrize(
     "page",
-    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index"],
+    ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index", "data/index"],
 )
 def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address: str, page: str) -> None:
     metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
@@ -140,4 +155,113 @@ def test_the_site_works_as_files(started: webdriver.Chrome, built: Path) -> None
     follow(started, "a.bg-chip[href='countries/vn.html']")
     follow(started, ".bg-list a[href$='tea.html']")
     assert started.find_element(By.CSS_SELECTOR, "#figure-tea-value .bg-number").text == "7,8 tỷ USD"
+    started.get((built / "figures/index.html").as_uri())
+    Select(started.find_element(By.NAME, "country")).select_by_value("NO")
+    told(started, "1 / 4 số liệu")
+    Select(started.find_element(By.NAME, "country")).select_by_value("VN")
+    told(started, "2 / 4 số liệu")
     started.get_log("browser"), started.get_log("performance")
+
+
+def test_the_policy_lets_linked_data_pass(browser: webdriver.Chrome, address: str) -> None:
+    """The browser's console, which the fixture reads, has no word about a refused script."""
+    browser.get(f"{address}/briefings/2031-01-01-hostile.html")
+    [script] = browser.find_elements(By.CSS_SELECTOR, "head script[type='application/ld+json']")
+    data = json.loads(str(script.get_property("textContent")))
+    assert data["@type"] == "Report" and data["name"] == browser.find_element(By.CSS_SELECTOR, "h1").text
+
+
+def test_an_address_without_a_page_leads_home(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/404.html")
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text == "Không có trang này"
+    follow(browser, "a[href$='index.html']")
+    assert browser.find_elements(By.CSS_SELECTOR, "a.bg-chip[href='countries/vn.html']")
+
+
+def column(browser: webdriver.Chrome, number: int) -> list[str]:
+    """The texts of a column of the table of figures, read at once."""
+    script = (
+        "return [...document.querySelectorAll('.bg-all-figures tbody tr')].map(r => r.cells[arguments[0]].innerText.trim())"
+    )
+    return [str(text) for text in browser.execute_script(script, number)]
+
+
+def told(browser: webdriver.Chrome, words: str) -> None:
+    """Waits until the table says `words` about itself."""
+    status = browser.find_element(By.CSS_SELECTOR, ".bg-filter [role=status]")
+    WebDriverWait(browser, 10).until(lambda _: status.text == words)
+
+
+def test_figures_are_filtered_and_sorted(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/figures/index.html")
+    assert len(column(browser, 0)) == 4
+    Select(browser.find_element(By.NAME, "country")).select_by_value("VN")
+    told(browser, "2 / 4 số liệu")
+    assert column(browser, 0) == ["Xuất khẩu chè", "7,8 tỷ USD"]
+    Select(browser.find_element(By.NAME, "unit")).select_by_value("USD")
+    told(browser, "1 / 4 số liệu")
+    Select(browser.find_element(By.NAME, "topic")).select_by_value("critical-minerals")
+    told(browser, "Không có số liệu nào khớp.")
+    follow(browser, ".bg-filter [type=reset]")
+    told(browser, "4 / 4 số liệu")
+    value = browser.find_element(By.CSS_SELECTOR, "th[data-key=value]")
+    click(browser, value.find_element(By.TAG_NAME, "button"))
+    assert value.get_attribute("aria-sort") == "ascending"
+    percent = [text for text in column(browser, 1) if text.endswith("%")]
+    assert [text.split()[-1] for text in percent] == ["12,5%", "20%"]
+    click(browser, value.find_element(By.TAG_NAME, "button"))
+    assert value.get_attribute("aria-sort") == "descending"
+    assert [text.split()[-1] for text in column(browser, 1) if text.endswith("%")] == ["20%", "12,5%"]
+    click(browser, browser.find_element(By.CSS_SELECTOR, "th[data-key=country] button"))
+    assert value.get_attribute("aria-sort") is None
+    assert column(browser, 2)[:3] == ["Na Uy", "Việt Nam", "Việt Nam"], "rows without a country stand last"
+    assert browser.current_url.endswith("?sort=country")
+
+
+def test_the_chosen_figures_can_be_shared_and_lead_to_their_briefings(browser: webdriver.Chrome, long_address: str) -> None:
+    browser.get(f"{long_address}/figures/index/page-2.html?unit=USD&sort=period&turn=1&country=nowhere")
+    told(browser, "61 / 124 số liệu")
+    assert Select(browser.find_element(By.NAME, "unit")).first_selected_option.get_attribute("value") == "USD"
+    assert len(column(browser, 0)) == 61 and not browser.find_element(By.CSS_SELECTOR, ".bg-pager").is_displayed()
+    follow(browser, ".bg-all-figures a.bg-origin")
+    assert browser.find_element(By.CSS_SELECTOR, "tr:target").get_attribute("id") == "figure-tea-value"
+
+
+def test_long_tables_are_shown_bit_by_bit(browser: webdriver.Chrome, long_address: str) -> None:
+    browser.get(f"{long_address}/figures/index.html")
+    Select(browser.find_element(By.NAME, "sort")).select_by_value("what")
+    told(browser, "124 / 124 số liệu")
+    assert len(column(browser, 0)) == 100
+    follow(browser, ".bg-more")
+    assert len(column(browser, 0)) == 124
+    assert not browser.find_element(By.CSS_SELECTOR, ".bg-more").is_displayed()
+    assert browser.execute_script("return document.activeElement.closest('tr').rowIndex") == 101
+
+
+@pytest.mark.parametrize("page", ["figures/index", "countries/vn", "timeline/2031", "actors/index"])
+def test_without_scripts_all_lists_are_there(started: webdriver.Chrome, long_address: str, page: str) -> None:
+    started.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        started.get(f"{long_address}/{page}.html")
+        assert not started.find_elements(By.CSS_SELECTOR, ".bg-filter:not([hidden])")
+        onward = started.find_elements(By.CSS_SELECTOR, ".bg-pager a[rel=next], .bg-all a")
+        assert bool(onward) == (page != "actors/index")
+        for link in onward[:1]:
+            link.click()
+            assert started.find_elements(By.CSS_SELECTOR, "article :is(.bg-event, .bg-figures tr, .bg-list li)")
+    finally:
+        started.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        started.get_log("browser"), started.get_log("performance")
+
+
+@pytest.mark.parametrize(
+    "page", ["figures/index", "actors/index", "actors/heidi-berg", "pairs/index", "pairs/ch-vn", "timeline/index", "about"]
+)
+def test_indexes_fit_a_phone(browser: webdriver.Chrome, long_address: str, page: str) -> None:
+    metrics = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        browser.get(f"{long_address}/{page}.html")
+        assert browser.execute_script("return document.documentElement.scrollWidth") == 360
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from invented import HOSTILE
 
+from briefgen.composing.compose import compose
+from briefgen.pages.page import write_page
+from briefgen.reading.article import read_article
+
 if TYPE_CHECKING:
     from conftest import SiteFolder
 
@@ -164,3 +168,22 @@ def test_live_reload_gives_a_new_article_its_page(folder: SiteFolder, monkeypatc
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
     assert (folder.out / "briefings/2031-05-03-tra-moi-sang-bern.html").exists()
+
+
+def test_two_briefings_that_disagree_lead_to_each_other(folder: SiteFolder) -> None:
+    more = "It was the most that the country has ever sold to the others in one year."
+    for name, value, lead in (("up", "5.7", "Copper goes up"), ("down", "5.2", "Less copper sold")):
+        text = f"date 2031-03-0{len(name)}\n{lead}\n\nIn 2030 Norway's copper exports reached ${value} billion. {more}\n"
+        (folder.root / "seeds" / f"{name}.txt").write_text(text, "utf-8")
+        write_page(compose(read_article(folder.root / "seeds" / f"{name}.txt")), folder.docs / "briefings")
+    result = folder.build("--strict")
+    assert result.returncode == 0, result.stderr
+    page, other = "2031-03-02-copper-goes-up.html", "2031-03-04-less-copper-sold.html"
+    for own, target in ((page, other), (other, page)):
+        html = (folder.out / "briefings" / own).read_text("utf-8")
+        section = html.partition('<h2 id="section:disagreements">')[2].partition("</ul>")[0]
+        assert "5,7 tỷ USD" in section and "5,2 tỷ USD" in section
+        [anchor] = re.findall(rf'href="{target}#([^"]+)"', section)
+        sentence = (folder.out / "briefings" / target).read_text("utf-8").partition(f'<li id="{anchor}"')[2]
+        assert "copper exports reached <mark>" in sentence.partition("</li>")[0]
+    assert (folder.out / "countries/no.html").read_text("utf-8").count('class="bg-contested"') == 2

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PARTS = ("frame", "lists", "facts", "tables", "pictures", "print")
+PARTS = ("frame", "lists", "facts", "tables", "comparisons", "indexes", "pictures", "print")
 """The parts in their order: a later one has the last word."""
 
 

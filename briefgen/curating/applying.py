@@ -1,0 +1,236 @@
+"""Applying: `(article, briefing, curation) -> (briefing, results)`, the second half of curating.
+
+An entry finds its fact by kind and words, so it outlives a better extractor and an edited article. What becomes of each
+entry is told: applied; redundant, where the extractor agrees by now; stale, where the words or the fact are gone;
+ambiguous, where they fit more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+from msgspec import UNSET
+
+from briefgen.composing.evidence import Sentences, evidence_of
+from briefgen.curating.entries import COLLECTIONS, FORMS, KEYS, Curation, Decision, Point
+from briefgen.curating.facts import RULE, CuratedFact, fitting, in_order, new_fact, overlapping
+from briefgen.curating.words import find_quote, find_words
+from briefgen.model import Actor, Briefing, Evidence, KeyPoint, Span, Struct
+from briefgen.pages.checks import check_briefing
+from briefgen.pages.evidence import anchor_of
+from briefgen.reading.article import Article
+from briefgen.text import squeeze
+
+State = Literal["applied", "redundant", "stale", "ambiguous"]
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """What became of the entry at `line` (from 1) of `file`, and of which fact, by its anchor, if it has found one."""
+
+    file: str
+    line: int
+    entry: str
+    state: State
+    why: str = ""
+    anchor: str | None = None
+
+
+def apply_curation(article: Article, briefing: Briefing, curation: Curation) -> tuple[Briefing, tuple[Result, ...]]:
+    """`briefing`, found in `article`, as people decided, and what became of each entry of `curation`.
+
+    Raises BriefgenError with the entry's line where it would break the contract.
+    """
+    desk = _Desk(article, briefing, curation)
+    head = desk.decide_head()
+    for decision in curation.decisions:
+        desk.decide(decision)
+    facts = desk.ordered_facts()
+    confirmed = tuple(sorted(set(desk.confirmed))) or UNSET
+    curated = msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed)
+    check_briefing(curated, curation.file)
+    return curated, tuple(sorted(desk.results, key=lambda result: result.line))
+
+
+class _Desk:
+    """The briefing while the entries are worked through, one after the other."""
+
+    def __init__(self, article: Article, briefing: Briefing, curation: Curation) -> None:
+        self.article, self.briefing, self.curation = article, briefing, curation
+        self.sentences = Sentences(article)
+        self.facts: list[CuratedFact] = [f for name in COLLECTIONS.values() for f in getattr(briefing, name)]
+        self.added: list[CuratedFact] = []
+        self.dropped: dict[int, list[CuratedFact]] = {}
+        self.settled: dict[tuple[str, str], tuple[int, Any]] = {}
+        self.pins: list[tuple[Decision, str]] = []
+        self.confirmed: list[str] = []
+        self.results: list[Result] = []
+
+    def tell(self, line: int, entry: str, state: State, why: str = "", anchor: str | None = None) -> None:
+        """Notes what became of an entry."""
+        result = Result(file=self.curation.file, line=line, entry=entry, state=state, why=why, anchor=anchor)
+        self.results.append(result)
+
+    def decide_head(self) -> dict[str, Any]:
+        """The fields of the briefing that stand for all of it: title, summary, note, review."""
+        curation, head = self.curation, {}
+        for key in ("title", "note", "review"):
+            value, found = getattr(curation, key), getattr(self.briefing, key)
+            if value is not None:
+                head[key] = value
+                self.tell(curation.lines[key], key, "redundant" if value == found else "applied")
+        points = [point for p in curation.summary if (point := self.key_point(p))]
+        if points:
+            head["summary"] = tuple(points)
+        return head
+
+    def key_point(self, point: Point) -> KeyPoint | None:
+        """The key point that an entry of the summary asks for; one that the extractor has chosen too stays as it is."""
+        places = find_quote(self.article, point.quote, point.near)
+        if not places:
+            self.tell(point.line, f"summary {_short(point.quote)}", "stale", self._missing(point.quote, point.near))
+            return None
+        place, text = places[0], point.text or point.quote
+        found = next((p for p in self.briefing.summary if _at(p.evidence, place)), None)
+        evidence = found.evidence if found else evidence_of(self.article, self.sentences, place.start, place.end, RULE)
+        same = found is not None and found.text == squeeze(text)
+        several = len(places) > 1 and found is None
+        state: State = "ambiguous" if several else "redundant" if same else "applied"
+        why = f"the words stand {len(places)} times: add `near`" if several else ""
+        self.tell(point.line, f"summary {_short(point.quote)}", state, why)
+        return KeyPoint(text=squeeze(text), evidence=evidence)
+
+    def decide(self, decision: Decision) -> None:
+        """Works one entry into the facts."""
+        places = find_quote(self.article, decision.quote, decision.near)
+        if not places:
+            return self.answer(decision, "stale", self._missing(decision.quote, decision.near))
+        if decision.kind not in KEYS and len(places) > 1:
+            return self.answer(decision, "ambiguous", f"the words stand {len(places)} times: add `near`")
+        found = fitting(self.article, self.facts, decision, places)
+        if len(found) > 1:
+            return self.answer(decision, "ambiguous", f"it fits {len(found)} facts: add `near`, or `is` with the id")
+        if not found and decision.verb != "drop" and (line := self._dropped_at(decision, places)):
+            return self.answer(decision, "ambiguous", f"line {line} drops the same fact")
+        fact = found[0] if found else None
+        if decision.verb == "drop":
+            self.drop(decision, fact, places)
+        elif decision.verb == "pin":
+            self.pin(decision, fact, places)
+        elif fact is None:
+            self.add(decision, places)
+        else:
+            self.set(decision, fact)
+        return None
+
+    def drop(self, decision: Decision, fact: CuratedFact | None, places: Sequence[Span]) -> None:
+        """Takes the fact out; quotes of a dropped actor stay, without speaker."""
+        if fact is None:
+            others = overlapping(self.facts, decision, places)
+            return self.answer(decision, "stale" if others else "redundant", _instead(others))
+        self.dropped.setdefault(decision.line, []).append(fact)
+        self.facts.remove(fact)
+        if isinstance(fact, Actor):
+            self._rename(fact.id, None)
+        return self.answer(decision, "applied", anchor=anchor_of(fact))
+
+    def add(self, decision: Decision, places: Sequence[Span]) -> None:
+        """Adds the fact if the entry says enough: also one that was corrected or confirmed and is found no more."""
+        try:
+            fact = new_fact(self.article, self.sentences, decision, places, self.facts)
+        except msgspec.ValidationError:
+            others = overlapping(self.facts, decision, places)
+            return self.answer(decision, "stale", _instead(others) or f"no {decision.kind} is found on these words any more")
+        self._check(decision, fact)
+        self.facts.append(fact)
+        self.added.append(fact)
+        if decision.verb == "confirm":
+            self.confirmed.append(anchor_of(fact))
+        return self.answer(decision, "applied", anchor=anchor_of(fact))
+
+    def set(self, decision: Decision, fact: CuratedFact) -> None:
+        """Gives the fact the fields of the entry."""
+        for field, value in decision.set.items():
+            line, settled = self.settled.setdefault((anchor_of(fact), field), (decision.line, value))
+            if settled != value:
+                return self.answer(decision, "ambiguous", f"line {line} sets another {field}", anchor_of(fact))
+        new: CuratedFact = msgspec.convert({**msgspec.to_builtins(fact), **decision.set}, type(fact))
+        self._check(decision, new)
+        self._replace(fact, new)
+        if isinstance(fact, Actor) and isinstance(new, Actor) and new.id != fact.id:
+            self._rename(fact.id, new.id)
+        if decision.verb == "confirm":
+            self.confirmed.append(anchor_of(new))
+        same = new == fact and decision.verb != "confirm"
+        return self.answer(decision, "redundant" if same else "applied", anchor=anchor_of(new))
+
+    def pin(self, decision: Decision, fact: CuratedFact | None, places: Sequence[Span]) -> None:
+        """Notes that the fact comes first; the order is made when all facts are there."""
+        if fact is None:
+            others = overlapping(self.facts, decision, places)
+            return self.answer(decision, "stale", _instead(others) or f"no {decision.kind} is found on these words any more")
+        self.pins.append((decision, anchor_of(fact)))
+        return None
+
+    def ordered_facts(self) -> dict[str, tuple[CuratedFact, ...]]:
+        """All facts by their field of the briefing: pinned ones first, in the order of the entries."""
+        ordered = {}
+        for kind, name in COLLECTIONS.items():
+            of_kind = [fact for fact in self.facts if isinstance(fact, FORMS[kind])]
+            added = [fact for fact in of_kind if fact in self.added]
+            natural = in_order(kind, [fact for fact in of_kind if fact not in added], added)
+            pins = [(decision, anchor) for decision, anchor in self.pins if decision.kind == kind]
+            first = [f for _, anchor in pins for f in natural if anchor_of(f) == anchor]
+            facts = first + [f for f in natural if f not in first]
+            there = {anchor_of(fact) for fact in facts}
+            for decision, anchor in pins:
+                if anchor in there:
+                    self.answer(decision, "redundant" if facts == natural else "applied", anchor=anchor)
+                else:
+                    self.answer(decision, "ambiguous", "another entry drops the same fact")
+            ordered[name] = tuple(facts)
+        return ordered
+
+    def answer(self, decision: Decision, state: State, why: str = "", anchor: str | None = None) -> None:
+        """Notes what became of a decision."""
+        self.tell(decision.line, f"{decision.verb} {decision.kind} {_short(decision.quote)}", state, why, anchor)
+
+    def _replace(self, old: CuratedFact, new: CuratedFact) -> None:
+        self.facts[self.facts.index(old)] = new
+        if old in self.added:
+            self.added[self.added.index(old)] = new
+
+    def _rename(self, old: str, new: str | None) -> None:
+        """Quotes of the speaker `old` become those of `new`."""
+        for index, fact in enumerate(self.facts):
+            if getattr(fact, "speaker", None) == old:
+                self.facts[index] = msgspec.structs.replace(fact, speaker=new)
+
+    def _dropped_at(self, decision: Decision, places: Sequence[Span]) -> int | None:
+        return next((n for n, facts in self.dropped.items() if fitting(self.article, facts, decision, places)), None)
+
+    def _check(self, decision: Decision, fact: CuratedFact) -> None:
+        """Raises BriefgenError with the entry's line where the fact alone breaks the contract."""
+        alone: dict[str, Any] = dict.fromkeys(("summary", *COLLECTIONS.values()), ())
+        alone[COLLECTIONS[decision.kind]] = (fact,) if decision.kind != "quote" else ()
+        check_briefing(
+            msgspec.structs.replace(self.briefing, **alone), self.curation.file, lambda _: f"line {decision.line}"
+        )
+
+    def _missing(self, quote: str, near: str | None) -> str:
+        if near and find_words(self.article, quote):
+            return f"{_short(near)} is not near these words any more"
+        return "these words are not in the article any more"
+
+
+def _at(evidence: Evidence, place: Span) -> bool:
+    return (evidence.start, evidence.end) == (place.start, place.end)
+
+
+def _instead(others: Sequence[CuratedFact]) -> str:
+    return f"what is found there now stands on {_short(others[0].evidence.quote)}" if others else ""
+
+
+def _short(words: str) -> str:
+    return f'"{words if len(words) <= 60 else words[:59] + "…"}"'

@@ -1,0 +1,71 @@
+"""Where the words of a decision stand in the article; a decision on words that are gone must not pass unseen."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from briefgen.model import Span
+from briefgen.reading.article import Article
+from briefgen.text import unify
+
+
+def find_words(article: Article, words: str) -> tuple[Span, ...]:
+    """Every place of `words` in `article`, whatever its blanks and dashes, and however `hòa` is spelt.
+
+    They stand there as whole words, or nowhere as whole words: a wrong fact may end inside of a word or a number.
+    """
+    parts = [re.escape(part) for part in unify(words).split()]
+    before = r"(?<!\w)" if words[0].isalnum() else ""
+    behind = r"(?!\w)" if words[-1].isalnum() else ""
+    if words[0].isdigit():
+        before += r"(?<!\d[.,])"
+    if words[-1].isdigit():
+        behind += r"(?![.,]\d)"
+    inner = r"\s+".join(parts)
+    whole = tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(before + inner + behind, article.norm))
+    return whole or tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(inner, article.norm))
+
+
+def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ...]:
+    """The places of `quote`; with `near`, those in the same block that are nearest to these words: none, one or several."""
+    places = find_words(article, quote)
+    if near is None:
+        return places
+    others = find_words(article, near)
+    blocks = [block.start for block in article.blocks]
+    distances = [_distance(blocks, place, others) for place in places]
+    nearest = min((d for d in distances if d is not None), default=None)
+    return tuple(p for p, d in zip(places, distances, strict=True) if d is not None and d == nearest)
+
+
+def nearby_words(article: Article, place: Span) -> str | None:
+    """The fewest words around `place` that tell it from every other place of the same words; None where nothing does."""
+    block = next((b for b in article.blocks if b.start <= place.start < b.end), None)
+    if block is None:
+        return None
+    words = [Span(start=m.start(), end=m.end()) for m in re.compile(r"\S+").finditer(article.norm, block.start, block.end)]
+    first = next(i for i, w in enumerate(words) if place.start < w.end)
+    last = next(i for i in reversed(range(len(words))) if words[i].start < place.end)
+    quote = article.norm[place.start : place.end]
+    while first > 0 or last < len(words) - 1:
+        first, last = max(0, first - 1), min(len(words) - 1, last + 1)
+        near = " ".join(article.text[words[first].start : words[last].end].split())
+        if find_quote(article, quote, near) == (place,):
+            return near
+    return None
+
+
+def _distance(blocks: Sequence[int], place: Span, others: Sequence[Span]) -> int | None:
+    """Characters to the nearest of `others` in the block of `place`, 0 where one holds the other; None for none."""
+    block = bisect.bisect_right(blocks, place.start)
+    index = bisect.bisect_right(others, place.start, key=lambda span: span.start)
+    return min(
+        (
+            max(0, other.start - place.end, place.start - other.end)
+            for other in others[max(0, index - 1) : index + 1]
+            if bisect.bisect_right(blocks, other.start) == block
+        ),
+        default=None,
+    )

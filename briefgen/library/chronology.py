@@ -1,0 +1,69 @@
+"""Chronology: all dated events of a library by year and month, and those that lie ahead."""
+
+from __future__ import annotations
+
+import datetime
+
+from briefgen.edtf import parse_when
+from briefgen.library.load import Library
+from briefgen.library.sourced import Sourced, in_time
+from briefgen.model import Event, Struct
+
+
+class Month(Struct, frozen=True):
+    """The events of a month in the order of time; `month` is None for those told by year, quarter or longer."""
+
+    month: int | None
+    events: tuple[Sourced[Event], ...]
+
+
+class Year(Struct, frozen=True):
+    """The months of a year that have events, the coarser dates first."""
+
+    year: int
+    months: tuple[Month, ...]
+
+    @property
+    def events(self) -> tuple[Sourced[Event], ...]:
+        """All events of the year."""
+        return tuple(e for month in self.months for e in month.events)
+
+
+def chronology(library: Library) -> tuple[Year, ...]:
+    """Every event of `library` under the year and month in which it begins, the newest year first.
+
+    What has no beginning stands where it ends.
+    """
+    years: dict[int, dict[int, list[Sourced[Event]]]] = {}
+    for sourced in in_time(Sourced(e, b) for b in library.briefings for e in b.timeline):
+        year, month = _month(sourced.fact.when)
+        years.setdefault(year, {}).setdefault(month, []).append(sourced)
+    return tuple(
+        Year(year, tuple(Month(month or None, tuple(events)) for month, events in sorted(months.items())))
+        for year, months in sorted(years.items(), reverse=True)
+    )
+
+
+def planned_events(library: Library) -> tuple[Sourced[Event], ...]:
+    """Every event that an article told as planned, in the order of time."""
+    return in_time(Sourced(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
+
+
+def events_ahead(library: Library) -> tuple[Sourced[Event], ...]:
+    """Planned events that were not over on the day of the newest briefing, in the order of time.
+
+    That day stands for today, so that the same library always gives the same page.
+    """
+    today = library.briefings[0].published if library.briefings else None
+    if today is None:
+        return ()
+    day = datetime.date.fromisoformat(today)
+    return tuple(s for s in planned_events(library) if parse_when(s.fact.when).sort_key[1] >= day)
+
+
+def _month(edtf: str) -> tuple[int, int]:
+    """Year and month of an EDTF date; the month is 0 where the date is coarser."""
+    when = parse_when(edtf)
+    moment = when.start or when.end
+    assert moment is not None, "an interval has a beginning or an end"
+    return moment.first.year, moment.first.month if moment.grain in ("day", "month", "week") else 0

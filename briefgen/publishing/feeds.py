@@ -1,0 +1,84 @@
+"""Feeds: the newest briefings of the site, of each country and of each topic as Atom (RFC 4287).
+
+A feed stands beside its page: `countries/vn.xml` beside `countries/vn.html`. Addresses are absolute where the site
+knows its own, else relative to the feed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import posixpath
+from collections.abc import Iterable
+
+from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+
+from briefgen.model import Briefing
+from briefgen.pages.paths import briefing_page, country_page, topic_page
+from briefgen.pages.render import Site, render_piece
+from briefgen.publishing.identity import address, changed_on, last_change, lasting_id, moment
+
+NEWEST = 50
+"""Briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
+HOME = "index"
+
+
+def atom_feeds(site: Site) -> dict[str, bytes]:
+    """The feeds by path. What has no briefing has no feed, except for the site itself."""
+
+    @functools.cache
+    def entry(id_: str, folder: str) -> FeedEntry:
+        return _entry(site.briefing(id_), folder, site)
+
+    feeds = {}
+    for page, (title, briefings) in _members(site).items():
+        folder = posixpath.dirname(page)
+        entries = [entry(b.id, folder) for b in briefings[:NEWEST]]
+        feeds[f"{page}.xml"] = _feed(page, title, last_change(briefings), entries, site)
+    return feeds
+
+
+def _members(site: Site) -> dict[str, tuple[str, list[Briefing]]]:
+    """Title and briefings of each page with a feed, in the library's order: the newest first."""
+    briefings = site.library.briefings
+    members: dict[str, tuple[str, list[Briefing]]] = {HOME: (site.name, list(briefings))}
+    for briefing in briefings:
+        for page, _, subject in _subjects(briefing, site):
+            members.setdefault(page, (f"{subject} – {site.name}", []))[1].append(briefing)
+    return members
+
+
+def _feed(page: str, title: str, changed: datetime.date | None, entries: list[FeedEntry], site: Site) -> bytes:
+    feed, folder = FeedGenerator(), posixpath.dirname(page)
+    feed.id(lasting_id(site.name, page).urn)
+    feed.title(title)
+    feed.updated(moment(changed))
+    feed.author(name=site.name)
+    feed.language(site.wording.language)
+    feed.generator("briefgen")
+    feed.link(href=address(site, f"{page}.html", folder), rel="alternate", type="text/html")
+    feed.link(href=address(site, f"{page}.xml", folder), rel="self", type="application/atom+xml")
+    feed.entry(entries)
+    atom: bytes = feed.atom_str(pretty=True)
+    return atom
+
+
+def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
+    """The entry of `briefing` for a feed in `folder`; its content is HTML, made and escaped by a template."""
+    page, entry = briefing_page(briefing.id), FeedEntry()
+    entry.id(lasting_id(site.name, page).urn)
+    entry.title(briefing.title)
+    entry.updated(moment(changed_on(briefing)))
+    if briefing.published:
+        entry.published(moment(datetime.date.fromisoformat(briefing.published)))
+    entry.link(href=address(site, f"{page}.html", folder))
+    entry.category([{"term": term, "label": label} for _, term, label in _subjects(briefing, site)])
+    entry.content(render_piece("feed_entry.html", site, briefing=briefing), type="html")
+    return entry
+
+
+def _subjects(briefing: Briefing, site: Site) -> Iterable[tuple[str, str, str]]:
+    """Page, code or id, and name of each country and each topic of `briefing`."""
+    yield from ((country_page(c.code), c.code, site.wording.country(c.code)) for c in briefing.countries)
+    yield from ((topic_page(t.id), t.id, site.wording.topic(t.id)) for t in briefing.topics)

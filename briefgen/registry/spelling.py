@@ -1,0 +1,36 @@
+"""Spelling: when two written names are the same name. Case and tone marks always count.
+
+In: a name. Out: keys; names that share one are one name. `proposals.py` looks for what is only alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.registry.readings import is_chinese
+from briefgen.text import squeeze, unify
+
+_PINYIN = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+(?:[' -][A-Za-z][a-z]*){0,2})")
+
+
+def spelling(name: str) -> str:
+    """`name` in one spelling: `hoà` is `hòa`, and a hyphen is a blank."""
+    return squeeze(unify(unicodedata.normalize("NFC", name)).replace("-", " "))
+
+
+def pinyin(name: str) -> str | None:
+    """A key for a Chinese name in Latin letters, its given name in one piece: "Li Cheng-gang" gives "Li+chenggang".
+
+    None for what can't be such a name.
+    """
+    match = _PINYIN.fullmatch(squeeze(unify(name)))
+    return f"{match[1]}+{re.sub('[^a-z]', '', match[2].lower())}" if match else None
+
+
+def is_full(name: str) -> bool:
+    """Whether `name` says who somebody is: more than one word, or more than one Chinese character.
+
+    Words with a hyphen between them are one, for they may be a family name.
+    """
+    return len(name.split()) > 1 or (is_chinese(name) and len(name) > 1)

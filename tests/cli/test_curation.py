@@ -1,0 +1,122 @@
+"""Decisions from the command line: what `build` tells of them, and `adopt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from invented import TEA
+
+from briefgen.cli import main
+
+PAGE = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md"
+DECISIONS = """decisions:
+- drop: figure
+  quote: 12,5%
+- drop: figure
+  quote: 99%
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with one article and its page, built."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/tea.txt").write_text(TEA, "utf-8")
+    assert run(tmp_path, "build").exit_code == 0
+    return tmp_path
+
+
+def run(root: Path, command: str, *arguments: str) -> Result:
+    folders = ["--seeds", str(root / "seeds")] + (["--pages", str(root / "pages")] if command == "build" else [])
+    return CliRunner().invoke(main, [command, *folders, *arguments])
+
+
+def decide(root: Path, text: str) -> None:
+    (root / "seeds/tea.curation.yaml").write_text(text, "utf-8")
+
+
+def test_build_tells_what_became_of_each_entry(root: Path) -> None:
+    decide(root, DECISIONS)
+    result = run(root, "build")
+    assert result.stdout.splitlines()[:3] == [
+        'tea.curation.yaml:2: applied: drop figure "12,5%"',
+        'tea.curation.yaml:4: stale: drop figure "99%" (these words are not in the article any more)',
+        f"written: {PAGE}",
+    ]
+    assert result.exit_code == 0
+    assert "12,5%" not in (root / "pages" / PAGE).read_text("utf-8").partition("figures:")[2].partition("timeline:")[0]
+
+
+@pytest.mark.parametrize(
+    ("entries", "code"),
+    [
+        (DECISIONS, 1),
+        ("decisions:\n- correct: figure\n  quote: Vòng\n  near: gạo\n  set: {value: 1}\n", 1),
+        ("decisions:\n- drop: topic\n  quote: chè\n  is: steel\n", 0),
+    ],
+)
+def test_check_fails_on_what_is_stale_or_ambiguous(root: Path, entries: str, code: int) -> None:
+    decide(root, entries)
+    run(root, "build")
+    result = run(root, "build", "--check")
+    assert result.exit_code == code
+    assert ("Look again at the decisions that are stale or ambiguous." in result.stderr) == bool(code)
+
+
+def test_check_shows_facts_and_no_lines_of_yaml(root: Path) -> None:
+    decide(root, "decisions:\n- correct: figure\n  quote: 12,5%\n  set: {value: 13}\n")
+    result = run(root, "build", "--check")
+    assert result.exit_code == 1
+    assert '  figure changed: value 12.5 -> 13 ("12,5%")' in result.stdout.splitlines()
+
+
+def test_adopting_keeps_the_edits_of_a_page(root: Path) -> None:
+    page = root / "pages" / PAGE
+    edited = page.read_text("utf-8").replace("value: 12.5", "value: 13") + "\nGhi chú của *tôi*.\n"
+    page.write_text(edited, "utf-8")
+    assert run(root, "build", "--check").exit_code == 1
+    result = run(root, "adopt", str(page))
+    assert result.stdout.splitlines() == [
+        'tea.curation.yaml:1: applied: note',
+        'tea.curation.yaml:3: applied: correct figure "12,5%"',
+        f"2 decisions in {root / 'seeds/tea.curation.yaml'}",
+    ]  # fmt: skip
+    assert run(root, "build", "--check").exit_code == 0
+    assert page.read_text("utf-8") == edited
+
+
+def test_what_cant_be_adopted_is_named_and_nothing_is_written(root: Path) -> None:
+    page = root / "pages" / PAGE
+    edited = page.read_text("utf-8").replace("language: vi", "language: en")
+    page.write_text(edited, "utf-8")
+    result = run(root, "adopt", str(page))
+    assert result.exit_code == 1
+    assert "language: it comes from the article" in result.stderr
+    assert not (root / "seeds/tea.curation.yaml").exists()
+    assert page.read_text("utf-8") == edited
+
+
+@pytest.mark.parametrize(
+    ("page", "problem"),
+    [
+        ("", "The page has no front matter"),
+        ("---\nid: x\n", "The front matter has no end"),
+        ("---\nsource: {file: rice.txt}\n---\n", "There is no article 'rice.txt'"),
+        (None, "There is no such page"),
+    ],
+)
+def test_what_is_no_page_is_refused(root: Path, page: str | None, problem: str) -> None:
+    if page is not None:
+        (root / "page.md").write_text(page, "utf-8")
+    result = run(root, "adopt", str(root / "page.md"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert problem in result.stderr
+
+
+def test_decisions_without_an_article_stop_the_build(root: Path) -> None:
+    (root / "seeds/rice.curation.yaml").write_text("note: x\n", "utf-8")
+    result = run(root, "build")
+    assert result.exit_code == 1
+    assert "These decisions have no article rice.txt" in result.stderr

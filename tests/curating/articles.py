@@ -1,0 +1,18 @@
+"""The articles of the gold set with their briefings, made once for all tests of curating."""
+
+from __future__ import annotations
+
+import functools
+
+from invented import GOLD, SEEDS
+
+from briefgen.composing.compose import compose
+from briefgen.model import Briefing
+from briefgen.reading.article import Article, read_article
+
+
+@functools.cache
+def annotated() -> tuple[tuple[Article, Briefing], ...]:
+    """Every annotated article, and what is found in it."""
+    articles = [read_article(path) for path in sorted([*GOLD.glob("*.txt"), *SEEDS.glob("*.txt")])]
+    return tuple((article, compose(article)) for article in articles)

@@ -1,0 +1,95 @@
+"""What becomes of each entry of a curation file, as `tests/examples/curation.yaml` tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from invented import EXAMPLES, TEA, tea
+
+from briefgen.curating.applying import apply_curation
+from briefgen.curating.entries import parse_curation
+from briefgen.errors import BriefgenError
+from briefgen.model import Briefing
+from briefgen.pages.front_matter import write_yaml
+from briefgen.reading.article import parse_article
+
+CASES = yaml.safe_load((EXAMPLES / "curation.yaml").read_text("utf-8"))
+FILE = "tea.curation.yaml"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["is"] for case in CASES])
+def test_an_entry_does_what_it_says(case: dict[str, Any]) -> None:
+    text, found = TEA, tea()
+    for old, new in case.get("edited", {}).items():
+        text = text.replace(old, new)
+    if "12,5%" not in text:
+        found = msgspec.structs.replace(found, figures=found.figures[1:], summary=())
+    entries = write_yaml(case["entries"])
+    curated, results = apply_curation(parse_article("tea.txt", text.encode()), found, parse_curation(FILE, entries))
+    told = [f"{r.state}: {r.why}" if r.why else r.state for r in results]
+    assert len(told) == len(case["states"])
+    for state, wanted in zip(told, case["states"], strict=True):
+        kind, _, why = wanted.partition(": ")
+        assert state.partition(": ")[0] == kind
+        assert why in state
+    for path, value in case.get("gives", {}).items():
+        assert look_up(curated, path) == value
+
+
+def look_up(briefing: Briefing, path: str) -> Any:
+    value: Any = msgspec.json.decode(msgspec.json.encode(briefing))
+    for key in path.split("."):
+        value = [item[key] for item in value] if isinstance(value, list) else value[key]
+    return value
+
+
+WRONG = [
+    ("- drop: figure", "line 1", "holds no keys"),
+    ("titel: x", "line 1", "no key 'titel'"),
+    ("title: 2025", "line 1", "'title' has to be text"),
+    ("title: ''", "line 1", "'title' has to be text"),
+    ("decisions: x", "line 1", "list of entries"),
+    ("note: x\ndecisions:\n- quote: x", "line 3", "An entry has one of drop, correct"),
+    ("decisions:\n- drop: figure\n  add: figure\n  quote: x", "line 2", "An entry has one of"),
+    ("decisions:\n- drop: number\n  quote: x", "line 2", "no kind 'number'"),
+    ("decisions:\n- drop: figure", "line 2", "There is no quote"),
+    ("decisions:\n- drop: figure\n  quote: x\n  offset: 3", "line 2", "no key 'offset'"),
+    ("decisions:\n- drop: figure\n  quote: x\n  set: {value: 1}", "line 2", "'drop' sets nothing"),
+    ("decisions:\n- correct: figure\n  quote: x", "line 2", "'set' has to name fields"),
+    ("decisions:\n- correct: figure\n  quote: x\n  set:\n    evidence: y", "line 5", "no 'evidence' to set"),
+    ("decisions:\n- correct: figure\n  quote: x\n  set:\n    id: y", "line 5", "no 'id' to set"),
+    ("decisions:\n- correct: figure\n  quote: x\n  set:\n    value: '8'", "line 5", "value: Expected"),
+    ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: XX", "line 5", "no country code"),
+    ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: NO", "line 5", "Put it in quotes"),
+    ("decisions:\n- add: figure\n  quote: 12,5%\n  set: {value: 8}", "line 2", "An added figure needs unit"),
+    ("decisions:\n- add: event\n  quote: 12,5%", "line 2", "'set' has to name fields"),
+    ("decisions:\n- add: figure\n  quote: Vòng tới\n  set: {unit: percent}", "line 2", "The figure has no number"),
+    ("decisions:\n- correct: event\n  quote: tháng 5/2031\n  set: {when: soon}", "line 2", "no EDTF date"),
+    ("decisions:\n- correct: quote\n  quote: Chúng tôi rất mừng. Chè này ngon\n  set: {speaker: me}", "speaker", "no actor"),
+    ("decisions:\n- pin: event\n  quote: x", "line 2", "order of time"),
+    ("review: {status: done}", "line 1", "Invalid enum value"),
+    ("review: {status: reviewed, on: x}", "line 1", "Put it in quotes"),
+    ("review: {status: reviewed, date: '3/2'}", "review.date", "no date"),
+    ("summary: [{quote: a}, {quote: b}, {quote: c}, {quote: d}, {quote: e}, {quote: f}]", "line 1", "More than 5"),
+    ("summary:\n- text: x", "line 2", "There is no quote"),
+    ("note: &a x", "line 1", "anchors"),
+    ("note: a\u200bb", "line 1", "Hidden character"),
+    ("note: [", "line", "no YAML"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "problem"), WRONG)
+def test_what_is_no_decision_is_refused_with_its_line(text: str, place: str, problem: str) -> None:
+    with pytest.raises(BriefgenError) as caught:
+        apply_curation(parse_article("tea.txt", TEA.encode()), tea(), parse_curation(FILE, text))
+    assert caught.value.file == FILE
+    assert place in caught.value.place
+    assert problem in str(caught.value)
+
+
+def test_an_empty_file_decides_nothing() -> None:
+    nothing = parse_curation(FILE, "# nothing yet\n")
+    assert apply_curation(parse_article("tea.txt", TEA.encode()), tea(), nothing) == (tea(), ())

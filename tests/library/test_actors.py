@@ -1,0 +1,107 @@
+"""Actors across briefings: nobody is mixed with somebody else, and nobody is torn in two without a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from invented import copper, tea
+
+from briefgen.library.actors import cast_of, told_apart
+from briefgen.library.load import make_library
+from briefgen.library.sourced import Count, Sourced
+from briefgen.model import Actor, Briefing
+
+BERG = tea().actors[1]
+
+
+def berg(id_: str = "heidi-berg", **traits: Any) -> Actor:
+    return msgspec.structs.replace(BERG, id=id_, **traits)
+
+
+def briefing(day: str, *actors: Actor, language: str = "vi", quotes: bool = False) -> Briefing:
+    changes: dict[str, Any] = {} if quotes else {"quotes": ()}
+    return msgspec.structs.replace(tea(), id=f"{day}-tea", published=day, language=language, actors=actors, **changes)
+
+
+@pytest.mark.parametrize(
+    ("traits", "keys"),
+    [
+        ([{}, {}], [""]),
+        ([{}, {"country": None}], [""]),
+        ([{}, {"country": "DE"}], ["ch", "de"]),
+        ([{}, {"country": "DE"}, {"country": None}], ["ch", "de", "unknown"]),
+        ([{}, {"kind": "organisation"}], ["person", "organisation"]),
+        ([{}, {"kind": "organisation", "country": None}], ["person", "organisation"]),
+        ([{"name": "Nguyễn Văn Hưng"}, {"name": "Nguyễn Văn Hùng"}], 2),
+        ([{"name": "Nguyễn Văn Hưng"}, {"name": "Nguyễn  văn Hưng"}, {"name": "Nguyen Van Hung"}], [""]),
+        ([{"name": "Hưng"}, {"name": "Hùng"}, {"name": "Hung"}], 3),
+        ([{"name": "Lê Thị Hoà"}, {"name": "Lê Thị Hòa"}], [""]),
+        ([{"name": "何立峰"}, {"name": "王文涛"}], 2),
+        ([{"name": "Hưng"}, {"name": "Hùng", "country": "DE"}, {"name": "Hùng"}], 3),
+    ],
+)
+def test_one_id_is_told_apart_where_briefings_contradict_each_other(
+    traits: list[dict[str, Any]], keys: list[str] | int
+) -> None:
+    told = [Sourced(berg(**t), briefing(f"2031-01-0{day}")) for day, t in enumerate(traits, 1)]
+    groups = told_apart(told)
+    assert list(groups) == keys if isinstance(keys, list) else len(groups) == keys
+    assert sorted(s.briefing.id for group in groups.values() for s in group) == [s.briefing.id for s in told]
+
+
+def test_an_actor_has_names_roles_and_companions_of_all_its_briefings() -> None:
+    che = tea().actors[0]
+    library = make_library(
+        [
+            briefing("2031-01-01", berg(role="Đại sứ"), che),
+            briefing("2031-02-01", berg(name="Heidi  BERG", role="đại sứ", aliases=("bà Berg",)), che),
+            briefing("2031-03-01", berg(role="Minister", organisation="Ministry"), language="en"),
+            copper(),
+        ]
+    )
+    [actor] = cast_of(library).by_id["heidi-berg"]
+    assert [(n.text, n.language, n.briefings) for n in actor.names] == [
+        ("Heidi Berg", "en", 2),
+        ("Heidi  BERG", "vi", 1),
+        ("bà Berg", "vi", 1),
+    ]
+    roles = [(r.first.fact.role, r.first.briefing.published, r.last.briefing.published, r.briefings) for r in actor.roles]
+    assert roles == [("Đại sứ", "2031-01-01", "2031-02-01", 2), ("Minister", "2031-03-01", "2031-03-01", 1)]
+    assert [(c.id, c.briefings) for c in actor.companions] == [("tran-bao-che", 2)]
+    assert actor.countries == (Count("CH", 3), Count("VN", 3))
+
+
+def test_quotes_are_those_of_the_actor_in_the_briefings_where_it_appears() -> None:
+    library = make_library(
+        [briefing("2031-01-01", berg(), quotes=True), briefing("2031-02-01", berg(country="DE"), quotes=True)]
+    )
+    actors = cast_of(library).by_id["heidi-berg"]
+    assert {a.key: [q.briefing.id for q in a.quotes] for a in actors} == {"ch": ["2031-01-01-tea"], "de": ["2031-02-01-tea"]}
+
+
+def test_companions_are_actors_and_not_names() -> None:
+    twice = [briefing("2031-01-01", berg(), tea().actors[0]), briefing("2031-02-01", berg(country="DE"), tea().actors[0])]
+    cast = cast_of(make_library(twice))
+    [che] = cast.by_id["tran-bao-che"]
+    assert [(c.id, c.key, cast.entry(c).country) for c in che.companions] == [
+        ("heidi-berg", "ch", "CH"),
+        ("heidi-berg", "de", "DE"),
+    ]
+    assert [cast.of(Sourced(b.actors[0], b)).key for b in twice] == ["ch", "de"]
+    assert [(a.id, a.key) for a in cast.all] == [("tran-bao-che", ""), ("heidi-berg", "ch"), ("heidi-berg", "de")]
+
+
+def test_whoever_is_registered_is_one_whatever_briefings_tell() -> None:
+    names = (
+        berg(name="Hà Lập Phong", country="CN"),
+        berg(name="何立峰", country="CN"),
+        berg(name="He Lifeng", country=None),
+    )
+    library = make_library([briefing(f"2031-01-0{day}", actor) for day, actor in enumerate(names, 1)])
+    assert len(cast_of(library).by_id["heidi-berg"]) == 3
+    cast = cast_of(library, registered={"heidi-berg"})
+    [one] = cast.by_id["heidi-berg"]
+    assert (one.key, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
+    assert [s.briefing.published for s in cast.once(one.appearances)] == ["2031-01-03"]

@@ -1,0 +1,25 @@
+"""How much a library holds."""
+
+from __future__ import annotations
+
+import msgspec
+from invented import copper, tea
+
+from briefgen.library.load import Library, make_library
+from briefgen.library.sourced import Count
+from briefgen.library.totals import totals_of
+from briefgen.model import Review
+
+
+def test_totals_count_briefings_facts_and_sentences() -> None:
+    reviewed = msgspec.structs.replace(tea(), review=Review(status="reviewed", by="Lan"))
+    totals = totals_of(make_library([reviewed, copper()]))
+    assert (totals.briefings, totals.reviewed) == (2, 1)
+    assert totals.facts == {
+        "summary": 1, "actors": 3, "figures": 3, "timeline": 5, "quotes": 1, "countries": 4, "topics": 4,
+    }  # fmt: skip
+    assert totals.languages == (Count("en", 1), Count("vi", 1))
+    assert (totals.first, totals.last) == ("2031-02-03", "2031-03-10")
+    spans = {(b.id, f.evidence.sentence) for b in (tea(), copper()) for f in (*b.actors, *b.figures, *b.timeline)}
+    assert len(spans) < totals.sentences < 21, "sentences are counted once"
+    assert totals_of(Library(briefings=())).first is None

@@ -1,0 +1,28 @@
+"""Found actors and briefings for the tests of the registry, and the invented registry in `examples`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from invented import tea
+
+from briefgen.model import Actor, Briefing, Evidence, Quote, Span
+from briefgen.registry.reading import read_registry
+
+FOLDER = Path(__file__).parent / "examples"
+REGISTRY = read_registry(FOLDER)
+DAY = "2031-02-03"
+
+
+def found(name: str, **fields: Any) -> Actor:
+    """An actor as the extractor gives it."""
+    evidence = Evidence(start=0, end=len(name), quote=name, sentence=Span(0, len(name)), rule="test")
+    told: dict[str, Any] = {"id": "found", "kind": "person", "mentions": 1} | fields
+    return Actor(**told | {"name": name, "aliases": tuple(told.get("aliases", ())), "evidence": evidence})
+
+
+def briefing_with(*actors: Actor, quotes: tuple[Quote, ...] = (), published: str | None = DAY) -> Briefing:
+    """A briefing of that day with these actors alone."""
+    return msgspec.structs.replace(tea(), actors=actors, quotes=quotes, published=published)

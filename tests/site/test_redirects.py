@@ -1,0 +1,67 @@
+"""A merged actor's old address leads to the actor, in the site as MkDocs builds it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from invented import tea
+
+from briefgen.library.load import make_library
+from briefgen.pages.redirects import redirects
+from briefgen.pages.render import make_site
+from briefgen.registry.reading import parse_registry
+
+if TYPE_CHECKING:
+    from conftest import SiteFolder
+
+ENTRY = """- id: heidi-berg
+  kind: person
+  country: CH
+  names: {latin: ["Heidi <b>Berg</b>", Heidi Berg], chinese: [海伯格]}
+  merged: [berg, ha-ba-cach]
+"""
+
+
+def test_the_old_address_leads_on_and_the_page_is_closed_and_not_searched(folder: SiteFolder) -> None:
+    (folder.root / "seeds/actors.yaml").write_text(ENTRY, "utf-8")
+    result = folder.build("--strict")
+    assert result.returncode == 0 and "WARNING" not in result.stderr, result.stderr
+    for old in ("berg", "ha-ba-cach"):
+        html = (folder.out / f"actors/{old}.html").read_text("utf-8")
+        [address] = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
+        assert f'<link rel="canonical" href="{address}">' in html and f'<a href="{address}">Heidi &lt;b&gt;Berg' in html
+        assert (folder.out / "actors" / address).resolve().is_file()
+        assert '<meta name="robots" content="noindex">' in html
+        assert "default-src 'none'" in unescape(html.partition("refresh")[0])
+        assert "<script" not in html and "<b>" not in html
+        assert "Trang này nay ở địa chỉ khác:" in html
+    assert "ha-ba-cach" not in (folder.out / "search/search_index.json").read_text("utf-8")
+
+
+def test_a_page_under_a_merged_id_or_a_broken_registry_stops_the_build(folder: SiteFolder) -> None:
+    (folder.root / "seeds/actors.yaml").write_text(ENTRY.replace("berg, ", "tran-bao-che, "), "utf-8")
+    result = folder.build("-q")
+    assert result.returncode == 1
+    assert "2031-02-03-tea.md: actors: 'tran-bao-che' is merged into 'heidi-berg'. Run `briefgen build`." in result.stderr
+    (folder.root / "seeds/actors.yaml").write_text(ENTRY.replace("CH", "XY"), "utf-8")
+    result = folder.build("-q")
+    assert result.returncode == 1 and "actors.yaml: line 3, [0].country: 'XY' is no country code" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("pages", "address"),
+    [
+        ({"actors/heidi-berg.md", "actors/index.md"}, "heidi-berg.html"),
+        ({"actors/index.md"}, "index.html"),
+        (set(), "../index.html"),
+    ],
+)
+def test_it_leads_to_the_actor_or_the_list_of_actors_or_home(pages: set[str], address: str, tmp_path: Path) -> None:
+    site = make_site("Test", make_library([tea()]), "vi", tmp_path, parse_registry(ENTRY, "actors.yaml"))
+    site.__dict__["index_pages"] = frozenset(pages)
+    assert f'content="0; url={address}"' in redirects(site)["actors/berg.html"]
