@@ -7,12 +7,18 @@ BENCH := .venv-bench
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve build docs score bench lock clean
+.PHONY: site preview test serve build docs score bench lock clean
 .DEFAULT_GOAL := site
 
 site: build
 	$(BIN)/mkdocs build --quiet
 	@echo "The site is ready: open site/index.html"
+
+# The site with everything marked that differs from BASE, where this branch left it.
+BASE ?= origin/main
+preview: build
+	base=$$(git merge-base "$(BASE)" HEAD) && BRIEFGEN_PREVIEW_BASE=$$base $(BIN)/mkdocs build --quiet
+	@echo "The preview is ready: open site/changes.html"
 
 test: $(READY)
 	$(BIN)/ruff check .

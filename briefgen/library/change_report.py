@@ -44,6 +44,7 @@ _WHAT = {
     "decision": "decided",
     "order": "in another order",
 }
+_OUTCOMES = _WHAT | {"renamed": "renamed", "changed": "changed", "merged": "merged", "split": "split off"}
 _BRIEFINGS = {what: what for what in ("added", "removed", "renamed", "changed")}
 _SILENT = {"evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
 _SILENT_ALONE = {"kind", "name", "text", "mentions", "score", "evidence.rule"}
@@ -59,14 +60,20 @@ class Style(NamedTuple):
     arrow: str
 
 
-def tell_what(change: Data) -> str:
-    """What happened to what: `figure changed`."""
-    kind, what = _KINDS[change["kind"]], change["what"]
-    if what == ["order"]:
-        return f"{kind}s {_WHAT['order']}"
-    if what[1:] == ["identity"]:
-        return f"{kind} {'merged' if what[0] == 'removed' else 'split off'}"
-    return f"{kind} {_WHAT[what[0]] if kind in ('actor', 'briefing') or what[0] != 'identity' else 'changed'}"
+def outcome_of(change: Data) -> str:
+    """What happened, as one key: a category of `changes.What`, or `renamed`, `changed`, `merged`, `split`."""
+    match change["what"]:
+        case ["removed", "identity"]:
+            return "merged"
+        case ["added", "identity"]:
+            return "split"
+        case ["identity", *_] if change["kind"] in ("actor", "briefing"):
+            return "renamed"
+        case [("identity" | "value"), *_]:
+            return "changed"
+        case [what, *_]:
+            return str(what)
+    raise ValueError("A change that says nothing")
 
 
 def told_fields(change: Data) -> list[Data]:
@@ -79,7 +86,16 @@ def told_fields(change: Data) -> list[Data]:
     if change.get("old") and change.get("new"):
         sides = [change["old"]["words"], change["new"]["words"]]
         silent |= {field["field"] for field in change["fields"] if [field.get("old"), field.get("new")] == sides}
-    return [] if change["what"] == ["order"] else [field for field in change["fields"] if field["field"] not in silent]
+    return (
+        [] if change["what"] == ["order"] else [_short(field) for field in change["fields"] if field["field"] not in silent]
+    )
+
+
+def _short(field: Data) -> Data:
+    """A field of which nobody reads all: a digest's first eight digits."""
+    if field["field"] != "source.sha256":
+        return field
+    return {key: value and value[:8] if key != "field" else value for key, value in field.items()}
 
 
 def tell_parts(change: Data, style: Style) -> tuple[str, str, str]:
@@ -87,7 +103,9 @@ def tell_parts(change: Data, style: Style) -> tuple[str, str, str]:
     alone = change["what"][0] in ("added", "removed")
     fields = ", ".join(tell_field(field, style, alone) for field in told_fields(change))
     words = [side["words"] for side in (change.get("old"), change.get("new")) if side]
-    return tell_what(change), fields, style.arrow.join(style.text(text) for text in dict.fromkeys(words))
+    kind, outcome = _KINDS[change["kind"]], outcome_of(change)
+    what = f"{kind}{'s' if outcome == 'order' else ''} {_OUTCOMES[outcome]}"
+    return what, fields, style.arrow.join(style.text(text) for text in dict.fromkeys(words))
 
 
 def tell_field(field: Data, style: Style, alone: bool = False) -> str:
