@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import pytest
 from comparing.repository import IDENTITY
 from invented import HOSTILE, copper, hostile, tea
 from msgspec.structs import replace
+from workflows.github import GitHub, run_script
 
 from briefgen.comparing.preview import NO_INDEX
 from briefgen.pages.evidence import anchor_of
@@ -144,3 +147,18 @@ def test_a_base_that_is_not_there_stops_the_build(folder: SiteFolder, monkeypatc
 def test_without_a_base_nothing_is_marked(built: Path) -> None:
     assert not (built / "changes.html").exists() and not (built / "assets/preview.css").exists()
     assert not [path for path in built.rglob("*.html") if re.search("data-bg-change|noindex", path.read_text("utf-8"))]
+
+
+def test_the_comment_takes_what_a_preview_holds(preview: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from briefgen.cli import main; main()", "diff", "main", ".", "--format", "json"]
+    report = subprocess.run(command, cwd=preview.parent, check=True, capture_output=True).stdout
+    artifact = tmp_path / "artifact.zip"
+    with zipfile.ZipFile(artifact, "w") as archive:
+        archive.writestr("report.json", report)
+        for path in sorted(preview.rglob("*")):
+            archive.write(path, f"site/{path.relative_to(preview).as_posix()}")
+    github = GitHub(artifact)
+    run = run_script(github, tmp_path)
+    assert run.returncode == 0, run.stderr
+    [comment] = github.comments[7]
+    assert "| figure changed | `value` `12.5` → `18.5` | `tăng 12,5%` |" in comment["body"]
