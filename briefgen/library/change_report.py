@@ -42,11 +42,11 @@ _WHAT = {
     "evidence": "on other words",
     "moved": "moved in the article",
     "decision": "decided",
-    "order": "in another order",
+    "order": "order changed",
 }
 _OUTCOMES = _WHAT | {"renamed": "renamed", "changed": "changed", "merged": "merged", "split": "split off"}
 _BRIEFINGS = {what: what for what in ("added", "removed", "renamed", "changed")}
-_SILENT = {"evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
+_SILENT = {"order", "evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
 _SILENT_ALONE = {"kind", "name", "text", "mentions", "score", "evidence.rule"}
 """What needs no words where a fact is new or gone: it is in the quoted words, or says nothing by itself."""
 _SILENT_HEAD = {"schema", "id", "title_source", "language", "published_source", "source.sha256"}
@@ -86,9 +86,7 @@ def told_fields(change: Data) -> list[Data]:
     if change.get("old") and change.get("new"):
         sides = [change["old"]["words"], change["new"]["words"]]
         silent |= {field["field"] for field in change["fields"] if [field.get("old"), field.get("new")] == sides}
-    return (
-        [] if change["what"] == ["order"] else [_short(field) for field in change["fields"] if field["field"] not in silent]
-    )
+    return [_short(field) for field in change["fields"] if field["field"] not in silent]
 
 
 def _short(field: Data) -> Data:
@@ -103,8 +101,7 @@ def tell_parts(change: Data, style: Style) -> tuple[str, str, str]:
     alone = change["what"][0] in ("added", "removed")
     fields = ", ".join(tell_field(field, style, alone) for field in told_fields(change))
     words = [side["words"] for side in (change.get("old"), change.get("new")) if side]
-    kind, outcome = _KINDS[change["kind"]], outcome_of(change)
-    what = f"{kind}{'s' if outcome == 'order' else ''} {_OUTCOMES[outcome]}"
+    what = f"{_KINDS[change['kind']]} {_OUTCOMES[outcome_of(change)]}"
     return what, fields, style.arrow.join(style.text(text) for text in dict.fromkeys(words))
 
 

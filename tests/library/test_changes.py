@@ -67,7 +67,7 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
         (growth(), replace(growth(), figures=growth().figures[1:]), [
             'figure removed: value 8, unit "percent", measure "Xuất khẩu chè" ("tăng 8%")'
         ]),
-        (growth(), replace(growth(), figures=growth().figures[::-1]), ["figures in another order"]),
+        (growth(), replace(growth(), figures=growth().figures[::-1]), ["figure order changed"]),
         (growth(), replace(growth(), confirmed=("figure-8",)), [
             'figure decided: confirmed none -> true ("tăng 8%")'
         ]),
