@@ -189,7 +189,7 @@ def key(row: Told) -> str:
 def test_the_report_names_each_of_200_random_changes_and_nothing_else(tmp_path: Path) -> None:
     world = World(tmp_path / "checkout")
     changes = 0
-    for _ in range(50):
+    for turn in range(50):
         expected: list[Told] = []
         for number in world.chance.sample(sorted(world.briefings), 4):
             expected += world.chance.choice(CHANGES)(world, number)
@@ -197,12 +197,12 @@ def test_the_report_names_each_of_200_random_changes_and_nothing_else(tmp_path: 
         world.repository.commit()
         found = report(world.repository.root)
         assert sorted(told(found), key=key) == sorted(set_of(expected), key=key)
-        assert report(world.repository.root, "HEAD~1", ".") == replace(found, head=".")
-        back = report(world.repository.root, "HEAD", "HEAD~1")
-        assert len(told(back)) == len(told(found))
         page = to_markdown(msgspec.json.decode(msgspec.json.encode(found)), limit=10**7)
         assert not [row for row in expected if code(row[0]) not in page]
-        assert report(world.repository.root, "HEAD", "HEAD").files == ()
+        if turn % 10 == 0:
+            assert report(world.repository.root, "HEAD~1", ".") == replace(found, head=".")
+            assert len(told(report(world.repository.root, "HEAD", "HEAD~1"))) == len(told(found))
+            assert told(report(world.repository.root, "HEAD", "HEAD")) == []
     assert changes == 200
 
 

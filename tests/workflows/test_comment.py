@@ -33,10 +33,10 @@ def report() -> dict[str, Any]:
 def zipped(files: Mapping[str, bytes | str], **entry: int) -> bytes:
     """An artifact; `entry` sets attributes of its last file."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(data, "w") as archive:
         for number, (name, content) in enumerate(files.items(), 1):
             info = zipfile.ZipInfo(name)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_DEFLATED if content else zipfile.ZIP_STORED
             for key, value in entry.items() if number == len(files) else ():
                 setattr(info, key, value)
             archive.writestr(info, content)
