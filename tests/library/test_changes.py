@@ -88,6 +88,11 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
             ['actor renamed: id "berg" -> "q42" ("Heidi Berg")'],
         ),
         (
+            growth(actors=[BERG | {"role": "Bộ trưởng", "quote": "Xuất khẩu"}]),
+            growth(actors=[BERG | {"role": "Bộ trưởng", "quote": "khẩu", "id": "heidi-bergh", "name": "Heidi Bergh"}]),
+            ['actor renamed: id "berg" -> "heidi-bergh" ("Heidi Berg" -> "Heidi Bergh")'],
+        ),
+        (
             growth(actors=[BERG, BERG | {"id": "h-berg", "name": "bà Berg"}]),
             growth(actors=[BERG | {"aliases": ("bà Berg",)}]),
             ['actor changed: aliases none -> ["bà Berg"] ("Heidi Berg")', 'actor merged ("bà Berg" -> "Heidi Berg")'],
