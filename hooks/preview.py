@@ -5,6 +5,7 @@ changes, a banner, marks and `noindex`, and no sitemap.
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,8 @@ def on_config(config: MkDocsConfig) -> None:
         with plain_errors():
             config.extra["briefgen_preview"] = make_preview(base, Path(config.config_file_path).parent, os.environ)
         config.extra_css.append(STYLE)
+        config.site_url = ""  # what is no page of the site says no address of the site
+        config.extra["briefgen"] = replace(config.extra["briefgen"], url="")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -103,16 +103,16 @@ class World:
 
     def decide(self, number: int) -> list[Told]:
         b, figure = self.briefings[number], self.briefings[number].figures[0]
-        before = (b.decided or {}).get(figure.id)
-        after = "confirmed" if before != "confirmed" else "corrected"
+        before = figure.id in (b.confirmed or ()) or None
         by, note = f"Lan {self.chance.random()}", f"Xem lại {self.chance.random()}."
         fields = [("note", b.note or None, note), ("review.status", b.review.status if b.review else None, "draft")]
         fields += [("review.by", b.review.by if b.review else None, by)]
-        self.write(number, replace(b, decided={figure.id: after}, note=note, review=Review(status="draft", by=by)))  # type: ignore[dict-item]
+        confirmed = msgspec.UNSET if before else (figure.id,)
+        self.write(number, replace(b, confirmed=confirmed, note=note, review=Review(status="draft", by=by)))
         changed = tuple(field for field in fields if field[1] != field[2])
         return [
             (b.id, ("decision",), "briefing", (None, None), changed),
-            (b.id, ("decision",), "figure", (figure.id,) * 2, (("decided", before, after),)),
+            (b.id, ("decision",), "figure", (figure.id,) * 2, (("confirmed", before, None if before else True),)),
         ]
 
     def rename_briefing(self, number: int) -> list[Told]:

@@ -48,6 +48,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory, site_folder: type[SiteFold
     commit(folder.root)
     change(folder.docs)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://site.example/")
         patch.setenv("BRIEFGEN_PREVIEW_BASE", "main")
         patch.setenv("BRIEFGEN_PREVIEW_NUMBER", "12")
         patch.setenv("BRIEFGEN_PREVIEW_TITLE", TITLE)
@@ -69,7 +70,7 @@ def test_every_page_is_kept_out_of_search_engines(preview: Path) -> None:
     for path in preview.rglob("*.html"):
         html = path.read_text("utf-8")
         assert html.count(NO_INDEX) == 1 and NO_INDEX in html.partition("</head>")[0], path
-        assert not re.search(r'<link[^>]+rel="(?:alternate|canonical)"', html), path
+        assert not re.search(r'<link[^>]+rel="(?:alternate|canonical)', html) and "site.example" not in html, path
 
 
 def test_there_is_no_sitemap_and_no_feed(preview: Path) -> None:
