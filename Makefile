@@ -8,19 +8,31 @@ AUDIT := .venv-audit
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve build docs score bench audit lock clean
+.PHONY: site preview test workflows serve build docs score bench audit lock clean
 .DEFAULT_GOAL := site
 
 site: build
 	$(BIN)/mkdocs build --quiet
 	@echo "The site is ready: open site/index.html"
 
-test: $(READY)
+# The site with everything marked that differs from BASE, where this branch left it.
+BASE ?= origin/main
+preview: build
+	base=$$(git merge-base "$(BASE)" HEAD) && BRIEFGEN_PREVIEW_BASE=$$base $(BIN)/mkdocs build --quiet
+	@echo "The preview is ready: open site/changes.html"
+
+test: $(READY) workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/briefgen build --check
 	$(BIN)/pytest
+
+workflows: $(READY)
+	$(BIN)/zizmor --quiet --offline --persona auditor .github .pre-commit-config.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.readthedocs .readthedocs.yaml
 
 serve: build
 	BRIEFGEN_REGENERATE=1 $(BIN)/mkdocs serve
@@ -39,6 +51,7 @@ docs: $(READY)
 # Compares with another tool, which goes into an environment of its own; no part of `make test`.
 bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
+	$(BIN)/python tests/benchmarks/diff.py
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)

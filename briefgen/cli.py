@@ -11,11 +11,14 @@ from rich.console import Console
 from rich.progress import track
 
 from briefgen.building import Outcome, adopt_page, build_pages
+from briefgen.comparing.report import compare_sides
+from briefgen.comparing.sides import read_side
 from briefgen.composing.compose import compose, find_facts
 from briefgen.curating.applying import Result
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
 from briefgen.library.change_lines import tell_change
+from briefgen.library.change_report import to_markdown
 from briefgen.library.load import load_library
 from briefgen.reading.article import Article, read_article
 from briefgen.registry.listing import list_actors
@@ -168,6 +171,31 @@ def actors(seeds: Path, pages: Path) -> None:
     """
     for line in list_actors(load_library(pages), read_registry(seeds), seeds):
         click.echo(line)
+
+
+@main.command()
+@click.argument("base")
+@click.argument("head")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Markdown for a comment, cut where GitHub would refuse it; or all of it as JSON.",
+)
+def diff(base: str, head: str, form: str) -> None:
+    """Tell which facts differ between BASE and HEAD.
+
+    Each is a git revision, or a folder that holds docs/briefings/ and seeds/: `briefgen diff main .` tells what the files in
+    this folder change.
+    """
+    report = compare_sides(read_side(base, Path()), read_side(head, Path()))
+    data = msgspec.json.encode(report)
+    if form == "json":
+        click.echo(msgspec.json.format(data, indent=2))
+    else:
+        click.echo(to_markdown(msgspec.json.decode(data)), nl=False)
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """MkDocs hook: feeds, calendars, JSON and CSV beside the pages, JSON-LD in them, and the sitemap.
 
-Last of the hooks: the sitemap needs all pages. A build that returns at the head of `on_files` publishes no such
+The sitemap needs all pages, so this comes behind all hooks that make some. A preview of a pull request has no such
 files, and its pages have no links to them.
 """
 
@@ -26,6 +26,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Adds the exports, and the page that explains them."""
+    if "briefgen_preview" in config.extra:
+        return
     site: Site = config.extra["briefgen"]
     with plain_errors():
         exports = export_files(site)

@@ -100,10 +100,12 @@ def _content(fact: AnyFact) -> Hashable:
 
 
 def _place(fact: AnyFact, sentence: int) -> Hashable:
-    """The sentence, and for a figure its unit; of actors, countries and topics another one in a sentence is another."""
+    """The sentence, with a figure's unit or somebody's office; another country or topic in a sentence is another one."""
     match fact:
         case Figure():
             return (sentence, fact.unit)
+        case Actor() if fact.role:
+            return (sentence, fact.role, fact.organisation, fact.country)
         case KeyPoint() | Quote() | Event():
             return sentence
         case _:

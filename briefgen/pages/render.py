@@ -52,6 +52,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
 """Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
 DATA_PAGE = "data/index"
+CHANGES = "changes"
+"""The path of the page of changes from the root of a preview, without extension."""
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 
@@ -201,6 +203,17 @@ def render_data(site: Site) -> Rendered:
     context = {"structs": dictionary(language), "columns": table_columns(language)}
     title, lead = site.wording.say("data"), site.wording.say("data_lead")
     return _render("data.html", DATA_PAGE, title, lead, site, context)
+
+
+def render_changes(context: dict[str, Any], site: Site) -> Rendered:
+    """The page of a preview that tells what a pull request changes; `comparing.preview` gives its context."""
+    title, lead = site.wording.say("changes"), site.wording.say("changes_lead")
+    return _render("changes.html", CHANGES, title, lead, site, context)
+
+
+def render_banner(page: str, context: dict[str, Any], site: Site) -> str:
+    """What stands on top of every page of a preview; `page` is the path of the page without extension."""
+    return _render("preview_banner.html", page, "", "", site, context | {"changes": CHANGES}).html
 
 
 def _render_home(site: Site) -> Rendered:

@@ -67,7 +67,7 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
         (growth(), replace(growth(), figures=growth().figures[1:]), [
             'figure removed: value 8, unit "percent", measure "Xuất khẩu chè" ("tăng 8%")'
         ]),
-        (growth(), replace(growth(), figures=growth().figures[::-1]), ["figures in another order"]),
+        (growth(), replace(growth(), figures=growth().figures[::-1]), ["figure order changed"]),
         (growth(), replace(growth(), confirmed=("figure-8",)), [
             'figure decided: confirmed none -> true ("tăng 8%")'
         ]),
@@ -86,6 +86,11 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
             growth(actors=[BERG]),
             growth(actors=[BERG | {"id": "q42"}]),
             ['actor renamed: id "berg" -> "q42" ("Heidi Berg")'],
+        ),
+        (
+            growth(actors=[BERG | {"role": "Bộ trưởng", "quote": "Xuất khẩu"}]),
+            growth(actors=[BERG | {"role": "Bộ trưởng", "quote": "khẩu", "id": "heidi-bergh", "name": "Heidi Bergh"}]),
+            ['actor renamed: id "berg" -> "heidi-bergh" ("Heidi Berg" -> "Heidi Bergh")'],
         ),
         (
             growth(actors=[BERG, BERG | {"id": "h-berg", "name": "bà Berg"}]),
@@ -223,7 +228,7 @@ def states(draw: st.DrawFn) -> tuple[Briefing, Briefing]:
     return state(common), state(common)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(states())
 def test_the_changes_are_all_that_differs(pair: tuple[Briefing, Briefing]) -> None:
     old, new = pair

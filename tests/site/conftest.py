@@ -79,3 +79,9 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
     return folder.out
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> type[SiteFolder]:
+    """Makes further sites, for fixtures that many tests share."""
+    return SiteFolder

@@ -1,0 +1,119 @@
+"""Sides: the files of a git revision or of a folder, known by git's object ids, so that only those that differ are read.
+
+Nothing of a revision is run or written: its tree is listed, and its files come out of git's store as bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefgen.errors import BriefgenError
+
+PAGES = "docs/briefings"
+SEEDS = "seeds"
+SIZE_LIMIT = 16_000_000
+"""Largest file that is read, in bytes; `pages.front_matter` refuses smaller ones, with a better place."""
+
+_LINK = "120000"
+_FILES = ("100644", "100755")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two states: its name, git's id of each file by path, and how to read some of them."""
+
+    name: str
+    files: Mapping[str, str]
+    read: Callable[[Iterable[str]], dict[str, bytes]]
+
+
+def read_side(name: str, root: Path) -> Side:
+    """The folder `name`, or the git revision `name` of the repository at `root`.
+
+    Raises BriefgenError where it is neither, or where a link stands among its files.
+    """
+    return _folder(name, root / name) if (root / name).is_dir() else _revision(name, root)
+
+
+def _folder(name: str, folder: Path) -> Side:
+    files: dict[str, str] = {}
+    for part in (PAGES, SEEDS):
+        for path in sorted((folder / part).glob("*")):
+            if path.resolve() != folder.resolve() / part / path.name:
+                raise _link(name, f"{part}/{path.name}")
+            if path.is_file():
+                files[f"{part}/{path.name}"] = _object_id(path.read_bytes())
+    if not files:
+        raise BriefgenError(name, "", f"The folder has no {PAGES}/ and no {SEEDS}/", "Name the folder that holds both.")
+    return Side(name, files, lambda paths: {path: (folder / path).read_bytes() for path in paths})
+
+
+def _object_id(data: bytes) -> str:
+    """The id under which git stores a file, without whatever git would do to line ends."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _revision(name: str, root: Path) -> Side:
+    if name.startswith("-"):
+        raise BriefgenError(name, "", "A revision doesn't begin with a dash", "Name a commit, a branch, a tag or a folder.")
+    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode("ascii", "replace").strip()
+    if not commit:
+        raise BriefgenError(name, "", "This is no revision and no folder", "Fetch it, or name a commit, a branch or a tag.")
+    files: dict[str, str] = {}
+    listed = _git(root, "ls-tree", "-z", "--full-tree", commit, f"{PAGES}/", f"{SEEDS}/")
+    for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
+        (mode, _, id_), path = entry.partition("\t")[0].split(), entry.partition("\t")[2]
+        if mode == _LINK:
+            raise _link(name, path)
+        if mode in _FILES:
+            files[path] = id_
+    return Side(name, files, lambda paths: _blobs(root, {path: files[path] for path in paths}))
+
+
+def _blobs(root: Path, wanted: Mapping[str, str]) -> dict[str, bytes]:
+    """The contents of objects by path, from one process, in whatever form git keeps them."""
+    ids = "".join(f"{id_}\n" for id_ in wanted.values())
+    for path, line in zip(
+        wanted, _git(root, "cat-file", "--batch-check", put=ids).decode("ascii").splitlines(), strict=True
+    ):
+        size = line.split()[-1]
+        if not size.isdigit() or int(size) > SIZE_LIMIT:
+            raise BriefgenError(
+                path, "", f"git can't give this file, or it is too large: {line}", "Fetch it, or shorten it."
+            )
+    data = _git(root, "cat-file", "--batch", put=ids)
+    found, position = {}, 0
+    for path in wanted:
+        head = data.index(b"\n", position)
+        end = head + 1 + int(data[position:head].split()[-1])
+        found[path] = data[head + 1 : end]
+        position = end + 1
+    return found
+
+
+def _git(root: Path, *arguments: str, put: str = "") -> bytes:
+    """What git says; nothing where it fails without a word, as `rev-parse --quiet` does."""
+    command = ("git", "-C", str(root), "--no-replace-objects", *arguments)
+    try:
+        run = subprocess.run(command, input=put.encode(), capture_output=True, check=False)
+    except FileNotFoundError:
+        raise BriefgenError("git", "", "There is no git on this machine", "Install it, or compare two folders.") from None
+    if run.returncode and (problem := run.stderr.decode("utf-8", "replace").strip()):
+        raise BriefgenError("git", arguments[0], problem.splitlines()[-1], "Run this in the repository.")
+    return run.stdout
+
+
+def _link(name: str, path: str) -> BriefgenError:
+    return BriefgenError(f"{name}:{path}", "", "This is a link", "Put the file itself there.")
+
+
+def kind_of(path: str) -> str:
+    """What a file is: `page`, `curation`, or `other` (an article, a registry)."""
+    folder, name = str(PurePosixPath(path).parent), PurePosixPath(path).name
+    if folder == PAGES and name.endswith(".md"):
+        return "page"
+    return "curation" if folder == SEEDS and name.endswith(".curation.yaml") else "other"
