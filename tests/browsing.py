@@ -16,7 +16,7 @@ from selenium.webdriver.chrome.service import Service
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
-PHONE, DESKTOP = 360, 1440
+PHONE, TABLET, DESKTOP = 360, 768, 1440
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):

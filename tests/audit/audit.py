@@ -87,7 +87,7 @@ def axe(site: Path, tools: Path) -> Iterator[Finding]:
     run = "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(arguments[1])"
     with served(site) as address, chromium() as browser:
         for page in pages(site):
-            briefing = page.startswith("briefings/") and not page.endswith("index.html")
+            briefing = 'class="bg-cite"' in (site / page).read_text("utf-8")
             for scheme, width, opened in itertools.product(("light", "dark"), (PHONE, DESKTOP), {False, briefing}):
                 look(browser, f"{address}/{page}", width, scheme)
                 if opened:
