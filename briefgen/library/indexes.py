@@ -12,11 +12,8 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from briefgen.edtf import parse_when
-from briefgen.library.load import Library
+from briefgen.library.load import STRONG_TOPIC, Library
 from briefgen.model import Actor, Briefing, Country, Event, Figure, Struct
-
-STRONG_TOPIC = 0.5
-"""Share of the strongest topic's weight from which a briefing's facts count as facts on a topic."""
 
 T = TypeVar("T")
 
