@@ -97,7 +97,7 @@ def render_briefing(briefing: Briefing, site: Site) -> Rendered:
     found = passages(briefing, article)
     context = {
         "briefing": briefing,
-        "sides": _sides(briefing),
+        "sides": sides_of(briefing),
         "passages": found,
         "passage_at": passages_by_start(found),
         "has_article": article is not None,
@@ -147,7 +147,7 @@ def _render_list(folder: str, site: Site) -> Rendered:
     return _render(f"{folder}.html", f"{folder}/index", title, lead, site, context)
 
 
-def _sides(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
+def sides_of(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
     """The actors by country: the briefing's countries in their order, then others, then none."""
     order = [c.code for c in briefing.countries]
     order += sorted({a.country for a in briefing.actors if a.country} - set(order))

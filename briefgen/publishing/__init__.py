@@ -1,0 +1,1 @@
+"""Publishing: briefings as files that leave the site."""
