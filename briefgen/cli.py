@@ -14,6 +14,12 @@ from briefgen.building import build_pages
 from briefgen.composing.compose import compose, find_facts
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
+from briefgen.library.load import load_library
+from briefgen.pages.render import make_site
+from briefgen.publishing.digest import digest_title, select_briefings
+from briefgen.publishing.forms import SIZES, Size
+from briefgen.publishing.papers import CACHE, digest_paper, make_papers, write_file
+from briefgen.publishing.settings import read_settings
 from briefgen.reading.article import Article, read_article
 from briefgen.schema import json_schema
 from briefgen.scoring.floors import raised, read_floors, write_floors
@@ -25,6 +31,7 @@ from briefgen.scoring.tally import tally
 SEEDS = Path("seeds")
 PAGES = Path("docs/briefings")
 GOLD = Path("tests/gold")
+CONFIG = Path("mkdocs.yml")
 
 _article = click.argument("article", type=click.Path(path_type=Path))
 _published = click.option(
@@ -106,6 +113,44 @@ def build(check: bool, seeds: Path, pages: Path) -> None:
     if check and (outcome.written or outcome.removed):
         click.echo("Run `briefgen build` and commit what it writes.", err=True)
         sys.exit(1)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU.")
+@click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
+@click.option("--period", metavar="EDTF", help="Only those published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
+@click.option("--digest", is_flag=True, help="One file of all of them: contents, one timeline, actors, the briefings.")
+@click.option("--paper", type=click.Choice(SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("pdf"),
+    show_default=True,
+    help="Folder to write into.",
+)
+def pdf(
+    ids: tuple[str, ...],
+    country: str | None,
+    topic: str | None,
+    period: str | None,
+    digest: bool,
+    paper: Size | None,
+    out: Path,
+) -> None:
+    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all of them where nothing is chosen."""
+    settings = read_settings(CONFIG)
+    site = make_site(settings.site_name, load_library(PAGES), settings.theme.language, SEEDS)
+    briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
+    size = paper or settings.extra.paper
+    if digest:
+        title = digest_title(site.wording, country=country, topic=topic, period=period)
+        write_file(out / "digest.pdf", digest_paper(briefings, site, size, title))
+        click.echo(f"{out / 'digest.pdf'}: {len(briefings)} briefings")
+        return
+    for id_, file in make_papers(briefings, site, size, CACHE).items():
+        write_file(out / f"{id_}.pdf", file.read_bytes())
+    click.echo(f"{len(briefings)} written to {out}")
 
 
 @main.command()

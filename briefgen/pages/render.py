@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,17 @@ class Rendered(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id."""
+    """What all pages of a build share: name, briefings, words, the articles' folder, counts by id.
+
+    `papers` holds the size in bytes of each briefing's PDF, by id, where PDFs are made.
+    """
 
     name: str
     library: Library
     wording: Wording
     seeds: Path
     counts: dict[str, int]
+    papers: Mapping[str, int] = field(default_factory=dict)
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -190,6 +195,7 @@ def _environment(language: str) -> jinja2.Environment:
         country=wording.country,
         topic=wording.topic,
         when=wording.when,
+        file_size=wording.file_size,
         amount=lambda figure: amount(figure, wording),
         anchor_of=anchor_of,
         briefing_page=briefing_page,

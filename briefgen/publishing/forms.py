@@ -5,9 +5,15 @@ A field here is a field in `templates/*.typ`.
 
 from __future__ import annotations
 
-from briefgen.model import Struct
+from typing import Literal, get_args
+
+from briefgen.model import Status, Struct
 from briefgen.pages.evidence import Piece
 from briefgen.publishing.note import Node
+
+Size = Literal["a4", "us-letter"]
+"""Of a page, in Typst's words."""
+SIZES: tuple[Size, ...] = get_args(Size)
 
 
 class Entry(Struct, frozen=True):
@@ -56,8 +62,9 @@ class PaperEvent(Struct, frozen=True):
     """A row of the timeline; `status` is the contract's word, `state` the site's."""
 
     what: Entry
+    id: str
     when: str
-    status: str
+    status: Status
     state: str
 
 
@@ -66,7 +73,7 @@ class PaperPassage(Struct, frozen=True):
 
     number: int
     pieces: tuple[Piece, ...]
-    uses: str
+    uses: tuple[str, ...]
 
 
 class PaperRelated(Struct, frozen=True):
@@ -83,6 +90,7 @@ class Paper(Struct, frozen=True, kw_only=True):
 
     language: str
     article_language: str
+    size: Size
     labels: dict[str, str]
     day: tuple[int, int, int]
     site: str
@@ -109,7 +117,41 @@ class Paper(Struct, frozen=True, kw_only=True):
     countries: tuple[Entry, ...]
     topics: tuple[Entry, ...]
     related: tuple[PaperRelated, ...]
-    citation: str
     article: str
     evidence_note: str
     passages: tuple[PaperPassage, ...]
+
+
+class DigestEvent(Struct, frozen=True):
+    """An event of a digest's timeline, and the briefing that it is from: its language, id and number."""
+
+    event: PaperEvent
+    language: str
+    briefing: str
+    number: int
+
+
+class DigestActor(Struct, frozen=True):
+    """An entry of the index of actors; `places` are the numbers and ids of briefings."""
+
+    name: str
+    office: str
+    language: str
+    places: tuple[tuple[int, str], ...]
+
+
+class Digest(Struct, frozen=True, kw_only=True):
+    """Several briefings as the template `digest.typ` takes them."""
+
+    language: str
+    size: Size
+    labels: dict[str, str]
+    day: tuple[int, int, int]
+    site: str
+    kind: str
+    title: str
+    dates: str
+    count: str
+    timeline: tuple[DigestEvent, ...]
+    actors: tuple[DigestActor, ...]
+    papers: tuple[Paper, ...]

@@ -28,6 +28,7 @@ from briefgen.publishing.forms import (
     PaperPassage,
     PaperRelated,
     Side,
+    Size,
 )
 from briefgen.publishing.note import is_web, note_tree
 
@@ -43,7 +44,7 @@ _LABELS = (
 )
 
 
-def make_paper(briefing: Briefing, site: Site) -> Paper:
+def make_paper(briefing: Briefing, site: Site, size: Size) -> Paper:
     """The paper of `briefing`, one of `site`; BriefgenError where its quotes are not those of the article in `seeds/`."""
     b, words = briefing, site.wording
     article = find_article(b, site.seeds)
@@ -55,8 +56,9 @@ def make_paper(briefing: Briefing, site: Site) -> Paper:
     return Paper(
         language=words.language,
         article_language=b.language,
+        size=size,
         labels={key: words.say(key) for key in _LABELS} | {"page": words.say("paper_page", page="{page}", pages="{pages}")},
-        day=_day(b),
+        day=pdf_day(b.published),
         site=site.name,
         id=b.id,
         title=b.title,
@@ -64,7 +66,7 @@ def make_paper(briefing: Briefing, site: Site) -> Paper:
         title_note=words.say("title_derived") if b.title_source == "derived" else "",
         description=b.summary[0].text if b.summary else b.title,
         keywords=(*(words.country(c.code) for c in b.countries), *(words.topic(t.id) for t in b.topics)),
-        date=words.when(b.published) if b.published else "",
+        date=words.when(b.published) if b.published else words.say("published_unknown"),
         state=state,
         reviewed=isinstance(b.review, Review) and b.review.status == "reviewed",
         facts=_facts(b, words, state),
@@ -83,7 +85,6 @@ def make_paper(briefing: Briefing, site: Site) -> Paper:
         ),
         topics=tuple(desk.entry(topic, words.topic(topic.id)) for topic in b.topics),
         related=tuple(_related(r, b, words) for r in related_briefings(site.library, b, RELATED)),
-        citation=_citation(b, site, state),
         article=words.say("paper_article", file=b.source.file, sha256=b.source.sha256),
         evidence_note=words.say("evidence_lead" if article else "no_seed"),
         passages=tuple(_passage(passage, words) for passage in found),
@@ -124,7 +125,7 @@ class _Desk:
     def event(self, event: Event) -> PaperEvent:
         when = self._words.when(event.when)
         when = f"{when}, {event.time}" if event.time else when
-        return PaperEvent(self.entry(event, event.what), when, event.status, self._words.say(event.status))
+        return PaperEvent(self.entry(event, event.what), event.id, when, event.status, self._words.say(event.status))
 
 
 def _is_ahead(event: Event, briefing: Briefing) -> bool:
@@ -133,8 +134,9 @@ def _is_ahead(event: Event, briefing: Briefing) -> bool:
     return event.status == "planned" and last_day(event.when) >= day
 
 
-def _day(briefing: Briefing) -> tuple[int, int, int]:
-    day = datetime.date.fromisoformat(briefing.published) if briefing.published else NO_DATE
+def pdf_day(date: str | None) -> tuple[int, int, int]:
+    """Year, month and day of a file's `date` (ISO 8601)."""
+    day = datetime.date.fromisoformat(date) if date else NO_DATE
     return day.year, day.month, day.day
 
 
@@ -181,14 +183,9 @@ def _related(related: Related, briefing: Briefing, words: Wording) -> PaperRelat
     return PaperRelated(other.title, other.language, date, words.say("paper_shared", names=", ".join(shared)))
 
 
-def _citation(briefing: Briefing, site: Site, state: str) -> str:
-    date = site.wording.when(briefing.published) if briefing.published else site.wording.say("published_unknown")
-    return f"{site.name}. “{briefing.title}”. {date}. {briefing.id}. {state}."
-
-
 def _passage(passage: Passage, words: Wording) -> PaperPassage:
     uses = dict.fromkeys(_use(fact, words) for fact in passage.facts)
-    return PaperPassage(passage.number, passage.pieces, " · ".join(uses))
+    return PaperPassage(passage.number, passage.pieces, tuple(uses))
 
 
 def _use(fact: Fact, words: Wording) -> str:
