@@ -13,6 +13,8 @@ from briefgen.pages.wording import Wording
 from briefgen.publishing.forms import Digest, DigestActor, DigestEvent, Paper, Size
 from briefgen.publishing.paper import make_paper, pdf_day
 
+MOST = 100
+"""Briefings in one digest: Typst keeps every page of a file in memory, some 9 MB for a briefing."""
 _LABELS = ("timeline", "digest_contents", "digest_actors", "paper_data")
 
 
@@ -41,7 +43,7 @@ def select_briefings(
     if period:
         found = list(_published_in(found, period))
     if not found:
-        raise BriefgenError("pdf", "", "No briefing fits", "Ask for less at once.")
+        raise BriefgenError("pdf", "", "No briefing fits", "Loosen the selection.")
     return tuple(found)
 
 
@@ -65,7 +67,15 @@ def digest_title(words: Wording, *, country: str | None, topic: str | None, peri
 
 
 def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: str) -> Digest:
-    """The digest of `briefings`, all of `site`; each has the number of its place, from 1."""
+    """The digest of `briefings`, all of `site`; each has the number of its place, from 1.
+
+    BriefgenError for more than `MOST`.
+    """
+    if len(briefings) > MOST:
+        problem = (
+            f"{len(briefings)} briefings are too many for one file: its pages would take {len(briefings) * 9:,} MB of memory"
+        )
+        raise BriefgenError("digest", "", problem, f"Choose {MOST} at most, by --period, --country or --topic.")
     words = site.wording
     papers = tuple(make_paper(briefing, site, size) for briefing in briefings)
     dates = sorted(briefing.published for briefing in briefings if briefing.published)

@@ -40,7 +40,7 @@ NO_DATE = datetime.date(1970, 1, 1)
 _LABELS = (
     *("points", "actors", "figures", "timeline", "quotes", "ahead", "countries", "topics", "evidence", "back_to"),
     *("what", "value", "whose", "period", "cited"),
-    *("paper_note", "paper_related", "paper_citation", "paper_data"),
+    *("paper_state", "paper_note", "paper_related", "paper_citation", "paper_data"),
 )
 
 
@@ -69,7 +69,7 @@ def make_paper(briefing: Briefing, site: Site, size: Size) -> Paper:
         date=words.when(b.published) if b.published else words.say("published_unknown"),
         state=state,
         reviewed=isinstance(b.review, Review) and b.review.status == "reviewed",
-        facts=_facts(b, words, state),
+        facts=_facts(b, words),
         url=b.source.url if b.source.url and is_web(b.source.url) else "",
         points=tuple(desk.entry(point, point.text) for point in b.summary),
         note=note_tree(b.note) if b.note else (),
@@ -149,12 +149,12 @@ def _state(briefing: Briefing, words: Wording) -> str:
     return f"{told}, {words.when(review.on)}" if review.on else told
 
 
-def _facts(briefing: Briefing, words: Wording, state: str) -> tuple[tuple[str, str], ...]:
-    """What stands under the title: labels with values."""
+def _facts(briefing: Briefing, words: Wording) -> tuple[tuple[str, str], ...]:
+    """What stands under the title beside the state: labels with values."""
     date = words.when(briefing.published) if briefing.published else words.say("published_unknown")
     if briefing.published and briefing.published_source in ("inferred", "stated"):
         date = f"{date} ({words.say(f'published_{briefing.published_source}')})"
-    facts = [("paper_as_of", date), ("paper_state", state), ("paper_source", briefing.source.name or "")]
+    facts = [("paper_as_of", date), ("paper_source", briefing.source.name or "")]
     return tuple((words.say(key), text) for key, text in (*facts, ("paper_id", briefing.id)) if text)
 
 

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+import msgspec
 import typst
 
 from briefgen.errors import BriefgenError
@@ -26,6 +27,7 @@ STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 """Archivable with attachments, and accessible; Typst refuses to write what breaks either."""
 
 _COMMON = re.compile(r"[\t\n -~\u00a0-\u024f\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d\u2022\u2026\u20ab\u20ac]*")
+_ESCAPED = re.compile(r"\\[bfru]")
 
 
 def typeset(template: Template, data: str, attachment: str, name: str) -> bytes:
@@ -35,7 +37,7 @@ def typeset(template: Template, data: str, attachment: str, name: str) -> bytes:
     them. BriefgenError, about `name`, where Typst refuses.
     """
     try:
-        return _compile(template, data=legible(data), attachment=attachment)
+        return _compile(template, data=_legible_json(data), attachment=attachment)
     except typst.TypstError as error:
         problem = f"Typst can't set it: {error.message}"
         raise BriefgenError(name, "", problem, "Report it, with the page of the briefing.") from None
@@ -46,6 +48,21 @@ def fingerprint(*parts: str) -> str:
     sources = [path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))]
     everything = (version("typst").encode(), *(s.encode() for s in (*STANDARDS, *parts)), *sources)
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in everything)).hexdigest()
+
+
+def _legible_json(data: str) -> str:
+    """`data` with every string legible; read only where it holds rare characters, or control characters behind a `\\`."""
+    if _COMMON.fullmatch(data) and not _ESCAPED.search(data):
+        return data
+    return msgspec.json.encode(_legible_value(msgspec.json.decode(data))).decode()
+
+
+def _legible_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, dict):
+        return {key: _legible_value(item) for key, item in value.items()}
+    return [_legible_value(item) for item in value] if isinstance(value, list) else value
 
 
 def legible(text: str) -> str:
