@@ -146,7 +146,7 @@ def pdf(
     if digest:
         title = digest_title(site.wording, country=country, topic=topic, period=period)
         write_file(out / "digest.pdf", digest_paper(briefings, site, size, title))
-        click.echo(f"{out / 'digest.pdf'}: {len(briefings)} briefings")
+        click.echo(f"{len(briefings)} written to {out / 'digest.pdf'}")
         return
     for id_, file in make_papers(briefings, site, size, CACHE).items():
         write_file(out / f"{id_}.pdf", file.read_bytes())

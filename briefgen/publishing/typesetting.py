@@ -45,9 +45,14 @@ def typeset(template: Template, data: str, attachment: str, name: str) -> bytes:
 
 def fingerprint(*parts: str) -> str:
     """What the bytes of a PDF depend on, in hexadecimal digits: `parts`, templates, standards and the version of Typst."""
-    sources = [path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))]
-    everything = (version("typst").encode(), *(s.encode() for s in (*STANDARDS, *parts)), *sources)
+    everything = (*_machinery(), *(part.encode() for part in parts))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in everything)).hexdigest()
+
+
+@functools.cache
+def _machinery() -> tuple[bytes, ...]:
+    sources = (path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ")))
+    return (version("typst").encode(), *(standard.encode() for standard in STANDARDS), *sources)
 
 
 def _legible_json(data: str) -> str:

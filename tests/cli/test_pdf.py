@@ -44,7 +44,7 @@ def test_it_writes_the_same_bytes_as_the_site_needs(checkout):
 
 
 def test_it_writes_one_digest(checkout):
-    assert run("--digest", "--country", "VN", "--paper", "us-letter").stdout == "pdf/digest.pdf: 2 briefings\n"
+    assert run("--digest", "--country", "VN", "--paper", "us-letter").stdout == "2 written to pdf/digest.pdf\n"
     [path] = (checkout / "pdf").iterdir()
     assert path.name == "digest.pdf" and b"[0 0 612 792]" in path.read_bytes()
 

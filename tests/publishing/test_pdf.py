@@ -110,6 +110,13 @@ def test_it_is_tagged_described_and_archivable(
         assert not {"/JavaScript", "/OpenAction", "/AA"} & set(pdf.Root.keys())
 
 
+def test_its_letters_are_those_that_come_with_typst(site: MakeSite, poppler: Poppler) -> None:
+    b = msgspec.structs.replace(tea(), note=NOTE)
+    [_, _, *rows] = poppler("pdffonts", pdf_of(b, site(b))).splitlines()
+    assert {row.split()[0].partition("+")[2].partition("-")[0] for row in rows} == {"LibertinusSerif", "DejaVuSansMono"}
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows), "embedded, in part, with their Unicode"
+
+
 def test_its_outline_names_the_sections(site: MakeSite) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf_of(tea(), site(tea()))))
     top = [entry.title for entry in reader.outline if not isinstance(entry, list)]
