@@ -226,7 +226,7 @@ def test_a_template_reads_nothing_but_its_data() -> None:
         assert not re.search(
             r"\b(eval|read|plugin|image|csv|yaml|toml|xml|cbor|bibliography)\(|#?include\b|@\w+/", source
         ), path
-        assert {*re.findall(r'import "([^"]+)"', source)} <= {"shared.typ"}
+        assert {*re.findall(r'import "([^"]+)"', source)} <= {"shared.typ", "body.typ"}
 
 
 def test_the_same_briefing_gives_the_same_bytes_anywhere(site: MakeSite, tmp_path: Path, seeds: Path) -> None:
