@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.library.actors import distinct
-from briefgen.library.load import Library
+from briefgen.library.load import STRONG_TOPIC, Library
 from briefgen.library.sourced import Count, Sourced, count_countries, count_topics, in_time
 from briefgen.model import Actor, Briefing, Country, Event, Figure, Struct
 
-STRONG_TOPIC = 0.5
-"""Share of the strongest topic's weight from which a briefing's facts count as facts on a topic."""
 ENOUGH = 2
 """Briefings from which there is something to say on a topic in a country."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,11 +11,35 @@ from briefgen.errors import BriefgenError
 from briefgen.model import Briefing, Struct
 from briefgen.pages.page import read_page
 
+STRONG_TOPIC = 0.5
+"""Share of the strongest topic's weight from which a briefing's facts count as facts on a topic."""
 
-class Library(Struct, frozen=True):
+Subject = tuple[str, str]
+"""What briefings can share: `actor`, `country` or `topic`, and its id."""
+
+
+class Library(Struct, frozen=True, dict=True):
     """All briefings of a site, the newest first; those without a date come last."""
 
     briefings: tuple[Briefing, ...]
+
+    @functools.cached_property
+    def holders(self) -> dict[Subject, tuple[Briefing, ...]]:
+        """The briefings of each subject, in the order of the library."""
+        found: defaultdict[Subject, list[Briefing]] = defaultdict(list)
+        for briefing in self.briefings:
+            for subject in subjects_of(briefing):
+                found[subject].append(briefing)
+        return {subject: tuple(briefings) for subject, briefings in found.items()}
+
+
+def subjects_of(briefing: Briefing) -> tuple[Subject, ...]:
+    """The actors of `briefing`, the countries that are primary in it and the topics that weigh in it, each once."""
+    return (
+        *(("actor", actor.id) for actor in briefing.actors),
+        *(("country", country.code) for country in briefing.countries if country.role == "primary"),
+        *(("topic", topic.id) for topic in briefing.topics if topic.score >= STRONG_TOPIC),
+    )
 
 
 def load_library(folder: Path) -> Library:

@@ -10,7 +10,8 @@ import functools
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ class Site:
 
     `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
     paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
+    `papers` holds the size in bytes of each briefing's PDF, by id, where PDFs are made.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     exports: frozenset[str] = frozenset()
+    papers: Mapping[str, int] = field(default_factory=dict)
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -161,7 +164,7 @@ def render_briefing(briefing: Briefing, site: Site) -> Rendered:
     found = passages(briefing, article)
     context = {
         "briefing": briefing,
-        "sides": _sides(briefing),
+        "sides": sides_of(briefing),
         "passages": found,
         "passage_at": passages_by_start(found),
         "has_article": article is not None,
@@ -226,7 +229,7 @@ def _render_home(site: Site) -> Rendered:
     return _render("home.html", "index", title, lead, site, context)
 
 
-def _sides(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
+def sides_of(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
     """The actors by country: the briefing's countries in their order, then others, then none."""
     order = [c.code for c in briefing.countries]
     order += sorted({a.country for a in briefing.actors if a.country} - set(order))
@@ -286,6 +289,7 @@ def _environment(language: str) -> jinja2.Environment:
         topic=remembered(wording.topic),
         when=remembered(wording.when),
         amount=remembered(lambda figure: amount(figure, wording)),
+        file_size=wording.file_size,
         anchor_of=anchor_of,
         number=remembered(wording.number),
         tongue=wording.tongue,

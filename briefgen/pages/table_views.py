@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from briefgen.edtf import first_day
 from briefgen.library.actors import Cast
-from briefgen.library.indexes import STRONG_TOPIC
-from briefgen.library.load import Library
+from briefgen.library.load import STRONG_TOPIC, Library
 from briefgen.library.pairs import PairIndex
 from briefgen.library.sourced import Sourced
 from briefgen.library.totals import totals_of

@@ -1,0 +1,57 @@
+"""Which briefings have most in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from invented import copper, tea
+
+from briefgen.library.load import make_library
+from briefgen.library.related import Related, related_briefings
+from briefgen.model import Briefing
+
+
+def briefing(id_: str, **facts: Any) -> Briefing:
+    """A briefing with some of the facts of `tea`, and nothing else."""
+    empty = dict.fromkeys(("countries", "topics", "actors"), ())
+    return msgspec.structs.replace(tea(), id=id_, **empty | facts)
+
+
+CHE, BERG = tea().actors
+VN = tea().countries[0]
+CH = msgspec.structs.replace(tea().countries[1], role="primary")
+[AGREEMENTS, _] = tea().topics
+
+
+def related(*others: Briefing, limit: int = 5) -> list[str]:
+    return [r.briefing.id for r in related_briefings(make_library([tea(), *others]), tea(), limit)]
+
+
+def test_it_tells_what_is_shared_in_the_order_of_the_briefing() -> None:
+    other = briefing("2031-04-01-b", actors=(BERG, CHE), countries=(VN,), topics=(AGREEMENTS,))
+    [found] = related_briefings(make_library([tea(), other]), tea(), 5)
+    assert found == Related(other, ("tran-bao-che", "heidi-berg"), ("VN",), ("trade-agreements",))
+
+
+def test_one_country_or_topic_alone_relates_nothing() -> None:
+    assert related(briefing("c", countries=(VN,)), briefing("t", topics=(AGREEMENTS,))) == []
+    assert related(briefing("both", countries=(VN,), topics=(AGREEMENTS,)), briefing("actor", actors=(BERG,))) != []
+
+
+def test_what_is_only_mentioned_or_weighs_little_is_not_shared() -> None:
+    assert related(copper()) == []
+    weak = msgspec.structs.replace(AGREEMENTS, score=0.4)
+    assert related(briefing("weak", countries=(VN, CH), topics=(weak,))) == []
+
+
+def test_what_few_briefings_have_weighs_more() -> None:
+    common = [briefing(f"common-{n}", countries=(VN,), topics=(AGREEMENTS,)) for n in range(4)]
+    assert related(*common, briefing("rare", actors=(BERG,)))[0] == "rare"
+    assert len(related(*common, limit=2)) == 2
+
+
+def test_of_equals_the_newer_comes_first_whatever_order_they_came_in() -> None:
+    old = msgspec.structs.replace(briefing("b", actors=(BERG,)), published="2030-01-01")
+    new = msgspec.structs.replace(briefing("a", actors=(BERG,)), published="2030-06-01")
+    assert related(old, new) == related(new, old) == ["a", "b"]
