@@ -62,3 +62,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr
     return folder.out
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> type[SiteFolder]:
+    """Makes further sites, for fixtures that many tests share."""
+    return SiteFolder
