@@ -233,4 +233,4 @@ def test_no_word_of_the_index_is_html(ask: Asker) -> None:
     head, body = item["text"].split("</p>", 1)
     assert head == '<p class="bg-why">&#60;i&#62; · &#60;u&#62;copper&#60;/u&#62; &#38; tea'
     assert body == "<p><mark>Tea</mark> &#60;b&#62;rose&#60;/b&#62;.</p>"
-    assert item["terms"] == {"tea;Tea": True}
+    assert item["terms"] == {"tea;Tea;copper": True}

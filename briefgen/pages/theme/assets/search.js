@@ -9,7 +9,9 @@
 
   const Message = {SETUP: 0, READY: 1, QUERY: 2, RESULT: 3};
   const WEIGHT = {title: 8, names: 5, facts: 4, text: 3};
-  const GRADE = {exact: 1, folded: 0.9, unmarked: 0.7, begins: 0.5, otherMarks: 0.4, typo: 0.3};
+  const GRADE = { // sums of halves, which a Float32Array holds exactly
+    exact: 1, folded: 0.875, code: 0.8125, unmarked: 0.75, begins: 0.5, otherMarks: 0.375, typo: 0.25,
+  };
   const NEIGHBOURS = 2; // a pair of neighbours counts so many times a word
   const NAMED = 6; // and the page of what the query names, so many times a word of a title
   const NEWEST = 0.1; // what the newest page gets above the oldest, where both fit as well
@@ -92,7 +94,7 @@
   function grade(word, asked, isLast) {
     if (word.exact === asked.exact) return GRADE.exact;
     if (word.folded === asked.folded) {
-      if (CODE.test(word.exact)) return GRADE.unmarked;
+      if (CODE.test(word.exact)) return GRADE.code;
       if (asked.exact.toLowerCase() === asked.folded) return GRADE.folded;
       return word.exact === word.folded ? GRADE.unmarked : GRADE.otherMarks;
     }
@@ -138,7 +140,7 @@
     for (let at = 0; at < list.length; at++) {
       if (!known[list[at]]) continue;
       let run = 0;
-      while (run < words.length && words[run].grades[list[at + run]] >= GRADE.unmarked) run++;
+      while (run < words.length && words[run].grades[list[at + run]] >= GRADE.code) run++;
       if (run === words.length) {
         const length = list.indexOf(BREAK, at) - list.lastIndexOf(BREAK, at) - 1;
         found.share = Math.max(found.share, run / length);
@@ -208,10 +210,14 @@
 
   const escape = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-  /* Where words of the query stand in a text; where some are neighbours, only those. */
+  /* Where words of the query stand in a text: where whole ones do, not those that only begin so; where some are neighbours,
+     only those. */
   function places(text, query) {
     const found = [...text.matchAll(WORD)].map(({0: word, index}) => ({word, start: index, end: index + word.length}));
-    const has = (at, w) => found[at] && query.words[w] && query.words[w].grades[number(found[at].word)] > 0;
+    const rank = (at, w) => (found[at] && query.words[w] ? query.words[w].grades[number(found[at].word)] : 0);
+    const isWhole = (w) => found.some((_, at) => rank(at, w) >= GRADE.unmarked);
+    const least = query.words.map((_, w) => (isWhole(w) ? GRADE.unmarked : GRADE.typo));
+    const has = (at, w) => rank(at, w) >= least[w];
     const hits = found.filter((_, at) => query.words.some((_, w) => has(at, w)));
     const pairs = found.filter((_, at) =>
       query.words.some((_, w) => has(at, w) && (has(at + 1, w + 1) || has(at - 1, w - 1))));
@@ -251,12 +257,17 @@
         {text, label: i ? `${name} (${text})` : name}))),
     ].map((candidate) => ({...candidate, ...weigh(candidate.text, query)}));
     candidates.sort((one, other) => other.value - one.value || one.text.length - other.text.length);
-    const told = candidates.slice(0, REASONS).filter((candidate) => {
+    return candidates.slice(0, REASONS).filter((candidate) => {
       const before = open.size;
       close(candidate);
       return open.size < before;
     });
-    return told.map(({label}) => label);
+  }
+
+  /* What the page that a result leads to marks: phrases, or single words where there are none. */
+  function passages(runs) {
+    const phrases = runs.filter((run) => run.includes(" "));
+    return [...new Set(phrases.length ? phrases : runs.filter((run) => run.length > 2))].join(";");
   }
 
   function show({page, looks, value}, query) {
@@ -265,15 +276,16 @@
     const title = mark(doc.title, query, runs);
     const sentences = (doc.text || []).map((text) => weigh(text, query));
     const sentence = sentences.reduce((most, one) => (one.value > most.value ? one : most), sentences[0]);
-    const shown = [looks[0], ...(sentence ? [sentence] : [])];
-    const head = [...(doc.dates || []).slice(0, 1), ...reasons(page, looks, shown, query)].map(escape).join(" · ");
+    const told = reasons(page, looks, [looks[0], ...(sentence ? [sentence] : [])], query);
+    const head = [...(doc.dates || []).slice(0, 1), ...told.map(({label}) => label)].map(escape).join(" · ");
     const body = sentence ? `<p>${mark(sentence.text, query, runs)}</p>` : "";
+    told.forEach(({text}) => mark(text, query, runs));
     const missing = query.words.filter((_, w) => !best(looks, "words", w)).map(({word}) => [word, false]);
-    const marked = [...new Set(runs)].filter((run) => run.length > 2).join(";");
+    const wanted = passages(runs);
     return {
       location: doc.location,
       score: value,
-      terms: Object.fromEntries([...(marked ? [[marked, true]] : []), ...missing]),
+      terms: Object.fromEntries([...(wanted ? [[wanted, true]] : []), ...missing]),
       text: (head ? `<p class="bg-why">${head}</p>` : "") + body,
       title,
     };
