@@ -208,6 +208,10 @@ def ask(browser: webdriver.Chrome, address: str, request: pytest.FixtureRequest)
         # A code is a code where it is typed so, and gives way to a word otherwise.
         ({"docs": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "MY", ["Sắp tới: MY", "Sắp tới: Mỹ"]),
         ({"docs": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "my", ["Sắp tới: Mỹ", "Sắp tới: MY"]),
+        ({"docs": ["Quý 03", "Quý 30"]}, "3", ["Quý 03"]),
+        # Who has all words leaves no room for those that have one.
+        ({"docs": ["Tea prices", "Nickel ore prices rise"]}, "nickel ore prices", ["Nickel ore prices rise"]),
+        ({"docs": ["Tea prices"]}, "nickel prices", ["Tea prices"]),
         ({"docs": ["Trà"]}, "?!", []),
         ({"docs": ["Trà"]}, "\\ * + \" [ ~1 title:trà", ["Trà"]),
     ],
