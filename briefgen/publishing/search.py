@@ -19,6 +19,7 @@ from briefgen.gazetteer import TopicEntry, country_names, writings
 from briefgen.library.indexes import STRONG_TOPIC
 from briefgen.model import Actor, Briefing, Struct
 from briefgen.pages.render import Site, briefing_page
+from briefgen.registry.registry import spoken
 from briefgen.text import lower, unify
 
 SEPARATOR = ";"
@@ -138,19 +139,21 @@ def _names(site: Site) -> dict[str, tuple[str, ...]]:
     for id_ in dict.fromkeys(t.id for b in briefings for t in b.topics):
         names[f"topics/{id_}"] = dict.fromkeys(_topic(id_, site))
     for actor in (actor for b in briefings for actor in b.actors):
-        names.setdefault(f"actors/{actor.id}", {}).update(dict.fromkeys(_actor(actor)))
+        names.setdefault(f"actors/{actor.id}", {}).update(dict.fromkeys(_actor(actor, site)))
     return {name: tuple(spellings) for name, spellings in names.items()}
 
 
-def _actor(actor: Actor) -> Iterator[str]:
+def _actor(actor: Actor, site: Site) -> Iterator[str]:
     for name in (actor.name, *actor.aliases):
         yield from (name, *writings().get(lower(unify(name)), ()))
+    if registered := site.registry.by_id.get(actor.id):
+        yield from (*registered.names.every, *spoken(registered))
 
 
 def _country(code: str, site: Site) -> Iterator[str]:
     yield from (site.wording.country(code), code)
     for language in _languages(site):
-        yield str(Locale.parse(language).territories[code])
+        yield str(Locale.parse(language).territories.get(code, code))
         yield from country_names(language).short.get(code, ())
 
 

@@ -14,6 +14,7 @@ from briefgen.library.load import make_library
 from briefgen.model import Actor
 from briefgen.pages.render import make_site
 from briefgen.publishing.search import Listed, search_index, with_search
+from briefgen.registry.registry import NOBODY, Names, Registered, Registry
 
 PAGES = [
     Listed("topics/agriculture.html", "Nông nghiệp", "Nông nghiệp: 1 bản tóm lược"),
@@ -27,9 +28,9 @@ PAGES = [
 ]
 
 
-def index(language: str = "vi", actors: tuple[Actor, ...] = ()) -> dict[str, Any]:
+def index(language: str = "vi", actors: tuple[Actor, ...] = (), registry: Registry = NOBODY) -> dict[str, Any]:
     briefings = (msgspec.structs.replace(tea(), actors=actors or tea().actors), copper(), hostile())
-    site = make_site("Site", make_library(briefings), language, Path("seeds"))
+    site = make_site("Site", make_library(briefings), language, Path("seeds"), registry)
     data: dict[str, Any] = msgspec.json.decode(search_index(site, PAGES))
     return data
 
@@ -73,6 +74,13 @@ def test_a_name_stands_once_in_every_spelling() -> None:
     assert {"He Lifeng", "何立峰", "ông Hà"} <= set(found)
     [found] = [name for name in names if "VN" in name]
     assert found[0] == "Việt Nam" and {"Việt", "Vietnam"} <= set(found)
+
+
+def test_names_of_the_registry_and_readings_of_chinese_ones_find_an_actor() -> None:
+    names = Names(latin=("Heidi Berg", "H. Berg"), chinese=("何立峰",))
+    registry = Registry((Registered(id="heidi-berg", kind="person", names=names),))
+    [found] = [name for name in index(registry=registry)["config"]["names"] if name[0] == "Heidi Berg"]
+    assert found == ["Heidi Berg", "H. Berg", "何立峰", "Hà Lập Phong"]
 
 
 @pytest.mark.parametrize(

@@ -29,13 +29,13 @@ Results = list[dict[str, str]]
 
 @pytest.fixture(scope="module")
 def site(site_folder: type[SiteFolder], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the gold's articles and the project's seeds."""
+    """The built site of the gold's articles and the project's seeds, with its registry of actors."""
     folder = site_folder(tmp_path_factory.mktemp("search"))
     for place in (folder.root / "seeds", folder.docs / "briefings"):
         shutil.rmtree(place)
         place.mkdir()
-    for article in (*GOLD.glob("*.txt"), *SEEDS.glob("*.txt")):
-        shutil.copy(article, folder.root / "seeds")
+    for seed in (*GOLD.glob("*.txt"), *SEEDS.iterdir()):
+        shutil.copy(seed, folder.root / "seeds")
     build_pages(folder.root / "seeds", folder.docs / "briefings")
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
