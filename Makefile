@@ -48,10 +48,11 @@ score: $(READY)
 docs: $(READY)
 	$(BIN)/python tests/generated.py
 
-# Compares with another tool, which goes into an environment of its own; no part of `make test`.
+# Compares with other tools, which go into an environment of their own; no part of `make test`.
 bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
 	$(BIN)/python tests/benchmarks/diff.py
+	$(BIN)/python tests/benchmarks/papers.py --other $(BENCH)/bin/python
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)
@@ -76,7 +77,7 @@ lock:
 	  --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) site
+	rm -rf $(VENV) $(BENCH) $(AUDIT) .cache site
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -17,9 +17,15 @@ from briefgen.composing.compose import compose, find_facts
 from briefgen.curating.applying import Result
 from briefgen.errors import BriefgenError
 from briefgen.explaining import explain_facts
+from briefgen.files import write_file
 from briefgen.library.change_lines import tell_change
 from briefgen.library.change_report import to_markdown
 from briefgen.library.load import load_library
+from briefgen.pages.render import make_site
+from briefgen.publishing.digest import digest_title, select_briefings
+from briefgen.publishing.forms import SIZES, Size
+from briefgen.publishing.papers import CACHE, digest_paper, make_papers
+from briefgen.publishing.settings import read_settings
 from briefgen.reading.article import Article, read_article
 from briefgen.registry.listing import list_actors
 from briefgen.registry.reading import read_registry
@@ -34,6 +40,7 @@ from briefgen.scoring.tally import tally
 SEEDS = Path("seeds")
 PAGES = Path("docs/briefings")
 GOLD = Path("tests/gold")
+CONFIG = Path("mkdocs.yml")
 
 _article = click.argument("article", type=click.Path(path_type=Path))
 _seeds = click.option(
@@ -196,6 +203,44 @@ def diff(base: str, head: str, form: str) -> None:
         click.echo(msgspec.json.format(data, indent=2))
     else:
         click.echo(to_markdown(msgspec.json.decode(data)), nl=False)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU.")
+@click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
+@click.option("--period", metavar="EDTF", help="Only those published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
+@click.option("--digest", is_flag=True, help="One file of all of them: contents, one timeline, actors, the briefings.")
+@click.option("--paper", type=click.Choice(SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("pdf"),
+    show_default=True,
+    help="Folder to write into.",
+)
+def pdf(
+    ids: tuple[str, ...],
+    country: str | None,
+    topic: str | None,
+    period: str | None,
+    digest: bool,
+    paper: Size | None,
+    out: Path,
+) -> None:
+    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all of them where nothing is chosen."""
+    settings = read_settings(CONFIG)
+    site = make_site(settings.site_name, load_library(PAGES), settings.theme.language, SEEDS, read_registry(SEEDS))
+    briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
+    size = paper or settings.extra.paper
+    if digest:
+        title = digest_title(site.wording, country=country, topic=topic, period=period)
+        write_file(out / "digest.pdf", digest_paper(briefings, site, size, title))
+        click.echo(f"{len(briefings)} written to {out / 'digest.pdf'}")
+        return
+    for id_, file in make_papers(briefings, site, size, CACHE).items():
+        write_file(out / f"{id_}.pdf", file.read_bytes())
+    click.echo(f"{len(briefings)} written to {out}")
 
 
 @main.command()

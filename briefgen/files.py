@@ -7,14 +7,12 @@ import tempfile
 from pathlib import Path
 
 
-def write_file(path: Path, text: str) -> None:
-    """Writes `text` to `path` through a temporary file beside it, so that nobody ever sees half of it."""
+def write_file(path: Path, data: str | bytes) -> None:
+    """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, suffix=".tmp", encoding="utf-8", newline="\n", delete=False
-    ) as file:
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".tmp", delete=False) as file:
         try:
-            file.write(text)
+            file.write(data.encode() if isinstance(data, str) else data)
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).chmod(0o644)

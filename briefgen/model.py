@@ -12,6 +12,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 SCHEMA: Literal["briefgen/1"] = "briefgen/1"
+CURATED = "curation"
+"""The rule in the evidence of what a person has added."""
 
 ActorKind = Literal["person", "organisation"]
 Qualifier = Literal["about", "nearly", "over", "under", "at_least", "at_most"]

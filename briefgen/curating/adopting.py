@@ -14,10 +14,9 @@ import msgspec
 from briefgen.curating.applying import Result, apply_curation
 from briefgen.curating.editing import Append, Edit, Put, Remove, Update, edit_text
 from briefgen.curating.entries import COLLECTIONS, FORMS, KEYS, Curation, Kind, parse_curation
-from briefgen.curating.facts import RULE
 from briefgen.curating.words import find_words, nearby_words
 from briefgen.errors import BriefgenError
-from briefgen.model import Briefing, Span
+from briefgen.model import CURATED, Briefing, Span
 from briefgen.pages.evidence import anchor_of
 from briefgen.reading.article import Article
 from briefgen.text import slug, squeeze
@@ -196,7 +195,7 @@ def _differences(page: Data, built: Data) -> Iterator[tuple[str, str]]:
 
 
 def _item_differences(item: Data, built: Data) -> Iterator[tuple[str, str]]:
-    added = built["evidence"]["rule"] == RULE
+    added = built["evidence"]["rule"] == CURATED
     for field in item.keys() | built.keys():
         given, made = item.get(field), built.get(field)
         if field == "evidence" and added:

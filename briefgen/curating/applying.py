@@ -15,9 +15,9 @@ from msgspec import UNSET
 
 from briefgen.composing.evidence import Sentences, evidence_of
 from briefgen.curating.entries import COLLECTIONS, FORMS, KEYS, Curation, Decision, Point
-from briefgen.curating.facts import RULE, CuratedFact, fitting, in_order, new_fact, overlapping
+from briefgen.curating.facts import CuratedFact, fitting, in_order, new_fact, overlapping
 from briefgen.curating.words import find_quote, find_words
-from briefgen.model import Actor, Briefing, Evidence, KeyPoint, Span, Struct
+from briefgen.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span, Struct
 from briefgen.pages.checks import check_briefing
 from briefgen.pages.evidence import anchor_of
 from briefgen.reading.article import Article
@@ -93,7 +93,7 @@ class _Desk:
             return None
         place, text = places[0], point.text or point.quote
         found = next((p for p in self.briefing.summary if _at(p.evidence, place)), None)
-        evidence = found.evidence if found else evidence_of(self.article, self.sentences, place.start, place.end, RULE)
+        evidence = found.evidence if found else evidence_of(self.article, self.sentences, place.start, place.end, CURATED)
         same = found is not None and found.text == squeeze(text)
         several = len(places) > 1 and found is None
         state: State = "ambiguous" if several else "redundant" if same else "applied"

@@ -11,12 +11,9 @@ from briefgen.composing.evidence import Sentences, evidence_of
 from briefgen.composing.identity import fact_id, unused
 from briefgen.curating.entries import FORMS, KEYS, Decision, Kind
 from briefgen.edtf import first_day
-from briefgen.model import Actor, Country, Event, Evidence, Figure, Quote, Span, Topic
+from briefgen.model import CURATED, Actor, Country, Event, Evidence, Figure, Quote, Span, Topic
 from briefgen.reading.article import Article
 from briefgen.text import slug, unify
-
-RULE = "curation"
-"""The rule in the evidence of what a person has added."""
 
 CuratedFact = Actor | Figure | Event | Quote | Country | Topic
 
@@ -92,7 +89,7 @@ def new_fact(
             made = {"role": "mentioned", "mentions": len(places)}
         case "topic":
             made = {"score": min((fact.score for fact in facts if isinstance(fact, Topic)), default=1.0)}
-    evidence = msgspec.to_builtins(evidence_of(article, sentences, place.start, place.end, RULE))
+    evidence = msgspec.to_builtins(evidence_of(article, sentences, place.start, place.end, CURATED))
     form: Any = FORMS[decision.kind]
     fact: CuratedFact = msgspec.convert({**made, **decision.set, "evidence": evidence}, form)
     return fact

@@ -21,12 +21,16 @@ Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
 
 
 class CountryNames(Struct, frozen=True):
-    """What newsrooms call countries in one language, beyond CLDR's names; `short_only` stands in compounds alone."""
+    """What newsrooms call countries in one language, beyond CLDR's names; `short_only` stands in compounds alone.
+
+    `short` are all forms of compounds, by code.
+    """
 
     forms: tuple[tuple[str, str], ...]
     ambiguous: frozenset[str]
     not_countries: tuple[str, ...]
     short_only: frozenset[str]
+    short: dict[str, tuple[str, ...]]
     codes: frozenset[str]
 
 
@@ -68,6 +72,7 @@ def country_names(language: str) -> CountryNames:
         ambiguous=frozenset(ambiguous),
         not_countries=shields,
         short_only=frozenset(form for entry in data.values() for form in _short(entry, language)) - whole,
+        short={code: _short(entry, language) for code, entry in data.items()},
         codes=frozenset(data),
     )
 
@@ -134,6 +139,14 @@ def people() -> tuple[KnownPerson, ...]:
 def known_people() -> dict[str, str]:
     """The country of well-known people, by full name in unified lower case."""
     return {lower(unify(name)): person.country for person in people() for name in (person.name, *person.aliases)}
+
+
+@functools.cache
+def writings() -> dict[str, tuple[str, ...]]:
+    """All writings of well-known people and organisations, by each of them in unified lower case."""
+    people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
+    known = [(p.name, *p.aliases) for p in people] + [(o.name, *o.aliases, *o.vi) for o in organisations()]
+    return {lower(unify(name)): names for names in known for name in names}
 
 
 @functools.cache

@@ -5,6 +5,7 @@ Asked by the page and the PDF of a briefing, which put the reasons into words.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from briefgen.library.load import Library, Subject, subjects_of
@@ -26,26 +27,27 @@ def related_briefings(library: Library, briefing: Briefing, limit: int) -> tuple
     What few briefings have weighs more than what many have: each shared actor, primary country or weighty topic counts one
     divided by the number of its briefings. One country or one topic alone relates nothing. Of equals the newer comes first.
     """
-    shared: defaultdict[str, list[Subject]] = defaultdict(list)
+    own = subjects_of(briefing)
     closeness: defaultdict[str, float] = defaultdict(float)
-    for subject in sorted(subjects_of(briefing)):
+    for subject in sorted(own):
         holders = library.holders.get(subject, ())
         for other in holders:
-            shared[other.id].append(subject)
             closeness[other.id] += 1 / len(holders)
-    found = [b for b in library.briefings if b.id != briefing.id and _related(shared.get(b.id, ()))]
-    closest = sorted(found, key=lambda b: closeness[b.id], reverse=True)[:limit]
-    return tuple(Related(b, *_by_kind(briefing, shared[b.id])) for b in closest)
+    found = (b for b in library.briefings if b.id in closeness and b.id != briefing.id)
+    ranked = sorted(found, key=lambda b: closeness[b.id], reverse=True)
+    related = (Related(other, *_by_kind(set(own).intersection(subjects_of(other)), own)) for other in ranked)
+    return tuple(itertools.islice(filter(_close, related), limit))
 
 
-def _related(shared: list[Subject] | tuple[()]) -> bool:
-    return len(shared) > 1 or any(kind == "actor" for kind, _ in shared)
+def _close(related: Related) -> bool:
+    shared = len(related.shared_countries) + len(related.shared_topics)
+    return shared > 1 or bool(related.shared_actors)
 
 
-def _by_kind(briefing: Briefing, shared: list[Subject]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The shared actors, countries and topics, in the order in which `briefing` has them."""
-    ordered = [subject for subject in subjects_of(briefing) if subject in shared]
+def _by_kind(shared: set[Subject], order: tuple[Subject, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The shared actors, countries and topics, in their `order`."""
     actors, countries, topics = (
-        tuple(id_ for kind, id_ in ordered if kind == wanted) for wanted in ("actor", "country", "topic")
+        tuple(id_ for kind, id_ in order if kind == wanted and (kind, id_) in shared)
+        for wanted in ("actor", "country", "topic")
     )
     return actors, countries, topics

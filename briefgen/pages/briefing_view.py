@@ -10,12 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.curating.facts import RULE
 from briefgen.edtf import parse_when
 from briefgen.library.comparable import comparable_figures
 from briefgen.library.load import Library
 from briefgen.library.related import related_briefings
-from briefgen.model import Actor, Briefing, Event, Figure, Review, Status
+from briefgen.model import CURATED, Actor, Briefing, Event, Figure, Review, Status
 from briefgen.pages.amounts import amount
 from briefgen.pages.evidence import EvidenceShown, anchor_of, facts_of, passages, passages_by_start
 from briefgen.pages.note import note_html
@@ -52,7 +51,7 @@ def briefing_context(
 
 def decided_of(briefing: Briefing) -> dict[str, str]:
     """The facts that a person has added or confirmed, by anchor."""
-    added = {fact.anchor: "added" for fact in facts_of(briefing) if fact.evidence.rule == RULE}
+    added = {fact.anchor: "added" for fact in facts_of(briefing) if fact.evidence.rule == CURATED}
     return added | dict.fromkeys(briefing.confirmed or (), "confirmed")
 
 

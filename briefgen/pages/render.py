@@ -10,7 +10,8 @@ import functools
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -76,8 +77,9 @@ class Site:
     """What all pages of a build share: name, briefings, words, articles, counts by id, comparisons, registered actors.
 
     `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
-    paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there. `evidence` is
-    how much of an article shows.
+    paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
+    `papers` holds the size in bytes of each briefing's PDF, by id, where PDFs are made; `evidence` is how much of an
+    article shows.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     exports: frozenset[str] = frozenset()
+    papers: Mapping[str, int] = field(default_factory=dict)
     evidence: EvidenceShown = "sentences"
 
     def briefing(self, id_: str) -> Briefing:
@@ -274,6 +277,7 @@ def _environment(language: str) -> jinja2.Environment:
         topic=remembered(wording.topic),
         when=remembered(wording.when),
         amount=remembered(lambda figure: amount(figure, wording)),
+        file_size=wording.file_size,
         anchor_of=anchor_of,
         words_anchor=words_anchor,
         number=remembered(wording.number),

@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, numbers, units
 
 from briefgen import gazetteer
 from briefgen.edtf import Moment, parse_when
@@ -90,6 +90,10 @@ class Wording:
         if when.start:
             return self.say("date_since", date=self._moment(when.start))
         return self.say("date_until", date=self._moment(when.end)) if when.end else edtf
+
+    def file_size(self, size: int) -> str:
+        """The size of a file, `size` bytes, in whole kilobytes of 1,000 bytes, never none."""
+        return units.format_unit(max(round(size / 1000), 1), "digital-kilobyte", "short", locale=self.locale)
 
     def _moment(self, moment: Moment) -> str:
         if moment.grain == "day":

@@ -1,1 +1,1 @@
-"""Publishing: the library as files that other programs read; the last step, beside the pages."""
+"""Publishing: the library as PDFs, and as files that other programs read; the last step, beside the pages."""

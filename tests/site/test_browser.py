@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
 import json
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import NEEDS_BROWSER, chrome, click, complaints, served
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not (CHROMIUM and DRIVER) and "CI" not in os.environ,
-        reason="chromium and chromedriver are not installed",
-    ),
-]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the test's output is not an access log."""
-
-
-@contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which `site` is served."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -61,32 +31,18 @@ def long_address(long_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def started() -> Iterator[webdriver.Chrome]:
-    assert CHROMIUM and DRIVER, "CI needs chromium and chromedriver"
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with chrome() as driver:
+        yield driver
 
 
 @pytest.fixture
 def browser(started: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The browser; afterwards its console has to be clean, and no request may have gone anywhere else."""
     yield started
-    console = [entry["message"] for entry in started.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
-    assert console == []
+    assert complaints(started) == []
     events = [json.loads(entry["message"])["message"] for entry in started.get_log("performance")]
     asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
     assert asked and all(url.startswith(("http://127.0.0.1:", "data:", "blob:", "chrome:")) for url in asked), asked
-
-
-def click(browser: webdriver.Chrome, element: WebElement) -> None:
-    """Clicks `element` in the middle of the window, where the header doesn't cover it."""
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
-    element.click()
 
 
 def follow(browser: webdriver.Chrome, selector: str) -> None:

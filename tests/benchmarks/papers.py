@@ -1,0 +1,117 @@
+"""How fast briefings become PDFs, and how much memory a digest takes; measured in one run on one machine.
+
+usage: papers.py [--briefings N] [--other PYTHON]
+
+Makes N briefings from those of the project, each with a title and an id of its own, and prints (1) the time from ready words
+to one PDF, warm and with the start of Python, beside WeasyPrint's on the same words, where PYTHON is an interpreter that has
+it; (2) the time for N PDFs, all new and all cached; (3) the time and memory for digests. The best of five rounds counts.
+`make bench` installs WeasyPrint into `.venv-bench` and runs this.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jinja2
+import msgspec
+
+from briefgen.library.load import Library, load_library, make_library
+from briefgen.model import Briefing
+from briefgen.pages.render import Site, make_site
+from briefgen.publishing.digest import MOST
+from briefgen.publishing.paper import make_paper
+from briefgen.publishing.papers import digest_paper, make_papers, write_file
+
+PAGES, SEEDS = Path("docs/briefings"), Path("seeds")
+ROUNDS = 5
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--briefings", type=int, default=1000, metavar="N")
+    parser.add_argument("--other", type=Path, metavar="PYTHON", help="interpreter that has WeasyPrint")
+    parser.add_argument("--only", choices=("digest",), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    site = site_of(make_library(varied(load_library(PAGES), options.briefings)))
+    if options.only == "digest":
+        measure_digest(site)
+        return
+    compare_speed(options.other)
+    measure_many(site)
+    for count in (MOST // 4, MOST):
+        subprocess.run([sys.executable, __file__, "--only", "digest", "--briefings", str(count)], check=True)
+
+
+def compare_speed(other: Path | None) -> None:
+    """One PDF at a time: briefgen from a paper as JSON, WeasyPrint from a page of the same words."""
+    site = site_of(load_library(PAGES))
+    papers = [make_paper(briefing, site, "a4") for briefing in site.library.briefings]
+    page = jinja2.Template(Path(__file__).with_name("other_pdf.html").read_text("utf-8"), autoescape=True)
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = Path(folder, "ours"), Path(folder, "theirs")
+        for number, paper in enumerate(papers):
+            write_file(ours / f"{number}.json", msgspec.json.encode(paper))
+            write_file(theirs / f"{number}.html", page.render(p=paper).encode())
+        warm, cold = measure_one(Path(sys.executable), "our_pdf.py", ours)
+        print(f"one PDF: {warm * 1000:.0f} ms warm, {cold * 1000:.0f} ms with the start of Python")
+        if not other:
+            print("  WeasyPrint: not measured (name an interpreter that has it with --other, or run `make bench`)")
+            return
+        other_warm, other_cold = measure_one(other, "other_pdf.py", theirs)
+    print(f"  WeasyPrint: {other_warm * 1000:.0f} ms warm, {other_cold * 1000:.0f} ms with the start")
+    print(f"  ratio: {other_warm / warm:.1f} warm, {other_cold / cold:.1f} with the start")
+
+
+def measure_one(python: Path, script: str, folder: Path) -> tuple[float, float]:
+    """Seconds for a PDF of the files in `folder`, warm and with everything that comes before the first."""
+    command = [str(python), str(Path(__file__).with_name(script))]
+    files = [str(path) for path in sorted(folder.iterdir())]
+    warm: float = json.loads(run(*command, "--rounds", str(ROUNDS), *files).splitlines()[-1])["seconds"]
+    return warm, min(timed(lambda: run(*command, files[0])) for _ in range(ROUNDS))
+
+
+def measure_many(site: Site) -> None:
+    count = len(site.library.briefings)
+    with tempfile.TemporaryDirectory() as folder:
+        for what in ("new", "cached"):
+            took = timed(lambda: make_papers(site.library.briefings, site, "a4", Path(folder)))
+            print(f"{count} PDFs, {what}, on {os.cpu_count()} processors: {took:.1f} s")
+
+
+def measure_digest(site: Site) -> None:
+    took = timed(lambda: digest_paper(site.library.briefings, site, "a4", "Benchmark"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"a digest of {len(site.library.briefings)}: {took:.1f} s, at most {peak:.0f} MB of memory")
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def varied(library: Library, count: int) -> Iterator[Briefing]:
+    for number in range(count):
+        b = library.briefings[number % len(library.briefings)]
+        yield msgspec.structs.replace(b, id=f"{b.id}-{number}", title=f"{b.title} ({number})")
+
+
+def site_of(library: Library) -> Site:
+    return make_site("Benchmark", library, "vi", SEEDS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Which figures can stand beside each other as bars."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from invented import tea
+
+from briefgen.library.comparable import comparable_figures
+
+RATE, SUM = tea().figures
+
+
+def figures(base: object, *values: float, **other: object) -> tuple[object, ...]:
+    return tuple(msgspec.structs.replace(base, value=value, **other) for value in values)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(
+    ("figures", "drawn"),
+    [
+        (figures(RATE, 1, 2, 3), [1, 2, 3]),
+        (figures(RATE, 1, 2), []),
+        (figures(RATE, 1, 2, 3, direction=None), []),
+        (figures(SUM, 1, 2, 3), [1, 2, 3]),
+        (figures(SUM, 1, 2, 3, direction="up"), []),
+        (figures(SUM, 1, 2, 3, unit="day"), []),
+        (figures(SUM, 1, 2, 300), []),
+        (figures(SUM, 0, 2, 3), []),
+        (figures(SUM, 1, 2, 3) + figures(RATE, 4, 5, 6, 7), [4, 5, 6, 7]),
+        (figures(SUM, *range(1, 12)), [*range(1, 9)]),
+    ],
+)
+def test_three_of_a_kind_and_of_a_size_are_comparable(figures: tuple[object, ...], drawn: list[float]) -> None:
+    briefing = msgspec.structs.replace(tea(), figures=figures)  # type: ignore[arg-type]
+    assert [figure.value for figure in comparable_figures(briefing)] == drawn

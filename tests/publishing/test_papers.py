@@ -1,0 +1,83 @@
+"""Many PDFs: each made once, by one process or by several, and kept as long as it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from invented import copper, tea
+
+from briefgen.errors import BriefgenError
+from briefgen.model import Briefing
+from briefgen.pages.render import Site
+from briefgen.publishing import papers
+from briefgen.publishing.papers import forget_papers, make_papers
+from briefgen.publishing.settings import Settings, read_settings
+
+MakeSite = Callable[..., Site]
+
+
+def made(site: Site, cache: Path) -> dict[str, Path]:
+    return make_papers(site.library.briefings, site, "a4", cache)
+
+
+def stamps(files: dict[str, Path]) -> dict[str, int]:
+    return {id_: path.stat().st_mtime_ns for id_, path in files.items()}
+
+
+def test_only_what_changed_is_made_again(site: MakeSite, tmp_path: Path) -> None:
+    before = made(site(tea(), copper()), tmp_path)
+    then = stamps(before)
+    changed = msgspec.structs.replace(tea(), note="Mới")
+    after = made(site(changed, copper()), tmp_path)
+    assert after[copper().id] == before[copper().id] and after[tea().id] != before[tea().id]
+    assert stamps(after)[copper().id] == then[copper().id]
+    forget_papers(tmp_path, after.values())
+    assert sorted(tmp_path.iterdir()) == sorted(after.values())
+
+
+def test_a_pdf_depends_on_everything_that_is_on_it(site: MakeSite, tmp_path: Path, seeds: Path) -> None:
+    base = made(site(tea()), tmp_path)[tea().id]
+    english = made(site(tea(), language="en"), tmp_path)[tea().id]
+    letter = make_papers([tea()], site(tea()), "us-letter", tmp_path)[tea().id]
+    without = msgspec.structs.replace(tea(), source=msgspec.structs.replace(tea().source, sha256="0" * 64))
+    changed = made(site(without), tmp_path)[tea().id]
+    assert len({base, english, letter, changed}) == 4
+
+
+def test_several_processes_give_the_same_files_as_one(
+    site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = site(*(msgspec.structs.replace(tea(), id=f"{tea().id}-{n}", title=f"Chè {n}") for n in range(5)))
+    alone = made(home, tmp_path / "one")
+    monkeypatch.setattr(papers, "ALONE", 2)
+    together = made(home, tmp_path / "many")
+    assert {id_: path.read_bytes() for id_, path in alone.items()} == {id_: p.read_bytes() for id_, p in together.items()}
+
+
+def test_a_quote_that_is_not_in_the_article_stops_them(site: MakeSite, tmp_path: Path) -> None:
+    [point] = tea().summary
+    words = msgspec.structs.replace(point.evidence, quote="Xuất khẩu chè giảm")
+    wrong: Briefing = msgspec.structs.replace(tea(), summary=(msgspec.structs.replace(point, evidence=words),))
+    with pytest.raises(BriefgenError, match=r"are not in tea\.txt"):
+        made(site(wrong), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("site_name: x\nextra: {paper: a5}", "extra.paper: Invalid enum value 'a5'"), ("theme: {}", "site_name")],
+)
+def test_settings_that_do_not_fit_are_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    with pytest.raises(BriefgenError, match=told):
+        read_settings(tmp_path / "mkdocs.yml")
+    with pytest.raises(BriefgenError, match="There is no such file"):
+        read_settings(tmp_path / "gone.yml")
+
+
+def test_the_settings_are_the_sites() -> None:
+    settings = read_settings(Path(__file__).parents[2] / "mkdocs.yml")
+    assert (settings.theme.language, settings.extra.paper) == ("vi", "a4")
+    assert msgspec.convert({"site_name": "x"}, Settings).extra.paper == "a4"

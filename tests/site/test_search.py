@@ -1,0 +1,241 @@
+"""Search as people use it, in a real browser: what they type, what comes first, and where it leads."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from browser import NEEDS_BROWSER, chrome, click, complaints, served
+from invented import EXAMPLES, GOLD, SEEDS
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from briefgen.building import build_pages
+
+if TYPE_CHECKING:
+    from conftest import SiteFolder
+
+pytestmark = NEEDS_BROWSER
+
+QUERIES: dict[str, dict[str, str]] = yaml.safe_load((EXAMPLES / "search.yaml").read_text("utf-8"))
+
+Results = list[dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def site(site_folder: type[SiteFolder], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the gold's articles and the project's seeds, with its registry of actors."""
+    folder = site_folder(tmp_path_factory.mktemp("search"))
+    for place in (folder.root / "seeds", folder.docs / "briefings"):
+        shutil.rmtree(place)
+        place.mkdir()
+    for seed in (*GOLD.glob("*.txt"), *SEEDS.iterdir()):
+        shutil.copy(seed, folder.root / "seeds")
+    build_pages(folder.root / "seeds", folder.docs / "briefings")
+    result = folder.build("--strict")
+    assert result.returncode == 0, result.stderr
+    return folder.out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    with chrome() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+def search(browser: webdriver.Chrome, query: str) -> Results:
+    """The first results for `query` on the page that is open: their addresses, and titles and texts as they are read.
+
+    All but the last character are put into the box, and that one is typed, so that the page asks once.
+    """
+    if not browser.execute_script("return document.querySelector('#__search').checked"):
+        browser.find_element(By.CSS_SELECTOR, "label[for='__search']").click()
+    box = browser.find_element(By.CSS_SELECTOR, ".md-search__input")
+    prepare = "arguments[0].value = arguments[1]; document.querySelector('.md-search-result__meta').textContent = ''"
+    browser.execute_script(prepare, box, query[:-1])
+    box.send_keys(query[-1])
+    WebDriverWait(browser, 20, poll_frequency=0.02).until(
+        lambda b: b.find_element(By.CSS_SELECTOR, ".md-search-result__meta").text
+    )
+    read = """return [...document.querySelectorAll('.md-search-result__item a')].slice(0, 10).map(a => ({
+        href: a.href, title: a.querySelector('h1').innerText, text: a.innerText}))"""
+    results: Results = browser.execute_script(read)
+    return results
+
+
+@pytest.mark.parametrize("kind", QUERIES)
+def test_the_right_page_is_among_the_first_three(browser: webdriver.Chrome, address: str, kind: str) -> None:
+    browser.get(f"{address}/countries/vn.html")
+    first = {query: [r["href"].split("?")[0] for r in search(browser, query)[:3]] for query in QUERIES[kind]}
+    missed = {query: first[query] for query, page in QUERIES[kind].items() if not any(page in href for href in first[query])}
+    assert missed == {}
+    assert complaints(browser) == []
+
+
+def test_there_are_enough_queries() -> None:
+    assert sum(len(queries) for queries in QUERIES.values()) >= 50
+
+
+def test_a_result_shows_title_date_and_why_and_leads_to_its_words(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/topics/index.html")
+    [actor, result, *_] = search(browser, "ha lap phong")
+    assert actor["href"].split("?")[0].endswith("actors/he-lifeng.html")
+    assert result["title"].startswith("Đàm phán Mỹ - Trung bước sang ngày thứ hai")
+    assert "10 tháng 6, 2025 · He Lifeng (Hà Lập Phong)" in result["text"]
+    [result, *_] = search(browser, "dam phan my trung")
+    marks = browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item:first-child h1 mark")
+    assert [mark.text for mark in marks] == ["Đàm phán Mỹ", "Trung"]
+    click(browser, browser.find_element(By.CSS_SELECTOR, ".md-search-result__item a"))
+    WebDriverWait(browser, 20).until(lambda b: b.find_elements(By.CSS_SELECTOR, "article mark[data-md-highlight]"))
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text == result["title"]
+    found = {mark.text.lower() for mark in browser.find_elements(By.CSS_SELECTOR, "article mark[data-md-highlight]")}
+    assert "đàm phán mỹ" in found and not any(len(words) < 3 for words in found)
+    assert complaints(browser) == []
+
+
+def test_a_word_that_no_page_has_is_named(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/index.html")
+    assert search(browser, "qwxzjk") == []
+    [result, *_] = search(browser, "nickel qwxzjk")
+    assert "battery-nickel" in result["href"] and "qwxzjk" in result["text"]
+
+
+def test_search_works_in_files(browser: webdriver.Chrome, site: Path) -> None:
+    browser.get((site / "countries/cn.html").as_uri())
+    [result, *_] = search(browser, "nang luong")
+    assert result["href"].startswith((site / "topics/energy.html").as_uri())
+    click(browser, browser.find_element(By.CSS_SELECTOR, ".md-search-result__item a"))
+    assert browser.find_element(By.CSS_SELECTOR, "h1").text == "Năng lượng"
+    assert complaints(browser) == []
+
+
+def test_without_javascript_all_but_search_is_there(browser: webdriver.Chrome, address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(f"{address}/index.html")
+        dead = browser.find_elements(By.CSS_SELECTOR, ".md-search, [for='__search'], [for^='__palette']")
+        assert len(dead) > 3 and not any(element.is_displayed() for element in dead)
+        assert "Tìm kiếm cần JavaScript" in browser.find_element(By.CSS_SELECTOR, "noscript p").text
+        for link, title in (
+            (".bg-chip[href='countries/vn.html']", "Việt Nam"),
+            (".bg-list a[href*='bok-giu-nguyen']", "BoK giữ nguyên lãi suất, Kospi mất điểm phiên thứ năm liên tiếp"),
+        ):
+            browser.find_element(By.CSS_SELECTOR, f"article {link}").click()
+            assert browser.find_element(By.CSS_SELECTOR, "h1").text == title
+        browser.find_element(By.CSS_SELECTOR, ".bg-figures a.bg-cite").click()
+        assert browser.find_element(By.CSS_SELECTOR, ".bg-evidence li:target").is_displayed()
+        for details in browser.find_elements(By.CSS_SELECTOR, "article details:not([open])"):
+            details.find_element(By.TAG_NAME, "summary").click()
+            assert details.get_attribute("open")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+Asker = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def ask(browser: webdriver.Chrome, address: str, request: pytest.FixtureRequest) -> Asker:
+    """The worker itself with an index of the test's own: titles, the newest first, or whole entries."""
+    docs = [
+        {"title": doc} | {"location": str(i)} if isinstance(doc, str) else {"location": str(i)} | doc
+        for i, doc in enumerate(request.param["docs"])
+    ]
+    setup = {"type": 0, "data": {"config": {"names": request.param.get("names", [])}, "docs": docs}}
+    script = """const [address, messages, done] = arguments, worker = new Worker(address), answers = [];
+        worker.onmessage = ({data}) => {
+            if (answers.push(data) === messages.length) { worker.terminate(); done(answers); }
+        };
+        messages.forEach(message => worker.postMessage(message));"""
+    browser.get(f"{address}/index.html")
+
+    def ask(query: str) -> list[dict[str, Any]]:
+        messages = [setup, {"type": 2, "data": query}]
+        _, answer = browser.execute_async_script(script, f"{address}/assets/search.js", messages)
+        return [item for [item] in answer["data"]["items"]]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("ask", "query", "titles"),
+    [
+        # The very marks come first, then none, then others; without marks all are alike, and the newest comes first.
+        ({"docs": ["Bên thuê nhà", "Ban thue", "Mức thuế mới"]}, "thuế", ["Mức thuế mới", "Ban thue", "Bên thuê nhà"]),
+        ({"docs": ["Bên thuê nhà", "Mức thuế mới"]}, "thue", ["Bên thuê nhà", "Mức thuế mới"]),
+        # Neighbours come before strangers, in their order; a whole title before a part of one.
+        (
+            {"docs": ["Khả năng và số lượng", "Lượng năng", "Giá năng lượng", "Năng lượng"]},
+            "nang luong",
+            ["Năng lượng", "Giá năng lượng", "Khả năng và số lượng", "Lượng năng"],
+        ),
+        ({"docs": ["Hòa bình", "Hoà giải"]}, "hoà", ["Hòa bình", "Hoà giải"]),
+        ({"docs": ["Ba tỉ đồng", "Ba tỷ đồng"]}, "tỷ đồng", ["Ba tỉ đồng", "Ba tỷ đồng"]),
+        ({"docs": ["Đường sắt", "Duong"]}, "ĐƯỜNG", ["Đường sắt", "Duong"]),
+        # Numbers are whole, in whichever way they are written; 18 is also found in 18%.
+        ({"docs": ["Tăng 18,7%", "Tăng 187%", "Tăng 118,7 %"]}, "18.7%", ["Tăng 18,7%"]),
+        ({"docs": ["Tăng 180", "Tăng 18 %"]}, "18", ["Tăng 18 %"]),
+        ({"docs": [{"title": "Chè", "dates": ["3 tháng 2, 2031", "2031-02-03", "03/02/2031"]}, "Gạo"]}, "3/2/2031", ["Chè"]),
+        # Half words, plurals, slips of the finger, words written as one or as two.
+        ({"docs": ["Tariffs", "Target"]}, "tarif", ["Tariffs"]),
+        ({"docs": ["A tariff", "A target"]}, "tariffs", ["A tariff"]),
+        ({"docs": ["Pipeline", "Airline"]}, "pipleine", ["Pipeline"]),
+        ({"docs": ["Khí đốt", "Năng lượng"]}, "nangluong", ["Năng lượng"]),
+        ({"docs": ["Chipmakers", "Cars"]}, "chip-makers", ["Chipmakers"]),
+        # A name told once finds all pages that refer to it; the page of the thing itself comes first.
+        (
+            {
+                "docs": [
+                    {"title": "Gặp ông Hà", "names": [1, 0]},
+                    {"title": "Trà", "names": [1]},
+                    {"title": "Phó Thủ tướng", "named": 0},
+                ],
+                "names": [["Hà Lập Phong", "He Lifeng"], ["Việt Nam", "VN"]],
+            },
+            "lifeng",
+            ["Phó Thủ tướng", "Gặp ông Hà"],
+        ),
+        # A code is a code where it is typed so, and gives way to a word otherwise.
+        ({"docs": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "MY", ["Sắp tới: MY", "Sắp tới: Mỹ"]),
+        ({"docs": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "my", ["Sắp tới: Mỹ", "Sắp tới: MY"]),
+        ({"docs": ["Quý 03", "Quý 30"]}, "3", ["Quý 03"]),
+        # Who has all words leaves no room for those that have one.
+        ({"docs": ["Tea prices", "Nickel ore prices rise"]}, "nickel ore prices", ["Nickel ore prices rise"]),
+        ({"docs": ["Tea prices"]}, "nickel prices", ["Tea prices"]),
+        ({"docs": ["Trà"]}, "?!", []),
+        ({"docs": ["Trà"]}, "\\ * + \" [ ~1 title:trà", ["Trà"]),
+    ],
+    indirect=["ask"],
+)  # fmt: skip
+def test_what_comes_first(ask: Asker, query: str, titles: list[str]) -> None:
+    found = [item["title"].replace("<mark>", "").replace("</mark>", "") for item in ask(query)]
+    assert found == titles
+
+
+HOSTILE_ENTRY = {
+    "title": "<img src=x> & tea",
+    "text": ["Tea <b>rose</b>."],
+    "dates": ["<i>"],
+    "facts": ["<u>copper</u> & tea"],
+}
+
+
+@pytest.mark.parametrize("ask", [{"docs": [HOSTILE_ENTRY]}], indirect=True)
+def test_no_word_of_the_index_is_html(ask: Asker) -> None:
+    [item] = ask("tea copper")
+    assert item["title"] == "&#60;img src=x&#62; &#38; <mark>tea</mark>"
+    head, body = item["text"].split("</p>", 1)
+    assert head == '<p class="bg-why">&#60;i&#62; · &#60;u&#62;copper&#60;/u&#62; &#38; tea'
+    assert body == "<p><mark>Tea</mark> &#60;b&#62;rose&#60;/b&#62;.</p>"
+    assert item["terms"] == {"tea;Tea;copper": True}
