@@ -77,7 +77,7 @@ def pages(site: Path) -> list[str]:
     chosen = list(site.glob("*.html"))
     for folder in sorted({path.parent for path in site.rglob("*.html")} - {site}):
         largest = max(folder.glob("*.html"), key=lambda path: path.stat().st_size)
-        chosen += {largest, *folder.glob("index.html"), *folder.glob("*hostile*"), *folder.glob("*reviewed*")}
+        chosen += {largest, *folder.glob("index.html"), *folder.glob("*hostile.html"), *folder.glob("*reviewed.html")}
     return sorted(path.relative_to(site).as_posix() for path in chosen)
 
 
