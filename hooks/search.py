@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.pages.render import Site
-from briefgen.publishing.search import Listed, search_index, with_search
+from briefgen.publishing.search import EMPTY_INDEX, Listed, search_index, with_search
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -23,11 +23,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the index, as JSON and as the script that pages opened from a disk load."""
+    """Writes the index, as JSON and as the script that pages opened from a disk load; what every page loads is empty."""
     folder = Path(config.site_dir) / "search"
     folder.mkdir(exist_ok=True)
     index: bytes = config.extra["search_index"]
-    (folder / "search_index.json").write_bytes(index)
+    (folder / "search_index.json").write_bytes(EMPTY_INDEX)
+    (folder / "entries.json").write_bytes(index)
     (folder / "search_index.js").write_bytes(b"var __index = " + index)
 
 

@@ -14,18 +14,18 @@ MOST = 8
 RATIO = 50
 """How many times the shortest bar the longest may be: beyond it the shortest can't be seen."""
 _RATES = frozenset({"percent", "percentage_point", "basis_point"})
-_DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time"})
+_NO_BARS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "item"})
 
 
 def comparable_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """The largest group of figures of one unit that tell the same kind of thing, in their order; empty below three.
 
     Rates are compared only where they are rises and falls, because a share beside a tax says nothing; amounts only where
-    they are none; durations never.
+    they are none; durations never, and no counts of things that have no unit of their own.
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in briefing.figures:
-        if figure.value and figure.unit not in _DURATIONS and (figure.unit in _RATES) == (figure.direction is not None):
+        if figure.value and figure.unit not in _NO_BARS and (figure.unit in _RATES) == (figure.direction is not None):
             groups[figure.unit].append(figure)
     drawn = [tuple(group[:MOST]) for group in groups.values() if len(group) >= FEWEST and _within_sight(group[:MOST])]
     none: tuple[Figure, ...] = ()

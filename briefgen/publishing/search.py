@@ -25,6 +25,8 @@ from briefgen.text import lower, unify
 
 SEPARATOR = ";"
 """Between the passages that a page marks when a result has led to it."""
+EMPTY_INDEX = msgspec.json.encode({"config": {"separator": SEPARATOR}, "docs": []})
+"""What the theme loads with every page; the search loads its own when it is asked first."""
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 

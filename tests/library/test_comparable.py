@@ -24,6 +24,7 @@ def figures(base: object, *values: float, **other: object) -> tuple[object, ...]
         (figures(SUM, 1, 2, 3), [1, 2, 3]),
         (figures(SUM, 1, 2, 3, direction="up"), []),
         (figures(SUM, 1, 2, 3, unit="day"), []),
+        (figures(SUM, 1, 2, 3, unit="item"), []),
         (figures(SUM, 1, 2, 300), []),
         (figures(SUM, 0, 2, 3), []),
         (figures(SUM, 1, 2, 3) + figures(RATE, 4, 5, 6, 7), [4, 5, 6, 7]),

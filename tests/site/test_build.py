@@ -66,15 +66,16 @@ def test_hostile_words_stay_words_in_every_page(built: Path) -> None:
 
 
 def test_the_search_index_has_one_entry_a_page(built: Path) -> None:
-    index = (built / "search/search_index.json").read_text("utf-8")
+    index = (built / "search/entries.json").read_text("utf-8")
     locations = sorted(entry["location"] for entry in json.loads(index)["docs"])
     assert locations == sorted(p.relative_to(built).as_posix() for p in html_files(built) if p.name != "404.html")
     assert (built / "search/search_index.js").read_text("utf-8") == f"var __index = {index}"
+    assert json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"] == []
 
 
 def test_the_same_input_gives_the_same_pages(built: Path, folder: SiteFolder) -> None:
     assert folder.build("-q").returncode == 0
-    for path in (*html_files(built), built / "search/search_index.json"):
+    for path in (*html_files(built), built / "search/entries.json"):
         assert path.read_bytes() == (folder.out / path.relative_to(built)).read_bytes(), path
 
 

@@ -188,7 +188,7 @@ def test_without_an_address_none_is_made_up(built: Path) -> None:
     assert '<link rel="alternate feed" type="application/atom+xml" title="Việt Nam" href="vn.xml">' in page
     assert '<meta property="og:title" content="Việt Nam">' in page
     assert '<meta property="og:title" content="Tóm lược chính sách">' in (built / "index.html").read_text("utf-8")
-    assert "Cho chương trình khác" not in (built / "search/search_index.json").read_text("utf-8")
+    assert "Cho chương trình khác" not in (built / "search/entries.json").read_text("utf-8")
     for feed in built.rglob("*.xml"):
         for link in ElementTree.parse(feed).iter(f"{ATOM}link"):
             assert (feed.parent / link.get("href")).is_file(), (feed, link.get("href"))

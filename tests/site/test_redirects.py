@@ -39,7 +39,7 @@ def test_the_old_address_leads_on_and_the_page_is_closed_and_not_searched(folder
         assert "default-src 'none'" in unescape(html.partition("refresh")[0])
         assert "<script" not in html and "<b>" not in html
         assert "Trang này nay ở địa chỉ khác:" in html
-    assert "ha-ba-cach" not in (folder.out / "search/search_index.json").read_text("utf-8")
+    assert "ha-ba-cach" not in (folder.out / "search/entries.json").read_text("utf-8")
 
 
 def test_a_page_under_a_merged_id_or_a_broken_registry_stops_the_build(folder: SiteFolder) -> None:

@@ -1,6 +1,6 @@
 /* The site's search: answers the messages that Material's pages send to a search worker.
 
-   In: the index that `briefgen/publishing/search.py` writes. Out: pages, best first, with what was found marked.
+   In: the index that `briefgen/publishing/search.py` writes, which a worker loads when it is asked first. Out: pages, best first, with what was found marked.
    Each page is a list of word numbers, and a query gives each word of the site a grade, so that a page is read in one pass.
    Words count by their field and rarity, and neighbours more than strangers: most Vietnamese words are two syllables.
    Tone marks order the results and never shut one out. Every text of the index is plain, and escaped here alone. */
@@ -291,14 +291,32 @@
     };
   }
 
+  let loaded;
+
   self.answerSearch = ({type, data}) => {
     if (type === Message.SETUP) {
-      setUp(data);
+      if (data.docs.length) loaded = setUp(data) || true;
       return {type: Message.READY};
     }
     return {type: Message.RESULT, data: {items: search(data)}};
   };
 
+  /* Pages hand over an empty index, so that whoever only reads loads none of it. */
+  async function load() {
+    try {
+      loaded ??= fetch(new URL("../search/entries.json", self.location)).then((answer) => answer.json()).then(setUp);
+      await loaded;
+    } catch (error) { // the next query tries again
+      loaded = undefined;
+      console.warn(error);
+    }
+  }
+
+  async function answer(message) {
+    if (message.type === Message.QUERY) await load();
+    postMessage(self.answerSearch(message));
+  }
+
   const isWorker = typeof importScripts === "function";
-  if (isWorker) addEventListener("message", ({data}) => postMessage(self.answerSearch(data)));
+  if (isWorker) addEventListener("message", ({data}) => answer(data));
 })();
