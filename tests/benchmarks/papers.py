@@ -88,13 +88,18 @@ def measure_one(python: Path, script: str, folder: Path) -> tuple[float, float]:
 
 def measure_many(site: Site) -> None:
     alone = list(briefing_editions(site.library.briefings))
-    digests = site_editions(site)[len(alone) :]
+    all_ = site_editions(site)
+    digests = len(all_) - len(alone)
     with tempfile.TemporaryDirectory() as folder:
-        for what in ("new", "cached"):
-            took = timed(lambda: make_papers(alone, site, "a4", Path(folder)))
-            for_digests = timed(lambda: make_papers(digests, site, "a4", Path(folder)))
-            print(f"{len(alone)} PDFs, {what}, on {os.cpu_count()} processors: {took:.1f} s")
-            print(f"  {len(digests)} digests of the newest {NEWEST}: {for_digests:.1f} s; ratio {for_digests / took:.2f}")
+        print(f"on {os.cpu_count()} processors, seconds:")
+        for what, editions in (
+            (f"{len(alone)} PDFs, new", alone),
+            (f"these, cached, and {digests} digests of {NEWEST}, new", all_),
+            (f"{len(alone)} PDFs, cached", alone),
+            (f"these and {digests} digests, cached", all_),
+        ):
+            took = timed(lambda editions=editions: make_papers(editions, site, "a4", Path(folder)))
+            print(f"  {what}: {took:.1f}", flush=True)
 
 
 def measure_digest(site: Site) -> None:
