@@ -10,8 +10,8 @@ from briefgen.pages.render import Site
 from briefgen.publishing.subjects import briefings_by_subject
 
 NEWEST = 5
-"""Briefings in the digest of a country or a topic: with more of them, the digests of a site of a thousand briefings
-would take longer to set than the briefings."""
+"""Briefings in the digest of a country or a topic: on a site of a thousand briefings, all digests of so many take about half
+as long to set as the briefings; `tests/benchmarks/papers.py` measures it."""
 
 
 class Edition(Struct, frozen=True):
