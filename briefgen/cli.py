@@ -23,6 +23,7 @@ from briefgen.library.change_report import to_markdown
 from briefgen.library.load import load_library
 from briefgen.pages.render import make_site
 from briefgen.publishing.digest import digest_title, select_briefings
+from briefgen.publishing.editions import briefing_editions
 from briefgen.publishing.forms import SIZES, Size
 from briefgen.publishing.papers import CACHE, digest_paper, make_papers
 from briefgen.publishing.settings import read_settings
@@ -238,8 +239,8 @@ def pdf(
         write_file(out / "digest.pdf", digest_paper(briefings, site, size, title))
         click.echo(f"{len(briefings)} written to {out / 'digest.pdf'}")
         return
-    for id_, file in make_papers(briefings, site, size, CACHE).items():
-        write_file(out / f"{id_}.pdf", file.read_bytes())
+    for page, file in make_papers(briefing_editions(briefings), site, size, CACHE).items():
+        write_file(out / f"{Path(page).name}.pdf", file.read_bytes())
     click.echo(f"{len(briefings)} written to {out}")
 
 

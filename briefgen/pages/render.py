@@ -44,7 +44,7 @@ from briefgen.pages.paths import (
 )
 from briefgen.pages.policy import content_security_policy
 from briefgen.pages.table_views import figure_rows
-from briefgen.pages.views import View
+from briefgen.pages.views import Download, View
 from briefgen.pages.wording import Wording, load_wording
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.text import squeeze
@@ -78,8 +78,8 @@ class Site:
 
     `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
     paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
-    `papers` holds the size in bytes of each briefing's PDF, by id, where PDFs are made; `evidence` is how much of an
-    article shows.
+    `papers` holds the PDF beside each page that has one, by the path of the page, where PDFs are made; `evidence` is
+    how much of an article shows.
     """
 
     name: str
@@ -91,7 +91,7 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     exports: frozenset[str] = frozenset()
-    papers: Mapping[str, int] = field(default_factory=dict)
+    papers: Mapping[str, Download] = field(default_factory=dict)
     evidence: EvidenceShown = "sentences"
 
     def briefing(self, id_: str) -> Briefing:

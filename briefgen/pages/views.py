@@ -31,6 +31,13 @@ class View(Struct, frozen=True):
     context: dict[str, Any]
 
 
+class Download(Struct, frozen=True):
+    """A PDF beside a page: its `size` in bytes, and where it holds several briefings, how many, in words."""
+
+    size: int
+    held: str = ""
+
+
 class Section(Struct, frozen=True):
     """A list under a heading: `key` names it in addresses, `kind` says how its items look.
 

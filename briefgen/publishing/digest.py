@@ -9,7 +9,7 @@ from briefgen.errors import BriefgenError
 from briefgen.library.load import Library
 from briefgen.model import Actor, Briefing
 from briefgen.pages.render import Site, office_of
-from briefgen.pages.wording import Wording
+from briefgen.pages.wording import Wording, capital
 from briefgen.publishing.forms import Digest, DigestActor, DigestEvent, Paper, Size
 from briefgen.publishing.paper import make_paper, pdf_day
 
@@ -66,10 +66,17 @@ def digest_title(words: Wording, *, country: str | None, topic: str | None, peri
     return ", ".join(filter(None, parts)) or words.say("all_briefings")
 
 
-def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: str) -> Digest:
+def count_held(held: int, total: int, words: Wording) -> str:
+    """How many briefings a digest holds, and that they are the newest where `total` are more."""
+    if total > held:
+        return words.say("digest_newest", n=held, total=words.number(total))
+    return words.say("count_briefings", n=held)
+
+
+def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: str, total: int = 0) -> Digest:
     """The digest of `briefings`, all of `site`; each has the number of its place, from 1.
 
-    BriefgenError for more than `MOST`.
+    Its cover tells where they are the newest of a larger `total`. BriefgenError for more than `MOST`.
     """
     if len(briefings) > MOST:
         problem = (
@@ -89,7 +96,7 @@ def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: st
         kind=words.say("digest"),
         title=title,
         dates=" – ".join(ends),
-        count=words.say("count_briefings", n=len(briefings)),
+        count=capital(count_held(len(briefings), total, words)),
         timeline=tuple(_timeline(briefings, papers)),
         actors=tuple(_actors(briefings)),
         papers=papers,

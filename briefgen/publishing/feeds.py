@@ -9,15 +9,15 @@ from __future__ import annotations
 import datetime
 import functools
 import posixpath
-from collections.abc import Iterable
 
 from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from briefgen.model import Briefing
-from briefgen.pages.paths import briefing_page, country_page, topic_page
+from briefgen.pages.paths import briefing_page
 from briefgen.pages.render import Site, render_piece
 from briefgen.publishing.identity import address, changed_on, last_change, lasting_id, moment
+from briefgen.publishing.subjects import briefings_by_subject, subjects_of
 
 NEWEST = 50
 """Briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
@@ -42,11 +42,8 @@ def atom_feeds(site: Site) -> dict[str, bytes]:
 def _members(site: Site) -> dict[str, tuple[str, list[Briefing]]]:
     """Title and briefings of each page with a feed, in the library's order: the newest first."""
     briefings = site.library.briefings
-    members: dict[str, tuple[str, list[Briefing]]] = {HOME: (site.name, list(briefings))}
-    for briefing in briefings:
-        for page, _, subject in _subjects(briefing, site):
-            members.setdefault(page, (f"{subject} – {site.name}", []))[1].append(briefing)
-    return members
+    subjects = briefings_by_subject(site).items()
+    return {HOME: (site.name, list(briefings))} | {page: (f"{name} – {site.name}", own) for page, (name, own) in subjects}
 
 
 def _feed(page: str, title: str, changed: datetime.date | None, entries: list[FeedEntry], site: Site) -> bytes:
@@ -73,12 +70,6 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
     if briefing.published:
         entry.published(moment(datetime.date.fromisoformat(briefing.published)))
     entry.link(href=address(site, f"{page}.html", folder))
-    entry.category([{"term": term, "label": label} for _, term, label in _subjects(briefing, site)])
+    entry.category([{"term": term, "label": label} for _, term, label in subjects_of(briefing, site)])
     entry.content(render_piece("feed_entry.html", site, briefing=briefing), type="html")
     return entry
-
-
-def _subjects(briefing: Briefing, site: Site) -> Iterable[tuple[str, str, str]]:
-    """Page, code or id, and name of each country and each topic of `briefing`."""
-    yield from ((country_page(c.code), c.code, site.wording.country(c.code)) for c in briefing.countries)
-    yield from ((topic_page(t.id), t.id, site.wording.topic(t.id)) for t in briefing.topics)

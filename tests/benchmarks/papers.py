@@ -4,8 +4,8 @@ usage: papers.py [--briefings N] [--other PYTHON]
 
 Makes N briefings from those of the project, each with a title and an id of its own, and prints (1) the time from ready words
 to one PDF, warm and with the start of Python, beside WeasyPrint's on the same words, where PYTHON is an interpreter that has
-it; (2) the time for N PDFs, all new and all cached; (3) the time and memory for digests. The best of five rounds counts.
-`make bench` installs WeasyPrint into `.venv-bench` and runs this.
+it; (2) the time for N PDFs and for the digests of their countries and topics, all new and all cached; (3) the time and
+memory for long digests. The best of five rounds counts. `make bench` installs WeasyPrint into `.venv-bench` and runs this.
 """
 
 from __future__ import annotations
@@ -23,16 +23,23 @@ from pathlib import Path
 
 import jinja2
 import msgspec
+from babel import Locale
 
+from briefgen.files import write_file
+from briefgen.gazetteer import topic_data
 from briefgen.library.load import Library, load_library, make_library
 from briefgen.model import Briefing
 from briefgen.pages.render import Site, make_site
 from briefgen.publishing.digest import MOST
+from briefgen.publishing.editions import NEWEST, briefing_editions, site_editions
 from briefgen.publishing.paper import make_paper
-from briefgen.publishing.papers import digest_paper, make_papers, write_file
+from briefgen.publishing.papers import digest_paper, make_papers
 
 PAGES, SEEDS = Path("docs/briefings"), Path("seeds")
 ROUNDS = 5
+COUNTRIES = sorted(code for code in Locale("en").territories if code.isalpha())[:130]
+"""As many as a thousand articles name, going by how their number grows in fewer."""
+TOPICS = [topic.id for topic in topic_data().topics]
 
 
 def main() -> None:
@@ -80,11 +87,19 @@ def measure_one(python: Path, script: str, folder: Path) -> tuple[float, float]:
 
 
 def measure_many(site: Site) -> None:
-    count = len(site.library.briefings)
+    alone = list(briefing_editions(site.library.briefings))
+    all_ = site_editions(site)
+    digests = len(all_) - len(alone)
     with tempfile.TemporaryDirectory() as folder:
-        for what in ("new", "cached"):
-            took = timed(lambda: make_papers(site.library.briefings, site, "a4", Path(folder)))
-            print(f"{count} PDFs, {what}, on {os.cpu_count()} processors: {took:.1f} s")
+        print(f"on {os.cpu_count()} processors, seconds:")
+        for what, editions in (
+            (f"{len(alone)} PDFs, new", alone),
+            (f"these, cached, and {digests} digests of {NEWEST}, new", all_),
+            (f"{len(alone)} PDFs, cached", alone),
+            (f"these and {digests} digests, cached", all_),
+        ):
+            took = timed(lambda editions=editions: make_papers(editions, site, "a4", Path(folder)))
+            print(f"  {what}: {took:.1f}", flush=True)
 
 
 def measure_digest(site: Site) -> None:
@@ -104,9 +119,18 @@ def run(*command: str) -> str:
 
 
 def varied(library: Library, count: int) -> Iterator[Briefing]:
+    """Copies of the briefings, each with one more country and one more topic, so that there are pages of many."""
     for number in range(count):
         b = library.briefings[number % len(library.briefings)]
-        yield msgspec.structs.replace(b, id=f"{b.id}-{number}", title=f"{b.title} ({number})")
+        countries, topics = {c.code: c for c in b.countries}, {t.id: t for t in b.topics}
+        code, topic = COUNTRIES[number % len(COUNTRIES)], TOPICS[number % len(TOPICS)]
+        yield msgspec.structs.replace(
+            b,
+            id=f"{b.id}-{number}",
+            title=f"{b.title} ({number})",
+            countries=tuple((countries | {code: msgspec.structs.replace(b.countries[-1], code=code)}).values()),
+            topics=tuple((topics | {topic: msgspec.structs.replace(b.topics[-1], id=topic)}).values()),
+        )
 
 
 def site_of(library: Library) -> Site:

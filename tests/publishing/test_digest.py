@@ -104,6 +104,20 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
     assert not pdfua.validate(str(tmp_path / "digest.pdf")).findings
 
 
+@pytest.mark.parametrize(
+    ("language", "total", "cover"),
+    [
+        ("vi", 2, "2 bản tóm lược"),
+        ("vi", 1234, "2 bản mới nhất trong số 1.234 bản tóm lược"),
+        ("en", 2, "2 briefings"),
+        ("en", 1234, "The newest 2 of 1,234 briefings"),
+    ],
+)
+def test_its_cover_tells_how_many_it_leaves_out(site: MakeSite, language: str, total: int, cover: str) -> None:
+    home = site(tea(), copper(), language=language)
+    assert make_digest(home.library.briefings, home, "a4", "", total).count == cover
+
+
 def test_too_many_briefings_are_refused_with_the_reason(site: MakeSite) -> None:
     many = [msgspec.structs.replace(tea(), id=f"{TEA}-{n}") for n in range(MOST + 1)]
     with pytest.raises(BriefgenError, match=f"{MOST + 1} briefings are too many for one file: .* MB of memory"):

@@ -11,16 +11,22 @@ from invented import copper, tea
 
 from briefgen.errors import BriefgenError
 from briefgen.model import Briefing
+from briefgen.pages.paths import briefing_page
 from briefgen.pages.render import Site
 from briefgen.publishing import papers
+from briefgen.publishing.editions import briefing_editions, site_editions
 from briefgen.publishing.papers import forget_papers, make_papers
 from briefgen.publishing.settings import Settings, read_settings
 
 MakeSite = Callable[..., Site]
 
 
+def page(briefing: Briefing) -> str:
+    return briefing_page(briefing.id)
+
+
 def made(site: Site, cache: Path) -> dict[str, Path]:
-    return make_papers(site.library.briefings, site, "a4", cache)
+    return make_papers(briefing_editions(site.library.briefings), site, "a4", cache)
 
 
 def stamps(files: dict[str, Path]) -> dict[str, int]:
@@ -32,18 +38,18 @@ def test_only_what_changed_is_made_again(site: MakeSite, tmp_path: Path) -> None
     then = stamps(before)
     changed = msgspec.structs.replace(tea(), note="Mới")
     after = made(site(changed, copper()), tmp_path)
-    assert after[copper().id] == before[copper().id] and after[tea().id] != before[tea().id]
-    assert stamps(after)[copper().id] == then[copper().id]
+    assert after[page(copper())] == before[page(copper())] and after[page(tea())] != before[page(tea())]
+    assert stamps(after)[page(copper())] == then[page(copper())]
     forget_papers(tmp_path, after.values())
     assert sorted(tmp_path.iterdir()) == sorted(after.values())
 
 
 def test_a_pdf_depends_on_everything_that_is_on_it(site: MakeSite, tmp_path: Path, seeds: Path) -> None:
-    base = made(site(tea()), tmp_path)[tea().id]
-    english = made(site(tea(), language="en"), tmp_path)[tea().id]
-    letter = make_papers([tea()], site(tea()), "us-letter", tmp_path)[tea().id]
+    base = made(site(tea()), tmp_path)[page(tea())]
+    english = made(site(tea(), language="en"), tmp_path)[page(tea())]
+    letter = make_papers(briefing_editions([tea()]), site(tea()), "us-letter", tmp_path)[page(tea())]
     without = msgspec.structs.replace(tea(), source=msgspec.structs.replace(tea().source, sha256="0" * 64))
-    changed = made(site(without), tmp_path)[tea().id]
+    changed = made(site(without), tmp_path)[page(tea())]
     assert len({base, english, letter, changed}) == 4
 
 
@@ -51,10 +57,13 @@ def test_several_processes_give_the_same_files_as_one(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = site(*(msgspec.structs.replace(tea(), id=f"{tea().id}-{n}", title=f"Chè {n}") for n in range(5)))
-    alone = made(home, tmp_path / "one")
+    alone = make_papers(site_editions(home), home, "a4", tmp_path / "one")
     monkeypatch.setattr(papers, "ALONE", 2)
-    together = made(home, tmp_path / "many")
-    assert {id_: path.read_bytes() for id_, path in alone.items()} == {id_: p.read_bytes() for id_, p in together.items()}
+    together = make_papers(site_editions(home), home, "a4", tmp_path / "many")
+    assert {page: path.read_bytes() for page, path in alone.items()} == {
+        page: p.read_bytes() for page, p in together.items()
+    }
+    assert len(alone) > 5
 
 
 def test_a_quote_that_is_not_in_the_article_stops_them(site: MakeSite, tmp_path: Path) -> None:

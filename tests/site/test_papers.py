@@ -7,10 +7,22 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+import pypdf
 import pytest
+from invented import copper, many, tea
+
+from briefgen.library.load import load_library
+from briefgen.model import Briefing
+from briefgen.pages.page import write_page
+from briefgen.pages.render import make_site
+from briefgen.publishing.editions import NEWEST
+from briefgen.publishing.subjects import briefings_by_subject
 
 if TYPE_CHECKING:
     from conftest import SiteFolder
+
+DIGEST = re.compile(r'<a href="([^"]+)" type="application/pdf">Tệp PDF: ([^(]+) \((\d+) kB\)')
 
 
 def test_each_briefing_names_its_pdf_with_its_size(built: Path) -> None:
@@ -30,7 +42,49 @@ def test_what_did_not_change_is_not_made_again_and_what_is_gone_is_forgotten(fol
     folder.edit("docs/briefings/2031-03-10-copper.md", "what: new round", "what: another round")
     assert folder.build("-q").returncode == 0
     after = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
-    assert len(before) == len(after) == 3 and len(before.items() & after.items()) == 2
+    made = 1 + len(copper().countries) + len(copper().topics)
+    assert len(before) == len(after) > made and len(before.items() - after.items()) == made
+
+
+def test_each_country_and_topic_names_the_digest_of_its_newest_briefings(folder: SiteFolder) -> None:
+    """Read back as a person gets it: by the link on the page."""
+    for briefing in many(6):
+        write_page(briefing, folder.docs / "briefings")
+    assert folder.build("-q", "--strict").returncode == 0
+    library = load_library(folder.docs / "briefings")
+    found = {}
+    for page, (_, briefings) in sorted(briefings_by_subject(make_site("", library, "vi", folder.root / "seeds")).items()):
+        [(address, held, size)] = DIGEST.findall((folder.out / f"{page}.html").read_text("utf-8"))
+        file = (folder.out / page).with_name(address)
+        assert int(size) == round(file.stat().st_size / 1000)
+        reader = pypdf.PdfReader(file)
+        assert held in " ".join(reader.pages[0].extract_text().split())
+        attached = msgspec.json.decode(reader.attachments["briefings.json"][0], type=tuple[Briefing, ...])
+        assert attached == tuple(briefings[:NEWEST])
+        found[page] = held
+    assert found["countries/vn"] == "5 bản mới nhất trong số 8 bản tóm lược"
+    assert found["countries/no"] == "1 bản tóm lược"
+    others = [
+        path for path in folder.out.rglob("*.html") if path.relative_to(folder.out).with_suffix("").as_posix() not in found
+    ]
+    assert others and not any(DIGEST.search(path.read_text("utf-8")) for path in others)
+
+
+def test_a_digest_is_made_again_only_where_what_it_holds_has_changed(folder: SiteFolder) -> None:
+    for briefing in many(6):
+        write_page(briefing, folder.docs / "briefings")
+    digests = ("countries/vn.pdf", "countries/ch.pdf", "countries/no.pdf")
+
+    def built() -> list[bytes]:
+        assert folder.build("-q").returncode == 0
+        return [(folder.out / digest).read_bytes() for digest in digests]
+
+    first = built()
+    oldest, newest = (f"docs/briefings/{b.id}.md" for b in (many(6)[-1], tea()))
+    folder.edit(oldest, "title: ", "title: Xưa hơn, ")
+    assert built() == first
+    folder.edit(newest, "title: ", "title: Mới hơn, ")
+    assert [one == other for one, other in zip(built(), first, strict=True)] == [False, False, True]
 
 
 def test_pages_of_another_size_are_set_by_the_configuration(folder: SiteFolder) -> None:
