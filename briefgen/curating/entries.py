@@ -15,6 +15,7 @@ import yaml
 
 from briefgen.errors import BriefgenError
 from briefgen.files import check_plain_file
+from briefgen.gazetteer import topic_data
 from briefgen.model import Actor, Country, Event, Figure, Quote, Review, Struct, Topic
 from briefgen.pages.checks import country_codes
 from briefgen.pages.front_matter import check_text, read_yaml
@@ -230,6 +231,9 @@ class _Reader:
                 raise self.refuse(f"{key}: {error}", *path, "set", key) from None
             if key in ("country", "code") and given is not None and given not in country_codes():
                 raise self.refuse(f"{given!r} is no country code", *path, "set", key, next_step="Use ISO 3166-1, or EU.")
+            if kind == "topic" and key == "id" and given not in [topic.id for topic in topic_data().topics]:
+                problem = f"The vocabulary has no topic {given!r}"
+                raise self.refuse(problem, *path, "set", key, next_step="briefgen/gazetteer/topics.yaml has them all.")
         return dict(value)
 
 
