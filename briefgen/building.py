@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.composing.compose import compose
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import Result, apply_curation
-from briefgen.curating.entries import SUFFIX, curation_path, read_curation
+from briefgen.curating.entries import SUFFIX, curation_path, read_curation, read_decisions
 from briefgen.errors import BriefgenError
 from briefgen.files import write_file
 from briefgen.handwork import CACHE, keep_edited, record_pages
@@ -86,7 +86,7 @@ def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[Result, ...]]:
     if path is None:
         raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Mend the name.")
     article, target = read_article(path), curation_path(path)
-    old = target.read_text("utf-8") if target.exists() else ""
+    old = read_decisions(target)
     text, results = adopt_edits(article, find(article, read_registry(seeds)), target.name, old, data)
     if text != old:
         write_file(target, text) if text else target.unlink()

@@ -166,7 +166,7 @@ def adopt(page: Path, seeds: Path) -> None:
     """
     path, results = adopt_page(page, seeds)
     _tell_results(results)
-    click.echo(f"{len(results)} decisions in {path}" if results else f"Nothing was decided; there is no {path}")
+    click.echo(f"{len(results)} decisions in {path}" if results else f"No decisions in {path}")
 
 
 @main.command()

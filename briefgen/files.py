@@ -6,6 +6,14 @@ import os
 import tempfile
 from pathlib import Path
 
+from briefgen.errors import BriefgenError
+
+
+def check_plain_file(path: Path, next_step: str) -> None:
+    """Raises BriefgenError where `path` is a link out of the checkout, perhaps, or a folder, or a pipe without end."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise BriefgenError(path.name, "", "This is no plain file", next_step)
+
 
 def write_file(path: Path, data: str | bytes) -> None:
     """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever sees half of it."""

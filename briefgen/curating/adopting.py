@@ -6,6 +6,7 @@ before it is handed over, so building again gives the edited page, or the edit i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,26 +14,28 @@ import msgspec
 
 from briefgen.curating.applying import Result, apply_curation
 from briefgen.curating.editing import Append, Edit, Put, Remove, Update, edit_text
-from briefgen.curating.entries import COLLECTIONS, FORMS, KEYS, Curation, Kind, parse_curation
+from briefgen.curating.entries import FORMS, KEYS, Curation, Kind, parse_curation
+from briefgen.curating.paged import (
+    BY_NAME,
+    Data,
+    data_of,
+    differences,
+    facts_in,
+    in_time,
+    label_of,
+    order,
+    plain,
+    quote_of,
+    words_of,
+)
 from briefgen.curating.words import find_words, nearby_words
 from briefgen.errors import BriefgenError
-from briefgen.model import CURATED, Briefing, Span
+from briefgen.model import Briefing, Span
 from briefgen.pages.evidence import anchor_of
 from briefgen.reading.article import Article
 from briefgen.text import slug, squeeze
 
-Data = dict[str, Any]
-"""A briefing or a fact as its page holds it."""
-
-MOST_TOLD = 10
-
-_BY_KIND: dict[str, Kind] = {name: kind for kind, name in COLLECTIONS.items()}
-_KEPT_ELSEWHERE = {
-    "published": "write `date YYYY-MM-DD` at the head of the article",
-    "source": "write `source NAME` and `url ADDRESS` at the head of the article",
-    "title_source": "it tells where the article's own title is from",
-    "confirmed": "write `confirm` entries into the curation file",
-}
+_MOST_TOLD = 10
 
 
 def adopt_edits(article: Article, found: Briefing, file: str, text: str, page: Data) -> tuple[str, tuple[Result, ...]]:
@@ -41,16 +44,31 @@ def adopt_edits(article: Article, found: Briefing, file: str, text: str, page: D
     `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`.
     Raises BriefgenError that names every edit which no entry can express.
     """
-    curation = parse_curation(file, text)
-    first = edit_text(text, _Adoption(article, found, curation, page).edits())
-    second = edit_text(first, tuple(_pins(article, found, parse_curation(file, first), page)))
-    rebuilt, results = apply_curation(article, found, parse_curation(file, second))
-    left = [f"{place}: {why}" for place, why in _differences(page, _data(rebuilt))]
+    adoption = _Adoption(article, found, parse_curation(file, text), page)
+    first = edit_text(text, adoption.edits())
+    try:
+        second = edit_text(first, tuple(_pins(article, found, parse_curation(file, first), page)))
+        rebuilt, results = apply_curation(article, found, parse_curation(file, second))
+    except BriefgenError as error:  # in entries that stand in no file yet, so it is told of the page
+        problem = f"{_entry_at(first, error.place)}{error.problem}"
+        raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; mend the page.") from None
+    left = list(differences(in_time(page, adoption.built, data_of(rebuilt)), data_of(rebuilt)))
     if left:
-        more = f"; and {len(left) - MOST_TOLD} more" if len(left) > MOST_TOLD else ""
-        problem = f"No entry can keep these edits: {'; '.join(left[:MOST_TOLD])}{more}"
+        more = f"; and {len(left) - _MOST_TOLD} more" if len(left) > _MOST_TOLD else ""
+        problem = f"No entry can keep these edits: {'; '.join(left[:_MOST_TOLD])}{more}"
         raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; undo them and adopt the others.")
     return second, results
+
+
+def _entry_at(text: str, place: str) -> str:
+    """The entry of the curation file `text` that an error is about, from the line that its `place` names."""
+    lines = text.splitlines()
+    number = re.match(r"line (\d+)", place)
+    if not number:
+        return f"{place}: "
+    first = max((n for n, line in enumerate(lines[: int(number[1])]) if not line.startswith(" ")), default=0)
+    last = next((n for n, line in enumerate(lines) if n > first and not line.startswith(" ")), len(lines))
+    return f"`{' '.join(' '.join(lines[first:last]).split())}`: "
 
 
 class _Adoption:
@@ -59,7 +77,7 @@ class _Adoption:
     def __init__(self, article: Article, found: Briefing, curation: Curation, page: Data) -> None:
         base, results = apply_curation(article, found, curation)
         self.article, self.curation, self.page = article, curation, page
-        self.found, self.built = _data(found), _data(base)
+        self.found, self.built = data_of(found), data_of(base)
         line_of = {decision.line: index for index, decision in enumerate(curation.decisions)}
         self.entries: dict[str, list[int]] = {}
         for result in results:
@@ -70,11 +88,11 @@ class _Adoption:
         """The edits of the curation file, without those for the order of facts."""
         for key in ("title", "review", "note"):
             if (wanted := self.page.get(key)) != self.built.get(key):
-                yield Put(key, None if wanted == self.found.get(key) else _plain(wanted))
+                yield Put(key, None if wanted == self.found.get(key) else plain(wanted))
         if (points := self.page.get("summary")) != self.built["summary"]:
             same = points == self.found["summary"]
-            yield Put("summary", None if same else [self.point(p) for p in _items(self.page, "summary")])
-        for name, kind in _BY_KIND.items():
+            yield Put("summary", None if same else [self.point(p) for p in facts_in(self.page, "summary")])
+        for name, kind in BY_NAME.items():
             yield from self.facts(kind, name)
 
     def point(self, point: Data) -> Data:
@@ -85,18 +103,18 @@ class _Adoption:
 
     def facts(self, kind: Kind, name: str) -> Iterator[Edit]:
         """The edits for all facts of one kind."""
-        built = {_label(kind, item): item for item in self.built[name]}
-        found = {_label(kind, item): item for item in self.found[name]}
+        built = {label_of(name, item): item for item in self.built[name]}
+        found = {label_of(name, item): item for item in self.found[name]}
         kept = set()
-        for item in _items(self.page, name):
-            label = _label(kind, item)
+        for item in facts_in(self.page, name):
+            label = label_of(name, item)
             old = built.get(label) or (self.renamed(item, built) if kind == "actor" else None)
             if old is None and label in found and (dropping := self.entries.get(_anchor(kind, found[label]))):
                 yield from (Remove(index) for index in dropping)
                 old = found[label]
             if old is not None:
-                kept.add(_label(kind, old))
-            if old is None or (kind in ("figure", "event") and _quote(item) != _quote(old)):
+                kept.add(label_of(name, old))
+            if old is None or (kind in ("figure", "event") and quote_of(item) != quote_of(old)):
                 kept.discard(label)
                 yield Append(self.added(kind, name, item))
             elif changed := {key: item.get(key) for key in _fields(kind) if item.get(key) != old.get(key)}:
@@ -108,9 +126,10 @@ class _Adoption:
                     yield Append({"drop": kind, **self.selector(kind, item)})
 
     def renamed(self, item: Data, built: dict[str, Data]) -> Data | None:
-        """The actor that has another id in the edited page, by its name."""
-        ids = {other.get("id") for other in _items(self.page, "actors")}
-        return next((old for old in built.values() if old["name"] == item.get("name") and old["id"] not in ids), None)
+        """The actor that has another id in the edited page, by its name or its evidence."""
+        ids = {other.get("id") for other in facts_in(self.page, "actors")}
+        left = [old for old in built.values() if old["id"] not in ids]
+        return next((old for old in left if any(old[key] == item.get(key) for key in ("name", "evidence"))), None)
 
     def corrected(self, kind: Kind, old: Data, changed: Data) -> Edit:
         """The edit that sets `changed` fields: in the entry that set them before, if there is one."""
@@ -143,7 +162,7 @@ class _Adoption:
     def words(self, name: str, item: Data) -> tuple[str, Span]:
         """The words that an added fact stands on, and their place: where the page says, else the first."""
         evidence = item.get("evidence")
-        words = squeeze(str(_quote(item) or ""))
+        words = words_of(item)
         places = find_words(self.article, words) if words else ()
         if not places:
             problem = f"{name}: an added fact needs `evidence: {{quote: ...}}` with words of the article, not {words!r}"
@@ -160,61 +179,18 @@ class _Adoption:
 def _pins(article: Article, found: Briefing, curation: Curation, page: Data) -> Iterator[Edit]:
     """The edits that give the facts the order of the page: as few of them pinned as possible."""
     pinless = msgspec.structs.replace(curation, decisions=tuple(d for d in curation.decisions if d.verb != "pin"))
-    rebuilt = _data(apply_curation(article, found, curation)[0])
-    natural = _data(apply_curation(article, found, pinless)[0])
+    rebuilt = data_of(apply_curation(article, found, curation)[0])
+    natural = data_of(apply_curation(article, found, pinless)[0])
     adoption = _Adoption(article, found, curation, page)
-    for name, kind in _BY_KIND.items():
-        wanted = _order(kind, page, rebuilt, name)
-        if kind == "event" or wanted == _order(kind, rebuilt, page, name):
+    for name, kind in BY_NAME.items():
+        wanted = order(page, rebuilt, name)
+        if kind == "event" or wanted == order(rebuilt, page, name):
             continue
-        items = dict(zip(_order(kind, natural, page, name), natural[name], strict=True))
+        items = dict(zip(order(natural, page, name), natural[name], strict=True))
         yield from (Remove(i) for i, d in enumerate(curation.decisions) if d.verb == "pin" and d.kind == kind)
         if sorted(wanted) == sorted(items):
             first = next(n for n in range(len(wanted) + 1) if wanted[n:] == [i for i in items if i not in wanted[:n]])
             yield from (Append({"pin": kind, **adoption.selector(kind, items[label])}) for label in wanted[:first])
-
-
-def _order(kind: Kind, data: Data, other: Data, name: str) -> list[str]:
-    """The labels of the facts in their order; a fact whose id `other` doesn't have goes by its words."""
-    known = {_label(kind, item) for item in _items(other, name)}
-    labels = ((_label(kind, item), item) for item in _items(data, name))
-    return [label if label in known else str(_quote(item)) for label, item in labels]
-
-
-def _differences(page: Data, built: Data) -> Iterator[tuple[str, str]]:
-    """Where the edited page is not what building gives, and why no entry helps."""
-    for key in page.keys() | built.keys() - {"summary", *_BY_KIND}:
-        if key not in ("summary", *_BY_KIND) and _plain(page.get(key)) != _plain(built.get(key)):
-            yield key, _KEPT_ELSEWHERE.get(key, "it comes from the article")
-    for name in ("summary", *_BY_KIND):
-        items = _items(page, name)
-        if len(items) != len(built[name]):
-            yield name, f"building gives {len(built[name])} of them, the page has {len(items)}"
-        for index, (item, other) in enumerate(zip(items, built[name], strict=False)):
-            yield from ((f"{name}[{index}].{field}", why) for field, why in _item_differences(item, other))
-
-
-def _item_differences(item: Data, built: Data) -> Iterator[tuple[str, str]]:
-    added = built["evidence"]["rule"] == CURATED
-    for field in item.keys() | built.keys():
-        given, made = item.get(field), built.get(field)
-        if field == "evidence" and added:
-            given, made = squeeze(str(_quote(item))), squeeze(built["evidence"]["quote"])
-        if given != made and not (added and (field == "id" or given is None)):
-            yield field, f"building gives {made!r}, the page has {given!r}"
-
-
-def _data(briefing: Briefing) -> Data:
-    """`briefing` as its page holds it."""
-    data: Data = msgspec.json.decode(msgspec.json.encode(briefing))
-    return data
-
-
-def _items(page: Data, name: str) -> list[Data]:
-    items = page.get(name)
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise BriefgenError(str(page.get("id")), name, "This is no list of facts", "Nothing was written; mend the page.")
-    return items
 
 
 def _fields(kind: Kind) -> list[str]:
@@ -223,21 +199,6 @@ def _fields(kind: Kind) -> list[str]:
     return [f for f in fields if f != "evidence" and not (f == "id" and kind in ("figure", "event"))]
 
 
-def _label(kind: Kind, item: Data) -> str:
-    """What tells a fact from the others of its kind: its id or code, for a quote its words."""
-    return str(_quote(item) if kind == "quote" else item.get(KEYS.get(kind, "id")))
-
-
-def _quote(item: Data) -> Any:
-    evidence = item.get("evidence")
-    return evidence.get("quote") if isinstance(evidence, dict) else evidence
-
-
 def _anchor(kind: Kind, item: Data) -> str:
     fact: Any = msgspec.convert(item, FORMS[kind])
     return anchor_of(fact)
-
-
-def _plain(value: Any) -> Any:
-    """`value` without keys that hold nothing."""
-    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value

@@ -49,7 +49,7 @@ def apply_curation(article: Article, briefing: Briefing, curation: Curation) -> 
     facts = desk.ordered_facts()
     confirmed = tuple(sorted(set(desk.confirmed))) or UNSET
     curated = msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed)
-    check_briefing(curated, curation.file)
+    check_briefing(curated, curation.file, lambda path: _place(curation, path))
     return curated, tuple(sorted(desk.results, key=lambda result: result.line))
 
 
@@ -80,25 +80,28 @@ class _Desk:
             if value is not None:
                 head[key] = value
                 self.tell(curation.lines[key], key, "redundant" if value == found else "applied")
-        points = [point for p in curation.summary if (point := self.key_point(p))]
-        if points:
-            head["summary"] = tuple(points)
+        if points := [(p, places) for p in curation.summary if (places := self.places(p))]:
+            head["summary"] = tuple(self.key_point(p, places[0]) for p, places in points)
+        # The entries are the whole summary, so none of them can go while the extractor's is another.
+        agreed: State = "redundant" if head.get("summary") == self.briefing.summary else "applied"
+        for point, places in points:
+            several = len(places) > 1 and not any(_at(p.evidence, places[0]) for p in self.briefing.summary)
+            why = f"the words stand {len(places)} times: add `near`" if several else ""
+            self.tell(point.line, f"summary {_short(point.quote)}", "ambiguous" if several else agreed, why)
         return head
 
-    def key_point(self, point: Point) -> KeyPoint | None:
-        """The key point that an entry of the summary asks for; one that the extractor has chosen too stays as it is."""
+    def places(self, point: Point) -> tuple[Span, ...]:
+        """Where the words of a key point stand; its entry is stale if nowhere."""
         places = find_quote(self.article, point.quote, point.near)
         if not places:
             self.tell(point.line, f"summary {_short(point.quote)}", "stale", self._missing(point.quote, point.near))
-            return None
-        place, text = places[0], point.text or point.quote
+        return places
+
+    def key_point(self, point: Point, place: Span) -> KeyPoint:
+        """The key point that an entry of the summary asks for; one that the extractor has chosen too stays as it is."""
+        text = point.text or point.quote
         found = next((p for p in self.briefing.summary if _at(p.evidence, place)), None)
         evidence = found.evidence if found else evidence_of(self.article, self.sentences, place.start, place.end, CURATED)
-        same = found is not None and found.text == squeeze(text)
-        several = len(places) > 1 and found is None
-        state: State = "ambiguous" if several else "redundant" if same else "applied"
-        why = f"the words stand {len(places)} times: add `near`" if several else ""
-        self.tell(point.line, f"summary {_short(point.quote)}", state, why)
         return KeyPoint(text=squeeze(text), evidence=evidence)
 
     def decide(self, decision: Decision) -> None:
@@ -127,8 +130,8 @@ class _Desk:
     def drop(self, decision: Decision, fact: CuratedFact | None, places: Sequence[Span]) -> None:
         """Takes the fact out; quotes of a dropped actor stay, without speaker."""
         if fact is None:
-            others = overlapping(self.facts, decision, places)
-            return self.answer(decision, "stale" if others else "redundant", _instead(others))
+            why = _instead(overlapping(self.facts, decision, places)) or self._unnamed(decision)
+            return self.answer(decision, "stale" if why else "redundant", why)
         self.dropped.setdefault(decision.line, []).append(fact)
         self.facts.remove(fact)
         if isinstance(fact, Actor):
@@ -218,10 +221,24 @@ class _Desk:
             msgspec.structs.replace(self.briefing, **alone), self.curation.file, lambda _: f"line {decision.line}"
         )
 
+    def _unnamed(self, decision: Decision) -> str:
+        """Why nobody can say that a fact is gone: countries and topics have many words, and stand on others tomorrow."""
+        if decision.is_ or decision.kind not in ("country", "topic"):
+            return ""
+        there = any(isinstance(fact, FORMS[decision.kind]) for fact in self.facts)
+        return f"no {decision.kind} stands on these words: name it with `is`" if there else ""
+
     def _missing(self, quote: str, near: str | None) -> str:
         if near and find_words(self.article, quote):
-            return f"{_short(near)} is not near these words any more"
+            return f"{_short(near)} is not in one sentence with these words any more"
         return "these words are not in the article any more"
+
+
+def _place(curation: Curation, path: str) -> str:
+    """Where the entry for the value at `path` of the briefing stands: `$.review.date` gives `line 4, review.date`."""
+    name = path.removeprefix("$.")
+    line = curation.lines.get(name.partition(".")[0])
+    return f"line {line}, {name}" if line else name
 
 
 def _at(evidence: Evidence, place: Span) -> bool:

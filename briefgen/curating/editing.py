@@ -6,6 +6,7 @@ Used by `adopting.py`, which decides on the edits.
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -72,11 +73,12 @@ def edit_text(text: str, edits: Iterable[Edit]) -> str:
         data["decisions"] = decisions
     else:
         data.pop("decisions", None)
+    head = "".join(itertools.takewhile(lambda line: line.startswith(("#", "\n")), text.splitlines(keepends=True)))
     if not data:
-        return ""
+        return head
     stream = io.StringIO()
     yaml.dump(data, stream)
-    return stream.getvalue()
+    return head + stream.getvalue() if head == text else stream.getvalue()
 
 
 class _Representer(RoundTripRepresenter):

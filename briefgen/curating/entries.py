@@ -14,6 +14,8 @@ import msgspec
 import yaml
 
 from briefgen.errors import BriefgenError
+from briefgen.files import check_plain_file
+from briefgen.gazetteer import topic_data
 from briefgen.model import Actor, Country, Event, Figure, Quote, Review, Struct, Topic
 from briefgen.pages.checks import country_codes
 from briefgen.pages.front_matter import check_text, read_yaml
@@ -102,10 +104,17 @@ def curation_path(article: Path) -> Path:
 def read_curation(article: Path) -> Curation | None:
     """What was decided about the article at `article`; None where there is no file. Errors as for `parse_curation`."""
     path = curation_path(article)
+    text = read_decisions(path)
+    return parse_curation(path.name, text) if text else None
+
+
+def read_decisions(path: Path) -> str:
+    """The text of the curation file at `path`, empty where there is none; BriefgenError where it is no plain text file."""
+    check_plain_file(path, "Put the decisions themselves there.")
     try:
-        return parse_curation(path.name, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        return None
+        return ""
     except UnicodeDecodeError as error:
         raise BriefgenError(path.name, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
@@ -184,7 +193,7 @@ class _Reader:
         if len(verbs) != 1:
             raise self.refuse(f"An entry has one of {', '.join(VERBS)}", *path)
         verb, kind = verbs[0], data[verbs[0]]
-        if kind not in FORMS:
+        if kind not in list(FORMS):
             raise self.refuse(f"There is no kind {kind!r}", *path, verb, next_step=f"Known are {', '.join(FORMS)}.")
         if strange := data.keys() - {verb, "quote", "near", "is", "set", "why"}:
             raise self.refuse(f"There is no key {min(strange)!r} in a decision", *path)
@@ -222,6 +231,9 @@ class _Reader:
                 raise self.refuse(f"{key}: {error}", *path, "set", key) from None
             if key in ("country", "code") and given is not None and given not in country_codes():
                 raise self.refuse(f"{given!r} is no country code", *path, "set", key, next_step="Use ISO 3166-1, or EU.")
+            if kind == "topic" and key == "id" and given not in [topic.id for topic in topic_data().topics]:
+                problem = f"The vocabulary has no topic {given!r}"
+                raise self.refuse(problem, *path, "set", key, next_step="briefgen/gazetteer/topics.yaml has them all.")
         return dict(value)
 
 

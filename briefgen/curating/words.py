@@ -29,13 +29,17 @@ def find_words(article: Article, words: str) -> tuple[Span, ...]:
 
 
 def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ...]:
-    """The places of `quote`; with `near`, those in the same block that are nearest to these words: none, one or several."""
+    """The places of `quote`; with `near`, those that are nearest to these words: none, one or several.
+
+    Near is what stands in the same sentence, or holds the quote. In a whole paragraph, an entry whose words are gone
+    would be taken for one about the same words a sentence further.
+    """
     places = find_words(article, quote)
     if near is None:
         return places
     others = find_words(article, near)
-    blocks = [block.start for block in article.blocks]
-    distances = [_distance(blocks, place, others) for place in places]
+    sentences = [sentence.start for block in article.blocks for sentence in block.sentences]
+    distances = [_distance(sentences, place, others) for place in places]
     nearest = min((d for d in distances if d is not None), default=None)
     return tuple(p for p, d in zip(places, distances, strict=True) if d is not None and d == nearest)
 
@@ -57,15 +61,15 @@ def nearby_words(article: Article, place: Span) -> str | None:
     return None
 
 
-def _distance(blocks: Sequence[int], place: Span, others: Sequence[Span]) -> int | None:
-    """Characters to the nearest of `others` in the block of `place`, 0 where one holds the other; None for none."""
-    block = bisect.bisect_right(blocks, place.start)
+def _distance(sentences: Sequence[int], place: Span, others: Sequence[Span]) -> int | None:
+    """Characters to the nearest of `others` in the sentence of `place`, 0 where they overlap; None for none."""
+    sentence = bisect.bisect_right(sentences, place.start)
     index = bisect.bisect_right(others, place.start, key=lambda span: span.start)
     return min(
         (
             max(0, other.start - place.end, place.start - other.end)
             for other in others[max(0, index - 1) : index + 1]
-            if bisect.bisect_right(blocks, other.start) == block
+            if bisect.bisect_right(sentences, other.start) == sentence or other.start <= place.start < other.end
         ),
         default=None,
     )

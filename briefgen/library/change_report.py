@@ -102,13 +102,23 @@ def tell_parts(change: Data, style: Style) -> tuple[str, str, str]:
     fields = ", ".join(tell_field(field, style, alone) for field in told_fields(change))
     words = [side["words"] for side in (change.get("old"), change.get("new")) if side]
     what = f"{_KINDS[change['kind']]} {_OUTCOMES[outcome_of(change)]}"
-    return what, fields, style.arrow.join(style.text(text) for text in dict.fromkeys(words))
+    return what, fields, style.arrow.join(style.text(text) for text in _apart(list(dict.fromkeys(words))))
 
 
 def tell_field(field: Data, style: Style, alone: bool = False) -> str:
     """`value 8 -> 18`, or `value 8` of a fact that is `alone`, new or gone."""
     values = [v for v in (field.get("old"), field.get("new")) if v is not None or not alone]
-    return f"{style.name(field['field'])} {style.arrow.join(_value(value, style) for value in values)}"
+    told = _apart(values) if all(isinstance(value, str) for value in values) else values
+    return f"{style.name(field['field'])} {style.arrow.join(_value(value, style) for value in told)}"
+
+
+def _apart(texts: list[Any]) -> list[Any]:
+    """Both `texts`, from a little before where they differ if that would be cut off."""
+    shortest, longest = min(map(len, texts), default=0), max(map(len, texts), default=0)
+    same = next((place for place in range(shortest) if len({text[place] for text in texts}) > 1), shortest)
+    if len(texts) < 2 or same < TEXT_LIMIT // 2 or longest <= TEXT_LIMIT:
+        return texts
+    return ["…" + text[same - TEXT_LIMIT // 4 :] for text in texts]
 
 
 def _value(value: Any, style: Style) -> str:

@@ -127,6 +127,8 @@ def _scalar(event: Any, source: _Source) -> str | int | float | bool | None:
             return _CONSTANTS[text]
         if number := _NUMBER.fullmatch(text):
             return float(text) if number[1] else int(text)
+        if not text:
+            _refuse(source, event, "There is no value here", "Write one, or `null`, or take the line out.")
         if _resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
             _refuse(source, event, f"YAML doesn't read {text!r} as text", "Put it in quotes.")
     elif hidden := hidden_character(text):

@@ -15,6 +15,7 @@ import msgspec
 
 from briefgen.edtf import first_day, last_day, parse_when
 from briefgen.errors import BriefgenError
+from briefgen.files import check_plain_file
 from briefgen.languages import codes
 from briefgen.pages.checks import country_codes, is_slug
 from briefgen.pages.front_matter import check_text, place_of, read_yaml
@@ -39,8 +40,7 @@ Problem = tuple[str, str, str]
 def read_registry(folder: Path) -> Registry:
     """The registry in `folder`; an empty one where the folder has none. Errors as for `parse_registry`."""
     path = folder / FILE
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise BriefgenError(FILE, "", "This is no plain file", "Put the registry itself there.")
+    check_plain_file(path, "Put the registry itself there.")
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,15 @@ def test_what_is_no_page_is_refused(root: Path, page: str | None, problem: str) 
     result = run(root, "adopt", str(root / "page.md"))
     assert (result.exit_code, result.stdout) == (1, "")
     assert problem in result.stderr
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("elsewhere"), Path.mkdir, os.mkfifo])
+def test_decisions_are_read_from_plain_files_only(root: Path, make: Callable[[Path], None]) -> None:
+    make(root / "seeds/tea.curation.yaml")
+    for command in (["build"], ["adopt", str(root / "pages" / PAGE)]):
+        result = run(root, *command)
+        assert result.exit_code == 1
+        assert "tea.curation.yaml: This is no plain file" in result.stderr
 
 
 def test_decisions_without_an_article_stop_the_build(root: Path) -> None:

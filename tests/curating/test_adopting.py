@@ -175,8 +175,44 @@ def test_an_edit_taken_back_takes_its_entry_back() -> None:
     assert adopt_edits(tea_article(), tea(), FILE, "decisions:\n- drop: figure\n  quote: 12,5%\n", tea_page())[0] == ""
 
 
+def test_comments_stay_where_there_is_no_decision_yet_or_any_more() -> None:
+    page = tea_page() | {"note": "Xem lại."}
+    text, _ = adopt_edits(tea_article(), tea(), FILE, "# by Lan\n\n", page)
+    assert text == "# by Lan\n\nnote: Xem lại.\n"
+    assert adopt_edits(tea_article(), tea(), FILE, text, tea_page())[0] == "# by Lan\n\n"
+
+
 def change(**fields: Any) -> Data:
     return {**tea_page(), **fields}
+
+
+def edited_event(**fields: Any) -> Data:
+    """The page with fields changed in the last event."""
+    *others, last = tea_page()["timeline"]
+    return change(timeline=[*others, {**last, **fields}])
+
+
+@pytest.mark.parametrize(
+    ("page", "gives"),
+    [
+        (edited_event(when="2030-05"), ["2030-05", "2031-02-03"]),
+        (
+            change(timeline=[*tea_page()["timeline"], {"when": "2030", "status": "past", "what": "x", "evidence": "12,5%"}]),
+            ["2030", "2031-02-03", "2031-05"],
+        ),
+    ],
+)
+def test_dates_find_their_place_in_the_timeline(page: Data, gives: list[str]) -> None:
+    text, _ = adopt_edits(tea_article(), tea(), FILE, "", page)
+    assert [event["when"] for event in tea_page(text)["timeline"]] == gives
+
+
+def test_an_actor_of_another_id_and_name_is_the_one_on_the_same_words() -> None:
+    page = tea_page()
+    page["actors"][1] |= {"id": "h-berg", "name": "Heidi Bergmann"}
+    page["quotes"][0]["speaker"] = "h-berg"
+    text, _ = adopt_edits(tea_article(), tea(), FILE, "", page)
+    assert facts(tea_page(text)) == facts(page)
 
 
 @pytest.mark.parametrize(
@@ -184,12 +220,19 @@ def change(**fields: Any) -> Data:
     [
         (change(published="2031-02-04"), "published: write `date YYYY-MM-DD` at the head of the article"),
         (change(language="en"), "language: it comes from the article"),
-        (change(timeline=tea_page()["timeline"][::-1]), "timeline[0].id"),
+        (change(timeline=tea_page()["timeline"][::-1]), "timeline: building gives them in another order"),
         (change(figures=[{**tea_page()["figures"][0], "colour": "red"}]), "figures[0].colour"),
         (change(figures=[{"value": 1, "unit": "percent"}]), "an added fact needs `evidence: {quote: ...}`"),
         (change(figures=[{"value": 1, "unit": "percent", "evidence": "một phần trăm"}]), "with words of the article"),
         (change(actors="none"), "This is no list of facts"),
-        (change(summary=[]), "summary: building gives 1 of them, the page has 0"),
+        (change(summary=[]), "summary: building gives one more, on 'Xuất khẩu"),
+        (
+            change(figures=tea_page()["figures"][:1] * 2),
+            "figures[1]: building gives none on 'tăng",
+        ),
+        (change(review="reviewed"), "`review: reviewed`: Expected `object`"),
+        (change(title=""), "`title: ''`: 'title' has to be text"),
+        (edited_event(when="sometime"), "quote: tháng 5/2031 set: when: sometime`: 'sometime' is no EDTF date"),
     ],
 )
 def test_what_cant_be_kept_is_named(page: Data, named: str) -> None:

@@ -124,6 +124,15 @@ def test_moved_facts_share_a_row() -> None:
     assert "**4 more changes** are left out" in to_markdown(data(found), limit=300)
 
 
+def test_long_texts_show_where_they_differ() -> None:
+    notes = ["Xuất khẩu chè tăng. " * 20 + f"Mức tăng là {value}%." for value in (8, 18)]
+    old, new = (replace(tea(), note=note) for note in notes)
+    found = Report(base="a", head="b", briefings=compare([old], [new]), curations=(), pages=(), files=())
+    page = to_markdown(data(found))
+    assert "Mức tăng là 8%.` → `…" in page
+    assert "Mức tăng là 18%." in page
+
+
 def test_nothing_changed() -> None:
     found = Report(base="a", head="b", briefings=(), curations=(), pages=(), files=())
     assert to_markdown(data(found)) == "## What changed in the facts\n\nNo briefing changed.\n"
