@@ -41,7 +41,7 @@ NO_DATE = datetime.date(1970, 1, 1)
 _LABELS = (
     *("points", "actors", "figures", "timeline", "quotes", "ahead", "countries", "topics", "evidence", "back_to"),
     *("what", "value", "whose", "period", "cited"),
-    *("paper_state", "paper_note", "paper_related", "paper_citation", "paper_data"),
+    *("paper_state", "note", "related", "paper_citation", "paper_data"),
 )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from invented import evidence, tea_article
 
+import briefgen
 from briefgen.edtf import parse_when
 from briefgen.errors import BriefgenError
 from briefgen.model import Figure
@@ -125,3 +129,15 @@ def test_counts_are_grouped_as_the_language_does() -> None:
         "12,345 briefings",
     )
     assert (VI.tongue("en"), EN.tongue("vi"), EN.tongue("qqq")) == ("Tiếng Anh", "Vietnamese", "Qqq")
+
+
+def test_no_message_is_left_over() -> None:
+    """Each key stands in quotes somewhere in the package, or is joined from a beginning that does, such as `what_`."""
+    package = Path(briefgen.__file__).parent
+    endings = {".py", ".html", ".typ", ".xml"}
+    files = [path for path in (*package.rglob("*"), *(package.parent / "hooks").rglob("*")) if path.suffix in endings]
+    text = "\n".join(path.read_text("utf-8") for path in files)
+    beginnings = tuple(set(re.findall(r"['\"]([a-z]+_)(?=['\"{])", text)))
+    whole = [key for key in VI.texts.messages if not key.startswith(beginnings)]
+    unused = [key for key in whole if not re.search(rf"['\"]{key}['\"]", text)]
+    assert unused == []
