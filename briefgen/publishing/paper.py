@@ -16,7 +16,7 @@ from briefgen.library.related import Related, related_briefings
 from briefgen.model import CURATED, Actor, Briefing, Event, Figure, Review
 from briefgen.pages.amounts import amount
 from briefgen.pages.briefing_view import sides_of
-from briefgen.pages.evidence import AnyFact, Fact, Passage, anchor_of, find_article, passages, passages_by_start
+from briefgen.pages.evidence import AnyFact, Fact, Passage, anchor_of, passages, passages_by_start
 from briefgen.pages.render import Site, office_of
 from briefgen.pages.wording import Wording
 from briefgen.publishing.forms import (
@@ -48,7 +48,7 @@ _LABELS = (
 def make_paper(briefing: Briefing, site: Site, size: Size) -> Paper:
     """The paper of `briefing`, one of `site`; BriefgenError where its quotes are not those of the article in `seeds/`."""
     b, words = briefing, site.wording
-    article = find_article(b, site.seeds)
+    article = site.comparisons.articles.get(b.id)
     found = passages(b, article)
     desk = _Desk(b, words, {start: passage.number for start, passage in passages_by_start(found).items()})
     ahead = [event for event in b.timeline if _is_ahead(event, b)]

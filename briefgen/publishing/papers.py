@@ -6,8 +6,9 @@ come out otherwise are set again.
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,9 +16,8 @@ from pathlib import Path
 import msgspec
 
 from briefgen.files import write_file
-from briefgen.library.load import Library
 from briefgen.model import Briefing, Struct
-from briefgen.pages.render import Site, make_site
+from briefgen.pages.render import Site
 from briefgen.pages.views import Download
 from briefgen.pages.wording import Wording
 from briefgen.publishing.digest import count_held, make_digest
@@ -29,44 +29,47 @@ from briefgen.publishing.typesetting import Template, fingerprint, typeset
 CACHE = Path(".cache/papers")
 """The finished PDFs, from the folder of the project."""
 ALONE = 24
-"""Up to so many briefings, in all files, one process is faster than starting several."""
+"""Up to so many files to make, one process is faster than starting several."""
 
 
-class Job(Struct, frozen=True):
-    """The share of one process: what it makes, and all that it is made from."""
+class Task(Struct, frozen=True):
+    """A PDF that has to be made: its template with all that it is made from, and the file that it becomes."""
 
-    editions: tuple[Edition, ...]
-    site_name: str
-    library: Library
-    language: str
-    seeds: Path
-    size: Size
-    cache: Path
+    template: Template
+    data: str
+    attachment: str
+    name: str
+    file: Path
 
 
 def make_papers(editions: Iterable[Edition], site: Site, size: Size, cache: Path) -> dict[str, Path]:
     """The files of the PDFs, all of `site`, by the page beside which they stand; those not in the folder `cache` are made.
 
-    Many are made by as many processes as there are processors. BriefgenError as for `make_paper`.
+    Many are made by as many processes as there are processors, which begin while the last are still put together.
+    BriefgenError as for `make_paper`.
     """
-    all_ = tuple(editions)
-    shares = (os.cpu_count() or 1) if sum(len(edition.ids) for edition in all_) > ALONE else 1
-    jobs = [
-        Job(all_[i::shares], site.name, site.library, site.wording.language, site.seeds, size, cache) for i in range(shares)
-    ]
-    if shares == 1:
-        return _work(jobs[0])
-    with ProcessPoolExecutor(shares, get_context("spawn")) as pool:
-        made = [file for files in pool.map(_work, jobs) for file in files.items()]
-    return dict(made)
+    files: dict[str, Path] = {}
+    tasks = _missing(editions, site, size, cache, files)
+    first = list(itertools.islice(tasks, ALONE + 1))
+    if len(first) <= ALONE:
+        for task in first:
+            _make(task)
+    else:
+        with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+            list(pool.map(_make, itertools.chain(first, tasks), chunksize=4))
+    return files
 
 
-def _work(job: Job) -> dict[str, Path]:
-    site = make_site(job.site_name, job.library, job.language, job.seeds)
-    return {edition.page: _file(edition, site, job.size, job.cache) for edition in job.editions}
+def _missing(editions: Iterable[Edition], site: Site, size: Size, cache: Path, files: dict[str, Path]) -> Iterator[Task]:
+    """What has to be made; the file of every edition, made or not, goes into `files`."""
+    for edition in editions:
+        task = _task(edition, site, size, cache)
+        files[edition.page] = task.file
+        if not task.file.exists():
+            yield task
 
 
-def _file(edition: Edition, site: Site, size: Size, cache: Path) -> Path:
+def _task(edition: Edition, site: Site, size: Size, cache: Path) -> Task:
     briefings = [site.briefing(id_) for id_ in edition.ids]
     template: Template = "digest" if edition.title else "briefing"
     if edition.title:
@@ -75,10 +78,11 @@ def _file(edition: Edition, site: Site, size: Size, cache: Path) -> Path:
     else:
         [briefing] = briefings
         data, attachment = _json(make_paper(briefing, site, size)), attached(briefing)
-    path = cache / f"{fingerprint(data, attachment)}.pdf"
-    if not path.exists():
-        write_file(path, typeset(template, data, attachment, f"{edition.page}.md"))
-    return path
+    return Task(template, data, attachment, f"{edition.page}.md", cache / f"{fingerprint(data, attachment)}.pdf")
+
+
+def _make(task: Task) -> None:
+    write_file(task.file, typeset(task.template, task.data, task.attachment, task.name))
 
 
 def describe_papers(editions: Iterable[Edition], files: Mapping[str, Path], words: Wording) -> dict[str, Download]:
