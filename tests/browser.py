@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import os
 import shutil
@@ -17,6 +18,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webelement import WebElement
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+PHONE, TABLET, DESKTOP = 360, 768, 1440
 
 NEEDS_BROWSER = [
     pytest.mark.browser,
@@ -27,15 +30,31 @@ NEEDS_BROWSER = [
 ]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Server(http.server.SimpleHTTPRequestHandler):
+    """Files, compressed as every web server does it, and no log."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in PACKED or not path.is_file():
+            return super().do_GET()
+        data = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path) + "; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(data)
+
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the test's output is not an access log."""
+        """Nothing: the output of a test is not an access log."""
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    """The address at which `folder` is served until the block ends."""
+    handler = functools.partial(_Server, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -43,17 +62,21 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def chrome() -> Iterator[webdriver.Chrome]:
-    """A browser that keeps what it logs and which addresses it asks for."""
+def chrome(*, scripts: bool = True) -> Iterator[webdriver.Chrome]:
+    """A browser that keeps what it logs and which addresses it asks for; without `scripts` it runs none of a page's."""
     assert CHROMIUM and DRIVER, "CI needs chromium and chromedriver"
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    if not scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    try:
+        yield driver
+    finally:
+        driver.quit()
 
 
 def complaints(driver: webdriver.Chrome) -> list[str]:
@@ -65,3 +88,12 @@ def click(driver: webdriver.Chrome, element: WebElement) -> None:
     """Clicks `element` in the middle of the window, where the header doesn't cover it."""
     driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
     element.click()
+
+
+def look(browser: webdriver.Chrome, address: str, width: int = DESKTOP, scheme: str = "light") -> None:
+    """Opens `address` in a window of `width` pixels, on a machine that is set to the colour `scheme`."""
+    screen = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    setting = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": setting})
+    browser.get(address)

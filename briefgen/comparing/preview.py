@@ -20,7 +20,7 @@ from briefgen.comparing.report import Report, compare_sides
 from briefgen.comparing.sides import read_side
 from briefgen.library.change_report import outcome_of, told_fields
 from briefgen.library.changes import BriefingChange
-from briefgen.pages.evidence import facts_of, find_article, passages, passages_by_start
+from briefgen.pages.evidence import facts_of, passages, passages_by_start
 from briefgen.pages.paths import briefing_page
 from briefgen.pages.render import CHANGES, TEMPLATES, Rendered, Site, render_banner, render_changes
 from briefgen.text import HIDDEN, squeeze
@@ -112,7 +112,7 @@ def _briefing_context(change: BriefingChange, site: Site) -> dict[str, Any]:
 def _sentences(id_: str, site: Site) -> dict[str, Any]:
     """The passage on the page of a briefing that each fact stands on, by the fact's anchor."""
     briefing = site.briefing(id_)
-    at = passages_by_start(passages(briefing, find_article(briefing, site.seeds)))
+    at = passages_by_start(passages(briefing, site.comparisons.articles.get(id_)))
     return {fact.anchor: at[fact.evidence.start] for fact in facts_of(briefing)}
 
 

@@ -85,7 +85,6 @@ class Site:
     name: str
     library: Library
     wording: Wording
-    seeds: Path
     counts: dict[str, int]
     comparisons: Comparisons
     registry: Registry = NOBODY
@@ -152,7 +151,6 @@ def make_site(
         name=name,
         library=library,
         wording=wording,
-        seeds=seeds,
         counts=counts,
         comparisons=comparisons,
         registry=registry,

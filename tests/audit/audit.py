@@ -20,7 +20,7 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS / "site"), str(TESTS)]
 
-from browsing import CHROMIUM, DESKTOP, PHONE, chromium, look, served  # noqa: E402
+from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
 from conftest import PROJECT, SiteFolder  # noqa: E402
 from invented import GOLD, SEEDS, TEA, reviewed  # noqa: E402
 
@@ -85,7 +85,7 @@ def axe(site: Path, tools: Path) -> Iterator[Finding]:
     """Violations of accessibility, light and dark, on a phone and on a desktop, with the evidence closed and open."""
     script = (tools / "node_modules/axe-core/axe.min.js").read_text("utf-8")
     run = "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(arguments[1])"
-    with served(site) as address, chromium() as browser:
+    with served(site) as address, chrome() as browser:
         for page in pages(site):
             briefing = 'class="bg-cite"' in (site / page).read_text("utf-8")
             for scheme, width, opened in itertools.product(("light", "dark"), (PHONE, DESKTOP), {False, briefing}):

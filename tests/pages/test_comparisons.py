@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefgen.composing.compose import compose
 from briefgen.library.load import Library, make_library
 from briefgen.model import Briefing
 from briefgen.pages.render import Site, make_site, render_briefing, render_index
+from briefgen.pages.wording import load_wording
 from briefgen.reading.article import read_article
 
 STORY = (
@@ -109,7 +111,7 @@ def test_words_of_other_articles_are_escaped(site: Site) -> None:
 
 
 def test_the_site_says_it_in_vietnamese_too(site: Site) -> None:
-    told = page_of(make_site("Test", site.library, "vi", site.seeds), "two")
+    told = page_of(replace(site, wording=load_wording("vi")), "two")
     assert "số liệu khác nhau" in told and "tính là 1 nguồn" in told
 
 

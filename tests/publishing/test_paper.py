@@ -9,7 +9,7 @@ import pytest
 from invented import copper, tea
 
 from briefgen.model import CURATED, Briefing, Review
-from briefgen.pages.evidence import facts_of, find_article, passages, passages_by_start
+from briefgen.pages.evidence import facts_of, passages, passages_by_start
 from briefgen.pages.render import Site, render_briefing
 from briefgen.publishing.forms import Entry, Paper
 from briefgen.publishing.paper import make_paper
@@ -37,7 +37,7 @@ def test_every_fact_has_the_number_that_it_has_on_the_page(
     briefing = briefings[name]
     made, home = paper(briefing, site), site(briefing)
     html = render_briefing(briefing, home).html
-    at = passages_by_start(passages(briefing, find_article(briefing, home.seeds)))
+    at = passages_by_start(passages(briefing, home.comparisons.articles.get(briefing.id)))
     numbers = sorted(at[fact.evidence.start].number for fact in facts_of(briefing))
     assert sorted(entry.cite for entry in entries(made)) == numbers
     for passage in made.passages:

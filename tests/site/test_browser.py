@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import NEEDS_BROWSER, chrome, click, complaints, served
+from browser import NEEDS_BROWSER, PHONE, chrome, click, complaints, look, served
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 pytestmark = NEEDS_BROWSER
+
+
+def width_on_phone(browser: webdriver.Chrome, address: str) -> int:
+    """How wide a page is laid out on a phone."""
+    look(browser, address, PHONE)
+    width: int = browser.execute_script("return document.documentElement.scrollWidth")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    return width
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +92,7 @@ def test_a_figure_leads_to_its_words_in_the_article(browser: webdriver.Chrome, a
     ["index", "briefings/2031-02-03-tea", "briefings/2031-01-01-hostile", "countries/vn", "topics/index", "data/index"],
 )
 def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address: str, page: str) -> None:
-    metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    try:
-        browser.get(f"{address}/{page}.html")
-        assert browser.execute_script("return document.documentElement.scrollWidth") == 375
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert width_on_phone(browser, f"{address}/{page}.html") == PHONE
 
 
 def test_hostile_words_are_dead_on_the_page_and_in_search_results(browser: webdriver.Chrome, address: str) -> None:
@@ -215,10 +217,4 @@ def test_without_scripts_all_lists_are_there(started: webdriver.Chrome, long_add
     "page", ["figures/index", "actors/index", "actors/heidi-berg", "pairs/index", "pairs/ch-vn", "timeline/index", "about"]
 )
 def test_indexes_fit_a_phone(browser: webdriver.Chrome, long_address: str, page: str) -> None:
-    metrics = {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    try:
-        browser.get(f"{long_address}/{page}.html")
-        assert browser.execute_script("return document.documentElement.scrollWidth") == 360
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert width_on_phone(browser, f"{long_address}/{page}.html") == PHONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from browsing import CHROMIUM, DESKTOP, DRIVER, PHONE, TABLET, chromium, look, served
+from browser import DESKTOP, NEEDS_BROWSER, PHONE, TABLET, chrome, look, served
 from invented import TEA, reviewed
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -24,10 +23,7 @@ from briefgen.pages.wording import MESSAGES
 if TYPE_CHECKING:
     from conftest import SiteFolder
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not (CHROMIUM and DRIVER) and "CI" not in os.environ, reason="chromium is not installed"),
-]
+pytestmark = NEEDS_BROWSER
 
 PAGE = "briefings/2031-02-04-reviewed.html"
 HOSTILE = "briefings/2031-01-01-hostile.html"
@@ -91,14 +87,14 @@ def address(tmp_path_factory: pytest.TempPathFactory, folder_at: Callable[[Path]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[webdriver.Chrome]:
-    with chromium() as driver:
+    with chrome() as driver:
         yield driver
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["scripts", "no scripts"])
 def keyboard(request: pytest.FixtureRequest) -> Iterator[webdriver.Chrome]:
     """A browser with and without scripts, for tests that drive it by keys alone."""
-    with chromium(scripts=request.param) as driver:
+    with chrome(scripts=request.param) as driver:
         yield driver
 
 
