@@ -1,4 +1,4 @@
-"""Calendars: the planned dates of the site, of each country and of each topic as iCalendar (RFC 5545).
+"""Calendars: planned dates as iCalendar (RFC 5545), of the site and of each briefing, country and topic.
 
 A calendar stands beside its page: `countries/vn.ics` beside `countries/vn.html`. Calendars know days and hours
 only. A month or a quarter becomes one entry over all its days, which blocks no time and says that the article says no more.
@@ -45,9 +45,11 @@ def calendars(site: Site) -> dict[str, bytes]:
 
 
 def _subjects(site: Site) -> Iterator[tuple[str, str, tuple[Sourced[Event], ...]]]:
-    """Page, name and planned events: of a country or a topic, those that its page shows."""
+    """Page, name and planned events: of a briefing, a country or a topic, those that its page shows."""
     library = Library(tuple(_plans(b) for b in site.library.briefings if any(e.status == "planned" for e in b.timeline)))
     yield HOME, site.name, planned_events(library)
+    for briefing in library.briefings:
+        yield briefing_page(briefing.id), briefing.title, tuple(Sourced(e, briefing) for e in briefing.timeline)
     for code in sorted({c.code for b in library.briefings for c in b.countries}):
         yield country_page(code), site.wording.country(code), country_index(library, code).timeline
     for id_ in sorted({t.id for b in library.briefings for t in b.topics}):

@@ -12,6 +12,7 @@ from invented import HOSTILE, copper, hostile, tea
 
 from briefgen.library.chronology import planned_events
 from briefgen.library.indexes import country_index, topic_index
+from briefgen.library.sourced import Sourced
 from briefgen.model import Event
 from briefgen.publishing.calendars import calendars
 
@@ -80,6 +81,7 @@ def test_a_calendar_has_the_planned_dates_of_its_page(site_of):
             for page in site.index_pages
             if page[:6] == "topics"
         },
+        **{f"briefings/{b.id}.ics": [Sourced(e, b) for e in b.timeline] for b in library.briefings},
         "index.ics": planned_events(library),
     }
     planned = {path: [s.fact.what for s in timeline if s.fact.status == "planned"] for path, timeline in timelines.items()}
