@@ -42,7 +42,7 @@ build: $(READY)
 
 score: $(READY)
 	$(BIN)/briefgen score --raise-floors
-	@$(BIN)/briefgen score --table > docs/scores.md
+	@$(BIN)/briefgen score --table > docs/developers/scores.md
 
 # Writes anew what is generated in README.md, CONTRIBUTING.md and docs/.
 docs: $(READY)

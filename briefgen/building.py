@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from briefgen.composing.compose import compose
+from briefgen.articles.article import Article, read_article
+from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import Result, apply_curation
-from briefgen.curating.entries import SUFFIX, curation_path, read_curation, read_decisions
+from briefgen.differences.changes import BriefingChange, compare_briefings
 from briefgen.errors import BriefgenError
-from briefgen.files import write_file
-from briefgen.handwork import CACHE, keep_edited, record_pages
-from briefgen.library.changes import BriefingChange, compare_briefings
-from briefgen.model import Briefing, Struct
-from briefgen.pages.page import read_edited_page, read_page, to_page, write_page
-from briefgen.reading.article import Article, read_article
-from briefgen.registry.reading import read_registry
+from briefgen.extracting.composing.compose import compose
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.curation_file import SUFFIX, curation_path, read_curation, read_decisions
+from briefgen.storage.files import write_file
+from briefgen.storage.page import read_edited_page, read_page, to_page, write_page
+from briefgen.storage.unsaved_edits import CACHE, keep_edited, record_pages
 
 ENDINGS = frozenset({".txt"})
 

@@ -10,33 +10,33 @@ import msgspec
 from rich.console import Console
 from rich.progress import track
 
+from briefgen.articles.article import Article, read_article
 from briefgen.building import Outcome, adopt_page, build_pages
-from briefgen.comparing.report import compare_sides
-from briefgen.comparing.sides import read_side
-from briefgen.composing.compose import compose, find_facts
+from briefgen.contract.schema import json_schema
 from briefgen.curating.applying import Result
+from briefgen.differences.change_lines import tell_change
+from briefgen.differences.change_report import to_markdown
+from briefgen.differences.report import compare_sides
+from briefgen.differences.revisions import read_side
 from briefgen.errors import BriefgenError
-from briefgen.explaining import explain_facts
-from briefgen.files import write_file
-from briefgen.library.change_lines import tell_change
-from briefgen.library.change_report import to_markdown
-from briefgen.library.load import load_library
-from briefgen.pages.render import make_site
-from briefgen.publishing.digest import digest_title, select_briefings
-from briefgen.publishing.editions import briefing_editions
-from briefgen.publishing.forms import SIZES, Size
-from briefgen.publishing.papers import CACHE, digest_paper, make_papers
-from briefgen.publishing.settings import read_settings
-from briefgen.reading.article import Article, read_article
-from briefgen.registry.listing import list_actors
-from briefgen.registry.reading import read_registry
+from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.explaining import explain_facts
+from briefgen.library.loading import load_library
+from briefgen.pdf.digest import digest_title, select_briefings
+from briefgen.pdf.files import CACHE, digest_paper, make_papers
+from briefgen.pdf.schema import SIZES, Size
+from briefgen.pdf.targets import briefing_editions
+from briefgen.registering.listing import list_actors
 from briefgen.registry.resolving import resolve
-from briefgen.schema import json_schema
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
 from briefgen.scoring.judging import judge_folder
 from briefgen.scoring.table import score_page, score_table, tell_mistakes
 from briefgen.scoring.tally import tally
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.files import write_file
+from briefgen.storage.settings import read_settings
+from briefgen.views.site import make_site
 
 SEEDS = Path("seeds")
 PAGES = Path("docs/briefings")
@@ -253,7 +253,7 @@ def schema() -> None:
 @main.command()
 @click.argument("gold", type=click.Path(path_type=Path, file_okay=False, exists=True), default=GOLD)
 @click.option("--verbose", is_flag=True, help="First tell every miss, every extra and every wrong attribute.")
-@click.option("--table", is_flag=True, help="Print the whole page for docs/scores.md.")
+@click.option("--table", is_flag=True, help="Print the whole page for docs/developers/scores.md.")
 @click.option("--raise-floors", is_flag=True, help="Write the scores that are above their floor into GOLD/floors.yaml.")
 def score(gold: Path, verbose: bool, table: bool, raise_floors: bool) -> None:
     """Compare the facts found in articles with the annotations in GOLD (default: tests/gold)."""

@@ -7,11 +7,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefgen.pages.policy import content_security_policy
-from briefgen.pages.render import Site, render_briefing
-from briefgen.pages.show import plain_errors, show
-from briefgen.pages.styles import style_sheet
-from briefgen.pages.theme_repairs import ThemeRepairs
+from briefgen.views.site import Site
+from briefgen.web.csp import content_security_policy
+from briefgen.web.mkdocs_page import plain_errors, show
+from briefgen.web.render import render_briefing
+from briefgen.web.styles import style_sheet
+from briefgen.web.theme_repairs import ThemeRepairs
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -35,7 +36,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme what its templates in `briefgen/pages/theme` use: a filter, the site's words, and repairs."""
+    """Gives the theme what its templates in `briefgen/web/theme` use: a filter, the site's words, and repairs."""
     site: Site = config.extra["briefgen"]
     env.filters["content_security_policy"] = content_security_policy
     env.globals["say"] = site.wording.say

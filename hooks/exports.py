@@ -11,12 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefgen.pages.paths import briefing_page
-from briefgen.pages.render import DATA_PAGE, Site, render_data
-from briefgen.pages.show import plain_errors, show
-from briefgen.publishing.exports import export_files
-from briefgen.publishing.linked import linked_script
-from briefgen.publishing.sitemap import sitemap_files
+from briefgen.exports.files import export_files
+from briefgen.exports.json_ld import linked_script
+from briefgen.exports.sitemap import sitemap_files
+from briefgen.views.addresses import DATA_PAGE, briefing_page
+from briefgen.views.site import Site
+from briefgen.web.mkdocs_page import plain_errors, show
+from briefgen.web.render import render_data
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -13,12 +13,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from briefgen.building import build_pages
-from briefgen.library.load import load_library
-from briefgen.pages.front_matter import read_yaml, split_page
-from briefgen.pages.links import broken_links
-from briefgen.pages.render import make_site
-from briefgen.pages.show import plain_errors
-from briefgen.registry.reading import read_registry
+from briefgen.library.loading import load_library
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.front_matter import read_yaml, split_page
+from briefgen.views.site import make_site
+from briefgen.web.links import broken_links
+from briefgen.web.mkdocs_page import plain_errors
 
 
 def on_config(config: MkDocsConfig) -> None:

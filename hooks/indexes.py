@@ -4,9 +4,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefgen.pages.paths import FIGURE_ROWS
-from briefgen.pages.render import Site, render_figure_rows, render_index
-from briefgen.pages.show import plain_errors, show
+from briefgen.views.addresses import FIGURE_ROWS
+from briefgen.views.site import Site
+from briefgen.web.mkdocs_page import plain_errors, show
+from briefgen.web.render import render_figure_rows, render_index
 
 HOME = "index.md"
 

@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefgen.comparing.preview import NO_INDEX, STYLE, Preview, make_preview, mark_page, show_changes
-from briefgen.pages.render import CHANGES
-from briefgen.pages.show import plain_errors, show
+from briefgen.views.addresses import CHANGES
+from briefgen.web.mkdocs_page import plain_errors, show
+from briefgen.web.preview import NO_INDEX, STYLE, Preview, make_preview, mark_page, show_changes
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -3,9 +3,9 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from briefgen.pages.redirects import redirects
-from briefgen.pages.render import Site
-from briefgen.pages.show import plain_errors
+from briefgen.views.site import Site
+from briefgen.web.mkdocs_page import plain_errors
+from briefgen.web.redirects import redirects
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

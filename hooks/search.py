@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.pages.render import Site
-from briefgen.publishing.search import EMPTY_INDEX, Listed, search_index, with_search
+from briefgen.views.site import Site
+from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index, with_search
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

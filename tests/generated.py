@@ -12,16 +12,16 @@ import click
 import yaml
 from click.testing import CliRunner
 
+from briefgen.claims.figure_identity import ComparingData
 from briefgen.cli import main
-from briefgen.finding.dates import DateData
-from briefgen.finding.numbers import NumberData
-from briefgen.finding.patterns import Pattern, Value
-from briefgen.finding.places import PlaceData
-from briefgen.finding.scene import ActorData
+from briefgen.contract.model import Struct
+from briefgen.extracting.actors.context import ActorData
+from briefgen.extracting.figures.numbers import NumberData
+from briefgen.extracting.matching.patterns import Pattern, Value
+from briefgen.extracting.subjects.places import PlaceData
+from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, Layout, codes
-from briefgen.library.identity import ComparingData
-from briefgen.model import Struct
-from briefgen.pages.front_matter import write_yaml
+from briefgen.storage.front_matter import write_yaml
 
 PROJECT = Path(__file__).parents[1]
 
@@ -52,7 +52,7 @@ MEANINGS = {
     "places.people": "Words before an ambiguous name that make it somebody's.",
     "places.before": 'Words before an ambiguous name ("Turkey", "Anh") that make it a country.',
     "places.behind": "Words behind it that do.",
-    "actors.portfolio": 'Where a title has its field: `before` ("Finance Minister") or `behind` ("Bộ trưởng Tài chính").',
+    "actors.title_order": '`head_last` ("Finance Minister") or `head_first` ("Bộ trưởng Tài chính").',
     "numbers.between": 'Before the two ends of a range: "between 12 and 28 percent".',
     "numbers.between_and": "Between the two ends of such a range.",
     "numbers.multiples": 'Words that are a number of times: "half", "double".',
@@ -141,7 +141,7 @@ def _counts(code: str) -> tuple[int, int, int]:
     data = {file: _data(code, file) for file in FORMS}
     patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times")]
     data["comparing"].pop("patterns")
-    examples = sum(len(p["examples"]) + len(p.get("nothing", ())) for p in patterns)
+    examples = sum(len(p["examples"]) + len(p.get("counter_examples", ())) for p in patterns)
     return len(patterns), examples, sum(_words(value) for value in data.values())
 
 
@@ -199,9 +199,9 @@ def block(document: str, kind: str) -> str:
 PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
     ("README.md", "example"): example,
     ("CONTRIBUTING.md", "explanation"): explanation,
-    ("docs/commands.md", "commands"): commands,
-    ("docs/languages.md", "languages"): languages,
-    ("docs/languages.md", "keys"): keys,
+    ("docs/developers/commands.md", "commands"): commands,
+    ("docs/developers/languages.md", "languages"): languages,
+    ("docs/developers/languages.md", "keys"): keys,
 }
 """What stands between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 

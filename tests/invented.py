@@ -9,19 +9,8 @@ from typing import Any
 
 import msgspec
 
-from briefgen.model import (
-    Actor,
-    Briefing,
-    Country,
-    Event,
-    Evidence,
-    Figure,
-    KeyPoint,
-    Quote,
-    Review,
-    Topic,
-)
-from briefgen.reading.article import Article, parse_article
+from briefgen.articles.article import Article, parse_article
+from briefgen.contract.model import Actor, Briefing, Country, Event, Evidence, Figure, KeyPoint, Quote, Review, Topic
 
 EXAMPLES = Path(__file__).parent / "examples"
 GOLD = Path(__file__).parent / "gold"

@@ -12,9 +12,10 @@ from typing import Any
 
 import msgspec
 
+from briefgen.articles.article import Article
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Briefing, Span
 from briefgen.curating.applying import Result, apply_curation
-from briefgen.curating.editing import Append, Edit, Put, Remove, Update, edit_text
-from briefgen.curating.entries import FORMS, KEYS, Curation, Kind, parse_curation
 from briefgen.curating.paged import (
     BY_NAME,
     Data,
@@ -30,9 +31,8 @@ from briefgen.curating.paged import (
 )
 from briefgen.curating.words import find_words, nearby_words
 from briefgen.errors import BriefgenError
-from briefgen.model import Briefing, Span
-from briefgen.pages.evidence import anchor_of
-from briefgen.reading.article import Article
+from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, edit_text
+from briefgen.storage.curation_file import FORMS, KEYS, Curation, Kind, parse_curation
 from briefgen.text import slug, squeeze
 
 _MOST_TOLD = 10

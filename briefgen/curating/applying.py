@@ -13,14 +13,14 @@ from typing import Any, Literal
 import msgspec
 from msgspec import UNSET
 
-from briefgen.composing.evidence import Sentences, evidence_of
-from briefgen.curating.entries import COLLECTIONS, FORMS, KEYS, Curation, Decision, Point
+from briefgen.articles.article import Article
+from briefgen.contract.checks import check_briefing
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span, Struct
 from briefgen.curating.facts import CuratedFact, fitting, in_order, new_fact, overlapping
 from briefgen.curating.words import find_quote, find_words
-from briefgen.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span, Struct
-from briefgen.pages.checks import check_briefing
-from briefgen.pages.evidence import anchor_of
-from briefgen.reading.article import Article
+from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.storage.curation_file import COLLECTIONS, FORMS, KEYS, Curation, Decision, Point
 from briefgen.text import squeeze
 
 State = Literal["applied", "redundant", "stale", "ambiguous"]

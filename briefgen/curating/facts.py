@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from briefgen.composing.evidence import Sentences, evidence_of
-from briefgen.composing.identity import fact_id, unused
-from briefgen.curating.entries import FORMS, KEYS, Decision, Kind
-from briefgen.edtf import first_day
-from briefgen.model import CURATED, Actor, Country, Event, Evidence, Figure, Quote, Span, Topic
-from briefgen.reading.article import Article
+from briefgen.articles.article import Article
+from briefgen.contract.edtf import first_day
+from briefgen.contract.model import CURATED, Actor, Country, Event, Evidence, Figure, Quote, Span, Topic
+from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.identity import fact_id, unused
+from briefgen.storage.curation_file import FORMS, KEYS, Decision, Kind
 from briefgen.text import slug, unify
 
 CuratedFact = Actor | Figure | Event | Quote | Country | Topic

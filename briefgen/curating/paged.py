@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from briefgen.curating.entries import COLLECTIONS, KEYS, Kind
+from briefgen.contract.model import CURATED, Briefing
 from briefgen.errors import BriefgenError
-from briefgen.model import CURATED, Briefing
+from briefgen.storage.curation_file import COLLECTIONS, KEYS, Kind
 from briefgen.text import squeeze
 
 Data = dict[str, Any]

@@ -6,8 +6,8 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from briefgen.model import Span
-from briefgen.reading.article import Article
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span
 from briefgen.text import unify
 
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import msgspec
 
+from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
-from briefgen.model import Struct
 
 FOLDER = Path(__file__).parent
 _WORD = re.compile(r"\w+")
@@ -56,7 +56,7 @@ def load(code: str, name: str, form: type[T]) -> T:
             "language",
             code,
             "This language is not known",
-            f"Known are {', '.join(codes())}; docs/languages.md tells how to add one.",
+            f"Known are {', '.join(codes())}; docs/developers/languages.md tells how to add one.",
         )
     return read_data(FOLDER / code / f"{name}.yaml", form)
 

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from briefgen.library.load import Library
-from briefgen.library.sourced import Count, Sourced, count_countries, count_topics
-from briefgen.model import Actor, ActorKind, Briefing, Quote, Struct
+from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
+from briefgen.library.library import Library
+from briefgen.library.occurrences import Count, Occurrence, count_countries, count_topics
 from briefgen.text import digest, lower, squeeze, unify
 
-Appearance = Sourced[Actor]
+Appearance = Occurrence[Actor]
 """An actor as one briefing has it."""
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ class Companion(Struct, frozen=True):
     briefings: int
 
 
-class ActorIndex(Struct, frozen=True):
+class ActorEntry(Struct, frozen=True):
     """What the library has on one actor; newest first, except the roles, which stand in the order of time.
 
     `key` is empty, or tells actors with one id apart.
@@ -59,7 +59,7 @@ class ActorIndex(Struct, frozen=True):
     appearances: tuple[Appearance, ...]
     names: tuple[Name, ...]
     roles: tuple[Role, ...]
-    quotes: tuple[Sourced[Quote], ...]
+    quotes: tuple[Occurrence[Quote], ...]
     companions: tuple[Companion, ...]
     countries: tuple[Count, ...]
     topics: tuple[Count, ...]
@@ -75,19 +75,19 @@ class ActorIndex(Struct, frozen=True):
         return tuple(s.briefing for s in self.appearances)
 
 
-class Cast(Struct, frozen=True):
+class ActorIndex(Struct, frozen=True):
     """All actors of a library: by id, those in most briefings first; and by appearance (briefing's id, actor's id)."""
 
-    by_id: Mapping[str, tuple[ActorIndex, ...]]
-    by_appearance: Mapping[tuple[str, str], ActorIndex]
+    by_id: Mapping[str, tuple[ActorEntry, ...]]
+    by_appearance: Mapping[tuple[str, str], ActorEntry]
 
     @property
-    def all(self) -> tuple[ActorIndex, ...]:
+    def all(self) -> tuple[ActorEntry, ...]:
         """Every actor, those in most briefings first."""
         actors = [actor for same in self.by_id.values() for actor in same]
         return tuple(sorted(actors, key=lambda a: (-len(a.appearances), a.id, a.key)))
 
-    def of(self, appearance: Appearance) -> ActorIndex:
+    def of(self, appearance: Appearance) -> ActorEntry:
         """The actor that appears there."""
         return self.by_appearance[appearance.briefing.id, appearance.fact.id]
 
@@ -99,28 +99,28 @@ class Cast(Struct, frozen=True):
             first.setdefault((actor.id, actor.key), appearance)
         return tuple(first.values())
 
-    def entry(self, companion: Companion) -> ActorIndex:
+    def entry(self, companion: Companion) -> ActorEntry:
         """The actor that `companion` names."""
         return next(actor for actor in self.by_id[companion.id] if actor.key == companion.key)
 
 
-def cast_of(library: Library, registered: Container[str] = ()) -> Cast:
+def index_actors(library: Library, registered: Container[str] = ()) -> ActorIndex:
     """All actors of `library`; an id among the `registered` ones is one actor, whatever the briefings tell of it."""
-    by_id = _grouped((Sourced(a, b) for b in library.briefings for a in b.actors), lambda s: s.fact.id)
-    apart = {id_: {"": same} if id_ in registered else told_apart(same) for id_, same in by_id.items()}
+    by_id = _grouped((Occurrence(a, b) for b in library.briefings for a in b.actors), lambda s: s.fact.id)
+    apart = {id_: {"": same} if id_ in registered else disambiguate(same) for id_, same in by_id.items()}
     groups = {(id_, key): group for id_, keys in apart.items() for key, group in keys.items()}
     owner = {(s.briefing.id, s.fact.id): who for who, group in groups.items() for s in group}
     actors = {who: _actor(*who, group, owner) for who, group in groups.items()}
-    listed: dict[str, list[ActorIndex]] = {}
+    listed: dict[str, list[ActorEntry]] = {}
     for actor in sorted(actors.values(), key=lambda a: (-len(a.appearances), a.id, a.key)):
         listed.setdefault(actor.id, []).append(actor)
-    return Cast(
+    return ActorIndex(
         by_id={id_: tuple(same) for id_, same in listed.items()},
         by_appearance={appearance: actors[who] for appearance, who in owner.items()},
     )
 
 
-def told_apart(appearances: Sequence[Appearance]) -> dict[str, list[Appearance]]:
+def disambiguate(appearances: Sequence[Appearance]) -> dict[str, list[Appearance]]:
     """The appearances of one id by actor, each with a key that is made of what tells it from the others.
 
     A person is no organisation, and two countries or two names that differ in their marks ("Hưng", "Hùng") make two
@@ -141,7 +141,7 @@ def told_apart(appearances: Sequence[Appearance]) -> dict[str, list[Appearance]]
 def distinct(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
     """Each actor once, as the newest of `appearances` has it, those with the most mentions first."""
     by_id = _grouped(appearances, lambda s: s.fact.id)
-    groups = [(key, group) for same in by_id.values() for key, group in told_apart(same).items()]
+    groups = [(key, group) for same in by_id.values() for key, group in disambiguate(same).items()]
     groups.sort(key=lambda item: (-sum(s.fact.mentions for s in item[1]), item[1][0].fact.id, item[0]))
     return tuple(group[0] for _, group in groups)
 
@@ -161,11 +161,11 @@ def _country(appearance: Appearance) -> str | None:
 
 def _actor(
     id_: str, key: str, appearances: Sequence[Appearance], owner: Mapping[tuple[str, str], tuple[str, str]]
-) -> ActorIndex:
+) -> ActorEntry:
     briefings = [s.briefing for s in appearances]
     beside = Counter(owner[b.id, a.id] for b in briefings for a in b.actors)
     del beside[id_, key]
-    return ActorIndex(
+    return ActorEntry(
         id=id_,
         key=key,
         newest=appearances[0],
@@ -173,7 +173,7 @@ def _actor(
         appearances=tuple(appearances),
         names=_names(appearances),
         roles=_roles(appearances),
-        quotes=tuple(Sourced(q, b) for b in briefings for q in b.quotes if q.speaker == id_),
+        quotes=tuple(Occurrence(q, b) for b in briefings for q in b.quotes if q.speaker == id_),
         companions=tuple(
             Companion(*who, briefings=n) for who, n in sorted(beside.items(), key=lambda item: (-item[1], item[0]))
         ),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 
-from briefgen.edtf import parse_when
-from briefgen.library.load import Library
-from briefgen.library.sourced import Sourced, in_time
-from briefgen.model import Event, Struct
+from briefgen.contract.edtf import parse_when
+from briefgen.contract.model import Event, Struct
+from briefgen.library.library import Library
+from briefgen.library.occurrences import Occurrence, in_time
 
 
 class Month(Struct, frozen=True):
     """The events of a month in the order of time; `month` is None for those told by year, quarter or longer."""
 
     month: int | None
-    events: tuple[Sourced[Event], ...]
+    events: tuple[Occurrence[Event], ...]
 
 
 class Year(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Year(Struct, frozen=True):
     months: tuple[Month, ...]
 
     @property
-    def events(self) -> tuple[Sourced[Event], ...]:
+    def events(self) -> tuple[Occurrence[Event], ...]:
         """All events of the year."""
         return tuple(e for month in self.months for e in month.events)
 
@@ -34,8 +34,8 @@ def chronology(library: Library) -> tuple[Year, ...]:
 
     What has no beginning stands where it ends.
     """
-    years: dict[int, dict[int, list[Sourced[Event]]]] = {}
-    for sourced in in_time(Sourced(e, b) for b in library.briefings for e in b.timeline):
+    years: dict[int, dict[int, list[Occurrence[Event]]]] = {}
+    for sourced in in_time(Occurrence(e, b) for b in library.briefings for e in b.timeline):
         year, month = _month(sourced.fact.when)
         years.setdefault(year, {}).setdefault(month, []).append(sourced)
     return tuple(
@@ -44,12 +44,12 @@ def chronology(library: Library) -> tuple[Year, ...]:
     )
 
 
-def planned_events(library: Library) -> tuple[Sourced[Event], ...]:
+def planned_events(library: Library) -> tuple[Occurrence[Event], ...]:
     """Every event that an article told as planned, in the order of time."""
-    return in_time(Sourced(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
+    return in_time(Occurrence(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
 
 
-def events_ahead(library: Library) -> tuple[Sourced[Event], ...]:
+def events_ahead(library: Library) -> tuple[Occurrence[Event], ...]:
     """Planned events that were not over on the day of the newest briefing, in the order of time.
 
     That day stands for today, so that the same library always gives the same page.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from briefgen.model import Briefing, Figure
+from briefgen.contract.model import Briefing, Figure
 
 FEWEST = 3
 MOST = 8

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Struct
 from briefgen.library.actors import distinct
-from briefgen.library.load import STRONG_TOPIC, Library
-from briefgen.library.sourced import Count, Sourced, count_countries, count_topics, in_time
-from briefgen.model import Actor, Briefing, Country, Event, Figure, Struct
+from briefgen.library.library import STRONG_TOPIC, Library
+from briefgen.library.occurrences import Count, Occurrence, count_countries, count_topics, in_time
 
 ENOUGH = 2
 """Briefings from which there is something to say on a topic in a country."""
@@ -19,9 +19,9 @@ class Index(Struct, frozen=True):
     id: str
     main: tuple[Briefing, ...]
     others: tuple[Briefing, ...]
-    timeline: tuple[Sourced[Event], ...]
-    figures: tuple[Sourced[Figure], ...]
-    actors: tuple[Sourced[Actor], ...]
+    timeline: tuple[Occurrence[Event], ...]
+    figures: tuple[Occurrence[Figure], ...]
+    actors: tuple[Occurrence[Actor], ...]
     countries: tuple[Count, ...]
     topics: tuple[Count, ...]
 
@@ -35,15 +35,17 @@ def country_index(library: Library, code: str) -> Index:
     """
     roles = [(b, c) for b in library.briefings for c in b.countries if c.code == code]
     main = tuple(b for b, country in roles if country.role == "primary")
-    events = [Sourced(e, b) for b, country in roles for e in b.timeline if country.role == "primary" or _names(e, country)]
+    events = [
+        Occurrence(e, b) for b, country in roles for e in b.timeline if country.role == "primary" or _names(e, country)
+    ]
     briefings = [b for b, _ in roles]
     return Index(
         id=code,
         main=main,
         others=tuple(b for b, country in roles if country.role != "primary"),
         timeline=in_time(events),
-        figures=tuple(Sourced(f, b) for b in library.briefings for f in b.figures if f.country == code),
-        actors=distinct(Sourced(a, b) for b in library.briefings for a in b.actors if a.country == code),
+        figures=tuple(Occurrence(f, b) for b in library.briefings for f in b.figures if f.country == code),
+        actors=distinct(Occurrence(a, b) for b in library.briefings for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(briefings) if c.id != code),
         topics=count_topics(briefings),
     )
@@ -63,9 +65,9 @@ def topic_index(library: Library, id_: str) -> Index:
         id=id_,
         main=main,
         others=tuple(b for b, score in scores if score < STRONG_TOPIC),
-        timeline=in_time([Sourced(e, b) for b in main for e in b.timeline]),
-        figures=tuple(Sourced(f, b) for b in main for f in b.figures),
-        actors=distinct(Sourced(a, b) for b in main for a in b.actors),
+        timeline=in_time([Occurrence(e, b) for b in main for e in b.timeline]),
+        figures=tuple(Occurrence(f, b) for b in main for f in b.figures),
+        actors=distinct(Occurrence(a, b) for b in main for a in b.actors),
         countries=count_countries(briefings),
         topics=tuple(t for t in count_topics(briefings) if t.id != id_),
     )
@@ -89,9 +91,9 @@ def _country_topic(briefings: list[Briefing], code: str, id_: str) -> Index:
         id=id_,
         main=main,
         others=tuple(b for b in both if not (_is_primary(b, code) and _is_strong(b, id_))),
-        timeline=in_time(Sourced(e, b) for b in main for e in b.timeline),
-        figures=tuple(Sourced(f, b) for b in main for f in b.figures if f.country == code),
-        actors=distinct(Sourced(a, b) for b in main for a in b.actors if a.country == code),
+        timeline=in_time(Occurrence(e, b) for b in main for e in b.timeline),
+        figures=tuple(Occurrence(f, b) for b in main for f in b.figures if f.country == code),
+        actors=distinct(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(both) if c.id != code),
         topics=tuple(t for t in count_topics(both) if t.id != id_),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from briefgen.contract.model import Actor, Briefing, Event, Figure, Struct
 from briefgen.library.actors import distinct
-from briefgen.library.load import Library
-from briefgen.library.sourced import Count, Sourced, count_topics, in_time
-from briefgen.model import Actor, Briefing, Event, Figure, Struct
+from briefgen.library.library import Library
+from briefgen.library.occurrences import Count, Occurrence, count_topics, in_time
 
 Codes = tuple[str, str]
 """Two country codes in alphabetical order."""
@@ -22,9 +22,9 @@ class PairIndex(Struct, frozen=True):
 
     codes: Codes
     briefings: tuple[Briefing, ...]
-    timeline: tuple[Sourced[Event], ...]
-    figures: tuple[Sourced[Figure], ...]
-    actors: tuple[Sourced[Actor], ...]
+    timeline: tuple[Occurrence[Event], ...]
+    figures: tuple[Occurrence[Figure], ...]
+    actors: tuple[Occurrence[Actor], ...]
     topics: tuple[Count, ...]
 
     @property
@@ -52,8 +52,8 @@ def _pair(codes: Codes, briefings: list[Briefing]) -> PairIndex:
     return PairIndex(
         codes=codes,
         briefings=tuple(briefings),
-        timeline=in_time(Sourced(e, b) for b in briefings for e in b.timeline),
-        figures=tuple(Sourced(f, b) for b in briefings for f in b.figures if f.country in (None, *codes)),
-        actors=distinct(Sourced(a, b) for b in briefings for a in b.actors if a.country in codes),
+        timeline=in_time(Occurrence(e, b) for b in briefings for e in b.timeline),
+        figures=tuple(Occurrence(f, b) for b in briefings for f in b.figures if f.country in (None, *codes)),
+        actors=distinct(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
         topics=count_topics(briefings),
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 
-from briefgen.library.load import Library, Subject, subjects_of
-from briefgen.model import Briefing, Struct
+from briefgen.contract.model import Briefing, Struct
+from briefgen.library.library import Library, Subject, subjects_of
 
 
 class Related(Struct, frozen=True):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 
-from briefgen.library.load import Library
-from briefgen.library.sourced import Count, ranked
-from briefgen.model import Struct
+from briefgen.contract.model import Struct
+from briefgen.library.library import Library
+from briefgen.library.occurrences import Count, ranked
 
 KINDS = ("summary", "actors", "figures", "timeline", "quotes", "countries", "topics")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.model import ActorKind, Struct
+from briefgen.contract.model import ActorKind, Struct
 from briefgen.registry.readings import readings
 from briefgen.registry.spelling import pinyin, spelling
 
@@ -79,7 +79,7 @@ class Registered(Struct, frozen=True, kw_only=True):
         firsts = (names[0] for names in (self.names.latin, self.names.vi, self.names.han_viet, self.names.chinese) if names)
         return tuple(name for name in dict.fromkeys(firsts) if name != self.name(language))
 
-    def tongue(self, name: str) -> str:
+    def language_name(self, name: str) -> str:
         """The language of one of the names, as pages mark it; `und` for Latin letters, which many languages read."""
         if name in self.names.chinese:
             return "zh"

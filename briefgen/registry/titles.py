@@ -14,10 +14,10 @@ from typing import Literal
 
 from babel import Locale
 
-from briefgen.edtf import first_day, last_day
-from briefgen.gazetteer import short_names
+from briefgen.contract.edtf import first_day, last_day
+from briefgen.contract.model import Actor, Briefing, Struct
+from briefgen.knowledge.countries import short_names
 from briefgen.languages import codes, read_data
-from briefgen.model import Actor, Briefing, Struct
 from briefgen.registry.registry import Registered, Registry, Role
 from briefgen.text import lower, unify
 

@@ -14,9 +14,9 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
+from briefgen.articles.article import Article, read_article
+from briefgen.contract.model import Direction, Qualifier, Status, Struct
 from briefgen.errors import BriefgenError
-from briefgen.model import Direction, Qualifier, Status, Struct
-from briefgen.reading.article import Article, read_article
 
 FLOORS = "floors.yaml"
 """The one YAML file in a gold folder that is no annotation."""

@@ -14,8 +14,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from briefgen.composing.compose import compose
-from briefgen.model import Actor, Briefing, Event, Figure, Quote, Struct
+from briefgen.contract.model import Actor, Briefing, Event, Figure, Quote, Struct
+from briefgen.extracting.composing.compose import compose
 from briefgen.scoring.gold import Gold, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson, read_gold
 from briefgen.scoring.matching import (
     SAME_MEASURE,

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from briefgen.model import Actor, Event, Evidence, Figure, Struct
+from briefgen.contract.model import Actor, Event, Evidence, Figure, Struct
 from briefgen.scoring.gold import Annotated, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
 from briefgen.text import unify
 

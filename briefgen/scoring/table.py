@@ -1,4 +1,4 @@
-"""Telling scores: the table and the page `docs/scores.md`, and a line for each thing that went wrong."""
+"""Telling scores: the table and the page `docs/developers/scores.md`, and a line for each thing that went wrong."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import get_args
 
-from briefgen.model import Struct
+from briefgen.contract.model import Struct
 from briefgen.scoring.judging import Facet, Judgement, Outcome
 
 ALL = "all"

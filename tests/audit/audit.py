@@ -25,7 +25,7 @@ from conftest import PROJECT, SiteFolder  # noqa: E402
 from invented import GOLD, SEEDS, TEA, reviewed  # noqa: E402
 
 from briefgen.building import build_pages  # noqa: E402
-from briefgen.pages.page import write_page  # noqa: E402
+from briefgen.storage.page import write_page  # noqa: E402
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from comparing.repository import Repository, numbered  # noqa: E402
+from differences.repository import Repository, numbered  # noqa: E402
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def prepare(root: Path, count: int) -> None:
     repository.commit()
     for name in ("mkdocs.yml", "docs/index.md"):
         shutil.copy(PROJECT / name, root / name)
-    for name in ("hooks", "briefgen/pages/theme", "docs/assets"):
+    for name in ("hooks", "briefgen/web/theme", "docs/assets"):
         shutil.copytree(PROJECT / name, root / name)
 
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from briefgen.publishing.typesetting import typeset
+from briefgen.pdf.typesetting import typeset
 
 NAMES = {"language", "article_language", "size", "status", "direction", "id", "url", "labels"}
 

@@ -25,15 +25,16 @@ import jinja2
 import msgspec
 from babel import Locale
 
-from briefgen.files import write_file
-from briefgen.gazetteer import topic_data
-from briefgen.library.load import Library, load_library, make_library
-from briefgen.model import Briefing
-from briefgen.pages.render import Site, make_site
-from briefgen.publishing.digest import MOST
-from briefgen.publishing.editions import NEWEST, briefing_editions, site_editions
-from briefgen.publishing.paper import make_paper
-from briefgen.publishing.papers import digest_paper, make_papers
+from briefgen.contract.model import Briefing
+from briefgen.knowledge.vocabulary import topic_data
+from briefgen.library.library import Library, make_library
+from briefgen.library.loading import load_library
+from briefgen.pdf.briefing import make_paper
+from briefgen.pdf.digest import MOST
+from briefgen.pdf.files import digest_paper, make_papers
+from briefgen.pdf.targets import NEWEST, briefing_editions, site_editions
+from briefgen.storage.files import write_file
+from briefgen.views.site import Site, make_site
 
 PAGES, SEEDS = Path("docs/briefings"), Path("seeds")
 ROUNDS = 5

@@ -17,8 +17,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from briefgen.composing.compose import compose
-from briefgen.reading.article import parse_article, read_article
+from briefgen.articles.article import parse_article, read_article
+from briefgen.extracting.composing.compose import compose
 
 TIMES = (1, 4, 16, 64)
 

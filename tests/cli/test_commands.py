@@ -10,10 +10,10 @@ import yaml
 from click.testing import CliRunner
 from invented import COPPER, TEA
 
+from briefgen.articles.article import read_article
 from briefgen.cli import main
-from briefgen.composing.compose import compose
-from briefgen.pages.page import to_page
-from briefgen.reading.article import read_article
+from briefgen.extracting.composing.compose import compose
+from briefgen.storage.page import to_page
 
 
 @pytest.fixture(params=["tea", "copper"])

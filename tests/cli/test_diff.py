@@ -4,7 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from comparing.repository import Repository, numbered
+from differences.repository import Repository, numbered
 from msgspec.structs import replace
 
 from briefgen.cli import main

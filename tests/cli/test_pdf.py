@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from invented import COPPER, TEA, copper, tea
 
 from briefgen.cli import main
-from briefgen.pages.page import write_page
+from briefgen.storage.page import write_page
 
 PROJECT = Path(__file__).parents[2]
 

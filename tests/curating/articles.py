@@ -6,9 +6,9 @@ import functools
 
 from invented import GOLD, SEEDS
 
-from briefgen.composing.compose import compose
-from briefgen.model import Briefing
-from briefgen.reading.article import Article, read_article
+from briefgen.articles.article import Article, read_article
+from briefgen.contract.model import Briefing
+from briefgen.extracting.composing.compose import compose
 
 
 @functools.cache

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from invented import tea, tea_article
 
+from briefgen.articles.article import Article
+from briefgen.contract.model import Briefing
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import apply_curation
-from briefgen.curating.entries import parse_curation
 from briefgen.errors import BriefgenError
-from briefgen.model import Briefing
-from briefgen.pages.front_matter import read_yaml, split_page
-from briefgen.pages.page import to_page
-from briefgen.reading.article import Article
+from briefgen.storage.curation_file import parse_curation
+from briefgen.storage.front_matter import read_yaml, split_page
+from briefgen.storage.page import to_page
 from curating.articles import annotated
 
 Data = dict[str, Any]

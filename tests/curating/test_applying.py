@@ -9,12 +9,12 @@ import pytest
 import yaml
 from invented import EXAMPLES, TEA, tea
 
+from briefgen.articles.article import parse_article
+from briefgen.contract.model import Briefing
 from briefgen.curating.applying import apply_curation
-from briefgen.curating.entries import parse_curation
 from briefgen.errors import BriefgenError
-from briefgen.model import Briefing
-from briefgen.pages.front_matter import write_yaml
-from briefgen.reading.article import parse_article
+from briefgen.storage.curation_file import parse_curation
+from briefgen.storage.front_matter import write_yaml
 
 CASES = yaml.safe_load((EXAMPLES / "curation.yaml").read_text("utf-8"))
 FILE = "tea.curation.yaml"

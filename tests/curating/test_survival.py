@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefgen.composing.compose import compose
-from briefgen.composing.evidence import Sentences
+from briefgen.articles.article import Article, parse_article
+from briefgen.contract.model import Actor, Briefing, Span
 from briefgen.curating.applying import Result, apply_curation
-from briefgen.curating.entries import COLLECTIONS, FORMS, KEYS, Curation, Decision, Kind
 from briefgen.curating.facts import CuratedFact, new_fact
 from briefgen.curating.words import find_words, nearby_words
-from briefgen.model import Actor, Briefing, Span
-from briefgen.reading.article import Article, parse_article
+from briefgen.extracting.composing.compose import compose
+from briefgen.extracting.composing.evidence import Sentences
+from briefgen.storage.curation_file import COLLECTIONS, FORMS, KEYS, Curation, Decision, Kind
 from curating.articles import annotated
 
 FILE = "x.curation.yaml"

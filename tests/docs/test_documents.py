@@ -1,17 +1,18 @@
 """The documents name what is there and nothing else: files, targets of make, keys of patterns, links."""
 
 import re
+from pathlib import Path
 
 import pytest
 from generated import PROJECT, block
 
-from briefgen.composing.compose import compose
+from briefgen.articles.article import parse_article
 from briefgen.curating.applying import apply_curation
-from briefgen.curating.entries import parse_curation
-from briefgen.finding.patterns import NUMERIC_SLOTS, Pattern
-from briefgen.reading.article import parse_article
+from briefgen.extracting.composing.compose import compose
+from briefgen.extracting.matching.patterns import NUMERIC_SLOTS, Pattern
+from briefgen.storage.curation_file import parse_curation
 
-DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("*.md"))]
+DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs/developers").rglob("*.md"))]
 _LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"|\bhref=\"([^\"]+)\"")
 _CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 
@@ -20,33 +21,25 @@ def read(name):
     return (PROJECT / name).read_text(encoding="utf-8")
 
 
-def test_every_file_has_its_line_in_the_architecture():
-    named = re.findall(r"^\| `((?:briefgen|hooks)/[^`]+)` \|", read("docs/architecture.md"), re.MULTILINE)
-    assert len(named) == len(set(named))
-    there = {
-        path.relative_to(PROJECT).as_posix()
-        for folder in ("briefgen", "hooks")
-        for path in (PROJECT / folder).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
-    }
-    missing = {path for path in there if not any(path in matches(line) for line in named)}
-    assert not missing, "docs/architecture.md doesn't name them"
-    assert not [line for line in named if not matches(line)], "docs/architecture.md names what is not there"
+def test_every_package_has_its_line_in_the_architecture():
+    named = re.findall(r"^\| `((?:briefgen|hooks)/[^`]*)` \|", read("docs/developers/architecture.md"), re.MULTILINE)
+    packages = {path.parent.relative_to(PROJECT) for path in (PROJECT / "briefgen").rglob("*.py")}
+    assert sorted(named) == sorted(f"{path.as_posix()}/" for path in {*packages, Path("hooks")})
 
 
-def matches(line):
-    """The files that a line of the table stands for; `CODE` is any language."""
-    return {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob(line.replace("CODE", "*")) if path.is_file()}
+def test_every_decision_is_listed():
+    listed = re.findall(r"\(decisions/([^)]+)\)", read("docs/developers/architecture.md"))
+    assert sorted(listed) == sorted(path.name for path in (PROJECT / "docs/developers/decisions").iterdir())
 
 
 def test_every_target_of_make_is_explained():
     [targets] = re.findall(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)
-    named = re.findall(r"^\| `make (\w+)` \|", read("docs/commands.md"), re.MULTILINE)
+    named = re.findall(r"^\| `make (\w+)` \|", read("docs/developers/commands.md"), re.MULTILINE)
     assert sorted(named) == sorted(targets.split())
 
 
 def test_every_key_of_a_pattern_and_every_slot_is_explained():
-    page = read("docs/languages.md")
+    page = read("docs/developers/languages.md")
     keys = re.findall(r"^\| `(\w+)` \| (?:yes|no) \|", page, re.MULTILINE)
     assert keys == list(Pattern.__struct_fields__)
     assert not [slot for slot in NUMERIC_SLOTS if f"`{{{slot}}}`" not in page]
@@ -67,8 +60,8 @@ def anchors(document):
 
 
 def test_pictures_are_shown_and_small():
-    for picture in (PROJECT / "docs/pictures").iterdir():
-        assert f"docs/pictures/{picture.name}" in read("README.md")
+    for picture in (PROJECT / "docs/developers/pictures").iterdir():
+        assert f"docs/developers/pictures/{picture.name}" in read("README.md")
         assert picture.stat().st_size < 150_000
 
 

@@ -5,10 +5,10 @@ import yaml
 from generated import FORMS, MEANINGS, PROJECT, documents, meanings, renewed
 from invented import TEA
 
-from briefgen.composing.compose import compose
-from briefgen.pages.page import to_page
-from briefgen.reading.article import parse_article
-from briefgen.schema import json_schema
+from briefgen.articles.article import parse_article
+from briefgen.contract.schema import json_schema
+from briefgen.extracting.composing.compose import compose
+from briefgen.storage.page import to_page
 
 
 @pytest.mark.parametrize("document", documents())

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from invented import copper, tea
 
-from briefgen.library.actors import cast_of, told_apart
-from briefgen.library.load import make_library
-from briefgen.library.sourced import Count, Sourced
-from briefgen.model import Actor, Briefing
+from briefgen.contract.model import Actor, Briefing
+from briefgen.library.actors import disambiguate, index_actors
+from briefgen.library.library import make_library
+from briefgen.library.occurrences import Count, Occurrence
 
 BERG = tea().actors[1]
 
@@ -45,8 +45,8 @@ def briefing(day: str, *actors: Actor, language: str = "vi", quotes: bool = Fals
 def test_one_id_is_told_apart_where_briefings_contradict_each_other(
     traits: list[dict[str, Any]], keys: list[str] | int
 ) -> None:
-    told = [Sourced(berg(**t), briefing(f"2031-01-0{day}")) for day, t in enumerate(traits, 1)]
-    groups = told_apart(told)
+    told = [Occurrence(berg(**t), briefing(f"2031-01-0{day}")) for day, t in enumerate(traits, 1)]
+    groups = disambiguate(told)
     assert list(groups) == keys if isinstance(keys, list) else len(groups) == keys
     assert sorted(s.briefing.id for group in groups.values() for s in group) == [s.briefing.id for s in told]
 
@@ -61,7 +61,7 @@ def test_an_actor_has_names_roles_and_companions_of_all_its_briefings() -> None:
             copper(),
         ]
     )
-    [actor] = cast_of(library).by_id["heidi-berg"]
+    [actor] = index_actors(library).by_id["heidi-berg"]
     assert [(n.text, n.language, n.briefings) for n in actor.names] == [
         ("Heidi Berg", "en", 2),
         ("Heidi  BERG", "vi", 1),
@@ -77,19 +77,19 @@ def test_quotes_are_those_of_the_actor_in_the_briefings_where_it_appears() -> No
     library = make_library(
         [briefing("2031-01-01", berg(), quotes=True), briefing("2031-02-01", berg(country="DE"), quotes=True)]
     )
-    actors = cast_of(library).by_id["heidi-berg"]
+    actors = index_actors(library).by_id["heidi-berg"]
     assert {a.key: [q.briefing.id for q in a.quotes] for a in actors} == {"ch": ["2031-01-01-tea"], "de": ["2031-02-01-tea"]}
 
 
 def test_companions_are_actors_and_not_names() -> None:
     twice = [briefing("2031-01-01", berg(), tea().actors[0]), briefing("2031-02-01", berg(country="DE"), tea().actors[0])]
-    cast = cast_of(make_library(twice))
+    cast = index_actors(make_library(twice))
     [che] = cast.by_id["tran-bao-che"]
     assert [(c.id, c.key, cast.entry(c).country) for c in che.companions] == [
         ("heidi-berg", "ch", "CH"),
         ("heidi-berg", "de", "DE"),
     ]
-    assert [cast.of(Sourced(b.actors[0], b)).key for b in twice] == ["ch", "de"]
+    assert [cast.of(Occurrence(b.actors[0], b)).key for b in twice] == ["ch", "de"]
     assert [(a.id, a.key) for a in cast.all] == [("tran-bao-che", ""), ("heidi-berg", "ch"), ("heidi-berg", "de")]
 
 
@@ -100,8 +100,8 @@ def test_whoever_is_registered_is_one_whatever_briefings_tell() -> None:
         berg(name="He Lifeng", country=None),
     )
     library = make_library([briefing(f"2031-01-0{day}", actor) for day, actor in enumerate(names, 1)])
-    assert len(cast_of(library).by_id["heidi-berg"]) == 3
-    cast = cast_of(library, registered={"heidi-berg"})
+    assert len(index_actors(library).by_id["heidi-berg"]) == 3
+    cast = index_actors(library, registered={"heidi-berg"})
     [one] = cast.by_id["heidi-berg"]
     assert (one.key, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
     assert [s.briefing.published for s in cast.once(one.appearances)] == ["2031-01-03"]

@@ -7,7 +7,7 @@ import pytest
 from invented import copper, tea
 
 from briefgen.library.chronology import chronology
-from briefgen.library.load import Library, make_library
+from briefgen.library.library import Library, make_library
 
 
 @pytest.mark.parametrize(

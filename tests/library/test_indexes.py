@@ -7,8 +7,8 @@ from invented import copper, tea
 
 from briefgen.library.chronology import events_ahead
 from briefgen.library.indexes import country_index, country_topic_indexes, topic_index
-from briefgen.library.load import Library, make_library
-from briefgen.library.sourced import Count, count_countries
+from briefgen.library.library import Library, make_library
+from briefgen.library.occurrences import Count, count_countries
 
 LIBRARY = make_library([tea(), copper()])
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from invented import copper, tea
 
-from briefgen.library.load import make_library
+from briefgen.contract.model import Briefing, Country
+from briefgen.library.library import make_library
 from briefgen.library.pairs import pair_indexes, pairs_of
-from briefgen.model import Briefing, Country
 
 
 def with_primary(briefing: Briefing, *codes: str) -> Briefing:

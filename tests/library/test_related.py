@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from invented import copper, tea
 
-from briefgen.library.load import make_library
+from briefgen.contract.model import Briefing
+from briefgen.library.library import make_library
 from briefgen.library.related import Related, related_briefings
-from briefgen.model import Briefing
 
 
 def briefing(id_: str, **facts: Any) -> Briefing:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 from invented import copper, tea
 
-from briefgen.library.load import Library, make_library
-from briefgen.library.sourced import Count
+from briefgen.contract.model import Review
+from briefgen.library.library import Library, make_library
+from briefgen.library.occurrences import Count
 from briefgen.library.totals import totals_of
-from briefgen.model import Review
 
 
 def test_totals_count_briefings_facts_and_sentences() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from invented import tea
 
-from briefgen.model import Actor, Briefing, Evidence, Quote, Span
-from briefgen.registry.reading import read_registry
+from briefgen.contract.model import Actor, Briefing, Evidence, Quote, Span
+from briefgen.storage.actors_file import read_registry
 
 FOLDER = Path(__file__).parent / "examples"
 REGISTRY = read_registry(FOLDER)

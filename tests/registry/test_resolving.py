@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from invented import SEEDS, tea
 from registry.mentions import DAY, FOLDER, REGISTRY, briefing_with, found
 
-from briefgen.composing.compose import compose
-from briefgen.model import Actor, Quote
-from briefgen.pages.page import from_page, to_page
-from briefgen.reading.article import read_article
-from briefgen.registry.reading import parse_registry, read_registry
+from briefgen.articles.article import read_article
+from briefgen.contract.model import Actor, Quote
+from briefgen.extracting.composing.compose import compose
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.resolving import resolve, resolve_actor
 from briefgen.registry.spelling import is_full
+from briefgen.storage.actors_file import parse_registry, read_registry
+from briefgen.storage.page import from_page, to_page
 
 MENTIONS: list[dict[str, Any]] = yaml.load((FOLDER / "mentions.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 

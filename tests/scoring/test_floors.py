@@ -22,8 +22,8 @@ def test_no_score_is_below_its_floor_or_far_above_it(project: Path, judgements: 
 
 
 def test_the_page_of_scores_is_what_the_command_gives(project: Path, judgements: Sequence[Judgement]) -> None:
-    page = (project / "docs/scores.md").read_text(encoding="utf-8")
-    assert page == score_page(tally(judgements), judgements), "docs/scores.md is out of date: run `make score`"
+    page = (project / "docs/developers/scores.md").read_text(encoding="utf-8")
+    assert page == score_page(tally(judgements), judgements), "docs/developers/scores.md is out of date: run `make score`"
 
 
 def of(found: int, missed: int) -> Scores:

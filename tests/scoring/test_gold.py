@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.gazetteer import topic_data
+from briefgen.knowledge.vocabulary import topic_data
 from briefgen.scoring.gold import read_annotation, read_gold
 
 ARTICLE = "Norway and Viet Nam talk about copper\n\nMinister Kari Nordmann met her guests in Oslo on 9 March 2031.\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.model import Actor, Event, Evidence, Figure, Span
+from briefgen.contract.model import Actor, Event, Evidence, Figure, Span
 from briefgen.scoring.gold import GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
 from briefgen.scoring.matching import (
     EVENT_REACH,

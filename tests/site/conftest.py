@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, many, tea
 
-from briefgen.pages.page import write_page
+from briefgen.storage.page import write_page
 
 PROJECT = Path(__file__).parents[2]
 
@@ -26,7 +26,7 @@ class SiteFolder:
         self.docs, self.out = root / "docs", root / "site"
         shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
         shutil.copytree(PROJECT / "hooks", root / "hooks")
-        shutil.copytree(PROJECT / "briefgen/pages/theme", root / "briefgen/pages/theme")
+        shutil.copytree(PROJECT / "briefgen/web/theme", root / "briefgen/web/theme")
         shutil.copytree(PROJECT / "docs/assets", self.docs / "assets")
         shutil.copy(PROJECT / "docs/index.md", self.docs / "index.md")
         (root / "seeds").mkdir()

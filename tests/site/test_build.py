@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from invented import HOSTILE
 
-from briefgen.composing.compose import compose
-from briefgen.pages.page import write_page
-from briefgen.reading.article import read_article
+from briefgen.articles.article import read_article
+from briefgen.extracting.composing.compose import compose
+from briefgen.storage.page import write_page
 
 if TYPE_CHECKING:
     from conftest import SiteFolder
@@ -111,7 +111,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "docs/briefings/2031-02-03-tea.md",
             "id: agriculture",
             "id: gossip",
-            "topics.yaml: gossip: The vocabulary has no such topic",
+            "vocabulary.yaml: gossip: The vocabulary has no such topic",
         ),
         ("docs/index.md", "<!--", "---\ntitle: [a\n---\n<!--", "index.md: line 3: This is no YAML"),
         ("docs/index.md", "<!--", "---\ntitle: a\n<!--", "index.md: line 1: The front matter has no end"),

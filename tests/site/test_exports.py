@@ -18,10 +18,10 @@ import msgspec
 import pytest
 from invented import copper, hostile, tea
 
-from briefgen.model import Briefing
-from briefgen.pages.amounts import amount
-from briefgen.pages.evidence import anchor_of
-from briefgen.pages.wording import load_wording
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Briefing
+from briefgen.views.amounts import amount
+from briefgen.views.wording import load_wording
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from interface import words_of
 
-from briefgen.pages.wording import load_wording
+from briefgen.views.wording import load_wording
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

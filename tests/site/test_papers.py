@@ -12,12 +12,12 @@ import pypdf
 import pytest
 from invented import copper, many, tea
 
-from briefgen.library.load import load_library
-from briefgen.model import Briefing
-from briefgen.pages.page import write_page
-from briefgen.pages.render import make_site
-from briefgen.publishing.editions import NEWEST
-from briefgen.publishing.subjects import briefings_by_subject
+from briefgen.contract.model import Briefing
+from briefgen.library.loading import load_library
+from briefgen.pdf.targets import NEWEST
+from briefgen.storage.page import write_page
+from briefgen.views.site import make_site
+from briefgen.views.subjects import briefings_by_subject
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

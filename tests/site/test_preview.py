@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from comparing.repository import IDENTITY
+from differences.repository import IDENTITY
 from invented import HOSTILE, copper, hostile, tea
 from msgspec.structs import replace
 from workflows.github import GitHub, run_script
 
-from briefgen.comparing.preview import NO_INDEX
-from briefgen.pages.evidence import anchor_of
-from briefgen.pages.page import write_page
+from briefgen.contract.kinds import anchor_of
+from briefgen.storage.page import write_page
+from briefgen.web.preview import NO_INDEX
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

@@ -17,8 +17,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from briefgen.pages.page import write_page
-from briefgen.pages.wording import MESSAGES
+from briefgen.storage.page import write_page
+from briefgen.views.wording import MESSAGES
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from invented import tea
 
-from briefgen.library.load import make_library
-from briefgen.pages.redirects import redirects
-from briefgen.pages.render import make_site
-from briefgen.registry.reading import parse_registry
+from briefgen.library.library import make_library
+from briefgen.storage.actors_file import parse_registry
+from briefgen.views.site import make_site
+from briefgen.web.redirects import redirects
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

@@ -12,14 +12,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from differences.test_change_report import check_inert, report_of
 from invented import HOSTILE as HOSTILE_WORDS
 from invented import copper, tea
-from library.test_change_report import check_inert, report_of
 from msgspec.structs import replace
 from workflows.github import BOT, COMMIT, TOKEN, GitHub, run_script
 
-from briefgen.comparing.report import Report
-from briefgen.library.changes import compare
+from briefgen.differences.changes import compare
+from briefgen.differences.report import Report
 
 MARKER = "<!-- briefgen: what changed in the facts -->"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from comparing.repository import Repository, numbered
+from differences.repository import Repository, numbered
 
 PROJECT = Path(__file__).parents[2]
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))

@@ -1,0 +1,1 @@
+"""Articles: a file in `seeds/` becomes an `Article` with blocks and sentences."""

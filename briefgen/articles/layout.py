@@ -1,0 +1,248 @@
+"""Layout of an article: blocks (title, paragraphs, captions, ...), sentences, and what is no part of the story.
+
+Second half of reading: `article.py` hands over the NFC text, this module says where its blocks and sentences are. Offsets
+are 0-based and half-open, in code points of that text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from briefgen.contract.model import Span, Struct
+from briefgen.languages import Layout
+
+BlockKind = Literal["title", "meta", "heading", "caption", "byline", "paragraph"]
+
+TITLE_LIMIT = 300
+HEADING_LIMIT = 110
+CAPTION_LIMIT = 350
+BYLINE_WORDS = 6
+
+_LINE = re.compile(r"[^\n]+")
+_META = re.compile(r"date[ \t]+\d{4}-\d{2}-\d{2}|url[ \t]+https?://\S+|source[ \t]+\S[^.\n]{0,60}")
+_DATED = re.compile(r"[ \t]*date[ \t]+\d{4}-\d{2}-\d{2}[ \t]+(?=\S)")
+_SENTENCE_END = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s)|[.!?…]+(?=[\"”’'»)\]]*$)")
+_OPENERS = "\"“‘'«([-–—*•"
+_ACRONYM = re.compile(r"(?:\b[A-ZĐ]\.)+$")
+_AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
+_LAST_WORD = re.compile(r"[\w.]+$")
+
+
+class Block(Struct, frozen=True):
+    """A title, paragraph, caption and so on, with its sentences."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+def find_blocks(text: str, layout: Layout) -> tuple[Block, ...]:
+    """The blocks of `text` in order; every character outside them is white space or article metadata."""
+    spans = [
+        s for whole in _block_spans(text) for s in _without_run_in(text, whole, layout) if text[s.start : s.end].strip()
+    ]
+    kinds = _kinds(text, spans, layout)
+    blocks = [
+        Block(kind=kind, start=s.start, end=s.end, sentences=tuple(_sentences(text, s, layout)))
+        for kind, s in zip(kinds, spans, strict=True)
+    ]
+    return tuple(_split_byline(text, blocks))
+
+
+def find_credits(text: str, layout: Layout) -> tuple[Span, ...]:
+    """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
+    words = "|".join(sorted(map(re.escape, layout.credits), key=len, reverse=True))
+    name = r"(?:[^\W\d_][\w.&'’]*\.?)"
+    credit = re.compile(
+        rf"\(?(?<!\w)(?:{words})[ ]?:[ ]?({name}(?:[ ]{name}){{0,3}}(?:[ ]?[/,][ ]?{name}(?:[ ]{name}){{0,2}}){{0,3}})\)?"
+    )
+    return tuple(_trim_credit(text, m) for m in credit.finditer(text))
+
+
+def _trim_credit(text: str, match: re.Match[str]) -> Span:
+    """A credit ends at its last capitalised word; the sentence behind a run-in caption is not part of it."""
+    start, end = match.span()
+    body_start, body_end = match.span(1)
+    words = list(re.finditer(r"[^\s/,]+", text[body_start:body_end]))
+    last = 0
+    for index, word in enumerate(words):
+        if not word.group()[0].isupper():
+            break
+        acronym_before = index > 0 and words[index - 1].group().isupper() and len(words[index - 1].group()) > 2
+        separated = text[body_start + word.start() - 1 : body_start + word.start()] in "/,"
+        if acronym_before and not separated and not word.group().isupper():
+            break
+        last = body_start + word.end()
+        if len(word.group()) > 2 and word.group().endswith("."):
+            last -= 1
+            break
+    if last == 0 or last == body_end:
+        return Span(start=start, end=end)
+    return Span(start=start, end=last)
+
+
+def _block_spans(text: str) -> Iterator[Span]:
+    lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text)]
+    wrapped = _is_hard_wrapped(text, lines)
+    current: Span | None = None
+    for line in lines:
+        words = text[line.start : line.end].strip()
+        if _META.fullmatch(words) and (current is None or words.startswith("date")):
+            if current:
+                yield _stripped(text, current)
+                current = None
+            yield _stripped(text, line)
+            continue
+        dated = _DATED.match(text, line.start, line.end)
+        if dated:
+            if current:
+                yield _stripped(text, current)
+                current = None
+            yield _stripped(text, Span(start=line.start, end=dated.end()))
+            line = Span(start=dated.end(), end=line.end)
+        if current and _continues(text, current, line, wrapped):
+            current = Span(start=current.start, end=line.end)
+            continue
+        if current:
+            yield _stripped(text, current)
+        current = line
+    if current:
+        yield _stripped(text, current)
+
+
+def _without_run_in(text: str, block: Span, layout: Layout) -> Iterator[Span]:
+    """A caption and the paragraph run into it ("... hội nghị. Ảnh: Lê A/TTXVN Tại phiên họp ...") apart."""
+    part = text[block.start : min(block.end, block.start + CAPTION_LIMIT)]
+    for credit in find_credits(part, layout):
+        before, behind = part[: credit.start].rstrip(), text[block.start + credit.end : block.end]
+        agency = _AGENCY.search(part[: credit.end])
+        closed = part[credit.end - 1] == ")" or (agency and agency.group().isupper())
+        rest = re.match(r"\.?\s+(?=[^\W\d_])", behind)
+        if closed and rest and behind[rest.end()].isupper() and before[-1:] in ("", ".", "!", "?", "…"):
+            cut = block.start + credit.end + rest.end()
+            yield _stripped(text, Span(start=block.start, end=cut))
+            yield Span(start=cut, end=block.end)
+            return
+    yield block
+
+
+def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+    joined = [a for a, b in itertools.pairwise(lines) if b.start == a.end + 1]
+    if len(joined) < 4:
+        return False
+    short = sum(20 < a.end - a.start <= 90 for a in joined)
+    open_ended = sum(text[a.end - 1] not in '.!?…"”:' for a in joined)
+    return short >= 0.8 * len(joined) and open_ended >= 0.55 * len(joined)
+
+
+def _continues(text: str, block: Span, line: Span, wrapped: bool) -> bool:
+    if line.start != block.end + 1:
+        return False
+    first = text[line.start]
+    if wrapped:
+        return not first.isspace()
+    return first.islower() and text[block.end - 1] not in '.!?…:;"”'
+
+
+def _stripped(text: str, span: Span) -> Span:
+    part = text[span.start : span.end]
+    return Span(start=span.start + len(part) - len(part.lstrip()), end=span.start + len(part.rstrip()))
+
+
+def _kinds(text: str, spans: list[Span], layout: Layout) -> list[BlockKind]:
+    kinds: list[BlockKind] = []
+    before_story = in_head = True
+    for index, span in enumerate(spans):
+        part = text[span.start : span.end]
+        if in_head and _META.fullmatch(part):
+            kinds.append("meta")
+        elif before_story and _is_title(part) and index + 1 < len(spans):
+            kinds.append("title")
+        elif _is_caption(part, layout):
+            kinds.append("caption")
+        elif index + 3 >= len(spans) and _is_byline(part, layout) and not (part.isupper() and index + 1 < len(spans)):
+            kinds.append("byline")
+        elif index + 1 < len(spans) and _is_heading(part):
+            kinds.append("heading")
+        else:
+            kinds.append("paragraph")
+        before_story = before_story and kinds[-1] == "meta"
+        in_head = in_head and kinds[-1] in ("meta", "title")
+    return kinds
+
+
+def _is_title(part: str) -> bool:
+    return len(part) <= TITLE_LIMIT and not re.search(r"(?:[.…]|\.\.\.)[\"”’')]*$", part)
+
+
+def _is_heading(part: str) -> bool:
+    if len(part) > HEADING_LIMIT or part[-1] in ".…:;,":
+        return False
+    letters = [c for c in part if c.isalpha()]
+    if len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters):
+        return True
+    return part[0] not in "-–•*" and part[-1] not in "!?\"”'" and len(part) <= 90
+
+
+def _is_caption(part: str, layout: Layout) -> bool:
+    if len(part) > CAPTION_LIMIT:
+        return False
+    return any(re.search(rf"(?:^|[\s(.\-–]){re.escape(word)}[ ]?:", part) for word in layout.credits)
+
+
+def _is_byline(part: str, layout: Layout) -> bool:
+    bare = part.strip("() .")
+    source = re.fullmatch(r"(.*?)\s*\((\w+) [^()]*\)?", part)
+    if source and source[2] in layout.byline_sources:
+        bare = source[1] or source[2]
+    words = re.split(r"[\s/,&–-]+", bare)
+    return len(words) <= BYLINE_WORDS and all(w[:1].isupper() for w in words if w) and not re.search(r"[.!?…]$", part)
+
+
+def _sentences(text: str, block: Span, layout: Layout) -> Iterator[Span]:
+    start = block.start
+    for end_match in _SENTENCE_END.finditer(text, block.start, block.end):
+        end = end_match.end()
+        if end >= block.end or not _ends_sentence(text, start, end_match, block.end, layout):
+            continue
+        yield Span(start=start, end=end)
+        start = end + len(text[end : block.end]) - len(text[end : block.end].lstrip())
+    if start < block.end:
+        yield Span(start=start, end=block.end)
+
+
+def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int, layout: Layout) -> bool:
+    rest = text[end.end() : min(limit, end.end() + 40)].lstrip().lstrip(_OPENERS).lstrip()
+    if not rest or not (rest[0].isupper() or rest[0].isdigit()):
+        return False
+    if end.group()[0] != ".":
+        return True
+    if end.group() != ".":
+        return True
+    before = text[max(start, end.start() - 24) : end.start()]
+    if _ACRONYM.search(before + "."):
+        return False
+    word = _LAST_WORD.search(before)
+    return word is None or word.group() not in layout.abbreviations
+
+
+def _split_byline(text: str, blocks: list[Block]) -> Iterator[Block]:
+    """A byline run into the last paragraph (`... tháng 1. Thái Bình`) becomes a block of its own."""
+    for index, block in enumerate(blocks):
+        last = block.sentences[-1] if block.sentences else None
+        words = text[last.start : last.end].split() if last else []
+        is_name = 0 < len(words) <= 4 and all(w[0].isupper() and w.isalpha() for w in words)
+        if index + 1 == len(blocks) and block.kind == "paragraph" and len(block.sentences) > 1 and last and is_name:
+            yield Block(
+                kind="paragraph",
+                start=block.start,
+                end=block.sentences[-2].end,
+                sentences=block.sentences[:-1],
+            )
+            yield Block(kind="byline", start=last.start, end=last.end, sentences=(last,))
+        else:
+            yield block

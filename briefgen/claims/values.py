@@ -1,0 +1,126 @@
+"""Values: which values the words of a figure allow, and whether two figures contradict each other.
+
+Words round: "8.2%" stands for all from 8.15 to 8.25, "over 5 billion" for all from 5 to 6 billion, because a journalist
+would else have written "over 6 billion". Two figures contradict each other where no value is left that both allow. All is
+counted in exact fractions.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from briefgen.contract.model import Figure, Struct
+from briefgen.extracting.figures.numbers import number_rules
+
+Kind = Literal["level", "change", "range", "movement"]
+
+BLUR = Fraction(1, 10)
+"""How far from the value "about" may lie, as a share of it."""
+ROUND = Fraction(1, 100)
+"""How far a number that ends in zeros may be rounded, as a share of it: "300 billion" of 301.5."""
+
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+class Extent(Struct, frozen=True):
+    """The values that a figure allows; None where it sets no limit. `grain` is the worth of the last digit written."""
+
+    low: Fraction | None
+    high: Fraction | None
+    grain: Fraction
+
+
+def kind_of(figure: Figure) -> Kind:
+    """What the figure tells; only figures of one kind are compared.
+
+    A `movement` goes from one level to another ("from 10% to 25%"): it tells what happened, or that a figure was put right.
+    """
+    if figure.low is not None or figure.high is not None:
+        return "range"
+    if figure.from_ is not None:
+        return "movement"
+    return "change" if figure.direction else "level"
+
+
+def contradict(one: Figure, other: Figure, language: str) -> bool:
+    """Whether no value is allowed by both; the figures are of one measure, unit and kind, in articles in `language`."""
+    a, b = _extent(one, language), _extent(other, language)
+    if a.grain != b.grain:  # "8.29%" may have been cut to "8.2%"
+        a, b = (_cut(a, one), b) if a.grain > b.grain else (a, _cut(b, other))
+    a, b = _signed(a, one), _signed(b, other)
+    return _below(a, b) or _below(b, a)
+
+
+def _below(a: Extent, b: Extent) -> bool:
+    return a.high is not None and b.low is not None and a.high <= b.low
+
+
+def _cut(extent: Extent, figure: Figure) -> Extent:
+    """The values that a plain number stands for where its further digits may have been cut off."""
+    if extent.high is None or figure.qualifier or figure.value is None:
+        return extent
+    return Extent(low=extent.low, high=extent.high + extent.grain / 2, grain=extent.grain)
+
+
+def _signed(extent: Extent, figure: Figure) -> Extent:
+    """A fall counts below zero."""
+    if figure.direction != "down" or kind_of(figure) != "change":
+        return extent
+    low, high = extent.low, extent.high
+    return Extent(low=None if high is None else -high, high=None if low is None else -low, grain=extent.grain)
+
+
+def _extent(figure: Figure, language: str) -> Extent:
+    if figure.value is None:
+        ends = [_exact(end) for end in (figure.low, figure.high) if end is not None]
+        grain = min(_grain(end, figure.evidence.quote, language) for end in ends)
+        return Extent(
+            low=None if figure.low is None else _exact(figure.low) - grain / 2,
+            high=None if figure.high is None else _exact(figure.high) + grain / 2,
+            grain=grain,
+        )
+    value = _exact(figure.value)
+    grain = _grain(value, figure.evidence.quote, language)
+    near, digit = max(grain / 2, min(_last_digit(value) / 2, abs(value) * ROUND)), max(grain, _last_digit(value))
+    blur = max(near, digit / 2, abs(value) * BLUR)
+    low: Fraction | None
+    high: Fraction | None
+    low, high = {
+        None: (value - near, value + near),
+        "about": (value - blur, value + blur),
+        "nearly": (value - digit, value),
+        "over": (value, value + digit),
+        "under": (None, value),
+        "at_most": (None, value),
+        "at_least": (value, None),
+    }[figure.qualifier]
+    return Extent(low=low, high=high, grain=grain)
+
+
+def _grain(value: Fraction, quote: str, language: str) -> Fraction:
+    """The worth of the last digit written of `value`: a tenth of a billion in "7,8 tỷ"; of a number in words its own."""
+    data = number_rules(language).data
+    for digits in _DIGITS.findall(quote):
+        whole, _, decimals = digits.replace(data.group, "").partition(data.decimal)
+        if not (whole + decimals).isdecimal() or not (number := Fraction(int(whole + decimals), 10 ** len(decimals))):
+            continue
+        scale = abs(value) / number
+        if scale.denominator == 1 and set(str(scale.numerator)[1:]) <= {"0"} and str(scale.numerator)[0] == "1":
+            return Fraction(scale, 10 ** len(decimals))
+    return _last_digit(value)
+
+
+def _last_digit(value: Fraction) -> Fraction:
+    """The worth of the last digit of `value` that is no zero; of zero, one."""
+    if not value:
+        return Fraction(1)
+    exponent = (Decimal(value.numerator) / value.denominator).normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Fraction(f"1e{exponent}")
+
+
+def _exact(value: float) -> Fraction:
+    return Fraction(str(value))

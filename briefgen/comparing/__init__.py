@@ -1,1 +1,0 @@
-"""Comparing: two states of a checkout are read, compared, and told: what a pull request changes."""

@@ -1,0 +1,95 @@
+"""EDTF, the dates of the contract: calendar days to sort by, and the grain in which they were told."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import Literal
+
+from briefgen.contract.model import Struct
+
+Grain = Literal["day", "month", "quarter", "week", "year"]
+
+_MOMENT = re.compile(
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?P<about>~)?"
+)
+
+
+class Moment(Struct, frozen=True):
+    """A stretch of time as coarse as it was told: its first and last day, and whether it is approximate."""
+
+    grain: Grain
+    first: datetime.date
+    last: datetime.date
+    about: bool
+
+
+class When(Struct, frozen=True):
+    """One moment (`start` is `end`), or an interval; None where it is open."""
+
+    start: Moment | None
+    end: Moment | None
+
+    @property
+    def sort_key(self) -> tuple[datetime.date, datetime.date]:
+        """First and last day; an open end reaches to the end of the calendar."""
+        first = self.start.first if self.start else datetime.date.min
+        return first, self.end.last if self.end else datetime.date.max
+
+
+def parse_when(edtf: str) -> When:
+    """`2025-06-09`, `2025-06`, `2025`, `2025-Q3`, `2025-W24`, each also with `~`; `a/b`, `a/..`, `../b`.
+
+    Raises ValueError for anything else, and for days that the calendar doesn't have.
+    """
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        moment = _moment(start)
+        return When(start=moment, end=moment)
+    when = When(start=_end(start), end=_end(end))
+    if (when.start is None and when.end is None) or (when.start and when.end and when.end.last < when.start.first):
+        raise ValueError(f"{edtf!r} is no interval")
+    return when
+
+
+def _end(text: str) -> Moment | None:
+    return None if text in ("", "..") else _moment(text)
+
+
+def _moment(text: str) -> Moment:
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no EDTF date")
+    year, about = int(match["year"]), bool(match["about"])
+    if match["week"]:
+        monday = datetime.date.fromisocalendar(year, int(match["week"]), 1)
+        return Moment(grain="week", first=monday, last=monday + datetime.timedelta(days=6), about=about)
+    if match["day"]:
+        day = datetime.date(year, int(match["month"]), int(match["day"]))
+        return Moment(grain="day", first=day, last=day, about=about)
+    if match["month"]:
+        return _months("month", year, int(match["month"]), 1, about)
+    if match["quarter"]:
+        return _months("quarter", year, int(match["quarter"]) * 3 - 2, 3, about)
+    return _months("year", year, 1, 12, about)
+
+
+def _months(grain: Grain, year: int, month: int, count: int, about: bool) -> Moment:
+    first, last = datetime.date(year, month, 1), month + count - 1
+    return Moment(
+        grain=grain,
+        first=first,
+        last=first.replace(month=last, day=calendar.monthrange(year, last)[1]),
+        about=about,
+    )
+
+
+def first_day(edtf: str) -> datetime.date:
+    """The first day of an EDTF date or interval; the first of the calendar where it is open."""
+    return parse_when(edtf).sort_key[0]
+
+
+def last_day(edtf: str) -> datetime.date:
+    """The last day of an EDTF date or interval; the last of the calendar where it is open."""
+    return parse_when(edtf).sort_key[1]

@@ -1,0 +1,150 @@
+"""The report: everything that differs between two sides, as one value; `briefgen diff` prints it, a preview shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from briefgen.contract.model import Briefing, Struct
+from briefgen.differences.changes import BriefingChange, FieldChange, compare
+from briefgen.differences.index_pages import index_pages
+from briefgen.differences.revisions import Side, kind_of
+from briefgen.errors import BriefgenError
+from briefgen.storage.front_matter import read_yaml
+from briefgen.storage.page import from_page
+
+FileWhat = Literal["added", "removed", "changed"]
+
+
+class FileChange(Struct, frozen=True):
+    """A file that differs and has no facts or decisions to show for it: an article, a registry, a page's mere form."""
+
+    file: str
+    what: FileWhat
+
+
+class CurationChange(Struct, frozen=True):
+    """Decisions that were made, withdrawn or changed in a curation file; each is the whole entry, before and after."""
+
+    file: str
+    what: FileWhat
+    fields: tuple[FieldChange, ...]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What differs between `base` and `head`; `pages` are the indexes that change by it, without extension."""
+
+    schema: Literal["briefgen-diff/1"] = "briefgen-diff/1"
+    base: str
+    head: str
+    briefings: tuple[BriefingChange, ...]
+    curations: tuple[CurationChange, ...]
+    pages: tuple[str, ...]
+    files: tuple[FileChange, ...]
+
+
+def compare_sides(base: Side, head: Side) -> Report:
+    """The report on everything that differs between two sides; BriefgenError for a page or a curation that can't be read."""
+    paths = sorted(p for p in base.files.keys() | head.files.keys() if base.files.get(p) != head.files.get(p))
+    olds, news = _read(base, paths), _read(head, paths)
+    briefings = [
+        [_briefing(side, path, data) for path, data in found.items() if kind_of(path) == "page"]
+        for side, found in ((base, olds), (head, news))
+    ]
+    changes = compare(*briefings)
+    curations = [_curation(path, base, head, olds, news) for path in paths if kind_of(path) == "curation"]
+    curations = [curation for curation in curations if curation.fields]
+    told = {f"docs/briefings/{name.id}.md" for change in changes for name in (change.old, change.new) if name}
+    told |= {curation.file for curation in curations}
+    return Report(
+        base=base.name,
+        head=head.name,
+        briefings=changes,
+        curations=tuple(curations),
+        pages=index_pages(*briefings),
+        files=tuple(FileChange(path, _what(path, base, head)) for path in paths if path not in told),
+    )
+
+
+def _read(side: Side, paths: Iterable[str]) -> dict[str, bytes]:
+    return side.read([path for path in paths if path in side.files and kind_of(path) != "other"])
+
+
+def _what(path: str, base: Side, head: Side) -> FileWhat:
+    if path not in base.files:
+        return "added"
+    return "changed" if path in head.files else "removed"
+
+
+def _text(side: Side, path: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise BriefgenError(
+            f"{side.name}:{path}", f"byte {error.start}", "The file is not UTF-8", "Save it as UTF-8."
+        ) from None
+
+
+def _briefing(side: Side, path: str, data: bytes) -> Briefing:
+    return from_page(_text(side, path, data), f"{side.name}:{path}")
+
+
+def _curation(path: str, base: Side, head: Side, olds: dict[str, bytes], news: dict[str, bytes]) -> CurationChange:
+    old, new = (_decisions(side, path, found.get(path)) for side, found in ((base, olds), (head, news)))
+    return CurationChange(path, _what(path, base, head), tuple(_field_changes(old, new)))
+
+
+def _decisions(side: Side, path: str, data: bytes | None) -> dict[str, Any]:
+    """The data of a curation file; any mapping will do, because `curating` says what may be in one."""
+    found = None if data is None else read_yaml(_text(side, path, data), f"{side.name}:{path}")
+    if found is not None and not isinstance(found, dict):
+        raise BriefgenError(f"{side.name}:{path}", "", "The file holds no keys with values", "Mend it.")
+    return found or {}
+
+
+def _field_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[FieldChange]:
+    """Keys that differ; of lists the entries, and their order where it is another."""
+    for key in dict.fromkeys((*old, *new)):
+        before, after = old.get(key), new.get(key)
+        if isinstance(before, list) or isinstance(after, list):
+            yield from _entry_changes(key, _entries(before), _entries(after))
+        elif before != after:
+            yield FieldChange(key, before, after)
+
+
+def _entries(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _entry_changes(key: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[FieldChange]:
+    """Entries that are new, gone or different, where one that decides on the same fact is the same entry."""
+    left = list(range(len(new)))
+    partner: dict[int, int] = {}
+    for sign in (_whole, _subject):
+        for place, entry in enumerate(old):
+            match = next((n for n in left if sign(new[n]) == sign(entry)), None) if place not in partner else None
+            if match is not None:
+                partner[place] = match
+                left.remove(match)
+    for place, entry in enumerate(old):
+        if place not in partner or _whole(entry) != _whole(new[partner[place]]):
+            yield FieldChange(key, entry, new[partner[place]] if place in partner else None)
+    yield from (FieldChange(key, None, new[place]) for place in left)
+    order = [partner[place] for place in sorted(partner)]
+    if order != sorted(order):
+        yield FieldChange(
+            f"{key} in another order", [old[place] for place in sorted(partner)], [new[n] for n in sorted(order)]
+        )
+
+
+def _whole(entry: Any) -> str:
+    """An entry as text; unlike `==` it tells 1, 1.0 and true apart."""
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def _subject(entry: Any) -> Any:
+    """What an entry decides on: its first key with its value, and the words of the fact."""
+    return (*next(iter(entry.items()), ()), entry.get("quote"), entry.get("near")) if isinstance(entry, dict) else None

@@ -1,0 +1,1 @@
+"""Exports: files for other programs beside the pages."""

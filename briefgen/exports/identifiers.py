@@ -1,0 +1,45 @@
+"""Identity: names, addresses and days of things in feeds and calendars, which have to stay the same from build to build.
+
+Feeds and calendars want an id that is unique in the world, and a moment of the last change. A site may have no
+address, or move, so ids are UUIDs made from names; the clock is never asked, so the moment comes from the briefing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import uuid
+from collections.abc import Iterable
+
+from briefgen.contract.model import Briefing
+from briefgen.views.site import Site
+
+_NAMESPACE = uuid.UUID("802af143-e5e5-47c0-8fce-a442d9a98991")
+_UNKNOWN = datetime.date(1970, 1, 1)
+
+
+def lasting_id(site_name: str, thing: str) -> uuid.UUID:
+    """The UUID of `thing`, a path in the site with or without an anchor; another site's is another one."""
+    return uuid.uuid5(_NAMESPACE, f"{site_name}\n{thing}")
+
+
+def changed_on(briefing: Briefing) -> datetime.date | None:
+    """The day of the review or of publication, whichever is later; None where neither is known."""
+    reviewed = briefing.review.date if briefing.review else None
+    days = [datetime.date.fromisoformat(day) for day in (briefing.published, reviewed) if day]
+    return max(days, default=None)
+
+
+def last_change(briefings: Iterable[Briefing]) -> datetime.date | None:
+    """The latest of the days on which `briefings` changed; None where none is known."""
+    return max(filter(None, map(changed_on, briefings)), default=None)
+
+
+def moment(day: datetime.date | None) -> datetime.datetime:
+    """Midnight UTC of `day`, for formats that want a moment; of 1 January 1970 where the day is unknown."""
+    return datetime.datetime.combine(day or _UNKNOWN, datetime.time(), datetime.UTC)
+
+
+def address(site: Site, path: str, folder: str) -> str:
+    """The address of `path`, which counts from the root of the site, for a file in `folder`."""
+    return site.url + path if site.url else posixpath.relpath(path, folder or ".")

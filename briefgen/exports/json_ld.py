@@ -1,0 +1,144 @@
+"""Linked data: a briefing as JSON-LD in the words of schema.org, for the head of its page.
+
+A briefing is a `Report` that is based on an article. It is never a `ClaimReview`: nobody here has judged whether the
+article is right. Each fact is a node whose id is its place on the page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.contract.edtf import Moment, parse_when
+from briefgen.contract.kinds import AnyFact, anchor_of
+from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Quote, Topic
+from briefgen.views.addresses import briefing_page
+from briefgen.views.site import Site
+
+Node = dict[str, Any]
+
+_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def linked_script(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> str:
+    """The JSON-LD of `briefing` as text that can't end the `script` element that it stands in."""
+    return json.dumps(linked_data(briefing, site, same_as), ensure_ascii=False).translate(_SCRIPT)
+
+
+def linked_data(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> Node:
+    """`briefing` as a schema.org `Report`; ids are relative to the page where the site has no address.
+
+    `same_as` has the address in Wikidata of each registered actor whose item is known, by the actor's id.
+    """
+    b, address = briefing, f"{site.url}{briefing_page(briefing.id)}.html" if site.url else ""
+
+    def node(fact: AnyFact, **values: Any) -> Node:
+        return _filled({"@id": f"{address}#{anchor_of(fact)}", **values})
+
+    about = [c for c in b.countries if c.role == "primary"]
+    mentioned = [c for c in b.countries if c.role != "primary"]
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "@id": address,
+            "url": address,
+            "identifier": b.id,
+            "name": b.title,
+            "inLanguage": b.language,
+            "datePublished": b.published,
+            "creativeWorkStatus": b.review.status if b.review else None,
+            "abstract": "\n".join(point.text for point in b.summary),
+            "isBasedOn": _article(b),
+            "about": [node(c, **_country(c, site)) for c in about] + [node(t, **_topic(t, site)) for t in b.topics],
+            "mentions": [
+                *(node(c, **_country(c, site)) for c in mentioned),
+                *(node(a, **_actor(a), sameAs=same_as.get(a.id)) for a in b.actors),
+                *(node(f, **_figure(f)) for f in b.figures),
+                *(node(e, **_event(e)) for e in b.timeline),
+            ],
+            "hasPart": [node(q, **_quote(q, address)) for q in b.quotes],
+        }
+    )
+
+
+def _article(b: Briefing) -> Node:
+    return _filled(
+        {
+            "@type": "Article",
+            "name": b.title if b.title_source == "article" else None,
+            "url": b.source.url,
+            "inLanguage": b.language,
+            "datePublished": b.published if b.published_source in ("given", "stated") else None,
+            "publisher": _named("Organization", b.source.name),
+        }
+    )
+
+
+def _country(country: Country, site: Site) -> Node:
+    kind = "AdministrativeArea" if country.code == "EU" else "Country"
+    return {"@type": kind, "name": site.wording.country(country.code), "identifier": country.code}
+
+
+def _topic(topic: Topic, site: Site) -> Node:
+    return {"@type": "DefinedTerm", "name": site.wording.topic(topic.id), "termCode": topic.id}
+
+
+def _actor(actor: Actor) -> Node:
+    person = actor.kind == "person"
+    return {
+        "@type": "Person" if person else "Organization",
+        "name": actor.name,
+        "alternateName": list(actor.aliases),
+        "jobTitle" if person else "description": actor.role,
+        "affiliation" if person else "parentOrganization": _named("Organization", actor.organisation),
+    }
+
+
+def _figure(figure: Figure) -> Node:
+    return {
+        "@type": "QuantitativeValue",
+        "name": figure.measure,
+        "value": figure.value,
+        "minValue": figure.low,
+        "maxValue": figure.high,
+        "unitText": figure.unit,
+        "description": figure.evidence.quote,
+    }
+
+
+def _event(event: Event) -> Node:
+    when = parse_when(event.when)
+    start = _iso(when.start)
+    if start == event.when and event.time and when.start and when.start.grain == "day":
+        start = f"{start}T{event.time}"
+    return {
+        "@type": "Event",
+        "name": event.what,
+        "startDate": start,
+        "endDate": _iso(when.end) if when.end != when.start else None,
+        "description": event.evidence.quote,
+    }
+
+
+def _quote(quote: Quote, address: str) -> Node:
+    speaker = {"@id": f"{address}#{quote.speaker}"} if quote.speaker else None
+    return {"@type": "Quotation", "text": quote.text, "creator": speaker}
+
+
+def _iso(moment: Moment | None) -> str | None:
+    """`moment` in ISO 8601, which has days, weeks, months and years; None for a quarter and for an approximate date."""
+    if moment is None or moment.about or moment.grain == "quarter":
+        return None
+    if moment.grain == "week":
+        return f"{moment.first:%G-W%V}"
+    return moment.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[moment.grain]]
+
+
+def _named(kind: str, name: str | None) -> Node | None:
+    return {"@type": kind, "name": name} if name else None
+
+
+def _filled(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [])}

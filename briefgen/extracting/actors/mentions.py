@@ -1,0 +1,233 @@
+"""Mentions: every naming of a person in an article, with the title, institution or country that stands beside it.
+
+In: a context. Out: `PersonMention`s in text order; `people` puts those of one person together. A naming is proved by a
+title or form of address before the name, a role behind it, its family name, or a verb of speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from briefgen.articles.layout import BlockKind
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.context import ActorContext, OrganisationSpan
+from briefgen.extracting.actors.names import Name, read_name
+from briefgen.extracting.actors.organisations import read_organisation
+from briefgen.extracting.actors.roles import Role, read_role
+from briefgen.knowledge.people import known_people
+from briefgen.text import lower
+
+Proof = Literal["title", "address", "apposition", "family-name", "known", "verb", "bare"]
+
+_GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
+_BEHIND_NAME = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \(|, (?:an?|the) )")
+_ASIDE = re.compile(r" \(([^()]{2,60})\)")
+_SHARED = re.compile(r"(?: \([^()]{1,60}\))?(?: và | and |, )")
+
+
+class PersonMention(Struct, frozen=True):
+    """One naming of a person; `country` and `organisation` stand beside the name without a title."""
+
+    name: Name
+    start: int
+    end: int
+    role: Role | None
+    country: str | None
+    organisation: OrganisationSpan | None
+    proof: Proof
+    sentence: Span
+    block: BlockKind
+    acts: bool
+    speaks: bool
+
+
+def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
+    """Every naming of somebody in the story, in text order; unproved ones (`bare`) may still be short forms."""
+    return tuple(m for block in context.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s))
+
+
+def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iterator[PersonMention]:
+    position = sentence.start
+    index = context.word_from(sentence.start)
+    shared: Role | None = None
+    while index < len(context.words) and context.words[index].start < sentence.end:
+        word = context.words[index]
+        index += 1
+        if word.start < position or context.in_credit(word.start):
+            continue
+        other = context.places.get(word.start) or (read_organisation(context, word, sentence.end) if word.capital else None)
+        mention = _titled(context, word.start, sentence, kind, shared)
+        if mention is None and other is None:
+            mention = _bare(context, word.start, sentence, kind, shared)
+        if mention:
+            yield mention
+            shared = mention.role if mention.role and _SHARED.match(context.norm, mention.end) else None
+            position = max(mention.end, mention.name.end)
+            if mention.role and mention.role.start > mention.name.end:
+                position = mention.name.end
+        elif other:
+            position = other.end
+
+
+def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
+    """A name behind a title or a form of address."""
+    role = read_role(context, start, sentence.end)
+    if role is None and start in context.places:
+        return None
+    position = role.next if role else start
+    if role and (copula := context.rules.copulas.match(context.low, position, sentence.end)):
+        position = copula.end() if context.rules.honorifics.at(context.low, copula.end(), sentence.end) else position
+    address = context.rules.honorifics.at(
+        context.low, position if not role else _name_start(context, position), sentence.end
+    )
+    if address and context.gap(address.end, address.end + 1) in (" ", "."):
+        position = address.end
+    elif not role:
+        return None
+    name = read_name(context, _name_start(context, position), sentence.end)
+    if name is None:
+        return None
+    if role:
+        name = _without_field(context, name)
+        role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
+    return _mention(context, name, role, shared, start, "title" if role else "address", sentence, kind)
+
+
+def _without_field(context: ActorContext, name: Name) -> Name:
+    """A name read behind a title without the words of a place or field that only look like its beginning."""
+    rules = context.rules
+    before = context.norm[max(0, name.start - 12) : name.start].split()
+    if (
+        not before
+        or before[-1][0].isupper()
+        or len(name.words) < 3
+        or rules.titles.at(context.low, name.start - len(before[-1]) - 1, name.start)
+    ):
+        return name
+    for cut in range(1, len(name.words) - 1):
+        rest = name.words[cut:]
+        begins = rest[0] in rules.data.family_names or (
+            rules.is_foreign(rest[0]) and not rules.is_foreign(name.words[cut - 1])
+        )
+        if begins and name.words[0] not in rules.data.family_names:
+            start = context.norm.index(rest[0], name.start + 1)
+            return Name(start=start, end=name.end, words=rest)
+    return name
+
+
+def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
+    """A name without a title before it."""
+    word = context.words[context.at[start]]
+    opens = start == sentence.start and word.text in context.rules.data.not_names
+    if not word.capital or opens:
+        return None
+    name = read_name(context, start, sentence.end)
+    known = name is not None and lower(" ".join(name.words)) in known_people()
+    if name is None or (context.blockers.overlaps(start, start + 1) and not known):
+        return None
+    mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
+    if mention.role:
+        return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
+    if len(name.words) >= 3 and name.words[0] in context.rules.data.family_names:
+        return msgspec.structs.replace(mention, proof="family-name")
+    if known:
+        return msgspec.structs.replace(mention, proof="known")
+    if len(name.words) >= 2 and mention.speaks:
+        return msgspec.structs.replace(mention, proof="verb")
+    return mention
+
+
+def _mention(
+    context: ActorContext,
+    name: Name,
+    role: Role | None,
+    shared: Role | None,
+    start: int,
+    proof: Proof,
+    sentence: Span,
+    kind: BlockKind,
+) -> PersonMention:
+    apposed = _apposed(context, name, sentence.end, role is not None)
+    better = apposed if apposed and (role is None or _weight(apposed) > _weight(role)) else role
+    if apposed and better is apposed and role:
+        better = msgspec.structs.replace(apposed, country=apposed.country or role.country)
+    better = better or shared
+    country, organisation, end = _beside(context, name.end, sentence.end)
+    end = max(end, apposed.next) if apposed and apposed.start > name.end and better is not role else end
+    return PersonMention(
+        name=name,
+        start=start,
+        end=end,
+        role=better,
+        country=country,
+        organisation=organisation,
+        proof=proof,
+        sentence=sentence,
+        block=kind,
+        acts=_acts(context, end, sentence.end),
+        speaks=_speaks(context, name, end, sentence),
+    )
+
+
+def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, OrganisationSpan | None, int]:
+    """Country and institution right behind a name: "(Philippines)", "của Liên đoàn Nông nghiệp", "of New York"."""
+    aside = _ASIDE.match(context.norm, end, limit)
+    joint = context.rules.belonging.match(context.low, end, limit)
+    start = aside.start(1) if aside else joint.end() if joint else None
+    if start is None or start not in context.at:
+        return None, None, end
+    if (place := context.places.get(start)) and (not aside or place.end == aside.end(1)):
+        return place.code, None, aside.end() if aside else place.end
+    organisation = read_organisation(context, context.words[context.at[start]], aside.end(1) if aside else limit)
+    if organisation and not organisation.medium:
+        return organisation.country, organisation, aside.end() if aside else organisation.end
+    return None, None, end
+
+
+def _apposed(context: ActorContext, name: Name, limit: int, titled: bool) -> Role | None:
+    """The role behind a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
+    joint = _BEHIND_NAME.match(context.norm, name.end, limit)
+    copula = None if joint else context.rules.copulas.match(context.low, name.end, limit)
+    found = joint or copula
+    if not found or (copula and len(name.words) < 2):
+        return None
+    role = read_role(context, found.end(), limit, apposed=True)
+    if role is None or role.end - role.start < 3:
+        return None
+    another = joint and joint["joint"] == ", " and read_name(context, _name_start(context, role.next), limit)
+    if not another:
+        return role
+    closed = re.match(r"[,)]| - |\.$", context.norm[another.end : min(limit, another.end + 3)])
+    if titled or not closed or len(name.words) < 2:
+        return None
+    return msgspec.structs.replace(role, end=another.end, next=another.end)
+
+
+def _acts(context: ActorContext, end: int, limit: int) -> bool:
+    return context.rules.verbs.at(context.low, _verb_start(context, end), limit) is not None
+
+
+def _speaks(context: ActorContext, name: Name, end: int, sentence: Span) -> bool:
+    if context.rules.speech.at(context.low, _verb_start(context, end), sentence.end):
+        return True
+    return bool(context.rules.said_before.search(context.low, max(sentence.start, name.start - 24), name.start))
+
+
+def _verb_start(context: ActorContext, end: int) -> int:
+    rest = context.norm[end : end + 3]
+    return end + len(rest) - len(rest.lstrip(" ,-)"))
+
+
+def _weight(role: Role) -> int:
+    return (role.end - role.start) + (8 if role.organisation else 0)
+
+
+def _name_start(context: ActorContext, position: int) -> int:
+    gap = _GAP_BEFORE_NAME.match(context.norm, position)
+    end = gap.end() if gap else position
+    bracket = gap is not None and gap.group() == " ("
+    return position if bracket and not context.rules.honorifics.at(context.low, end, end + 12) else end

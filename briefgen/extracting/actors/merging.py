@@ -1,0 +1,131 @@
+"""Actors of the briefing: people and the organisations that act, each once, with role and country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Actor, Span
+from briefgen.extracting.actors.nationality import country_of
+from briefgen.extracting.actors.organisations import OrganisationMention
+from briefgen.extracting.actors.people import Person
+from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.identity import unused
+from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.subjects.places import Place
+from briefgen.text import lower, slug, squeeze, unify
+
+
+def compose_actors(
+    article: Article,
+    people: Sequence[Person],
+    organisations: Sequence[OrganisationMention],
+    places: Sequence[Place],
+    primary: Sequence[str],
+    sentences: Sentences,
+) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    """The actors, those named most first, and the id of each of `people`."""
+    taken: set[str] = set()
+    persons = [_person(article, person, taken, places, primary, sentences) for person in people]
+    acting = _acting(organisations, people, places)
+    groups = [_organisation(article, group, taken, sentences) for group in acting]
+    ordered = sorted([*persons, *groups], key=lambda a: (a.kind == "organisation", -a.mentions, a.evidence.start))
+    return tuple(ordered), tuple(p.id for p in persons)
+
+
+def _person(
+    article: Article,
+    person: Person,
+    taken: set[str],
+    places: Sequence[Place],
+    primary: Sequence[str],
+    sentences: Sentences,
+) -> Actor:
+    name = " ".join(person.words)
+    role = person.role
+    best = person.best
+    start, end = min(best.start, best.name.start), max(best.end, best.name.end)
+    organisation = person.organisation
+    return Actor(
+        id=unused(slug(name) or "person", taken),
+        kind="person",
+        name=name,
+        aliases=person.aliases,
+        role=_role_words(article, role.start, role.end, places) if role else None,
+        organisation=squeeze(article.text[organisation.start : organisation.end]) if organisation else None,
+        country=country_of(article, person, places, primary),
+        mentions=len(person.mentions),
+        evidence=evidence_of(article, sentences, start, end, f"actors/{best.proof}"),
+    )
+
+
+def _role_words(article: Article, start: int, end: int, places: Sequence[Place]) -> str:
+    """The words of a role without the country, which has a field of its own."""
+    parts, position = [], start
+    for place in places:
+        if start <= place.start < end and place.end <= end:
+            parts.append(article.text[position : place.start])
+            position = place.end
+    parts.append(article.text[position:end])
+    return squeeze(" ".join(parts)).removeprefix("'s ").strip(" ,-–'") or squeeze(article.text[start:end])
+
+
+def _acting(
+    organisations: Sequence[OrganisationMention], people: Sequence[Person], places: Sequence[Place]
+) -> list[list[OrganisationMention]]:
+    """The mentions of each organisation that is named somewhere outside a person's title, and is no medium."""
+    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
+    groups: dict[str, list[OrganisationMention]] = {}
+    aliases: dict[str, str] = {}
+    for mention in organisations:
+        key = _key(mention, places)
+        key = aliases.get(key, key)
+        if mention.alias:
+            aliases.setdefault(lower(mention.alias), key)
+        groups.setdefault(key, []).append(mention)
+    return [
+        group
+        for group in _with_short_names(groups)
+        if not group[0].medium and any(_stands(m, group) and not titles.overlaps(m.start, m.start + 1) for m in group)
+    ]
+
+
+def _key(mention: OrganisationMention, places: Sequence[Place]) -> str:
+    """The name in lower case, a country in it by its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one."""
+    words = lower(unify(mention.name))
+    inside = within(places, mention.start, mention.end)
+    if not inside or inside[-1].end != mention.end or inside[-1].start == mention.start:
+        return words
+    return f"{words[: inside[-1].start - mention.start].strip()} {inside[-1].code}"
+
+
+def _with_short_names(groups: dict[str, list[OrganisationMention]]) -> list[list[OrganisationMention]]:
+    """The groups, with one named without its country joined to the only one named with it."""
+    longer: dict[str, list[str]] = {}
+    for key in groups:
+        name, _, code = key.rpartition(" ")
+        if code.isupper():
+            longer.setdefault(name, []).append(key)
+    joined = {key: longer[key][0] for key in groups if len(longer.get(key, ())) == 1}
+    for key, whole in joined.items():
+        groups[whole] = groups[whole] + groups[key]
+    return [group for key, group in groups.items() if key not in joined]
+
+
+def _stands(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
+    """Whether this naming makes the organisation an actor: a single unknown word that does nothing is too little."""
+    return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
+
+
+def _organisation(article: Article, group: Sequence[OrganisationMention], taken: set[str], sentences: Sentences) -> Actor:
+    first = next((m for m in group if m.alias), group[0])
+    aliases = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a and a != first.name)
+    return Actor(
+        id=unused(slug(first.name) or "organisation", taken),
+        kind="organisation",
+        name=first.name,
+        aliases=tuple(aliases),
+        country=next((m.country for m in group if m.country), None),
+        mentions=len(group),
+        evidence=evidence_of(article, sentences, first.start, first.end, first.rule),
+    )

@@ -1,0 +1,81 @@
+"""Nationality: whose minister somebody is, where neither title nor institution says it.
+
+In: a person and what else the article names. Out: a country code or None. From the surest to the least: a well-known
+person, the form of the name together with a country that the article names, and, among the countries
+that the article is about and that have the office, the one named last before the person, or the only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.articles.article import Article
+from briefgen.extracting.actors.context import actor_rules
+from briefgen.extracting.actors.people import Person
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.subjects.places import Place
+from briefgen.knowledge.people import family_names, known_people, offices
+from briefgen.text import lower, unify
+
+NEAR = 240
+"""How far before a person the place may be named, in characters."""
+
+
+def country_of(article: Article, person: Person, places: Sequence[Place], primary: Sequence[str]) -> str | None:
+    """The country of `person`; None where the article doesn't let it be told."""
+    if person.country:
+        return person.country
+    if known := known_people().get(lower(unify(" ".join(person.words)))):
+        return known
+    if person.company:
+        return person.company
+    named = {p.code for p in places}
+    rules = actor_rules(article.language)
+    native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
+    if native and (own := _own_form(rules.data.home, rules.data.readings, primary, named)):
+        return own
+    if formed := _by_family_name(person.words, named):
+        return formed
+    role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
+    possible = [code for code in _near(article, person, places) if code in primary and has_office(code, role)]
+    if possible:
+        return possible[0]
+    if native:
+        return rules.data.home if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
+    about = [code for code in primary if has_office(code, role) and code != rules.data.home]
+    return about[0] if len(about) == 1 else None
+
+
+def _own_form(home: str | None, readings: Sequence[str], primary: Sequence[str], named: set[str]) -> str | None:
+    """The country of a name in the language's own form: home, unless the article is about one that shares the form."""
+    if home in primary or not primary:
+        return home
+    return next((code for code in readings if code in primary), home if home in named else None)
+
+
+def _by_family_name(words: tuple[str, ...], named: set[str]) -> str | None:
+    """The country that the article names and whose family names the name has; pinyin writes given names without hyphen."""
+    if len(words) < 2:
+        return None
+    names = family_names()
+    first = [code for code, family in names["first"].items() if words[0] in family and code in named]
+    if any("-" in word for word in words[1:]):
+        first = [code for code in first if code != "CN"]
+    last = [code for code, family in names["last"].items() if words[-1] in family and code in named]
+    return next(iter((*first, *last)), None)
+
+
+def has_office(code: str, role: str) -> bool:
+    """Whether country `code` has the office that `role` names, as far as the gazetteer knows."""
+    for title, (only, all_but) in offices().items():
+        if role == title or role.startswith(f"{title} ") or role.endswith(f" {title}"):
+            return code in only if only else code not in all_but
+    return True
+
+
+def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str]:
+    """Countries named before the person's first mention, in its sentence or the end of the one before, nearest first."""
+    first = person.mentions[0]
+    block = next(iter(within(article.blocks, 0, first.start + 1)[::-1]), None)
+    start = max(first.sentence.start - NEAR // 2, block.start if block else 0, first.start - NEAR)
+    return list(dict.fromkeys(p.code for p in within(places, start, first.start)[::-1]))

@@ -1,0 +1,178 @@
+"""People: who acts or speaks in an article; all that is said of one person becomes one entry.
+
+In: the `PersonMention`s of a `ActorContext`. Out: `Person`s in the order of their first mention. Short forms ("ông Trump",
+"Mr. Navarro", "Gao") join the full name they belong to, whichever comes first.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.actors.context import ActorContext, OrganisationSpan
+from briefgen.extracting.actors.mentions import PersonMention, find_mentions
+from briefgen.extracting.actors.roles import Role
+from briefgen.extracting.matching.overlaps import within
+
+SIDE_REACH = 200
+"""How far before a person the side may be named, in characters."""
+MOST_NAMESAKES = 40
+"""Full names that share a word and are compared with a short form; more would only cost time."""
+
+
+class Person(Struct, frozen=True):
+    """A person with all mentions; the best of them, and role, institution and country where the article tells them.
+
+    `company` is the country of the side that the person is told to be on, or of those who come along.
+    """
+
+    words: tuple[str, ...]
+    aliases: tuple[str, ...]
+    mentions: tuple[PersonMention, ...]
+    best: PersonMention
+    role: Role | None
+    organisation: OrganisationSpan | None
+    country: str | None
+    company: str | None
+
+
+def find_people(context: ActorContext) -> tuple[Person, ...]:
+    """Everybody who acts or speaks in the article, in the order of first mention."""
+    mentions = find_mentions(context)
+    people = [_person(context, group, mentions) for group in _group(mentions)]
+    return tuple(p for p in people if p is not None)
+
+
+def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
+    """Mentions of one person together: full names first, then short forms by the words they share."""
+    heads = _Heads()
+    proved = {m.name.words for m in mentions if m.proof != "bare" and len(m.name.words) > 1}
+    for words in sorted(proved, key=lambda w: (-len(w), w)):
+        if not heads.fitting(words):
+            heads.add(words)
+    groups: dict[tuple[str, ...], list[PersonMention]] = {}
+    for mention in mentions:
+        fitting = heads.fitting(mention.name.words)
+        if not fitting and mention.proof == "bare":
+            continue
+        if not fitting:
+            heads.add(mention.name.words)
+            fitting = [mention.name.words]
+        named = [head for head in fitting if head in groups]
+        head = max(named, key=lambda h: groups[h][-1].name.start) if named else fitting[0]
+        groups.setdefault(head, []).append(mention)
+    return list(groups.values())
+
+
+class _Heads:
+    """The full names of an article, asked by any part of one."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+
+    def add(self, words: tuple[str, ...]) -> None:
+        for word in {w.lower() for w in words}:
+            self._by_word.setdefault(word, []).append(words)
+
+    def fitting(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The full names of which `words` are a part, at most a few of the newest."""
+        return [head for head in self._by_word.get(words[0].lower(), ())[-MOST_NAMESAKES:] if _part_of(words, head)]
+
+
+def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is `full`, or a first or last part of it, or for one word any of its words."""
+    a, b = [w.lower() for w in short], [w.lower() for w in full]
+    if len(a) == 1:
+        return a[0] in b
+    return a == b or b[: len(a)] == a or b[-len(a) :] == a or (set(a) <= set(b) and len(a) < len(b))
+
+
+def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> Person | None:
+    if all(m.block == "caption" and not m.acts and not _acting_caption(context, m) for m in group):
+        return None
+    if all(m.proof == "bare" for m in group):
+        return None
+    fullest = max(group, key=lambda m: (len(m.name.words), -m.start))
+    roles = [m.role for m in group if m.role]
+    best = max(
+        group,
+        key=lambda m: (
+            m.name.words == fullest.name.words,
+            m.role is not None and m.role.country is not None,
+            m.role is not None,
+            -m.start,
+        ),
+    )
+    role = max(roles, key=lambda r: (r.end - r.start) + (8 if r.organisation else 0), default=None)
+    return Person(
+        words=fullest.name.words,
+        aliases=tuple(
+            dict.fromkeys(
+                " ".join(context.article.text[_alias_start(context, m) : m.name.end].split())
+                for m in group
+                if m.name.words != fullest.name.words
+            )
+        ),
+        mentions=tuple(group),
+        best=best,
+        role=role,
+        organisation=(role.organisation if role else None) or next((m.organisation for m in group if m.organisation), None),
+        country=next((c for m in group if (c := m.country or (m.role.country if m.role else None))), None),
+        company=_company(context, group, everyone),
+    )
+
+
+def _acting_caption(context: ActorContext, mention: PersonMention) -> bool:
+    words = context.low[mention.sentence.start : mention.sentence.end]
+    return any(True for _ in context.rules.meetings.find(words))
+
+
+def _alias_start(context: ActorContext, mention: PersonMention) -> int:
+    return mention.start if mention.start <= mention.name.start else mention.name.start
+
+
+def _company(context: ActorContext, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
+    for mention in group:
+        found = _side(context, mention) or _coordinated(context, mention, everyone) or _companion(context, mention, everyone)
+        if found:
+            return found
+    return None
+
+
+def _side(context: ActorContext, mention: PersonMention) -> str | None:
+    """The country of the delegation or side that the sentence names before the person."""
+    before = within(context.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
+    for place in reversed(before):
+        words = context.low[max(mention.sentence.start, place.start - 24) : place.start].split()
+        ahead = any(" ".join(words[-n:]) in context.rules.data.sides for n in (1, 2, 3) if n <= len(words))
+        if ahead or context.rules.sides_behind.match(context.low, place.end):
+            return place.code
+    return None
+
+
+def _coordinated(context: ActorContext, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
+    """The country of whom "and" joins to this person: "South Korean President Chun and Trade Minister Rha"."""
+    index = bisect.bisect_left(everyone, mention.name.start, key=lambda m: m.name.start)
+    if index == 0 or mention.role is None or everyone[index - 1].sentence != mention.sentence:
+        return None
+    before = everyone[index - 1]
+    joint = context.gap(max(before.end, before.name.end), mention.start)
+    if before.role is None or not context.rules.coordination.fullmatch(joint):
+        return None
+    return before.role.country
+
+
+def _companion(context: ActorContext, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
+    """The country of whom the sentence before names, where this sentence begins with a word of company ("cùng ông")."""
+    opening = context.low[mention.sentence.start : mention.sentence.start + 24]
+    if not any(True for _ in context.rules.company.find(opening)):
+        return None
+    index = bisect.bisect_left(everyone, mention.sentence.start, key=lambda m: m.name.start)
+    if index == 0:
+        return None
+    last = everyone[index - 1]
+    same = [m for m in everyone if _part_of(last.name.words, m.name.words) or _part_of(m.name.words, last.name.words)]
+    return next((m.role.country for m in same if m.role and m.role.country), None) or next(
+        (s for m in same if (s := _side(context, m))), None
+    )

@@ -1,0 +1,1 @@
+"""Composing: what the finders found becomes one briefing."""

@@ -1,0 +1,154 @@
+"""From an article to its briefing: calls every finder once and hands what they found to the parts of the contract.
+
+In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it chooses, merges and orders.
+"""
+
+from __future__ import annotations
+
+from briefgen.articles.article import Article
+from briefgen.contract.edtf import first_day
+from briefgen.contract.model import Briefing, Country, Event, Quote, Span, Struct, Topic
+from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.merging import compose_actors
+from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
+from briefgen.extracting.actors.people import Person, find_people
+from briefgen.extracting.actors.quotations import FoundQuote, find_quotes
+from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.identity import briefing_id, fact_id
+from briefgen.extracting.composing.key_points import choose_key_points
+from briefgen.extracting.composing.title import title_of
+from briefgen.extracting.figures.attribution import compose_figures
+from briefgen.extracting.figures.figures import FoundFigure, find_figures
+from briefgen.extracting.figures.numbers import find_numbers
+from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.subjects.places import Place, find_places
+from briefgen.extracting.subjects.topics import FoundTopic, find_countries, find_topics
+from briefgen.extracting.timeline.dates import FoundDates, find_dates
+from briefgen.extracting.timeline.events import FoundEvent, find_events
+from briefgen.extracting.timeline.publication import Publication, find_publication
+from briefgen.text import squeeze
+
+
+class Facts(Struct, frozen=True):
+    """Everything found in an article, before it is composed; `briefgen explain` shows it."""
+
+    publication: Publication
+    dates: FoundDates
+    places: tuple[Place, ...]
+    figures: tuple[FoundFigure, ...]
+    events: tuple[FoundEvent, ...]
+    people: tuple[Person, ...]
+    organisations: tuple[OrganisationMention, ...]
+    quotes: tuple[FoundQuote, ...]
+    topics: tuple[FoundTopic, ...]
+
+
+def find_facts(article: Article) -> Facts:
+    """Every fact of `article`, by every finder."""
+    dates = find_dates(article)
+    publication = find_publication(article, dates.words)
+    found = find_places(article)
+    context = ActorContext(article, found)
+    people = find_people(context)
+    return Facts(
+        publication=publication,
+        dates=dates,
+        places=found.places,
+        figures=find_figures(article, find_numbers(article, dates.words), dates.words),
+        events=find_events(article, dates.words, publication.anchor),
+        people=people,
+        organisations=find_organisations(context),
+        quotes=find_quotes(context, people),
+        topics=find_topics(article),
+    )
+
+
+def compose(article: Article) -> Briefing:
+    """The briefing of `article`."""
+    facts = find_facts(article)
+    sentences = Sentences(article)
+    title, title_source = title_of(article)
+    published = facts.publication.anchor.day
+    countries = _countries(article, facts, sentences)
+    primary = tuple(c.code for c in countries if c.role == "primary")
+    actors, people_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
+    return Briefing(
+        id=briefing_id(published, title),
+        title=title,
+        title_source=title_source,
+        language=article.language,
+        published=published.isoformat() if published else None,
+        published_source=facts.publication.source,
+        source=article.source,
+        summary=choose_key_points(article, facts.figures, facts.events, facts.people, sentences),
+        countries=countries,
+        topics=tuple(
+            Topic(
+                id=t.id,
+                score=t.score,
+                evidence=evidence_of(article, sentences, t.start, t.end, f"topics/{t.id}"),
+            )
+            for t in facts.topics
+        ),
+        actors=actors,
+        figures=compose_figures(
+            article, facts.figures, facts.places, facts.dates.words, facts.publication.anchor, primary, sentences
+        ),
+        timeline=_timeline(article, facts.events, sentences),
+        quotes=_quotes(article, facts.quotes, people_ids, sentences),
+    )
+
+
+def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
+    named = Cover(m.name for p in facts.people for m in p.mentions)
+    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in facts.people for m in p.mentions)
+    places = [p for p in facts.places if not named.overlaps(p.start, p.start + 1)]
+    told = Cover(places)
+    institutions = [
+        Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
+        for o in facts.organisations
+        if o.country and o.governs and not told.overlaps(o.start, o.end) and not titles.overlaps(o.start, o.start + 1)
+    ]
+    return tuple(
+        Country(
+            code=c.code,
+            role=c.role,
+            mentions=c.mentions,
+            evidence=evidence_of(article, sentences, c.place.start, c.place.end, c.place.rule),
+        )
+        for c in find_countries(article, tuple(sorted([*places, *institutions], key=lambda p: p.start)))
+    )
+
+
+def _quotes(
+    article: Article, quotes: tuple[FoundQuote, ...], people_ids: tuple[str, ...], sentences: Sentences
+) -> tuple[Quote, ...]:
+    """Each quotation once, where it stands first."""
+    told: dict[str, Quote] = {}
+    for quote in quotes:
+        words = squeeze(article.text[quote.start : quote.end])
+        speaker = people_ids[quote.speaker] if quote.speaker is not None else None
+        evidence = evidence_of(article, sentences, quote.start, quote.end, "quotes/marks")
+        told.setdefault(words, Quote(speaker=speaker, text=words, evidence=evidence))
+    return tuple(told.values())
+
+
+def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sentences) -> tuple[Event, ...]:
+    taken: set[str] = set()
+    timeline = [
+        Event(
+            id=fact_id("event", article, sentences, e.start, e.end, taken),
+            when=e.when,
+            time=e.time,
+            status=e.status,
+            what=_phrase(article.text[e.what.start : e.what.end]),
+            evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
+        )
+        for e in events
+    ]
+    return tuple(sorted(timeline, key=lambda e: (first_day(e.when), e.when, e.time or "", e.evidence.start)))
+
+
+def _phrase(words: str) -> str:
+    """`words` on one line, without the punctuation at their ends."""
+    return squeeze(words).strip(" ,;:-–—.…(")

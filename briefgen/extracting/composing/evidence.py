@@ -1,0 +1,27 @@
+"""Evidence: from offsets to the words, their sentence and their rule."""
+
+from __future__ import annotations
+
+import bisect
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Evidence, Span
+
+
+class Sentences:
+    """The sentences of an article, asked by offset in logarithmic time."""
+
+    def __init__(self, article: Article) -> None:
+        """Index the sentences of `article`."""
+        self._all = [sentence for block in article.blocks for sentence in block.sentences]
+        self._starts = [sentence.start for sentence in self._all]
+
+    def at(self, start: int, end: int) -> Span:
+        """The sentence in which `start` stands, stretched to hold `end`."""
+        sentence = self._all[max(0, bisect.bisect_right(self._starts, start) - 1)]
+        return sentence if end <= sentence.end else Span(start=sentence.start, end=end)
+
+
+def evidence_of(article: Article, sentences: Sentences, start: int, end: int, rule: str) -> Evidence:
+    """The evidence for a fact that `rule` read in `article.text[start:end]`."""
+    return Evidence(start=start, end=end, quote=article.text[start:end], sentence=sentences.at(start, end), rule=rule)

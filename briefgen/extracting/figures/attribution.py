@@ -1,0 +1,80 @@
+"""Figures of the briefing: whose a figure is and when, from what stands near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Figure
+from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.identity import fact_id
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.numbers import DURATIONS, number_rules
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.subjects.places import Place
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.text import lower, squeeze
+
+REACH = 300
+NEAR_BEHIND = 120
+"""How far before and behind a figure its country and period may stand, in characters."""
+
+
+def compose_figures(
+    article: Article,
+    figures: Sequence[FoundFigure],
+    places: Sequence[Place],
+    dates: Sequence[DatedWords],
+    anchor: Anchor,
+    primary: Sequence[str],
+    sentences: Sentences,
+) -> tuple[Figure, ...]:
+    """The figures of the briefing, in text order."""
+    taken: set[str] = set()
+    toward = number_rules(article.language).toward
+    return tuple(
+        Figure(
+            id=fact_id("figure", article, sentences, f.first, f.end, taken),
+            value=f.value,
+            low=f.low,
+            high=f.high,
+            from_=f.from_,
+            unit=f.unit,
+            qualifier=f.qualifier,
+            direction=f.direction,
+            measure=squeeze(" ".join(article.quote(span) for span in f.measure)) or None,
+            country=_country(f, article, places, primary, toward),
+            period=_period(f, dates, anchor),
+            evidence=evidence_of(article, sentences, f.first, f.end, f.rule),
+        )
+        for f in figures
+    )
+
+
+def _country(
+    figure: FoundFigure, article: Article, places: Sequence[Place], primary: Sequence[str], toward: re.Pattern[str]
+) -> str | None:
+    """Whose figure it is: a country in the measure or before the figure in its sentence, but not where something goes."""
+
+    def owner(found: Sequence[Place]) -> str | None:
+        return next((p.code for p in found if not toward.search(lower(article.norm[max(0, p.start - 24) : p.start]))), None)
+
+    for span in figure.measure:
+        if code := owner(within(places, span.start, span.end)):
+            return code
+    before = within(places, max(figure.sentence.start, figure.first - REACH), figure.first)
+    if figure.unit not in DURATIONS and (code := owner(before[::-1])):
+        return code
+    return primary[0] if len(primary) == 1 else None
+
+
+def _period(figure: FoundFigure, dates: Sequence[DatedWords], anchor: Anchor) -> str | None:
+    """The nearest date in the figure's sentence, those before it preferred."""
+    start, end = max(figure.sentence.start, figure.first - REACH), min(figure.sentence.end, figure.end + NEAR_BEHIND)
+    near = [d for d in within(dates, start, end) if not d.compares]
+    for date in sorted(near, key=lambda d: figure.first - d.end if d.end <= figure.first else 2 * (d.start - figure.end)):
+        if when := resolve(date.value, anchor, None):
+            return when
+    return None

@@ -1,0 +1,1 @@
+"""Matching: patterns, fixed phrases, and which of overlapping finds is kept."""

@@ -1,0 +1,1 @@
+"""Subjects: the countries and topics of an article."""

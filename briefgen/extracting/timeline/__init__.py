@@ -1,0 +1,1 @@
+"""Timeline: dates in the text, what they resolve to, and the events that they date."""

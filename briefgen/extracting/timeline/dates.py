@@ -1,0 +1,114 @@
+"""Dates: the words of an article that date something, not yet resolved.
+
+In: an article and the patterns of its language (`dates.yaml`). Out: `DatedWords` in text order, from which `events` makes
+the timeline and `publication` infers the day of publication; `numbers` passes over what is a date.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.overlaps import keep_longest
+from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
+from briefgen.extracting.matching.phrases import Phrases, any_of
+from briefgen.extracting.timeline.resolution import Tense
+from briefgen.languages import load
+from briefgen.text import lower
+
+
+class DateData(Struct, frozen=True):
+    """`dates.yaml` of a language; the file's comments say what its keys hold."""
+
+    words: dict[str, dict[str, Value]]
+    patterns: tuple[Pattern, ...]
+    times: tuple[Pattern, ...] = ()
+    tense: dict[Tense, tuple[str, ...]] = {}
+    compares: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    scene: tuple[str, ...] = ()
+    before: dict[str, tuple[str, ...]] = {}
+    behind: dict[str, tuple[str, ...]] = {}
+
+
+class DateRules:
+    """What is known about dates in one language, compiled."""
+
+    def __init__(self, data: DateData) -> None:
+        """Compile `data`."""
+        self.dates = Matcher(data.patterns, data.words, data.before, data.behind)
+        self.weekdays = Phrases((word, int(value)) for word, value in data.words.get("weekday", {}).items())
+        self.times = Matcher(data.times, data.words, data.before, data.behind)
+        self.tense = {tense: any_of(words) for tense, words in data.tense.items()}
+        self.joint = re.compile(rf"{any_of(data.joints).pattern}[ ,]+")
+        self.scene = any_of(data.scene)
+        compared = any_of(data.compares).pattern
+        self.compares = re.compile(rf"{compared}[^,;.\n]{{0,12}}$")
+        self.compares_itself = re.compile(compared)
+
+
+@functools.cache
+def date_rules(code: str) -> DateRules:
+    """The compiled rules of language `code`."""
+    return DateRules(load(code, "dates", DateData))
+
+
+class DatedWords(Struct, frozen=True):
+    """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of."""
+
+    start: int
+    end: int
+    rule: str
+    value: str
+    time: str | None
+    compares: bool
+
+
+class FoundDates(Struct, frozen=True):
+    """The dates of an article, and what lost to a longer match."""
+
+    words: tuple[DatedWords, ...]
+    lost: tuple[Hit, ...]
+
+
+def find_dates(article: Article) -> FoundDates:
+    """Every date of `article` in text order, longest match first where matches overlap."""
+    rules = date_rules(article.language)
+    low = lower(article.norm)
+    kept, lost = keep_longest(rules.dates.scan(low))
+    times, _ = keep_longest(rules.times.scan(low))
+    return FoundDates(
+        words=tuple(
+            DatedWords(
+                start=hit.start,
+                end=hit.end,
+                rule=f"dates/{hit.rule}",
+                value=hit.value,
+                time=_time_beside(hit, times, low),
+                compares=bool(
+                    rules.compares.search(low, max(0, hit.start - 40), hit.start)
+                    or rules.compares_itself.match(low, hit.start)
+                ),
+            )
+            for hit in kept
+        ),
+        lost=lost,
+    )
+
+
+def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> str | None:
+    for time in times:
+        before = time.start < date.start and -8 <= date.start - time.end <= 12
+        behind = 0 <= time.start - date.end <= 8
+        gap = low[time.end : date.start] if before else low[date.end : time.start]
+        if (before or behind) and not re.search(r"[.;:()]", gap):
+            return _clock(time.value)
+    return None
+
+
+def _clock(value: str) -> str:
+    hour, minute, *later = re.split(r"[: ]", value)
+    noon = 12 if later and int(hour) < 12 else 0
+    return f"{int(hour) + noon:02d}:{int(minute):02d}"

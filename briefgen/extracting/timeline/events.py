@@ -1,0 +1,148 @@
+"""Events: what the article dates, resolved against the day of publication, as the timeline's entries.
+
+In: an article, the dates found in it, an anchor. Out: `FoundEvent`s in text order. `publication` uses the same reading of
+tense to infer the day of publication where the article doesn't state it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from briefgen.articles.article import Article
+from briefgen.contract.edtf import first_day, last_day
+from briefgen.contract.model import Span, Status, Struct
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.timeline.dates import DatedWords, DateRules, date_rules
+from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
+from briefgen.text import lower
+
+WHAT_LIMIT = 200
+"""Longest description of an event, in characters."""
+REACH = 400
+"""How far from a date its sentence is read, in characters."""
+WHAT_ENOUGH = 45
+"""Length from which a clause says by itself what happened."""
+
+_CLAUSE = re.compile(r"(?<=[,;:])\s|\s[-–—]\s|(?<=[”\"])\s")
+
+
+class FoundEvent(Struct, frozen=True):
+    """A dated event before composing; `what` is the part of the sentence that says what happened."""
+
+    start: int
+    end: int
+    sentence: Span
+    when: str
+    time: str | None
+    status: Status
+    what: Span
+    rule: str
+
+
+def find_events(article: Article, dates: tuple[DatedWords, ...], anchor: Anchor) -> tuple[FoundEvent, ...]:
+    """Every event of `article` that a date tells and that can be resolved, in text order, told once."""
+    rules = date_rules(article.language)
+    low = lower(article.norm)
+    events: dict[tuple[str, str | None, str], FoundEvent] = {}
+    for block in article.blocks:
+        if block.kind in ("meta", "byline"):
+            continue
+        for sentence in block.sentences:
+            words = low[sentence.start : sentence.end].strip(" .")
+            for date in within(dates, sentence.start, sentence.end):
+                event = None if date.compares else _event(date, sentence, block.kind == "caption", low, rules, anchor)
+                if event:
+                    events.setdefault((event.when, event.time, f"{low[event.what.start : event.what.end]} {words}"), event)
+    return tuple(events.values())
+
+
+def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: DateRules, anchor: Anchor) -> FoundEvent | None:
+    tense = "past" if caption else tense_at(date, sentence, low, rules)
+    when = resolve(date.value, anchor, tense)
+    if when is None:
+        return None
+    return FoundEvent(
+        start=date.start,
+        end=date.end,
+        sentence=sentence,
+        when=when,
+        time=date.time,
+        status=_status(when, tense, anchor.day),
+        what=_what(date, sentence, low, rules),
+        rule=date.rule,
+    )
+
+
+def tense_at(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Tense | None:
+    """What the nearest word of tense says, in the date's clause first, then in its sentence."""
+    for scope in (clause_around(date, sentence, low), _near(date, sentence)):
+        nearest: tuple[int, Tense] | None = None
+        for tense, words in rules.tense.items():
+            for match in words.finditer(low, scope.start, scope.end):
+                if match.start() < date.end and match.end() > date.start and tense != "past":
+                    continue
+                distance = date.start - match.end() if match.end() <= date.start else match.start() - date.end + 4
+                if nearest is None or distance < nearest[0]:
+                    nearest = (distance, tense)
+        if nearest:
+            return nearest[1]
+    return None
+
+
+def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status:
+    first, last = first_day(when), last_day(when)
+    if day is None:
+        return tense or "past"
+    if last < day:
+        return "past"
+    if first > day:
+        return "planned"
+    if first == last == day:
+        return "planned" if tense == "planned" else "past"
+    return tense or ("past" if last == day else "ongoing")
+
+
+def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
+    """The clause with the date: joined to its neighbour where it is little more than the date."""
+    sentence = _near(date, sentence)
+    cuts = [
+        sentence.start,
+        *(m.end() for m in _CLAUSE.finditer(low, sentence.start, sentence.end)),
+        sentence.end,
+    ]
+    start = max(c for c in cuts if c <= date.start)
+    end = min((c for c in cuts if c >= date.end), default=date.end)
+    while end - start - (date.end - date.start) < 30 and (start > sentence.start or end < sentence.end):
+        if end < sentence.end:
+            end = min(c for c in cuts if c > end)
+        else:
+            start = max(c for c in cuts if c < start)
+    return Span(start=start, end=end)
+
+
+def _near(date: DatedWords, sentence: Span) -> Span:
+    """The sentence as far as it can matter for a date in it: a sentence of a thousand dates costs no more for each."""
+    return Span(start=max(sentence.start, date.start - REACH), end=min(sentence.end, date.end + REACH))
+
+
+def _what(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Span:
+    """The clause with the date, with those beside it as long as it says too little, without what only joins it."""
+    clause = clause_around(date, sentence, low)
+    near = _near(date, sentence)
+    ends = [*(m.end() for m in _CLAUSE.finditer(low, clause.end, near.end)), near.end]
+    end = clause.end
+    for later in ends:
+        if end - clause.start >= WHAT_ENOUGH and not rules.scene.match(low, clause.start):
+            break
+        if later - clause.start > WHAT_LIMIT and end > date.end:
+            break
+        end = max(end, later)
+        if rules.scene.match(low, clause.start) and end > clause.end:
+            break
+    start = clause.start
+    if joint := rules.joint.match(low, start, end):
+        start = joint.end()
+    if end - start > WHAT_LIMIT:
+        end = low.rfind(" ", start, start + WHAT_LIMIT)
+    return Span(start=start, end=end)

@@ -1,0 +1,150 @@
+"""Publication: the day on which an article appeared, stated in its dateline or inferred from the days it speaks of.
+
+From the surest to the least: a date in a line of its own above the story; a day named both ways ("hôm qua (8/7)",
+"yesterday, Monday 18 November"); the days told as past and those announced, because news is told on the day or the day
+after, and at the latest when what it announces begins. Without a year, nothing is inferred.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import PublishedSource, Span, Struct
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.timeline.dates import DatedWords, date_rules
+from briefgen.extracting.timeline.events import tense_at
+from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
+from briefgen.text import lower
+
+DATELINE_BLOCKS = 4
+DATELINE_LIMIT = 100
+"""A dateline is among the first blocks, and short."""
+ASIDE = 16
+"""Most characters between the two names of one day."""
+
+_FULL_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
+_OFFSET = re.compile(r"day ?([+-]?\d+)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Publication(Struct, frozen=True):
+    """When an article appeared, as far as it lets that be told, and how."""
+
+    anchor: Anchor
+    source: PublishedSource
+
+
+def find_publication(article: Article, dates: tuple[DatedWords, ...]) -> Publication:
+    """The day of publication: as given, stated or inferred; only a year, or nothing, where the text tells no more."""
+    if article.published:
+        return Publication(anchor=Anchor(day=article.published), source=article.published_source)
+    if day := _stated(article, dates):
+        return Publication(anchor=Anchor(day=day), source="stated")
+    told = _told_dates(article, dates)
+    year = _year_of(article, told)
+    day = _named_both_ways(told, year, article) or (_between(told, year) if year else None)
+    return Publication(anchor=Anchor(day=day, year=year), source="inferred" if day else "unknown")
+
+
+class _Told(Struct, frozen=True):
+    """A date with the tense of its words and, where one stands beside it, the day of the week."""
+
+    date: DatedWords
+    tense: Tense | None
+    weekday: int | None
+
+
+def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | None:
+    for block in article.blocks[:DATELINE_BLOCKS]:
+        if block.kind == "title" or block.end - block.start > DATELINE_LIMIT or article.norm[block.end - 1] in ".!?…":
+            continue
+        for date in dates:
+            if block.start <= date.start < block.end and _FULL_DAY.fullmatch(date.value):
+                when = resolve(date.value, Anchor(), None)
+                if when:
+                    return datetime.date.fromisoformat(when)
+    return None
+
+
+def _told_dates(article: Article, dates: Sequence[DatedWords]) -> tuple[_Told, ...]:
+    rules, low = date_rules(article.language), lower(article.norm)
+    told = []
+    for block in article.blocks:
+        for sentence in block.sentences:
+            for date in within(dates, sentence.start, sentence.end):
+                if not date.compares:
+                    tense: Tense | None = "past" if block.kind == "caption" else tense_at(date, sentence, low, rules)
+                    beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
+                    weekday = next(rules.weekdays.find(low, beside.start, beside.end), None)
+                    told.append(_Told(date=date, tense=tense, weekday=weekday.value if weekday else None))
+    return tuple(told)
+
+
+def _year_of(article: Article, told: Sequence[_Told]) -> int | None:
+    """The year of the latest day told with one, checked by the days of the week that stand beside dates."""
+    dated = [(t.tense, t.date.value) for t in told if re.match(r"\d{4}", t.date.value)]
+    named = _years(dated, _FULL_DAY, "past") or sorted(_years(dated, _FULL_DAY), reverse=True)[-1:]
+    sure = bool(named)
+    named = named or _years([d for d in dated if d[0] == "past"], _YEAR, "past")
+    if not named and article.title and (match := _YEAR.search(article.quote(article.title))):
+        named = [int(match.group())]
+    named = named or _years(dated, re.compile(r"\d{4}-\d"))
+    loose = not named
+    named = named or _years(dated, _YEAR)
+    days = [(int(m[1]), int(m[2]), t.weekday) for t in told if t.weekday and (m := _OPEN_DAY.match(t.date.value))]
+    if sure or not named:
+        return max(named, default=None)
+    fitting = [
+        year + by for by in range(3) for year in sorted(named, reverse=True) if all(_falls_on(year + by, *d) for d in days)
+    ]
+    if loose and not days:
+        return None
+    return fitting[0] if fitting else max(named)
+
+
+def _years(dated: Sequence[tuple[Tense | None, str]], form: re.Pattern[str], tense: Tense | None = None) -> list[int]:
+    """The years of the dates of this form; with `tense` only those told so, else those not announced, else all."""
+    fitting = [(told, int(gives[:4])) for told, gives in dated if form.match(gives)]
+    if tense:
+        return [year for told, year in fitting if told == tense]
+    return [year for told, year in fitting if told != "planned"] or [year for _, year in fitting]
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    try:
+        return datetime.date(year, month, day).isoweekday() == weekday
+    except ValueError:
+        return False
+
+
+def _named_both_ways(told: Sequence[_Told], year: int | None, article: Article) -> datetime.date | None:
+    """The day of publication where an offset from it stands beside the date that it means."""
+    for one, two in itertools.pairwise(told):
+        offset = _OFFSET.fullmatch(one.date.value)
+        gap = article.norm[one.date.end : two.date.start]
+        if not offset or not 0 < len(gap) <= ASIDE or not re.match(r" ?[(,]", gap):
+            continue
+        when = resolve(two.date.value, Anchor(year=year), "past")
+        if when and _DAY.fullmatch(when):
+            return datetime.date.fromisoformat(when) - datetime.timedelta(days=int(offset[1]))
+    return None
+
+
+def _between(told: Sequence[_Told], year: int) -> datetime.date | None:
+    """The day after the last one told as past, but not later than the first one announced."""
+    known: list[datetime.date] = []
+    planned: list[datetime.date] = []
+    for one in told:
+        for day in _DAY.findall(resolve(one.date.value, Anchor(year=year), one.tense) or ""):
+            (planned if one.tense == "planned" else known).append(datetime.date.fromisoformat(day))
+    if not known:
+        return None
+    last = max(known)
+    ahead = [day for day in planned if day > last]
+    return min(last + datetime.timedelta(days=1), min(ahead)) if ahead else last

@@ -1,0 +1,124 @@
+"""Resolution: from what a date pattern value to EDTF, against the day of publication; or to nothing.
+
+Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint, or two with ` / ` between them:
+
+    2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year
+    day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
+    weekday 5   weekday 5 week -1                        a day of the week
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import Literal
+
+from briefgen.contract.edtf import first_day
+from briefgen.contract.model import Struct
+
+Tense = Literal["past", "ongoing", "planned"]
+"""What the words around a date say of it."""
+
+_OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
+_WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
+_CALENDAR = re.compile(r"(\d{4}|XXXX|this|last|next)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
+_RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
+
+
+class Anchor(Struct, frozen=True):
+    """What dates are resolved against: the day of publication, and the year where that day is not known."""
+
+    day: datetime.date | None = None
+    year: int | None = None
+
+
+def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
+    """`value` (a pattern's, its slots filled) as EDTF; None where the anchor doesn't suffice or there is no such day."""
+    ends = [_endpoint(part.strip(), anchor, tense) for part in value.split(" / ")]
+    if any(end is None for end in ends):
+        return None
+    known = [end for end in ends if end is not None]
+    if len(known) == 1:
+        return known[0]
+    first, last = known
+    if "XXXX" in value and first_day(first) > first_day(last):
+        first = f"{int(first[:4]) - 1}{first[4:]}"
+    return first if first == last else f"{first}/{last}" if first < last else None
+
+
+def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
+    if match := _WEEKDAY.fullmatch(part):
+        return _weekday(int(match[1]), match[2], anchor.day, tense)
+    if match := _OFFSET.fullmatch(part):
+        return _offset(match[1], int(match[2]), anchor.day)
+    match = _CALENDAR.fullmatch(part)
+    if not match:
+        raise ValueError(f"no date: {part!r}")
+    year, middle, day = match[1], match[2], int(match[3]) if match[3] else None
+    if year in _RELATIVE_YEAR:
+        base = anchor.day.year if anchor.day else anchor.year
+        year = str(base + _RELATIVE_YEAR[year]) if base else "XXXX"
+    if year == "XXXX":
+        nearest = _nearest_year(middle, day, anchor, tense)
+        if nearest is None:
+            return None
+        year = str(nearest)
+    if middle is None:
+        return year
+    if middle.startswith("Q"):
+        return f"{year}-{middle}"
+    month = int(middle)
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= calendar.monthrange(int(year), month)[1]):
+        return None
+    return f"{year}-{month:02d}-{day:02d}" if day is not None else f"{year}-{month:02d}"
+
+
+def _offset(unit: str, by: int, day: datetime.date | None) -> str | None:
+    if day is None:
+        return None
+    try:
+        if unit == "day":
+            return (day + datetime.timedelta(days=by)).isoformat()
+        if unit == "week":
+            year, week, _ = (day + datetime.timedelta(weeks=by)).isocalendar()
+            return f"{year}-W{week:02d}"
+        if unit == "month":
+            index = day.year * 12 + day.month - 1 + by
+            return f"{index // 12:04d}-{index % 12 + 1:02d}" if index > 12 else None
+        if unit == "quarter":
+            index = day.year * 4 + (day.month - 1) // 3 + by
+            return f"{index // 4}-Q{index % 4 + 1}"
+    except OverflowError:
+        return None
+    return f"{day.year + by:04d}" if day.year + by > 0 else None
+
+
+def _weekday(weekday: int, week: str | None, day: datetime.date | None, tense: Tense | None) -> str | None:
+    """The named day: of that week, else the last one up to the day of publication, or the next where it is planned."""
+    if day is None:
+        return None
+    if week is not None:
+        monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=int(week))
+        return (monday + datetime.timedelta(days=weekday - 1)).isoformat()
+    ahead = (weekday - day.isoweekday()) % 7
+    if tense == "planned":
+        return (day + datetime.timedelta(days=ahead)).isoformat()
+    return (day + datetime.timedelta(days=ahead - 7 if ahead else 0)).isoformat()
+
+
+def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Tense | None) -> int | None:
+    """The year that brings a date without one nearest to publication, on the side that the tense asks for."""
+    if anchor.day is None or middle is None:
+        return anchor.year
+    month = int(middle[1:]) * 3 - 1 if middle.startswith("Q") else int(middle)
+    distance = (month - anchor.day.month) * 30.4 + ((day or 15) - (anchor.day.day if day else 15))
+    if tense == "past" and distance > (1 if day else 20):
+        return anchor.day.year - 1
+    if tense == "planned" and distance < -75:
+        return anchor.day.year + 1
+    if distance > 183:
+        return anchor.day.year - 1
+    if distance < -215:
+        return anchor.day.year + 1
+    return anchor.day.year

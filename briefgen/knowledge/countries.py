@@ -1,0 +1,72 @@
+"""Gazetteer: names of countries and organisations, and the vocabulary of topics, from the YAML files of this folder."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from babel import Locale
+
+from briefgen.contract.model import Struct
+from briefgen.languages import codes, read_data
+
+FOLDER = Path(__file__).parent
+
+
+Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
+
+
+class CountryNames(Struct, frozen=True):
+    """What newsrooms call countries in one language, beyond CLDR's names; `short_only` stands in compounds alone.
+
+    `short` are all forms of compounds, by code.
+    """
+
+    forms: tuple[tuple[str, str], ...]
+    ambiguous: frozenset[str]
+    not_countries: tuple[str, ...]
+    short_only: frozenset[str]
+    short: dict[str, tuple[str, ...]]
+    codes: frozenset[str]
+
+
+@functools.cache
+def country_names(language: str) -> CountryNames:
+    """The names of countries in `language`: pairs of form and ISO 3166-1 alpha-2 code (or `EU`)."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    ambiguous, blockers = _forms(data.pop("ambiguous"), language), _forms(data.pop("not_countries"), language)
+    forms = [(form, code) for code, entry in data.items() for form in (*_forms(entry, language), *_short(entry, language))]
+    whole = {form for entry in data.values() for form in _forms(entry, language)}
+    return CountryNames(
+        forms=tuple(forms),
+        ambiguous=frozenset(ambiguous),
+        not_countries=blockers,
+        short_only=frozenset(form for entry in data.values() for form in _short(entry, language)) - whole,
+        short={code: _short(entry, language) for code, entry in data.items()},
+        codes=frozenset(data),
+    )
+
+
+@functools.cache
+def state_names(language: str) -> dict[str, str]:
+    """What a country as a whole is called in `language`, with its code: CLDR's name and short forms, no cities or people."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    names = {str(name): code for code, name in Locale(language).territories.items() if code in data}
+    return {**names, **{form: code for code, entry in data.items() for form in _short(entry, language)}}
+
+
+def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
+    forms = entry.get(language, ())
+    return forms if isinstance(forms, tuple) else ()
+
+
+def _short(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
+    short = entry.get("short")
+    return short.get(language, ()) if isinstance(short, dict) else ()
+
+
+@functools.cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """The short names of countries in every language, by ISO 3166-1 alpha-2 code (or `EU`)."""
+    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    return {code: tuple(n for language in codes() for n in _short(entry, language)) for code, entry in data.items()}

@@ -1,0 +1,40 @@
+"""Organisations that newsrooms name without explaining them: `organisations.yaml`."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Literal
+
+from briefgen.contract.model import Struct
+from briefgen.knowledge.people import KnownPerson
+from briefgen.languages import read_data
+from briefgen.text import lower, unify
+
+FOLDER = Path(__file__).parent
+
+OrganisationKind = Literal["international", "government", "company", "bank", "university", "association", "party", "medium"]
+
+
+class Organisation(Struct, frozen=True):
+    """A well-known organisation; `vi` and the like are its names in other languages than English."""
+
+    name: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...] = ()
+    vi: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@functools.cache
+def organisations() -> tuple[Organisation, ...]:
+    """The well-known organisations."""
+    return read_data(FOLDER / "organisations.yaml", tuple[Organisation, ...])
+
+
+@functools.cache
+def writings() -> dict[str, tuple[str, ...]]:
+    """All writings of well-known people and organisations, by each of them in unified lower case."""
+    people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
+    known = [(p.name, *p.aliases) for p in people] + [(o.name, *o.aliases, *o.vi) for o in organisations()]
+    return {lower(unify(name)): names for names in known for name in names}

@@ -1,0 +1,31 @@
+"""Loading: a folder of briefing pages becomes a `Library`, or an error that names the page and the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.contract.model import Briefing
+from briefgen.errors import BriefgenError
+from briefgen.library.library import Library, make_library
+from briefgen.storage.page import read_page
+
+
+def load_library(folder: Path) -> Library:
+    """The briefings whose pages are in `folder`; an empty library where there is no such folder.
+
+    Raises BriefgenError for a page that breaks the contract, stands in a subfolder, or is made from the
+    same article as another one.
+    """
+    pages: dict[str, Briefing] = {}
+    for path in sorted(folder.rglob("*.md")):
+        file = "/".join(path.parts[-3:])
+        if path.parent != folder:
+            raise BriefgenError(file, "", "The page stands in a subfolder", f"Move it to {folder.name}/.")
+        briefing = read_page(path)
+        other = pages.setdefault(briefing.source.file, briefing)
+        if other is not briefing:
+            problem = f"{other.id}.md is made from the same article, {briefing.source.file}"
+            raise BriefgenError(
+                file, "source.file", problem, "Delete the page that `briefgen build` doesn't write any more."
+            )
+    return make_library(pages.values())

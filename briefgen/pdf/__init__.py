@@ -1,0 +1,1 @@
+"""PDF: the views as typeset files."""

@@ -1,0 +1,126 @@
+"""Digest: several briefings as one file, with cover, contents, one timeline and an index of actors; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.contract.edtf import parse_when
+from briefgen.contract.model import Actor, Briefing
+from briefgen.errors import BriefgenError
+from briefgen.library.library import Library
+from briefgen.pdf.briefing import make_paper, pdf_day
+from briefgen.pdf.schema import Digest, DigestActor, DigestEvent, Paper, Size
+from briefgen.views.site import Site
+from briefgen.views.wording import Wording, capital, office_of
+
+MOST = 100
+"""Briefings in one digest: Typst keeps every page of a file in memory, some 9 MB for a briefing."""
+_LABELS = ("timeline", "digest_contents", "digest_actors", "paper_data")
+
+
+def select_briefings(
+    library: Library,
+    *,
+    ids: Sequence[str] = (),
+    country: str | None = None,
+    topic: str | None = None,
+    period: str | None = None,
+) -> tuple[Briefing, ...]:
+    """The briefings of `library` that fit everything that is given, in its order.
+
+    `country` and `topic` are ids that a briefing has, `period` is EDTF and holds its day of publication. BriefgenError for
+    an id or a period that is none, and where nothing fits.
+    """
+    known = {briefing.id for briefing in library.briefings}
+    for id_ in ids:
+        if id_ not in known:
+            raise BriefgenError(id_, "", "There is no briefing with this id", "Its page in docs/briefings/ has its name.")
+    found = [b for b in library.briefings if not ids or b.id in ids]
+    if country:
+        found = [b for b in found if any(c.code == country.upper() for c in b.countries)]
+    if topic:
+        found = [b for b in found if any(t.id == topic for t in b.topics)]
+    if period:
+        found = list(_published_in(found, period))
+    if not found:
+        raise BriefgenError("pdf", "", "No briefing fits", "Loosen the selection.")
+    return tuple(found)
+
+
+def _published_in(briefings: Iterable[Briefing], period: str) -> Iterator[Briefing]:
+    try:
+        first, last = parse_when(period).sort_key
+    except ValueError:
+        next_step = "Write it like 2025-W24, 2025-06 or 2025-06-01/2025-06-15."
+        raise BriefgenError(period, "", "This is no period", next_step) from None
+    return (b for b in briefings if b.published and first.isoformat() <= b.published <= last.isoformat())
+
+
+def digest_title(words: Wording, *, country: str | None, topic: str | None, period: str | None) -> str:
+    """What the briefings of a selection have in common; all of them where nothing is given."""
+    parts = (
+        words.country(country.upper()) if country else None,
+        words.topic(topic) if topic else None,
+        words.when(period) if period else None,
+    )
+    return ", ".join(filter(None, parts)) or words.say("all_briefings")
+
+
+def count_held(held: int, total: int, words: Wording) -> str:
+    """How many briefings a digest holds, and that they are the newest where `total` are more."""
+    if total > held:
+        return words.say("digest_newest", n=held, total=words.number(total))
+    return words.say("count_briefings", n=held)
+
+
+def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: str, total: int = 0) -> Digest:
+    """The digest of `briefings`, all of `site`; each has the number of its place, from 1.
+
+    Its cover tells where they are the newest of a larger `total`. BriefgenError for more than `MOST`.
+    """
+    if len(briefings) > MOST:
+        problem = (
+            f"{len(briefings)} briefings are too many for one file: its pages would take {len(briefings) * 9:,} MB of memory"
+        )
+        raise BriefgenError("digest", "", problem, f"Choose {MOST} at most, by --period, --country or --topic.")
+    words = site.wording
+    papers = tuple(make_paper(briefing, site, size) for briefing in briefings)
+    dates = sorted(briefing.published for briefing in briefings if briefing.published)
+    ends = [words.when(date) for date in dict.fromkeys((dates[0], dates[-1]))] if dates else []
+    return Digest(
+        language=words.language,
+        size=size,
+        labels={key: words.say(key) for key in _LABELS} | {"page": words.say("paper_page", page="{page}", pages="{pages}")},
+        day=pdf_day(dates[-1] if dates else None),
+        site=site.name,
+        kind=words.say("digest"),
+        title=title,
+        dates=" – ".join(ends),
+        count=capital(count_held(len(briefings), total, words)),
+        timeline=tuple(_timeline(briefings, papers)),
+        actors=tuple(_actors(briefings)),
+        papers=papers,
+    )
+
+
+def _timeline(briefings: Sequence[Briefing], papers: Sequence[Paper]) -> list[DigestEvent]:
+    """The events of all briefings in the order of time."""
+    rows = []
+    for number, (briefing, paper) in enumerate(zip(briefings, papers, strict=True), 1):
+        shown = {event.id: event for event in (*paper.timeline, *paper.ahead)}
+        for event in briefing.timeline:
+            key = (parse_when(event.when).sort_key, event.time or "", number)
+            rows.append((key, DigestEvent(shown[event.id], briefing.language, briefing.id, number)))
+    return [row for _, row in sorted(rows, key=lambda row: row[0])]
+
+
+def _actors(briefings: Sequence[Briefing]) -> Iterator[DigestActor]:
+    """Each actor once, as the first briefing has it, in the order of names."""
+    first: dict[str, tuple[Actor, Briefing]] = {}
+    places: dict[str, list[tuple[int, str]]] = {}
+    for number, briefing in enumerate(briefings, 1):
+        for actor in briefing.actors:
+            first.setdefault(actor.id, (actor, briefing))
+            places.setdefault(actor.id, []).append((number, briefing.id))
+    for id_, (actor, briefing) in sorted(first.items()):
+        yield DigestActor(actor.name, office_of(actor), briefing.language, tuple(places[id_]))

@@ -1,0 +1,38 @@
+"""Editions: which PDFs the site has, beside which pages, and what each holds; pure. `papers.py` makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.contract.model import Briefing, Struct
+from briefgen.views.addresses import briefing_page
+from briefgen.views.site import Site
+from briefgen.views.subjects import briefings_by_subject
+
+NEWEST = 5
+"""Briefings in the digest of a country or a topic: on a site of a thousand briefings, all digests of so many take about half
+as long to set as the briefings; `tests/benchmarks/papers.py` measures it."""
+
+
+class Edition(Struct, frozen=True):
+    """A PDF beside `page`, of the briefings with `ids`: of one; with a `title`, the digest of the newest of `total`."""
+
+    page: str
+    ids: tuple[str, ...]
+    title: str = ""
+    total: int = 1
+
+
+def site_editions(site: Site) -> list[Edition]:
+    """The PDFs of all briefings of `site`, of its countries and its topics."""
+    return [*briefing_editions(site.library.briefings), *_digests(site)]
+
+
+def briefing_editions(briefings: Iterable[Briefing]) -> Iterator[Edition]:
+    """The PDF of each of `briefings`."""
+    return (Edition(briefing_page(briefing.id), (briefing.id,)) for briefing in briefings)
+
+
+def _digests(site: Site) -> Iterator[Edition]:
+    for page, (name, briefings) in briefings_by_subject(site).items():
+        yield Edition(page, tuple(b.id for b in briefings[:NEWEST]), name, len(briefings))

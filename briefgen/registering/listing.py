@@ -1,0 +1,107 @@
+"""The listing that `briefgen actors` prints: who is unresolved, and proposals with what speaks for them.
+
+In: the library, the registry, and the folder of the articles, for the sentences around the quotes. Out: lines of text.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefgen.articles.sources import find_article
+from briefgen.library.library import Library
+from briefgen.registering.proposals import Proposal, Reason, entry_of, propose
+from briefgen.registering.unregistered import Side, unknown_sides
+from briefgen.registry.registry import Registry
+from briefgen.text import squeeze
+
+WIDTH = 100
+SHOWN = 2
+"""Sentences that are shown of each of a pair."""
+
+_REASONS: dict[Reason, str] = {
+    "name": "a name in common",
+    "reading": "one Hán-Việt reading",
+    "marks": "the same name but for marks, case or hyphens",
+    "order": "the same words in another order",
+    "gazetteer": "two names of one in the gazetteer",
+    "part": "a part of the name, the same country and title",
+}
+
+
+def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[str]:
+    """The lines of the listing; BriefgenError where an article may not be read."""
+    briefings = library.briefings
+    if not briefings:
+        yield "There are no briefings: put articles into seeds/ and run `briefgen build`."
+        return
+    unknown = unknown_sides(briefings, registry)
+    count = len(unknown) + len({a.id for b in briefings for a in b.actors if a.id in registry.by_id})
+    if not unknown:
+        yield f"All {count} actors are registered."
+        return
+    yield f"{len(unknown)} of {count} actors are not registered:"
+    yield ""
+    yield from _table(unknown)
+    yield from _shared_ids(unknown)
+    yield ""
+    proposals = propose(briefings, unknown, registry)
+    if not proposals:
+        yield "No two of them look like one, and none looks like a registered one."
+    for number, proposal in enumerate(proposals, 1):
+        yield from _proposal(number, proposal, seeds)
+
+
+def _table(sides: Sequence[Side]) -> Iterator[str]:
+    head = ("briefings", "kind", "country", "id", "name", "title")
+    rows = [(str(len(s.found)), s.kind, s.country or "-", s.id, s.names[0], "; ".join(s.roles) or "-") for s in sides]
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head) - 1)]
+    for row in (head, *rows):
+        yield "  " + "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]))
+
+
+def _shared_ids(sides: Sequence[Side]) -> Iterator[str]:
+    """A line for each id under which the site has several actors on one page."""
+    holders: dict[str, list[Side]] = {}
+    for side in sides:
+        holders.setdefault(side.id, []).append(side)
+    for id_, several in sorted(holders.items()):
+        if len(several) > 1:
+            names = ", ".join(f"{side.names[0]} ({side.country or 'no country'})" for side in several)
+            yield f"  {id_} is one id for {names}: if they are not one, register each."
+
+
+def _proposal(number: int, proposal: Proposal, seeds: Path) -> Iterator[str]:
+    one, other = proposal.one, proposal.other
+    yield f"{number}. {one.names[0]} and {other.names[0]}: {_REASONS[proposal.reason]}"
+    for side in (one, other):
+        yield ""
+        state = " (registered)" if side.registered else ""
+        yield f"   {side.id}{state}, {side.country or 'no country'}: {', '.join(side.names)}"
+        if side.roles:
+            yield f"   {'; '.join(side.roles)}"
+        yield from _evidence(side, seeds)
+    yield ""
+    entry = entry_of(proposal)
+    if entry is None:
+        yield "   If they are one, the registry has these names and titles: mend the dates of a role there, or country and"
+        yield "   title in the curation of the article."
+    else:
+        place = f"in place of {one.id}" if one.registered else "as a new entry"
+        yield f"   If they are one, put this into actors.yaml {place}, and run `briefgen build`:"
+        yield ""
+        yield textwrap.indent(entry.rstrip(), "     ")
+    yield ""
+
+
+def _evidence(side: Side, seeds: Path) -> Iterator[str]:
+    """The sentences on which the newest mentions stand, with their briefings."""
+    if not side.found:
+        yield "   in no briefing"
+    for sourced in side.found[:SHOWN]:
+        evidence = sourced.fact.evidence
+        article = find_article(sourced.briefing, seeds)
+        sentence = article.text[evidence.sentence.start : evidence.sentence.end] if article else evidence.quote
+        yield f"   {sourced.briefing.id}"
+        yield from textwrap.wrap(squeeze(sentence), WIDTH, initial_indent="     | ", subsequent_indent="     | ")

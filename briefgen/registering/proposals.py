@@ -1,0 +1,166 @@
+"""Proposals: pairs of actors who may be one, with the reason, and the entry of the registry that would make them one.
+
+In: briefings, the unknown among their actors, the registry. Out: `Proposal`s in a fixed order. Nothing is merged here; two
+of different countries are never proposed, nor a person and an organisation.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from briefgen.contract.model import ActorKind, Briefing, Struct
+from briefgen.extracting.actors.context import actor_rules
+from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.people import people
+from briefgen.registering.unregistered import Side, registered_sides
+from briefgen.registry.readings import is_chinese, readings
+from briefgen.registry.registry import Names, Registered, Registry, Role, keys_of
+from briefgen.registry.spelling import is_full, spelling
+from briefgen.registry.titles import alike
+from briefgen.storage.front_matter import write_yaml
+from briefgen.text import fold, lower
+
+Reason = Literal["name", "reading", "marks", "order", "gazetteer", "part"]
+"""Why two may be one, the surest first."""
+
+MOST_ALIKE = 40
+"""Actors who share a key and are compared; a key that more of them share tells nothing."""
+
+
+class Proposal(Struct, frozen=True):
+    """Two who may be one; `one` is the registered of them if either is, else one with a full name."""
+
+    one: Side
+    other: Side
+    reason: Reason
+
+
+def propose(briefings: Sequence[Briefing], unknown: Sequence[Side], registry: Registry) -> tuple[Proposal, ...]:
+    """The pairs with somebody `unknown` who may be one, each once, for its surest reason."""
+    shared: dict[tuple[Reason, str], list[Side]] = {}
+    for side in (*registered_sides(briefings, registry), *unknown):
+        for key in dict.fromkeys(_keys(side)):
+            shared.setdefault(key, []).append(side)
+    pairs: dict[tuple[tuple[str, str, str], tuple[str, str, str]], Proposal] = {}
+    for (reason, _), sides in sorted(shared.items(), key=lambda item: _order(item[0][0])):
+        for one, other in itertools.combinations(sides[:MOST_ALIKE], 2):
+            if _possible(one, other, reason):
+                first, second = (one, other) if one.registered or _is_full(one) else (other, one)
+                pairs.setdefault((first.key, second.key), Proposal(first, second, reason))
+    return tuple(sorted(pairs.values(), key=lambda p: (_order(p.reason), p.one.key, p.other.key)))
+
+
+def _order(reason: Reason) -> int:
+    return get_args(Reason).index(reason)
+
+
+def _keys(side: Side) -> Iterator[tuple[Reason, str]]:
+    """What `side` shares with whoever may be the same."""
+    for name in side.names:
+        words = spelling(name).split()
+        if side.kind == "person":
+            yield from (("part", word) for word in dict.fromkeys((words[0], words[-1], spelling(name))))
+            if not is_full(name):
+                continue
+        yield "name", spelling(name)
+        yield from (("reading", spelling(reading)) for reading in (name, *readings(name)))
+        yield "marks", fold("".join(words))
+        yield "order", " ".join(sorted(fold(name.replace("-", "")).split()))
+        if known := _known_names(side.kind).get(spelling(name)):
+            yield "gazetteer", known
+
+
+@functools.cache
+def _known_names(kind: ActorKind) -> dict[str, str]:
+    """The main name in the gazetteer for each spelling of a name there."""
+    if kind == "person":
+        return {spelling(n): p.name for p in people() for n in (p.name, *p.aliases)}
+    return {spelling(n): o.name for o in organisations() for n in (o.name, *o.aliases, *o.vi)}
+
+
+def _possible(one: Side, other: Side, reason: Reason) -> bool:
+    known = one.country is not None and other.country is not None
+    if other.registered or one.kind != other.kind or (known and one.country != other.country):
+        return False
+    if one.kind == "organisation" and one.country != other.country:
+        return False
+    if reason in ("marks", "order"):
+        return any(_same_letters(a, b) for a in one.names for b in other.names)
+    if reason == "part":
+        return known and _is_full(one) != _is_full(other) and any(alike(a, b) for a in one.roles for b in other.roles)
+    return True
+
+
+def _is_full(side: Side) -> bool:
+    """Whether it has a name that may stand in the registry: a family name alone doesn't say who somebody is."""
+    return side.kind == "organisation" or any(map(is_full, side.names))
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two names have the same letters, or would if one of them were not without marks: others make another name."""
+    a, b = (sorted(lower(spelling(name).replace(" ", ""))) for name in (one, other))
+    bare = one.isascii() or other.isascii()
+    return a == b or (bare and sorted(fold("".join(a))) == sorted(fold("".join(b))))
+
+
+def entry_of(proposal: Proposal) -> str | None:
+    """The entry for the registry that makes the two one, as YAML; None where it has all of it already.
+
+    It holds what is known for certain. A title that the registry doesn't have of this person comes without dates.
+    """
+    one, other = proposal.one, proposal.other
+    before = one.registered or _entry(one)
+    known = set(keys_of(before))
+    missing = [name for name in other.names if spelling(name) not in known and _is_full(other)]
+    titled = [side for side in (one, other) if proposal.reason in ("name", "part") and not side.registered]
+    after = msgspec.structs.replace(
+        before,
+        country=before.country or other.country,
+        names=_with(before.names, missing, other),
+        roles=(*before.roles, *_new_roles(before, titled)),
+    )
+    if one.registered and after == before:
+        return None
+    old = (other.id,) if _is_full(other) and other.id != before.id else ()
+    return write_yaml([_plain(msgspec.structs.replace(after, merged=tuple(dict.fromkeys((*before.merged, *old)))))])
+
+
+def _entry(side: Side) -> Registered:
+    return Registered(id=side.id, kind=side.kind, country=side.country, names=_with(Names(), side.names, side))
+
+
+def _with(names: Names, more: Sequence[str], side: Side) -> Names:
+    """`names` and, each in its writing, `more` of `side`."""
+    added: dict[str, tuple[str, ...]] = {}
+    for name in more:
+        writing = _writing(name, side)
+        added[writing] = (*added.get(writing, getattr(names, writing)), name)
+    return msgspec.structs.replace(names, **added)
+
+
+def _writing(name: str, side: Side) -> str:
+    if is_chinese(name):
+        return "chinese"
+    if name.isascii() or (side.kind == "person" and side.country not in actor_rules("vi").data.readings):
+        return "latin"
+    return "vi" if side.kind == "organisation" else "han_viet"
+
+
+def _new_roles(before: Registered, sides: Sequence[Side]) -> list[Role]:
+    """The titles under which `sides` were found and which `before` doesn't have."""
+    told = {lower(w) for role in before.roles for wordings in role.role.values() for w in wordings}
+    found = {s.fact.role: s.briefing.language for side in sides for s in side.found if s.fact.role}
+    return [Role(role={language: (title,)}) for title, language in found.items() if lower(title) not in told]
+
+
+def _plain(value: Any) -> Any:
+    """`value` as YAML writes it, without what is empty."""
+    data = msgspec.to_builtins(value) if isinstance(value, Struct) else value
+    if isinstance(data, dict):
+        return {key: _plain(item) for key, item in data.items() if item not in (None, (), [])}
+    return [_plain(item) for item in data] if isinstance(data, list | tuple) else data

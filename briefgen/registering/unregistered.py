@@ -1,0 +1,76 @@
+"""Who of the briefings is not in the registry, and everybody, registered or not, as `Side`s that can be compared.
+
+In: the briefings and the registry. Out: `Side`s in a fixed order; `proposals.py` compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.contract.model import Actor, ActorKind, Briefing, Struct
+from briefgen.library.occurrences import Occurrence
+from briefgen.registry.registry import Registered, Registry, spoken
+from briefgen.registry.resolving import resolve_actor
+from briefgen.registry.spelling import spelling
+from briefgen.text import lower
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """An actor by id, country and name, with titles, and where briefings have it; `registered` where it is."""
+
+    id: str
+    kind: ActorKind
+    country: str | None
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    found: tuple[Occurrence[Actor], ...]
+    registered: Registered | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells two sides apart: an id has no tone marks and no country, and may be of two."""
+        return self.id, self.country or "", self.names[0]
+
+
+def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Side, ...]:
+    """The actors who are nobody in the registry, those of most briefings first.
+
+    Whoever the registry knows by now counts as registered, though the page may have to be built anew.
+    """
+    groups: dict[tuple[str, str | None, str], list[Occurrence[Actor]]] = {}
+    for sourced in _all(briefings):
+        actor = sourced.fact
+        if actor.id not in registry.by_id and not resolve_actor(actor, sourced.briefing, registry):
+            groups.setdefault((actor.id, actor.country, lower(spelling(actor.name))), []).append(sourced)
+    sides = [_side(id_, country, found) for (id_, country, _), found in groups.items()]
+    return tuple(sorted(sides, key=lambda s: (-len(s.found), s.kind, s.key)))
+
+
+def registered_sides(briefings: Sequence[Briefing], registry: Registry) -> Iterator[Side]:
+    """The registered actors, in the order of the registry."""
+    found: dict[str, list[Occurrence[Actor]]] = {}
+    for sourced in _all(briefings):
+        found.setdefault(sourced.fact.id, []).append(sourced)
+    for actor in registry.actors:
+        yield Side(
+            id=actor.id,
+            kind=actor.kind,
+            country=actor.country,
+            names=tuple(dict.fromkeys((*spoken(actor), *actor.names.chinese))),
+            roles=tuple(dict.fromkeys(w for role in actor.roles for wordings in role.role.values() for w in wordings)),
+            found=tuple(found.get(actor.id, ())),
+            registered=actor,
+        )
+
+
+def _all(briefings: Sequence[Briefing]) -> Iterator[Occurrence[Actor]]:
+    return (Occurrence(actor, briefing) for briefing in briefings for actor in briefing.actors)
+
+
+def _side(id_: str, country: str | None, found: Sequence[Occurrence[Actor]]) -> Side:
+    """Aliases of people are mostly short forms, those of organisations mostly names."""
+    actors = [sourced.fact for sourced in found]
+    kind = actors[0].kind
+    names = dict.fromkeys(n for a in actors for n in (a.name, *(a.aliases if kind == "organisation" else ())))
+    roles = dict.fromkeys(a.role for a in actors if a.role)
+    return Side(id=id_, kind=kind, country=country, names=tuple(names), roles=tuple(roles), found=tuple(found))

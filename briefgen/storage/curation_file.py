@@ -1,0 +1,262 @@
+"""A curation file, `seeds/NAME.curation.yaml`: what people decided about the briefing of `seeds/NAME.txt`.
+
+First half of curating: the file becomes a `Curation`, read as strictly as a page, each entry with its line. Nothing here
+knows the article; `applying.py` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+import yaml
+
+from briefgen.contract.checks import country_codes
+from briefgen.contract.model import Actor, Country, Event, Figure, Quote, Review, Struct, Topic
+from briefgen.errors import BriefgenError
+from briefgen.knowledge.vocabulary import topic_data
+from briefgen.storage.files import check_plain_file
+from briefgen.storage.front_matter import check_text, read_yaml
+from briefgen.text import squeeze
+
+SUFFIX = ".curation.yaml"
+MOST_KEY_POINTS = 5
+
+Verb = Literal["drop", "correct", "add", "confirm", "pin"]
+VERBS: tuple[Verb, ...] = get_args(Verb)
+Kind = Literal["actor", "figure", "event", "quote", "country", "topic"]
+FORMS: dict[Kind, type[Struct]] = {
+    "actor": Actor,
+    "figure": Figure,
+    "event": Event,
+    "quote": Quote,
+    "country": Country,
+    "topic": Topic,
+}
+"""The kinds of facts that a person decides about, and their form in the contract."""
+COLLECTIONS: dict[Kind, str] = {
+    "actor": "actors",
+    "figure": "figures",
+    "event": "timeline",
+    "quote": "quotes",
+    "country": "countries",
+    "topic": "topics",
+}
+REQUIRED: dict[Kind, set[str]] = {
+    "actor": {"kind"},
+    "figure": {"unit"},
+    "event": {"when", "status"},
+    "quote": set(),
+    "country": {"code"},
+    "topic": {"id"},
+}
+"""The fields that an added fact has to set; the others have defaults."""
+KEYS: dict[Kind, str] = {"actor": "id", "country": "code", "topic": "id"}
+"""The field that names a fact which has many places in the text; `is` in an entry refers to it."""
+
+_HEAD = {"title", "summary", "note", "review", "decisions"}
+_NEXT = "CONTRIBUTING.md tells how an entry is written."
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """One decision about one fact, which is named by its kind, its words, words nearby, or its code or id.
+
+    `set` has the fields of the fact that the person decides, as the contract names them; `line` counts from 1.
+    """
+
+    line: int
+    verb: Verb
+    kind: Kind
+    quote: str
+    near: str | None = None
+    is_: str | None = None
+    set: dict[str, Any] = {}
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """A key point of one's own: the words of the article that it stands on, and its text where that is another."""
+
+    line: int
+    quote: str
+    near: str | None = None
+    text: str | None = None
+
+
+class Curation(Struct, frozen=True, kw_only=True):
+    """Everything that was decided about one briefing; `lines` tells where title, note and review stand."""
+
+    file: str
+    title: str | None = None
+    summary: tuple[Point, ...] = ()
+    note: str | None = None
+    review: Review | None = None
+    decisions: tuple[Decision, ...] = ()
+    lines: dict[str, int] = {}
+
+
+def curation_path(article: Path) -> Path:
+    """Where the decisions about the article at `article` are kept."""
+    return article.with_name(f"{article.stem}{SUFFIX}")
+
+
+def read_curation(article: Path) -> Curation | None:
+    """What was decided about the article at `article`; None where there is no file. Errors as for `parse_curation`."""
+    path = curation_path(article)
+    text = read_decisions(path)
+    return parse_curation(path.name, text) if text else None
+
+
+def read_decisions(path: Path) -> str:
+    """The text of the curation file at `path`, empty where there is none; BriefgenError where it is no plain text file."""
+    check_plain_file(path, "Put the decisions themselves there.")
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise BriefgenError(path.name, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
+
+
+def parse_curation(file: str, text: str) -> Curation:
+    """The decisions in `text`; BriefgenError with the line for whatever is no decision."""
+    check_text(text, file)
+    data = read_yaml(text, file, first_line=1) or {}
+    if not isinstance(data, dict):
+        raise BriefgenError(file, "line 1", "The file holds no keys", _NEXT)
+    lines = _lines(text)
+    for key in data:
+        if key not in _HEAD:
+            raise BriefgenError(
+                file, _place(lines, key), f"There is no key {key!r}", f"Known are {', '.join(sorted(_HEAD))}."
+            )
+    reader = _Reader(file, lines)
+    points = tuple(reader.point(i, p) for i, p in enumerate(reader.many(data, "summary")))
+    if len(points) > MOST_KEY_POINTS:
+        raise BriefgenError(file, _place(lines, "summary"), f"More than {MOST_KEY_POINTS} key points", "Keep the best.")
+    return Curation(
+        file=file,
+        title=reader.text(data, "title"),
+        summary=points,
+        note=reader.text(data, "note"),
+        review=reader.form(data["review"], Review, "review") if "review" in data else None,
+        decisions=tuple(reader.decision(i, d) for i, d in enumerate(reader.many(data, "decisions"))),
+        lines={key: lines.get((key,), 1) for key in data},
+    )
+
+
+class _Reader:
+    """Turns the values of one file into structs, and what doesn't fit into errors with its line."""
+
+    def __init__(self, file: str, lines: dict[tuple[str | int, ...], int]) -> None:
+        self._file, self._lines = file, lines
+
+    def refuse(self, problem: str, *path: str | int, next_step: str = _NEXT) -> BriefgenError:
+        return BriefgenError(self._file, _place(self._lines, *path), problem, next_step)
+
+    def text(self, data: dict[str, Any], key: str, *path: str | int) -> str | None:
+        value = data.get(key)
+        if value is not None and (not isinstance(value, str) or not value.strip()):
+            raise self.refuse(f"{key!r} has to be text", *path, key, next_step="Put it in quotes.")
+        return value.strip() if value is not None else None
+
+    def many(self, data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        items = data.get(key) or []
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise self.refuse(f"{key!r} has to be a list of entries", key)
+        return items
+
+    def form(self, value: Any, form: type[Struct], *path: str | int) -> Any:
+        try:
+            return msgspec.convert(value, form)
+        except msgspec.ValidationError as error:
+            raise self.refuse(str(error), *path) from None
+
+    def quote(self, data: dict[str, Any], *path: str | int) -> str:
+        quote = self.text(data, "quote", *path)
+        if quote is None:
+            raise self.refuse("There is no quote: nothing is decided without words of the article", *path)
+        return squeeze(quote)
+
+    def point(self, index: int, data: dict[str, Any]) -> Point:
+        path = ("summary", index)
+        if strange := data.keys() - {"quote", "near", "text"}:
+            raise self.refuse(f"There is no key {min(strange)!r} in a key point", *path)
+        text, near = self.text(data, "text", *path), self.text(data, "near", *path)
+        line = self._lines[path]
+        return Point(line=line, quote=self.quote(data, *path), near=near and squeeze(near), text=text and squeeze(text))
+
+    def decision(self, index: int, data: dict[str, Any]) -> Decision:
+        path = ("decisions", index)
+        verbs = [verb for verb in VERBS if verb in data]
+        if len(verbs) != 1:
+            raise self.refuse(f"An entry has one of {', '.join(VERBS)}", *path)
+        verb, kind = verbs[0], data[verbs[0]]
+        if kind not in list(FORMS):
+            raise self.refuse(f"There is no kind {kind!r}", *path, verb, next_step=f"Known are {', '.join(FORMS)}.")
+        if strange := data.keys() - {verb, "quote", "near", "is", "set", "why"}:
+            raise self.refuse(f"There is no key {min(strange)!r} in a decision", *path)
+        if (verb, kind) == ("pin", "event"):
+            raise self.refuse("A timeline stands in the order of time", *path, next_step="Correct the date instead.")
+        self.text(data, "why", *path)
+        near = self.text(data, "near", *path)
+        return Decision(
+            line=self._lines[path],
+            verb=verb,
+            kind=kind,
+            quote=self.quote(data, *path),
+            near=near and squeeze(near),
+            is_=self.text(data, "is", *path),
+            set=self.fields(verb, kind, data.get("set"), *path),
+        )
+
+    def fields(self, verb: Verb, kind: Kind, value: Any, *path: str | int) -> dict[str, Any]:
+        """The fields that an entry sets, each of the contract's type."""
+        if value is None and verb != "correct" and not (verb == "add" and REQUIRED[kind]):
+            return {}
+        if verb in ("drop", "pin") or not isinstance(value, dict) or not value:
+            problem = f"{verb!r} sets nothing" if verb in ("drop", "pin") else "'set' has to name fields and their values"
+            raise self.refuse(problem, *path)
+        if verb == "add" and (missing := REQUIRED[kind] - value.keys()):
+            raise self.refuse(f"An added {kind} needs {', '.join(sorted(missing))}", *path)
+        fields = {f.encode_name: f.type for f in msgspec.structs.fields(FORMS[kind]) if f.name != "evidence"}
+        for key, given in value.items():
+            if key not in fields or (key == "id" and kind in ("figure", "event")):
+                known = ", ".join(k for k in fields if k != "id" or kind in KEYS)
+                raise self.refuse(f"A {kind} has no {key!r} to set", *path, "set", key, next_step=f"It has {known}.")
+            try:
+                msgspec.convert(given, fields[key])
+            except msgspec.ValidationError as error:
+                raise self.refuse(f"{key}: {error}", *path, "set", key) from None
+            if key in ("country", "code") and given is not None and given not in country_codes():
+                raise self.refuse(f"{given!r} is no country code", *path, "set", key, next_step="Use ISO 3166-1, or EU.")
+            if kind == "topic" and key == "id" and given not in [topic.id for topic in topic_data().topics]:
+                problem = f"The vocabulary has no topic {given!r}"
+                raise self.refuse(problem, *path, "set", key, next_step="briefgen/knowledge/vocabulary.yaml has them all.")
+        return dict(value)
+
+
+def _place(lines: dict[tuple[str | int, ...], int], *path: str | int) -> str:
+    while path and path not in lines:
+        path = path[:-1]
+    return f"line {lines.get(path, 1)}"
+
+
+def _lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line of every value in the YAML `text`, by its path of keys and indexes."""
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    return dict(_walk(root, ())) if root else {}
+
+
+def _walk(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    yield path, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from (
+                (p, key.start_mark.line + 1 if p == (*path, key.value) else line)
+                for p, line in _walk(value, (*path, key.value))
+            )
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _walk(value, (*path, index))

@@ -1,0 +1,113 @@
+"""A briefing as a Markdown page and back: `briefgen build` writes it, `library` reads it.
+
+The front matter is the briefing's data; the body is one line for whoever opens the file, and below it the analyst's note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Any
+
+import msgspec
+
+from briefgen.contract.checks import check_briefing
+from briefgen.contract.model import Briefing
+from briefgen.errors import BriefgenError
+from briefgen.storage.files import write_file
+from briefgen.storage.front_matter import hidden_character, place_of, read_yaml, split_page, write_yaml
+
+_HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
+_PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
+
+
+def to_page(briefing: Briefing) -> str:
+    """`briefing` as the text of its page; the same briefing always gives the same text.
+
+    Raises BriefgenError for what `from_page` would refuse, so that no such page is written.
+    """
+    data = msgspec.to_builtins(briefing)
+    check_briefing(briefing, briefing.source.file)
+    for path, text in _texts("$", data):
+        if hidden := hidden_character(text):
+            raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Take it out of the article.")
+    note = data.pop("note", "")
+    body = "\n\n".join(filter(None, (_HINT.format(file=briefing.source.file), note)))
+    return f"---\n{write_yaml(data)}---\n\n{body}\n"
+
+
+def from_page(text: str, file: str) -> Briefing:
+    """The briefing of the page `text`, whose path is `file`.
+
+    Raises BriefgenError with the line where the page is no valid front matter, doesn't fit the contract,
+    or has an id other than its file's stem.
+    """
+    yaml_text, body = split_page(text, file)
+    if not yaml_text:
+        raise BriefgenError(file, "line 1", "The page has no front matter", "Generate it with `briefgen build`.")
+    try:
+        briefing = msgspec.convert(read_yaml(yaml_text, file), Briefing)
+    except msgspec.ValidationError as error:
+        problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
+        next_step = "Mend it, or generate the page anew with `briefgen build`."
+        raise BriefgenError(file, place_of(yaml_text, path or "$"), problem, next_step) from None
+    check_briefing(briefing, file, lambda path: place_of(yaml_text, path))
+    stem = PurePath(file).stem
+    if briefing.id != stem:
+        problem = f"The id {briefing.id!r} is not the file's name {stem!r}"
+        raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
+    note = _note(body, briefing.source.file)
+    return msgspec.structs.replace(briefing, note=note) if note else briefing
+
+
+def read_page(path: Path) -> Briefing:
+    """The briefing of the page at `path`; errors as for `from_page`."""
+    return from_page(*_read(path))
+
+
+def read_edited_page(path: Path) -> dict[str, Any]:
+    """The data of a page that somebody edited, with its body as `note`; nothing but the YAML's form is checked."""
+    text, file = _read(path)
+    yaml_text, body = split_page(text, file)
+    data = read_yaml(yaml_text, file)
+    if not isinstance(data, dict):
+        raise BriefgenError(file, "line 1", "The page has no front matter", "Generate it with `briefgen build`.")
+    source = data.get("source")
+    note = _note(body, str(source.get("file")) if isinstance(source, dict) else "")
+    return {**data, "note": note} if note else data
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """The text of a page, and the name for it in errors."""
+    file = "/".join(path.parts[-3:])
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), file
+    except FileNotFoundError:
+        raise BriefgenError(file, "", "There is no such page", "Pages are in docs/briefings/.") from None
+    except UnicodeDecodeError as error:
+        raise BriefgenError(file, f"byte {error.start}", "The page is not UTF-8", "Save it again as UTF-8.") from None
+
+
+def _note(body: str, source: str) -> str:
+    """What an analyst wrote below, or above, the line about the page's origin."""
+    return body.replace(_HINT.format(file=source), "", 1).strip()
+
+
+def write_page(briefing: Briefing, folder: Path) -> Path:
+    """Writes the page of `briefing` into `folder`, whole or not at all, and returns its path."""
+    page = to_page(briefing)
+    path = folder / f"{briefing.id}.md"
+    write_file(path, page)
+    return path
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(f"{path}.{key}", item)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _texts(f"{path}[{index}]", item)

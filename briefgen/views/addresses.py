@@ -1,0 +1,62 @@
+"""Paths: where each page of the site stands, from its root and without extension.
+
+What tells pages apart never depends on their order, so an address stays while the library grows.
+"""
+
+from __future__ import annotations
+
+ABOUT = "about"
+ACTORS = "actors/index"
+BRIEFINGS = "briefings/index"
+COUNTRIES = "countries/index"
+FIGURES = "figures/index"
+PAIRS = "pairs/index"
+TIMELINE = "timeline/index"
+TOPICS = "topics/index"
+DATA_PAGE = "data/index"
+CHANGES = "changes"
+"""The page of changes, which only a preview has."""
+
+FIGURE_ROWS = "figures/rows.js"
+"""The rows of all figures, for the script that sorts and filters them."""
+
+
+def briefing_page(id_: str) -> str:
+    """The page of a briefing."""
+    return f"briefings/{id_}"
+
+
+def country_page(code: str) -> str:
+    """The page of a country."""
+    return f"countries/{code.lower()}"
+
+
+def topic_page(id_: str) -> str:
+    """The page of a topic."""
+    return f"topics/{id_}"
+
+
+def country_topic_page(code: str, topic: str) -> str:
+    """The page of a topic in a country."""
+    return f"countries/{code.lower()}-{topic}"
+
+
+def pair_page(one: str, other: str) -> str:
+    """The page of two countries, in whichever order they are given."""
+    return "pairs/" + "-".join(sorted((one.lower(), other.lower())))
+
+
+def actor_page(id_: str, key: str = "") -> str:
+    """The page of an actor's id; with `key`, of one of several actors that have it."""
+    page = ACTORS + "_" if id_ == "index" else f"actors/{id_}"  # no id holds `_`
+    return f"{page}/{key}" if key else page
+
+
+def year_page(year: int) -> str:
+    """The page of a year in the timeline."""
+    return f"timeline/{year:04}"
+
+
+def numbered(page: str, number: int) -> str:
+    """The page on which a list that begins on `page` goes on; the first is `page` itself."""
+    return page if number == 1 else f"{page}/page-{number}"

@@ -1,0 +1,76 @@
+"""Dictionary: what each key of the published data means; keys and types come from the model, words from `dictionary.yaml`.
+
+`render.py` makes the page of the data from it, `data/index.html`.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from briefgen.contract.model import Struct
+from briefgen.contract.schema import json_schema
+from briefgen.errors import BriefgenError
+from briefgen.languages import read_data
+
+MEANINGS = Path(__file__).parent / "dictionary.yaml"
+TABLE = "facts.csv"
+
+
+class Meanings(Struct, frozen=True):
+    """`dictionary.yaml`: texts by struct, key and language."""
+
+    meanings: dict[str, dict[str, dict[str, str]]]
+
+
+class Key(Struct, frozen=True):
+    """A key of the data: its type as the schema has it, and what it means."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+def dictionary(language: str) -> dict[str, tuple[Key, ...]]:
+    """The keys of each struct of the contract, in its order; BriefgenError where a meaning is missing."""
+    structs = json_schema()["$defs"]
+    return {
+        name: tuple(
+            Key(name=key, type=_type(form), meaning=_meaning(name, key, language))
+            for key, form in struct["properties"].items()
+            if (name, key) != ("Briefing", "text")  # only `briefgen extract` prints it
+        )
+        for name, struct in structs.items()
+    }
+
+
+def table_columns(language: str) -> dict[str, str]:
+    """The columns of the table of facts that no struct has, and what they mean."""
+    return {name: _meaning(TABLE, name, language) for name in _meanings()[TABLE]}
+
+
+@functools.cache
+def _meanings() -> dict[str, dict[str, dict[str, str]]]:
+    return read_data(MEANINGS, Meanings).meanings
+
+
+def _meaning(struct: str, key: str, language: str) -> str:
+    text = _meanings().get(struct, {}).get(key, {}).get(language)
+    if text is None:
+        problem, next_step = f"There is no text in {language!r}", "Add it, or set another theme.language in mkdocs.yml."
+        raise BriefgenError(str(MEANINGS), f"{struct}.{key}", problem, next_step)
+    return text
+
+
+def _type(form: dict[str, Any]) -> str:
+    """A form of the schema in few words: `string | null`, `"up" | "down"`, `Country[]`."""
+    if "$ref" in form:
+        return str(form["$ref"]).rpartition("/")[2]
+    if "anyOf" in form:
+        return " | ".join(dict.fromkeys(_type(choice) for choice in form["anyOf"]))
+    if "enum" in form:
+        return " | ".join(f'"{value}"' for value in form["enum"])
+    if form.get("type") == "array":
+        return f"{_type(form['items'])}[]"
+    return str(form["type"])

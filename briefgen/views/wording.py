@@ -1,0 +1,154 @@
+"""Wording: everything a page says in the site's language, from messages, topics and CLDR.
+
+`render.py` hands one `Wording` to the templates; `amounts.py` adds numbers with units.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale, dates, numbers, units
+
+from briefgen.contract.edtf import Moment, parse_when
+from briefgen.contract.model import Actor, Struct
+from briefgen.errors import BriefgenError
+from briefgen.knowledge import vocabulary
+from briefgen.knowledge.vocabulary import TopicData, topic_data
+from briefgen.languages import read_data
+
+MESSAGES = Path(__file__).parent / "messages.yaml"
+TOPICS = vocabulary.FOLDER / "vocabulary.yaml"
+ABOUT = Path(__file__).parent / "about"
+
+Plurals = dict[str, str]
+"""Texts by CLDR plural category; `other` is always there."""
+
+
+class Messages(Struct, frozen=True):
+    """`messages.yaml`: texts and units, by key and language."""
+
+    messages: dict[str, dict[str, str | Plurals]]
+    units: dict[str, dict[str, Plurals]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a site in one language."""
+
+    language: str
+    locale: Locale
+    texts: Messages
+    vocabulary: TopicData
+
+    def say(self, key: str, **values: str | int) -> str:
+        """The message `key` with `values` filled in; where `n` is among them, it chooses the plural."""
+        text = self.texts.messages[key][self.language]
+        if isinstance(text, dict):
+            text = self.plural(text, int(values["n"]))
+        return text.format(**{key: self.number(value) if key == "n" else value for key, value in values.items()})
+
+    def number(self, count: int | str) -> str:
+        """A count in digits, as the site's language groups them."""
+        return str(numbers.format_decimal(int(count), locale=self.locale))
+
+    def language_name(self, code: str) -> str:
+        """The name of the language `code`, its first letter large."""
+        return capital(self.locale.languages.get(code, code))
+
+    def plural(self, texts: Plurals, number: float) -> str:
+        """Of `texts` the one for `number`."""
+        return texts.get(self.locale.plural_form(number), texts["other"])
+
+    def country(self, code: str) -> str:
+        """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English where CLDR has no other."""
+        return str(self.locale.territories.get(code) or Locale("en").territories[code])
+
+    def topic(self, id_: str) -> str:
+        """The label of a topic, its first letter large; BriefgenError where there is no such topic."""
+        topic = next((t for t in self.vocabulary.topics if t.id == id_), None)
+        if topic is None:
+            raise BriefgenError(str(TOPICS), id_, "The vocabulary has no such topic", "Add it, or generate the pages anew.")
+        return capital(topic.labels[self.language])
+
+    def area(self, id_: str) -> str:
+        """The label of an area of topics, its first letter large."""
+        return capital(self.vocabulary.areas[id_][self.language])
+
+    def when(self, edtf: str) -> str:
+        """An EDTF date or interval in words, as coarse as it is; what is no EDTF stays as it is."""
+        try:
+            when = parse_when(edtf)
+        except ValueError:
+            return edtf
+        if when.start == when.end and when.start:
+            return self._moment(when.start)
+        if when.start and when.end:
+            return self._interval(when.start, when.end)
+        if when.start:
+            return self.say("date_since", date=self._moment(when.start))
+        return self.say("date_until", date=self._moment(when.end)) if when.end else edtf
+
+    def file_size(self, size: int) -> str:
+        """The size of a file, `size` bytes, in whole kilobytes of 1,000 bytes, never none."""
+        return units.format_unit(max(round(size / 1000), 1), "digital-kilobyte", "short", locale=self.locale)
+
+    def _moment(self, moment: Moment) -> str:
+        if moment.grain == "day":
+            text = dates.format_date(moment.first, "long", self.locale)
+        elif moment.grain == "week":
+            year, week, _ = moment.first.isocalendar()
+            text = self.say("date_week", week=week, year=year)
+        else:
+            skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[moment.grain]
+            text = dates.format_skeleton(skeleton, _midnight(moment.first), locale=self.locale)
+        return self.say("date_about", date=text) if moment.about else text
+
+    def _interval(self, start: Moment, end: Moment) -> str:
+        skeleton = {"day": "yMMMd", "month": "yMMMM"}.get(start.grain)
+        if skeleton and start.grain == end.grain and not (start.about or end.about):
+            return dates.format_interval(start.first, end.first, skeleton, locale=self.locale)
+        return f"{self._moment(start)} – {self._moment(end)}"
+
+
+@functools.cache
+def load_wording(language: str) -> Wording:
+    """The words for a site in `language`; BriefgenError where they are not all there."""
+    texts, vocabulary = read_data(MESSAGES, Messages), topic_data()
+    for file, keys in (
+        (MESSAGES, [key for key, message in texts.messages.items() if language not in message]),
+        (MESSAGES, [key for key, unit in texts.units.items() if language not in unit]),
+        (TOPICS, [topic.id for topic in vocabulary.topics if language not in topic.labels]),
+        (TOPICS, [area for area, labels in vocabulary.areas.items() if language not in labels]),
+    ):
+        if keys:
+            next_step = "Add it, or set another theme.language in mkdocs.yml."
+            raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", next_step)
+    if not (ABOUT / f"{language}.md").is_file():
+        raise BriefgenError(str(ABOUT), f"{language}.md", "There is no such file", "Write it, as its neighbours are.")
+    return Wording(language, Locale.parse(language), texts, vocabulary)
+
+
+def about_text(language: str) -> str:
+    """What the site says about itself in `language`, as Markdown."""
+    return (ABOUT / f"{language}.md").read_text("utf-8")
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time())
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def office_of(actor: Actor) -> str:
+    """What an actor is: role and organisation, the latter only where the role doesn't name it already."""
+    if not actor.role or not actor.organisation:
+        return actor.role or actor.organisation or ""
+    named = set(actor.role.lower().split())
+    new = [word for word in actor.organisation.lower().split() if word not in named]
+    return actor.role if len(new) <= len(actor.organisation.split()) / 2 else f"{actor.role}, {actor.organisation}"

@@ -1,0 +1,1 @@
+"""Web: the views as HTML for MkDocs, with theme, styles, search and previews."""

@@ -1,0 +1,181 @@
+"""A preview: the site of a pull request with banner, marks and a page of changes; `hooks/preview.py` puts it on the pages.
+
+The pull request's title is a stranger's text, as every text of an article is.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from markupsafe import escape
+
+from briefgen.contract.kinds import facts_of
+from briefgen.differences.change_report import outcome_of, told_fields
+from briefgen.differences.changes import BriefingChange
+from briefgen.differences.report import Report, compare_sides
+from briefgen.differences.revisions import read_side
+from briefgen.text import HIDDEN, squeeze
+from briefgen.views.addresses import CHANGES, briefing_page
+from briefgen.views.evidence import passages, passages_by_start
+from briefgen.views.site import Site
+from briefgen.web.marking import Attributes, edit_tags
+from briefgen.web.render import TEMPLATES, Rendered, render_banner, render_changes
+
+STYLE = "assets/preview.css"
+TITLE_LIMIT = 200
+NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a preview adds: the report, the pull request's number and title, and what changed by page and anchor.
+
+    The anchor of a page as a whole is "".
+    """
+
+    report: Report
+    number: int | None
+    title: str
+    outcomes: Mapping[tuple[str, str], str]
+
+    @property
+    def style(self) -> str:
+        """The style sheet of the marks."""
+        return (TEMPLATES / "preview.css").read_text("utf-8")
+
+
+def make_preview(base: str, root: Path, environment: Mapping[str, str]) -> Preview:
+    """The preview of the checkout `root` against the revision `base`.
+
+    The pull request is told by BRIEFGEN_PREVIEW_NUMBER and BRIEFGEN_PREVIEW_TITLE, if they are there.
+    """
+    report = compare_sides(read_side(base, root), read_side(".", root))
+    number = environment.get("BRIEFGEN_PREVIEW_NUMBER", "")
+    title = squeeze(HIDDEN.sub("�", environment.get("BRIEFGEN_PREVIEW_TITLE", "")))
+    return Preview(
+        report=report,
+        number=int(number) if number.isascii() and number.isdigit() else None,
+        title=title[:TITLE_LIMIT],
+        outcomes=dict(_outcomes(report)),
+    )
+
+
+def _outcomes(report: Report) -> Iterator[tuple[tuple[str, str], str]]:
+    for briefing in report.briefings:
+        if briefing.new:
+            page = briefing_page(briefing.new.id)
+            yield (page, ""), briefing.what
+            for change in briefing.changes if briefing.what != "added" else ():
+                data = _data(change)
+                if change.new and outcome_of(data) not in ("moved", "merged"):
+                    yield (page, change.new.anchor), outcome_of(data)
+
+
+def _data(struct: msgspec.Struct) -> Any:
+    """As the report's JSON, which is what `change_report` reads."""
+    return msgspec.json.decode(msgspec.json.encode(struct))
+
+
+def show_changes(preview: Preview, site: Site) -> Rendered:
+    """The page that tells every change, linked to its fact and to its sentence."""
+    report = preview.report
+    context = {
+        "briefings": [_briefing_context(change, site) for change in report.briefings],
+        "curations": [{"file": c.file, "fields": [_shown(_data(f)) for f in c.fields]} for c in report.curations],
+        "pages": report.pages,
+        "files": report.files,
+    }
+    return render_changes(context, site)
+
+
+def _briefing_context(change: BriefingChange, site: Site) -> dict[str, Any]:
+    name = change.new or change.old
+    assert name
+    changes = _data(change)["changes"]
+    sentence_of = _sentences(name.id, site) if change.new else {}
+    return {
+        "id": name.id,
+        "title": name.title,
+        "what": change.what,
+        "here": change.new is not None,
+        "rows": [_row(data, sentence_of) for data in changes if outcome_of(data) != "moved"],
+        "moved": sum(outcome_of(data) == "moved" for data in changes),
+    }
+
+
+def _sentences(id_: str, site: Site) -> dict[str, Any]:
+    """The passage on the page of a briefing that each fact stands on, by the fact's anchor."""
+    briefing = site.briefing(id_)
+    at = passages_by_start(passages(briefing, site.comparisons.articles.get(id_)))
+    return {fact.anchor: at[fact.evidence.start] for fact in facts_of(briefing)}
+
+
+def _row(change: Data, sentence_of: Mapping[str, Any]) -> dict[str, Any]:
+    sides = [side for side in (change["old"], change["new"]) if side]
+    anchor = change["new"]["anchor"] if change["new"] else None
+    return {
+        "kind": change["kind"],
+        "outcome": outcome_of(change),
+        "alone": change["what"][0] in ("added", "removed"),
+        "fields": [_shown(field) for field in told_fields(change)],
+        "words": list(dict.fromkeys(side["words"] for side in sides)),
+        "anchor": anchor if anchor in sentence_of else None,
+        "sentence": sentence_of.get(anchor or ""),
+    }
+
+
+def _shown(field: Data) -> dict[str, str | None]:
+    """A field with its values as text."""
+
+    def text(value: Any) -> str | None:
+        return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+    return {"field": field["field"], "old": text(field["old"]), "new": text(field["new"])}
+
+
+def mark_page(html: str, address: str, preview: Preview, site: Site) -> str:
+    """The finished page at `address` (from the root of the site) as it is in a preview."""
+    page = address.removesuffix(".html")
+    banner = _banner(page, preview, site)
+    mark_of = _marks(page, preview)
+
+    def edit(tag: str, attributes: Attributes) -> tuple[str, str]:
+        outcome = mark_of(tag, attributes)
+        label = escape(site.wording.say(f"what_{outcome}")) if outcome else ""
+        inside = f' data-bg-change="{label}"' if label else ""
+        if tag == "head":
+            return inside, NO_INDEX
+        return inside, banner if attributes.get("data-md-component") == "announce" else ""
+
+    return edit_tags(html, edit)
+
+
+def _banner(page: str, preview: Preview, site: Site) -> str:
+    outcome = preview.outcomes.get((page, ""))
+    anchor = f"briefing:{posixpath.basename(page)}" if outcome else ""
+    context = {"number": preview.number, "pull_request": preview.title, "what": outcome, "anchor": anchor}
+    return render_banner(page, context, site)
+
+
+def _marks(page: str, preview: Preview) -> Callable[[str, Attributes], str | None]:
+    """What changed of that to which a tag belongs: a fact by its anchor, or what a link leads to."""
+    here = {anchor: outcome for (where, anchor), outcome in preview.outcomes.items() if where == page and anchor}
+
+    def mark_of(tag: str, attributes: Attributes) -> str | None:
+        if outcome := here.get(attributes.get("id") or ""):
+            return outcome
+        path, _, anchor = (attributes.get("href") or "").partition("#")
+        if tag != "a" or page == CHANGES or not path.endswith(".html") or ":" in path:
+            return None
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path.removesuffix(".html")))
+        return preview.outcomes.get((target, anchor))
+
+    return mark_of

@@ -1,0 +1,186 @@
+"""Rendering: a briefing or an index as the HTML of a page's content; the last step before MkDocs.
+
+Words of articles reach the page only through the templates, whose output is always escaped. They are never
+Markdown, and the theme gets titles that are escaped already.
+"""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from babel import numbers
+
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Briefing, Struct
+from briefgen.library.pairs import pairs_of
+from briefgen.text import squeeze
+from briefgen.views.addresses import (
+    CHANGES,
+    DATA_PAGE,
+    FIGURES,
+    actor_page,
+    briefing_page,
+    country_page,
+    country_topic_page,
+    pair_page,
+    topic_page,
+)
+from briefgen.views.amounts import amount
+from briefgen.views.briefing_view import briefing_context
+from briefgen.views.dictionary import dictionary, table_columns
+from briefgen.views.evidence import words_anchor
+from briefgen.views.home_view import home_context
+from briefgen.views.site import Site
+from briefgen.views.table_views import figure_rows
+from briefgen.views.wording import load_wording, office_of
+from briefgen.web.csp import content_security_policy
+
+TEMPLATES = Path(__file__).parent / "templates"
+SHOWN = 100
+"""Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
+
+
+class Rendered(Struct, frozen=True):
+    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML).
+
+    A page that only repeats what others say is not `searchable`.
+    """
+
+    title: str
+    description: str
+    html: str
+    sections: tuple[tuple[str, str], ...]
+    searchable: bool = True
+
+
+def render_redirect(page: str, target: str, title: str, site: Site) -> str:
+    """The whole HTML of the file `page`, which only leads to `target`; both are paths without extension."""
+    address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
+    template = _environment(site.wording.language).get_template("redirect.html")
+    return template.render(site=site, title=title, address=address, policy=content_security_policy(""))
+
+
+def render_briefing(briefing: Briefing, site: Site) -> Rendered:
+    """The page of `briefing`, one of the site's library."""
+    article = site.comparisons.articles.get(briefing.id)
+    context = briefing_context(briefing, site.library, article, site.wording, site.evidence)
+    lead = briefing.summary[0].text if briefing.summary else briefing.title
+    return _render("briefing.html", briefing_page(briefing.id), briefing.title, lead, site, context)
+
+
+def render_index(path: str, site: Site) -> Rendered:
+    """The index page `path`, one of `Site.index_pages` or `index.md`."""
+    page = path.removesuffix(".md")
+    if page == "index":
+        return _render_home(site)
+    view = site.views[page]
+    rendered = _render(view.template, page, view.title, view.description, site, view.context)
+    return msgspec.structs.replace(rendered, searchable=view.template in ("subject.html", "about.html"))
+
+
+def render_figure_rows(site: Site) -> str:
+    """The script `FIGURE_ROWS`: all figures, each with what it is filtered and sorted by, and its row as HTML.
+
+    Addresses in it are relative to where it stands.
+    """
+    rows, end = figure_rows(site.library), "\x1e"
+    html = _render("_rows_file.html", FIGURES, "", "", site, {"rows": rows, "END": end}).html
+    told = [
+        (f.country, row.topics, f.unit, row.number, row.day, f.measure or f.evidence.quote, squeeze(text))
+        for row, text in zip(rows, html.split(end), strict=False)
+        for f in (row.sourced.fact,)
+    ]
+    return f"self.briefgenRows = {msgspec.json.encode(told).decode()};\n"
+
+
+def render_data(site: Site) -> Rendered:
+    """The page of the data: which files there are, and what each key in them means."""
+    language = site.wording.language
+    context = {"structs": dictionary(language), "columns": table_columns(language)}
+    title, lead = site.wording.say("data"), site.wording.say("data_lead")
+    return _render("data.html", DATA_PAGE, title, lead, site, context)
+
+
+def render_changes(context: dict[str, Any], site: Site) -> Rendered:
+    """The page of a preview that tells what a pull request changes; `comparing.preview` gives its context."""
+    title, lead = site.wording.say("changes"), site.wording.say("changes_lead")
+    return _render("changes.html", CHANGES, title, lead, site, context)
+
+
+def render_banner(page: str, context: dict[str, Any], site: Site) -> str:
+    """What stands on top of every page of a preview; `page` is the path of the page without extension."""
+    return _render("preview_banner.html", page, "", "", site, context | {"changes": CHANGES}).html
+
+
+def _render_home(site: Site) -> Rendered:
+    context = home_context(site.library, site.wording)
+    title, lead = site.wording.say("home"), site.wording.say("home_lead")
+    return _render("home.html", "index", title, lead, site, context)
+
+
+def render_piece(template: str, site: Site, **context: Any) -> str:
+    """HTML that stands outside of the site's pages, such as an entry of a feed: it has no links of its own."""
+    return _environment(site.wording.language).get_template(template).render(context, site=site)
+
+
+def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
+    def href(target: str, anchor: str = "") -> str:
+        """The address of `target`, a page's path without extension, from this page."""
+        address = _relative(f"{target}.html", posixpath.dirname(page) or ".")
+        return f"{address}#{anchor}" if anchor else address
+
+    html = (
+        _environment(site.wording.language)
+        .get_template(template)
+        .render(context, site=site, title=title, href=href, page=page)
+    )
+    return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
+
+
+@functools.cache
+def _environment(language: str) -> jinja2.Environment:
+    wording = load_wording(language)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    remembered = functools.lru_cache(maxsize=100_000)  # a fact stands on many pages
+    environment.globals.update(
+        office_of=office_of,
+        say=wording.say,
+        percent=lambda share: numbers.format_percent(share, locale=wording.locale),
+        country=remembered(wording.country),
+        topic=remembered(wording.topic),
+        when=remembered(wording.when),
+        amount=remembered(lambda figure: amount(figure, wording)),
+        file_size=wording.file_size,
+        anchor_of=anchor_of,
+        words_anchor=words_anchor,
+        number=remembered(wording.number),
+        language_name=wording.language_name,
+        actor_page=actor_page,
+        briefing_page=briefing_page,
+        country_topic_page=country_topic_page,
+        pair_page=pair_page,
+        pairs_of=pairs_of,
+        country_page=country_page,
+        topic_page=topic_page,
+        SHOWN=SHOWN,
+    )
+    return environment

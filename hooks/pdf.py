@@ -1,0 +1,33 @@
+"""MkDocs hook: the PDF of each briefing, country and topic, beside its page; only those that changed are set again.
+
+Not under live reload, where nobody files anything and every second counts.
+"""
+
+import dataclasses
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from briefgen.pdf.files import CACHE, describe_papers, forget_papers, make_papers
+from briefgen.pdf.targets import site_editions
+from briefgen.storage.settings import convert_settings
+from briefgen.views.site import Site
+from briefgen.web.mkdocs_page import plain_errors
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Adds the PDFs to the site's files, and what they are to what the pages know."""
+    if "BRIEFGEN_REGENERATE" in os.environ:
+        return
+    site: Site = config.extra["briefgen"]
+    cache = Path(config.config_file_path).parent / CACHE
+    with plain_errors():
+        settings = convert_settings({"site_name": site.name, "extra": dict(config.extra)}, config.config_file_path)
+        editions = site_editions(site)
+        papers = make_papers(editions, site, settings.extra.paper, cache)
+    forget_papers(cache, papers.values())
+    for page, path in papers.items():
+        files.append(File.generated(config, f"{page}.pdf", abs_src_path=str(path)))
+    config.extra["briefgen"] = dataclasses.replace(site, papers=describe_papers(editions, papers, site.wording))

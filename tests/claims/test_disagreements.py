@@ -1,0 +1,141 @@
+"""Figures of two articles: told differently, put right by the later, or nothing of the kind."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented import EXAMPLES
+from msgspec.structs import replace
+
+from briefgen.articles.article import Article, parse_article
+from briefgen.claims.disagreements import Disagreement, find_disagreements
+from briefgen.claims.duplicates import find_copies
+from briefgen.extracting.composing.compose import compose
+from briefgen.library.library import Library, make_library
+
+DAYS = ("2031-03-03", "2031-03-05")
+DATA = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in EXAMPLES.glob("*/pairs.yaml")}
+PAIRS = [
+    pytest.param(language, pair, kind, id=f"{language}: {pair[0]} | {pair[1]}")
+    for language, data in sorted(DATA.items())
+    for kind in ("disagreement", "revision")
+    for pair in data[kind]
+]
+NOTHING = [
+    pytest.param(language, pair, id=f"{language}: {reason}: {pair[0]} | {pair[1]}")
+    for language, data in sorted(DATA.items())
+    for reason, pairs in data["counter_examples"].items()
+    for pair in pairs
+]
+
+
+def article_of(text: str, language: str, day: str | None, name: str) -> Article:
+    head = f"date {day}\n" if day else ""
+    return parse_article(f"{name}.txt", f"{head}{name}\n\n{text}\n".encode(), language=language)
+
+
+def found(*articles: Article) -> tuple[Disagreement, ...]:
+    """The disagreements among the briefings of `articles`."""
+    briefings = [compose(article) for article in articles]
+    by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
+    return find_disagreements(make_library(briefings), by_id, find_copies(by_id))
+
+
+def both(language: str, pair: list[str], days: tuple[str | None, str | None] = DAYS) -> list[Article]:
+    return [article_of(text, language, day, name) for text, day, name in zip(pair, days, ("one", "two"), strict=True)]
+
+
+@pytest.mark.parametrize(("language", "pair", "kind"), PAIRS)
+def test_a_figure_told_with_two_values(language: str, pair: list[str], kind: str) -> None:
+    [told] = found(*both(language, pair))
+    assert told.kind == kind
+    assert [side.tellings[0].briefing.source.file for side in (told.first, told.second)] == ["one.txt", "two.txt"]
+
+
+@pytest.mark.parametrize(("language", "pair"), NOTHING)
+def test_figures_that_do_not_contradict_each_other(language: str, pair: list[str]) -> None:
+    assert found(*both(language, pair)) == ()
+
+
+def test_a_period_that_is_not_over_is_compared_as_of_one_day() -> None:
+    pair = ["Năm 2031, xuất khẩu gạo của Việt Nam đạt 1,7 tỷ USD.", "Xuất khẩu gạo của Việt Nam năm 2031 đạt 1,9 tỷ USD."]
+    assert found(*both("vi", pair)) == ()
+    assert [d.kind for d in found(*both("vi", pair, (DAYS[0], DAYS[0])))] == ["disagreement"]
+
+
+def test_without_the_day_of_publication_nobody_knows_which_is_the_later() -> None:
+    pair = DATA["en"]["revision"][1]
+    assert [d.kind for d in found(*both("en", pair))] == ["revision"]
+    assert [d.kind for d in found(*both("en", pair, (None, None)))] == ["disagreement"]
+    assert [d.kind for d in found(*both("en", pair, (DAYS[1], DAYS[0])))] == ["disagreement"]
+
+
+def test_who_names_the_value_before_puts_it_right_on_any_day() -> None:
+    [told] = found(*both("en", DATA["en"]["revision"][0], (None, None)))
+    assert (told.kind, told.second.tellings[0].briefing.source.file) == ("revision", "two.txt")
+
+
+def test_a_forecast_is_put_right_only_by_name() -> None:
+    before = "Norway's gross domestic product is expected to grow by 6.5% in 2032."
+    after = "The bank updated its forecast: Norway's gross domestic product is expected to grow by 7.2% in 2032{}."
+    assert found(*both("en", [before, after.format("")])) == ()
+    assert [d.kind for d in found(*both("en", [before, after.format(", up from 6.5%")]))] == ["revision"]
+
+
+def test_an_article_that_uses_the_same_words_for_several_values_is_left_out() -> None:
+    one, two = "Norway's copper exports reached {} in 2030.", "In 2030 Norway's copper exports reached $5.2 billion."
+    assert len(found(*both("en", [one.format("$5.7 billion"), two]))) == 1
+    assert found(*both("en", [f"{one.format('$5.7 billion')} {one.format('$3.1 billion')}", two])) == ()
+
+
+STORY = (
+    "The ministry in Oslo opened its new hall for visitors from the fjords on Monday, and a choir of forty sang there. "
+    "Guests were served smoked trout and brown cheese until the last ferry had left the quay late at night."
+)
+
+
+def test_copies_of_one_text_count_as_one_source() -> None:
+    figure = "Norway's copper exports reached $5.7 billion in 2030."
+    texts = [f"{figure} {STORY}", f"{STORY} {figure}", figure, "In 2030 Norway's copper exports reached $5.2 billion."]
+    [told] = found(*(article_of(text, "en", DAYS[0], f"n{n}") for n, text in enumerate(texts)))
+    assert (len(told.first.tellings), told.first.sources) == (3, 2)
+    assert (len(told.second.tellings), told.second.sources) == (1, 1)
+
+
+def test_in_copies_the_sentence_says_what_the_number_is_of() -> None:
+    one = f"{STORY} For this the hall needs 25 tonnes of birch wood in a single winter."
+    other, day = one.replace("25 tonnes", "35 tonnes"), (DAYS[0], DAYS[0])
+    [told] = found(*both("en", [one, other], day))
+    assert [side.tellings[0].figure.evidence.quote for side in (told.first, told.second)] == ["25 tonnes", "35 tonnes"]
+    assert found(*both("en", [one, one], day)) == ()
+    assert found(*both("en", [one, other], DAYS)) == (), "a report of every day has the same words and other numbers"
+    assert found(*both("en", [one.removeprefix(STORY), other.removeprefix(STORY)], day)) == (), "these are no copies"
+
+
+def test_figures_of_an_article_that_is_gone_are_left_out() -> None:
+    one, two = both("en", DATA["en"]["disagreement"][0])
+    briefings = [compose(one), compose(two)]
+    assert find_disagreements(make_library(briefings), {briefings[0].id: one}, ()) == ()
+
+
+@pytest.mark.parametrize("odd", [{"period": "soon"}, {"period": None}, {"value": None}, {"measure": ""}, {"country": None}])
+def test_an_odd_figure_on_a_page_is_left_out(odd: dict[str, str | None]) -> None:
+    articles = both("en", DATA["en"]["disagreement"][0])
+    briefings = [compose(article) for article in articles]
+    odder = [replace(b, figures=tuple(replace(f, **odd) for f in b.figures)) for b in briefings]
+    by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
+    assert find_disagreements(make_library(odder), by_id, ()) == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(6)))
+def test_the_order_of_the_library_makes_no_difference(order: list[int]) -> None:
+    texts = [text for pair in (*DATA["en"]["disagreement"][:2], DATA["en"]["revision"][1]) for text in pair]
+    articles = [article_of(text, "en", DAYS[n % 2], f"n{n}") for n, text in enumerate(texts)]
+    briefings = [compose(article) for article in articles]
+    by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
+    expected = find_disagreements(Library(briefings=tuple(briefings)), by_id, ())
+    shuffled = Library(briefings=tuple(briefings[n] for n in order))
+    assert find_disagreements(shuffled, by_id, ()) == expected != ()

@@ -1,0 +1,104 @@
+"""Articles that copy one text, with the small edits of newsrooms, and articles that only tell the same story."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.articles.article import Article, parse_article
+from briefgen.claims.duplicates import Copy, CopyGroup, find_copies, source_of
+
+AGENCY = """Việt Nam và Thuỵ Sĩ mở lại đàm phán về chè
+
+Ngày 3/2, tại Bern, đoàn đàm phán của Việt Nam và Thuỵ Sĩ đã mở lại vòng thương lượng về chè sau hai năm gián đoạn.
+Theo kế hoạch, hai bên sẽ hoàn thành phần về quy tắc xuất xứ trước tháng 5 và ký kết văn bản vào cuối năm nay.
+“Chúng tôi hoà thuận và hiểu nhau hơn trước”, bà Heidi Berg nói với các phóng viên sau phiên họp kéo dài bốn giờ.
+Kim ngạch chè giữa hai nước tăng đều trong ba năm qua, chủ yếu nhờ các loại chè xanh vùng cao.
+"""
+INDEPENDENT = """Đàm phán chè Việt Nam - Thuỵ Sĩ nối lại
+
+Sau thời gian tạm dừng, các nhà đàm phán đã gặp lại nhau ở Bern hôm thứ Hai để bàn chuyện mua bán chè.
+Bà Heidi Berg tỏ ra lạc quan. “Chúng tôi hoà thuận và hiểu nhau hơn trước”, bà nói.
+Các hiệp hội chè trong nước mong thuế được bỏ hẳn, nhưng nông dân Thuỵ Sĩ vẫn lo ngại về giá.
+Vòng kế tiếp chưa có ngày cụ thể, song giới quan sát cho rằng phải chờ đến mùa hè.
+"""
+
+
+def edited(text: str) -> str:
+    """As another newsroom prints it: its own headline, punctuation, spelling and a word here and there."""
+    changes = [
+        ("Việt Nam và Thuỵ Sĩ mở lại", "Nối lại"),
+        ("hoà thuận", "hòa thuận"),
+        ("“", '"'),
+        ("”", '"'),
+        ("Ngày 3/2, tại Bern, ", "Bern, 3/2 - "),
+        ("đã mở lại", "vừa mở lại"),
+        ("đều trong ba năm qua, chủ yếu", "đều trong 3 năm qua – chủ yếu"),
+    ]
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def articles(**texts: str) -> dict[str, Article]:
+    return {name: parse_article(f"{name}.txt", text.encode(), language="vi") for name, text in texts.items()}
+
+
+def test_a_copy_with_small_edits_is_found() -> None:
+    [group] = find_copies(articles(a=AGENCY, b=edited(AGENCY), c=INDEPENDENT))
+    assert [copy.briefing for copy in group.copies] == ["a", "b"]
+    assert all(copy.share > 0.8 for copy in group.copies)
+    assert source_of((group,)) == {"a": "a", "b": "a"}
+
+
+def test_the_share_tells_how_much_of_each_is_common() -> None:
+    longer = AGENCY + INDEPENDENT.partition("\n\n")[2].replace("“Chúng tôi hoà thuận và hiểu nhau hơn trước”, bà nói.", "")
+    [group] = find_copies(articles(a=AGENCY, b=longer))
+    assert group.copies[0] == Copy(briefing="a", share=1.0)
+    assert 0.3 < group.copies[1].share < 0.7
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        INDEPENDENT,
+        "Một bài khác\n\n" + AGENCY.splitlines()[4],
+        AGENCY.splitlines()[0] + "\n\n" + INDEPENDENT.partition("\n\n")[2],
+        "",
+    ],
+    ids=["the same topic and quotation", "one sentence of speech", "the same headline", "nothing"],
+)
+def test_what_is_no_copy(other: str) -> None:
+    assert find_copies(articles(a=AGENCY, b=other or "Chè\n\nHết.")) == ()
+
+
+def test_a_sentence_alone_has_to_be_the_same_but_for_a_word() -> None:
+    frame = "Bộ Tài chính {} giảm thuế nhập khẩu xăng dầu thêm 2 tháng, đồng thời bổ sung mặt hàng mới vào danh mục{}."
+    told = frame.format("quyết định", " ưu đãi")
+    assert find_copies(articles(a=told, b=told.replace("quyết định", "quyết"))) != ()
+    assert find_copies(articles(a=told, b=frame.format("chưa đồng ý lùi việc", " theo đề xuất của Bộ Công Thương"))) == ()
+
+
+def test_a_digest_does_not_join_the_reports_that_it_holds() -> None:
+    other = INDEPENDENT.replace("chè", "cà phê")
+    filler = "\n".join(
+        f"Tin số {n}: hội đồng xã {n} họp bàn về con đường {n} và cây cầu {n} bắc qua sông {n}." for n in range(60)
+    )
+    assert find_copies(articles(a=AGENCY, b=other, c=f"Điểm tin\n\n{AGENCY}\n{other}\n{filler}")) == ()
+
+
+def test_many_copies_are_one_group_whatever_the_order() -> None:
+    texts = {f"n{number:02}": AGENCY if number % 2 else edited(AGENCY) for number in range(30)}
+    [group] = find_copies(articles(**texts))
+    assert len(group.copies) == 30
+    assert find_copies(articles(**dict(reversed(texts.items())))) == (group,)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(["a", "b", "c", "d"]))
+def test_the_order_of_the_library_makes_no_difference(order: list[str]) -> None:
+    found = articles(a=AGENCY, b=INDEPENDENT, c=edited(AGENCY), d="Chè\n\nHết.")
+    groups: tuple[CopyGroup, ...] = find_copies({id_: found[id_] for id_ in order})
+    assert groups == find_copies(found)

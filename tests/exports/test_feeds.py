@@ -1,0 +1,140 @@
+"""Feeds: what RFC 4287 asks for is there, and nothing of an article is more than words."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import msgspec
+import pytest
+from invented import HOSTILE, copper, hostile, tea
+
+from briefgen.contract.model import Review
+from briefgen.exports.feeds import NEWEST, atom_feeds
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+URL = "https://desk.example/site/"
+
+
+def one(element: Element, name: str) -> str:
+    """The text of the only child `name`."""
+    [child] = element.findall(ATOM + name)
+    return child.text or ""
+
+
+def entries(atom: bytes) -> list[Element]:
+    return ElementTree.fromstring(atom).findall(f"{ATOM}entry")
+
+
+@pytest.mark.parametrize("url", ["", URL])
+def test_every_feed_has_what_the_standard_asks_for(site_of, url):
+    site = site_of(url=url)
+    feeds = atom_feeds(site)
+    pages = {f"{page}.html" for page in ("index", *(p.removesuffix(".md") for p in site.index_pages))}
+    ids = []
+    for path, atom in feeds.items():
+        feed = ElementTree.fromstring(atom)
+        assert feed.tag == f"{ATOM}feed" and one(feed.find(f"{ATOM}author"), "name") == "Desk"
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        base = url or f"{posixpath.dirname(path)}/".lstrip("/")
+        there = {rel: href if url else posixpath.normpath(base + href) for rel, href in links.items()}
+        assert there["self"] == url + path and there["alternate"].removeprefix(url) in pages
+        ids.append(one(feed, "id"))
+        for element in (feed, *feed.findall(f"{ATOM}entry")):
+            assert one(element, "title").strip()
+            assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one(element, "id"))
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", one(element, "updated"))
+        own = [one(e, "id") for e in feed.findall(f"{ATOM}entry")]
+        assert len(own) == len(set(own)) > 0
+    assert len(ids) == len(set(ids))
+
+
+def test_a_feed_has_the_briefings_of_its_page(site_of):
+    titles = {path: [one(e, "title") for e in entries(atom)] for path, atom in atom_feeds(site_of()).items()}
+    assert titles["index.xml"] == [copper().title, tea().title, hostile().title]
+    assert titles["countries/vn.xml"] == titles["topics/trade-agreements.xml"] == [copper().title, tea().title]
+    assert titles["countries/ch.xml"] == [tea().title]
+    assert set(titles) == {"index.xml"} | {
+        *(f"countries/{code}.xml" for code in ("ch", "no", "us", "vn")),
+        *(f"topics/{id_}.xml" for id_ in ("agriculture", "critical-minerals", "tariffs", "trade-agreements")),
+    }
+
+
+def test_an_entry_tells_who_which_figures_and_when(site_of):
+    entry = entries(atom_feeds(site_of(copper()))["index.xml"])[0]
+    words = " ".join(re.sub(r"<[^>]*>", " ", one(entry, "content")).split())
+    assert "Kari Nordmann" in words and "Copper exports : down nearly 20% (2030)" in words
+    assert "March 9, 2031, 10:00 (past): met in Oslo" in words and "2032 (planned): new round" in words
+    labels = {category.get("term"): category.get("label") for category in entry.findall(f"{ATOM}category")}
+    assert labels == {
+        "NO": "Norway",
+        "VN": "Vietnam",
+        "critical-minerals": "Critical minerals",
+        "trade-agreements": "Trade agreements",
+    }
+
+
+@pytest.mark.parametrize(
+    ("published", "reviewed", "updated", "told"),
+    [
+        ("2031-03-10", None, "2031-03-10", "2031-03-10"),
+        ("2031-03-10", "2031-04-01", "2031-04-01", "2031-03-10"),
+        ("2031-03-10", "2031-03-01", "2031-03-10", "2031-03-10"),
+        (None, "2031-04-01", "2031-04-01", None),
+        (None, None, "1970-01-01", None),
+    ],
+)
+def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, updated, told):
+    review = Review(status="reviewed", date=reviewed) if reviewed else msgspec.UNSET
+    briefing = msgspec.structs.replace(copper(), published=published, review=review)
+    [entry] = entries(atom_feeds(site_of(briefing))["index.xml"])
+    assert one(entry, "updated")[:10] == updated
+    assert [e.text[:10] for e in entry.findall(f"{ATOM}published")] == ([told] if told else [])
+    assert ("date of publication unknown" in one(entry, "content")) == (published is None)
+
+
+def test_ids_outlive_a_move_and_differ_between_sites(site_of):
+    def ids(site):
+        feed = ElementTree.fromstring(atom_feeds(site)["countries/vn.xml"])
+        return [e.text for e in feed.iter(f"{ATOM}id")]
+
+    here, there = site_of(), site_of(url=URL)
+    other = type(here)(**{**vars(there), "name": "Another desk"})
+    assert ids(here) == ids(there)
+    assert not set(ids(here)) & set(ids(other))
+
+
+def test_a_feed_is_bounded_and_its_date_is_that_of_all(site_of):
+    many = [
+        msgspec.structs.replace(copper(), id=f"b-{n:03}", published=f"2031-01-{n % 28 + 1:02}") for n in range(NEWEST + 10)
+    ]
+    for atom in atom_feeds(site_of(*many)).values():
+        assert len(entries(atom)) == NEWEST
+        assert one(ElementTree.fromstring(atom), "updated").startswith("2031-01-28")
+
+
+def test_hostile_words_stay_words(site_of):
+    [entry] = entries(atom_feeds(site_of(hostile()))["index.xml"])
+    assert one(entry, "title") == HOSTILE
+    tags, words = set(), []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attrs):
+            tags.add(tag)
+            assert all(name == "lang" for name, _ in attrs)
+
+        def handle_data(self, data):
+            words.append(data)
+
+    Reader().feed(one(entry, "content"))
+    assert tags == {"p", "ul", "li", "span"}
+    assert "".join(words).count(HOSTILE) >= 5
+
+
+def test_an_empty_site_has_a_feed(site_of):
+    site = site_of()
+    empty = type(site)(**{**vars(site), "library": type(site.library)(briefings=())})
+    assert entries(atom_feeds(empty)["index.xml"]) == []

@@ -1,0 +1,48 @@
+"""Every date pattern of every language: its examples fire it and give what they say, its counter-examples don't."""
+
+import datetime
+
+import pytest
+
+from briefgen.articles.article import parse_article
+from briefgen.extracting.matching.overlaps import keep_longest
+from briefgen.extracting.timeline.dates import DateData, date_rules, find_dates
+from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.languages import codes, load
+from briefgen.text import lower, unify
+
+DAY = datetime.date(2025, 6, 10)
+
+
+def cases() -> list:
+    listed = []
+    for code in codes():
+        for pattern in load(code, "dates", DateData).patterns:
+            listed.append(pytest.param(code, pattern, id=f"{code}-{pattern.id}"))
+    return listed
+
+
+def hits(code, text):
+    kept, _ = keep_longest(date_rules(code).dates.scan(lower(unify(text))))
+    return kept
+
+
+@pytest.mark.parametrize(("code", "pattern"), cases())
+def test_examples_fire_their_own_rule(code, pattern):
+    assert pattern.examples
+    for text, expected in pattern.examples.items():
+        found = hits(code, text)
+        assert [hit.rule for hit in found] == [pattern.id], text
+        assert resolve(found[0].value, Anchor(day=DAY), None) == expected, text
+
+
+@pytest.mark.parametrize(("code", "pattern"), cases())
+def test_counter_examples_do_not_fire_it(code, pattern):
+    for text in pattern.counter_examples:
+        assert pattern.id not in [hit.rule for hit in hits(code, text)], text
+
+
+def test_a_comparison_ends_with_its_paragraph():
+    title, lead = "Tea sells for less than", "In 2030 exports of tea rose in Vietnam, the ministry said."
+    apart, together = (find_dates(parse_article("x.txt", f"{title}{gap}{lead}".encode())).words for gap in ("\n\n", " "))
+    assert [date.compares for date in (*apart, *together)] == [False, True]

@@ -1,0 +1,45 @@
+"""Hostile articles: time grows with the length of the text, whatever stands in it, up to the 1 MB that reading allows."""
+
+import time
+
+import pytest
+import yaml
+from invented import EXAMPLES
+
+from briefgen.articles.article import LIMIT, parse_article
+from briefgen.extracting.composing.compose import compose
+
+FACTOR = 4
+BOUND = 8.0
+"""Growth of time for a text `FACTOR` times as long: about 4 where it is linear, 16 where it is quadratic."""
+LEAST = 0.05
+"""Seconds below which nothing is compared."""
+UNITS = yaml.safe_load((EXAMPLES / "hostile.yaml").read_text(encoding="utf-8"))
+
+
+def seconds(text: str, language: str, rounds: int = 2) -> float:
+    """The time in which `text` is read and composed, the best of `rounds`."""
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        compose(parse_article("hostile.txt", text.encode(), language=language))
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize(("language", "unit"), [(language, unit) for language, units in UNITS.items() for unit in units])
+def test_time_grows_with_the_length(language, unit):
+    words = unit * (1000 // len(unit))
+    if not words.strip():
+        words = f"A{words}"
+    while (short := seconds(words, language, 1)) < LEAST and len(words) < LIMIT // 64:
+        words *= 2
+    growth = seconds(words * FACTOR, language, 1) / max(short, LEAST)
+    if growth >= BOUND:  # once more, with more patience
+        growth = seconds(words * FACTOR, language) / max(seconds(words, language), LEAST)
+    assert growth < BOUND
+
+
+def test_an_article_of_1_mb_takes_less_than_a_minute():
+    sentence = "Ngày 3/2, Bộ trưởng Trần Bảo Chè cho biết xuất khẩu chè sang Thuỵ Sĩ tăng 12,5% lên 7,8 tỷ USD.\n"
+    assert seconds(sentence * (LIMIT // len(sentence.encode())), "vi", 1) < 60

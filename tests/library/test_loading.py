@@ -1,0 +1,56 @@
+"""From a folder of pages to a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from invented import copper, tea
+
+from briefgen.errors import BriefgenError
+from briefgen.library.library import make_library
+from briefgen.library.loading import load_library
+from briefgen.storage.page import to_page, write_page
+
+
+def test_the_newest_briefing_comes_first_and_one_without_a_date_last(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "briefings"
+    undated = msgspec.structs.replace(
+        tea(), id="tea", published=None, source=msgspec.structs.replace(tea().source, file="old.txt")
+    )
+    for briefing in (tea(), undated, copper()):
+        write_page(briefing, folder)
+    assert load_library(folder).briefings == (copper(), tea(), undated)
+
+
+def test_no_folder_is_an_empty_library(tmp_path: Path) -> None:
+    assert load_library(tmp_path / "none").briefings == ()
+
+
+def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "briefings"
+    path = write_page(tea(), folder)
+    path.write_text(path.read_text("utf-8").replace("language: vi", "language: [vi"), "utf-8")
+    with pytest.raises(BriefgenError) as error:
+        load_library(folder)
+    assert str(error.value).startswith("docs/briefings/2031-02-03-tea.md: line 7: This is no YAML")
+
+
+def test_two_pages_of_one_article_are_told(tmp_path: Path) -> None:
+    write_page(tea(), tmp_path)
+    write_page(msgspec.structs.replace(tea(), id="2031-02-04-tea"), tmp_path)
+    with pytest.raises(BriefgenError, match=r"2031-02-04-tea.md: source.file: 2031-02-03-tea.md is made from the same"):
+        load_library(tmp_path)
+
+
+def test_an_id_stands_for_one_briefing() -> None:
+    with pytest.raises(BriefgenError, match=r"2031-02-03-tea.md: id: Two articles have this id: tea.txt and tea.txt"):
+        make_library([tea(), tea()])
+
+
+def test_a_page_in_a_subfolder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "2031").mkdir()
+    (tmp_path / "2031" / "2031-02-03-tea.md").write_text(to_page(tea()), "utf-8")
+    with pytest.raises(BriefgenError, match="stands in a subfolder"):
+        load_library(tmp_path)

@@ -1,0 +1,124 @@
+"""A digest: what is chosen, in which order, and where the pages are that its contents name."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pdfua
+import pypdf
+import pytest
+from invented import copper, tea
+
+from briefgen.contract.model import Briefing
+from briefgen.errors import BriefgenError
+from briefgen.library.library import make_library
+from briefgen.pdf.digest import MOST, digest_title, make_digest, select_briefings
+from briefgen.pdf.files import digest_paper
+from briefgen.views.site import Site
+
+MakeSite = Callable[..., Site]
+TEA, COPPER = tea().id, copper().id
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, [COPPER, TEA]),
+        ({"ids": [TEA]}, [TEA]),
+        ({"country": "VN"}, [COPPER, TEA]),
+        ({"country": "ch"}, [TEA]),
+        ({"topic": "critical-minerals"}, [COPPER]),
+        ({"period": "2031-W06"}, [TEA]),
+        ({"period": "2031-02/2031-03"}, [COPPER, TEA]),
+        ({"period": "2031-03/.."}, [COPPER]),
+        ({"country": "VN", "period": "2031-Q1", "ids": [COPPER]}, [COPPER]),
+    ],
+)
+def test_it_holds_what_fits_everything_that_is_asked(asked: dict[str, Any], found: list[str]) -> None:
+    assert [b.id for b in select_briefings(make_library([tea(), copper()]), **asked)] == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"ids": ["gone"]}, "gone: There is no briefing with this id"),
+        ({"period": "tuần 6"}, "tuần 6: This is no period"),
+        ({"country": "JP"}, "No briefing fits"),
+    ],
+)
+def test_it_says_what_it_has_not_found(asked: dict[str, Any], told: str) -> None:
+    with pytest.raises(BriefgenError, match=told):
+        select_briefings(make_library([tea(), copper()]), **asked)
+
+
+def test_its_title_is_what_was_asked(site: MakeSite) -> None:
+    words = site(tea()).wording
+    assert digest_title(words, country="vn", topic="steel", period="2031-W06") == "Việt Nam, Thép và kim loại, tuần 6, 2031"
+    assert digest_title(words, country=None, topic=None, period=None) == "Tất cả bản tóm lược"
+
+
+def test_timeline_and_actors_are_merged(site: MakeSite) -> None:
+    same = msgspec.structs.replace(copper().actors[0], id="heidi-berg", name="Heidi Berg")
+    other = msgspec.structs.replace(copper(), actors=(same, *copper().actors))
+    digest = make_digest((other, tea()), site(tea(), other), "a4", "")
+    assert [(row.event.id, row.number) for row in digest.timeline] == [
+        ("event-visit", 1),
+        ("event-bern", 2),
+        ("event-oslo", 1),
+        ("event-next", 2),
+        ("event-round", 1),
+    ]
+    assert [(actor.name, actor.places) for actor in digest.actors] == [
+        ("Heidi Berg", ((1, other.id), (2, TEA))),
+        ("Kari Nordmann", ((1, other.id),)),
+        ("Trần Bảo Chè", ((2, TEA),)),
+    ]
+    assert (digest.dates, digest.count) == ("3 tháng 2, 2031 – 10 tháng 3, 2031", "2 bản tóm lược")
+
+
+def test_its_contents_name_the_page_on_which_a_briefing_begins(
+    briefings: dict[str, Briefing], site: MakeSite, tmp_path: Path
+) -> None:
+    home = site(*(briefings[name] for name in ("tea", "copper", "seed 000")))
+    pdf = digest_paper(home.library.briefings, home, "a4", "Tháng 6")
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    pages = [page.extract_text() for page in reader.pages]
+    contents = "".join(pages[1].split())
+    for number, b in enumerate(home.library.briefings, 1):
+        [page] = [n for n, text in enumerate(pages, 1) if n > 2 and "".join(b.title.split()) in "".join(text.split())[:400]][
+            :1
+        ]
+        assert re.search(rf"{number}{re.escape(''.join(b.title.split()))}{page}", contents)
+        assert f"Trang{page}/{len(pages)}" in "".join(pages[page - 1].split())
+    outline = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    titles = [b.title for b in home.library.briefings]
+    assert outline == ["Mục lục", "Dòng thời gian", "Danh mục các bên", *titles]
+    attached = msgspec.json.decode(reader.attachments["briefings.json"][0], type=tuple[Briefing, ...])
+    assert attached == home.library.briefings
+    (tmp_path / "digest.pdf").write_bytes(pdf)
+    assert not pdfua.validate(str(tmp_path / "digest.pdf")).findings
+
+
+@pytest.mark.parametrize(
+    ("language", "total", "cover"),
+    [
+        ("vi", 2, "2 bản tóm lược"),
+        ("vi", 1234, "2 bản mới nhất trong số 1.234 bản tóm lược"),
+        ("en", 2, "2 briefings"),
+        ("en", 1234, "The newest 2 of 1,234 briefings"),
+    ],
+)
+def test_its_cover_tells_how_many_it_leaves_out(site: MakeSite, language: str, total: int, cover: str) -> None:
+    home = site(tea(), copper(), language=language)
+    assert make_digest(home.library.briefings, home, "a4", "", total).count == cover
+
+
+def test_too_many_briefings_are_refused_with_the_reason(site: MakeSite) -> None:
+    many = [msgspec.structs.replace(tea(), id=f"{TEA}-{n}") for n in range(MOST + 1)]
+    with pytest.raises(BriefgenError, match=f"{MOST + 1} briefings are too many for one file: .* MB of memory"):
+        make_digest(many, site(*many), "a4", "")

@@ -1,0 +1,82 @@
+"""Who may be one is proposed with its reason; what a proposal says to paste makes the two one, and nothing else does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from registry.mentions import DAY, FOLDER, REGISTRY, briefing_with, found
+
+from briefgen.contract.model import Briefing
+from briefgen.registering.proposals import Proposal, entry_of, propose
+from briefgen.registering.unregistered import unknown_sides
+from briefgen.registry.registry import NOBODY, Registry
+from briefgen.registry.resolving import resolve
+from briefgen.storage.actors_file import parse_registry
+from briefgen.text import slug
+
+PAIRS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "proposals.yaml").read_text("utf-8"))
+
+
+def briefings_of(pair: dict[str, Any], registry: Registry) -> list[Briefing]:
+    """A briefing for each found actor of `pair`, as `briefgen build` makes it."""
+    briefings = []
+    for key in ("one", "other"):
+        if told := dict(pair.get(key, {})):
+            published = told.pop("published", DAY)
+            briefing = briefing_with(found(**told, id=slug(told["name"]) or f"{key}-person"), published=published)
+            briefings.append(resolve(msgspec.structs.replace(briefing, id=key), registry))
+    return briefings
+
+
+def proposals_for(pair: dict[str, Any]) -> tuple[list[Briefing], Registry, tuple[Proposal, ...]]:
+    registry = REGISTRY if "registered" in pair else NOBODY
+    briefings = briefings_of(pair, registry)
+    return briefings, registry, propose(briefings, unknown_sides(briefings, registry), registry)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=str)
+def test_pairs_are_proposed_with_their_surest_reason(pair: dict[str, Any]) -> None:
+    _, _, proposals = proposals_for(pair)
+    if "registered" in pair and proposals:
+        assert {p.one.id for p in proposals} == {pair["registered"]}
+    assert [p.reason for p in proposals] == ([pair["reason"]] if pair["reason"] else [])
+
+
+@pytest.mark.parametrize("pair", [p for p in PAIRS if p["reason"]], ids=str)
+def test_what_is_pasted_makes_them_one(pair: dict[str, Any]) -> None:
+    briefings, registry, [proposal] = proposals_for(pair)
+    entry = entry_of(proposal)
+    assert (entry is None) == (pair.get("pasted") == "nothing")
+    if entry is None:
+        return
+    [pasted] = parse_registry(entry, "actors.yaml").actors
+    assert pasted.id == proposal.one.id
+    after = Registry((*(a for a in registry.actors if a.id != pasted.id), pasted))
+    resolved = [resolve(b, after).actors[0].id for b in briefings_of(pair, NOBODY)]
+    told = pair.get("one", {}).get("country"), pair["other"].get("country")
+    sure = "registered" in pair or None not in told
+    assert set(resolved) == {pasted.id} or not sure
+    old = {b.actors[0].id for b in briefings} - {pasted.id}
+    assert all(id_ in after.merged for id_ in old) or proposal.reason == "part"
+
+
+def test_proposals_come_in_a_fixed_order() -> None:
+    names = ["Kari Nordmann", "Nordmann Kari", "kari nordmann", "Trần Bảo Chè", "Tran Bao Che", "He Lifeng", "Hà Lập Phong"]
+    briefings = [
+        msgspec.structs.replace(briefing_with(found(name, id=slug(name), country="CN")), id=f"b{n}")
+        for n, name in enumerate(names)
+    ]
+
+    def told(of: list[Briefing]) -> list[tuple[frozenset[str], str]]:
+        pairs = propose(of, unknown_sides(of, NOBODY), NOBODY)
+        return [(frozenset((p.one.names[0], p.other.names[0])), p.reason) for p in pairs]
+
+    assert told(briefings) == [
+        (frozenset(("Trần Bảo Chè", "Tran Bao Che")), "marks"),
+        (frozenset(("Kari Nordmann", "Nordmann Kari")), "order"),
+        (frozenset(("He Lifeng", "Hà Lập Phong")), "gazetteer"),
+    ]
+    assert [reason for _, reason in told(briefings[::-1])] == ["marks", "order", "gazetteer"]

@@ -1,0 +1,147 @@
+"""The page of a briefing: what people decided, how much of the article shows, what can be compared, what is related."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from invented import COPPER, TEA, copper, reviewed, tea
+
+from briefgen.articles.article import parse_article
+from briefgen.contract.model import Briefing, Review
+from briefgen.errors import BriefgenError
+from briefgen.library.library import make_library
+from briefgen.views.briefing_view import ahead_of, state_of
+from briefgen.views.site import make_site
+from briefgen.views.wording import load_wording
+from briefgen.web.render import render_briefing, render_index
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    for name, text in (("tea", TEA), ("reviewed", TEA), ("copper", COPPER)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def page(briefing: Briefing, seeds: Path, *others: Briefing, evidence: str = "sentences", language: str = "vi") -> str:
+    site = make_site("Test", make_library([briefing, *others]), language, seeds, evidence=evidence)
+    return render_briefing(briefing, site).html
+
+
+def section(html: str, key: str) -> str:
+    """The HTML from one heading to the next."""
+    [found] = re.findall(rf'<h2 id="section:{key}">.*?(?=<h2|\Z)', html, re.DOTALL)
+    return str(found)
+
+
+@pytest.mark.parametrize(
+    ("review", "told"),
+    [
+        (msgspec.UNSET, "Draft made by machine, not reviewed yet"),
+        (Review(status="draft", by="Lê Vân"), "Draft made by machine, not reviewed yet"),
+        (Review(status="reviewed"), "Reviewed"),
+        (Review(status="reviewed", by="Lê Vân"), "Reviewed by Lê Vân"),
+        (Review(status="reviewed", date="2031-02-05"), "Reviewed on February 5, 2031"),
+        (Review(status="reviewed", by="Lê Vân", date="2031-02-05"), "Reviewed by Lê Vân on February 5, 2031"),
+    ],
+)
+def test_the_state_is_told_as_far_as_it_is_known(review: Review, told: str) -> None:
+    assert state_of(msgspec.structs.replace(tea(), review=review), load_wording("en")) == told
+
+
+def test_what_a_person_decided_stands_at_the_fact_and_nowhere_else(seeds: Path) -> None:
+    html = page(reviewed(), seeds)
+    row = re.search(r'<tr id="figure-tea-growth">.*?</tr>', html, re.DOTALL)
+    assert row and 'class="bg-verdict bg-confirmed">người duyệt xác nhận<' in row[0]
+    event = re.search(r'<li [^>]*id="event-next">.*?</li>', html, re.DOTALL)
+    assert event and 'class="bg-verdict bg-added">người duyệt thêm<' in event[0]
+    assert html.count("bg-verdict") == 3
+    assert "bg-verdict" not in page(tea(), seeds)
+
+
+def test_the_note_is_part_of_the_page_below_its_heading(seeds: Path) -> None:
+    note = section(page(reviewed(), seeds), "note")
+    assert "<h3>What it means</h3>" in note and "<td>lower duties</td>" in note
+    assert "section:note" not in page(tea(), seeds)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "context", "silent", "passages"),
+    [("sentences", True, False, 4), ("all", True, True, 5), ("none", False, False, 4)],
+)
+def test_as_much_of_the_article_shows_as_the_site_says(
+    seeds: Path, evidence: str, context: bool, silent: bool, passages: int
+) -> None:
+    text = COPPER + "Nobody gains anything.\n"
+    (seeds / "copper.txt").write_text(text, "utf-8")
+    source = parse_article("copper.txt", text.encode(), language="en").source
+    found = section(page(msgspec.structs.replace(copper(), source=source), seeds, evidence=evidence), "evidence")
+    assert re.search(r">fell by nearly 20%</mark>", found), "the words of a fact are always there"
+    assert ("in the year." in found, "Nobody gains anything." in found) == (context, silent)
+    assert found.count('class="bg-passage') == passages
+
+
+def test_another_way_to_show_evidence_is_refused(seeds: Path) -> None:
+    with pytest.raises(BriefgenError, match=r"mkdocs.yml: extra.evidence: 'some' is no way.*sentences, all, none"):
+        page(tea(), seeds, evidence="some")
+
+
+def test_figures_that_can_be_compared_get_a_chart_and_every_figure_a_row(seeds: Path) -> None:
+    figures = section(page(reviewed(), seeds), "figures")
+    assert figures.count("<rect") == 3 and figures.index("<svg") < figures.index("<table")
+    assert figures.count("<tr id=") == 4
+    assert "7,8 tỷ USD" in figures.partition("</desc>")[0], "the description tells what the bars show"
+    assert "<svg" not in page(tea(), seeds)
+
+
+def test_phases_of_the_timeline_have_headings(seeds: Path) -> None:
+    timeline = section(page(tea(), seeds), "timeline")
+    assert re.findall(r"<h3[^>]*>([^<]*)</h3>", timeline) == ["Đã diễn ra", "Dự kiến"]
+    assert timeline.index("Đã diễn ra") < timeline.index('id="event-bern"') < timeline.index('id="event-next"')
+
+
+def test_dates_ahead_are_plans_that_were_not_over_when_the_article_came_out() -> None:
+    assert [event.id for event in ahead_of(tea())] == ["event-next"]
+    later = msgspec.structs.replace(tea(), published="2031-06-01")
+    assert ahead_of(later) == []
+    assert [event.id for event in ahead_of(msgspec.structs.replace(later, published=None))] == ["event-next"]
+
+
+def test_related_briefings_say_what_they_have_in_common(seeds: Path) -> None:
+    related = section(page(tea(), seeds, reviewed(), language="en"), "related")
+    assert 'href="2031-02-04-reviewed.html"' in related
+    assert (
+        'In common: <span lang="vi">Trần Bảo Chè</span>, <span lang="vi">Heidi Berg</span>, Vietnam, Trade agreements'
+        in related
+    )
+
+
+def test_the_same_words_said_twice_have_one_anchor(seeds: Path) -> None:
+    [quote] = tea().quotes
+    html = page(msgspec.structs.replace(tea(), quotes=(quote, msgspec.structs.replace(quote, speaker=None))), seeds)
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_home_shows_who_negotiates_with_whom_as_picture_and_table(seeds: Path) -> None:
+    both = tuple(msgspec.structs.replace(c, role="primary") for c in tea().countries)
+    site = make_site("Test", make_library([msgspec.structs.replace(tea(), countries=both), copper()]), "vi", seeds)
+    field = section(render_index("index.md", site).html, "field")
+    assert "<desc" in field and "Thụy Sĩ – Việt Nam: 1 bản tóm lược" in field
+    assert '<th scope="row"><a href="pairs/ch-vn.html">Thụy Sĩ – Việt Nam</a></th><td class="bg-value">1</td>' in field
+    assert 'id="section:field"' not in render_index("index.md", make_site("Test", make_library([tea()]), "vi", seeds)).html
+
+
+def test_home_waits_for_dates_and_not_for_decades(seeds: Path) -> None:
+    *_, planned = copper().timeline
+    plans = tuple(
+        msgspec.structs.replace(planned, id=f"event-{n}", when=when)
+        for n, when in enumerate(("2031-03", "2031-01/2040", "2031-02", "2035", "2031-12-01"))
+    )
+    site = make_site("Test", make_library([msgspec.structs.replace(copper(), timeline=plans)]), "vi", seeds)
+    ahead = section(render_index("index.md", site).html, "ahead")
+    assert re.findall(r"copper\.html#(event-\d)", ahead) == ["event-0", "event-4", "event-3"]

@@ -1,0 +1,56 @@
+"""The data dictionary says something of every key and column that there is, in every language, and of nothing else."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+import yaml
+
+from briefgen.contract.model import (
+    Actor,
+    Briefing,
+    Country,
+    Event,
+    Evidence,
+    Figure,
+    KeyPoint,
+    Quote,
+    Review,
+    Source,
+    Span,
+    Topic,
+)
+from briefgen.errors import BriefgenError
+from briefgen.exports.tables import COLUMNS, FIELDS
+from briefgen.views.dictionary import MEANINGS, TABLE, dictionary, table_columns
+
+STRUCTS = (Briefing, Source, KeyPoint, Country, Topic, Actor, Figure, Event, Quote, Evidence, Span, Review)
+KEYS = {struct.__name__: msgspec.structs.fields(struct) for struct in STRUCTS}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_key_and_column_is_explained(language):
+    told = {name: [key.name for key in keys] for name, keys in dictionary(language).items()}
+    assert told == {name: [field.encode_name for field in fields] for name, fields in KEYS.items()}
+    assert all(key.meaning and key.type for keys in dictionary(language).values() for key in keys)
+    assert set(table_columns(language)) | set(FIELDS) == set(COLUMNS)
+
+
+def test_nothing_is_explained_that_is_gone():
+    told = {(name, key) for name, keys in yaml.safe_load(MEANINGS.read_text("utf-8"))["meanings"].items() for key in keys}
+    there = {(name, field.encode_name) for name, fields in KEYS.items() for field in fields}
+    assert told - there == {(TABLE, name) for name in COLUMNS if name not in FIELDS}
+
+
+def test_types_are_short():
+    types = {key.name: key.type for key in dictionary("en")["Briefing"]} | {
+        k.name: k.type for k in dictionary("en")["Figure"]
+    }
+    assert types["direction"] == '"down" | "up" | null'
+    assert (types["countries"], types["source"], types["published"]) == ("Country[]", "Source", "string | null")
+    assert types["confirmed"] == "string[]"
+
+
+def test_a_missing_language_is_told():
+    with pytest.raises(BriefgenError, match="no text in 'eo'"):
+        dictionary("eo")

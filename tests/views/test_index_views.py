@@ -1,0 +1,201 @@
+"""The pages of the indexes: which there are, what stands on them, and that they lead to each other both ways."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from invented import HOSTILE, copper, hostile, many, tea
+
+from briefgen.contract.model import Briefing
+from briefgen.library.library import Library, make_library
+from briefgen.views.pages import SHOWN
+from briefgen.views.paging import PER_PAGE
+from briefgen.views.site import Site, make_site
+from briefgen.web.render import render_briefing, render_figure_rows, render_index
+
+NOWHERE = Path("/nowhere")
+
+
+def site_of(*briefings: Briefing, language: str = "vi") -> Site:
+    return make_site("Test", make_library(briefings), language, NOWHERE)
+
+
+def text_of(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def page(path: str, site: Site) -> str:
+    return render_index(f"{path}.md", site).html
+
+
+def changed(briefing: Briefing, id_: str, **changes: Any) -> Briefing:
+    return msgspec.structs.replace(briefing, id=id_, **changes)
+
+
+LONG = site_of(tea(), *many(PER_PAGE + 10))
+
+
+def test_every_kind_of_page_is_there() -> None:
+    paths = {path.removesuffix(".md") for path in LONG.index_pages}
+    assert {
+        "about", "actors/heidi-berg", "actors/index", "briefings/index", "briefings/index/page-2", "countries/index",
+        "countries/vn", "countries/vn/briefings", "countries/vn/figures", "countries/vn/figures/page-2",
+        "countries/vn-trade-agreements", "figures/index", "figures/index/page-3", "pairs/ch-vn", "pairs/ch-vn/timeline",
+        "pairs/index", "timeline/2031", "timeline/2031/page-2", "timeline/ahead", "timeline/index", "topics/agriculture",
+        "topics/index",
+    } - {"timeline/ahead"} <= paths  # fmt: skip
+    assert "countries/vn-agriculture" not in paths and "countries/vn/actors" not in paths and "topics/steel" not in paths
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "count"),
+    [
+        ("countries/vn", r'<li>\s*<p class="bg-date">', PER_PAGE + 11),
+        ("countries/vn", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 11)),
+        ("topics/trade-agreements", r'<li class="bg-event', 2 * (PER_PAGE + 11)),
+        ("pairs/ch-vn", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 10)),
+        ("actors/heidi-berg", r"<blockquote", PER_PAGE + 11),
+        ("briefings/index", r'<li>\s*<p class="bg-date">', PER_PAGE + 11),
+        ("figures/index", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 11)),
+        ("timeline/2031", r'<li class="bg-event', None),
+    ],
+)
+def test_a_long_list_is_all_there_over_its_pages(path: str, item: str, count: int | None) -> None:
+    html = page(path, LONG)
+    if not re.search('rel="next"', html):
+        assert len(re.findall(item, html)) == SHOWN
+        section = {"<bl": "quotes", "<li>": "briefings", "<tr>": "figures", "<li ": "timeline"}
+        path += "/" + next(name for begin, name in section.items() if item.startswith(begin))
+    found, first = 0, path
+    while path:
+        html = page(path, LONG)
+        found += len(re.findall(item, html))
+        following = re.search(r'href="([^"]*)\.html" rel="next"', html)
+        previous = re.search(r'rel="prev"', html)
+        assert bool(previous) == (path != first)
+        path = f"{first}/{following[1].rpartition('/')[2]}" if following else ""
+    events = [e for b in LONG.library.briefings for e in b.timeline if e.when.startswith("2031")]
+    assert found == (len(events) if count is None else count)
+
+
+def test_counts_stand_beside_links_and_are_grouped() -> None:
+    for path in LONG.index_pages:
+        for chip in re.findall(r'<a class="bg-chip".*?</a>', render_index(path, LONG).html, re.DOTALL):
+            assert re.search(r'<span class="bg-count"[^>]*>\d', chip), (path, chip)
+    many_figures = site_of(*many(600))
+    assert "Số liệu 1.200" in text_of(page("figures/index", many_figures))
+    assert "Figures 1,200" in text_of(page("figures/index", site_of(*many(600), language="en")))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("countries/vn", "pairs/ch-vn"),
+        ("countries/ch", "pairs/ch-vn"),
+        ("countries/vn", "countries/vn-trade-agreements"),
+        ("topics/trade-agreements", "countries/vn-trade-agreements"),
+        ("countries/vn", "topics/agriculture"),
+        ("actors/heidi-berg", "actors/tran-bao-che"),
+        ("actors/heidi-berg", "countries/ch"),
+        ("countries/index", "pairs/index"),
+        ("pairs/index", "pairs/ch-vn"),
+        ("timeline/index", "timeline/2031"),
+        ("countries/vn/figures", "countries/vn"),
+        ("countries/vn", "countries/ch"),
+    ],
+)
+def test_pages_lead_to_each_other_both_ways(one: str, other: str) -> None:
+    assert f'{other.rpartition("/")[2]}.html"' in page(one, LONG)
+    assert f'{one.rpartition("/")[2]}.html"' in page(other, LONG)
+
+
+def test_a_briefing_leads_to_its_actors_and_pairs_and_they_lead_back() -> None:
+    html = render_briefing(many(1)[0], LONG).html
+    for path in ("actors/heidi-berg", "pairs/ch-vn", "countries/vn", "topics/agriculture"):
+        assert f'href="../{path}.html"' in html
+    back = "../briefings/2031-02-03-tea.html#quote:chung-toi-rat-mung-che-nay-ngon-"
+    assert f'href="{back}' in page("actors/heidi-berg", LONG)
+
+
+def test_an_actor_tells_names_roles_words_and_company() -> None:
+    newer = changed(
+        tea(), "2031-05-01-tea", published="2031-05-01", actors=(msgspec.structs.replace(tea().actors[1], role="Đại sứ"),)
+    )
+    html = text_of(page("actors/heidi-berg", site_of(tea(), newer)))
+    for words in (
+        "nhân vật · 2 bản tóm lược",
+        "Đại sứ 1 1 tháng 5, 2031",
+        "Chúng tôi rất mừng. Chè này ngon",
+        "Thụy Sĩ 2",
+        "Việt Nam 2",
+    ):
+        assert words.replace(" · ", " ") in html.replace(" · ", " "), words
+    assert "Trần Bảo Chè 1 bản tóm lược chung" in html
+
+
+def test_actors_of_one_id_are_told_apart_and_the_page_says_so() -> None:
+    german = msgspec.structs.replace(tea().actors[1], country="DE")
+    other = changed(tea(), "2031-02-04-tea", actors=(tea().actors[0], german))
+    site = site_of(tea(), other)
+    both = page("actors/heidi-berg", site)
+    assert "không đoán" in both and "2 mục" in both
+    assert 'href="heidi-berg/ch.html"' in both and 'href="heidi-berg/de.html"' in both
+    assert "2031-02-04-tea" not in page("actors/heidi-berg/ch", site)
+    assert 'href="../actors/heidi-berg/de.html"' in render_briefing(other, site).html
+    assert {"actors/tran-bao-che.md", "actors/heidi-berg.md"} <= site.index_pages
+
+
+def test_planned_dates_come_first_in_the_timeline() -> None:
+    html = text_of(page("timeline/index", site_of(tea(), copper())))
+    assert re.search(
+        r"Mốc sắp tới 2 .* vòng tới .* new round .* 2032 1 Cả năm 1 .* 2031 4 Cả năm 4 Tháng 1 năm 2031 1", html
+    )
+
+
+def test_the_table_of_figures_says_what_it_can_be_filtered_by() -> None:
+    html = page("figures/index", site_of(tea(), copper()))
+    options = {name: re.findall(r'<option value="([^"]+)">([^<]*)<', part) for name, part in
+               re.findall(r'<select name="(\w+)">(.*?)</select>', html, re.DOTALL)}  # fmt: skip
+    assert options["country"] == [("NO", "Na Uy (1)"), ("VN", "Việt Nam (2)")]
+    assert options["topic"] == [
+        ("trade-agreements", "Hiệp định thương mại (3)"),
+        ("critical-minerals", "Khoáng sản thiết yếu (1)"),
+    ]
+    assert options["unit"] == [("percent", "% (2)"), ("USD", "USD (1)")]
+
+
+def test_the_script_has_every_figure_with_the_row_of_its_page() -> None:
+    site = site_of(tea(), copper())
+    rows = re.findall(r"<tr>\s*<th scope=.row.*?</tr>", page("figures/index", site), re.DOTALL)
+    begin, script = "self.briefgenRows = ", render_figure_rows(site)
+    told = msgspec.json.decode(script.removeprefix(begin).rstrip(";\n"))
+    assert [row[:6] for row in told] == [
+        ["NO", ["critical-minerals", "trade-agreements"], "percent", 20, "2030-01-01", "Copper exports"],
+        ["VN", ["trade-agreements"], "percent", 12.5, "", "Xuất khẩu chè"],
+        ["VN", ["trade-agreements"], "USD", 7_800_000_000, "", "7,8 tỷ USD"],
+    ]
+    assert [row[6] for row in told] == [" ".join(row.split()) for row in rows]
+    assert render_figure_rows(site_of()) == f"{begin}[];\n"
+
+
+def test_hostile_words_are_dead_on_every_index() -> None:
+    site = site_of(hostile(), changed(hostile(), "2031-01-02-hostile", published="2031-01-02"))
+    for path in sorted(site.index_pages):
+        html = render_index(path, site).html
+        for live in ("<script>alert", "<img src=x", "<b>", 'href="javascript', "href='"):
+            assert live not in html, (path, live)
+        assert set(re.findall(r"<script[^>]*>", html)) <= {'<script src="../assets/figures.js" defer>'}
+    rows = msgspec.json.decode(render_figure_rows(site).removeprefix("self.briefgenRows = ").rstrip(";\n"))
+    assert all(HOSTILE.split()[0] not in row[-1] for row in rows), "in the file of rows, they are escaped too"
+
+
+def test_an_empty_site_has_all_lists() -> None:
+    site = make_site("Test", Library(briefings=()), "vi", NOWHERE)
+    lists = {f"{name}/index" for name in ("briefings", "countries", "topics", "actors", "pairs", "timeline", "figures")}
+    assert {path.removesuffix(".md") for path in site.index_pages} == lists | {"about"}
+    assert all(render_index(path, site).html for path in site.index_pages)

@@ -1,0 +1,143 @@
+"""Dates, numbers and labels in the site's language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from invented import evidence, tea_article
+
+import briefgen
+from briefgen.contract.checks import country_codes
+from briefgen.contract.edtf import parse_when
+from briefgen.contract.model import Figure
+from briefgen.errors import BriefgenError
+from briefgen.views.amounts import amount, unit_name
+from briefgen.views.wording import MESSAGES, TOPICS, load_wording
+
+VI, EN = load_wording("vi"), load_wording("en")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "vi", "en"),
+    [
+        ("2025-06-09", "9 tháng 6, 2025", "June 9, 2025"),
+        ("2025-06", "tháng 6 năm 2025", "June 2025"),
+        ("2025", "2025", "2025"),
+        ("2025-Q3", "Quý 3 năm 2025", "3rd quarter 2025"),
+        ("2025-W24", "tuần 24, 2025", "week 24, 2025"),
+        ("2025~", "khoảng 2025", "around 2025"),
+        ("2025-11-12/2025-11-14", "12 – 14 thg 11, 2025", "Nov 12 – 14, 2025"),
+        ("2025-05/2025-06", "tháng 5 – tháng 6 năm 2025", "May – June 2025"),
+        ("2025/2030", "2025 – 2030", "2025 – 2030"),
+        ("2025/..", "từ 2025", "from 2025"),
+        ("../2030-01", "đến tháng 1 năm 2030", "until January 2030"),
+        ("soon", "soon", "soon"),
+    ],
+)
+def test_dates_are_told_as_coarse_as_they_are(edtf: str, vi: str, en: str) -> None:
+    assert VI.when(edtf).replace("\u2009", " ") == vi
+    assert EN.when(edtf).replace("\u2009", " ") == en
+
+
+@pytest.mark.parametrize("edtf", ["", "2025-13", "2025-02-30", "2025-Q5", "2025-W60", "9/6/2025", "../..", "2026/2025", "/"])
+def test_what_is_no_date_is_refused(edtf: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_when(edtf)
+
+
+def test_coarse_dates_reach_over_their_whole_stretch() -> None:
+    keys = [tuple(map(str, parse_when(edtf).sort_key)) for edtf in ("2024-02", "2025-Q4", "2025-W01", "2025/..")]
+    assert keys == [
+        ("2024-02-01", "2024-02-29"),
+        ("2025-10-01", "2025-12-31"),
+        ("2024-12-30", "2025-01-05"),
+        ("2025-01-01", "9999-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "vi", "en"),
+    [
+        ({"value": 7_800_000_000, "unit": "USD"}, "7,8 tỷ USD", "USD 7.8 billion"),
+        ({"value": 7_812_345_678, "unit": "USD"}, "7.812.345.678 USD", "USD 7,812,345,678"),
+        ({"value": 123_456_000_000, "unit": "VND"}, "123,456 tỷ VND", "VND 123.456 billion"),
+        ({"value": 2.5e12, "unit": "VND"}, "2,5 nghìn tỷ VND", "VND 2.5 trillion"),
+        ({"value": 12_345, "unit": "item"}, "12.345", "12,345"),
+        ({"value": 126.5, "unit": "percent"}, "126,5%", "126.5%"),
+        ({"value": 1, "unit": "percentage_point"}, "1 điểm phần trăm", "1 percentage point"),
+        ({"value": 6, "unit": "hour", "qualifier": "over"}, "hơn 6 giờ", "over 6 hours"),
+        ({"value": 1, "unit": "day"}, "1 ngày", "1 day"),
+        ({"value": 1_500_000, "unit": "tonne"}, "1,5 triệu tấn", "1.5 million tonnes"),
+        ({"value": 3, "unit": "enterprise"}, "3 doanh nghiệp", "3 enterprises"),
+        ({"value": 4.5, "unit": "zebra"}, "4,5 zebra", "4.5 zebra"),
+        ({"low": 10, "high": 15, "unit": "percent"}, "10–15%", "10–15%"),
+        ({"low": 10, "unit": "percent"}, "từ 10%", "from 10%"),
+        ({"value": 25, "from_": 10, "unit": "percent"}, "từ 10% → 25%", "from 10% → 25%"),
+        ({"value": 20, "unit": "percent", "qualifier": "at_most"}, "tối đa 20%", "at most 20%"),
+    ],
+)
+def test_amounts_keep_every_digit(figure: dict[str, object], vi: str, en: str) -> None:
+    stands = evidence(tea_article(), "chè")
+    made = Figure(id="f", evidence=stands, **figure)  # type: ignore[arg-type]
+    assert (amount(made, VI), amount(made, EN)) == (vi, en)
+
+
+def test_countries_and_topics_have_names() -> None:
+    assert (VI.country("EU"), EN.country("VN")) == ("Liên Minh Châu Âu", "Vietnam")
+    assert all(VI.country(code) and EN.country(code) for code in country_codes())
+    assert (VI.topic("tariffs"), EN.area("trade")) == ("Thuế quan", "Trade")
+    with pytest.raises(BriefgenError, match=r"vocabulary.yaml: gossip: The vocabulary has no such topic"):
+        VI.topic("gossip")
+
+
+def test_a_language_without_words_is_told() -> None:
+    with pytest.raises(BriefgenError, match=r"messages.yaml: home: There is no text in 'fr'"):
+        load_wording("fr")
+
+
+def test_the_vocabulary_is_that_of_the_design() -> None:
+    ids = [topic.id for topic in VI.vocabulary.topics]
+    assert len(ids) == len(set(ids)) == 42
+    words = [(lang, word) for t in VI.vocabulary.topics for lang, ws in t.words.items() for word in ws]
+    assert len(words) == len(set(words)), "two topics claim the same word"
+    assert all(word == word.lower().strip() for _, word in words)
+    assert all(topic.area in VI.vocabulary.areas for topic in VI.vocabulary.topics)
+    assert MESSAGES.is_file() and TOPICS.is_file()
+
+
+@pytest.mark.parametrize(
+    ("unit", "vi", "en"),
+    [
+        ("percent", "%", "%"),
+        ("USD", "USD", "USD"),
+        ("percentage_point", "điểm phần trăm", "percentage points"),
+        ("hour", "giờ", "hours"),
+        ("tonne", "tấn", "tonnes"),
+        ("item", "không có đơn vị", "no unit"),
+        ("zebra", "zebra", "zebra"),
+    ],
+)
+def test_units_have_names_of_their_own(unit: str, vi: str, en: str) -> None:
+    assert (unit_name(unit, VI), unit_name(unit, EN)) == (vi, en)
+
+
+def test_counts_are_grouped_as_the_language_does() -> None:
+    assert (VI.say("count_briefings", n=12345), EN.say("count_briefings", n=12345)) == (
+        "12.345 bản tóm lược",
+        "12,345 briefings",
+    )
+    assert (VI.language_name("en"), EN.language_name("vi"), EN.language_name("qqq")) == ("Tiếng Anh", "Vietnamese", "Qqq")
+
+
+def test_no_message_is_left_over() -> None:
+    """Each key stands in quotes somewhere in the package, or is joined from a beginning that does, such as `what_`."""
+    package = Path(briefgen.__file__).parent
+    endings = {".py", ".html", ".typ", ".xml"}
+    files = [path for path in (*package.rglob("*"), *(package.parent / "hooks").rglob("*")) if path.suffix in endings]
+    text = "\n".join(path.read_text("utf-8") for path in files)
+    beginnings = tuple(set(re.findall(r"['\"]([a-z]+_)(?=['\"{])", text)))
+    whole = [key for key in VI.texts.messages if not key.startswith(beginnings)]
+    unused = [key for key in whole if not re.search(rf"['\"]{key}['\"]", text)]
+    assert unused == []

@@ -1,0 +1,39 @@
+"""The check of the built site's links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.web.links import broken_links
+
+
+def test_links_to_files_and_anchors_have_to_exist(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text(
+        '<a href="a/x.html#here">ok</a> <a href="a/x.html#gone">1</a> <a href="b.html">2</a> '
+        '<a href="#top">3</a>'
+        '<img src="a/pic%20ture.png"> <a href="https://example.org/no">ok</a> '
+        '<a href="mailto:a@example.org">ok</a>'
+        " &lt;a href=\"text.html\"&gt; <a href='a/'>ok</a><a id='z'></a>",
+        "utf-8",
+    )
+    (tmp_path / "a" / "x.html").write_text(
+        '<p id="here"><a href="../index.html">ok</a><a href="..">ok</a><a href="/a/x.html">ok</a><a href="../../x">4</a>',
+        "utf-8",
+    )
+    (tmp_path / "a" / "pic ture.png").write_bytes(b"")
+    assert list(broken_links(tmp_path)) == [
+        "a/x.html: ../../x: there is no such file",
+        "index.html: #top: there is no such anchor",
+        "index.html: a/x.html#gone: there is no such anchor",
+        "index.html: b.html: there is no such file",
+    ]
+
+
+def test_a_link_without_a_host_begins_with_the_path_of_the_site(tmp_path: Path) -> None:
+    links = ("/desk/index.html", "/desk/", "/desk/x", "/index.html")
+    (tmp_path / "index.html").write_text(" ".join(f'<a href="{link}">' for link in links), "utf-8")
+    assert list(broken_links(tmp_path, "/desk/")) == [
+        "index.html: /desk/x: there is no such file",
+        "index.html: /index.html: it leads out of the site",
+    ]

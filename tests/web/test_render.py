@@ -1,0 +1,152 @@
+"""The HTML of a briefing's page: evidence, links, and nothing that an article's words could start."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import msgspec
+import pytest
+from invented import COPPER, HOSTILE, TEA, copper, hostile, tea, tea_article
+
+from briefgen.articles.sources import find_article
+from briefgen.contract.model import Briefing
+from briefgen.errors import BriefgenError
+from briefgen.library.library import make_library
+from briefgen.views.evidence import passages
+from briefgen.views.site import Site, make_site
+from briefgen.web.csp import content_security_policy
+from briefgen.web.render import render_briefing, render_index
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    (tmp_path / "tea.txt").write_text(TEA, "utf-8")
+    (tmp_path / "copper.txt").write_text(COPPER, "utf-8")
+    return tmp_path
+
+
+def site_of(seeds: Path, *briefings: Briefing, language: str = "vi") -> Site:
+    return make_site("Test", make_library(briefings), language, seeds)
+
+
+def text_of(html: str) -> str:
+    """What a reader sees of `html`."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def test_each_sentence_stands_once_in_text_order_with_its_words_marked() -> None:
+    found = passages(tea(), tea_article())
+    sentences = ["".join(piece.text for piece in p.pieces) for p in found]
+    assert sentences == [
+        "Việt Nam và Thuỵ Sĩ ký thoả thuận về chè",
+        "Bộ trưởng Trần Bảo Chè gặp bà Heidi Berg tại Bern ngày 3/2/2031.",
+        "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.",
+        "Bà Berg nói: “Chúng tôi rất mừng.",
+        "Chè này ngon”.",
+        "Vòng tới dự kiến vào tháng 5/2031.",
+    ]
+    marks = [[piece.text for piece in p.pieces if piece.marked] for p in found]
+    assert marks[1] == ["Trần Bảo Chè", "bà Heidi Berg", "ngày 3/2/2031"]
+    assert marks[2] == ["tăng 12,5%", "7,8 tỷ USD"], "a key point that is the whole sentence doesn't hide them"
+    assert marks[3:5] == [["Chúng tôi rất mừng."], ["Chè này ngon"]], "a quote over two sentences is marked in both"
+    assert [p.number for p in found] == [1, 2, 3, 4, 5, 6]
+
+
+def test_every_fact_leads_to_its_sentence_and_back(seeds: Path) -> None:
+    html = render_briefing(tea(), site_of(seeds, tea())).html
+    ids = set(re.findall(r' id="([^"]*)"', html))
+    assert {
+        "tran-bao-che",
+        "heidi-berg",
+        "figure-tea-growth",
+        "event-next",
+        "country:vn",
+        "topic:agriculture",
+    } <= ids
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= ids
+    facts = 1 + 2 + 2 + 2 + 2 + 2 + 1
+    assert html.count('class="bg-cite"') == facts
+    assert html.count('href="#figure-tea-growth"') == 1
+
+
+def test_without_the_article_only_the_quoted_words_are_shown(tmp_path: Path, seeds: Path) -> None:
+    no_seed = "Không có bài gốc, hoặc bài đã thay đổi"
+    assert no_seed not in render_briefing(tea(), site_of(seeds, tea())).html
+    (seeds / "tea.txt").write_text(TEA + "A line more.", "utf-8")
+    html = render_briefing(tea(), site_of(seeds, tea())).html
+    assert no_seed in html
+    quotes = ">Trần Bảo Chè</mark> … <mark class=.bg-w2.>bà Heidi Berg</mark> … <mark class=.bg-w3.>ngày 3/2/2031</mark>"
+    assert re.search(quotes, html)
+    assert "gặp <mark" not in html
+
+
+def test_words_that_are_not_in_the_article_are_not_shown_as_its_words(seeds: Path) -> None:
+    point = tea().summary[0]
+    forged = msgspec.structs.replace(point.evidence, quote=point.evidence.quote.replace("tăng", "giảm"))
+    forged = msgspec.structs.replace(forged, end=forged.start + len(forged.quote))
+    briefing = msgspec.structs.replace(tea(), summary=(msgspec.structs.replace(point, evidence=forged),))
+    with pytest.raises(BriefgenError, match=r"2031-02-03-tea.md: point:.*are not in tea.txt at 107"):
+        render_briefing(briefing, site_of(seeds, briefing))
+
+
+def test_an_article_outside_of_the_folder_is_refused(tmp_path: Path) -> None:
+    outside, seeds = tmp_path / "outside.txt", tmp_path / "seeds"
+    outside.write_text(TEA, "utf-8")
+    seeds.mkdir()
+    (seeds / "tea.txt").symlink_to(outside)
+    with pytest.raises(BriefgenError, match="outside of the folder"):
+        find_article(tea(), seeds)
+
+
+def test_facts_are_told_in_the_language_of_the_site(seeds: Path) -> None:
+    vi = text_of(render_briefing(copper(), site_of(seeds, copper())).html)
+    assert "gần 20% ▼ giảm" in vi and "Na Uy" in vi and "Đã diễn ra 9 tháng 3, 2031, 10:00 , đã diễn ra met in Oslo" in vi
+    en = text_of(render_briefing(copper(), site_of(seeds, copper(), language="en")).html)
+    assert "nearly 20% ▼ down" in en and "Norway" in en and "Past March 9, 2031, 10:00 , past met in Oslo" in en
+
+
+def test_words_of_the_article_are_marked_with_its_language(seeds: Path) -> None:
+    html = render_briefing(copper(), site_of(seeds, copper())).html
+    assert '<h1 id="section:title" lang="en">Norway and Viet Nam talk about copper</h1>' in html
+    assert '<p class="bg-sentence" lang="en">' in html
+
+
+def test_hostile_words_are_shown_and_never_interpreted(seeds: Path) -> None:
+    page = render_briefing(hostile(), site_of(seeds, hostile()))
+    assert text_of(page.html).count(" ".join(HOSTILE.split())) >= 9
+    tags = set(re.findall(r"</?([a-zA-Z][a-zA-Z0-9]*)", page.html))
+    assert not tags & {"script", "img", "svg", "style", "iframe", "form", "input", "b", "i", "code", "raw"}
+    attributes = set(re.findall(r'\s([a-z-]+)="', " ".join(re.findall(r"<[^>]*>", page.html))))
+    assert not [name for name in attributes if name.startswith("on") or name in {"src", "style", "action"}]
+    assert not re.search(r'href="(?!#|\.\./|index\.html")', page.html)
+
+
+def test_only_web_addresses_become_links_and_they_tell_nothing(seeds: Path) -> None:
+    source = msgspec.structs.replace(tea().source, url="https://example.org/a?b=1&c=2", name="A <b> paper")
+    html = render_briefing(msgspec.structs.replace(tea(), source=source), site_of(seeds, tea())).html
+    assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener nofollow">Bài gốc</a>' in html
+    assert "<dd>A &lt;b&gt; paper" in html
+
+
+def test_indexes_lead_to_the_facts_in_the_briefings(seeds: Path) -> None:
+    site = site_of(seeds, tea(), copper())
+    country = render_index("countries/vn.md", site)
+    assert country.title == "Việt Nam"
+    assert 'href="../briefings/2031-02-03-tea.html#figure-tea-value"' in country.html
+    assert 'href="../topics/trade-agreements.html">Hiệp định thương mại <span class="bg-count" title="2 bản' in country.html
+    home = render_index("index.md", site)
+    assert 'href="briefings/2031-03-10-copper.html"' in home.html
+    assert ("section:ahead", "Mốc sắp tới") in home.sections
+
+
+def test_an_empty_site_has_a_home(tmp_path: Path) -> None:
+    assert "Chưa có bản tóm lược nào." in render_index("index.md", site_of(tmp_path)).html
+
+
+def test_the_policy_allows_the_theme_and_nothing_else() -> None:
+    policy = content_security_policy("<script>a()</script>\n<script>b()</script>")
+    assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+    assert policy.count("'sha256-") == 2
+    assert "unsafe" not in policy and "http" not in policy

@@ -1,0 +1,134 @@
+"""The index of the search: what stands in it, and what doesn't; how it is searched is tested in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from invented import copper, hostile, tea
+
+from briefgen.contract.model import Actor
+from briefgen.errors import BriefgenError
+from briefgen.library.library import make_library
+from briefgen.registry.registry import NOBODY, Names, Registered, Registry
+from briefgen.views.site import make_site
+from briefgen.web.search_index import Listed, search_index, with_search
+
+PAGES = [
+    Listed("topics/agriculture.html", "Nông nghiệp", "Nông nghiệp: 1 bản tóm lược"),
+    Listed("countries/vn.html", "Việt Nam", ""),
+    Listed("countries/vn-agriculture.html", "Nông nghiệp của Việt Nam", ""),
+    Listed("pairs/ch-vn.html", "Thuỵ Sĩ – Việt Nam", ""),
+    Listed("actors/heidi-berg.html", "Heidi Berg", ""),
+    Listed("actors/heidi-berg/quotes.html", "Heidi Berg: Phát ngôn", ""),
+    Listed("briefings/2031-02-03-tea.html", "Escaped elsewhere", ""),
+    Listed("about.html", "Giới thiệu", ""),
+]
+
+
+def index(language: str = "vi", actors: tuple[Actor, ...] = (), registry: Registry = NOBODY) -> dict[str, Any]:
+    briefings = (msgspec.structs.replace(tea(), actors=actors or tea().actors), copper(), hostile())
+    site = make_site("Site", make_library(briefings), language, Path("seeds"), registry)
+    data: dict[str, Any] = msgspec.json.decode(search_index(site, PAGES))
+    return data
+
+
+def entry(data: dict[str, Any], location: str) -> dict[str, Any]:
+    """The entry of a page, with names in the place of their numbers."""
+    [found] = [e for e in data["docs"] if e["location"] == location]
+    names = [data["config"]["names"][number] for number in found.pop("names", [])]
+    named = [data["config"]["names"][number] for number in [found.pop("named", None)] if number is not None]
+    return found | {"names": names, "named": named}
+
+
+def test_a_briefing_is_its_title_summary_day_figures_and_names() -> None:
+    found = entry(index(), "briefings/2031-02-03-tea.html")
+    assert found["title"] == tea().title
+    assert found["text"] == ["Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD."]
+    assert found["dates"] == ["3 tháng 2, 2031", "2031-02-03", "03/02/2031"]
+    assert [name[0] for name in found["names"]] == [
+        "Việt Nam",
+        "hiệp định thương mại",
+        "Trần Bảo Chè",
+        "Heidi Berg",
+        "Thụy Sĩ",
+        "nông nghiệp",
+    ]
+    assert not found["named"]
+
+
+def test_figures_that_the_summary_tells_are_not_told_again() -> None:
+    data = index()
+    assert "facts" not in entry(data, "briefings/2031-02-03-tea.html")
+    assert entry(data, "briefings/2031-03-10-copper.html")["facts"] == ["Copper exports: fell by nearly 20%"]
+
+
+def test_a_name_stands_once_in_every_spelling() -> None:
+    spelt = Actor(
+        id="x", kind="person", name="Hà Lập Phong", aliases=("ông Hà",), mentions=1, evidence=tea().actors[0].evidence
+    )
+    names = index(actors=(spelt,))["config"]["names"]
+    [found] = [name for name in names if name[0] == "Hà Lập Phong"]
+    assert {"He Lifeng", "何立峰", "ông Hà"} <= set(found)
+    [found] = [name for name in names if "VN" in name]
+    assert found[0] == "Việt Nam" and {"Việt", "Vietnam"} <= set(found)
+
+
+def test_names_of_the_registry_and_readings_of_chinese_ones_find_an_actor() -> None:
+    names = Names(latin=("Heidi Berg", "H. Berg"), chinese=("何立峰",))
+    registry = Registry((Registered(id="heidi-berg", kind="person", names=names),))
+    [found] = [name for name in index(registry=registry)["config"]["names"] if name[0] == "Heidi Berg"]
+    assert found == ["Heidi Berg", "H. Berg", "何立峰", "Hà Lập Phong"]
+
+
+@pytest.mark.parametrize(
+    ("location", "named", "names"),
+    [
+        ("topics/agriculture.html", ["nông nghiệp"], []),
+        ("countries/vn.html", ["Việt Nam"], []),
+        ("actors/heidi-berg.html", ["Heidi Berg"], []),
+        ("countries/vn-agriculture.html", [], ["Việt Nam", "nông nghiệp"]),
+        ("pairs/ch-vn.html", [], ["Thụy Sĩ", "Việt Nam"]),
+        ("about.html", [], []),
+    ],
+)
+def test_an_index_page_has_the_names_of_what_it_is_about(location: str, named: list[str], names: list[str]) -> None:
+    found = entry(index(), location)
+    assert [name[0] for name in found["named"]] == named
+    assert [name[0] for name in found["names"]] == names
+
+
+def test_words_of_newsrooms_lead_to_the_page_of_what_they_mean() -> None:
+    data = index()
+    assert "Hà Nội" in entry(data, "countries/vn.html")["facts"]
+    assert "Hà Nội" not in str(data["config"]["names"])
+
+
+def test_briefings_come_first_and_parts_of_long_lists_are_left_out() -> None:
+    locations = [e["location"] for e in index()["docs"]]
+    assert locations == [
+        "briefings/2031-03-10-copper.html",
+        "briefings/2031-02-03-tea.html",
+        "briefings/2031-01-01-hostile.html",
+        "about.html",
+        "actors/heidi-berg.html",
+        "countries/vn-agriculture.html",
+        "countries/vn.html",
+        "pairs/ch-vn.html",
+        "topics/agriculture.html",
+    ]
+
+
+def test_a_site_in_english_shows_its_own_names_first() -> None:
+    found = entry(index("en"), "briefings/2031-02-03-tea.html")
+    assert found["dates"][0] == "February 3, 2031"
+    assert [name[0] for name in found["names"]][:2] == ["Vietnam", "trade agreements"]
+
+
+def test_the_theme_gets_the_search_of_the_site_or_an_error() -> None:
+    config = '{"search": "../assets/javascripts/workers/search.a7633da7.min.js"}'
+    assert with_search(config) == '{"search": "../assets/search.js"}'
+    with pytest.raises(BriefgenError, match="no search worker"):
+        with_search('{"search": "worker.js"}')
