@@ -13,7 +13,7 @@ from briefgen.articles.layout import Block, find_blocks, find_credits
 from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
 from briefgen.languages import detect_language, load_layout
-from briefgen.text import HIDDEN, unify
+from briefgen.text import HIDDEN, lower, unify
 
 LIMIT = 1_000_000
 """Largest article, in bytes."""
@@ -29,11 +29,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 class Article(Struct, frozen=True):
     """One article: `text` is NFC and whole, with its title and without invisible characters; all offsets refer to it.
 
-    `norm` is `text` as rules read it, character for character: one spelling, and no line breaks inside a paragraph.
+    `norm` is `text` as rules read it, character for character: one spelling, and no line breaks inside a paragraph; `low` is
+    `norm` in lower case, each character at its place.
     """
 
     text: str
     norm: str
+    low: str
     language: str
     source: Source
     published: datetime.date | None
@@ -69,9 +71,11 @@ def parse_article(file: str, data: bytes, *, language: str | None = None, publis
     stated = _stated_date(text, file)
     lines = (_META_LINE.fullmatch(text, block.start, block.end) for block in blocks if block.kind == "meta")
     meta = {line[1]: line[2] for line in lines if line}
+    norm = _normal(text, blocks)
     return Article(
         text=text,
-        norm=_normal(text, blocks),
+        norm=norm,
+        low=lower(norm),
         language=code,
         source=Source(
             file=file,

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
-from briefgen.text import lower
 
 RUN = 4
 """Words in a run: an edited word spoils four runs of a sentence."""
@@ -117,7 +116,7 @@ def _candidates(texts: Mapping[str, _Text]) -> Iterator[tuple[str, str]]:
 
 
 def _text(article: Article) -> _Text:
-    low = lower(article.norm)
+    low = article.low
     found = [
         _WORD.findall(low, sentence.start, sentence.end)
         for block in article.blocks

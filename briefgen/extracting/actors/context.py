@@ -19,7 +19,7 @@ from briefgen.extracting.matching.phrases import Match, Phrases, any_of
 from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
 from briefgen.knowledge.organisations import Organisation, organisations
 from briefgen.languages import load, load_layout
-from briefgen.text import fold, lower, unify
+from briefgen.text import fold, unify
 
 _WORD = re.compile(r"[^\W_](?:[\w'.&/-]*[^\W_.]|\.)?(?:(?<=[A-Z])\.)?")
 
@@ -151,7 +151,7 @@ class ActorContext:
         self.article = article
         self.rules = actor_rules(article.language)
         self.norm = article.norm
-        self.low = lower(article.norm)
+        self.low = article.low
         self.place_list = found.places
         self.places = {p.start: p for p in self.place_list}
         self.read_organisations: dict[tuple[int, int], OrganisationSpan | None] = {}

@@ -97,7 +97,7 @@ def _change_rules(code: str) -> _ChangeRules:
 
 def find_figures(article: Article, numbers: Sequence[Number], dates: Sequence[Spanned]) -> tuple[FoundFigure, ...]:
     """Every figure of `article`, in text order, told once."""
-    low = lower(article.norm)
+    low = article.low
     change, measures = _change_rules(article.language), Measures(article)
     starts, date_starts = [n.start for n in numbers], [d.start for d in dates]
     figures: list[FoundFigure] = []

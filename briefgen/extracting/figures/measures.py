@@ -23,7 +23,6 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.figures.measure_words import measure_rules
 from briefgen.extracting.figures.numbers import DURATIONS
 from briefgen.extracting.matching.overlaps import Cover, Spanned
-from briefgen.text import lower
 
 BEHIND_WORDS = 12
 BEFORE_WORDS = 16
@@ -66,7 +65,7 @@ class Measures:
         """Prepare for the numbers of `article`."""
         self.rules = measure_rules(article.language)
         self.norm = article.norm
-        self.low = lower(article.norm)
+        self.low = article.low
         self.nouns = Cover(Span(start=m.start(), end=m.end()) for m in self.rules.nouns.finditer(self.low))
         self.small = frozenset(w for w in _WORD.findall(article.norm) if w[0].islower())
 

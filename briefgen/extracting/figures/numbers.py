@@ -16,7 +16,7 @@ from briefgen.contract.model import Direction, Qualifier, Struct
 from briefgen.extracting.matching.overlaps import Cover, Spanned, keep_longest
 from briefgen.extracting.matching.phrases import any_of, options
 from briefgen.languages import load
-from briefgen.text import lower, unify
+from briefgen.text import unify
 
 DURATIONS = frozenset({"hour", "minute", "day", "week", "month", "year"})
 SPELT_COUNT = 4
@@ -136,7 +136,7 @@ def number_rules(code: str) -> NumberRules:
 def find_numbers(article: Article, dates: Iterable[Spanned]) -> tuple[Number, ...]:
     """Every number of `article` that has a unit, a scale or something that it counts, and is no part of a date."""
     rules = number_rules(article.language)
-    low = lower(article.norm)
+    low = article.low
     dated = Cover(dates)
     found = [n for n in (*_plain(low, rules), *_multiples(low, rules)) if not dated.overlaps(n.start, n.end)]
     kept, _ = keep_longest(found)

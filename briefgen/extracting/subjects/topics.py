@@ -52,7 +52,7 @@ def _topic_phrases(code: str) -> Phrases[str]:
 
 def find_topics(article: Article) -> tuple[FoundTopic, ...]:
     """The topics of `article`, strongest first."""
-    low = lower(article.norm)
+    low = article.low
     weights: dict[str, float] = {}
     first: dict[str, Match[str]] = {}
     for start, end, weight in _weighed_sentences(article):

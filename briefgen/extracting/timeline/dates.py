@@ -16,7 +16,6 @@ from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
-from briefgen.text import lower
 
 
 class DateData(Struct, frozen=True):
@@ -76,7 +75,7 @@ class FoundDates(Struct, frozen=True):
 def find_dates(article: Article) -> FoundDates:
     """Every date of `article` in text order, longest match first where matches overlap."""
     rules = date_rules(article.language)
-    low = lower(article.norm)
+    low = article.low
     kept, lost = keep_longest(rules.dates.scan(low))
     times, _ = keep_longest(rules.times.scan(low))
     return FoundDates(

@@ -15,7 +15,6 @@ from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords, DateRules, date_rules
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
-from briefgen.text import lower
 
 WHAT_LIMIT = 200
 """Longest description of an event, in characters."""
@@ -43,7 +42,7 @@ class FoundEvent(Struct, frozen=True):
 def find_events(article: Article, dates: tuple[DatedWords, ...], anchor: Anchor) -> tuple[FoundEvent, ...]:
     """Every event of `article` that a date tells and that can be resolved, in text order, told once."""
     rules = date_rules(article.language)
-    low = lower(article.norm)
+    low = article.low
     events: dict[tuple[str, str | None, str], FoundEvent] = {}
     for block in article.blocks:
         if block.kind in ("meta", "byline"):

@@ -18,7 +18,6 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords, date_rules
 from briefgen.extracting.timeline.events import tense_at
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
-from briefgen.text import lower
 
 DATELINE_BLOCKS = 4
 DATELINE_LIMIT = 100
@@ -73,7 +72,7 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
 
 
 def _told_dates(article: Article, dates: Sequence[DatedWords]) -> tuple[_Told, ...]:
-    rules, low = date_rules(article.language), lower(article.norm)
+    rules, low = date_rules(article.language), article.low
     told = []
     for block in article.blocks:
         for sentence in block.sentences:
