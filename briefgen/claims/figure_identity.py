@@ -71,7 +71,7 @@ class ComparingRules:
         self.matcher = Matcher(data.patterns, {}, {}, {})
         self.states = Phrases(state_names(code).items())
         told = (o for o in organisations() if o.kind in TELLERS)
-        self.known_tellers = Phrases((name, "") for o in told for name in (o.name, *o.aliases, *o.vi))
+        self.known_tellers = Phrases((name, "") for o in told for name in o.every_name)
         calendar = Locale(code)
         self.calendar = frozenset(
             name.lower()

@@ -17,13 +17,18 @@ OrganisationKind = Literal["international", "government", "company", "bank", "un
 
 
 class Organisation(Struct, frozen=True):
-    """A well-known organisation; `vi` and the like are its names in other languages than English."""
+    """A well-known organisation; `names` are those in other languages than English, by ISO 639-1 code."""
 
     name: str
     kind: OrganisationKind
     aliases: tuple[str, ...] = ()
-    vi: tuple[str, ...] = ()
+    names: dict[str, tuple[str, ...]] = {}
     country: str | None = None
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """All its names, the main one first."""
+        return (self.name, *self.aliases, *(name for names in self.names.values() for name in names))
 
 
 @functools.cache
@@ -36,5 +41,5 @@ def organisations() -> tuple[Organisation, ...]:
 def writings() -> dict[str, tuple[str, ...]]:
     """All writings of well-known people and organisations, by each of them in unified lower case."""
     people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
-    known = [(p.name, *p.aliases) for p in people] + [(o.name, *o.aliases, *o.vi) for o in organisations()]
+    known = [(p.name, *p.aliases) for p in people] + [o.every_name for o in organisations()]
     return {lower(unify(name)): names for names in known for name in names}

@@ -80,7 +80,7 @@ def _known_names(kind: ActorKind) -> dict[str, str]:
     """The main name in the gazetteer for each spelling of a name there."""
     if kind == "person":
         return {spelling(n): p.name for p in people() for n in (p.name, *p.aliases)}
-    return {spelling(n): o.name for o in organisations() for n in (o.name, *o.aliases, *o.vi)}
+    return {spelling(n): o.name for o in organisations() for n in o.every_name}
 
 
 def _possible(one: Side, other: Side, reason: Reason) -> bool:

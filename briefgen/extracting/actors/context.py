@@ -102,7 +102,7 @@ class ActorRules:
         self._common = load_layout(code).common
         self._native = _syllable(data.onsets, data.codas) if data.codas else None
         self.organisation_links = frozenset(data.organisation_links)
-        self.known = Phrases((name, known) for known in organisations() for name in (known.name, *known.aliases, *known.vi))
+        self.known = Phrases((name, known) for known in organisations() for name in known.every_name)
 
     def is_common(self, word: str) -> bool:
         """Whether `word` is a function word."""
