@@ -10,10 +10,8 @@ import msgspec
 from briefgen.contract.kinds import AnyFact, anchor_of
 from briefgen.contract.model import Briefing
 from briefgen.library.chronology import chronology
-from briefgen.library.indexes import Index, country_index, topic_index
-from briefgen.library.library import Library
-from briefgen.library.occurrences import Occurrence
-from briefgen.library.pairs import pair_indexes
+from briefgen.library.library import Library, Occurrence
+from briefgen.library.subject_facts import SubjectFacts, country_facts, pair_facts, topic_facts
 from briefgen.views.addresses import (
     ACTORS,
     FIGURES,
@@ -56,19 +54,21 @@ def _of(briefing: Briefing) -> Iterator[tuple[str, Any]]:
         yield "countries/index", sorted(countries)
     if topics:
         yield "topics/index", sorted(topics)
-    yield from ((country_page(code), _share(country_index(alone, code))) for code in countries)
-    yield from ((topic_page(id_), _share(topic_index(alone, id_))) for id_ in topics)
+    yield from ((country_page(code), _share(country_facts(alone, code))) for code in countries)
+    yield from ((topic_page(id_), _share(topic_facts(alone, id_))) for id_ in topics)
     yield from _of_actors(briefing)
-    pairs = pair_indexes(alone)
+    pairs = pair_facts(alone)
     if pairs:
         yield PAIRS, sorted(pair.codes for pair in pairs)
     for pair in pairs:
-        facts = [[_seen(sourced) for sourced in sourceds] for sourceds in (pair.timeline, pair.figures, pair.actors)]
+        facts = [
+            [_seen(occurrence) for occurrence in occurrences] for occurrences in (pair.timeline, pair.figures, pair.actors)
+        ]
         yield pair_page(*pair.codes), (_row(briefing), facts, [topic.id for topic in pair.topics])
     if briefing.timeline:
         yield TIMELINE, [_fact(event) for event in briefing.timeline]
     for year in chronology(alone):
-        yield year_page(year.year), [_seen(sourced) for sourced in year.events]
+        yield year_page(year.year), [_seen(occurrence) for occurrence in year.events]
     if briefing.figures:
         yield FIGURES, [_fact(figure) for figure in briefing.figures]
 
@@ -86,15 +86,17 @@ def _row(briefing: Briefing) -> tuple[str, ...]:
     return (briefing_page(briefing.id), briefing.title, briefing.published or "", briefing.language)
 
 
-def _share(index: Index) -> Any:
+def _share(index: SubjectFacts) -> Any:
     """What a reader sees of an index: no offsets and no rules."""
-    facts = [[_seen(sourced) for sourced in sourceds] for sourceds in (index.timeline, index.figures, index.actors)]
+    facts = [
+        [_seen(occurrence) for occurrence in occurrences] for occurrences in (index.timeline, index.figures, index.actors)
+    ]
     counts = [[count.id for count in counts] for counts in (index.countries, index.topics)]
     return [*map(_row, index.main)], [*map(_row, index.others)], facts, counts
 
 
-def _seen(sourced: Occurrence[Any]) -> Any:
-    return _fact(sourced.fact)
+def _seen(occurrence: Occurrence[Any]) -> Any:
+    return _fact(occurrence.fact)
 
 
 def _fact(fact: AnyFact) -> Any:

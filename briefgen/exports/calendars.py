@@ -17,9 +17,8 @@ from briefgen.contract.edtf import Moment, parse_when
 from briefgen.contract.model import Briefing, Event
 from briefgen.exports.identifiers import changed_on, lasting_id, moment
 from briefgen.library.chronology import planned_events
-from briefgen.library.indexes import country_index, topic_index
-from briefgen.library.library import Library
-from briefgen.library.occurrences import Occurrence
+from briefgen.library.library import Library, Occurrence
+from briefgen.library.subject_facts import country_facts, topic_facts
 from briefgen.views.addresses import briefing_page, country_page, topic_page
 from briefgen.views.site import Site
 
@@ -51,9 +50,9 @@ def _subjects(site: Site) -> Iterator[tuple[str, str, tuple[Occurrence[Event], .
     for briefing in library.briefings:
         yield briefing_page(briefing.id), briefing.title, tuple(Occurrence(e, briefing) for e in briefing.timeline)
     for code in sorted({c.code for b in library.briefings for c in b.countries}):
-        yield country_page(code), site.wording.country(code), country_index(library, code).timeline
+        yield country_page(code), site.wording.country(code), country_facts(library, code).timeline
     for id_ in sorted({t.id for b in library.briefings for t in b.topics}):
-        yield topic_page(id_), site.wording.topic(id_), topic_index(library, id_).timeline
+        yield topic_page(id_), site.wording.topic(id_), topic_facts(library, id_).timeline
 
 
 def _plans(briefing: Briefing) -> Briefing:

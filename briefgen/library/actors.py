@@ -1,7 +1,7 @@
-"""Actors across briefings: under which names each stands, in which roles, what it said, and with whom it appears.
+"""Actors across briefings: each actor's names, its roles, what it said, and with whom it appears.
 
-An actor's id is its name, or what the registry of actors says. Two people can have one name, so what the briefings tell
-of one id is told apart where it contradicts itself; nobody is mixed with somebody else in silence.
+An actor's id is made of its name, or comes from the registry of actors. Two people can have one name, so an id is
+disambiguated where its briefings contradict each other; nobody is mixed with somebody else in silence.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Se
 from typing import TypeVar
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
-from briefgen.library.library import Library
-from briefgen.library.occurrences import Count, Occurrence, count_countries, count_topics
+from briefgen.library.counts import Count, count_countries, count_topics
+from briefgen.library.library import Library, Occurrence
 from briefgen.text import digest, lower, squeeze, unify
 
 Appearance = Occurrence[Actor]
@@ -22,16 +22,16 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
 
-class Name(Struct, frozen=True):
-    """A writing of an actor's name, and in how many briefings it stands; `language` is that of the newest one."""
+class ActorName(Struct, frozen=True):
+    """A spelling of an actor's name, and the number of briefings that have it; `language` is that of the newest one."""
 
     text: str
     language: str
     briefings: int
 
 
-class Role(Struct, frozen=True):
-    """What an actor is called to be, by the first and the last briefing (by day) that say so."""
+class ActorRole(Struct, frozen=True):
+    """A role of an actor, with the first and the last appearance (by day) that states it."""
 
     first: Appearance
     last: Appearance
@@ -39,26 +39,26 @@ class Role(Struct, frozen=True):
 
 
 class Companion(Struct, frozen=True):
-    """Another actor, and in how many briefings both appear."""
+    """Another actor, and in how many briefings both appear; `id` and `disambiguator` are those of its entry."""
 
     id: str
-    key: str
+    disambiguator: str
     briefings: int
 
 
 class ActorEntry(Struct, frozen=True):
-    """What the library has on one actor; newest first, except the roles, which stand in the order of time.
+    """What the library has on one actor; newest first, except the roles, which are in the order of time.
 
-    `key` is empty, or tells actors with one id apart.
+    `disambiguator` is empty where no other actor has the same id. `companions` come with the most frequent first.
     """
 
     id: str
-    key: str
+    disambiguator: str
     newest: Appearance
     country: str | None
     appearances: tuple[Appearance, ...]
-    names: tuple[Name, ...]
-    roles: tuple[Role, ...]
+    names: tuple[ActorName, ...]
+    roles: tuple[ActorRole, ...]
     quotes: tuple[Occurrence[Quote], ...]
     companions: tuple[Companion, ...]
     countries: tuple[Count, ...]
@@ -72,7 +72,7 @@ class ActorEntry(Struct, frozen=True):
     @property
     def briefings(self) -> tuple[Briefing, ...]:
         """The briefings in which the actor appears."""
-        return tuple(s.briefing for s in self.appearances)
+        return tuple(a.briefing for a in self.appearances)
 
 
 class ActorIndex(Struct, frozen=True):
@@ -85,64 +85,64 @@ class ActorIndex(Struct, frozen=True):
     def all(self) -> tuple[ActorEntry, ...]:
         """Every actor, those in most briefings first."""
         actors = [actor for same in self.by_id.values() for actor in same]
-        return tuple(sorted(actors, key=lambda a: (-len(a.appearances), a.id, a.key)))
+        return tuple(sorted(actors, key=_most_appearances))
 
     def of(self, appearance: Appearance) -> ActorEntry:
         """The actor that appears there."""
         return self.by_appearance[appearance.briefing.id, appearance.fact.id]
 
-    def once(self, appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
+    def first_appearances(self, appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
         """The first appearance of each actor."""
         first: dict[tuple[str, str], Appearance] = {}
         for appearance in appearances:
             actor = self.of(appearance)
-            first.setdefault((actor.id, actor.key), appearance)
+            first.setdefault((actor.id, actor.disambiguator), appearance)
         return tuple(first.values())
 
     def entry(self, companion: Companion) -> ActorEntry:
         """The actor that `companion` names."""
-        return next(actor for actor in self.by_id[companion.id] if actor.key == companion.key)
+        return next(a for a in self.by_id[companion.id] if a.disambiguator == companion.disambiguator)
 
 
 def index_actors(library: Library, registered: Container[str] = ()) -> ActorIndex:
-    """All actors of `library`; an id among the `registered` ones is one actor, whatever the briefings tell of it."""
-    by_id = _grouped((Occurrence(a, b) for b in library.briefings for a in b.actors), lambda s: s.fact.id)
-    apart = {id_: {"": same} if id_ in registered else disambiguate(same) for id_, same in by_id.items()}
-    groups = {(id_, key): group for id_, keys in apart.items() for key, group in keys.items()}
-    owner = {(s.briefing.id, s.fact.id): who for who, group in groups.items() for s in group}
-    actors = {who: _actor(*who, group, owner) for who, group in groups.items()}
+    """All actors of `library`; an id among the `registered` ones is one actor, whatever its briefings say."""
+    by_id = _grouped((Occurrence(a, b) for b in library.briefings for a in b.actors), lambda a: a.fact.id)
+    split = {id_: {"": same} if id_ in registered else disambiguate(same) for id_, same in by_id.items()}
+    groups = {(id_, apart): group for id_, namesakes in split.items() for apart, group in namesakes.items()}
+    owner = {(a.briefing.id, a.fact.id): who for who, group in groups.items() for a in group}
+    entries = {who: _entry(*who, group, owner) for who, group in groups.items()}
     listed: dict[str, list[ActorEntry]] = {}
-    for actor in sorted(actors.values(), key=lambda a: (-len(a.appearances), a.id, a.key)):
-        listed.setdefault(actor.id, []).append(actor)
+    for entry in sorted(entries.values(), key=_most_appearances):
+        listed.setdefault(entry.id, []).append(entry)
     return ActorIndex(
         by_id={id_: tuple(same) for id_, same in listed.items()},
-        by_appearance={appearance: actors[who] for appearance, who in owner.items()},
+        by_appearance={appearance: entries[who] for appearance, who in owner.items()},
     )
 
 
 def disambiguate(appearances: Sequence[Appearance]) -> dict[str, list[Appearance]]:
-    """The appearances of one id by actor, each with a key that is made of what tells it from the others.
+    """The appearances of one id by actor; the keys are disambiguators, made of what distinguishes an actor from the others.
 
-    A person is no organisation, and two countries or two names that differ in their marks ("Hưng", "Hùng") make two
-    actors. What doesn't say its country, or writes no marks, belongs to the others where these are one.
+    A person is no organisation, and two countries, or two names that differ in their diacritics ("Hưng", "Hùng"), make
+    two actors. An appearance without a country, or with a name in ASCII, belongs to the others where these are one actor.
     """
     groups: dict[tuple[str, ...], list[Appearance]] = {(): list(appearances)}
     for trait in (_kind, _spelling, _country):
         parts: dict[tuple[str, ...], list[Appearance]] = {}
         for key, group in groups.items():
-            known = {value for s in group if (value := trait(s)) is not None}
-            for s in group:
-                value = trait(s) or "unknown"
-                parts.setdefault((*key, value) if len(known) > 1 else key, []).append(s)
+            known = {value for a in group if (value := trait(a)) is not None}
+            for appearance in group:
+                value = trait(appearance) or "unknown"
+                parts.setdefault((*key, value) if len(known) > 1 else key, []).append(appearance)
         groups = parts
     return {"-".join(key): group for key, group in groups.items()}
 
 
-def distinct(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
-    """Each actor once, as the newest of `appearances` has it, those with the most mentions first."""
-    by_id = _grouped(appearances, lambda s: s.fact.id)
-    groups = [(key, group) for same in by_id.values() for key, group in disambiguate(same).items()]
-    groups.sort(key=lambda item: (-sum(s.fact.mentions for s in item[1]), item[1][0].fact.id, item[0]))
+def distinct_actors(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
+    """Each actor once, as the first of its `appearances` has it, those with the most mentions first."""
+    by_id = _grouped(appearances, lambda a: a.fact.id)
+    groups = [item for same in by_id.values() for item in disambiguate(same).items()]
+    groups.sort(key=lambda item: (-sum(a.fact.mentions for a in item[1]), item[1][0].fact.id, item[0]))
     return tuple(group[0] for _, group in groups)
 
 
@@ -151,7 +151,7 @@ def _kind(appearance: Appearance) -> str | None:
 
 
 def _spelling(appearance: Appearance) -> str | None:
-    name = lower(unify(squeeze(appearance.fact.name)))
+    name = _normal(appearance.fact.name)
     return None if name.isascii() else digest(name)
 
 
@@ -159,47 +159,56 @@ def _country(appearance: Appearance) -> str | None:
     return appearance.fact.country.lower() if appearance.fact.country else None
 
 
-def _actor(
-    id_: str, key: str, appearances: Sequence[Appearance], owner: Mapping[tuple[str, str], tuple[str, str]]
+def _most_appearances(entry: ActorEntry) -> tuple[int, str, str]:
+    return -len(entry.appearances), entry.id, entry.disambiguator
+
+
+def _entry(
+    id_: str, disambiguator: str, appearances: Sequence[Appearance], owner: Mapping[tuple[str, str], tuple[str, str]]
 ) -> ActorEntry:
-    briefings = [s.briefing for s in appearances]
-    beside = Counter(owner[b.id, a.id] for b in briefings for a in b.actors)
-    del beside[id_, key]
+    briefings = [a.briefing for a in appearances]
+    companions = Counter(owner[b.id, a.id] for b in briefings for a in b.actors)
+    del companions[id_, disambiguator]
     return ActorEntry(
         id=id_,
-        key=key,
+        disambiguator=disambiguator,
         newest=appearances[0],
-        country=next((s.fact.country for s in appearances if s.fact.country), None),
+        country=next((a.fact.country for a in appearances if a.fact.country), None),
         appearances=tuple(appearances),
         names=_names(appearances),
         roles=_roles(appearances),
         quotes=tuple(Occurrence(q, b) for b in briefings for q in b.quotes if q.speaker == id_),
         companions=tuple(
-            Companion(*who, briefings=n) for who, n in sorted(beside.items(), key=lambda item: (-item[1], item[0]))
+            Companion(*who, briefings=n) for who, n in sorted(companions.items(), key=lambda item: (-item[1], item[0]))
         ),
         countries=count_countries(briefings),
         topics=count_topics(briefings),
     )
 
 
-def _names(appearances: Sequence[Appearance]) -> tuple[Name, ...]:
-    """Every writing of the name, the most frequent first."""
-    told = [(text, s) for s in appearances for text in dict.fromkeys((s.fact.name, *s.fact.aliases))]
-    groups = _grouped(told, lambda pair: unify(pair[0])).values()
-    names = [Name(group[0][0], group[0][1].briefing.language, len(group)) for group in groups]
+def _names(appearances: Sequence[Appearance]) -> tuple[ActorName, ...]:
+    """Every spelling of the name, the most frequent first."""
+    spellings = [(text, a) for a in appearances for text in dict.fromkeys((a.fact.name, *a.fact.aliases))]
+    groups = _grouped(spellings, lambda spelling: unify(spelling[0])).values()
+    names = [ActorName(group[0][0], group[0][1].briefing.language, len(group)) for group in groups]
     return tuple(sorted(names, key=lambda n: (-n.briefings, n.text)))
 
 
-def _roles(appearances: Sequence[Appearance]) -> tuple[Role, ...]:
+def _roles(appearances: Sequence[Appearance]) -> tuple[ActorRole, ...]:
     """Every role with its organisation, in the order of time; those without a day come last."""
-    told = [s for s in appearances if s.fact.role or s.fact.organisation]
-    told.sort(key=lambda s: s.briefing.published or "9999")
-    same = _grouped(told, lambda s: tuple(lower(unify(squeeze(t or ""))) for t in (s.fact.role, s.fact.organisation)))
-    return tuple(Role(first=group[0], last=_last_dated(group), briefings=len(group)) for group in same.values())
+    stated = [a for a in appearances if a.fact.role or a.fact.organisation]
+    stated.sort(key=lambda a: a.briefing.published or "9999")
+    groups = _grouped(stated, lambda a: (_normal(a.fact.role or ""), _normal(a.fact.organisation or ""))).values()
+    return tuple(ActorRole(first=group[0], last=_last_dated(group), briefings=len(group)) for group in groups)
 
 
 def _last_dated(appearances: Sequence[Appearance]) -> Appearance:
-    return next((s for s in reversed(appearances) if s.briefing.published), appearances[-1])
+    return next((a for a in reversed(appearances) if a.briefing.published), appearances[-1])
+
+
+def _normal(text: str) -> str:
+    """`text` in lower case, with one spelling and single blanks."""
+    return lower(unify(squeeze(text)))
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

@@ -1,17 +1,17 @@
-"""Chronology: all dated events of a library by year and month, and those that lie ahead."""
+"""Chronology: the dated events of a library in the order of time, by year and month, and which of them are upcoming."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Event, Struct
-from briefgen.library.library import Library
-from briefgen.library.occurrences import Occurrence, in_time
+from briefgen.library.library import Library, Occurrence
 
 
 class Month(Struct, frozen=True):
-    """The events of a month in the order of time; `month` is None for those told by year, quarter or longer."""
+    """The events of a month in the order of time; `month` (1-12) is None for those dated by quarter, year or longer."""
 
     month: int | None
     events: tuple[Occurrence[Event], ...]
@@ -29,15 +29,25 @@ class Year(Struct, frozen=True):
         return tuple(e for month in self.months for e in month.events)
 
 
+def chronological(events: Iterable[Occurrence[Event]]) -> tuple[Occurrence[Event], ...]:
+    """`events` in the order of time; those of the same time by id."""
+    return tuple(
+        sorted(
+            events,
+            key=lambda e: (parse_when(e.fact.when).sort_key, e.fact.time or "", e.fact.id, e.briefing.id),
+        )
+    )
+
+
 def chronology(library: Library) -> tuple[Year, ...]:
     """Every event of `library` under the year and month in which it begins, the newest year first.
 
-    What has no beginning stands where it ends.
+    An event without a beginning is under the month in which it ends.
     """
     years: dict[int, dict[int, list[Occurrence[Event]]]] = {}
-    for sourced in in_time(Occurrence(e, b) for b in library.briefings for e in b.timeline):
-        year, month = _month(sourced.fact.when)
-        years.setdefault(year, {}).setdefault(month, []).append(sourced)
+    for event in chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline):
+        year, month = _month(event.fact.when)
+        years.setdefault(year, {}).setdefault(month, []).append(event)
     return tuple(
         Year(year, tuple(Month(month or None, tuple(events)) for month, events in sorted(months.items())))
         for year, months in sorted(years.items(), reverse=True)
@@ -45,20 +55,20 @@ def chronology(library: Library) -> tuple[Year, ...]:
 
 
 def planned_events(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Every event that an article told as planned, in the order of time."""
-    return in_time(Occurrence(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
+    """Every event that an article states as planned, in the order of time."""
+    return chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
 
 
-def events_ahead(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Planned events that were not over on the day of the newest briefing, in the order of time.
+def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
+    """Planned events that are not over on the day of the newest briefing, in the order of time.
 
-    That day stands for today, so that the same library always gives the same page.
+    That day serves as today, so that the same library always gives the same page.
     """
     today = library.briefings[0].published if library.briefings else None
     if today is None:
         return ()
     day = datetime.date.fromisoformat(today)
-    return tuple(s for s in planned_events(library) if parse_when(s.fact.when).sort_key[1] >= day)
+    return tuple(e for e in planned_events(library) if parse_when(e.fact.when).sort_key[1] >= day)
 
 
 def _month(edtf: str) -> tuple[int, int]:

@@ -1,43 +1,48 @@
-"""The field: which countries the library shows together, and how often.
-
-Asked by the home page. Two countries are tied by every briefing in which both are primary.
-"""
+"""Co-occurrence: which countries are primary in the same briefings, and in how many; asked by the home page."""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Briefing, Struct
+from briefgen.library.counts import Count, most_frequent
 from briefgen.library.library import Library
-from briefgen.library.occurrences import Count
-from briefgen.library.pairs import Codes, pairs_of
+
+CountryPair = tuple[str, str]
+"""Two country codes in alphabetical order."""
 
 
-class Tie(Struct, frozen=True):
-    """Two countries, by code in alphabetical order, and the number of briefings in which both are primary."""
+class Edge(Struct, frozen=True):
+    """Two countries, and the number of briefings in which both are primary."""
 
-    codes: Codes
+    codes: CountryPair
     briefings: int
 
 
-class Field(Struct, frozen=True):
-    """Countries with the briefings that tie them to others of the field, and the ties; what has most comes first."""
+class CoOccurrenceGraph(Struct, frozen=True):
+    """Countries, each with the number of briefings that connect it to another one of the graph, and the edges.
+
+    What has most briefings comes first.
+    """
 
     countries: tuple[Count, ...]
-    ties: tuple[Tie, ...]
+    edges: tuple[Edge, ...]
 
 
-def field_of(library: Library, limit: int) -> Field:
-    """The field of the at most `limit` countries with the strongest ties."""
+def pairs_of(briefing: Briefing) -> tuple[CountryPair, ...]:
+    """The pairs of countries that are primary in `briefing`."""
+    return tuple(itertools.combinations(sorted(c.code for c in briefing.countries if c.role == "primary"), 2))
+
+
+def co_occurrence_graph(library: Library, limit: int) -> CoOccurrenceGraph:
+    """The graph of the at most `limit` countries with the strongest edges."""
     pairs = [pairs_of(briefing) for briefing in library.briefings]
     counts = sorted(Counter(itertools.chain.from_iterable(pairs)).items(), key=lambda item: (-item[1], item[0]))
     chosen: set[str] = set()
     for codes, _ in counts:
         if len(chosen.union(codes)) <= limit:
             chosen.update(codes)
-    ties = tuple(Tie(codes=codes, briefings=n) for codes, n in counts if chosen.issuperset(codes))
-    shared = [{code for codes in briefing if chosen.issuperset(codes) for code in codes} for briefing in pairs]
-    weights = Counter(itertools.chain.from_iterable(shared))
-    countries = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    return Field(countries=tuple(Count(id=code, briefings=n) for code, n in countries), ties=ties)
+    edges = tuple(Edge(codes=codes, briefings=n) for codes, n in counts if chosen.issuperset(codes))
+    connected = ({code for codes in own if chosen.issuperset(codes) for code in codes} for own in pairs)
+    return CoOccurrenceGraph(countries=most_frequent(itertools.chain.from_iterable(connected)), edges=edges)

@@ -1,10 +1,11 @@
-"""Loading: a folder of briefing pages becomes a `Library`, or an error that names the page and the line."""
+"""The library: all briefings as one value, and which of them share an actor, a country or a topic."""
 
 from __future__ import annotations
 
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
@@ -15,6 +16,15 @@ STRONG_TOPIC = 0.5
 Subject = tuple[str, str]
 """What briefings can share: `actor`, `country` or `topic`, and its id."""
 
+T = TypeVar("T")
+
+
+class Occurrence(Struct, Generic[T], frozen=True):
+    """A fact and the briefing that it is from, where a reader finds its evidence."""
+
+    fact: T
+    briefing: Briefing
+
 
 class Library(Struct, frozen=True, dict=True):
     """All briefings of a site, the newest first; those without a date come last."""
@@ -22,7 +32,7 @@ class Library(Struct, frozen=True, dict=True):
     briefings: tuple[Briefing, ...]
 
     @functools.cached_property
-    def holders(self) -> dict[Subject, tuple[Briefing, ...]]:
+    def briefings_by_subject(self) -> dict[Subject, tuple[Briefing, ...]]:
         """The briefings of each subject, in the order of the library."""
         found: defaultdict[Subject, list[Briefing]] = defaultdict(list)
         for briefing in self.briefings:
@@ -31,17 +41,8 @@ class Library(Struct, frozen=True, dict=True):
         return {subject: tuple(briefings) for subject, briefings in found.items()}
 
 
-def subjects_of(briefing: Briefing) -> tuple[Subject, ...]:
-    """The actors of `briefing`, the countries that are primary in it and the topics that weigh in it, each once."""
-    return (
-        *(("actor", actor.id) for actor in briefing.actors),
-        *(("country", country.code) for country in briefing.countries if country.role == "primary"),
-        *(("topic", topic.id) for topic in briefing.topics if topic.score >= STRONG_TOPIC),
-    )
-
-
 def make_library(briefings: Iterable[Briefing]) -> Library:
-    """The library of `briefings`, in its order; BriefgenError where an id stands twice."""
+    """The library of `briefings`, in its order; BriefgenError where two have the same id."""
     by_id: dict[str, Briefing] = {}
     for briefing in briefings:
         if briefing.id in by_id:
@@ -50,3 +51,12 @@ def make_library(briefings: Iterable[Briefing]) -> Library:
         by_id[briefing.id] = briefing
     by_date = sorted(sorted(by_id.values(), key=lambda b: b.id), key=lambda b: b.published or "", reverse=True)
     return Library(briefings=tuple(by_date))
+
+
+def subjects_of(briefing: Briefing) -> tuple[Subject, ...]:
+    """The actors of `briefing`, its primary countries and its strong topics, each once."""
+    return (
+        *(("actor", actor.id) for actor in briefing.actors),
+        *(("country", country.code) for country in briefing.countries if country.role == "primary"),
+        *(("topic", topic.id) for topic in briefing.topics if topic.score >= STRONG_TOPIC),
+    )

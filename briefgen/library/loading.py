@@ -1,4 +1,4 @@
-"""Loading: a folder of briefing pages becomes a `Library`, or an error that names the page and the line."""
+"""Loading: a folder of briefing pages becomes a `Library`, or an error that names the page and the place in it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from briefgen.storage.page import read_page
 def load_library(folder: Path) -> Library:
     """The briefings whose pages are in `folder`; an empty library where there is no such folder.
 
-    Raises BriefgenError for a page that breaks the contract, stands in a subfolder, or is made from the
+    Raises BriefgenError for a page that breaks the contract, is in a subfolder, or is made from the
     same article as another one.
     """
     pages: dict[str, Briefing] = {}
     for path in sorted(folder.rglob("*.md")):
         file = "/".join(path.parts[-3:])
         if path.parent != folder:
-            raise BriefgenError(file, "", "The page stands in a subfolder", f"Move it to {folder.name}/.")
+            raise BriefgenError(file, "", "The page is in a subfolder", f"Move it to {folder.name}/.")
         briefing = read_page(path)
         other = pages.setdefault(briefing.source.file, briefing)
         if other is not briefing:

@@ -24,15 +24,15 @@ class Related(Struct, frozen=True):
 def related_briefings(library: Library, briefing: Briefing, limit: int) -> tuple[Related, ...]:
     """Of `library` at most `limit` briefings that have most in common with `briefing`, the closest first.
 
-    What few briefings have weighs more than what many have: each shared actor, primary country or weighty topic counts one
+    What few briefings have weighs more than what many have: each shared actor, primary country or strong topic counts one
     divided by the number of its briefings. One country or one topic alone relates nothing. Of equals the newer comes first.
     """
     own = subjects_of(briefing)
     closeness: defaultdict[str, float] = defaultdict(float)
     for subject in sorted(own):
-        holders = library.holders.get(subject, ())
-        for other in holders:
-            closeness[other.id] += 1 / len(holders)
+        sharing = library.briefings_by_subject.get(subject, ())
+        for other in sharing:
+            closeness[other.id] += 1 / len(sharing)
     found = (b for b in library.briefings if b.id in closeness and b.id != briefing.id)
     ranked = sorted(found, key=lambda b: closeness[b.id], reverse=True)
     related = (Related(other, *_by_kind(set(own).intersection(subjects_of(other)), own)) for other in ranked)

@@ -99,9 +99,9 @@ def _evidence(side: Side, seeds: Path) -> Iterator[str]:
     """The sentences on which the newest mentions stand, with their briefings."""
     if not side.found:
         yield "   in no briefing"
-    for sourced in side.found[:SHOWN]:
-        evidence = sourced.fact.evidence
-        article = find_article(sourced.briefing, seeds)
+    for occurrence in side.found[:SHOWN]:
+        evidence = occurrence.fact.evidence
+        article = find_article(occurrence.briefing, seeds)
         sentence = article.text[evidence.sentence.start : evidence.sentence.end] if article else evidence.quote
-        yield f"   {sourced.briefing.id}"
+        yield f"   {occurrence.briefing.id}"
         yield from textwrap.wrap(squeeze(sentence), WIDTH, initial_indent="     | ", subsequent_indent="     | ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Struct
-from briefgen.library.occurrences import Occurrence
+from briefgen.library.library import Occurrence
 from briefgen.registry.registry import Registered, Registry, spoken
 from briefgen.registry.resolving import resolve_actor
 from briefgen.registry.spelling import spelling
@@ -38,10 +38,10 @@ def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Si
     Whoever the registry knows by now counts as registered, though the page may have to be built anew.
     """
     groups: dict[tuple[str, str | None, str], list[Occurrence[Actor]]] = {}
-    for sourced in _all(briefings):
-        actor = sourced.fact
-        if actor.id not in registry.by_id and not resolve_actor(actor, sourced.briefing, registry):
-            groups.setdefault((actor.id, actor.country, lower(spelling(actor.name))), []).append(sourced)
+    for occurrence in _all(briefings):
+        actor = occurrence.fact
+        if actor.id not in registry.by_id and not resolve_actor(actor, occurrence.briefing, registry):
+            groups.setdefault((actor.id, actor.country, lower(spelling(actor.name))), []).append(occurrence)
     sides = [_side(id_, country, found) for (id_, country, _), found in groups.items()]
     return tuple(sorted(sides, key=lambda s: (-len(s.found), s.kind, s.key)))
 
@@ -49,8 +49,8 @@ def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Si
 def registered_sides(briefings: Sequence[Briefing], registry: Registry) -> Iterator[Side]:
     """The registered actors, in the order of the registry."""
     found: dict[str, list[Occurrence[Actor]]] = {}
-    for sourced in _all(briefings):
-        found.setdefault(sourced.fact.id, []).append(sourced)
+    for occurrence in _all(briefings):
+        found.setdefault(occurrence.fact.id, []).append(occurrence)
     for actor in registry.actors:
         yield Side(
             id=actor.id,
@@ -69,7 +69,7 @@ def _all(briefings: Sequence[Briefing]) -> Iterator[Occurrence[Actor]]:
 
 def _side(id_: str, country: str | None, found: Sequence[Occurrence[Actor]]) -> Side:
     """Aliases of people are mostly short forms, those of organisations mostly names."""
-    actors = [sourced.fact for sourced in found]
+    actors = [occurrence.fact for occurrence in found]
     kind = actors[0].kind
     names = dict.fromkeys(n for a in actors for n in (a.name, *(a.aliases if kind == "organisation" else ())))
     roles = dict.fromkeys(a.role for a in actors if a.role)

@@ -46,10 +46,10 @@ def pair_page(one: str, other: str) -> str:
     return "pairs/" + "-".join(sorted((one.lower(), other.lower())))
 
 
-def actor_page(id_: str, key: str = "") -> str:
-    """The page of an actor's id; with `key`, of one of several actors that have it."""
+def actor_page(id_: str, disambiguator: str = "") -> str:
+    """The page of an actor's id; with `disambiguator`, of one of several actors that have it."""
     page = ACTORS + "_" if id_ == "index" else f"actors/{id_}"  # no id holds `_`
-    return f"{page}/{key}" if key else page
+    return f"{page}/{disambiguator}" if disambiguator else page
 
 
 def year_page(year: int) -> str:

@@ -12,30 +12,30 @@ from markupsafe import Markup
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Event
-from briefgen.library.chronology import events_ahead
-from briefgen.library.co_occurrence import Field, field_of
-from briefgen.library.library import Library
-from briefgen.library.occurrences import Occurrence, count_countries, count_topics
+from briefgen.library.chronology import upcoming_events
+from briefgen.library.co_occurrence import CoOccurrenceGraph, co_occurrence_graph
+from briefgen.library.counts import count_countries, count_topics
+from briefgen.library.library import Library, Occurrence
 from briefgen.views.wording import Wording
 from briefgen.web.pictures.network import Node, network
 
 NEWEST = 8
 AHEAD = 6
 MOST_ACTIVE = 16
-FIELD = 10
-TIES = 12
+MOST_COUNTRIES = 10
+MOST_EDGES = 12
 
 
 def home_context(library: Library, wording: Wording) -> dict[str, Any]:
     """What the template of the home page needs."""
-    briefings, field = library.briefings, field_of(library, FIELD)
+    briefings, graph = library.briefings, co_occurrence_graph(library, MOST_COUNTRIES)
     return {
         "newest": briefings[:NEWEST],
         "ahead": _soon(library)[:AHEAD],
         "countries": count_countries(briefings)[:MOST_ACTIVE],
         "topics": count_topics(briefings)[:MOST_ACTIVE],
-        "ties": field.ties[:TIES],
-        "picture": _picture(field, wording) if field.ties else None,
+        "edges": graph.edges[:MOST_EDGES],
+        "picture": _picture(graph, wording) if graph.edges else None,
     }
 
 
@@ -45,14 +45,14 @@ def _soon(library: Library) -> list[Occurrence[Event]]:
     if today is None:
         return []
     month = datetime.date.fromisoformat(today).replace(day=1)
-    return [s for s in events_ahead(library) if parse_when(s.fact.when).sort_key[0] >= month]
+    return [s for s in upcoming_events(library) if parse_when(s.fact.when).sort_key[0] >= month]
 
 
-def _picture(field: Field, wording: Wording) -> Markup:
-    told = [
-        f"{' – '.join(map(wording.country, tie.codes))}: {wording.say('count_briefings', n=tie.briefings)}"
-        for tie in field.ties
+def _picture(graph: CoOccurrenceGraph, wording: Wording) -> Markup:
+    shown = [
+        f"{' – '.join(map(wording.country, edge.codes))}: {wording.say('count_briefings', n=edge.briefings)}"
+        for edge in graph.edges
     ]
-    nodes = tuple(Node(id=c.id, name=wording.country(c.id), weight=c.briefings) for c in field.countries)
-    links = tuple((*tie.codes, tie.briefings) for tie in field.ties)
-    return network("field", wording.say("field"), "; ".join(told), nodes, links)
+    nodes = tuple(Node(id=c.id, name=wording.country(c.id), weight=c.briefings) for c in graph.countries)
+    links = tuple((*edge.codes, edge.briefings) for edge in graph.edges)
+    return network("field", wording.say("field"), "; ".join(shown), nodes, links)

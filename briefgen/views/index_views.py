@@ -8,11 +8,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from briefgen.library.actors import ActorEntry, ActorIndex
-from briefgen.library.chronology import Year, chronology, events_ahead
-from briefgen.library.indexes import Index, country_index, country_topic_indexes, topic_index
+from briefgen.library.chronology import Year, chronology, upcoming_events
+from briefgen.library.counts import count_countries, count_topics
 from briefgen.library.library import Library
-from briefgen.library.occurrences import count_countries, count_topics
-from briefgen.library.pairs import PairIndex, pair_indexes
+from briefgen.library.subject_facts import (
+    PairFacts,
+    SubjectFacts,
+    country_facts,
+    country_topic_facts,
+    pair_facts,
+    topic_facts,
+)
 from briefgen.registry.registry import Registry
 from briefgen.views.addresses import ACTORS, BRIEFINGS, COUNTRIES, PAIRS, TIMELINE, TOPICS, year_page
 from briefgen.views.pages import SHORT, Section, Subject, View, numbered_title, section, subject_views
@@ -31,12 +37,12 @@ from briefgen.views.subject_views import (
 from briefgen.views.table_views import about_view, figure_views, pair_views
 from briefgen.views.wording import Wording, capital
 
-Subjects = TypeVar("Subjects", Index, PairIndex)
+Facts = TypeVar("Facts", SubjectFacts, PairFacts)
 
 
 def all_views(library: Library, actor_index: ActorIndex, registry: Registry, wording: Wording) -> dict[str, View]:
     """Every index page by its path; the home page is not among them."""
-    pairs = pair_indexes(library)
+    pairs = pair_facts(library)
     counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
     counts["countries"], counts["topics"] = len(count_countries(library.briefings)), len(count_topics(library.briefings))
     counts["pairs"], counts["actors"] = len(pairs), len(actor_index.all)
@@ -62,24 +68,24 @@ def _briefings(library: Library, wording: Wording) -> Iterator[View]:
 
 
 def _subjects(
-    library: Library, actor_index: ActorIndex, pairs: tuple[PairIndex, ...], counts: Counts, wording: Wording
+    library: Library, actor_index: ActorIndex, pairs: tuple[PairFacts, ...], counts: Counts, wording: Wording
 ) -> Iterator[View]:
     """Countries, topics, the topics in the countries, and pairs of countries."""
     for pair in pairs:
         yield from subject_views(pair_subject(_once(pair, actor_index), counts, wording), wording)
     countries, topics = count_countries(library.briefings), count_topics(library.briefings)
-    combined = {c.id: country_topic_indexes(library, c.id) for c in countries}
+    combined = {c.id: country_topic_facts(library, c.id) for c in countries}
     for code, indexes in combined.items():
         own = [p for p in pairs if code in p.codes]
         yield from subject_views(
-            country_subject(_once(country_index(library, code), actor_index), indexes, own, counts, wording), wording
+            country_subject(_once(country_facts(library, code), actor_index), indexes, own, counts, wording), wording
         )
         for index in indexes:
             yield from subject_views(country_topic_subject(code, _once(index, actor_index), counts, wording), wording)
     for topic in topics:
         where = [code for code, indexes in combined.items() if any(i.id == topic.id for i in indexes)]
         yield from subject_views(
-            topic_subject(_once(topic_index(library, topic.id), actor_index), where, counts, wording), wording
+            topic_subject(_once(topic_facts(library, topic.id), actor_index), where, counts, wording), wording
         )
     chips = Section("countries", "jumps", wording.say("all_countries"), country_jumps(countries, wording))
     leads = (Jump(PAIRS, wording.say("pairs"), counts["pairs"], "count_entries"),) if pairs else ()
@@ -92,9 +98,9 @@ def _subjects(
     yield from subject_views(Subject(TOPICS, wording.say("topics"), (), sections, note=wording.say("topics_lead")), wording)
 
 
-def _once(index: Subjects, actor_index: ActorIndex) -> Subjects:
+def _once(index: Facts, actor_index: ActorIndex) -> Facts:
     """`index` with each of its actors once, also one whom the registry knows by several names."""
-    return msgspec.structs.replace(index, actors=actor_index.once(index.actors))
+    return msgspec.structs.replace(index, actors=actor_index.first_appearances(index.actors))
 
 
 def _actors(actor_index: ActorIndex, registry: Registry, counts: Counts, wording: Wording) -> Iterator[View]:
@@ -129,7 +135,7 @@ def _by_country(actor_index: ActorIndex, wording: Wording) -> list[Group]:
 def _timeline(library: Library, wording: Wording) -> Iterator[View]:
     years, sections = chronology(library), []
     events = sum(len(year.events) for year in years)
-    if ahead := events_ahead(library):
+    if ahead := upcoming_events(library):
         sections.append(section("ahead", "events", ahead, wording))
     for year in years:
         groups = [_month_group(year.year, month.month, month.events, wording) for month in year.months]

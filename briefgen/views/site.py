@@ -12,9 +12,9 @@ from typing import cast, get_args
 from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.actors import ActorIndex, index_actors
+from briefgen.library.co_occurrence import CountryPair, pairs_of
+from briefgen.library.counts import count_countries, count_topics
 from briefgen.library.library import Library
-from briefgen.library.occurrences import count_countries, count_topics
-from briefgen.library.pairs import Codes, pairs_of
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.views.addresses import (
     ACTORS,
@@ -68,14 +68,14 @@ class Site:
         return index_actors(self.library, self.registry.by_id)
 
     @functools.cached_property
-    def pair_counts(self) -> dict[Codes, int]:
+    def pair_counts(self) -> dict[CountryPair, int]:
         """In how many briefings two countries are both primary."""
         return Counter(codes for b in self.library.briefings for codes in pairs_of(b))
 
     def page_of(self, briefing: Briefing, actor: Actor) -> str:
         """The page of the actor that `briefing` calls `actor`."""
         entry = self.actor_index.by_appearance[briefing.id, actor.id]
-        return actor_page(entry.id, entry.key)
+        return actor_page(entry.id, entry.disambiguator)
 
     def registered_page(self, id_: str) -> str:
         """The page of a registered actor; the list of all actors where no briefing names this one."""

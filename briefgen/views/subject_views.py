@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.library.actors import ActorEntry
-from briefgen.library.indexes import Index
-from briefgen.library.occurrences import Count
-from briefgen.library.pairs import Codes, PairIndex
+from briefgen.library.co_occurrence import CountryPair
+from briefgen.library.counts import Count
+from briefgen.library.subject_facts import PairFacts, SubjectFacts
 from briefgen.registry.registry import Registered
 from briefgen.views.addresses import (
     ACTORS,
@@ -26,7 +26,7 @@ from briefgen.views.wording import Wording
 
 
 def country_subject(
-    index: Index, combined: Iterable[Index], pairs: Iterable[PairIndex], counts: Counts, wording: Wording
+    index: SubjectFacts, combined: Iterable[SubjectFacts], pairs: Iterable[PairFacts], counts: Counts, wording: Wording
 ) -> Subject:
     """The page of a country, with links to its topics (`combined` are those with a page in it) and its `pairs`."""
     code = index.id
@@ -49,7 +49,7 @@ def country_subject(
     )
 
 
-def topic_subject(index: Index, combined: Iterable[str], counts: Counts, wording: Wording) -> Subject:
+def topic_subject(index: SubjectFacts, combined: Iterable[str], counts: Counts, wording: Wording) -> Subject:
     """The page of a topic; `combined` are the codes of the countries in which it has a page."""
     own = set(combined)
     countries = tuple(
@@ -69,7 +69,7 @@ def topic_subject(index: Index, combined: Iterable[str], counts: Counts, wording
     )
 
 
-def country_topic_subject(code: str, index: Index, counts: Counts, wording: Wording) -> Subject:
+def country_topic_subject(code: str, index: SubjectFacts, counts: Counts, wording: Wording) -> Subject:
     """The page of a topic in a country."""
     country, topic = wording.country(code), wording.topic(index.id)
     return Subject(
@@ -85,7 +85,7 @@ def country_topic_subject(code: str, index: Index, counts: Counts, wording: Word
     )
 
 
-def pair_subject(pair: PairIndex, counts: Counts, wording: Wording) -> Subject:
+def pair_subject(pair: PairFacts, counts: Counts, wording: Wording) -> Subject:
     """The page of two countries: one timeline, one table, the actors of each side."""
     sides = tuple(
         Section(f"actors-{code.lower()}", "actors", wording.say("actors_of", country=wording.country(code)), actors)
@@ -117,7 +117,7 @@ def actor_subject(actor: ActorEntry, registered: Registered | None, counts: Coun
     if actor.country and actor.country in counts:
         up.append(Jump(country_page(actor.country), wording.country(actor.country), counts[actor.country]))
     return Subject(
-        page=actor_page(actor.id, actor.key),
+        page=actor_page(actor.id, actor.disambiguator),
         title=registered.name(wording.language) if registered else actor.newest.fact.name,
         language=None if registered else actor.newest.briefing.language,
         registered=registered,
@@ -158,13 +158,13 @@ def topic_jumps(counts: Iterable[Count], wording: Wording) -> tuple[Jump, ...]:
     return tuple(Jump(topic_page(t.id), wording.topic(t.id), t.briefings) for t in counts)
 
 
-def pair_jump(codes: Codes, briefings: int, wording: Wording, of: str) -> Jump:
+def pair_jump(codes: CountryPair, briefings: int, wording: Wording, of: str) -> Jump:
     """The link from the country `of` to what it has with the other of `codes`."""
     [other] = [code for code in codes if code != of]
     return Jump(pair_page(*codes), wording.country(other), briefings)
 
 
-def pair_title(codes: Codes, wording: Wording) -> str:
+def pair_title(codes: CountryPair, wording: Wording) -> str:
     """The names of two countries."""
     return " – ".join(map(wording.country, codes))
 
@@ -173,7 +173,7 @@ Counts = Mapping[str, int]
 """How many briefings a country's code or a topic's id has, and how many entries each list."""
 
 
-def _facts(index: Index, wording: Wording) -> Iterator[Section]:
+def _facts(index: SubjectFacts, wording: Wording) -> Iterator[Section]:
     yield section("briefings", "briefings", index.main, wording)
     yield section("mentioned", "briefings", index.others, wording, "mentioned_in")
     yield section("timeline", "events", index.timeline[::-1], wording)
@@ -185,5 +185,5 @@ def _filled(*sections: Section) -> tuple[Section, ...]:
     return tuple(s for s in sections if s.items)
 
 
-def _count(index: Index, wording: Wording) -> str:
+def _count(index: SubjectFacts, wording: Wording) -> str:
     return wording.say("count_briefings", n=len(index.main) + len(index.others))

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from briefgen.contract.edtf import first_day
 from briefgen.contract.model import Figure, Struct
 from briefgen.library.actors import ActorIndex
-from briefgen.library.library import STRONG_TOPIC, Library
-from briefgen.library.occurrences import Occurrence
-from briefgen.library.pairs import PairIndex
-from briefgen.library.totals import totals_of
+from briefgen.library.counts import totals_of
+from briefgen.library.library import STRONG_TOPIC, Library, Occurrence
+from briefgen.library.subject_facts import PairFacts
 from briefgen.text import fold
 from briefgen.views.addresses import ABOUT, ACTORS, BRIEFINGS, COUNTRIES, FIGURES, PAIRS, TIMELINE, TOPICS
 from briefgen.views.amounts import unit_name
@@ -35,13 +34,13 @@ class Choice(Struct, frozen=True):
 class FigureRow(Struct, frozen=True):
     """A figure with what it is filtered and sorted by: the topics that weigh in its briefing, a number, a day (ISO 8601)."""
 
-    sourced: Occurrence[Figure]
+    occurrence: Occurrence[Figure]
     topics: tuple[str, ...]
     number: float
     day: str
 
 
-def pair_views(pairs: tuple[PairIndex, ...], counts: Counts, wording: Wording) -> Iterator[View]:
+def pair_views(pairs: tuple[PairFacts, ...], counts: Counts, wording: Wording) -> Iterator[View]:
     """The table of all pairs of countries, most briefings first."""
     title, lead = wording.say("pairs"), wording.say("pairs_lead")
     up = (Jump(COUNTRIES, wording.say("countries"), counts["countries"], "count_entries"),)
@@ -54,9 +53,9 @@ def figure_views(library: Library, wording: Wording) -> Iterator[View]:
     """The table of all figures, the newest briefings first."""
     rows = figure_rows(library)
     filters = {
-        "country": _choices((r.sourced.fact.country for r in rows if r.sourced.fact.country), wording.country),
+        "country": _choices((r.occurrence.fact.country for r in rows if r.occurrence.fact.country), wording.country),
         "topic": _choices((topic for r in rows for topic in r.topics), wording.topic),
-        "unit": _choices((r.sourced.fact.unit for r in rows), lambda unit: unit_name(unit, wording)),
+        "unit": _choices((r.occurrence.fact.unit for r in rows), lambda unit: unit_name(unit, wording)),
     }
     title, lead = wording.say("figures"), wording.say("figures_lead")
     for part in cut(rows, FIGURES):
@@ -73,10 +72,10 @@ def figure_rows(library: Library) -> tuple[FigureRow, ...]:
     )
 
 
-def _row(sourced: Occurrence[Figure], topics: tuple[str, ...]) -> FigureRow:
-    figure = sourced.fact
+def _row(occurrence: Occurrence[Figure], topics: tuple[str, ...]) -> FigureRow:
+    figure = occurrence.fact
     number = next((n for n in (figure.value, figure.high, figure.low, figure.from_) if n is not None), 0)
-    return FigureRow(sourced, topics, number, _day(figure.period) if figure.period else "")
+    return FigureRow(occurrence, topics, number, _day(figure.period) if figure.period else "")
 
 
 def _day(period: str) -> str:

@@ -18,7 +18,7 @@ from babel import numbers
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
-from briefgen.library.pairs import pairs_of
+from briefgen.library.co_occurrence import pairs_of
 from briefgen.text import squeeze
 from briefgen.views.addresses import (
     CHANGES,
@@ -96,7 +96,7 @@ def render_figure_rows(site: Site) -> str:
     told = [
         (f.country, row.topics, f.unit, row.number, row.day, f.measure or f.evidence.quote, squeeze(text))
         for row, text in zip(rows, html.split(end), strict=False)
-        for f in (row.sourced.fact,)
+        for f in (row.occurrence.fact,)
     ]
     return f"self.briefgenRows = {msgspec.json.encode(told).decode()};\n"
 

@@ -13,8 +13,8 @@ from invented import HOSTILE, copper, hostile, tea
 from briefgen.contract.model import Event
 from briefgen.exports.calendars import calendars
 from briefgen.library.chronology import planned_events
-from briefgen.library.indexes import country_index, topic_index
-from briefgen.library.occurrences import Occurrence
+from briefgen.library.library import Occurrence
+from briefgen.library.subject_facts import country_facts, topic_facts
 
 URL = "https://desk.example/"
 
@@ -75,9 +75,9 @@ def test_every_calendar_has_what_the_standard_asks_for(site_of):
 def test_a_calendar_has_the_planned_dates_of_its_page(site_of):
     library = (site := site_of()).library
     timelines = {
-        **{f"countries/{c.lower()}.ics": country_index(library, c).timeline for c in ("CH", "NO", "US", "VN")},
+        **{f"countries/{c.lower()}.ics": country_facts(library, c).timeline for c in ("CH", "NO", "US", "VN")},
         **{
-            f"topics/{page[7:-3]}.ics": topic_index(library, page[7:-3]).timeline
+            f"topics/{page[7:-3]}.ics": topic_facts(library, page[7:-3]).timeline
             for page in site.index_pages
             if page[:6] == "topics"
         },

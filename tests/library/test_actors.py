@@ -1,4 +1,4 @@
-"""Actors across briefings: nobody is mixed with somebody else, and nobody is torn in two without a reason."""
+"""Actors across briefings: nobody is mixed with somebody else, and nobody is split in two without a reason."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from invented import copper, tea
 
 from briefgen.contract.model import Actor, Briefing
 from briefgen.library.actors import disambiguate, index_actors
-from briefgen.library.library import make_library
-from briefgen.library.occurrences import Count, Occurrence
+from briefgen.library.counts import Count
+from briefgen.library.library import Occurrence, make_library
 
 BERG = tea().actors[1]
 
@@ -42,13 +42,13 @@ def briefing(day: str, *actors: Actor, language: str = "vi", quotes: bool = Fals
         ([{"name": "Hưng"}, {"name": "Hùng", "country": "DE"}, {"name": "Hùng"}], 3),
     ],
 )
-def test_one_id_is_told_apart_where_briefings_contradict_each_other(
+def test_one_id_is_disambiguated_where_briefings_contradict_each_other(
     traits: list[dict[str, Any]], keys: list[str] | int
 ) -> None:
-    told = [Occurrence(berg(**t), briefing(f"2031-01-0{day}")) for day, t in enumerate(traits, 1)]
-    groups = disambiguate(told)
+    appearances = [Occurrence(berg(**t), briefing(f"2031-01-0{day}")) for day, t in enumerate(traits, 1)]
+    groups = disambiguate(appearances)
     assert list(groups) == keys if isinstance(keys, list) else len(groups) == keys
-    assert sorted(s.briefing.id for group in groups.values() for s in group) == [s.briefing.id for s in told]
+    assert sorted(s.briefing.id for group in groups.values() for s in group) == [s.briefing.id for s in appearances]
 
 
 def test_an_actor_has_names_roles_and_companions_of_all_its_briefings() -> None:
@@ -77,23 +77,27 @@ def test_quotes_are_those_of_the_actor_in_the_briefings_where_it_appears() -> No
     library = make_library(
         [briefing("2031-01-01", berg(), quotes=True), briefing("2031-02-01", berg(country="DE"), quotes=True)]
     )
-    actors = index_actors(library).by_id["heidi-berg"]
-    assert {a.key: [q.briefing.id for q in a.quotes] for a in actors} == {"ch": ["2031-01-01-tea"], "de": ["2031-02-01-tea"]}
+    quotes = {a.disambiguator: a.quotes for a in index_actors(library).by_id["heidi-berg"]}
+    found = {key: [q.briefing.id for q in said] for key, said in quotes.items()}
+    assert found == {
+        "ch": ["2031-01-01-tea"],
+        "de": ["2031-02-01-tea"],
+    }
 
 
 def test_companions_are_actors_and_not_names() -> None:
     twice = [briefing("2031-01-01", berg(), tea().actors[0]), briefing("2031-02-01", berg(country="DE"), tea().actors[0])]
-    cast = index_actors(make_library(twice))
-    [che] = cast.by_id["tran-bao-che"]
-    assert [(c.id, c.key, cast.entry(c).country) for c in che.companions] == [
+    index = index_actors(make_library(twice))
+    [che] = index.by_id["tran-bao-che"]
+    assert [(c.id, c.disambiguator, index.entry(c).country) for c in che.companions] == [
         ("heidi-berg", "ch", "CH"),
         ("heidi-berg", "de", "DE"),
     ]
-    assert [cast.of(Occurrence(b.actors[0], b)).key for b in twice] == ["ch", "de"]
-    assert [(a.id, a.key) for a in cast.all] == [("tran-bao-che", ""), ("heidi-berg", "ch"), ("heidi-berg", "de")]
+    assert [index.of(Occurrence(b.actors[0], b)).disambiguator for b in twice] == ["ch", "de"]
+    assert [(a.id, a.disambiguator) for a in index.all] == [("tran-bao-che", ""), ("heidi-berg", "ch"), ("heidi-berg", "de")]
 
 
-def test_whoever_is_registered_is_one_whatever_briefings_tell() -> None:
+def test_whoever_is_registered_is_one_whatever_briefings_say() -> None:
     names = (
         berg(name="Hà Lập Phong", country="CN"),
         berg(name="何立峰", country="CN"),
@@ -101,7 +105,7 @@ def test_whoever_is_registered_is_one_whatever_briefings_tell() -> None:
     )
     library = make_library([briefing(f"2031-01-0{day}", actor) for day, actor in enumerate(names, 1)])
     assert len(index_actors(library).by_id["heidi-berg"]) == 3
-    cast = index_actors(library, registered={"heidi-berg"})
-    [one] = cast.by_id["heidi-berg"]
-    assert (one.key, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
-    assert [s.briefing.published for s in cast.once(one.appearances)] == ["2031-01-03"]
+    index = index_actors(library, registered={"heidi-berg"})
+    [one] = index.by_id["heidi-berg"]
+    assert (one.disambiguator, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
+    assert [s.briefing.published for s in index.first_appearances(one.appearances)] == ["2031-01-03"]

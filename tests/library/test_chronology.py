@@ -1,4 +1,4 @@
-"""Events by year and month."""
+"""Events in the order of time, by year and month, and those that are upcoming."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from invented import copper, tea
 
-from briefgen.library.chronology import chronology
-from briefgen.library.library import Library, make_library
+from briefgen.library.chronology import chronological, chronology, upcoming_events
+from briefgen.library.library import Library, Occurrence, make_library
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ from briefgen.library.library import Library, make_library
         ("2031-02-03", 2031, 2),
         ("2031-02", 2031, 2),
         ("2031-W06", 2031, 2),
+        ("2031-W01", 2030, 12),
+        ("2031-12-31", 2031, 12),
+        ("2032-01-01", 2032, 1),
         ("2031-02~", 2031, 2),
         ("2031-Q2", 2031, None),
         ("2031", 2031, None),
@@ -24,7 +27,7 @@ from briefgen.library.library import Library, make_library
         ("../2032-05", 2032, 5),
     ],
 )
-def test_an_event_stands_where_it_begins(when: str, year: int, month: int | None) -> None:
+def test_an_event_is_in_the_month_in_which_it_begins(when: str, year: int, month: int | None) -> None:
     event = msgspec.structs.replace(tea().timeline[0], when=when)
     [found] = chronology(make_library([msgspec.structs.replace(tea(), timeline=(event,))]))
     assert (found.year, [m.month for m in found.months]) == (year, [month])
@@ -38,3 +41,50 @@ def test_years_run_back_and_months_forward() -> None:
     ]
     assert len(years[1].events) == 4
     assert chronology(Library(briefings=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "upcoming"),
+    [
+        ("2031-02-02", False),
+        ("2031-02-03", True),
+        ("2031-02", True),
+        ("2031-01", False),
+        ("2031-01~", False),
+        ("2031-W05", False),
+        ("2031-W06", True),
+        ("2030-Q4", False),
+        ("2031-Q1", True),
+        ("2030", False),
+        ("2031", True),
+        ("2030-12-01/2031-02-03", True),
+        ("2030-12-01/2031-02-02", False),
+        ("../2031-02-03", True),
+        ("2030-12/..", True),
+    ],
+)
+def test_an_event_is_upcoming_until_its_last_day_is_over(when: str, upcoming: bool) -> None:
+    """The newest briefing is of 3 February 2031."""
+    event = msgspec.structs.replace(tea().timeline[1], when=when)
+    found = upcoming_events(make_library([msgspec.structs.replace(tea(), timeline=(event,))]))
+    assert [e.fact.when for e in found] == ([when] if upcoming else [])
+
+
+def test_upcoming_events_are_planned_ones_and_count_from_the_newest_briefing() -> None:
+    assert [e.fact.id for e in upcoming_events(make_library([tea(), copper()]))] == ["event-next", "event-round"]
+    late = msgspec.structs.replace(copper(), published="2031-06-01")
+    assert [e.fact.id for e in upcoming_events(make_library([tea(), late]))] == ["event-round"]
+    happened = [msgspec.structs.replace(e, status="ongoing", when="2031-03") for e in tea().timeline]
+    assert upcoming_events(make_library([msgspec.structs.replace(tea(), timeline=tuple(happened))])) == ()
+    undated = msgspec.structs.replace(tea(), published=None)
+    assert upcoming_events(make_library([undated])) == upcoming_events(Library(briefings=())) == ()
+
+
+def test_events_of_a_day_come_by_time_then_by_id() -> None:
+    [event] = [e for e in copper().timeline if e.time]
+    at = [("b", "09:30"), ("a", "10:00"), ("d", None), ("c", None), ("e", "09:30")]
+    events = tuple(msgspec.structs.replace(event, id=id_, time=time) for id_, time in at)
+    found = chronological(Occurrence(e, copper()) for e in events)
+    assert [e.fact.id for e in found] == ["c", "d", "b", "e", "a"]
+    twice = chronological([Occurrence(event, copper()), Occurrence(event, tea())])
+    assert [e.briefing.id for e in twice] == [tea().id, copper().id]

@@ -1,12 +1,13 @@
-"""The field: two countries are tied by each briefing of which both are main countries."""
+"""Two countries occur together in each briefing in which both are primary."""
 
 from __future__ import annotations
 
 import msgspec
+import pytest
 from invented import tea
 
 from briefgen.contract.model import Briefing
-from briefgen.library.co_occurrence import field_of
+from briefgen.library.co_occurrence import co_occurrence_graph, pairs_of
 from briefgen.library.library import make_library
 
 
@@ -28,18 +29,41 @@ LIBRARY = make_library(
 )
 
 
-def test_ties_count_briefings_of_which_both_are_main_countries() -> None:
-    field = field_of(LIBRARY, 10)
-    ties = [(tie.codes, tie.briefings) for tie in field.ties]
-    assert ties == [(("CN", "US"), 2), (("CN", "VN"), 1), (("NO", "SE"), 1), (("US", "VN"), 1)]
-    assert [(c.id, c.briefings) for c in field.countries] == [("CN", 2), ("US", 2), ("NO", 1), ("SE", 1), ("VN", 1)]
+@pytest.mark.parametrize(
+    ("codes", "pairs"),
+    [
+        ((), ()),
+        (("VN",), ()),
+        (("VN", "CH"), (("CH", "VN"),)),
+        (("VN", "CH", "EU"), (("CH", "EU"), ("CH", "VN"), ("EU", "VN"))),
+    ],
+)
+def test_a_briefing_pairs_its_primary_countries(codes: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> None:
+    assert pairs_of(briefing("a", " ".join(codes), "NO")) == pairs
 
 
-def test_a_small_field_keeps_the_strongest_ties_whole() -> None:
-    field = field_of(LIBRARY, 3)
-    assert {c.id for c in field.countries} == {"CN", "US", "VN"}
-    assert all(set(tie.codes) <= {"CN", "US", "VN"} for tie in field.ties)
+def test_edges_count_the_briefings_in_which_both_are_primary() -> None:
+    graph = co_occurrence_graph(LIBRARY, 10)
+    edges = [(edge.codes, edge.briefings) for edge in graph.edges]
+    assert edges == [(("CN", "US"), 2), (("CN", "VN"), 1), (("NO", "SE"), 1), (("US", "VN"), 1)]
+    assert [(c.id, c.briefings) for c in graph.countries] == [("CN", 2), ("US", 2), ("NO", 1), ("SE", 1), ("VN", 1)]
 
 
-def test_no_ties_no_field() -> None:
-    assert field_of(make_library([briefing("c", "VN", "US")]), 10).ties == ()
+@pytest.mark.parametrize(
+    ("limit", "countries"),
+    [(1, []), (2, ["CN", "US"]), (3, ["CN", "US", "VN"]), (4, ["CN", "US", "VN"]), (5, ["CN", "US", "NO", "SE", "VN"])],
+)
+def test_a_small_graph_keeps_the_strongest_edges_whole(limit: int, countries: list[str]) -> None:
+    graph = co_occurrence_graph(LIBRARY, limit)
+    assert [c.id for c in graph.countries] == countries
+    assert {code for edge in graph.edges for code in edge.codes} == set(countries)
+
+
+def test_a_country_counts_only_briefings_that_connect_it_in_the_graph() -> None:
+    graph = co_occurrence_graph(make_library([briefing("a", "US CN"), briefing("b", "US CN"), briefing("c", "US NO")]), 2)
+    assert [(c.id, c.briefings) for c in graph.countries] == [("CN", 2), ("US", 2)]
+
+
+def test_without_pairs_the_graph_is_empty() -> None:
+    graph = co_occurrence_graph(make_library([briefing("c", "VN", "US")]), 10)
+    assert (graph.countries, graph.edges) == ((), ())

@@ -52,5 +52,5 @@ def test_an_id_stands_for_one_briefing() -> None:
 def test_a_page_in_a_subfolder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "2031").mkdir()
     (tmp_path / "2031" / "2031-02-03-tea.md").write_text(to_page(tea()), "utf-8")
-    with pytest.raises(BriefgenError, match="stands in a subfolder"):
+    with pytest.raises(BriefgenError, match="is in a subfolder"):
         load_library(tmp_path)

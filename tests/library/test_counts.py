@@ -1,4 +1,4 @@
-"""How much a library holds."""
+"""In how many briefings something is, and how much a library holds."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import msgspec
 from invented import copper, tea
 
 from briefgen.contract.model import Review
+from briefgen.library.counts import Count, count_countries, totals_of
 from briefgen.library.library import Library, make_library
-from briefgen.library.occurrences import Count
-from briefgen.library.totals import totals_of
+
+
+def test_countries_are_counted_once_a_briefing_and_the_most_frequent_comes_first() -> None:
+    assert count_countries([tea(), copper()]) == (Count("VN", 2), Count("CH", 1), Count("NO", 1))
 
 
 def test_totals_count_briefings_facts_and_sentences() -> None:

@@ -1,0 +1,63 @@
+"""Counts: in how many briefings a country or a topic is, and how much a library holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import UNSET
+
+from briefgen.contract.model import Briefing, Struct
+from briefgen.library.library import Library
+
+KINDS = ("summary", "actors", "figures", "timeline", "quotes", "countries", "topics")
+
+
+class Count(Struct, frozen=True):
+    """The id of something that briefings have, such as a country's code, and the number of briefings that have it."""
+
+    id: str
+    briefings: int
+
+
+class Totals(Struct, frozen=True):
+    """Numbers of briefings, of facts by key of the contract, and of sentences that are evidence; days are ISO 8601."""
+
+    briefings: int
+    reviewed: int
+    facts: Mapping[str, int]
+    sentences: int
+    languages: tuple[Count, ...]
+    first: str | None
+    last: str | None
+
+
+def count_countries(briefings: Iterable[Briefing]) -> tuple[Count, ...]:
+    """The countries of `briefings`, the most frequent first."""
+    return most_frequent(c.code for b in briefings for c in b.countries)
+
+
+def count_topics(briefings: Iterable[Briefing]) -> tuple[Count, ...]:
+    """The topics of `briefings`, the most frequent first."""
+    return most_frequent(t.id for b in briefings for t in b.topics)
+
+
+def most_frequent(ids: Iterable[str]) -> tuple[Count, ...]:
+    """How often each of `ids` occurs, the most frequent first, equally frequent ones by id."""
+    return tuple(Count(id_, n) for id_, n in sorted(Counter(ids).items(), key=lambda item: (-item[1], item[0])))
+
+
+def totals_of(library: Library) -> Totals:
+    """The totals of `library`."""
+    briefings = library.briefings
+    facts = [(kind, b.id, fact) for b in briefings for kind in KINDS for fact in getattr(b, kind)]
+    days = [b.published for b in briefings if b.published]
+    return Totals(
+        briefings=len(briefings),
+        reviewed=sum(b.review is not UNSET and b.review.status == "reviewed" for b in briefings),
+        facts={kind: sum(k == kind for k, _, _ in facts) for kind in KINDS},
+        sentences=len({(id_, fact.evidence.sentence) for _, id_, fact in facts}),
+        languages=most_frequent(b.language for b in briefings),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )

@@ -1,0 +1,155 @@
+"""Subject facts: what the library has on a country, a topic, a topic in a country, or two countries."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Struct
+from briefgen.library.actors import distinct_actors
+from briefgen.library.chronology import chronological
+from briefgen.library.co_occurrence import CountryPair, pairs_of
+from briefgen.library.counts import Count, count_countries, count_topics
+from briefgen.library.library import STRONG_TOPIC, Library, Occurrence
+
+FEWEST_BRIEFINGS = 2
+"""Briefings from which there is something to say on a topic in a country."""
+
+
+class SubjectFacts(Struct, frozen=True):
+    """What belongs to a country, a topic, or a topic in a country: newest briefings first, events in the order of time.
+
+    `id` is the country's code or the topic's id. `main` are the briefings on it, `others` those that touch on it.
+    """
+
+    id: str
+    main: tuple[Briefing, ...]
+    others: tuple[Briefing, ...]
+    timeline: tuple[Occurrence[Event], ...]
+    figures: tuple[Occurrence[Figure], ...]
+    actors: tuple[Occurrence[Actor], ...]
+    countries: tuple[Count, ...]
+    topics: tuple[Count, ...]
+
+
+class PairFacts(Struct, frozen=True):
+    """What belongs to two countries: newest briefings first, events in the order of time.
+
+    The briefings are those in which both are primary. The events are all of these briefings; figures are those of the two
+    and those of no stated country; actors are theirs, those with the most mentions first.
+    """
+
+    codes: CountryPair
+    briefings: tuple[Briefing, ...]
+    timeline: tuple[Occurrence[Event], ...]
+    figures: tuple[Occurrence[Figure], ...]
+    actors: tuple[Occurrence[Actor], ...]
+    topics: tuple[Count, ...]
+
+    @property
+    def last(self) -> str | None:
+        """The day of the newest briefing."""
+        return self.briefings[0].published
+
+
+def country_facts(library: Library, code: str) -> SubjectFacts:
+    """What the library has on the country `code`.
+
+    `main` are the briefings in which it is primary, `others` those that mention it. Figures and actors are
+    those of this country. The timeline has all events of the main briefings, and of the others the events
+    whose words name it.
+    """
+    roles = [(b, c) for b in library.briefings for c in b.countries if c.code == code]
+    briefings = [b for b, _ in roles]
+    return SubjectFacts(
+        id=code,
+        main=tuple(b for b, country in roles if country.role == "primary"),
+        others=tuple(b for b, country in roles if country.role != "primary"),
+        timeline=chronological(
+            Occurrence(e, b) for b, country in roles for e in b.timeline if country.role == "primary" or _names(e, country)
+        ),
+        figures=tuple(Occurrence(f, b) for b in library.briefings for f in b.figures if f.country == code),
+        actors=distinct_actors(Occurrence(a, b) for b in library.briefings for a in b.actors if a.country == code),
+        countries=tuple(c for c in count_countries(briefings) if c.id != code),
+        topics=count_topics(briefings),
+    )
+
+
+def topic_facts(library: Library, id_: str) -> SubjectFacts:
+    """What the library has on the topic `id_`.
+
+    `main` are the briefings in which it is strong; their events, figures and actors are those of the topic. `others`
+    touch on it, and give none, because most of their facts are on something else.
+    """
+    briefings = [b for b in library.briefings if any(t.id == id_ for t in b.topics)]
+    main = tuple(b for b in briefings if _is_strong(b, id_))
+    return SubjectFacts(
+        id=id_,
+        main=main,
+        others=tuple(b for b in briefings if not _is_strong(b, id_)),
+        timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline),
+        figures=tuple(Occurrence(f, b) for b in main for f in b.figures),
+        actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors),
+        countries=count_countries(briefings),
+        topics=tuple(t for t in count_topics(briefings) if t.id != id_),
+    )
+
+
+def country_topic_facts(library: Library, code: str) -> tuple[SubjectFacts, ...]:
+    """What the library has on topics in the country `code`, those in most briefings first.
+
+    Only topics with something to say: in at least `FEWEST_BRIEFINGS` briefings the topic is strong and the country
+    primary, and these have events, or figures or actors of the country. The countries and topics are the others of these
+    briefings.
+    """
+    briefings = [b for b in library.briefings if any(c.code == code for c in b.countries)]
+    found = [_country_topic(briefings, code, topic.id) for topic in count_topics(briefings)]
+    return tuple(f for f in found if len(f.main) >= FEWEST_BRIEFINGS and (f.timeline or f.figures or f.actors))
+
+
+def pair_facts(library: Library) -> tuple[PairFacts, ...]:
+    """What the library has on every pair of countries, those in most briefings first."""
+    shared: dict[CountryPair, list[Briefing]] = {}
+    for briefing in library.briefings:
+        for codes in pairs_of(briefing):
+            shared.setdefault(codes, []).append(briefing)
+    ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(_pair(codes, briefings) for codes, briefings in ordered)
+
+
+def _country_topic(briefings: list[Briefing], code: str, id_: str) -> SubjectFacts:
+    both = [b for b in briefings if any(t.id == id_ for t in b.topics)]
+    main = tuple(b for b in both if _is_primary(b, code) and _is_strong(b, id_))
+    return SubjectFacts(
+        id=id_,
+        main=main,
+        others=tuple(b for b in both if not (_is_primary(b, code) and _is_strong(b, id_))),
+        timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline),
+        figures=tuple(Occurrence(f, b) for b in main for f in b.figures if f.country == code),
+        actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
+        countries=tuple(c for c in count_countries(both) if c.id != code),
+        topics=tuple(t for t in count_topics(both) if t.id != id_),
+    )
+
+
+def _pair(codes: CountryPair, briefings: list[Briefing]) -> PairFacts:
+    return PairFacts(
+        codes=codes,
+        briefings=tuple(briefings),
+        timeline=chronological(Occurrence(e, b) for b in briefings for e in b.timeline),
+        figures=tuple(Occurrence(f, b) for b in briefings for f in b.figures if f.country in (None, *codes)),
+        actors=distinct_actors(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
+        topics=count_topics(briefings),
+    )
+
+
+def _is_primary(briefing: Briefing, code: str) -> bool:
+    return any(c.code == code and c.role == "primary" for c in briefing.countries)
+
+
+def _is_strong(briefing: Briefing, topic: str) -> bool:
+    return any(t.id == topic and t.score >= STRONG_TOPIC for t in briefing.topics)
+
+
+def _names(event: Event, country: Country) -> bool:
+    name = re.compile(rf"(?<!\w){re.escape(country.evidence.quote)}(?!\w)")
+    return bool(name.search(event.what) or name.search(event.evidence.quote))
