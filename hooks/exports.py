@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from briefgen.exports.files import export_files
-from briefgen.exports.json_ld import linked_script
+from briefgen.exports.json_ld import json_ld_script
 from briefgen.exports.sitemap import sitemap_files
 from briefgen.views.addresses import DATA_PAGE, briefing_page
 from briefgen.views.site import Site
@@ -50,9 +50,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     site: Site = config.extra["briefgen"]
     pages = {f"{briefing_page(b.id)}.md": b for b in site.library.briefings}
     same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
-    env.filters["linked_script"] = lambda path: linked_script(pages[path], site, same) if path in pages else ""
+    env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
     if site.url and site.exports:
-        _add(sitemap_files([file.dest_uri for file in files.documentation_pages()], site), files, config)
+        _add(sitemap_files([file.dest_uri for file in files.documentation_pages()], site.library, site.url), files, config)
 
 
 def _add(contents: dict[str, bytes], files: Files, config: MkDocsConfig) -> None:

@@ -55,8 +55,8 @@ def _feed(page: str, title: str, changed: datetime.date | None, entries: list[Fe
     feed.author(name=site.name)
     feed.language(site.wording.language)
     feed.generator("briefgen")
-    feed.link(href=address(site, f"{page}.html", folder), rel="alternate", type="text/html")
-    feed.link(href=address(site, f"{page}.xml", folder), rel="self", type="application/atom+xml")
+    feed.link(href=address(site.url, f"{page}.html", folder), rel="alternate", type="text/html")
+    feed.link(href=address(site.url, f"{page}.xml", folder), rel="self", type="application/atom+xml")
     feed.entry(entries)
     atom: bytes = feed.atom_str(pretty=True)
     return atom
@@ -70,7 +70,7 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
     entry.updated(moment(changed_on(briefing)))
     if briefing.published:
         entry.published(moment(datetime.date.fromisoformat(briefing.published)))
-    entry.link(href=address(site, f"{page}.html", folder))
+    entry.link(href=address(site.url, f"{page}.html", folder))
     entry.category([{"term": term, "label": label} for _, term, label in subjects_of(briefing, site)])
     entry.content(render_piece("feed_entry.html", site, briefing=briefing), type="html")
     return entry

@@ -1,4 +1,4 @@
-"""Exports: every file for other programs that stands beside the pages; the exports hook hands them to MkDocs."""
+"""Exports: every file for other programs that is beside the pages; the exports hook hands them to MkDocs."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ from briefgen.views.site import Site
 
 def export_files(site: Site) -> dict[str, bytes]:
     """Feeds, calendars, JSON and CSV of `site`, by path from its root."""
-    return atom_feeds(site) | calendars(site) | json_files(site) | fact_tables(site)
+    return atom_feeds(site) | calendars(site) | json_files(site.library) | fact_tables(site.library, site.url)

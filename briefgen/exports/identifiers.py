@@ -1,4 +1,4 @@
-"""Identity: names, addresses and days of things in feeds and calendars, which have to stay the same from build to build.
+"""Identifiers: ids, addresses and days in feeds and calendars, which have to be the same from build to build.
 
 Feeds and calendars want an id that is unique in the world, and a moment of the last change. A site may have no
 address, or move, so ids are UUIDs made from names; the clock is never asked, so the moment comes from the briefing.
@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Iterable
 
 from briefgen.contract.model import Briefing
-from briefgen.views.site import Site
 
 _NAMESPACE = uuid.UUID("802af143-e5e5-47c0-8fce-a442d9a98991")
 _UNKNOWN = datetime.date(1970, 1, 1)
@@ -40,6 +39,6 @@ def moment(day: datetime.date | None) -> datetime.datetime:
     return datetime.datetime.combine(day or _UNKNOWN, datetime.time(), datetime.UTC)
 
 
-def address(site: Site, path: str, folder: str) -> str:
-    """The address of `path`, which counts from the root of the site, for a file in `folder`."""
-    return site.url + path if site.url else posixpath.relpath(path, folder or ".")
+def address(url: str, path: str, folder: str) -> str:
+    """The address of `path`, from the root of the site, for a file in `folder`: absolute where the site has a `url`."""
+    return url + path if url else posixpath.relpath(path, folder or ".")

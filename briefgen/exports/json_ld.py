@@ -1,4 +1,4 @@
-"""Linked data: a briefing as JSON-LD in the words of schema.org, for the head of its page.
+"""JSON-LD: a briefing as linked data in the vocabulary of schema.org, for the head of its page.
 
 A briefing is a `Report` that is based on an article. It is never a `ClaimReview`: nobody here has judged whether the
 article is right. Each fact is a node whose id is its place on the page.
@@ -14,24 +14,25 @@ from briefgen.contract.edtf import Moment, parse_when
 from briefgen.contract.kinds import AnyFact, anchor_of
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Quote, Topic
 from briefgen.views.addresses import briefing_page
-from briefgen.views.site import Site
+from briefgen.views.wording import Wording
 
 Node = dict[str, Any]
 
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-def linked_script(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> str:
-    """The JSON-LD of `briefing` as text that can't end the `script` element that it stands in."""
-    return json.dumps(linked_data(briefing, site, same_as), ensure_ascii=False).translate(_SCRIPT)
+def json_ld_script(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> str:
+    """The JSON-LD of `briefing` as text that can't end the `script` element that it is in."""
+    return json.dumps(json_ld(briefing, url, wording, same_as), ensure_ascii=False).translate(_SCRIPT)
 
 
-def linked_data(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> Node:
-    """`briefing` as a schema.org `Report`; ids are relative to the page where the site has no address.
+def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> Node:
+    """`briefing` as a schema.org `Report`.
 
-    `same_as` has the address in Wikidata of each registered actor whose item is known, by the actor's id.
+    `url` is the site's address; where it is empty, ids are relative to the page. `same_as` has the address in Wikidata
+    of each registered actor whose item is known, by the actor's id.
     """
-    b, address = briefing, f"{site.url}{briefing_page(briefing.id)}.html" if site.url else ""
+    b, address = briefing, f"{url}{briefing_page(briefing.id)}.html" if url else ""
 
     def node(fact: AnyFact, **values: Any) -> Node:
         return _filled({"@id": f"{address}#{anchor_of(fact)}", **values})
@@ -51,9 +52,9 @@ def linked_data(briefing: Briefing, site: Site, same_as: Mapping[str, str]) -> N
             "creativeWorkStatus": b.review.status if b.review else None,
             "abstract": "\n".join(point.text for point in b.summary),
             "isBasedOn": _article(b),
-            "about": [node(c, **_country(c, site)) for c in about] + [node(t, **_topic(t, site)) for t in b.topics],
+            "about": [node(c, **_country(c, wording)) for c in about] + [node(t, **_topic(t, wording)) for t in b.topics],
             "mentions": [
-                *(node(c, **_country(c, site)) for c in mentioned),
+                *(node(c, **_country(c, wording)) for c in mentioned),
                 *(node(a, **_actor(a), sameAs=same_as.get(a.id)) for a in b.actors),
                 *(node(f, **_figure(f)) for f in b.figures),
                 *(node(e, **_event(e)) for e in b.timeline),
@@ -76,13 +77,13 @@ def _article(b: Briefing) -> Node:
     )
 
 
-def _country(country: Country, site: Site) -> Node:
+def _country(country: Country, wording: Wording) -> Node:
     kind = "AdministrativeArea" if country.code == "EU" else "Country"
-    return {"@type": kind, "name": site.wording.country(country.code), "identifier": country.code}
+    return {"@type": kind, "name": wording.country(country.code), "identifier": country.code}
 
 
-def _topic(topic: Topic, site: Site) -> Node:
-    return {"@type": "DefinedTerm", "name": site.wording.topic(topic.id), "termCode": topic.id}
+def _topic(topic: Topic, wording: Wording) -> Node:
+    return {"@type": "DefinedTerm", "name": wording.topic(topic.id), "termCode": topic.id}
 
 
 def _actor(actor: Actor) -> Node:

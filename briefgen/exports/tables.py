@@ -1,8 +1,8 @@
 """Tables: facts as CSV (RFC 4180), a row each: all of them in `data/facts.csv`, a briefing's own beside its page.
 
-Columns are the contract's keys, so a row has values only in those of its kind. Programs of an office open these files, which
-sets two rules: the file begins with a byte order mark, or they garble Vietnamese; and text that they would run as a
-formula gets an apostrophe before it.
+Columns are the contract's keys, so a row has values only in those of its kind. Spreadsheet programs open these files, which
+sets two rules: a file begins with a byte order mark, or they garble Vietnamese; and text that they would run as a formula
+gets an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import msgspec
 
 from briefgen.contract.kinds import AnyFact, anchor_of
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, KeyPoint, Quote, Topic
+from briefgen.library.library import Library
 from briefgen.views.addresses import briefing_page
-from briefgen.views.site import Site
 
 KINDS: dict[str, type[AnyFact]] = {
     "summary": KeyPoint,
@@ -39,15 +39,15 @@ COLUMNS = (*HEAD, *FIELDS, *EVIDENCE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def fact_tables(site: Site) -> dict[str, bytes]:
-    """The CSV files by path, in UTF-8 with a byte order mark."""
+def fact_tables(library: Library, url: str) -> dict[str, bytes]:
+    """The CSV files by path, in UTF-8 with a byte order mark; `url` is the site's address, empty where it has none."""
     head = _csv([dict(zip(COLUMNS, COLUMNS, strict=True))])
-    bodies = {briefing_page(b.id): _csv(_rows(b, site)) for b in site.library.briefings}
+    bodies = {briefing_page(b.id): _csv(_rows(b, url)) for b in library.briefings}
     tables = {"data/facts": "".join(bodies.values()), **bodies}
     return {f"{path}.csv": (head + body).encode("utf-8-sig") for path, body in tables.items()}
 
 
-def _rows(briefing: Briefing, site: Site) -> Iterator[dict[str, Any]]:
+def _rows(briefing: Briefing, url: str) -> Iterator[dict[str, Any]]:
     head = {"briefing": briefing.id, "published": briefing.published, "language": briefing.language}
     confirmed = briefing.confirmed or ()
     for kind in KINDS:
@@ -56,7 +56,7 @@ def _rows(briefing: Briefing, site: Site) -> Iterator[dict[str, Any]]:
             evidence = fields.pop("evidence")
             sentence = {f"sentence_{end}": offset for end, offset in evidence.pop("sentence").items()}
             anchor = anchor_of(fact)
-            address = f"{site.url}{briefing_page(briefing.id)}.html#{anchor}"
+            address = f"{url}{briefing_page(briefing.id)}.html#{anchor}"
             own = {"fact": kind, "address": address, "confirmed": "yes" if anchor in confirmed else None}
             yield head | own | fields | evidence | sentence
 

@@ -1,68 +1,19 @@
-"""Sites as the package sees them, without MkDocs, and what poppler reads in PDFs."""
+"""Sites as the package sees them, without MkDocs."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from invented import COPPER, HOSTILE_ARTICLE, SEEDS, TEA, copper, hostile, tea
+from invented import copper, hostile, tea
 
-from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing
-from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import make_library
 from briefgen.views.site import Site, make_site
 
 MakeSite = Callable[..., Site]
-Poppler = Callable[..., str]
-
-
-@pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The articles of the invented briefings, and those of the project."""
-    folder = tmp_path_factory.mktemp("seeds")
-    for name, text in (("tea", TEA), ("copper", COPPER), ("hostile", HOSTILE_ARTICLE)):
-        (folder / f"{name}.txt").write_bytes(text.encode())
-    for seed in SEEDS.glob("*.txt"):
-        shutil.copy(seed, folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def briefings(seeds: Path) -> dict[str, Briefing]:
-    """Briefings by a short name; `hostile` has facts that no page would be written with."""
-    made = {f"seed {path.stem[:3]}": compose(read_article(path)) for path in sorted(SEEDS.glob("*.txt"))}
-    return {"tea": tea(), "copper": copper(), "hostile": hostile(), **made}
-
-
-@pytest.fixture(scope="session")
-def site(seeds: Path) -> Callable[..., Site]:
-    """Makes the site of some briefings."""
-
-    def make(*briefings: Briefing, language: str = "vi") -> Site:
-        return make_site("Tóm lược chính sách", make_library(briefings), language, seeds)
-
-    return make
-
-
-@pytest.fixture
-def poppler(tmp_path: Path) -> Poppler:
-    """Runs a tool of poppler on a PDF; skipped without it, but not in CI."""
-    if not shutil.which("pdftotext") and "CI" not in os.environ:
-        pytest.skip("poppler-utils are not installed")
-
-    def run(tool: str, pdf: bytes, *options: str) -> str:
-        path = tmp_path / "poppler.pdf"
-        path.write_bytes(pdf)
-        tail = ["-"] if tool == "pdftotext" else []
-        return subprocess.run([tool, *options, str(path), *tail], capture_output=True, text=True, check=True).stdout
-
-    return run
 
 
 @pytest.fixture

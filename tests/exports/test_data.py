@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +15,7 @@ from invented import copper, hostile, tea
 from briefgen.contract.model import Briefing, Review
 from briefgen.contract.schema import json_schema
 from briefgen.exports.data import json_files
+from briefgen.library.library import make_library
 from briefgen.library.loading import load_library
 
 PAGES = Path(__file__).parents[2] / "docs/briefings"
@@ -24,20 +27,25 @@ def reviewed() -> Briefing:
 
 
 @pytest.mark.parametrize("briefings", [(tea(), copper(), hostile()), (reviewed(),), load_library(PAGES).briefings])
-def test_json_is_the_briefing_and_fits_its_schema(site_of, briefings):
-    site = site_of(*briefings)
-    files = json_files(site)
+def test_json_is_the_briefing_and_fits_its_schema(briefings):
+    library = make_library(briefings)
+    files = json_files(library)
     assert set(files) == {"data/briefings.json", *(f"briefings/{b.id}.json" for b in briefings)}
     for briefing in briefings:
         data = files[f"briefings/{briefing.id}.json"]
         assert msgspec.json.decode(data, type=Briefing) == briefing
         jsonschema.Draft202012Validator(json_schema()).validate(json.loads(data))
         assert "text" not in json.loads(data)
-    assert msgspec.json.decode(files["data/briefings.json"], type=tuple[Briefing, ...]) == site.library.briefings
+    assert msgspec.json.decode(files["data/briefings.json"], type=tuple[Briefing, ...]) == library.briefings
     assert files["data/briefings.json"].count(b"\n") == len(briefings) + 2
 
 
-def test_a_site_without_briefings_has_an_empty_array(site_of):
-    site = site_of()
-    empty = type(site)(**{**vars(site), "library": type(site.library)(briefings=())})
-    assert json.loads(json_files(empty)["data/briefings.json"]) == []
+def test_a_site_without_briefings_has_an_empty_array():
+    assert json.loads(json_files(make_library([]))["data/briefings.json"]) == []
+
+
+def test_the_json_needs_little_of_the_package():
+    """Whoever only wants the data loads no wording, no templates and no finders."""
+    code = "import sys, briefgen.exports.data; print(*(name for name in sys.modules if name.split('.')[0] == 'briefgen'))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "briefgen.exports.data" in loaded and len(loaded) <= 20, loaded

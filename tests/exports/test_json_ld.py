@@ -10,8 +10,10 @@ from invented import HOSTILE, copper, hostile, tea
 
 from briefgen.contract.kinds import facts_of
 from briefgen.contract.model import Country, Review
-from briefgen.exports.json_ld import linked_data, linked_script
+from briefgen.exports.json_ld import json_ld, json_ld_script
+from briefgen.views.wording import load_wording
 
+ENGLISH = load_wording("en")
 URL = "https://desk.example/"
 
 
@@ -22,9 +24,8 @@ def nodes(data) -> dict[str, dict]:
 
 @pytest.mark.parametrize("briefing", [tea(), copper(), hostile()], ids=lambda b: b.id)
 @pytest.mark.parametrize("url", ["", URL])
-def test_a_report_on_an_article_with_every_fact_as_a_node(site_of, briefing, url):
-    site = site_of(briefing, url=url)
-    data = json.loads(linked_script(briefing, site, {}))
+def test_a_report_on_an_article_with_every_fact_as_a_node(briefing, url):
+    data = json.loads(json_ld_script(briefing, url, ENGLISH, {}))
     page = f"{URL}briefings/{briefing.id}.html" if url else ""
     assert (data["@context"], data["@type"], data.get("url", "")) == ("https://schema.org", "Report", page)
     assert (data["name"], data["inLanguage"], data["datePublished"]) == (
@@ -38,8 +39,8 @@ def test_a_report_on_an_article_with_every_fact_as_a_node(site_of, briefing, url
     assert "ClaimReview" not in json.dumps(data) and None not in data.values()
 
 
-def test_what_it_is_about_and_what_it_mentions(site_of):
-    data = linked_data(tea(), site_of(tea()), {})
+def test_what_it_is_about_and_what_it_mentions():
+    data = json_ld(tea(), "", ENGLISH, {})
     assert [node["@id"] for node in data["about"]] == ["#country:vn", "#topic:trade-agreements", "#topic:agriculture"]
     found = nodes(data)
     assert found["country:ch"] == {"@id": "#country:ch", "@type": "Country", "name": "Switzerland", "identifier": "CH"}
@@ -49,27 +50,27 @@ def test_what_it_is_about_and_what_it_mentions(site_of):
     assert (quote["text"], quote["creator"]) == ("Chúng tôi rất mừng. Chè này ngon", {"@id": "#heidi-berg"})
 
 
-def test_an_actor_is_the_one_that_the_registry_names(site_of):
+def test_an_actor_is_the_one_that_the_registry_names():
     address = "https://www.wikidata.org/wiki/Q1"
-    found = nodes(linked_data(tea(), site_of(tea()), {"heidi-berg": address}))
+    found = nodes(json_ld(tea(), "", ENGLISH, {"heidi-berg": address}))
     assert found["heidi-berg"]["sameAs"] == address and "sameAs" not in found["tran-bao-che"]
 
 
-def test_the_article_is_named_as_far_as_it_is_known(site_of):
-    plain = linked_data(copper(), site_of(copper()), {})["isBasedOn"]
+def test_the_article_is_named_as_far_as_it_is_known():
+    plain = json_ld(copper(), "", ENGLISH, {})["isBasedOn"]
     assert plain == {"@type": "Article", "name": copper().title, "inLanguage": "en", "datePublished": "2031-03-10"}
     source = msgspec.structs.replace(copper().source, name="Oslo Post", url="https://news.example/1")
     briefing = msgspec.structs.replace(copper(), source=source, title_source="derived", published_source="inferred")
-    article = linked_data(briefing, site_of(briefing), {})["isBasedOn"]
+    article = json_ld(briefing, "", ENGLISH, {})["isBasedOn"]
     assert article["publisher"] == {"@type": "Organization", "name": "Oslo Post"}
     assert article["url"] == "https://news.example/1" and not {"name", "datePublished"} & article.keys()
 
 
 @pytest.mark.parametrize("status", ["draft", "reviewed"])
-def test_the_state_of_the_review_is_told_where_there_is_one(site_of, status):
+def test_the_state_of_the_review_is_told_where_there_is_one(status):
     briefing = msgspec.structs.replace(copper(), review=Review(status=status))
-    assert linked_data(briefing, site_of(briefing), {})["creativeWorkStatus"] == status
-    assert "creativeWorkStatus" not in linked_data(copper(), site_of(copper()), {})
+    assert json_ld(briefing, "", ENGLISH, {})["creativeWorkStatus"] == status
+    assert "creativeWorkStatus" not in json_ld(copper(), "", ENGLISH, {})
 
 
 @pytest.mark.parametrize(
@@ -87,20 +88,20 @@ def test_the_state_of_the_review_is_told_where_there_is_one(site_of, status):
         ("2031-03~", "10:00", None, None),
     ],
 )
-def test_dates_are_those_that_iso_8601_can_tell(site_of, when, time, start, end):
+def test_dates_are_those_that_iso_8601_can_tell(when, time, start, end):
     event = msgspec.structs.replace(copper().timeline[0], when=when, time=time)
     briefing = msgspec.structs.replace(copper(), timeline=(event,))
-    node = nodes(linked_data(briefing, site_of(briefing), {}))["event-oslo"]
+    node = nodes(json_ld(briefing, "", ENGLISH, {}))["event-oslo"]
     assert (node.get("startDate"), node.get("endDate")) == (start, end)
 
 
-def test_the_european_union_is_no_country(site_of):
+def test_the_european_union_is_no_country():
     union = Country(code="EU", role="primary", mentions=1, evidence=copper().countries[0].evidence)
     briefing = msgspec.structs.replace(copper(), countries=(union,))
-    assert linked_data(briefing, site_of(briefing), {})["about"][0]["@type"] == "AdministrativeArea"
+    assert json_ld(briefing, "", ENGLISH, {})["about"][0]["@type"] == "AdministrativeArea"
 
 
-def test_no_word_ends_the_script(site_of):
-    script = linked_script(hostile(), site_of(hostile()), {})
+def test_no_word_ends_the_script():
+    script = json_ld_script(hostile(), "", ENGLISH, {})
     assert not set("<>&") & set(script)
     assert json.loads(script)["name"] == HOSTILE
