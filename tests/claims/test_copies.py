@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles.article import Article, parse_article
-from briefgen.claims.duplicates import Copy, CopyGroup, find_copies, source_of
+from briefgen.claims.copies import Copy, CopyGroup, find_copies, source_of
 
 AGENCY = """Việt Nam và Thuỵ Sĩ mở lại đàm phán về chè
 
