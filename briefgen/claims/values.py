@@ -59,7 +59,7 @@ def _below(a: Interval, b: Interval) -> bool:
 
 
 def _cut(interval: Interval, figure: Figure) -> Interval:
-    """The values that a plain number stands for where its further digits may have been cut off."""
+    """The values that a plain number allows where its further digits may have been cut off."""
     if interval.high is None or figure.qualifier or figure.value is None:
         return interval
     return Interval(low=interval.low, high=interval.high + interval.grain / 2, grain=interval.grain)
