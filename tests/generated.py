@@ -12,7 +12,7 @@ import click
 import yaml
 from click.testing import CliRunner
 
-from briefgen.claims.claim_rules import ClaimData
+from briefgen.claims.figure_identity import ComparingData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorData
@@ -31,7 +31,7 @@ FORMS: Mapping[str, type[Struct]] = {
     "numbers": NumberData,
     "places": PlaceData,
     "actors": ActorData,
-    "claims": ClaimData,
+    "comparing": ComparingData,
 }
 """The files of a language, and what each is read as."""
 
@@ -60,7 +60,7 @@ MEANINGS = {
     "actors.organisation_shares_before": "Words of a company's shares, before its name.",
     "actors.organisation_shares_behind": "Words of a company's shares, behind its name.",
     "actors.codas": "What a word of the language can end with; see `onsets`.",
-    "claims.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
+    "comparing.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
     "sentences.name": "The language's own name.",
     "sentences.common": "Function words; an article is in the language most of whose function words it has.",
     "sentences.abbreviations": "Words whose full stop ends no sentence.",
@@ -140,7 +140,7 @@ def languages() -> str:
 def _counts(code: str) -> tuple[int, int, int]:
     data = {file: _data(code, file) for file in FORMS}
     patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times")]
-    data["claims"].pop("patterns")
+    data["comparing"].pop("patterns")
     examples = sum(len(p["examples"]) + len(p.get("counter_examples", ())) for p in patterns)
     return len(patterns), examples, sum(_words(value) for value in data.values())
 

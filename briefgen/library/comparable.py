@@ -1,4 +1,4 @@
-"""Comparable figures: those of a briefing that can be compared as bars of one chart.
+"""Comparable figures: those of a briefing that can stand beside each other as bars of one chart.
 
 Asked by the page and the PDF of a briefing.
 """
@@ -18,10 +18,10 @@ _NO_BARS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"
 
 
 def comparable_figures(briefing: Briefing) -> tuple[Figure, ...]:
-    """The largest group of figures of one unit that state the same kind of thing, in their order; empty below three.
+    """The largest group of figures of one unit that tell the same kind of thing, in their order; empty below three.
 
-    Rates are compared only where they are rises or falls, because a share and a tax rate have nothing in common; amounts
-    only where they are neither; durations never, nor counts of things that have no unit of their own.
+    Rates are compared only where they are rises and falls, because a share beside a tax says nothing; amounts only where
+    they are none; durations never, and no counts of things that have no unit of their own.
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in briefing.figures:

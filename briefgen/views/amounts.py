@@ -5,16 +5,13 @@ Large round numbers are shortened (`7,8 tỷ USD`), but never so that a digit is
 
 from __future__ import annotations
 
-import re
-
 from babel import numbers, units
 
 from briefgen.contract.model import Figure
+from briefgen.knowledge.units import is_currency, listed_units, rate_parts, unit_table
 from briefgen.views.wording import Wording
 
 _COMPACT_FROM = 1_000_000
-_CURRENCY = re.compile("[A-Z]{3}")
-_MEASURES = ("area", "digital", "duration", "energy", "length", "mass", "power", "volume")
 
 
 def amount(figure: Figure, wording: Wording) -> str:
@@ -60,16 +57,24 @@ def _number(value: float, wording: Wording) -> str:
 
 
 def _with_unit(value: float, number: str, unit: str, wording: Wording) -> str:
-    """`number`, which tells `value`, with `unit`: a message, a currency, a unit of CLDR, or the bare word."""
-    if unit == "percent":
-        return wording.say("percent", number=number)
-    if _CURRENCY.fullmatch(unit):
+    """`number`, in which `value` is written, with `unit`; one that is not listed is the word that a person decided on."""
+    if is_currency(unit):
         return wording.say("currency", number=number, code=unit)
-    if unit in wording.texts.units:
-        return wording.plural(wording.texts.units[unit][wording.language], value).format(number=number)
-    name = next((f"{m}-{unit}" for m in _MEASURES if f"{m}-{unit}" in wording.locale.unit_display_names), None)
-    if name is None:
-        return f"{number} {unit}"
-    forms = (units.format_unit(value, name, length, format="'#'", locale=wording.locale) for length in ("long", "short"))
-    # Where CLDR's long form is the short one, Babel writes the unit's name instead.
-    return next(form for form in forms if name not in form).replace("#", number)
+    if rate := rate_parts(unit):
+        amount, per = rate
+        return wording.say(
+            "rate", amount=_with_unit(value, number, amount, wording), per=_with_unit(1, "", per, wording).strip()
+        )
+    listed = listed_units().get(unit)
+    name = listed.names.get(wording.language) if listed else unit.replace("_", " ")
+    if name is not None:
+        noun = name if isinstance(name, str) else wording.plural(name, value)
+        return f"{number} {noun}" if noun[:1].isalpha() else f"{number}{noun}"
+    return _named_by_cldr(value, listed.cldr, wording).replace("#", number) if listed and listed.cldr else number
+
+
+def _named_by_cldr(value: float, unit: str, wording: Wording) -> str:
+    """`#` with the name of `unit` for `value`, in full where CLDR has that: else Babel writes the unit's id instead."""
+    locale = unit_table().locales.get(wording.language, wording.locale)
+    forms = (units.format_unit(value, unit, length, format="'#'", locale=locale) for length in ("long", "short"))
+    return next(form for form in forms if unit not in form)

@@ -16,6 +16,8 @@ from briefgen.contract.edtf import Moment, parse_when
 from briefgen.contract.model import Actor, Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge import vocabulary
+from briefgen.knowledge.units import FILE as UNITS
+from briefgen.knowledge.units import listed_units
 from briefgen.knowledge.vocabulary import TopicData, topic_data
 from briefgen.languages import read_data
 
@@ -28,10 +30,9 @@ Plurals = dict[str, str]
 
 
 class Messages(Struct, frozen=True):
-    """`messages.yaml`: texts and units, by key and language."""
+    """`messages.yaml`: texts by key and language."""
 
     messages: dict[str, dict[str, str | Plurals]]
-    units: dict[str, dict[str, Plurals]]
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,10 @@ def load_wording(language: str) -> Wording:
     texts, vocabulary = read_data(MESSAGES, Messages), topic_data()
     for file, keys in (
         (MESSAGES, [key for key, message in texts.messages.items() if language not in message]),
-        (MESSAGES, [key for key, unit in texts.units.items() if language not in unit]),
+        (
+            UNITS,
+            [id_ for id_, unit in listed_units().items() if unit.names and not unit.cldr and language not in unit.names],
+        ),
         (TOPICS, [topic.id for topic in vocabulary.topics if language not in topic.labels]),
         (TOPICS, [area for area, labels in vocabulary.areas.items() if language not in labels]),
     ):

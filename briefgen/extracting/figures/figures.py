@@ -20,6 +20,7 @@ from briefgen.extracting.figures.measures import Measures, Setting
 from briefgen.extracting.figures.numbers import CURRENCY, DURATIONS, Number, number_rules
 from briefgen.extracting.matching.overlaps import Spanned
 from briefgen.extracting.matching.phrases import any_of
+from briefgen.knowledge.units import rate_parts
 from briefgen.text import lower
 
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
@@ -162,7 +163,7 @@ def _pair(one: Number, two: Number, low: str, rules: _ChangeRules) -> _Joined | 
     """Two numbers that tell one change: "from 38.5% to 27.5%", "to 33 percent from 13 percent"."""
     between = low[one.end : two.first]
     if (
-        one.unit != two.unit
+        not _same_unit(one.unit, two.unit)
         or one.low is not None
         or two.low is not None
         or len(between) > 90
@@ -181,6 +182,12 @@ def _pair(one: Number, two: Number, low: str, rules: _ChangeRules) -> _Joined | 
     if rules.range.fullmatch(between) and one.value < two.value:
         return _Joined(numbers=(one, two), low=one.value, high=two.value)
     return None
+
+
+def _same_unit(one: str | None, two: str | None) -> bool:
+    """Whether two numbers are in one unit; a rate may be said once, at the end: "from 250 to 750 tonnes a year"."""
+    rate = rate_parts(two) if two else None
+    return one == two or (rate is not None and one == rate[0])
 
 
 def _alone(number: Number, low: str, rules: _ChangeRules) -> _Joined:

@@ -15,6 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Struct
 from briefgen.extracting.matching.overlaps import Cover, Spanned, keep_longest
 from briefgen.extracting.matching.phrases import any_of, options
+from briefgen.knowledge.units import rate_of, unit_class
 from briefgen.languages import load
 from briefgen.text import unify
 
@@ -33,6 +34,8 @@ class NumberData(Struct, frozen=True, kw_only=True):
     scales: dict[str, float]
     prefixes: dict[str, str] = {}
     units: dict[str, tuple[str, ...]]
+    per: dict[str, tuple[str, ...]] = {}
+    not_per: tuple[str, ...] = ()
     counted: dict[str, tuple[str, ...]] = {}
     comparatives: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
@@ -105,6 +108,8 @@ class NumberRules:
         self.data = data
         self.units = {unify(word).lower(): unit for unit, words in data.units.items() for word in words}
         self.counted = {unify(word).lower(): unit for unit, words in data.counted.items() for word in words}
+        self.per = {unify(word).lower(): unit for unit, words in data.per.items() for word in words}
+        self.rate = re.compile(rf"[ ]?(?P<per>{options(self.per)})(?!\w)(?! (?:{options(data.not_per)})(?!\w))")
         self.scales = {unify(word).lower(): value for word, value in data.scales.items()}
         self.words = {unify(word).lower(): value for word, value in data.words.items()}
         self.multiples = {unify(word).lower(): value for word, value in data.multiples.items()}
@@ -167,7 +172,10 @@ def _plain(low: str, rules: NumberRules) -> Iterator[Number]:
             continue
         if unit in ("hour", "minute") and rules.clock.match(low, match.end()):
             continue
-        yield _number(match, value, low_value, unit, scaled, counted, low, rules)
+        end = match.end()
+        if unit and unit_class(unit) in ("stock", "count") and (per := rules.rate.match(low, end)):
+            unit, end = rate_of(unit, rules.per[per["per"]]), per.end()
+        yield _number(match, value, low_value, unit, scaled, counted, end, low, rules)
 
 
 def _is_labelled(low: str, start: int, rules: NumberRules) -> bool:
@@ -188,11 +196,12 @@ def _number(
     unit: str | None,
     scaled: bool,
     counted: bool,
+    end: int,
     low: str,
     rules: NumberRules,
 ) -> Number:
     before = rules.qualifier.search(low, max(0, match.start() - 32), match.start())
-    after = rules.qualifier_after.match(low, match.end()) if rules.qualifier_after else None
+    after = rules.qualifier_after.match(low, end) if rules.qualifier_after else None
     qualifier: Qualifier | None = None
     if before and before["word"] in rules.percent_only and unit != "percent":
         before = None
@@ -204,7 +213,7 @@ def _number(
     return Number(
         first=before.start("word") if qualifier and before else match.start(),
         start=match.start(),
-        end=after.end() if after else match.end(),
+        end=after.end() if after else end,
         value=value,
         low=low_value,
         unit=unit,
@@ -263,7 +272,7 @@ def _number_expression(data: NumberData, rules: NumberRules) -> re.Pattern[str]:
     digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     unit = options({**rules.units, **rules.counted})
     describing = rf"(?:(?:{options(data.describing)})[ -])?" if data.describing else ""
-    scale = rf"(?:{options(rules.scales)})(?!\w)"
+    scale = rf"(?!(?:{unit})(?!\w))(?:{options(rules.scales)})(?!\w)"
     prefix = rf"(?:{options(data.prefixes)})"
     between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.between) or r"(?!)"
     joins = rf"(?(between)(?:{options(data.between_and)})|(?:{options(data.ranges)}))"

@@ -1,0 +1,75 @@
+"""The units of figures: `units.yaml`, with the currencies of ISO 4217 and the rates that are made of two units."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Literal
+
+from briefgen.contract.model import Struct
+from briefgen.languages import read_data
+
+FILE = Path(__file__).parent / "units.yaml"
+
+UnitClass = Literal["ratio", "duration", "money", "stock", "count", "flow"]
+"""What kind of quantity a unit measures; figures of two classes are never compared."""
+
+_CURRENCY = re.compile("[A-Z]{3}")
+_PER = "_per_"
+
+
+class Unit(Struct, frozen=True):
+    """What a unit is called: its id in CLDR, and names by language of the site, one or one for each plural category."""
+
+    cldr: str | None = None
+    names: dict[str, str | dict[str, str]] = {}
+
+
+class UnitTable(Struct, frozen=True):
+    """`units.yaml`: the units by class and id, and the locales of CLDR that name them where the site's own does not."""
+
+    locales: dict[str, str]
+    units: dict[UnitClass, dict[str, Unit]]
+
+
+@functools.cache
+def unit_table() -> UnitTable:
+    """The units that `units.yaml` lists."""
+    return read_data(FILE, UnitTable)
+
+
+@functools.cache
+def listed_units() -> dict[str, Unit]:
+    """The units that `units.yaml` lists, by id."""
+    return {id_: unit for units in unit_table().units.values() for id_, unit in units.items()}
+
+
+def unit_class(id_: str) -> UnitClass | None:
+    """The class of a listed unit, a currency or a rate; None of any other, which a person may have decided on."""
+    if is_currency(id_):
+        return "money"
+    if rate := rate_parts(id_):
+        return "flow" if _listed_class(rate[1]) == "duration" else "ratio"
+    return _listed_class(id_)
+
+
+def is_currency(id_: str) -> bool:
+    """Whether `id_` is an ISO 4217 code."""
+    return _CURRENCY.fullmatch(id_) is not None
+
+
+def rate_of(amount: str, per: str) -> str:
+    """The id of the rate of the units `amount` and `per`: `barrel_per_day`."""
+    return f"{amount}{_PER}{per}"
+
+
+def rate_parts(id_: str) -> tuple[str, str] | None:
+    """The two listed units of a rate; None where `id_` is none."""
+    amount, per, divisor = id_.partition(_PER)
+    return (amount, divisor) if per and {amount, divisor} <= listed_units().keys() else None
+
+
+@functools.cache
+def _listed_class(id_: str) -> UnitClass | None:
+    return next((class_ for class_, units in unit_table().units.items() if id_ in units), None)
