@@ -15,7 +15,8 @@ from briefgen.claims.values import kind_of
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.extracting.matching.overlaps import keep_longest
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 BASES = frozenset({"on-the-year", "on-the-period-before"})
 """What a change is measured against; of a level in the same sentence it says nothing."""
@@ -59,7 +60,7 @@ def standing_of(figure: Figure, briefing: Briefing, article: Article) -> Standin
 
 def _has_owner(figure: Figure, sentence: str, rules: ComparingRules) -> bool:
     """Whether the figure's country stands directly before its measure: "Norway's exports"."""
-    before, measure, _ = sentence.partition(unify(figure.measure or ""))
+    before, measure, _ = sentence.partition(normalize(figure.measure or "", rules.language))
     owners = [state for state in rules.states.find(before) if not before[state.end :].strip(" 's")]
     return bool(measure and owners) and owners[0].value == figure.country
 
@@ -116,7 +117,7 @@ def _names(figure: Figure, briefing: Briefing, article: Article, rules: Comparin
         if state.value != figure.country:
             yield state.value
         text = blank(text, state.start, state.end)
-    measured = frozenset(WORD.findall(lower(unify(figure.measure or ""))))
+    measured = frozenset(WORD.findall(lower(normalize(figure.measure or "", briefing.language))))
     for run in _runs(text):
         words = [w for w in WORD.findall(lower(run)) if w not in measured and w not in rules.calendar]
         if words and not rules.tellers & {words[0], words[-1]}:
@@ -126,10 +127,10 @@ def _names(figure: Figure, briefing: Briefing, article: Article, rules: Comparin
 def _tellers(briefing: Briefing, rules: ComparingRules) -> list[str]:
     """What the briefing's people, ministries and the like are called, the longest first."""
     found = {
-        unify(name)
+        normalize(name, briefing.language)
         for actor in briefing.actors
         for name in (actor.name, *actor.aliases)
-        if actor.kind == "person" or rules.tellers & set(WORD.findall(lower(unify(actor.name))))
+        if actor.kind == "person" or rules.tellers & set(WORD.findall(lower(normalize(actor.name, briefing.language))))
     }
     return sorted(found, key=lambda name: (-len(name), name))
 

@@ -22,7 +22,8 @@ from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.organisations import organisations
 from briefgen.languages import load
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 TELLERS = frozenset({"international", "government", "association", "medium"})
 """Kinds of organisations that tell figures which are not their own."""
@@ -63,15 +64,16 @@ class ComparingRules:
     def __init__(self, code: str) -> None:
         """Compile the data of language `code`."""
         data = load(code, "comparing", ComparingData)
+        self.language = code
         self.small, self.whole, self.growth = any_of(data.small), any_of(data.whole), any_of(data.growth)
         self.open, self.partial = any_of(data.open), any_of((*data.open, *data.partial))
         self.shifting, self.tellers = any_of(data.shifting), frozenset(data.tellers)
         self.toward = number_rules(code).toward
         self.dates = date_rules(code).dates
         self.matcher = Matcher(data.patterns, {}, {}, {})
-        self.states = Phrases(state_names(code).items())
+        self.states = Phrases((normalize(name, code), state) for name, state in state_names(code).items())
         told = (o for o in organisations() if o.kind in TELLERS)
-        self.known_tellers = Phrases((name, "") for o in told for name in o.every_name)
+        self.known_tellers = Phrases((normalize(name, code), "") for o in told for name in o.every_name)
         calendar = Locale(code)
         self.calendar = frozenset(
             name.lower()
@@ -133,7 +135,7 @@ def _measure(figure: Figure, rules: ComparingRules) -> tuple[str, bool]:
 
     What country and period say already is left out. Other countries become codes, because each has several names.
     """
-    text, period = unify(figure.measure or ""), figure.period or ""
+    text, period = normalize(figure.measure or "", rules.language), figure.period or ""
     for date in rules.dates.scan(lower(text)):
         if resolve(date.value, Anchor(), None) == period:
             text = blank(text, date.start, date.end)
