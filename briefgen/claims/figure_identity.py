@@ -14,13 +14,14 @@ from babel import Locale
 from briefgen.claims.values import Kind, kind_of
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Figure, Struct
-from briefgen.extracting.figures.numbers import DURATIONS, number_rules
+from briefgen.extracting.figures.numbers import number_rules
 from briefgen.extracting.matching.patterns import Matcher, Pattern
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.timeline.dates import date_rules
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.units import unit_class
 from briefgen.languages import load
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
@@ -91,7 +92,9 @@ def comparing_rules(code: str) -> ComparingRules:
 
 def identify(figure: Figure, language: str) -> Identity | None:
     """What `figure` is a figure of; None where its words, its country or its period don't make that certain."""
-    if figure.measure is None or figure.country is None or figure.period is None or figure.unit in (*DURATIONS, "time"):
+    if figure.measure is None or figure.country is None or figure.period is None:
+        return None
+    if figure.unit == "time" or unit_class(figure.unit) == "duration":
         return None
     rules, kind = comparing_rules(language), kind_of(figure)
     words, _ = _measure(figure, rules)
