@@ -31,7 +31,7 @@ from briefgen.registry.resolving import resolve
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
 from briefgen.scoring.judging import judge_folder
-from briefgen.scoring.table import score_page, score_table, tell_mistakes
+from briefgen.scoring.report import list_mistakes, score_page, score_table
 from briefgen.scoring.tally import tally
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
@@ -260,7 +260,7 @@ def score(gold: Path, verbose: bool, table: bool, raise_floors: bool) -> None:
     judgements = judge_folder(gold, (SEEDS,))
     scores = tally(judgements)
     if verbose:
-        for line in tell_mistakes(judgements):
+        for line in list_mistakes(judgements):
             click.echo(line)
     click.echo(score_page(scores, judgements) if table else score_table(scores), nl=not table)
     if raise_floors:

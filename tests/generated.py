@@ -12,7 +12,7 @@ import click
 import yaml
 from click.testing import CliRunner
 
-from briefgen.claims.figure_identity import ComparingData
+from briefgen.claims.claim_rules import ClaimData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorData
@@ -20,19 +20,18 @@ from briefgen.extracting.figures.numbers import NumberData
 from briefgen.extracting.matching.patterns import Pattern, Value
 from briefgen.extracting.subjects.places import PlaceData
 from briefgen.extracting.timeline.dates import DateData
-from briefgen.languages import FOLDER, codes
-from briefgen.languages.sentences import SentenceData
+from briefgen.languages import FOLDER, Layout, codes
 from briefgen.storage.front_matter import write_yaml
 
 PROJECT = Path(__file__).parents[1]
 
 FORMS: Mapping[str, type[Struct]] = {
-    "sentences": SentenceData,
+    "sentences": Layout,
     "dates": DateData,
     "numbers": NumberData,
     "places": PlaceData,
     "actors": ActorData,
-    "comparing": ComparingData,
+    "claims": ClaimData,
 }
 """The files of a language, and what each is read as."""
 
@@ -61,7 +60,7 @@ MEANINGS = {
     "actors.organisation_shares_before": "Words of a company's shares, before its name.",
     "actors.organisation_shares_behind": "Words of a company's shares, behind its name.",
     "actors.codas": "What a word of the language can end with; see `onsets`.",
-    "comparing.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
+    "claims.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
     "sentences.name": "The language's own name.",
     "sentences.common": "Function words; an article is in the language most of whose function words it has.",
     "sentences.abbreviations": "Words whose full stop ends no sentence.",
@@ -141,7 +140,7 @@ def languages() -> str:
 def _counts(code: str) -> tuple[int, int, int]:
     data = {file: _data(code, file) for file in FORMS}
     patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times")]
-    data["comparing"].pop("patterns")
+    data["claims"].pop("patterns")
     examples = sum(len(p["examples"]) + len(p.get("counter_examples", ())) for p in patterns)
     return len(patterns), examples, sum(_words(value) for value in data.values())
 

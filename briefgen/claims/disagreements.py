@@ -1,8 +1,8 @@
-"""Disagreements: one figure told with different values in different briefings, or put right by the later of them.
+"""Disagreements: one figure stated with different values in different briefings, or corrected by the later of them.
 
-In: the library, the articles of its briefings, and which of them are copies. Out: `Disagreement`s, each with two sides.
-What makes two figures the same is in `standing`, what makes their values contradict each other in `values`. Where the words
-leave any doubt, nothing is said.
+In: the library, the articles of its briefings, and which of them are copies. Out: `Disagreement`s, each with two positions.
+What makes two figures the same is in `figure_identity` and `claim_context`, what makes their values contradict each other in
+`values`. Where the words leave any doubt, nothing is said.
 """
 
 from __future__ import annotations
@@ -13,46 +13,52 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.articles.article import Article
-from briefgen.claims.claim_context import Standing, standing_in_copy, standing_of
-from briefgen.claims.duplicates import CopyGroup, source_of
-from briefgen.claims.figure_identity import Identity, identify
+from briefgen.claims.claim_context import ClaimContext, claim_context, copied_claim_context
+from briefgen.claims.copies import CopyGroup, source_of
+from briefgen.claims.figure_identity import FigureIdentity, identify
 from briefgen.claims.values import contradict
-from briefgen.contract.model import Briefing, Figure, Struct
-from briefgen.library.library import Library
+from briefgen.contract.model import Figure, Struct
+from briefgen.library.library import Library, Occurrence
 
-NO_VALUE = frozenset({"forecast"})
-"""What may differ without anybody being wrong: forecasts do."""
+FORECAST = frozenset({"forecast"})
+"""Frames in which values may differ without anybody being wrong."""
 PRELIMINARY = frozenset({"estimate"})
 
+Kind = Literal["disagreement", "revision"]
 
-class Told(Struct, frozen=True):
-    """A figure in a briefing."""
-
-    figure: Figure
-    briefing: Briefing
+Statement = Occurrence[Figure]
+"""A figure as one briefing states it."""
 
 
-class Side(Struct, frozen=True):
-    """One value and all who tell it, the earliest first; `sources` counts copies of one text once."""
+class Position(Struct, frozen=True):
+    """One value and its statements, the earliest first; `sources` counts copies of one text once."""
 
-    tellings: tuple[Told, ...]
+    statements: tuple[Statement, ...]
     sources: int
 
 
 class Disagreement(Struct, frozen=True):
-    """A figure told with two values, the one told earlier first; of a `revision`, `second` puts `first` right."""
+    """A figure stated with two values, the earlier statement first; of a `revision`, `second` corrects `first`."""
 
-    kind: Literal["disagreement", "revision"]
-    first: Side
-    second: Side
+    kind: Kind
+    first: Position
+    second: Position
 
 
-class _Telling(Struct, frozen=True):
-    """A figure with what its sentence says of it; `named` are all figures of the sentence."""
+class _Claim(Struct, frozen=True):
+    """A statement with what its sentence says of it; `neighbours` are the other figures of the sentence."""
 
-    told: Told
-    standing: Standing
-    named: tuple[Figure, ...]
+    statement: Statement
+    context: ClaimContext
+    neighbours: tuple[Figure, ...]
+
+    @property
+    def figure(self) -> Figure:
+        return self.statement.fact
+
+    @property
+    def briefing_id(self) -> str:
+        return self.statement.briefing.id
 
 
 def find_disagreements(
@@ -60,128 +66,120 @@ def find_disagreements(
 ) -> tuple[Disagreement, ...]:
     """All disagreements and revisions among the figures of `library`.
 
-    `articles` are those of its briefings, by id; figures of a briefing without one are left out. The result depends on no
-    order.
+    `articles` are those of its briefings, by id; figures of a briefing without one are left out. The order of the library
+    makes no difference.
     """
     sources = source_of(copies)
     found = []
     for group in _groups(library, articles, sources):
-        tellings = _clear(group)
-        for one, other in itertools.combinations(_sides(tellings), 2):
+        for one, other in itertools.combinations(_positions(_unambiguous(group)), 2):
             if kind := _relation(one, other):
                 found.append(_disagreement(kind, one, other, sources))
-    return tuple(sorted(found, key=lambda d: (_key(d.first.tellings[0]), _key(d.second.tellings[0]))))
+    return tuple(sorted(found, key=lambda d: (_key(d.first.statements[0]), _key(d.second.statements[0]))))
 
 
-def _groups(library: Library, articles: Mapping[str, Article], sources: Mapping[str, str]) -> Iterator[list[_Telling]]:
-    """The figures with one identity, where more than one briefing tells it."""
-    groups: dict[tuple[Identity, str], list[_Telling]] = {}
+def _groups(library: Library, articles: Mapping[str, Article], sources: Mapping[str, str]) -> Iterator[list[_Claim]]:
+    """The claims about one figure, where more than one briefing states it."""
+    groups: dict[tuple[FigureIdentity, str], list[_Claim]] = {}
     shared = Counter(i for b in library.briefings for i in {identify(f, b.language) for f in b.figures})
     for briefing in library.briefings:
         if (article := articles.get(briefing.id)) is None:
             continue
         for figure in briefing.figures:
             identity, source = identify(figure, briefing.language), ""
-            standing = standing_of(figure, briefing, article) if identity and shared[identity] > 1 else None
-            if not standing and (source := sources.get(briefing.id, "")):
-                standing = standing_in_copy(figure, briefing, article)
-            if standing:
-                told = Told(figure, briefing)
-                groups.setdefault((standing.identity, source), []).append(_telling(told, standing))
+            context = claim_context(figure, briefing, article) if identity and shared[identity] > 1 else None
+            if not context and (source := sources.get(briefing.id, "")):
+                context = copied_claim_context(figure, briefing, article)
+            if context:
+                claim = _claim(Occurrence(figure, briefing), context)
+                groups.setdefault((context.identity, source), []).append(claim)
     for group in groups.values():
-        if len({telling.told.briefing.id for telling in group}) > 1:
-            yield sorted(group, key=lambda telling: _key(telling.told))
+        if len({claim.briefing_id for claim in group}) > 1:
+            yield sorted(group, key=lambda claim: _key(claim.statement))
 
 
-def _telling(told: Told, standing: Standing) -> _Telling:
-    sentence = told.figure.evidence.sentence
-    named = tuple(f for f in told.briefing.figures if f.evidence.sentence == sentence and f.id != told.figure.id)
-    return _Telling(told, standing, named)
+def _claim(statement: Statement, context: ClaimContext) -> _Claim:
+    figure, figures = statement.fact, statement.briefing.figures
+    neighbours = (f for f in figures if f.evidence.sentence == figure.evidence.sentence and f.id != figure.id)
+    return _Claim(statement, context, tuple(neighbours))
 
 
-def _clear(tellings: list[_Telling]) -> list[_Telling]:
-    """Without briefings that tell several values in the same words: there the words don't say which figure is meant."""
-    unclear = {
-        one.told.briefing.id
-        for one, other in itertools.combinations(tellings, 2)
-        if one.told.briefing.id == other.told.briefing.id
-        and not (one.standing.revises or other.standing.revises)
+def _unambiguous(claims: list[_Claim]) -> list[_Claim]:
+    """Without briefings that state several values in the same words, which then don't say which figure is meant."""
+    ambiguous = {
+        one.briefing_id
+        for one, other in itertools.combinations(claims, 2)
+        if one.briefing_id == other.briefing_id
+        and not (one.context.revises or other.context.revises)
         and _differ(one, other)
     }
-    return [t for t in tellings if t.told.briefing.id not in unclear]
+    return [claim for claim in claims if claim.briefing_id not in ambiguous]
 
 
-def _sides(tellings: Iterable[_Telling]) -> list[list[_Telling]]:
-    """Those who tell the same amount in the same way together."""
-    sides: dict[tuple[object, ...], list[_Telling]] = {}
-    for telling in tellings:
-        f, standing = telling.told.figure, telling.standing
+def _positions(claims: Iterable[_Claim]) -> list[list[_Claim]]:
+    """The claims that state the same amount in the same way, together."""
+    positions: dict[tuple[object, ...], list[_Claim]] = {}
+    for claim in claims:
+        f, context = claim.figure, claim.context
         amount = (f.value, f.low, f.high, f.from_, f.qualifier, f.direction)
-        sides.setdefault((*amount, standing.names, standing.frame, standing.revises), []).append(telling)
-    return list(sides.values())
+        positions.setdefault((*amount, context.other_names, context.frame, context.revises), []).append(claim)
+    return list(positions.values())
 
 
-def _relation(one: list[_Telling], other: list[_Telling]) -> Literal["disagreement", "revision"] | None:
-    """How two sides differ; None where they agree, or are not told in the same way."""
+def _relation(one: list[_Claim], other: list[_Claim]) -> Kind | None:
+    """How two positions differ; None where they agree, or are not stated in the same way."""
     a, b = one[0], other[0]
-    if a.standing.names != b.standing.names or not _differ(a, b):
+    if a.context.other_names != b.context.other_names or not _differ(a, b):
         return None
-    if {t.told.briefing.id for t in one} & {t.told.briefing.id for t in other}:
+    if {claim.briefing_id for claim in one} & {claim.briefing_id for claim in other}:
         return None
     if _revises(one, other) or _revises(other, one):
         return "revision"
-    frames = a.standing.frame, b.standing.frame
-    return "disagreement" if frames[0] == frames[1] and not frames[0] & NO_VALUE else None
+    return "disagreement" if a.context.frame == b.context.frame and not a.context.frame & FORECAST else None
 
 
-def _revises(later: list[_Telling], earlier: list[_Telling]) -> bool:
-    """Whether `later` puts `earlier` right: it says so, and is not older; a forecast has to name the value before."""
+def _revises(later: list[_Claim], earlier: list[_Claim]) -> bool:
+    """Whether `later` corrects `earlier`: it says so, and is not older; a forecast has to name the earlier value."""
     new, old = later[0], earlier[0]
-    if not new.standing.revises:
+    if not new.context.revises or _settled(new) != _settled(old):
         return False
-    if _settled(new) != _settled(old):
-        return False
-    if any(_names_value(t, old.told.figure) for t in later):
+    if any(_names_value(claim, old.figure) for claim in later):
         return True
-    if (new.standing.frame | old.standing.frame) & NO_VALUE:
+    if (new.context.frame | old.context.frame) & FORECAST:
         return False
-    days = [t.told.briefing.published for t in later], [t.told.briefing.published for t in earlier]
-    return all(days[0]) and all(days[1]) and max(filter(None, days[0])) >= min(filter(None, days[1]))
+    new_days = [claim.statement.briefing.published for claim in later]
+    old_days = [claim.statement.briefing.published for claim in earlier]
+    return all(new_days) and all(old_days) and max(filter(None, new_days)) >= min(filter(None, old_days))
 
 
-def _settled(telling: _Telling) -> frozenset[str]:
-    """The frame without what a revision leaves behind: an estimate, a period that is over now."""
-    return frozenset(f for f in telling.standing.frame - PRELIMINARY if not f.startswith("until "))
+def _settled(claim: _Claim) -> frozenset[str]:
+    """The frame without what a revision does away with: an estimate, a period that was not over."""
+    return frozenset(f for f in claim.context.frame - PRELIMINARY if not f.startswith("until "))
 
 
-def _names_value(telling: _Telling, old: Figure) -> bool:
-    """Whether the sentence itself tells the value before."""
-    start = telling.told.figure.from_
+def _names_value(claim: _Claim, old: Figure) -> bool:
+    """Whether the sentence itself states the value of `old`."""
+    start = claim.figure.from_
     return (start is not None and start == old.value) or any(
-        f.unit == old.unit and f.value is not None and f.value == old.value for f in telling.named
+        f.unit == old.unit and f.value is not None and f.value == old.value for f in claim.neighbours
     )
 
 
-def _differ(one: _Telling, other: _Telling) -> bool:
-    return contradict(one.told.figure, other.told.figure, one.standing.identity.language)
+def _differ(one: _Claim, other: _Claim) -> bool:
+    return contradict(one.figure, other.figure, one.context.identity.language)
 
 
-def _disagreement(
-    kind: Literal["disagreement", "revision"],
-    one: list[_Telling],
-    other: list[_Telling],
-    sources: Mapping[str, str],
-) -> Disagreement:
-    first, second = sorted((one, other), key=lambda side: _key(side[0].told))
+def _disagreement(kind: Kind, one: list[_Claim], other: list[_Claim], sources: Mapping[str, str]) -> Disagreement:
+    first, second = sorted((one, other), key=lambda claims: _key(claims[0].statement))
     if kind == "revision" and _revises(first, second):
         first, second = second, first
-    return Disagreement(kind=kind, first=_side(first, sources), second=_side(second, sources))
+    return Disagreement(kind=kind, first=_position(first, sources), second=_position(second, sources))
 
 
-def _side(tellings: list[_Telling], sources: Mapping[str, str]) -> Side:
-    ids = [t.told.briefing.id for t in tellings]
-    return Side(tellings=tuple(t.told for t in tellings), sources=len({sources.get(id_, id_) for id_ in ids}))
+def _position(claims: list[_Claim], sources: Mapping[str, str]) -> Position:
+    distinct = {sources.get(claim.briefing_id, claim.briefing_id) for claim in claims}
+    return Position(statements=tuple(claim.statement for claim in claims), sources=len(distinct))
 
 
-def _key(told: Told) -> tuple[str, str, str]:
-    return told.briefing.published or "", told.briefing.id, told.figure.id
+def _key(statement: Statement) -> tuple[str, str, str]:
+    return statement.briefing.published or "", statement.briefing.id, statement.fact.id

@@ -1,1 +1,1 @@
-"""Exports: files for other programs beside the pages."""
+"""Exports: files for other programs, next to the pages."""

@@ -1,4 +1,4 @@
-"""Data: briefings as JSON, the contract's object without the article's text: one beside each page, and all in one file.
+"""Data: briefings as JSON, the contract's object without the article's text: one next to each page, and all in one file.
 
 This is what other programs read, so it depends on the library and on the addresses of the pages, and on nothing else.
 """

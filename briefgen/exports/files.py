@@ -1,4 +1,4 @@
-"""Exports: every file for other programs that is beside the pages; the exports hook hands them to MkDocs."""
+"""Exports: every file for other programs; the exports hook hands them to MkDocs."""
 
 from __future__ import annotations
 

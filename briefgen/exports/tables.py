@@ -1,4 +1,4 @@
-"""Tables: facts as CSV (RFC 4180), a row each: all of them in `data/facts.csv`, a briefing's own beside its page.
+"""Tables: facts as CSV (RFC 4180), a row each: all of them in `data/facts.csv`, a briefing's own next to its page.
 
 Columns are the contract's keys, so a row has values only in those of its kind. Spreadsheet programs open these files, which
 sets two rules: a file begins with a byte order mark, or they garble Vietnamese; and text that they would run as a formula

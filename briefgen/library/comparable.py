@@ -1,4 +1,4 @@
-"""Comparable figures: those of a briefing that can stand beside each other as bars of one chart.
+"""Comparable figures: those of a briefing that can be compared as bars of one chart.
 
 Asked by the page and the PDF of a briefing.
 """
@@ -8,27 +8,24 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefgen.contract.model import Briefing, Figure
-from briefgen.knowledge.units import unit_class
 
 FEWEST = 3
 MOST = 8
 RATIO = 50
 """How many times the shortest bar the longest may be: beyond it the shortest can't be seen."""
 _RATES = frozenset({"percent", "percentage_point", "basis_point"})
-_NO_BARS = frozenset({"time", "item"})
+_NO_BARS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "item"})
 
 
 def comparable_figures(briefing: Briefing) -> tuple[Figure, ...]:
-    """The largest group of figures of one unit that tell the same kind of thing, in their order; empty below three.
+    """The largest group of figures of one unit that state the same kind of thing, in their order; empty below three.
 
-    Rates are compared only where they are rises and falls, because a share beside a tax says nothing; amounts only where
-    they are none; durations never, and no counts of things that have no unit of their own.
+    Rates are compared only where they are rises or falls, because a share and a tax rate have nothing in common; amounts
+    only where they are neither; durations never, nor counts of things that have no unit of their own.
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in briefing.figures:
-        if not figure.value or figure.unit in _NO_BARS or unit_class(figure.unit) == "duration":
-            continue
-        if (figure.unit in _RATES) == (figure.direction is not None):
+        if figure.value and figure.unit not in _NO_BARS and (figure.unit in _RATES) == (figure.direction is not None):
             groups[figure.unit].append(figure)
     drawn = [tuple(group[:MOST]) for group in groups.values() if len(group) >= FEWEST and _within_sight(group[:MOST])]
     none: tuple[Figure, ...] = ()

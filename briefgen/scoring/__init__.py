@@ -1,1 +1,1 @@
-"""Scoring: compares briefings with annotations made by people, beside the flow; `briefgen score` is its only user."""
+"""Scoring: compares briefings with annotations made by people, outside the flow; only `briefgen score` uses it."""

@@ -16,7 +16,7 @@ from briefgen.errors import BriefgenError
 from briefgen.scoring.tally import ALL, Scores
 
 SLACK = 2
-"""How many hundredths a score may lie above its floor."""
+"""How many hundredths a score may be above its floor."""
 
 _HEAD = """\
 # The lowest scores allowed: F1 of each facet and language, and the share of each attribute that is right.
@@ -31,7 +31,7 @@ Floors = dict[Key, int]
 
 
 def reached(scores: Scores) -> Floors:
-    """The floors that `scores` reach, of every language by itself."""
+    """The floors that `scores` reach, for each language."""
     return {
         (facet, language, name): ratio.hundredths
         for facet, by_language in scores.items()
@@ -47,7 +47,7 @@ def raised(floors: Floors, scores: Scores) -> Floors:
     return now | {key: max(floor, now.get(key, 0)) for key, floor in floors.items()}
 
 
-def floor_faults(floors: Floors, scores: Scores) -> Iterator[str]:
+def floor_violations(floors: Floors, scores: Scores) -> Iterator[str]:
     """A line for each score that is below its floor, or too far above it; a score without a floor has one of 0."""
     now = reached(scores)
     for key in now | floors:
@@ -65,7 +65,7 @@ def read_floors(path: Path) -> Floors:
     try:
         data = msgspec.yaml.decode(path.read_bytes(), type=dict[str, dict[str, dict[str, float]]])
     except msgspec.DecodeError as error:
-        raise BriefgenError(str(path), "", str(error), "Mend it: facet, language, then measure: floor.") from None
+        raise BriefgenError(str(path), "", str(error), "Fix it: facet, language, then measure: floor.") from None
     return {
         (facet, language, name): round(100 * floor)
         for facet, by_language in data.items()

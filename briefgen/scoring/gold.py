@@ -23,7 +23,7 @@ FLOORS = "floors.yaml"
 
 
 class GoldPublished(Struct, frozen=True):
-    """The day of publication; `given` is told to the program, the others it has to find."""
+    """The day of publication; the program is given a `given` one and has to find the others."""
 
     how: Literal["given", "stated", "inferred"]
     date: str | None = None
@@ -37,7 +37,7 @@ class GoldCountries(Struct, frozen=True):
 
 
 class Annotated(Struct, frozen=True, kw_only=True):
-    """An annotated fact: the words of the article where it stands; one that is `optional` counts neither way."""
+    """An annotated fact: the words of the article that state it; one that is `optional` counts neither way."""
 
     quote: str
     optional: bool = False
@@ -142,10 +142,10 @@ def read_annotation(path: Path) -> Annotation:
         return msgspec.convert(yaml.load(text, Loader=_Plain), Annotation, strict=False)
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise BriefgenError(str(path), line, f"This is no YAML: {error.problem}", "Mend the line.") from None
+        raise BriefgenError(str(path), line, f"This is no YAML: {error.problem}", "Fix the line.") from None
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$")
-        next_step = "Mend the annotation; put a text with a comma or a colon in quotes."
+        next_step = "Fix the annotation; put a text with a comma or a colon in quotes."
         raise BriefgenError(str(path), place.strip(".`"), problem, next_step) from None
 
 
@@ -166,7 +166,7 @@ def _read_one(path: Path, folders: Sequence[Path]) -> Gold:
 
 
 class _Plain(yaml.CSafeLoader):
-    """Reads every value but null as text, for the structs to convert; a key that stands twice is an error.
+    """Reads every value but null as text, for the structs to convert; a duplicate key is an error.
 
     So `2025-06-09`, `10:00` and `NO` stay as they are written.
     """
@@ -176,7 +176,7 @@ class _Plain(yaml.CSafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                problem = f"the key {key.value!r} stands twice"
+                problem = f"the key {key.value!r} is there twice"
                 raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)

@@ -3,8 +3,8 @@
 A facet is a kind of fact. A fact of it is found, an extra (found, but not annotated) or missed. A matched fact's attributes
 are right or wrong: a person's role and country where the annotation names them, a figure's direction, qualifier and
 measure, an event's status and time. `dates` asks only which dates the timeline has, each once; `primary` which countries
-the article is said to be about; `published` whether the day of publication is right; `evidence` whether the words that a
-fact points at stand in the article, character for character.
+are primary; `published` whether the day of publication is right; `evidence` whether the words that a fact points at are in
+the article, character for character.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from briefgen.extracting.composing.compose import compose
 from briefgen.scoring.gold import Gold, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson, read_gold
 from briefgen.scoring.matching import (
     SAME_MEASURE,
-    Pairs,
+    Matches,
+    match,
     overlap,
-    pair,
     plain_when,
     same_event,
     same_figure,
@@ -52,7 +52,7 @@ E = TypeVar("E", Event, GoldEvent)
 
 
 class Verdict(Struct, frozen=True):
-    """What became of a fact (`attribute` is None) or of an attribute of a matched one; `fact` and `quote` tell which."""
+    """The outcome of a fact (`attribute` is None) or of an attribute of a matched one; `fact` and `quote` say which."""
 
     facet: Facet
     outcome: Outcome
@@ -91,9 +91,9 @@ def judge(gold: Gold, briefing: Briefing) -> Judgement:
 
 def _persons(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     persons = [actor for actor in briefing.actors if actor.kind == "person"]
-    pairs = pair(persons, gold.annotation.actors, same_person)
-    yield from _facts("persons", pairs)
-    for found, person in pairs.matched:
+    matches = match(persons, gold.annotation.actors, same_person)
+    yield from _facts("persons", matches)
+    for found, person in matches.matched:
         if person.role:
             yield _attribute("persons", person, "role", same_role(found, person), person.role, found.role)
         if person.country:
@@ -105,14 +105,14 @@ def _organisations(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     required = [GoldOrganisation(name=name) for name in gold.annotation.organisations]
     allowed = [GoldOrganisation(name=name, optional=True) for name in gold.annotation.organisations_ok]
     found = [actor for actor in briefing.actors if actor.kind == "organisation"]
-    yield from _facts("organisations", pair(found, [*required, *allowed], same_organisation))
+    yield from _facts("organisations", match(found, [*required, *allowed], same_organisation))
 
 
 def _figures(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     text = gold.article.text
-    pairs = pair(briefing.figures, gold.annotation.figures, lambda found, figure: same_figure(found, figure, text))
-    yield from _facts("figures", pairs)
-    for found, figure in pairs.matched:
+    matches = match(briefing.figures, gold.annotation.figures, lambda found, figure: same_figure(found, figure, text))
+    yield from _facts("figures", matches)
+    for found, figure in matches.matched:
         right = found.direction == figure.direction
         yield _attribute("figures", figure, "direction", right, figure.direction, found.direction)
         right = found.qualifier == figure.qualifier
@@ -124,15 +124,15 @@ def _figures(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
 
 def _timeline(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     text, events = gold.article.text, gold.annotation.timeline
-    pairs = pair(briefing.timeline, events, lambda found, event: same_event(found, event, text))
-    yield from _facts("timeline", pairs)
-    for found, event in pairs.matched:
+    matches = match(briefing.timeline, events, lambda found, event: same_event(found, event, text))
+    yield from _facts("timeline", matches)
+    for found, event in matches.matched:
         if event.status:
             yield _attribute("timeline", event, "status", found.status == event.status, event.status, found.status)
         if event.time:
             yield _attribute("timeline", event, "time", found.time == event.time, event.time, found.time)
     required_first = sorted(events, key=lambda event: event.optional)
-    yield from _facts("dates", pair(_each_date(briefing.timeline), _each_date(required_first), same_when))
+    yield from _facts("dates", match(_each_date(briefing.timeline), _each_date(required_first), same_when))
 
 
 def _each_date(events: Iterable[E]) -> list[E]:
@@ -170,13 +170,13 @@ def _evidence(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
         yield Verdict("evidence", "right" if right else "wrong", words.rule, words.quote, "verbatim")
 
 
-def _facts(facet: Facet, pairs: Pairs[F, W]) -> Iterator[Verdict]:
-    for _, wanted in pairs.matched:
-        yield Verdict(facet, "found", _tell(wanted), wanted.quote)
-    for fact in pairs.extra:
-        yield Verdict(facet, "extra", _tell(fact), fact.evidence.quote)
-    for wanted in pairs.missed:
-        yield Verdict(facet, "missed", _tell(wanted), wanted.quote)
+def _facts(facet: Facet, matches: Matches[F, W]) -> Iterator[Verdict]:
+    for _, wanted in matches.matched:
+        yield Verdict(facet, "found", _describe(wanted), wanted.quote)
+    for fact in matches.extra:
+        yield Verdict(facet, "extra", _describe(fact), fact.evidence.quote)
+    for wanted in matches.missed:
+        yield Verdict(facet, "missed", _describe(wanted), wanted.quote)
 
 
 def _names(
@@ -191,15 +191,15 @@ def _names(
 
 
 def _attribute(facet: Facet, fact: Wanted, name: str, right: bool, wanted: str | None, got: str | None) -> Verdict:
-    told = f"{_tell(fact)}: {_instead(wanted, got)}"
-    return Verdict(facet, "right" if right else "wrong", told, fact.quote, name)
+    text = f"{_describe(fact)}: {_instead(wanted, got)}"
+    return Verdict(facet, "right" if right else "wrong", text, fact.quote, name)
 
 
 def _instead(wanted: str | None, got: str | None) -> str:
     return f"{got or 'none'} instead of {wanted or 'none'}"
 
 
-def _tell(fact: Found | Wanted) -> str:
+def _describe(fact: Found | Wanted) -> str:
     if isinstance(fact, Figure | GoldFigure):
         amount = f"{fact.low} to {fact.high}" if fact.value is None else fact.value
         return f"{amount} {fact.unit}" + (f" ({fact.measure})" if fact.measure else "")

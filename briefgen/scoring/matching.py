@@ -1,7 +1,7 @@
 """Matching: which found fact is which annotated one; pure functions that hold the rules of scoring, and nothing else.
 
 The rules ask whether a reader would take both for the same fact, not for the same wording. What a matched fact says
-about itself (a role, a direction) is judged apart, as an attribute, in `judging.py`.
+about itself (a role, a direction) is judged separately, as an attribute, in `judging.py`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Actor, Event, Evidence, Figure, Struct
-from briefgen.languages.sentences import normalize
 from briefgen.scoring.gold import Annotated, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
+from briefgen.text import unify
 
 FIGURE_REACH = 400
 EVENT_REACH = 160
-"""How many characters may lie between a found fact's sentence and the annotated words."""
+"""How many characters may be between a found fact's sentence and the annotated words."""
 
 SAME_NAME = 0.6
 SAME_ROLE = 0.6
@@ -41,15 +41,15 @@ F = TypeVar("F")
 G = TypeVar("G", bound=Annotated)
 
 
-class Pairs(Struct, Generic[F, G], frozen=True):
-    """Found facts beside annotated ones; what counts neither way is in none of the three."""
+class Matches(Struct, Generic[F, G], frozen=True):
+    """Found facts with the annotated ones that they match; what counts neither way is in none of the three."""
 
     matched: tuple[tuple[F, G], ...]
     extra: tuple[F, ...]
     missed: tuple[G, ...]
 
 
-def pair(found: Iterable[F], annotated: Sequence[G], same: Callable[[F, G], bool]) -> Pairs[F, G]:
+def match(found: Iterable[F], annotated: Sequence[G], same: Callable[[F, G], bool]) -> Matches[F, G]:
     """Match `found` with `annotated`, one to one: the first that is the `same` wins, required ones before optional.
 
     A found fact that matches an optional one counts neither way; nor does a second one for a fact already matched.
@@ -67,16 +67,16 @@ def pair(found: Iterable[F], annotated: Sequence[G], same: Callable[[F, G], bool
                 matched.append((fact, hit))
         elif not any(same(fact, other) for other in done):
             extra.append(fact)
-    return Pairs(matched=tuple(matched), extra=tuple(extra), missed=tuple(fact for fact in left if not fact.optional))
+    return Matches(matched=tuple(matched), extra=tuple(extra), missed=tuple(fact for fact in left if not fact.optional))
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in lower case and one spelling, without punctuation."""
-    return _MARKS.sub(" ", normalize(text).casefold()).split()
+    return _MARKS.sub(" ", unify(text).casefold()).split()
 
 
 def overlap(one: str | None, other: str | None) -> float:
-    """How far two wordings share their words, 0 to 1: F1 over words, each counted as often as it stands."""
+    """How far two wordings share their words, 0 to 1: F1 over words, each counted as often as it occurs."""
     ours, theirs = Counter(words(one or "")), Counter(words(other or ""))
     common = (ours & theirs).total()
     if not common:
@@ -116,7 +116,7 @@ def same_event(found: Event, gold: GoldEvent, text: str) -> bool:
 
 
 def same_when(found: Event, gold: GoldEvent) -> bool:
-    """One of the right dates, wherever it stands."""
+    """One of the right dates, wherever in the article."""
     return plain_when(found.when) in {plain_when(when) for when in (gold.when, *gold.when_ok)}
 
 

@@ -1,6 +1,6 @@
-"""Counting: from judgements to scores by facet and language; behind `judging`, before `table` and `floors`.
+"""Tally: from judgements to scores by facet and language; after `judging`, before `report` and `floors`.
 
-Every number is an exact ratio of two counts, summed over all articles (micro-average), so nothing hangs on rounding.
+Every number is an exact ratio of two counts, summed over all articles (micro-average), so nothing depends on rounding.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from briefgen.contract.model import Struct
 from briefgen.scoring.judging import Facet, Judgement, Outcome
 
 ALL = "all"
-"""Stands for all languages together."""
+"""The key of all languages together."""
 
 
 class Ratio(Struct, frozen=True):
-    """`part` of `whole`; nothing of nothing is 0."""
+    """`part` of `whole`; 0 where `whole` is 0."""
 
     part: int
     whole: int
@@ -32,7 +32,7 @@ class Ratio(Struct, frozen=True):
 
 
 class Score(Struct, frozen=True):
-    """How one facet fared: facts found, extra and missed, and which of each attribute are right."""
+    """The result of one facet: facts found, extra and missed, and how many of each attribute are right."""
 
     found: int
     extra: int
@@ -41,12 +41,12 @@ class Score(Struct, frozen=True):
 
     @property
     def precision(self) -> Ratio:
-        """How many of the facts that the program gives are annotated."""
+        """How many of the facts that the program finds are annotated."""
         return Ratio(self.found, self.found + self.extra)
 
     @property
     def recall(self) -> Ratio:
-        """How many of the annotated facts the program gives."""
+        """How many of the annotated facts the program finds."""
         return Ratio(self.found, self.found + self.missed)
 
     @property

@@ -1,4 +1,4 @@
-"""Comparisons: what a briefing's page says of other briefings: figures told differently, articles of the same text.
+"""Comparisons: what a briefing's page says of other briefings: figures stated differently, articles of the same text.
 
 In: the library and the articles in `seeds/`, each read once for all pages. Out: `Comparisons`, which the templates
 `_disagreements.html` and `_copies.html` show; `render` keeps one a site.
@@ -14,8 +14,8 @@ from typing import Literal
 
 from briefgen.articles.article import Article
 from briefgen.articles.sources import find_article
-from briefgen.claims.disagreements import Disagreement, Side, Told, find_disagreements
-from briefgen.claims.duplicates import Copy, CopyGroup, find_copies
+from briefgen.claims.copies import Copy, CopyGroup, find_copies
+from briefgen.claims.disagreements import Disagreement, Position, Statement, find_disagreements
 from briefgen.contract.model import Struct
 from briefgen.library.library import Library
 
@@ -25,7 +25,7 @@ Kind = Literal["disagreement", "revised", "revises"]
 class Cited(Struct, frozen=True):
     """A figure in its sentence: the words before it, its own, those behind, and the sentence's anchor on its page."""
 
-    told: Told
+    statement: Statement
     before: str
     quote: str
     behind: str
@@ -33,12 +33,12 @@ class Cited(Struct, frozen=True):
 
 
 class Contrast(Struct, frozen=True):
-    """A figure of a briefing and the other value; `revised` and `revises` say which of the two is put right."""
+    """A figure of a briefing and the other value; `revised` and `revises` say which of the two is corrected."""
 
     kind: Kind
     own: Cited
     other: Cited
-    others: Side
+    others: Position
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class Comparisons:
     disagreements: tuple[Disagreement, ...]
 
     def contrasts(self, briefing: str) -> tuple[Contrast, ...]:
-        """What other briefings tell differently of the figures of `briefing` (an id), in text order."""
+        """What other briefings state differently of the figures of `briefing` (an id), in text order."""
         return self._contrasts.get(briefing, ())
 
     def contested(self, briefing: str, figure: str) -> bool:
-        """Whether another briefing tells another value of the figure with the id `figure` in `briefing`."""
-        return any(contrast.own.told.figure.id == figure for contrast in self.contrasts(briefing))
+        """Whether another briefing states another value of the figure with the id `figure` in `briefing`."""
+        return any(contrast.own.statement.fact.id == figure for contrast in self.contrasts(briefing))
 
     def same_text(self, briefing: str) -> tuple[Copy, ...]:
         """The copies of one text that `briefing` (an id) belongs to, itself first; empty where it is on its own."""
@@ -66,27 +66,27 @@ class Comparisons:
     def _contrasts(self) -> dict[str, tuple[Contrast, ...]]:
         found: dict[str, list[Contrast]] = {}
         for disagreement in self.disagreements:
-            for told, contrast in self._both_ways(disagreement):
-                found.setdefault(told.briefing.id, []).append(contrast)
-        return {id_: tuple(sorted(c, key=lambda c: c.own.told.figure.evidence.start)) for id_, c in found.items()}
+            for statement, contrast in self._both_ways(disagreement):
+                found.setdefault(statement.briefing.id, []).append(contrast)
+        return {id_: tuple(sorted(c, key=lambda c: c.own.statement.fact.evidence.start)) for id_, c in found.items()}
 
-    def _both_ways(self, disagreement: Disagreement) -> Iterator[tuple[Told, Contrast]]:
+    def _both_ways(self, disagreement: Disagreement) -> Iterator[tuple[Statement, Contrast]]:
         first, second = disagreement.first, disagreement.second
         revision = disagreement.kind == "revision"
-        ways: list[tuple[Kind, Side, Side]] = [
+        ways: list[tuple[Kind, Position, Position]] = [
             ("revised" if revision else "disagreement", first, second),
             ("revises" if revision else "disagreement", second, first),
         ]
-        for kind, side, others in ways:
-            for told in side.tellings:
-                yield told, Contrast(kind, self._cited(told), self._cited(others.tellings[0]), others)
+        for kind, own, others in ways:
+            for statement in own.statements:
+                yield statement, Contrast(kind, self._cited(statement), self._cited(others.statements[0]), others)
 
-    def _cited(self, told: Told) -> Cited:
-        article, evidence = self.articles[told.briefing.id], told.figure.evidence
+    def _cited(self, statement: Statement) -> Cited:
+        article, evidence = self.articles[statement.briefing.id], statement.fact.evidence
         sentences = (s for block in article.blocks for s in block.sentences)
         sentence = next((s for s in sentences if s.start < evidence.end and evidence.start < s.end), evidence.sentence)
         return Cited(
-            told=told,
+            statement=statement,
             before=article.text[sentence.start : evidence.start],
             quote=evidence.quote,
             behind=article.text[evidence.end : max(evidence.end, sentence.end)],

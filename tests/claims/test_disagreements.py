@@ -1,4 +1,4 @@
-"""Figures of two articles: told differently, put right by the later, or nothing of the kind."""
+"""Figures of two articles: stated differently, corrected by the later, or nothing of the kind."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from invented import EXAMPLES
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article, parse_article
+from briefgen.claims.copies import find_copies
 from briefgen.claims.disagreements import Disagreement, find_disagreements
-from briefgen.claims.duplicates import find_copies
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import Library, make_library
 
@@ -23,7 +23,7 @@ PAIRS = [
     for kind in ("disagreement", "revision")
     for pair in data[kind]
 ]
-NOTHING = [
+COUNTER_EXAMPLES = [
     pytest.param(language, pair, id=f"{language}: {reason}: {pair[0]} | {pair[1]}")
     for language, data in sorted(DATA.items())
     for reason, pairs in data["counter_examples"].items()
@@ -48,13 +48,16 @@ def both(language: str, pair: list[str], days: tuple[str | None, str | None] = D
 
 
 @pytest.mark.parametrize(("language", "pair", "kind"), PAIRS)
-def test_a_figure_told_with_two_values(language: str, pair: list[str], kind: str) -> None:
-    [told] = found(*both(language, pair))
-    assert told.kind == kind
-    assert [side.tellings[0].briefing.source.file for side in (told.first, told.second)] == ["one.txt", "two.txt"]
+def test_a_figure_stated_with_two_values(language: str, pair: list[str], kind: str) -> None:
+    [result] = found(*both(language, pair))
+    assert result.kind == kind
+    assert [p.statements[0].briefing.source.file for p in (result.first, result.second)] == [
+        "one.txt",
+        "two.txt",
+    ]
 
 
-@pytest.mark.parametrize(("language", "pair"), NOTHING)
+@pytest.mark.parametrize(("language", "pair"), COUNTER_EXAMPLES)
 def test_figures_that_do_not_contradict_each_other(language: str, pair: list[str]) -> None:
     assert found(*both(language, pair)) == ()
 
@@ -72,12 +75,12 @@ def test_without_the_day_of_publication_nobody_knows_which_is_the_later() -> Non
     assert [d.kind for d in found(*both("en", pair, (DAYS[1], DAYS[0])))] == ["disagreement"]
 
 
-def test_who_names_the_value_before_puts_it_right_on_any_day() -> None:
-    [told] = found(*both("en", DATA["en"]["revision"][0], (None, None)))
-    assert (told.kind, told.second.tellings[0].briefing.source.file) == ("revision", "two.txt")
+def test_a_correction_that_names_the_earlier_value_holds_on_any_day() -> None:
+    [result] = found(*both("en", DATA["en"]["revision"][0], (None, None)))
+    assert (result.kind, result.second.statements[0].briefing.source.file) == ("revision", "two.txt")
 
 
-def test_a_forecast_is_put_right_only_by_name() -> None:
+def test_a_forecast_is_corrected_only_by_its_value() -> None:
     before = "Norway's gross domestic product is expected to grow by 6.5% in 2032."
     after = "The bank updated its forecast: Norway's gross domestic product is expected to grow by 7.2% in 2032{}."
     assert found(*both("en", [before, after.format("")])) == ()
@@ -99,16 +102,19 @@ STORY = (
 def test_copies_of_one_text_count_as_one_source() -> None:
     figure = "Norway's copper exports reached $5.7 billion in 2030."
     texts = [f"{figure} {STORY}", f"{STORY} {figure}", figure, "In 2030 Norway's copper exports reached $5.2 billion."]
-    [told] = found(*(article_of(text, "en", DAYS[0], f"n{n}") for n, text in enumerate(texts)))
-    assert (len(told.first.tellings), told.first.sources) == (3, 2)
-    assert (len(told.second.tellings), told.second.sources) == (1, 1)
+    [result] = found(*(article_of(text, "en", DAYS[0], f"n{n}") for n, text in enumerate(texts)))
+    assert (len(result.first.statements), result.first.sources) == (3, 2)
+    assert (len(result.second.statements), result.second.sources) == (1, 1)
 
 
 def test_in_copies_the_sentence_says_what_the_number_is_of() -> None:
     one = f"{STORY} For this the hall needs 25 tonnes of birch wood in a single winter."
     other, day = one.replace("25 tonnes", "35 tonnes"), (DAYS[0], DAYS[0])
-    [told] = found(*both("en", [one, other], day))
-    assert [side.tellings[0].figure.evidence.quote for side in (told.first, told.second)] == ["25 tonnes", "35 tonnes"]
+    [result] = found(*both("en", [one, other], day))
+    assert [p.statements[0].fact.evidence.quote for p in (result.first, result.second)] == [
+        "25 tonnes",
+        "35 tonnes",
+    ]
     assert found(*both("en", [one, one], day)) == ()
     assert found(*both("en", [one, other], DAYS)) == (), "a report of every day has the same words and other numbers"
     assert found(*both("en", [one.removeprefix(STORY), other.removeprefix(STORY)], day)) == (), "these are no copies"

@@ -98,8 +98,8 @@ NUMBERS = st.decimals(min_value="0.001", max_value="9999999999", places=3)
 
 @given(NUMBERS, st.sampled_from([None, "about", "nearly", "over", "under", "at_least", "at_most"]))
 def test_no_figure_contradicts_itself(number, qualifier) -> None:
-    told = figure(float(number), f"{number:,}", qualifier=qualifier)
-    assert not contradict(told, told, "en")
+    stated = figure(float(number), f"{number:,}", qualifier=qualifier)
+    assert not contradict(stated, stated, "en")
 
 
 @given(NUMBERS, st.integers(min_value=0, max_value=3))

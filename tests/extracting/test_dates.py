@@ -9,8 +9,7 @@ from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.timeline.dates import DateData, date_rules, find_dates
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.languages import codes, load
-from briefgen.languages.sentences import normalize
-from briefgen.text import lower
+from briefgen.text import lower, unify
 
 DAY = datetime.date(2025, 6, 10)
 
@@ -24,7 +23,7 @@ def cases() -> list:
 
 
 def hits(code, text):
-    kept, _ = keep_longest(date_rules(code).dates.scan(lower(normalize(text, code))))
+    kept, _ = keep_longest(date_rules(code).dates.scan(lower(unify(text))))
     return kept
 
 

@@ -5,8 +5,7 @@ import pytest
 from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.timeline.dates import DateData, _clock, date_rules
 from briefgen.languages import codes, load
-from briefgen.languages.sentences import normalize
-from briefgen.text import lower
+from briefgen.text import lower, unify
 
 CASES = [
     pytest.param(code, pattern, id=f"{code}-{pattern.id}")
@@ -19,12 +18,12 @@ CASES = [
 def test_examples_give_the_time(code, pattern):
     assert pattern.examples
     for text, expected in pattern.examples.items():
-        found, _ = keep_longest(date_rules(code).times.scan(lower(normalize(text, code))))
+        found, _ = keep_longest(date_rules(code).times.scan(lower(unify(text))))
         assert [(hit.rule, _clock(hit.value)) for hit in found] == [(pattern.id, expected)], text
 
 
 @pytest.mark.parametrize(("code", "pattern"), CASES)
 def test_counter_examples_do_not_fire_it(code, pattern):
     for text in pattern.counter_examples:
-        found, _ = keep_longest(date_rules(code).times.scan(lower(normalize(text, code))))
+        found, _ = keep_longest(date_rules(code).times.scan(lower(unify(text))))
         assert pattern.id not in [hit.rule for hit in found], text

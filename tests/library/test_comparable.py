@@ -1,4 +1,4 @@
-"""Which figures can stand beside each other as bars."""
+"""Which figures can be compared as bars of one chart."""
 
 from __future__ import annotations
 

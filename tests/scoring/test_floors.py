@@ -10,14 +10,14 @@ from click.testing import CliRunner
 
 from briefgen.cli import main
 from briefgen.errors import BriefgenError
-from briefgen.scoring.floors import floor_faults, raised, reached, read_floors, write_floors
+from briefgen.scoring.floors import floor_violations, raised, reached, read_floors, write_floors
 from briefgen.scoring.judging import Judgement, Verdict
-from briefgen.scoring.table import score_page
+from briefgen.scoring.report import score_page
 from briefgen.scoring.tally import Ratio, Scores, tally
 
 
 def test_no_score_is_below_its_floor_or_far_above_it(project: Path, judgements: Sequence[Judgement]) -> None:
-    faults = list(floor_faults(read_floors(project / "tests/gold/floors.yaml"), tally(judgements)))
+    faults = list(floor_violations(read_floors(project / "tests/gold/floors.yaml"), tally(judgements)))
     assert not faults, "\n".join(faults)
 
 
@@ -46,11 +46,11 @@ def test_a_floor_is_rounded_down_and_exact() -> None:
     ],
 )
 def test_a_score_may_be_a_little_above_its_floor_never_below(floor: int, fault: str | None) -> None:
-    assert list(floor_faults({("topics", "vi", "f1"): floor}, of(2, 1))) == ([fault] if fault else [])
+    assert list(floor_violations({("topics", "vi", "f1"): floor}, of(2, 1))) == ([fault] if fault else [])
 
 
 def test_a_score_that_is_gone_is_below_and_a_new_one_needs_a_floor() -> None:
-    assert list(floor_faults({("topics", "en", "f1"): 50}, of(2, 1))) == [
+    assert list(floor_violations({("topics", "en", "f1"): 50}, of(2, 1))) == [
         "topics vi f1: 0.80 is above the floor of 0.00: raise it with `make score`",
         "topics en f1: 0.00 is below the floor of 0.50",
     ]

@@ -51,7 +51,7 @@ def test_null_is_nothing_and_numbers_are_numbers(tmp_path: Path) -> None:
     assert (annotation.figures[0].value, annotation.figures[0].from_, annotation.figures[0].optional) == (12.5, 7, True)
 
 
-def test_the_day_of_publication_is_told_only_where_it_is_given(tmp_path: Path) -> None:
+def test_the_day_of_publication_is_passed_on_only_where_it_is_given(tmp_path: Path) -> None:
     write(tmp_path)
     assert read_gold(tmp_path)[0].article.published == datetime.date(2031, 3, 10)
     write(tmp_path, ANNOTATION.replace("how: given", "how: inferred"))
@@ -70,11 +70,11 @@ def test_floors_are_no_annotation_and_articles_may_be_elsewhere(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("old", "new", "error"),
     [
-        ("what: meeting", "what: 2,24%", r"timeline\[0\]: Object contains unknown field `24%`. Mend the annotation"),
+        ("what: meeting", "what: 2,24%", r"timeline\[0\]: Object contains unknown field `24%`. Fix the annotation"),
         (
             "topics: [diplomacy]",
             "topics: [diplomacy]\ntopics: []",
-            r"line 7: This is no YAML: the key 'topics' stands twice",
+            r"line 7: This is no YAML: the key 'topics' is there twice",
         ),
         ("topics: [diplomacy]", "topics: [", r"line \d+: This is no YAML"),
         ("status: past", "status: over", r"timeline\[0\].status: Invalid enum value 'over'"),
@@ -83,13 +83,13 @@ def test_floors_are_no_annotation_and_articles_may_be_elsewhere(tmp_path: Path) 
         ("article: copper.txt", "article: tin.txt", r"article: There is no tin.txt in .*/. Put it there"),
     ],
 )
-def test_a_slip_is_told_with_its_place(tmp_path: Path, old: str, new: str, error: str) -> None:
+def test_a_slip_is_reported_with_its_place(tmp_path: Path, old: str, new: str, error: str) -> None:
     write(tmp_path, ANNOTATION.replace(old, new))
     with pytest.raises(BriefgenError, match=r"copper.yaml: " + error):
         read_gold(tmp_path)
 
 
-def test_a_folder_without_gold_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BriefgenError, match="There are no annotations"):
         read_gold(tmp_path)
 

@@ -7,7 +7,7 @@ from invented import tea, tea_article
 
 from briefgen.scoring.gold import Annotation, Gold
 from briefgen.scoring.judging import Judgement, Verdict, judge
-from briefgen.scoring.table import tell_mistakes
+from briefgen.scoring.report import list_mistakes
 from briefgen.scoring.tally import Ratio, tally
 
 ANNOTATION = {
@@ -61,8 +61,8 @@ def test_facts_and_attributes_are_counted_by_facet() -> None:
     assert scores["evidence"].attributes == {"verbatim": Ratio(7, 7)}
 
 
-def test_each_mistake_is_told_with_article_and_quote() -> None:
-    assert list(tell_mistakes([judgement()])) == [
+def test_each_mistake_is_listed_with_article_and_quote() -> None:
+    assert list(list_mistakes([judgement()])) == [
         "tea: persons: wrong country: Heidi Berg: CH instead of DE “Heidi Berg”",
         "tea: organisations: missed: Hiệp hội Chè",
         "tea: figures: wrong direction: 12.5 percent (Xuất khẩu chè): up instead of none “12,5%”",
@@ -93,5 +93,5 @@ def test_languages_are_counted_apart_and_together() -> None:
     assert (float(score.precision), float(score.recall), float(score.f1)) == (1.0, 2 / 3, 0.8)
 
 
-def test_nothing_of_nothing_is_nothing() -> None:
+def test_a_ratio_of_nothing_is_zero() -> None:
     assert float(Ratio(0, 0)) == Ratio(0, 0).hundredths == 0

@@ -10,8 +10,8 @@ from briefgen.contract.model import Actor, Event, Evidence, Figure, Span
 from briefgen.scoring.gold import GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
 from briefgen.scoring.matching import (
     EVENT_REACH,
+    match,
     overlap,
-    pair,
     plain_when,
     same_event,
     same_figure,
@@ -107,7 +107,7 @@ def test_a_role_may_be_worded_in_several_ways() -> None:
     assert not same_role(actor("A B"), gold)
 
 
-def test_words_count_as_often_as_they_stand() -> None:
+def test_words_count_as_often_as_they_occur() -> None:
     assert overlap("tea tea copper", "tea") == pytest.approx(0.5)
     assert overlap(None, "tea") == 0.0
 
@@ -115,12 +115,12 @@ def test_words_count_as_often_as_they_stand() -> None:
 def test_required_facts_are_matched_first_and_a_second_hit_counts_neither_way() -> None:
     required = GoldOrganisation(name="tea")
     optional = GoldOrganisation(name="tea", quote="again", optional=True)
-    pairs = pair(["tea", "tea", "tea", "tin"], [optional, required], lambda name, gold: name == gold.name)
-    assert pairs.matched == (("tea", required),)
-    assert pairs.extra == ("tin",)
-    assert pairs.missed == ()
+    matches = match(["tea", "tea", "tea", "tin"], [optional, required], lambda name, gold: name == gold.name)
+    assert matches.matched == (("tea", required),)
+    assert matches.extra == ("tin",)
+    assert matches.missed == ()
 
 
 def test_a_required_fact_that_nothing_matches_is_missed_an_optional_one_is_not() -> None:
     gold = [GoldOrganisation(name="tea"), GoldOrganisation(name="tin", optional=True)]
-    assert pair([], gold, lambda name, fact: name == fact.name).missed == (gold[0],)
+    assert match([], gold, lambda name, fact: name == fact.name).missed == (gold[0],)

@@ -1,4 +1,4 @@
-"""Telling scores: the table and the page `docs/developers/scores.md`, and a line for each thing that went wrong."""
+"""Report: scores as a table and as the page `docs/developers/scores.md`, and a line for each mistake."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def score_table(scores: Scores) -> str:
 
 
 def score_page(scores: Scores, judgements: Sequence[Judgement]) -> str:
-    """The page that tells `scores` and how they are measured."""
+    """The page with `scores` and how they are measured."""
     languages = sorted(Counter(judgement.language for judgement in judgements).items())
     articles = f"{len(judgements)} articles ({', '.join(f'{count} {language}' for language, count in languages)})"
     return _PAGE.format(articles=articles, table=score_table(scores))
 
 
-def tell_mistakes(judgements: Sequence[Judgement]) -> Iterator[str]:
-    """A line for each miss, each extra and each wrong attribute, with its article and quote."""
+def list_mistakes(judgements: Sequence[Judgement]) -> Iterator[str]:
+    """A line for each missed fact, each extra one and each wrong attribute, with its article and quote."""
     for judgement in judgements:
         for verdict in judgement.verdicts:
             if verdict.outcome not in ("found", "right"):

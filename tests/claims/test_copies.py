@@ -1,4 +1,4 @@
-"""Articles that copy one text, with the small edits of newsrooms, and articles that only tell the same story."""
+"""Articles that copy one text, with the small edits of newsrooms, and articles that only report the same event."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles.article import Article, parse_article
-from briefgen.claims.duplicates import Copy, CopyGroup, find_copies, source_of
+from briefgen.claims.copies import Copy, CopyGroup, find_copies, source_of
 
 AGENCY = """Việt Nam và Thuỵ Sĩ mở lại đàm phán về chè
 
@@ -76,9 +76,9 @@ def test_what_is_no_copy(other: str) -> None:
 
 def test_a_sentence_alone_has_to_be_the_same_but_for_a_word() -> None:
     frame = "Bộ Tài chính {} giảm thuế nhập khẩu xăng dầu thêm 2 tháng, đồng thời bổ sung mặt hàng mới vào danh mục{}."
-    told = frame.format("quyết định", " ưu đãi")
-    assert find_copies(articles(a=told, b=told.replace("quyết định", "quyết"))) != ()
-    assert find_copies(articles(a=told, b=frame.format("chưa đồng ý lùi việc", " theo đề xuất của Bộ Công Thương"))) == ()
+    first = frame.format("quyết định", " ưu đãi")
+    assert find_copies(articles(a=first, b=first.replace("quyết định", "quyết"))) != ()
+    assert find_copies(articles(a=first, b=frame.format("chưa đồng ý lùi việc", " theo đề xuất của Bộ Công Thương"))) == ()
 
 
 def test_a_digest_does_not_join_the_reports_that_it_holds() -> None:
