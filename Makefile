@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := .venv-bench
 AUDIT := .venv-audit
+MUTANTS := .venv-mutants
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test workflows serve build docs score bench audit lock clean
+.PHONY: site preview test workflows serve build docs score bench audit mutants lock clean
 .DEFAULT_GOAL := site
 
 site: build
@@ -71,13 +72,24 @@ $(AUDIT)/.ready: tests/audit/requirements.txt tests/audit/package-lock.json
 	cd $(AUDIT) && npm ci --silent --ignore-scripts
 	@touch $@
 
+# Whether the tests would notice: small changes to the code, and which of them no test fails for. For the night: it takes
+# minutes on every core.
+mutants: $(READY) $(MUTANTS)/.ready
+	$(MUTANTS)/bin/python tests/mutants/mutants.py
+
+$(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
+	@$(PYTHON) -m venv $(MUTANTS)
+	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --requirement tests/mutants/requirements.txt
+	@touch $@
+
 # Pins every package with its hashes; the only target that needs `uv`.
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
 	  --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) .cache site
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) .cache site
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

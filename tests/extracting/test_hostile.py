@@ -13,7 +13,8 @@ FACTOR = 4
 BOUND = 8.0
 """Growth of time for a text `FACTOR` times as long: about 4 where it is linear, 16 where it is quadratic."""
 LEAST = 0.05
-"""Seconds below which nothing is compared."""
+"""Seconds below which nothing is compared; of processor time, so that a busy machine fails nothing."""
+pytestmark = pytest.mark.slow
 UNITS = yaml.safe_load((EXAMPLES / "hostile.yaml").read_text(encoding="utf-8"))
 
 
@@ -21,9 +22,9 @@ def seconds(text: str, language: str, rounds: int = 2) -> float:
     """The time in which `text` is read and composed, the best of `rounds`."""
     taken = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         compose(parse_article("hostile.txt", text.encode(), language=language))
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return min(taken)
 
 
@@ -40,6 +41,7 @@ def test_time_grows_with_the_length(language, unit):
     assert growth < BOUND
 
 
-def test_an_article_of_1_mb_takes_less_than_a_minute():
+def test_the_largest_article_takes_no_more_for_each_sentence_than_a_small_one():
     sentence = "Ngày 3/2, Bộ trưởng Trần Bảo Chè cho biết xuất khẩu chè sang Thuỵ Sĩ tăng 12,5% lên 7,8 tỷ USD.\n"
-    assert seconds(sentence * (LIMIT // len(sentence.encode())), "vi", 1) < 60
+    most = LIMIT // len(sentence.encode())
+    assert seconds(sentence * most, "vi", 1) < 2 * 16 * seconds(sentence * (most // 16), "vi")

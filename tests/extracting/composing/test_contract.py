@@ -58,6 +58,7 @@ def mutated(draw):
     return path.stem, text[:start] + text[start + draw(st.integers(0, 40)) :] + " Chè."
 
 
+@pytest.mark.slow
 @given(mutated())
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_articles_keep_the_contract(example):

@@ -1,0 +1,144 @@
+"""Do the tests notice? Runs them on a sample of small changes to extracting, library and claims: `make mutants`.
+
+Prints the changes that no test notices, each with its place, and the share of them. Changes that can't be noticed are named
+in `equivalent.yaml`, with the reason, and not counted.
+
+The changes are mutmut's; they are not run by `mutmut run`, because that leaves out constants, and can't draw a sample that
+stays the same when code elsewhere is edited. Each is tried in a fork of a process that has loaded pytest and the libraries
+but not briefgen, on the tests that run its line, up to the first that fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.machinery
+import multiprocessing
+import os
+import resource
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from types import CodeType, ModuleType
+
+import yaml
+from sampling import Mutant, sample
+from selection import TestMap, measure, one_fails
+
+ROOT = Path(__file__).parents[2]
+EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
+FOLDERS = ("briefgen/extracting", "briefgen/library", "briefgen/claims")
+TESTS = ("tests/extracting", "tests/library", "tests/claims", "tests/articles", "tests/scoring")
+LIBRARIES = ("babel.dates", "babel.numbers", "click.testing", "hypothesis", "msgspec", "rich.table", "ruamel.yaml")
+"""What is loaded once, before the forks."""
+SLOWER, START = 4, 20
+"""How many times the processor time of its tests, and seconds more, a change may cost before it counts as noticed."""
+MEMORY = 4 << 30
+
+
+def main() -> None:
+    """Try the sample; exits with 1 where more than the allowed share is alive."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, default=400, help="how many changes to try")
+    parser.add_argument("--most", type=float, default=0.2, help="the share that may stay unnoticed")
+    parser.add_argument("--only", default="", help="of the sample, only those of this id, or in this file")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        mapped = pool.submit(measure, ROOT, FOLDERS, TESTS)
+        drawn = pool.submit(sample, ROOT, FOLDERS, options.sample)
+        tests, mutants = mapped.result(), drawn.result()
+    mutants = [m for m in mutants if not options.only or options.only in (m.id, str(m.file))]
+    for library in LIBRARIES:
+        importlib.import_module(library)
+    start = time.monotonic()
+    alive = []
+    for mutant, noticed in _tried(mutants, tests, options.jobs):
+        if not noticed:
+            alive.append(mutant)
+            print(
+                f"{mutant.file}:{mutant.line}: {mutant.id} in {mutant.scope}\n  - {mutant.before}\n  + {mutant.after}",
+                flush=True,
+            )
+    reasons: dict[str, str] = yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or {}
+    equivalent = [m for m in alive if m.id in reasons]
+    noticed_now = [m.id for m in mutants if m.id in reasons and m not in alive]
+    if noticed_now:
+        print(f"Named in {EQUIVALENT.name}, but a test notices them: {', '.join(noticed_now)}")
+    share = (len(alive) - len(equivalent)) / max(1, len(mutants) - len(equivalent))
+    print(
+        f"{len(mutants)} changes, {len(alive)} unnoticed, {len(equivalent)} of these equivalent: "
+        f"{share:.1%} alive, {time.monotonic() - start:.0f} s"
+    )
+    raise SystemExit(share > options.most)
+
+
+def _tried(mutants: Iterable[Mutant], tests: TestMap, jobs: int) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant, and whether a test noticed it; `jobs` of them are tried at a time."""
+    running: dict[int, Mutant] = {}
+    for mutant in mutants:
+        if len(running) == jobs:
+            yield _ended(running)
+        sys.stdout.flush()
+        pid = os.fork()
+        if pid == 0:
+            _try(mutant, tests)
+        running[pid] = mutant
+    while running:
+        yield _ended(running)
+
+
+def _ended(running: dict[int, Mutant]) -> tuple[Mutant, bool]:
+    pid, status = os.wait()
+    return running.pop(pid), status != 0
+
+
+def _try(mutant: Mutant, tests: TestMap) -> None:
+    """Never returns: the exit status of the process is 0 where no test fails."""
+    status = 1
+    try:
+        chosen = tests.tests_for(mutant.file.as_posix(), mutant.line)
+        limit = int(time.process_time() + START + SLOWER * sum(tests.seconds[test] for test in chosen))
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        sys.meta_path.insert(0, _Changed(mutant))
+        status = int(bool(chosen) and one_fails(chosen))
+    finally:
+        os._exit(status)
+
+
+class _Changed:
+    """Finds one module with its change in it; every other is found as always."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self._mutant = mutant
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name != self._mutant.module:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        assert spec is not None
+        spec.loader = _Loader(name, str(ROOT / self._mutant.file), self._mutant.source)
+        return spec
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    def __init__(self, name: str, path: str, source: str) -> None:
+        super().__init__(name, path)
+        self._source = source
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self._source, self.path, "exec", dont_inherit=True)
+
+
+if __name__ == "__main__":
+    main()
