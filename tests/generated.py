@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import click
+import licences
 import yaml
 from click.testing import CliRunner
 
@@ -205,7 +206,10 @@ PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
 }
 """What stands between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 
-FILES: Mapping[str, Callable[[], str]] = {"docs/assets/briefing.schema.json": schema}
+FILES: Mapping[str, Callable[[], str]] = {
+    "docs/assets/briefing.schema.json": schema,
+    "docs/developers/licences.md": licences.page,
+}
 
 
 def renewed(document: str) -> str:
