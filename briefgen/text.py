@@ -40,28 +40,15 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"})
-_TONE_ON_LAST = re.compile(r"(?<![qQ])([ouOU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
+_MARKS = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"})
 
 
 def unify(text: str) -> str:
-    """`text` with one spelling for what is written in several ways, each character still at its place.
+    """`text` with one kind of dash, blank and apostrophe; each character stays at its place.
 
-    Dashes and blanks of all kinds become `-` and ` `; in Vietnamese `hoà` becomes `hòa` and `uỷ` becomes `ủy`, which are
-    one word each. The result is as long as `text` (NFC), so offsets into one hold in the other.
+    What else a language writes in several ways is known to `languages.sentences.normalize`.
     """
-    return _TONE_ON_LAST.sub(_move_tone, text.translate(_DASHES))
-
-
-def _move_tone(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    decomposed = unicodedata.normalize("NFD", last)
-    tone = next(c for c in decomposed if c in _TONES)
-    bare = decomposed.replace(tone, "")
-    if (first.lower(), bare.lower()) not in {("o", "a"), ("o", "e"), ("u", "y")}:
-        return match.group()
-    return unicodedata.normalize("NFC", first + tone) + bare
+    return text.translate(_MARKS)
 
 
 def lower(text: str) -> str:

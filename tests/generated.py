@@ -21,13 +21,14 @@ from briefgen.extracting.figures.numbers import NumberData
 from briefgen.extracting.matching.patterns import Pattern, Value
 from briefgen.extracting.subjects.places import PlaceData
 from briefgen.extracting.timeline.dates import DateData
-from briefgen.languages import FOLDER, Layout, codes
+from briefgen.languages import FOLDER, codes
+from briefgen.languages.sentences import SentenceData
 from briefgen.storage.front_matter import write_yaml
 
 PROJECT = Path(__file__).parents[1]
 
 FORMS: Mapping[str, type[Struct]] = {
-    "sentences": Layout,
+    "sentences": SentenceData,
     "dates": DateData,
     "numbers": NumberData,
     "places": PlaceData,

@@ -12,8 +12,8 @@ from pathlib import Path
 from briefgen.articles.layout import Block, find_blocks, find_credits
 from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
-from briefgen.languages import detect_language, load_layout
-from briefgen.text import HIDDEN, lower, unify
+from briefgen.languages.sentences import detect_language, load_sentences, normalize
+from briefgen.text import HIDDEN, lower
 
 LIMIT = 1_000_000
 """Largest article, in bytes."""
@@ -66,12 +66,12 @@ def parse_article(file: str, data: bytes, *, language: str | None = None, publis
     given = parse_date(published, "--published") if published is not None else None
     text = _decode(file, data)
     code = language or detect_language(text, file)
-    layout = load_layout(code)
+    layout = load_sentences(code)
     blocks = find_blocks(text, layout)
     stated = _stated_date(text, file)
     lines = (_META_LINE.fullmatch(text, block.start, block.end) for block in blocks if block.kind == "meta")
     meta = {line[1]: line[2] for line in lines if line}
-    norm = _normal(text, blocks)
+    norm = normalize(_without_line_breaks(text, blocks), code)
     return Article(
         text=text,
         norm=norm,
@@ -171,12 +171,12 @@ def _stated_date(text: str, file: str) -> datetime.date | None:
         ) from None
 
 
-def _normal(text: str, blocks: tuple[Block, ...]) -> str:
+def _without_line_breaks(text: str, blocks: tuple[Block, ...]) -> str:
     parts, position = [], 0
     for block in blocks:
         parts += [text[position : block.start], text[block.start : block.end].replace("\n", " ")]
         position = block.end
-    return unify("".join([*parts, text[position:]]))
+    return "".join([*parts, text[position:]])
 
 
 def _web_address(value: str | None) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from briefgen.contract.model import Span, Struct
-from briefgen.languages import Layout
+from briefgen.languages.sentences import SentenceData
 
 BlockKind = Literal["title", "meta", "heading", "caption", "byline", "paragraph"]
 
@@ -40,7 +40,7 @@ class Block(Struct, frozen=True):
     sentences: tuple[Span, ...]
 
 
-def find_blocks(text: str, layout: Layout) -> tuple[Block, ...]:
+def find_blocks(text: str, layout: SentenceData) -> tuple[Block, ...]:
     """The blocks of `text` in order; every character outside them is white space or article metadata."""
     spans = [
         s for whole in _block_spans(text) for s in _without_run_in(text, whole, layout) if text[s.start : s.end].strip()
@@ -53,7 +53,7 @@ def find_blocks(text: str, layout: Layout) -> tuple[Block, ...]:
     return tuple(_split_byline(text, blocks))
 
 
-def find_credits(text: str, layout: Layout) -> tuple[Span, ...]:
+def find_credits(text: str, layout: SentenceData) -> tuple[Span, ...]:
     """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
     words = "|".join(sorted(map(re.escape, layout.credits), key=len, reverse=True))
     name = r"(?:[^\W\d_][\w.&'’]*\.?)"
@@ -114,7 +114,7 @@ def _block_spans(text: str) -> Iterator[Span]:
         yield _stripped(text, current)
 
 
-def _without_run_in(text: str, block: Span, layout: Layout) -> Iterator[Span]:
+def _without_run_in(text: str, block: Span, layout: SentenceData) -> Iterator[Span]:
     """A caption and the paragraph run into it ("... hội nghị. Ảnh: Lê A/TTXVN Tại phiên họp ...") apart."""
     part = text[block.start : min(block.end, block.start + CAPTION_LIMIT)]
     for credit in find_credits(part, layout):
@@ -153,7 +153,7 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start=span.start + len(part) - len(part.lstrip()), end=span.start + len(part.rstrip()))
 
 
-def _kinds(text: str, spans: list[Span], layout: Layout) -> list[BlockKind]:
+def _kinds(text: str, spans: list[Span], layout: SentenceData) -> list[BlockKind]:
     kinds: list[BlockKind] = []
     before_story = in_head = True
     for index, span in enumerate(spans):
@@ -188,13 +188,13 @@ def _is_heading(part: str) -> bool:
     return part[0] not in "-–•*" and part[-1] not in "!?\"”'" and len(part) <= 90
 
 
-def _is_caption(part: str, layout: Layout) -> bool:
+def _is_caption(part: str, layout: SentenceData) -> bool:
     if len(part) > CAPTION_LIMIT:
         return False
     return any(re.search(rf"(?:^|[\s(.\-–]){re.escape(word)}[ ]?:", part) for word in layout.credits)
 
 
-def _is_byline(part: str, layout: Layout) -> bool:
+def _is_byline(part: str, layout: SentenceData) -> bool:
     bare = part.strip("() .")
     source = re.fullmatch(r"(.*?)\s*\((\w+) [^()]*\)?", part)
     if source and source[2] in layout.byline_sources:
@@ -203,7 +203,7 @@ def _is_byline(part: str, layout: Layout) -> bool:
     return len(words) <= BYLINE_WORDS and all(w[:1].isupper() for w in words if w) and not re.search(r"[.!?…]$", part)
 
 
-def _sentences(text: str, block: Span, layout: Layout) -> Iterator[Span]:
+def _sentences(text: str, block: Span, layout: SentenceData) -> Iterator[Span]:
     start = block.start
     for end_match in _SENTENCE_END.finditer(text, block.start, block.end):
         end = end_match.end()
@@ -215,7 +215,7 @@ def _sentences(text: str, block: Span, layout: Layout) -> Iterator[Span]:
         yield Span(start=start, end=block.end)
 
 
-def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int, layout: Layout) -> bool:
+def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int, layout: SentenceData) -> bool:
     rest = text[end.end() : min(limit, end.end() + 40)].lstrip().lstrip(_OPENERS).lstrip()
     if not rest or not (rest[0].isupper() or rest[0].isdigit()):
         return False

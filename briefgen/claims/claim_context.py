@@ -17,7 +17,8 @@ from briefgen.claims.values import kind_of
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Evidence, Figure, Struct
 from briefgen.extracting.matching.overlaps import keep_longest
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 BASES = frozenset({"on-the-year", "on-the-period-before"})
 """What a change is measured against; of a level in the same sentence it says nothing."""
@@ -82,7 +83,7 @@ def copied_claim_context(figure: Figure, briefing: Briefing, article: Article) -
 
 def _has_owner(figure: Figure, sentence: str, rules: ClaimRules) -> bool:
     """Whether the figure's country is right before its measure: "Norway's exports"."""
-    before, measure, _ = sentence.partition(unify(figure.measure or ""))
+    before, measure, _ = sentence.partition(normalize(figure.measure or "", rules.language))
     owners = (state for state in rules.states.find(before) if before[state.end :].strip() in rules.possessives)
     owner = next(owners, None)
     return bool(measure) and owner is not None and owner.value == figure.country
@@ -127,7 +128,7 @@ def _other_names(figure: Figure, briefing: Briefing, article: Article, rules: Cl
         if state.value != figure.country:
             yield state.value
         text = blank(text, state.start, state.end)
-    measured = frozenset(WORD.findall(lower(unify(figure.measure or ""))))
+    measured = frozenset(WORD.findall(lower(normalize(figure.measure or "", briefing.language))))
     for name in _capitalised(text):
         words = [w for w in WORD.findall(lower(name)) if w not in measured and w not in rules.calendar_words]
         if words and not rules.source_words & {words[0], words[-1]}:
@@ -137,10 +138,10 @@ def _other_names(figure: Figure, briefing: Briefing, article: Article, rules: Cl
 def _sources(briefing: Briefing, rules: ClaimRules) -> list[str]:
     """The names of the briefing's people, ministries and the like, the longest first."""
     found = {
-        unify(name)
+        normalize(name, briefing.language)
         for actor in briefing.actors
         for name in (actor.name, *actor.aliases)
-        if actor.kind == "person" or rules.source_words & set(WORD.findall(lower(unify(actor.name))))
+        if actor.kind == "person" or rules.source_words & set(WORD.findall(lower(normalize(actor.name, briefing.language))))
     }
     return sorted(found, key=lambda name: (-len(name), name))
 

@@ -15,6 +15,7 @@ from briefgen.extracting.timeline.dates import date_rules
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.organisations import organisations
 from briefgen.languages import load
+from briefgen.languages.sentences import normalize
 
 SOURCE_KINDS = frozenset({"international", "government", "association", "medium"})
 """Kinds of organisations that state figures which are not their own."""
@@ -42,6 +43,7 @@ class ClaimRules:
     def __init__(self, code: str) -> None:
         """Compile the data of language `code`."""
         data = load(code, "claims", ClaimData)
+        self.language = code
         self.function_words, self.change_words = any_of(data.function_words), any_of(data.change_words)
         self.ambiguous, self.ambiguous_alone = any_of(data.ambiguous), any_of((*data.ambiguous, *data.ambiguous_alone))
         self.national, self.volatile = any_of(data.national), any_of(data.volatile)
@@ -50,9 +52,9 @@ class ClaimRules:
         self.matcher = Matcher(data.patterns, {}, {}, {})
         self.toward = number_rules(code).toward
         self.dates = date_rules(code).dates
-        self.states = Phrases(state_names(code).items())
+        self.states = Phrases((normalize(name, code), state) for name, state in state_names(code).items())
         known = (o for o in organisations() if o.kind in SOURCE_KINDS)
-        self.known_sources = Phrases((name, "") for o in known for name in o.every_name)
+        self.known_sources = Phrases((normalize(name, code), "") for o in known for name in o.every_name)
         calendar = Locale(code)
         self.calendar_words = frozenset(
             name.lower()

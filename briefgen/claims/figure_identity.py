@@ -12,10 +12,11 @@ from briefgen.claims.claim_rules import WORD, ClaimRules, claim_rules
 from briefgen.claims.values import FigureKind, kind_of
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Figure, Struct
-from briefgen.extracting.figures.numbers import DURATIONS
 from briefgen.extracting.matching.phrases import any_of
 from briefgen.extracting.timeline.resolution import Anchor, resolve
-from briefgen.text import lower, unify
+from briefgen.knowledge.units import unit_class
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 PARTNER = "country_"
 """What the code of another country in a measure begins with; no word of an article does."""
@@ -36,7 +37,9 @@ class FigureIdentity(Struct, frozen=True):
 
 def identify(figure: Figure, language: str) -> FigureIdentity | None:
     """What `figure` is a figure of; None where its words, its country or its period don't make that certain."""
-    if figure.measure is None or figure.country is None or figure.period is None or figure.unit in (*DURATIONS, "time"):
+    if figure.measure is None or figure.country is None or figure.period is None:
+        return None
+    if figure.unit == "time" or unit_class(figure.unit) == "duration":
         return None
     rules, kind = claim_rules(language), kind_of(figure)
     words, _ = _measure(figure, rules)
@@ -85,7 +88,7 @@ def _measure(figure: Figure, rules: ClaimRules) -> tuple[str, bool]:
 
     What country and period say already is left out. Other countries become codes, because each has several names.
     """
-    text, period = unify(figure.measure or ""), figure.period or ""
+    text, period = normalize(figure.measure or "", rules.language), figure.period or ""
     for date in rules.dates.scan(lower(text)):
         if resolve(date.value, Anchor(), None) == period:
             text = blank(text, date.start, date.end)

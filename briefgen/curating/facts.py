@@ -12,8 +12,9 @@ from briefgen.contract.edtf import first_day
 from briefgen.contract.model import CURATED, Actor, Country, Event, Evidence, Figure, Quote, Span, Topic
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.identity import fact_id, unused
+from briefgen.languages.sentences import normalize
 from briefgen.storage.curation_file import FORMS, KEYS, Decision, Kind
-from briefgen.text import slug, unify
+from briefgen.text import slug
 
 CuratedFact = Actor | Figure | Event | Quote | Country | Topic
 
@@ -27,9 +28,11 @@ def fitting(article: Article, facts: Iterable[CuratedFact], decision: Decision, 
         found = [fact for fact in of_kind if getattr(fact, key) == named]
         if found or decision.kind != "actor":
             return found
-    quote = unify(decision.quote)
-    called: list[CuratedFact] = [a for a in of_kind if isinstance(a, Actor) and quote in map(unify, (a.name, *a.aliases))]
-    of_kind = [f for f in of_kind if not isinstance(f, Actor) or unify(f.name) in quote or quote in unify(f.name)]
+    quote = normalize(decision.quote)
+    called: list[CuratedFact] = [
+        a for a in of_kind if isinstance(a, Actor) and quote in map(normalize, (a.name, *a.aliases))
+    ]
+    of_kind = [f for f in of_kind if not isinstance(f, Actor) or normalize(f.name) in quote or quote in normalize(f.name)]
     exact = [f for f in of_kind if any((f.evidence.start, f.evidence.end) == (p.start, p.end) for p in places)]
     near = [f for f in of_kind if any(_same_words(article, f.evidence, p) for p in places)]
     return called or exact or [f for f in near if decision.verb != "add" or _says(f, decision)]

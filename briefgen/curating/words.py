@@ -8,15 +8,15 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
-from briefgen.text import unify
+from briefgen.languages.sentences import normalize
 
 
 def find_words(article: Article, words: str) -> tuple[Span, ...]:
-    """Every place of `words` in `article`, whatever its blanks and dashes, and however `hòa` is spelt.
+    """Every place of `words` in `article`, whatever its blanks and dashes, and whichever of its spellings a word has.
 
     They stand there as whole words, or nowhere as whole words: a wrong fact may end inside of a word or a number.
     """
-    parts = [re.escape(part) for part in unify(words).split()]
+    parts = [re.escape(part) for part in normalize(words, article.language).split()]
     before = r"(?<!\w)" if words[0].isalnum() else ""
     behind = r"(?!\w)" if words[-1].isalnum() else ""
     if words[0].isdigit():

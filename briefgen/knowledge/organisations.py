@@ -9,7 +9,8 @@ from typing import Literal
 from briefgen.contract.model import Struct
 from briefgen.knowledge.people import KnownPerson
 from briefgen.languages import read_data
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 FOLDER = Path(__file__).parent
 
@@ -39,7 +40,7 @@ def organisations() -> tuple[Organisation, ...]:
 
 @functools.cache
 def writings() -> dict[str, tuple[str, ...]]:
-    """All writings of well-known people and organisations, by each of them in unified lower case."""
+    """All writings of well-known people and organisations, by each of them in normalized lower case."""
     people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])
     known = [(p.name, *p.aliases) for p in people] + [o.every_name for o in organisations()]
-    return {lower(unify(name)): names for names in known for name in names}
+    return {lower(normalize(name)): names for names in known for name in names}

@@ -8,7 +8,8 @@ from typing import Literal
 
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 FOLDER = Path(__file__).parent
 
@@ -36,15 +37,17 @@ def people() -> tuple[KnownPerson, ...]:
 
 @functools.cache
 def known_people() -> dict[str, str]:
-    """The country of well-known people, by full name in unified lower case."""
-    return {lower(unify(name)): person.country for person in people() for name in (person.name, *person.aliases)}
+    """The country of well-known people, by full name in normalized lower case."""
+    return {lower(normalize(name)): person.country for person in people() for name in (person.name, *person.aliases)}
 
 
 @functools.cache
 def offices() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Which countries have an office (`only`, `all_but`), by title in unified lower case, longest first."""
+    """Which countries have an office (`only`, `all_but`), by title in normalized lower case, longest first."""
     data = read_data(FOLDER / "offices.yaml", dict[str, Office])
-    return {lower(unify(title)): (data[title].only, data[title].all_but) for title in sorted(data, key=len, reverse=True)}
+    return {
+        lower(normalize(title)): (data[title].only, data[title].all_but) for title in sorted(data, key=len, reverse=True)
+    }
 
 
 @functools.cache

@@ -11,9 +11,10 @@ from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Se
 from typing import TypeVar
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
+from briefgen.languages.sentences import normalize
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.library import Library, Occurrence
-from briefgen.text import digest, lower, squeeze, unify
+from briefgen.text import digest, lower, squeeze
 
 Appearance = Occurrence[Actor]
 """An actor as one briefing has it."""
@@ -189,7 +190,7 @@ def _entry(
 def _names(appearances: Sequence[Appearance]) -> tuple[ActorName, ...]:
     """Every spelling of the name, the most frequent first."""
     spellings = [(text, a) for a in appearances for text in dict.fromkeys((a.fact.name, *a.fact.aliases))]
-    groups = _grouped(spellings, lambda spelling: unify(spelling[0])).values()
+    groups = _grouped(spellings, lambda spelling: normalize(spelling[0])).values()
     names = [ActorName(group[0][0], group[0][1].briefing.language, len(group)) for group in groups]
     return tuple(sorted(names, key=lambda n: (-n.briefings, n.text)))
 
@@ -208,7 +209,7 @@ def _last_dated(appearances: Sequence[Appearance]) -> Appearance:
 
 def _normal(text: str) -> str:
     """`text` in lower case, with one spelling and single blanks."""
-    return lower(unify(squeeze(text)))
+    return lower(normalize(squeeze(text)))
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefgen.contract.model import Briefing, Figure
+from briefgen.knowledge.units import unit_class
 
 FEWEST = 3
 MOST = 8
 RATIO = 50
 """How many times the shortest bar the longest may be: beyond it the shortest can't be seen."""
 _RATES = frozenset({"percent", "percentage_point", "basis_point"})
-_NO_BARS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "item"})
+_NO_BARS = frozenset({"time", "item"})
 
 
 def comparable_figures(briefing: Briefing) -> tuple[Figure, ...]:
@@ -25,7 +26,9 @@ def comparable_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in briefing.figures:
-        if figure.value and figure.unit not in _NO_BARS and (figure.unit in _RATES) == (figure.direction is not None):
+        if not figure.value or figure.unit in _NO_BARS or unit_class(figure.unit) == "duration":
+            continue
+        if (figure.unit in _RATES) == (figure.direction is not None):
             groups[figure.unit].append(figure)
     drawn = [tuple(group[:MOST]) for group in groups.values() if len(group) >= FEWEST and _within_sight(group[:MOST])]
     none: tuple[Figure, ...] = ()

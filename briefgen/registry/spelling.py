@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefgen.languages.sentences import normalize
 from briefgen.registry.readings import is_chinese
-from briefgen.text import squeeze, unify
+from briefgen.text import squeeze
 
 _PINYIN = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+(?:[' -][A-Za-z][a-z]*){0,2})")
 
 
 def spelling(name: str) -> str:
     """`name` in one spelling: `hoà` is `hòa`, and a hyphen is a blank."""
-    return squeeze(unify(unicodedata.normalize("NFC", name)).replace("-", " "))
+    return squeeze(normalize(unicodedata.normalize("NFC", name)).replace("-", " "))
 
 
 def pinyin(name: str) -> str | None:
@@ -24,7 +25,7 @@ def pinyin(name: str) -> str | None:
 
     None for what can't be such a name.
     """
-    match = _PINYIN.fullmatch(squeeze(unify(name)))
+    match = _PINYIN.fullmatch(squeeze(normalize(name)))
     return f"{match[1]}+{re.sub('[^a-z]', '', match[2].lower())}" if match else None
 
 

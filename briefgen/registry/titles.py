@@ -18,8 +18,9 @@ from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Actor, Briefing, Struct
 from briefgen.knowledge.countries import short_names
 from briefgen.languages import codes, read_data
+from briefgen.languages.sentences import normalize
 from briefgen.registry.registry import Registered, Registry, Role
-from briefgen.text import lower, unify
+from briefgen.text import lower
 
 WORDS = Path(__file__).parent / "titles.yaml"
 
@@ -134,7 +135,7 @@ def _without(text: str, phrases: Iterable[str]) -> tuple[str, frozenset[str]]:
 
 def _plain(text: str) -> str:
     """`text` in lower case, its words between single blanks."""
-    return f" {_NOT_WORD.sub(' ', lower(unify(text))).strip()} "
+    return f" {_NOT_WORD.sub(' ', lower(normalize(text))).strip()} "
 
 
 @functools.cache

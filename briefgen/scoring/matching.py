@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Actor, Event, Evidence, Figure, Struct
+from briefgen.languages.sentences import normalize
 from briefgen.scoring.gold import Annotated, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
-from briefgen.text import unify
 
 FIGURE_REACH = 400
 EVENT_REACH = 160
@@ -72,7 +72,7 @@ def match(found: Iterable[F], annotated: Sequence[G], same: Callable[[F, G], boo
 
 def words(text: str) -> list[str]:
     """The words of `text` in lower case and one spelling, without punctuation."""
-    return _MARKS.sub(" ", unify(text).casefold()).split()
+    return _MARKS.sub(" ", normalize(text).casefold()).split()
 
 
 def overlap(one: str | None, other: str | None) -> float:

@@ -18,6 +18,7 @@ from babel import numbers
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
+from briefgen.knowledge.units import unit_table
 from briefgen.library.co_occurrence import pairs_of
 from briefgen.text import squeeze
 from briefgen.views.addresses import (
@@ -31,7 +32,7 @@ from briefgen.views.addresses import (
     pair_page,
     topic_page,
 )
-from briefgen.views.amounts import amount
+from briefgen.views.amounts import amount, unit_name
 from briefgen.views.briefing_view import briefing_context
 from briefgen.views.dictionary import dictionary, table_columns
 from briefgen.views.evidence import words_anchor
@@ -104,7 +105,12 @@ def render_figure_rows(site: Site) -> str:
 def render_data(site: Site) -> Rendered:
     """The page of the data: which files there are, and what each key in them means."""
     language = site.wording.language
-    context = {"structs": dictionary(language), "columns": table_columns(language)}
+    context = {
+        "structs": dictionary(language),
+        "columns": table_columns(language),
+        "units": unit_table().units,
+        "unit_name": functools.partial(unit_name, wording=site.wording),
+    }
     title, lead = site.wording.say("data"), site.wording.say("data_lead")
     return _render("data.html", DATA_PAGE, title, lead, site, context)
 

@@ -19,9 +19,10 @@ from briefgen.errors import BriefgenError
 from briefgen.knowledge.countries import country_names
 from briefgen.knowledge.organisations import writings
 from briefgen.knowledge.vocabulary import TopicEntry
+from briefgen.languages.sentences import normalize
 from briefgen.library.library import STRONG_TOPIC
 from briefgen.registry.registry import spoken
-from briefgen.text import lower, unify
+from briefgen.text import lower
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
 
@@ -150,7 +151,7 @@ def _names(site: Site) -> dict[str, tuple[str, ...]]:
 
 def _actor(actor: Actor, site: Site) -> Iterator[str]:
     for name in (actor.name, *actor.aliases):
-        yield from (name, *writings().get(lower(unify(name)), ()))
+        yield from (name, *writings().get(lower(normalize(name)), ()))
     if registered := site.registry.by_id.get(actor.id):
         yield from (*registered.names.every, *spoken(registered))
 

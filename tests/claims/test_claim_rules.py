@@ -8,7 +8,8 @@ from briefgen.claims.claim_rules import ClaimData, claim_rules
 from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.matching.patterns import Pattern
 from briefgen.languages import codes, load
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 PATTERNS = [
     pytest.param(code, pattern, id=f"{code}-{pattern.id}")
@@ -18,7 +19,7 @@ PATTERNS = [
 
 
 def hits(code: str, text: str) -> list[tuple[str, str]]:
-    kept, _ = keep_longest(claim_rules(code).matcher.scan(lower(unify(text))))
+    kept, _ = keep_longest(claim_rules(code).matcher.scan(lower(normalize(text, code))))
     return [(hit.rule, hit.value) for hit in kept]
 
 

@@ -9,7 +9,8 @@ from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.timeline.dates import DateData, date_rules, find_dates
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.languages import codes, load
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 DAY = datetime.date(2025, 6, 10)
 
@@ -23,7 +24,7 @@ def cases() -> list:
 
 
 def hits(code, text):
-    kept, _ = keep_longest(date_rules(code).dates.scan(lower(unify(text))))
+    kept, _ = keep_longest(date_rules(code).dates.scan(lower(normalize(text, code))))
     return kept
 
 

@@ -10,6 +10,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
 from briefgen.extracting.timeline.dates import date_rules
 from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.languages.sentences import load_sentences
 
 TEXT = """Brazilo kaj la teo
 
@@ -34,7 +35,7 @@ def esperanto(tmp_path, monkeypatch):
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
     languages.codes.cache_clear()
     yield
-    for known in (languages.codes, languages._layout, date_rules):
+    for known in (languages.codes, load_sentences, date_rules):
         known.cache_clear()
 
 

@@ -5,7 +5,8 @@ import pytest
 from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.timeline.dates import DateData, _clock, date_rules
 from briefgen.languages import codes, load
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 CASES = [
     pytest.param(code, pattern, id=f"{code}-{pattern.id}")
@@ -18,12 +19,12 @@ CASES = [
 def test_examples_give_the_time(code, pattern):
     assert pattern.examples
     for text, expected in pattern.examples.items():
-        found, _ = keep_longest(date_rules(code).times.scan(lower(unify(text))))
+        found, _ = keep_longest(date_rules(code).times.scan(lower(normalize(text, code))))
         assert [(hit.rule, _clock(hit.value)) for hit in found] == [(pattern.id, expected)], text
 
 
 @pytest.mark.parametrize(("code", "pattern"), CASES)
 def test_counter_examples_do_not_fire_it(code, pattern):
     for text in pattern.counter_examples:
-        found, _ = keep_longest(date_rules(code).times.scan(lower(unify(text))))
+        found, _ = keep_longest(date_rules(code).times.scan(lower(normalize(text, code))))
         assert pattern.id not in [hit.rule for hit in found], text

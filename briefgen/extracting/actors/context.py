@@ -18,7 +18,8 @@ from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.phrases import Match, Phrases, any_of
 from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
 from briefgen.knowledge.organisations import Organisation, organisations
-from briefgen.languages import load, load_layout
+from briefgen.languages import load
+from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import fold, unify
 
 _WORD = re.compile(r"[^\W_](?:[\w'.&/-]*[^\W_.]|\.)?(?:(?<=[A-Z])\.)?")
@@ -99,10 +100,10 @@ class ActorRules:
             data.organisation_shares_behind,
             data.joints,
         )
-        self._common = load_layout(code).common
+        self._common = load_sentences(code).common
         self._native = _syllable(data.onsets, data.codas) if data.codas else None
         self.organisation_links = frozenset(data.organisation_links)
-        self.known = Phrases((name, known) for known in organisations() for name in known.every_name)
+        self.known = Phrases((normalize(name, code), known) for known in organisations() for name in known.every_name)
 
     def is_common(self, word: str) -> bool:
         """Whether `word` is a function word."""

@@ -13,7 +13,8 @@ from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.identity import unused
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place
-from briefgen.text import lower, slug, squeeze, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower, slug, squeeze
 
 
 def compose_actors(
@@ -27,7 +28,7 @@ def compose_actors(
     """The actors, those named most first, and the id of each of `people`."""
     taken: set[str] = set()
     persons = [_person(article, person, taken, places, primary, sentences) for person in people]
-    acting = _acting(organisations, people, places)
+    acting = _acting(organisations, people, places, article.language)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ordered = sorted([*persons, *groups], key=lambda a: (a.kind == "organisation", -a.mentions, a.evidence.start))
     return tuple(ordered), tuple(p.id for p in persons)
@@ -41,7 +42,7 @@ def _person(
     primary: Sequence[str],
     sentences: Sentences,
 ) -> Actor:
-    name = " ".join(person.words)
+    name = person.name
     role = person.role
     best = person.best
     start, end = min(best.start, best.name.start), max(best.end, best.name.end)
@@ -71,14 +72,14 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
 
 
 def _acting(
-    organisations: Sequence[OrganisationMention], people: Sequence[Person], places: Sequence[Place]
+    organisations: Sequence[OrganisationMention], people: Sequence[Person], places: Sequence[Place], language: str
 ) -> list[list[OrganisationMention]]:
     """The mentions of each organisation that is named somewhere outside a person's title, and is no medium."""
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
     aliases: dict[str, str] = {}
     for mention in organisations:
-        key = _key(mention, places)
+        key = _key(mention, places, language)
         key = aliases.get(key, key)
         if mention.alias:
             aliases.setdefault(lower(mention.alias), key)
@@ -90,9 +91,9 @@ def _acting(
     ]
 
 
-def _key(mention: OrganisationMention, places: Sequence[Place]) -> str:
+def _key(mention: OrganisationMention, places: Sequence[Place], language: str) -> str:
     """The name in lower case, a country in it by its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one."""
-    words = lower(unify(mention.name))
+    words = lower(normalize(mention.name, language))
     inside = within(places, mention.start, mention.end)
     if not inside or inside[-1].end != mention.end or inside[-1].start == mention.start:
         return words

@@ -15,7 +15,8 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.people import family_names, known_people, offices
-from briefgen.text import lower, unify
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
 
 NEAR = 240
 """How far before a person the place may be named, in characters."""
@@ -25,7 +26,7 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     """The country of `person`; None where the article doesn't let it be told."""
     if person.country:
         return person.country
-    if known := known_people().get(lower(unify(" ".join(person.words)))):
+    if known := known_people().get(lower(normalize(" ".join(person.words)))):
         return known
     if person.company:
         return person.company

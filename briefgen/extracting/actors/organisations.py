@@ -98,7 +98,7 @@ def _by_alias(context: ActorContext, word: Word, sentence: Span, full: Organisat
         full,
         start=word.start,
         end=word.end,
-        name=word.text,
+        name=context.article.text[word.start : word.end],
         alias=None,
         acts=_acts(context, word.start, word.end, sentence),
         sentence=sentence,
@@ -224,7 +224,7 @@ def _mention(context: ActorContext, found: OrganisationSpan, sentence: Span) -> 
     alias_match = _ALIAS.match(context.norm, found.end, sentence.end)
     if alias_match and alias_match.start(1) in context.places:
         alias_match = None
-    alias = (alias_match[1] or alias_match[2].strip()) if alias_match else None
+    alias = context.article.text[slice(*alias_match.span(alias_match.lastindex or 0))].strip() if alias_match else None
     end = alias_match.end() if alias_match else found.end
     return OrganisationMention(
         start=found.start,

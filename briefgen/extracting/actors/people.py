@@ -9,11 +9,12 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext, OrganisationSpan
 from briefgen.extracting.actors.mentions import PersonMention, find_mentions
 from briefgen.extracting.actors.roles import Role
 from briefgen.extracting.matching.overlaps import within
+from briefgen.text import squeeze
 
 SIDE_REACH = 200
 """How far before a person the side may be named, in characters."""
@@ -24,9 +25,11 @@ MOST_NAMESAKES = 40
 class Person(Struct, frozen=True):
     """A person with all mentions; the best of them, and role, institution and country where the article tells them.
 
+    `name` is the fullest naming in the article's own characters, `words` its words as rules read them.
     `company` is the country of the side that the person is told to be on, or of those who come along.
     """
 
+    name: str
     words: tuple[str, ...]
     aliases: tuple[str, ...]
     mentions: tuple[PersonMention, ...]
@@ -106,6 +109,7 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
     )
     role = max(roles, key=lambda r: (r.end - r.start) + (8 if r.organisation else 0), default=None)
     return Person(
+        name=squeeze(context.article.quote(Span(start=fullest.name.start, end=fullest.name.end))),
         words=fullest.name.words,
         aliases=tuple(
             dict.fromkeys(

@@ -6,7 +6,7 @@ import re
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, TitleSource
-from briefgen.languages import load_layout
+from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 LONGEST = 150
@@ -25,7 +25,7 @@ def title_of(article: Article) -> tuple[str, TitleSource]:
 
 def _headline(sentence: str, language: str) -> str:
     """The main clause of `sentence`, cut where it turns to when and why."""
-    layout = load_layout(language)
+    layout = load_sentences(language)
     sentence = sentence.rstrip(" .…")
     clauses = re.split(r", ", sentence)
     opening = tuple(f"{word} " for word in layout.scene)

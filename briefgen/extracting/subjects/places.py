@@ -18,7 +18,7 @@ from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.knowledge.countries import CountryNames, country_names
 from briefgen.languages import load
-from briefgen.text import unify
+from briefgen.languages.sentences import normalize
 
 NO_COUNTRY = ""
 
@@ -49,12 +49,12 @@ class PlaceRules:
         """Compile the gazetteer's names for language `code`, with CLDR's as the base layer."""
         data = country_names(code)
         context = load(code, "places", PlaceData)
-        cldr = {unify(name) for name in Locale(code).territories.values()}
-        self.compound_only = frozenset(unify(name) for name in data.short_only) - cldr
+        cldr = {normalize(name, code) for name in Locale(code).territories.values()}
+        self.compound_only = frozenset(normalize(name, code) for name in data.short_only) - cldr
         self.people = _words(context.people, r"(?:{})\.? $")
-        self.short = Phrases((name, code) for name, code in data.forms if name in data.ambiguous)
-        self.ambiguous = frozenset(unify(name) for name in data.ambiguous)
-        self.names = Phrases(_names(code, data))
+        self.short = Phrases((normalize(name, code), country) for name, country in data.forms if name in data.ambiguous)
+        self.ambiguous = frozenset(normalize(name, code) for name in data.ambiguous)
+        self.names = Phrases((normalize(name, code), country) for name, country in _names(code, data))
         self.before = _words(context.before, r"(?:{}) ?$")
         self.behind = _words(context.behind, r" ?(?:{})")
         joints = "|".join(re.escape(j) for j in context.joints)

@@ -13,6 +13,7 @@ from briefgen.contract.model import CountryRole, Struct
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.vocabulary import topic_data
+from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
 TITLE_WEIGHT = 4.0
@@ -47,7 +48,9 @@ class FoundCountry(Struct, frozen=True):
 
 @functools.cache
 def _topic_phrases(code: str) -> Phrases[str]:
-    return Phrases((lower(word), topic.id) for topic in topic_data().topics for word in topic.words.get(code, ()))
+    return Phrases(
+        (lower(normalize(word, code)), topic.id) for topic in topic_data().topics for word in topic.words.get(code, ())
+    )
 
 
 def find_topics(article: Article) -> tuple[FoundTopic, ...]:
