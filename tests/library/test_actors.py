@@ -9,7 +9,7 @@ import pytest
 from invented import copper, tea
 
 from briefgen.contract.model import Actor, Briefing
-from briefgen.library.actors import disambiguate, index_actors
+from briefgen.library.actors import disambiguate, distinct_actors, index_actors
 from briefgen.library.counts import Count
 from briefgen.library.library import Occurrence, make_library
 
@@ -109,3 +109,117 @@ def test_whoever_is_registered_is_one_whatever_briefings_say() -> None:
     [one] = index.by_id["heidi-berg"]
     assert (one.disambiguator, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
     assert [s.briefing.published for s in index.first_appearances(one.appearances)] == ["2031-01-03"]
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        (("2031-01-01", "2031-02-01", "2031-03-01"), "2031-01-01", "2031-03-01"),
+        ((None, "2031-02-01", "2031-03-01"), "2031-02-01", "2031-03-01"),
+        ((None, None), None, None),
+    ],
+)
+def test_a_role_is_stated_from_its_first_day_to_its_last(days: tuple[str | None, ...], first: str, last: str) -> None:
+    briefings = [
+        msgspec.structs.replace(briefing(day or f"undated-{n}", berg(role="Đại sứ")), published=day)
+        for n, day in enumerate(days)
+    ]
+    [actor] = index_actors(make_library(briefings)).by_id["heidi-berg"]
+    [role] = actor.roles
+    assert (role.first.briefing.published, role.last.briefing.published, role.briefings) == (first, last, len(days))
+
+
+def test_roles_are_distinct_by_words_and_organisation_and_come_in_the_order_of_time() -> None:
+    offices = [
+        ("2031-01-01", {"role": "chair", "organisation": "Tea Board"}),
+        ("2031-01-02", {"role": " Chair ", "organisation": "tea  board"}),
+        ("2031-01-03", {"role": "chair", "organisation": "Copper Board"}),
+        ("2031-01-04", {"role": None, "organisation": "Copper Board"}),
+        ("2031-01-05", {"role": None, "organisation": None}),
+        ("2031-01-06", {"role": "member", "organisation": None}),
+        (None, {"role": "guest", "organisation": None}),
+    ]
+    briefings = [
+        msgspec.structs.replace(briefing(day or "undated", berg(**office)), published=day) for day, office in offices
+    ]
+    [actor] = index_actors(make_library(briefings)).by_id["heidi-berg"]
+    assert [(r.first.fact.role, r.first.fact.organisation, r.briefings) for r in actor.roles] == [
+        ("chair", "Tea Board", 2),
+        ("chair", "Copper Board", 1),
+        (None, "Copper Board", 1),
+        ("member", None, 1),
+        ("guest", None, 1),
+    ]
+
+
+def test_an_entry_shows_the_newest_appearance_and_the_newest_country_stated() -> None:
+    library = make_library(
+        [
+            briefing("2031-01-01", berg(country="CH", name="Heidi Berg")),
+            briefing("2031-01-02", berg(country=None, name="H. Berg"), language="en"),
+        ]
+    )
+    [actor] = index_actors(library).by_id["heidi-berg"]
+    assert (actor.newest.fact.name, actor.country, actor.kind) == ("H. Berg", "CH", "person")
+    assert [b.published for b in actor.briefings] == ["2031-01-02", "2031-01-01"]
+
+
+def test_names_come_by_frequency_then_by_letters_and_one_spelling_is_one_name() -> None:
+    aliases = [("bà Hoà", "bà Berg"), ("bà Hòa", "bà An"), ("bà An", "bà Berg"), ("bà Hoà",)]
+    briefings = [
+        briefing(f"2031-01-0{day}", berg(aliases=names), language="en" if day == 4 else "vi")
+        for day, names in enumerate(aliases, 1)
+    ]
+    [actor] = index_actors(make_library(briefings)).by_id["heidi-berg"]
+    assert [(n.text, n.language, n.briefings) for n in actor.names] == [
+        ("Heidi Berg", "en", 4),
+        ("bà Hoà", "en", 3),
+        ("bà An", "vi", 2),
+        ("bà Berg", "vi", 2),
+    ]
+
+
+def test_quotes_are_those_whose_speaker_the_actor_is() -> None:
+    [quote] = tea().quotes
+    others = (quote, msgspec.structs.replace(quote, speaker=None), msgspec.structs.replace(quote, speaker="tran-bao-che"))
+    both = msgspec.structs.replace(briefing("2031-01-01", *tea().actors), quotes=others)
+    index = index_actors(make_library([both]))
+    assert [q.fact.speaker for id_ in ("heidi-berg", "tran-bao-che") for q in index.by_id[id_][0].quotes] == [
+        "heidi-berg",
+        "tran-bao-che",
+    ]
+
+
+def test_companions_come_by_shared_briefings_then_by_id_and_nobody_accompanies_itself() -> None:
+    a, b, c = (berg(id_, name=id_) for id_ in ("an", "binh", "chi"))
+    days = [("2031-01-01", (a, b, c)), ("2031-01-02", (a, c)), ("2031-01-03", (b,))]
+    index = index_actors(make_library([briefing(day, *actors) for day, actors in days]))
+    found = {id_: [(c.id, c.briefings) for c in index.by_id[id_][0].companions] for id_ in ("an", "binh", "chi")}
+    assert found == {"an": [("chi", 2), ("binh", 1)], "binh": [("an", 1), ("chi", 1)], "chi": [("an", 2), ("binh", 1)]}
+
+
+def test_actors_and_namesakes_in_most_briefings_come_first() -> None:
+    days = [
+        ("2031-01-03", berg(country="CH"), berg("an", name="An")),
+        ("2031-01-02", berg(country="DE"), berg("binh", name="Binh")),
+        ("2031-01-01", berg(country="DE")),
+    ]
+    index = index_actors(make_library([briefing(day, *actors) for day, *actors in days]))
+    assert [a.disambiguator for a in index.by_id["heidi-berg"]] == ["de", "ch"]
+    assert [(a.id, a.disambiguator) for a in index.all] == [
+        ("heidi-berg", "de"),
+        ("an", ""),
+        ("binh", ""),
+        ("heidi-berg", "ch"),
+    ]
+
+
+def test_distinct_actors_are_those_of_the_first_appearance_by_all_their_mentions() -> None:
+    newer = briefing("2031-02-01", berg(role="Minister", mentions=1), berg("an", name="An", mentions=3))
+    older = briefing("2031-01-01", berg(role="guest", mentions=4), berg("binh", name="Binh", mentions=3))
+    found = distinct_actors(Occurrence(a, b) for b in (newer, older) for a in b.actors)
+    assert [(s.fact.id, s.fact.role) for s in found] == [
+        ("heidi-berg", "Minister"),
+        ("an", None),
+        ("binh", None),
+    ]

@@ -40,6 +40,10 @@ def test_years_run_back_and_months_forward() -> None:
         (2031, [(1, ["event-visit"]), (2, ["event-bern"]), (3, ["event-oslo"]), (5, ["event-next"])]),
     ]
     assert len(years[1].events) == 4
+    [event] = [e for e in copper().timeline if e.time]
+    events = tuple(msgspec.structs.replace(event, when=when) for when in ("2031-02-01", "2031-Q2", "2031-06"))
+    [year] = chronology(make_library([msgspec.structs.replace(copper(), timeline=events)]))
+    assert [m.month for m in year.months] == [None, 2, 6]
     assert chronology(Library(briefings=())) == ()
 
 
