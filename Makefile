@@ -53,7 +53,7 @@ docs: $(READY)
 bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
 	$(BIN)/python tests/benchmarks/diff.py
-	$(BIN)/python tests/benchmarks/papers.py --other $(BENCH)/bin/python
+	$(BIN)/python tests/benchmarks/site_pdfs.py --other $(BENCH)/bin/python
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)

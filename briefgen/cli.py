@@ -23,9 +23,9 @@ from briefgen.extracting.composing.compose import compose, find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.library.loading import load_library
 from briefgen.pdf.digest import digest_title, select_briefings
-from briefgen.pdf.files import CACHE, digest_paper, make_papers
+from briefgen.pdf.files import CACHE, digest_pdf, make_pdfs
 from briefgen.pdf.schema import SIZES, Size
-from briefgen.pdf.targets import briefing_editions
+from briefgen.pdf.targets import briefing_targets
 from briefgen.registering.listing import list_actors
 from briefgen.registry.resolving import resolve
 from briefgen.scoring.floors import raised, read_floors, write_floors
@@ -236,10 +236,10 @@ def pdf(
     size = paper or settings.extra.paper
     if digest:
         title = digest_title(site.wording, country=country, topic=topic, period=period)
-        write_file(out / "digest.pdf", digest_paper(briefings, site, size, title))
+        write_file(out / "digest.pdf", digest_pdf(briefings, site, size, title))
         click.echo(f"{len(briefings)} written to {out / 'digest.pdf'}")
         return
-    for page, file in make_papers(briefing_editions(briefings), site, size, CACHE).items():
+    for page, file in make_pdfs(briefing_targets(briefings), site, size, CACHE).items():
         write_file(out / f"{Path(page).name}.pdf", file.read_bytes())
     click.echo(f"{len(briefings)} written to {out}")
 

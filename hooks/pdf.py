@@ -10,8 +10,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from briefgen.pdf.files import CACHE, describe_papers, forget_papers, make_papers
-from briefgen.pdf.targets import site_editions
+from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
+from briefgen.pdf.targets import site_targets
 from briefgen.storage.settings import convert_settings
 from briefgen.views.site import Site
 from briefgen.web.mkdocs_page import plain_errors
@@ -25,9 +25,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     cache = Path(config.config_file_path).parent / CACHE
     with plain_errors():
         settings = convert_settings({"site_name": site.name, "extra": dict(config.extra)}, config.config_file_path)
-        editions = site_editions(site)
-        papers = make_papers(editions, site, settings.extra.paper, cache)
-    forget_papers(cache, papers.values())
-    for page, path in papers.items():
+        targets = site_targets(site)
+        pdfs = make_pdfs(targets, site, settings.extra.paper, cache)
+    delete_unused(cache, pdfs.values())
+    for page, path in pdfs.items():
         files.append(File.generated(config, f"{page}.pdf", abs_src_path=str(path)))
-    config.extra["briefgen"] = dataclasses.replace(site, papers=describe_papers(editions, papers, site.wording))
+    config.extra["briefgen"] = dataclasses.replace(site, pdfs=describe_pdfs(targets, pdfs, site.wording))

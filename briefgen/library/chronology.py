@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from briefgen.contract.edtf import parse_when
+from briefgen.contract.edtf import last_day, parse_when
 from briefgen.contract.model import Event, Struct
 from briefgen.library.library import Library, Occurrence
 
@@ -59,6 +59,11 @@ def planned_events(library: Library) -> tuple[Occurrence[Event], ...]:
     return chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
 
 
+def is_upcoming(event: Event, day: datetime.date) -> bool:
+    """Whether `event` is planned and not over before `day`."""
+    return event.status == "planned" and last_day(event.when) >= day
+
+
 def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
     """Planned events that are not over on the day of the newest briefing, in the order of time.
 
@@ -68,7 +73,7 @@ def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
     if today is None:
         return ()
     day = datetime.date.fromisoformat(today)
-    return tuple(e for e in planned_events(library) if parse_when(e.fact.when).sort_key[1] >= day)
+    return tuple(e for e in planned_events(library) if is_upcoming(e.fact, day))
 
 
 def _month(edtf: str) -> tuple[int, int]:

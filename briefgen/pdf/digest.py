@@ -1,4 +1,4 @@
-"""Digest: several briefings as one file, with cover, contents, one timeline and an index of actors; pure."""
+"""A digest's document: several briefings in one file, with cover, contents, one timeline and an index of actors; pure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import Library
-from briefgen.pdf.briefing import make_paper, pdf_day
-from briefgen.pdf.schema import Digest, DigestActor, DigestEvent, Paper, Size
+from briefgen.pdf.briefing import briefing_document, file_date, page_label
+from briefgen.pdf.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent, Size
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording, capital, office_of
 
 MOST = 100
 """Briefings in one digest: Typst keeps every page of a file in memory, some 9 MB for a briefing."""
-_LABELS = ("timeline", "digest_contents", "digest_actors", "paper_data")
+_LABELS = ("timeline", "digest_contents", "digest_actors", "attached")
 
 
 def select_briefings(
@@ -73,10 +73,10 @@ def count_held(held: int, total: int, words: Wording) -> str:
     return words.say("count_briefings", n=held)
 
 
-def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: str, total: int = 0) -> Digest:
-    """The digest of `briefings`, all of `site`; each has the number of its place, from 1.
+def digest_document(briefings: Sequence[Briefing], site: Site, size: Size, title: str, total: int = 0) -> DigestDocument:
+    """The digest of `briefings`, all of `site`; each is numbered in their order, from 1.
 
-    Its cover tells where they are the newest of a larger `total`. BriefgenError for more than `MOST`.
+    Its cover says where they are the newest of a larger `total`. BriefgenError for more than `MOST`.
     """
     if len(briefings) > MOST:
         problem = (
@@ -84,30 +84,30 @@ def make_digest(briefings: Sequence[Briefing], site: Site, size: Size, title: st
         )
         raise BriefgenError("digest", "", problem, f"Choose {MOST} at most, by --period, --country or --topic.")
     words = site.wording
-    papers = tuple(make_paper(briefing, site, size) for briefing in briefings)
+    documents = tuple(briefing_document(briefing, site, size) for briefing in briefings)
     dates = sorted(briefing.published for briefing in briefings if briefing.published)
     ends = [words.when(date) for date in dict.fromkeys((dates[0], dates[-1]))] if dates else []
-    return Digest(
+    return DigestDocument(
         language=words.language,
         size=size,
-        labels={key: words.say(key) for key in _LABELS} | {"page": words.say("paper_page", page="{page}", pages="{pages}")},
-        day=pdf_day(dates[-1] if dates else None),
+        labels={key: words.say(key) for key in _LABELS} | page_label(words),
+        day=file_date(dates[-1] if dates else None),
         site=site.name,
         kind=words.say("digest"),
         title=title,
         dates=" – ".join(ends),
         count=capital(count_held(len(briefings), total, words)),
-        timeline=tuple(_timeline(briefings, papers)),
+        timeline=tuple(_timeline(briefings, documents)),
         actors=tuple(_actors(briefings)),
-        papers=papers,
+        briefings=documents,
     )
 
 
-def _timeline(briefings: Sequence[Briefing], papers: Sequence[Paper]) -> list[DigestEvent]:
+def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocument]) -> list[DigestEvent]:
     """The events of all briefings in the order of time."""
     rows = []
-    for number, (briefing, paper) in enumerate(zip(briefings, papers, strict=True), 1):
-        shown = {event.id: event for event in (*paper.timeline, *paper.ahead)}
+    for number, (briefing, document) in enumerate(zip(briefings, documents, strict=True), 1):
+        shown = {event.what.anchor: event for event in (*document.timeline, *document.upcoming)}
         for event in briefing.timeline:
             key = (parse_when(event.when).sort_key, event.time or "", number)
             rows.append((key, DigestEvent(shown[event.id], briefing.language, briefing.id, number)))
@@ -117,10 +117,10 @@ def _timeline(briefings: Sequence[Briefing], papers: Sequence[Paper]) -> list[Di
 def _actors(briefings: Sequence[Briefing]) -> Iterator[DigestActor]:
     """Each actor once, as the first briefing has it, in the order of names."""
     first: dict[str, tuple[Actor, Briefing]] = {}
-    places: dict[str, list[tuple[int, str]]] = {}
+    named_by: dict[str, list[tuple[int, str]]] = {}
     for number, briefing in enumerate(briefings, 1):
         for actor in briefing.actors:
             first.setdefault(actor.id, (actor, briefing))
-            places.setdefault(actor.id, []).append((number, briefing.id))
+            named_by.setdefault(actor.id, []).append((number, briefing.id))
     for id_, (actor, briefing) in sorted(first.items()):
-        yield DigestActor(actor.name, office_of(actor), briefing.language, tuple(places[id_]))
+        yield DigestActor(actor.name, office_of(actor), briefing.language, tuple(named_by[id_]))

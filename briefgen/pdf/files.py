@@ -1,6 +1,6 @@
-"""Papers: the PDFs of a site, each made once; the edge of `publishing` that touches the disk.
+"""Files: the PDFs of a site, each made once; the only module of `pdf` that touches the disk.
 
-A finished PDF lies in the cache under the fingerprint of everything that its bytes depend on, so that only those that would
+A finished PDF is in the cache under the fingerprint of everything that its bytes depend on, so that only those that would
 come out otherwise are set again.
 """
 
@@ -16,17 +16,17 @@ from pathlib import Path
 import msgspec
 
 from briefgen.contract.model import Briefing, Struct
-from briefgen.pdf.briefing import make_paper
-from briefgen.pdf.digest import count_held, make_digest
+from briefgen.pdf.briefing import briefing_document
+from briefgen.pdf.digest import count_held, digest_document
 from briefgen.pdf.schema import Size
-from briefgen.pdf.targets import Edition
+from briefgen.pdf.targets import PdfTarget
 from briefgen.pdf.typesetting import Template, fingerprint, typeset
 from briefgen.storage.files import write_file
 from briefgen.views.pages import Download
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
 
-CACHE = Path(".cache/papers")
+CACHE = Path(".cache/pdf")
 """The finished PDFs, from the folder of the project."""
 ALONE = 24
 """Up to so many files to make, one process is faster than starting several."""
@@ -42,14 +42,14 @@ class Task(Struct, frozen=True):
     file: Path
 
 
-def make_papers(editions: Iterable[Edition], site: Site, size: Size, cache: Path) -> dict[str, Path]:
-    """The files of the PDFs, all of `site`, by the page beside which they stand; those not in the folder `cache` are made.
+def make_pdfs(targets: Iterable[PdfTarget], site: Site, size: Size, cache: Path) -> dict[str, Path]:
+    """The files of the PDFs, all of `site`, by the page that each is beside; those that `cache` doesn't hold are made.
 
     Many are made by as many processes as there are processors, which begin while the last are still put together.
-    BriefgenError as for `make_paper`.
+    BriefgenError as for `briefing_document`.
     """
     files: dict[str, Path] = {}
-    tasks = _missing(editions, site, size, cache, files)
+    tasks = _missing(targets, site, size, cache, files)
     first = list(itertools.islice(tasks, ALONE + 1))
     if len(first) <= ALONE:
         for task in first:
@@ -60,45 +60,45 @@ def make_papers(editions: Iterable[Edition], site: Site, size: Size, cache: Path
     return files
 
 
-def _missing(editions: Iterable[Edition], site: Site, size: Size, cache: Path, files: dict[str, Path]) -> Iterator[Task]:
-    """What has to be made; the file of every edition, made or not, goes into `files`."""
-    for edition in editions:
-        task = _task(edition, site, size, cache)
-        files[edition.page] = task.file
+def _missing(targets: Iterable[PdfTarget], site: Site, size: Size, cache: Path, files: dict[str, Path]) -> Iterator[Task]:
+    """What has to be made; the file of every target, made or not, goes into `files`."""
+    for target in targets:
+        task = _task(target, site, size, cache)
+        files[target.page] = task.file
         if not task.file.exists():
             yield task
 
 
-def _task(edition: Edition, site: Site, size: Size, cache: Path) -> Task:
-    briefings = [site.briefing(id_) for id_ in edition.ids]
-    template: Template = "digest" if edition.title else "briefing"
-    if edition.title:
-        data = _json(make_digest(briefings, site, size, edition.title, edition.total))
+def _task(target: PdfTarget, site: Site, size: Size, cache: Path) -> Task:
+    briefings = [site.briefing(id_) for id_ in target.ids]
+    template: Template = "digest" if target.title else "briefing"
+    if target.title:
+        data = _json(digest_document(briefings, site, size, target.title, target.total))
         attachment = attached(briefings)
     else:
         [briefing] = briefings
-        data, attachment = _json(make_paper(briefing, site, size)), attached(briefing)
-    return Task(template, data, attachment, f"{edition.page}.md", cache / f"{fingerprint(data, attachment)}.pdf")
+        data, attachment = _json(briefing_document(briefing, site, size)), attached(briefing)
+    return Task(template, data, attachment, f"{target.page}.md", cache / f"{fingerprint(data, attachment)}.pdf")
 
 
 def _make(task: Task) -> None:
     write_file(task.file, typeset(task.template, task.data, task.attachment, task.name))
 
 
-def describe_papers(editions: Iterable[Edition], files: Mapping[str, Path], words: Wording) -> dict[str, Download]:
-    """What pages tell of the PDFs beside them, by page; `files` are theirs."""
+def describe_pdfs(targets: Iterable[PdfTarget], files: Mapping[str, Path], words: Wording) -> dict[str, Download]:
+    """What pages say of the PDFs beside them, by page; `files` are theirs."""
     return {
-        edition.page: Download(
-            size=files[edition.page].stat().st_size,
-            held=count_held(len(edition.ids), edition.total, words) if edition.title else "",
+        target.page: Download(
+            size=files[target.page].stat().st_size,
+            held=count_held(len(target.ids), target.total, words) if target.title else "",
         )
-        for edition in editions
+        for target in targets
     }
 
 
-def digest_paper(briefings: Sequence[Briefing], site: Site, size: Size, title: str) -> bytes:
+def digest_pdf(briefings: Sequence[Briefing], site: Site, size: Size, title: str) -> bytes:
     """One PDF of `briefings`, all of `site`, in their order, under `title`."""
-    digest = make_digest(briefings, site, size, title)
+    digest = digest_document(briefings, site, size, title)
     return typeset("digest", _json(digest), attached(list(briefings)), "digest")
 
 
@@ -107,8 +107,8 @@ def attached(value: object) -> str:
     return msgspec.json.format(_json(value), indent=2)
 
 
-def forget_papers(cache: Path, kept: Iterable[Path]) -> None:
-    """Deletes what is in `cache` and not among `kept`."""
+def delete_unused(cache: Path, kept: Iterable[Path]) -> None:
+    """Deletes the PDFs in `cache` that are not among `kept`."""
     for path in set(cache.glob("*.pdf")) - set(kept):
         path.unlink()
 

@@ -1,92 +1,27 @@
-"""Forms: what the templates take, already in the words of the site's language; `paper.py` and `digest.py` fill them.
+"""The documents that the templates set: all that is on a PDF, in the words of the site's language.
 
-A field here is a field in `templates/*.typ`.
+A field here is a field in `templates/*.typ`. What a briefing says comes from its view; the rest is what only paper has.
 """
 
 from __future__ import annotations
 
 from typing import Literal, get_args
 
-from briefgen.contract.model import Status, Struct
-from briefgen.pdf.note_tree import Node
-from briefgen.views.evidence import Piece
+from briefgen.contract.model import Struct
+from briefgen.views.briefing_view import Chart, Cited, EventView, FigureView, RelatedView, Side
+from briefgen.views.evidence import Passage
+from briefgen.views.notes import Node
 
 Size = Literal["a4", "us-letter"]
 """Of a page, in Typst's words."""
 SIZES: tuple[Size, ...] = get_args(Size)
 
 
-class Entry(Struct, frozen=True):
-    """Words with the number of the sentence that they stand on, and what a person decided about them."""
+class BriefingDocument(Struct, frozen=True, kw_only=True):
+    """A briefing as `body.typ` sets it. `day` is year, month and day of the file; `details` are labels with values.
 
-    text: str
-    cite: int
-    decided: str = ""
-
-
-class PaperActor(Struct, frozen=True):
-    """An actor with its office and what it said."""
-
-    name: Entry
-    office: str
-    quotes: tuple[Entry, ...]
-
-
-class Side(Struct, frozen=True):
-    """The actors of one country."""
-
-    name: str
-    actors: tuple[PaperActor, ...]
-
-
-class PaperFigure(Struct, frozen=True):
-    """A row of the table of figures; `direction` is `up`, `down` or empty, `change` its word."""
-
-    measure: Entry
-    value: str
-    direction: str
-    change: str
-    country: str
-    period: str
-
-
-class Bar(Struct, frozen=True):
-    """A bar of the chart: `share` is its length, 1 for the longest, below 0 where it is a fall."""
-
-    label: str
-    value: str
-    share: float
-
-
-class PaperEvent(Struct, frozen=True):
-    """A row of the timeline; `status` is the contract's word, `state` the site's."""
-
-    what: Entry
-    id: str
-    when: str
-    status: Status
-    state: str
-
-
-class PaperPassage(Struct, frozen=True):
-    """An endnote: a sentence in pieces, and the facts that stand on it."""
-
-    number: int
-    pieces: tuple[Piece, ...]
-    uses: tuple[str, ...]
-
-
-class PaperRelated(Struct, frozen=True):
-    """A related briefing, its date, and what it shares."""
-
-    title: str
-    language: str
-    date: str
-    shared: str
-
-
-class Paper(Struct, frozen=True, kw_only=True):
-    """A briefing as the template takes it; `day` is year, month and day of the file."""
+    `sections` are keys of `labels`, in order; `timeline` has the events that are not `upcoming`.
+    """
 
     language: str
     article_language: str
@@ -96,52 +31,52 @@ class Paper(Struct, frozen=True, kw_only=True):
     site: str
     id: str
     title: str
-    short_title: str
+    running_title: str
     title_note: str
     description: str
     keywords: tuple[str, ...]
     date: str
     state: str
     reviewed: bool
-    facts: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, str], ...]
+    countries: tuple[Cited, ...]
+    topics: tuple[Cited, ...]
     url: str
-    points: tuple[Entry, ...]
-    note: tuple[Node, ...]
+    sections: tuple[str, ...]
+    points: tuple[Cited, ...]
     sides: tuple[Side, ...]
-    bars: tuple[Bar, ...]
-    chart: str
-    figures: tuple[PaperFigure, ...]
-    timeline: tuple[PaperEvent, ...]
-    quotes: tuple[Entry, ...]
-    ahead: tuple[PaperEvent, ...]
-    countries: tuple[Entry, ...]
-    topics: tuple[Entry, ...]
-    related: tuple[PaperRelated, ...]
+    quotes: tuple[Cited, ...]
+    chart: Chart | None
+    figures: tuple[FigureView, ...]
+    timeline: tuple[EventView, ...]
+    note: tuple[Node, ...]
+    upcoming: tuple[EventView, ...]
+    related: tuple[RelatedView, ...]
     article: str
-    evidence_note: str
-    passages: tuple[PaperPassage, ...]
+    evidence_lead: str
+    passages: tuple[Passage, ...]
 
 
 class DigestEvent(Struct, frozen=True):
     """An event of a digest's timeline, and the briefing that it is from: its language, id and number."""
 
-    event: PaperEvent
+    event: EventView
     language: str
     briefing: str
     number: int
 
 
 class DigestActor(Struct, frozen=True):
-    """An entry of the index of actors; `places` are the numbers and ids of briefings."""
+    """An entry of the index of actors; `briefings` are the numbers and ids of those that name it."""
 
     name: str
     office: str
     language: str
-    places: tuple[tuple[int, str], ...]
+    briefings: tuple[tuple[int, str], ...]
 
 
-class Digest(Struct, frozen=True, kw_only=True):
-    """Several briefings as the template `digest.typ` takes them."""
+class DigestDocument(Struct, frozen=True, kw_only=True):
+    """Several briefings as `digest.typ` sets them."""
 
     language: str
     size: Size
@@ -154,4 +89,4 @@ class Digest(Struct, frozen=True, kw_only=True):
     count: str
     timeline: tuple[DigestEvent, ...]
     actors: tuple[DigestActor, ...]
-    papers: tuple[Paper, ...]
+    briefings: tuple[BriefingDocument, ...]

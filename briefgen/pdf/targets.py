@@ -1,4 +1,4 @@
-"""Editions: which PDFs the site has, beside which pages, and what each holds; pure. `papers.py` makes them."""
+"""Targets: which PDFs the site has, beside which pages, and what each holds; pure. `files.py` makes them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from briefgen.views.subjects import briefings_by_subject
 
 NEWEST = 5
 """Briefings in the digest of a country or a topic: on a site of a thousand briefings, all digests of so many take about half
-as long to set as the briefings; `tests/benchmarks/papers.py` measures it."""
+as long to set as the briefings; `tests/benchmarks/site_pdfs.py` measures it."""
 
 
-class Edition(Struct, frozen=True):
+class PdfTarget(Struct, frozen=True):
     """A PDF beside `page`, of the briefings with `ids`: of one; with a `title`, the digest of the newest of `total`."""
 
     page: str
@@ -23,16 +23,16 @@ class Edition(Struct, frozen=True):
     total: int = 1
 
 
-def site_editions(site: Site) -> list[Edition]:
+def site_targets(site: Site) -> list[PdfTarget]:
     """The PDFs of all briefings of `site`, of its countries and its topics."""
-    return [*briefing_editions(site.library.briefings), *_digests(site)]
+    return [*briefing_targets(site.library.briefings), *_digests(site)]
 
 
-def briefing_editions(briefings: Iterable[Briefing]) -> Iterator[Edition]:
+def briefing_targets(briefings: Iterable[Briefing]) -> Iterator[PdfTarget]:
     """The PDF of each of `briefings`."""
-    return (Edition(briefing_page(briefing.id), (briefing.id,)) for briefing in briefings)
+    return (PdfTarget(briefing_page(briefing.id), (briefing.id,)) for briefing in briefings)
 
 
-def _digests(site: Site) -> Iterator[Edition]:
+def _digests(site: Site) -> Iterator[PdfTarget]:
     for page, (name, briefings) in briefings_by_subject(site).items():
-        yield Edition(page, tuple(b.id for b in briefings[:NEWEST]), name, len(briefings))
+        yield PdfTarget(page, tuple(b.id for b in briefings[:NEWEST]), name, len(briefings))

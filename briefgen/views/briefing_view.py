@@ -1,59 +1,266 @@
-"""The briefing's view: what its page shows, chosen and put in order before the template writes it.
+"""The view of a briefing: what there is to say about it, in the site's words and in order, once for page, PDF and feeds.
 
-Between the model and `render.py`; nothing here is HTML but the chart and the note.
+Between the model and whoever writes: `web.render` makes HTML from it, `pdf.briefing` a document, `exports.feeds` entries.
+What is still ahead, what the state is called, which bars are drawn, who is on which side, and in which order sections come
+is decided here and nowhere else. Nothing here is markup; addresses of other pages are the writer's business.
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Any
-
-from markupsafe import Markup
+from typing import Literal
 
 from briefgen.articles.article import Article
-from briefgen.contract.edtf import parse_when
-from briefgen.contract.kinds import anchor_of, facts_of
-from briefgen.contract.model import CURATED, Actor, Briefing, Event, Figure, Review, Status
+from briefgen.contract.kinds import AnyFact, anchor_of
+from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Review, Status, Struct
+from briefgen.library.chronology import is_upcoming
+from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.comparable import comparable_figures
 from briefgen.library.library import Library
-from briefgen.library.related import related_briefings
+from briefgen.library.related import Related, related_briefings
 from briefgen.views.amounts import amount
-from briefgen.views.evidence import EvidenceShown, passages, passages_by_start
-from briefgen.views.wording import Wording
-from briefgen.web.note_html import note_html
-from briefgen.web.pictures.bars import Bar, bar_chart
+from briefgen.views.comparisons import Comparisons, Contrast
+from briefgen.views.evidence import EvidenceShown, Passage, cite
+from briefgen.views.notes import Node, note_tree
+from briefgen.views.wording import Wording, office_of
 
 RELATED = 5
-STATUSES: tuple[Status, ...] = ("past", "ongoing", "planned")
+PHASES: tuple[Status, ...] = ("past", "ongoing", "planned")
+
+Decision = Literal["added", "confirmed"]
+"""What a person did about a fact."""
+Key = Literal[
+    "points", "actors", "quotes", "figures", "timeline", "note", "disagreements", "ahead", "subjects", "related", "evidence"
+]
+"""A section, by its heading's key in `messages.yaml`, which is its anchor, too."""
 
 
-def briefing_context(
-    briefing: Briefing, library: Library, article: Article | None, wording: Wording, shown: EvidenceShown
-) -> dict[str, Any]:
-    """What the template of a briefing needs; `article` is what `briefing` was made from, if it is still there."""
-    found = passages(briefing, article, shown)
-    return {
-        "briefing": briefing,
-        "state": state_of(briefing, wording),
-        "decided": decided_of(briefing),
-        "note": note_html(briefing.note) if isinstance(briefing.note, str) else None,
-        "sides": sides_of(briefing),
-        "chart": _chart(briefing, wording),
-        "phases": [(s, events) for s in STATUSES if (events := [e for e in briefing.timeline if e.status == s])],
-        "ahead": ahead_of(briefing),
-        "related": related_briefings(library, briefing, RELATED),
-        "said": {anchor_of(quote): quote for quote in reversed(briefing.quotes)},  # the first of those with the same words
-        "names": {actor.id: actor.name for actor in briefing.actors},
-        "passages": found,
-        "passage_at": passages_by_start(found),
-        "evidence_lead": f"evidence_{shown}" if article or shown == "none" else "no_seed",
-    }
+class Cited(Struct, frozen=True):
+    """The words of a fact, its anchor, the number of its passage, and what a person decided, also in words.
+
+    A fact is `repeated` where an earlier one has its anchor: the same words quoted twice.
+    """
+
+    text: str
+    anchor: str
+    number: int
+    decision: Decision | None = None
+    decided: str = ""
+    repeated: bool = False
 
 
-def decided_of(briefing: Briefing) -> dict[str, str]:
-    """The facts that a person has added or confirmed, by anchor."""
-    added = {fact.anchor: "added" for fact in facts_of(briefing) if fact.evidence.rule == CURATED}
-    return added | dict.fromkeys(briefing.confirmed or (), "confirmed")
+class ActorView(Struct, frozen=True):
+    """An actor with its office, if any, and what the article quotes it as saying."""
+
+    name: Cited
+    kind: ActorKind
+    office: str
+    quotes: tuple[Cited, ...]
+
+
+class Side(Struct, frozen=True):
+    """The actors of one country; `code` is None where the country isn't stated."""
+
+    code: str | None
+    name: str
+    actors: tuple[ActorView, ...]
+
+
+class FigureView(Struct, frozen=True):
+    """A figure: what is measured (the figure's own words where the article doesn't say: not `measured`), and how much.
+
+    `change` is the word for the `direction`; both are empty where there is none, like country and period.
+    """
+
+    what: Cited
+    measured: bool
+    amount: str
+    direction: str
+    change: str
+    country_code: str
+    country: str
+    period: str
+
+
+class Bar(Struct, frozen=True):
+    """A bar of the chart: `share` is its length, 1 for the longest, below 0 for a fall."""
+
+    label: str
+    amount: str
+    direction: str
+    share: float
+
+
+class Chart(Struct, frozen=True):
+    """A bar chart, with what it is and what it shows in words."""
+
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+
+
+class EventView(Struct, frozen=True):
+    """An event; `state` is the word for its `status`. It is `upcoming` where it was planned
+    and not over when the article came out; of an article without a date, every plan is."""
+
+    what: Cited
+    when: str
+    status: Status
+    state: str
+    upcoming: bool
+
+
+class Phase(Struct, frozen=True):
+    """The events of one status, under their heading."""
+
+    status: Status
+    heading: str
+    events: tuple[EventView, ...]
+
+
+class SubjectView(Struct, frozen=True):
+    """A country (`id` is its code) or a topic; `mentions` is a country's, in words."""
+
+    id: str
+    name: Cited
+    primary: bool = False
+    mentions: str = ""
+
+
+class RelatedView(Struct, frozen=True):
+    """A related briefing; what both have is `shared_names`, in the language of the article, and `shared_subjects`."""
+
+    id: str
+    title: str
+    language: str
+    date: str
+    dated: bool
+    shared_names: tuple[str, ...]
+    shared_subjects: tuple[str, ...]
+
+
+class Section(Struct, frozen=True):
+    """A section that has something in it, and how many facts, sentences or briefings."""
+
+    key: Key
+    count: int
+
+
+class BriefingView(Struct, frozen=True, kw_only=True):
+    """A briefing in the words of the site. Texts are empty where there is nothing to say."""
+
+    id: str
+    language: str
+    language_name: str
+    title: str
+    title_note: str
+    description: str
+    date: str
+    dated: bool
+    date_note: str
+    source: str
+    source_url: str
+    state: str
+    reviewed: bool
+    points: tuple[Cited, ...]
+    actors: tuple[ActorView, ...]
+    sides: tuple[Side, ...]
+    quotes: tuple[Cited, ...]
+    """Those whose speaker isn't known; the others are their speakers'."""
+    figures: tuple[FigureView, ...]
+    chart: Chart | None
+    timeline: tuple[EventView, ...]
+    phases: tuple[Phase, ...]
+    note: tuple[Node, ...]
+    contrasts: tuple[Contrast, ...]
+    countries: tuple[SubjectView, ...]
+    pairs: tuple[CountryPair, ...]
+    topics: tuple[SubjectView, ...]
+    related: tuple[RelatedView, ...]
+    evidence_lead: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def upcoming(self) -> tuple[EventView, ...]:
+        """The events that were still ahead when the article came out."""
+        return tuple(event for event in self.timeline if event.upcoming)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that have something in them, in their order."""
+        counts: dict[Key, int] = {
+            "points": len(self.points),
+            "actors": len(self.actors),
+            "quotes": len(self.quotes),
+            "figures": len(self.figures),
+            "timeline": len(self.timeline),
+            "note": len(self.note),
+            "disagreements": len(self.contrasts),
+            "ahead": len(self.upcoming),
+            "subjects": len(self.countries) + len(self.topics),
+            "related": len(self.related),
+            "evidence": sum(passage.number > 0 for passage in self.passages),
+        }
+        return tuple(Section(key, count) for key, count in counts.items() if count)
+
+
+def view_briefing(
+    briefing: Briefing, library: Library, comparisons: Comparisons, wording: Wording, shown: EvidenceShown = "sentences"
+) -> BriefingView:
+    """The view of `briefing`, one of `library`, with as much of its article as is `shown`."""
+    b = briefing
+    article = comparisons.articles.get(b.id)
+    facts = _Facts(b, article, wording, shown)
+    actors = tuple(facts.actor(actor) for actor in b.actors)
+    timeline = tuple(facts.event(event) for event in b.timeline)
+    return BriefingView(
+        id=b.id,
+        language=b.language,
+        language_name=wording.language_name(b.language),
+        title=b.title,
+        title_note=wording.say("title_derived") if b.title_source == "derived" else "",
+        description=b.summary[0].text if b.summary else b.title,
+        date=date_of(b, wording),
+        dated=b.published is not None,
+        date_note=wording.say(f"published_{b.published_source}") if b.published_source in ("inferred", "stated") else "",
+        source=b.source.name or "",
+        source_url=url if (url := b.source.url or "").startswith(("http://", "https://")) else "",
+        state=state_of(b, wording),
+        reviewed=isinstance(b.review, Review) and b.review.status == "reviewed",
+        points=tuple(facts.cited(point, point.text) for point in b.summary),
+        actors=actors,
+        sides=_sides(b, actors, wording),
+        quotes=facts.quotes_of(None),
+        figures=tuple(facts.figure(figure) for figure in b.figures),
+        chart=_chart(b, wording),
+        timeline=timeline,
+        phases=tuple(
+            Phase(status, wording.say(f"phase_{status}"), events)
+            for status in PHASES
+            if (events := tuple(event for event in timeline if event.status == status))
+        ),
+        note=note_tree(b.note) if isinstance(b.note, str) else (),
+        contrasts=comparisons.contrasts(b.id),
+        countries=tuple(
+            SubjectView(
+                c.code,
+                facts.cited(c, wording.country(c.code)),
+                primary=c.role == "primary",
+                mentions=wording.say("mentions", n=c.mentions),
+            )
+            for c in b.countries
+        ),
+        pairs=tuple(pairs_of(b)),
+        topics=tuple(SubjectView(t.id, facts.cited(t, wording.topic(t.id))) for t in b.topics),
+        related=tuple(_related(r, b, wording) for r in related_briefings(library, b, RELATED)),
+        evidence_lead=wording.say(f"evidence_{shown}" if article or shown == "none" else "no_seed"),
+        passages=facts.passages,
+    )
+
+
+def date_of(briefing: Briefing, wording: Wording) -> str:
+    """The day on which the article of `briefing` came out, or that it isn't known."""
+    return wording.when(briefing.published) if briefing.published else wording.say("published_unknown")
 
 
 def state_of(briefing: Briefing, wording: Wording) -> str:
@@ -69,33 +276,114 @@ def state_of(briefing: Briefing, wording: Wording) -> str:
     return wording.say("state_reviewed_on", date=day) if day else wording.say("state_reviewed")
 
 
-def sides_of(briefing: Briefing) -> list[tuple[str | None, list[Actor]]]:
+class _Facts:
+    """Puts the facts of one briefing into words; all of them need its citations and what a person decided."""
+
+    def __init__(self, briefing: Briefing, article: Article | None, wording: Wording, shown: EvidenceShown) -> None:
+        citations = cite(briefing, article, wording, shown)
+        self.passages = citations.passages
+        self._briefing, self._wording, self._numbers = briefing, wording, citations.numbers
+        published = briefing.published
+        self._day = datetime.date.fromisoformat(published) if published else datetime.date.min
+        self._confirmed = frozenset(briefing.confirmed or ())
+        self._first_quotes: dict[str, Quote] = {anchor_of(quote): quote for quote in reversed(briefing.quotes)}
+
+    def cited(self, fact: AnyFact, text: str) -> Cited:
+        anchor, decision = anchor_of(fact), self._decision(fact)
+        return Cited(
+            text=text,
+            anchor=anchor,
+            number=self._numbers[fact.evidence.start],
+            decision=decision,
+            decided=self._wording.say(f"fact_{decision}") if decision else "",
+            repeated=isinstance(fact, Quote) and self._first_quotes[anchor] is not fact,
+        )
+
+    def _decision(self, fact: AnyFact) -> Decision | None:
+        if anchor_of(fact) in self._confirmed:
+            return "confirmed"
+        return "added" if fact.evidence.rule == CURATED else None
+
+    def quotes_of(self, speaker: str | None) -> tuple[Cited, ...]:
+        return tuple(self.cited(quote, quote.text) for quote in self._briefing.quotes if quote.speaker == speaker)
+
+    def actor(self, actor: Actor) -> ActorView:
+        return ActorView(self.cited(actor, actor.name), actor.kind, office_of(actor), self.quotes_of(actor.id))
+
+    def figure(self, figure: Figure) -> FigureView:
+        words = self._wording
+        return FigureView(
+            what=self.cited(figure, figure.measure or figure.evidence.quote),
+            measured=bool(figure.measure),
+            amount=amount(figure, words),
+            direction=figure.direction or "",
+            change=words.say(figure.direction) if figure.direction else "",
+            country_code=figure.country or "",
+            country=words.country(figure.country) if figure.country else "",
+            period=words.when(figure.period) if figure.period else "",
+        )
+
+    def event(self, event: Event) -> EventView:
+        words = self._wording
+        when = f"{words.when(event.when)}, {event.time}" if event.time else words.when(event.when)
+        return EventView(
+            what=self.cited(event, event.what),
+            when=when,
+            status=event.status,
+            state=words.say(event.status),
+            upcoming=is_upcoming(event, self._day),
+        )
+
+
+def _sides(briefing: Briefing, actors: tuple[ActorView, ...], wording: Wording) -> tuple[Side, ...]:
     """The actors by country: the briefing's countries in their order, then others, then none."""
+    country_of = {actor.id: actor.country for actor in briefing.actors}
     order = [c.code for c in briefing.countries]
-    order += sorted({a.country for a in briefing.actors if a.country} - set(order))
-    sides = [(code, [a for a in briefing.actors if a.country == code]) for code in (*order, None)]
-    return [(code, actors) for code, actors in sides if actors]
+    order += sorted({code for code in country_of.values() if code} - set(order))
+    sides = (
+        Side(
+            code,
+            wording.country(code) if code else wording.say("unknown_country"),
+            tuple(actor for actor in actors if country_of[actor.name.anchor] == code),
+        )
+        for code in (*order, None)
+    )
+    return tuple(side for side in sides if side.actors)
 
 
-def ahead_of(briefing: Briefing) -> list[Event]:
-    """The planned events that were not over when the article came out; without that day, all of them."""
-    planned = [event for event in briefing.timeline if event.status == "planned"]
-    if briefing.published is None:
-        return planned
-    day = datetime.date.fromisoformat(briefing.published)
-    return [event for event in planned if parse_when(event.when).sort_key[1] >= day]
-
-
-def _chart(briefing: Briefing, wording: Wording) -> Markup | None:
+def _chart(briefing: Briefing, wording: Wording) -> Chart | None:
     """The bars of figures that can be compared; None where too few can."""
-    bars = tuple(_bar(figure, wording) for figure in comparable_figures(briefing))
-    if not bars:
+    figures = comparable_figures(briefing)
+    if not figures:
         return None
-    description = "; ".join(f"{bar.label}: {bar.amount}" for bar in bars)
-    return bar_chart("chart", wording.say("chart"), description, bars)
+    longest = max(abs(figure.value or 0) for figure in figures)
+    bars = tuple(_bar(figure, longest, wording) for figure in figures)
+    return Chart(wording.say("chart"), "; ".join(f"{bar.label}: {bar.amount}" for bar in bars), bars)
 
 
-def _bar(figure: Figure, wording: Wording) -> Bar:
-    told = amount(figure, wording)
-    told = f"{wording.say(figure.direction)} {told}" if figure.direction else told
-    return Bar(figure.measure or figure.evidence.quote, float(figure.value or 0), told, figure.direction)
+def _bar(figure: Figure, longest: float, wording: Wording) -> Bar:
+    value = figure.value or 0
+    size = amount(figure, wording)
+    return Bar(
+        label=figure.measure or figure.evidence.quote,
+        amount=f"{wording.say(figure.direction)} {size}" if figure.direction else size,
+        direction=figure.direction or "",
+        share=(-abs(value) if figure.direction == "down" else value) / longest,
+    )
+
+
+def _related(related: Related, briefing: Briefing, wording: Wording) -> RelatedView:
+    names = {actor.id: actor.name for actor in briefing.actors}
+    other = related.briefing
+    return RelatedView(
+        id=other.id,
+        title=other.title,
+        language=other.language,
+        date=date_of(other, wording),
+        dated=other.published is not None,
+        shared_names=tuple(names[id_] for id_ in related.shared_actors),
+        shared_subjects=(
+            *(wording.country(code) for code in related.shared_countries),
+            *(wording.topic(id_) for id_ in related.shared_topics),
+        ),
+    )

@@ -1,7 +1,7 @@
 """Comparisons: what a briefing's page says of other briefings: figures stated differently, articles of the same text.
 
-In: the library and the articles in `seeds/`, each read once for all pages. Out: `Comparisons`, which the templates
-`_disagreements.html` and `_copies.html` show; `render` keeps one a site.
+In: the library and the articles in `seeds/`, each read once for all pages. Out: `Comparisons`, which briefings' views and
+the template `_copies.html` ask; a site has one.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from briefgen.library.library import Library
 Kind = Literal["disagreement", "revised", "revises"]
 
 
-class Cited(Struct, frozen=True):
-    """A figure in its sentence: the words before it, its own, those behind, and the sentence's anchor on its page."""
+class FigureInSentence(Struct, frozen=True):
+    """A figure in its sentence: the words before it, its own, those after it, and the sentence's anchor on its page."""
 
     statement: Statement
     before: str
     quote: str
-    behind: str
+    after: str
     anchor: str
 
 
@@ -36,8 +36,8 @@ class Contrast(Struct, frozen=True):
     """A figure of a briefing and the other value; `revised` and `revises` say which of the two is corrected."""
 
     kind: Kind
-    own: Cited
-    other: Cited
+    own: FigureInSentence
+    other: FigureInSentence
     others: Position
 
 
@@ -79,17 +79,17 @@ class Comparisons:
         ]
         for kind, own, others in ways:
             for statement in own.statements:
-                yield statement, Contrast(kind, self._cited(statement), self._cited(others.statements[0]), others)
+                yield statement, Contrast(kind, self._in_sentence(statement), self._in_sentence(others.statements[0]), others)
 
-    def _cited(self, statement: Statement) -> Cited:
+    def _in_sentence(self, statement: Statement) -> FigureInSentence:
         article, evidence = self.articles[statement.briefing.id], statement.fact.evidence
         sentences = (s for block in article.blocks for s in block.sentences)
         sentence = next((s for s in sentences if s.start < evidence.end and evidence.start < s.end), evidence.sentence)
-        return Cited(
+        return FigureInSentence(
             statement=statement,
             before=article.text[sentence.start : evidence.start],
             quote=evidence.quote,
-            behind=article.text[evidence.end : max(evidence.end, sentence.end)],
+            after=article.text[evidence.end : max(evidence.end, sentence.end)],
             anchor=f"sentence:{sentence.start}",
         )
 

@@ -1,7 +1,7 @@
-"""Evidence: the sentences of the article that a briefing's facts stand on, with the exact words set apart.
+"""Evidence: the sentences of the article that a briefing's facts are based on, with the exact words set apart.
 
 The page's data hold only the quoted words; the sentences around them are read from the article in `seeds/`,
-as long as it is the one that the briefing was made from.
+as long as it is the one that the briefing was made from. `briefing_view` asks this, and hands it to page and PDF.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from typing import Literal
 from briefgen.articles.article import Article
 from briefgen.contract.kinds import Fact, facts_of
 from briefgen.contract.model import Briefing, Struct
+from briefgen.views.wording import Wording
 
 EvidenceShown = Literal["sentences", "all", "none"]
-"""What of an article stands on a page: the sentences that facts stand on, all of them, or the quoted words alone."""
+"""What a page shows of an article: the sentences that facts are based on, all of them, or the quoted words alone."""
 
 
 class Piece(Struct, frozen=True):
     """A stretch of a sentence; `facts` counts from 1 those of the passage whose exact words these are.
 
-    It is `marked` where one of them stands on less than the whole sentence, or all of them stand on all of it.
+    It is `marked` where one of them is based on less than the whole sentence, or all of them on all of it.
     """
 
     text: str
@@ -29,30 +30,45 @@ class Piece(Struct, frozen=True):
     marked: bool
 
 
-class Passage(Struct, frozen=True):
-    """A sentence with the facts on it; `number` counts from 1 in text order, and is 0 where no fact stands on it.
+class Use(Struct, frozen=True):
+    """A fact that a sentence is used for: its anchor and its words in short, which may be words `of_article`.
 
-    `words` has for each of the facts where its words stand, an anchor; None where they begin in another sentence, or where
-    the same words have theirs already.
+    `words` is the anchor of its exact words; None where they begin in another sentence, or where a fact with the same
+    anchor has taken it.
     """
+
+    anchor: str
+    text: str
+    of_article: bool
+    words: str | None
+
+
+class Passage(Struct, frozen=True):
+    """A sentence with the facts that use it; `number` counts from 1 in text order, and is 0 where there are none."""
 
     number: int
     anchor: str
     pieces: tuple[Piece, ...]
-    facts: tuple[Fact, ...]
-    words: tuple[str | None, ...]
+    uses: tuple[Use, ...]
+
+
+class Citations(Struct, frozen=True):
+    """The passages in text order, and the number of the one in which evidence begins, by the start of the evidence."""
+
+    passages: tuple[Passage, ...]
+    numbers: dict[int, int]
 
 
 def words_anchor(anchor: str) -> str:
-    """Where the exact words of the fact at `anchor` stand."""
+    """Where the exact words of the fact at `anchor` are."""
     return f"words:{anchor}"
 
 
-def passages(briefing: Briefing, article: Article | None, shown: EvidenceShown = "sentences") -> tuple[Passage, ...]:
-    """The sentences that the facts of `briefing` stand on, each once, in text order.
+def cite(briefing: Briefing, article: Article | None, wording: Wording, shown: EvidenceShown = "sentences") -> Citations:
+    """The sentences that the facts of `briefing` are based on, each once.
 
-    With `all`, the other sentences of the article stand between them. With `none`, or where `article` is None, there are the
-    quoted words alone.
+    With `all`, the other sentences of the article are between them. With `none`, or where `article` is None, there are the
+    quoted words alone. The numbers are the same in all three.
     """
     sentences = [s for block in article.blocks for s in block.sentences] if article else []
     facts_at: dict[tuple[int, int], list[Fact]] = {}
@@ -63,33 +79,42 @@ def passages(briefing: Briefing, article: Article | None, shown: EvidenceShown =
         spans = [s for s in sentences if s.start < evidence.end and evidence.start < s.end] or [evidence.sentence]
         for span in spans:
             facts_at.setdefault((span.start, span.end), []).append(fact)
-    numbers, begun = itertools.count(1), set[str]()
-    return tuple(
-        Passage(
-            number=next(numbers) if facts else 0,
-            anchor=f"sentence:{start}",
-            pieces=tuple(_pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)),
-            facts=tuple(facts),
-            words=tuple(words_anchor(f.anchor) if _begins(f, start, begun) else None for f in facts),
-        )
-        for (start, end), facts in sorted(facts_at.items())
-    )
+    counter, begun = itertools.count(1), set[str]()
+    numbers: dict[int, int] = {}
+    passages = []
+    for (start, end), facts in sorted(facts_at.items()):
+        number = next(counter) if facts else 0
+        for fact in facts:
+            numbers.setdefault(fact.evidence.start, number)
+        pieces = _pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)
+        uses = tuple(_use(fact, start, begun, wording) for fact in facts)
+        passages.append(Passage(number, f"sentence:{start}", tuple(pieces), uses))
+    return Citations(tuple(passages), numbers)
 
 
-def passages_by_start(found: tuple[Passage, ...]) -> dict[int, Passage]:
-    """The passage in which the evidence of a fact begins, by the evidence's start."""
-    first: dict[int, Passage] = {}
-    for passage in found:
-        for fact in passage.facts:
-            first.setdefault(fact.evidence.start, passage)
-    return first
-
-
-def _begins(fact: Fact, start: int, begun: set[str]) -> bool:
-    """Whether `fact` is the first of its anchor, and its words begin at `start` or behind it; takes note of the anchor."""
+def _use(fact: Fact, start: int, begun: set[str], wording: Wording) -> Use:
+    """What `fact` uses the sentence at `start` for; its anchor goes into `begun`."""
     first = fact.evidence.start >= start and fact.anchor not in begun
     begun.add(fact.anchor)
-    return first
+    words = words_anchor(fact.anchor) if first else None
+    return Use(fact.anchor, _short(fact, wording), fact.kind in ("actor", "figure"), words)
+
+
+def _short(fact: Fact, wording: Wording) -> str:
+    """`fact` in a few words."""
+    match fact.kind:
+        case "point":
+            return wording.say("point", number=fact.label)
+        case "country":
+            return wording.country(fact.label)
+        case "topic":
+            return wording.topic(fact.label)
+        case "quote":
+            return wording.say("quote")
+        case "event":
+            return wording.when(fact.label)
+        case _:
+            return fact.label
 
 
 def _pieces(text: str, start: int, end: int, facts: list[Fact]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast, get_args
 
-from briefgen.contract.model import Actor, Briefing
+from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.actors import ActorIndex, index_actors
 from briefgen.library.co_occurrence import CountryPair, pairs_of
@@ -20,6 +20,7 @@ from briefgen.views.addresses import (
     ACTORS,
     actor_page,
 )
+from briefgen.views.briefing_view import BriefingView, view_briefing
 from briefgen.views.comparisons import Comparisons, compare_briefings
 from briefgen.views.evidence import EvidenceShown
 from briefgen.views.index_views import all_views
@@ -33,7 +34,7 @@ class Site:
 
     `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
     paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
-    `papers` holds the PDF beside each page that has one, by the path of the page, where PDFs are made; `evidence` is
+    `pdfs` holds the PDF beside each page that has one, by the path of the page, where PDFs are made; `evidence` is
     how much of an article shows.
     """
 
@@ -45,12 +46,25 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     exports: frozenset[str] = frozenset()
-    papers: Mapping[str, Download] = field(default_factory=dict)
+    pdfs: Mapping[str, Download] = field(default_factory=dict)
     evidence: EvidenceShown = "sentences"
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
         return self._by_id[id_]
+
+    def view(self, id_: str, evidence: EvidenceShown | None = None) -> BriefingView:
+        """The view of the briefing with this id, made once; it shows `evidence`, or else what the site shows."""
+        key = id_, evidence or self.evidence
+        if key not in self._briefing_views:
+            self._briefing_views[key] = view_briefing(
+                self.briefing(id_), self.library, self.comparisons, self.wording, evidence or self.evidence
+            )
+        return self._briefing_views[key]
+
+    @functools.cached_property
+    def _briefing_views(self) -> dict[tuple[str, EvidenceShown], BriefingView]:
+        return {}
 
     @functools.cached_property
     def index_pages(self) -> frozenset[str]:
@@ -72,9 +86,9 @@ class Site:
         """In how many briefings two countries are both primary."""
         return Counter(codes for b in self.library.briefings for codes in pairs_of(b))
 
-    def page_of(self, briefing: Briefing, actor: Actor) -> str:
-        """The page of the actor that `briefing` calls `actor`."""
-        entry = self.actor_index.by_appearance[briefing.id, actor.id]
+    def page_of(self, briefing: str, actor: str) -> str:
+        """The page of the actor with the id `actor` in the briefing with the id `briefing`."""
+        entry = self.actor_index.by_appearance[briefing, actor]
         return actor_page(entry.id, entry.disambiguator)
 
     def registered_page(self, id_: str) -> str:

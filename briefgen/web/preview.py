@@ -15,14 +15,13 @@ from typing import Any
 import msgspec
 from markupsafe import escape
 
-from briefgen.contract.kinds import facts_of
 from briefgen.differences.change_report import outcome_of, told_fields
 from briefgen.differences.changes import BriefingChange
 from briefgen.differences.report import Report, compare_sides
 from briefgen.differences.revisions import read_side
 from briefgen.text import HIDDEN, squeeze
 from briefgen.views.addresses import CHANGES, briefing_page
-from briefgen.views.evidence import passages, passages_by_start
+from briefgen.views.evidence import Passage
 from briefgen.views.site import Site
 from briefgen.web.marking import Attributes, edit_tags
 from briefgen.web.render import TEMPLATES, Rendered, render_banner, render_changes
@@ -111,11 +110,9 @@ def _briefing_context(change: BriefingChange, site: Site) -> dict[str, Any]:
     }
 
 
-def _sentences(id_: str, site: Site) -> dict[str, Any]:
-    """The passage on the page of a briefing that each fact stands on, by the fact's anchor."""
-    briefing = site.briefing(id_)
-    at = passages_by_start(passages(briefing, site.comparisons.articles.get(id_)))
-    return {fact.anchor: at[fact.evidence.start] for fact in facts_of(briefing)}
+def _sentences(id_: str, site: Site) -> dict[str, Passage]:
+    """The passage on the page of a briefing that each fact is based on, by the fact's anchor."""
+    return {use.anchor: passage for passage in reversed(site.view(id_).passages) for use in passage.uses}
 
 
 def _row(change: Data, sentence_of: Mapping[str, Any]) -> dict[str, Any]:

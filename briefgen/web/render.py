@@ -33,7 +33,6 @@ from briefgen.views.addresses import (
     topic_page,
 )
 from briefgen.views.amounts import amount, unit_name
-from briefgen.views.briefing_view import briefing_context
 from briefgen.views.dictionary import dictionary, table_columns
 from briefgen.views.evidence import words_anchor
 from briefgen.views.home_view import home_context
@@ -41,6 +40,8 @@ from briefgen.views.site import Site
 from briefgen.views.table_views import figure_rows
 from briefgen.views.wording import load_wording, office_of
 from briefgen.web.csp import content_security_policy
+from briefgen.web.note_html import note_html
+from briefgen.web.pictures.bars import bar_chart
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 100
@@ -71,10 +72,8 @@ def render_redirect(page: str, target: str, title: str, site: Site) -> str:
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
     """The page of `briefing`, one of the site's library."""
-    article = site.comparisons.articles.get(briefing.id)
-    context = briefing_context(briefing, site.library, article, site.wording, site.evidence)
-    lead = briefing.summary[0].text if briefing.summary else briefing.title
-    return _render("briefing.html", briefing_page(briefing.id), briefing.title, lead, site, context)
+    view = site.view(briefing.id)
+    return _render("briefing.html", briefing_page(view.id), view.title, view.description, site, {"view": view})
 
 
 def render_index(path: str, site: Site) -> Rendered:
@@ -177,6 +176,8 @@ def _environment(language: str) -> jinja2.Environment:
         amount=remembered(lambda figure: amount(figure, wording)),
         file_size=wording.file_size,
         anchor_of=anchor_of,
+        bar_chart=bar_chart,
+        note_html=note_html,
         words_anchor=words_anchor,
         number=remembered(wording.number),
         language_name=wording.language_name,

@@ -1,4 +1,4 @@
-"""Times WeasyPrint on HTML files; run by `papers.py`, with the interpreter of an environment that has it.
+"""Times WeasyPrint on HTML files; run by `site_pdfs.py`, with the interpreter of an environment that has it.
 
 usage: other_pdf.py [--rounds N] PAGE.html...
 """

@@ -1,6 +1,6 @@
 """Times briefgen's PDFs as `other_pdf.py` times WeasyPrint's: from words that are ready, here as JSON.
 
-usage: our_pdf.py [--rounds N] PAPER.json...
+usage: our_pdf.py [--rounds N] DOCUMENT.json...
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from typing import Any
 
 from briefgen.pdf.typesetting import typeset
 
-NAMES = {"language", "article_language", "size", "status", "direction", "id", "url", "labels"}
+NAMES = {"language", "article_language", "size", "status", "direction", "id", "url", "labels", "sections", "anchor", "tag"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("papers", nargs="+", type=Path)
+    parser.add_argument("documents", nargs="+", type=Path)
     parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
-    rounds = [[seconds(paper, number) for paper in options.papers] for number in range(options.rounds)]
-    print(json.dumps({"seconds": min(map(sum, rounds)) / len(options.papers)}))
+    rounds = [[seconds(document, number) for document in options.documents] for number in range(options.rounds)]
+    print(json.dumps({"seconds": min(map(sum, rounds)) / len(options.documents)}))
 
 
-def seconds(paper: Path, number: int) -> float:
+def seconds(document: Path, number: int) -> float:
     """The time for one PDF; its words are other ones in each round, because Typst remembers what it has laid out."""
-    data = json.dumps(varied(json.loads(paper.read_bytes()), number), ensure_ascii=False)
+    data = json.dumps(varied(json.loads(document.read_bytes()), number), ensure_ascii=False)
     start = time.perf_counter()
-    typeset("briefing", data, data, paper.name)
+    typeset("briefing", data, data, document.name)
     return time.perf_counter() - start
 
 

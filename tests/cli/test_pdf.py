@@ -39,7 +39,7 @@ def test_it_writes_one_file_a_briefing(checkout):
 
 def test_it_writes_the_same_bytes_as_the_site_needs(checkout):
     run(tea().id)
-    cached = {path.read_bytes() for path in (checkout / ".cache/papers").iterdir()}
+    cached = {path.read_bytes() for path in (checkout / ".cache/pdf").iterdir()}
     assert cached == {(checkout / "pdf" / f"{tea().id}.pdf").read_bytes()}
 
 

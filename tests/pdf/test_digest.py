@@ -17,8 +17,8 @@ from invented import copper, tea
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.pdf.digest import MOST, digest_title, make_digest, select_briefings
-from briefgen.pdf.files import digest_paper
+from briefgen.pdf.digest import MOST, digest_document, digest_title, select_briefings
+from briefgen.pdf.files import digest_pdf
 from briefgen.views.site import Site
 
 MakeSite = Callable[..., Site]
@@ -65,15 +65,15 @@ def test_its_title_is_what_was_asked(site: MakeSite) -> None:
 def test_timeline_and_actors_are_merged(site: MakeSite) -> None:
     same = msgspec.structs.replace(copper().actors[0], id="heidi-berg", name="Heidi Berg")
     other = msgspec.structs.replace(copper(), actors=(same, *copper().actors))
-    digest = make_digest((other, tea()), site(tea(), other), "a4", "")
-    assert [(row.event.id, row.number) for row in digest.timeline] == [
+    digest = digest_document((other, tea()), site(tea(), other), "a4", "")
+    assert [(row.event.what.anchor, row.number) for row in digest.timeline] == [
         ("event-visit", 1),
         ("event-bern", 2),
         ("event-oslo", 1),
         ("event-next", 2),
         ("event-round", 1),
     ]
-    assert [(actor.name, actor.places) for actor in digest.actors] == [
+    assert [(actor.name, actor.briefings) for actor in digest.actors] == [
         ("Heidi Berg", ((1, other.id), (2, TEA))),
         ("Kari Nordmann", ((1, other.id),)),
         ("Trần Bảo Chè", ((2, TEA),)),
@@ -85,7 +85,7 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
     briefings: dict[str, Briefing], site: MakeSite, tmp_path: Path
 ) -> None:
     home = site(*(briefings[name] for name in ("tea", "copper", "seed 000")))
-    pdf = digest_paper(home.library.briefings, home, "a4", "Tháng 6")
+    pdf = digest_pdf(home.library.briefings, home, "a4", "Tháng 6")
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     pages = [page.extract_text() for page in reader.pages]
     contents = "".join(pages[1].split())
@@ -115,10 +115,10 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
 )
 def test_its_cover_tells_how_many_it_leaves_out(site: MakeSite, language: str, total: int, cover: str) -> None:
     home = site(tea(), copper(), language=language)
-    assert make_digest(home.library.briefings, home, "a4", "", total).count == cover
+    assert digest_document(home.library.briefings, home, "a4", "", total).count == cover
 
 
 def test_too_many_briefings_are_refused_with_the_reason(site: MakeSite) -> None:
     many = [msgspec.structs.replace(tea(), id=f"{TEA}-{n}") for n in range(MOST + 1)]
     with pytest.raises(BriefgenError, match=f"{MOST + 1} briefings are too many for one file: .* MB of memory"):
-        make_digest(many, site(*many), "a4", "")
+        digest_document(many, site(*many), "a4", "")

@@ -24,7 +24,7 @@ from invented import HOSTILE, SEEDS, copper, evidence, tea, tea_article
 
 from briefgen.cli import main
 from briefgen.contract.model import Briefing, KeyPoint, Review
-from briefgen.pdf.briefing import make_paper
+from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.files import attached
 from briefgen.pdf.typesetting import TEMPLATES, legible, typeset
 from briefgen.registry.resolving import resolve
@@ -40,7 +40,7 @@ NOTE = "Một *ý* rõ: [nguồn](https://a.example/x) và `mã`.\n\n- điểm m
 
 
 def pdf_of(briefing: Briefing, site: Site, size: Any = "a4") -> bytes:
-    data = msgspec.json.encode(make_paper(briefing, site, size)).decode()
+    data = msgspec.json.encode(briefing_document(briefing, site, size)).decode()
     return typeset("briefing", data, attached(briefing), briefing.id)
 
 
@@ -156,7 +156,7 @@ def test_a_note_and_a_review_are_on_the_paper(site: MakeSite, poppler: Poppler) 
         "lời dẫn",
         "1. bước một",
         "Lan đã duyệt",
-        "đã đối chiếu",
+        "người duyệt xác nhận",
     ):
         assert closed(words) in text
 

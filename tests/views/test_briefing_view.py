@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -13,10 +14,10 @@ from briefgen.articles.article import parse_article
 from briefgen.contract.model import Briefing, Review
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.views.briefing_view import ahead_of, state_of
+from briefgen.views.briefing_view import BriefingView, Key, state_of
 from briefgen.views.site import make_site
 from briefgen.views.wording import load_wording
-from briefgen.web.render import render_briefing, render_index
+from briefgen.web.render import TEMPLATES, render_briefing, render_index
 
 
 @pytest.fixture
@@ -29,6 +30,10 @@ def seeds(tmp_path: Path) -> Path:
 def page(briefing: Briefing, seeds: Path, *others: Briefing, evidence: str = "sentences", language: str = "vi") -> str:
     site = make_site("Test", make_library([briefing, *others]), language, seeds, evidence=evidence)
     return render_briefing(briefing, site).html
+
+
+def view_of(briefing: Briefing, seeds: Path, *others: Briefing, language: str = "en") -> BriefingView:
+    return make_site("Test", make_library([briefing, *others]), language, seeds).view(briefing.id)
 
 
 def section(html: str, key: str) -> str:
@@ -103,11 +108,82 @@ def test_phases_of_the_timeline_have_headings(seeds: Path) -> None:
     assert timeline.index("Đã diễn ra") < timeline.index('id="event-bern"') < timeline.index('id="event-next"')
 
 
-def test_dates_ahead_are_plans_that_were_not_over_when_the_article_came_out() -> None:
-    assert [event.id for event in ahead_of(tea())] == ["event-next"]
-    later = msgspec.structs.replace(tea(), published="2031-06-01")
-    assert ahead_of(later) == []
-    assert [event.id for event in ahead_of(msgspec.structs.replace(later, published=None))] == ["event-next"]
+@pytest.mark.parametrize(
+    ("published", "upcoming"),
+    [("2031-04-30", True), ("2031-05-31", True), ("2031-06-01", False), (None, True)],
+    ids=["before", "its last day", "the day after", "an unknown day"],
+)
+def test_a_plan_is_upcoming_until_it_is_over(published: str | None, upcoming: bool, seeds: Path) -> None:
+    view = view_of(msgspec.structs.replace(tea(), published=published), seeds)
+    assert [event.what.anchor for event in view.upcoming] == (["event-next"] if upcoming else [])
+    assert ("ahead" in [section.key for section in view.sections]) == upcoming
+
+
+def test_what_is_over_is_not_upcoming_though_it_may_have_a_later_date(seeds: Path) -> None:
+    past, planned = tea().timeline
+    later = msgspec.structs.replace(past, id="event-later", when="2031-12", status="ongoing")
+    view = view_of(msgspec.structs.replace(tea(), timeline=(past, planned, later)), seeds)
+    assert [event.upcoming for event in view.timeline] == [False, True, False]
+    assert [phase.status for phase in view.phases] == ["past", "ongoing", "planned"]
+
+
+def test_sides_come_in_the_order_of_the_briefings_countries_then_others_then_none(seeds: Path) -> None:
+    minister, _ = tea().actors
+    actors = tuple(
+        msgspec.structs.replace(minister, id=f"a-{number}", country=country)
+        for number, country in enumerate((None, "NO", "CH", "FI", "VN", "CH"))
+    )
+    view = view_of(msgspec.structs.replace(tea(), actors=actors, quotes=()), seeds)
+    assert [(side.code, [a.name.anchor for a in side.actors]) for side in view.sides] == [
+        ("VN", ["a-4"]),
+        ("CH", ["a-2", "a-5"]),
+        ("FI", ["a-3"]),
+        ("NO", ["a-1"]),
+        (None, ["a-0"]),
+    ]
+    assert [actor.name.anchor for actor in view.actors] == [f"a-{n}" for n in range(6)]
+    assert view.sides[-1].name == "Country not stated"
+
+
+def test_bars_are_shares_of_the_longest_and_a_fall_is_below_nothing(seeds: Path) -> None:
+    [fall] = copper().figures
+    figures = tuple(msgspec.structs.replace(fall, value=value) for value in (20, 10, 5))
+    chart = view_of(msgspec.structs.replace(copper(), figures=figures), seeds).chart
+    assert chart and [bar.share for bar in chart.bars] == [-1.0, -0.5, -0.25]
+    assert "down nearly 10%" in chart.description
+    rising = tuple(msgspec.structs.replace(figure, direction="up") for figure in figures)
+    chart = view_of(msgspec.structs.replace(copper(), figures=rising), seeds).chart
+    assert chart and [bar.share for bar in chart.bars] == [1.0, 0.5, 0.25]
+    assert view_of(copper(), seeds).chart is None
+
+
+def test_only_the_web_is_linked_as_the_source(seeds: Path) -> None:
+    def url(address: str) -> str:
+        source = msgspec.structs.replace(tea().source, url=address)
+        return view_of(msgspec.structs.replace(tea(), source=source), seeds).source_url
+
+    assert url("https://a.example/x") == "https://a.example/x" and url("javascript:alert(1)") == ""
+
+
+def test_a_section_is_there_where_it_holds_something(seeds: Path) -> None:
+    sections = view_of(tea(), seeds, reviewed()).sections
+    assert [(section.key, section.count) for section in sections] == [
+        ("points", 1),
+        ("actors", 2),
+        ("figures", 2),
+        ("timeline", 2),
+        ("ahead", 1),
+        ("subjects", 4),
+        ("related", 1),
+        ("evidence", 6),
+    ]
+    assert [s.key for s in view_of(reviewed(), seeds).sections if s.key == "note"] == ["note"]
+
+
+def test_every_section_has_a_macro_and_a_heading() -> None:
+    macros = set(re.findall(r"{% macro (\w+)\(\)", (TEMPLATES / "_sections.html").read_text("utf-8")))
+    assert macros == set(get_args(Key))
+    assert all(load_wording("en").say(key) for key in get_args(Key))
 
 
 def test_related_briefings_say_what_they_have_in_common(seeds: Path) -> None:

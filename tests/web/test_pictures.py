@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefgen.web.pictures.bars import Bar, bar_chart
+from briefgen.views.briefing_view import Bar, Chart
+from briefgen.web.pictures.bars import bar_chart
 from briefgen.web.pictures.drawing import lines, short
 from briefgen.web.pictures.network import Node, network
 
@@ -20,9 +21,12 @@ NAMES = {
 }
 
 
-def bars(*values: float, direction: str | None = None) -> ET.Element:
-    rows = tuple(Bar(f"thing {n}", value, f"{value} USD", direction) for n, value in enumerate(values))
-    return ET.fromstring(bar_chart("chart", "Title", "Description", rows))
+def drawn(*bars: Bar) -> ET.Element:
+    return ET.fromstring(bar_chart("chart", Chart("Title", "Description", bars)))
+
+
+def bars(*shares: float) -> ET.Element:
+    return drawn(*(Bar(f"thing {n}", f"{share} USD", "", share) for n, share in enumerate(shares)))
 
 
 def rects(picture: ET.Element) -> list[tuple[float, float]]:
@@ -47,22 +51,23 @@ def test_a_picture_is_one_image_with_a_name_and_a_description(picture: ET.Elemen
 
 
 def test_bars_are_as_long_as_their_values() -> None:
-    lengths = [length for _, length in rects(bars(10, 20, 5))]
+    lengths = [length for _, length in rects(bars(0.5, 1, 0.25))]
     assert lengths == pytest.approx([lengths[1] / 2, lengths[1], lengths[1] / 4], abs=0.2)
-    assert [begin for begin, _ in rects(bars(10, 20, 5))] == [0, 0, 0]
+    assert [begin for begin, _ in rects(bars(0.5, 1, 0.25))] == [0, 0, 0]
 
 
-def test_what_falls_stands_left_of_what_rises() -> None:
-    rows = (Bar("a", 10, "up 10%", "up"), Bar("b", 5, "down 5%", "down"))
-    (up, rise), (down, fall) = rects(ET.fromstring(bar_chart("c", "t", "d", rows)))
+def test_what_falls_is_left_of_what_rises() -> None:
+    picture = drawn(Bar("a", "up 10%", "up", 1), Bar("b", "down 5%", "down", -0.5))
+    (up, rise), (down, fall) = rects(picture)
+    assert [rect.attrib["class"] for rect in picture.iter("rect")] == ["bg-bar bg-bar-up", "bg-bar bg-bar-down"]
     assert down + fall == pytest.approx(up, abs=0.2) and fall == pytest.approx(rise / 2, abs=0.2)
-    one, other = (begin + length for begin, length in rects(bars(1, 2, direction="down")))
+    one, other = (begin + length for begin, length in rects(bars(-0.5, -1)))
     assert one == pytest.approx(other, abs=0.2) and one > 100, "both end at the zero line"
 
 
 def test_every_word_stays_in_the_picture() -> None:
     long = "tổng kim ngạch xuất nhập khẩu hàng hoá của cả nước trong chín tháng đầu năm so với cùng kỳ năm trước và hơn thế"
-    picture = ET.fromstring(bar_chart("c", "t", "d", (Bar(long, 1, "1"), Bar("<b>&", 2, "2"))))
+    picture = drawn(Bar(long, "1", "", 0.5), Bar("<b>&", "2", "", 1))
     words = [str(text.text) for text in picture.iter("text")]
     assert words[0] + " " + words[1] == long[: len(words[0]) + 1 + len(words[1]) - 2] + " …"
     assert "<b>&" in words

@@ -14,8 +14,9 @@ from briefgen.articles.sources import find_article
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.views.evidence import passages
+from briefgen.views.evidence import cite
 from briefgen.views.site import Site, make_site
+from briefgen.views.wording import load_wording
 from briefgen.web.csp import content_security_policy
 from briefgen.web.render import render_briefing, render_index
 
@@ -37,7 +38,7 @@ def text_of(html: str) -> str:
 
 
 def test_each_sentence_stands_once_in_text_order_with_its_words_marked() -> None:
-    found = passages(tea(), tea_article())
+    found = cite(tea(), tea_article(), load_wording("vi")).passages
     sentences = ["".join(piece.text for piece in p.pieces) for p in found]
     assert sentences == [
         "Việt Nam và Thuỵ Sĩ ký thoả thuận về chè",
@@ -125,7 +126,8 @@ def test_hostile_words_are_shown_and_never_interpreted(seeds: Path) -> None:
 
 def test_only_web_addresses_become_links_and_they_tell_nothing(seeds: Path) -> None:
     source = msgspec.structs.replace(tea().source, url="https://example.org/a?b=1&c=2", name="A <b> paper")
-    html = render_briefing(msgspec.structs.replace(tea(), source=source), site_of(seeds, tea())).html
+    briefing = msgspec.structs.replace(tea(), source=source)
+    html = render_briefing(briefing, site_of(seeds, briefing)).html
     assert '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener nofollow">Bài gốc</a>' in html
     assert "<dd>A &lt;b&gt; paper" in html
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from briefgen.contract.model import Struct
+from briefgen.views.briefing_view import Bar, Chart
 from briefgen.web.pictures.drawing import Element, finished, lines, picture, shape, words
 
 WIDTH, LINE, THICKNESS, GAP = 400, 17, 16, 12
@@ -13,34 +13,25 @@ LETTER = 7.6
 LABEL_CHARACTERS, LABEL_LINES = 50, 2
 
 
-class Bar(Struct, frozen=True):
-    """What is measured, how much in number and words, and the direction of a change: `up`, `down` or none."""
-
-    label: str
-    value: float
-    amount: str
-    direction: str | None = None
-
-
-def bar_chart(id_: str, title: str, description: str, bars: tuple[Bar, ...]) -> Markup:
-    """The chart of `bars`, which are in one unit and not all zero; those that go down stand left of the zero line."""
-    values = [-abs(bar.value) if bar.direction == "down" else bar.value for bar in bars]
-    left, right = min(0.0, *values), max(0.0, *values)
+def bar_chart(id_: str, chart: Chart) -> Markup:
+    """The bars of `chart`; those of a fall are left of the zero line."""
+    bars = chart.bars
+    left, right = min(0.0, *(bar.share for bar in bars)), max(0.0, *(bar.share for bar in bars))
     room = WIDTH - max(len(bar.amount) for bar in bars) * LETTER - 10
     scale, zero = room / (right - left), room * -left / (right - left)
     labels = [lines(bar.label, LABEL_CHARACTERS, LABEL_LINES) for bar in bars]
     height = sum(len(label) * LINE + THICKNESS + GAP for label in labels)
-    root = picture(id_, "bars", WIDTH, height, title, description)
+    root = picture(id_, "bars", WIDTH, height, chart.title, chart.description)
     if zero:
         shape(root, "line", "axis", x1=zero, y1=0, x2=zero, y2=height - GAP)
     top = 0.0
-    for bar, value, label in zip(bars, values, labels, strict=True):
-        top = _draw(root, bar, label, top, zero, value * scale)
+    for bar, label in zip(bars, labels, strict=True):
+        top = _draw(root, bar, label, top, zero, bar.share * scale)
     return finished(root)
 
 
 def _draw(root: Element, bar: Bar, label: list[str], top: float, zero: float, length: float) -> float:
-    """Draws `bar` below `top`, and tells where the next begins."""
+    """Draws `bar` below `top`, and returns where the next begins."""
     for line in label:
         words(root, "bar-label", 0, top + LINE - 5, line)
         top += LINE

@@ -11,9 +11,9 @@ from invented import copper, tea
 
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
-from briefgen.pdf import files as papers
-from briefgen.pdf.files import forget_papers, make_papers
-from briefgen.pdf.targets import briefing_editions, site_editions
+from briefgen.pdf import files
+from briefgen.pdf.files import delete_unused, make_pdfs
+from briefgen.pdf.targets import briefing_targets, site_targets
 from briefgen.storage.settings import Settings, read_settings
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
@@ -26,11 +26,11 @@ def page(briefing: Briefing) -> str:
 
 
 def made(site: Site, cache: Path) -> dict[str, Path]:
-    return make_papers(briefing_editions(site.library.briefings), site, "a4", cache)
+    return make_pdfs(briefing_targets(site.library.briefings), site, "a4", cache)
 
 
-def stamps(files: dict[str, Path]) -> dict[str, int]:
-    return {id_: path.stat().st_mtime_ns for id_, path in files.items()}
+def stamps(pdfs: dict[str, Path]) -> dict[str, int]:
+    return {page: path.stat().st_mtime_ns for page, path in pdfs.items()}
 
 
 def test_only_what_changed_is_made_again(site: MakeSite, tmp_path: Path) -> None:
@@ -40,14 +40,14 @@ def test_only_what_changed_is_made_again(site: MakeSite, tmp_path: Path) -> None
     after = made(site(changed, copper()), tmp_path)
     assert after[page(copper())] == before[page(copper())] and after[page(tea())] != before[page(tea())]
     assert stamps(after)[page(copper())] == then[page(copper())]
-    forget_papers(tmp_path, after.values())
+    delete_unused(tmp_path, after.values())
     assert sorted(tmp_path.iterdir()) == sorted(after.values())
 
 
 def test_a_pdf_depends_on_everything_that_is_on_it(site: MakeSite, tmp_path: Path, seeds: Path) -> None:
     base = made(site(tea()), tmp_path)[page(tea())]
     english = made(site(tea(), language="en"), tmp_path)[page(tea())]
-    letter = make_papers(briefing_editions([tea()]), site(tea()), "us-letter", tmp_path)[page(tea())]
+    letter = make_pdfs(briefing_targets([tea()]), site(tea()), "us-letter", tmp_path)[page(tea())]
     without = msgspec.structs.replace(tea(), source=msgspec.structs.replace(tea().source, sha256="0" * 64))
     changed = made(site(without), tmp_path)[page(tea())]
     assert len({base, english, letter, changed}) == 4
@@ -57,9 +57,9 @@ def test_several_processes_give_the_same_files_as_one(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = site(*(msgspec.structs.replace(tea(), id=f"{tea().id}-{n}", title=f"Chè {n}") for n in range(5)))
-    alone = make_papers(site_editions(home), home, "a4", tmp_path / "one")
-    monkeypatch.setattr(papers, "ALONE", 2)
-    together = make_papers(site_editions(home), home, "a4", tmp_path / "many")
+    alone = make_pdfs(site_targets(home), home, "a4", tmp_path / "one")
+    monkeypatch.setattr(files, "ALONE", 2)
+    together = make_pdfs(site_targets(home), home, "a4", tmp_path / "many")
     assert {page: path.read_bytes() for page, path in alone.items()} == {
         page: p.read_bytes() for page, p in together.items()
     }

@@ -1,6 +1,6 @@
 """How fast briefings become PDFs, and how much memory a digest takes; measured in one run on one machine.
 
-usage: papers.py [--briefings N] [--other PYTHON]
+usage: site_pdfs.py [--briefings N] [--other PYTHON]
 
 Makes N briefings from those of the project, each with a title and an id of its own, and prints (1) the time from ready words
 to one PDF, warm and with the start of Python, beside WeasyPrint's on the same words, where PYTHON is an interpreter that has
@@ -29,10 +29,10 @@ from briefgen.contract.model import Briefing
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.library.library import Library, make_library
 from briefgen.library.loading import load_library
-from briefgen.pdf.briefing import make_paper
+from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.digest import MOST
-from briefgen.pdf.files import digest_paper, make_papers
-from briefgen.pdf.targets import NEWEST, briefing_editions, site_editions
+from briefgen.pdf.files import digest_pdf, make_pdfs
+from briefgen.pdf.targets import NEWEST, briefing_targets, site_targets
 from briefgen.storage.files import write_file
 from briefgen.views.site import Site, make_site
 
@@ -60,15 +60,15 @@ def main() -> None:
 
 
 def compare_speed(other: Path | None) -> None:
-    """One PDF at a time: briefgen from a paper as JSON, WeasyPrint from a page of the same words."""
+    """One PDF at a time: briefgen from a document as JSON, WeasyPrint from a page of the same words."""
     site = site_of(load_library(PAGES))
-    papers = [make_paper(briefing, site, "a4") for briefing in site.library.briefings]
+    documents = [briefing_document(briefing, site, "a4") for briefing in site.library.briefings]
     page = jinja2.Template(Path(__file__).with_name("other_pdf.html").read_text("utf-8"), autoescape=True)
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder, "ours"), Path(folder, "theirs")
-        for number, paper in enumerate(papers):
-            write_file(ours / f"{number}.json", msgspec.json.encode(paper))
-            write_file(theirs / f"{number}.html", page.render(p=paper).encode())
+        for number, document in enumerate(documents):
+            write_file(ours / f"{number}.json", msgspec.json.encode(document))
+            write_file(theirs / f"{number}.html", page.render(p=document).encode())
         warm, cold = measure_one(Path(sys.executable), "our_pdf.py", ours)
         print(f"one PDF: {warm * 1000:.0f} ms warm, {cold * 1000:.0f} ms with the start of Python")
         if not other:
@@ -88,23 +88,23 @@ def measure_one(python: Path, script: str, folder: Path) -> tuple[float, float]:
 
 
 def measure_many(site: Site) -> None:
-    alone = list(briefing_editions(site.library.briefings))
-    all_ = site_editions(site)
+    alone = list(briefing_targets(site.library.briefings))
+    all_ = site_targets(site)
     digests = len(all_) - len(alone)
     with tempfile.TemporaryDirectory() as folder:
         print(f"on {os.cpu_count()} processors, seconds:")
-        for what, editions in (
+        for what, targets in (
             (f"{len(alone)} PDFs, new", alone),
             (f"these, cached, and {digests} digests of {NEWEST}, new", all_),
             (f"{len(alone)} PDFs, cached", alone),
             (f"these and {digests} digests, cached", all_),
         ):
-            took = timed(lambda editions=editions: make_papers(editions, site, "a4", Path(folder)))
+            took = timed(lambda targets=targets: make_pdfs(targets, site, "a4", Path(folder)))
             print(f"  {what}: {took:.1f}", flush=True)
 
 
 def measure_digest(site: Site) -> None:
-    took = timed(lambda: digest_paper(site.library.briefings, site, "a4", "Benchmark"))
+    took = timed(lambda: digest_pdf(site.library.briefings, site, "a4", "Benchmark"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"a digest of {len(site.library.briefings)}: {took:.1f} s, at most {peak:.0f} MB of memory")
 

@@ -37,7 +37,7 @@ def test_each_briefing_names_its_pdf_with_its_size(built: Path) -> None:
 
 def test_what_did_not_change_is_not_made_again_and_what_is_gone_is_forgotten(folder: SiteFolder) -> None:
     assert folder.build("-q").returncode == 0
-    cache = folder.root / ".cache/papers"
+    cache = folder.root / ".cache/pdf"
     before = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
     folder.edit("docs/briefings/2031-03-10-copper.md", "what: new round", "what: another round")
     assert folder.build("-q").returncode == 0

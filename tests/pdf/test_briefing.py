@@ -1,0 +1,120 @@
+"""What a briefing's PDF says: the words of its view, the numbers of its page, and the little that only paper has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from invented import tea
+
+from briefgen.contract.kinds import facts_of
+from briefgen.contract.model import CURATED, Briefing, Review
+from briefgen.pdf.briefing import briefing_document
+from briefgen.pdf.schema import BriefingDocument
+from briefgen.pdf.typesetting import TEMPLATES
+from briefgen.views.briefing_view import Cited
+from briefgen.views.evidence import cite
+from briefgen.views.site import Site
+from briefgen.web.render import render_briefing
+
+MakeSite = Callable[..., Site]
+
+
+def document(briefing: Briefing, site: MakeSite, language: str = "vi") -> BriefingDocument:
+    return briefing_document(briefing, site(briefing, language=language), "a4")
+
+
+def cited(value: object) -> list[Cited]:
+    """All facts anywhere in a document."""
+    if isinstance(value, Cited):
+        return [value]
+    if isinstance(value, msgspec.Struct):
+        return cited([getattr(value, name) for name in value.__struct_fields__])
+    return [fact for item in value for fact in cited(item)] if isinstance(value, list | tuple) else []
+
+
+@pytest.mark.parametrize("name", ["tea", "copper", "seed 000", "seed 004"])
+def test_every_fact_has_the_number_that_it_has_on_the_page(
+    name: str, briefings: dict[str, Briefing], site: MakeSite
+) -> None:
+    briefing = briefings[name]
+    made, home = document(briefing, site), site(briefing)
+    html = render_briefing(briefing, home).html
+    numbers = cite(briefing, home.comparisons.articles.get(briefing.id), home.wording).numbers
+    assert sorted(fact.number for fact in cited(made)) == sorted(numbers[f.evidence.start] for f in facts_of(briefing))
+    for passage in made.passages:
+        sentence = "".join(piece.text for piece in passage.pieces)
+        assert any(piece.marked for piece in passage.pieces) and sentence.strip()
+        assert f'value="{passage.number}"' in html
+
+
+def test_a_plan_that_is_not_over_is_upcoming_and_not_in_the_timeline(site: MakeSite) -> None:
+    made = document(tea(), site)
+    assert [event.what.text for event in made.upcoming] == ["vòng tới"]
+    assert [event.what.text for event in made.timeline] == ["gặp tại Bern"]
+    over = document(msgspec.structs.replace(tea(), published="2031-06-01"), site)
+    assert (over.upcoming, over.timeline[-1].status) == ((), "planned") and "ahead" not in over.sections
+    undated = document(msgspec.structs.replace(tea(), published=None, published_source="unknown"), site)
+    assert len(undated.upcoming) == 1 and undated.date == "không rõ ngày đăng"
+
+
+def test_its_sections_are_those_of_the_page_in_the_same_order(site: MakeSite) -> None:
+    home = site(tea())
+    keys = [section.key for section in home.view(tea().id).sections]
+    assert keys == ["points", "actors", "figures", "timeline", "ahead", "subjects", "evidence"]
+    made = document(tea(), site)
+    assert list(made.sections) == ["points", "actors", "figures", "timeline", "ahead", "citation", "evidence"]
+    _, planned = tea().timeline
+    plans = document(msgspec.structs.replace(tea(), timeline=(planned,), note="Ý"), site)
+    assert plans.sections == ("points", "actors", "figures", "note", "ahead", "citation", "evidence")
+    empty = dict.fromkeys(("summary", "actors", "figures", "timeline", "quotes", "countries", "topics"), ())
+    assert document(msgspec.structs.replace(tea(), **empty), site).sections == ("citation",)
+
+
+@pytest.mark.parametrize(
+    ("review", "state", "reviewed"),
+    [
+        (msgspec.UNSET, "Draft made by machine, not reviewed yet", False),
+        (Review(status="reviewed", by="Lan", date="2031-02-05"), "Reviewed by Lan on February 5, 2031", True),
+    ],
+)
+def test_its_state_is_in_the_words_of_the_page(review: Review, state: str, reviewed: bool, site: MakeSite) -> None:
+    briefing = msgspec.structs.replace(tea(), review=review)
+    made = document(briefing, site, "en")
+    assert (made.state, made.reviewed) == (state, reviewed)
+    assert f"<dd>{state}</dd>" in render_briefing(briefing, site(briefing, language="en")).html
+
+
+def test_what_a_person_decided_is_beside_the_fact(site: MakeSite) -> None:
+    replace = msgspec.structs.replace
+    vietnam, *others = tea().countries
+    added = replace(vietnam, evidence=replace(vietnam.evidence, rule=CURATED))
+    made = document(replace(tea(), countries=(added, *others), confirmed=("figure-tea-value",)), site, "en")
+    assert {fact.text: fact.decided for fact in cited(made) if fact.decided} == {
+        "7,8 tỷ USD": "confirmed by a reviewer",
+        "Vietnam (1 mention)": "added by a reviewer",
+    }
+
+
+def test_its_details_name_date_source_and_id(site: MakeSite) -> None:
+    briefing = msgspec.structs.replace(
+        tea(), published_source="stated", source=msgspec.structs.replace(tea().source, name="Chè & Co")
+    )
+    assert document(briefing, site, "en").details == (
+        ("As of", "February 3, 2031 (date stated in the article)"),
+        ("Source", "Chè & Co"),
+        ("Identifier", tea().id),
+    )
+
+
+def test_related_briefings_say_why(briefings: dict[str, Briefing], site: MakeSite) -> None:
+    one, other = briefings["seed 000"], briefings["seed 004"]
+    [related] = briefing_document(one, site(one, other), "a4").related
+    assert (related.title, related.shared_subjects) == (other.title, ("Hoa Kỳ", "Đàm phán thương mại"))
+
+
+def test_the_template_sets_every_section_that_a_document_can_have() -> None:
+    source = (TEMPLATES / "body.typ").read_text("utf-8")
+    for key in ("points", "quotes", "figures", "timeline", "note", "ahead", "related", "citation", "evidence"):
+        assert f"\n  {key}: p => " in source, key
