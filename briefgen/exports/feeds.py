@@ -72,5 +72,5 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
         entry.published(moment(datetime.date.fromisoformat(briefing.published)))
     entry.link(href=address(site.url, f"{page}.html", folder))
     entry.category([{"term": term, "label": label} for _, term, label in subjects_of(briefing, site)])
-    entry.content(render_piece("feed_entry.html", site, view=site.view(briefing.id)), type="html")
+    entry.content(render_piece("feed_entry.html", site, view=site.briefing_view(briefing.id)), type="html")
     return entry

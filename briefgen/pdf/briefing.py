@@ -32,7 +32,7 @@ def briefing_document(briefing: Briefing, site: Site, size: Size) -> BriefingDoc
     BriefgenError where a quote is not in the article in `seeds/`.
     """
     words = site.wording
-    view = site.view(briefing.id, "sentences")
+    view = site.briefing_view(briefing.id, "sentences")
     source = briefing.source
     return BriefingDocument(
         language=words.language,

@@ -79,7 +79,10 @@ class Comparisons:
         ]
         for kind, own, others in ways:
             for statement in own.statements:
-                yield statement, Contrast(kind, self._in_sentence(statement), self._in_sentence(others.statements[0]), others)
+                yield (
+                    statement,
+                    Contrast(kind, self._in_sentence(statement), self._in_sentence(others.statements[0]), others),
+                )
 
     def _in_sentence(self, statement: Statement) -> FigureInSentence:
         article, evidence = self.articles[statement.briefing.id], statement.fact.evidence

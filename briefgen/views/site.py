@@ -53,7 +53,7 @@ class Site:
         """The briefing with this id; KeyError where there is none."""
         return self._by_id[id_]
 
-    def view(self, id_: str, evidence: EvidenceShown | None = None) -> BriefingView:
+    def briefing_view(self, id_: str, evidence: EvidenceShown | None = None) -> BriefingView:
         """The view of the briefing with this id, made once; it shows `evidence`, or else what the site shows."""
         key = id_, evidence or self.evidence
         if key not in self._briefing_views:

@@ -112,7 +112,7 @@ def _briefing_context(change: BriefingChange, site: Site) -> dict[str, Any]:
 
 def _sentences(id_: str, site: Site) -> dict[str, Passage]:
     """The passage on the page of a briefing that each fact is based on, by the fact's anchor."""
-    return {use.anchor: passage for passage in reversed(site.view(id_).passages) for use in passage.uses}
+    return {use.anchor: passage for passage in reversed(site.briefing_view(id_).passages) for use in passage.uses}
 
 
 def _row(change: Data, sentence_of: Mapping[str, Any]) -> dict[str, Any]:

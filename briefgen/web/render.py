@@ -72,7 +72,7 @@ def render_redirect(page: str, target: str, title: str, site: Site) -> str:
 
 def render_briefing(briefing: Briefing, site: Site) -> Rendered:
     """The page of `briefing`, one of the site's library."""
-    view = site.view(briefing.id)
+    view = site.briefing_view(briefing.id)
     return _render("briefing.html", briefing_page(view.id), view.title, view.description, site, {"view": view})
 
 

@@ -61,7 +61,7 @@ def test_a_plan_that_is_not_over_is_upcoming_and_not_in_the_timeline(site: MakeS
 
 def test_its_sections_are_those_of_the_page_in_the_same_order(site: MakeSite) -> None:
     home = site(tea())
-    keys = [section.key for section in home.view(tea().id).sections]
+    keys = [section.key for section in home.briefing_view(tea().id).sections]
     assert keys == ["points", "actors", "figures", "timeline", "ahead", "subjects", "evidence"]
     made = document(tea(), site)
     assert list(made.sections) == ["points", "actors", "figures", "timeline", "ahead", "citation", "evidence"]

@@ -33,7 +33,7 @@ def page(briefing: Briefing, seeds: Path, *others: Briefing, evidence: str = "se
 
 
 def view_of(briefing: Briefing, seeds: Path, *others: Briefing, language: str = "en") -> BriefingView:
-    return make_site("Test", make_library([briefing, *others]), language, seeds).view(briefing.id)
+    return make_site("Test", make_library([briefing, *others]), language, seeds).briefing_view(briefing.id)
 
 
 def section(html: str, key: str) -> str:
