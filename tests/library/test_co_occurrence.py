@@ -67,3 +67,10 @@ def test_a_country_counts_only_briefings_that_connect_it_in_the_graph() -> None:
 def test_without_pairs_the_graph_is_empty() -> None:
     graph = co_occurrence_graph(make_library([briefing("c", "VN", "US")]), 10)
     assert (graph.countries, graph.edges) == ((), ())
+
+
+def test_the_strongest_edge_comes_first_whatever_its_letters() -> None:
+    library = make_library([briefing("a", "AE BR"), briefing("b", "US VN"), briefing("c", "US VN")])
+    graph = co_occurrence_graph(library, 2)
+    assert [(e.codes, e.briefings) for e in graph.edges] == [(("US", "VN"), 2)]
+    assert [e.codes for e in co_occurrence_graph(library, 4).edges] == [("US", "VN"), ("AE", "BR")]

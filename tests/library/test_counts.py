@@ -6,7 +6,7 @@ import msgspec
 from invented import copper, tea
 
 from briefgen.contract.model import Review
-from briefgen.library.counts import Count, count_countries, totals_of
+from briefgen.library.counts import Count, count_countries, count_topics, most_frequent, totals_of
 from briefgen.library.library import Library, make_library
 
 
@@ -26,3 +26,15 @@ def test_totals_count_briefings_facts_and_sentences() -> None:
     spans = {(b.id, f.evidence.sentence) for b in (tea(), copper()) for f in (*b.actors, *b.figures, *b.timeline)}
     assert len(spans) < totals.sentences < 21, "sentences are counted once"
     assert totals_of(Library(briefings=())).first is None
+
+
+def test_a_draft_is_not_reviewed_and_an_undated_briefing_is_neither_first_nor_last() -> None:
+    draft = msgspec.structs.replace(tea(), review=Review(status="draft"))
+    undated = msgspec.structs.replace(copper(), published=None)
+    totals = totals_of(make_library([draft, undated]))
+    assert (totals.reviewed, totals.first, totals.last) == (0, "2031-02-03", "2031-02-03")
+
+
+def test_what_is_equally_frequent_comes_in_the_order_of_the_alphabet() -> None:
+    assert most_frequent(["b", "c", "a", "c", "b"]) == (Count("b", 2), Count("c", 2), Count("a", 1))
+    assert count_topics([tea(), copper()])[0] == Count("trade-agreements", 2)

@@ -55,3 +55,23 @@ def test_of_equals_the_newer_comes_first_whatever_order_they_came_in() -> None:
     old = msgspec.structs.replace(briefing("b", actors=(BERG,)), published="2030-01-01")
     new = msgspec.structs.replace(briefing("a", actors=(BERG,)), published="2030-06-01")
     assert related(old, new) == related(new, old) == ["a", "b"]
+
+
+def test_a_briefing_is_not_related_to_itself_and_two_countries_are_enough() -> None:
+    home = msgspec.structs.replace(tea(), countries=(VN, CH))
+    two, one = briefing("two", countries=(CH, VN)), briefing("one", countries=(CH,))
+    library = make_library([home, two, one])
+    assert related_briefings(library, home, 5) == (Related(two, (), ("VN", "CH"), ()),)
+
+
+def test_a_topic_counts_as_shared_from_half_the_strongest_weight() -> None:
+    half, less = (msgspec.structs.replace(AGREEMENTS, score=score) for score in (0.5, 0.49))
+    assert related(briefing("half", countries=(VN,), topics=(half,))) == ["half"]
+    assert related(briefing("less", countries=(VN,), topics=(less,))) == []
+
+
+def test_a_rare_actor_weighs_more_than_two_frequent_subjects() -> None:
+    """One actor of two briefings weighs 1/2; a country and a topic of five weigh 2/5."""
+    common = [briefing(f"common-{n}", countries=(VN,), topics=(AGREEMENTS,)) for n in range(4)]
+    assert related(*common, briefing("rare", actors=(BERG,)), limit=1) == ["rare"]
+    assert related(*common[:2], briefing("rare", actors=(BERG,)), limit=1) != ["rare"]

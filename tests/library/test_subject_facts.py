@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from invented import copper, tea
 
 from briefgen.contract.model import Briefing, Country
 from briefgen.library.counts import Count
-from briefgen.library.library import make_library
+from briefgen.library.library import make_library, subjects_of
 from briefgen.library.subject_facts import country_facts, country_topic_facts, pair_facts, topic_facts
 
 LIBRARY = make_library([tea(), copper()])
@@ -101,3 +102,82 @@ def test_a_pair_has_the_facts_of_its_two_countries() -> None:
     assert [s.fact.id for s in first.figures] == ["figure-tea-growth", "figure-of-nobody"]
     assert [s.fact.id for s in first.timeline] == ["event-visit", "event-bern", "event-oslo", "event-next", "event-round"]
     assert {s.fact.id for s in first.actors} == {"tran-bao-che", "heidi-berg"}
+
+
+@pytest.mark.parametrize(
+    ("what", "quote", "named"),
+    [
+        ("talks with Niger", "in May", True),
+        ("talks", "in Niger in May", True),
+        ("talks with Nigeria", "in May", False),
+        ("talks with Danniger", "in May", False),
+        ("talks", "in May", False),
+    ],
+)
+def test_an_event_names_a_country_by_a_whole_word_of_its_own_or_of_its_evidence(what: str, quote: str, named: bool) -> None:
+    event, country = tea().timeline[0], tea().countries[1]
+    event = msgspec.structs.replace(event, what=what, evidence=msgspec.structs.replace(event.evidence, quote=quote))
+    niger = msgspec.structs.replace(
+        country, code="NE", evidence=msgspec.structs.replace(country.evidence, quote="Niger"), role="mentioned"
+    )
+    library = make_library([msgspec.structs.replace(tea(), timeline=(event,), countries=(niger,))])
+    assert bool(country_facts(library, "NE").timeline) == named
+
+
+@pytest.mark.parametrize(("score", "strong"), [(0.49, False), (0.5, True), (1.0, True)])
+def test_a_topic_is_strong_from_half_the_strongest_weight(score: float, strong: bool) -> None:
+    topic = msgspec.structs.replace(tea().topics[0], score=score)
+    briefings = [
+        msgspec.structs.replace(tea(), id=id_, topics=(topic,), countries=with_primary(tea(), "VN").countries)
+        for id_ in ("a", "b")
+    ]
+    library = make_library(briefings)
+    facts = topic_facts(library, topic.id)
+    assert (len(facts.main), len(facts.others)) == ((2, 0) if strong else (0, 2))
+    assert [f.id for f in country_topic_facts(library, "VN")] == ([topic.id] if strong else [])
+    assert set(subjects_of(briefings[0])) - {("actor", a.id) for a in tea().actors} == {
+        ("country", "VN"),
+        *([("topic", topic.id)] if strong else []),
+    }
+
+
+@pytest.mark.parametrize("kind", ["timeline", "figures", "actors"])
+def test_a_topic_in_a_country_needs_one_kind_of_fact(kind: str) -> None:
+    nothing = {"timeline": (), "figures": (), "actors": (), "quotes": ()}
+    one = {kind: getattr(tea(), kind)[:1]}
+    briefings = [msgspec.structs.replace(tea(), id=id_, **nothing | one) for id_ in ("a", "b")]
+    [facts] = country_topic_facts(make_library(briefings), "VN")
+    assert [len(facts.timeline), len(facts.figures), len(facts.actors)].count(0) == 2
+
+
+def test_a_topic_in_a_country_has_neither_its_own_id_nor_the_country_among_the_others() -> None:
+    [facts] = country_topic_facts(make_library([tea(), msgspec.structs.replace(tea(), id="again")]), "VN")
+    assert (facts.countries, facts.topics) == ((Count("CH", 2),), (Count("agriculture", 2),))
+    topic = topic_facts(make_library([tea()]), "agriculture")
+    assert (topic.countries, topic.topics) == ((Count("CH", 1), Count("VN", 1)), (Count("trade-agreements", 1),))
+
+
+def test_topics_in_a_country_come_by_frequency() -> None:
+    strong = tuple(msgspec.structs.replace(t, score=1.0) for t in tea().topics)
+    briefings = [msgspec.structs.replace(tea(), id=id_, topics=strong) for id_ in ("a", "b")]
+    third = msgspec.structs.replace(tea(), id="c", topics=strong[:1])
+    found = country_topic_facts(make_library([*briefings, third]), "VN")
+    assert [(f.id, len(f.main)) for f in found] == [("trade-agreements", 3), ("agriculture", 2)]
+
+
+def test_pairs_come_by_frequency_then_by_code() -> None:
+    codes = [("a", "VN CH NO"), ("b", "NO VN"), ("c", "CH VN"), ("d", "VN SE")]
+    library = make_library([msgspec.structs.replace(with_primary(tea(), *c.split()), id=id_) for id_, c in codes])
+    assert [("-".join(pair.codes), len(pair.briefings)) for pair in pair_facts(library)] == [
+        ("CH-VN", 2),
+        ("NO-VN", 2),
+        ("CH-NO", 1),
+        ("SE-VN", 1),
+    ]
+
+
+def test_actors_of_a_third_country_or_of_none_are_not_those_of_a_pair() -> None:
+    che, berg = tea().actors
+    others = (msgspec.structs.replace(che, id="x", country="DE"), msgspec.structs.replace(che, id="y", country=None))
+    [pair] = pair_facts(make_library([msgspec.structs.replace(with_primary(tea(), "VN", "CH"), actors=(berg, *others))]))
+    assert [a.fact.id for a in pair.actors] == ["heidi-berg"]
