@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -17,7 +17,9 @@ from briefgen.claims.claim_rules import ClaimData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorData
-from briefgen.extracting.figures.numbers import NumberData
+from briefgen.extracting.figures.change_rules import ChangeData
+from briefgen.extracting.figures.measure_rules import MeasureData
+from briefgen.extracting.figures.number_rules import NumberData
 from briefgen.extracting.matching.patterns import Pattern, Value
 from briefgen.extracting.subjects.places import PlaceData
 from briefgen.extracting.timeline.dates import DateData
@@ -31,6 +33,8 @@ FORMS: Mapping[str, type[Struct]] = {
     "sentences": SentenceData,
     "dates": DateData,
     "numbers": NumberData,
+    "changes": ChangeData,
+    "measures": MeasureData,
     "places": PlaceData,
     "actors": ActorData,
     "claims": ClaimData,
@@ -42,22 +46,10 @@ MEANINGS = {
     "dates.patterns": "What counts as a date, longest match first.",
     "dates.before": "Lists of words for `unless_after`.",
     "dates.behind": "Lists of words for `unless_before` and `only_before`.",
-    "numbers.decimal": "The sign before decimals.",
-    "numbers.group": "The sign between groups of three digits.",
-    "numbers.scales": "Words behind a number that multiply it.",
-    "numbers.comparing": "The qualifiers that `comparatives` make a comparison.",
-    "numbers.qualifiers_after": "The same, where the words stand behind the number.",
-    "numbers.decline": "The same, where the number is a fall.",
-    "numbers.ranges": 'Between the two ends of a range: "10 to 12 percent".',
-    "numbers.from_": 'Before the number that something came from: "from 38.5% to 27.5%".',
-    "numbers.to": "Before the number that it came to.",
     "places.people": "Words before an ambiguous name that make it somebody's.",
     "places.before": 'Words before an ambiguous name ("Turkey", "Anh") that make it a country.',
     "places.behind": "Words behind it that do.",
     "actors.title_order": '`head_last` ("Finance Minister") or `head_first` ("Bộ trưởng Tài chính").',
-    "numbers.between": 'Before the two ends of a range: "between 12 and 28 percent".',
-    "numbers.between_and": "Between the two ends of such a range.",
-    "numbers.multiples": 'Words that are a number of times: "half", "double".',
     "actors.organisation_apposing": "What begins an apposition that says what a company is.",
     "actors.organisation_shares_before": "Words of a company's shares, before its name.",
     "actors.organisation_shares_behind": "Words of a company's shares, behind its name.",
@@ -70,7 +62,7 @@ MEANINGS = {
 """Of keys above which no YAML file says what they hold, or says it too shortly to stand alone."""
 
 _COMMAND_WIDTH = 80
-_KEY = re.compile(r"(\w+):")
+_KEY = re.compile(r"( *)(\w+):")
 
 
 def run(*arguments: str) -> str:
@@ -92,14 +84,19 @@ def schema() -> str:
 
 
 def meanings(file: str) -> dict[str, str]:
-    """What each key of a language's `file` holds: from `MEANINGS`, or the comment above the key in some language."""
+    """What each key of a language's `file` holds: from `MEANINGS`, or the comment above the key in some language.
+
+    A key in a group is named with it, as `qualifiers.before`.
+    """
     found: dict[str, str] = {}
     for code in sorted(codes(), reverse=True):
         comment: list[str] = []
+        group: list[str] = []
         for line in (FOLDER / code / f"{file}.yaml").read_text(encoding="utf-8").splitlines():
             if key := _KEY.match(line):
-                found.setdefault(key[1], " ".join(comment))
-            comment = [*comment, line.lstrip("# ")] if line.startswith("#") else []
+                group = [*group[: len(key[1]) // 2], key[2]]
+                found.setdefault(".".join(group), " ".join(comment))
+            comment = [*comment, line.lstrip("# ")] if line.lstrip().startswith("#") else []
     return {key: MEANINGS.get(f"{file}.{key}") or words for key, words in found.items()}
 
 
@@ -109,21 +106,32 @@ def keys() -> str:
 
 
 def _table(file: str) -> str:
-    types, said = get_type_hints(FORMS[file]), meanings(file)
-    rows = [f"| `{key}` | {_form(types[key])} | {said.get(key, '')} |" for key in FORMS[file].__struct_fields__]
+    said = meanings(file)
+    rows = [f"| `{key}` | {_form(form)} | {said.get(key, '')} |" for key, form in fields(FORMS[file])]
     return "\n".join(("| key | form | what it holds |", "| --- | --- | --- |", *rows))
+
+
+def fields(form: type[Struct], group: str = "") -> Iterator[tuple[str, Any]]:
+    """The keys of a struct and those of the structs in it, with their types."""
+    types = get_type_hints(form)
+    for key in form.__struct_fields__:
+        yield f"{group}{key}", types[key]
+        if isinstance(types[key], type) and issubclass(types[key], Struct):
+            yield from fields(types[key], f"{group}{key}.")
 
 
 def _form(form: Any) -> str:
     """A type in the words of somebody who writes YAML."""
     origin, inner = get_origin(form), get_args(form)
+    if isinstance(form, type) and issubclass(form, Struct):
+        return "keys"
     if form == Value:
         return "value"
     if origin is dict:
         return f"{_keys(*inner)}: {_form(inner[1])}"
     if origin in (tuple, frozenset):
         return "list of patterns" if inner[0] is Pattern else "words"
-    names = {str: "text", int: "whole number", float: "number", type(None): "null"}
+    names = {str: "text", bool: "true or false", int: "whole number", float: "number", type(None): "null"}
     return names[form] if form in names else " or ".join(dict.fromkeys(map(_form, inner)))
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from briefgen.contract.model import Figure, Struct
-from briefgen.extracting.figures.numbers import number_rules
+from briefgen.extracting.figures.rules import figure_rules
 
 FigureKind = Literal["level", "change", "range", "movement"]
 
@@ -102,7 +102,7 @@ def _allowed(figure: Figure, language: str) -> Interval:
 
 def _grain(value: Fraction, quote: str, language: str) -> Fraction:
     """The worth of the last digit written of `value`: a tenth of a billion in "7,8 tỷ"; of a number in words, its own."""
-    data = number_rules(language).data
+    data = figure_rules(language).numbers.data
     for digits in _DIGITS.findall(quote):
         whole, _, decimals = digits.replace(data.group, "").partition(data.decimal)
         if not (whole + decimals).isdecimal() or not (number := Fraction(int(whole + decimals), 10 ** len(decimals))):

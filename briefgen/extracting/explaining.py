@@ -1,4 +1,4 @@
-"""Explaining: for every sentence what was found in it, by which rule, and what lost; the tool for mending a miss."""
+"""Explaining: for every sentence what was found in it, by which rule, and what lost; the tool for fixing a miss."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from briefgen.contract.model import Span
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.mentions import find_mentions
 from briefgen.extracting.composing.compose import Facts
-from briefgen.extracting.figures.numbers import find_numbers
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.subjects.places import find_places
 from briefgen.text import squeeze
@@ -20,8 +19,7 @@ Line = tuple[int, str]
 def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
     """The lines that explain `facts`, sentence by sentence."""
     yield f"language {article.language}, published {facts.publication.anchor.day} ({facts.publication.source})"
-    lost = (_lost_dates, _lost_numbers, _lost_names)
-    found = sorted([*_kept(article, facts), *(line for find in lost for line in find(article, facts))])
+    found = sorted([*_kept(article, facts), *_lost(article, facts), *_lost_names(article, facts)])
     for block in article.blocks:
         for sentence in block.sentences:
             yield f"\n[{block.kind}] {squeeze(article.quote(sentence))}"
@@ -38,7 +36,7 @@ def _kept(article: Article, facts: Facts) -> Iterator[Line]:
     for figure in facts.figures:
         value = figure.value if figure.value is not None else f"{figure.low}..{figure.high}"
         extra = " ".join(filter(None, (figure.unit, figure.qualifier, figure.direction, _measure(article, figure.measure))))
-        yield figure.first, f"figure  {words(figure.first, figure.end)} -> {value} {extra}  [{figure.rule}]"
+        yield figure.start, f"figure  {words(figure.start, figure.end)} -> {value} {extra}  [{figure.rule}]"
     for place in facts.places:
         yield place.start, f"place   {words(place.start, place.end)} -> {place.code}  [{place.rule}]"
     for person in facts.people:
@@ -55,27 +53,10 @@ def _kept(article: Article, facts: Facts) -> Iterator[Line]:
         yield quote.start, f"quote   by {speaker}  [quotes/marks]"
 
 
-def _lost_dates(article: Article, facts: Facts) -> Iterator[Line]:
-    dated = {event.start for event in facts.events}
-    for hit in facts.dates.lost:
-        words = repr(squeeze(article.text[hit.start : hit.end]))
-        yield hit.start, f"  lost  {words} -> {hit.value}: a longer date stands here  [dates/{hit.rule}]"
-    for date in facts.dates.words:
-        if date.start not in dated:
-            words = repr(squeeze(article.text[date.start : date.end]))
-            why = "compares" if date.compares else "told already, or not to be resolved"
-            yield date.start, f"  lost  {words} -> {date.value}: {why}  [{date.rule}]"
-
-
-def _lost_numbers(article: Article, facts: Facts) -> Iterator[Line]:
-    """Numbers that became no figure: parts of dates, and what was told before."""
-    figures = Cover(Span(start=f.first, end=f.end) for f in facts.figures)
-    dated = Cover(facts.dates.words)
-    for number in find_numbers(article, ()):
-        if not figures.overlaps(number.start, number.end):
-            why = "a date stands here" if dated.overlaps(number.start, number.end) else "told already, or no measure"
-            words = repr(squeeze(article.text[number.first : number.end]))
-            yield number.start, f"  lost  {words} -> {number.value} {number.unit or ''}: {why}  [{number.rule}]"
+def _lost(article: Article, facts: Facts) -> Iterator[Line]:
+    for loss in facts.lost:
+        words = repr(squeeze(article.text[loss.start : loss.end]))
+        yield loss.start, f"  lost  {words} -> {loss.value}: {loss.reason}  [{loss.rule}]"
 
 
 def _lost_names(article: Article, facts: Facts) -> Iterator[Line]:

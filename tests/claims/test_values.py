@@ -25,7 +25,7 @@ def read(words: str) -> Figure:
     assert isinstance(found, FoundFigure)
     return figure(
         found.value,
-        article.text[found.first : found.end],
+        article.text[found.start : found.end],
         low=found.low,
         high=found.high,
         from_=found.from_,

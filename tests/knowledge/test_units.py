@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 from babel import Locale
 
-from briefgen.extracting.figures.numbers import NumberData, number_rules
+from briefgen.extracting.figures.number_rules import NumberData
+from briefgen.extracting.figures.rules import figure_rules
 from briefgen.knowledge.units import is_currency, listed_units, rate_of, rate_parts, unit_class, unit_table
 from briefgen.languages import codes
 from briefgen.views.amounts import unit_name
 from briefgen.views.wording import load_wording
 
-DATA: dict[str, NumberData] = {code: number_rules(code).data for code in codes()}
+DATA: dict[str, NumberData] = {code: figure_rules(code).numbers.data for code in codes()}
 SITES = ("vi", "en")
 REPEATS = {"crown", "dinar", "franc", "peso", "austral", "carat", "container", "gallon", "ounce", "pound", "feet"}
 """Words that Vietnamese newsrooms borrow as they are."""

@@ -20,20 +20,21 @@ from briefgen.extracting.composing.title import title_of
 from briefgen.extracting.figures.attribution import compose_figures
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
 from briefgen.extracting.figures.numbers import find_numbers
-from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.matching.overlaps import Cover, Loss
 from briefgen.extracting.subjects.places import Place, find_places
 from briefgen.extracting.subjects.topics import FoundTopic, find_countries, find_topics
-from briefgen.extracting.timeline.dates import FoundDates, find_dates
+from briefgen.extracting.timeline.dates import DatedWords, date_rules, find_dates
 from briefgen.extracting.timeline.events import FoundEvent, find_events
 from briefgen.extracting.timeline.publication import Publication, find_publication
 from briefgen.text import squeeze
 
 
 class Facts(Struct, frozen=True):
-    """Everything found in an article, before it is composed; `briefgen explain` shows it."""
+    """Everything found in an article, before it is composed, and what lost; `briefgen explain` shows it."""
 
     publication: Publication
-    dates: FoundDates
+    dates: tuple[DatedWords, ...]
     places: tuple[Place, ...]
     figures: tuple[FoundFigure, ...]
     events: tuple[FoundEvent, ...]
@@ -41,25 +42,31 @@ class Facts(Struct, frozen=True):
     organisations: tuple[OrganisationMention, ...]
     quotes: tuple[FoundQuote, ...]
     topics: tuple[FoundTopic, ...]
+    lost: tuple[Loss, ...]
 
 
 def find_facts(article: Article) -> Facts:
     """Every fact of `article`, by every finder."""
-    dates = find_dates(article)
-    publication = find_publication(article, dates.words)
+    date_data, figure_data = date_rules(article.language), figure_rules(article.language)
+    dates = find_dates(article, date_data)
+    publication = find_publication(article, date_data, dates.kept)
+    events = find_events(article, date_data, dates.kept, publication.anchor)
+    numbers = find_numbers(article, figure_data.numbers, dates.kept)
+    figures = find_figures(article, figure_data, numbers.kept, dates.kept)
     found = find_places(article)
     context = ActorContext(article, found)
     people = find_people(context)
     return Facts(
         publication=publication,
-        dates=dates,
+        dates=dates.kept,
         places=found.places,
-        figures=find_figures(article, find_numbers(article, dates.words), dates.words),
-        events=find_events(article, dates.words, publication.anchor),
+        figures=figures.kept,
+        events=events.kept,
         people=people,
         organisations=find_organisations(context),
         quotes=find_quotes(context, people),
         topics=find_topics(article),
+        lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost),
     )
 
 
@@ -92,7 +99,14 @@ def compose(article: Article) -> Briefing:
         ),
         actors=actors,
         figures=compose_figures(
-            article, facts.figures, facts.places, facts.dates.words, facts.publication.anchor, primary, sentences
+            article,
+            figure_rules(article.language).measures,
+            facts.figures,
+            facts.places,
+            facts.dates,
+            facts.publication.anchor,
+            primary,
+            sentences,
         ),
         timeline=_timeline(article, facts.events, sentences),
         quotes=_quotes(article, facts.quotes, people_ids, sentences),

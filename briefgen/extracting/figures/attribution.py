@@ -1,8 +1,7 @@
-"""Figures of the briefing: whose a figure is and when, from what stands near it."""
+"""Attribution: whose a figure is and of when, from the countries and dates near it; the figures of the briefing."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
@@ -10,20 +9,23 @@ from briefgen.contract.model import Figure
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.identity import fact_id
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.figures.numbers import DURATIONS, number_rules
+from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.number_rules import DURATIONS
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
-from briefgen.text import lower, squeeze
+from briefgen.text import squeeze
 
-REACH = 300
-NEAR_BEHIND = 120
-"""How far before and behind a figure its country and period may stand, in characters."""
+REACH_BEFORE = 300
+REACH_AFTER = 120
+"""How far before and after a figure its country and period may be, in characters."""
+DIRECTION_REACH = 24
 
 
 def compose_figures(
     article: Article,
+    rules: MeasureRules,
     figures: Sequence[FoundFigure],
     places: Sequence[Place],
     dates: Sequence[DatedWords],
@@ -33,10 +35,9 @@ def compose_figures(
 ) -> tuple[Figure, ...]:
     """The figures of the briefing, in text order."""
     taken: set[str] = set()
-    toward = number_rules(article.language).toward
     return tuple(
         Figure(
-            id=fact_id("figure", article, sentences, f.first, f.end, taken),
+            id=fact_id("figure", article, sentences, f.start, f.end, taken),
             value=f.value,
             low=f.low,
             high=f.high,
@@ -45,26 +46,29 @@ def compose_figures(
             qualifier=f.qualifier,
             direction=f.direction,
             measure=squeeze(" ".join(article.quote(span) for span in f.measure)) or None,
-            country=_country(f, article, places, primary, toward),
+            country=_country(f, article, places, primary, rules),
             period=_period(f, dates, anchor),
-            evidence=evidence_of(article, sentences, f.first, f.end, f.rule),
+            evidence=evidence_of(article, sentences, f.start, f.end, f.rule),
         )
         for f in figures
     )
 
 
 def _country(
-    figure: FoundFigure, article: Article, places: Sequence[Place], primary: Sequence[str], toward: re.Pattern[str]
+    figure: FoundFigure, article: Article, places: Sequence[Place], primary: Sequence[str], rules: MeasureRules
 ) -> str | None:
     """Whose figure it is: a country in the measure or before the figure in its sentence, but not where something goes."""
 
     def owner(found: Sequence[Place]) -> str | None:
-        return next((p.code for p in found if not toward.search(lower(article.norm[max(0, p.start - 24) : p.start]))), None)
+        return next((p.code for p in found if not is_direction(p)), None)
+
+    def is_direction(place: Place) -> bool:
+        return rules.direction.search(article.low, max(0, place.start - DIRECTION_REACH), place.start) is not None
 
     for span in figure.measure:
         if code := owner(within(places, span.start, span.end)):
             return code
-    before = within(places, max(figure.sentence.start, figure.first - REACH), figure.first)
+    before = within(places, max(figure.sentence.start, figure.start - REACH_BEFORE), figure.start)
     if figure.unit not in DURATIONS and (code := owner(before[::-1])):
         return code
     return primary[0] if len(primary) == 1 else None
@@ -72,9 +76,9 @@ def _country(
 
 def _period(figure: FoundFigure, dates: Sequence[DatedWords], anchor: Anchor) -> str | None:
     """The nearest date in the figure's sentence, those before it preferred."""
-    start, end = max(figure.sentence.start, figure.first - REACH), min(figure.sentence.end, figure.end + NEAR_BEHIND)
+    start, end = max(figure.sentence.start, figure.start - REACH_BEFORE), min(figure.sentence.end, figure.end + REACH_AFTER)
     near = [d for d in within(dates, start, end) if not d.compares]
-    for date in sorted(near, key=lambda d: figure.first - d.end if d.end <= figure.first else 2 * (d.start - figure.end)):
+    for date in sorted(near, key=lambda d: figure.start - d.end if d.end <= figure.start else 2 * (d.start - figure.end)):
         if when := resolve(date.value, anchor, None):
             return when
     return None

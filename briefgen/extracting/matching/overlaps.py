@@ -1,10 +1,12 @@
-"""Overlaps: of finds that share words, the longest stands; the others are kept for `briefgen explain`."""
+"""Which finds of a finder are kept, the longest of those that overlap, and which are lost, for `briefgen explain`."""
 
 from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from briefgen.contract.model import Struct
 
 
 class Spanned(Protocol):
@@ -17,10 +19,28 @@ class Spanned(Protocol):
 
 
 S = TypeVar("S", bound=Spanned)
+F = TypeVar("F")
+
+
+class Loss(Struct, frozen=True):
+    """Words that were read and became no fact: 0-based half-open offsets, what they were read as, why it lost, the rule."""
+
+    start: int
+    end: int
+    value: str
+    reason: str
+    rule: str
+
+
+class Found(Struct, Generic[F], frozen=True):
+    """What a finder found in an article: the finds that it kept, in text order, and those that lost."""
+
+    kept: tuple[F, ...]
+    lost: tuple[Loss, ...]
 
 
 def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
-    """The finds that stand, in text order, and those that lost to a longer one (at equal length: to the earlier given)."""
+    """The finds that are kept, in text order, and those lost to a longer one (at equal length: to the earlier given)."""
     taken = Cover()
     kept: list[S] = []
     lost: list[S] = []

@@ -65,11 +65,47 @@ class Phrases(Generic[V]):
         return None
 
 
-def options(words: Iterable[str]) -> str:
-    """The alternatives of an expression that matches any of `words` in unified lower case; of none, nothing."""
-    return "|".join(sorted({re.escape(unify(w).lower()) for w in words}, key=lambda w: (-len(w), w))) or r"(?!)"
+def expand(pattern: str) -> tuple[str, ...]:
+    """The phrases that `pattern` stands for: it may hold `[optional]` parts and `(this|that)`, also inside each other.
+
+    Raises ValueError where a bracket is not closed or not opened.
+    """
+    phrases, end = _alternatives(pattern, 0)
+    if end < len(pattern):
+        raise ValueError(f"{pattern!r}: {pattern[end]!r} was not opened")
+    return tuple(dict.fromkeys(phrases))
 
 
-def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
-    """A pattern that matches any of `words`, as whole words unless told otherwise."""
-    return re.compile(rf"(?<!\w)(?:{options(words)})(?!\w)" if whole else rf"(?:{options(words)})")
+def _alternatives(pattern: str, start: int) -> tuple[list[str], int]:
+    """The phrases of `pattern` from `start` to the bracket that closes it, and where that is."""
+    done: list[str] = []
+    current, position = [""], start
+    while position < len(pattern) and (char := pattern[position]) not in "])":
+        position += 1
+        if char == "|":
+            done, current = [*done, *current], [""]
+            continue
+        parts = [char]
+        if char in "[(":
+            parts, position = _alternatives(pattern, position)
+            if pattern[position : position + 1] != {"[": "]", "(": ")"}[char]:
+                raise ValueError(f"{pattern!r}: {char!r} is not closed")
+            parts, position = ([*parts, ""] if char == "[" else parts), position + 1
+        current = [phrase + part for phrase in current for part in parts]
+    return [*done, *current], position
+
+
+def options(patterns: Iterable[str]) -> str:
+    """The alternatives of an expression that matches any of the phrases in unified lower case; of none, nothing."""
+    phrases = {re.escape(phrase) for pattern in patterns for phrase in expand(unify(pattern).lower())}
+    return "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) or r"(?!)"
+
+
+def any_of(patterns: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    """A pattern that matches any of the phrases, as whole words unless told otherwise."""
+    return re.compile(rf"(?<!\w)(?:{options(patterns)})(?!\w)" if whole else rf"(?:{options(patterns)})")
+
+
+def by_phrase(values: Iterable[tuple[str, V]]) -> dict[str, V]:
+    """The values by each of their phrases, in unified lower case."""
+    return {phrase: value for pattern, value in values for phrase in expand(unify(pattern).lower())}

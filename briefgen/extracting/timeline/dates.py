@@ -11,7 +11,7 @@ import re
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.overlaps import keep_longest
+from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.timeline.resolution import Tense
@@ -65,21 +65,13 @@ class DatedWords(Struct, frozen=True):
     compares: bool
 
 
-class FoundDates(Struct, frozen=True):
-    """The dates of an article, and what lost to a longer match."""
-
-    words: tuple[DatedWords, ...]
-    lost: tuple[Hit, ...]
-
-
-def find_dates(article: Article) -> FoundDates:
+def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
-    rules = date_rules(article.language)
     low = article.low
     kept, lost = keep_longest(rules.dates.scan(low))
     times, _ = keep_longest(rules.times.scan(low))
-    return FoundDates(
-        words=tuple(
+    return Found(
+        kept=tuple(
             DatedWords(
                 start=hit.start,
                 end=hit.end,
@@ -93,16 +85,19 @@ def find_dates(article: Article) -> FoundDates:
             )
             for hit in kept
         ),
-        lost=lost,
+        lost=tuple(
+            Loss(start=hit.start, end=hit.end, value=hit.value, reason="part of a longer date", rule=f"dates/{hit.rule}")
+            for hit in lost
+        ),
     )
 
 
 def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> str | None:
     for time in times:
         before = time.start < date.start and -8 <= date.start - time.end <= 12
-        behind = 0 <= time.start - date.end <= 8
+        after = 0 <= time.start - date.end <= 8
         gap = low[time.end : date.start] if before else low[date.end : time.start]
-        if (before or behind) and not re.search(r"[.;:()]", gap):
+        if (before or after) and not re.search(r"[.;:()]", gap):
             return _clock(time.value)
     return None
 

@@ -12,8 +12,8 @@ import re
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Status, Struct
-from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.timeline.dates import DatedWords, DateRules, date_rules
+from briefgen.extracting.matching.overlaps import Found, Loss, within
+from briefgen.extracting.timeline.dates import DatedWords, DateRules
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 
 WHAT_LIMIT = 200
@@ -39,11 +39,11 @@ class FoundEvent(Struct, frozen=True):
     rule: str
 
 
-def find_events(article: Article, dates: tuple[DatedWords, ...], anchor: Anchor) -> tuple[FoundEvent, ...]:
-    """Every event of `article` that a date tells and that can be resolved, in text order, told once."""
-    rules = date_rules(article.language)
+def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...], anchor: Anchor) -> Found[FoundEvent]:
+    """Every event of `article` whose date can be resolved, in text order, stated once."""
     low = article.low
     events: dict[tuple[str, str | None, str], FoundEvent] = {}
+    lost: list[Loss] = []
     for block in article.blocks:
         if block.kind in ("meta", "byline"):
             continue
@@ -51,9 +51,17 @@ def find_events(article: Article, dates: tuple[DatedWords, ...], anchor: Anchor)
             words = low[sentence.start : sentence.end].strip(" .")
             for date in within(dates, sentence.start, sentence.end):
                 event = None if date.compares else _event(date, sentence, block.kind == "caption", low, rules, anchor)
-                if event:
-                    events.setdefault((event.when, event.time, f"{low[event.what.start : event.what.end]} {words}"), event)
-    return tuple(events.values())
+                if event is None:
+                    lost.append(_loss(date, "compares" if date.compares else "can't be resolved"))
+                    continue
+                content = f"{low[event.what.start : event.what.end]} {words}"
+                if events.setdefault((event.when, event.time, content), event) is not event:
+                    lost.append(_loss(date, "stated already"))
+    return Found(kept=tuple(events.values()), lost=tuple(lost))
+
+
+def _loss(date: DatedWords, reason: str) -> Loss:
+    return Loss(start=date.start, end=date.end, value=date.value, reason=reason, rule=date.rule)
 
 
 def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: DateRules, anchor: Anchor) -> FoundEvent | None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.model import PublishedSource, Span, Struct
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.timeline.dates import DatedWords, date_rules
+from briefgen.extracting.timeline.dates import DatedWords, DateRules
 from briefgen.extracting.timeline.events import tense_at
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 
@@ -39,13 +39,13 @@ class Publication(Struct, frozen=True):
     source: PublishedSource
 
 
-def find_publication(article: Article, dates: tuple[DatedWords, ...]) -> Publication:
+def find_publication(article: Article, rules: DateRules, dates: tuple[DatedWords, ...]) -> Publication:
     """The day of publication: as given, stated or inferred; only a year, or nothing, where the text tells no more."""
     if article.published:
         return Publication(anchor=Anchor(day=article.published), source=article.published_source)
     if day := _stated(article, dates):
         return Publication(anchor=Anchor(day=day), source="stated")
-    told = _told_dates(article, dates)
+    told = _told_dates(article, rules, dates)
     year = _year_of(article, told)
     day = _named_both_ways(told, year, article) or (_between(told, year) if year else None)
     return Publication(anchor=Anchor(day=day, year=year), source="inferred" if day else "unknown")
@@ -71,8 +71,8 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
     return None
 
 
-def _told_dates(article: Article, dates: Sequence[DatedWords]) -> tuple[_Told, ...]:
-    rules, low = date_rules(article.language), article.low
+def _told_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_Told, ...]:
+    low = article.low
     told = []
     for block in article.blocks:
         for sentence in block.sentences:

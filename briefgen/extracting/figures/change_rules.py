@@ -1,0 +1,81 @@
+"""Change rules: how a language says that something rose or fell (`changes.yaml`), compiled for `joining` and `direction`."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.contract.model import Direction, Struct
+from briefgen.extracting.figures.number_rules import NumberRules, Phrases
+from briefgen.extracting.matching.phrases import any_of, options
+
+
+class ChangesAfter(Struct, frozen=True):
+    """`after` of `changes.yaml`: words of change after the number, each with one of the adjectives or without."""
+
+    adjectives: Phrases = ()
+    up: Phrases = ()
+    down: Phrases = ()
+
+
+class MovementData(Struct, frozen=True):
+    """`movement` of `changes.yaml`: what comes before the two levels of a change."""
+
+    origin: Phrases = ()
+    origin_after: Phrases = ()
+    destination: Phrases = ()
+
+
+class ChangeData(Struct, frozen=True):
+    """`changes.yaml` of a language; the file's comments say what its keys hold."""
+
+    before: dict[Direction, Phrases] = {}
+    clause_initial: dict[Direction, Phrases] = {}
+    after: ChangesAfter = ChangesAfter()
+    rates_only: Phrases = ()
+    difference_prepositions: Phrases = ()
+    level_words: Phrases = ()
+    rate_nouns: Phrases = ()
+    change_nouns: dict[Direction, Phrases] = {}
+    target_nouns: Phrases = ()
+    movement: MovementData = MovementData()
+
+
+class ChangeRules:
+    """How a language says that something rose or fell, compiled."""
+
+    def __init__(self, data: ChangeData, numbers: NumberRules) -> None:
+        """Compile `data`; `numbers` are the rules of the same language."""
+        sign = rf"[ ]?{numbers.currency_sign}?[ ]?$"
+        before = _before(data)
+        self.before = {way: any_of(words) for way, words in before.items()}
+        self.after = _after(data.after)
+        self.rates_only = any_of(data.rates_only)
+        self.difference = re.compile(any_of(data.difference_prepositions).pattern + sign)
+        self.level = any_of(data.level_words)
+        self.rate = any_of(data.rate_nouns)
+        self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
+        self.target = any_of(data.target_nouns)
+        self._compile_movement(data.movement, [word for words in before.values() for word in words], sign)
+        ranges = numbers.data.ranges
+        self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
+        self.between = re.compile(any_of(ranges.between).pattern + sign)
+        self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")
+
+    def _compile_movement(self, data: MovementData, changes: list[str], sign: str) -> None:
+        origin = any_of(data.origin).pattern
+        self.origin = re.compile(rf"{origin}[^,;.]{{0,24}}$")
+        self.origin_last = re.compile(origin + sign)
+        self.origin_of_change = re.compile(rf"{any_of(changes).pattern}[^,;.]{{0,30}}{origin}{sign}")
+        self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
+        self.destination = re.compile(rf"{any_of(data.destination).pattern}[^,;.]{{0,16}}$")
+
+
+def _before(data: ChangeData) -> dict[Direction, list[str]]:
+    """The words of change before a number; a leading blank is the one after the comma that opens the clause."""
+    return {way: [*words, *(f" {word}" for word in data.clause_initial.get(way, ()))] for way, words in data.before.items()}
+
+
+def _after(data: ChangesAfter) -> dict[Direction, re.Pattern[str]]:
+    adjective = rf"(?:(?:{options(data.adjectives)}) )?"
+    both: dict[Direction, Phrases] = {"up": data.up, "down": data.down}
+    return {way: re.compile(rf"[ -]{adjective}(?:{options(words)})(?!\w)") for way, words in both.items()}

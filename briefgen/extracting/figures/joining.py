@@ -1,0 +1,98 @@
+"""Joining: numbers that state one figure together, as in "from 38.5% to 27.5%" and "between 12 and 28 percent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.figures.change_rules import ChangeRules
+from briefgen.extracting.figures.numbers import Number
+from briefgen.knowledge.units import rate_parts
+
+BETWEEN_LIMIT = 90
+"""Most characters between two numbers of one figure."""
+
+_CLAUSE_END = re.compile(r"[;:.!?]\s|\n")
+
+
+class Amount(Struct, frozen=True):
+    """One number, or two that state one figure: a value, a range from `low` to `high`, or a change from one level."""
+
+    numbers: tuple[Number, ...]
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    from_: float | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its words begin, with the qualifier."""
+        return self.numbers[0].first
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.numbers[-1].end
+
+    @property
+    def unit(self) -> str:
+        """The unit of its last number."""
+        return self.numbers[-1].unit or ""
+
+
+def join_numbers(numbers: Sequence[Number], low: str, rules: ChangeRules) -> list[Amount]:
+    """The amounts that the numbers of one sentence state, in text order."""
+    amounts: list[Amount] = []
+    index = 0
+    while index < len(numbers):
+        pair = _pair(numbers[index], numbers[index + 1], low, rules) if index + 1 < len(numbers) else None
+        amounts.append(pair or _alone(numbers[index], low, rules))
+        index += len(amounts[-1].numbers)
+    return amounts
+
+
+def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | None:
+    """Two numbers that state one change or range: "from 38.5% to 27.5%", "to 33 percent from 13 percent"."""
+    between = low[one.end : two.first]
+    if not _same_unit(one.unit, two.unit) or one.low is not None or two.low is not None:
+        return None
+    if len(between) > BETWEEN_LIMIT or _CLAUSE_END.search(between):
+        return None
+    movement = Amount(numbers=(one, two), value=two.value, from_=one.value)
+    range_ = Amount(numbers=(one, two), low=one.value, high=two.value)
+    if rules.origin_after.fullmatch(between):
+        return Amount(numbers=(one, two), value=one.value, from_=two.value)
+    if rules.between.search(low, max(0, one.first - 12), one.first) and rules.between_joint.fullmatch(between):
+        return range_
+    from_before = rules.origin.search(low, max(0, one.first - 40), one.first)
+    joined = rules.range_joint.fullmatch(between)
+    if from_before and joined and not _is_movement(one, two.value, low, rules):
+        return range_
+    if from_before and rules.destination.search(between) and "," not in between[-12:]:
+        return movement
+    return range_ if joined and one.value < two.value else None
+
+
+def _same_unit(one: str | None, two: str | None) -> bool:
+    """Whether two numbers are in one unit; a rate may be stated once, at the end: "from 250 to 750 tonnes a year"."""
+    rate = rate_parts(two) if two else None
+    return one == two or (rate is not None and one == rate[0])
+
+
+def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:
+    """One number: a value, or a range, unless its lower end is where something came from."""
+    if number.low is None:
+        return Amount(numbers=(number,), value=number.value)
+    if _is_movement(msgspec.structs.replace(number, value=number.low), number.value, low, rules):
+        return Amount(numbers=(number,), value=number.value, from_=number.low)
+    return Amount(numbers=(number,), low=number.low, high=number.value)
+
+
+def _is_movement(origin: Number, target: float, low: str, rules: ChangeRules) -> bool:
+    """Whether "from A to B" says what rose or fell, and is no range: "rose from 5 to 7", not "falls of 5 to 7 pct"."""
+    change = rules.origin_of_change.search(low, max(0, origin.first - 60), origin.first)
+    way = next((way for way, words in rules.before.items() if change and words.match(low, change.start())), None)
+    return origin.value > target or (change is not None and way != "down")

@@ -1,0 +1,151 @@
+"""Number rules: what is known about numbers in one language (`numbers.yaml`), and compiled for `numbers`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from briefgen.contract.model import Qualifier, Struct
+from briefgen.extracting.matching.phrases import any_of, by_phrase, options
+
+DURATIONS = frozenset({"hour", "minute", "day", "week", "month", "year"})
+CURRENCY = re.compile(r"[A-Z]{3}")
+"""The form of an ISO 4217 code, which is the unit of money."""
+
+Phrases = tuple[str, ...]
+Kind = TypeVar("Kind", bound=str)
+
+
+class NumberWords(Struct, frozen=True):
+    """Numbers in words; `compounds` are products of `tens` and `ones`, as "{tens}-{ones}"."""
+
+    ones: dict[str, float] = {}
+    tens: dict[str, float] = {}
+    compounds: Phrases = ()
+    others: dict[str, float] = {}
+
+    def values(self) -> Iterator[tuple[str, float]]:
+        """Every word with its value."""
+        for compound in self.compounds:
+            for tens, ten in self.tens.items():
+                for ones, one in self.ones.items():
+                    yield compound.format(tens=tens, ones=ones), ten + one
+        yield from (*self.ones.items(), *self.tens.items(), *self.others.items())
+
+
+class QualifierData(Struct, frozen=True):
+    """`qualifiers` of `numbers.yaml`."""
+
+    before: dict[Qualifier, Phrases] = {}
+    after: dict[Qualifier, Phrases] = {}
+    percent_only: Phrases = ()
+    comparatives: dict[str, Phrases] = {}
+
+
+class RangeData(Struct, frozen=True):
+    """`ranges` of `numbers.yaml`."""
+
+    joints: Phrases = ()
+    between: Phrases = ()
+    between_joints: Phrases = ()
+
+
+class ExcludedData(Struct, frozen=True):
+    """`excluded` of `numbers.yaml`."""
+
+    numbered_nouns: Phrases = ()
+    counted_from: Phrases = ()
+    mass_nouns: Phrases = ()
+    clock_words: Phrases = ()
+    time_modifiers: Phrases = ()
+
+
+class NumberData(Struct, frozen=True, kw_only=True):
+    """`numbers.yaml` of a language; the file's comments say what its keys hold."""
+
+    decimal: str
+    group: str
+    words: NumberWords
+    scales: dict[str, float]
+    prefixes: dict[str, str] = {}
+    units: dict[str, Phrases]
+    per: dict[str, Phrases] = {}
+    not_per: Phrases = ()
+    counted: dict[str, Phrases] = {}
+    adjectives: Phrases = ()
+    multiples: dict[str, float] = {}
+    qualifiers: QualifierData = QualifierData()
+    ranges: RangeData = RangeData()
+    excluded: ExcludedData = ExcludedData()
+
+
+class NumberRules:
+    """What is known about numbers in one language, compiled."""
+
+    def __init__(self, data: NumberData, not_nouns: Iterable[str]) -> None:
+        """Compile `data`; `not_nouns` are words that no number counts."""
+        self.data = data
+        self.units = _by_word(data.units)
+        self.counted = _by_word(data.counted)
+        self.per = _by_word(data.per)
+        self.rate = re.compile(rf"[ ]?(?P<per>{options(self.per)})(?!\w)(?! (?:{options(data.not_per)})(?!\w))")
+        self.scales = by_phrase(data.scales.items())
+        self.words = by_phrase(data.words.values())
+        self.multiples = by_phrase(data.multiples.items())
+        self.multiple = any_of(self.multiples)
+        self.currency_sign = _currency_sign(data.prefixes)
+        self.expression = _number_expression(self)
+        self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
+        self._compile_qualifiers(data.qualifiers)
+        self._compile_exclusions(data.excluded)
+
+    def _compile_qualifiers(self, data: QualifierData) -> None:
+        self.qualifiers = _by_word(data.before)
+        self.qualifiers_after = _by_word(data.after)
+        self.qualifier = re.compile(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
+        self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
+        self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
+        self.comparatives = {
+            word: re.compile(rf"{any_of(adjectives).pattern} $") for word, adjectives in data.comparatives.items()
+        }
+
+    def _compile_exclusions(self, data: ExcludedData) -> None:
+        self.numbered_noun = self.directly_before(data.numbered_nouns)
+        self.counted_from = self.directly_before(data.counted_from)
+        self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
+        self.time_modifier = re.compile(rf"{any_of(data.time_modifiers).pattern}[ ]?$")
+
+    def directly_before(self, words: Iterable[str]) -> re.Pattern[str]:
+        """A pattern for `words` at the end of the text before a number; the sign of a currency may come between."""
+        return re.compile(rf"(?<!\w)(?:{options(words)})[ ]?{self.currency_sign}?$")
+
+
+def _by_word(kinds: dict[Kind, Phrases]) -> dict[str, Kind]:
+    return by_phrase((word, kind) for kind, words in kinds.items() for word in words)
+
+
+def _currency_sign(prefixes: Iterable[str]) -> str:
+    signs = sorted({char for prefix in prefixes for char in prefix if unicodedata.category(char) == "Sc"})
+    return f"[{''.join(signs)}]" if signs else "(?!)"
+
+
+def _number_expression(rules: NumberRules) -> re.Pattern[str]:
+    """One number with all that belongs to it: "between $5 and $7 billion", "12 new member states", "6/10 tỉnh"."""
+    data = rules.data
+    group, decimal = re.escape(data.group), re.escape(data.decimal)
+    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
+    unit = options({**rules.units, **rules.counted})
+    adjective = rf"(?:(?:{options(data.adjectives)})[ -])?"
+    scale = rf"(?!(?:{unit})(?!\w))(?:{options(rules.scales)})(?!\w)"
+    prefix = rf"(?:{options(data.prefixes)})"
+    between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.ranges.between) or r"(?!)"
+    joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?:{options(data.ranges.joints)}))"
+    lower_end = rf"(?P<low>{digits})(?:[ -]?(?P<lowscale>{scale}))?[ ]?{joint}[ ]?{prefix}?(?=\d)"
+    return re.compile(
+        rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
+        rf"(?:(?P<digits>{digits})|(?P<word>{options(rules.words)})(?=[ -]))"
+        rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale}))?"
+        rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"
+    )

@@ -1,0 +1,31 @@
+"""Rules of figures: what a language's `numbers.yaml`, `changes.yaml` and `measures.yaml` say, compiled once."""
+
+from __future__ import annotations
+
+import functools
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules
+from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
+from briefgen.extracting.figures.number_rules import NumberData, NumberRules
+from briefgen.languages import load
+
+
+class FigureRules(Struct, frozen=True):
+    """What is known about figures in one language."""
+
+    numbers: NumberRules
+    changes: ChangeRules
+    measures: MeasureRules
+
+
+@functools.cache
+def figure_rules(code: str) -> FigureRules:
+    """The compiled rules of language `code`."""
+    changes, measures = load(code, "changes", ChangeData), load(code, "measures", MeasureData)
+    numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns())
+    return FigureRules(
+        numbers=numbers,
+        changes=ChangeRules(changes, numbers),
+        measures=MeasureRules(measures, numbers, changes),
+    )

@@ -1,0 +1,27 @@
+"""Punctuation of every language, by the names and categories of Unicode: parts of `[...]` in an expression."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_LAST = 0x3100
+"""Punctuation beyond this code point is a variant of one before it."""
+
+
+def _named(names: str) -> str:
+    """The punctuation whose name in Unicode ends with one of `names`: of "COMMA" also the Arabic and the ideographic."""
+    name = re.compile(rf"(?:.* )?(?:{names})")
+    return _signs(lambda char: unicodedata.category(char) == "Po" and name.fullmatch(unicodedata.name(char, "")) is not None)
+
+
+def _signs(belongs: Callable[[str], bool]) -> str:
+    return re.escape("".join(filter(belongs, map(chr, range(_LAST)))))
+
+
+COMMAS = _named("COMMA")
+COLONS = _named("COLON|SEMICOLON")
+STOPS = _named("FULL STOP|QUESTION MARK|EXCLAMATION MARK|ELLIPSIS|DANDA")
+QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) in ("Pi", "Pf"))
+BRACKETS = _signs(lambda char: unicodedata.category(char) in ("Ps", "Pe"))

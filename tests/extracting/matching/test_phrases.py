@@ -1,0 +1,45 @@
+"""Phrases: what a pattern of a word list stands for."""
+
+import re
+
+import pytest
+
+from briefgen.extracting.matching.phrases import any_of, by_phrase, expand
+
+
+@pytest.mark.parametrize(
+    ("pattern", "phrases"),
+    [
+        ("rise", {"rise"}),
+        ("from[ about]", {"from about", "from"}),
+        ("(this|that) tide", {"this tide", "that tide"}),
+        ("[the ](past|last) days", {"the past days", "the last days", "past days", "last days"}),
+        ("a[ (very |rather )long] ebb", {"a ebb", "a very long ebb", "a rather long ebb"}),
+        ("up|down", {"up", "down"}),
+    ],
+)
+def test_a_pattern_stands_for_all_its_phrases(pattern, phrases):
+    assert set(expand(pattern)) == phrases
+
+
+@pytest.mark.parametrize("pattern", ["[open", "(open", "shut]", "shut)", "(open]"])
+def test_brackets_have_to_match(pattern):
+    with pytest.raises(ValueError, match=r"is not closed|was not opened"):
+        expand(pattern)
+
+
+def test_the_longest_phrase_is_tried_first():
+    assert any_of(["rise[ of]"]).match("rise of 5")[0] == "rise of"
+
+
+def test_no_words_match_nothing():
+    assert not any_of([]).search("anything")
+
+
+def test_values_are_found_by_each_phrase_in_lower_case():
+    assert by_phrase([("Two(-|)fold", 2)]) == {"two-fold": 2, "twofold": 2}
+
+
+def test_words_are_whole_unless_told_otherwise():
+    assert not any_of(["rise"]).search("sunrise")
+    assert re.search(any_of(["-"], whole=False), "5-7")
