@@ -1,7 +1,7 @@
 """Typesetting: data become the bytes of a PDF, by a Typst template of this package.
 
-A template is given its data as a value and reads nothing else: its root is the folder of the templates, the machine's fonts
-are not looked at, and words are never evaluated as markup. Same data, same bytes.
+A template is given its data and the design as values and reads nothing else: its root is the folder of the templates, the
+machine's fonts are not looked at, and words are never evaluated as markup. Same data, same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import typst
 
 from briefgen.errors import BriefgenError
 from briefgen.text import HIDDEN
+from briefgen.views.design import load_design
 
 Template = Literal["briefing", "digest", "probe"]
 
@@ -44,7 +45,7 @@ def typeset(template: Template, data: str, attachment: str, name: str) -> bytes:
 
 
 def fingerprint(*parts: str) -> str:
-    """What the bytes of a PDF depend on, in hexadecimal digits: `parts`, templates, standards and the version of Typst."""
+    """What the bytes of a PDF depend on, as a hexadecimal hash: `parts`, templates, design, standards, Typst's version."""
     everything = (*_machinery(), *(part.encode() for part in parts))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in everything)).hexdigest()
 
@@ -52,11 +53,16 @@ def fingerprint(*parts: str) -> str:
 @functools.cache
 def _machinery() -> tuple[bytes, ...]:
     sources = (path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ")))
-    return (version("typst").encode(), *(standard.encode() for standard in STANDARDS), *sources)
+    return (version("typst").encode(), *(standard.encode() for standard in STANDARDS), _design().encode(), *sources)
+
+
+@functools.cache
+def _design() -> str:
+    return msgspec.json.encode(load_design()).decode()
 
 
 def _legible_json(data: str) -> str:
-    """`data` with every string legible; read only where it holds rare characters, or control characters behind a `\\`."""
+    """`data` with every string legible; read only where it holds rare characters, or control characters after a `\\`."""
     if _COMMON.fullmatch(data) and not _ESCAPED.search(data):
         return data
     return msgspec.json.encode(_legible_value(msgspec.json.decode(data))).decode()
@@ -91,6 +97,7 @@ def _printable(character: str) -> bool:
 
 
 def _compile(template: Template, **inputs: str) -> bytes:
+    inputs["design"] = _design()
     pdf = _compiler(template).compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs)
     assert isinstance(pdf, bytes)
     return pdf

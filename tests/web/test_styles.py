@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.web import styles
+from briefgen.web.render import TEMPLATES
 
 
 def test_every_part_is_in_it_once() -> None:
@@ -19,9 +20,14 @@ def test_it_asks_nobody_for_anything() -> None:
     assert not re.search(r"url\(|@import|@font-face", styles.style_sheet())
 
 
-def test_it_knows_every_colour_that_it_uses_in_light_and_dark() -> None:
-    sheet = styles.style_sheet()
-    used = set(re.findall(r"var\((--bg-[\w-]+)\)", sheet)) - {"--bg-serif"}
-    for scheme in ("default", "slate"):
-        [block] = re.findall(rf'\[data-md-color-scheme="{scheme}"\] {{(.*?)}}', sheet, re.DOTALL)
-        assert used == set(re.findall(r"^  (--bg-[\w-]+):", block, re.MULTILINE)) - {"--bg-serif"}
+def test_it_knows_every_variable_that_it_uses_and_uses_every_one_that_it_knows() -> None:
+    sheet = styles.style_sheet() + (TEMPLATES / "preview.css").read_text("utf-8")
+    assert set(re.findall(r"var\(--bg-([\w-]+)\)", sheet)) == set(re.findall(r"^  --bg-([\w-]+):", sheet, re.MULTILINE))
+
+
+def test_the_design_is_its_variables() -> None:
+    light, dark, printed = re.findall(r"\{([^{}]*)\}", styles.variables())
+    assert "  --bg-brand: #123b63;" in light
+    assert '  --bg-serif: "Noto Serif", "Cambria", "Liberation Serif", "Times New Roman", serif;' in light
+    assert "  --bg-brand: #a8cdf0;" in dark and "serif" not in dark
+    assert "  --bg-ink: #000;" in printed and "  --bg-brand: #123b63;" in printed, "or else the light one"

@@ -1,6 +1,6 @@
 """Drawing: what the pictures share; elements of SVG, numbers in short, lines that fit.
 
-Colours and type are set by `pages/styles/pictures.css`, because the site's policy forbids styles within a page.
+Colours and type are set by `web/styles/pictures.css`, because the site's policy forbids styles within a page.
 """
 
 from __future__ import annotations

@@ -1,16 +1,46 @@
-"""Styles: the site's own style sheet, in files by what they are for, joined into the one that a page loads.
+"""Styles: the site's own style sheet: the variables of the design, then files by what they are for, joined into one.
 
 One file, because a browser shows nothing before it has asked for each of them; `hooks/briefings.py` puts it into the site.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from briefgen.views.design import load_design
 
 PARTS = ("frame", "lists", "facts", "tables", "comparisons", "indexes", "pictures", "print")
 """The parts in their order: a later one has the last word."""
+_GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
 def style_sheet() -> str:
-    """All parts as one style sheet."""
-    return "\n".join(Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)
+    """Variables and all parts as one style sheet."""
+    return "\n".join([variables(), *(Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)])
+
+
+def variables() -> str:
+    """The design as CSS variables `--bg-NAME`: for a light screen, for a dark one, and for paper."""
+    design = load_design()
+    light = {name: colour.light for name, colour in design.colours.items()}
+    dark = {name: colour.dark for name, colour in design.colours.items()}
+    printed = {name: colour.print or colour.light for name, colour in design.colours.items()}
+    fonts = {name: ", ".join(map(_font, stack)) for name, stack in design.fonts.items() if not name.startswith("pdf")}
+    return "\n".join(
+        (
+            _rule(':root,\n[data-md-color-scheme="default"]', light | fonts),
+            _rule('[data-md-color-scheme="slate"]', dark),
+            "@media print {",
+            _rule("[data-md-color-scheme]", printed),
+            "}\n",
+        )
+    )
+
+
+def _rule(selector: str, values: Mapping[str, str]) -> str:
+    return "\n".join([f"{selector} {{", *(f"  --bg-{name}: {value};" for name, value in values.items()), "}"])
+
+
+def _font(name: str) -> str:
+    return name if name in _GENERIC else f'"{name}"'
