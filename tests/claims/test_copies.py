@@ -102,3 +102,61 @@ def test_the_order_of_the_library_makes_no_difference(order: list[str]) -> None:
     found = articles(a=AGENCY, b=INDEPENDENT, c=edited(AGENCY), d="Chè\n\nHết.")
     groups: tuple[CopyGroup, ...] = find_copies({id_: found[id_] for id_ in order})
     assert groups == find_copies(found)
+
+
+def sentence(name: str, words: int, *changed: int) -> str:
+    """A line of `words` words that no other line has, those at the places `changed` other ones."""
+    made = [f"{name}{'x' if place in changed else ''}{place:02}" for place in range(words)]
+    return " ".join(made).capitalize() + ".\n"
+
+
+def are_copies(one: str, other: str) -> bool:
+    return find_copies(articles(a=f"Chè\n\n{one}", b=f"Trà\n\n{other}")) != ()
+
+
+@pytest.mark.parametrize(("words", "copies"), [(24, False), (25, True)])
+def test_copies_share_25_words(words: int, copies: bool) -> None:
+    assert are_copies(sentence("a", words), sentence("a", words)) == copies
+
+
+@pytest.mark.parametrize(("words", "copies"), [(30, True), (31, False)])
+def test_half_of_the_shorter_article_is_copied(words: int, copies: bool) -> None:
+    longer = sentence("a", 30) + sentence("c", 40)
+    assert are_copies(sentence("a", 30) + sentence("b", words), longer) == copies
+    assert are_copies(longer, sentence("a", 30) + sentence("b", words)) == copies
+
+
+@pytest.mark.parametrize(("words", "copies"), [(40, True), (41, False)])
+def test_a_fifth_of_the_longer_article_is_copied(words: int, copies: bool) -> None:
+    digest = sentence("a", 30) + sentence("b", 40) + sentence("c", 40) + sentence("d", words)
+    assert are_copies(sentence("a", 30), digest) == copies
+
+
+@pytest.mark.parametrize(
+    ("changed", "copies"),
+    [((), True), ((14,), True), ((10, 24), True), ((0, 10, 24), False), ((10, 20), False)],
+    ids=["nothing", "4 of 25 runs", "5 of 25 runs", "6 of 25 runs", "8 of 25 runs"],
+)
+def test_of_a_sentence_alone_four_fifths_are_copied(changed: tuple[int, ...], copies: bool) -> None:
+    changed = tuple(27 if place == 24 else place for place in changed)
+    assert are_copies(sentence("a", 28), sentence("a", 28, *changed)) == copies
+
+
+@pytest.mark.parametrize(("words", "copies"), [(19, False), (20, True)], ids=["8 of 16 runs", "9 of 17 runs"])
+def test_of_several_sentences_more_than_half_is_copied(words: int, copies: bool) -> None:
+    one = sentence("a", words) + sentence("b", words)
+    assert are_copies(one, sentence("a", words, 5, 12) + sentence("b", words, 5, 12)) == copies
+
+
+def test_copies_of_copies_are_one_group_and_groups_come_by_their_first_id() -> None:
+    one, two, three = (sentence(name, 40) for name in "abc")
+    other = sentence("d", 40)
+    texts = {"b": one + two, "c": two + three, "d": one, "e": three, "a": other, "f": other, "g": sentence("e", 40)}
+    groups = find_copies(articles(**{id_: f"Chè\n\n{text}" for id_, text in texts.items()}))
+    assert [[copy.briefing for copy in group.copies] for group in groups] == [["a", "f"], ["b", "c", "d", "e"]]
+    assert source_of(groups) == {"a": "a", "f": "a", **dict.fromkeys("bcde", "b")}
+
+
+def test_the_share_is_that_of_the_words_which_another_of_the_group_has() -> None:
+    [group] = find_copies(articles(a=f"Chè\n\n{sentence('a', 30)}", b=f"Trà\n\n{sentence('a', 30)}{sentence('b', 15)}"))
+    assert [copy.share for copy in group.copies] == [1.0, 0.67]

@@ -50,6 +50,17 @@ AGREE = [
     ("300 billion dollars", "301.5 billion dollars"),
     ("300 billion dollars", "0.3 trillion dollars"),
     ("10 to 12%", "11 to 14%"),
+    ("10 to 12%", "12 to 14%"),
+    ("about 8%", "8.8%"),
+    ("300 billion dollars", "303 billion dollars"),
+    ("over 5 billion dollars", "5.0 billion dollars"),
+    ("over 5 billion dollars", "6.0 billion dollars"),
+    ("nearly 50%", "40.0%"),
+    ("at least 5%", "5%"),
+    ("at most 5%", "5%"),
+    ("under 5%", "5%"),
+    ("five percent", "5.4%"),
+    ("0%", "0.9%"),
 ]
 DIFFER = [
     ("8.2%", "8.3%"),
@@ -67,6 +78,17 @@ DIFFER = [
     ("over 5%", "nearly 5%"),
     ("300 billion dollars", "320 billion dollars"),
     ("10 to 12%", "14 to 15%"),
+    ("10 to 12%", "13 to 15%"),
+    ("about 8%", "8.9%"),
+    ("300 billion dollars", "304 billion dollars"),
+    ("over 5 billion dollars", "4.95 billion dollars"),
+    ("over 5 billion dollars", "6.1 billion dollars"),
+    ("nearly 50%", "39.9%"),
+    ("at least 5%", "4.9%"),
+    ("at most 5%", "5.1%"),
+    ("under 5%", "5.1%"),
+    ("five percent", "6.1%"),
+    ("0%", "1.1%"),
     ("1,234 tonnes", "1.2 million tonnes"),
 ]
 
@@ -84,6 +106,26 @@ def test_values_that_contradict_each_other(one: str, other: str) -> None:
 def test_a_rise_and_a_fall_by_the_same_contradict_each_other() -> None:
     up, down = figure(3, "3%", direction="up"), figure(3, "3%", direction="down")
     assert contradict(up, down, "en") and not contradict(down, down, "en")
+
+
+def test_ranges_are_open_where_an_end_is_missing() -> None:
+    upto, frm = figure(None, "up to 3%", high=3), figure(None, "from 5%", low=5)
+    assert contradict(upto, frm, "en") and contradict(frm, upto, "en")
+    assert not contradict(upto, figure(None, "from 3%", low=3), "en")
+
+
+def test_falls_are_ordered_below_zero() -> None:
+    """A fall of at least 5 and one of 3: without the sign, at least 5 would contradict 6."""
+    least = figure(5, "5%", qualifier="at_least", direction="down")
+    assert contradict(least, figure(3, "3%", direction="down"), "en")
+    assert not contradict(least, figure(6, "6%", direction="down"), "en")
+    assert contradict(least, figure(6, "6%", direction="up"), "en")
+
+
+def test_the_last_digit_written_is_that_of_the_number_and_not_of_another_in_the_words() -> None:
+    """Of "3 to 500 tonnes", 500 is written to the unit; of "about five hundred" to the hundred."""
+    assert contradict(figure(500, "in 3 of 500 cases"), figure(506, "506"), "en")
+    assert not contradict(figure(500, "five hundred"), figure(504, "504"), "en")
 
 
 def test_kinds() -> None:
