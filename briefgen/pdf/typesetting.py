@@ -86,7 +86,7 @@ def legible(text: str) -> str:
 
 @functools.cache
 def _printable(character: str) -> bool:
-    """Whether Typst sets `character` under our standards; tried, because only its fonts can tell."""
+    """Whether Typst sets `character` under our standards; found by trying, because only its fonts know."""
     if HIDDEN.match(character):
         return False
     try:

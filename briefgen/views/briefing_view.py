@@ -1,7 +1,7 @@
 """The view of a briefing: what there is to say about it, in the site's words and in order, once for page, PDF and feeds.
 
 Between the model and whoever writes: `web.render` makes HTML from it, `pdf.briefing` a document, `exports.feeds` entries.
-What is still ahead, what the state is called, which bars are drawn, who is on which side, and in which order sections come
+What is upcoming, what the state is called, which bars are drawn, who is on which side, and in which order sections come
 is decided here and nowhere else. Nothing here is markup; addresses of other pages are the writer's business.
 """
 
@@ -182,7 +182,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
 
     @property
     def upcoming(self) -> tuple[EventView, ...]:
-        """The events that were still ahead when the article came out."""
+        """The events that were planned and not over when the article came out."""
         return tuple(event for event in self.timeline if event.upcoming)
 
     @property

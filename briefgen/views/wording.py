@@ -56,7 +56,7 @@ class Wording:
         return str(numbers.format_decimal(int(count), locale=self.locale))
 
     def language_name(self, code: str) -> str:
-        """The name of the language `code`, its first letter large."""
+        """The name of the language `code`, with a capital."""
         return capital(self.locale.languages.get(code, code))
 
     def plural(self, texts: Plurals, number: float) -> str:
@@ -68,14 +68,14 @@ class Wording:
         return str(self.locale.territories.get(code) or Locale("en").territories[code])
 
     def topic(self, id_: str) -> str:
-        """The label of a topic, its first letter large; BriefgenError where there is no such topic."""
+        """The label of a topic, with a capital; BriefgenError where there is no such topic."""
         topic = next((t for t in self.vocabulary.topics if t.id == id_), None)
         if topic is None:
             raise BriefgenError(str(TOPICS), id_, "The vocabulary has no such topic", "Add it, or generate the pages anew.")
         return capital(topic.labels[self.language])
 
     def area(self, id_: str) -> str:
-        """The label of an area of topics, its first letter large."""
+        """The label of an area of topics, with a capital."""
         return capital(self.vocabulary.areas[id_][self.language])
 
     def when(self, edtf: str) -> str:
@@ -145,7 +145,7 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 
 
 def capital(text: str) -> str:
-    """`text` with its first letter large."""
+    """`text` with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 

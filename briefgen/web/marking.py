@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 Attributes = Mapping[str, str | None]
 Edit = Callable[[str, Attributes], tuple[str, str]]
-"""From a tag's name and attributes what goes into the tag, before its own attributes, and what goes behind it."""
+"""From a tag's name and attributes what goes into the tag, before its own attributes, and what goes after it."""
 
 
 def edit_tags(html: str, edit: Edit) -> str:
@@ -40,8 +40,8 @@ class _Tags(HTMLParser):
         """Called by the parser for each opening tag outside of scripts and comments."""
         line, column = self.getpos()
         start = self._lines[line - 1] + column
-        inside, behind = self._edit(tag, dict(reversed(attrs)))
+        inside, after = self._edit(tag, dict(reversed(attrs)))
         if inside:
             self.edits.append((start + 1 + len(tag), inside))
-        if behind:
-            self.edits.append((start + len(self.get_starttag_text() or ""), behind))
+        if after:
+            self.edits.append((start + len(self.get_starttag_text() or ""), after))

@@ -44,15 +44,15 @@ def test_it_holds_what_fits_everything_that_is_asked(asked: dict[str, Any], foun
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "message"),
     [
         ({"ids": ["gone"]}, "gone: There is no briefing with this id"),
         ({"period": "tuần 6"}, "tuần 6: This is no period"),
         ({"country": "JP"}, "No briefing fits"),
     ],
 )
-def test_it_says_what_it_has_not_found(asked: dict[str, Any], told: str) -> None:
-    with pytest.raises(BriefgenError, match=told):
+def test_it_says_what_it_has_not_found(asked: dict[str, Any], message: str) -> None:
+    with pytest.raises(BriefgenError, match=message):
         select_briefings(make_library([tea(), copper()]), **asked)
 
 

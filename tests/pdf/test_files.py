@@ -75,12 +75,12 @@ def test_a_quote_that_is_not_in_the_article_stops_them(site: MakeSite, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [("site_name: x\nextra: {paper: a5}", "extra.paper: Invalid enum value 'a5'"), ("theme: {}", "site_name")],
 )
-def test_settings_that_do_not_fit_are_told(tmp_path: Path, text: str, told: str) -> None:
+def test_settings_that_do_not_fit_are_errors(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    with pytest.raises(BriefgenError, match=told):
+    with pytest.raises(BriefgenError, match=message):
         read_settings(tmp_path / "mkdocs.yml")
     with pytest.raises(BriefgenError, match="There is no such file"):
         read_settings(tmp_path / "gone.yml")

@@ -86,11 +86,11 @@ def test_dates_and_numbers_are_not_broken(
 ) -> None:
     b, home = briefings[name], site(briefings[name], language=language)
     lines = [closed(line) for line in poppler("pdftotext", pdf_of(b, home), "-raw").splitlines()]
-    told = [home.wording.when(e.when) for e in b.timeline] + [amount(f, home.wording) for f in b.figures]
-    told += re.findall(
+    words = [home.wording.when(e.when) for e in b.timeline] + [amount(f, home.wording) for f in b.figures]
+    words += re.findall(
         r"\d+(?:[.,/–]\d+)+%?", " ".join((b.title, *(p.text for p in b.summary), *(e.what for e in b.timeline)))
     )
-    assert not [words for words in told if not any(closed(words) in line for line in lines)]
+    assert not [each for each in words if not any(closed(each) in line for line in lines)]
 
 
 @pytest.mark.parametrize("name", ["tea", "copper", "hostile", "seed 004"])
@@ -206,7 +206,7 @@ def test_hostile_words_stay_words(briefings: dict[str, Briefing], site: MakeSite
     assert closed(words.partition("<script>")[0]) in closed(poppler("pdftotext", pdf_of(b, site(b)), "-raw"))
 
 
-def test_what_no_font_has_is_told_by_its_code_point(site: MakeSite, poppler: Poppler) -> None:
+def test_what_no_font_has_is_named_by_its_code_point(site: MakeSite, poppler: Poppler) -> None:
     b = msgspec.structs.replace(tea(), title="何 gặp 😀 và Привет\ue000")
     assert "[U+4F55] gặp [U+1F600] và Привет[U+E000]" in poppler("pdftotext", pdf_of(b, site(b)), "-raw")
     assert legible("Bạn\u202eđó\u200b") == "Bạn[U+202E]đó[U+200B]"

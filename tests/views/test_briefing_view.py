@@ -43,7 +43,7 @@ def section(html: str, key: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("review", "told"),
+    ("review", "state"),
     [
         (msgspec.UNSET, "Draft made by machine, not reviewed yet"),
         (Review(status="draft", by="Lê Vân"), "Draft made by machine, not reviewed yet"),
@@ -53,8 +53,8 @@ def section(html: str, key: str) -> str:
         (Review(status="reviewed", by="Lê Vân", date="2031-02-05"), "Reviewed by Lê Vân on February 5, 2031"),
     ],
 )
-def test_the_state_is_told_as_far_as_it_is_known(review: Review, told: str) -> None:
-    assert state_of(msgspec.structs.replace(tea(), review=review), load_wording("en")) == told
+def test_the_state_says_as_much_as_is_known(review: Review, state: str) -> None:
+    assert state_of(msgspec.structs.replace(tea(), review=review), load_wording("en")) == state
 
 
 def test_what_a_person_decided_stands_at_the_fact_and_nowhere_else(seeds: Path) -> None:

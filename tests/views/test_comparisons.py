@@ -1,4 +1,4 @@
-"""What a briefing's page says of other briefings: figures told differently, articles of the same text."""
+"""What a briefing's page says of other briefings: figures stated differently, articles of the same text."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ def contrasts(html: str) -> list[str]:
     return [words(item) for item in section.group().split("<li")[1:]] if section else []
 
 
-def test_both_values_stand_with_quote_and_address(site: Site) -> None:
+def test_both_values_are_shown_with_quote_and_address(site: Site) -> None:
     html = page_of(site, "two")
     disagreement, revised = contrasts(html)
-    for told in ("told differently", "Norway's copper exports , 2030", "USD 5.2 billion", "USD 5.7 billion"):
-        assert told in disagreement
+    for stated in ("figures differ", "Norway's copper exports , 2030", "USD 5.2 billion", "USD 5.7 billion"):
+        assert stated in disagreement
     assert "reached $5.7 billion in 2030. Copper goes up , March 3, 2031 · Exports of copper up in Norway" in disagreement
     assert "counted as 1 source" in disagreement, "the two others copy one text"
     assert "revised by a later article" in revised and "USD 4.8 billion" in revised and "counted as" not in revised
@@ -96,7 +96,7 @@ def test_every_address_leads_to_an_anchor(site: Site) -> None:
             assert unescape(anchor) in anchors[page or own], (own, page, anchor)
 
 
-def test_indexes_mark_figures_that_are_told_differently(site: Site) -> None:
+def test_indexes_mark_figures_that_are_stated_differently(site: Site) -> None:
     html = render_index("countries/no.md", site).html
     marks = re.findall(r'class="bg-contested" href="\.\./briefings/([\w-]+)\.html#section:disagreements"', html)
     assert sorted(marks) == sorted(b.id for b in site.library.briefings if b.source.file != "calm.txt")
@@ -112,8 +112,8 @@ def test_words_of_other_articles_are_escaped(site: Site) -> None:
 
 
 def test_the_site_says_it_in_vietnamese_too(site: Site) -> None:
-    told = page_of(replace(site, wording=load_wording("vi")), "two")
-    assert "số liệu khác nhau" in told and "tính là 1 nguồn" in told
+    vietnamese = page_of(replace(site, wording=load_wording("vi")), "two")
+    assert "số liệu khác nhau" in vietnamese and "tính là 1 nguồn" in vietnamese
 
 
 def test_a_page_without_its_article_is_compared_with_nothing(site: Site, tmp_path: Path) -> None:

@@ -30,16 +30,18 @@ KEYS = {struct.__name__: msgspec.structs.fields(struct) for struct in STRUCTS}
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_key_and_column_is_explained(language):
-    told = {name: [key.name for key in keys] for name, keys in dictionary(language).items()}
-    assert told == {name: [field.encode_name for field in fields] for name, fields in KEYS.items()}
+    names = {name: [key.name for key in keys] for name, keys in dictionary(language).items()}
+    assert names == {name: [field.encode_name for field in fields] for name, fields in KEYS.items()}
     assert all(key.meaning and key.type for keys in dictionary(language).values() for key in keys)
     assert set(table_columns(language)) | set(FIELDS) == set(COLUMNS)
 
 
 def test_nothing_is_explained_that_is_gone():
-    told = {(name, key) for name, keys in yaml.safe_load(MEANINGS.read_text("utf-8"))["meanings"].items() for key in keys}
+    explained = {
+        (name, key) for name, keys in yaml.safe_load(MEANINGS.read_text("utf-8"))["meanings"].items() for key in keys
+    }
     there = {(name, field.encode_name) for name, fields in KEYS.items() for field in fields}
-    assert told - there == {(TABLE, name) for name in COLUMNS if name not in FIELDS}
+    assert explained - there == {(TABLE, name) for name in COLUMNS if name not in FIELDS}
 
 
 def test_types_are_short():
@@ -51,6 +53,6 @@ def test_types_are_short():
     assert types["confirmed"] == "string[]"
 
 
-def test_a_missing_language_is_told():
+def test_a_missing_language_is_an_error():
     with pytest.raises(BriefgenError, match="no text in 'eo'"):
         dictionary("eo")

@@ -36,7 +36,7 @@ VI, EN = load_wording("vi"), load_wording("en")
         ("soon", "soon", "soon"),
     ],
 )
-def test_dates_are_told_as_coarse_as_they_are(edtf: str, vi: str, en: str) -> None:
+def test_dates_are_as_coarse_as_they_are(edtf: str, vi: str, en: str) -> None:
     assert VI.when(edtf).replace("\u2009", " ") == vi
     assert EN.when(edtf).replace("\u2009", " ") == en
 
@@ -102,7 +102,7 @@ def test_countries_and_topics_have_names() -> None:
         VI.topic("gossip")
 
 
-def test_a_language_without_words_is_told() -> None:
+def test_a_language_without_words_is_an_error() -> None:
     with pytest.raises(BriefgenError, match=r"messages.yaml: home: There is no text in 'fr'"):
         load_wording("fr")
 

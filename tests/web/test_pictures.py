@@ -44,9 +44,9 @@ def field(count: int) -> ET.Element:
 @pytest.mark.parametrize("picture", [bars(1, 2, 3), field(4)])
 def test_a_picture_is_one_image_with_a_name_and_a_description(picture: ET.Element) -> None:
     assert picture.attrib["role"] == "img"
-    told = {element.attrib["id"]: element.text for element in picture if element.tag in ("title", "desc")}
-    assert told[picture.attrib["aria-labelledby"]] == "Title"
-    assert told[picture.attrib["aria-describedby"]] == "Description"
+    named = {element.attrib["id"]: element.text for element in picture if element.tag in ("title", "desc")}
+    assert named[picture.attrib["aria-labelledby"]] == "Title"
+    assert named[picture.attrib["aria-describedby"]] == "Description"
     assert not [e for e in picture.iter() if e.tag in ("a", "script", "style", "image") or "style" in e.attrib]
 
 

@@ -37,7 +37,7 @@ def text_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
-def test_each_sentence_stands_once_in_text_order_with_its_words_marked() -> None:
+def test_each_sentence_is_there_once_in_text_order_with_its_words_marked() -> None:
     found = cite(tea(), tea_article(), load_wording("vi")).passages
     sentences = ["".join(piece.text for piece in p.pieces) for p in found]
     assert sentences == [
@@ -101,7 +101,7 @@ def test_an_article_outside_of_the_folder_is_refused(tmp_path: Path) -> None:
         find_article(tea(), seeds)
 
 
-def test_facts_are_told_in_the_language_of_the_site(seeds: Path) -> None:
+def test_facts_are_in_the_language_of_the_site(seeds: Path) -> None:
     vi = text_of(render_briefing(copper(), site_of(seeds, copper())).html)
     assert "gần 20% ▼ giảm" in vi and "Na Uy" in vi and "Đã diễn ra 9 tháng 3, 2031, 10:00 , đã diễn ra met in Oslo" in vi
     en = text_of(render_briefing(copper(), site_of(seeds, copper(), language="en")).html)

@@ -9,7 +9,7 @@ from briefgen.web.pictures.drawing import Element, finished, lines, picture, sha
 
 WIDTH, LINE, THICKNESS, GAP = 400, 17, 16, 12
 LETTER = 7.6
-"""How wide a character is on the average, as large as the style sheet sets it; in the picture's units like the others."""
+"""The average width of a character in the size that the style sheet sets; in the picture's units, like the others."""
 LABEL_CHARACTERS, LABEL_LINES = 50, 2
 
 

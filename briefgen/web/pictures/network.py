@@ -1,4 +1,4 @@
-"""The network: who stands with whom, as names on an oval and lines that are thicker where there is more.
+"""The network: who appears with whom, as names on an oval and lines that are thicker where there is more.
 
 The layout is fixed by the data alone: the strongest name first, and beside each the one it is tied to most.
 """
@@ -49,7 +49,7 @@ def network(id_: str, title: str, description: str, nodes: tuple[Node, ...], lin
 
 
 def _places(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> dict[str, tuple[float, float]]:
-    """Where each node stands, going round an oval from its top; two stand side by side."""
+    """The position of each node, going round an oval from its top; two are side by side."""
     row, turn = _in_a_row(nodes, links), 0.25 if len(nodes) == 2 else 0
     flat = 0 if len(nodes) == 2 else RADIUS_Y
     angles = {id_: 2 * math.pi * (place / len(row) - turn) for place, id_ in enumerate(row)}
