@@ -145,3 +145,70 @@ def test_the_order_of_the_library_makes_no_difference(order: list[int]) -> None:
     expected = find_disagreements(Library(briefings=tuple(briefings)), by_id, ())
     shuffled = Library(briefings=tuple(briefings[n] for n in order))
     assert find_disagreements(shuffled, by_id, ()) == expected != ()
+
+
+STATED = "Norway's copper exports reached $5.7 billion in {}."
+CORRECTED = "The office corrected its earlier figure: Norway's copper exports reached $5.2 billion in {}."
+
+
+def kinds(pair: list[str], days: tuple[str | None, str | None] = DAYS) -> list[str]:
+    return [d.kind for d in found(*both("en", pair, days))]
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        (("2031-03-03", "2031-03-03"), "revision"),
+        (("2031-03-03", "2031-03-04"), "revision"),
+        (("2031-03-04", "2031-03-03"), "disagreement"),
+        (("2031-03-03", None), "disagreement"),
+        ((None, "2031-03-03"), "disagreement"),
+    ],
+)
+def test_a_correction_is_not_older_than_what_it_corrects(days: tuple[str | None, str | None], kind: str) -> None:
+    assert kinds([STATED.format(2030), CORRECTED.format(2030)], days) == [kind]
+
+
+def test_an_estimate_and_a_period_that_was_not_over_can_be_corrected_but_not_contradicted() -> None:
+    plain = "Norway's copper exports reached $5.2 billion in {}."
+    estimate = f"{STATED.format(2030).removesuffix('.')}, preliminary data showed."
+    assert kinds([estimate, CORRECTED.format(2030)]) == ["revision"]
+    assert kinds([estimate, plain.format(2030)]) == []
+    assert kinds([STATED.format(2031), CORRECTED.format(2031)]) == ["revision"]
+    assert kinds([STATED.format(2031), plain.format(2031)]) == []
+
+
+def test_only_figures_framed_alike_are_compared() -> None:
+    average = "Norway's copper exports reached an average of $5.2 billion in 2030."
+    assert kinds([STATED.format(2030), average]) == []
+    assert kinds([STATED.format(2030), f"The office corrected its earlier figure: {average}"]) == []
+    assert kinds([average, average.replace("5.2", "5.7")]) == ["disagreement"]
+    other_names = f"{STATED.format(2030).removesuffix('.')}, said Telnor."
+    assert kinds([other_names, "In 2030 Norway's copper exports reached $5.2 billion."]) == []
+
+
+def test_a_correction_that_names_the_earlier_value_comes_second_whatever_the_files_are_called() -> None:
+    named = f"{CORRECTED.format(2030).removesuffix('.')}, not $5.7 billion."
+    for pair in ([STATED.format(2030), named], [named, STATED.format(2030)]):
+        [result] = found(*both("en", pair, (None, None)))
+        assert result.kind == "revision"
+        assert result.second.statements[0].fact.value == 5_200_000_000
+    later = (DAYS[1], DAYS[0])
+    assert kinds([STATED.format(2030), named], later) == ["revision"]
+    assert kinds([STATED.format(2030), named.replace("$5.7 billion", "5.7 billion tonnes")], later) == ["disagreement"]
+    assert "revision" not in kinds([STATED.format(2030), named.replace("$5.7", "$5.9")], later)
+
+
+def test_an_article_may_state_and_correct_a_figure_itself() -> None:
+    assert kinds([f"{STATED.format(2030)} {CORRECTED.format(2030)}", "It rained in Oslo."]) == []
+    both_values = f"{STATED.format(2030)} {CORRECTED.format(2030)}"
+    other = "In 2030 Norway's copper exports reached $4.1 billion."
+    assert sorted(kinds([other, both_values])) == ["disagreement", "revision"]
+
+
+def test_three_values_are_three_disagreements_the_earliest_first() -> None:
+    texts = [STATED.format(2030).replace("5.7", value) for value in ("5.7", "5.2", "4.1")]
+    days = ("2031-03-05", "2031-03-03", "2031-03-04")
+    articles = [article_of(text, "en", day, f"n{n}") for n, (text, day) in enumerate(zip(texts, days, strict=True))]
+    pairs = [(d.first.statements[0].briefing.published, d.second.statements[0].briefing.published) for d in found(*articles)]
+    assert pairs == [("2031-03-03", "2031-03-04"), ("2031-03-03", "2031-03-05"), ("2031-03-04", "2031-03-05")]
