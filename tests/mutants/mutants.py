@@ -30,7 +30,7 @@ from selection import TestMap, measure, one_fails
 ROOT = Path(__file__).parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 FOLDERS = ("briefgen/extracting", "briefgen/library", "briefgen/claims")
-TESTS = ("tests/extracting", "tests/library", "tests/claims", "tests/articles", "tests/scoring")
+TESTS = ("tests/contract", "tests/extracting", "tests/library", "tests/claims", "tests/articles", "tests/scoring")
 LIBRARIES = ("babel.dates", "babel.numbers", "click.testing", "hypothesis", "msgspec", "rich.table", "ruamel.yaml")
 """What is loaded once, before the forks."""
 SLOWER, START = 4, 20
