@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.claims.claim_context import BASES
 from briefgen.claims.claim_rules import ClaimData, claim_rules
+from briefgen.claims.disagreements import FORECAST, PRELIMINARY
 from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.matching.patterns import Pattern
 from briefgen.languages import codes, load
@@ -41,3 +43,9 @@ def test_what_is_a_revision_is_no_estimate_too(code: str) -> None:
     for pattern in load(code, "claims", ClaimData).patterns:
         for text in pattern.examples if pattern.value == "revision" else ():
             assert "estimate" not in [value for _, value in hits(code, text)], text
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_language_says_everything_that_the_comparison_asks(code: str) -> None:
+    values = {pattern.value for pattern in load(code, "claims", ClaimData).patterns}
+    assert values >= {"revision", *BASES, *FORECAST, *PRELIMINARY}

@@ -16,7 +16,7 @@ from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import Library, make_library
 
 DAYS = ("2031-03-03", "2031-03-05")
-DATA = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in EXAMPLES.glob("*/pairs.yaml")}
+DATA = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in EXAMPLES.glob("*/claims.yaml")}
 PAIRS = [
     pytest.param(language, pair, kind, id=f"{language}: {pair[0]} | {pair[1]}")
     for language, data in sorted(DATA.items())
