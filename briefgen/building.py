@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.articles.article import Article, read_article
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
-from briefgen.curating.applying import Result, apply_curation
+from briefgen.curating.applying import EntryResult, apply_curation
 from briefgen.differences.changes import BriefingChange, compare_briefings
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
@@ -17,7 +17,7 @@ from briefgen.registry.resolving import resolve
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import SUFFIX, curation_path, read_curation, read_decisions
 from briefgen.storage.files import write_file
-from briefgen.storage.page import read_edited_page, read_page, to_page, write_page
+from briefgen.storage.page import read_edited_page, read_page, to_page
 from briefgen.storage.unsaved_edits import CACHE, keep_edited, record_pages
 
 ENDINGS = frozenset({".txt"})
@@ -34,11 +34,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...]
     kept: tuple[Path, ...]
     unchanged: int
-    results: tuple[Result, ...]
+    results: tuple[EntryResult, ...]
     changes: dict[str, BriefingChange]
 
     @property
-    def open(self) -> tuple[Result, ...]:
+    def open(self) -> tuple[EntryResult, ...]:
         """The decisions that somebody has to look at again."""
         return tuple(result for result in self.results if result.state in ("stale", "ambiguous"))
 
@@ -55,26 +55,29 @@ def build_pages(
     All articles are read before anything is written, so that an error leaves the pages as they were.
     """
     briefings, results = _brief_all(seeds, progress)
-    changed = {b.id: b for b in briefings.values() if _current(pages / f"{b.id}.md") != to_page(b).encode()}
+    texts = {pages / f"{id_}.md": to_page(briefing) for id_, briefing in briefings.items()}
+    changed = {path: text for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()}
     left_over = [path for path in sorted(pages.glob("*.md")) if path.stem not in briefings]
-    touched = [path for id_ in changed if (path := pages / f"{id_}.md").exists()] + left_over
+    touched = [path for path in changed if path.exists()] + left_over
     kept: tuple[Path, ...] = ()
     if not check:
         kept = keep_edited(touched, seeds.parent / CACHE)
-        record_pages([write_page(b, pages) for b in changed.values()], seeds.parent / CACHE)
+        for path, text in changed.items():
+            write_file(path, text)
+        record_pages(changed, seeds.parent / CACHE)
         for path in left_over:
             path.unlink()
     return Outcome(
-        written=tuple(f"{id_}.md" for id_ in changed),
+        written=tuple(path.name for path in changed),
         removed=tuple(path.name for path in left_over),
         kept=kept,
         unchanged=len(briefings) - len(changed),
         results=results,
-        changes={f"{id_}.md": _change(pages / f"{id_}.md", b) for id_, b in changed.items()} if check else {},
+        changes={path.name: _change(path, briefings[path.stem]) for path in changed} if check else {},
     )
 
 
-def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[Result, ...]]:
+def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[EntryResult, ...]]:
     """Write what somebody edited in `page` into the article's curation file; its path, and what becomes of each entry.
 
     Raises BriefgenError, and writes nothing, where there is an edit that no entry can keep.
@@ -84,7 +87,7 @@ def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[Result, ...]]:
     file = source.get("file") if isinstance(source, dict) else None
     path = next((p for p in _articles(seeds) if p.name == file), None)
     if path is None:
-        raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Mend the name.")
+        raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Correct the name.")
     article, target = read_article(path), curation_path(path)
     old = read_decisions(target)
     text, results = adopt_edits(article, find(article, read_registry(seeds)), target.name, old, data)
@@ -101,11 +104,11 @@ def find(article: Article, registry: Registry) -> Briefing:
 
 def _brief_all(
     seeds: Path, progress: Callable[[Sequence[Path]], Iterable[Path]]
-) -> tuple[dict[str, Briefing], tuple[Result, ...]]:
+) -> tuple[dict[str, Briefing], tuple[EntryResult, ...]]:
     """The briefings of all articles, by id, and what became of each decision."""
     articles, registry = _articles(seeds), read_registry(seeds)
     briefings: dict[str, Briefing] = {}
-    results: list[Result] = []
+    results: list[EntryResult] = []
     for path in progress(articles):
         article = read_article(path)
         briefing = find(article, registry)
@@ -140,7 +143,3 @@ def _change(path: Path, briefing: Briefing) -> BriefingChange:
     except BriefgenError:
         old = None
     return compare_briefings(old, briefing)
-
-
-def _current(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None

@@ -13,10 +13,9 @@ from rich.progress import track
 from briefgen.articles.article import Article, read_article
 from briefgen.building import Outcome, adopt_page, build_pages
 from briefgen.contract.schema import json_schema
-from briefgen.curating.applying import Result
-from briefgen.differences.change_lines import tell_change
+from briefgen.curating.applying import EntryResult
 from briefgen.differences.change_report import to_markdown
-from briefgen.differences.report import compare_sides
+from briefgen.differences.report import compare_sides, describe_change
 from briefgen.differences.revisions import read_side
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose, find_facts
@@ -24,7 +23,6 @@ from briefgen.extracting.explaining import explain_facts
 from briefgen.library.loading import load_library
 from briefgen.pdf.digest import digest_title, select_briefings
 from briefgen.pdf.files import CACHE, digest_pdf, make_pdfs
-from briefgen.pdf.schema import SIZES, Size
 from briefgen.pdf.targets import briefing_targets
 from briefgen.registering.listing import list_actors
 from briefgen.registry.resolving import resolve
@@ -35,7 +33,7 @@ from briefgen.scoring.report import list_mistakes, score_page, score_table
 from briefgen.scoring.tally import tally
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
-from briefgen.storage.settings import read_settings
+from briefgen.storage.settings import PAGE_SIZES, PageSize, read_settings
 from briefgen.views.site import make_site
 
 SEEDS = Path("seeds")
@@ -146,11 +144,11 @@ def _tell_pages(outcome: Outcome, check: bool) -> None:
             click.echo(f"{word}: {name}")
             if name in outcome.changes:
                 for change in outcome.changes[name].changes:
-                    click.echo(f"  {tell_change(change)}")
+                    click.echo(f"  {describe_change(change)}")
     click.echo(f"{outcome.unchanged} unchanged, {len(outcome.written)} {words[0]}, {len(outcome.removed)} {words[1]}")
 
 
-def _tell_results(results: tuple[Result, ...]) -> None:
+def _tell_results(results: tuple[EntryResult, ...]) -> None:
     for result in results:
         why = f" ({result.why})" if result.why else ""
         click.echo(f"{result.file}:{result.line}: {result.state}: {result.entry}{why}")
@@ -212,7 +210,7 @@ def diff(base: str, head: str, form: str) -> None:
 @click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
 @click.option("--period", metavar="EDTF", help="Only those published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
 @click.option("--digest", is_flag=True, help="One file of all of them: contents, one timeline, actors, the briefings.")
-@click.option("--paper", type=click.Choice(SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
+@click.option("--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -226,7 +224,7 @@ def pdf(
     topic: str | None,
     period: str | None,
     digest: bool,
-    paper: Size | None,
+    paper: PageSize | None,
     out: Path,
 ) -> None:
     """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all of them where nothing is chosen."""

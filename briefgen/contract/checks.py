@@ -9,12 +9,14 @@ import datetime
 import functools
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from babel import Locale
 
 from briefgen.contract.edtf import parse_when
-from briefgen.contract.model import Briefing, Evidence, Figure
+from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds
+from briefgen.contract.model import Briefing, Event, Evidence, Figure
 from briefgen.errors import BriefgenError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -22,22 +24,34 @@ _SLUG_LIMIT = 120
 _FILE = re.compile(r"[^/\\`.][^/\\`]{0,200}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
+_NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
+
+COUNTRY_FIELDS = ("country", "code")
+"""The fields of facts that hold a country's code."""
 
 Problem = tuple[str, str]
 """A path such as `$.countries[0].code`, and what is wrong there."""
 
 
-def check_briefing(briefing: Briefing, file: str, place: Callable[[str], str] = lambda path: path[2:]) -> None:
+def check_briefing(
+    briefing: Briefing, file: str, place: Callable[[str], str] = lambda path: path[2:], kinds: Kinds = KINDS
+) -> None:
     """Raises BriefgenError for the first thing in `briefing` that breaks the contract.
 
     `place` turns a path such as `$.countries[0].code` into a place that a reader finds.
     """
-    for path, problem in _problems(briefing):
-        raise BriefgenError(file, place(path), problem, "Mend it, or generate the page anew with `briefgen build`.")
+    for path, problem in _problems(briefing, kinds):
+        raise BriefgenError(file, place(path), problem, _NEXT_STEP)
+
+
+def check_fact(fact: Fact, kind: Kind, file: str, place: str) -> None:
+    """Raises BriefgenError where `fact` breaks the contract by itself, whatever else its briefing says."""
+    for _, problem in _fact_problems(fact, kind):
+        raise BriefgenError(file, place, problem, _NEXT_STEP)
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` can stand in an address: lower-case ASCII words joined by hyphens, 120 characters."""
+    """Whether `text` can be part of an address: lower-case ASCII words joined by hyphens, at most 120 characters."""
     return len(text) <= _SLUG_LIMIT and _SLUG.fullmatch(text) is not None
 
 
@@ -48,28 +62,20 @@ def country_codes() -> frozenset[str]:
     return frozenset(c for c in map(str, territories) if re.fullmatch("[A-Z]{2}", c) and c not in _NO_COUNTRIES)
 
 
-def _problems(b: Briefing) -> Iterator[Problem]:
-    yield from _head_problems(b)
-    ids = [f.id for facts in (b.actors, b.figures, b.timeline) for f in facts]
-    yield from _id_problems("actors", [a.id for a in b.actors], ids)
-    yield from _id_problems("figures", [f.id for f in b.figures], ids)
-    yield from _id_problems("timeline", [e.id for e in b.timeline], ids)
-    yield from _id_problems("topics", [t.id for t in b.topics], [t.id for t in b.topics])
-    yield from _country_problems(b)
-    for index, figure in enumerate(b.figures):
-        yield from _figure_problems(f"$.figures[{index}]", figure)
-    for index, event in enumerate(b.timeline):
-        if not _fits(parse_when, event.when):
-            yield f"$.timeline[{index}].when", f"{event.when!r} is no EDTF date"
-        if event.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", event.time):
-            yield f"$.timeline[{index}].time", f"{event.time!r} is no time of day"
-    speakers = {a.id for a in b.actors} | {None}
-    for index, quote in enumerate(b.quotes):
+def _problems(briefing: Briefing, kinds: Kinds) -> Iterator[Problem]:
+    yield from _head_problems(briefing)
+    anchors = Counter(kind.anchor(fact) for kind in kinds if kind.key for fact in kind.facts(briefing))
+    for kind in kinds:
+        for index, fact in enumerate(kind.facts(briefing)):
+            path = f"$.{kind.field}[{index}]"
+            for field, problem in _fact_problems(fact, kind):
+                yield f"{path}{field}", problem
+            if kind.key and anchors[kind.anchor(fact)] > 1:
+                yield f"{path}.{kind.key}", f"The {kind.key} {getattr(fact, kind.key)!r} appears twice"
+    speakers = {actor.id for actor in briefing.actors} | {None}
+    for index, quote in enumerate(briefing.quotes):
         if quote.speaker not in speakers:
             yield f"$.quotes[{index}].speaker", f"There is no actor {quote.speaker!r}"
-    for kind in ("summary", "countries", "topics", "actors", "figures", "timeline", "quotes"):
-        for index, fact in enumerate(getattr(b, kind)):
-            yield from _evidence_problems(f"$.{kind}[{index}].evidence", fact.evidence)
 
 
 def _head_problems(b: Briefing) -> Iterator[Problem]:
@@ -91,39 +97,43 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.source.url", "This is no http or https address"
 
 
-def _id_problems(kind: str, ids: list[str], all_ids: list[str]) -> Iterator[Problem]:
-    for index, id_ in enumerate(ids):
-        if not is_slug(id_):
-            yield f"$.{kind}[{index}].id", f"{id_[:80]!r} is no slug"
-        elif all_ids.count(id_) > 1:
-            yield f"$.{kind}[{index}].id", f"The id {id_!r} stands twice"
+def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:
+    """What is wrong in `fact` alone, with paths that begin at it."""
+    if kind.key == "id" and not is_slug(id_ := getattr(fact, "id", "")):
+        yield ".id", f"{id_[:80]!r} is no slug"
+    for field in COUNTRY_FIELDS:
+        code = getattr(fact, field, None)
+        if code is not None and code not in country_codes():
+            yield f".{field}", f"{code[:8]!r} is no country code"
+    match fact:
+        case Figure():
+            yield from _figure_problems(fact)
+        case Event():
+            yield from _event_problems(fact)
+    yield from _evidence_problems(fact.evidence)
 
 
-def _country_problems(b: Briefing) -> Iterator[Problem]:
-    codes = [(f"$.countries[{i}].code", c.code) for i, c in enumerate(b.countries)]
-    codes += [(f"$.actors[{i}].country", a.country) for i, a in enumerate(b.actors) if a.country]
-    codes += [(f"$.figures[{i}].country", f.country) for i, f in enumerate(b.figures) if f.country]
-    for path, code in codes:
-        if code not in country_codes():
-            yield path, f"{code[:8]!r} is no country code"
-    if len({c.code for c in b.countries}) < len(b.countries):
-        yield "$.countries", "A country stands twice"
-
-
-def _figure_problems(path: str, figure: Figure) -> Iterator[Problem]:
+def _figure_problems(figure: Figure) -> Iterator[Problem]:
     numbers = [n for n in (figure.value, figure.low, figure.high, figure.from_) if n is not None]
     if not numbers:
-        yield path, "The figure has no number"
+        yield "", "The figure has no number"
     if not all(math.isfinite(n) and abs(n) < 1e21 for n in numbers):
-        yield path, "The number is out of range"
+        yield "", "The number is out of range"
 
 
-def _evidence_problems(path: str, evidence: Evidence) -> Iterator[Problem]:
+def _event_problems(event: Event) -> Iterator[Problem]:
+    if not _fits(parse_when, event.when):
+        yield ".when", f"{event.when!r} is no EDTF date"
+    if event.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", event.time):
+        yield ".time", f"{event.time!r} is no time of day"
+
+
+def _evidence_problems(evidence: Evidence) -> Iterator[Problem]:
     sentence = evidence.sentence
     if not 0 <= evidence.start < evidence.end or evidence.end - evidence.start != len(evidence.quote):
-        yield path, "The offsets don't fit the quote"
+        yield ".evidence", "The offsets don't fit the quote"
     elif not 0 <= sentence.start <= evidence.start < sentence.end:
-        yield path, "The quote doesn't begin in its sentence"
+        yield ".evidence", "The quote doesn't begin in its sentence"
 
 
 def _fits(parse: Callable[[str], object], text: str) -> bool:

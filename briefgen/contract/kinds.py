@@ -1,7 +1,17 @@
-"""Kinds of facts: what all facts have in common, and what tells them apart."""
+"""The kinds of facts: one table of what tells a kind from the others; whatever goes through all of them asks it.
+
+Checks, curation, differences, totals and tables know no kind by name unless something is true of it alone. A new kind is a
+struct and a list in `model`, an entry here, and what pages, PDFs and JSON-LD say of it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from briefgen.contract.edtf import first_day
 from briefgen.contract.model import (
     Actor,
     Briefing,
@@ -16,11 +26,176 @@ from briefgen.contract.model import (
 )
 from briefgen.text import digest, slug
 
-AnyFact = KeyPoint | Country | Topic | Actor | Figure | Event | Quote
+
+class Fact(Protocol):
+    """Something that a briefing says, and the words of the article that it is based on."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words, their sentence, and the rule that read them."""
 
 
-class Fact(Struct, frozen=True):
-    """Something that stands on evidence: its kind, its anchor on the page, its words in short."""
+class Addition(Struct, frozen=True):
+    """A fact that a person adds: its words, the fields given for it, how often the words appear, and all other facts."""
+
+    words: str
+    given: Mapping[str, Any]
+    places: int
+    others: Sequence[Fact]
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """A kind of facts.
+
+    `name` is what curation files, reports and messages call it, `field` the list of a `Briefing` that holds it, `section`
+    its place on a page, from 1. `anchor` gives the fragment of a fact's address, `label` a short text, not yet in the
+    site's words, from the fact and its number in the list, from 1.
+
+    `key` is the field that identifies a fact; without one, its words do. Where the key is made of the words
+    (`key_from_words`), nobody can set it.
+
+    The rest is for curation: whether it decides on single facts (`decidable`), the fields that an added fact has to set
+    (`required`) and what it gets otherwise (`defaults`), the fields in which a fact that is found has to agree with an added
+    one to be the same (`value`), and what facts are ordered by (`rank`). A list that is `always_sorted` can't have another
+    order.
+    """
+
+    name: str
+    field: str
+    section: int
+    struct: type[Any]
+    anchor: Callable[[Any], str]
+    label: Callable[[Any, int], str]
+    key: str | None = None
+    key_from_words: bool = False
+    decidable: bool = True
+    required: frozenset[str] = frozenset()
+    defaults: Callable[[Addition], dict[str, Any]] = lambda _: {}
+    value: tuple[str, ...] = ()
+    rank: Callable[[Any], Any] = lambda fact: fact.evidence.start
+    always_sorted: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the key names the thing itself, whatever the article calls it: a country, a topic, an actor."""
+        return self.key is not None and not self.key_from_words
+
+    @property
+    def settable(self) -> dict[str, Any]:
+        """The types of the fields that people can set, by their keys in YAML."""
+        fixed = {"evidence", self.key if self.key_from_words else None}
+        return {f.encode_name: f.type for f in msgspec.structs.fields(self.struct) if f.name not in fixed}
+
+    def facts(self, briefing: Briefing) -> tuple[Any, ...]:
+        """The facts of this kind in `briefing`."""
+        facts: tuple[Any, ...] = getattr(briefing, self.field)
+        return facts
+
+
+Kinds = tuple[Kind, ...]
+
+
+def _new_actor(new: Addition) -> dict[str, Any]:
+    name = new.given.get("name", new.words)
+    return {"id": slug(name) or new.given.get("kind", "actor"), "name": name, "mentions": new.places}
+
+
+def _new_topic(new: Addition) -> dict[str, Any]:
+    return {"score": min((fact.score for fact in new.others if isinstance(fact, Topic)), default=1.0)}
+
+
+def _by_text(kind: str) -> Callable[[Any], str]:
+    return lambda fact: f"{kind}:{slug(fact.text, 40)}-{digest(fact.text)}"
+
+
+KINDS: Kinds = (
+    Kind(
+        name="point",
+        field="summary",
+        section=1,
+        struct=KeyPoint,
+        anchor=_by_text("point"),
+        label=lambda _, number: str(number),
+        decidable=False,
+    ),
+    Kind(
+        name="country",
+        field="countries",
+        section=6,
+        struct=Country,
+        anchor=lambda country: f"country:{country.code.lower()}",
+        label=lambda country, _: country.code,
+        key="code",
+        required=frozenset({"code"}),
+        defaults=lambda new: {"role": "mentioned", "mentions": new.places},
+        rank=lambda country: country.role == "mentioned",
+    ),
+    Kind(
+        name="topic",
+        field="topics",
+        section=7,
+        struct=Topic,
+        anchor=lambda topic: f"topic:{topic.id}",
+        label=lambda topic, _: topic.id,
+        key="id",
+        required=frozenset({"id"}),
+        defaults=_new_topic,
+        rank=lambda topic: -topic.score,
+    ),
+    Kind(
+        name="actor",
+        field="actors",
+        section=2,
+        struct=Actor,
+        anchor=lambda actor: actor.id,
+        label=lambda actor, _: actor.name,
+        key="id",
+        required=frozenset({"kind"}),
+        defaults=_new_actor,
+        rank=lambda actor: (actor.kind == "organisation", -actor.mentions, actor.evidence.start),
+    ),
+    Kind(
+        name="figure",
+        field="figures",
+        section=4,
+        struct=Figure,
+        anchor=lambda figure: figure.id,
+        label=lambda figure, _: figure.evidence.quote,
+        key="id",
+        key_from_words=True,
+        required=frozenset({"unit"}),
+        value=("value", "low", "high", "unit"),
+    ),
+    Kind(
+        name="event",
+        field="timeline",
+        section=5,
+        struct=Event,
+        anchor=lambda event: event.id,
+        label=lambda event, _: event.when,
+        key="id",
+        key_from_words=True,
+        required=frozenset({"when", "status"}),
+        defaults=lambda new: {"what": new.words},
+        value=("when",),
+        rank=lambda event: (first_day(event.when), event.when, event.time or "", event.evidence.start),
+        always_sorted=True,
+    ),
+    Kind(
+        name="quote",
+        field="quotes",
+        section=3,
+        struct=Quote,
+        anchor=_by_text("quote"),
+        label=lambda *_: "",
+        defaults=lambda new: {"speaker": None, "text": new.words},
+    ),
+)
+"""Every kind, in the order of the contract."""
+
+
+class FactRef(Struct, frozen=True):
+    """A fact as others refer to it: the name of its kind, its anchor on the page, its label and its evidence."""
 
     kind: str
     anchor: str
@@ -28,30 +203,25 @@ class Fact(Struct, frozen=True):
     evidence: Evidence
 
 
-def anchor_of(fact: AnyFact) -> str:
-    """Where `fact` stands on its page: its id, or words behind a colon, which no id holds."""
-    match fact:
-        case Country():
-            return f"country:{fact.code.lower()}"
-        case Topic():
-            return f"topic:{fact.id}"
-        case KeyPoint() | Quote():
-            kind = "point" if isinstance(fact, KeyPoint) else "quote"
-            return f"{kind}:{slug(fact.text, 40)}-{digest(fact.text)}"
-        case Actor() | Figure() | Event():
-            return fact.id
+def kind_of(fact: Fact, kinds: Kinds = KINDS) -> Kind:
+    """The entry for `fact`."""
+    return next(kind for kind in kinds if type(fact) is kind.struct)
 
 
-def facts_of(briefing: Briefing) -> tuple[Fact, ...]:
-    """All facts of `briefing` in the order of the page, with labels that still have to be put into words."""
-    b = briefing
-    facts: list[tuple[str, AnyFact, str]] = [
-        *(("point", point, str(number)) for number, point in enumerate(b.summary, 1)),
-        *(("actor", actor, actor.name) for actor in b.actors),
-        *(("quote", quote, "") for quote in b.quotes),
-        *(("figure", figure, figure.evidence.quote) for figure in b.figures),
-        *(("event", event, event.when) for event in b.timeline),
-        *(("country", country, country.code) for country in b.countries),
-        *(("topic", topic, topic.id) for topic in b.topics),
-    ]
-    return tuple(Fact(kind, anchor_of(fact), label, fact.evidence) for kind, fact, label in facts)
+def anchor_of(fact: Fact, kinds: Kinds = KINDS) -> str:
+    """The anchor of `fact` on its page: its id, or words after a colon, which no id holds."""
+    return kind_of(fact, kinds).anchor(fact)
+
+
+def by_section(kinds: Kinds = KINDS) -> Kinds:
+    """The kinds in the order of the page."""
+    return tuple(sorted(kinds, key=lambda kind: kind.section))
+
+
+def facts_of(briefing: Briefing, kinds: Kinds = KINDS) -> tuple[FactRef, ...]:
+    """All facts of `briefing` in the order of the page."""
+    return tuple(
+        FactRef(kind.name, kind.anchor(fact), kind.label(fact, number), fact.evidence)
+        for kind in by_section(kinds)
+        for number, fact in enumerate(kind.facts(briefing), 1)
+    )

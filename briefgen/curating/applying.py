@@ -1,8 +1,8 @@
 """Applying: `(article, briefing, curation) -> (briefing, results)`, the second half of curating.
 
-An entry finds its fact by kind and words, so it outlives a better extractor and an edited article. What becomes of each
-entry is told: applied; redundant, where the extractor agrees by now; stale, where the words or the fact are gone;
-ambiguous, where they fit more than one.
+An entry finds its fact by kind and words, so it outlives a better extractor and an edited article. Each entry gets a
+result: applied; redundant, where the extractor agrees by now; stale, where the words or the fact are gone; ambiguous,
+where they fit more than one.
 """
 
 from __future__ import annotations
@@ -14,87 +14,89 @@ import msgspec
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
-from briefgen.contract.checks import check_briefing
-from briefgen.contract.kinds import anchor_of
+from briefgen.contract.checks import check_briefing, check_fact
+from briefgen.contract.kinds import KINDS, Kinds, anchor_of
 from briefgen.contract.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span, Struct
-from briefgen.curating.facts import CuratedFact, fitting, in_order, new_fact, overlapping
-from briefgen.curating.words import find_quote, find_words
+from briefgen.curating.decided_facts import insert_added, matching_facts, new_fact, overlapping_facts
+from briefgen.curating.locating import find_quote, find_words
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
-from briefgen.storage.curation_file import COLLECTIONS, FORMS, KEYS, Curation, Decision, Point
+from briefgen.storage.curation_file import Curation, Decision, Point
 from briefgen.text import squeeze
 
-State = Literal["applied", "redundant", "stale", "ambiguous"]
+EntryState = Literal["applied", "redundant", "stale", "ambiguous"]
 
 
-class Result(Struct, frozen=True, kw_only=True):
-    """What became of the entry at `line` (from 1) of `file`, and of which fact, by its anchor, if it has found one."""
+class EntryResult(Struct, frozen=True, kw_only=True):
+    """What became of the entry at `line` (from 1) of `file`, and the anchor of its fact, if it has found one."""
 
     file: str
     line: int
     entry: str
-    state: State
+    state: EntryState
     why: str = ""
     anchor: str | None = None
 
 
-def apply_curation(article: Article, briefing: Briefing, curation: Curation) -> tuple[Briefing, tuple[Result, ...]]:
+def apply_curation(
+    article: Article, briefing: Briefing, curation: Curation, kinds: Kinds = KINDS
+) -> tuple[Briefing, tuple[EntryResult, ...]]:
     """`briefing`, found in `article`, as people decided, and what became of each entry of `curation`.
 
     Raises BriefgenError with the entry's line where it would break the contract.
     """
-    desk = _Desk(article, briefing, curation)
-    head = desk.decide_head()
+    application = _Application(article, briefing, curation, kinds)
+    head = application.decide_head()
     for decision in curation.decisions:
-        desk.decide(decision)
-    facts = desk.ordered_facts()
-    confirmed = tuple(sorted(set(desk.confirmed))) or UNSET
+        application.decide(decision)
+    facts = application.ordered_facts()
+    confirmed = tuple(sorted(set(application.confirmed))) or UNSET
     curated = msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed)
-    check_briefing(curated, curation.file, lambda path: _place(curation, path))
-    return curated, tuple(sorted(desk.results, key=lambda result: result.line))
+    check_briefing(curated, curation.file, lambda path: _place(curation, path), kinds)
+    return curated, tuple(sorted(application.results, key=lambda result: result.line))
 
 
-class _Desk:
-    """The briefing while the entries are worked through, one after the other."""
+class _Application:
+    """The briefing while its entries are applied, one after the other."""
 
-    def __init__(self, article: Article, briefing: Briefing, curation: Curation) -> None:
-        self.article, self.briefing, self.curation = article, briefing, curation
+    def __init__(self, article: Article, briefing: Briefing, curation: Curation, kinds: Kinds) -> None:
+        self.article, self.briefing, self.curation, self.kinds = article, briefing, curation, kinds
         self.sentences = Sentences(article)
-        self.facts: list[CuratedFact] = [f for name in COLLECTIONS.values() for f in getattr(briefing, name)]
-        self.added: list[CuratedFact] = []
-        self.dropped: dict[int, list[CuratedFact]] = {}
+        self.facts: list[Any] = [fact for kind in kinds if kind.decidable for fact in kind.facts(briefing)]
+        self.added: list[Any] = []
+        self.dropped: dict[int, list[Any]] = {}
         self.settled: dict[tuple[str, str], tuple[int, Any]] = {}
         self.pins: list[tuple[Decision, str]] = []
         self.confirmed: list[str] = []
-        self.results: list[Result] = []
+        self.results: list[EntryResult] = []
 
-    def tell(self, line: int, entry: str, state: State, why: str = "", anchor: str | None = None) -> None:
+    def report(self, line: int, entry: str, state: EntryState, why: str = "", anchor: str | None = None) -> None:
         """Notes what became of an entry."""
-        result = Result(file=self.curation.file, line=line, entry=entry, state=state, why=why, anchor=anchor)
+        result = EntryResult(file=self.curation.file, line=line, entry=entry, state=state, why=why, anchor=anchor)
         self.results.append(result)
 
     def decide_head(self) -> dict[str, Any]:
-        """The fields of the briefing that stand for all of it: title, summary, note, review."""
+        """The fields that say something of the whole briefing: title, summary, note, review."""
         curation, head = self.curation, {}
         for key in ("title", "note", "review"):
             value, found = getattr(curation, key), getattr(self.briefing, key)
             if value is not None:
                 head[key] = value
-                self.tell(curation.lines[key], key, "redundant" if value == found else "applied")
+                self.report(curation.lines[key], key, "redundant" if value == found else "applied")
         if points := [(p, places) for p in curation.summary if (places := self.places(p))]:
             head["summary"] = tuple(self.key_point(p, places[0]) for p, places in points)
         # The entries are the whole summary, so none of them can go while the extractor's is another.
-        agreed: State = "redundant" if head.get("summary") == self.briefing.summary else "applied"
+        agreed: EntryState = "redundant" if head.get("summary") == self.briefing.summary else "applied"
         for point, places in points:
             several = len(places) > 1 and not any(_at(p.evidence, places[0]) for p in self.briefing.summary)
-            why = f"the words stand {len(places)} times: add `near`" if several else ""
-            self.tell(point.line, f"summary {_short(point.quote)}", "ambiguous" if several else agreed, why)
+            why = f"the words appear {len(places)} times: add `near`" if several else ""
+            self.report(point.line, f"summary {_short(point.quote)}", "ambiguous" if several else agreed, why)
         return head
 
     def places(self, point: Point) -> tuple[Span, ...]:
-        """Where the words of a key point stand; its entry is stale if nowhere."""
+        """Where the words of a key point are; its entry is stale if nowhere."""
         places = find_quote(self.article, point.quote, point.near)
         if not places:
-            self.tell(point.line, f"summary {_short(point.quote)}", "stale", self._missing(point.quote, point.near))
+            self.report(point.line, f"summary {_short(point.quote)}", "stale", self._missing(point.quote, point.near))
         return places
 
     def key_point(self, point: Point, place: Span) -> KeyPoint:
@@ -105,13 +107,13 @@ class _Desk:
         return KeyPoint(text=squeeze(text), evidence=evidence)
 
     def decide(self, decision: Decision) -> None:
-        """Works one entry into the facts."""
+        """Applies one entry to the facts."""
         places = find_quote(self.article, decision.quote, decision.near)
         if not places:
             return self.answer(decision, "stale", self._missing(decision.quote, decision.near))
-        if decision.kind not in KEYS and len(places) > 1:
-            return self.answer(decision, "ambiguous", f"the words stand {len(places)} times: add `near`")
-        found = fitting(self.article, self.facts, decision, places)
+        if not decision.kind.named and len(places) > 1:
+            return self.answer(decision, "ambiguous", f"the words appear {len(places)} times: add `near`")
+        found = matching_facts(self.article, self.facts, decision, places)
         if len(found) > 1:
             return self.answer(decision, "ambiguous", f"it fits {len(found)} facts: add `near`, or `is` with the id")
         if not found and decision.verb != "drop" and (line := self._dropped_at(decision, places)):
@@ -127,79 +129,90 @@ class _Desk:
             self.set(decision, fact)
         return None
 
-    def drop(self, decision: Decision, fact: CuratedFact | None, places: Sequence[Span]) -> None:
+    def drop(self, decision: Decision, fact: Any | None, places: Sequence[Span]) -> None:
         """Takes the fact out; quotes of a dropped actor stay, without speaker."""
         if fact is None:
-            why = _instead(overlapping(self.facts, decision, places)) or self._unnamed(decision)
+            why = _instead(overlapping_facts(self.facts, decision.kind, places)) or self._unnamed(decision)
             return self.answer(decision, "stale" if why else "redundant", why)
         self.dropped.setdefault(decision.line, []).append(fact)
         self.facts.remove(fact)
         if isinstance(fact, Actor):
             self._rename(fact.id, None)
-        return self.answer(decision, "applied", anchor=anchor_of(fact))
+        return self.answer(decision, "applied", anchor=self.anchor(fact))
 
     def add(self, decision: Decision, places: Sequence[Span]) -> None:
         """Adds the fact if the entry says enough: also one that was corrected or confirmed and is found no more."""
         try:
-            fact = new_fact(self.article, self.sentences, decision, places, self.facts)
+            fact = new_fact(self.article, self.sentences, decision, places, self.facts, self.kinds)
         except msgspec.ValidationError:
-            others = overlapping(self.facts, decision, places)
-            return self.answer(decision, "stale", _instead(others) or f"no {decision.kind} is found on these words any more")
+            others = overlapping_facts(self.facts, decision.kind, places)
+            return self.answer(
+                decision, "stale", _instead(others) or f"no {decision.kind.name} is found on these words any more"
+            )
         self._check(decision, fact)
         self.facts.append(fact)
         self.added.append(fact)
         if decision.verb == "confirm":
-            self.confirmed.append(anchor_of(fact))
-        return self.answer(decision, "applied", anchor=anchor_of(fact))
+            self.confirmed.append(self.anchor(fact))
+        return self.answer(decision, "applied", anchor=self.anchor(fact))
 
-    def set(self, decision: Decision, fact: CuratedFact) -> None:
+    def set(self, decision: Decision, fact: Any) -> None:
         """Gives the fact the fields of the entry."""
         for field, value in decision.set.items():
-            line, settled = self.settled.setdefault((anchor_of(fact), field), (decision.line, value))
+            line, settled = self.settled.setdefault((self.anchor(fact), field), (decision.line, value))
             if settled != value:
-                return self.answer(decision, "ambiguous", f"line {line} sets another {field}", anchor_of(fact))
-        new: CuratedFact = msgspec.convert({**msgspec.to_builtins(fact), **decision.set}, type(fact))
+                return self.answer(decision, "ambiguous", f"line {line} sets another {field}", self.anchor(fact))
+        new: Any = msgspec.convert({**msgspec.to_builtins(fact), **decision.set}, type(fact))
         self._check(decision, new)
         self._replace(fact, new)
         if isinstance(fact, Actor) and isinstance(new, Actor) and new.id != fact.id:
             self._rename(fact.id, new.id)
         if decision.verb == "confirm":
-            self.confirmed.append(anchor_of(new))
+            self.confirmed.append(self.anchor(new))
         same = new == fact and decision.verb != "confirm"
-        return self.answer(decision, "redundant" if same else "applied", anchor=anchor_of(new))
+        return self.answer(decision, "redundant" if same else "applied", anchor=self.anchor(new))
 
-    def pin(self, decision: Decision, fact: CuratedFact | None, places: Sequence[Span]) -> None:
+    def pin(self, decision: Decision, fact: Any | None, places: Sequence[Span]) -> None:
         """Notes that the fact comes first; the order is made when all facts are there."""
         if fact is None:
-            others = overlapping(self.facts, decision, places)
-            return self.answer(decision, "stale", _instead(others) or f"no {decision.kind} is found on these words any more")
-        self.pins.append((decision, anchor_of(fact)))
+            others = overlapping_facts(self.facts, decision.kind, places)
+            return self.answer(
+                decision, "stale", _instead(others) or f"no {decision.kind.name} is found on these words any more"
+            )
+        self.pins.append((decision, self.anchor(fact)))
         return None
 
-    def ordered_facts(self) -> dict[str, tuple[CuratedFact, ...]]:
+    def ordered_facts(self) -> dict[str, tuple[Any, ...]]:
         """All facts by their field of the briefing: pinned ones first, in the order of the entries."""
         ordered = {}
-        for kind, name in COLLECTIONS.items():
-            of_kind = [fact for fact in self.facts if isinstance(fact, FORMS[kind])]
+        for kind in self.kinds:
+            if not kind.decidable:
+                continue
+            of_kind = [fact for fact in self.facts if isinstance(fact, kind.struct)]
             added = [fact for fact in of_kind if fact in self.added]
-            natural = in_order(kind, [fact for fact in of_kind if fact not in added], added)
+            natural = insert_added(kind, [fact for fact in of_kind if fact not in added], added)
             pins = [(decision, anchor) for decision, anchor in self.pins if decision.kind == kind]
-            first = [f for _, anchor in pins for f in natural if anchor_of(f) == anchor]
-            facts = first + [f for f in natural if f not in first]
-            there = {anchor_of(fact) for fact in facts}
+            first = [fact for _, anchor in pins for fact in natural if kind.anchor(fact) == anchor]
+            facts = first + [fact for fact in natural if fact not in first]
+            anchors = {kind.anchor(fact) for fact in facts}
             for decision, anchor in pins:
-                if anchor in there:
+                if anchor in anchors:
                     self.answer(decision, "redundant" if facts == natural else "applied", anchor=anchor)
                 else:
                     self.answer(decision, "ambiguous", "another entry drops the same fact")
-            ordered[name] = tuple(facts)
+            ordered[kind.field] = tuple(facts)
         return ordered
 
-    def answer(self, decision: Decision, state: State, why: str = "", anchor: str | None = None) -> None:
+    def answer(self, decision: Decision, state: EntryState, why: str = "", anchor: str | None = None) -> None:
         """Notes what became of a decision."""
-        self.tell(decision.line, f"{decision.verb} {decision.kind} {_short(decision.quote)}", state, why, anchor)
+        entry = f"{decision.verb} {decision.kind.name} {_short(decision.quote)}"
+        self.report(decision.line, entry, state, why, anchor)
 
-    def _replace(self, old: CuratedFact, new: CuratedFact) -> None:
+    def anchor(self, fact: Any) -> str:
+        """The anchor of `fact`."""
+        return anchor_of(fact, self.kinds)
+
+    def _replace(self, old: Any, new: Any) -> None:
         self.facts[self.facts.index(old)] = new
         if old in self.added:
             self.added[self.added.index(old)] = new
@@ -211,22 +224,18 @@ class _Desk:
                 self.facts[index] = msgspec.structs.replace(fact, speaker=new)
 
     def _dropped_at(self, decision: Decision, places: Sequence[Span]) -> int | None:
-        return next((n for n, facts in self.dropped.items() if fitting(self.article, facts, decision, places)), None)
+        return next((n for n, facts in self.dropped.items() if matching_facts(self.article, facts, decision, places)), None)
 
-    def _check(self, decision: Decision, fact: CuratedFact) -> None:
+    def _check(self, decision: Decision, fact: Any) -> None:
         """Raises BriefgenError with the entry's line where the fact alone breaks the contract."""
-        alone: dict[str, Any] = dict.fromkeys(("summary", *COLLECTIONS.values()), ())
-        alone[COLLECTIONS[decision.kind]] = (fact,) if decision.kind != "quote" else ()
-        check_briefing(
-            msgspec.structs.replace(self.briefing, **alone), self.curation.file, lambda _: f"line {decision.line}"
-        )
+        check_fact(fact, decision.kind, self.curation.file, f"line {decision.line}")
 
     def _unnamed(self, decision: Decision) -> str:
-        """Why nobody can say that a fact is gone: countries and topics have many words, and stand on others tomorrow."""
-        if decision.is_ or decision.kind not in ("country", "topic"):
+        """Why nobody can say that a fact is gone: a country or a topic has many words, and is based on others tomorrow."""
+        if decision.is_ or not decision.kind.named or decision.kind.struct is Actor:
             return ""
-        there = any(isinstance(fact, FORMS[decision.kind]) for fact in self.facts)
-        return f"no {decision.kind} stands on these words: name it with `is`" if there else ""
+        there = any(isinstance(fact, decision.kind.struct) for fact in self.facts)
+        return f"no {decision.kind.name} is based on these words: name it with `is`" if there else ""
 
     def _missing(self, quote: str, near: str | None) -> str:
         if near and find_words(self.article, quote):
@@ -235,7 +244,7 @@ class _Desk:
 
 
 def _place(curation: Curation, path: str) -> str:
-    """Where the entry for the value at `path` of the briefing stands: `$.review.date` gives `line 4, review.date`."""
+    """The place of the entry for the value at `path` of the briefing: `$.review.date` gives `line 4, review.date`."""
     name = path.removeprefix("$.")
     line = curation.lines.get(name.partition(".")[0])
     return f"line {line}, {name}" if line else name
@@ -245,8 +254,8 @@ def _at(evidence: Evidence, place: Span) -> bool:
     return (evidence.start, evidence.end) == (place.start, place.end)
 
 
-def _instead(others: Sequence[CuratedFact]) -> str:
-    return f"what is found there now stands on {_short(others[0].evidence.quote)}" if others else ""
+def _instead(others: Sequence[Any]) -> str:
+    return f"what is found there now is based on {_short(others[0].evidence.quote)}" if others else ""
 
 
 def _short(words: str) -> str:

@@ -24,7 +24,7 @@ Data = Mapping[str, Any]
 Row = tuple[str, int]
 """A line of the report, and how many changes it tells."""
 
-_KINDS = {
+KINDS = {
     "briefing": "briefing",
     "point": "key point",
     "actor": "actor",
@@ -34,6 +34,7 @@ _KINDS = {
     "country": "country",
     "topic": "topic",
 }
+"""What a comment calls each kind of `contract.kinds`, and the briefing itself; a test holds them equal."""
 _WHAT = {
     "added": "added",
     "removed": "removed",
@@ -101,7 +102,7 @@ def tell_parts(change: Data, style: Style) -> tuple[str, str, str]:
     alone = change["what"][0] in ("added", "removed")
     fields = ", ".join(tell_field(field, style, alone) for field in told_fields(change))
     words = [side["words"] for side in (change.get("old"), change.get("new")) if side]
-    what = f"{_KINDS[change['kind']]} {_OUTCOMES[outcome_of(change)]}"
+    what = f"{KINDS.get(change['kind']) or style.name(change['kind'])} {_OUTCOMES[outcome_of(change)]}"
     return what, fields, style.arrow.join(style.text(text) for text in _apart(list(dict.fromkeys(words))))
 
 

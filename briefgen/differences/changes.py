@@ -1,6 +1,6 @@
-"""Changes: what differs between two states of the briefings, fact by fact; `reporting` turns it into Markdown, JSON, HTML.
+"""Changes: what differs between two states of the briefings, fact by fact; `change_report` turns it into Markdown.
 
-Facts of the two sides are paired first, so that "8%" that became "18%" is one fact that changed. Every difference
+Facts of the two states are paired first, so that "8%" that became "18%" is one fact that changed. Every difference
 between two briefings is in some change, and a change holds nothing but differences.
 """
 
@@ -11,23 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from briefgen.contract.kinds import AnyFact, anchor_of, facts_of
+from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds, by_section, facts_of
 from briefgen.contract.model import Actor, Briefing, Struct
 from briefgen.differences.pairing import Pair, pair_facts, same_person
 
 What = Literal["added", "removed", "identity", "value", "evidence", "moved", "decision", "order"]
 """`moved` is the same words at another offset, `order` the same facts in another order."""
-
-LISTS = {
-    "point": "summary",
-    "actor": "actors",
-    "quote": "quotes",
-    "figure": "figures",
-    "event": "timeline",
-    "country": "countries",
-    "topic": "topics",
-}
-"""The kinds of facts in the order of the page, and the key of the contract under which each stands."""
 
 _CATEGORIES: tuple[What, ...] = ("identity", "value", "evidence", "moved", "decision")
 _FIELDS: dict[str, What] = {
@@ -49,8 +38,8 @@ class FieldChange(Struct, frozen=True):
     new: Any = None
 
 
-class Side(Struct, frozen=True):
-    """A fact on one of the two sides: its anchor, its words in short, and the offset at which its sentence begins."""
+class FactState(Struct, frozen=True):
+    """A fact before or after: its anchor, its words in short, and the offset at which its sentence begins."""
 
     anchor: str
     words: str
@@ -60,20 +49,20 @@ class Side(Struct, frozen=True):
 class Change(Struct, frozen=True, kw_only=True):
     """One thing that differs: a fact, the order of one kind of facts, or what a briefing says of itself.
 
-    `what` tells in which ways; an actor that is `removed` and `identity` was merged into `new`, one that is `added` and
-    `identity` was split off `old`. `place` counts from 1 on the side where the fact is, the new one if it is on both.
+    `what` says in which ways; an actor that is `removed` and `identity` was merged into `new`, one that is `added` and
+    `identity` was split off `old`. `place` counts from 1 in the state that has the fact, the new one if both have it.
     """
 
     what: tuple[What, ...]
     kind: str
     place: int | None = None
-    old: Side | None = None
-    new: Side | None = None
+    old: FactState | None = None
+    new: FactState | None = None
     fields: tuple[FieldChange, ...]
 
 
-class Name(Struct, frozen=True):
-    """What a briefing is called on one side."""
+class BriefingName(Struct, frozen=True):
+    """What a briefing is called before or after."""
 
     id: str
     title: str
@@ -84,8 +73,8 @@ class BriefingChange(Struct, frozen=True, kw_only=True):
     """A briefing that differs; `renamed` is one whose article kept its name while the id changed."""
 
     what: Literal["added", "removed", "renamed", "changed"]
-    old: Name | None = None
-    new: Name | None = None
+    old: BriefingName | None = None
+    new: BriefingName | None = None
     changes: tuple[Change, ...]
 
 
@@ -105,111 +94,112 @@ def compare(old_briefings: Iterable[Briefing], new_briefings: Iterable[Briefing]
     return tuple(sorted(found, key=lambda change: (change.new or change.old or _NOBODY).id))
 
 
-def compare_briefings(old: Briefing | None, new: Briefing | None) -> BriefingChange:
+def compare_briefings(old: Briefing | None, new: Briefing | None, kinds: Kinds = KINDS) -> BriefingChange:
     """What differs between two states of a briefing; None where there is none. At least one has to be given."""
     what: Literal["added", "removed", "renamed", "changed"] = "changed"
     if not old or not new:
         what = "added" if new else "removed"
     elif old.id != new.id:
         what = "renamed"
-    return BriefingChange(what=what, old=_name(old), new=_name(new), changes=tuple(_changes(old, new)))
+    return BriefingChange(what=what, old=_name(old), new=_name(new), changes=tuple(_changes(old, new, kinds)))
 
 
-_NOBODY = Name(id="", title="", file="")
+_NOBODY = BriefingName(id="", title="", file="")
 
 
-def _name(briefing: Briefing | None) -> Name | None:
-    return Name(id=briefing.id, title=briefing.title, file=briefing.source.file) if briefing else None
+def _name(briefing: Briefing | None) -> BriefingName | None:
+    return BriefingName(id=briefing.id, title=briefing.title, file=briefing.source.file) if briefing else None
 
 
-def _changes(old: Briefing | None, new: Briefing | None) -> Iterator[Change]:
-    fields = _differences(_head(old), _head(new))
+def _changes(old: Briefing | None, new: Briefing | None, kinds: Kinds) -> Iterator[Change]:
+    fields = _differences(_head(old, kinds), _head(new, kinds))
     if fields:
-        what: tuple[What, ...] = _what(fields, "briefing") if old and new else ("added" if new else "removed",)
+        what: tuple[What, ...] = _what(fields, None) if old and new else ("added" if new else "removed",)
         yield Change(what=what, kind="briefing", fields=fields)
-    pairs = pair_facts(old, new)
-    for kind in LISTS:
-        yield from _fact_changes(kind, pairs[kind], old, new)
+    pairs = pair_facts(old, new, kinds)
+    for kind in by_section(kinds):
+        yield from _fact_changes(kind, pairs[kind.name], old, new)
 
 
-def _head(briefing: Briefing | None) -> dict[str, Any]:
+def _head(briefing: Briefing | None, kinds: Kinds) -> dict[str, Any]:
     """What a briefing says of itself, by key; whether a fact was confirmed goes with the fact."""
     if not briefing:
         return {}
     data = msgspec.to_builtins(briefing)
-    apart = {*LISTS.values(), "source", "review", "confirmed"}
+    apart = {*(kind.field for kind in kinds), "source", "review", "confirmed"}
     head = {key: value for key, value in data.items() if key not in apart}
     for key in ("source", "review"):
         head |= {f"{key}.{name}": value for name, value in data.get(key, {}).items()}
-    anchors = {fact.anchor for fact in facts_of(briefing)}
+    anchors = {fact.anchor for fact in facts_of(briefing, kinds)}
     strange = [anchor for anchor in data.get("confirmed", ()) if anchor not in anchors]
     return head | ({"confirmed": strange} if strange else {})
 
 
-def _fact_changes(kind: str, pairs: Sequence[Pair], old: Briefing | None, new: Briefing | None) -> Iterator[Change]:
-    olds: Sequence[AnyFact] = getattr(old, LISTS[kind], ())
-    news: Sequence[AnyFact] = getattr(new, LISTS[kind], ())
+def _fact_changes(kind: Kind, pairs: Sequence[Pair], old: Briefing | None, new: Briefing | None) -> Iterator[Change]:
+    olds = kind.facts(old) if old else ()
+    news = kind.facts(new) if new else ()
     partners = {after: before for before, after in pairs}
     for place, fact in enumerate(news):
         before = olds[partners[place]] if place in partners else None
-        fields = _differences(_fields(before, old), _fields(fact, new))
+        fields = _differences(_fields(kind, before, old), _fields(kind, fact, new))
         if fields:
             yield _change(kind, place, before, fact, fields, origins=olds)
     kept = {before for before, _ in pairs}
     for place, fact in enumerate(olds):
         if place not in kept:
-            yield _change(kind, place, fact, None, _differences(_fields(fact, old), {}), origins=news)
+            yield _change(kind, place, fact, None, _differences(_fields(kind, fact, old), {}), origins=news)
     order = [before for before, _ in sorted(pairs, key=lambda pair: pair[1])]
     if order != sorted(order):
-        was, now = ([anchor_of(olds[place]) for place in places] for places in (sorted(order), order))
-        yield Change(what=("order",), kind=kind, fields=(FieldChange("order", was, now),))
+        was, now = ([kind.anchor(olds[place]) for place in places] for places in (sorted(order), order))
+        yield Change(what=("order",), kind=kind.name, fields=(FieldChange("order", was, now),))
 
 
 def _change(
-    kind: str,
+    kind: Kind,
     place: int,
-    old: AnyFact | None,
-    new: AnyFact | None,
+    old: Fact | None,
+    new: Fact | None,
     fields: tuple[FieldChange, ...],
-    origins: Sequence[AnyFact],
+    origins: Sequence[Fact],
 ) -> Change:
-    """The change of one fact; `origins` are the facts of the other side, among which a lone actor may go on living."""
+    """The change of one fact; `origins` are the facts of the other side, among which a lone actor may live on."""
     what: tuple[What, ...] = _what(fields, kind)
     if old is None or new is None:
         there = old if new is None else new
         same = next((fact for fact in origins if isinstance(there, Actor) and same_person(fact, there)), None)
         what = ("added" if new is not None else "removed",) + (("identity",) if same else ())
         old, new = (old or same, new) if new is not None else (old, same)
-    return Change(what=what, kind=kind, place=place + 1, old=_side(old), new=_side(new), fields=fields)
+    return Change(what=what, kind=kind.name, place=place + 1, old=_state(kind, old), new=_state(kind, new), fields=fields)
 
 
-def _what(fields: Iterable[FieldChange], kind: str) -> tuple[What, ...]:
+def _what(fields: Iterable[FieldChange], kind: Kind | None) -> tuple[What, ...]:
     found = {_category(change.field, kind) for change in fields}
     return tuple(what for what in _CATEGORIES if what in found and not (what == "moved" and "evidence" in found))
 
 
-def _category(field: str, kind: str) -> What:
-    if field in ("id", "code"):  # a figure's and an event's id is made of the words around it
-        return "evidence" if kind in ("figure", "event") else "identity"
+def _category(field: str, kind: Kind | None) -> What:
+    """What it means that `field` differs, in a fact of `kind` or, for None, in the briefing itself."""
+    if field == (kind.key if kind else "id"):
+        return "evidence" if kind and kind.key_from_words else "identity"
     if field.startswith("review."):
         return "decision"
     return _FIELDS.get(field, "value")
 
 
-def _side(fact: AnyFact | None) -> Side | None:
+def _state(kind: Kind, fact: Fact | None) -> FactState | None:
     if fact is None:
         return None
     words = getattr(fact, "name", None) or fact.evidence.quote
-    return Side(anchor=anchor_of(fact), words=words, sentence=fact.evidence.sentence.start)
+    return FactState(anchor=kind.anchor(fact), words=words, sentence=fact.evidence.sentence.start)
 
 
-def _fields(fact: AnyFact | None, briefing: Briefing | None) -> dict[str, Any]:
-    """A fact's keys, those of its evidence behind a dot, and whether it was confirmed."""
+def _fields(kind: Kind, fact: Fact | None, briefing: Briefing | None) -> dict[str, Any]:
+    """A fact's keys, those of its evidence after a dot, and whether it was confirmed."""
     if fact is None or briefing is None:
         return {}
     data: dict[str, Any] = msgspec.to_builtins(fact)
     evidence = {f"evidence.{key}": value for key, value in data.pop("evidence").items()}
-    return {**data, **evidence, "confirmed": anchor_of(fact) in (briefing.confirmed or ()) or None}
+    return {**data, **evidence, "confirmed": kind.anchor(fact) in (briefing.confirmed or ()) or None}
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[FieldChange, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from briefgen.contract.kinds import AnyFact, anchor_of
+from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import Briefing
 from briefgen.library.chronology import chronology
 from briefgen.library.library import Library, Occurrence
@@ -99,5 +99,5 @@ def _seen(occurrence: Occurrence[Any]) -> Any:
     return _fact(occurrence.fact)
 
 
-def _fact(fact: AnyFact) -> Any:
+def _fact(fact: Fact) -> Any:
     return anchor_of(fact), msgspec.to_builtins(fact) | {"evidence": fact.evidence.quote}

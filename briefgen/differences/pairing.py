@@ -1,61 +1,51 @@
 """Pairing: which fact of a briefing is which of its earlier state; `changes` compares the pairs.
 
 A fact that kept its anchor is itself. Of the others, the surest sign is tried first on all that are left, then the next.
-Facts with the same sign are paired in their order, so that the same two briefings always give the same pairs.
+Facts with the same sign are paired in their order, so that the same two briefings always give the same pairs. A kind of
+which nothing is said here is paired by anchor, by place and words, and by words alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
-from briefgen.contract.kinds import AnyFact, anchor_of
+from briefgen.contract.kinds import Fact, Kinds, by_section
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, KeyPoint, Quote, Topic
 
 Pair = tuple[int, int]
 """Places of a fact, from 0, on the old side and on the new one."""
 
-Sign = Callable[[AnyFact], Hashable]
+Sign = Callable[[Fact], Hashable]
 """What has to be the same on both sides; None where a fact doesn't have it."""
 
 
-def pair_facts(old: Briefing | None, new: Briefing | None) -> dict[str, list[Pair]]:
-    """The pairs of each kind of facts; empty where there is no briefing on one side."""
-    olds, news = _lists(old), _lists(new)
-    pairs: dict[str, list[Pair]] = {kind: [] for kind in olds}
-    for kind, found in pairs.items():
-        for sign in (anchor_of, _name, _exact, _quote, _content):
-            found += _pair(olds[kind], news[kind], found, sign, sign)
+def pair_facts(old: Briefing | None, new: Briefing | None, kinds: Kinds) -> dict[str, list[Pair]]:
+    """The pairs of each kind of facts, by its name; none where there is no old or no new briefing."""
+    kinds = by_section(kinds)
+    olds, news = ({kind.name: kind.facts(b) if b else () for kind in kinds} for b in (old, new))
+    pairs: dict[str, list[Pair]] = {kind.name: [] for kind in kinds}
+    for kind in kinds:
+        found = pairs[kind.name]
+        for sign in (kind.anchor, _name, _exact, _quote, _content):
+            found += _pair(olds[kind.name], news[kind.name], found, sign, sign)
     expected = _expected(olds, news, pairs)
-    for kind, found in pairs.items():
+    for name, found in pairs.items():
         signs: tuple[Sign, Sign] = (lambda f: _place(f, expected(_start(f))), lambda f: _place(f, _start(f)))
-        found += _pair(olds[kind], news[kind], found, *signs)
-        found += _pair(olds[kind], news[kind], found, _measured, _measured)
+        found += _pair(olds[name], news[name], found, *signs)
+        found += _pair(olds[name], news[name], found, _measured, _measured)
     return pairs
 
 
-def same_person(one: AnyFact, other: AnyFact) -> bool:
+def same_person(one: Fact, other: Fact) -> bool:
     """Whether two actors share a name or an alias."""
     if not isinstance(one, Actor) or not isinstance(other, Actor):
         return False
     return one.kind == other.kind and not {one.name, *one.aliases}.isdisjoint((other.name, *other.aliases))
 
 
-def _lists(briefing: Briefing | None) -> dict[str, Sequence[AnyFact]]:
-    b = briefing
-    return {
-        "point": b.summary if b else (),
-        "actor": b.actors if b else (),
-        "quote": b.quotes if b else (),
-        "figure": b.figures if b else (),
-        "event": b.timeline if b else (),
-        "country": b.countries if b else (),
-        "topic": b.topics if b else (),
-    }
-
-
-def _pair(old: Sequence[AnyFact], new: Sequence[AnyFact], done: list[Pair], sign_old: Sign, sign_new: Sign) -> list[Pair]:
+def _pair(old: Sequence[Fact], new: Sequence[Fact], done: list[Pair], sign_old: Sign, sign_new: Sign) -> list[Pair]:
     """Pairs facts that are not in `done` by their signs, the first with the first."""
     taken_old, taken_new = {before for before, _ in done}, {after for _, after in done}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
@@ -70,24 +60,24 @@ def _pair(old: Sequence[AnyFact], new: Sequence[AnyFact], done: list[Pair], sign
     ]
 
 
-def _start(fact: AnyFact) -> int:
+def _start(fact: Fact) -> int:
     return fact.evidence.sentence.start
 
 
-def _name(fact: AnyFact) -> Hashable:
+def _name(fact: Fact) -> Hashable:
     return (fact.kind, fact.name) if isinstance(fact, Actor) else None
 
 
-def _exact(fact: AnyFact) -> Hashable:
+def _exact(fact: Fact) -> Hashable:
     """Words and where they stand; a topic is known by its id alone, because many topics may stand on one word."""
     return None if isinstance(fact, Topic) else (fact.evidence.start, fact.evidence.quote)
 
 
-def _quote(fact: AnyFact) -> Hashable:
+def _quote(fact: Fact) -> Hashable:
     return None if isinstance(fact, Topic | Country) else fact.evidence.quote
 
 
-def _content(fact: AnyFact) -> Hashable:
+def _content(fact: Fact) -> Hashable:
     match fact:
         case Figure():
             return (fact.value, fact.low, fact.high, fact.from_, fact.unit, fact.measure)
@@ -99,7 +89,7 @@ def _content(fact: AnyFact) -> Hashable:
             return None
 
 
-def _place(fact: AnyFact, sentence: int) -> Hashable:
+def _place(fact: Fact, sentence: int) -> Hashable:
     """The sentence, with a figure's unit or somebody's office; another country or topic in a sentence is another one."""
     match fact:
         case Figure():
@@ -112,7 +102,7 @@ def _place(fact: AnyFact, sentence: int) -> Hashable:
             return None
 
 
-def _measured(fact: AnyFact) -> Hashable:
+def _measured(fact: Fact) -> Hashable:
     """What a figure measures, for one that stands elsewhere now with another value."""
     if not isinstance(fact, Figure) or fact.measure is None:
         return None
@@ -120,7 +110,7 @@ def _measured(fact: AnyFact) -> Hashable:
 
 
 def _expected(
-    olds: dict[str, Sequence[AnyFact]], news: dict[str, Sequence[AnyFact]], pairs: dict[str, list[Pair]]
+    olds: Mapping[str, Sequence[Fact]], news: Mapping[str, Sequence[Fact]], pairs: Mapping[str, list[Pair]]
 ) -> Callable[[int], int]:
     """Where a sentence of the old article begins in the new one, told from the last pair before it with the same words."""
     shifts: dict[int, int] = {}

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
+import msgspec
+
 from briefgen.contract.model import Briefing, Struct
-from briefgen.differences.changes import BriefingChange, FieldChange, compare
+from briefgen.differences.change_report import PLAIN, tell_parts
+from briefgen.differences.changes import BriefingChange, Change, FieldChange, compare
 from briefgen.differences.index_pages import index_pages
 from briefgen.differences.revisions import Side, kind_of
 from briefgen.errors import BriefgenError
@@ -65,6 +68,12 @@ def compare_sides(base: Side, head: Side) -> Report:
         pages=index_pages(*briefings),
         files=tuple(FileChange(path, _what(path, base, head)) for path in paths if path not in told),
     )
+
+
+def describe_change(change: Change) -> str:
+    """One line of plain English: `figure changed: value 8 -> 18 ("up 8%" -> "up 18%")`."""
+    what, fields, words = tell_parts(msgspec.to_builtins(change), PLAIN)
+    return what + (f": {fields}" if fields else "") + (f" ({words})" if words else "")
 
 
 def _read(side: Side, paths: Iterable[str]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.contract.edtf import Moment, parse_when
-from briefgen.contract.kinds import AnyFact, anchor_of
+from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Quote, Topic
 from briefgen.views.addresses import briefing_page
 from briefgen.views.wording import Wording
@@ -34,7 +34,7 @@ def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str
     """
     b, address = briefing, f"{url}{briefing_page(briefing.id)}.html" if url else ""
 
-    def node(fact: AnyFact, **values: Any) -> Node:
+    def node(fact: Fact, **values: Any) -> Node:
         return _filled({"@id": f"{address}#{anchor_of(fact)}", **values})
 
     about = [c for c in b.countries if c.role == "primary"]

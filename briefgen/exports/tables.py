@@ -9,61 +9,58 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from briefgen.contract.kinds import AnyFact, anchor_of
-from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, KeyPoint, Quote, Topic
+from briefgen.contract.kinds import KINDS, Kinds
+from briefgen.contract.model import Briefing
 from briefgen.library.library import Library
 from briefgen.views.addresses import briefing_page
 
-KINDS: dict[str, type[AnyFact]] = {
-    "summary": KeyPoint,
-    "countries": Country,
-    "topics": Topic,
-    "actors": Actor,
-    "figures": Figure,
-    "timeline": Event,
-    "quotes": Quote,
-}
-"""The struct of each list of facts of a briefing, by its key; the key is the value of the column `fact`."""
 HEAD = ("briefing", "published", "language", "address", "fact")
 EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "confirmed")
-FIELDS = tuple(
-    dict.fromkeys(name for kind in KINDS.values() for name in kind.__struct_encode_fields__ if name != "evidence")
-)
-COLUMNS = (*HEAD, *FIELDS, *EVIDENCE)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def fact_tables(library: Library, url: str) -> dict[str, bytes]:
+def columns(kinds: Kinds = KINDS) -> tuple[str, ...]:
+    """The names of all columns."""
+    return (*HEAD, *fact_fields(kinds), *EVIDENCE)
+
+
+def fact_fields(kinds: Kinds = KINDS) -> tuple[str, ...]:
+    """The columns that hold keys of the contract, each once."""
+    return tuple(dict.fromkeys(f for kind in kinds for f in kind.struct.__struct_encode_fields__ if f != "evidence"))
+
+
+def fact_tables(library: Library, url: str, kinds: Kinds = KINDS) -> dict[str, bytes]:
     """The CSV files by path, in UTF-8 with a byte order mark; `url` is the site's address, empty where it has none."""
-    head = _csv([dict(zip(COLUMNS, COLUMNS, strict=True))])
-    bodies = {briefing_page(b.id): _csv(_rows(b, url)) for b in library.briefings}
+    names = columns(kinds)
+    head = _csv(names, [dict(zip(names, names, strict=True))])
+    bodies = {briefing_page(b.id): _csv(names, _rows(b, url, kinds)) for b in library.briefings}
     tables = {"data/facts": "".join(bodies.values()), **bodies}
     return {f"{path}.csv": (head + body).encode("utf-8-sig") for path, body in tables.items()}
 
 
-def _rows(briefing: Briefing, url: str) -> Iterator[dict[str, Any]]:
+def _rows(briefing: Briefing, url: str, kinds: Kinds) -> Iterator[dict[str, Any]]:
     head = {"briefing": briefing.id, "published": briefing.published, "language": briefing.language}
     confirmed = briefing.confirmed or ()
-    for kind in KINDS:
-        for fact in getattr(briefing, kind):
+    for kind in kinds:
+        for fact in kind.facts(briefing):
             fields = msgspec.to_builtins(fact)
             evidence = fields.pop("evidence")
             sentence = {f"sentence_{end}": offset for end, offset in evidence.pop("sentence").items()}
-            anchor = anchor_of(fact)
+            anchor = kind.anchor(fact)
             address = f"{url}{briefing_page(briefing.id)}.html#{anchor}"
-            own = {"fact": kind, "address": address, "confirmed": "yes" if anchor in confirmed else None}
+            own = {"fact": kind.field, "address": address, "confirmed": "yes" if anchor in confirmed else None}
             yield head | own | fields | evidence | sentence
 
 
-def _csv(rows: Iterable[dict[str, Any]]) -> str:
+def _csv(names: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
     file = io.StringIO()
-    csv.writer(file).writerows([_cell(row.get(name)) for name in COLUMNS] for row in rows)
+    csv.writer(file).writerows([_cell(row.get(name)) for name in names] for row in rows)
     return file.getvalue()
 
 

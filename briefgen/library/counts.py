@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET
 
+from briefgen.contract.kinds import KINDS, Kinds, by_section
 from briefgen.contract.model import Briefing, Struct
 from briefgen.library.library import Library
-
-KINDS = ("summary", "actors", "figures", "timeline", "quotes", "countries", "topics")
 
 
 class Count(Struct, frozen=True):
@@ -47,16 +46,16 @@ def most_frequent(ids: Iterable[str]) -> tuple[Count, ...]:
     return tuple(Count(id_, n) for id_, n in sorted(Counter(ids).items(), key=lambda item: (-item[1], item[0])))
 
 
-def totals_of(library: Library) -> Totals:
+def totals_of(library: Library, kinds: Kinds = KINDS) -> Totals:
     """The totals of `library`."""
     briefings = library.briefings
-    facts = [(kind, b.id, fact) for b in briefings for kind in KINDS for fact in getattr(b, kind)]
+    facts = {kind.field: [(b.id, fact) for b in briefings for fact in kind.facts(b)] for kind in by_section(kinds)}
     days = [b.published for b in briefings if b.published]
     return Totals(
         briefings=len(briefings),
         reviewed=sum(b.review is not UNSET and b.review.status == "reviewed" for b in briefings),
-        facts={kind: sum(k == kind for k, _, _ in facts) for kind in KINDS},
-        sentences=len({(id_, fact.evidence.sentence) for _, id_, fact in facts}),
+        facts={field: len(found) for field, found in facts.items()},
+        sentences=len({(id_, fact.evidence.sentence) for found in facts.values() for id_, fact in found}),
         languages=most_frequent(b.language for b in briefings),
         first=min(days, default=None),
         last=max(days, default=None),

@@ -8,7 +8,8 @@ import textwrap
 import msgspec
 
 from briefgen.contract.model import Briefing
-from briefgen.pdf.schema import BriefingDocument, Size
+from briefgen.pdf.schema import BriefingDocument
+from briefgen.storage.settings import PageSize
 from briefgen.views.briefing_view import BriefingView
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
@@ -26,7 +27,7 @@ _LABELS = (
 )
 
 
-def briefing_document(briefing: Briefing, site: Site, size: Size) -> BriefingDocument:
+def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> BriefingDocument:
     """What the PDF of `briefing`, one of `site`, says; its numbers of evidence are those of the page.
 
     BriefgenError where a quote is not in the article in `seeds/`.

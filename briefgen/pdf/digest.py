@@ -9,7 +9,8 @@ from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import Library
 from briefgen.pdf.briefing import briefing_document, file_date, page_label
-from briefgen.pdf.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent, Size
+from briefgen.pdf.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent
+from briefgen.storage.settings import PageSize
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording, capital, office_of
 
@@ -73,7 +74,7 @@ def count_held(held: int, total: int, words: Wording) -> str:
     return words.say("count_briefings", n=held)
 
 
-def digest_document(briefings: Sequence[Briefing], site: Site, size: Size, title: str, total: int = 0) -> DigestDocument:
+def digest_document(briefings: Sequence[Briefing], site: Site, size: PageSize, title: str, total: int = 0) -> DigestDocument:
     """The digest of `briefings`, all of `site`; each is numbered in their order, from 1.
 
     Its cover says where they are the newest of a larger `total`. BriefgenError for more than `MOST`.

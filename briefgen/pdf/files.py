@@ -18,10 +18,10 @@ import msgspec
 from briefgen.contract.model import Briefing, Struct
 from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.digest import count_held, digest_document
-from briefgen.pdf.schema import Size
 from briefgen.pdf.targets import PdfTarget
 from briefgen.pdf.typesetting import Template, fingerprint, typeset
 from briefgen.storage.files import write_file
+from briefgen.storage.settings import PageSize
 from briefgen.views.pages import Download
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
@@ -42,7 +42,7 @@ class Task(Struct, frozen=True):
     file: Path
 
 
-def make_pdfs(targets: Iterable[PdfTarget], site: Site, size: Size, cache: Path) -> dict[str, Path]:
+def make_pdfs(targets: Iterable[PdfTarget], site: Site, size: PageSize, cache: Path) -> dict[str, Path]:
     """The files of the PDFs, all of `site`, by the page that each is beside; those that `cache` doesn't hold are made.
 
     Many are made by as many processes as there are processors, which begin while the last are still put together.
@@ -60,7 +60,9 @@ def make_pdfs(targets: Iterable[PdfTarget], site: Site, size: Size, cache: Path)
     return files
 
 
-def _missing(targets: Iterable[PdfTarget], site: Site, size: Size, cache: Path, files: dict[str, Path]) -> Iterator[Task]:
+def _missing(
+    targets: Iterable[PdfTarget], site: Site, size: PageSize, cache: Path, files: dict[str, Path]
+) -> Iterator[Task]:
     """What has to be made; the file of every target, made or not, goes into `files`."""
     for target in targets:
         task = _task(target, site, size, cache)
@@ -69,7 +71,7 @@ def _missing(targets: Iterable[PdfTarget], site: Site, size: Size, cache: Path, 
             yield task
 
 
-def _task(target: PdfTarget, site: Site, size: Size, cache: Path) -> Task:
+def _task(target: PdfTarget, site: Site, size: PageSize, cache: Path) -> Task:
     briefings = [site.briefing(id_) for id_ in target.ids]
     template: Template = "digest" if target.title else "briefing"
     if target.title:
@@ -96,7 +98,7 @@ def describe_pdfs(targets: Iterable[PdfTarget], files: Mapping[str, Path], words
     }
 
 
-def digest_pdf(briefings: Sequence[Briefing], site: Site, size: Size, title: str) -> bytes:
+def digest_pdf(briefings: Sequence[Briefing], site: Site, size: PageSize, title: str) -> bytes:
     """One PDF of `briefings`, all of `site`, in their order, under `title`."""
     digest = digest_document(briefings, site, size, title)
     return typeset("digest", _json(digest), attached(list(briefings)), "digest")

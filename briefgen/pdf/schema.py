@@ -5,16 +5,11 @@ A field here is a field in `templates/*.typ`. What a briefing says comes from it
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from briefgen.contract.model import Struct
+from briefgen.storage.settings import PageSize
 from briefgen.views.briefing_view import Chart, Cited, EventView, FigureView, RelatedView, Side
 from briefgen.views.evidence import Passage
 from briefgen.views.notes import Node
-
-Size = Literal["a4", "us-letter"]
-"""Of a page, in Typst's words."""
-SIZES: tuple[Size, ...] = get_args(Size)
 
 
 class BriefingDocument(Struct, frozen=True, kw_only=True):
@@ -25,7 +20,7 @@ class BriefingDocument(Struct, frozen=True, kw_only=True):
 
     language: str
     article_language: str
-    size: Size
+    size: PageSize
     labels: dict[str, str]
     day: tuple[int, int, int]
     site: str
@@ -79,7 +74,7 @@ class DigestDocument(Struct, frozen=True, kw_only=True):
     """Several briefings as `digest.typ` sets them."""
 
     language: str
-    size: Size
+    size: PageSize
     labels: dict[str, str]
     day: tuple[int, int, int]
     site: str

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from briefgen.contract.ids import unused
 from briefgen.contract.model import Actor, Briefing
-from briefgen.extracting.composing.identity import unused
 from briefgen.registry.registry import Registered, Registry
 from briefgen.registry.spelling import is_full
 from briefgen.registry.titles import agreement

@@ -13,8 +13,9 @@ from typing import Any, Literal, get_args
 import msgspec
 import yaml
 
-from briefgen.contract.checks import country_codes
-from briefgen.contract.model import Actor, Country, Event, Figure, Quote, Review, Struct, Topic
+from briefgen.contract.checks import COUNTRY_FIELDS, country_codes
+from briefgen.contract.kinds import KINDS, Kind, Kinds
+from briefgen.contract.model import Review, Struct, Topic
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.storage.files import check_plain_file
@@ -26,42 +27,13 @@ MOST_KEY_POINTS = 5
 
 Verb = Literal["drop", "correct", "add", "confirm", "pin"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
-Kind = Literal["actor", "figure", "event", "quote", "country", "topic"]
-FORMS: dict[Kind, type[Struct]] = {
-    "actor": Actor,
-    "figure": Figure,
-    "event": Event,
-    "quote": Quote,
-    "country": Country,
-    "topic": Topic,
-}
-"""The kinds of facts that a person decides about, and their form in the contract."""
-COLLECTIONS: dict[Kind, str] = {
-    "actor": "actors",
-    "figure": "figures",
-    "event": "timeline",
-    "quote": "quotes",
-    "country": "countries",
-    "topic": "topics",
-}
-REQUIRED: dict[Kind, set[str]] = {
-    "actor": {"kind"},
-    "figure": {"unit"},
-    "event": {"when", "status"},
-    "quote": set(),
-    "country": {"code"},
-    "topic": {"id"},
-}
-"""The fields that an added fact has to set; the others have defaults."""
-KEYS: dict[Kind, str] = {"actor": "id", "country": "code", "topic": "id"}
-"""The field that names a fact which has many places in the text; `is` in an entry refers to it."""
 
 _HEAD = {"title", "summary", "note", "review", "decisions"}
 _NEXT = "CONTRIBUTING.md tells how an entry is written."
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """One decision about one fact, which is named by its kind, its words, words nearby, or its code or id.
+    """One decision about one fact, which is identified by its kind, its words, words nearby, or its code or id.
 
     `set` has the fields of the fact that the person decides, as the contract names them; `line` counts from 1.
     """
@@ -119,8 +91,8 @@ def read_decisions(path: Path) -> str:
         raise BriefgenError(path.name, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
 
-def parse_curation(file: str, text: str) -> Curation:
-    """The decisions in `text`; BriefgenError with the line for whatever is no decision."""
+def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
+    """The decisions in `text`, about facts of `kinds`; BriefgenError with the line for whatever is no decision."""
     check_text(text, file)
     data = read_yaml(text, file, first_line=1) or {}
     if not isinstance(data, dict):
@@ -131,7 +103,7 @@ def parse_curation(file: str, text: str) -> Curation:
             raise BriefgenError(
                 file, _place(lines, key), f"There is no key {key!r}", f"Known are {', '.join(sorted(_HEAD))}."
             )
-    reader = _Reader(file, lines)
+    reader = _Reader(file, lines, kinds)
     points = tuple(reader.point(i, p) for i, p in enumerate(reader.many(data, "summary")))
     if len(points) > MOST_KEY_POINTS:
         raise BriefgenError(file, _place(lines, "summary"), f"More than {MOST_KEY_POINTS} key points", "Keep the best.")
@@ -149,8 +121,9 @@ def parse_curation(file: str, text: str) -> Curation:
 class _Reader:
     """Turns the values of one file into structs, and what doesn't fit into errors with its line."""
 
-    def __init__(self, file: str, lines: dict[tuple[str | int, ...], int]) -> None:
+    def __init__(self, file: str, lines: dict[tuple[str | int, ...], int], kinds: Kinds) -> None:
         self._file, self._lines = file, lines
+        self._kinds = {kind.name: kind for kind in kinds if kind.decidable}
 
     def refuse(self, problem: str, *path: str | int, next_step: str = _NEXT) -> BriefgenError:
         return BriefgenError(self._file, _place(self._lines, *path), problem, next_step)
@@ -192,13 +165,16 @@ class _Reader:
         verbs = [verb for verb in VERBS if verb in data]
         if len(verbs) != 1:
             raise self.refuse(f"An entry has one of {', '.join(VERBS)}", *path)
-        verb, kind = verbs[0], data[verbs[0]]
-        if kind not in list(FORMS):
-            raise self.refuse(f"There is no kind {kind!r}", *path, verb, next_step=f"Known are {', '.join(FORMS)}.")
+        verb, name = verbs[0], data[verbs[0]]
+        if name not in list(self._kinds):
+            raise self.refuse(f"There is no kind {name!r}", *path, verb, next_step=f"Known are {', '.join(self._kinds)}.")
+        kind = self._kinds[name]
         if strange := data.keys() - {verb, "quote", "near", "is", "set", "why"}:
             raise self.refuse(f"There is no key {min(strange)!r} in a decision", *path)
-        if (verb, kind) == ("pin", "event"):
-            raise self.refuse("A timeline stands in the order of time", *path, next_step="Correct the date instead.")
+        if verb == "pin" and kind.always_sorted:
+            raise self.refuse(
+                f"{kind.field!r} is always in order", *path, next_step="Correct the fields that it is sorted by."
+            )
         self.text(data, "why", *path)
         near = self.text(data, "near", *path)
         return Decision(
@@ -213,28 +189,31 @@ class _Reader:
 
     def fields(self, verb: Verb, kind: Kind, value: Any, *path: str | int) -> dict[str, Any]:
         """The fields that an entry sets, each of the contract's type."""
-        if value is None and verb != "correct" and not (verb == "add" and REQUIRED[kind]):
+        if value is None and verb != "correct" and not (verb == "add" and kind.required):
             return {}
         if verb in ("drop", "pin") or not isinstance(value, dict) or not value:
             problem = f"{verb!r} sets nothing" if verb in ("drop", "pin") else "'set' has to name fields and their values"
             raise self.refuse(problem, *path)
-        if verb == "add" and (missing := REQUIRED[kind] - value.keys()):
-            raise self.refuse(f"An added {kind} needs {', '.join(sorted(missing))}", *path)
-        fields = {f.encode_name: f.type for f in msgspec.structs.fields(FORMS[kind]) if f.name != "evidence"}
+        if verb == "add" and (missing := kind.required - value.keys()):
+            raise self.refuse(f"An added {kind.name} needs {', '.join(sorted(missing))}", *path)
         for key, given in value.items():
-            if key not in fields or (key == "id" and kind in ("figure", "event")):
-                known = ", ".join(k for k in fields if k != "id" or kind in KEYS)
-                raise self.refuse(f"A {kind} has no {key!r} to set", *path, "set", key, next_step=f"It has {known}.")
-            try:
-                msgspec.convert(given, fields[key])
-            except msgspec.ValidationError as error:
-                raise self.refuse(f"{key}: {error}", *path, "set", key) from None
-            if key in ("country", "code") and given is not None and given not in country_codes():
-                raise self.refuse(f"{given!r} is no country code", *path, "set", key, next_step="Use ISO 3166-1, or EU.")
-            if kind == "topic" and key == "id" and given not in [topic.id for topic in topic_data().topics]:
-                problem = f"The vocabulary has no topic {given!r}"
-                raise self.refuse(problem, *path, "set", key, next_step="briefgen/knowledge/vocabulary.yaml has them all.")
+            self.field(kind, key, given, *path, "set", key)
         return dict(value)
+
+    def field(self, kind: Kind, key: str, given: Any, *path: str | int) -> None:
+        """Refuses the field `key` where `kind` has none to set, or none that may be `given`."""
+        types = kind.settable
+        if key not in types:
+            raise self.refuse(f"A {kind.name} has no {key!r} to set", *path, next_step=f"It has {', '.join(types)}.")
+        try:
+            msgspec.convert(given, types[key])
+        except msgspec.ValidationError as error:
+            raise self.refuse(f"{key}: {error}", *path) from None
+        if key in COUNTRY_FIELDS and given is not None and given not in country_codes():
+            raise self.refuse(f"{given!r} is no country code", *path, next_step="Use ISO 3166-1, or EU.")
+        if kind.struct is Topic and key == "id" and given not in [topic.id for topic in topic_data().topics]:
+            problem = f"The vocabulary has no topic {given!r}"
+            raise self.refuse(problem, *path, next_step="briefgen/knowledge/vocabulary.yaml has them all.")
 
 
 def _place(lines: dict[tuple[str | int, ...], int], *path: str | int) -> str:

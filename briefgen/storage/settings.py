@@ -1,30 +1,33 @@
-"""Settings: what `briefgen pdf` takes from `mkdocs.yml`, so that a PDF speaks as the site does."""
+"""Settings: what `briefgen pdf` reads in `mkdocs.yml`, so that PDFs have the language of the site."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, get_args
 
 import msgspec
 from mkdocs.utils.yaml import yaml_load
 
 from briefgen.errors import BriefgenError
-from briefgen.pdf.schema import Size
+
+PageSize = Literal["a4", "us-letter"]
+PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """The part of `theme` that is asked for."""
+    """The part of `theme` that matters here."""
 
     language: str = "en"
 
 
 class Extra(msgspec.Struct, frozen=True):
-    """The part of `extra` that is asked for: the size of the PDFs' pages."""
+    """The part of `extra` that matters here: the size of the PDFs' pages."""
 
-    paper: Size = "a4"
+    paper: PageSize = "a4"
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The site's name, its language and the size of its paper; other keys of the file are MkDocs' own."""
+    """The site's name, its language and the size of its PDFs' pages; all other keys of the file are left to MkDocs."""
 
     site_name: str
     theme: Theme = Theme()
@@ -46,4 +49,4 @@ def convert_settings(data: object, file: str) -> Settings:
         return msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at ")
-        raise BriefgenError(file, path.strip("`").lstrip("$."), problem, "Mend it.") from None
+        raise BriefgenError(file, path.strip("`").lstrip("$."), problem, "Fix it.") from None

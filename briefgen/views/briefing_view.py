@@ -11,7 +11,7 @@ import datetime
 from typing import Literal
 
 from briefgen.articles.article import Article
-from briefgen.contract.kinds import AnyFact, anchor_of
+from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Review, Status, Struct
 from briefgen.library.chronology import is_upcoming
 from briefgen.library.co_occurrence import CountryPair, pairs_of
@@ -288,7 +288,7 @@ class _Facts:
         self._confirmed = frozenset(briefing.confirmed or ())
         self._first_quotes: dict[str, Quote] = {anchor_of(quote): quote for quote in reversed(briefing.quotes)}
 
-    def cited(self, fact: AnyFact, text: str) -> Cited:
+    def cited(self, fact: Fact, text: str) -> Cited:
         anchor, decision = anchor_of(fact), self._decision(fact)
         return Cited(
             text=text,
@@ -299,7 +299,7 @@ class _Facts:
             repeated=isinstance(fact, Quote) and self._first_quotes[anchor] is not fact,
         )
 
-    def _decision(self, fact: AnyFact) -> Decision | None:
+    def _decision(self, fact: Fact) -> Decision | None:
         if anchor_of(fact) in self._confirmed:
             return "confirmed"
         return "added" if fact.evidence.rule == CURATED else None

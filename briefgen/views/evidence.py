@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from briefgen.articles.article import Article
-from briefgen.contract.kinds import Fact, facts_of
+from briefgen.contract.kinds import FactRef, facts_of
 from briefgen.contract.model import Briefing, Struct
 from briefgen.views.wording import Wording
 
@@ -71,7 +71,7 @@ def cite(briefing: Briefing, article: Article | None, wording: Wording, shown: E
     quoted words alone. The numbers are the same in all three.
     """
     sentences = [s for block in article.blocks for s in block.sentences] if article else []
-    facts_at: dict[tuple[int, int], list[Fact]] = {}
+    facts_at: dict[tuple[int, int], list[FactRef]] = {}
     if shown == "all":
         facts_at = {(s.start, s.end): [] for s in sentences}
     for fact in facts_of(briefing):
@@ -92,7 +92,7 @@ def cite(briefing: Briefing, article: Article | None, wording: Wording, shown: E
     return Citations(tuple(passages), numbers)
 
 
-def _use(fact: Fact, start: int, begun: set[str], wording: Wording) -> Use:
+def _use(fact: FactRef, start: int, begun: set[str], wording: Wording) -> Use:
     """What `fact` uses the sentence at `start` for; its anchor goes into `begun`."""
     first = fact.evidence.start >= start and fact.anchor not in begun
     begun.add(fact.anchor)
@@ -100,7 +100,7 @@ def _use(fact: Fact, start: int, begun: set[str], wording: Wording) -> Use:
     return Use(fact.anchor, _short(fact, wording), fact.kind in ("actor", "figure"), words)
 
 
-def _short(fact: Fact, wording: Wording) -> str:
+def _short(fact: FactRef, wording: Wording) -> str:
     """`fact` in a few words."""
     match fact.kind:
         case "point":
@@ -117,7 +117,7 @@ def _short(fact: Fact, wording: Wording) -> str:
             return fact.label
 
 
-def _pieces(text: str, start: int, end: int, facts: list[Fact]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, facts: list[FactRef]) -> Iterator[Piece]:
     """The sentence, cut where the words of a fact begin and end; a mark on all of it gives way to narrower ones."""
     spans = [(max(f.evidence.start, start), min(f.evidence.end, end)) for f in facts]
     narrow = {span for span in spans if span != (start, end)} or set(spans)
@@ -128,7 +128,7 @@ def _pieces(text: str, start: int, end: int, facts: list[Fact]) -> Iterator[Piec
         yield Piece(text=text[left:right], facts=numbers, marked=marked)
 
 
-def _quotes(facts: list[Fact]) -> Iterator[Piece]:
+def _quotes(facts: list[FactRef]) -> Iterator[Piece]:
     quotes: dict[tuple[int, str], list[int]] = {}
     for number, fact in enumerate(facts, 1):
         quotes.setdefault((fact.evidence.start, fact.evidence.quote), []).append(number)

@@ -72,7 +72,7 @@ WRONG = [
     ("decisions:\n- add: figure\n  quote: Vòng tới\n  set: {unit: percent}", "line 2", "The figure has no number"),
     ("decisions:\n- correct: event\n  quote: tháng 5/2031\n  set: {when: soon}", "line 2", "no EDTF date"),
     ("decisions:\n- correct: quote\n  quote: Chúng tôi rất mừng. Chè này ngon\n  set: {speaker: me}", "speaker", "no actor"),
-    ("decisions:\n- pin: event\n  quote: x", "line 2", "order of time"),
+    ("decisions:\n- pin: event\n  quote: x", "line 2", "always in order"),
     ("review: {status: done}", "line 1", "Invalid enum value"),
     ("review: {status: reviewed, on: x}", "line 1", "Put it in quotes"),
     ("title: x\nreview: {status: reviewed, date: '3/2'}", "line 2, review.date", "no date"),

@@ -11,13 +11,14 @@ import msgspec
 import pytest
 
 from briefgen.articles.article import Article, parse_article
+from briefgen.contract.kinds import KINDS, Fact, kind_of
 from briefgen.contract.model import Actor, Briefing, Span
-from briefgen.curating.applying import Result, apply_curation
-from briefgen.curating.facts import CuratedFact, new_fact
-from briefgen.curating.words import find_words, nearby_words
+from briefgen.curating.applying import EntryResult, apply_curation
+from briefgen.curating.decided_facts import new_fact
+from briefgen.curating.locating import find_words, nearby_words
 from briefgen.extracting.composing.compose import compose
 from briefgen.extracting.composing.evidence import Sentences
-from briefgen.storage.curation_file import COLLECTIONS, FORMS, KEYS, Curation, Decision, Kind
+from briefgen.storage.curation_file import Curation, Decision
 from curating.articles import annotated
 
 FILE = "x.curation.yaml"
@@ -28,7 +29,8 @@ INSERTED = {
     "vi": "Trong một diễn biến khác, cuộc họp về nuôi ong ở thung lũng được dời sang tuần sau vì mưa lớn.",
     "en": "In another development, a meeting on beekeeping in the valley was put off because of heavy rain.",
 }
-VALUES: dict[Kind, dict[str, Any]] = {
+DECIDABLE = [kind for kind in KINDS if kind.decidable]
+VALUES: dict[str, dict[str, Any]] = {
     "actor": {"kind": "person", "role": "người nuôi ong"},
     "figure": {"value": 4711, "unit": "hive"},
     "event": {"when": "2031-05", "status": "planned", "what": "họp về ong"},
@@ -38,29 +40,29 @@ VALUES: dict[Kind, dict[str, Any]] = {
 }
 
 
-def decide(rng: random.Random, article: Article, fact: CuratedFact, line: int) -> Decision:
+def decide(rng: random.Random, article: Article, fact: Fact, line: int) -> Decision:
     """A random decision about `fact`, written as `adopt` or a careful person would."""
-    kind = next(kind for kind, form in FORMS.items() if isinstance(fact, form))
-    verb = rng.choice([v for v in ("drop", "correct", "confirm", "add", "pin") if (v, kind) != ("pin", "event")])
+    kind = kind_of(fact)
+    verb = rng.choice([v for v in ("drop", "correct", "confirm", "add", "pin") if not (v == "pin" and kind.always_sorted)])
     evidence = fact.evidence
     quote = fact.name if isinstance(fact, Actor) and find_words(article, fact.name) else " ".join(evidence.quote.split())
-    several = kind not in KEYS and len(find_words(article, quote)) > 1
-    values = {key: value for key, value in VALUES[kind].items() if key != KEYS.get(kind)}
+    several = not kind.named and len(find_words(article, quote)) > 1
+    values = {key: value for key, value in VALUES[kind.name].items() if key != kind.key}
     if verb == "add":
         values = {**msgspec.to_builtins(fact), **values}
-        values = {k: v for k, v in values.items() if k != "evidence" and (k != "id" or kind in KEYS)}
+        values = {k: v for k, v in values.items() if k in kind.settable}
     return Decision(
         line=line,
         verb=verb,
         kind=kind,
         quote=quote,
         near=nearby_words(article, Span(start=evidence.start, end=evidence.end)) if several else None,
-        is_=getattr(fact, KEYS[kind]) if kind in KEYS else None,
+        is_=getattr(fact, kind.key) if kind.named else None,
         set={} if verb in ("drop", "pin") else values,
     )
 
 
-def edit(rng: random.Random, article: Article, touched: Sequence[CuratedFact]) -> Article:
+def edit(rng: random.Random, article: Article, touched: Sequence[Fact]) -> Article:
     """The article with a paragraph inserted, and the words of `touched` facts taken out or repeated."""
     text = article.text
     blocks = text.split("\n")
@@ -76,39 +78,39 @@ def edit(rng: random.Random, article: Article, touched: Sequence[CuratedFact]) -
 
 def change_extractor(rng: random.Random, article: Article, found: Briefing) -> Briefing:
     """What another extractor would find: without some rules, and with facts of new ones."""
-    rules = sorted({fact.evidence.rule for name in COLLECTIONS.values() for fact in getattr(found, name)})
+    rules = sorted({fact.evidence.rule for kind in DECIDABLE for fact in kind.facts(found)})
     gone = set(rng.sample(rules, len(rules) // 3))
-    kept = {name: [f for f in getattr(found, name) if f.evidence.rule not in gone] for name in COLLECTIONS.values()}
+    kept = {k.field: [f for f in k.facts(found) if f.evidence.rule not in gone] for k in DECIDABLE}
     sentences = Sentences(article)
     words = [Span(start=m.start(), end=m.end()) for m in re.finditer(r"\S+ \S+", article.text)]
-    for kind in ("figure", "event"):
+    for kind in (k for k in KINDS if k.key_from_words):
         for place in rng.sample(words, 3):
             entry = Decision(
                 line=1,
                 verb="add",
                 kind=kind,
                 quote=article.quote(place),
-                set=VALUES[kind],
+                set=VALUES[kind.name],
             )
-            kept[COLLECTIONS[kind]].append(new_fact(article, sentences, entry, [place], kept[COLLECTIONS[kind]]))
+            kept[kind.field].append(new_fact(article, sentences, entry, [place], kept[kind.field], KINDS))
     speakers = {actor.id for actor in kept["actors"]}
     kept["quotes"] = [q if q.speaker in speakers else msgspec.structs.replace(q, speaker=None) for q in kept["quotes"]]
     return msgspec.structs.replace(found, **{name: tuple(facts) for name, facts in kept.items()})
 
 
-def meant_by(decision: Decision, result: Result, briefing: Briefing) -> list[CuratedFact]:
-    """The facts of `briefing` that stand on the words of `decision`, found without the code under test."""
-    facts = getattr(briefing, COLLECTIONS[decision.kind])
-    if key := KEYS.get(decision.kind):
+def meant_by(decision: Decision, result: EntryResult, briefing: Briefing) -> list[Fact]:
+    """The facts of `briefing` that are based on the words of `decision`, found without the code under test."""
+    facts = decision.kind.facts(briefing)
+    if decision.kind.named:
         names = [f for f in facts if decision.quote in (getattr(f, "name", None), *getattr(f, "aliases", ()))]
-        return [f for f in facts if getattr(f, key) == decision.is_] or names
+        return [f for f in facts if getattr(f, decision.kind.key) == decision.is_] or names
     words = decision.quote
     return [f for f in facts if words in " ".join(f.evidence.quote.split()) or f.evidence.quote in words]
 
 
-def holds(decision: Decision, result: Result, briefing: Briefing, pinned: int) -> bool:
+def holds(decision: Decision, result: EntryResult, briefing: Briefing, pinned: int) -> bool:
     """Whether what was decided is so in `briefing`."""
-    facts = getattr(briefing, COLLECTIONS[decision.kind])
+    facts = decision.kind.facts(briefing)
     meant = meant_by(decision, result, briefing)
     if decision.verb == "drop":
         exact = [f for f in meant if f.evidence.quote == decision.quote and decision.near is None]
@@ -118,10 +120,12 @@ def holds(decision: Decision, result: Result, briefing: Briefing, pinned: int) -
     return any(all(msgspec.to_builtins(f).get(k) == v for k, v in decision.set.items()) for f in meant)
 
 
-def judge(decision: Decision, result: Result, article: Article, curated: Briefing, decisions: Sequence[Decision]) -> None:
+def judge(
+    decision: Decision, result: EntryResult, article: Article, curated: Briefing, decisions: Sequence[Decision]
+) -> None:
     """Fails where the decision is lost, or told as something that it is not."""
     times = len(find_words(article, decision.quote))
-    unclear = decision.kind not in KEYS and decision.near is None and times > 1
+    unclear = not decision.kind.named and decision.near is None and times > 1
     case = (decision, result)
     if result.state == "stale":
         near_gone = decision.near is not None and not find_words(article, decision.near)
@@ -140,7 +144,7 @@ def judge(decision: Decision, result: Result, article: Article, curated: Briefin
 @pytest.mark.parametrize("number", range(len(annotated())))
 def test_no_decision_is_lost(number: int) -> None:
     article, found = annotated()[number]
-    facts = [fact for name in COLLECTIONS.values() for fact in getattr(found, name)]
+    facts = [fact for kind in DECIDABLE for fact in kind.facts(found)]
     told = {"applied": 0, "redundant": 0, "stale": 0, "ambiguous": 0}
     for seed in range(TEXTS):
         rng = random.Random(f"{number} {seed}")

@@ -13,10 +13,10 @@ from invented import briefing_of, copper, evidence, tea, tea_article
 from msgspec.structs import replace
 
 from briefgen.articles.article import parse_article
-from briefgen.contract.kinds import anchor_of
+from briefgen.contract.kinds import KINDS, anchor_of
 from briefgen.contract.model import Actor, Briefing, Event, Figure, KeyPoint, Quote, Review
-from briefgen.differences.change_lines import tell_change
-from briefgen.differences.changes import LISTS, BriefingChange, compare, compare_briefings
+from briefgen.differences.changes import BriefingChange, compare, compare_briefings
+from briefgen.differences.report import describe_change
 
 GROWTH = "Chè xanh\n\n{before}Xuất khẩu chè tăng {value}% trong năm. Giá chè đạt {price} USD.{behind}\n"
 
@@ -40,7 +40,7 @@ def growth(value: str = "8", price: str = "12", before: str = "", behind: str = 
 def lines(old: Briefing | None, new: Briefing | None) -> list[str]:
     """What is told of each change but that of the article's digest, which comes with any."""
     changes = compare_briefings(old, new).changes
-    return [tell_change(change) for change in changes if [f.field for f in change.fields] != ["source.sha256"]]
+    return [describe_change(change) for change in changes if [f.field for f in change.fields] != ["source.sha256"]]
 
 
 BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
@@ -119,7 +119,7 @@ def test_each_change_is_told_for_what_it_is(old: Briefing, new: Briefing, told: 
 
 
 def test_a_briefing_that_is_new_or_gone_tells_all_its_facts() -> None:
-    count = 1 + sum(len(getattr(tea(), name)) for name in LISTS.values())
+    count = 1 + sum(len(kind.facts(tea())) for kind in KINDS)
     for change, what in ((compare_briefings(None, tea()), "added"), (compare_briefings(tea(), None), "removed")):
         assert change.what == what and len(change.changes) == count
         assert {c.what for c in change.changes} == {(what,)}
@@ -140,7 +140,7 @@ def apply(old: Briefing, change: BriefingChange, forward: bool = True) -> dict[s
     confirmed = data.pop("confirmed", ())
     for key in ("source", "review"):
         data |= {f"{key}.{name}": value for name, value in data.pop(key, {}).items()}
-    facts = {kind: {anchor_of(f): _flat(f, confirmed) for f in getattr(old, name)} for kind, name in LISTS.items()}
+    facts = {kind.name: {anchor_of(f): _flat(f, confirmed) for f in kind.facts(old)} for kind in KINDS}
     order = {kind: list(known) for kind, known in facts.items()}
     data["confirmed"] = [a for a in confirmed if not any(a in known for known in facts.values())]
     orders, fresh = {}, []
@@ -163,7 +163,7 @@ def apply(old: Briefing, change: BriefingChange, forward: bool = True) -> dict[s
     for kind, place, anchor, fields in sorted(fresh, key=lambda row: row[:2]):
         facts[kind][anchor] = fields
         order[kind].insert(place - 1, anchor)
-    lists = {name: [facts[kind][a] for a in order[kind]] for kind, name in LISTS.items()}
+    lists = {kind.field: [facts[kind.name][a] for a in order[kind.name]] for kind in KINDS}
     return _bare(data | lists)
 
 
@@ -236,6 +236,6 @@ def test_the_changes_are_all_that_differs(pair: tuple[Briefing, Briefing]) -> No
     assert apply(old, change) == apply(new, compare_briefings(new, new))
     assert apply(new, change, forward=False) == apply(old, compare_briefings(old, old))
     for one in change.changes:
-        assert one.fields and one.what and tell_change(one)
+        assert one.fields and one.what and describe_change(one)
         assert not [field for field in one.fields if field.old == field.new]
     assert compare_briefings(old, new) == change

@@ -229,7 +229,7 @@ def broken(old: str, new: str) -> str:
         (broken("url: null", "url: javascript:alert(1)"), "line 13, source.url", "no http or https address"),
         (broken("code: VN", "code: XX"), "countries[0].code", "no country code"),
         (broken("id: agriculture", "id: ../../agriculture"), "topics[1].id", "no slug"),
-        (broken("id: heidi-berg", "id: tran-bao-che"), "actors[0].id", "stands twice"),
+        (broken("id: heidi-berg", "id: tran-bao-che"), "actors[0].id", "appears twice"),
         (broken("speaker: heidi-berg", "speaker: nobody"), "quotes[0].speaker", "no actor"),
         (broken("'2031-05'", "'2031-13'"), "timeline[1].when", "EDTF"),
         (broken("value: 12.5", "value: .inf"), "line", "doesn't read '.inf' as text"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
+from briefgen.contract.ids import unused
 from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
-from briefgen.extracting.composing.identity import unused
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place
 from briefgen.languages.sentences import normalize

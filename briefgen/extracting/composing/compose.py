@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day
+from briefgen.contract.ids import briefing_id, unused
 from briefgen.contract.model import Briefing, Country, Event, Quote, Span, Struct, Topic
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.actors.quotations import FoundQuote, find_quotes
-from briefgen.extracting.composing.evidence import Sentences, evidence_of
-from briefgen.extracting.composing.identity import briefing_id, fact_id
+from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.key_points import choose_key_points
 from briefgen.extracting.composing.title import title_of
 from briefgen.extracting.figures.attribution import compose_figures
@@ -151,7 +151,7 @@ def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sente
     taken: set[str] = set()
     timeline = [
         Event(
-            id=fact_id("event", article, sentences, e.start, e.end, taken),
+            id=unused(id_from_words("event", article, sentences, e.start, e.end), taken),
             when=e.when,
             time=e.time,
             status=e.status,

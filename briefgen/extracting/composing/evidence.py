@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 
 from briefgen.articles.article import Article
+from briefgen.contract.ids import fact_id
 from briefgen.contract.model import Evidence, Span
 
 
@@ -25,3 +26,9 @@ class Sentences:
 def evidence_of(article: Article, sentences: Sentences, start: int, end: int, rule: str) -> Evidence:
     """The evidence for a fact that `rule` read in `article.text[start:end]`."""
     return Evidence(start=start, end=end, quote=article.text[start:end], sentence=sentences.at(start, end), rule=rule)
+
+
+def id_from_words(kind: str, article: Article, sentences: Sentences, start: int, end: int) -> str:
+    """The id of the fact of `kind` that is based on `article.text[start:end]`; facts on the same words may share it."""
+    sentence = sentences.at(start, end)
+    return fact_id(kind, article.norm[sentence.start : start], article.norm[start:end], article.norm[end : sentence.end])

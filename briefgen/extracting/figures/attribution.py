@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
+from briefgen.contract.ids import unused
 from briefgen.contract.model import Figure
-from briefgen.extracting.composing.evidence import Sentences, evidence_of
-from briefgen.extracting.composing.identity import fact_id
+from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.number_rules import DURATIONS
@@ -37,7 +37,7 @@ def compose_figures(
     taken: set[str] = set()
     return tuple(
         Figure(
-            id=fact_id("figure", article, sentences, f.start, f.end, taken),
+            id=unused(id_from_words("figure", article, sentences, f.start, f.end), taken),
             value=f.value,
             low=f.low,
             high=f.high,

@@ -1,4 +1,4 @@
-"""Where the words of a decision stand in the article; a decision on words that are gone must not pass unseen."""
+"""Locating the words of a decision in the article, so that a decision on words that are gone doesn't go unnoticed."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from briefgen.languages.sentences import normalize
 def find_words(article: Article, words: str) -> tuple[Span, ...]:
     """Every place of `words` in `article`, whatever its blanks and dashes, and whichever of its spellings a word has.
 
-    They stand there as whole words, or nowhere as whole words: a wrong fact may end inside of a word or a number.
+    Whole words if they appear anywhere as such, otherwise parts of words: a wrong fact may end inside a word or a number.
     """
     parts = [re.escape(part) for part in normalize(words, article.language).split()]
     before = r"(?<!\w)" if words[0].isalnum() else ""
-    behind = r"(?!\w)" if words[-1].isalnum() else ""
+    after = r"(?!\w)" if words[-1].isalnum() else ""
     if words[0].isdigit():
         before += r"(?<!\d[.,])"
     if words[-1].isdigit():
-        behind += r"(?![.,]\d)"
+        after += r"(?![.,]\d)"
     inner = r"\s+".join(parts)
-    whole = tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(before + inner + behind, article.norm))
+    whole = tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(before + inner + after, article.norm))
     return whole or tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(inner, article.norm))
 
 
 def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ...]:
     """The places of `quote`; with `near`, those that are nearest to these words: none, one or several.
 
-    Near is what stands in the same sentence, or holds the quote. In a whole paragraph, an entry whose words are gone
-    would be taken for one about the same words a sentence further.
+    Near means in the same sentence, or around the quote. If all of a paragraph counted, an entry whose words are gone would
+    be taken for one about the same words in the next sentence.
     """
     places = find_words(article, quote)
     if near is None:
@@ -45,7 +45,7 @@ def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ..
 
 
 def nearby_words(article: Article, place: Span) -> str | None:
-    """The fewest words around `place` that tell it from every other place of the same words; None where nothing does."""
+    """The fewest words around `place` that set it apart from all other places of the same words; None where nothing does."""
     block = next((b for b in article.blocks if b.start <= place.start < b.end), None)
     if block is None:
         return None

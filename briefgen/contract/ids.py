@@ -1,0 +1,35 @@
+"""Ids that stay the same when the article or the extractor changes around a fact.
+
+An id is made of the fact's kind and words, and of the few words before and after them that tell two alike apart; never of
+offsets or order.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from briefgen.text import digest, slug
+
+NEIGHBOURS = 3
+"""How many words before and after a fact's words count."""
+SLUG_LIMIT = 32
+
+
+def briefing_id(published: datetime.date | None, title: str) -> str:
+    """Publication date and slug of the title; `undated-...` where the date is not known."""
+    return f"{published.isoformat() if published else 'undated'}-{slug(title) or digest(title)}"
+
+
+def fact_id(kind: str, before: str, words: str, after: str) -> str:
+    """The id of a fact of `kind` that is based on `words`, in a sentence that begins with `before` and ends with `after`."""
+    neighbours = before.split()[-NEIGHBOURS:], after.split()[:NEIGHBOURS]
+    return "-".join(filter(None, (kind, slug(words, SLUG_LIMIT), digest(*neighbours[0], words, *neighbours[1]))))
+
+
+def unused(wanted: str, taken: set[str]) -> str:
+    """`wanted`, followed by a number where it is among `taken`; the result is added to `taken`."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name
