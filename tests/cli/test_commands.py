@@ -74,7 +74,7 @@ def test_explain_tells_which_numbers_and_names_became_nothing_and_why(tmp_path):
     (tmp_path / "tea.txt").write_text(f"Chè và cà phê\n\n{story}", encoding="utf-8")
     lost = [line.split("lost  ")[1] for line in run("explain", tmp_path / "tea.txt").stdout.splitlines() if "lost" in line]
     assert "'Lancaster House': nothing proves a person  [actors/bare]" in lost
-    assert "'hai ngày' -> 2 day: a date stands here  [numbers/day]" in lost
+    assert "'hai ngày' -> 2 day: part of a date  [numbers/day]" in lost
     assert not [line for line in lost if "5%" in line]
 
 
