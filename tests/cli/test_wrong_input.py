@@ -21,7 +21,7 @@ WRONG_CONTENT = [
     pytest.param(PNG, "byte 8: This is a binary file", "plain text in UTF-8", id="a picture"),
     pytest.param(b"the tea\nand\x01 it", "line 2: Control character U+0001", "plain text", id="a control character"),
     pytest.param(b"the tea. " * 120_000, "1,080,000 bytes: The article is over 1 MB", "Split it", id="over 1 MB"),
-    pytest.param(b"Lorem ipsum dolor sit amet", "can't be told", "--language (en, vi)", id="no known language"),
+    pytest.param(b"Lorem ipsum dolor sit amet", "could not be detected", "--language (en, vi)", id="no known language"),
     pytest.param(b"date 2031-13-03\n" + TEA.encode(), "line 1: '2031-13-03' is no date", "YYYY-MM-DD", id="no such month"),
     pytest.param(b"\ndate 2031-02-30\n" + TEA.encode(), "line 2: '2031-02-30' is no date", "YYYY-MM-DD", id="no such day"),
 ]  # fmt: skip
