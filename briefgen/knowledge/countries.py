@@ -1,4 +1,4 @@
-"""Gazetteer: names of countries and organisations, and the vocabulary of topics, from the YAML files of this folder."""
+"""The names of countries: `countries.yaml`, with the base names of CLDR."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
 
 
 class CountryNames(Struct, frozen=True):
-    """What newsrooms call countries in one language, beyond CLDR's names; `short_only` stands in compounds alone.
+    """What newsrooms call countries in one language, beyond CLDR's names; `short_only` is used in compounds alone.
 
     `short` are all forms of compounds, by code.
     """
@@ -33,7 +33,7 @@ class CountryNames(Struct, frozen=True):
 @functools.cache
 def country_names(language: str) -> CountryNames:
     """The names of countries in `language`: pairs of form and ISO 3166-1 alpha-2 code (or `EU`)."""
-    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    data = dict(_data())
     ambiguous, blockers = _forms(data.pop("ambiguous"), language), _forms(data.pop("not_countries"), language)
     forms = [(form, code) for code, entry in data.items() for form in (*_forms(entry, language), *_short(entry, language))]
     whole = {form for entry in data.values() for form in _forms(entry, language)}
@@ -50,7 +50,7 @@ def country_names(language: str) -> CountryNames:
 @functools.cache
 def state_names(language: str) -> dict[str, str]:
     """What a country as a whole is called in `language`, with its code: CLDR's name and short forms, no cities or people."""
-    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    data = _data()
     names = {str(name): code for code, name in Locale(language).territories.items() if code in data}
     return {**names, **{form: code for code, entry in data.items() for form in _short(entry, language)}}
 
@@ -68,5 +68,10 @@ def _short(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
 @functools.cache
 def short_names() -> dict[str, tuple[str, ...]]:
     """The short names of countries in every language, by ISO 3166-1 alpha-2 code (or `EU`)."""
-    data = read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])
+    data = _data()
     return {code: tuple(n for language in codes() for n in _short(entry, language)) for code, entry in data.items()}
+
+
+@functools.cache
+def _data() -> dict[str, dict[str, Forms]]:
+    return read_data(FOLDER / "countries.yaml", dict[str, dict[str, Forms]])

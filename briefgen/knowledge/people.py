@@ -1,4 +1,4 @@
-"""People often in the news, the offices that countries have, and family names that tell a country."""
+"""People often in the news, the offices that countries have, and family names that point to a country."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ FOLDER = Path(__file__).parent
 
 
 class KnownPerson(Struct, frozen=True):
-    """Somebody whom news often name, with the country that they stand for, and other writings of the full name."""
+    """Somebody often in the news: country, other writings of the full name, and high offices with their periods (EDTF)."""
 
     name: str
     country: str
     aliases: tuple[str, ...] = ()
+    offices: dict[str, tuple[str, ...]] = {}
 
 
 class Office(Struct, frozen=True):
-    """The countries that have an office: `only` these, or `all_but` those."""
+    """The countries that have an office: `only` these, or `all_but` those; `when` they have had it, if not always (EDTF)."""
 
+    titles: tuple[str, ...]
     only: frozenset[str] = frozenset()
     all_but: frozenset[str] = frozenset()
+    when: dict[str, tuple[str, ...]] = {}
 
 
 @functools.cache
@@ -42,15 +45,19 @@ def known_people() -> dict[str, str]:
 
 
 @functools.cache
-def offices() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Which countries have an office (`only`, `all_but`), by title in normalized lower case, longest first."""
-    data = read_data(FOLDER / "offices.yaml", dict[str, Office])
-    return {
-        lower(normalize(title)): (data[title].only, data[title].all_but) for title in sorted(data, key=len, reverse=True)
-    }
+def offices() -> tuple[Office, ...]:
+    """The offices that say something of a country."""
+    return read_data(FOLDER / "offices.yaml", tuple[Office, ...])
+
+
+@functools.cache
+def offices_by_title() -> dict[str, Office]:
+    """The offices by title in normalized lower case, the longest title first."""
+    by_title = {title: office for office in offices() for title in office.titles}
+    return {lower(normalize(title)): by_title[title] for title in sorted(by_title, key=len, reverse=True)}
 
 
 @functools.cache
 def family_names() -> dict[Literal["first", "last"], dict[str, frozenset[str]]]:
-    """Family names by country, those that stand first in a name and those that stand last."""
+    """Family names by country, those that come first in a name and those that come last."""
     return read_data(FOLDER / "family_names.yaml", dict[Literal["first", "last"], dict[str, frozenset[str]]])

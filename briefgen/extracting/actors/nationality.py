@@ -14,7 +14,7 @@ from briefgen.extracting.actors.context import actor_rules
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
-from briefgen.knowledge.people import family_names, known_people, offices
+from briefgen.knowledge.people import family_names, known_people, offices_by_title
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
@@ -67,10 +67,10 @@ def _by_family_name(words: tuple[str, ...], named: set[str]) -> str | None:
 
 
 def has_office(code: str, role: str) -> bool:
-    """Whether country `code` has the office that `role` names, as far as the gazetteer knows."""
-    for title, (only, all_but) in offices().items():
+    """Whether country `code` has the office that `role` names, as far as `offices.yaml` knows."""
+    for title, office in offices_by_title().items():
         if role == title or role.startswith(f"{title} ") or role.endswith(f" {title}"):
-            return code in only if only else code not in all_but
+            return code in office.only if office.only else code not in office.all_but
     return True
 
 
