@@ -36,7 +36,7 @@ workflows: $(READY)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.readthedocs .readthedocs.yaml
 
 serve: build
-	BRIEFGEN_REGENERATE=1 $(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve
 
 build: $(READY)
 	$(BIN)/briefgen build

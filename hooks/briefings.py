@@ -1,23 +1,32 @@
-"""MkDocs hook: the pages of the briefings, from the library that `guard` has loaded."""
+"""MkDocs hook: the pages of the briefings, the style sheet, and what the theme's templates use."""
 
 from pathlib import PurePosixPath
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.views.site import Site
+from briefgen.views.wording import load_wording
+from briefgen.web.build import add_files, build_of, plain_errors
 from briefgen.web.csp import content_security_policy
-from briefgen.web.mkdocs_page import plain_errors, show
+from briefgen.web.mkdocs_page import show
 from briefgen.web.render import render_briefing
 from briefgen.web.styles import style_sheet
 from briefgen.web.theme_repairs import ThemeRepairs
 
 
+@plain_errors()
+def on_config(config: MkDocsConfig) -> None:
+    """Gives the switch between light and dark its words, which Material takes from the configuration."""
+    wording = load_wording(str(config.theme["language"]))
+    for palette in config.theme["palette"]:
+        palette["toggle"]["name"] = wording.say(f"palette_{palette.get('scheme', 'auto')}")
+
+
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Adds the style sheet."""
-    files.append(File.generated(config, "assets/briefgen.css", content=style_sheet()))
+    add_files({"assets/briefgen.css": style_sheet()}, files, config)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -25,24 +34,23 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return "" if _is_briefing(page) else None
 
 
+@plain_errors()
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The briefing as HTML; other pages stay as they are."""
     if not _is_briefing(page):
         return html
-    site: Site = config.extra["briefgen"]
-    id_ = PurePosixPath(page.file.src_uri).stem
-    with plain_errors():
-        return show(page, render_briefing(site.briefing(id_), site))
+    build = build_of(config)
+    briefing = build.site.briefing(PurePosixPath(page.file.src_uri).stem)
+    return show(page, render_briefing(briefing, build.site, build.files))
 
 
+@plain_errors()
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Gives the theme what its templates in `briefgen/web/theme` use: a filter, the site's words, and repairs."""
-    site: Site = config.extra["briefgen"]
     env.filters["content_security_policy"] = content_security_policy
-    env.globals["say"] = site.wording.say
+    env.globals["say"] = build_of(config).site.wording.say
     env.add_extension(ThemeRepairs)
-    with plain_errors():
-        env.get_template("base.html")
+    env.get_template("base.html")
 
 
 def _is_briefing(page: Page) -> bool:

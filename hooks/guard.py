@@ -1,11 +1,8 @@
-"""MkDocs hook: stops the build where input or output is broken, which MkDocs itself lets pass.
+"""MkDocs hook: starts the build that all hooks share, and stops it where MkDocs would let broken input or output pass."""
 
-First of the hooks: it loads the briefings, strictly, into `config.extra["briefgen"]`, where the others find
-them.
-"""
-
-import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,34 +10,42 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from briefgen.building import build_pages
-from briefgen.library.loading import load_library
-from briefgen.storage.actors_file import read_registry
 from briefgen.storage.front_matter import read_yaml, split_page
-from briefgen.views.site import make_site
+from briefgen.web.build import build_of, plain_errors, start_build
 from briefgen.web.links import broken_links
-from briefgen.web.mkdocs_page import plain_errors
 
 
+@dataclass
+class Command:
+    """What MkDocs was started for; the only thing that outlives a build."""
+
+    serving: bool = False
+
+
+_command = Command()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers the command; MkDocs keeps the modules of hooks that have this event."""
+    _command.serving = command == "serve"
+
+
+@plain_errors()
 def on_config(config: MkDocsConfig) -> None:
-    """Loads the briefings; MkDocs makes a new `config` for each build, so nothing outlives one."""
+    """Starts the build; under live reload an article that changed gets its page anew."""
     if config.use_directory_urls:
         raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
-    seeds = Path(config.config_file_path).parent / "seeds"
-    pages = Path(config.docs_dir) / "briefings"
-    with plain_errors():
-        if "BRIEFGEN_REGENERATE" in os.environ:  # `make serve`: an article that changed gets its page anew
-            build_pages(seeds, pages)
-        library, registry = load_library(pages), read_registry(seeds)
-        language, evidence = str(config.theme["language"]), str(config.extra.get("evidence", "sentences"))
-        config.extra["briefgen"] = make_site(config.site_name, library, language, seeds, registry, evidence)
+    start_build(config, _command.serving)
+    if _command.serving:
+        build_pages(build_of(config).root / "seeds", Path(config.docs_dir) / "briefings")
 
 
+@plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Checks the front matter of all other pages: MkDocs takes a broken one for text."""
+    """Checks the front matter of the pages that are no briefings: MkDocs takes a broken one for text."""
     for file in files.documentation_pages():
         if not file.src_uri.startswith("briefings/"):
-            with plain_errors():
-                read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)
+            read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,16 +1,13 @@
-"""MkDocs hook: pages at the addresses that merged actors had, as virtual files."""
+"""MkDocs hook: pages at the addresses that merged actors had."""
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
-from briefgen.views.site import Site
-from briefgen.web.mkdocs_page import plain_errors
+from briefgen.web.build import add_files, build_of, plain_errors
 from briefgen.web.redirects import redirects
 
 
+@plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Adds a file for each id that an actor had before."""
-    site: Site = config.extra["briefgen"]
-    with plain_errors():
-        for path, html in sorted(redirects(site).items()):
-            files.append(File.generated(config, path, content=html))
+    add_files(redirects(build_of(config).site), files, config)

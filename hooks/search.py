@@ -8,28 +8,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.views.site import Site
+from briefgen.web.build import add_files, build_of
 from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index, with_search
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Makes the index from the finished pages, keeps the plugin from reading them, and gives the theme its filter."""
-    site: Site = config.extra["briefgen"]
+    """Adds the index of the finished pages, as JSON and as the script that pages opened from a disk load.
+
+    Keeps the plugin from reading the pages, and gives the theme its filter.
+    """
     env.filters["with_search"] = with_search
     pages = [file.page for file in files.documentation_pages() if file.page]
-    config.extra["search_index"] = search_index(site, (_listed(page) for page in pages))
+    index = search_index(build_of(config).site, (_listed(page) for page in pages))
+    add_files({"search/entries.json": index, "search/search_index.js": b"var __index = " + index}, files, config)
     for page in pages:
         page.meta["search"] = {"exclude": True}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the index, as JSON and as the script that pages opened from a disk load; what every page loads is empty."""
-    folder = Path(config.site_dir) / "search"
-    folder.mkdir(exist_ok=True)
-    index: bytes = config.extra["search_index"]
-    (folder / "search_index.json").write_bytes(EMPTY_INDEX)
-    (folder / "entries.json").write_bytes(index)
-    (folder / "search_index.js").write_bytes(b"var __index = " + index)
+    """Empties the plugin's own index, which every page loads."""
+    (Path(config.site_dir) / "search" / "search_index.json").write_bytes(EMPTY_INDEX)
 
 
 def _listed(page: Page) -> Listed:

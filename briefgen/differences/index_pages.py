@@ -1,103 +1,85 @@
-"""Which indexes change by a change of briefings: told from what each briefing gives to them, before and after."""
+"""Which index pages a change of briefings changes: the pages that each briefing alone would have, before and after.
+
+The pages come from the site's own catalogue of subjects, so a new kind is compared as soon as it is there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from briefgen.contract.kinds import Fact, anchor_of
-from briefgen.contract.model import Briefing
-from briefgen.library.chronology import chronology
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Briefing, Struct
+from briefgen.library.actors import ActorEntry
 from briefgen.library.library import Library, Occurrence
-from briefgen.library.subject_facts import SubjectFacts, country_facts, pair_facts, topic_facts
-from briefgen.views.addresses import (
-    ACTORS,
-    FIGURES,
-    PAIRS,
-    TIMELINE,
-    actor_page,
-    briefing_page,
-    country_page,
-    pair_page,
-    topic_page,
-    year_page,
-)
+from briefgen.views.addresses import briefing_page
+from briefgen.views.holdings import Holdings
+from briefgen.views.paging import Jump, Section
+from briefgen.views.subjects.catalogue import SUBJECTS
+from briefgen.views.subjects.kind import SubjectKind
+from briefgen.views.wording import Wording, load_wording
 
 
-def index_pages(old: Iterable[Briefing], new: Iterable[Briefing]) -> tuple[str, ...]:
-    """The paths of the index pages on which something else stands now.
+class Unworded(Wording):
+    """A wording that says ids: what is compared depends on no language, and an id may be gone from the vocabulary."""
 
-    `old` and `new` hold at least every briefing that differs. What is counted on the chips of other pages is left
-    aside; so are the pages that depend on all briefings at once: home, about, topics in a country, namesakes, and on
-    which page of a long list something stands.
+    def country(self, code: str) -> str:
+        """The code itself."""
+        return code
+
+    def topic(self, id_: str) -> str:
+        """The id itself."""
+        return id_
+
+
+def index_pages(
+    old: Iterable[Briefing], new: Iterable[Briefing], kinds: Iterable[SubjectKind] = SUBJECTS
+) -> tuple[str, ...]:
+    """The paths of the index pages that show something else now.
+
+    `old` and `new` hold at least every briefing that differs. Left aside are numbers, such as those on links to other
+    pages, and pages that depend on several briefings at once: home, about, topics in a country, shared ids of actors, and
+    on which page of a long list something is.
     """
-    before, after = _shares(old), _shares(new)
+    before, after = _shares(old, kinds), _shares(new, kinds)
     return tuple(sorted(page for page in before.keys() | after.keys() if before.get(page) != after.get(page)))
 
 
-def _shares(briefings: Iterable[Briefing]) -> dict[str, dict[str, Any]]:
-    """What each briefing gives to each index, by page and by the briefing's id."""
+def _shares(briefings: Iterable[Briefing], kinds: Iterable[SubjectKind]) -> dict[str, dict[str, Any]]:
+    """What each briefing gives to each index page, by page and by the briefing's id."""
     shares: dict[str, dict[str, Any]] = {}
     for briefing in briefings:
-        for page, share in _of(briefing):
-            shares.setdefault(page, {})[briefing.id] = share
+        alone = Holdings(Library(briefings=(briefing,)), _unworded())
+        for page in (page for kind in kinds for page in kind.index_pages(alone)):
+            if any(section.items or section.jumps for section in page.sections):
+                shares.setdefault(page.page, {})[briefing.id] = _seen(page.sections)
     return shares
 
 
-def _of(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    alone = Library(briefings=(briefing,))
-    countries, topics = [c.code for c in briefing.countries], [t.id for t in briefing.topics]
-    yield "briefings/index", _row(briefing)
-    if countries:
-        yield "countries/index", sorted(countries)
-    if topics:
-        yield "topics/index", sorted(topics)
-    yield from ((country_page(code), _share(country_facts(alone, code))) for code in countries)
-    yield from ((topic_page(id_), _share(topic_facts(alone, id_))) for id_ in topics)
-    yield from _of_actors(briefing)
-    pairs = pair_facts(alone)
-    if pairs:
-        yield PAIRS, sorted(pair.codes for pair in pairs)
-    for pair in pairs:
-        facts = [
-            [_seen(occurrence) for occurrence in occurrences] for occurrences in (pair.timeline, pair.figures, pair.actors)
-        ]
-        yield pair_page(*pair.codes), (_row(briefing), facts, [topic.id for topic in pair.topics])
-    if briefing.timeline:
-        yield TIMELINE, [_fact(event) for event in briefing.timeline]
-    for year in chronology(alone):
-        yield year_page(year.year), [_seen(occurrence) for occurrence in year.events]
-    if briefing.figures:
-        yield FIGURES, [_fact(figure) for figure in briefing.figures]
+def _unworded() -> Wording:
+    words = load_wording("en")
+    return Unworded(words.language, words.locale, words.texts, words.vocabulary)
 
 
-def _of_actors(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    if briefing.actors:
-        yield ACTORS, [_fact(actor) for actor in briefing.actors]
-    others = sorted((actor.id, actor.name) for actor in briefing.actors)
-    for actor in briefing.actors:
-        said = [_fact(quote) for quote in briefing.quotes if quote.speaker == actor.id]
-        yield actor_page(actor.id), (_row(briefing), _fact(actor), said, others)
-
-
-def _row(briefing: Briefing) -> tuple[str, ...]:
-    return (briefing_page(briefing.id), briefing.title, briefing.published or "", briefing.language)
-
-
-def _share(index: SubjectFacts) -> Any:
-    """What a reader sees of an index: no offsets and no rules."""
-    facts = [
-        [_seen(occurrence) for occurrence in occurrences] for occurrences in (index.timeline, index.figures, index.actors)
-    ]
-    counts = [[count.id for count in counts] for counts in (index.countries, index.topics)]
-    return [*map(_row, index.main)], [*map(_row, index.others)], facts, counts
-
-
-def _seen(occurrence: Occurrence[Any]) -> Any:
-    return _fact(occurrence.fact)
-
-
-def _fact(fact: Fact) -> Any:
-    return anchor_of(fact), msgspec.to_builtins(fact) | {"evidence": fact.evidence.quote}
+def _seen(value: Any) -> Any:
+    """What a reader sees of what a page shows: no offsets, no rules, no numbers of things."""
+    match value:
+        case tuple():
+            return [_seen(item) for item in value]
+        case Briefing():
+            return briefing_page(value.id), value.title, value.published, value.language
+        case Occurrence():
+            return anchor_of(value.fact), msgspec.to_builtins(value.fact) | {"evidence": value.fact.evidence.quote}
+        case Section():
+            return value.key, _seen(value.items), _seen(value.jumps)
+        case Jump():
+            return value.page, value.anchor
+        case ActorEntry():
+            return value.id, value.newest.fact.name
+        case Struct():
+            return [_seen(getattr(value, name)) for name in value.__struct_fields__]
+        case int() | float():
+            return None
+    return value

@@ -51,11 +51,11 @@ def compare_sides(base: Side, head: Side) -> Report:
     """The report on everything that differs between two sides; BriefgenError for a page or a curation that can't be read."""
     paths = sorted(p for p in base.files.keys() | head.files.keys() if base.files.get(p) != head.files.get(p))
     olds, news = _read(base, paths), _read(head, paths)
-    briefings = [
+    before, after = (
         [_briefing(side, path, data) for path, data in found.items() if kind_of(path) == "page"]
         for side, found in ((base, olds), (head, news))
-    ]
-    changes = compare(*briefings)
+    )
+    changes = compare(before, after)
     curations = [_curation(path, base, head, olds, news) for path in paths if kind_of(path) == "curation"]
     curations = [curation for curation in curations if curation.fields]
     told = {f"docs/briefings/{name.id}.md" for change in changes for name in (change.old, change.new) if name}
@@ -65,7 +65,7 @@ def compare_sides(base: Side, head: Side) -> Report:
         head=head.name,
         briefings=changes,
         curations=tuple(curations),
-        pages=index_pages(*briefings),
+        pages=index_pages(before, after),
         files=tuple(FileChange(path, _what(path, base, head)) for path in paths if path not in told),
     )
 

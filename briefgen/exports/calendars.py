@@ -1,6 +1,6 @@
-"""Calendars: planned dates as iCalendar (RFC 5545), of the site and of each briefing, country and topic.
+"""Calendars: planned dates as iCalendar (RFC 5545), of the site, of each briefing and of each country and topic.
 
-A calendar stands beside its page: `countries/vn.ics` beside `countries/vn.html`. Calendars know days and hours
+A calendar is beside its page: `countries/vn.ics` beside `countries/vn.html`. Calendars know days and hours
 only. A month or a quarter becomes one entry over all its days, which blocks no time and says that the article says no more.
 """
 
@@ -11,19 +11,16 @@ import functools
 from collections.abc import Iterable, Iterator
 
 import icalendar
-import msgspec
 
 from briefgen.contract.edtf import Moment, parse_when
 from briefgen.contract.model import Briefing, Event
 from briefgen.exports.identifiers import changed_on, lasting_id, moment
 from briefgen.library.chronology import planned_events
-from briefgen.library.library import Library, Occurrence
-from briefgen.library.subject_facts import country_facts, topic_facts
-from briefgen.views.addresses import briefing_page, country_page, topic_page
+from briefgen.library.library import Occurrence
+from briefgen.views.addresses import HOME, briefing_page
 from briefgen.views.site import Site
 
 PRODUCT = "-//briefgen//briefgen//EN"
-HOME = "index"
 
 
 def calendars(site: Site) -> dict[str, bytes]:
@@ -38,27 +35,18 @@ def calendars(site: Site) -> dict[str, bytes]:
 
     return {
         f"{page}.ics": _calendar(name, [entry(s.briefing.id, s.fact.id) for s in events], site)
-        for page, name, events in _subjects(site)
+        for page, name, events in _planned(site)
         if events
     }
 
 
-def _subjects(site: Site) -> Iterator[tuple[str, str, tuple[Occurrence[Event], ...]]]:
-    """Page, name and planned events: of a briefing, a country or a topic, those that its page shows."""
-    library = Library(tuple(_plans(b) for b in site.library.briefings if any(e.status == "planned" for e in b.timeline)))
-    yield HOME, site.name, planned_events(library)
-    for briefing in library.briefings:
-        yield briefing_page(briefing.id), briefing.title, tuple(Occurrence(e, briefing) for e in briefing.timeline)
-    for code in sorted({c.code for b in library.briefings for c in b.countries}):
-        yield country_page(code), site.wording.country(code), country_facts(library, code).timeline
-    for id_ in sorted({t.id for b in library.briefings for t in b.topics}):
-        yield topic_page(id_), site.wording.topic(id_), topic_facts(library, id_).timeline
-
-
-def _plans(briefing: Briefing) -> Briefing:
-    """`briefing` with the facts that calendars need, so that indexes of it cost little."""
-    events = tuple(e for e in briefing.timeline if e.status == "planned")
-    return msgspec.structs.replace(briefing, timeline=events, figures=(), actors=())
+def _planned(site: Site) -> Iterator[tuple[str, str, tuple[Occurrence[Event], ...]]]:
+    """Page, name and planned events of everything that has a calendar; the events are those that its page shows."""
+    yield HOME, site.name, planned_events(site.library)
+    for b in site.library.briefings:
+        yield briefing_page(b.id), b.title, tuple(Occurrence(e, b) for e in b.timeline if e.status == "planned")
+    for page in site.pages_with("calendar"):
+        yield page.page, page.title, page.planned
 
 
 def _calendar(name: str, entries: Iterable[bytes], site: Site) -> bytes:
@@ -105,19 +93,19 @@ def _is_exact(event: Event) -> bool:
 
 
 def _span(event: Event) -> dict[str, datetime.date]:
-    """Start and end, the latter not included: a time on one day, else all days; of an open interval the end that is told.
+    """Start and end, the latter not included: a time on one day, else all days; of an open interval the end that is stated.
 
     A time has no zone, as in the article, so a calendar shows it unchanged wherever it is opened.
     """
     when = parse_when(event.when)
-    first, last = _told(when.start, when.end), _told(when.end, when.start)
+    first, last = _stated(when.start, when.end), _stated(when.end, when.start)
     if event.time and _is_exact(event) and first.first == last.last:
         return {"dtstart": datetime.datetime.combine(first.first, datetime.time.fromisoformat(event.time))}
     end = min(last.last, datetime.date.max - datetime.timedelta(days=1)) + datetime.timedelta(days=1)
     return {"dtstart": first.first, "dtend": end}
 
 
-def _told(end: Moment | None, other: Moment | None) -> Moment:
-    told = end or other
-    assert told is not None, "an interval has at least one end"
-    return told
+def _stated(end: Moment | None, other: Moment | None) -> Moment:
+    stated = end or other
+    assert stated is not None, "an interval has at least one end"
+    return stated

@@ -1,6 +1,6 @@
-"""Feeds: the newest briefings of the site, of each country and of each topic as Atom (RFC 4287).
+"""Feeds: the newest briefings of the site and of each country and topic as Atom (RFC 4287).
 
-A feed stands beside its page: `countries/vn.xml` beside `countries/vn.html`. Addresses are absolute where the site
+A feed is beside its page: `countries/vn.xml` beside `countries/vn.html`. Addresses are absolute where the site
 knows its own, else relative to the feed.
 """
 
@@ -9,20 +9,21 @@ from __future__ import annotations
 import datetime
 import functools
 import posixpath
+from collections.abc import Iterator
+from pathlib import Path
 
+import jinja2
 from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from briefgen.contract.model import Briefing
 from briefgen.exports.identifiers import address, changed_on, last_change, lasting_id, moment
-from briefgen.views.addresses import briefing_page
+from briefgen.views.addresses import HOME, briefing_page
 from briefgen.views.site import Site
-from briefgen.views.subjects import briefings_by_subject, subjects_of
-from briefgen.web.render import render_piece
+from briefgen.views.wording import load_wording
 
 NEWEST = 50
 """Briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
-HOME = "index"
 
 
 def atom_feeds(site: Site) -> dict[str, bytes]:
@@ -33,18 +34,18 @@ def atom_feeds(site: Site) -> dict[str, bytes]:
         return _entry(site.briefing(id_), folder, site)
 
     feeds = {}
-    for page, (title, briefings) in _members(site).items():
+    for page, title, briefings in _members(site):
         folder = posixpath.dirname(page)
         entries = [entry(b.id, folder) for b in briefings[:NEWEST]]
         feeds[f"{page}.xml"] = _feed(page, title, last_change(briefings), entries, site)
     return feeds
 
 
-def _members(site: Site) -> dict[str, tuple[str, list[Briefing]]]:
-    """Title and briefings of each page with a feed, in the library's order: the newest first."""
-    briefings = site.library.briefings
-    subjects = briefings_by_subject(site).items()
-    return {HOME: (site.name, list(briefings))} | {page: (f"{name} – {site.name}", own) for page, (name, own) in subjects}
+def _members(site: Site) -> Iterator[tuple[str, str, tuple[Briefing, ...]]]:
+    """Page, title and briefings of each feed, the newest briefings first."""
+    yield HOME, site.name, site.library.briefings
+    for page in site.pages_with("feed"):
+        yield page.page, f"{page.title} – {site.name}", page.briefings
 
 
 def _feed(page: str, title: str, changed: datetime.date | None, entries: list[FeedEntry], site: Site) -> bytes:
@@ -71,6 +72,28 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
     if briefing.published:
         entry.published(moment(datetime.date.fromisoformat(briefing.published)))
     entry.link(href=address(site.url, f"{page}.html", folder))
-    entry.category([{"term": term, "label": label} for _, term, label in subjects_of(briefing, site)])
-    entry.content(render_piece("feed_entry.html", site, view=site.briefing_view(briefing.id)), type="html")
+    entry.category(list(_categories(briefing, site)))
+    entry.content(_template(site.wording.language).render(view=site.briefing_view(briefing.id)), type="html")
     return entry
+    return entry
+
+
+def _categories(briefing: Briefing, site: Site) -> Iterator[dict[str, str]]:
+    """The subjects with a feed under which `briefing` is filed."""
+    for kind in site.kinds:
+        for mention in kind.mentions(briefing) if "feed" in kind.files else ():
+            yield {"term": mention.id, "label": kind.label(mention.id, site.wording)}
+
+
+@functools.cache
+def _template(language: str) -> jinja2.Template:
+    """The HTML of an entry; all that it puts in is escaped."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["say"] = load_wording(language).say
+    return environment.get_template("feed_entry.html")

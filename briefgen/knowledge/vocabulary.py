@@ -20,11 +20,21 @@ class TopicEntry(Struct, frozen=True):
     words: dict[str, tuple[str, ...]]
 
 
-class TopicData(Struct, frozen=True):
+class TopicData(Struct, frozen=True, dict=True):
     """`vocabulary.yaml`: the vocabulary of topics, in its areas."""
 
     areas: dict[str, dict[str, str]]
     topics: tuple[TopicEntry, ...]
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, TopicEntry]:
+        """The topics by their ids."""
+        return {topic.id: topic for topic in self.topics}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which topics have labels."""
+        return tuple(self.topics[0].labels)
 
 
 @functools.cache

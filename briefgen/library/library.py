@@ -49,8 +49,12 @@ def make_library(briefings: Iterable[Briefing]) -> Library:
             files = f"{by_id[briefing.id].source.file} and {briefing.source.file}"
             raise BriefgenError(f"{briefing.id}.md", "id", f"Two articles have this id: {files}", "Drop one of them.")
         by_id[briefing.id] = briefing
-    by_date = sorted(sorted(by_id.values(), key=lambda b: b.id), key=lambda b: b.published or "", reverse=True)
-    return Library(briefings=tuple(by_date))
+    return Library(briefings=newest_first(by_id.values()))
+
+
+def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+    """`briefings` in the order of a library: by day, the newest first, those of one day by id, those without a day last."""
+    return tuple(sorted(sorted(briefings, key=lambda b: b.id), key=lambda b: b.published or "", reverse=True))
 
 
 def subjects_of(briefing: Briefing) -> tuple[Subject, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+
+import msgspec
 
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Struct
 from briefgen.library.actors import distinct_actors
@@ -13,6 +16,17 @@ from briefgen.library.library import STRONG_TOPIC, Library, Occurrence
 
 FEWEST_BRIEFINGS = 2
 """Briefings from which there is something to say on a topic in a country."""
+
+
+class Mention(Struct, frozen=True):
+    """The id of a subject that a briefing mentions, and whether the briefing is on it rather than touching on it."""
+
+    id: str
+    main: bool
+
+
+Mentions = Callable[[Briefing], Iterable[Mention]]
+"""What a briefing mentions of one kind of subjects, in its own order, each once."""
 
 
 class SubjectFacts(Struct, frozen=True):
@@ -74,24 +88,40 @@ def country_facts(library: Library, code: str) -> SubjectFacts:
     )
 
 
-def topic_facts(library: Library, id_: str) -> SubjectFacts:
-    """What the library has on the topic `id_`.
+def country_mentions(briefing: Briefing) -> tuple[Mention, ...]:
+    """The countries of `briefing`, by code; it is on those that are primary."""
+    return tuple(Mention(c.code, c.role == "primary") for c in briefing.countries)
 
-    `main` are the briefings in which it is strong; their events, figures and actors are those of the topic. `others`
-    touch on it, and give none, because most of their facts are on something else.
+
+def topic_mentions(briefing: Briefing) -> tuple[Mention, ...]:
+    """The topics of `briefing`, by id; it is on those that are strong."""
+    return tuple(Mention(t.id, t.score >= STRONG_TOPIC) for t in briefing.topics)
+
+
+def mentioned_facts(library: Library, mentions: Mentions, id_: str) -> SubjectFacts:
+    """What the library has on the subject `id_`, of the kind that `mentions` finds.
+
+    `main` are the briefings on it; their events, figures and actors are those of the subject. `others` touch on it, and
+    give none, because most of their facts are on something else.
     """
-    briefings = [b for b in library.briefings if any(t.id == id_ for t in b.topics)]
-    main = tuple(b for b in briefings if _is_strong(b, id_))
+    found = [(b, mention.main) for b in library.briefings for mention in mentions(b) if mention.id == id_]
+    briefings, main = [b for b, _ in found], tuple(b for b, is_main in found if is_main)
     return SubjectFacts(
         id=id_,
         main=main,
-        others=tuple(b for b in briefings if not _is_strong(b, id_)),
+        others=tuple(b for b, is_main in found if not is_main),
         timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline),
         figures=tuple(Occurrence(f, b) for b in main for f in b.figures),
         actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors),
         countries=count_countries(briefings),
-        topics=tuple(t for t in count_topics(briefings) if t.id != id_),
+        topics=count_topics(briefings),
     )
+
+
+def topic_facts(library: Library, id_: str) -> SubjectFacts:
+    """What the library has on the topic `id_`; the topics are the others of its briefings."""
+    facts = mentioned_facts(library, topic_mentions, id_)
+    return msgspec.structs.replace(facts, topics=tuple(t for t in facts.topics if t.id != id_))
 
 
 def country_topic_facts(library: Library, code: str) -> tuple[SubjectFacts, ...]:

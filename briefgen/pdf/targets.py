@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from briefgen.contract.model import Briefing, Struct
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
-from briefgen.views.subjects import briefings_by_subject
 
 NEWEST = 5
 """Briefings in the digest of a country or a topic: on a site of a thousand briefings, all digests of so many take about half
@@ -34,5 +33,6 @@ def briefing_targets(briefings: Iterable[Briefing]) -> Iterator[PdfTarget]:
 
 
 def _digests(site: Site) -> Iterator[PdfTarget]:
-    for page, (name, briefings) in briefings_by_subject(site).items():
-        yield PdfTarget(page, tuple(b.id for b in briefings[:NEWEST]), name, len(briefings))
+    for page in site.pages_with("digest"):
+        briefings = page.briefings
+        yield PdfTarget(page.page, tuple(b.id for b in briefings[:NEWEST]), page.title, len(briefings))

@@ -5,6 +5,7 @@ What tells pages apart never depends on their order, so an address stays while t
 
 from __future__ import annotations
 
+HOME = "index"
 ABOUT = "about"
 ACTORS = "actors/index"
 BRIEFINGS = "briefings/index"

@@ -1,34 +1,83 @@
-"""Views: which index pages the site has, and what stands on each, before it is rendered.
+"""Pages: what is on each index page, before it is rendered, and the files into which a long one is cut.
 
-All are made once, when a build begins, because which pages there are depends on how long their lists are.
+A kind of subjects (`subjects/`) makes `IndexPage`s. Feeds, calendars, digests, search and the comparison of two states
+read them as they are; `views_of` cuts them into the `View`s that `web/render.py` renders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Briefing, Event, Struct
+from briefgen.library.chronology import chronological
+from briefgen.library.library import Occurrence, Subject, newest_first
 from briefgen.registry.registry import Registered
-from briefgen.views.paging import Jump, cut
+from briefgen.views.paging import Jump, Section, cut, cut_sections
 from briefgen.views.wording import Wording
 
-SHORT = 30
-"""Items up to which a list stands whole on the page of its subject; a longer one has pages of its own."""
 SHOWN = 10
-"""Items that the page shows of a longer list."""
-WHOLE = frozenset({"jumps", "names", "offices", "roles"})
-"""Kinds of lists that are short by nature and always stand there whole."""
+"""Items that the page of a subject shows of a list that is too long for it."""
+
+Layout = Literal["subject", "list", "groups", "pairs", "figures"]
+"""The template of a page. `subject` has lists, each cut to pages of its own where it is long; `groups` is one long list
+with headings; the others are one long list without."""
+
+
+class Choice(Struct, frozen=True):
+    """Something that a table can be filtered by, and how many rows have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+class IndexPage(Struct, frozen=True, kw_only=True):
+    """What an index page shows: the page of a subject, or a list.
+
+    `about` are the subjects that it is about, by which search finds it, unless it is not `searched`. `language` is that of
+    `title` where that is an article's words, `up` leads to the wider lists, `registered` is what the registry knows of an
+    actor, `filters` are those of a table.
+    """
+
+    page: str
+    title: str
+    layout: Layout = "subject"
+    about: tuple[Subject, ...] = ()
+    searched: bool = True
+    language: str | None = None
+    up: tuple[Jump, ...] = ()
+    facts: tuple[str, ...] = ()
+    note: str | None = None
+    sections: tuple[Section, ...] = ()
+    registered: Registered | None = None
+    filters: dict[str, tuple[Choice, ...]] = {}
+
+    @property
+    def briefings(self) -> tuple[Briefing, ...]:
+        """The briefings that are listed here, the newest first."""
+        return newest_first(item for s in self.sections if s.kind == "briefings" for item in s.items)
+
+    @property
+    def planned(self) -> tuple[Occurrence[Event], ...]:
+        """The planned events that are listed here, in the order of time."""
+        events = (item for s in self.sections if s.kind == "events" for item in s.items)
+        return chronological(e for e in events if e.fact.status == "planned")
 
 
 class View(Struct, frozen=True):
-    """A page: its path, its template, title and description as text, and what the template needs."""
+    """A page to render: its path, its template, title and description as text, and what the template needs.
+
+    `about` is that of its IndexPage. A page on which a list goes on is not `searched`.
+    """
 
     page: str
     template: str
     title: str
     description: str
     context: dict[str, Any]
+    about: tuple[Subject, ...] = ()
+    searched: bool = True
 
 
 class Download(Struct, frozen=True):
@@ -38,60 +87,66 @@ class Download(Struct, frozen=True):
     held: str = ""
 
 
-class Section(Struct, frozen=True):
-    """A list under a heading: `key` names it in addresses, `kind` says how its items look.
+class PageFiles(Struct, frozen=True):
+    """The files beside the pages, to which these lead: paths of exports, such as `countries/vn.xml`, and PDFs by page."""
 
-    `total` is the number beside the heading, where it isn't that of the items; `jumps` stand above them.
-    """
-
-    key: str
-    kind: str
-    label: str
-    items: tuple[Any, ...]
-    total: int | None = None
-    jumps: tuple[Jump, ...] = ()
-
-    @property
-    def cut(self) -> bool:
-        """Whether the list is too long for the page of its subject."""
-        return self.kind not in WHOLE and len(self.items) > SHORT
+    exports: frozenset[str] = frozenset()
+    pdfs: Mapping[str, Download] = {}
 
 
-class Subject(Struct, frozen=True):
-    """What a page is about; `language` is that of `title` where it is an article's words, `up` leads to the wider lists.
-
-    An actor's page shows what the registry knows of it as `registered`.
-    """
-
-    page: str
-    title: str
-    up: tuple[Jump, ...]
-    sections: tuple[Section, ...]
-    language: str | None = None
-    facts: tuple[str, ...] = ()
-    note: str | None = None
-    registered: Registered | None = None
+NO_FILES = PageFiles()
 
 
-def subject_views(subject: Subject, wording: Wording) -> Iterator[View]:
-    """The page of `subject`, and the pages of those of its lists that are too long for it."""
-    description = ": ".join((subject.title, " · ".join(subject.facts))) if subject.facts else subject.note or subject.title
-    yield View(subject.page, "subject.html", subject.title, description, {"subject": subject, "shown": SHOWN})
-    for section in subject.sections:
-        if section.cut:
-            yield from list_views(subject, section, wording)
+def views_of(page: IndexPage, wording: Wording) -> Iterator[View]:
+    """`page`, and the pages on which its lists go on."""
+    if page.layout == "subject":
+        yield View(
+            page.page, "subject.html", page.title, _description(page, page.title), {"subject": page, "shown": SHOWN},
+            page.about, page.searched,
+        )  # fmt: skip
+        for section in page.sections:
+            if section.is_cut:
+                yield from _list_views(page, section, f"{page.page}/{section.key}", wording)
+    elif page.layout == "groups":
+        yield from _group_views(page, wording)
+    else:
+        [section] = page.sections
+        yield from _list_views(page, section, page.page, wording)
 
 
-def list_views(subject: Subject, section: Section, wording: Wording) -> Iterator[View]:
-    """The pages of one list of `subject`."""
-    label = f"{subject.title}: {section.label}"
-    for part in cut(section.items, f"{subject.page}/{section.key}"):
-        title = numbered_title(label, part.number, wording)
-        yield View(part.page, "list.html", title, title, {"subject": subject, "section": section, "part": part})
+def _list_views(page: IndexPage, section: Section, first_page: str, wording: Wording) -> Iterator[View]:
+    """The pages of one list: of all that `page` shows, or of one of its sections, which is never found by search."""
+    whole = first_page == page.page
+    label = page.title if whole else f"{page.title}: {section.label}"
+    for part in cut(section.items, first_page):
+        title = _numbered_title(label, part.number, wording)
+        description = _description(page, title) if whole else title
+        context = {"subject": page, "section": section, "part": part}
+        template = f"{page.layout}.html" if whole else "list.html"
+        yield View(part.page, template, title, description, context, page.about, whole and part.number == 1)
 
 
-def numbered_title(title: str, number: int, wording: Wording) -> str:
-    """`title`, with the number of the page behind it from the second on."""
+def _group_views(page: IndexPage, wording: Wording) -> Iterator[View]:
+    """The pages of a list with headings in it; the first page leads to each of them."""
+    parts, jumps = cut_sections(page.sections, page.page, counted(page.sections))
+    for part in parts:
+        title = _numbered_title(page.title, part.number, wording)
+        context = {"subject": page, "part": part, "jumps": jumps if part.number == 1 else ()}
+        description = _description(page, title)
+        yield View(part.page, "groups.html", title, description, context, page.about, page.searched and part.number == 1)
+
+
+def counted(sections: tuple[Section, ...]) -> str:
+    """The message that says what is counted in `sections`."""
+    return "count_events" if any(s.kind == "events" for s in sections) else "count_entries"
+
+
+def _description(page: IndexPage, title: str) -> str:
+    return ": ".join((title, " · ".join(page.facts))) if page.facts else page.note or title
+
+
+def _numbered_title(title: str, number: int, wording: Wording) -> str:
+    """`title`, with the number of the page after it from the second on."""
     return title if number == 1 else wording.say("title_page", title=title, number=number)
 
 

@@ -3,51 +3,43 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast, get_args
 
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
-from briefgen.library.actors import ActorIndex, index_actors
-from briefgen.library.co_occurrence import CountryPair, pairs_of
-from briefgen.library.counts import count_countries, count_topics
+from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.registry.registry import NOBODY, Registry
-from briefgen.views.addresses import (
-    ACTORS,
-    actor_page,
-)
+from briefgen.views.addresses import ABOUT, ACTORS, actor_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
 from briefgen.views.comparisons import Comparisons, compare_briefings
 from briefgen.views.evidence import EvidenceShown
-from briefgen.views.index_views import all_views
-from briefgen.views.pages import Download, View
-from briefgen.views.wording import Wording, load_wording
+from briefgen.views.holdings import Holdings
+from briefgen.views.pages import IndexPage, View, views_of
+from briefgen.views.subjects.catalogue import SUBJECTS
+from briefgen.views.subjects.kind import PageFile, SubjectKind
+from briefgen.views.wording import Wording, about_text, load_wording
 
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a build share: name, briefings, words, articles, counts by id, comparisons, registered actors.
+    """A site, complete when it is made: what is costly is put together when it is first asked for.
 
-    `url` is where the site will stand, with a slash at its end, or empty where nobody knows. `exports` are the
-    paths of the files for other programs, such as `countries/vn.xml`; pages link to those that are there.
-    `pdfs` holds the PDF beside each page that has one, by the path of the page, where PDFs are made; `evidence` is
-    how much of an article shows.
+    `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
+    known. `evidence` is how much of an article a page shows. `kinds` are the kinds of subjects that have index pages.
     """
 
     name: str
     library: Library
     wording: Wording
-    counts: dict[str, int]
-    comparisons: Comparisons
+    seeds: Path
     registry: Registry = NOBODY
     url: str = ""
-    exports: frozenset[str] = frozenset()
-    pdfs: Mapping[str, Download] = field(default_factory=dict)
     evidence: EvidenceShown = "sentences"
+    kinds: tuple[SubjectKind, ...] = field(default=SUBJECTS)
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -67,33 +59,47 @@ class Site:
         return {}
 
     @functools.cached_property
-    def index_pages(self) -> frozenset[str]:
-        """The paths of all index pages in the docs folder, without the home page."""
-        return frozenset(f"{page}.md" for page in self.views)
+    def comparisons(self) -> Comparisons:
+        """What the articles state differently; BriefgenError where a quote is not in its article in `seeds`."""
+        return compare_briefings(self.library, self.seeds)
+
+    @functools.cached_property
+    def holdings(self) -> Holdings:
+        """What index pages are made from."""
+        return Holdings(self.library, self.wording, self.registry)
+
+    @functools.cached_property
+    def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:
+        """Every index page with its kind; home and about are not among them."""
+        return tuple((kind, page) for kind in self.kinds for page in kind.index_pages(self.holdings))
 
     @functools.cached_property
     def views(self) -> dict[str, View]:
-        """The index pages by their path without extension."""
-        return all_views(self.library, self.actor_index, self.registry, self.wording)
+        """What is rendered for the index pages and the page about the site, by path without extension."""
+        views = [view for _, page in self.index_pages for view in views_of(page, self.wording)]
+        return {view.page: view for view in (*views, self._about())}
 
-    @functools.cached_property
-    def actor_index(self) -> ActorIndex:
-        """All actors of the library."""
-        return index_actors(self.library, self.registry.by_id)
-
-    @functools.cached_property
-    def pair_counts(self) -> dict[CountryPair, int]:
-        """In how many briefings two countries are both primary."""
-        return Counter(codes for b in self.library.briefings for codes in pairs_of(b))
+    def pages_with(self, file: PageFile) -> Iterator[IndexPage]:
+        """The index pages beside which there is such a file."""
+        return (page for kind, page in self.index_pages if file in kind.files and page.about)
 
     def page_of(self, briefing: str, actor: str) -> str:
         """The page of the actor with the id `actor` in the briefing with the id `briefing`."""
-        entry = self.actor_index.by_appearance[briefing, actor]
+        entry = self.holdings.actor_index.by_appearance[briefing, actor]
         return actor_page(entry.id, entry.disambiguator)
 
     def registered_page(self, id_: str) -> str:
         """The page of a registered actor; the list of all actors where no briefing names this one."""
-        return actor_page(id_) if id_ in self.actor_index.by_id else ACTORS
+        return actor_page(id_) if id_ in self.holdings.actor_index.by_id else ACTORS
+
+    def _about(self) -> View:
+        """What the site is, how it is made, where its limits are, and what it holds."""
+        context = {
+            "totals": totals_of(self.library),
+            "jumps": tuple(kind.link(self.holdings) for kind in self.kinds if kind.link),
+            "text": about_text(self.wording.language),
+        }
+        return View(ABOUT, "about.html", self.wording.say("about_page"), self.wording.say("about_lead"), context)
 
     @functools.cached_property
     def _by_id(self) -> dict[str, Briefing]:
@@ -101,27 +107,20 @@ class Site:
 
 
 def make_site(
-    name: str, library: Library, language: str, seeds: Path, registry: Registry = NOBODY, evidence: str = "sentences"
+    name: str,
+    library: Library,
+    language: str,
+    seeds: Path,
+    registry: Registry = NOBODY,
+    *,
+    evidence: str = "sentences",
+    url: str = "",
 ) -> Site:
-    """The site of `library` in `language`; `evidence` is one of EvidenceShown.
+    """The site of `library` in `language`, with the articles in `seeds`; `evidence` is one of EvidenceShown.
 
-    Raises BriefgenError where words for the language or for a topic are missing, where a quote is not in its article in
-    `seeds`, or where `evidence` is something else.
+    Raises BriefgenError where words for the language are missing, or where `evidence` is something else.
     """
     if evidence not in get_args(EvidenceShown):
         problem, choices = f"{evidence!r} is no way to show evidence", ", ".join(get_args(EvidenceShown))
         raise BriefgenError("mkdocs.yml", "extra.evidence", problem, f"Set one of {choices}.")
-    wording = load_wording(language)
-    counts = {c.id: c.briefings for c in (*count_countries(library.briefings), *count_topics(library.briefings))}
-    for topic in count_topics(library.briefings):
-        wording.topic(topic.id)
-    comparisons = compare_briefings(library, seeds)
-    return Site(
-        name=name,
-        library=library,
-        wording=wording,
-        counts=counts,
-        comparisons=comparisons,
-        registry=registry,
-        evidence=cast(EvidenceShown, evidence),
-    )
+    return Site(name, library, load_wording(language), seeds, registry, url, cast(EvidenceShown, evidence))

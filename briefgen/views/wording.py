@@ -69,7 +69,7 @@ class Wording:
 
     def topic(self, id_: str) -> str:
         """The label of a topic, with a capital; BriefgenError where there is no such topic."""
-        topic = next((t for t in self.vocabulary.topics if t.id == id_), None)
+        topic = self.vocabulary.by_id.get(id_)
         if topic is None:
             raise BriefgenError(str(TOPICS), id_, "The vocabulary has no such topic", "Add it, or generate the pages anew.")
         return capital(topic.labels[self.language])

@@ -1,29 +1,12 @@
-"""Between the package and MkDocs: puts rendered content on a page, and errors into the words of MkDocs.
-
-Used by the hooks, and by nothing else.
-"""
+"""Puts rendered content on a page of MkDocs; called by the hooks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from markupsafe import escape
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from briefgen.errors import BriefgenError
 from briefgen.web.render import Rendered
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Bad input stops the build with its message and no traceback; every other exception stays what it is."""
-    try:
-        yield
-    except BriefgenError as error:
-        raise PluginError(str(error)) from None
 
 
 def show(page: Page, rendered: Rendered) -> str:
@@ -38,7 +21,5 @@ def show(page: Page, rendered: Rendered) -> str:
     page.meta = {"title": title, "description": str(escape(rendered.description))}
     if not rendered.sections:  # wide tables get the room that the contents would take
         page.meta["hide"] = ["toc"]
-    if not rendered.searchable:
-        page.meta["search"] = {"exclude": True}
     page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in rendered.sections])
     return rendered.html

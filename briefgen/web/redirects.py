@@ -6,7 +6,7 @@ In: the `Site`. Out: the files by path; the hook of the same name adds them.
 from __future__ import annotations
 
 from briefgen.errors import BriefgenError
-from briefgen.views.addresses import actor_page
+from briefgen.views.addresses import ACTORS, HOME, actor_page
 from briefgen.views.site import Site
 from briefgen.web.render import render_redirect
 
@@ -31,5 +31,4 @@ def redirects(site: Site) -> dict[str, str]:
 
 def _target(id_: str, site: Site) -> str:
     """The actor's page; the list of actors where no briefing has this one, and the home page where there is no list."""
-    pages = (actor_page(id_), "actors/index")
-    return next((page for page in pages if f"{page}.md" in site.index_pages), "index")
+    return next((page for page in (actor_page(id_), ACTORS) if page in site.views), HOME)

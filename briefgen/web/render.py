@@ -15,52 +15,50 @@ from typing import Any
 import jinja2
 import msgspec
 from babel import numbers
+from markdown import markdown
+from markupsafe import Markup
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
 from briefgen.knowledge.units import unit_table
-from briefgen.library.co_occurrence import pairs_of
+from briefgen.library.co_occurrence import CoOccurrenceGraph, pairs_of
 from briefgen.text import squeeze
 from briefgen.views.addresses import (
     CHANGES,
     DATA_PAGE,
     FIGURES,
+    HOME,
     actor_page,
     briefing_page,
     country_page,
-    country_topic_page,
     pair_page,
     topic_page,
 )
 from briefgen.views.amounts import amount, unit_name
 from briefgen.views.dictionary import dictionary, table_columns
 from briefgen.views.evidence import words_anchor
-from briefgen.views.home_view import home_context
+from briefgen.views.home import home_view
+from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.site import Site
-from briefgen.views.table_views import figure_rows
-from briefgen.views.wording import load_wording, office_of
+from briefgen.views.subjects.tables import figure_rows
+from briefgen.views.wording import Wording, load_wording, office_of
 from briefgen.web.csp import content_security_policy
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
+from briefgen.web.pictures.network import Node, network
 
 TEMPLATES = Path(__file__).parent / "templates"
-SHOWN = 100
-"""Events, figures and actors that an index shows; the rest is counted, and stands in the briefings."""
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 
 
 class Rendered(Struct, frozen=True):
-    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML).
-
-    A page that only repeats what others say is not `searchable`.
-    """
+    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML)."""
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
-    searchable: bool = True
 
 
 def render_redirect(page: str, target: str, title: str, site: Site) -> str:
@@ -70,20 +68,18 @@ def render_redirect(page: str, target: str, title: str, site: Site) -> str:
     return template.render(site=site, title=title, address=address, policy=content_security_policy(""))
 
 
-def render_briefing(briefing: Briefing, site: Site) -> Rendered:
+def render_briefing(briefing: Briefing, site: Site, files: PageFiles = NO_FILES) -> Rendered:
     """The page of `briefing`, one of the site's library."""
     view = site.briefing_view(briefing.id)
-    return _render("briefing.html", briefing_page(view.id), view.title, view.description, site, {"view": view})
+    return _render("briefing.html", briefing_page(view.id), view.title, view.description, site, {"view": view}, files)
 
 
-def render_index(path: str, site: Site) -> Rendered:
-    """The index page `path`, one of `Site.index_pages` or `index.md`."""
-    page = path.removesuffix(".md")
-    if page == "index":
-        return _render_home(site)
+def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered:
+    """The index page `page`, one of `Site.views`, or the home page."""
+    if page == HOME:
+        return _render_home(site, files)
     view = site.views[page]
-    rendered = _render(view.template, page, view.title, view.description, site, view.context)
-    return msgspec.structs.replace(rendered, searchable=view.template in ("subject.html", "about.html"))
+    return _render(view.template, page, view.title, view.description, site, view.context, files)
 
 
 def render_figure_rows(site: Site) -> str:
@@ -101,7 +97,7 @@ def render_figure_rows(site: Site) -> str:
     return f"self.briefgenRows = {msgspec.json.encode(told).decode()};\n"
 
 
-def render_data(site: Site) -> Rendered:
+def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
     """The page of the data: which files there are, and what each key in them means."""
     language = site.wording.language
     context = {
@@ -111,7 +107,7 @@ def render_data(site: Site) -> Rendered:
         "unit_name": functools.partial(unit_name, wording=site.wording),
     }
     title, lead = site.wording.say("data"), site.wording.say("data_lead")
-    return _render("data.html", DATA_PAGE, title, lead, site, context)
+    return _render("data.html", DATA_PAGE, title, lead, site, context, files)
 
 
 def render_changes(context: dict[str, Any], site: Site) -> Rendered:
@@ -125,18 +121,32 @@ def render_banner(page: str, context: dict[str, Any], site: Site) -> str:
     return _render("preview_banner.html", page, "", "", site, context | {"changes": CHANGES}).html
 
 
-def _render_home(site: Site) -> Rendered:
-    context = home_context(site.library, site.wording)
+def _render_home(site: Site, files: PageFiles) -> Rendered:
+    view = home_view(site.holdings)
+    picture = _co_occurrence_picture(view.graph, site.wording) if view.graph.edges else None
     title, lead = site.wording.say("home"), site.wording.say("home_lead")
-    return _render("home.html", "index", title, lead, site, context)
+    return _render("home.html", HOME, title, lead, site, {"home": view, "picture": picture}, files)
 
 
-def render_piece(template: str, site: Site, **context: Any) -> str:
-    """HTML that stands outside of the site's pages, such as an entry of a feed: it has no links of its own."""
-    return _environment(site.wording.language).get_template(template).render(context, site=site)
+def _co_occurrence_picture(graph: CoOccurrenceGraph, wording: Wording) -> Markup:
+    description = "; ".join(
+        f"{' – '.join(map(wording.country, edge.codes))}: {wording.say('count_briefings', n=edge.briefings)}"
+        for edge in graph.edges
+    )
+    nodes = tuple(Node(id=c.id, name=wording.country(c.id), weight=c.briefings) for c in graph.countries)
+    links = tuple((*edge.codes, edge.briefings) for edge in graph.edges)
+    return network("field", wording.say("field"), description, nodes, links)
 
 
-def _render(template: str, page: str, title: str, description: str, site: Site, context: dict[str, Any]) -> Rendered:
+def _render(
+    template: str,
+    page: str,
+    title: str,
+    description: str,
+    site: Site,
+    context: dict[str, Any],
+    files: PageFiles = NO_FILES,
+) -> Rendered:
     def href(target: str, anchor: str = "") -> str:
         """The address of `target`, a page's path without extension, from this page."""
         address = _relative(f"{target}.html", posixpath.dirname(page) or ".")
@@ -145,7 +155,7 @@ def _render(template: str, page: str, title: str, description: str, site: Site, 
     html = (
         _environment(site.wording.language)
         .get_template(template)
-        .render(context, site=site, title=title, href=href, page=page)
+        .render(context, site=site, title=title, href=href, page=page, files=files)
     )
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
 
@@ -180,14 +190,13 @@ def _environment(language: str) -> jinja2.Environment:
         note_html=note_html,
         words_anchor=words_anchor,
         number=remembered(wording.number),
+        markdown=lambda text: Markup(markdown(text, extensions=["attr_list"])),
         language_name=wording.language_name,
         actor_page=actor_page,
         briefing_page=briefing_page,
-        country_topic_page=country_topic_page,
         pair_page=pair_page,
         pairs_of=pairs_of,
         country_page=country_page,
         topic_page=topic_page,
-        SHOWN=SHOWN,
     )
     return environment

@@ -76,11 +76,7 @@ def test_a_calendar_has_the_planned_dates_of_its_page(site_of):
     library = (site := site_of()).library
     timelines = {
         **{f"countries/{c.lower()}.ics": country_facts(library, c).timeline for c in ("CH", "NO", "US", "VN")},
-        **{
-            f"topics/{page[7:-3]}.ics": topic_facts(library, page[7:-3]).timeline
-            for page in site.index_pages
-            if page[:6] == "topics"
-        },
+        **{f"topics/{page[7:]}.ics": topic_facts(library, page[7:]).timeline for page in site.views if page[:6] == "topics"},
         **{f"briefings/{b.id}.ics": [Occurrence(e, b) for e in b.timeline] for b in library.briefings},
         "index.ics": planned_events(library),
     }

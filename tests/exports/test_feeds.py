@@ -33,7 +33,7 @@ def entries(atom: bytes) -> list[Element]:
 def test_every_feed_has_what_the_standard_asks_for(site_of, url):
     site = site_of(url=url)
     feeds = atom_feeds(site)
-    pages = {f"{page}.html" for page in ("index", *(p.removesuffix(".md") for p in site.index_pages))}
+    pages = {f"{page}.html" for page in ("index", *site.views)}
     ids = []
     for path, atom in feeds.items():
         feed = ElementTree.fromstring(atom)

@@ -9,19 +9,18 @@ from invented import copper, tea
 
 from briefgen.contract.model import Review
 from briefgen.exports.sitemap import sitemap_files
-from briefgen.library.library import make_library
 
 URL = "https://desk.example/a&b/"
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def test_each_page_has_its_address_and_the_day_of_its_last_change():
+def test_each_page_has_its_address_and_the_day_of_its_last_change(site_of):
     undated = msgspec.structs.replace(
         tea(), published=None, id="undated", source=msgspec.structs.replace(tea().source, file="u")
     )
     reviewed = msgspec.structs.replace(copper(), review=Review(status="reviewed", date="2031-05-01"))
     paths = ["topics/index.html", "index.html", "countries/no.html", "countries/ch.html", "briefings/undated.html"]
-    files = sitemap_files(paths, make_library([reviewed, undated]), URL)
+    files = sitemap_files(paths, site_of(reviewed, undated, url=URL))
     root = ElementTree.fromstring(files["sitemap.xml"])
     found = {url.findtext(f"{PLACE}loc").removeprefix(URL): url.findtext(f"{PLACE}lastmod") for url in root}
     assert found == {

@@ -38,8 +38,12 @@ class SiteFolder:
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
         """`mkdocs build`, with its output."""
         command: Sequence[str] = (sys.executable, "-m", "mkdocs", "build", *options)
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)}
-        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables with which MkDocs runs."""
+        return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)}
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Replaces `old`, which has to be there, in a file of the checkout."""

@@ -159,17 +159,6 @@ def test_the_hostile_title_is_all_there(built: Path) -> None:
     assert HOSTILE.partition(" & ")[0].replace("<", "&lt;").replace(">", "&gt;") in home
 
 
-def test_live_reload_gives_a_new_article_its_page(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    story = "Trà mới sang Bern\n\nNgày 3/5/2031, Việt Nam và Thuỵ Sĩ cho biết xuất khẩu chè đã tăng 12,5% trong năm 2030.\n"
-    (folder.root / "seeds" / "new.txt").write_text(story, encoding="utf-8")
-    folder.build()
-    assert not (folder.out / "briefings/2031-05-03-tra-moi-sang-bern.html").exists()
-    monkeypatch.setenv("BRIEFGEN_REGENERATE", "1")
-    result = folder.build("--strict")
-    assert result.returncode == 0, result.stderr
-    assert (folder.out / "briefings/2031-05-03-tra-moi-sang-bern.html").exists()
-
-
 def test_two_briefings_that_disagree_lead_to_each_other(folder: SiteFolder) -> None:
     more = "It was the most that the country has ever sold to the others in one year."
     for name, value, lead in (("up", "5.7", "Copper goes up"), ("down", "5.2", "Less copper sold")):

@@ -239,14 +239,6 @@ def test_a_page_leads_to_its_files(built: Path, page: str, files: list[str]) -> 
     assert links == files
 
 
-def test_a_build_without_exports_has_no_links_to_them(folder: SiteFolder) -> None:
-    folder.edit("hooks/exports.py", "    site: Site = config", "    return\n    site: Site = config")
-    result = folder.build("--strict")
-    assert result.returncode == 0, result.stderr
-    assert not [path for kind in ("*.xml", "*.ics", "*.csv") for path in folder.out.rglob(kind)]
-    assert "data/index.html" not in (folder.out / "index.html").read_text("utf-8")
-
-
 def test_an_address_without_a_page_is_told_in_the_words_of_the_site(built: Path) -> None:
     page = (built / "404.html").read_text("utf-8")
     assert "<h1>Không có trang này</h1>" in page and "<title>Không có trang này - Tóm lược chính sách</title>" in page

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 import pypdf
-import pytest
 from invented import copper, many, tea
 
 from briefgen.contract.model import Briefing
@@ -17,7 +15,6 @@ from briefgen.library.loading import load_library
 from briefgen.pdf.targets import NEWEST
 from briefgen.storage.page import write_page
 from briefgen.views.site import make_site
-from briefgen.views.subjects import briefings_by_subject
 
 if TYPE_CHECKING:
     from conftest import SiteFolder
@@ -53,7 +50,8 @@ def test_each_country_and_topic_names_the_digest_of_its_newest_briefings(folder:
     assert folder.build("-q", "--strict").returncode == 0
     library = load_library(folder.docs / "briefings")
     found = {}
-    for page, (_, briefings) in sorted(briefings_by_subject(make_site("", library, "vi", folder.root / "seeds")).items()):
+    for digest in make_site("", library, "vi", folder.root / "seeds").pages_with("digest"):
+        page, briefings = digest.page, digest.briefings
         [(address, held, size)] = DIGEST.findall((folder.out / f"{page}.html").read_text("utf-8"))
         file = (folder.out / page).with_name(address)
         assert int(size) == round(file.stat().st_size / 1000)
@@ -94,9 +92,3 @@ def test_pages_of_another_size_are_set_by_the_configuration(folder: SiteFolder) 
     folder.edit("mkdocs.yml", "paper: us-letter", "paper: foolscap")
     failed = folder.build("-q")
     assert failed.returncode == 1 and "extra.paper: Invalid enum value 'foolscap'" in failed.stderr
-
-
-def test_live_reload_makes_none(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(os.environ, "BRIEFGEN_REGENERATE", "1")
-    assert folder.build("-q").returncode == 0
-    assert not list(folder.out.rglob("*.pdf"))

@@ -56,12 +56,12 @@ def test_a_page_under_a_merged_id_or_a_broken_registry_stops_the_build(folder: S
 @pytest.mark.parametrize(
     ("pages", "address"),
     [
-        ({"actors/heidi-berg.md", "actors/index.md"}, "heidi-berg.html"),
-        ({"actors/index.md"}, "index.html"),
+        ({"actors/heidi-berg", "actors/index"}, "heidi-berg.html"),
+        ({"actors/index"}, "index.html"),
         (set(), "../index.html"),
     ],
 )
 def test_it_leads_to_the_actor_or_the_list_of_actors_or_home(pages: set[str], address: str, tmp_path: Path) -> None:
     site = make_site("Test", make_library([tea()]), "vi", tmp_path, parse_registry(ENTRY, "actors.yaml"))
-    site.__dict__["index_pages"] = frozenset(pages)
+    site.__dict__["views"] = dict.fromkeys(pages)
     assert f'content="0; url={address}"' in redirects(site)["actors/berg.html"]

@@ -206,10 +206,10 @@ def test_the_same_words_said_twice_have_one_anchor(seeds: Path) -> None:
 def test_home_shows_who_negotiates_with_whom_as_picture_and_table(seeds: Path) -> None:
     both = tuple(msgspec.structs.replace(c, role="primary") for c in tea().countries)
     site = make_site("Test", make_library([msgspec.structs.replace(tea(), countries=both), copper()]), "vi", seeds)
-    field = section(render_index("index.md", site).html, "field")
+    field = section(render_index("index", site).html, "field")
     assert "<desc" in field and "Thụy Sĩ – Việt Nam: 1 bản tóm lược" in field
     assert '<th scope="row"><a href="pairs/ch-vn.html">Thụy Sĩ – Việt Nam</a></th><td class="bg-value">1</td>' in field
-    assert 'id="section:field"' not in render_index("index.md", make_site("Test", make_library([tea()]), "vi", seeds)).html
+    assert 'id="section:field"' not in render_index("index", make_site("Test", make_library([tea()]), "vi", seeds)).html
 
 
 def test_home_waits_for_dates_and_not_for_decades(seeds: Path) -> None:
@@ -219,5 +219,5 @@ def test_home_waits_for_dates_and_not_for_decades(seeds: Path) -> None:
         for n, when in enumerate(("2031-03", "2031-01/2040", "2031-02", "2035", "2031-12-01"))
     )
     site = make_site("Test", make_library([msgspec.structs.replace(copper(), timeline=plans)]), "vi", seeds)
-    ahead = section(render_index("index.md", site).html, "ahead")
+    ahead = section(render_index("index", site).html, "ahead")
     assert re.findall(r"copper\.html#(event-\d)", ahead) == ["event-0", "event-4", "event-3"]

@@ -97,7 +97,7 @@ def test_every_address_leads_to_an_anchor(site: Site) -> None:
 
 
 def test_indexes_mark_figures_that_are_stated_differently(site: Site) -> None:
-    html = render_index("countries/no.md", site).html
+    html = render_index("countries/no", site).html
     marks = re.findall(r'class="bg-contested" href="\.\./briefings/([\w-]+)\.html#section:disagreements"', html)
     assert sorted(marks) == sorted(b.id for b in site.library.briefings if b.source.file != "calm.txt")
 

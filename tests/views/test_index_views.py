@@ -30,7 +30,7 @@ def text_of(html: str) -> str:
 
 
 def page(path: str, site: Site) -> str:
-    return render_index(f"{path}.md", site).html
+    return render_index(path, site).html
 
 
 def changed(briefing: Briefing, id_: str, **changes: Any) -> Briefing:
@@ -41,7 +41,7 @@ LONG = site_of(tea(), *many(PER_PAGE + 10))
 
 
 def test_every_kind_of_page_is_there() -> None:
-    paths = {path.removesuffix(".md") for path in LONG.index_pages}
+    paths = set(LONG.views)
     assert {
         "about", "actors/heidi-berg", "actors/index", "briefings/index", "briefings/index/page-2", "countries/index",
         "countries/vn", "countries/vn/briefings", "countries/vn/figures", "countries/vn/figures/page-2",
@@ -84,7 +84,7 @@ def test_a_long_list_is_all_there_over_its_pages(path: str, item: str, count: in
 
 
 def test_counts_stand_beside_links_and_are_grouped() -> None:
-    for path in LONG.index_pages:
+    for path in LONG.views:
         for chip in re.findall(r'<a class="bg-chip".*?</a>', render_index(path, LONG).html, re.DOTALL):
             assert re.search(r'<span class="bg-count"[^>]*>\d', chip), (path, chip)
     many_figures = site_of(*many(600))
@@ -147,7 +147,7 @@ def test_actors_of_one_id_are_told_apart_and_the_page_says_so() -> None:
     assert 'href="heidi-berg/ch.html"' in both and 'href="heidi-berg/de.html"' in both
     assert "2031-02-04-tea" not in page("actors/heidi-berg/ch", site)
     assert 'href="../actors/heidi-berg/de.html"' in render_briefing(other, site).html
-    assert {"actors/tran-bao-che.md", "actors/heidi-berg.md"} <= site.index_pages
+    assert {"actors/tran-bao-che", "actors/heidi-berg"} <= site.views.keys()
 
 
 def test_planned_dates_come_first_in_the_timeline() -> None:
@@ -185,7 +185,7 @@ def test_the_script_has_every_figure_with_the_row_of_its_page() -> None:
 
 def test_hostile_words_are_dead_on_every_index() -> None:
     site = site_of(hostile(), changed(hostile(), "2031-01-02-hostile", published="2031-01-02"))
-    for path in sorted(site.index_pages):
+    for path in sorted(site.views):
         html = render_index(path, site).html
         for live in ("<script>alert", "<img src=x", "<b>", 'href="javascript', "href='"):
             assert live not in html, (path, live)
@@ -197,5 +197,5 @@ def test_hostile_words_are_dead_on_every_index() -> None:
 def test_an_empty_site_has_all_lists() -> None:
     site = make_site("Test", Library(briefings=()), "vi", NOWHERE)
     lists = {f"{name}/index" for name in ("briefings", "countries", "topics", "actors", "pairs", "timeline", "figures")}
-    assert {path.removesuffix(".md") for path in site.index_pages} == lists | {"about"}
-    assert all(render_index(path, site).html for path in site.index_pages)
+    assert set(site.views) == lists | {"about"}
+    assert all(render_index(path, site).html for path in site.views)

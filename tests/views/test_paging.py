@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.views.addresses import actor_page, country_topic_page, pair_page
-from briefgen.views.paging import PER_PAGE, Group, cut, cut_groups
+from briefgen.views.paging import PER_PAGE, Section, cut, cut_sections
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,11 @@ def test_a_list_is_cut_into_pages_that_lead_to_each_other(items: int, sizes: lis
     assert [part.next for part in parts] == [*pages[1:], None]
 
 
-def test_groups_go_on_over_pages_and_are_reached_where_they_begin() -> None:
-    groups = [Group(key, key.upper(), size, tuple(range(size))) for key, size in (("a", 30), ("b", 2 * PER_PAGE), ("c", 1))]
-    parts, jumps = cut_groups(groups, "timeline/2031", "count_events")
-    assert [[(g.key, len(g.items), g.total) for g in part.items] for part in parts] == [
+def test_sections_go_on_over_pages_and_are_reached_where_they_begin() -> None:
+    sizes = (("a", 30), ("b", 2 * PER_PAGE), ("c", 1))
+    sections = [Section(key, "events", key.upper(), tuple(range(size))) for key, size in sizes]
+    parts, jumps = cut_sections(sections, "timeline/2031", "count_events")
+    assert [[(s.key, len(s.items), s.count) for s in part.items] for part in parts] == [
         [("a", 30, 30), ("b", PER_PAGE - 30, 2 * PER_PAGE)],
         [("b", PER_PAGE, 2 * PER_PAGE)],
         [("b", 30, 2 * PER_PAGE), ("c", 1, 1)],

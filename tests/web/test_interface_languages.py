@@ -15,8 +15,9 @@ from invented import COPPER, TEA, copper, many, tea
 
 from briefgen.library.library import make_library
 from briefgen.views import site as site_module
-from briefgen.views import table_views
+from briefgen.views.addresses import briefing_page
 from briefgen.views.site import make_site
+from briefgen.views.subjects import tables
 from briefgen.views.wording import Wording, load_wording
 from briefgen.web import render
 from briefgen.web.render import Rendered
@@ -67,12 +68,12 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         patch.setattr(render, "load_wording", lambda _: marked)
         patch.setattr(site_module, "load_wording", lambda _: marked)
         patch.setattr(render, "amount", lambda figure, wording: f"⟦{figure.value}⟧")
-        patch.setattr(table_views, "unit_name", lambda unit, wording: f"⟦{unit}⟧")
-        patch.setattr(table_views, "about_text", lambda language: "## ⟦about⟧ {#section:method}")
+        patch.setattr(tables, "unit_name", lambda unit, wording: f"⟦{unit}⟧")
+        patch.setattr(site_module, "about_text", lambda language: "## ⟦about⟧ {#section:method}")
         render._environment.cache_clear()
         site = make_site("⟦Test⟧", library, language, seeds)
-        rendered = [(path, render.render_index(path, site)) for path in ("index.md", *sorted(site.index_pages))]
-        rendered += [(b.id, render.render_briefing(b, site)) for b in library.briefings[:3]]
+        rendered = [(path, render.render_index(path, site)) for path in ("index", *sorted(site.views))]
+        rendered += [(briefing_page(b.id), render.render_briefing(b, site)) for b in library.briefings[:3]]
     render._environment.cache_clear()
     yield rendered
 
@@ -88,7 +89,7 @@ def test_every_word_is_in_the_catalogue_or_says_its_language(pages: list[tuple[s
 
 
 def test_titles_and_descriptions_are_in_the_catalogue_too(pages: list[tuple[str, Rendered]]) -> None:
-    own = [page for path, page in pages if path.endswith(".md") and not re.match(r"actors/(?!index)", path)]
+    own = [page for path, page in pages if not re.match(r"(?:actors|briefings)/(?!index)", path)]
     assert len(own) > 40
     assert [t for page in own for t in (page.title, page.description) if not NOT_WORDS.fullmatch(unbracketed(t))] == []
 
@@ -108,7 +109,7 @@ def test_words_of_articles_are_never_marked_as_the_interface(pages: list[tuple[s
 
 
 def test_every_template_is_among_the_pages_that_are_checked(pages: list[tuple[str, Rendered]]) -> None:
-    shown = {path.split("/")[0].removesuffix(".md") for path, _ in pages}
+    shown = {path.split("/")[0] for path, _ in pages}
     assert {"index", "actors", "briefings", "countries", "topics", "pairs", "timeline", "figures", "about"} <= shown
     paged = [path for path, _ in pages if "page-2" in path]
     assert {path.split("/")[0] for path in paged} >= {

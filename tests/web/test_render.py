@@ -134,17 +134,17 @@ def test_only_web_addresses_become_links_and_they_tell_nothing(seeds: Path) -> N
 
 def test_indexes_lead_to_the_facts_in_the_briefings(seeds: Path) -> None:
     site = site_of(seeds, tea(), copper())
-    country = render_index("countries/vn.md", site)
+    country = render_index("countries/vn", site)
     assert country.title == "Việt Nam"
     assert 'href="../briefings/2031-02-03-tea.html#figure-tea-value"' in country.html
     assert 'href="../topics/trade-agreements.html">Hiệp định thương mại <span class="bg-count" title="2 bản' in country.html
-    home = render_index("index.md", site)
+    home = render_index("index", site)
     assert 'href="briefings/2031-03-10-copper.html"' in home.html
     assert ("section:ahead", "Mốc sắp tới") in home.sections
 
 
 def test_an_empty_site_has_a_home(tmp_path: Path) -> None:
-    assert "Chưa có bản tóm lược nào." in render_index("index.md", site_of(tmp_path)).html
+    assert "Chưa có bản tóm lược nào." in render_index("index", site_of(tmp_path)).html
 
 
 def test_the_policy_allows_the_theme_and_nothing_else() -> None:

@@ -7,19 +7,20 @@ from typing import Any
 
 import msgspec
 import pytest
-from invented import copper, hostile, tea
+from invented import copper, hostile, many, tea
 
 from briefgen.contract.model import Actor
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY, Names, Registered, Registry
+from briefgen.views.paging import SHORT
 from briefgen.views.site import make_site
 from briefgen.web.search_index import Listed, search_index, with_search
 
 PAGES = [
     Listed("topics/agriculture.html", "Nông nghiệp", "Nông nghiệp: 1 bản tóm lược"),
     Listed("countries/vn.html", "Việt Nam", ""),
-    Listed("countries/vn-agriculture.html", "Nông nghiệp của Việt Nam", ""),
+    Listed("countries/vn-trade-agreements.html", "Hiệp định thương mại: Việt Nam", ""),
     Listed("pairs/ch-vn.html", "Thuỵ Sĩ – Việt Nam", ""),
     Listed("actors/heidi-berg.html", "Heidi Berg", ""),
     Listed("actors/heidi-berg/quotes.html", "Heidi Berg: Phát ngôn", ""),
@@ -28,8 +29,11 @@ PAGES = [
 ]
 
 
-def index(language: str = "vi", actors: tuple[Actor, ...] = (), registry: Registry = NOBODY) -> dict[str, Any]:
-    briefings = (msgspec.structs.replace(tea(), actors=actors or tea().actors), copper(), hostile())
+def index(
+    language: str = "vi", actors: tuple[Actor, ...] = (), registry: Registry = NOBODY, older: int = 0
+) -> dict[str, Any]:
+    """The index of `PAGES` in a site of three briefings and `older` ones."""
+    briefings = (msgspec.structs.replace(tea(), actors=actors or tea().actors), copper(), hostile(), *many(older))
     site = make_site("Site", make_library(briefings), language, Path("seeds"), registry)
     data: dict[str, Any] = msgspec.json.decode(search_index(site, PAGES))
     return data
@@ -89,13 +93,13 @@ def test_names_of_the_registry_and_readings_of_chinese_ones_find_an_actor() -> N
         ("topics/agriculture.html", ["nông nghiệp"], []),
         ("countries/vn.html", ["Việt Nam"], []),
         ("actors/heidi-berg.html", ["Heidi Berg"], []),
-        ("countries/vn-agriculture.html", [], ["Việt Nam", "nông nghiệp"]),
+        ("countries/vn-trade-agreements.html", [], ["Việt Nam", "hiệp định thương mại"]),
         ("pairs/ch-vn.html", [], ["Thụy Sĩ", "Việt Nam"]),
         ("about.html", [], []),
     ],
 )
 def test_an_index_page_has_the_names_of_what_it_is_about(location: str, named: list[str], names: list[str]) -> None:
-    found = entry(index(), location)
+    found = entry(index(older=SHORT + 1), location)
     assert [name[0] for name in found["named"]] == named
     assert [name[0] for name in found["names"]] == names
 
@@ -107,14 +111,16 @@ def test_words_of_newsrooms_lead_to_the_page_of_what_they_mean() -> None:
 
 
 def test_briefings_come_first_and_parts_of_long_lists_are_left_out() -> None:
-    locations = [e["location"] for e in index()["docs"]]
-    assert locations == [
+    locations = [e["location"] for e in index(older=SHORT + 1)["docs"]]
+    assert locations[:3] == [
         "briefings/2031-03-10-copper.html",
         "briefings/2031-02-03-tea.html",
-        "briefings/2031-01-01-hostile.html",
+        "briefings/2031-02-02-tea.html",
+    ]
+    assert locations[3 + SHORT + 1 :] == [
         "about.html",
         "actors/heidi-berg.html",
-        "countries/vn-agriculture.html",
+        "countries/vn-trade-agreements.html",
         "countries/vn.html",
         "pairs/ch-vn.html",
         "topics/agriculture.html",

@@ -1,0 +1,80 @@
+"""Holdings: what index pages are made from, each thing put together when it is first asked for.
+
+In: the library, the registered actors and the site's words. The kinds of subjects (`subjects/`) ask it; a `Site` has one,
+and so has each single briefing whose share in the index pages `differences` compares.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from briefgen.library.actors import ActorIndex, index_actors
+from briefgen.library.chronology import Year, chronology
+from briefgen.library.co_occurrence import CountryPair
+from briefgen.library.counts import Count, count_countries, count_topics
+from briefgen.library.library import Library
+from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, pair_facts
+from briefgen.registry.registry import NOBODY, Registry
+from briefgen.views.wording import Wording
+
+Facts = TypeVar("Facts", SubjectFacts, PairFacts)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The library, its registered actors, the site's words, and what several pages ask of them."""
+
+    library: Library
+    wording: Wording
+    registry: Registry = NOBODY
+
+    @functools.cached_property
+    def countries(self) -> tuple[Count, ...]:
+        """The countries of the library, those in most briefings first."""
+        return count_countries(self.library.briefings)
+
+    @functools.cached_property
+    def topics(self) -> tuple[Count, ...]:
+        """The topics of the library, those in most briefings first."""
+        return count_topics(self.library.briefings)
+
+    @functools.cached_property
+    def counts(self) -> dict[str, int]:
+        """The number of briefings by the code of a country and by the id of a topic."""
+        return {count.id: count.briefings for count in (*self.countries, *self.topics)}
+
+    @functools.cached_property
+    def actor_index(self) -> ActorIndex:
+        """All actors of the library."""
+        return index_actors(self.library, self.registry.by_id)
+
+    @functools.cached_property
+    def pairs(self) -> tuple[PairFacts, ...]:
+        """The pairs of countries, those in most briefings first."""
+        return tuple(map(self.with_each_actor_once, pair_facts(self.library)))
+
+    @functools.cached_property
+    def pair_counts(self) -> dict[CountryPair, int]:
+        """In how many briefings two countries are both primary."""
+        return {pair.codes: len(pair.briefings) for pair in self.pairs}
+
+    @functools.cached_property
+    def country_topics(self) -> dict[str, tuple[SubjectFacts, ...]]:
+        """The topics on which there is something to say in a country, by its code."""
+        return {
+            country.id: tuple(map(self.with_each_actor_once, country_topic_facts(self.library, country.id)))
+            for country in self.countries
+        }
+
+    @functools.cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The years of the timeline, the newest first."""
+        return chronology(self.library)
+
+    def with_each_actor_once(self, facts: Facts) -> Facts:
+        """`facts` with each of its actors once, also one whom the registry knows by several names."""
+        return msgspec.structs.replace(facts, actors=self.actor_index.first_appearances(facts.actors))

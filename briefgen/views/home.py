@@ -1,0 +1,52 @@
+"""The home page: what is new, what is upcoming, who and what is in the news, and who negotiates with whom."""
+
+from __future__ import annotations
+
+import datetime
+
+from briefgen.contract.edtf import parse_when
+from briefgen.contract.model import Briefing, Event, Struct
+from briefgen.library.chronology import upcoming_events
+from briefgen.library.co_occurrence import CoOccurrenceGraph, Edge, co_occurrence_graph
+from briefgen.library.counts import Count
+from briefgen.library.library import Library, Occurrence
+from briefgen.views.holdings import Holdings
+
+NEWEST = 8
+UPCOMING = 6
+MOST_ACTIVE = 16
+MOST_COUNTRIES = 10
+MOST_EDGES = 12
+
+
+class HomeView(Struct, frozen=True):
+    """What the home page shows; `edges` are the strongest of the `graph`, which `web` draws whole."""
+
+    newest: tuple[Briefing, ...]
+    upcoming: tuple[Occurrence[Event], ...]
+    countries: tuple[Count, ...]
+    topics: tuple[Count, ...]
+    graph: CoOccurrenceGraph
+    edges: tuple[Edge, ...]
+
+
+def home_view(holdings: Holdings) -> HomeView:
+    """The home page of a site."""
+    graph = co_occurrence_graph(holdings.library, MOST_COUNTRIES)
+    return HomeView(
+        newest=holdings.library.briefings[:NEWEST],
+        upcoming=_soon(holdings.library)[:UPCOMING],
+        countries=holdings.countries[:MOST_ACTIVE],
+        topics=holdings.topics[:MOST_ACTIVE],
+        graph=graph,
+        edges=graph.edges[:MOST_EDGES],
+    )
+
+
+def _soon(library: Library) -> tuple[Occurrence[Event], ...]:
+    """Upcoming events that begin in the newest briefing's month or later: a plan for a decade is no date to wait for."""
+    today = library.briefings[0].published if library.briefings else None
+    if today is None:
+        return ()
+    month = datetime.date.fromisoformat(today).replace(day=1)
+    return tuple(e for e in upcoming_events(library) if parse_when(e.fact.when).sort_key[0] >= month)

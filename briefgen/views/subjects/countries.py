@@ -1,0 +1,104 @@
+"""Countries, and the topics on which there is something to say in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import Locale
+
+from briefgen.knowledge.countries import country_names
+from briefgen.library.subject_facts import SubjectFacts, country_facts, country_mentions
+from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, pair_page, topic_page
+from briefgen.views.holdings import Holdings
+from briefgen.views.pages import IndexPage, section
+from briefgen.views.paging import Jump, Section
+from briefgen.views.subjects.kind import (
+    SubjectKind,
+    country_jumps,
+    fact_sections,
+    filled,
+    mentioned_kind,
+    related_sections,
+)
+from briefgen.views.subjects.pairs import pairs_link
+
+
+def _index(holdings: Holdings, link: Jump) -> IndexPage:
+    wording = holdings.wording
+    countries = country_jumps(holdings.countries, wording)
+    return IndexPage(
+        page=link.page,
+        title=link.label,
+        up=(pairs_link(holdings),) if holdings.pairs else (),
+        note=wording.say("countries_lead"),
+        sections=(Section("countries", "jumps", wording.say("all_countries"), countries),),
+    )
+
+
+def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
+    """The pairs that the country is one of, its topics, and the countries that are in the news with it."""
+    code, wording = facts.id, holdings.wording
+    own = {topic.id for topic in holdings.country_topics[code]}
+    topics = tuple(
+        Jump(country_topic_page(code, t.id) if t.id in own else topic_page(t.id), wording.topic(t.id), t.briefings)
+        for t in facts.topics
+    )
+    pairs = tuple(
+        Jump(pair_page(*pair.codes), wording.country(other), len(pair.briefings))
+        for pair in holdings.pairs
+        if code in pair.codes
+        for other in pair.codes
+        if other != code
+    )
+    return (
+        section("pairs", "jumps", pairs, wording),
+        section("topics", "jumps", topics, wording),
+        section("countries", "jumps", country_jumps(facts.countries, wording), wording, "related_countries"),
+    )
+
+
+def _names(code: str, holdings: Holdings) -> Iterator[str]:
+    yield from (holdings.wording.country(code), code)
+    for language in holdings.wording.vocabulary.languages:
+        yield str(Locale.parse(language).territories.get(code, code))
+        yield from country_names(language).short.get(code, ())
+
+
+def _keywords(code: str, holdings: Holdings) -> Iterator[str]:
+    """The capitals, people and governments by which newsrooms speak of a country."""
+    forms = (form for language in holdings.wording.vocabulary.languages for form in country_names(language).forms)
+    yield from (words for words, of in forms if of == code)
+
+
+def _country_topic_pages(holdings: Holdings) -> Iterator[IndexPage]:
+    wording, counts = holdings.wording, holdings.counts
+    for code, topics in holdings.country_topics.items():
+        for facts in topics:
+            country, topic = wording.country(code), wording.topic(facts.id)
+            yield IndexPage(
+                page=country_topic_page(code, facts.id),
+                title=wording.say("country_topic", country=country, topic=topic),
+                about=(("country", code), ("topic", facts.id)),
+                up=(
+                    Jump(country_page(code), country, counts[code]),
+                    Jump(topic_page(facts.id), topic, counts[facts.id]),
+                ),
+                facts=(wording.say("count_briefings", n=len(facts.main) + len(facts.others)),),
+                sections=filled(*fact_sections(facts, wording), *related_sections(facts, holdings)),
+            )
+
+
+COUNTRY = mentioned_kind(
+    "country",
+    list_page=COUNTRIES,
+    title="countries",
+    page=country_page,
+    label=lambda code, wording: wording.country(code),
+    mentions=country_mentions,
+    facts=country_facts,
+    related=_related,
+    index=_index,
+    names=_names,
+    keywords=_keywords,
+)
+COUNTRY_TOPIC = SubjectKind(name="country_topic", pages=_country_topic_pages)

@@ -1,0 +1,161 @@
+"""A kind of subjects: the entry of the registry, and the kinds whose subjects briefings mention by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.contract.model import Briefing
+from briefgen.library.counts import Count, most_frequent
+from briefgen.library.library import Library
+from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, mentioned_facts
+from briefgen.views.addresses import country_page, topic_page
+from briefgen.views.holdings import Holdings
+from briefgen.views.pages import IndexPage, section
+from briefgen.views.paging import Jump, Section
+from briefgen.views.wording import Wording
+
+PageFile = Literal["feed", "calendar", "digest"]
+"""A file beside the page of a subject: the briefings that the page lists, as Atom; its planned events, as iCalendar; the
+newest of its briefings, as one PDF."""
+ALL_FILES: tuple[PageFile, ...] = ("feed", "calendar", "digest")
+
+
+def no_pages(holdings: Holdings) -> Iterator[IndexPage]:
+    """For a kind whose subjects have no index pages of their own."""
+    yield from ()
+
+
+def no_mentions(briefing: Briefing) -> Iterable[Mention]:
+    """For a kind whose subjects briefings don't mention by id."""
+    return ()
+
+
+def no_names(id_: str, holdings: Holdings) -> Iterable[str]:
+    """For a kind whose subjects can't be found by name."""
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectKind:
+    """One kind of subjects.
+
+    `link` leads to the page that lists all of them, which `index` makes; `pages` makes the page of each. Beside each page
+    are its `files`. `mentions` says which of them a briefing names, and `label` how the site calls one; feeds file
+    briefings under these, and search finds a briefing by the `names` of them: by every spelling, the site's own first.
+    `keywords` lead a search to the page of the subject alone.
+    """
+
+    name: str
+    link: Callable[[Holdings], Jump] | None = None
+    index: Callable[[Holdings], IndexPage] | None = None
+    pages: Callable[[Holdings], Iterator[IndexPage]] = no_pages
+    files: tuple[PageFile, ...] = ()
+    mentions: Mentions = no_mentions
+    label: Callable[[str, Wording], str] = lambda id_, wording: id_
+    names: Callable[[str, Holdings], Iterable[str]] = no_names
+    keywords: Callable[[str, Holdings], Iterable[str]] = no_names
+
+    def index_pages(self, holdings: Holdings) -> Iterator[IndexPage]:
+        """The list and the pages that it leads to."""
+        if self.index:
+            yield self.index(holdings)
+        yield from self.pages(holdings)
+
+
+def mentioned_kind(
+    name: str,
+    *,
+    list_page: str,
+    title: str,
+    page: Callable[[str], str],
+    label: Callable[[str, Wording], str],
+    mentions: Mentions,
+    facts: Callable[[Library, str], SubjectFacts] | None = None,
+    related: Callable[[SubjectFacts, Holdings], Iterable[Section]] | None = None,
+    index: Callable[[Holdings, Jump], IndexPage] | None = None,
+    names: Callable[[str, Holdings], Iterable[str]] | None = None,
+    keywords: Callable[[str, Holdings], Iterable[str]] = no_names,
+) -> SubjectKind:
+    """The kind whose subjects are what `mentions` finds in briefings, with every file beside their pages.
+
+    `list_page` is the address of the list and `title` the message that names it, `page` makes a subject's address from its
+    id. `facts` is what the library has on a subject, `related` the lists on its page after these facts; without `index` the
+    list is one of links.
+    """
+
+    find_facts = facts or (lambda library, id_: mentioned_facts(library, mentions, id_))
+
+    def counts(holdings: Holdings) -> tuple[Count, ...]:
+        return most_frequent(m.id for b in holdings.library.briefings for m in mentions(b))
+
+    def link(holdings: Holdings) -> Jump:
+        return Jump(list_page, holdings.wording.say(title), len(counts(holdings)), "count_entries")
+
+    def list_of(holdings: Holdings) -> IndexPage:
+        to = link(holdings)
+        if index:
+            return index(holdings, to)
+        jumps = tuple(Jump(page(c.id), label(c.id, holdings.wording), c.briefings) for c in counts(holdings))
+        return IndexPage(page=to.page, title=to.label, sections=filled(Section(name, "jumps", to.label, jumps)))
+
+    def pages(holdings: Holdings) -> Iterator[IndexPage]:
+        to, wording = link(holdings), holdings.wording
+        for count in counts(holdings):
+            found = holdings.with_each_actor_once(find_facts(holdings.library, count.id))
+            yield IndexPage(
+                page=page(count.id),
+                title=label(count.id, wording),
+                about=((name, count.id),),
+                up=(to,),
+                facts=(wording.say("count_briefings", n=count.briefings),),
+                sections=filled(*fact_sections(found, wording), *(related or related_sections)(found, holdings)),
+            )
+
+    return SubjectKind(
+        name=name,
+        link=link,
+        index=list_of,
+        pages=pages,
+        files=ALL_FILES,
+        mentions=mentions,
+        label=label,
+        names=names or (lambda id_, holdings: (label(id_, holdings.wording),)),
+        keywords=keywords,
+    )
+
+
+def fact_sections(facts: SubjectFacts, wording: Wording) -> tuple[Section, ...]:
+    """The lists of briefings and of their facts, the newest events first."""
+    return (
+        section("briefings", "briefings", facts.main, wording),
+        section("mentioned", "briefings", facts.others, wording, "mentioned_in"),
+        section("timeline", "events", facts.timeline[::-1], wording),
+        section("figures", "figures", facts.figures, wording),
+        section("actors", "actors", facts.actors, wording),
+    )
+
+
+def related_sections(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
+    """The other countries and topics of the same briefings."""
+    wording = holdings.wording
+    return (
+        section("countries", "jumps", country_jumps(facts.countries, wording), wording, "related_countries"),
+        section("topics", "jumps", topic_jumps(facts.topics, wording), wording, "related_topics"),
+    )
+
+
+def country_jumps(counts: Iterable[Count], wording: Wording) -> tuple[Jump, ...]:
+    """Links to countries."""
+    return tuple(Jump(country_page(c.id), wording.country(c.id), c.briefings) for c in counts)
+
+
+def topic_jumps(counts: Iterable[Count], wording: Wording) -> tuple[Jump, ...]:
+    """Links to topics."""
+    return tuple(Jump(topic_page(t.id), wording.topic(t.id), t.briefings) for t in counts)
+
+
+def filled(*sections: Section) -> tuple[Section, ...]:
+    """The `sections` that have items."""
+    return tuple(s for s in sections if s.items)

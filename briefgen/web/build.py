@@ -1,0 +1,130 @@
+"""One build of the site by MkDocs: the value that all hooks share.
+
+    on_startup ──▶ serving? ──▶ on_config (hooks/guard.py) ──▶ SiteBuild, at config.extra["briefgen"]
+                                                                  ├ site      what the pages show
+                                                                  ├ exports   feeds, calendars, JSON, CSV
+                                                                  ├ pdfs      one for each briefing and digest
+                                                                  └ preview   what a pull request changes
+
+MkDocs runs `on_config` of every hook before any other event. From `on_files` on each hook takes what it needs, which is
+made when it is first asked for and never replaced, so it makes no difference in which order mkdocs.yml lists the hooks.
+MkDocs makes a new config for each build, so nothing outlives one.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from briefgen.errors import BriefgenError
+from briefgen.exports.files import export_files
+from briefgen.library.loading import load_library
+from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
+from briefgen.pdf.targets import site_targets
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.settings import convert_settings
+from briefgen.views.pages import Download, PageFiles
+from briefgen.views.site import Site, make_site
+from briefgen.web.preview import Preview, make_preview
+
+KEY = "briefgen"
+PREVIEW_BASE = "BRIEFGEN_PREVIEW_BASE"
+"""The environment variable that makes the site a preview: the revision to compare it with."""
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Bad input stops the build with its message and no traceback; every other exception stays what it is."""
+    try:
+        yield
+    except BriefgenError as error:
+        raise PluginError(str(error)) from None
+
+
+@dataclass(frozen=True)
+class SiteBuild:
+    """A build of the site that `config` describes; while `serving`, nobody files anything, so no PDFs are made."""
+
+    config: MkDocsConfig
+    serving: bool
+
+    @property
+    def root(self) -> Path:
+        """The folder of mkdocs.yml."""
+        return Path(self.config.config_file_path).parent
+
+    @functools.cached_property
+    def site(self) -> Site:
+        """The site of the pages in `docs/briefings/`; BriefgenError where something of it is invalid."""
+        config, seeds = self.config, self.root / "seeds"
+        return make_site(
+            config.site_name,
+            load_library(Path(config.docs_dir) / "briefings"),
+            str(config.theme["language"]),
+            seeds,
+            read_registry(seeds),
+            evidence=str(config.extra.get("evidence", "sentences")),
+            url="" if self.preview else config.site_url or "",
+        )
+
+    @functools.cached_property
+    def preview(self) -> Preview | None:
+        """What a pull request changes, where the site is a preview of one."""
+        base = os.environ.get(PREVIEW_BASE)
+        return make_preview(base, self.root, os.environ) if base else None
+
+    @functools.cached_property
+    def exports(self) -> dict[str, bytes]:
+        """The files for other programs, by path; none in a preview, which nobody should follow."""
+        return export_files(self.site) if self._has("exports") and not self.preview else {}
+
+    @functools.cached_property
+    def pdfs(self) -> dict[str, Path]:
+        """The finished PDFs, by the page beside which each is."""
+        return self._finished_pdfs[0]
+
+    @functools.cached_property
+    def files(self) -> PageFiles:
+        """What is beside the pages, to which these lead."""
+        return PageFiles(exports=frozenset(self.exports), pdfs=self._finished_pdfs[1])
+
+    @functools.cached_property
+    def _finished_pdfs(self) -> tuple[dict[str, Path], Mapping[str, Download]]:
+        """Only those that would come out otherwise than before are made again."""
+        if self.serving or not self._has("pdf"):
+            return {}, {}
+        config, cache = self.config, self.root / CACHE
+        settings = convert_settings({"site_name": config.site_name, "extra": dict(config.extra)}, config.config_file_path)
+        targets = site_targets(self.site)
+        pdfs = make_pdfs(targets, self.site, settings.extra.paper, cache)
+        delete_unused(cache, pdfs.values())
+        return pdfs, describe_pdfs(targets, pdfs, self.site.wording)
+
+    def _has(self, hook: str) -> bool:
+        """Whether mkdocs.yml lists the hook that writes these files."""
+        return any(Path(name).stem == hook for name in self.config.hooks)
+
+
+def start_build(config: MkDocsConfig, serving: bool) -> None:
+    """Makes the build of `config`; once, before any hook asks for it."""
+    config.extra[KEY] = SiteBuild(config, serving)
+
+
+def build_of(config: MkDocsConfig) -> SiteBuild:
+    """The build that `config` is of."""
+    build: SiteBuild = config.extra[KEY]
+    return build
+
+
+def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
+    """Adds files that are nowhere on disk, by path; pages among them need no place in the navigation."""
+    for path, content in contents.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
