@@ -13,9 +13,9 @@ from typing import Literal
 from briefgen.articles.article import Article
 from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Review, Status, Struct
+from briefgen.library.charting import charted_figures
 from briefgen.library.chronology import is_upcoming
 from briefgen.library.co_occurrence import CountryPair, pairs_of
-from briefgen.library.comparable import comparable_figures
 from briefgen.library.library import Library
 from briefgen.library.related import Related, related_briefings
 from briefgen.views.amounts import amount
@@ -353,7 +353,7 @@ def _sides(briefing: Briefing, actors: tuple[ActorView, ...], wording: Wording) 
 
 def _chart(briefing: Briefing, wording: Wording) -> Chart | None:
     """The bars of figures that can be compared; None where too few can."""
-    figures = comparable_figures(briefing)
+    figures = charted_figures(briefing)
     if not figures:
         return None
     longest = max(abs(figure.value or 0) for figure in figures)

@@ -160,6 +160,9 @@ COPPER = "Norway's copper exports reached $5.2 billion in 2030"
         (f"Telnor-Metals said {COPPER}.", ["telnor metals"]),
         (f"{COPPER}, said Telnor, Oslo Bank and Bergen&Sons.", ["bergen sons", "oslo bank", "telnor"]),
         (f"{COPPER} for 5 Copper Cups.", ["cups"]),
+        (f"{COPPER}, a Ministry official said.", []),
+        (f"{COPPER}, a Telnor Bureau official said.", []),
+        (f"{COPPER}, a Bureau Telnor official said.", []),
     ],
 )
 def test_others_whom_the_sentence_names_may_be_whose_the_figure_is(sentence: str, names: list[str]) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from invented import tea
 
-from briefgen.library.comparable import comparable_figures
+from briefgen.library.charting import charted_figures
 
 RATE, SUM = tea().figures
 
@@ -39,6 +39,6 @@ def figures(base: object, *values: float, **other: object) -> tuple[object, ...]
         (figures(SUM, *range(1, 12)), [*range(1, 9)]),
     ],
 )
-def test_three_of_a_kind_and_of_a_size_are_comparable(figures: tuple[object, ...], drawn: list[float]) -> None:
+def test_three_of_a_kind_and_of_a_size_are_charted(figures: tuple[object, ...], drawn: list[float]) -> None:
     briefing = msgspec.structs.replace(tea(), figures=figures)  # type: ignore[arg-type]
-    assert [figure.value for figure in comparable_figures(briefing)] == drawn
+    assert [figure.value for figure in charted_figures(briefing)] == drawn

@@ -1,7 +1,4 @@
-"""Comparable figures: those of a briefing that can be compared as bars of one chart.
-
-Asked by the page and the PDF of a briefing.
-"""
+"""Charting: which figures of a briefing can be compared as bars of one chart; asked by its view."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ _RATES = frozenset({"percent", "percentage_point", "basis_point"})
 _NO_BARS = frozenset({"time", "item"})
 
 
-def comparable_figures(briefing: Briefing) -> tuple[Figure, ...]:
+def charted_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """The largest group of figures of one unit that state the same kind of thing, in their order; empty below three.
 
     Rates are compared only where they are rises or falls, because a share and a tax rate have nothing in common; amounts
