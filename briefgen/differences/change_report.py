@@ -1,9 +1,9 @@
 """A report of changes as Markdown for a comment, and the words for a single change.
 
 Takes the report as data, as `briefgen diff --format json` prints it, and uses nothing but the standard library: the workflow
-that comments on a pull request runs this file by itself, on a report that the build of a stranger made. So every text in
-a report is put into a code span, where GitHub makes no mention, reference, link, HTML or table cell of it, and what is no
-report ends in KeyError, TypeError, ValueError or AttributeError.
+that comments on a pull request runs this file alone, on a report made by the build of a stranger's code. So every text in
+a report is put into a code span, where GitHub makes no mention, reference, link, HTML or table cell of it, and anything
+that is not a report ends in KeyError, TypeError, ValueError or AttributeError.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ TEXT_LIMIT = 160
 
 Data = Mapping[str, Any]
 Row = tuple[str, int]
-"""A line of the report, and how many changes it tells."""
+"""A line of the report, and how many changes it lists."""
 
-KINDS = {
+LABELS = {
     "briefing": "briefing",
     "point": "key point",
     "actor": "actor",
@@ -34,7 +34,7 @@ KINDS = {
     "country": "country",
     "topic": "topic",
 }
-"""What a comment calls each kind of `contract.kinds`, and the briefing itself; a test holds them equal."""
+"""What a comment calls each kind of `contract.kinds`, which can't be imported here, and a briefing's own fields."""
 _WHAT = {
     "added": "added",
     "removed": "removed",
@@ -49,7 +49,7 @@ _OUTCOMES = _WHAT | {"renamed": "renamed", "changed": "changed", "merged": "merg
 _BRIEFINGS = {what: what for what in ("added", "removed", "renamed", "changed")}
 _SILENT = {"order", "evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
 _SILENT_ALONE = {"kind", "name", "text", "mentions", "score", "evidence.rule"}
-"""What needs no words where a fact is new or gone: it is in the quoted words, or says nothing by itself."""
+"""Fields left out where a fact is new or gone: they are in the quoted words, or say nothing by themselves."""
 _SILENT_HEAD = {"schema", "id", "title_source", "language", "published_source", "source.sha256"}
 
 
@@ -74,11 +74,11 @@ def outcome_of(change: Data) -> str:
             return "changed"
         case [what, *_]:
             return str(what)
-    raise ValueError("A change that says nothing")
+    raise ValueError("The change has no category")
 
 
-def told_fields(change: Data) -> list[Data]:
-    """The fields that say something to a reader: no offsets, and nothing that the quoted words say."""
+def visible_fields(change: Data) -> list[Data]:
+    """The fields that mean something to a reader: no offsets, and nothing that the quoted words say."""
     silent = set(_SILENT)
     if alone := {"added", "removed"} & set(change["what"]):
         silent |= _SILENT_HEAD if change["kind"] == "briefing" else _SILENT_ALONE
@@ -97,23 +97,23 @@ def _short(field: Data) -> Data:
     return {key: value and value[:8] if key != "field" else value for key, value in field.items()}
 
 
-def tell_parts(change: Data, style: Style) -> tuple[str, str, str]:
+def describe_parts(change: Data, style: Style) -> tuple[str, str, str]:
     """What happened, which fields, and on which words."""
     alone = change["what"][0] in ("added", "removed")
-    fields = ", ".join(tell_field(field, style, alone) for field in told_fields(change))
+    fields = ", ".join(describe_field(field, style, alone) for field in visible_fields(change))
     words = [side["words"] for side in (change.get("old"), change.get("new")) if side]
-    what = f"{KINDS.get(change['kind']) or style.name(change['kind'])} {_OUTCOMES[outcome_of(change)]}"
-    return what, fields, style.arrow.join(style.text(text) for text in _apart(list(dict.fromkeys(words))))
+    what = f"{LABELS.get(change['kind']) or style.name(change['kind'])} {_OUTCOMES[outcome_of(change)]}"
+    return what, fields, style.arrow.join(style.text(text) for text in _from_difference(list(dict.fromkeys(words))))
 
 
-def tell_field(field: Data, style: Style, alone: bool = False) -> str:
+def describe_field(field: Data, style: Style, alone: bool = False) -> str:
     """`value 8 -> 18`, or `value 8` of a fact that is `alone`, new or gone."""
     values = [v for v in (field.get("old"), field.get("new")) if v is not None or not alone]
-    told = _apart(values) if all(isinstance(value, str) for value in values) else values
-    return f"{style.name(field['field'])} {style.arrow.join(_value(value, style) for value in told)}"
+    values = _from_difference(values) if all(isinstance(value, str) for value in values) else values
+    return f"{style.name(field['field'])} {style.arrow.join(_value(value, style) for value in values)}"
 
 
-def _apart(texts: list[Any]) -> list[Any]:
+def _from_difference(texts: list[Any]) -> list[Any]:
     """Both `texts`, from a little before where they differ if that would be cut off."""
     shortest, longest = min(map(len, texts), default=0), max(map(len, texts), default=0)
     same = next((place for place in range(shortest) if len({text[place] for text in texts}) > 1), shortest)
@@ -162,7 +162,7 @@ def to_markdown(report: Data, limit: int = LIMIT) -> str:
             else:
                 left_out += count
     if left_out:
-        lines += ["", f"**{left_out} more changes** are left out here, because a comment has an end."]
+        lines += ["", f"**{left_out} more changes** are left out, because the length of a comment is limited."]
     return "\n".join(lines) + "\n"
 
 
@@ -170,8 +170,8 @@ def _summary(report: Data) -> str:
     briefings = Counter(_BRIEFINGS[b["what"]] for b in report["briefings"])
     changes = [c for b in report["briefings"] for c in b["changes"] if c["kind"] != "briefing"]
     facts = Counter(_WHAT[what] for change in changes for what in change["what"])
-    told = f"Briefings: {_counts(briefings, _BRIEFINGS)}." if briefings else "No briefing changed."
-    return f"{told} Facts: {_counts(facts, _WHAT.values())}." if facts else told
+    summary = f"Briefings: {_counts(briefings, _BRIEFINGS)}." if briefings else "No briefing changed."
+    return f"{summary} Facts: {_counts(facts, _WHAT.values())}." if facts else summary
 
 
 def _counts(counted: Counter[str], order: Iterable[str]) -> str:
@@ -187,7 +187,7 @@ def _sections(report: Data) -> Iterator[tuple[list[str], Sequence[Row]]]:
         if rows := list(_rows(briefing["changes"])):
             yield head, rows
     for file in report["curations"]:
-        rows = [(f"- {tell_field(field, MARKDOWN)}", 1) for field in file["fields"]]
+        rows = [(f"- {describe_field(field, MARKDOWN)}", 1) for field in file["fields"]]
         yield [f"### Decisions in {code(file['file'])}", ""], rows
     if report["pages"]:
         yield ["### Index pages that change", ""], [(f"- {code(page)}", 1) for page in report["pages"]]
@@ -201,6 +201,6 @@ def _rows(changes: Sequence[Data]) -> Iterator[Row]:
     moved = sum(change["what"] == ["moved"] for change in changes)
     for change in changes:
         if change["what"] != ["moved"]:
-            yield f"| {' | '.join(tell_parts(change, MARKDOWN))} |", 1
+            yield f"| {' | '.join(describe_parts(change, MARKDOWN))} |", 1
     if moved:
         yield f"| {moved} {'facts' if moved > 1 else 'fact'} moved in the article | the same words | |", moved

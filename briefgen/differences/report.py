@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from briefgen.contract.model import Briefing, Struct
-from briefgen.differences.change_report import PLAIN, tell_parts
+from briefgen.differences.change_report import PLAIN, describe_parts
 from briefgen.differences.changes import BriefingChange, Change, FieldChange, compare
 from briefgen.differences.index_pages import index_pages
 from briefgen.differences.revisions import Side, kind_of
@@ -58,21 +58,21 @@ def compare_sides(base: Side, head: Side) -> Report:
     changes = compare(before, after)
     curations = [_curation(path, base, head, olds, news) for path in paths if kind_of(path) == "curation"]
     curations = [curation for curation in curations if curation.fields]
-    told = {f"docs/briefings/{name.id}.md" for change in changes for name in (change.old, change.new) if name}
-    told |= {curation.file for curation in curations}
+    reported = {f"docs/briefings/{name.id}.md" for change in changes for name in (change.old, change.new) if name}
+    reported |= {curation.file for curation in curations}
     return Report(
         base=base.name,
         head=head.name,
         briefings=changes,
         curations=tuple(curations),
         pages=index_pages(before, after),
-        files=tuple(FileChange(path, _what(path, base, head)) for path in paths if path not in told),
+        files=tuple(FileChange(path, _what(path, base, head)) for path in paths if path not in reported),
     )
 
 
 def describe_change(change: Change) -> str:
     """One line of plain English: `figure changed: value 8 -> 18 ("up 8%" -> "up 18%")`."""
-    what, fields, words = tell_parts(msgspec.to_builtins(change), PLAIN)
+    what, fields, words = describe_parts(msgspec.to_builtins(change), PLAIN)
     return what + (f": {fields}" if fields else "") + (f" ({words})" if words else "")
 
 
@@ -108,7 +108,7 @@ def _decisions(side: Side, path: str, data: bytes | None) -> dict[str, Any]:
     """The data of a curation file; any mapping will do, because `curating` says what may be in one."""
     found = None if data is None else read_yaml(_text(side, path, data), f"{side.name}:{path}")
     if found is not None and not isinstance(found, dict):
-        raise BriefgenError(f"{side.name}:{path}", "", "The file holds no keys with values", "Mend it.")
+        raise BriefgenError(f"{side.name}:{path}", "", "The file holds no keys with values", "Fix it.")
     return found or {}
 
 

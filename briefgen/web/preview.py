@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from markupsafe import escape
 
-from briefgen.differences.change_report import outcome_of, told_fields
+from briefgen.differences.change_report import outcome_of, visible_fields
 from briefgen.differences.changes import BriefingChange
 from briefgen.differences.report import Report, compare_sides
 from briefgen.differences.revisions import read_side
@@ -122,7 +122,7 @@ def _row(change: Data, sentence_of: Mapping[str, Any]) -> dict[str, Any]:
         "kind": change["kind"],
         "outcome": outcome_of(change),
         "alone": change["what"][0] in ("added", "removed"),
-        "fields": [_shown(field) for field in told_fields(change)],
+        "fields": [_shown(field) for field in visible_fields(change)],
         "words": list(dict.fromkeys(side["words"] for side in sides)),
         "anchor": anchor if anchor in sentence_of else None,
         "sentence": sentence_of.get(anchor or ""),
