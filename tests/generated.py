@@ -42,10 +42,6 @@ FORMS: Mapping[str, type[Struct]] = {
 """The files of a language, and what each is read as."""
 
 MEANINGS = {
-    "dates.words": "Lists of words with values; a pattern names one as a slot.",
-    "dates.patterns": "What counts as a date, longest match first.",
-    "dates.before": "Lists of words for `unless_after`.",
-    "dates.behind": "Lists of words for `unless_before` and `only_before`.",
     "places.people": "Words before an ambiguous name that make it somebody's.",
     "places.before": 'Words before an ambiguous name ("Turkey", "Anh") that make it a country.',
     "places.behind": "Words behind it that do.",

@@ -49,7 +49,7 @@ class ClaimRules:
         self.national, self.volatile = any_of(data.national), any_of(data.volatile)
         self.possessives = ("", *data.possessives)
         self.source_words = frozenset(data.sources)
-        self.matcher = Matcher(data.patterns, {}, {}, {})
+        self.matcher = Matcher(data.patterns)
         self.direction = figure_rules(code).measures.direction
         self.dates = date_rules(code).dates
         self.states = Phrases((normalize(name, code), state) for name, state in state_names(code).items())

@@ -8,24 +8,32 @@ bounded in length, so the cost of a scan grows linearly with the text, whatever 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.extracting.matching.phrases import by_phrase
 from briefgen.text import unify
 
 Value = str | int | float
-Words = Mapping[str, Mapping[str, Value]]
+Slots = Mapping[str, Mapping[str, Value]]
+"""Lists of words that a slot takes, with what each is worth."""
 
 NUMERIC_SLOTS = {
     "d": r"(?:3[01]|[12]\d|0?[1-9])",
     "m": r"(?:1[0-2]|0?[1-9])",
     "yyyy": r"(?:19|20)\d\d",
+    "yy": r"\d\d",
     "n": r"\d{1,3}",
     "h": r"(?:2[0-3]|[01]?\d)",
     "min": r"[0-5]\d",
+    "digits": r"\d{1,3}",
+    "open": r"\(",
 }
-"""Slots that take digits: day, month, year, a small number, hour, minute."""
+"""Slots that need no words: day, month, year, a year of two digits, a small number, hour, minute; digits; a bracket."""
+
+CONTEXT = 24
+"""How far before and after a match its conditions look, in characters."""
 
 _START = r"(?<![\w/])(?<!\d[.,\-])"
 _END = r"(?![\w/%]|[.,\-]\d)"
@@ -35,10 +43,10 @@ _DIGITS = frozenset("0123456789")
 
 
 class Pattern(Struct, frozen=True):
-    """One entry of a pattern file; `examples` (text: what it gives) and `nothing` (texts it must pass over) run as tests.
+    """One entry of a pattern file; `examples` (text: value) and `counter_examples` (texts to pass over) run as tests.
 
-    `unless_after`, `unless_before` and `only_before` name lists of words: directly behind or before one of them the pattern
-    does not match, or only there (and before punctuation).
+    `unless_after`, `unless_before` and `only_before` name slots and lists of words: directly after or before one of them the
+    pattern does not match, or only there (and before punctuation).
     """
 
     id: str
@@ -46,13 +54,13 @@ class Pattern(Struct, frozen=True):
     value: str
     examples: dict[str, str]
     counter_examples: tuple[str, ...] = ()
-    unless_after: str | None = None
-    unless_before: str | None = None
-    only_before: str | None = None
+    unless_after: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
 
 
 class Hit(Struct, frozen=True):
-    """Words that a pattern matched: 0-based half-open offsets, and the pattern's `gives` with its slots filled."""
+    """Words that a pattern matched: 0-based half-open offsets, and the pattern's `value` with its slots filled."""
 
     start: int
     end: int
@@ -66,19 +74,18 @@ class Matcher:
     def __init__(
         self,
         patterns: Sequence[Pattern],
-        words: Words,
-        before: Mapping[str, Sequence[str]],
-        behind: Mapping[str, Sequence[str]],
+        values: Slots | None = None,
+        words: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Compile `patterns`; their slots name lists in `words` (with values), their conditions those in the other two."""
-        self._words = {name: {unify(w).lower(): value for w, value in entries.items()} for name, entries in words.items()}
-        self._before = {name: tuple(f" {unify(w).lower()} " for w in entries) for name, entries in before.items()}
-        self._behind = {name: tuple(f" {unify(w).lower()}" for w in entries) for name, entries in behind.items()}
+        """Compile `patterns`; their slots name lists in `values` or `words`, their conditions lists in `words`."""
+        listed = {name: by_phrase((word, "") for word in entries) for name, entries in (words or {}).items()}
+        self._slots: Slots = {**listed, **{name: by_phrase(entries.items()) for name, entries in (values or {}).items()}}
         self._patterns = tuple(patterns)
-        self._expressions = [_compiled(pattern, self._words) for pattern in patterns]
+        self._expressions = [_compiled(pattern, self._slots) for pattern in patterns]
+        self._conditions = [_conditions(pattern, self._slots) for pattern in patterns]
         self._by_prefix: dict[str, list[int]] = {}
         for index, pattern in enumerate(patterns):
-            for prefix in _first_prefixes(pattern, self._words):
+            for prefix in _first_prefixes(pattern, self._slots):
                 self._by_prefix.setdefault(prefix, []).append(index)
 
     def scan(self, text: str) -> Iterator[Hit]:
@@ -86,38 +93,46 @@ class Matcher:
 
         A pattern is tried only at words that begin as it can begin, which is what makes a hundred patterns cheap.
         """
-        behind_last = [0] * len(self._patterns)
+        last_end = [0] * len(self._patterns)
         for word in _WORD.finditer(text):
             start, token = word.start(), word.group()
             for index in (*self._by_prefix.get(token[:2], ()), *self._by_prefix.get(token[0], ())):
-                if start < behind_last[index]:
+                if start < last_end[index]:
                     continue
                 match = self._expressions[index].match(text, start)
-                if match and self._fits(self._patterns[index], text, start, match.end()):
-                    behind_last[index] = match.end()
+                if match and all(fits(text, start, match.end()) for fits in self._conditions[index]):
+                    last_end[index] = match.end()
                     yield self._hit(self._patterns[index], match)
 
     def _hit(self, pattern: Pattern, match: re.Match[str]) -> Hit:
         slots = {name: self._value(name, taken) for name, taken in match.groupdict().items() if taken is not None}
         return Hit(start=match.start(), end=match.end(), rule=pattern.id, value=pattern.value.format(**slots))
 
-    def _fits(self, pattern: Pattern, text: str, start: int, end: int) -> bool:
-        """Whether the words around a match allow it."""
-        before, behind = f" {text[max(0, start - 24) : start]}", text[end : end + 24]
-        if pattern.unless_after and before.endswith(self._before[pattern.unless_after]):
-            return False
-        if pattern.unless_before and behind.startswith(self._behind[pattern.unless_before]):
-            return False
-        if pattern.only_before:
-            return not re.match(r" ?\w", behind) or f"{behind} ".startswith(self._behind[pattern.only_before])
-        return True
-
     def _value(self, name: str, taken: str) -> Value:
-        entries = self._words.get(name.rstrip("0123456789"), {})
-        return entries[taken] if taken in entries else int(taken)
+        """What a slot took, as its list says; digits as they are written."""
+        return self._slots.get(name.rstrip("0123456789"), {}).get(taken, taken)
 
 
-def _compiled(pattern: Pattern, words: Words) -> re.Pattern[str]:
+def _conditions(pattern: Pattern, slots: Slots) -> list[Callable[[str, int, int], bool]]:
+    """Whether the words around a match allow it: functions of a text and the match's offsets in it."""
+    conditions: list[Callable[[str, int, int], bool]] = []
+
+    def any_listed(names: Sequence[str]) -> str:
+        return "|".join(_options(pattern, name, slots) for name in names)
+
+    if pattern.unless_after:
+        before = re.compile(rf"(?<!\w)(?:{any_listed(pattern.unless_after)}) $")
+        conditions.append(lambda text, start, _: not before.search(text, max(0, start - CONTEXT), start))
+    if pattern.unless_before:
+        excluded = re.compile(rf" (?:{any_listed(pattern.unless_before)})(?!\w)")
+        conditions.append(lambda text, _, end: not excluded.match(text, end))
+    if pattern.only_before:
+        needed = re.compile(rf"(?! ?\w)| (?:{any_listed(pattern.only_before)})(?= |$)")
+        conditions.append(lambda text, _, end: needed.match(text, end) is not None)
+    return conditions
+
+
+def _compiled(pattern: Pattern, slots: Slots) -> re.Pattern[str]:
     parts = []
     position = 0
     for part in _PART.finditer(pattern.match):
@@ -126,8 +141,7 @@ def _compiled(pattern: Pattern, words: Words) -> re.Pattern[str]:
         position = part.end()
         slot, number, mark, literal = part.groups()
         if slot:
-            options = _options(pattern, slot, words)
-            parts.append(f"(?P<{slot}{number}>(?:{'|'.join(options)}))")
+            parts.append(f"(?P<{slot}{number}>(?:{_options(pattern, slot, slots)}))")
         elif mark:
             parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
         else:
@@ -138,26 +152,27 @@ def _compiled(pattern: Pattern, words: Words) -> re.Pattern[str]:
         raise _wrong(pattern, f"The pattern is malformed: {error}", "Close every [ and (; name a slot once.") from None
 
 
-def _options(pattern: Pattern, slot: str, words: Words) -> list[str]:
-    listed = sorted(words.get(slot, ()), key=len, reverse=True)
+def _options(pattern: Pattern, slot: str, slots: Slots) -> str:
+    """The alternatives that a slot takes, the longest first."""
+    listed = sorted(slots.get(slot, ()), key=len, reverse=True)
     options = [re.escape(word) for word in listed] + ([NUMERIC_SLOTS[slot]] if slot in NUMERIC_SLOTS else [])
     if not options:
-        known = ", ".join([*NUMERIC_SLOTS, *words])
-        raise _wrong(pattern, f"There is no slot {{{slot}}}", f"Use one of {known}.")
-    return options
+        known = ", ".join([*NUMERIC_SLOTS, *slots])
+        raise _wrong(pattern, f"There is no slot or list {slot}", f"Use one of {known}.")
+    return "|".join(options)
 
 
 def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
     return BriefgenError(pattern.id, pattern.match, problem, next_step)
 
 
-def _first_prefixes(pattern: Pattern, words: Words) -> frozenset[str]:
+def _first_prefixes(pattern: Pattern, slots: Slots) -> frozenset[str]:
     """The one or two characters with which a match of `pattern` can begin."""
-    prefixes, _ = _alternatives(list(_PART.finditer(pattern.match)), words)
+    prefixes, _ = _alternatives(list(_PART.finditer(pattern.match)), slots)
     return frozenset(prefixes)
 
 
-def _alternatives(parts: list[re.Match[str]], words: Words) -> tuple[set[str], bool]:
+def _alternatives(parts: list[re.Match[str]], slots: Slots) -> tuple[set[str], bool]:
     """Prefixes of the alternatives at the head of `parts`, taken from it, and whether one of them may be empty."""
     found: set[str] = set()
     open_, empty = True, False
@@ -169,10 +184,10 @@ def _alternatives(parts: list[re.Match[str]], words: Words) -> tuple[set[str], b
             empty, open_ = empty or open_, True
             continue
         if mark:
-            inner, inner_empty = _alternatives(parts, words)
+            inner, inner_empty = _alternatives(parts, slots)
             passable = mark == "[" or inner_empty
         elif slot:
-            inner = {word[:2] for word in words.get(slot, ())} | (set(_DIGITS) if slot in NUMERIC_SLOTS else set())
+            inner = {word[:2] for word in slots.get(slot, ())} | (set(_DIGITS) if slot in NUMERIC_SLOTS else set())
             passable = False
         else:
             text = unify(literal).lower().lstrip()

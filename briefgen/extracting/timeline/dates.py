@@ -18,18 +18,17 @@ from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
 
 
-class DateData(Struct, frozen=True):
+class DateData(Struct, frozen=True, kw_only=True):
     """`dates.yaml` of a language; the file's comments say what its keys hold."""
 
-    words: dict[str, dict[str, Value]]
+    values: dict[str, dict[str, Value]] = {}
+    words: dict[str, tuple[str, ...]] = {}
     patterns: tuple[Pattern, ...]
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
-    compares: tuple[str, ...] = ()
-    joints: tuple[str, ...] = ()
-    scene: tuple[str, ...] = ()
-    before: dict[str, tuple[str, ...]] = {}
-    behind: dict[str, tuple[str, ...]] = {}
+    comparison_words: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    scene_setters: tuple[str, ...] = ()
 
 
 class DateRules:
@@ -37,13 +36,13 @@ class DateRules:
 
     def __init__(self, data: DateData) -> None:
         """Compile `data`."""
-        self.dates = Matcher(data.patterns, data.words, data.before, data.behind)
-        self.weekdays = Phrases((word, int(value)) for word, value in data.words.get("weekday", {}).items())
-        self.times = Matcher(data.times, data.words, data.before, data.behind)
+        self.dates = Matcher(data.patterns, data.values, data.words)
+        self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
+        self.times = Matcher(data.times, data.values, data.words)
         self.tense = {tense: any_of(words) for tense, words in data.tense.items()}
-        self.joint = re.compile(rf"{any_of(data.joints).pattern}[ ,]+")
-        self.scene = any_of(data.scene)
-        compared = any_of(data.compares).pattern
+        self.conjunction = re.compile(rf"{any_of(data.conjunctions).pattern}[ ,]+")
+        self.scene_setter = any_of(data.scene_setters)
+        compared = any_of(data.comparison_words).pattern
         self.compares = re.compile(rf"{compared}[^,;.\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
 

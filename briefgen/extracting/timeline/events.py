@@ -140,16 +140,16 @@ def _what(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Span:
     ends = [*(m.end() for m in _CLAUSE.finditer(low, clause.end, near.end)), near.end]
     end = clause.end
     for later in ends:
-        if end - clause.start >= WHAT_ENOUGH and not rules.scene.match(low, clause.start):
+        if end - clause.start >= WHAT_ENOUGH and not rules.scene_setter.match(low, clause.start):
             break
         if later - clause.start > WHAT_LIMIT and end > date.end:
             break
         end = max(end, later)
-        if rules.scene.match(low, clause.start) and end > clause.end:
+        if rules.scene_setter.match(low, clause.start) and end > clause.end:
             break
     start = clause.start
-    if joint := rules.joint.match(low, start, end):
-        start = joint.end()
+    if conjunction := rules.conjunction.match(low, start, end):
+        start = conjunction.end()
     if end - start > WHAT_LIMIT:
         end = low.rfind(" ", start, start + WHAT_LIMIT)
     return Span(start=start, end=end)

@@ -22,7 +22,7 @@ Tense = Literal["past", "ongoing", "planned"]
 
 _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
-_CALENDAR = re.compile(r"(\d{4}|XXXX|this|last|next)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
+_CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
 
@@ -59,6 +59,11 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if year in _RELATIVE_YEAR:
         base = anchor.day.year if anchor.day else anchor.year
         year = str(base + _RELATIVE_YEAR[year]) if base else "XXXX"
+    if year != "XXXX" and year.startswith("XX"):
+        century = _nearest_century(int(year[2:]), anchor)
+        if century is None:
+            return None
+        year = century
     if year == "XXXX":
         nearest = _nearest_year(middle, day, anchor, tense)
         if nearest is None:
@@ -105,6 +110,12 @@ def _weekday(weekday: int, week: str | None, day: datetime.date | None, tense: T
     if tense == "planned":
         return (day + datetime.timedelta(days=ahead)).isoformat()
     return (day + datetime.timedelta(days=ahead - 7 if ahead else 0)).isoformat()
+
+
+def _nearest_century(year: int, anchor: Anchor) -> str | None:
+    """The year that ends with these two digits and is nearest to publication."""
+    base = anchor.day.year if anchor.day else anchor.year
+    return None if base is None else f"{year + round((base - year) / 100) * 100:04d}"
 
 
 def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Tense | None) -> int | None:
