@@ -27,7 +27,7 @@ test: $(READY) workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/briefgen build --check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 workflows: $(READY)
 	$(BIN)/zizmor --quiet --offline --persona auditor .github .pre-commit-config.yaml

@@ -2,4 +2,14 @@
 
 import pytest
 
+SITES = {"folder", "folder_at", "site_folder", "built", "long_site"}
+"""Fixtures that build a site with MkDocs."""
+
 pytest.register_assert_rewrite("extracting.examples")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what builds a site as slow."""
+    for item in items:
+        if SITES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")

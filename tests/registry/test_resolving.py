@@ -129,6 +129,7 @@ def actors(draw: st.DrawFn) -> tuple[Actor, ...]:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.lists(actors(), min_size=1, max_size=3), st.sampled_from([DAY, None, "2032-01-01"]))
 def test_a_registered_id_is_never_given_across_borders_and_ids_stay_unique(

@@ -150,6 +150,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(briefings())
 def test_a_briefing_comes_back_from_its_page_as_it_was(briefing: Briefing) -> None:
@@ -158,6 +159,7 @@ def test_a_briefing_comes_back_from_its_page_as_it_was(briefing: Briefing) -> No
     assert to_page(from_page(page, f"{briefing.id}.md")) == page
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(briefings())
 def test_other_yaml_readers_see_the_same_data(briefing: Briefing) -> None:
