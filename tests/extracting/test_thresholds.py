@@ -93,6 +93,11 @@ THRESHOLDS = [
         lambda b: [len(event.what) <= 200 and event.what.endswith("x") for event in b.timeline], 199, [True], [False],
     ),
     Threshold(
+        "a clause that says too little is told with the next one, up to 200 characters",
+        lambda n: f"{TALKS}The ministers all dined in Oslo on 3 June, {of('and tea grew ', n - 44)}x.",
+        lambda b: ["grew" in event.what for event in b.timeline], 199, [True], [False],
+    ),
+    Threshold(
         "a clause of 45 characters tells an event by itself",
         lambda n: f"{TALKS}The pact was signed on 3 June {of('with tea ', 12 - n)}x, and others were not.",
         lambda b: ["others" in event.what for event in b.timeline], 0, [False], [True],
