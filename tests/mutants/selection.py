@@ -102,4 +102,5 @@ class Selection:
 def one_fails(tests: Sequence[str]) -> bool:
     """Whether one of `tests` fails, or can't be collected; stops at the first."""
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    return pytest.main([*files, *QUIET], plugins=[Selection(tests)]) != pytest.ExitCode.OK
+    code = pytest.main([*files, *QUIET], plugins=[Selection(tests)])
+    return code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
