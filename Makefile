@@ -26,6 +26,7 @@ test: $(READY) workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/briefgen build --check
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
