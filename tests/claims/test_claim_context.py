@@ -163,6 +163,7 @@ COPPER = "Norway's copper exports reached $5.2 billion in 2030"
         (f"{COPPER}, a Ministry official said.", []),
         (f"{COPPER}, a Telnor Bureau official said.", []),
         (f"{COPPER}, a Bureau Telnor official said.", []),
+        (f"{COPPER}, a Telnor Bureau Metals official said.", []),
     ],
 )
 def test_others_whom_the_sentence_names_may_be_whose_the_figure_is(sentence: str, names: list[str]) -> None:
