@@ -7,55 +7,26 @@ is decided here and nowhere else. Nothing here is markup; addresses of other pag
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
-from briefgen.articles.article import Article
-from briefgen.contract.kinds import Fact, anchor_of
-from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Review, Status, Struct
-from briefgen.library.charting import charted_figures
-from briefgen.library.chronology import is_upcoming
+from briefgen.contract.model import Briefing, Review, Status, Struct
 from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.library import Library
 from briefgen.library.related import Related, related_briefings
-from briefgen.views.amounts import amount
+from briefgen.views.chart import Chart, chart_of
 from briefgen.views.comparisons import Comparisons, Contrast
-from briefgen.views.evidence import EvidenceShown, Passage, cite
+from briefgen.views.evidence import EvidenceShown, Passage
+from briefgen.views.fact_views import ActorView, Cited, EventView, FactWriter, FigureView
 from briefgen.views.notes import Node, note_tree
-from briefgen.views.wording import Wording, office_of
+from briefgen.views.wording import Wording
 
 RELATED = 5
 PHASES: tuple[Status, ...] = ("past", "ongoing", "planned")
 
-Decision = Literal["added", "confirmed"]
-"""What a person did about a fact."""
 Key = Literal[
     "points", "actors", "quotes", "figures", "timeline", "note", "disagreements", "ahead", "subjects", "related", "evidence"
 ]
 """A section, by its heading's key in `messages.yaml`, which is its anchor, too."""
-
-
-class Cited(Struct, frozen=True):
-    """The words of a fact, its anchor, the number of its passage, and what a person decided, also in words.
-
-    A fact is `repeated` where an earlier one has its anchor: the same words quoted twice.
-    """
-
-    text: str
-    anchor: str
-    number: int
-    decision: Decision | None = None
-    decided: str = ""
-    repeated: bool = False
-
-
-class ActorView(Struct, frozen=True):
-    """An actor with its office, if any, and what the article quotes it as saying."""
-
-    name: Cited
-    kind: ActorKind
-    office: str
-    quotes: tuple[Cited, ...]
 
 
 class Side(Struct, frozen=True):
@@ -64,50 +35,6 @@ class Side(Struct, frozen=True):
     code: str | None
     name: str
     actors: tuple[ActorView, ...]
-
-
-class FigureView(Struct, frozen=True):
-    """A figure: what is measured (the figure's own words where the article doesn't say: not `measured`), and how much.
-
-    `change` is the word for the `direction`; both are empty where there is none, like country and period.
-    """
-
-    what: Cited
-    measured: bool
-    amount: str
-    direction: str
-    change: str
-    country_code: str
-    country: str
-    period: str
-
-
-class Bar(Struct, frozen=True):
-    """A bar of the chart: `share` is its length, 1 for the longest, below 0 for a fall."""
-
-    label: str
-    amount: str
-    direction: str
-    share: float
-
-
-class Chart(Struct, frozen=True):
-    """A bar chart, with what it is and what it shows in words."""
-
-    title: str
-    description: str
-    bars: tuple[Bar, ...]
-
-
-class EventView(Struct, frozen=True):
-    """An event; `state` is the word for its `status`. It is `upcoming` where it was planned
-    and not over when the article came out; of an article without a date, every plan is."""
-
-    what: Cited
-    when: str
-    status: Status
-    state: str
-    upcoming: bool
 
 
 class Phase(Struct, frozen=True):
@@ -210,7 +137,7 @@ def view_briefing(
     """The view of `briefing`, one of `library`, with as much of its article as is `shown`."""
     b = briefing
     article = comparisons.articles.get(b.id)
-    facts = _Facts(b, article, wording, shown)
+    facts = FactWriter(b, article, wording, shown)
     actors = tuple(facts.actor(actor) for actor in b.actors)
     timeline = tuple(facts.event(event) for event in b.timeline)
     return BriefingView(
@@ -232,7 +159,7 @@ def view_briefing(
         sides=_sides(b, actors, wording),
         quotes=facts.quotes_of(None),
         figures=tuple(facts.figure(figure) for figure in b.figures),
-        chart=_chart(b, wording),
+        chart=chart_of(b, wording),
         timeline=timeline,
         phases=tuple(
             Phase(status, wording.say(f"phase_{status}"), events)
@@ -276,65 +203,6 @@ def state_of(briefing: Briefing, wording: Wording) -> str:
     return wording.say("state_reviewed_on", date=day) if day else wording.say("state_reviewed")
 
 
-class _Facts:
-    """Puts the facts of one briefing into words; all of them need its citations and what a person decided."""
-
-    def __init__(self, briefing: Briefing, article: Article | None, wording: Wording, shown: EvidenceShown) -> None:
-        citations = cite(briefing, article, wording, shown)
-        self.passages = citations.passages
-        self._briefing, self._wording, self._numbers = briefing, wording, citations.numbers
-        published = briefing.published
-        self._day = datetime.date.fromisoformat(published) if published else datetime.date.min
-        self._confirmed = frozenset(briefing.confirmed or ())
-        self._first_quotes: dict[str, Quote] = {anchor_of(quote): quote for quote in reversed(briefing.quotes)}
-
-    def cited(self, fact: Fact, text: str) -> Cited:
-        anchor, decision = anchor_of(fact), self._decision(fact)
-        return Cited(
-            text=text,
-            anchor=anchor,
-            number=self._numbers[fact.evidence.start],
-            decision=decision,
-            decided=self._wording.say(f"fact_{decision}") if decision else "",
-            repeated=isinstance(fact, Quote) and self._first_quotes[anchor] is not fact,
-        )
-
-    def _decision(self, fact: Fact) -> Decision | None:
-        if anchor_of(fact) in self._confirmed:
-            return "confirmed"
-        return "added" if fact.evidence.rule == CURATED else None
-
-    def quotes_of(self, speaker: str | None) -> tuple[Cited, ...]:
-        return tuple(self.cited(quote, quote.text) for quote in self._briefing.quotes if quote.speaker == speaker)
-
-    def actor(self, actor: Actor) -> ActorView:
-        return ActorView(self.cited(actor, actor.name), actor.kind, office_of(actor), self.quotes_of(actor.id))
-
-    def figure(self, figure: Figure) -> FigureView:
-        words = self._wording
-        return FigureView(
-            what=self.cited(figure, figure.measure or figure.evidence.quote),
-            measured=bool(figure.measure),
-            amount=amount(figure, words),
-            direction=figure.direction or "",
-            change=words.say(figure.direction) if figure.direction else "",
-            country_code=figure.country or "",
-            country=words.country(figure.country) if figure.country else "",
-            period=words.when(figure.period) if figure.period else "",
-        )
-
-    def event(self, event: Event) -> EventView:
-        words = self._wording
-        when = f"{words.when(event.when)}, {event.time}" if event.time else words.when(event.when)
-        return EventView(
-            what=self.cited(event, event.what),
-            when=when,
-            status=event.status,
-            state=words.say(event.status),
-            upcoming=is_upcoming(event, self._day),
-        )
-
-
 def _sides(briefing: Briefing, actors: tuple[ActorView, ...], wording: Wording) -> tuple[Side, ...]:
     """The actors by country: the briefing's countries in their order, then others, then none."""
     country_of = {actor.id: actor.country for actor in briefing.actors}
@@ -349,27 +217,6 @@ def _sides(briefing: Briefing, actors: tuple[ActorView, ...], wording: Wording) 
         for code in (*order, None)
     )
     return tuple(side for side in sides if side.actors)
-
-
-def _chart(briefing: Briefing, wording: Wording) -> Chart | None:
-    """The bars of figures that can be compared; None where too few can."""
-    figures = charted_figures(briefing)
-    if not figures:
-        return None
-    longest = max(abs(figure.value or 0) for figure in figures)
-    bars = tuple(_bar(figure, longest, wording) for figure in figures)
-    return Chart(wording.say("chart"), "; ".join(f"{bar.label}: {bar.amount}" for bar in bars), bars)
-
-
-def _bar(figure: Figure, longest: float, wording: Wording) -> Bar:
-    value = figure.value or 0
-    size = amount(figure, wording)
-    return Bar(
-        label=figure.measure or figure.evidence.quote,
-        amount=f"{wording.say(figure.direction)} {size}" if figure.direction else size,
-        direction=figure.direction or "",
-        share=(-abs(value) if figure.direction == "down" else value) / longest,
-    )
 
 
 def _related(related: Related, briefing: Briefing, wording: Wording) -> RelatedView:

@@ -13,8 +13,8 @@ from briefgen.contract.model import CURATED, Briefing, Review
 from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.schema import BriefingDocument
 from briefgen.pdf.typesetting import TEMPLATES
-from briefgen.views.briefing_view import Cited
 from briefgen.views.evidence import cite
+from briefgen.views.fact_views import Cited
 from briefgen.views.site import Site
 from briefgen.web.render import render_briefing
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefgen.views.briefing_view import Bar, Chart
+from briefgen.views.chart import Bar, Chart
 from briefgen.web.pictures.bars import bar_chart
 from briefgen.web.pictures.drawing import lines, short
 from briefgen.web.pictures.network import Node, network

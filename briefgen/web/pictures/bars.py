@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from briefgen.views.briefing_view import Bar, Chart
+from briefgen.views.chart import Bar, Chart
 from briefgen.web.pictures.drawing import Element, finished, lines, picture, shape, words
 
 WIDTH, LINE, THICKNESS, GAP = 400, 17, 16, 12

@@ -1,0 +1,46 @@
+"""The chart of a briefing: which of its figures become bars, and how long each is; `web.pictures` and the PDF draw them."""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Briefing, Figure, Struct
+from briefgen.library.charting import charted_figures
+from briefgen.views.amounts import amount
+from briefgen.views.wording import Wording
+
+
+class Bar(Struct, frozen=True):
+    """A bar of the chart: `share` is its length, 1 for the longest, below 0 for a fall."""
+
+    label: str
+    amount: str
+    direction: str
+    share: float
+
+
+class Chart(Struct, frozen=True):
+    """A bar chart, with what it is and what it shows in words."""
+
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+
+
+def chart_of(briefing: Briefing, wording: Wording) -> Chart | None:
+    """The bars of figures that can be compared; None where too few can."""
+    figures = charted_figures(briefing)
+    if not figures:
+        return None
+    longest = max(abs(figure.value or 0) for figure in figures)
+    bars = tuple(_bar(figure, longest, wording) for figure in figures)
+    return Chart(wording.say("chart"), "; ".join(f"{bar.label}: {bar.amount}" for bar in bars), bars)
+
+
+def _bar(figure: Figure, longest: float, wording: Wording) -> Bar:
+    value = figure.value or 0
+    size = amount(figure, wording)
+    return Bar(
+        label=figure.measure or figure.evidence.quote,
+        amount=f"{wording.say(figure.direction)} {size}" if figure.direction else size,
+        direction=figure.direction or "",
+        share=(-abs(value) if figure.direction == "down" else value) / longest,
+    )

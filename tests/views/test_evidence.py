@@ -1,0 +1,63 @@
+"""Evidence: the sentences of an article, each once, with the exact words marked and what they are used for."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+import pytest
+from invented import copper, tea, tea_article
+
+from briefgen.views.evidence import EvidenceShown, cite
+from briefgen.views.wording import load_wording
+
+
+def test_each_sentence_is_there_once_in_text_order_with_its_words_marked() -> None:
+    found = cite(tea(), tea_article(), load_wording("vi")).passages
+    sentences = ["".join(piece.text for piece in p.pieces) for p in found]
+    assert sentences == [
+        "Việt Nam và Thuỵ Sĩ ký thoả thuận về chè",
+        "Bộ trưởng Trần Bảo Chè gặp bà Heidi Berg tại Bern ngày 3/2/2031.",
+        "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.",
+        "Bà Berg nói: “Chúng tôi rất mừng.",
+        "Chè này ngon”.",
+        "Vòng tới dự kiến vào tháng 5/2031.",
+    ]
+    marks = [[piece.text for piece in p.pieces if piece.marked] for p in found]
+    assert marks[1] == ["Trần Bảo Chè", "bà Heidi Berg", "ngày 3/2/2031"]
+    assert marks[2] == ["tăng 12,5%", "7,8 tỷ USD"], "a key point that is the whole sentence doesn't hide them"
+    assert marks[3:5] == [["Chúng tôi rất mừng."], ["Chè này ngon"]], "a quote over two sentences is marked in both"
+    assert [p.number for p in found] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("shown", ["sentences", "all", "none"])
+def test_numbers_are_the_same_whatever_is_shown(shown: EvidenceShown) -> None:
+    words = load_wording("vi")
+    citations = cite(tea(), tea_article(), words, shown)
+    assert citations.numbers == cite(tea(), tea_article(), words).numbers
+    numbered = [passage.number for passage in citations.passages if passage.uses]
+    assert numbered == [1, 2, 3, 4, 5, 6]
+    assert {passage.number for passage in citations.passages if not passage.uses} <= {0}
+
+
+def test_without_the_article_there_are_the_quoted_words_alone() -> None:
+    [first, *_] = cite(copper(), None, load_wording("en")).passages
+    assert all(piece.marked or piece.text == " … " for piece in first.pieces)
+
+
+def test_a_sentence_says_in_short_what_it_is_used_for() -> None:
+    uses = itertools.chain.from_iterable(p.uses for p in cite(tea(), tea_article(), load_wording("en")).passages)
+    short = {(use.text, use.of_article) for use in uses}
+    assert short == {
+        *((text, False) for text in ("Switzerland", "Vietnam", "Trade agreements", "Agriculture", "key point 1", "quote")),
+        *((text, False) for text in ("February 3, 2031", "May 2031")),
+        *((text, True) for text in ("Trần Bảo Chè", "Heidi Berg", "tăng 12,5%", "7,8 tỷ USD")),
+    }
+
+
+def test_the_words_of_a_fact_have_one_anchor_where_they_begin() -> None:
+    [quote] = tea().quotes
+    twice = msgspec.structs.replace(tea(), quotes=(quote, msgspec.structs.replace(quote, speaker=None)))
+    passages = cite(twice, tea_article(), load_wording("vi")).passages
+    over_two = [[use.words is not None for use in p.uses if use.text == "phát ngôn"] for p in passages[3:5]]
+    assert over_two == [[True, False], [False, False]], "the second has the same words, and both go on in the next sentence"
