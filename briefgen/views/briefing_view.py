@@ -14,7 +14,8 @@ from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.library import Library
 from briefgen.library.related import Related, related_briefings
 from briefgen.views.chart import Chart, chart_of
-from briefgen.views.comparisons import Comparisons, Contrast
+from briefgen.views.comparisons import Comparisons
+from briefgen.views.contrast_views import ContrastView, view_contrast
 from briefgen.views.evidence import EvidenceShown, Passage
 from briefgen.views.fact_views import ActorView, Cited, EventView, FactWriter, FigureView
 from briefgen.views.notes import Node, note_tree
@@ -99,7 +100,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     timeline: tuple[EventView, ...]
     phases: tuple[Phase, ...]
     note: tuple[Node, ...]
-    contrasts: tuple[Contrast, ...]
+    contrasts: tuple[ContrastView, ...]
     countries: tuple[SubjectView, ...]
     pairs: tuple[CountryPair, ...]
     topics: tuple[SubjectView, ...]
@@ -167,7 +168,7 @@ def view_briefing(
             if (events := tuple(event for event in timeline if event.status == status))
         ),
         note=note_tree(b.note) if isinstance(b.note, str) else (),
-        contrasts=comparisons.contrasts(b.id),
+        contrasts=tuple(view_contrast(contrast, wording) for contrast in comparisons.contrasts(b.id)),
         countries=tuple(
             SubjectView(
                 c.code,

@@ -19,7 +19,7 @@ from briefgen.claims.disagreements import Disagreement, Position, Statement, fin
 from briefgen.contract.model import Struct
 from briefgen.library.library import Library
 
-Kind = Literal["disagreement", "revised", "revises"]
+ContrastKind = Literal["disagreement", "revised", "revises"]
 
 
 class FigureInSentence(Struct, frozen=True):
@@ -35,7 +35,7 @@ class FigureInSentence(Struct, frozen=True):
 class Contrast(Struct, frozen=True):
     """A figure of a briefing and the other value; `revised` and `revises` say which of the two is corrected."""
 
-    kind: Kind
+    kind: ContrastKind
     own: FigureInSentence
     other: FigureInSentence
     others: Position
@@ -73,7 +73,7 @@ class Comparisons:
     def _both_ways(self, disagreement: Disagreement) -> Iterator[tuple[Statement, Contrast]]:
         first, second = disagreement.first, disagreement.second
         revision = disagreement.kind == "revision"
-        ways: list[tuple[Kind, Position, Position]] = [
+        ways: list[tuple[ContrastKind, Position, Position]] = [
             ("revised" if revision else "disagreement", first, second),
             ("revises" if revision else "disagreement", second, first),
         ]

@@ -1,0 +1,90 @@
+"""Contrasts in words: a figure of a briefing beside the value that other briefings state; `briefing_view` asks for them."""
+
+from __future__ import annotations
+
+from briefgen.claims.disagreements import Statement
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Briefing, Struct
+from briefgen.views.amounts import amount
+from briefgen.views.comparisons import Contrast, ContrastKind, FigureInSentence
+from briefgen.views.wording import Wording
+
+
+class StatementView(Struct, frozen=True):
+    """A statement of a value: its briefing, its anchor there, and when that article came out, if known."""
+
+    briefing: str
+    anchor: str
+    title: str
+    language: str
+    date: str
+
+
+class ValueView(Struct, frozen=True):
+    """A value in its sentence, and the statements of it; `sources` says as how many they count, where that is a question."""
+
+    amount: str
+    direction: str
+    before: str
+    quote: str
+    after: str
+    statements: tuple[StatementView, ...]
+    sources: str
+
+    @property
+    def language(self) -> str:
+        """The language of the sentence."""
+        return self.statements[0].language
+
+
+class ContrastView(Struct, frozen=True):
+    """What is measured (in the language of the article), of which country and when, and the two values of it.
+
+    The country is left out where the measure names it; `state` is the word for the `kind`.
+    """
+
+    kind: ContrastKind
+    state: str
+    what: str
+    country: str
+    period: str
+    own: ValueView
+    other: ValueView
+
+
+def view_contrast(contrast: Contrast, wording: Wording) -> ContrastView:
+    """`contrast` in words."""
+    figure, others = contrast.own.statement.fact, contrast.others.statements
+    country = wording.country(figure.country) if figure.country else ""
+    sources = wording.say("count_sources", n=contrast.others.sources) if len(others) > 1 else ""
+    return ContrastView(
+        kind=contrast.kind,
+        state=wording.say(f"is_{contrast.kind}"),
+        what=figure.measure or figure.evidence.quote,
+        country="" if country in (figure.measure or "") else country,
+        period=wording.when(figure.period) if figure.period else "",
+        own=_value(contrast.own, (contrast.own.statement,), "", wording),
+        other=_value(contrast.other, others, sources, wording),
+    )
+
+
+def _value(shown: FigureInSentence, statements: tuple[Statement, ...], sources: str, wording: Wording) -> ValueView:
+    """The value of `shown`, the first of `statements`, which is linked to its sentence; the others are to their figures."""
+    first, *rest = statements
+    return ValueView(
+        amount=amount(shown.statement.fact, wording),
+        direction=shown.statement.fact.direction or "",
+        before=shown.before,
+        quote=shown.quote,
+        after=shown.after,
+        statements=(
+            _statement(first.briefing, shown.anchor, wording),
+            *(_statement(statement.briefing, anchor_of(statement.fact), wording) for statement in rest),
+        ),
+        sources=sources,
+    )
+
+
+def _statement(briefing: Briefing, anchor: str, wording: Wording) -> StatementView:
+    date = wording.when(briefing.published) if briefing.published else ""
+    return StatementView(briefing.id, anchor, briefing.title, briefing.language, date)
