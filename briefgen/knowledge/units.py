@@ -45,6 +45,7 @@ def listed_units() -> dict[str, Unit]:
     return {id_: unit for units in unit_table().units.values() for id_, unit in units.items()}
 
 
+@functools.cache
 def unit_class(id_: str) -> UnitClass | None:
     """The class of a listed unit, a currency or a rate; None of any other, which a person may have decided on."""
     if is_currency(id_):
@@ -54,9 +55,14 @@ def unit_class(id_: str) -> UnitClass | None:
     return _listed_class(id_)
 
 
-def is_currency(id_: str) -> bool:
+def is_currency(id_: str | None) -> bool:
     """Whether `id_` is an ISO 4217 code."""
-    return _CURRENCY.fullmatch(id_) is not None
+    return id_ is not None and _CURRENCY.fullmatch(id_) is not None
+
+
+def is_duration(id_: str | None) -> bool:
+    """Whether `id_` is a unit of time."""
+    return id_ is not None and unit_class(id_) == "duration"
 
 
 def rate_of(amount: str, per: str) -> str:
@@ -70,6 +76,5 @@ def rate_parts(id_: str) -> tuple[str, str] | None:
     return (amount, divisor) if per and {amount, divisor} <= listed_units().keys() else None
 
 
-@functools.cache
 def _listed_class(id_: str) -> UnitClass | None:
     return next((class_ for class_, units in unit_table().units.items() if id_ in units), None)

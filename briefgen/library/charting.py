@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefgen.contract.model import Briefing, Figure
-from briefgen.knowledge.units import unit_class
+from briefgen.knowledge.units import is_duration
 
 FEWEST = 3
 MOST = 8
@@ -23,7 +23,7 @@ def charted_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in briefing.figures:
-        if not figure.value or figure.unit in _NO_BARS or unit_class(figure.unit) == "duration":
+        if not figure.value or figure.unit in _NO_BARS or is_duration(figure.unit):
             continue
         if (figure.unit in _RATES) == (figure.direction is not None):
             groups[figure.unit].append(figure)

@@ -10,11 +10,11 @@ from briefgen.contract.model import Figure
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.number_rules import DURATIONS
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.knowledge.units import is_duration
 from briefgen.text import squeeze
 
 REACH_BEFORE = 300
@@ -69,7 +69,7 @@ def _country(
         if code := owner(within(places, span.start, span.end)):
             return code
     before = within(places, max(figure.sentence.start, figure.start - REACH_BEFORE), figure.start)
-    if figure.unit not in DURATIONS and (code := owner(before[::-1])):
+    if not is_duration(figure.unit) and (code := owner(before[::-1])):
         return code
     return primary[0] if len(primary) == 1 else None
 

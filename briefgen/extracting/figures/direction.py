@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.contract.model import Direction
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.joining import Amount
-from briefgen.extracting.figures.number_rules import DURATIONS
+from briefgen.knowledge.units import is_duration
 
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
 REACH = 90
@@ -20,7 +20,7 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
         if after.match(low, amount.end):
             return way
     clause = _clause(low, max(start, amount.start - REACH), amount.start)
-    if amount.unit not in DURATIONS and (stated := _stated(amount, clause, rules)):
+    if not is_duration(amount.unit) and (stated := _stated(amount, clause, rules)):
         return stated
     if amount.unit in ("percent", "percentage_point") and not rules.target.search(clause):
         for way, noun in rules.noun.items():

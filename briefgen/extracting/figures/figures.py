@@ -17,10 +17,10 @@ from briefgen.extracting.figures.direction import REACH, direction_of, growth_of
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.noun_phrases import NumberContext
-from briefgen.extracting.figures.number_rules import CURRENCY, DURATIONS
 from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
+from briefgen.knowledge.units import is_currency, is_duration
 from briefgen.text import lower
 
 ALIKE = 0.6
@@ -71,12 +71,12 @@ def find_figures(
 
 def _with_currency(numbers: Sequence[Number], earlier: Sequence[FoundFigure]) -> list[Number]:
     """Numbers with a scale but no unit ("118 million") take the currency named last."""
-    currency = next((f.unit for f in reversed(earlier) if CURRENCY.fullmatch(f.unit)), None)
+    currency = next((f.unit for f in reversed(earlier) if is_currency(f.unit)), None)
     result = []
     for number in numbers:
         if number.unit is None and currency:
             number = msgspec.structs.replace(number, unit=currency)
-        elif number.unit and CURRENCY.fullmatch(number.unit):
+        elif is_currency(number.unit):
             currency = number.unit
         result.append(number)
     return result
@@ -85,7 +85,7 @@ def _with_currency(numbers: Sequence[Number], earlier: Sequence[FoundFigure]) ->
 def _is_time(amount: Amount, low: str, rules: FigureRules) -> bool:
     """Whether the duration only says when: "the past two weeks"."""
     modified = rules.numbers.time_modifier.search(low, max(0, amount.start - 24), amount.start)
-    return amount.numbers[0].unit in DURATIONS and modified is not None
+    return is_duration(amount.numbers[0].unit) and modified is not None
 
 
 def _context(

@@ -21,7 +21,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import BREAK, WORD, NounPhrases, NumberContext
-from briefgen.extracting.figures.number_rules import DURATIONS
+from briefgen.knowledge.units import is_duration
 
 WORDS_AFTER = 12
 TAIL_WORDS = 8
@@ -49,7 +49,7 @@ class MeasureFinder:
         owned = near is not None and self.low[near.end : at.start].strip() == "("
         if near and after and self.phrases.is_name(near) and not owned:
             near = wide = None
-        prefer_after = at.counted or at.unit not in {*DURATIONS, "time"}
+        prefer_after = at.counted or not (at.unit == "time" or is_duration(at.unit))
         if after and (prefer_after or not near):
             own = near if near and (owned or not BREAK.search(self.low, near.end, at.start)) else None
             return self._extended(after, self._tail(at, after.end), own)

@@ -10,8 +10,6 @@ from typing import TypeVar
 from briefgen.contract.model import Qualifier, Struct
 from briefgen.extracting.matching.phrases import any_of, by_phrase, options
 
-DURATIONS = frozenset({"hour", "minute", "day", "week", "month", "year"})
-CURRENCY = re.compile(r"[A-Z]{3}")
 """The form of an ISO 4217 code, which is the unit of money."""
 
 Phrases = tuple[str, ...]

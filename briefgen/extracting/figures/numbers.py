@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier, Struct
-from briefgen.extracting.figures.number_rules import CURRENCY, DURATIONS, NumberData, NumberRules
+from briefgen.extracting.figures.number_rules import NumberData, NumberRules
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, Spanned, keep_longest
-from briefgen.knowledge.units import rate_of, unit_class
+from briefgen.knowledge.units import is_currency, is_duration, rate_of, unit_class
 
 SMALLEST_COUNT_IN_WORDS = 4
 """From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
@@ -93,7 +93,7 @@ def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, r
             return True
     if match["total"] and value == 1:
         return True
-    if (counted or unit in DURATIONS) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
+    if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
 
@@ -118,7 +118,7 @@ def _number(
         qualifier = rules.qualifiers_after[after["word"]]
     elif before and not _is_comparative(before, low, rules):
         qualifier = rules.qualifiers[before["word"]]
-    kind = "count" if counted else "money" if unit and CURRENCY.fullmatch(unit) else unit or "scaled"
+    kind = "count" if counted else "money" if is_currency(unit) else unit or "scaled"
     return Number(
         first=before.start("word") if qualifier and before else match.start(),
         start=match.start(),
