@@ -21,6 +21,8 @@ Tag = Literal[
     "table", "thead", "tbody", "tr", "th", "td",
     "a", "abbr", "code", "em", "strong", "sub", "sup",
 ]  # fmt: skip
+DEEPEST = 20
+"""Levels of a tree; what is nested deeper comes up to the last, because templates follow a tree by calling themselves."""
 _VOID = frozenset({"br", "hr"})
 _BLOCKS_ONLY = frozenset({"", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"})
 """Where white space between two nodes means nothing; the empty tag is the root's."""
@@ -75,6 +77,9 @@ class _Tree(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         _, attributes, nodes = self._open.pop()
+        if len(self._open) > DEEPEST:
+            self._open[-1][2].extend(nodes)
+            return
         start = attributes.get("start") or ""
         element = Node(
             tag=msgspec.convert(tag, Tag),

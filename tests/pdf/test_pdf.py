@@ -200,6 +200,25 @@ def test_whatever_is_long_stays_on_the_paper(name: str, site: MakeSite, poppler:
     assert not [fact for fact in facts_in_words(briefing, home.wording) if closed(fact) not in text]
 
 
+@pytest.mark.parametrize("tag", ["em", "blockquote", "sub", "table><tr><td"])
+def test_a_note_may_be_nested_as_deep_as_it_likes(tag: str, site: MakeSite, poppler: Poppler) -> None:
+    b = msgspec.structs.replace(tea(), note=f"<{tag}>" * 500 + "đáy")
+    assert "đáy" in poppler("pdftotext", pdf_of(b, site(b)), "-raw")
+
+
+def test_a_table_in_a_note_is_one_on_paper(site: MakeSite, tmp_path: Path, poppler: Poppler) -> None:
+    b = msgspec.structs.replace(tea(), note="| Nước | Chè |\n|---|---|\n| Na Uy | 12 |\n| Lào | 7 |")
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf_of(b, site(b)))
+    assert [f.rule_id for f in pdfua.validate(str(path)).findings] == []
+    text = poppler("pdftotext", path.read_bytes(), "-layout")
+    assert [row.split() for row in re.findall(r"^ *(?:Nước|Na Uy|Lào) .*", text, re.MULTILINE)] == [
+        ["Nước", "Chè"],
+        ["Na", "Uy", "12"],
+        ["Lào", "7"],
+    ]
+
+
 def test_hostile_words_stay_words(briefings: dict[str, Briefing], site: MakeSite, poppler: Poppler) -> None:
     words = f'{HOSTILE} #eval("1+1") #read("/etc/passwd") $x^2$ @ref <label> \\ `raw` #{{}} //x /*y*/ = h'
     b = msgspec.structs.replace(briefings["hostile"], title=words, note=words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.views.notes import Node, note_tree
+from briefgen.views.notes import DEEPEST, Node, note_tree
 
 
 def shape(nodes: tuple[Node, ...]) -> list[object]:
@@ -49,3 +49,16 @@ def test_a_note_becomes_a_tree(note: str, tree: list[object]) -> None:
 )
 def test_a_list_starts_where_its_first_number_says(note: str, start: int) -> None:
     assert note_tree(note)[0].start == start
+
+
+@pytest.mark.parametrize("tag", ["em", "blockquote", "ul"])
+def test_what_is_nested_too_deep_keeps_its_words(tag: str) -> None:
+    def depth(nodes: tuple[Node, ...]) -> int:
+        return max((1 + depth(node.nodes) for node in nodes), default=0)
+
+    def words(nodes: tuple[Node, ...]) -> str:
+        return "".join(node.text + words(node.nodes) for node in nodes)
+
+    tree = note_tree(f"<{tag}>" * 3000 + "chè")
+    assert (words(tree).strip(), depth(tree) <= DEEPEST + 1) == ("chè", True)
+    assert depth(note_tree("> " * 8 + "x")) == 10
