@@ -172,6 +172,26 @@ THRESHOLDS = [
         lambda n: f"{TWO}In Norway, {so(n)}Trade Minister Ann Reed spoke.",
         lambda b: [actor.country for actor in b.actors], 232, ["NO"], [None],
     ),
+    Threshold(
+        "a word of change is at most seven words before its number",
+        lambda n: f"{TALKS}Exports rose {'so ' * n}5%.",
+        lambda b: [figure.direction for figure in b.figures], 7, ["up"], [None],
+    ),
+    Threshold(
+        "a clause is read for change up to 90 characters before its number",
+        lambda n: f"{TALKS}Exports rose {of('a', n)} 5%.",
+        lambda b: [figure.direction for figure in b.figures], 84, ["up"], [None],
+    ),
+    Threshold(
+        "two numbers of one change are at most 90 characters apart",
+        lambda n: f"{TALKS}Tariffs fell from 7% {of('a', n)} to 5%.",
+        lambda b: [figure.from_ for figure in b.figures], 85, [7], [None, None],
+    ),
+    Threshold(
+        "a side is named at most 200 characters before the person",
+        lambda n: f"{TWO}The Fijian delegation, {so(n)}had Trade Minister Ann Reed.",
+        lambda b: [actor.country for actor in b.actors], 177, ["FJ"], ["BR"],
+    ),
 ]  # fmt: skip
 
 
