@@ -17,7 +17,7 @@ import pytest
 
 FEW = 6
 """Tests below which a line may be one that is run once and kept."""
-QUIET = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow and not browser")
+QUIET = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:unraisableexception", "-m", "not slow and not browser")
 
 
 @dataclass(frozen=True)
