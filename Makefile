@@ -46,11 +46,11 @@ score: $(READY)
 	$(BIN)/briefgen score --raise-floors
 	@$(BIN)/briefgen score --table > docs/developers/scores.md
 
-# Writes anew what is generated in README.md, CONTRIBUTING.md and docs/.
+# Regenerates what is generated in README.md, CONTRIBUTING.md and docs/.
 docs: $(READY)
 	$(BIN)/python tests/generated.py
 
-# Compares with other tools, which go into an environment of their own; no part of `make test`.
+# Compares with other tools, which go into an environment of their own; not part of `make test`.
 bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
 	$(BIN)/python tests/benchmarks/diff.py
@@ -61,7 +61,7 @@ $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	$(BENCH)/bin/pip install -qq --disable-pip-version-check --requirement tests/benchmarks/requirements.txt
 	@touch $@
 
-# Accessibility, HTML, links and speed of the built site, measured by others' tools; needs node, java and chromium. For the
+# Accessibility, HTML, links and speed of the built site, checked with other tools; needs node, java and chromium. For the
 # night: it takes minutes, and `make test` holds the parts that are quick.
 audit: $(READY) $(AUDIT)/.ready
 	$(BIN)/python tests/audit/audit.py $(AUDIT)

@@ -20,7 +20,8 @@ from invented import copper, hostile, tea
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing
-from briefgen.views.amounts import amount
+from briefgen.knowledge.units import listed_units
+from briefgen.views.amounts import amount, unit_name
 from briefgen.views.wording import load_wording
 
 if TYPE_CHECKING:
@@ -119,6 +120,12 @@ def values_in_linked(data: dict, briefing: Briefing) -> Iterator[tuple[str, ...]
                 yield anchor, node["termCode"]
             case "Quotation":
                 yield anchor, node["text"], node.get("creator", {}).get("@id", "#")[1:]
+
+
+def test_the_page_of_the_data_lists_every_unit(built: Path) -> None:
+    page = (built / "data/index.html").read_text("utf-8")
+    assert [unit for unit in listed_units() if f"<code>{unit}</code>" not in page] == []
+    assert unit_name("square_kilometre", WORDING) in page
 
 
 @BRIEFINGS
