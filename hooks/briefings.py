@@ -7,6 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from briefgen.exports.json_ld import json_ld_script
+from briefgen.views.addresses import briefing_page
 from briefgen.views.wording import load_wording
 from briefgen.web.build import add_files, build_of, plain_errors
 from briefgen.web.csp import content_security_policy
@@ -46,9 +48,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @plain_errors()
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme what its templates in `briefgen/web/theme` use: a filter, the site's words, and repairs."""
+    """Gives the theme what its templates in `briefgen/web/theme` use: filters, the site's words, and repairs."""
+    site = build_of(config).site
+    pages = {f"{briefing_page(b.id)}.md": b for b in site.library.briefings}
+    same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
     env.filters["content_security_policy"] = content_security_policy
-    env.globals["say"] = build_of(config).site.wording.say
+    env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
+    env.globals["say"] = site.wording.say
     env.add_extension(ThemeRepairs)
     env.get_template("base.html")
 

@@ -1,13 +1,12 @@
-"""MkDocs hook: feeds, calendars, JSON and CSV beside the pages, JSON-LD in them, and the sitemap."""
+"""MkDocs hook: feeds, calendars, JSON and CSV beside the pages, and the sitemap."""
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.exports.json_ld import json_ld_script
 from briefgen.exports.sitemap import sitemap_files
-from briefgen.views.addresses import DATA_PAGE, briefing_page
+from briefgen.views.addresses import DATA_PAGE
 from briefgen.web.build import add_files, build_of, plain_errors
 from briefgen.web.mkdocs_page import show
 from briefgen.web.render import render_data
@@ -30,12 +29,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Puts a sitemap in the place of MkDocs' own, which holds the clock; gives the theme the filter of `published.html`."""
+    """Puts a sitemap in the place of MkDocs' own, which holds the clock."""
     config.theme.static_templates.discard("sitemap.xml")
     build = build_of(config)
-    site = build.site
-    pages = {f"{briefing_page(b.id)}.md": b for b in site.library.briefings}
-    same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
-    env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
-    if site.url and build.exports:
-        add_files(sitemap_files([file.dest_uri for file in files.documentation_pages()], site), files, config)
+    if build.site.url and build.exports:
+        add_files(sitemap_files([file.dest_uri for file in files.documentation_pages()], build.site), files, config)

@@ -155,7 +155,7 @@ def _render(
     html = (
         _environment(site.wording.language)
         .get_template(template)
-        .render(context, site=site, title=title, href=href, page=page, files=files)
+        .render(context, site=site, title=title, href=href, page=page, page_files=files)
     )
     return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
 

@@ -95,7 +95,9 @@ def test_a_build_writes_no_pages(folder: SiteFolder) -> None:
     assert not (folder.out / "briefings/2031-05-03-tra-moi-sang-bern.html").exists()
 
 
-@pytest.mark.parametrize(("hook", "kinds"), [("exports", ("*.xml", "*.ics", "*.csv", "data/*.html")), ("pdf", ("*.pdf",))])
+@pytest.mark.parametrize(
+    ("hook", "kinds"), [("exports", ("countries/*.xml", "*.ics", "*.csv", "data/*.html")), ("pdf", ("*.pdf",))]
+)
 def test_without_a_hook_there_are_no_links_to_its_files(folder: SiteFolder, hook: str, kinds: tuple[str, ...]) -> None:
     folder.edit("mkdocs.yml", f"  - hooks/{hook}.py\n", "")
     result = folder.build("--strict")  # which fails where a link leads nowhere
