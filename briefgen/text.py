@@ -13,6 +13,9 @@ HIDDEN = re.compile(
 )
 """Characters that nobody sees and that may hide or turn round what a text says."""
 
+CAPITAL = "[" + "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "]"
+"""A character class for regular expressions: every capital letter of Unicode's first plane, Ø and É as well as A."""
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 import licences
@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from briefgen.claims.claim_rules import ClaimData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.context import ActorData
+from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
 from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
@@ -36,23 +36,13 @@ FORMS: Mapping[str, type[Struct]] = {
     "measures": MeasureData,
     "places": PlaceData,
     "actors": ActorData,
+    "organisations": OrganisationData,
     "claims": ClaimData,
 }
 """The files of a language, and what each is read as."""
 
 MEANINGS = {
-    "places.people": "Words before an ambiguous name that make it somebody's.",
-    "places.before": 'Words before an ambiguous name ("Turkey", "Anh") that make it a country.',
-    "places.behind": "Words behind it that do.",
-    "actors.title_order": '`head_last` ("Finance Minister") or `head_first` ("Bộ trưởng Tài chính").',
-    "actors.organisation_apposing": "What begins an apposition that says what a company is.",
-    "actors.organisation_shares_before": "Words of a company's shares, before its name.",
-    "actors.organisation_shares_behind": "Words of a company's shares, behind its name.",
-    "actors.codas": "What a word of the language can end with; see `onsets`.",
     "claims.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
-    "sentences.name": "The language's own name.",
-    "sentences.common": "Function words; an article is in the language most of whose function words it has.",
-    "sentences.abbreviations": "Words whose full stop ends no sentence.",
 }
 """Of keys above which no YAML file says what they hold, or says it too shortly to stand alone."""
 
@@ -125,7 +115,9 @@ def _form(form: Any) -> str:
     if origin is dict:
         return f"{_keys(*inner)}: {_form(inner[1])}"
     if origin in (tuple, frozenset):
-        return "list of patterns" if inner[0] is Pattern else "words"
+        return "list of patterns" if inner[0] is Pattern else "words" if inner[0] is str else "list of pairs"
+    if origin is Literal:
+        return " or ".join(f"`{value}`" for value in inner)
     names = {str: "text", bool: "true or false", int: "whole number", float: "number", type(None): "null"}
     return names[form] if form in names else " or ".join(dict.fromkeys(map(_form, inner)))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.articles.layout import Block, find_blocks, find_credits
 from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
-from briefgen.languages.sentences import detect_language, load_sentences, normalize
+from briefgen.languages.sentences import detect_language, normalize
 from briefgen.text import HIDDEN, lower
 
 LIMIT = 1_000_000
@@ -66,8 +66,7 @@ def parse_article(file: str, data: bytes, *, language: str | None = None, publis
     given = parse_date(published, "--published") if published is not None else None
     text = _decode(file, data)
     code = language or detect_language(text, file)
-    layout = load_sentences(code)
-    blocks = find_blocks(text, layout)
+    blocks = find_blocks(text, code)
     stated = _stated_date(text, file)
     lines = (_META_LINE.fullmatch(text, block.start, block.end) for block in blocks if block.kind == "meta")
     meta = {line[1]: line[2] for line in lines if line}
@@ -86,7 +85,7 @@ def parse_article(file: str, data: bytes, *, language: str | None = None, publis
         published=given or stated,
         published_source="given" if given else "stated" if stated else "unknown",
         blocks=blocks,
-        credits=find_credits(text, layout),
+        credits=find_credits(text, code),
     )
 
 

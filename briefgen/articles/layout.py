@@ -1,18 +1,20 @@
 """Layout of an article: blocks (title, paragraphs, captions, ...), sentences, and what is no part of the story.
 
-Second half of reading: `article.py` hands over the NFC text, this module says where its blocks and sentences are. Offsets
-are 0-based and half-open, in code points of that text.
+Second half of reading: `article.py` hands over the NFC text, this module says where its blocks are, `sentences.py` where
+their sentences end. Offsets are 0-based and half-open, in code points of that text.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
 
+from briefgen.articles.sentences import Signs, signs_of, split_sentences
 from briefgen.contract.model import Span, Struct
-from briefgen.languages.sentences import SentenceData
+from briefgen.languages.sentences import load_sentences, one_of
 
 BlockKind = Literal["title", "meta", "heading", "caption", "byline", "paragraph"]
 
@@ -24,11 +26,8 @@ BYLINE_WORDS = 6
 _LINE = re.compile(r"[^\n]+")
 _META = re.compile(r"date[ \t]+\d{4}-\d{2}-\d{2}|url[ \t]+https?://\S+|source[ \t]+\S[^.\n]{0,60}")
 _DATED = re.compile(r"[ \t]*date[ \t]+\d{4}-\d{2}-\d{2}[ \t]+(?=\S)")
-_SENTENCE_END = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s)|[.!?…]+(?=[\"”’'»)\]]*$)")
-_OPENERS = "\"“‘'«([-–—*•"
-_ACRONYM = re.compile(r"(?:\b[A-ZĐ]\.)+$")
 _AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
-_LAST_WORD = re.compile(r"[\w.]+$")
+_NAME = r"(?:[^\W\d_][\w.&'’]*\.?)"
 
 
 class Block(Struct, frozen=True):
@@ -40,31 +39,32 @@ class Block(Struct, frozen=True):
     sentences: tuple[Span, ...]
 
 
-def find_blocks(text: str, layout: SentenceData) -> tuple[Block, ...]:
+def find_blocks(text: str, language: str) -> tuple[Block, ...]:
     """The blocks of `text` in order; every character outside them is white space or article metadata."""
-    spans = [
-        s for whole in _block_spans(text) for s in _without_run_in(text, whole, layout) if text[s.start : s.end].strip()
-    ]
-    kinds = _kinds(text, spans, layout)
+    signs = signs_of(language)
+    whole = _block_spans(text, signs)
+    spans = [s for span in whole for s in _without_run_in(text, span, signs) if text[s.start : s.end].strip()]
     blocks = [
-        Block(kind=kind, start=s.start, end=s.end, sentences=tuple(_sentences(text, s, layout)))
-        for kind, s in zip(kinds, spans, strict=True)
+        Block(kind=kind, start=s.start, end=s.end, sentences=tuple(split_sentences(text, s, signs)))
+        for kind, s in zip(_kinds(text, spans, signs), spans, strict=True)
     ]
     return tuple(_split_byline(text, blocks))
 
 
-def find_credits(text: str, layout: SentenceData) -> tuple[Span, ...]:
+def find_credits(text: str, language: str) -> tuple[Span, ...]:
     """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
-    words = "|".join(sorted(map(re.escape, layout.credits), key=len, reverse=True))
-    name = r"(?:[^\W\d_][\w.&'’]*\.?)"
-    credit = re.compile(
-        rf"\(?(?<!\w)(?:{words})[ ]?:[ ]?({name}(?:[ ]{name}){{0,3}}(?:[ ]?[/,][ ]?{name}(?:[ ]{name}){{0,2}}){{0,3}})\)?"
-    )
-    return tuple(_trim_credit(text, m) for m in credit.finditer(text))
+    return tuple(_trim_credit(text, match) for match in _credit(language).finditer(text))
+
+
+@functools.cache
+def _credit(language: str) -> re.Pattern[str]:
+    words = one_of(load_sentences(language).credits)
+    source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
+    return re.compile(rf"\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
 
 
 def _trim_credit(text: str, match: re.Match[str]) -> Span:
-    """A credit ends at its last capitalised word; the sentence behind a run-in caption is not part of it."""
+    """A credit ends at its last capitalised word; the sentence after a run-in caption is not part of it."""
     start, end = match.span()
     body_start, body_end = match.span(1)
     words = list(re.finditer(r"[^\s/,]+", text[body_start:body_end]))
@@ -85,9 +85,9 @@ def _trim_credit(text: str, match: re.Match[str]) -> Span:
     return Span(start=start, end=last)
 
 
-def _block_spans(text: str) -> Iterator[Span]:
+def _block_spans(text: str, signs: Signs) -> Iterator[Span]:
     lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text)]
-    wrapped = _is_hard_wrapped(text, lines)
+    wrapped = _is_hard_wrapped(text, lines, signs)
     current: Span | None = None
     for line in lines:
         words = text[line.start : line.end].strip()
@@ -104,7 +104,7 @@ def _block_spans(text: str) -> Iterator[Span]:
                 current = None
             yield _stripped(text, Span(start=line.start, end=dated.end()))
             line = Span(start=dated.end(), end=line.end)
-        if current and _continues(text, current, line, wrapped):
+        if current and _continues(text, current, line, wrapped, signs):
             current = Span(start=current.start, end=line.end)
             continue
         if current:
@@ -114,15 +114,15 @@ def _block_spans(text: str) -> Iterator[Span]:
         yield _stripped(text, current)
 
 
-def _without_run_in(text: str, block: Span, layout: SentenceData) -> Iterator[Span]:
+def _without_run_in(text: str, block: Span, signs: Signs) -> Iterator[Span]:
     """A caption and the paragraph run into it ("... hội nghị. Ảnh: Lê A/TTXVN Tại phiên họp ...") apart."""
     part = text[block.start : min(block.end, block.start + CAPTION_LIMIT)]
-    for credit in find_credits(part, layout):
-        before, behind = part[: credit.start].rstrip(), text[block.start + credit.end : block.end]
+    for credit in find_credits(part, signs.language):
+        before, after = part[: credit.start].rstrip(), text[block.start + credit.end : block.end]
         agency = _AGENCY.search(part[: credit.end])
         closed = part[credit.end - 1] == ")" or (agency and agency.group().isupper())
-        rest = re.match(r"\.?\s+(?=[^\W\d_])", behind)
-        if closed and rest and behind[rest.end()].isupper() and before[-1:] in ("", ".", "!", "?", "…"):
+        rest = re.match(r"\.?\s+(?=[^\W\d_])", after)
+        if closed and rest and after[rest.end()].isupper() and before[-1:] in ("", *signs.ends):
             cut = block.start + credit.end + rest.end()
             yield _stripped(text, Span(start=block.start, end=cut))
             yield Span(start=cut, end=block.end)
@@ -130,22 +130,23 @@ def _without_run_in(text: str, block: Span, layout: SentenceData) -> Iterator[Sp
     yield block
 
 
-def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+def _is_hard_wrapped(text: str, lines: list[Span], signs: Signs) -> bool:
     joined = [a for a, b in itertools.pairwise(lines) if b.start == a.end + 1]
     if len(joined) < 4:
         return False
+    closed = f"{signs.ends}{signs.closers}:"
     short = sum(20 < a.end - a.start <= 90 for a in joined)
-    open_ended = sum(text[a.end - 1] not in '.!?…"”:' for a in joined)
+    open_ended = sum(text[a.end - 1] not in closed for a in joined)
     return short >= 0.8 * len(joined) and open_ended >= 0.55 * len(joined)
 
 
-def _continues(text: str, block: Span, line: Span, wrapped: bool) -> bool:
+def _continues(text: str, block: Span, line: Span, wrapped: bool, signs: Signs) -> bool:
     if line.start != block.end + 1:
         return False
     first = text[line.start]
     if wrapped:
         return not first.isspace()
-    return first.islower() and text[block.end - 1] not in '.!?…:;"”'
+    return first.islower() and text[block.end - 1] not in f"{signs.ends}{signs.closers}:;"
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -153,20 +154,20 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start=span.start + len(part) - len(part.lstrip()), end=span.start + len(part.rstrip()))
 
 
-def _kinds(text: str, spans: list[Span], layout: SentenceData) -> list[BlockKind]:
+def _kinds(text: str, spans: list[Span], signs: Signs) -> list[BlockKind]:
     kinds: list[BlockKind] = []
     before_story = in_head = True
     for index, span in enumerate(spans):
         part = text[span.start : span.end]
         if in_head and _META.fullmatch(part):
             kinds.append("meta")
-        elif before_story and _is_title(part) and index + 1 < len(spans):
+        elif before_story and _is_title(part, signs) and index + 1 < len(spans):
             kinds.append("title")
-        elif _is_caption(part, layout):
+        elif _is_caption(part, signs):
             kinds.append("caption")
-        elif index + 3 >= len(spans) and _is_byline(part, layout) and not (part.isupper() and index + 1 < len(spans)):
+        elif index + 3 >= len(spans) and _is_byline(part, signs) and not (part.isupper() and index + 1 < len(spans)):
             kinds.append("byline")
-        elif index + 1 < len(spans) and _is_heading(part):
+        elif index + 1 < len(spans) and _is_heading(part, signs):
             kinds.append("heading")
         else:
             kinds.append("paragraph")
@@ -175,59 +176,32 @@ def _kinds(text: str, spans: list[Span], layout: SentenceData) -> list[BlockKind
     return kinds
 
 
-def _is_title(part: str) -> bool:
-    return len(part) <= TITLE_LIMIT and not re.search(r"(?:[.…]|\.\.\.)[\"”’')]*$", part)
+def _is_title(part: str, signs: Signs) -> bool:
+    return len(part) <= TITLE_LIMIT and not signs.stop_at_end.search(part)
 
 
-def _is_heading(part: str) -> bool:
-    if len(part) > HEADING_LIMIT or part[-1] in ".…:;,":
+def _is_heading(part: str, signs: Signs) -> bool:
+    if len(part) > HEADING_LIMIT or part[-1] in f"{signs.full_stops}:;,":
         return False
     letters = [c for c in part if c.isalpha()]
     if len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters):
         return True
-    return part[0] not in "-–•*" and part[-1] not in "!?\"”'" and len(part) <= 90
+    return part[0] not in "-–•*" and part[-1] not in signs.ends + signs.closers and len(part) <= 90
 
 
-def _is_caption(part: str, layout: SentenceData) -> bool:
+def _is_caption(part: str, signs: Signs) -> bool:
     if len(part) > CAPTION_LIMIT:
         return False
-    return any(re.search(rf"(?:^|[\s(.\-–]){re.escape(word)}[ ]?:", part) for word in layout.credits)
+    return any(re.search(rf"(?:^|[\s(.\-–]){re.escape(word)}[ ]?:", part) for word in load_sentences(signs.language).credits)
 
 
-def _is_byline(part: str, layout: SentenceData) -> bool:
+def _is_byline(part: str, signs: Signs) -> bool:
     bare = part.strip("() .")
     source = re.fullmatch(r"(.*?)\s*\((\w+) [^()]*\)?", part)
-    if source and source[2] in layout.byline_sources:
+    if source and source[2] in load_sentences(signs.language).byline_sources:
         bare = source[1] or source[2]
     words = re.split(r"[\s/,&–-]+", bare)
-    return len(words) <= BYLINE_WORDS and all(w[:1].isupper() for w in words if w) and not re.search(r"[.!?…]$", part)
-
-
-def _sentences(text: str, block: Span, layout: SentenceData) -> Iterator[Span]:
-    start = block.start
-    for end_match in _SENTENCE_END.finditer(text, block.start, block.end):
-        end = end_match.end()
-        if end >= block.end or not _ends_sentence(text, start, end_match, block.end, layout):
-            continue
-        yield Span(start=start, end=end)
-        start = end + len(text[end : block.end]) - len(text[end : block.end].lstrip())
-    if start < block.end:
-        yield Span(start=start, end=block.end)
-
-
-def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int, layout: SentenceData) -> bool:
-    rest = text[end.end() : min(limit, end.end() + 40)].lstrip().lstrip(_OPENERS).lstrip()
-    if not rest or not (rest[0].isupper() or rest[0].isdigit()):
-        return False
-    if end.group()[0] != ".":
-        return True
-    if end.group() != ".":
-        return True
-    before = text[max(start, end.start() - 24) : end.start()]
-    if _ACRONYM.search(before + "."):
-        return False
-    word = _LAST_WORD.search(before)
-    return word is None or word.group() not in layout.abbreviations
+    return len(words) <= BYLINE_WORDS and all(w[:1].isupper() for w in words if w) and part[-1] not in signs.ends
 
 
 def _split_byline(text: str, blocks: list[Block]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.mentions import find_mentions
 from briefgen.extracting.composing.compose import Facts
 from briefgen.extracting.matching.overlaps import Cover
@@ -62,7 +62,7 @@ def _lost(article: Article, facts: Facts) -> Iterator[Line]:
 def _lost_names(article: Article, facts: Facts) -> Iterator[Line]:
     """Names that may be somebody's, and were taken for nobody's."""
     people = Cover(m.name for person in facts.people for m in person.mentions)
-    for mention in find_mentions(ActorContext(article, find_places(article))):
+    for mention in find_mentions(actor_context(article, find_places(article))):
         if len(mention.name.words) > 1 and not people.overlaps(mention.name.start, mention.name.end):
             why = "nothing proves a person" if mention.proof == "bare" else "only in a caption, without acting"
             words = repr(squeeze(article.text[mention.name.start : mention.name.end]))

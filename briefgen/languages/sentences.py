@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -21,19 +22,59 @@ READ_AT_MOST = 20_000
 
 _WORD = re.compile(r"\w+")
 
+Pair = tuple[str, str]
+
 
 class SentenceData(Struct, frozen=True):
     """`sentences.yaml` of a language; the comments in the file say what its keys hold."""
 
     name: str
-    common: frozenset[str]
+    function_words: frozenset[str]
+    sentence_ends: tuple[str, ...] = (".", "!", "?", "…")
+    full_stops: tuple[str, ...] = (".", "…")
+    abbreviations: frozenset[str] = frozenset()
+    one_letter_words: frozenset[str] = frozenset()
+    quotation_marks: tuple[Pair, ...] = (("“", "”"), ('"', '"'))
+    inner_quotation_marks: tuple[Pair, ...] = ()
+    possessives: tuple[str, ...] = ()
+    elisions: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    relatives: frozenset[str] = frozenset()
     spellings: dict[str, str] = {}
     spellings_not_after: tuple[str, ...] = ()
-    abbreviations: frozenset[str] = frozenset()
+    syllabic: bool = False
+    onsets: tuple[str, ...] = ()
+    vowels: tuple[str, ...] = ()
+    codas: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     byline_sources: frozenset[str] = frozenset()
-    scene: tuple[str, ...] = ()
-    tail: tuple[str, ...] = ()
+    scene_setters: tuple[str, ...] = ()
+    adjunct_openers: tuple[str, ...] = ()
+
+    @property
+    def openers(self) -> tuple[str, ...]:
+        """The marks that open a quotation, without blanks."""
+        return tuple(one.strip() for one, _ in (*self.quotation_marks, *self.inner_quotation_marks))
+
+    @property
+    def closers(self) -> str:
+        """A regular expression for one mark that closes a quotation, or a bracket, with the blank that belongs to it."""
+        return "|".join((*(_mark(other) for _, other in (*self.quotation_marks, *self.inner_quotation_marks)), r"\)", r"\]"))
+
+    @property
+    def quotations(self) -> tuple[Pair, ...]:
+        """The pairs of marks around what somebody says, each as a regular expression."""
+        return tuple((_mark(one), _mark(other)) for one, other in self.quotation_marks)
+
+
+def _mark(mark: str) -> str:
+    return re.escape(mark).replace(r"\ ", r"\s?")
+
+
+def one_of(signs: Iterable[str]) -> str:
+    """A regular expression that matches any of `signs`; of none, nothing."""
+    return "|".join(sorted(map(re.escape, signs), key=lambda sign: (-len(sign), sign))) or r"(?!)"
 
 
 @functools.cache
@@ -45,7 +86,7 @@ def load_sentences(code: str) -> SentenceData:
 def detect_language(text: str, file: str) -> str:
     """The language with the largest share of function words in `text`; BriefgenError if none has enough."""
     words = [w.lower() for w in _WORD.findall(text[:READ_AT_MOST])]
-    share = {code: sum(w in load_sentences(code).common for w in words) / max(1, len(words)) for code in codes()}
+    share = {code: sum(w in load_sentences(code).function_words for w in words) / max(1, len(words)) for code in codes()}
     best = max(codes(), key=lambda code: share[code])
     if share[best] < LEAST_SHARE:
         raise BriefgenError(
@@ -78,7 +119,7 @@ def _spellings(code: str) -> re.Pattern[str] | None:
     if not data.spellings:
         return None
     before = "".join(rf"(?<!{re.escape(letter)})" for letter in data.spellings_not_after)
-    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, data.spellings))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{before}(?:{one_of(data.spellings)})(?!\w)", re.IGNORECASE)
 
 
 def _respelt(ending: str, code: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from briefgen.contract.model import ActorKind, Briefing, Struct
-from briefgen.extracting.actors.context import actor_rules
+from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.knowledge.organisations import organisations
 from briefgen.knowledge.people import people
 from briefgen.registering.unregistered import Side, registered_sides

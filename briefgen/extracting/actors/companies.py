@@ -1,47 +1,68 @@
 """Companies: names that the text itself shows to be a company's, where nothing in the name says so.
 
-In: the text and the words that are signs in its language. Out: the names. Signs are an apposition that is a kind ("Daehan,
-the world's largest maker of chips") and shares ("shares in Planalto", "Planalto shares").
+In: an indexed text. Out: the names. Signs are an apposition that is a kind ("Daehan, the world's largest maker of chips")
+and shares ("shares in Planalto", "Planalto shares").
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
 
-_NAME = r"(?<![\w.'-])(?P<name>[A-ZĐ][\w&'-]*\w(?: [A-ZĐ][\w&'-]*\w){0,2})"
+from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.matching.phrases import Phrases
+from briefgen.languages.sentences import one_of
+from briefgen.text import CAPITAL
+
+_NAME_WORD = rf"{CAPITAL}[\w&'-]*\w"
+_NAME = rf"(?<![\w.'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
 _ASIDE = r"(?: <[\w.]{1,9}>| \([^()]{1,24}\))?"
+_BEFORE_KIND = r"(?:[\w'-]+ ){0,4}?"
+_AFTER_KIND = rf"(?= (?:(?!{CAPITAL})[^\W\d_]|{CAPITAL}\w*,)|[,.])"
+_WORD = re.compile(r"\S+")
 
 
-class CompanySigns:
-    """The signs of one language, compiled."""
-
-    def __init__(
-        self,
-        kinds: Iterable[str],
-        apposing: Iterable[str],
-        before: Iterable[str],
-        behind: Iterable[str],
-        joints: Iterable[str],
-    ) -> None:
-        """`apposing` begin an apposition ("a"), `joints` end its head; `before` and `behind` are words of shares."""
-        largest = r"(?:[\w'-]+ ){0,4}?"
-        self._signs = (
-            re.compile(
-                rf"{_NAME}{_ASIDE}(?:,| -) (?:{_any(apposing)}){largest}(?:{_any(kinds)})(?= (?:[a-zđ]|[A-Z]\w*,)|[,.])"
-            ),
-            re.compile(rf"(?i:\b(?:{_any(before)})) {_NAME}"),
-            re.compile(rf"{_NAME}{_ASIDE} (?:{_any(behind)})\b"),
-        )
-        self._joint = re.compile(rf"(?<!\w)(?:{_any(joints)}) ")
-
-    def names(self, norm: str) -> Iterator[tuple[int, str]]:
-        """Where each name stands that has a sign beside it, and the name."""
-        for sign in self._signs:
-            for match in sign.finditer(norm):
-                if not self._joint.search(match.group()[len(match["name"]) :].rpartition(", ")[2]):
-                    yield match.start("name"), match["name"].removesuffix("'s")
+def company_names(text: IndexedText) -> Phrases[str]:
+    """The names that `text` somewhere shows to be a company's."""
+    names = (
+        (match.start("name"), text.rules.without_possessive(match["name"]))
+        for sign in _signs(text.article.language)
+        for match in sign.finditer(text.norm)
+        if not _title_joint(text.article.language).search(match.group()[len(match["name"]) :].rpartition(", ")[2])
+    )
+    return Phrases((name, name) for start, name in names if _may_name(text, start, name))
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+@functools.cache
+def _signs(language: str) -> tuple[re.Pattern[str], ...]:
+    """The signs of one language: a kind in apposition, words of shares before the name, and after it."""
+    rules = actor_rules(language)
+    kinds, before, after = (
+        one_of(words)
+        for words in (rules.organisations.kinds, rules.organisations.shares_before, rules.organisations.shares_after)
+    )
+    return (
+        re.compile(rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{kinds}){_AFTER_KIND}"),
+        re.compile(rf"(?i:\b(?:{before})) {_NAME}"),
+        re.compile(rf"{_NAME}{_ASIDE} (?:{after})\b"),
+    )
+
+
+@functools.cache
+def _title_joint(language: str) -> re.Pattern[str]:
+    """What ends the head of an apposition: the kind after it is not the name's own ("chief of the bank")."""
+    return re.compile(rf"(?<!\w)(?:{one_of(actor_rules(language).data.title_joints)}) ")
+
+
+def _may_name(text: IndexedText, start: int, name: str) -> bool:
+    """Whether a name may be a company's as it is: no place, person, title, or word that opens a sentence."""
+    first, rules, end = name.split()[0], text.rules, start + len(name)
+    words = [start + word.start() for word in _WORD.finditer(name)]
+    return not (
+        start in text.places
+        or first in rules.data.not_names
+        or first in rules.data.family_names
+        or rules.heads.at(text.norm, start, end)
+        or any(rules.titles.at(text.low, word, end) or rules.honorifics.at(text.low, word, end) for word in words)
+    )

@@ -1,7 +1,7 @@
-"""Mentions: every naming of a person in an article, with the title, institution or country that stands beside it.
+"""Mentions: every naming of a person in an article, with the title, institution or country that is beside it.
 
 In: a context. Out: `PersonMention`s in text order; `people` puts those of one person together. A naming is proved by a
-title or form of address before the name, a role behind it, its family name, or a verb of speech.
+title or form of address before the name, a role after it, its family name, or a verb of speech.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.context import ActorContext, OrganisationSpan
-from briefgen.extracting.actors.names import Name, read_name
-from briefgen.extracting.actors.organisations import read_organisation
+from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import Role, read_role
 from briefgen.knowledge.people import known_people
 from briefgen.text import lower
@@ -24,15 +24,13 @@ from briefgen.text import lower
 Proof = Literal["title", "address", "apposition", "family-name", "known", "verb", "bare"]
 
 _GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
-_BEHIND_NAME = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \(|, (?:an?|the) )")
 _ASIDE = re.compile(r" \(([^()]{2,60})\)")
-_SHARED = re.compile(r"(?: \([^()]{1,60}\))?(?: và | and |, )")
 
 
 class PersonMention(Struct, frozen=True):
-    """One naming of a person; `country` and `organisation` stand beside the name without a title."""
+    """One naming of a person; `country` and `organisation` are beside the name without a title."""
 
-    name: Name
+    name: PersonName
     start: int
     end: int
     role: Role | None
@@ -47,25 +45,31 @@ class PersonMention(Struct, frozen=True):
 
 def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
     """Every naming of somebody in the story, in text order; unproved ones (`bare`) may still be short forms."""
-    return tuple(m for block in context.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s))
+    return tuple(m for block in context.text.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s))
 
 
 def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iterator[PersonMention]:
     position = sentence.start
-    index = context.word_from(sentence.start)
+    index = context.text.word_from(sentence.start)
     shared: Role | None = None
-    while index < len(context.words) and context.words[index].start < sentence.end:
-        word = context.words[index]
+    while index < len(context.text.words) and context.text.words[index].start < sentence.end:
+        word = context.text.words[index]
         index += 1
-        if word.start < position or context.in_credit(word.start):
+        if word.start < position or context.text.in_credit(word.start):
             continue
-        other = context.places.get(word.start) or (read_organisation(context, word, sentence.end) if word.capital else None)
+        other = context.text.places.get(word.start) or (
+            context.organisation_at(word.start, sentence.end) if word.capital else None
+        )
         mention = _titled(context, word.start, sentence, kind, shared)
         if mention is None and other is None:
             mention = _bare(context, word.start, sentence, kind, shared)
         if mention:
             yield mention
-            shared = mention.role if mention.role and _SHARED.match(context.norm, mention.end) else None
+            shared = (
+                mention.role
+                if mention.role and context.text.rules.shared_title.match(context.text.norm, mention.end)
+                else None
+            )
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
                 position = mention.name.end
@@ -74,17 +78,19 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
 
 
 def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
-    """A name behind a title or a form of address."""
+    """A name after a title or a form of address."""
     role = read_role(context, start, sentence.end)
-    if role is None and start in context.places:
+    if role is None and start in context.text.places:
         return None
     position = role.next if role else start
-    if role and (copula := context.rules.copulas.match(context.low, position, sentence.end)):
-        position = copula.end() if context.rules.honorifics.at(context.low, copula.end(), sentence.end) else position
-    address = context.rules.honorifics.at(
-        context.low, position if not role else _name_start(context, position), sentence.end
+    if role and (copula := context.text.rules.copula.match(context.text.low, position, sentence.end)):
+        position = (
+            copula.end() if context.text.rules.honorifics.at(context.text.low, copula.end(), sentence.end) else position
+        )
+    address = context.text.rules.honorifics.at(
+        context.text.low, position if not role else _name_start(context, position), sentence.end
     )
-    if address and context.gap(address.end, address.end + 1) in (" ", "."):
+    if address and context.text.gap(address.end, address.end + 1) in (" ", "."):
         position = address.end
     elif not role:
         return None
@@ -97,15 +103,15 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
     return _mention(context, name, role, shared, start, "title" if role else "address", sentence, kind)
 
 
-def _without_field(context: ActorContext, name: Name) -> Name:
-    """A name read behind a title without the words of a place or field that only look like its beginning."""
-    rules = context.rules
-    before = context.norm[max(0, name.start - 12) : name.start].split()
+def _without_field(context: ActorContext, name: PersonName) -> PersonName:
+    """A name read after a title without the words of a place or field that only look like its beginning."""
+    rules = context.text.rules
+    before = context.text.norm[max(0, name.start - 12) : name.start].split()
     if (
         not before
         or before[-1][0].isupper()
         or len(name.words) < 3
-        or rules.titles.at(context.low, name.start - len(before[-1]) - 1, name.start)
+        or rules.titles.at(context.text.low, name.start - len(before[-1]) - 1, name.start)
     ):
         return name
     for cut in range(1, len(name.words) - 1):
@@ -114,25 +120,25 @@ def _without_field(context: ActorContext, name: Name) -> Name:
             rules.is_foreign(rest[0]) and not rules.is_foreign(name.words[cut - 1])
         )
         if begins and name.words[0] not in rules.data.family_names:
-            start = context.norm.index(rest[0], name.start + 1)
-            return Name(start=start, end=name.end, words=rest)
+            start = context.text.norm.index(rest[0], name.start + 1)
+            return PersonName(start=start, end=name.end, words=rest)
     return name
 
 
 def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
     """A name without a title before it."""
-    word = context.words[context.at[start]]
-    opens = start == sentence.start and word.text in context.rules.data.not_names
+    word = context.text.words[context.text.at[start]]
+    opens = start == sentence.start and word.text in context.text.rules.data.not_names
     if not word.capital or opens:
         return None
     name = read_name(context, start, sentence.end)
     known = name is not None and lower(" ".join(name.words)) in known_people()
-    if name is None or (context.blockers.overlaps(start, start + 1) and not known):
+    if name is None or (context.text.blockers.overlaps(start, start + 1) and not known):
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
-    if len(name.words) >= 3 and name.words[0] in context.rules.data.family_names:
+    if len(name.words) >= 3 and name.words[0] in context.text.rules.data.family_names:
         return msgspec.structs.replace(mention, proof="family-name")
     if known:
         return msgspec.structs.replace(mention, proof="known")
@@ -143,7 +149,7 @@ def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, sh
 
 def _mention(
     context: ActorContext,
-    name: Name,
+    name: PersonName,
     role: Role | None,
     shared: Role | None,
     start: int,
@@ -174,24 +180,24 @@ def _mention(
 
 
 def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, OrganisationSpan | None, int]:
-    """Country and institution right behind a name: "(Philippines)", "của Liên đoàn Nông nghiệp", "of New York"."""
-    aside = _ASIDE.match(context.norm, end, limit)
-    joint = context.rules.belonging.match(context.low, end, limit)
+    """Country and institution right after a name: "(Philippines)", "của Liên đoàn Nông nghiệp", "of New York"."""
+    aside = _ASIDE.match(context.text.norm, end, limit)
+    joint = context.text.rules.affiliation.match(context.text.low, end, limit)
     start = aside.start(1) if aside else joint.end() if joint else None
-    if start is None or start not in context.at:
+    if start is None or start not in context.text.at:
         return None, None, end
-    if (place := context.places.get(start)) and (not aside or place.end == aside.end(1)):
+    if (place := context.text.places.get(start)) and (not aside or place.end == aside.end(1)):
         return place.code, None, aside.end() if aside else place.end
-    organisation = read_organisation(context, context.words[context.at[start]], aside.end(1) if aside else limit)
+    organisation = context.organisation_at(start, aside.end(1) if aside else limit)
     if organisation and not organisation.medium:
         return organisation.country, organisation, aside.end() if aside else organisation.end
     return None, None, end
 
 
-def _apposed(context: ActorContext, name: Name, limit: int, titled: bool) -> Role | None:
-    """The role behind a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
-    joint = _BEHIND_NAME.match(context.norm, name.end, limit)
-    copula = None if joint else context.rules.copulas.match(context.low, name.end, limit)
+def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) -> Role | None:
+    """The role after a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
+    joint = context.text.rules.after_name.match(context.text.norm, name.end, limit)
+    copula = None if joint else context.text.rules.copula.match(context.text.low, name.end, limit)
     found = joint or copula
     if not found or (copula and len(name.words) < 2):
         return None
@@ -201,24 +207,24 @@ def _apposed(context: ActorContext, name: Name, limit: int, titled: bool) -> Rol
     another = joint and joint["joint"] == ", " and read_name(context, _name_start(context, role.next), limit)
     if not another:
         return role
-    closed = re.match(r"[,)]| - |\.$", context.norm[another.end : min(limit, another.end + 3)])
+    closed = re.match(r"[,)]| - |\.$", context.text.norm[another.end : min(limit, another.end + 3)])
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)
 
 
 def _acts(context: ActorContext, end: int, limit: int) -> bool:
-    return context.rules.verbs.at(context.low, _verb_start(context, end), limit) is not None
+    return context.text.rules.verbs.at(context.text.low, _verb_start(context, end), limit) is not None
 
 
-def _speaks(context: ActorContext, name: Name, end: int, sentence: Span) -> bool:
-    if context.rules.speech.at(context.low, _verb_start(context, end), sentence.end):
+def _speaks(context: ActorContext, name: PersonName, end: int, sentence: Span) -> bool:
+    if context.text.rules.speech.at(context.text.low, _verb_start(context, end), sentence.end):
         return True
-    return bool(context.rules.said_before.search(context.low, max(sentence.start, name.start - 24), name.start))
+    return bool(context.text.rules.said_before.search(context.text.low, max(sentence.start, name.start - 24), name.start))
 
 
 def _verb_start(context: ActorContext, end: int) -> int:
-    rest = context.norm[end : end + 3]
+    rest = context.text.norm[end : end + 3]
     return end + len(rest) - len(rest.lstrip(" ,-)"))
 
 
@@ -227,7 +233,7 @@ def _weight(role: Role) -> int:
 
 
 def _name_start(context: ActorContext, position: int) -> int:
-    gap = _GAP_BEFORE_NAME.match(context.norm, position)
+    gap = _GAP_BEFORE_NAME.match(context.text.norm, position)
     end = gap.end() if gap else position
     bracket = gap is not None and gap.group() == " ("
-    return position if bracket and not context.rules.honorifics.at(context.low, end, end + 12) else end
+    return position if bracket and not context.text.rules.honorifics.at(context.text.low, end, end + 12) else end

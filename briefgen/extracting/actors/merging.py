@@ -13,7 +13,7 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place
-from briefgen.languages.sentences import normalize
+from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
 
 
@@ -68,7 +68,10 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])
-    return squeeze(" ".join(parts)).removeprefix("'s ").strip(" ,-–'") or squeeze(article.text[start:end])
+    words = squeeze(" ".join(parts))
+    for mark in load_sentences(article.language).possessives:
+        words = words.removeprefix(f"{mark} ")
+    return words.strip(" ,-–'") or squeeze(article.text[start:end])
 
 
 def _acting(
@@ -87,7 +90,7 @@ def _acting(
     return [
         group
         for group in _with_short_names(groups)
-        if not group[0].medium and any(_stands(m, group) and not titles.overlaps(m.start, m.start + 1) for m in group)
+        if not group[0].medium and any(_is_actor(m, group) and not titles.overlaps(m.start, m.start + 1) for m in group)
     ]
 
 
@@ -113,7 +116,7 @@ def _with_short_names(groups: dict[str, list[OrganisationMention]]) -> list[list
     return [group for key, group in groups.items() if key not in joined]
 
 
-def _stands(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
+def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
     """Whether this naming makes the organisation an actor: a single unknown word that does nothing is too little."""
     return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
 

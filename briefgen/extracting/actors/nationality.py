@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
-from briefgen.extracting.actors.context import actor_rules
+from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
@@ -33,7 +33,7 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     named = {p.code for p in places}
     rules = actor_rules(article.language)
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
-    if native and (own := _own_form(rules.data.home, rules.data.readings, primary, named)):
+    if native and (own := _own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
     if formed := _by_family_name(person.words, named):
         return formed
@@ -42,8 +42,8 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     if possible:
         return possible[0]
     if native:
-        return rules.data.home if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
-    about = [code for code in primary if has_office(code, role) and code != rules.data.home]
+        return rules.data.home_country if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
+    about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
     return about[0] if len(about) == 1 else None
 
 

@@ -10,8 +10,9 @@ import bisect
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.context import ActorContext, OrganisationSpan
+from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.mentions import PersonMention, find_mentions
+from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import Role
 from briefgen.extracting.matching.overlaps import within
 from briefgen.text import squeeze
@@ -109,11 +110,11 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
     )
     role = max(roles, key=lambda r: (r.end - r.start) + (8 if r.organisation else 0), default=None)
     return Person(
-        name=squeeze(context.article.quote(Span(start=fullest.name.start, end=fullest.name.end))),
+        name=squeeze(context.text.article.quote(Span(start=fullest.name.start, end=fullest.name.end))),
         words=fullest.name.words,
         aliases=tuple(
             dict.fromkeys(
-                " ".join(context.article.text[_alias_start(context, m) : m.name.end].split())
+                " ".join(context.text.article.text[_alias_start(context, m) : m.name.end].split())
                 for m in group
                 if m.name.words != fullest.name.words
             )
@@ -128,8 +129,8 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
 
 
 def _acting_caption(context: ActorContext, mention: PersonMention) -> bool:
-    words = context.low[mention.sentence.start : mention.sentence.end]
-    return any(True for _ in context.rules.meetings.find(words))
+    words = context.text.low[mention.sentence.start : mention.sentence.end]
+    return any(True for _ in context.text.rules.caption_actions.find(words))
 
 
 def _alias_start(context: ActorContext, mention: PersonMention) -> int:
@@ -146,11 +147,11 @@ def _company(context: ActorContext, group: Sequence[PersonMention], everyone: Se
 
 def _side(context: ActorContext, mention: PersonMention) -> str | None:
     """The country of the delegation or side that the sentence names before the person."""
-    before = within(context.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
+    before = within(context.text.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
     for place in reversed(before):
-        words = context.low[max(mention.sentence.start, place.start - 24) : place.start].split()
-        ahead = any(" ".join(words[-n:]) in context.rules.data.sides for n in (1, 2, 3) if n <= len(words))
-        if ahead or context.rules.sides_behind.match(context.low, place.end):
+        words = context.text.low[max(mention.sentence.start, place.start - 24) : place.start].split()
+        ahead = any(" ".join(words[-n:]) in context.text.rules.data.delegations for n in (1, 2, 3) if n <= len(words))
+        if ahead or context.text.rules.delegation_after.match(context.text.low, place.end):
             return place.code
     return None
 
@@ -161,16 +162,16 @@ def _coordinated(context: ActorContext, mention: PersonMention, everyone: Sequen
     if index == 0 or mention.role is None or everyone[index - 1].sentence != mention.sentence:
         return None
     before = everyone[index - 1]
-    joint = context.gap(max(before.end, before.name.end), mention.start)
-    if before.role is None or not context.rules.coordination.fullmatch(joint):
+    joint = context.text.gap(max(before.end, before.name.end), mention.start)
+    if before.role is None or not context.text.rules.coordination.fullmatch(joint):
         return None
     return before.role.country
 
 
 def _companion(context: ActorContext, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
     """The country of whom the sentence before names, where this sentence begins with a word of company ("cùng ông")."""
-    opening = context.low[mention.sentence.start : mention.sentence.start + 24]
-    if not any(True for _ in context.rules.company.find(opening)):
+    opening = context.text.low[mention.sentence.start : mention.sentence.start + 24]
+    if not any(True for _ in context.text.rules.companionship.find(opening)):
         return None
     index = bisect.bisect_left(everyone, mention.sentence.start, key=lambda m: m.name.start)
     if index == 0:

@@ -1,4 +1,4 @@
-"""Quotes: words that the article gives as somebody's own, and who said them.
+"""Quotations: words that the article gives as somebody's own, and who said them.
 
 In: an article and the people in it. Out: `FoundQuote`s in text order. A quotation may run over several paragraphs; the
 speaker is whom the sentence around it names with a verb of speech, else the last one named ("ông nói").
@@ -7,6 +7,7 @@ speaker is whom the sentence around it names with a verb of speech, else the las
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 
@@ -15,17 +16,19 @@ from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.mentions import PersonMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
+from briefgen.languages.sentences import load_sentences
 
 FEWEST_WORDS = 5
 FEWEST_UNSPOKEN = 9
 """Words from which quoted words that nobody is named for are speech, and no slogan or title."""
+SHORTEST = 8
 LONGEST = 1500
+"""Characters between the marks of a quotation."""
+BLANKS = " \u00a0\u202f"
 REACH = 160
-"""How far behind a quotation its speaker may be named, in characters."""
+"""How far after a quotation its speaker may be named, in characters."""
 BEFORE = 600
 """How far before it."""
-
-_PAIR = re.compile(rf"“([^“”]{{8,{LONGEST}}})”|\"([^\"“”]{{8,{LONGEST}}})\"")
 
 
 class FoundQuote(Struct, frozen=True):
@@ -40,16 +43,15 @@ class FoundQuote(Struct, frozen=True):
 def find_quotes(context: ActorContext, people: Sequence[Person]) -> tuple[FoundQuote, ...]:
     """Every quotation of some length in the story."""
     named = _Named(people)
-    sentences = [s for b in context.article.blocks for s in b.sentences]
+    sentences = [s for b in context.text.article.blocks for s in b.sentences]
     quotes = []
-    for match in _PAIR.finditer(context.article.text):
-        group = 1 if match[1] is not None else 2
-        start, end = _stripped(context.article.text, *match.span(group))
-        if len(context.article.text[start:end].split()) < FEWEST_WORDS:
+    for match in _quotations(context.text.article.language).finditer(context.text.article.text):
+        start, end = _stripped(context.text.article.text, *match.span(match.lastindex or 0))
+        if len(context.text.article.text[start:end].split()) < FEWEST_WORDS:
             continue
         sentence = next(iter(within(sentences, 0, start + 1)[::-1]), None)
         speaker = _speaker(context, match.start(), match.end(), named)
-        said = speaker is not None or len(context.article.text[start:end].split()) >= FEWEST_UNSPOKEN
+        said = speaker is not None or len(context.text.article.text[start:end].split()) >= FEWEST_UNSPOKEN
         if sentence and said:
             quotes.append(
                 FoundQuote(
@@ -62,14 +64,27 @@ def find_quotes(context: ActorContext, people: Sequence[Person]) -> tuple[FoundQ
     return tuple(quotes)
 
 
+@functools.cache
+def _quotations(language: str) -> re.Pattern[str]:
+    """A quotation between any pair of marks; inside of it are neither its own marks nor those of a pair listed before."""
+    parts, marks = [], ""
+    data = load_sentences(language)
+    for (one, other), (opening, closing) in zip(data.quotation_marks, data.quotations, strict=True):
+        marks += re.escape((one + other).replace(" ", ""))
+        parts.append(f"{opening}([^{marks}]{{{SHORTEST},{LONGEST}}}?){closing}")
+    return re.compile("|".join(parts))
+
+
 def _speaker(context: ActorContext, start: int, end: int, named: _Named) -> int | None:
-    """Who is named with a verb in front of the quotation in its paragraph, or behind it; else who was named last."""
-    paragraph = next(iter(within(context.article.blocks, 0, start + 1)[::-1]), None)
+    """Who is named with a verb before the quotation in its paragraph, or after it; else who was named last."""
+    paragraph = next(iter(within(context.text.article.blocks, 0, start + 1)[::-1]), None)
     if paragraph is None:
         return None
-    behind = named.within(end, min(paragraph.end, end + REACH))
-    clean = [pair for pair in behind if not re.search(r"[.!?]\s", context.norm[end : pair[0].name.start])]
-    if clean and (clean[0][0].speaks or context.norm[start - 2 : start].strip() != ":"):
+    after = named.within(end, min(paragraph.end, end + REACH))
+    clean = [
+        pair for pair in after if not context.text.rules.sentence_break.search(context.text.norm, end, pair[0].name.start)
+    ]
+    if clean and (clean[0][0].speaks or context.text.norm[start - 2 : start].strip() != ":"):
         return clean[0][1]
     inside = named.within(max(paragraph.start, start - BEFORE), start)
     speaking = [(m, i) for m, i in inside if m.speaks] or [(m, i) for m, i in inside if m.acts] or inside
@@ -77,8 +92,8 @@ def _speaker(context: ActorContext, start: int, end: int, named: _Named) -> int 
         return speaking[-1][1]
     pronoun = any(
         True
-        for _ in context.rules.pronouns.find(
-            context.low, max(paragraph.start, start - BEFORE), min(paragraph.end, end + REACH)
+        for _ in context.text.rules.pronouns.find(
+            context.text.low, max(paragraph.start, start - BEFORE), min(paragraph.end, end + REACH)
         )
     )
     return named.last_before(start) if pronoun else None
@@ -102,4 +117,4 @@ class _Named:
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
-    return start + len(part) - len(part.lstrip()), start + len(part.rstrip(" ,"))
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip(BLANKS + ","))

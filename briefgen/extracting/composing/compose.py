@@ -9,7 +9,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day
 from briefgen.contract.ids import briefing_id, unused
 from briefgen.contract.model import Briefing, Country, Event, Quote, Span, Struct, Topic
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
@@ -54,7 +54,7 @@ def find_facts(article: Article) -> Facts:
     numbers = find_numbers(article, figure_data.numbers, dates.kept)
     figures = find_figures(article, figure_data, numbers.kept, dates.kept)
     found = find_places(article)
-    context = ActorContext(article, found)
+    context = actor_context(article, found)
     people = find_people(context)
     return Facts(
         publication=publication,

@@ -25,14 +25,14 @@ def title_of(article: Article) -> tuple[str, TitleSource]:
 
 def _headline(sentence: str, language: str) -> str:
     """The main clause of `sentence`, cut where it turns to when and why."""
-    layout = load_sentences(language)
+    sentences = load_sentences(language)
     sentence = sentence.rstrip(" .…")
     clauses = re.split(r", ", sentence)
-    opening = tuple(f"{word} " for word in layout.scene)
+    opening = tuple(f"{word} " for word in sentences.scene_setters)
     while len(clauses) > 1 and clauses[0].startswith(opening) and len(", ".join(clauses[1:])) >= SHORTEST:
         clauses = clauses[1:]
     headline = ", ".join(clauses)
-    tail = "|".join(map(re.escape, layout.tail))
+    tail = "|".join(map(re.escape, sentences.adjunct_openers))
     for cut in reversed(list(re.finditer(rf" (?:{tail}) [^,]*$", headline))):
         if cut.start() >= SHORTEST and (len(headline) > LONGEST or re.search(r"\d", cut.group())):
             headline = headline[: cut.start()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from babel import Locale
@@ -18,19 +19,18 @@ from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.knowledge.countries import CountryNames, country_names
 from briefgen.languages import load
-from briefgen.languages.sentences import normalize
+from briefgen.languages.sentences import load_sentences, normalize, one_of
 
 NO_COUNTRY = ""
 
 
 class PlaceData(Struct, frozen=True):
-    """`places.yaml` of a language: what makes an ambiguous name a country, or somebody's name."""
+    """`places.yaml` of a language; the comments in the file say what its keys hold."""
 
-    people: tuple[str, ...] = ()
-
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-    joints: tuple[str, ...] = ()
+    person_before: tuple[str, ...] = ()
+    country_before: tuple[str, ...] = ()
+    country_after: tuple[str, ...] = ()
+    compound_joints: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True):
@@ -51,14 +51,16 @@ class PlaceRules:
         context = load(code, "places", PlaceData)
         cldr = {normalize(name, code) for name in Locale(code).territories.values()}
         self.compound_only = frozenset(normalize(name, code) for name in data.short_only) - cldr
-        self.people = _words(context.people, r"(?:{})\.? $")
+        self.person_before = _words(context.person_before, r"(?:{})\.? $")
         self.short = Phrases((normalize(name, code), country) for name, country in data.forms if name in data.ambiguous)
         self.ambiguous = frozenset(normalize(name, code) for name in data.ambiguous)
         self.names = Phrases((normalize(name, code), country) for name, country in _names(code, data))
-        self.before = _words(context.before, r"(?:{}) ?$")
-        self.behind = _words(context.behind, r" ?(?:{})")
-        joints = "|".join(re.escape(j) for j in context.joints)
-        self.compound = re.compile(rf" ?(?:{joints}) ?")
+        self.country_before = _words(context.country_before, r"(?:{}) ?$")
+        self.country_after = _words(context.country_after, r" ?(?:{})")
+        self.compound = re.compile(rf" ?(?:{one_of(context.compound_joints)}) ?")
+        sentences = load_sentences(code)
+        marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
+        self.sentence_starts = frozenset((*sentences.sentence_ends, *marks, ":", "\n"))
 
 
 @functools.cache
@@ -83,7 +85,7 @@ def find_places(article: Article) -> FoundPlaces:
     found = [m for m in matches if not skip.overlaps(m.start, m.end)]
     places = []
     for index, match in enumerate(found):
-        if match.value == NO_COUNTRY or norm.startswith("$", match.end):
+        if match.value == NO_COUNTRY or _is_currency(norm[match.end : match.end + 1]):
             continue
         rule = "places/name"
         if norm[match.start : match.end] in rules.ambiguous:
@@ -95,8 +97,8 @@ def find_places(article: Article) -> FoundPlaces:
 
 
 def _ambiguous_rule(norm: str, match: Match[str], beside: Sequence[Match[str]], rules: PlaceRules) -> str:
-    """The rule by which an ambiguous name is a country, from what stands around it; empty where it is none."""
-    if rules.people.search(norm[max(0, match.start - 12) : match.start].lower()):
+    """The rule by which an ambiguous name is a country, from the words around it; empty where it is none."""
+    if rules.person_before.search(norm[max(0, match.start - 12) : match.start].lower()):
         return ""
     for other in beside:
         between = rules.compound.fullmatch(norm, min(other.end, match.end), max(other.start, match.start))
@@ -114,14 +116,19 @@ def ambiguous_names(code: str) -> Phrases[str]:
 def _clear(norm: str, start: int, end: int, rules: PlaceRules) -> bool:
     """Whether the words around an ambiguous name make it a country: none beside it is part of a longer name."""
     before = norm[max(0, start - 24) : start].lower()
-    if rules.before.search(before):
+    if rules.country_before.search(before):
         return True
     capital_before = re.search(r"(\w+) $", norm[max(0, start - 24) : start])
-    capital_behind = re.match(r" (\w)", norm[end : end + 2])
-    if (capital_before and capital_before[1][0].isupper()) or (capital_behind and capital_behind[1].isupper()):
+    capital_after = re.match(r" (\w)", norm[end : end + 2])
+    if (capital_before and capital_before[1][0].isupper()) or (capital_after and capital_after[1].isupper()):
         return False
-    sentence_start = not before.strip() or before.rstrip()[-1:] in '.!?:"“\n'
-    return not sentence_start or bool(rules.behind.match(norm[end : end + 24].lower()))
+    sentence_start = not before.strip() or before.rstrip()[-1:] in rules.sentence_starts
+    return not sentence_start or bool(rules.country_after.match(norm[end : end + 24].lower()))
+
+
+def _is_currency(sign: str) -> bool:
+    """Whether `sign` makes a country's short name that of its money: "US$", "A$"."""
+    return bool(sign) and unicodedata.category(sign) == "Sc"
 
 
 def _names(code: str, data: CountryNames) -> list[tuple[str, str]]:
@@ -131,4 +138,4 @@ def _names(code: str, data: CountryNames) -> list[tuple[str, str]]:
 
 
 def _words(words: tuple[str, ...], form: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + form.format("|".join(sorted(map(re.escape, words), key=len, reverse=True))) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + form.format(one_of(words)) + r"(?!\w)")

@@ -1,0 +1,139 @@
+"""Rules: what a language says about people and organisations, compiled from `actors.yaml` and `organisations.yaml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import Phrases, any_of
+from briefgen.knowledge.organisations import organisations
+from briefgen.languages import load
+from briefgen.languages.sentences import SentenceData, load_sentences, normalize, one_of
+from briefgen.text import fold
+
+
+class ActorData(Struct, frozen=True):
+    """`actors.yaml` of a language; the comments in the file say what its keys hold."""
+
+    title_order: Literal["head_first", "head_last"] = "head_first"
+    stacked_titles: bool = False
+    open_apposition: bool = False
+    titles: tuple[str, ...] = ()
+    title_modifiers: tuple[str, ...] = ()
+    title_fields: tuple[str, ...] = ()
+    title_joints: tuple[str, ...] = ()
+    title_links: tuple[str, ...] = ()
+    apposition_openers: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    name_order: Literal["family_first", "family_last"] = "family_last"
+    family_names: frozenset[str] = frozenset()
+    name_particles: frozenset[str] = frozenset()
+    home_country: str | None = None
+    readings: tuple[str, ...] = ()
+    not_names: frozenset[str] = frozenset()
+    verbs: tuple[str, ...] = ()
+    speech_verbs: tuple[str, ...] = ()
+    agent_markers: tuple[str, ...] = ()
+    caption_actions: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    companionship: tuple[str, ...] = ()
+    delegations: tuple[str, ...] = ()
+
+
+class OrganisationData(Struct, frozen=True):
+    """`organisations.yaml` of a language; the comments in the file say what its keys hold."""
+
+    heads: tuple[str, ...] = ()
+    not_heads: frozenset[str] = frozenset()
+    company_heads: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    lower_case_words: bool = False
+    words: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    tail_links: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
+    media: frozenset[str] = frozenset()
+    shares_before: tuple[str, ...] = ()
+    shares_after: tuple[str, ...] = ()
+
+
+class ActorRules:
+    """What one language says about actors, compiled; immutable once it is built."""
+
+    def __init__(self, code: str) -> None:
+        """Compile the data of language `code` and the organisations that everybody knows."""
+        self.data = data = load(code, "actors", ActorData)
+        self.organisations = load(code, "organisations", OrganisationData)
+        self.sentences = sentences = load_sentences(code)
+        self.titles = _phrases(data.titles)
+        self.modifiers = _phrases(data.title_modifiers)
+        self.honorifics = _phrases(data.honorifics)
+        self.fields = _phrases(data.title_fields)
+        self.joints = _phrases(data.title_joints)
+        self.links = _phrases(data.title_links)
+        self.verbs = _phrases(data.verbs)
+        self.speech = _phrases(data.speech_verbs)
+        self.companionship = _phrases(data.companionship)
+        self.caption_actions = _phrases(data.caption_actions)
+        self.pronouns = _phrases(data.pronouns)
+        self.kinds = _phrases(self.organisations.kinds)
+        self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
+        self.organisation_words = _phrases(self.organisations.words)
+        self.known = Phrases((normalize(name, code), known) for known in organisations() for name in known.every_name)
+        self.elision = re.compile(one_of(sentences.elisions), re.IGNORECASE)
+        self.possessive = f"(?:{one_of(sentences.possessives)})"
+        self.article = before_word(sentences.articles)
+        self.apposition_opener = re.compile(before_word(data.apposition_openers))
+        self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
+        self.copula = re.compile(rf" {before_word(data.copulas)}")
+        self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
+        self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")
+        self.agent_before = re.compile(rf"{any_of(data.agent_markers).pattern}(?: {self.article})? ?$")
+        self.said_before = re.compile(rf"{any_of(data.speech_verbs).pattern} $")
+        self.coordination = re.compile(rf"[ ,]*{any_of(data.coordinators).pattern}[ ]?")
+        self.delegation_after = re.compile(rf"{self.possessive}? {any_of(data.delegations).pattern}")
+        self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
+        self.sentence_break = re.compile(rf"(?:{one_of(sentences.sentence_ends)})\s")
+        self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))
+        self._native = _syllable(sentences) if sentences.syllabic else None
+
+    def is_function_word(self, word: str) -> bool:
+        """Whether `word` is a function word."""
+        return word.lower() in self.sentences.function_words
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether `word` can't be a syllable of the language; never where syllables are not written apart."""
+        return self._native is not None and not self._native.fullmatch(fold(word))
+
+    def without_possessive(self, word: str) -> str:
+        """`word` without what only says that something is its own: "Japan's" is "Japan"."""
+        mark = next((mark for mark in self.sentences.possessives if word.endswith(mark)), "")
+        return word.removesuffix(mark)
+
+
+@functools.cache
+def actor_rules(code: str) -> ActorRules:
+    """The compiled rules of language `code`."""
+    return ActorRules(code)
+
+
+def before_word(words: Iterable[str]) -> str:
+    """A regular expression for any of `words` (of none, nothing) up to the next word: "le ministre", "l'institut"."""
+    options = one_of(word if word.endswith("'") else f"{word} " for word in words)
+    return f"(?:{options})"
+
+
+def _phrases(words: Iterable[str]) -> Phrases[str]:
+    return Phrases((word.lower(), word) for word in words)
+
+
+def _syllable(data: SentenceData) -> re.Pattern[str]:
+    vowels = f"(?:{one_of(data.vowels)}){{1,3}}"
+    return re.compile(f"(?:{one_of(data.onsets)})?{vowels}(?:{one_of(data.codas)})?")

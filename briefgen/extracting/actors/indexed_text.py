@@ -1,0 +1,89 @@
+"""The text that actors are looked for in: its words, the places in it, and the well-known organisations.
+
+In: an article and its places. Out: an `IndexedText`, immutable once it is built, from which actors are read.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from briefgen.articles.article import Article
+from briefgen.articles.layout import Block
+from briefgen.contract.model import Struct
+from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
+from briefgen.knowledge.organisations import Organisation
+from briefgen.text import CAPITAL
+
+_WORD = re.compile(rf"[^\W_](?:[\w'.&/-]*[^\W_.]|\.)?(?:(?<={CAPITAL})\.)?")
+
+
+class Word(Struct, frozen=True):
+    """A word of the text with its 0-based half-open offsets; what is written onto it ("l'") is a word of its own."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+class IndexedText:
+    """An article by its words; offsets are 0-based and half-open."""
+
+    def __init__(self, article: Article, found: FoundPlaces) -> None:
+        """Index the words and places of `article`, and names that only look like places, by where they start."""
+        self.article = article
+        self.rules = actor_rules(article.language)
+        self.norm = article.norm
+        self.low = article.low
+        self.place_list = found.places
+        self.places = {p.start: p for p in self.place_list}
+        self.blockers = Cover(found.blockers)
+        self.ambiguous = ambiguous_names(article.language)
+        self.words = tuple(word for m in _WORD.finditer(self.norm) for word in self._apart(m))
+        self.at = {w.start: i for i, w in enumerate(self.words)}
+        self._credits = Cover(article.credits)
+        self._known = {m.start: m for m in self.rules.known.find(self.norm)}
+
+    def _apart(self, match: re.Match[str]) -> Iterator[Word]:
+        """A written word, and before it the words that are written onto it."""
+        start, end = match.span()
+        while (elided := self.rules.elision.match(self.norm, start, end)) and elided.end() < end:
+            yield Word(start=start, end=elided.end(), text=elided.group())
+            start = elided.end()
+        yield Word(start=start, end=end, text=self.norm[start:end])
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""
+        for block in self.article.blocks:
+            in_capitals = self.norm[block.start : block.end].isupper()
+            if block.kind not in ("meta", "byline") and not in_capitals:
+                yield block
+
+    def word_from(self, position: int) -> int:
+        """The index of the first word that starts at or after `position`."""
+        return bisect.bisect_left(self.words, position, key=lambda word: word.start)
+
+    def in_credit(self, position: int) -> bool:
+        """Whether `position` is inside a photo or source credit."""
+        return self._credits.overlaps(position, position + 1)
+
+    def known_at(self, position: int) -> Match[Organisation] | None:
+        """The well-known organisation named at `position`."""
+        return self._known.get(position)
+
+    def gap(self, one: int, two: int) -> str:
+        """The text between two offsets."""
+        return self.norm[one:two]
+
+    def next_word(self, position: int) -> int:
+        """Where the next word starts after one that ends at `position`: after a blank, or right there."""
+        return position + 1 if self.norm.startswith(" ", position) else position

@@ -1,0 +1,171 @@
+"""Names of organisations: where one is named, and how far its name reaches.
+
+In: an indexed text. Out: an `OrganisationSpan` for each name, by where it starts. A name is a well-known one, or begins
+with a kind ("Hiệp hội ...", "Ministry of ..."), or ends with one ("... Association", "... Bank"), or follows one
+("tập đoàn ..."), or the text introduces it as a company's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.actors.companies import company_names
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.organisation_span import Start, next_step
+from briefgen.extracting.matching.phrases import Phrases
+
+MOST_WORDS = 14
+MOST_AFTER_KIND = 5
+LEAST_LETTERS = 2
+
+
+class OrganisationSpan(Struct, frozen=True):
+    """How far an organisation's name reaches, whose it is, and what is known of its kind; 0-based half-open offsets."""
+
+    start: int
+    end: int
+    country: str | None = None
+    medium: bool = False
+    governs: bool = False
+    known: bool = False
+
+
+def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
+    """The organisations named in the story, by where their names start; names inside of names are among them."""
+    companies = company_names(text)
+    found: dict[int, OrganisationSpan] = {}
+    for block in text.blocks():
+        for sentence in block.sentences:
+            index = text.word_from(sentence.start)
+            while index < len(text.words) and (word := text.words[index]).start < sentence.end:
+                if span := _read(text, companies, word, sentence.end):
+                    found[word.start] = span
+                index += 1
+    return found
+
+
+def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) -> OrganisationSpan | None:
+    """The name that is read at `word` and ends before `limit`; of a well-known one and one by its kind, the longer."""
+    known = text.known_at(word.start)
+    by_kind = _from_head(text, word, limit) or _to_tail(text, word, limit) or _after_kind(text, word, limit)
+    if by_kind is None and (name := companies.at(text.norm, word.start, limit)):
+        by_kind = OrganisationSpan(start=name.start, end=name.end)
+    if known and (by_kind is None or known.end >= by_kind.end or text.gap(known.end, by_kind.end).islower()):
+        country = known.value.country
+        end = known.end
+        place = _place_after(text, end)
+        if place and known.value.kind == "government":
+            end, country = place
+        return OrganisationSpan(
+            start=word.start,
+            end=end,
+            country=country,
+            medium=known.value.kind == "medium",
+            governs=known.value.kind == "government",
+            known=True,
+        )
+    return by_kind
+
+
+def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> OrganisationSpan | None:
+    """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
+    head = text.rules.heads.at(text.norm, word.start, limit)
+    if not head or not word.capital or head.value in text.rules.organisations.not_heads:
+        return None
+    company = head.value in text.rules.organisations.company_heads
+    end, country, named = head.end, None, bool(taken)
+    index, most = text.word_from(head.end), taken + MOST_WORDS
+    while index < len(text.words) and taken < most and (country is None or (company and _hyphenated(text, end))):
+        step = next_step(text, index, end, limit, Start(company, named, taken))
+        if step is None:
+            break
+        own = country or not (company and step.country and step.country != text.rules.data.home_country)
+        named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
+        index, end, country, taken = step.index, step.end, country or step.country, taken + 1
+    if head.value in text.rules.organisations.vague and not (named if company else end > head.end):
+        return None
+    medium = text.words[index - 1].text in text.rules.organisations.media
+    return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
+
+
+def _hyphenated(text: IndexedText, end: int) -> bool:
+    return text.gap(end, end + 3) == " - "
+
+
+def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
+    """A name after its kind in lower case: "tập đoàn Exxon Mobil", "quỹ đầu tư KKR Global"."""
+    kind = text.rules.kinds.at(text.low, word.start, limit)
+    if kind and word.capital and kind.value not in text.rules.organisations.media:
+        return None
+    index = text.at.get(text.next_word(kind.end)) if kind else None
+    if kind is None or index is None or _ends_verb(text, word, kind.end) or not text.words[index].capital:
+        return None
+    first = text.words[index]
+    medium = kind.value in text.rules.organisations.media
+    known = text.known_at(first.start)
+    end, taken = kind.end, 0
+    while index < len(text.words) and taken < MOST_AFTER_KIND:
+        step = next_step(text, index, end, limit, Start(False, True, taken))
+        phrase = text.rules.organisation_words.at(text.low, text.words[index].start, limit)
+        whole = phrase or all(w.capital for w in text.words[index : step.index]) if step else None
+        if step is None or step.country or not whole or (taken and text.gap(end, step.end).islower()):
+            break
+        index, end, taken = step.index, step.end, taken + 1
+    if known and known.end >= end:
+        country, medium = known.value.country, medium or known.value.kind == "medium"
+        return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=True)
+    if taken == 0 or end - first.start < LEAST_LETTERS:
+        return None
+    return OrganisationSpan(start=first.start, end=end, medium=medium)
+
+
+def _ends_verb(text: IndexedText, word: Word, end: int) -> bool:
+    """Whether a kind is only the end of a longer word: "báo" of "dự báo"."""
+    before = text.words[max(0, text.at[word.start] - 1)]
+    verb = text.rules.verbs.at(text.low, before.start, end + 1) if before.end + 1 == word.start else None
+    return verb is not None and verb.end > before.end
+
+
+def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
+    """A name that ends with its kind: capitalised words up to the last such word."""
+    opener = word.text in text.rules.data.not_names and _opens_sentence(text, word)
+    if not word.capital or not text.rules.organisations.tails or opener:
+        return None
+    index, end, found, country = text.at[word.start], word.end, None, None
+    start_index = index
+    while index < len(text.words) and index - start_index < MOST_WORDS:
+        here = text.words[index]
+        if here.start >= limit or (index > start_index and text.gap(end, here.start) not in (" ", "", "-")):
+            break
+        if here.text.rpartition("-")[2].islower() and "-" in here.text:
+            break
+        if here.start in text.places and country is None:
+            country = text.places[here.start].code
+        if not here.capital and here.text not in text.rules.organisations.tail_links:
+            break
+        if here.capital and index > start_index and here.text.rstrip(".") in text.rules.organisations.tails:
+            found = here.end
+        end = here.end
+        index += 1
+    if found is None:
+        return None
+    index_after = text.word_from(found)
+    tail = text.words[index_after - 1]
+    linked = index_after < len(text.words) and text.words[index_after].text in text.rules.organisations.links
+    longer = _from_head(text, tail, limit, taken=1) if linked and tail.start > word.start else None
+    return OrganisationSpan(
+        start=word.start,
+        end=longer.end if longer else found,
+        country=country or (longer.country if longer else None),
+    )
+
+
+def _opens_sentence(text: IndexedText, word: Word) -> bool:
+    before = text.gap(max(0, word.start - 2), word.start)
+    return not before.rstrip(f" ({''.join(text.rules.sentences.openers)}").isalnum()
+
+
+def _place_after(text: IndexedText, end: int) -> tuple[int, str] | None:
+    place = text.places.get(text.next_word(end))
+    return (place.end, place.code) if place else None
