@@ -17,9 +17,8 @@ LONGEST_LINE = 125
 WORD_LISTS = sorted(FOLDER.rglob("*.yaml"))
 FILES = [*WORD_LISTS, *sorted((PACKAGE / "knowledge").glob("*.yaml"))]
 
-_DATES_AND_NUMBERS = {f"languages/{code}/{file}.yaml" for code in ("en", "vi") for file in ("dates", "numbers")}
-TOO_LONG = _DATES_AND_NUMBERS
-ON_ONE_LINE = _DATES_AND_NUMBERS
+TOO_LONG = {"languages/en/numbers.yaml", "languages/vi/numbers.yaml"}
+ON_ONE_LINE = {f"languages/{code}/{file}.yaml" for code in ("en", "vi") for file in ("dates", "numbers")}
 TWICE = {"languages/vi/numbers.yaml"}
 """Files that are not in this form yet."""
 
