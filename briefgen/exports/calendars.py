@@ -50,7 +50,7 @@ def _planned(site: Site) -> Iterator[tuple[str, str, tuple[Occurrence[Event], ..
 
 
 def _calendar(name: str, entries: Iterable[bytes], site: Site) -> bytes:
-    """A calendar of `entries`, each of which is written once although it stands in several calendars."""
+    """A calendar of `entries`, each of which is written once although it is in several calendars."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

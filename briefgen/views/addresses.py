@@ -1,6 +1,6 @@
-"""Paths: where each page of the site stands, from its root and without extension.
+"""Addresses: the path of each page, from the root of the site and without extension.
 
-What tells pages apart never depends on their order, so an address stays while the library grows.
+What distinguishes pages never depends on their order, so an address remains while the library grows.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def _problem(page: str, link: str, files: set[str], anchors: dict[str, set[str]]
 
 
 def _target(page: str, path: str) -> str:
-    """The file that `path` on `page` leads to, from the root of the site; a folder stands for its index."""
+    """The file that `path` on `page` leads to, from the root of the site; of a folder it is the index."""
     if not path:
         return page
     base = [] if path.startswith("/") else page.split("/")[:-1]

@@ -54,7 +54,7 @@ class Preview:
 def make_preview(base: str, root: Path, environment: Mapping[str, str]) -> Preview:
     """The preview of the checkout `root` against the revision `base`.
 
-    The pull request is told by BRIEFGEN_PREVIEW_NUMBER and BRIEFGEN_PREVIEW_TITLE, if they are there.
+    BRIEFGEN_PREVIEW_NUMBER and BRIEFGEN_PREVIEW_TITLE name the pull request, if they are set.
     """
     report = compare_sides(read_side(base, root), read_side(".", root))
     number = environment.get("BRIEFGEN_PREVIEW_NUMBER", "")
@@ -84,7 +84,7 @@ def _data(struct: msgspec.Struct) -> Any:
 
 
 def show_changes(preview: Preview, site: Site) -> Rendered:
-    """The page that tells every change, linked to its fact and to its sentence."""
+    """The page that lists every change, linked to its fact and to its sentence."""
     report = preview.report
     context = {
         "briefings": [_briefing_context(change, site) for change in report.briefings],

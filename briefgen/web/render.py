@@ -85,16 +85,16 @@ def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered
 def render_figure_rows(site: Site) -> str:
     """The script `FIGURE_ROWS`: all figures, each with what it is filtered and sorted by, and its row as HTML.
 
-    Addresses in it are relative to where it stands.
+    Addresses in it are relative to it.
     """
     rows, end = figure_rows(site.library), "\x1e"
     html = _render("_rows_file.html", FIGURES, "", "", site, {"rows": rows, "END": end}).html
-    told = [
+    entries = [
         (f.country, row.topics, f.unit, row.number, row.day, f.measure or f.evidence.quote, squeeze(text))
         for row, text in zip(rows, html.split(end), strict=False)
         for f in (row.occurrence.fact,)
     ]
-    return f"self.briefgenRows = {msgspec.json.encode(told).decode()};\n"
+    return f"self.briefgenRows = {msgspec.json.encode(entries).decode()};\n"
 
 
 def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
@@ -111,13 +111,13 @@ def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
 
 
 def render_changes(context: dict[str, Any], site: Site) -> Rendered:
-    """The page of a preview that tells what a pull request changes; `comparing.preview` gives its context."""
+    """The page of a preview that shows what a pull request changes; `preview` gives its context."""
     title, lead = site.wording.say("changes"), site.wording.say("changes_lead")
     return _render("changes.html", CHANGES, title, lead, site, context)
 
 
 def render_banner(page: str, context: dict[str, Any], site: Site) -> str:
-    """What stands on top of every page of a preview; `page` is the path of the page without extension."""
+    """The banner on top of every page of a preview; `page` is the path of the page without extension."""
     return _render("preview_banner.html", page, "", "", site, context | {"changes": CHANGES}).html
 
 
@@ -175,7 +175,7 @@ def _environment(language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    remembered = functools.lru_cache(maxsize=100_000)  # a fact stands on many pages
+    remembered = functools.lru_cache(maxsize=100_000)  # a fact is on many pages
     environment.globals.update(
         office_of=office_of,
         say=wording.say,

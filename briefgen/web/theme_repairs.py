@@ -1,4 +1,4 @@
-"""Repairs of the theme: what no block or partial of Material lets a site override, mended in its template's source.
+"""Repairs of the theme: what no block or partial of Material lets a site override, fixed in its template's source.
 
 Jinja calls this once a build, before it compiles `base.html`. A line that is not there any more stops the build, so that an
 upgrade of the theme is noticed.
@@ -26,14 +26,14 @@ REPAIRS = {
     _SKIP: """      <a href="#content" class="md-skip">{{ say("skip") }}</a>\n""",
     '<main class="md-main" data-md-component="main">': '<main class="md-main" data-md-component="main" id="content">',
 }
-"""Text of Material's `base.html`, and what stands there instead."""
+"""Text of Material's `base.html`, and its replacement."""
 
 
 class ThemeRepairs(Extension):
     """A Jinja extension that applies REPAIRS to the theme's `base.html`, and leaves other templates as they are."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source of the template `name`, mended; BriefgenError where there is nothing to mend any more."""
+        """The source of the template `name`, fixed; BriefgenError where there is nothing to fix any more."""
         if name != "base.html":
             return source
         for old, new in REPAIRS.items():
