@@ -18,16 +18,15 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import SUFFIX, curation_path, read_curation, read_decisions
 from briefgen.storage.files import write_file
 from briefgen.storage.page import read_edited_page, read_page, to_page
-from briefgen.storage.unsaved_edits import CACHE, keep_edited, record_pages
+from briefgen.storage.page_backups import CACHE, back_up_edited, record_pages
 
 ENDINGS = frozenset({".txt"})
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did, or with `check` would do: names of pages, and what became of each decision.
 
-    `kept` are copies of pages that somebody had edited and not adopted; `changes` tells for `check` what would be other
-    facts.
+    `kept` are backups of pages that somebody had edited and not adopted; `changes`, with `check`, which facts would change.
     """
 
     written: tuple[str, ...]
@@ -49,8 +48,8 @@ def build_pages(
     *,
     check: bool = False,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
-) -> Outcome:
-    """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only tells what that would change.
+) -> BuildResult:
+    """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only reports the changes.
 
     All articles are read before anything is written, so that an error leaves the pages as they were.
     """
@@ -61,13 +60,13 @@ def build_pages(
     touched = [path for path in changed if path.exists()] + left_over
     kept: tuple[Path, ...] = ()
     if not check:
-        kept = keep_edited(touched, seeds.parent / CACHE)
+        kept = back_up_edited(touched, seeds.parent / CACHE)
         for path, text in changed.items():
             write_file(path, text)
         record_pages(changed, seeds.parent / CACHE)
         for path in left_over:
             path.unlink()
-    return Outcome(
+    return BuildResult(
         written=tuple(path.name for path in changed),
         removed=tuple(path.name for path in left_over),
         kept=kept,
@@ -113,10 +112,10 @@ def _brief_all(
         article = read_article(path)
         briefing = find(article, registry)
         if curation := read_curation(path):
-            briefing, told = apply_curation(article, briefing, curation)
-            results += told
+            briefing, made = apply_curation(article, briefing, curation)
+            results += made
         if other := briefings.get(briefing.id):
-            problem = f"{other.source.file} gives the same id, {briefing.id}"
+            problem = f"{other.source.file} has the same id, {briefing.id}"
             raise BriefgenError(str(path), "", problem, "Drop one of the two articles.")
         briefings[briefing.id] = briefing
     return briefings, tuple(results)
@@ -137,7 +136,7 @@ def _articles(seeds: Path) -> list[Path]:
 
 
 def _change(path: Path, briefing: Briefing) -> BriefingChange:
-    """What would be other facts in the page at `path`; a page that can't be read counts as none."""
+    """The facts that would change in the page at `path`; a page that can't be read counts as none."""
     try:
         old = read_page(path) if path.exists() else None
     except BriefgenError:

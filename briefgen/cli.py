@@ -1,4 +1,4 @@
-"""The command line. Everything that is said to its user is said here; the library never prints."""
+"""The command line, which alone prints: the library returns values and raises errors."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.progress import track
 
 from briefgen.articles.article import Article, read_article
-from briefgen.building import Outcome, adopt_page, build_pages
+from briefgen.building import BuildResult, adopt_page, build_pages
 from briefgen.contract.schema import json_schema
 from briefgen.curating.applying import EntryResult
 from briefgen.differences.change_report import to_markdown
-from briefgen.differences.report import compare_sides, describe_change
-from briefgen.differences.revisions import read_side
+from briefgen.differences.report import compare_snapshots, describe_change
+from briefgen.differences.snapshots import read_snapshot
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose, find_facts
 from briefgen.extracting.explaining import explain_facts
@@ -47,14 +47,12 @@ _seeds = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     default=SEEDS,
     show_default=True,
-    help="Folder of the articles and of what was decided about them.",
+    help="Folder of the articles and the decisions about them.",
 )
 _published = click.option(
-    "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; wins over what the article says."
+    "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; overrides the one in the article."
 )
-_language = click.option(
-    "--language", metavar="CODE", help="Language of the article (vi, en); told from its words if not given."
-)
+_language = click.option("--language", metavar="CODE", help="Language of the article (vi, en); detected if not given.")
 _pages = click.option(
     "--pages",
     type=click.Path(path_type=Path, file_okay=False),
@@ -65,7 +63,7 @@ _pages = click.option(
 
 
 class Commands(click.Group):
-    """A group that tells a BriefgenError in one line; any other exception keeps its traceback."""
+    """A group that prints a BriefgenError as one line; any other exception keeps its traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -77,7 +75,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Turns news articles into briefings in which every fact shows the words it stands on."""
+    """Turn news articles into briefings in which every fact shows the words it is based on."""
 
 
 @main.command()
@@ -87,7 +85,7 @@ def main() -> None:
 def extract(article: Path, published: str | None, language: str | None) -> None:
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
 
-    Where actors.yaml stands beside ARTICLE, registered actors have its ids, as on the page.
+    With an actors.yaml next to ARTICLE, registered actors get their ids from it, as on the page.
     """
     read = read_article(article, language=language, published=published)
     briefing = resolve(compose(read), read_registry(article.parent))
@@ -100,55 +98,57 @@ def extract(article: Path, published: str | None, language: str | None) -> None:
 @_published
 @_language
 def explain(article: Path, published: str | None, language: str | None) -> None:
-    """Show each sentence of ARTICLE with the facts found in it, their rules, and what lost to an overlap."""
+    """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
     read: Article = read_article(article, language=language, published=published)
     for line in explain_facts(read, find_facts(read)):
         click.echo(line)
 
 
 @main.command()
-@click.option("--check", is_flag=True, help="Write nothing; fail where a page is not what its seed and curation give.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; fail if a page differs from what its article and decisions give."
+)
 @_seeds
 @_pages
 def build(check: bool, seeds: Path, pages: Path) -> None:
-    """Turn every article in seeds/ into its page, as people decided; only what changed is written.
+    """Turn every article in seeds/ into a page, applying people's decisions; only pages that change are written.
 
-    Tells for each entry of a curation file whether it was applied, is redundant, stale or ambiguous; the last two fail
-    --check. A page that somebody edited and not adopted is kept aside before it is written over.
+    Reports for each entry of a curation file whether it is applied, redundant, stale or ambiguous; the last two fail
+    --check. A page with edits that were not adopted is backed up before it is overwritten.
     """
     console = Console(stderr=True)
-    outcome = build_pages(
+    result = build_pages(
         seeds,
         pages,
         check=check,
         progress=lambda files: track(files, "Briefings", console=console, transient=True, disable=not console.is_terminal),
     )
-    _tell_results(outcome.results)
-    _tell_pages(outcome, check)
-    for copy in outcome.kept:
-        click.echo(f"Edits by hand were kept aside: `briefgen adopt {copy}` turns them into decisions.", err=True)
-    if check and (outcome.written or outcome.removed):
+    _print_results(result.results)
+    _print_pages(result, check)
+    for copy in result.kept:
+        click.echo(f"Edits made by hand were backed up: `briefgen adopt {copy}` turns them into decisions.", err=True)
+    if check and (result.written or result.removed):
         click.echo(
             "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`.", err=True
         )
-    if check and outcome.open:
-        click.echo("Look again at the decisions that are stale or ambiguous.", err=True)
-    if check and (outcome.written or outcome.removed or outcome.open):
+    if check and result.open:
+        click.echo("Review the decisions that are stale or ambiguous.", err=True)
+    if check and (result.written or result.removed or result.open):
         sys.exit(1)
 
 
-def _tell_pages(outcome: Outcome, check: bool) -> None:
+def _print_pages(result: BuildResult, check: bool) -> None:
     words = ("out of date", "left over") if check else ("written", "removed")
-    for word, names in zip(words, (outcome.written, outcome.removed), strict=True):
+    for word, names in zip(words, (result.written, result.removed), strict=True):
         for name in names:
             click.echo(f"{word}: {name}")
-            if name in outcome.changes:
-                for change in outcome.changes[name].changes:
+            if name in result.changes:
+                for change in result.changes[name].changes:
                     click.echo(f"  {describe_change(change)}")
-    click.echo(f"{outcome.unchanged} unchanged, {len(outcome.written)} {words[0]}, {len(outcome.removed)} {words[1]}")
+    click.echo(f"{result.unchanged} unchanged, {len(result.written)} {words[0]}, {len(result.removed)} {words[1]}")
 
 
-def _tell_results(results: tuple[EntryResult, ...]) -> None:
+def _print_results(results: tuple[EntryResult, ...]) -> None:
     for result in results:
         why = f" ({result.why})" if result.why else ""
         click.echo(f"{result.file}:{result.line}: {result.state}: {result.entry}{why}")
@@ -158,12 +158,12 @@ def _tell_results(results: tuple[EntryResult, ...]) -> None:
 @click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
 @_seeds
 def adopt(page: Path, seeds: Path) -> None:
-    """Keep what somebody edited in PAGE: the edits become entries of the article's curation file in seeds/.
+    """Turn edits made in PAGE into entries of the article's curation file in seeds/.
 
-    What no entry can keep is named, and then nothing is written. The page itself is never changed.
+    If there are edits that no entry can express, they are listed and nothing is written. PAGE itself is never changed.
     """
     path, results = adopt_page(page, seeds)
-    _tell_results(results)
+    _print_results(results)
     click.echo(f"{len(results)} decisions in {path}" if results else f"No decisions in {path}")
 
 
@@ -171,9 +171,9 @@ def adopt(page: Path, seeds: Path) -> None:
 @_seeds
 @_pages
 def actors(seeds: Path, pages: Path) -> None:
-    """List the actors that are not in seeds/actors.yaml, and who of them may be one; writes nothing.
+    """List the actors that are not in seeds/actors.yaml, and those who may be the same; writes nothing.
 
-    Each proposal shows the sentences that it stands on, and the lines for seeds/actors.yaml that would make the two one.
+    Each proposal shows the sentences that it is based on, and the lines for seeds/actors.yaml that would merge the two.
     """
     for line in list_actors(load_library(pages), read_registry(seeds), seeds):
         click.echo(line)
@@ -188,15 +188,15 @@ def actors(seeds: Path, pages: Path) -> None:
     type=click.Choice(["markdown", "json"]),
     default="markdown",
     show_default=True,
-    help="Markdown for a comment, cut where GitHub would refuse it; or all of it as JSON.",
+    help="Markdown for a comment, cut to what GitHub accepts; or everything as JSON.",
 )
 def diff(base: str, head: str, form: str) -> None:
-    """Tell which facts differ between BASE and HEAD.
+    """Report which facts differ between BASE and HEAD.
 
-    Each is a git revision, or a folder that holds docs/briefings/ and seeds/: `briefgen diff main .` tells what the files in
-    this folder change.
+    Each is a git revision, or a folder that holds docs/briefings/ and seeds/: `briefgen diff main .` reports what the files
+    in this folder change.
     """
-    report = compare_sides(read_side(base, Path()), read_side(head, Path()))
+    report = compare_snapshots(read_snapshot(base, Path()), read_snapshot(head, Path()))
     data = msgspec.json.encode(report)
     if form == "json":
         click.echo(msgspec.json.format(data, indent=2))
@@ -208,8 +208,8 @@ def diff(base: str, head: str, form: str) -> None:
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU.")
 @click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
-@click.option("--period", metavar="EDTF", help="Only those published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
-@click.option("--digest", is_flag=True, help="One file of all of them: contents, one timeline, actors, the briefings.")
+@click.option("--period", metavar="EDTF", help="Only briefings published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
+@click.option("--digest", is_flag=True, help="One file with all of them: contents, a timeline, actors, the briefings.")
 @click.option("--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
 @click.option(
     "--out",
@@ -227,7 +227,7 @@ def pdf(
     paper: PageSize | None,
     out: Path,
 ) -> None:
-    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all of them where nothing is chosen."""
+    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
     settings = read_settings(CONFIG)
     site = make_site(settings.site_name, load_library(PAGES), settings.theme.language, SEEDS, read_registry(SEEDS))
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
@@ -250,9 +250,9 @@ def schema() -> None:
 
 @main.command()
 @click.argument("gold", type=click.Path(path_type=Path, file_okay=False, exists=True), default=GOLD)
-@click.option("--verbose", is_flag=True, help="First tell every miss, every extra and every wrong attribute.")
+@click.option("--verbose", is_flag=True, help="First list every miss, every extra and every wrong attribute.")
 @click.option("--table", is_flag=True, help="Print the whole page for docs/developers/scores.md.")
-@click.option("--raise-floors", is_flag=True, help="Write the scores that are above their floor into GOLD/floors.yaml.")
+@click.option("--raise-floors", is_flag=True, help="Raise the floors in GOLD/floors.yaml to the scores that exceed them.")
 def score(gold: Path, verbose: bool, table: bool, raise_floors: bool) -> None:
     """Compare the facts found in articles with the annotations in GOLD (default: tests/gold)."""
     judgements = judge_folder(gold, (SEEDS,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass
 class BriefgenError(Exception):
-    """Bad input, told so that it can be mended: in which file, at which place, and what to do next."""
+    """Bad input, described so that it can be fixed: in which file, at which place, and what to do next."""
 
     file: str
     place: str

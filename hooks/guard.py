@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from briefgen.building import build_pages
-from briefgen.storage.front_matter import read_yaml, split_page
+from briefgen.storage.page import split_page
+from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web.build import build_of, plain_errors, start_build
 from briefgen.web.links import broken_links
 

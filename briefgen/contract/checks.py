@@ -80,31 +80,31 @@ def _problems(briefing: Briefing, kinds: Kinds) -> Iterator[Problem]:
 
 def _head_problems(b: Briefing) -> Iterator[Problem]:
     if not is_slug(b.id):
-        yield "$.id", f"{b.id[:80]!r} is no slug"
+        yield "$.id", f"{b.id[:80]!r} is not a slug"
     if not b.title.strip():
         yield "$.title", "The title is empty"
     if not re.fullmatch("[a-z]{2}", b.language):
-        yield "$.language", f"{b.language!r} is no language code"
+        yield "$.language", f"{b.language!r} is not a language code"
     if b.published is not None and not _fits(datetime.date.fromisoformat, b.published):
-        yield "$.published", f"{b.published!r} is no date"
+        yield "$.published", f"{b.published!r} is not a date"
     if not _FILE.fullmatch(b.source.file):
-        yield "$.source.file", f"{b.source.file[:80]!r} is no name of a file in seeds/"
+        yield "$.source.file", f"{b.source.file[:80]!r} is not the name of a file in seeds/"
     if not re.fullmatch("[0-9a-f]{64}", b.source.sha256):
-        yield "$.source.sha256", "This is no SHA-256"
+        yield "$.source.sha256", "This is not a SHA-256 digest"
     if b.review and b.review.date is not None and not _fits(datetime.date.fromisoformat, b.review.date):
-        yield "$.review.date", f"{b.review.date!r} is no date"
+        yield "$.review.date", f"{b.review.date!r} is not a date"
     if b.source.url is not None and not _ADDRESS.fullmatch(b.source.url):
-        yield "$.source.url", "This is no http or https address"
+        yield "$.source.url", "This is not an http or https address"
 
 
 def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:
     """What is wrong in `fact` alone, with paths that begin at it."""
     if kind.key == "id" and not is_slug(id_ := getattr(fact, "id", "")):
-        yield ".id", f"{id_[:80]!r} is no slug"
+        yield ".id", f"{id_[:80]!r} is not a slug"
     for field in COUNTRY_FIELDS:
         code = getattr(fact, field, None)
         if code is not None and code not in country_codes():
-            yield f".{field}", f"{code[:8]!r} is no country code"
+            yield f".{field}", f"{code[:8]!r} is not a country code"
     match fact:
         case Figure():
             yield from _figure_problems(fact)
@@ -123,9 +123,9 @@ def _figure_problems(figure: Figure) -> Iterator[Problem]:
 
 def _event_problems(event: Event) -> Iterator[Problem]:
     if not _fits(parse_when, event.when):
-        yield ".when", f"{event.when!r} is no EDTF date"
+        yield ".when", f"{event.when!r} is not an EDTF date"
     if event.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", event.time):
-        yield ".time", f"{event.time!r} is no time of day"
+        yield ".time", f"{event.time!r} is not a time of day"
 
 
 def _evidence_problems(evidence: Evidence) -> Iterator[Problem]:

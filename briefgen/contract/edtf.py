@@ -1,4 +1,4 @@
-"""EDTF, the dates of the contract: calendar days to sort by, and the grain in which they were told."""
+"""EDTF, the dates of the contract: calendar days to sort by, and the grain in which they are stated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOMENT = re.compile(
 
 
 class Moment(Struct, frozen=True):
-    """A stretch of time as coarse as it was told: its first and last day, and whether it is approximate."""
+    """A stretch of time as coarse as it is stated: its first and last day, and whether it is approximate."""
 
     grain: Grain
     first: datetime.date
@@ -49,7 +49,7 @@ def parse_when(edtf: str) -> When:
         return When(start=moment, end=moment)
     when = When(start=_end(start), end=_end(end))
     if (when.start is None and when.end is None) or (when.start and when.end and when.end.last < when.start.first):
-        raise ValueError(f"{edtf!r} is no interval")
+        raise ValueError(f"{edtf!r} is not an interval")
     return when
 
 
@@ -60,7 +60,7 @@ def _end(text: str) -> Moment | None:
 def _moment(text: str) -> Moment:
     match = _MOMENT.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is no EDTF date")
+        raise ValueError(f"{text!r} is not an EDTF date")
     year, about = int(match["year"]), bool(match["about"])
     if match["week"]:
         monday = datetime.date.fromisocalendar(year, int(match["week"]), 1)

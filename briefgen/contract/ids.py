@@ -1,6 +1,6 @@
 """Ids that stay the same when the article or the extractor changes around a fact.
 
-An id is made of the fact's kind and words, and of the few words before and after them that tell two alike apart; never of
+An id is made of the fact's kind and words, and of the few words before and after them that distinguish two alike; never of
 offsets or order.
 """
 

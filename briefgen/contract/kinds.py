@@ -1,4 +1,4 @@
-"""The kinds of facts: one table of what tells a kind from the others; whatever goes through all of them asks it.
+"""The kinds of facts: one table of what distinguishes them, which everything that goes through all facts asks.
 
 Checks, curation, differences, totals and tables know no kind by name unless something is true of it alone. A new kind is a
 struct and a list in `model`, an entry here, and what pages, PDFs and JSON-LD say of it.

@@ -1,6 +1,6 @@
 """The data contract `briefgen/1`: what a briefing is, as frozen structs.
 
-Finders and `composing` make these values, `pages` writes them as front matter, `library` reads them back. Every offset is
+Finders and `composing` make these values, `storage` writes them as front matter and reads them back. Every offset is
 0-based, half-open, counted in code points of the article's NFC text. Field order is the order of keys in JSON and YAML.
 """
 
@@ -37,7 +37,7 @@ class Span(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """The words a fact stands on (W3C TextPositionSelector and TextQuoteSelector), and the rule that read them."""
+    """The words that a fact is based on (W3C TextPositionSelector and TextQuoteSelector), and the rule that read them."""
 
     start: int
     end: int
@@ -122,7 +122,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Quote(Struct, frozen=True):
-    """Words that the article puts in somebody's mouth; `speaker` is an actor's id."""
+    """Words that the article quotes somebody with; `speaker` is an actor's id."""
 
     speaker: str | None
     text: str

@@ -1,1 +1,1 @@
-"""Curating: what people decided about a briefing is applied to what was found; step between composing and pages."""
+"""Curating: people's decisions applied to what was found; the step between composing and writing pages."""

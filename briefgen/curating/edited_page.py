@@ -99,7 +99,7 @@ def facts_in(page: Data, kind: Kind) -> list[Data]:
     items = page.get(kind.field)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise BriefgenError(
-            str(page.get("id")), kind.field, "This is no list of facts", "Nothing was written; fix the page."
+            str(page.get("id")), kind.field, "This is not a list of facts", "Nothing was written; fix the page."
         )
     return items
 

@@ -15,10 +15,10 @@ from briefgen.contract.kinds import Fact, Kinds, by_section
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, KeyPoint, Quote, Topic
 
 Pair = tuple[int, int]
-"""Places of a fact, from 0, on the old side and on the new one."""
+"""Places of a fact, from 0, before and after."""
 
 Sign = Callable[[Fact], Hashable]
-"""What has to be the same on both sides; None where a fact doesn't have it."""
+"""What has to be the same before and after; None where a fact doesn't have it."""
 
 
 def pair_facts(old: Briefing | None, new: Briefing | None, kinds: Kinds) -> dict[str, list[Pair]]:
@@ -69,7 +69,7 @@ def _name(fact: Fact) -> Hashable:
 
 
 def _exact(fact: Fact) -> Hashable:
-    """Words and where they stand; a topic is known by its id alone, because many topics may stand on one word."""
+    """Words and their position; a topic is known by its id alone, because many topics may be based on one word."""
     return None if isinstance(fact, Topic) else (fact.evidence.start, fact.evidence.quote)
 
 
@@ -103,7 +103,7 @@ def _place(fact: Fact, sentence: int) -> Hashable:
 
 
 def _measured(fact: Fact) -> Hashable:
-    """What a figure measures, for one that stands elsewhere now with another value."""
+    """What a figure measures, for one that is elsewhere now, with another value."""
     if not isinstance(fact, Figure) or fact.measure is None:
         return None
     return (fact.unit, fact.measure, fact.country, fact.period)
@@ -112,7 +112,7 @@ def _measured(fact: Fact) -> Hashable:
 def _expected(
     olds: Mapping[str, Sequence[Fact]], news: Mapping[str, Sequence[Fact]], pairs: Mapping[str, list[Pair]]
 ) -> Callable[[int], int]:
-    """Where a sentence of the old article begins in the new one, told from the last pair before it with the same words."""
+    """Where a sentence of the old article begins in the new one, going by the last pair before it with the same words."""
     shifts: dict[int, int] = {}
     for kind, found in pairs.items():
         for before, after in found:

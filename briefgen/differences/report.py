@@ -1,4 +1,4 @@
-"""The report: everything that differs between two sides, as one value; `briefgen diff` prints it, a preview shows it."""
+"""The report: everything that differs between two snapshots, as one value; `briefgen diff` prints it, a preview shows it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefgen.contract.model import Briefing, Struct
 from briefgen.differences.change_report import PLAIN, describe_parts
 from briefgen.differences.changes import BriefingChange, Change, FieldChange, compare
 from briefgen.differences.index_pages import index_pages
-from briefgen.differences.revisions import Side, kind_of
+from briefgen.differences.snapshots import Snapshot, kind_of
 from briefgen.errors import BriefgenError
-from briefgen.storage.front_matter import read_yaml
 from briefgen.storage.page import from_page
+from briefgen.storage.strict_yaml import read_yaml
 
 FileWhat = Literal["added", "removed", "changed"]
 
@@ -47,8 +47,8 @@ class Report(Struct, frozen=True, kw_only=True):
     files: tuple[FileChange, ...]
 
 
-def compare_sides(base: Side, head: Side) -> Report:
-    """The report on everything that differs between two sides; BriefgenError for a page or a curation that can't be read."""
+def compare_snapshots(base: Snapshot, head: Snapshot) -> Report:
+    """What differs between two snapshots; BriefgenError for a page or curation file that can't be read."""
     paths = sorted(p for p in base.files.keys() | head.files.keys() if base.files.get(p) != head.files.get(p))
     olds, news = _read(base, paths), _read(head, paths)
     before, after = (
@@ -76,17 +76,17 @@ def describe_change(change: Change) -> str:
     return what + (f": {fields}" if fields else "") + (f" ({words})" if words else "")
 
 
-def _read(side: Side, paths: Iterable[str]) -> dict[str, bytes]:
+def _read(side: Snapshot, paths: Iterable[str]) -> dict[str, bytes]:
     return side.read([path for path in paths if path in side.files and kind_of(path) != "other"])
 
 
-def _what(path: str, base: Side, head: Side) -> FileWhat:
+def _what(path: str, base: Snapshot, head: Snapshot) -> FileWhat:
     if path not in base.files:
         return "added"
     return "changed" if path in head.files else "removed"
 
 
-def _text(side: Side, path: str, data: bytes) -> str:
+def _text(side: Snapshot, path: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -95,16 +95,16 @@ def _text(side: Side, path: str, data: bytes) -> str:
         ) from None
 
 
-def _briefing(side: Side, path: str, data: bytes) -> Briefing:
+def _briefing(side: Snapshot, path: str, data: bytes) -> Briefing:
     return from_page(_text(side, path, data), f"{side.name}:{path}")
 
 
-def _curation(path: str, base: Side, head: Side, olds: dict[str, bytes], news: dict[str, bytes]) -> CurationChange:
+def _curation(path: str, base: Snapshot, head: Snapshot, olds: dict[str, bytes], news: dict[str, bytes]) -> CurationChange:
     old, new = (_decisions(side, path, found.get(path)) for side, found in ((base, olds), (head, news)))
     return CurationChange(path, _what(path, base, head), tuple(_field_changes(old, new)))
 
 
-def _decisions(side: Side, path: str, data: bytes | None) -> dict[str, Any]:
+def _decisions(side: Snapshot, path: str, data: bytes | None) -> dict[str, Any]:
     """The data of a curation file; any mapping will do, because `curating` says what may be in one."""
     found = None if data is None else read_yaml(_text(side, path, data), f"{side.name}:{path}")
     if found is not None and not isinstance(found, dict):
@@ -150,7 +150,7 @@ def _entry_changes(key: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator
 
 
 def _whole(entry: Any) -> str:
-    """An entry as text; unlike `==` it tells 1, 1.0 and true apart."""
+    """An entry as text; unlike `==` it distinguishes 1, 1.0 and true."""
     return json.dumps(entry, ensure_ascii=False)
 
 

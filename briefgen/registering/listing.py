@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.articles.sources import find_article
 from briefgen.library.library import Library
 from briefgen.registering.proposals import Proposal, Reason, entry_of, propose
-from briefgen.registering.unregistered import Side, unknown_sides
+from briefgen.registering.unregistered import ActorProfile, unregistered_actors
 from briefgen.registry.registry import Registry
 from briefgen.text import squeeze
 
@@ -25,7 +25,7 @@ _REASONS: dict[Reason, str] = {
     "reading": "one Hán-Việt reading",
     "marks": "the same name but for marks, case or hyphens",
     "order": "the same words in another order",
-    "gazetteer": "two names of one in the gazetteer",
+    "knowledge": "two known names of one",
     "part": "a part of the name, the same country and title",
 }
 
@@ -36,7 +36,7 @@ def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[s
     if not briefings:
         yield "There are no briefings: put articles into seeds/ and run `briefgen build`."
         return
-    unknown = unknown_sides(briefings, registry)
+    unknown = unregistered_actors(briefings, registry)
     count = len(unknown) + len({a.id for b in briefings for a in b.actors if a.id in registry.by_id})
     if not unknown:
         yield f"All {count} actors are registered."
@@ -53,40 +53,40 @@ def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[s
         yield from _proposal(number, proposal, seeds)
 
 
-def _table(sides: Sequence[Side]) -> Iterator[str]:
+def _table(profiles: Sequence[ActorProfile]) -> Iterator[str]:
     head = ("briefings", "kind", "country", "id", "name", "title")
-    rows = [(str(len(s.found)), s.kind, s.country or "-", s.id, s.names[0], "; ".join(s.roles) or "-") for s in sides]
+    rows = [(str(len(s.found)), s.kind, s.country or "-", s.id, s.names[0], "; ".join(s.roles) or "-") for s in profiles]
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head) - 1)]
     for row in (head, *rows):
         yield "  " + "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]))
 
 
-def _shared_ids(sides: Sequence[Side]) -> Iterator[str]:
+def _shared_ids(profiles: Sequence[ActorProfile]) -> Iterator[str]:
     """A line for each id under which the site has several actors on one page."""
-    holders: dict[str, list[Side]] = {}
-    for side in sides:
-        holders.setdefault(side.id, []).append(side)
+    holders: dict[str, list[ActorProfile]] = {}
+    for profile in profiles:
+        holders.setdefault(profile.id, []).append(profile)
     for id_, several in sorted(holders.items()):
         if len(several) > 1:
-            names = ", ".join(f"{side.names[0]} ({side.country or 'no country'})" for side in several)
+            names = ", ".join(f"{profile.names[0]} ({profile.country or 'no country'})" for profile in several)
             yield f"  {id_} is one id for {names}: if they are not one, register each."
 
 
 def _proposal(number: int, proposal: Proposal, seeds: Path) -> Iterator[str]:
     one, other = proposal.one, proposal.other
     yield f"{number}. {one.names[0]} and {other.names[0]}: {_REASONS[proposal.reason]}"
-    for side in (one, other):
+    for profile in (one, other):
         yield ""
-        state = " (registered)" if side.registered else ""
-        yield f"   {side.id}{state}, {side.country or 'no country'}: {', '.join(side.names)}"
-        if side.roles:
-            yield f"   {'; '.join(side.roles)}"
-        yield from _evidence(side, seeds)
+        state = " (registered)" if profile.registered else ""
+        yield f"   {profile.id}{state}, {profile.country or 'no country'}: {', '.join(profile.names)}"
+        if profile.roles:
+            yield f"   {'; '.join(profile.roles)}"
+        yield from _evidence(profile, seeds)
     yield ""
     entry = entry_of(proposal)
     if entry is None:
-        yield "   If they are one, the registry has these names and titles: mend the dates of a role there, or country and"
-        yield "   title in the curation of the article."
+        yield "   If they are one, the registry has these names and titles: correct the dates of a role there, or country"
+        yield "   and title in the curation of the article."
     else:
         place = f"in place of {one.id}" if one.registered else "as a new entry"
         yield f"   If they are one, put this into actors.yaml {place}, and run `briefgen build`:"
@@ -95,11 +95,11 @@ def _proposal(number: int, proposal: Proposal, seeds: Path) -> Iterator[str]:
     yield ""
 
 
-def _evidence(side: Side, seeds: Path) -> Iterator[str]:
-    """The sentences on which the newest mentions stand, with their briefings."""
-    if not side.found:
+def _evidence(profile: ActorProfile, seeds: Path) -> Iterator[str]:
+    """The sentences of the newest mentions, with their briefings."""
+    if not profile.found:
         yield "   in no briefing"
-    for occurrence in side.found[:SHOWN]:
+    for occurrence in profile.found[:SHOWN]:
         evidence = occurrence.fact.evidence
         article = find_article(occurrence.briefing, seeds)
         sentence = article.text[evidence.sentence.start : evidence.sentence.end] if article else evidence.quote

@@ -17,38 +17,38 @@ from briefgen.contract.model import ActorKind, Briefing, Struct
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.knowledge.organisations import organisations
 from briefgen.knowledge.people import people
-from briefgen.registering.unregistered import Side, registered_sides
+from briefgen.registering.unregistered import ActorProfile, registered_actors
 from briefgen.registry.readings import is_chinese, readings
-from briefgen.registry.registry import Names, Registered, Registry, Role, keys_of
+from briefgen.registry.registry import Names, Registered, Registry, Tenure, keys_of
 from briefgen.registry.spelling import is_full, spelling
 from briefgen.registry.titles import alike
-from briefgen.storage.front_matter import write_yaml
+from briefgen.storage.strict_yaml import write_yaml
 from briefgen.text import fold, lower
 
-Reason = Literal["name", "reading", "marks", "order", "gazetteer", "part"]
+Reason = Literal["name", "reading", "marks", "order", "knowledge", "part"]
 """Why two may be one, the surest first."""
 
 MOST_ALIKE = 40
-"""Actors who share a key and are compared; a key that more of them share tells nothing."""
+"""Actors who share a key and are compared; a key that more of them share means nothing."""
 
 
 class Proposal(Struct, frozen=True):
     """Two who may be one; `one` is the registered of them if either is, else one with a full name."""
 
-    one: Side
-    other: Side
+    one: ActorProfile
+    other: ActorProfile
     reason: Reason
 
 
-def propose(briefings: Sequence[Briefing], unknown: Sequence[Side], registry: Registry) -> tuple[Proposal, ...]:
+def propose(briefings: Sequence[Briefing], unknown: Sequence[ActorProfile], registry: Registry) -> tuple[Proposal, ...]:
     """The pairs with somebody `unknown` who may be one, each once, for its surest reason."""
-    shared: dict[tuple[Reason, str], list[Side]] = {}
-    for side in (*registered_sides(briefings, registry), *unknown):
-        for key in dict.fromkeys(_keys(side)):
-            shared.setdefault(key, []).append(side)
+    shared: dict[tuple[Reason, str], list[ActorProfile]] = {}
+    for profile in (*registered_actors(briefings, registry), *unknown):
+        for key in dict.fromkeys(_keys(profile)):
+            shared.setdefault(key, []).append(profile)
     pairs: dict[tuple[tuple[str, str, str], tuple[str, str, str]], Proposal] = {}
-    for (reason, _), sides in sorted(shared.items(), key=lambda item: _order(item[0][0])):
-        for one, other in itertools.combinations(sides[:MOST_ALIKE], 2):
+    for (reason, _), profiles in sorted(shared.items(), key=lambda item: _order(item[0][0])):
+        for one, other in itertools.combinations(profiles[:MOST_ALIKE], 2):
             if _possible(one, other, reason):
                 first, second = (one, other) if one.registered or _is_full(one) else (other, one)
                 pairs.setdefault((first.key, second.key), Proposal(first, second, reason))
@@ -59,11 +59,11 @@ def _order(reason: Reason) -> int:
     return get_args(Reason).index(reason)
 
 
-def _keys(side: Side) -> Iterator[tuple[Reason, str]]:
-    """What `side` shares with whoever may be the same."""
-    for name in side.names:
+def _keys(profile: ActorProfile) -> Iterator[tuple[Reason, str]]:
+    """What `profile` shares with whoever may be the same."""
+    for name in profile.names:
         words = spelling(name).split()
-        if side.kind == "person":
+        if profile.kind == "person":
             yield from (("part", word) for word in dict.fromkeys((words[0], words[-1], spelling(name))))
             if not is_full(name):
                 continue
@@ -71,19 +71,19 @@ def _keys(side: Side) -> Iterator[tuple[Reason, str]]:
         yield from (("reading", spelling(reading)) for reading in (name, *readings(name)))
         yield "marks", fold("".join(words))
         yield "order", " ".join(sorted(fold(name.replace("-", "")).split()))
-        if known := _known_names(side.kind).get(spelling(name)):
-            yield "gazetteer", known
+        if known := _known_names(profile.kind).get(spelling(name)):
+            yield "knowledge", known
 
 
 @functools.cache
 def _known_names(kind: ActorKind) -> dict[str, str]:
-    """The main name in the gazetteer for each spelling of a name there."""
+    """The main name in `knowledge` for each spelling of a name there."""
     if kind == "person":
         return {spelling(n): p.name for p in people() for n in (p.name, *p.aliases)}
     return {spelling(n): o.name for o in organisations() for n in o.every_name}
 
 
-def _possible(one: Side, other: Side, reason: Reason) -> bool:
+def _possible(one: ActorProfile, other: ActorProfile, reason: Reason) -> bool:
     known = one.country is not None and other.country is not None
     if other.registered or one.kind != other.kind or (known and one.country != other.country):
         return False
@@ -96,9 +96,9 @@ def _possible(one: Side, other: Side, reason: Reason) -> bool:
     return True
 
 
-def _is_full(side: Side) -> bool:
-    """Whether it has a name that may stand in the registry: a family name alone doesn't say who somebody is."""
-    return side.kind == "organisation" or any(map(is_full, side.names))
+def _is_full(profile: ActorProfile) -> bool:
+    """Whether it has a name that can be registered: a family name alone doesn't say who somebody is."""
+    return profile.kind == "organisation" or any(map(is_full, profile.names))
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -117,7 +117,7 @@ def entry_of(proposal: Proposal) -> str | None:
     before = one.registered or _entry(one)
     known = set(keys_of(before))
     missing = [name for name in other.names if spelling(name) not in known and _is_full(other)]
-    titled = [side for side in (one, other) if proposal.reason in ("name", "part") and not side.registered]
+    titled = [profile for profile in (one, other) if proposal.reason in ("name", "part") and not profile.registered]
     after = msgspec.structs.replace(
         before,
         country=before.country or other.country,
@@ -130,32 +130,34 @@ def entry_of(proposal: Proposal) -> str | None:
     return write_yaml([_plain(msgspec.structs.replace(after, merged=tuple(dict.fromkeys((*before.merged, *old)))))])
 
 
-def _entry(side: Side) -> Registered:
-    return Registered(id=side.id, kind=side.kind, country=side.country, names=_with(Names(), side.names, side))
+def _entry(profile: ActorProfile) -> Registered:
+    return Registered(
+        id=profile.id, kind=profile.kind, country=profile.country, names=_with(Names(), profile.names, profile)
+    )
 
 
-def _with(names: Names, more: Sequence[str], side: Side) -> Names:
-    """`names` and, each in its writing, `more` of `side`."""
+def _with(names: Names, more: Sequence[str], profile: ActorProfile) -> Names:
+    """`names` and, each in its writing, `more` of `profile`."""
     added: dict[str, tuple[str, ...]] = {}
     for name in more:
-        writing = _writing(name, side)
+        writing = _writing(name, profile)
         added[writing] = (*added.get(writing, getattr(names, writing)), name)
     return msgspec.structs.replace(names, **added)
 
 
-def _writing(name: str, side: Side) -> str:
+def _writing(name: str, profile: ActorProfile) -> str:
     if is_chinese(name):
         return "chinese"
-    if name.isascii() or (side.kind == "person" and side.country not in actor_rules("vi").data.readings):
+    if name.isascii() or (profile.kind == "person" and profile.country not in actor_rules("vi").data.readings):
         return "latin"
-    return "vi" if side.kind == "organisation" else "han_viet"
+    return "vi" if profile.kind == "organisation" else "han_viet"
 
 
-def _new_roles(before: Registered, sides: Sequence[Side]) -> list[Role]:
-    """The titles under which `sides` were found and which `before` doesn't have."""
-    told = {lower(w) for role in before.roles for wordings in role.role.values() for w in wordings}
-    found = {s.fact.role: s.briefing.language for side in sides for s in side.found if s.fact.role}
-    return [Role(role={language: (title,)}) for title, language in found.items() if lower(title) not in told]
+def _new_roles(before: Registered, profiles: Sequence[ActorProfile]) -> list[Tenure]:
+    """The titles under which `profiles` were found and which `before` doesn't have."""
+    known = {lower(w) for role in before.roles for wordings in role.role.values() for w in wordings}
+    found = {s.fact.role: s.briefing.language for profile in profiles for s in profile.found if s.fact.role}
+    return [Tenure(role={language: (title,)}) for title, language in found.items() if lower(title) not in known]
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,6 @@
-"""Who of the briefings is not in the registry, and everybody, registered or not, as `Side`s that can be compared.
+"""Who of the briefings is not in the registry, and everybody, registered or not, as profiles that can be compared.
 
-In: the briefings and the registry. Out: `Side`s in a fixed order; `proposals.py` compares them.
+In: the briefings and the registry. Out: `ActorProfile`s in a fixed order; `proposals.py` compares them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefgen.registry.spelling import spelling
 from briefgen.text import lower
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class ActorProfile(Struct, frozen=True, kw_only=True):
     """An actor by id, country and name, with titles, and where briefings have it; `registered` where it is."""
 
     id: str
@@ -28,11 +28,11 @@ class Side(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells two sides apart: an id has no tone marks and no country, and may be of two."""
+        """What distinguishes two profiles: an id has no tone marks and no country, and may be of two."""
         return self.id, self.country or "", self.names[0]
 
 
-def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Side, ...]:
+def unregistered_actors(briefings: Sequence[Briefing], registry: Registry) -> tuple[ActorProfile, ...]:
     """The actors who are nobody in the registry, those of most briefings first.
 
     Whoever the registry knows by now counts as registered, though the page may have to be built anew.
@@ -42,17 +42,17 @@ def unknown_sides(briefings: Sequence[Briefing], registry: Registry) -> tuple[Si
         actor = occurrence.fact
         if actor.id not in registry.by_id and not resolve_actor(actor, occurrence.briefing, registry):
             groups.setdefault((actor.id, actor.country, lower(spelling(actor.name))), []).append(occurrence)
-    sides = [_side(id_, country, found) for (id_, country, _), found in groups.items()]
-    return tuple(sorted(sides, key=lambda s: (-len(s.found), s.kind, s.key)))
+    profiles = [_profile(id_, country, found) for (id_, country, _), found in groups.items()]
+    return tuple(sorted(profiles, key=lambda s: (-len(s.found), s.kind, s.key)))
 
 
-def registered_sides(briefings: Sequence[Briefing], registry: Registry) -> Iterator[Side]:
+def registered_actors(briefings: Sequence[Briefing], registry: Registry) -> Iterator[ActorProfile]:
     """The registered actors, in the order of the registry."""
     found: dict[str, list[Occurrence[Actor]]] = {}
     for occurrence in _all(briefings):
         found.setdefault(occurrence.fact.id, []).append(occurrence)
     for actor in registry.actors:
-        yield Side(
+        yield ActorProfile(
             id=actor.id,
             kind=actor.kind,
             country=actor.country,
@@ -67,10 +67,10 @@ def _all(briefings: Sequence[Briefing]) -> Iterator[Occurrence[Actor]]:
     return (Occurrence(actor, briefing) for briefing in briefings for actor in briefing.actors)
 
 
-def _side(id_: str, country: str | None, found: Sequence[Occurrence[Actor]]) -> Side:
+def _profile(id_: str, country: str | None, found: Sequence[Occurrence[Actor]]) -> ActorProfile:
     """Aliases of people are mostly short forms, those of organisations mostly names."""
     actors = [occurrence.fact for occurrence in found]
     kind = actors[0].kind
     names = dict.fromkeys(n for a in actors for n in (a.name, *(a.aliases if kind == "organisation" else ())))
     roles = dict.fromkeys(a.role for a in actors if a.role)
-    return Side(id=id_, kind=kind, country=country, names=tuple(names), roles=tuple(roles), found=tuple(found))
+    return ActorProfile(id=id_, kind=kind, country=country, names=tuple(names), roles=tuple(roles), found=tuple(found))

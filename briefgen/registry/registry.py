@@ -1,6 +1,6 @@
 """The registry as a value: actors that people have registered, and the indexes by which found ones are looked up.
 
-`reading.py` makes it from `seeds/actors.yaml`; `resolving.py` and the pages of the site ask it.
+`storage.actors_file` reads it from `seeds/actors.yaml`; `resolving` and the views ask it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Names(Struct, frozen=True):
         return (*self.latin, *self.vi, *self.han_viet, *self.chinese)
 
 
-class Role(Struct, frozen=True, kw_only=True):
-    """An office: its wordings by language, the id of a registered organisation, its first and last day in EDTF."""
+class Tenure(Struct, frozen=True, kw_only=True):
+    """An office that somebody holds: wordings by language, a registered organisation's id, first and last day in EDTF."""
 
     role: dict[str, tuple[str, ...]]
     organisation: str | None = None
@@ -61,7 +61,7 @@ class Registered(Struct, frozen=True, kw_only=True):
     country: str | None = None
     wikidata: str | None = None
     names: Names
-    roles: tuple[Role, ...] = ()
+    roles: tuple[Tenure, ...] = ()
     merged: tuple[str, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """Resolving: the actors of a briefing get the ids of those that they are in the registry; the unresolved stay themselves.
 
 In: a `Briefing` as it was composed. Out: the same briefing with other ids. A full name is somebody's where the country
-agrees, or nothing contradicts and the title fits; a family name alone needs all three. What is told never counts
+agrees, or nothing contradicts and the title fits; a family name alone needs all three. What is stated never counts
 against itself: another country, or a title that this person didn't have on that day, and nobody is resolved.
 """
 
@@ -65,11 +65,11 @@ def _weighed(actor: Actor, registered: Registered, briefing: Briefing, registry:
 
 
 def _best(weighed: list[Weighed]) -> Registered | None:
-    """The candidate in whose favour most is told; None where that is too little, or as much of another."""
-    told = sorted(((country + title, r.id) for r, country, title in weighed), reverse=True)
-    if told[0][0] == 0 or (len(told) > 1 and told[0][0] == told[1][0]):
+    """The candidate with the most agreements; None without any, or where another has as many."""
+    agreements = sorted(((country + title, r.id) for r, country, title in weighed), reverse=True)
+    if agreements[0][0] == 0 or (len(agreements) > 1 and agreements[0][0] == agreements[1][0]):
         return None
-    return next(r for r, _, _ in weighed if r.id == told[0][1])
+    return next(r for r, _, _ in weighed if r.id == agreements[0][1])
 
 
 def _only(candidates: Iterable[Registered]) -> Registered | None:
@@ -80,7 +80,7 @@ def _only(candidates: Iterable[Registered]) -> Registered | None:
 def _own_id(actor: Actor, briefing: Briefing, registry: Registry) -> str:
     """The id of somebody unresolved: as found, but a family name alone gets its country, and so does a taken id.
 
-    Where no country is known, four digits of the briefing stand for it: nobody else is meant.
+    Where no country is known, four digits of the briefing take its place: nobody else is meant.
     """
     if actor.id not in registry.taken and (actor.kind == "organisation" or is_full(actor.name)):
         return actor.id

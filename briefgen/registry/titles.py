@@ -1,6 +1,6 @@
 """Titles: whether the office that an article gives somebody is one that the registry knows of this person.
 
-In: an `Actor` of a briefing and a registered one. Out: `fits`, `differs`, or `silent` where nothing can be told. Titles are
+In: an `Actor` of a briefing and a registered one. Out: `fits`, `differs`, or `silent` where that is unknown. Titles are
 compared word by word: "Bộ trưởng" fits "Bộ trưởng Bộ Tài chính", "Treasury Secretary" fits "Secretary of the Treasury".
 """
 
@@ -19,7 +19,7 @@ from briefgen.contract.model import Actor, Briefing, Struct
 from briefgen.knowledge.countries import short_names
 from briefgen.languages import codes, read_data
 from briefgen.languages.sentences import normalize
-from briefgen.registry.registry import Registered, Registry, Role
+from briefgen.registry.registry import Registered, Registry, Tenure
 from briefgen.text import lower
 
 WORDS = Path(__file__).parent / "titles.yaml"
@@ -41,7 +41,7 @@ class TitleWords(Struct, frozen=True):
 
 
 class Title(Struct, frozen=True):
-    """A title taken apart: its ranks, whether it is told as a former one, and its other words."""
+    """The parts of a title: its ranks, whether it is a former one, and its other words."""
 
     ranks: frozenset[str]
     former: bool
@@ -59,45 +59,45 @@ def agreement(actor: Actor, registered: Registered, briefing: Briefing, registry
     offices = [
         (title, role)
         for role in registered.roles
-        for told in _told(role, registered, registry)
+        for registered_title in _registered_titles(role, registered, registry)
         for title in found
-        if _within(title, told)
+        if _within(title, registered_title)
     ]
     if any(_in_time(title, role, briefing.published) for title, role in offices):
         return "fits"
     return "silent" if offices and briefing.published_source == "inferred" else "differs"
 
 
-def same_role(one: Role, other: Role, country: str | None) -> bool:
+def same_role(one: Tenure, other: Tenure, country: str | None) -> bool:
     """Whether two registered roles have a wording in common."""
     titles = [[t for wording in _wordings(role) for t in _titles(wording, (), country)] for role in (one, other)]
     return any(_within(a, b) or _within(b, a) for a in titles[0] for b in titles[1])
 
 
 def alike(role: str | None, other: str | None) -> bool:
-    """Whether two found titles may be one office; one that tells nothing is like no other."""
+    """Whether two found titles may be one office; one that says nothing is like no other."""
     titles = [_titles(text or "", (), None) for text in (role, other)]
     return any(_within(a, b) or _within(b, a) for a in titles[0] for b in titles[1])
 
 
-def _told(role: Role, registered: Registered, registry: Registry) -> list[Title]:
+def _registered_titles(role: Tenure, registered: Registered, registry: Registry) -> list[Title]:
     """A registered role in each of its wordings, with the words of its organisation."""
     organisation = registry.by_id.get(role.organisation or "")
     names = organisation.names.every if organisation else ()
     return [t for wording in _wordings(role) for t in _titles(wording, names, registered.country)]
 
 
-def _wordings(role: Role) -> list[str]:
+def _wordings(role: Tenure) -> list[str]:
     return [wording for wordings in role.role.values() for wording in wordings]
 
 
-def _within(found: Title, told: Title) -> bool:
-    """Whether `told` has all words of `found`: a word more in it ("President of Shan Tea") may make another office."""
-    return found.ranks == told.ranks and found.words <= told.words
+def _within(found: Title, known: Title) -> bool:
+    """Whether `known` has all words of `found`: a word more in it ("President of Shan Tea") may make another office."""
+    return found.ranks == known.ranks and found.words <= known.words
 
 
-def _in_time(title: Title, role: Role, published: str | None) -> bool:
-    """Whether somebody can be called so on that day: in office, or since its beginning if it is told as a former one."""
+def _in_time(title: Title, role: Tenure, published: str | None) -> bool:
+    """Whether somebody can be called so on that day: in office, or since its beginning if the title says "former"."""
     if published is None:
         return True
     begun = role.from_ is None or first_day(role.from_).isoformat() <= published
@@ -106,7 +106,7 @@ def _in_time(title: Title, role: Role, published: str | None) -> bool:
 
 
 def _titles(role: str, organisations: Iterable[str], country: str | None) -> list[Title]:
-    """The offices that `role` joins, each with the words of `organisations`; none where they tell nothing."""
+    """The offices that `role` joins, each with the words of `organisations`; none where they say nothing."""
     words = _title_words()
     text = " | ".join(map(_plain, _JOINT.split(role)))
     for joint in words.joints:
@@ -125,7 +125,7 @@ def _title(text: str, around: str, country: str | None) -> Title:
 
 
 def _without(text: str, phrases: Iterable[str]) -> tuple[str, frozenset[str]]:
-    """`text`, with blanks at its ends, without those of `phrases` that stand in it as whole words, and which these are."""
+    """`text`, with blanks at its ends, without those of `phrases` that are in it as whole words, and those phrases."""
     found = frozenset(phrase for phrase in phrases if f" {phrase} " in text)
     for phrase in sorted(found, key=lambda p: (-len(p), p)):
         while f" {phrase} " in text:
@@ -140,7 +140,7 @@ def _plain(text: str) -> str:
 
 @functools.cache
 def _country_names(country: str | None) -> tuple[str, ...]:
-    """The names of `country` in every language that is known; its towns are none, for they tell offices apart."""
+    """The names of `country` in every language that is known; its towns are none, because they distinguish offices."""
     if country is None:
         return ()
     cldr = (str(Locale(code).territories.get(country, "")) for code in codes())

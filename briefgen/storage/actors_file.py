@@ -1,7 +1,7 @@
 """Reading `seeds/actors.yaml`: the file becomes a `Registry`, or an error that names the line.
 
 It comes in pull requests, so it is read as strictly as a page, and what its types can't say is checked: an id, an address
-or a name must never stand for two actors.
+or a name must never belong to two actors.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.errors import BriefgenError
 from briefgen.languages import codes
 from briefgen.registry.readings import is_chinese
-from briefgen.registry.registry import Registered, Registry, Role, keys_of
+from briefgen.registry.registry import Registered, Registry, Tenure, keys_of
 from briefgen.registry.titles import same_role
 from briefgen.storage.files import check_plain_file
-from briefgen.storage.front_matter import check_text, place_of, read_yaml
+from briefgen.storage.strict_yaml import check_text, place_of, read_yaml
 
 FILE = "actors.yaml"
 NAME_LIMIT = 200
@@ -31,7 +31,7 @@ RESERVED = "index"
 
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
-_HELP = "The head of the file says what an entry holds."
+_HELP = "The comment at the top of the file says what an entry holds."
 
 Problem = tuple[str, str, str]
 """A path such as `$[3].country`, what is wrong there, and what to do next."""
@@ -53,7 +53,7 @@ def read_registry(folder: Path) -> Registry:
 
 
 def parse_registry(text: str, file: str) -> Registry:
-    """The registry that `text` holds; BriefgenError with the line in `file` for whatever is no registry."""
+    """The registry that `text` holds; BriefgenError with the line in `file` where it is not a registry."""
     check_text(text, file)
     text = unicodedata.normalize("NFC", text)
     data = read_yaml(text, file, first_line=1)
@@ -86,11 +86,11 @@ def _identity_problems(at: str, actor: Registered) -> Iterator[Problem]:
     ids = [(f"{at}.id", actor.id), *((f"{at}.merged[{n}]", old) for n, old in enumerate(actor.merged))]
     for path, id_ in ids:
         if not is_slug(id_) or id_ == RESERVED:
-            yield path, f"{id_[:80]!r} is no id", "Write small letters a-z, digits and hyphens, at most 120."
+            yield path, f"{id_[:80]!r} is not an id", "Write small letters a-z, digits and hyphens, at most 120."
     if actor.country is not None and actor.country not in country_codes():
-        yield f"{at}.country", f"{actor.country[:8]!r} is no country code", "Use ISO 3166-1 alpha-2, or EU."
+        yield f"{at}.country", f"{actor.country[:8]!r} is not a country code", "Use ISO 3166-1 alpha-2, or EU."
     if actor.wikidata is not None and not _WIKIDATA.fullmatch(actor.wikidata):
-        yield f"{at}.wikidata", f"{actor.wikidata[:16]!r} is no id of Wikidata", "Write it as Q42, or leave it out."
+        yield f"{at}.wikidata", f"{actor.wikidata[:16]!r} is not a Wikidata id", "Write it as Q42, or leave it out."
 
 
 def _name_problems(at: str, actor: Registered) -> Iterator[Problem]:
@@ -100,16 +100,16 @@ def _name_problems(at: str, actor: Registered) -> Iterator[Problem]:
         for number, name in enumerate(getattr(actor.names, writing)):
             path = f"{at}.names.{writing}[{number}]"
             if name != " ".join(name.split()) or not name or len(name) > NAME_LIMIT:
-                yield path, f"{name[:40]!r} is no name", f"Write at most {NAME_LIMIT} characters, with single blanks."
+                yield path, f"{name[:40]!r} is not a name", f"Write at most {NAME_LIMIT} characters, with single blanks."
             elif is_chinese(name) != (writing == "chinese"):
-                yield path, f"{name!r} is not written so", "Put Chinese characters under chinese, all else elsewhere."
+                yield path, f"{name!r} is not in this script", "Put Chinese characters under chinese, all else elsewhere."
 
 
-def _role_problems(at: str, role: Role, registry: Registry) -> Iterator[Problem]:
+def _role_problems(at: str, role: Tenure, registry: Registry) -> Iterator[Problem]:
     if not role.role or not all(role.role.values()) or not all(w.strip() for ws in role.role.values() for w in ws):
         yield f"{at}.role", "The role has no words", "Write it in one language at least."
     for language in role.role.keys() - set(codes()):
-        yield f"{at}.role", f"{language[:8]!r} is no language of the project", f"Known are {', '.join(codes())}."
+        yield f"{at}.role", f"{language[:8]!r} is not a language of the project", f"Known are {', '.join(codes())}."
     organisation = registry.by_id.get(role.organisation) if role.organisation else None
     if role.organisation and (organisation is None or organisation.kind != "organisation"):
         problem = f"No organisation {role.organisation[:80]!r} is registered"
@@ -117,10 +117,10 @@ def _role_problems(at: str, role: Role, registry: Registry) -> Iterator[Problem]
     days = [d for d in (role.from_, role.to) if d is not None]
     for key, day in (("from", role.from_), ("to", role.to)):
         if day is not None and not _is_moment(day):
-            yield f"{at}.{key}", f"{day[:40]!r} is no EDTF date", "Write 2025, '2025-06' or '2025-06-09'."
+            yield f"{at}.{key}", f"{day[:40]!r} is not an EDTF date", "Write 2025, '2025-06' or '2025-06-09'."
             return
     if len(days) == 2 and first_day(days[0]) > last_day(days[1]):
-        yield f"{at}.to", "The role ends before it begins", "Mend one of the dates."
+        yield f"{at}.to", "The role ends before it begins", "Correct one of the dates."
 
 
 def _is_moment(day: str) -> bool:
@@ -135,13 +135,13 @@ def _shared_ids(registry: Registry) -> Iterator[Problem]:
     live: dict[str, int] = {}
     for index, actor in enumerate(registry.actors):
         if actor.id in live:
-            yield f"$[{index}].id", f"The id {actor.id!r} stands twice", "Make them one entry, or rename one."
+            yield f"$[{index}].id", f"The id {actor.id!r} appears twice", "Make them one entry, or rename one."
         live[actor.id] = index
     merged: dict[str, str] = {}
     items: dict[str, str] = {}
     for index, actor in enumerate(registry.actors):
         if actor.wikidata and (other := items.setdefault(actor.wikidata, actor.id)) != actor.id:
-            yield f"$[{index}].wikidata", f"{other!r} is the same item", "Make them one entry, or mend one of the two."
+            yield f"$[{index}].wikidata", f"{other!r} is the same item", "Make them one entry, or correct one of the two."
         for number, old in enumerate(actor.merged):
             path = f"$[{index}].merged[{number}]"
             if old in live:
@@ -154,7 +154,7 @@ def _shared_ids(registry: Registry) -> Iterator[Problem]:
 
 
 def _shared_names(registry: Registry) -> Iterator[Problem]:
-    """Actors of one kind, name and country that no role tells apart."""
+    """Actors of one kind, name and country whom no role distinguishes."""
     holders: dict[tuple[str, str | None, str], list[Registered]] = {}
     for index, actor in enumerate(registry.actors):
         for key in keys_of(actor):
@@ -162,23 +162,23 @@ def _shared_names(registry: Registry) -> Iterator[Problem]:
             if len(others) == MOST_NAMESAKES:
                 yield f"$[{index}].names", f"More than {MOST_NAMESAKES} actors are called {key!r}", "Leave some out."
             for other in others:
-                if not _apart(actor, other):
+                if not _distinct(actor, other):
                     problem = f"{other.id!r} has the same name and country: {key!r}"
-                    yield f"$[{index}].names", problem, "Make them one entry, or give both roles that tell them apart."
+                    yield f"$[{index}].names", problem, "Make them one entry, or give both roles that distinguish them."
             others.append(actor)
 
 
-def _apart(one: Registered, other: Registered) -> bool:
+def _distinct(one: Registered, other: Registered) -> bool:
     """Whether both have roles, and none that they hold at the same time under the same title."""
     pairs = [(a, b) for a in one.roles for b in other.roles]
     return bool(pairs) and not any(_overlap(a, b) and same_role(a, b, one.country) for a, b in pairs)
 
 
-def _overlap(one: Role, other: Role) -> bool:
+def _overlap(one: Tenure, other: Tenure) -> bool:
     (a, b), (c, d) = _span(one), _span(other)
     return a <= d and c <= b
 
 
-def _span(role: Role) -> tuple[str, str]:
+def _span(role: Tenure) -> tuple[str, str]:
     first = first_day(role.from_).isoformat() if role.from_ else ""
     return first, last_day(role.to).isoformat() if role.to else "9999-12-31"

@@ -1,4 +1,4 @@
-"""Editing a curation file as text: comments, order and quoting of what stands there already are kept.
+"""Editing a curation file as text: comments, order and quoting of what is already there are kept.
 
 Used by `adopting.py`, which decides on the edits.
 """
@@ -16,18 +16,18 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
 from briefgen.contract.model import Struct
-from briefgen.storage.front_matter import write_yaml
+from briefgen.storage.strict_yaml import write_yaml
 
 
 class Put(Struct, frozen=True):
-    """Sets a key of the file; None takes it out."""
+    """Sets a key of the file; None removes it."""
 
     key: str
     value: Any
 
 
 class Remove(Struct, frozen=True):
-    """Takes out the decision with this index (from 0)."""
+    """Removes the decision with this index (from 0)."""
 
     index: int
 
@@ -82,7 +82,7 @@ def edit_text(text: str, edits: Iterable[Edit]) -> str:
 
 
 class _Representer(RoundTripRepresenter):
-    """Writes null as a word: an empty value would be refused when the file is read."""
+    """Writes null as a word, because the reader refuses an empty value."""
 
 
 _Representer.add_representer(type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null"))

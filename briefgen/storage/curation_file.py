@@ -19,7 +19,7 @@ from briefgen.contract.model import Review, Struct, Topic
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.storage.files import check_plain_file
-from briefgen.storage.front_matter import check_text, read_yaml
+from briefgen.storage.strict_yaml import check_text, read_yaml
 from briefgen.text import squeeze
 
 SUFFIX = ".curation.yaml"
@@ -29,7 +29,7 @@ Verb = Literal["drop", "correct", "add", "confirm", "pin"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
 _HEAD = {"title", "summary", "note", "review", "decisions"}
-_NEXT = "CONTRIBUTING.md tells how an entry is written."
+_NEXT = "CONTRIBUTING.md says how to write an entry."
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Point(Struct, frozen=True, kw_only=True):
-    """A key point of one's own: the words of the article that it stands on, and its text where that is another."""
+    """A key point of one's own: the words of the article that it is based on, and its text where that differs."""
 
     line: int
     quote: str
@@ -57,7 +57,7 @@ class Point(Struct, frozen=True, kw_only=True):
 
 
 class Curation(Struct, frozen=True, kw_only=True):
-    """Everything that was decided about one briefing; `lines` tells where title, note and review stand."""
+    """Everything that was decided about one briefing; `lines` has the lines of title, note and review."""
 
     file: str
     title: str | None = None
@@ -81,7 +81,7 @@ def read_curation(article: Path) -> Curation | None:
 
 
 def read_decisions(path: Path) -> str:
-    """The text of the curation file at `path`, empty where there is none; BriefgenError where it is no plain text file."""
+    """The text of the curation file at `path`, empty if there is none; BriefgenError for anything but a plain text file."""
     check_plain_file(path, "Put the decisions themselves there.")
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -92,7 +92,7 @@ def read_decisions(path: Path) -> str:
 
 
 def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
-    """The decisions in `text`, about facts of `kinds`; BriefgenError with the line for whatever is no decision."""
+    """The decisions in `text`, about facts of `kinds`; BriefgenError with the line for anything that is not a decision."""
     check_text(text, file)
     data = read_yaml(text, file, first_line=1) or {}
     if not isinstance(data, dict):
@@ -149,7 +149,7 @@ class _Reader:
     def quote(self, data: dict[str, Any], *path: str | int) -> str:
         quote = self.text(data, "quote", *path)
         if quote is None:
-            raise self.refuse("There is no quote: nothing is decided without words of the article", *path)
+            raise self.refuse("There is no quote: a decision needs words of the article", *path)
         return squeeze(quote)
 
     def point(self, index: int, data: dict[str, Any]) -> Point:
@@ -210,7 +210,7 @@ class _Reader:
         except msgspec.ValidationError as error:
             raise self.refuse(f"{key}: {error}", *path) from None
         if key in COUNTRY_FIELDS and given is not None and given not in country_codes():
-            raise self.refuse(f"{given!r} is no country code", *path, next_step="Use ISO 3166-1, or EU.")
+            raise self.refuse(f"{given!r} is not a country code", *path, next_step="Use ISO 3166-1, or EU.")
         if kind.struct is Topic and key == "id" and given not in [topic.id for topic in topic_data().topics]:
             problem = f"The vocabulary has no topic {given!r}"
             raise self.refuse(problem, *path, next_step="briefgen/knowledge/vocabulary.yaml has them all.")

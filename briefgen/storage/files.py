@@ -10,13 +10,13 @@ from briefgen.errors import BriefgenError
 
 
 def check_plain_file(path: Path, next_step: str) -> None:
-    """Raises BriefgenError where `path` is a link out of the checkout, perhaps, or a folder, or a pipe without end."""
+    """Raises BriefgenError where `path` is a link (perhaps out of the checkout), a folder, or a pipe without end."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise BriefgenError(path.name, "", "This is no plain file", next_step)
+        raise BriefgenError(path.name, "", "This is not a plain file", next_step)
 
 
 def write_file(path: Path, data: str | bytes) -> None:
-    """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever sees half of it."""
+    """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".tmp", delete=False) as file:
         try:

@@ -1,6 +1,7 @@
 """A briefing as a Markdown page and back: `briefgen build` writes it, `library` reads it.
 
-The front matter is the briefing's data; the body is one line for whoever opens the file, and below it the analyst's note.
+The front matter is the briefing's data; the body is a line for whoever opens the file, followed by the analyst's note. The
+guard hook splits all other pages of the site, too, because MkDocs takes a page with broken front matter for one without.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from briefgen.contract.checks import check_briefing
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.storage.files import write_file
-from briefgen.storage.front_matter import hidden_character, place_of, read_yaml, split_page, write_yaml
+from briefgen.storage.strict_yaml import check_text, hidden_character, place_of, read_yaml, write_yaml
 
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
+_FENCED = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
 
@@ -31,7 +33,7 @@ def to_page(briefing: Briefing) -> str:
     check_briefing(briefing, briefing.source.file)
     for path, text in _texts("$", data):
         if hidden := hidden_character(text):
-            raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Take it out of the article.")
+            raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Remove it from the article.")
     note = data.pop("note", "")
     body = "\n\n".join(filter(None, (_HINT.format(file=briefing.source.file), note)))
     return f"---\n{write_yaml(data)}---\n\n{body}\n"
@@ -40,7 +42,7 @@ def to_page(briefing: Briefing) -> str:
 def from_page(text: str, file: str) -> Briefing:
     """The briefing of the page `text`, whose path is `file`.
 
-    Raises BriefgenError with the line where the page is no valid front matter, doesn't fit the contract,
+    Raises BriefgenError with the line where the page has no valid front matter, doesn't fit the contract,
     or has an id other than its file's stem.
     """
     yaml_text, body = split_page(text, file)
@@ -50,7 +52,7 @@ def from_page(text: str, file: str) -> Briefing:
         briefing = msgspec.convert(read_yaml(yaml_text, file), Briefing)
     except msgspec.ValidationError as error:
         problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
-        next_step = "Mend it, or generate the page anew with `briefgen build`."
+        next_step = "Fix it, or generate the page anew with `briefgen build`."
         raise BriefgenError(file, place_of(yaml_text, path or "$"), problem, next_step) from None
     check_briefing(briefing, file, lambda path: place_of(yaml_text, path))
     stem = PurePath(file).stem
@@ -59,6 +61,22 @@ def from_page(text: str, file: str) -> Briefing:
         raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
     note = _note(body, briefing.source.file)
     return msgspec.structs.replace(briefing, note=note) if note else briefing
+
+
+def split_page(text: str, file: str) -> tuple[str, str]:
+    """The YAML and the body of a page; the YAML is empty where there is no front matter.
+
+    Raises BriefgenError for a page that is too large, holds hidden characters, or whose front matter
+    doesn't end.
+    """
+    check_text(text, file)
+    if not text.startswith("---"):
+        return "", text
+    match = _FENCED.match(text)
+    if not match:
+        problem = "The front matter isn't closed"
+        raise BriefgenError(file, "line 1", problem, "Close it with a line of just three dashes.")
+    return match[1], match[2]
 
 
 def read_page(path: Path) -> Briefing:

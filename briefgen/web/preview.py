@@ -17,8 +17,8 @@ from markupsafe import escape
 
 from briefgen.differences.change_report import outcome_of, visible_fields
 from briefgen.differences.changes import BriefingChange
-from briefgen.differences.report import Report, compare_sides
-from briefgen.differences.revisions import read_side
+from briefgen.differences.report import Report, compare_snapshots
+from briefgen.differences.snapshots import read_snapshot
 from briefgen.text import HIDDEN, squeeze
 from briefgen.views.addresses import CHANGES, briefing_page
 from briefgen.views.evidence import Passage
@@ -56,7 +56,7 @@ def make_preview(base: str, root: Path, environment: Mapping[str, str]) -> Previ
 
     BRIEFGEN_PREVIEW_NUMBER and BRIEFGEN_PREVIEW_TITLE name the pull request, if they are set.
     """
-    report = compare_sides(read_side(base, root), read_side(".", root))
+    report = compare_snapshots(read_snapshot(base, root), read_snapshot(".", root))
     number = environment.get("BRIEFGEN_PREVIEW_NUMBER", "")
     title = squeeze(HIDDEN.sub("�", environment.get("BRIEFGEN_PREVIEW_TITLE", "")))
     return Preview(

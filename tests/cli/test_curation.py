@@ -64,7 +64,7 @@ def test_check_fails_on_what_is_stale_or_ambiguous(root: Path, entries: str, cod
     run(root, "build")
     result = run(root, "build", "--check")
     assert result.exit_code == code
-    assert ("Look again at the decisions that are stale or ambiguous." in result.stderr) == bool(code)
+    assert ("Review the decisions that are stale or ambiguous." in result.stderr) == bool(code)
 
 
 def test_check_shows_facts_and_no_lines_of_yaml(root: Path) -> None:
@@ -104,7 +104,7 @@ def test_what_cant_be_adopted_is_named_and_nothing_is_written(root: Path) -> Non
     ("page", "problem"),
     [
         ("", "The page has no front matter"),
-        ("---\nid: x\n", "The front matter has no end"),
+        ("---\nid: x\n", "The front matter isn't closed"),
         ("---\nsource: {file: rice.txt}\n---\n", "There is no article 'rice.txt'"),
         (None, "There is no such page"),
     ],
@@ -123,7 +123,7 @@ def test_decisions_are_read_from_plain_files_only(root: Path, make: Callable[[Pa
     for command in (["build"], ["adopt", str(root / "pages" / PAGE)]):
         result = run(root, *command)
         assert result.exit_code == 1
-        assert "tea.curation.yaml: This is no plain file" in result.stderr
+        assert "tea.curation.yaml: This is not a plain file" in result.stderr
 
 
 def test_decisions_without_an_article_stop_the_build(root: Path) -> None:

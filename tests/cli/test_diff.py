@@ -49,6 +49,6 @@ def test_a_folder_is_compared_with_a_revision(repository):
 def test_a_revision_that_is_none_ends_with_one_line(repository):
     result = run("gone", "HEAD")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("Error: gone: This is no revision and no folder")
+    assert result.stderr.startswith("Error: gone: This is neither a revision nor a folder")
     assert "revision doesn't begin with a dash" in run("--", "--exec=touch x", "HEAD").stderr
     assert sorted(path.name for path in repository.root.iterdir()) == [".git", "docs", "seeds"]

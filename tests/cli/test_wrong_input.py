@@ -130,5 +130,5 @@ def test_two_articles_with_one_id_are_an_error_that_names_both(tmp_path):
     (tmp_path / "two.txt").write_text(f"date 2031-02-03\n{TEA}Thêm một câu.\n", encoding="utf-8")
     before = contents(tmp_path)
     line = one_line("build", "--seeds", tmp_path, "--pages", tmp_path / "pages")
-    assert f"{tmp_path / 'two.txt'}: one.txt gives the same id, 2031-02-03-viet-nam-va-thuy-si" in line
+    assert f"{tmp_path / 'two.txt'}: one.txt has the same id, 2031-02-03-viet-nam-va-thuy-si" in line
     assert contents(tmp_path) == before

@@ -67,7 +67,7 @@ def test_anything_else_is_none(text):
 
 
 def test_a_mistake_names_the_text():
-    with pytest.raises(ValueError, match="'soon' is no EDTF date"):
+    with pytest.raises(ValueError, match="'soon' is not an EDTF date"):
         parse_when("soon")
-    with pytest.raises(ValueError, match="'2031-06-09/2031-06-08' is no interval"):
+    with pytest.raises(ValueError, match="'2031-06-09/2031-06-08' is not an interval"):
         parse_when("2031-06-09/2031-06-08")

@@ -76,9 +76,9 @@ def test_it_has_a_reference_after_the_others() -> None:
 @pytest.mark.parametrize(
     ("places", "path", "problem"),
     [
-        ([place(id="Bern!")], "places[0].id", "is no slug"),
+        ([place(id="Bern!")], "places[0].id", "is not a slug"),
         ([place(), place("Việt Nam")], "places[0].id", "The id 'bern' appears twice"),
-        ([place(country="XX")], "places[0].country", "'XX' is no country code"),
+        ([place(country="XX")], "places[0].country", "'XX' is not a country code"),
         ([place(evidence=replace(place().evidence, end=9))], "places[0].evidence", "The offsets don't fit the quote"),
     ],
 )
@@ -118,7 +118,7 @@ def test_entries_decide_on_it() -> None:
     [
         ("add: place\n  set: {size: 1}", "An added place needs id"),
         ("correct: place\n  set: {colour: red}", "A place has no 'colour' to set"),
-        ("correct: place\n  set: {country: XX}", "'XX' is no country code"),
+        ("correct: place\n  set: {country: XX}", "'XX' is not a country code"),
         ("correct: place\n  set: {size: big}", "size: Expected `int`"),
     ],
 )

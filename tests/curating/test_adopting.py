@@ -14,8 +14,8 @@ from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import apply_curation
 from briefgen.errors import BriefgenError
 from briefgen.storage.curation_file import parse_curation
-from briefgen.storage.front_matter import read_yaml, split_page
-from briefgen.storage.page import to_page
+from briefgen.storage.page import split_page, to_page
+from briefgen.storage.strict_yaml import read_yaml
 from curating.articles import annotated
 
 Data = dict[str, Any]
@@ -224,7 +224,7 @@ def test_an_actor_of_another_id_and_name_is_the_one_on_the_same_words() -> None:
         (change(figures=[{**tea_page()["figures"][0], "colour": "red"}]), "figures[0].colour"),
         (change(figures=[{"value": 1, "unit": "percent"}]), "an added fact needs `evidence: {quote: ...}`"),
         (change(figures=[{"value": 1, "unit": "percent", "evidence": "một phần trăm"}]), "with words of the article"),
-        (change(actors="none"), "This is no list of facts"),
+        (change(actors="none"), "This is not a list of facts"),
         (change(summary=[]), "summary: building gives one more, on 'Xuất khẩu"),
         (
             change(figures=tea_page()["figures"][:1] * 2),
@@ -232,7 +232,7 @@ def test_an_actor_of_another_id_and_name_is_the_one_on_the_same_words() -> None:
         ),
         (change(review="reviewed"), "`review: reviewed`: Expected `object`"),
         (change(title=""), "`title: ''`: 'title' has to be text"),
-        (edited_event(when="sometime"), "quote: tháng 5/2031 set: when: sometime`: 'sometime' is no EDTF date"),
+        (edited_event(when="sometime"), "quote: tháng 5/2031 set: when: sometime`: 'sometime' is not an EDTF date"),
     ],
 )
 def test_what_cant_be_kept_is_named(page: Data, named: str) -> None:

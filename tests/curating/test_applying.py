@@ -14,7 +14,7 @@ from briefgen.contract.model import Briefing
 from briefgen.curating.applying import apply_curation
 from briefgen.errors import BriefgenError
 from briefgen.storage.curation_file import parse_curation
-from briefgen.storage.front_matter import write_yaml
+from briefgen.storage.strict_yaml import write_yaml
 
 CASES = yaml.safe_load((EXAMPLES / "curation.yaml").read_text("utf-8"))
 FILE = "tea.curation.yaml"
@@ -52,7 +52,7 @@ WRONG = [
     ("title: 2025", "line 1", "'title' has to be text"),
     ("title: ''", "line 1", "'title' has to be text"),
     ("decisions: x", "line 1", "list of entries"),
-    ("title: x\ndecisions:", "line 2", "no value here. Write one, or `null`, or take the line out"),
+    ("title: x\ndecisions:", "line 2", "no value here. Write one, or `null`, or delete the line"),
     ("decisions:\n- drop: [figure]\n  quote: x", "line 2", "no kind ['figure']"),
     ("note: x\ndecisions:\n- quote: x", "line 3", "An entry has one of drop, correct"),
     ("decisions:\n- drop: figure\n  add: figure\n  quote: x", "line 2", "An entry has one of"),
@@ -64,23 +64,23 @@ WRONG = [
     ("decisions:\n- correct: figure\n  quote: x\n  set:\n    evidence: y", "line 5", "no 'evidence' to set"),
     ("decisions:\n- correct: figure\n  quote: x\n  set:\n    id: y", "line 5", "no 'id' to set"),
     ("decisions:\n- correct: figure\n  quote: x\n  set:\n    value: '8'", "line 5", "value: Expected"),
-    ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: XX", "line 5", "no country code"),
+    ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: XX", "line 5", "not a country code"),
     ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: NO", "line 5", "Put it in quotes"),
     ("decisions:\n- add: topic\n  quote: chè\n  set:\n    id: tea", "line 5", "no topic 'tea'"),
     ("decisions:\n- add: figure\n  quote: 12,5%\n  set: {value: 8}", "line 2", "An added figure needs unit"),
     ("decisions:\n- add: event\n  quote: 12,5%", "line 2", "'set' has to name fields"),
     ("decisions:\n- add: figure\n  quote: Vòng tới\n  set: {unit: percent}", "line 2", "The figure has no number"),
-    ("decisions:\n- correct: event\n  quote: tháng 5/2031\n  set: {when: soon}", "line 2", "no EDTF date"),
+    ("decisions:\n- correct: event\n  quote: tháng 5/2031\n  set: {when: soon}", "line 2", "not an EDTF date"),
     ("decisions:\n- correct: quote\n  quote: Chúng tôi rất mừng. Chè này ngon\n  set: {speaker: me}", "speaker", "no actor"),
     ("decisions:\n- pin: event\n  quote: x", "line 2", "always in order"),
     ("review: {status: done}", "line 1", "Invalid enum value"),
     ("review: {status: reviewed, on: x}", "line 1", "Put it in quotes"),
-    ("title: x\nreview: {status: reviewed, date: '3/2'}", "line 2, review.date", "no date"),
+    ("title: x\nreview: {status: reviewed, date: '3/2'}", "line 2, review.date", "not a date"),
     ("summary: [{quote: a}, {quote: b}, {quote: c}, {quote: d}, {quote: e}, {quote: f}]", "line 1", "More than 5"),
     ("summary:\n- text: x", "line 2", "There is no quote"),
     ("note: &a x", "line 1", "anchors"),
     ("note: a\u200bb", "line 1", "Hidden character"),
-    ("note: [", "line", "no YAML"),
+    ("note: [", "line", "not valid YAML"),
 ]
 
 

@@ -11,8 +11,8 @@ from invented import TEA, copper, tea
 from msgspec.structs import replace
 
 from briefgen.contract.model import Briefing
-from briefgen.storage.front_matter import write_yaml
 from briefgen.storage.page import write_page
+from briefgen.storage.strict_yaml import write_yaml
 
 IDENTITY = {
     f"GIT_{who}_{what}": value

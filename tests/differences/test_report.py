@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Review
 from briefgen.differences.change_report import code, to_markdown
-from briefgen.differences.report import Report, compare_sides
-from briefgen.differences.revisions import read_side
+from briefgen.differences.report import Report, compare_snapshots
+from briefgen.differences.snapshots import read_snapshot
 from briefgen.errors import BriefgenError
 
 Told = tuple[Any, ...]
@@ -25,7 +25,7 @@ Told = tuple[Any, ...]
 
 
 def report(root: Path, base: str = "HEAD~1", head: str = "HEAD") -> Report:
-    return compare_sides(read_side(base, root), read_side(head, root))
+    return compare_snapshots(read_snapshot(base, root), read_snapshot(head, root))
 
 
 def told(found: Report) -> list[Told]:
@@ -286,7 +286,7 @@ def test_only_the_form_of_a_page_changed(tmp_path: Path) -> None:
     ("base", "problem"),
     [
         ("--output=x", "--output=x: A revision doesn't begin with a dash"),
-        ("gone", "gone: This is no revision and no folder"),
+        ("gone", "gone: This is neither a revision nor a folder"),
         ("docs", "docs: The folder has no docs/briefings/ and no seeds/"),
         ("HEAD^{tree}", "expected commit type"),
     ],
@@ -321,7 +321,7 @@ def test_a_folder_that_leads_out_of_the_checkout_is_refused(tmp_path: Path) -> N
     other.mkdir()
     (other / "seeds").symlink_to(tmp_path / "checkout/seeds")
     with pytest.raises(BriefgenError, match="This is a link"):
-        read_side("other", tmp_path)
+        read_snapshot("other", tmp_path)
 
 
 @pytest.mark.parametrize(

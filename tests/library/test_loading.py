@@ -34,7 +34,7 @@ def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("language: vi", "language: [vi"), "utf-8")
     with pytest.raises(BriefgenError) as error:
         load_library(folder)
-    assert str(error.value).startswith("docs/briefings/2031-02-03-tea.md: line 7: This is no YAML")
+    assert str(error.value).startswith("docs/briefings/2031-02-03-tea.md: line 7: This is not valid YAML")
 
 
 def test_two_pages_of_one_article_are_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from registry.mentions import DAY, FOLDER, REGISTRY, briefing_with, found
 
 from briefgen.contract.model import Briefing
 from briefgen.registering.proposals import Proposal, entry_of, propose
-from briefgen.registering.unregistered import unknown_sides
+from briefgen.registering.unregistered import unregistered_actors
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.resolving import resolve
 from briefgen.storage.actors_file import parse_registry
@@ -34,7 +34,7 @@ def briefings_of(pair: dict[str, Any], registry: Registry) -> list[Briefing]:
 def proposals_for(pair: dict[str, Any]) -> tuple[list[Briefing], Registry, tuple[Proposal, ...]]:
     registry = REGISTRY if "registered" in pair else NOBODY
     briefings = briefings_of(pair, registry)
-    return briefings, registry, propose(briefings, unknown_sides(briefings, registry), registry)
+    return briefings, registry, propose(briefings, unregistered_actors(briefings, registry), registry)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
@@ -71,12 +71,12 @@ def test_proposals_come_in_a_fixed_order() -> None:
     ]
 
     def told(of: list[Briefing]) -> list[tuple[frozenset[str], str]]:
-        pairs = propose(of, unknown_sides(of, NOBODY), NOBODY)
+        pairs = propose(of, unregistered_actors(of, NOBODY), NOBODY)
         return [(frozenset((p.one.names[0], p.other.names[0])), p.reason) for p in pairs]
 
     assert told(briefings) == [
         (frozenset(("Trần Bảo Chè", "Tran Bao Che")), "marks"),
         (frozenset(("Kari Nordmann", "Nordmann Kari")), "order"),
-        (frozenset(("He Lifeng", "Hà Lập Phong")), "gazetteer"),
+        (frozenset(("He Lifeng", "Hà Lập Phong")), "knowledge"),
     ]
-    assert [reason for _, reason in told(briefings[::-1])] == ["marks", "order", "gazetteer"]
+    assert [reason for _, reason in told(briefings[::-1])] == ["marks", "order", "knowledge"]

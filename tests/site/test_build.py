@@ -93,7 +93,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "docs/briefings/2031-02-03-tea.md",
             "language: vi",
             "language: [vi",
-            "docs/briefings/2031-02-03-tea.md: line 7: This is no YAML",
+            "docs/briefings/2031-02-03-tea.md: line 7: This is not valid YAML",
         ),
         (
             "docs/briefings/2031-02-03-tea.md",
@@ -113,7 +113,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "id: gossip",
             "vocabulary.yaml: gossip: The vocabulary has no such topic",
         ),
-        ("docs/index.md", "<!--", "---\ntitle: [a\n---\n<!--", "index.md: line 3: This is no YAML"),
+        ("docs/index.md", "<!--", "---\ntitle: [a\n---\n<!--", "index.md: line 3: This is not valid YAML"),
         ("docs/index.md", "<!--", "---\ntitle: a\n<!--", "index.md: line 1: The front matter has no end"),
         (
             "docs/index.md",

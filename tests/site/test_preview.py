@@ -142,7 +142,9 @@ def test_a_base_that_is_not_there_stops_the_build(folder: SiteFolder, monkeypatc
     commit(folder.root)
     monkeypatch.setenv("BRIEFGEN_PREVIEW_BASE", "gone")
     result = folder.build("-q")
-    assert result.returncode == 1 and "gone: This is no revision" in result.stderr and "Traceback" not in result.stderr
+    assert (
+        result.returncode == 1 and "gone: This is neither a revision" in result.stderr and "Traceback" not in result.stderr
+    )
 
 
 def test_without_a_base_nothing_is_marked(built: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_page_under_a_merged_id_or_a_broken_registry_stops_the_build(folder: S
     assert "2031-02-03-tea.md: actors: 'tran-bao-che' is merged into 'heidi-berg'. Run `briefgen build`." in result.stderr
     (folder.root / "seeds/actors.yaml").write_text(ENTRY.replace("CH", "XY"), "utf-8")
     result = folder.build("-q")
-    assert result.returncode == 1 and "actors.yaml: line 3, [0].country: 'XY' is no country code" in result.stderr
+    assert result.returncode == 1 and "actors.yaml: line 3, [0].country: 'XY' is not a country code" in result.stderr
     assert "Traceback" not in result.stderr
 
 

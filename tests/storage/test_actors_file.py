@@ -72,7 +72,7 @@ def test_decomposed_letters_are_made_whole() -> None:
 
 
 def test_sizes_are_bounded() -> None:
-    assert "is no name" in refused(f"- {{id: a, kind: person, names: {{latin: [{'a' * (NAME_LIMIT + 1)}]}}}}")
+    assert "is not a name" in refused(f"- {{id: a, kind: person, names: {{latin: [{'a' * (NAME_LIMIT + 1)}]}}}}")
     one = "- {{id: a{0}, kind: person, names: {{latin: [A B]}}, roles: [{{role: {{en: [Minister{0}]}}}}]}}\n"
     assert "are called 'A B'" in refused("".join(one.format(n) for n in range(MOST_NAMESAKES + 1)))
     assert "too large" in refused("#" * 5_000_000)
@@ -83,11 +83,11 @@ def test_only_a_plain_file_is_read(tmp_path: Path) -> None:
     assert read_registry(tmp_path) == NOBODY
     (tmp_path / "elsewhere").write_text("[]", "utf-8")
     (tmp_path / FILE).symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(BriefgenError, match="no plain file"):
+    with pytest.raises(BriefgenError, match="not a plain file"):
         read_registry(tmp_path)
     (tmp_path / FILE).unlink()
     os.mkfifo(tmp_path / FILE)
-    with pytest.raises(BriefgenError, match="no plain file"):
+    with pytest.raises(BriefgenError, match="not a plain file"):
         read_registry(tmp_path)
     (tmp_path / FILE).unlink()
     (tmp_path / FILE).write_bytes(b"\xff")

@@ -26,8 +26,8 @@ from briefgen.contract.model import (
     Topic,
 )
 from briefgen.errors import BriefgenError
-from briefgen.storage.front_matter import hidden_character
 from briefgen.storage.page import from_page, read_page, to_page, write_page
+from briefgen.storage.strict_yaml import hidden_character
 
 NASTY = [
     "NO", "yes", "null", "~", "12:30", "2025-06", "2025-06-09", "1e3", "0x1f", "1_000", "y", ".nan",
@@ -206,10 +206,10 @@ def broken(old: str, new: str) -> str:
     ("page", "place", "problem"),
     [
         ("# A page\n", "line 1", "no front matter"),
-        ("---\nid: a\n", "line 1", "has no end"),
-        (broken("language: vi", "language: [vi"), "line 7", "no YAML"),
-        (broken("language: vi", "language: 'vi"), "line", "no YAML"),
-        (broken("language: vi", "language: vi\nlanguage: vi"), "line 7", "stands twice"),
+        ("---\nid: a\n", "line 1", "isn't closed"),
+        (broken("language: vi", "language: [vi"), "line 7", "not valid YAML"),
+        (broken("language: vi", "language: 'vi"), "line", "not valid YAML"),
+        (broken("language: vi", "language: vi\nlanguage: vi"), "line 7", "appears twice"),
         (broken("language: vi", "language: vi\nhidden: 1"), "line 2", "unknown field `hidden`"),
         (broken("language: vi", "language: 7"), "line 6, language", "Expected `str`, got `int`"),
         (broken("language: vi", "language: NO"), "line 6", "doesn't read 'NO' as text"),
@@ -218,7 +218,7 @@ def broken(old: str, new: str) -> str:
             "line 7",
             "doesn't read '2031-02-03' as text",
         ),
-        (broken("published: '2031-02-03'", "published: '2031-02-30'"), "line 7, published", "is no date"),
+        (broken("published: '2031-02-03'", "published: '2031-02-30'"), "line 7, published", "is not a date"),
         (broken("language: vi", "language: &a vi"), "line 6", "anchors"),
         (broken("language: vi", "language: *a"), "line 6", "anchors"),
         (broken("language: vi", "language: !!python/name:os.system vi"), "line 6", "tags"),
@@ -227,10 +227,10 @@ def broken(old: str, new: str) -> str:
         (broken("name: null", 'name: "a\\u202Eb"'), "line 12", "Hidden character U+202E"),
         (broken("name: null", 'name: "a\\x07b"'), "line 12", "Hidden character U+0007"),
         (broken("name: null", f"{'n' * 65}: null"), "line 12", "64"),
-        (broken("file: tea.txt", "file: ../tea.txt"), "line 10, source.file", "no name of a file"),
-        (broken("url: null", "url: javascript:alert(1)"), "line 13, source.url", "no http or https address"),
-        (broken("code: VN", "code: XX"), "countries[0].code", "no country code"),
-        (broken("id: agriculture", "id: ../../agriculture"), "topics[1].id", "no slug"),
+        (broken("file: tea.txt", "file: ../tea.txt"), "line 10, source.file", "not the name of a file"),
+        (broken("url: null", "url: javascript:alert(1)"), "line 13, source.url", "not an http or https address"),
+        (broken("code: VN", "code: XX"), "countries[0].code", "not a country code"),
+        (broken("id: agriculture", "id: ../../agriculture"), "topics[1].id", "not a slug"),
         (broken("id: heidi-berg", "id: tran-bao-che"), "actors[0].id", "appears twice"),
         (broken("speaker: heidi-berg", "speaker: nobody"), "quotes[0].speaker", "no actor"),
         (broken("'2031-05'", "'2031-13'"), "timeline[1].when", "EDTF"),

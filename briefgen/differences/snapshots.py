@@ -1,4 +1,4 @@
-"""Sides: the files of a git revision or of a folder, known by git's object ids, so that only those that differ are read.
+"""Snapshots: the files of a git revision or of a folder, known by git's object ids, so that only those that differ are read.
 
 Nothing of a revision is run or written: its tree is listed, and its files come out of git's store as bytes.
 """
@@ -16,30 +16,30 @@ from briefgen.errors import BriefgenError
 PAGES = "docs/briefings"
 SEEDS = "seeds"
 SIZE_LIMIT = 16_000_000
-"""Largest file that is read, in bytes; `pages.front_matter` refuses smaller ones, with a better place."""
+"""Largest file that is read, in bytes; `storage.strict_yaml` refuses smaller ones, with a better place."""
 
 _LINK = "120000"
 _FILES = ("100644", "100755")
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the two states: its name, git's id of each file by path, and how to read some of them."""
+class Snapshot:
+    """One of the two states that are compared: its name, git's id of each file by path, and how to read some of them."""
 
     name: str
     files: Mapping[str, str]
     read: Callable[[Iterable[str]], dict[str, bytes]]
 
 
-def read_side(name: str, root: Path) -> Side:
+def read_snapshot(name: str, root: Path) -> Snapshot:
     """The folder `name`, or the git revision `name` of the repository at `root`.
 
-    Raises BriefgenError where it is neither, or where a link stands among its files.
+    Raises BriefgenError where it is neither, or where its files include a link.
     """
     return _folder(name, root / name) if (root / name).is_dir() else _revision(name, root)
 
 
-def _folder(name: str, folder: Path) -> Side:
+def _folder(name: str, folder: Path) -> Snapshot:
     files: dict[str, str] = {}
     for part in (PAGES, SEEDS):
         for path in sorted((folder / part).glob("*")):
@@ -49,7 +49,7 @@ def _folder(name: str, folder: Path) -> Side:
                 files[f"{part}/{path.name}"] = _object_id(path.read_bytes())
     if not files:
         raise BriefgenError(name, "", f"The folder has no {PAGES}/ and no {SEEDS}/", "Name the folder that holds both.")
-    return Side(name, files, lambda paths: {path: (folder / path).read_bytes() for path in paths})
+    return Snapshot(name, files, lambda paths: {path: (folder / path).read_bytes() for path in paths})
 
 
 def _object_id(data: bytes) -> str:
@@ -57,12 +57,14 @@ def _object_id(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _revision(name: str, root: Path) -> Side:
+def _revision(name: str, root: Path) -> Snapshot:
     if name.startswith("-"):
         raise BriefgenError(name, "", "A revision doesn't begin with a dash", "Name a commit, a branch, a tag or a folder.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode("ascii", "replace").strip()
     if not commit:
-        raise BriefgenError(name, "", "This is no revision and no folder", "Fetch it, or name a commit, a branch or a tag.")
+        raise BriefgenError(
+            name, "", "This is neither a revision nor a folder", "Fetch it, or name a commit, a branch or a tag."
+        )
     files: dict[str, str] = {}
     listed = _git(root, "ls-tree", "-z", "--full-tree", commit, f"{PAGES}/", f"{SEEDS}/")
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
@@ -71,7 +73,7 @@ def _revision(name: str, root: Path) -> Side:
             raise _link(name, path)
         if mode in _FILES:
             files[path] = id_
-    return Side(name, files, lambda paths: _blobs(root, {path: files[path] for path in paths}))
+    return Snapshot(name, files, lambda paths: _blobs(root, {path: files[path] for path in paths}))
 
 
 def _blobs(root: Path, wanted: Mapping[str, str]) -> dict[str, bytes]:

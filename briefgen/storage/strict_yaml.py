@@ -1,8 +1,7 @@
-"""Front matter: the YAML at the head of a page, written in one fixed form and read strictly.
+"""Strict YAML: the form in which pages, curation files and the registry of actors are read and written.
 
-`page.py` puts a briefing on top of this; the guard hook checks every other page of the site with it,
-because MkDocs takes a page with broken front matter for one without any. Pages come from pull requests, so
-nothing here is trusted: no anchors, aliases or tags, no key twice, no hidden characters, bounded sizes.
+These files come from pull requests, so nothing in them is trusted: no anchors, aliases or tags, no key twice, no hidden
+characters, bounded sizes. Text is written in quotes wherever some YAML reader would take it for something else.
 """
 
 from __future__ import annotations
@@ -16,15 +15,14 @@ import yaml
 from briefgen.errors import BriefgenError
 from briefgen.text import HIDDEN
 
-PAGE_LIMIT = 4_000_000
-"""Largest page, in characters."""
+FILE_LIMIT = 4_000_000
+"""Largest file, in characters."""
 TEXT_LIMIT = 200_000
-"""Longest single value, in characters."""
+"""Longest value, in characters."""
 KEY_LIMIT = 64
 ITEM_LIMIT = 5_000
 DEPTH_LIMIT = 8
 
-_PAGE = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+(?:[eE][-+]\d+)?)?")
 _CONSTANTS = {"null": None, "true": True, "false": False}
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
@@ -46,33 +44,17 @@ def hidden_character(text: str) -> str | None:
 
 def check_text(text: str, file: str) -> None:
     """Raises BriefgenError where the file's `text` is too large or holds hidden characters."""
-    if len(text) > PAGE_LIMIT:
+    if len(text) > FILE_LIMIT:
         raise BriefgenError(file, f"{len(text):,} characters", "The file is too large", "Shorten it.")
     if hidden := HIDDEN.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
-        raise BriefgenError(file, f"line {line}", f"Hidden character U+{ord(hidden.group()):04X}", "Take it out.")
-
-
-def split_page(text: str, file: str) -> tuple[str, str]:
-    """The YAML and the body of a page; the YAML is empty where there is no front matter.
-
-    Raises BriefgenError for a page that is too large, holds hidden characters, or whose front matter
-    doesn't end.
-    """
-    check_text(text, file)
-    if not text.startswith("---"):
-        return "", text
-    match = _PAGE.match(text)
-    if not match:
-        problem = "The front matter has no end"
-        raise BriefgenError(file, "line 1", problem, "Close it with a line that is just three dashes.")
-    return match[1], match[2]
+        raise BriefgenError(file, f"line {line}", f"Hidden character U+{ord(hidden.group()):04X}", "Remove it.")
 
 
 def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
     """The value that the YAML `text` holds, of dicts, lists, strings, numbers, booleans and None.
 
-    Raises BriefgenError with the line in `file`; `text` begins at its line `first_line`, in a page behind the fence.
+    Raises BriefgenError with the line in `file`; `text` begins at its line `first_line`; in a page that is after the fence.
     """
     source = _Source(file, first_line)
     try:
@@ -86,8 +68,8 @@ def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
         return None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else first_line
-        problem = f"This is no YAML: {error.problem}"
-        raise BriefgenError(file, f"line {line}", problem, "Mend the line, or generate the page anew.") from None
+        problem = f"This is not valid YAML: {error.problem}"
+        raise BriefgenError(file, f"line {line}", problem, "Fix the line, or generate the page anew.") from None
     return value
 
 
@@ -113,7 +95,7 @@ def _value(event: Any, events: Iterator[Any], source: _Source, depth: int) -> An
         if not isinstance(name, str) or len(name) > KEY_LIMIT:
             _refuse(source, key, f"A key has to be a word of at most {KEY_LIMIT} characters", "Rename it.")
         if name in mapping:
-            _refuse(source, key, f"The key {name!r} stands twice", "Keep one.")
+            _refuse(source, key, f"The key {name!r} appears twice", "Keep one.")
         mapping[name] = _value(next(events), events, source, depth + 1)
     return mapping
 
@@ -128,11 +110,11 @@ def _scalar(event: Any, source: _Source) -> str | int | float | bool | None:
         if number := _NUMBER.fullmatch(text):
             return float(text) if number[1] else int(text)
         if not text:
-            _refuse(source, event, "There is no value here", "Write one, or `null`, or take the line out.")
+            _refuse(source, event, "There is no value here", "Write one, or `null`, or delete the line.")
         if _resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
             _refuse(source, event, f"YAML doesn't read {text!r} as text", "Put it in quotes.")
     elif hidden := hidden_character(text):
-        _refuse(source, event, f"Hidden character {hidden}", "Take it out of the page.")
+        _refuse(source, event, f"Hidden character {hidden}", "Remove it.")
     return text
 
 
@@ -141,7 +123,7 @@ def _refuse(source: _Source, event: Any, problem: str, next_step: str) -> NoRetu
 
 
 def place_of(text: str, path: str, *, first_line: int = 2) -> str:
-    """Where in `text` the value at `path` stands: `$.figures[3].unit` gives `line 14, figures[3].unit`."""
+    """The place of the value at `path` in `text`: `$.figures[3].unit` gives `line 14, figures[3].unit`."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     line = first_line
     for name, index in _STEP.findall(path.removeprefix("$")):
@@ -156,7 +138,7 @@ def place_of(text: str, path: str, *, first_line: int = 2) -> str:
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Writes strings plain where every YAML reader takes them for strings, in quotes elsewhere."""
+    """Writes strings plain where every YAML reader takes them for strings, and in quotes elsewhere."""
 
 
 def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:

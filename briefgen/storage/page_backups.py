@@ -1,7 +1,7 @@
-"""Handwork: pages that somebody edited and nobody has adopted, kept aside before `building` writes over them.
+"""Backups of pages that somebody edited and nobody has adopted, made before `building` overwrites them.
 
-A page needs no keeping if git has its content, or if briefgen wrote it: a record, which is in no repository, has the
-digest of every page as it was written or adopted last.
+A page needs no backup if git has its content, or if briefgen wrote it: a record that is never committed holds the digest
+of every page as it was last written or adopted.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ import msgspec
 from briefgen.storage.files import write_file
 
 CACHE = Path(".cache/briefgen")
-"""Beside `seeds/`: the record, and the folder `edited` of what was kept aside."""
+"""Beside `seeds/`: the record, and the folder `edited` with the backups."""
 
 
-def keep_edited(pages: Sequence[Path], cache: Path) -> tuple[Path, ...]:
-    """Copies those of the existing `pages` whose content neither git nor the record in `cache` knows; the copies."""
-    kept = []
+def back_up_edited(pages: Sequence[Path], cache: Path) -> tuple[Path, ...]:
+    """Copies of those existing `pages` whose content neither git nor the record in `cache` knows."""
+    backups = []
     for page in _edited(pages, cache):
         data = page.read_bytes()
         copy = cache / "edited" / f"{page.stem}.{_digest(data)[:8]}.md"
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(data)
-        kept.append(copy)
-    return tuple(kept)
+        backups.append(copy)
+    return tuple(backups)
 
 
 def record_pages(pages: Iterable[Path], cache: Path) -> None:
-    """Notes in `cache` that nothing in `pages` is lost if they are written over."""
+    """Notes in `cache` that nothing is lost if these `pages` are overwritten."""
     digests = {page.name: _digest(page.read_bytes()) for page in pages}
     if digests:
         write_file(cache / _RECORD, msgspec.json.encode(_read(cache) | digests).decode())
@@ -50,7 +50,7 @@ def _edited(pages: Sequence[Path], cache: Path) -> tuple[Path, ...]:
 
 
 def _known_to_git(pages: Sequence[Path]) -> set[Path]:
-    """Those of `pages` whose exact content is in the repository that they lie in; none where there is no git."""
+    """Those of `pages` whose exact content is in the repository around them; none where there is no git."""
     if not pages:
         return set()
     folder = pages[0].parent
