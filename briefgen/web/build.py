@@ -31,7 +31,7 @@ from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
 from briefgen.pdf.targets import site_targets
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.settings import convert_settings
-from briefgen.views.pages import Download, PageFiles
+from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.preview import Preview, make_preview
 
@@ -88,25 +88,20 @@ class SiteBuild:
 
     @functools.cached_property
     def pdfs(self) -> dict[str, Path]:
-        """The finished PDFs, by the page beside which each is."""
-        return self._finished_pdfs[0]
+        """The finished PDFs by the page beside which each is; only those that would differ from the last ones are made."""
+        if self.serving or not self._has("pdf"):
+            return {}
+        config, cache = self.config, self.root / CACHE
+        settings = convert_settings({"site_name": config.site_name, "extra": dict(config.extra)}, config.config_file_path)
+        pdfs = make_pdfs(site_targets(self.site), self.site, settings.extra.paper, cache)
+        delete_unused(cache, pdfs.values())
+        return pdfs
 
     @functools.cached_property
     def files(self) -> PageFiles:
         """What is beside the pages, to which these lead."""
-        return PageFiles(exports=frozenset(self.exports), pdfs=self._finished_pdfs[1])
-
-    @functools.cached_property
-    def _finished_pdfs(self) -> tuple[dict[str, Path], Mapping[str, Download]]:
-        """Only those that would come out otherwise than before are made again."""
-        if self.serving or not self._has("pdf"):
-            return {}, {}
-        config, cache = self.config, self.root / CACHE
-        settings = convert_settings({"site_name": config.site_name, "extra": dict(config.extra)}, config.config_file_path)
-        targets = site_targets(self.site)
-        pdfs = make_pdfs(targets, self.site, settings.extra.paper, cache)
-        delete_unused(cache, pdfs.values())
-        return pdfs, describe_pdfs(targets, pdfs, self.site.wording)
+        targets = (target for target in site_targets(self.site) if target.page in self.pdfs)
+        return PageFiles(frozenset(self.exports), describe_pdfs(targets, self.pdfs, self.site.wording))
 
     def _has(self, hook: str) -> bool:
         """Whether mkdocs.yml lists the hook that writes these files."""
