@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -13,6 +14,7 @@ import pytest
 from interface import words_of
 from invented import COPPER, TEA, copper, many, tea
 
+from briefgen.exports import feeds
 from briefgen.library.library import make_library
 from briefgen.views import site as site_module
 from briefgen.views.addresses import briefing_page
@@ -131,7 +133,8 @@ def test_a_word_outside_of_the_catalogue_is_seen() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_templates_use_only_messages_that_are_there(language: str) -> None:
     texts = load_wording(language).texts.messages
-    source = "".join(path.read_text("utf-8") for path in sorted(render.TEMPLATES.iterdir()) if path.suffix == ".html")
+    templates = (*render.TEMPLATES.glob("*.html"), Path(feeds.__file__).with_name("feed_entry.html"))
+    source = "".join(path.read_text("utf-8") for path in templates)
     used = set(re.findall(r"say\('([^']+)'[,)]", source))
     assert used and used <= set(texts)
     assert isinstance(render._environment(language), jinja2.Environment)
