@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
@@ -39,7 +39,7 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     evidence: EvidenceShown = "sentences"
-    kinds: tuple[SubjectKind, ...] = field(default=SUBJECTS)
+    kinds: tuple[SubjectKind, ...] = SUBJECTS
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
