@@ -14,10 +14,10 @@ from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.actors.quotations import FoundQuote, find_quotes
+from briefgen.extracting.composing.attribution import compose_figures
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.key_points import choose_key_points
 from briefgen.extracting.composing.title import title_of
-from briefgen.extracting.figures.attribution import compose_figures
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
 from briefgen.extracting.figures.numbers import find_numbers
 from briefgen.extracting.figures.rules import figure_rules

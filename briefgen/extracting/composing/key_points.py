@@ -1,6 +1,6 @@
 """Summary: the two to five sentences of an article that say most: its lead, then those with most facts.
 
-A figure weighs most, then an event, then a person with a title; at equal weight what stands nearer the top wins.
+A figure weighs most, then an event, then a person with a title; at equal weight what is nearer the top wins.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.events import FoundEvent
+from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 MOST = 4
@@ -33,7 +34,8 @@ def choose_key_points(
     if not story:
         return ()
     lead = story[0]
-    rest = [s for s in story[1:] if s.end - s.start <= LONGEST and _is_closed(article.quote(s))]
+    marks = load_sentences(article.language).quotation_marks
+    rest = [s for s in story[1:] if s.end - s.start <= LONGEST and _is_closed(article.quote(s), marks)]
     facts: Counter[int] = Counter()
     for figure in figures:
         facts[figure.sentence.start] += 12
@@ -52,6 +54,7 @@ def choose_key_points(
     )
 
 
-def _is_closed(words: str) -> bool:
+def _is_closed(words: str, marks: Sequence[tuple[str, str]]) -> bool:
     """Whether every quotation that the sentence opens ends in it."""
-    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    pairs = ((words.count(opening.strip()), words.count(closing.strip()), opening == closing) for opening, closing in marks)
+    return all(opened % 2 == 0 if alike else opened == closed for opened, closed, alike in pairs)

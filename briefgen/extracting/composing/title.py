@@ -6,12 +6,15 @@ import re
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, TitleSource
+from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 LONGEST = 150
-"""Longest derived headline, in characters."""
 SHORTEST = 25
+"""Longest and shortest derived headline, in characters."""
+
+_COMMA = re.compile(rf"[{COMMAS}] ")
 
 
 def title_of(article: Article) -> tuple[str, TitleSource]:
@@ -25,15 +28,13 @@ def title_of(article: Article) -> tuple[str, TitleSource]:
 
 def _headline(sentence: str, language: str) -> str:
     """The main clause of `sentence`, cut where it turns to when and why."""
-    sentences = load_sentences(language)
-    sentence = sentence.rstrip(" .…")
-    clauses = re.split(r", ", sentence)
-    opening = tuple(f"{word} " for word in sentences.scene_setters)
-    while len(clauses) > 1 and clauses[0].startswith(opening) and len(", ".join(clauses[1:])) >= SHORTEST:
-        clauses = clauses[1:]
-    headline = ", ".join(clauses)
-    tail = "|".join(map(re.escape, sentences.adjunct_openers))
-    for cut in reversed(list(re.finditer(rf" (?:{tail}) [^,]*$", headline))):
+    written = load_sentences(language)
+    opening = tuple(f"{word} " for word in written.scene_setters)
+    headline = sentence.rstrip(" " + "".join(written.full_stops))
+    while (comma := _COMMA.search(headline)) and headline.startswith(opening) and len(headline) - comma.end() >= SHORTEST:
+        headline = headline[comma.end() :]
+    tail = "|".join(map(re.escape, written.adjunct_openers))
+    for cut in reversed(list(re.finditer(rf" (?:{tail}) [^{COMMAS}]*$", headline))):
         if cut.start() >= SHORTEST and (len(headline) > LONGEST or re.search(r"\d", cut.group())):
             headline = headline[: cut.start()]
     if len(headline) > LONGEST:

@@ -7,6 +7,7 @@ import re
 from briefgen.contract.model import Direction, Struct
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
 from briefgen.extracting.matching.phrases import any_of, options
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 
 
 class ChangesAfter(Struct, frozen=True):
@@ -62,12 +63,12 @@ class ChangeRules:
         self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")
 
     def _compile_movement(self, data: MovementData, changes: list[str], sign: str) -> None:
-        origin = any_of(data.origin).pattern
-        self.origin = re.compile(rf"{origin}[^,;.]{{0,24}}$")
+        origin, within = any_of(data.origin).pattern, f"[^{COMMAS}{COLONS}{STOPS}]"
+        self.origin = re.compile(rf"{origin}{within}{{0,24}}$")
         self.origin_last = re.compile(origin + sign)
-        self.origin_of_change = re.compile(rf"{any_of(changes).pattern}[^,;.]{{0,30}}{origin}{sign}")
+        self.origin_of_change = re.compile(rf"{any_of(changes).pattern}{within}{{0,30}}{origin}{sign}")
         self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
-        self.destination = re.compile(rf"{any_of(data.destination).pattern}[^,;.]{{0,16}}$")
+        self.destination = re.compile(rf"{any_of(data.destination).pattern}{within}{{0,16}}$")
 
 
 def _before(data: ChangeData) -> dict[Direction, list[str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.contract.model import Direction
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.joining import Amount
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import is_duration
 
 RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
+_SIGN = re.compile(rf"[{COMMAS}{COLONS}{STOPS}](?= )")
 REACH = 90
 """How far before a number its clause is read, in characters."""
 MOST_BETWEEN = 7
@@ -32,7 +36,8 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
 def _clause(low: str, start: int, end: int) -> str:
     """The text from the last comma or other end of a clause, with the blank after it."""
     text = low[start:end]
-    return text[max(text.rfind(", "), text.rfind("; "), text.rfind(". ")) + 1 :]
+    signs = list(_SIGN.finditer(text))
+    return text[signs[-1].end() :] if signs else text
 
 
 def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None:

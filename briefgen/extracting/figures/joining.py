@@ -10,12 +10,13 @@ import msgspec
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.numbers import Number
+from briefgen.extracting.matching.punctuation import COLONS, STOPS
 from briefgen.knowledge.units import rate_parts
 
 BETWEEN_LIMIT = 90
 """Most characters between two numbers of one figure."""
 
-_CLAUSE_END = re.compile(r"[;:.!?]\s|\n")
+_CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
 
 
 class Amount(Struct, frozen=True):

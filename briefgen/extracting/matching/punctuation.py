@@ -12,7 +12,7 @@ _LAST = 0x3100
 
 def _named(names: str) -> str:
     """The punctuation whose name in Unicode ends with one of `names`: of "COMMA" also the Arabic and the ideographic."""
-    name = re.compile(rf"(?:.* )?(?:{names})")
+    name = re.compile(rf"(?!INVERTED)(?:.* )?(?:{names})")
     return _signs(lambda char: unicodedata.category(char) == "Po" and name.fullmatch(unicodedata.name(char, "")) is not None)
 
 
@@ -24,4 +24,5 @@ COMMAS = _named("COMMA")
 COLONS = _named("COLON|SEMICOLON")
 STOPS = _named("FULL STOP|QUESTION MARK|EXCLAMATION MARK|ELLIPSIS|DANDA")
 QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) in ("Pi", "Pf"))
+CLOSING_QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) == "Pf")
 BRACKETS = _signs(lambda char: unicodedata.category(char) in ("Ps", "Pe"))

@@ -14,8 +14,12 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
 from briefgen.extracting.matching.phrases import Phrases, any_of
+from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
+
+_PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
+"""What parts a time from the date beside it."""
 
 
 class DateData(Struct, frozen=True, kw_only=True):
@@ -43,7 +47,7 @@ class DateRules:
         self.conjunction = re.compile(rf"{any_of(data.conjunctions).pattern}[ ,]+")
         self.scene_setter = any_of(data.scene_setters)
         compared = any_of(data.comparison_words).pattern
-        self.compares = re.compile(rf"{compared}[^,;.\n]{{0,12}}$")
+        self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
 
 
@@ -96,7 +100,7 @@ def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> str | None:
         before = time.start < date.start and -8 <= date.start - time.end <= 12
         after = 0 <= time.start - date.end <= 8
         gap = low[time.end : date.start] if before else low[date.end : time.start]
-        if (before or after) and not re.search(r"[.;:()]", gap):
+        if (before or after) and not _PARTS.search(gap):
             return _clock(time.value)
     return None
 

@@ -13,6 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, within
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 
@@ -23,7 +24,7 @@ REACH = 400
 WHAT_ENOUGH = 45
 """Length from which a clause says by itself what happened."""
 
-_CLAUSE = re.compile(r"(?<=[,;:])\s|\s[-–—]\s|(?<=[”\"])\s")
+_CLAUSE = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s|\s-\s|(?<=[{CLOSING_QUOTES}])\s")
 
 
 class FoundEvent(Struct, frozen=True):

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.model import PublishedSource, Span, Struct
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
 from briefgen.extracting.timeline.events import tense_at
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
@@ -25,6 +26,8 @@ DATELINE_LIMIT = 100
 ASIDE = 16
 """Most characters between the two names of one day."""
 
+_ENDED = re.compile(rf"[{STOPS}]$")
+_ASIDE_OPENED = re.compile(rf" ?[{BRACKETS}{COMMAS}]")
 _FULL_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
@@ -61,7 +64,11 @@ class _Told(Struct, frozen=True):
 
 def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | None:
     for block in article.blocks[:DATELINE_BLOCKS]:
-        if block.kind == "title" or block.end - block.start > DATELINE_LIMIT or article.norm[block.end - 1] in ".!?…":
+        if (
+            block.kind == "title"
+            or block.end - block.start > DATELINE_LIMIT
+            or _ENDED.search(article.norm, block.start, block.end)
+        ):
             continue
         for date in dates:
             if block.start <= date.start < block.end and _FULL_DAY.fullmatch(date.value):
@@ -127,7 +134,7 @@ def _named_both_ways(told: Sequence[_Told], year: int | None, article: Article) 
     for one, two in itertools.pairwise(told):
         offset = _OFFSET.fullmatch(one.date.value)
         gap = article.norm[one.date.end : two.date.start]
-        if not offset or not 0 < len(gap) <= ASIDE or not re.match(r" ?[(,]", gap):
+        if not offset or not 0 < len(gap) <= ASIDE or not _ASIDE_OPENED.match(gap):
             continue
         when = resolve(two.date.value, Anchor(year=year), "past")
         if when and _DAY.fullmatch(when):
