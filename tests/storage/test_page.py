@@ -151,7 +151,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(briefings())
 def test_a_briefing_comes_back_from_its_page_as_it_was(briefing: Briefing) -> None:
     page = to_page(briefing)
@@ -160,7 +160,7 @@ def test_a_briefing_comes_back_from_its_page_as_it_was(briefing: Briefing) -> No
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(briefings())
 def test_other_yaml_readers_see_the_same_data(briefing: Briefing) -> None:
     front_matter = to_page(briefing).split("\n---\n\nThis page")[0]
