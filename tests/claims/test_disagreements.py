@@ -124,6 +124,10 @@ def test_figures_of_an_article_that_is_gone_are_left_out() -> None:
     one, two = both("en", DATA["en"]["disagreement"][0])
     briefings = [compose(one), compose(two)]
     assert find_disagreements(make_library(briefings), {briefings[0].id: one}, ()) == ()
+    gone = compose(article_of(DATA["en"]["disagreement"][0][0], "en", "2031-03-07", "gone"))
+    by_id = {briefing.id: article for briefing, article in zip(briefings, (one, two), strict=True)}
+    [found] = find_disagreements(make_library([*briefings, gone]), by_id, ())
+    assert [len(position.statements) for position in (found.first, found.second)] == [1, 1]
 
 
 @pytest.mark.parametrize("odd", [{"period": "soon"}, {"period": None}, {"value": None}, {"measure": ""}, {"country": None}])
