@@ -15,6 +15,8 @@ import copy
 import gc
 import importlib
 import importlib.machinery
+import itertools
+import math
 import multiprocessing
 import os
 import re
@@ -51,7 +53,9 @@ def main() -> None:
     parser.add_argument("--most", type=float, default=0.2, help="the share that may stay unnoticed")
     parser.add_argument("--only", default="", help="of the sample, only those of this id, or in this file")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="when to stop; what was tried is a sample as well")
     options = parser.parse_args()
+    end = time.monotonic() + 60 * options.minutes
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     sys.dont_write_bytecode = False
@@ -59,28 +63,31 @@ def main() -> None:
         mapped = pool.submit(measure, ROOT, FOLDERS, TESTS)
         drawn = pool.submit(sample, ROOT, FOLDERS, options.sample)
         tests, mutants = mapped.result(), drawn.result()
-    mutants = [m for m in mutants if not options.only or options.only in (m.id, str(m.file))]
+    chosen = [m for m in mutants if not options.only or options.only in (m.id, str(m.file))]
     _warm()
-    start = time.monotonic()
-    alive = []
-    for mutant, noticed in _tried(mutants, tests, options.jobs):
-        if not noticed:
-            alive.append(mutant)
+    in_time = itertools.takewhile(lambda _: time.monotonic() < end, chosen)
+    raise SystemExit(_report(_tried(in_time, tests, options.jobs)) > options.most)
+
+
+def _report(tried: Iterable[tuple[Mutant, bool]]) -> float:
+    """Print the mutants that were not noticed, as they come, and the share of them that is alive; return that."""
+    reasons: dict[str, str] = yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or {}
+    equivalent, alive, count = 0, 0, 0
+    for mutant, noticed in tried:
+        count += 1
+        if noticed and mutant.id in reasons:
+            print(f"{mutant.id} is noticed: take it out of {EQUIVALENT.name}")
+        elif not noticed and mutant.id in reasons:
+            equivalent += 1
+        elif not noticed:
+            alive += 1
             print(
                 f"{mutant.file}:{mutant.line}: {mutant.id} in {mutant.scope}\n  - {mutant.before}\n  + {mutant.after}",
                 flush=True,
             )
-    reasons: dict[str, str] = yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or {}
-    equivalent = [m for m in alive if m.id in reasons]
-    noticed_now = [m.id for m in mutants if m.id in reasons and m not in alive]
-    if noticed_now:
-        print(f"Named in {EQUIVALENT.name}, but a test notices them: {', '.join(noticed_now)}")
-    share = (len(alive) - len(equivalent)) / max(1, len(mutants) - len(equivalent))
-    print(
-        f"{len(mutants)} changes, {len(alive)} unnoticed, {len(equivalent)} of these equivalent: "
-        f"{share:.1%} alive, {time.monotonic() - start:.0f} s"
-    )
-    raise SystemExit(share > options.most)
+    share = alive / max(1, count - equivalent)
+    print(f"{count} changes, {alive + equivalent} unnoticed, {equivalent} of these equivalent: {share:.1%} alive")
+    return share
 
 
 def _warm() -> None:

@@ -39,11 +39,10 @@ class Mutant:
 
 
 def sample(root: Path, folders: Iterable[str], size: int) -> list[Mutant]:
-    """The `size` mutants of smallest hash in the Python files of `folders`, in the order of their places."""
+    """The `size` mutants of smallest hash in the Python files of `folders`, in the order of their hashes."""
     files = sorted(file for folder in folders for file in (root / folder).rglob("*.py"))
     found = [change for file in files for change in _changes(root, file)]
-    chosen = sorted(found, key=lambda change: change.id)[:size]
-    return sorted((change.mutant() for change in chosen), key=lambda m: (m.file, m.line, m.id))
+    return [change.mutant() for change in sorted(found, key=lambda change: change.id)[:size]]
 
 
 @dataclass(frozen=True)
