@@ -1,6 +1,7 @@
 """The documents name what is there and nothing else: files, targets of make, keys of patterns, links."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,13 @@ def test_every_package_has_its_line_in_the_architecture():
     named = re.findall(r"^\| `((?:briefgen|hooks)/[^`]*)` \|", read("docs/developers/architecture.md"), re.MULTILINE)
     packages = {path.parent.relative_to(PROJECT) for path in (PROJECT / "briefgen").rglob("*.py")}
     assert sorted(named) == sorted(f"{path.as_posix()}/" for path in {*packages, Path("hooks")})
+
+
+def test_packages_are_listed_in_the_order_of_their_layers():
+    [contract] = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = {name: number for number, layer in enumerate(contract["layers"]) for name in layer.split(" | ")}
+    named = re.findall(r"^\| `briefgen/(\w+)/` \|", read("docs/developers/architecture.md"), re.MULTILINE)
+    assert named == sorted(named, key=layers.__getitem__)
 
 
 def test_every_decision_is_listed():
