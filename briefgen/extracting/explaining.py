@@ -6,11 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
-from briefgen.extracting.actors.context import actor_context
-from briefgen.extracting.actors.mentions import find_mentions
 from briefgen.extracting.composing.compose import Facts
-from briefgen.extracting.matching.overlaps import Cover
-from briefgen.extracting.subjects.places import find_places
 from briefgen.text import squeeze
 
 Line = tuple[int, str]
@@ -19,7 +15,7 @@ Line = tuple[int, str]
 def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
     """The lines that explain `facts`, sentence by sentence."""
     yield f"language {article.language}, published {facts.publication.anchor.day} ({facts.publication.source})"
-    found = sorted([*_kept(article, facts), *_lost(article, facts), *_lost_names(article, facts)])
+    found = sorted([*_kept(article, facts), *_lost(article, facts)])
     for block in article.blocks:
         for sentence in block.sentences:
             yield f"\n[{block.kind}] {squeeze(article.quote(sentence))}"
@@ -57,16 +53,6 @@ def _lost(article: Article, facts: Facts) -> Iterator[Line]:
     for loss in facts.lost:
         words = repr(squeeze(article.text[loss.start : loss.end]))
         yield loss.start, f"  lost  {words} -> {loss.value}: {loss.reason}  [{loss.rule}]"
-
-
-def _lost_names(article: Article, facts: Facts) -> Iterator[Line]:
-    """Names that may be somebody's, and were taken for nobody's."""
-    people = Cover(m.name for person in facts.people for m in person.mentions)
-    for mention in find_mentions(actor_context(article, find_places(article))):
-        if len(mention.name.words) > 1 and not people.overlaps(mention.name.start, mention.name.end):
-            why = "nothing proves a person" if mention.proof == "bare" else "only in a caption, without acting"
-            words = repr(squeeze(article.text[mention.name.start : mention.name.end]))
-            yield mention.name.start, f"  lost  {words}: {why}  [actors/{mention.proof}]"
 
 
 def _measure(article: Article, measure: tuple[Span, ...]) -> str:

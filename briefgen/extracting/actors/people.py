@@ -14,7 +14,7 @@ from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.mentions import PersonMention, find_mentions
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import Role
-from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze
 
 SIDE_REACH = 200
@@ -41,11 +41,19 @@ class Person(Struct, frozen=True):
     company: str | None
 
 
-def find_people(context: ActorContext) -> tuple[Person, ...]:
-    """Everybody who acts or speaks in the article, in the order of first mention."""
+def find_people(context: ActorContext) -> Found[Person]:
+    """Everybody who acts or speaks in the article, in the order of first mention; full names of nobody are lost."""
     mentions = find_mentions(context)
-    people = [_person(context, group, mentions) for group in _group(mentions)]
-    return tuple(p for p in people if p is not None)
+    people = [person for group in _group(mentions) if (person := _person(context, group, mentions))]
+    named = Cover(m.name for person in people for m in person.mentions)
+    lost = [m for m in mentions if len(m.name.words) > 1 and not named.overlaps(m.name.start, m.name.end)]
+    return Found(kept=tuple(people), lost=tuple(map(_loss, lost)))
+
+
+def _loss(mention: PersonMention) -> Loss:
+    reason = "nothing proves a person" if mention.proof == "bare" else "only in a caption, without acting"
+    name = mention.name
+    return Loss(start=name.start, end=name.end, value="nobody", reason=reason, rule=f"actors/{mention.proof}")
 
 
 def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:

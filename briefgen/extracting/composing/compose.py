@@ -47,12 +47,12 @@ class Facts(Struct, frozen=True):
 
 def find_facts(article: Article) -> Facts:
     """Every fact of `article`, by every finder."""
-    date_data, figure_data = date_rules(article.language), figure_rules(article.language)
-    dates = find_dates(article, date_data)
-    publication = find_publication(article, date_data, dates.kept)
-    events = find_events(article, date_data, dates.kept, publication.anchor)
-    numbers = find_numbers(article, figure_data.numbers, dates.kept)
-    figures = find_figures(article, figure_data, numbers.kept, dates.kept)
+    of_dates, of_figures = date_rules(article.language), figure_rules(article.language)
+    dates = find_dates(article, of_dates)
+    publication = find_publication(article, of_dates, dates.kept)
+    events = find_events(article, of_dates, dates.kept, publication.anchor)
+    numbers = find_numbers(article, of_figures.numbers, dates.kept)
+    figures = find_figures(article, of_figures, numbers.kept, dates.kept)
     found = find_places(article)
     context = actor_context(article, found)
     people = find_people(context)
@@ -62,11 +62,11 @@ def find_facts(article: Article) -> Facts:
         places=found.places,
         figures=figures.kept,
         events=events.kept,
-        people=people,
+        people=people.kept,
         organisations=find_organisations(context),
-        quotes=find_quotes(context, people),
+        quotes=find_quotes(context, people.kept),
         topics=find_topics(article),
-        lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost),
+        lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost, *people.lost),
     )
 
 
@@ -117,11 +117,14 @@ def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Co
     named = Cover(m.name for p in facts.people for m in p.mentions)
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in facts.people for m in p.mentions)
     places = [p for p in facts.places if not named.overlaps(p.start, p.start + 1)]
-    told = Cover(places)
+    named_places = Cover(places)
     institutions = [
         Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
         for o in facts.organisations
-        if o.country and o.governs and not told.overlaps(o.start, o.end) and not titles.overlaps(o.start, o.start + 1)
+        if o.country
+        and o.governs
+        and not named_places.overlaps(o.start, o.end)
+        and not titles.overlaps(o.start, o.start + 1)
     ]
     return tuple(
         Country(
@@ -137,14 +140,14 @@ def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Co
 def _quotes(
     article: Article, quotes: tuple[FoundQuote, ...], people_ids: tuple[str, ...], sentences: Sentences
 ) -> tuple[Quote, ...]:
-    """Each quotation once, where it stands first."""
-    told: dict[str, Quote] = {}
+    """Each quotation once, where it is first."""
+    unique: dict[str, Quote] = {}
     for quote in quotes:
         words = squeeze(article.text[quote.start : quote.end])
         speaker = people_ids[quote.speaker] if quote.speaker is not None else None
         evidence = evidence_of(article, sentences, quote.start, quote.end, "quotes/marks")
-        told.setdefault(words, Quote(speaker=speaker, text=words, evidence=evidence))
-    return tuple(told.values())
+        unique.setdefault(words, Quote(speaker=speaker, text=words, evidence=evidence))
+    return tuple(unique.values())
 
 
 def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sentences) -> tuple[Event, ...]:

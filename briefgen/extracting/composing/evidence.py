@@ -18,7 +18,7 @@ class Sentences:
         self._starts = [sentence.start for sentence in self._all]
 
     def at(self, start: int, end: int) -> Span:
-        """The sentence in which `start` stands, stretched to hold `end`."""
+        """The sentence that holds `start`, stretched to hold `end`."""
         sentence = self._all[max(0, bisect.bisect_right(self._starts, start) - 1)]
         return sentence if end <= sentence.end else Span(start=sentence.start, end=end)
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Match(Struct, Generic[V], frozen=True):
-    """A phrase in the text: 0-based half-open offsets and the value that the phrase stands for."""
+    """A phrase in the text: 0-based half-open offsets and the value of the phrase."""
 
     start: int
     end: int
@@ -102,7 +102,7 @@ def options(patterns: Iterable[str]) -> str:
 
 
 def any_of(patterns: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
-    """A pattern that matches any of the phrases, as whole words unless told otherwise."""
+    """A pattern that matches any of the phrases, as whole words unless `whole` is false."""
     return re.compile(rf"(?<!\w)(?:{options(patterns)})(?!\w)" if whole else rf"(?:{options(patterns)})")
 
 

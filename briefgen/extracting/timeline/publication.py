@@ -1,7 +1,7 @@
 """Publication: the day on which an article appeared, stated in its dateline or inferred from the days it speaks of.
 
 From the surest to the least: a date in a line of its own above the story; a day named both ways ("hôm qua (8/7)",
-"yesterday, Monday 18 November"); the days told as past and those announced, because news is told on the day or the day
+"yesterday, Monday 18 November"); the days that are past and those announced, because news appears on the day or the day
 after, and at the latest when what it announces begins. Without a year, nothing is inferred.
 """
 
@@ -36,26 +36,26 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Publication(Struct, frozen=True):
-    """When an article appeared, as far as it lets that be told, and how."""
+    """When an article appeared, as far as it says so, and how that is known."""
 
     anchor: Anchor
     source: PublishedSource
 
 
 def find_publication(article: Article, rules: DateRules, dates: tuple[DatedWords, ...]) -> Publication:
-    """The day of publication: as given, stated or inferred; only a year, or nothing, where the text tells no more."""
+    """The day of publication: as given, stated or inferred; only a year, or nothing, where the text says no more."""
     if article.published:
         return Publication(anchor=Anchor(day=article.published), source=article.published_source)
     if day := _stated(article, dates):
         return Publication(anchor=Anchor(day=day), source="stated")
-    told = _told_dates(article, rules, dates)
-    year = _year_of(article, told)
-    day = _named_both_ways(told, year, article) or (_between(told, year) if year else None)
+    tensed = _tensed_dates(article, rules, dates)
+    year = _year_of(article, tensed)
+    day = _named_both_ways(tensed, year, article) or (_between(tensed, year) if year else None)
     return Publication(anchor=Anchor(day=day, year=year), source="inferred" if day else "unknown")
 
 
-class _Told(Struct, frozen=True):
-    """A date with the tense of its words and, where one stands beside it, the day of the week."""
+class _TensedDate(Struct, frozen=True):
+    """A date with the tense of its words and, where one is beside it, the day of the week."""
 
     date: DatedWords
     tense: Tense | None
@@ -78,9 +78,9 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
     return None
 
 
-def _told_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_Told, ...]:
+def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_TensedDate, ...]:
     low = article.low
-    told = []
+    tensed = []
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):
@@ -88,13 +88,13 @@ def _told_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords])
                     tense: Tense | None = "past" if block.kind == "caption" else tense_at(date, sentence, low, rules)
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
                     weekday = next(rules.weekdays.find(low, beside.start, beside.end), None)
-                    told.append(_Told(date=date, tense=tense, weekday=weekday.value if weekday else None))
-    return tuple(told)
+                    tensed.append(_TensedDate(date=date, tense=tense, weekday=weekday.value if weekday else None))
+    return tuple(tensed)
 
 
-def _year_of(article: Article, told: Sequence[_Told]) -> int | None:
-    """The year of the latest day told with one, checked by the days of the week that stand beside dates."""
-    dated = [(t.tense, t.date.value) for t in told if re.match(r"\d{4}", t.date.value)]
+def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
+    """The year of the latest day that has one, checked by the days of the week beside dates."""
+    dated = [(t.tense, t.date.value) for t in tensed if re.match(r"\d{4}", t.date.value)]
     named = _years(dated, _FULL_DAY, "past") or sorted(_years(dated, _FULL_DAY), reverse=True)[-1:]
     sure = bool(named)
     named = named or _years([d for d in dated if d[0] == "past"], _YEAR, "past")
@@ -103,7 +103,7 @@ def _year_of(article: Article, told: Sequence[_Told]) -> int | None:
     named = named or _years(dated, re.compile(r"\d{4}-\d"))
     loose = not named
     named = named or _years(dated, _YEAR)
-    days = [(int(m[1]), int(m[2]), t.weekday) for t in told if t.weekday and (m := _OPEN_DAY.match(t.date.value))]
+    days = [(int(m[1]), int(m[2]), t.weekday) for t in tensed if t.weekday and (m := _OPEN_DAY.match(t.date.value))]
     if sure or not named:
         return max(named, default=None)
     fitting = [
@@ -115,11 +115,11 @@ def _year_of(article: Article, told: Sequence[_Told]) -> int | None:
 
 
 def _years(dated: Sequence[tuple[Tense | None, str]], form: re.Pattern[str], tense: Tense | None = None) -> list[int]:
-    """The years of the dates of this form; with `tense` only those told so, else those not announced, else all."""
-    fitting = [(told, int(gives[:4])) for told, gives in dated if form.match(gives)]
+    """The years of the dates of this form; with `tense` only those of that tense, else those not announced, else all."""
+    fitting = [(stated, int(value[:4])) for stated, value in dated if form.match(value)]
     if tense:
-        return [year for told, year in fitting if told == tense]
-    return [year for told, year in fitting if told != "planned"] or [year for _, year in fitting]
+        return [year for stated, year in fitting if stated == tense]
+    return [year for stated, year in fitting if stated != "planned"] or [year for _, year in fitting]
 
 
 def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
@@ -129,9 +129,9 @@ def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
         return False
 
 
-def _named_both_ways(told: Sequence[_Told], year: int | None, article: Article) -> datetime.date | None:
-    """The day of publication where an offset from it stands beside the date that it means."""
-    for one, two in itertools.pairwise(told):
+def _named_both_ways(tensed: Sequence[_TensedDate], year: int | None, article: Article) -> datetime.date | None:
+    """The day of publication where an offset from it is beside the date that it means."""
+    for one, two in itertools.pairwise(tensed):
         offset = _OFFSET.fullmatch(one.date.value)
         gap = article.norm[one.date.end : two.date.start]
         if not offset or not 0 < len(gap) <= ASIDE or not _ASIDE_OPENED.match(gap):
@@ -142,11 +142,11 @@ def _named_both_ways(told: Sequence[_Told], year: int | None, article: Article) 
     return None
 
 
-def _between(told: Sequence[_Told], year: int) -> datetime.date | None:
-    """The day after the last one told as past, but not later than the first one announced."""
+def _between(tensed: Sequence[_TensedDate], year: int) -> datetime.date | None:
+    """The day after the last one that is past, but not later than the first one announced."""
     known: list[datetime.date] = []
     planned: list[datetime.date] = []
-    for one in told:
+    for one in tensed:
         for day in _DAY.findall(resolve(one.date.value, Anchor(year=year), one.tense) or ""):
             (planned if one.tense == "planned" else known).append(datetime.date.fromisoformat(day))
     if not known:
