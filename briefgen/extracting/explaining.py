@@ -52,7 +52,8 @@ def _kept(article: Article, facts: Facts) -> Iterator[Line]:
 def _lost(article: Article, facts: Facts) -> Iterator[Line]:
     for loss in facts.lost:
         words = repr(squeeze(article.text[loss.start : loss.end]))
-        yield loss.start, f"  lost  {words} -> {loss.value}: {loss.reason}  [{loss.rule}]"
+        read_as = f" -> {loss.value}" if loss.value else ""
+        yield loss.start, f"  lost  {words}{read_as}: {loss.reason}  [{loss.rule}]"
 
 
 def _measure(article: Article, measure: tuple[Span, ...]) -> str:

@@ -53,7 +53,7 @@ def find_people(context: ActorContext) -> Found[Person]:
 def _loss(mention: PersonMention) -> Loss:
     reason = "nothing proves a person" if mention.proof == "bare" else "only in a caption, without acting"
     name = mention.name
-    return Loss(start=name.start, end=name.end, value="nobody", reason=reason, rule=f"actors/{mention.proof}")
+    return Loss(start=name.start, end=name.end, value="", reason=reason, rule=f"actors/{mention.proof}")
 
 
 def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:

@@ -23,7 +23,7 @@ F = TypeVar("F")
 
 
 class Loss(Struct, frozen=True):
-    """Words that were read and became no fact: 0-based half-open offsets, what they were read as, why it lost, the rule."""
+    """Words that became no fact: 0-based half-open offsets, the value that was read (or empty), the reason, the rule."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Resolution: a date as told becomes a day, at the ends of months and years and on either side of each limit."""
+"""Resolution: a date as written becomes a day, at the ends of months and years and on either side of each limit."""
 
 import datetime
 
@@ -14,7 +14,7 @@ def resolved(value, day, tense=None):
 @pytest.mark.parametrize(
     ("day", "value", "tense", "when"),
     [
-        # What is told as past may be dated a day ahead, no more.
+        # What is past may be dated a day later, no more.
         ("2031-06-10", "XXXX-06-11", "past", "2031-06-11"),
         ("2031-06-10", "XXXX-06-12", "past", "2030-06-12"),
         ("2031-06-01", "XXXX-06", "past", "2031-06"),
@@ -133,3 +133,21 @@ def test_what_the_anchor_does_not_tell_is_not_resolved():
 def test_no_date_is_a_mistake_of_the_data():
     with pytest.raises(ValueError, match="no date: 'soon'"):
         resolve("soon", Anchor(), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "when"),
+    [
+        ("2031-06-10", "XX31", "2031"),
+        ("2031-06-10", "XX98", "1998"),
+        ("1988-06-10", "XX05", "2005"),
+        ("1988-06-10", "XX87", "1987"),
+    ],
+)
+def test_an_open_century_is_the_nearest(day, value, when):
+    assert resolved(value, day) == when
+
+
+def test_an_open_century_needs_a_year_of_publication():
+    assert resolve("XX31", Anchor(), None) is None
+    assert resolve("XX31", Anchor(year=2029), None) == "2031"
