@@ -114,7 +114,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "vocabulary.yaml: gossip: The vocabulary has no such topic",
         ),
         ("docs/index.md", "<!--", "---\ntitle: [a\n---\n<!--", "index.md: line 3: This is not valid YAML"),
-        ("docs/index.md", "<!--", "---\ntitle: a\n<!--", "index.md: line 1: The front matter has no end"),
+        ("docs/index.md", "<!--", "---\ntitle: a\n<!--", "index.md: line 1: The front matter isn't closed"),
         (
             "docs/index.md",
             "<!--",
