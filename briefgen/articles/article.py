@@ -45,7 +45,7 @@ class Article(Struct, frozen=True):
 
     @property
     def title(self) -> Span | None:
-        """Where the headline stands, if the article has one."""
+        """Where the headline is, if the article has one."""
         return next((Span(start=b.start, end=b.end) for b in self.blocks if b.kind == "title"), None)
 
     def quote(self, span: Span) -> str:

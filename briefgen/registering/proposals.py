@@ -146,11 +146,16 @@ def _with(names: Names, more: Sequence[str], profile: ActorProfile) -> Names:
 
 
 def _writing(name: str, profile: ActorProfile) -> str:
+    """The writing of `name`: beyond ASCII it is that of the articles' language, if the registry has one for it."""
     if is_chinese(name):
         return "chinese"
-    if name.isascii() or (profile.kind == "person" and profile.country not in actor_rules("vi").data.readings):
+    languages = dict.fromkeys(s.briefing.language for s in profile.found)
+    if name.isascii():
         return "latin"
-    return "vi" if profile.kind == "organisation" else "han_viet"
+    if profile.kind == "person":
+        read = any(profile.country in actor_rules(language).data.readings for language in languages)
+        return "han_viet" if read else "latin"
+    return next((language for language in languages if language in Names.__struct_fields__), "latin")
 
 
 def _new_roles(before: Registered, profiles: Sequence[ActorProfile]) -> list[Tenure]:

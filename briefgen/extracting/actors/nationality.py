@@ -23,7 +23,7 @@ NEAR = 240
 
 
 def country_of(article: Article, person: Person, places: Sequence[Place], primary: Sequence[str]) -> str | None:
-    """The country of `person`; None where the article doesn't let it be told."""
+    """The country of `person`; None where the article does not say."""
     if person.country:
         return person.country
     if known := known_people().get(lower(normalize(" ".join(person.words)))):

@@ -27,7 +27,7 @@ class Person(Struct, frozen=True):
     """A person with all mentions; the best of them, and role, institution and country where the article tells them.
 
     `name` is the fullest naming in the article's own characters, `words` its words as rules read them.
-    `company` is the country of the side that the person is told to be on, or of those who come along.
+    `company` is the country of the side that the person is said to be on, or of those who come along.
     """
 
     name: str
