@@ -9,7 +9,15 @@ from invented import copper, tea
 from briefgen.contract.model import Briefing, Country
 from briefgen.library.counts import Count
 from briefgen.library.library import make_library, subjects_of
-from briefgen.library.subject_facts import country_facts, country_topic_facts, pair_facts, topic_facts
+from briefgen.library.subject_facts import (
+    Mention,
+    country_facts,
+    country_mentions,
+    country_topic_facts,
+    pair_facts,
+    topic_facts,
+    topic_mentions,
+)
 
 LIBRARY = make_library([tea(), copper()])
 
@@ -181,3 +189,16 @@ def test_actors_of_a_third_country_or_of_none_are_not_those_of_a_pair() -> None:
     others = (msgspec.structs.replace(che, id="x", country="DE"), msgspec.structs.replace(che, id="y", country=None))
     [pair] = pair_facts(make_library([msgspec.structs.replace(with_primary(tea(), "VN", "CH"), actors=(berg, *others))]))
     assert [a.fact.id for a in pair.actors] == ["heidi-berg"]
+
+
+def test_a_briefing_is_on_its_primary_countries_and_strong_topics_and_touches_on_the_others() -> None:
+    countries = tuple(
+        msgspec.structs.replace(tea().countries[0], code=code, role=role)
+        for code, role in (("VN", "primary"), ("CH", "mentioned"))
+    )
+    assert country_mentions(msgspec.structs.replace(tea(), countries=countries)) == (
+        Mention("VN", True),
+        Mention("CH", False),
+    )
+    topics = tuple(msgspec.structs.replace(tea().topics[0], id=id_, score=score) for id_, score in (("a", 1.0), ("b", 0.49)))
+    assert topic_mentions(msgspec.structs.replace(tea(), topics=topics)) == (Mention("a", True), Mention("b", False))
