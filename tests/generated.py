@@ -25,6 +25,7 @@ from briefgen.extracting.subjects.places import PlaceData
 from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
+from briefgen.registry.titles import TitleData
 
 PROJECT = Path(__file__).parents[1]
 
@@ -37,6 +38,7 @@ FORMS: Mapping[str, type[Struct]] = {
     "places": PlaceData,
     "actors": ActorData,
     "organisations": OrganisationData,
+    "titles": TitleData,
     "claims": ClaimData,
 }
 """The files of a language, and what each is read as."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal
 
 from babel import Locale
@@ -17,27 +16,25 @@ from babel import Locale
 from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Actor, Briefing, Struct
 from briefgen.knowledge.countries import short_names
-from briefgen.languages import codes, read_data
+from briefgen.languages import codes, load
 from briefgen.languages.sentences import normalize
 from briefgen.registry.registry import Registered, Registry, Tenure
 from briefgen.text import lower
 
-WORDS = Path(__file__).parent / "titles.yaml"
-
 Agreement = Literal["fits", "silent", "differs"]
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_JOINT = re.compile(r"[,;/]")
+_SEPARATOR = re.compile(r"[,;/]")
 
 
-class TitleWords(Struct, frozen=True):
+class TitleData(Struct, frozen=True):
     """`titles.yaml`: what the words of a title do to it."""
 
-    ranks: tuple[str, ...]
-    former: tuple[str, ...]
-    joints: tuple[str, ...]
-    vague: frozenset[str]
-    silent: tuple[str, ...]
+    ranks: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
 
 
 class Title(Struct, frozen=True):
@@ -108,9 +105,9 @@ def _in_time(title: Title, role: Tenure, published: str | None) -> bool:
 def _titles(role: str, organisations: Iterable[str], country: str | None) -> list[Title]:
     """The offices that `role` joins, each with the words of `organisations`; none where they say nothing."""
     words = _title_words()
-    text = " | ".join(map(_plain, _JOINT.split(role)))
-    for joint in words.joints:
-        text = text.replace(f" {joint} ", " | ")
+    text = " | ".join(map(_plain, _SEPARATOR.split(role)))
+    for conjunction in sorted(words.conjunctions):
+        text = text.replace(f" {conjunction} ", " | ")
     around = " ".join(map(_plain, organisations))
     titles = [_title(part, around, country) for part in text.split("|") if part.strip() and part.strip() not in words.vague]
     return [title for title in titles if title.words]
@@ -120,7 +117,7 @@ def _title(text: str, around: str, country: str | None) -> Title:
     words = _title_words()
     text, former = _without(f" {text} ", words.former)
     text, ranks = _without(text, words.ranks)
-    rest, _ = _without(f"{text} {around} ", (*words.silent, *_country_names(country)))
+    rest, _ = _without(f"{text} {around} ", (*words.ignored, *_country_names(country)))
     return Title(ranks=ranks, former=bool(former), words=frozenset(rest.split()))
 
 
@@ -149,5 +146,7 @@ def _country_names(country: str | None) -> tuple[str, ...]:
 
 
 @functools.cache
-def _title_words() -> TitleWords:
-    return read_data(WORDS, TitleWords)
+def _title_words() -> TitleData:
+    """The words of every language: an article may be in another language than the registry's wording."""
+    known = [load(code, "titles", TitleData) for code in codes()]
+    return TitleData(*(frozenset().union(*(getattr(data, key) for data in known)) for key in TitleData.__struct_fields__))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+from generated import FORMS
 from invented import EXAMPLES
 
 from briefgen import languages
@@ -62,6 +63,12 @@ def briefing(toy: None) -> Briefing:
 def test_the_language_is_known_and_detected_by_its_words():
     assert languages.codes() == ("en", "fr", "vi")
     assert parse_article("the.txt", TEXT.encode()).language == "fr"
+
+
+@pytest.mark.usefixtures("toy")
+@pytest.mark.parametrize("file", FORMS)
+def test_it_has_every_file_of_a_language(file):
+    assert languages.load("fr", file, FORMS[file])
 
 
 @pytest.mark.usefixtures("toy")
