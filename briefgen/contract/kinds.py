@@ -6,8 +6,8 @@ struct and a list in `model`, an entry here, and what pages, PDFs and JSON-LD sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -33,6 +33,9 @@ class Fact(Protocol):
     @property
     def evidence(self) -> Evidence:
         """The words, their sentence, and the rule that read them."""
+
+
+F = TypeVar("F", bound=Fact)
 
 
 class Addition(Struct, frozen=True):
@@ -211,6 +214,11 @@ def kind_of(fact: Fact, kinds: Kinds = KINDS) -> Kind:
 def anchor_of(fact: Fact, kinds: Kinds = KINDS) -> str:
     """The anchor of `fact` on its page: its id, or words after a colon, which no id holds."""
     return kind_of(fact, kinds).anchor(fact)
+
+
+def by_rank(facts: Iterable[F]) -> tuple[F, ...]:
+    """`facts` of one kind in the order of their list."""
+    return tuple(sorted(facts, key=lambda fact: kind_of(fact).rank(fact)))
 
 
 def by_section(kinds: Kinds = KINDS) -> Kinds:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.ids import unused
+from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations import OrganisationMention
@@ -30,8 +31,7 @@ def compose_actors(
     persons = [_person(article, person, taken, places, primary, sentences) for person in people]
     acting = _acting(organisations, people, places, article.language)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
-    ordered = sorted([*persons, *groups], key=lambda a: (a.kind == "organisation", -a.mentions, a.evidence.start))
-    return tuple(ordered), tuple(p.id for p in persons)
+    return by_rank([*persons, *groups]), tuple(p.id for p in persons)
 
 
 def _person(

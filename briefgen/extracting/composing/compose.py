@@ -6,8 +6,8 @@ In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it choos
 from __future__ import annotations
 
 from briefgen.articles.article import Article
-from briefgen.contract.edtf import first_day
 from briefgen.contract.ids import briefing_id, unused
+from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Briefing, Country, Event, Quote, Span, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.merging import compose_actors
@@ -152,7 +152,7 @@ def _quotes(
 
 def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sentences) -> tuple[Event, ...]:
     taken: set[str] = set()
-    timeline = [
+    return by_rank(
         Event(
             id=unused(id_from_words("event", article, sentences, e.start, e.end), taken),
             when=e.when,
@@ -162,8 +162,7 @@ def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sente
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
         for e in events
-    ]
-    return tuple(sorted(timeline, key=lambda e: (first_day(e.when), e.when, e.time or "", e.evidence.start)))
+    )
 
 
 def _phrase(words: str) -> str:
