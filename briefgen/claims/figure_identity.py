@@ -14,7 +14,7 @@ from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Figure, Struct
 from briefgen.extracting.matching.phrases import any_of
 from briefgen.extracting.timeline.resolution import Anchor, resolve
-from briefgen.knowledge.units import is_duration
+from briefgen.knowledge.units import unit_class
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
@@ -39,7 +39,7 @@ def identify(figure: Figure, language: str) -> FigureIdentity | None:
     """What `figure` is a figure of; None where its words, its country or its period don't make that certain."""
     if figure.measure is None or figure.country is None or figure.period is None:
         return None
-    if figure.unit == "time" or is_duration(figure.unit):
+    if unit_class(figure.unit) in ("duration", "multiple"):
         return None
     rules, kind = claim_rules(language), kind_of(figure)
     words, _ = _measure(figure, rules)

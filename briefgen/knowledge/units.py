@@ -12,8 +12,11 @@ from briefgen.languages import read_data
 
 FILE = Path(__file__).parent / "units.yaml"
 
-UnitClass = Literal["ratio", "duration", "money", "stock", "count", "flow"]
+UnitClass = Literal["ratio", "multiple", "duration", "money", "stock", "count", "flow", "rate"]
 """What kind of quantity a unit measures; figures of two classes are never compared."""
+
+UNNAMED = "item"
+"""The unit of what is counted by a noun that is not listed: "12 violins"."""
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _PER = "_per_"
@@ -46,13 +49,15 @@ def listed_units() -> dict[str, Unit]:
 
 
 @functools.cache
-def unit_class(id_: str) -> UnitClass | None:
+def unit_class(id_: str | None) -> UnitClass | None:
     """The class of a listed unit, a currency or a rate; None of any other, which a person may have decided on."""
+    if id_ is None:
+        return None
     if is_currency(id_):
         return "money"
     if rate := rate_parts(id_):
-        return "flow" if _listed_class(rate[1]) == "duration" else "ratio"
-    return _listed_class(id_)
+        return "flow" if is_duration(rate[1]) else "rate"
+    return next((class_ for class_, units in unit_table().units.items() if id_ in units), None)
 
 
 def is_currency(id_: str | None) -> bool:
@@ -62,7 +67,7 @@ def is_currency(id_: str | None) -> bool:
 
 def is_duration(id_: str | None) -> bool:
     """Whether `id_` is a unit of time."""
-    return id_ is not None and unit_class(id_) == "duration"
+    return unit_class(id_) == "duration"
 
 
 def rate_of(amount: str, per: str) -> str:
@@ -74,7 +79,3 @@ def rate_parts(id_: str) -> tuple[str, str] | None:
     """The two listed units of a rate; None where `id_` is none."""
     amount, per, divisor = id_.partition(_PER)
     return (amount, divisor) if per and {amount, divisor} <= listed_units().keys() else None
-
-
-def _listed_class(id_: str) -> UnitClass | None:
-    return next((class_ for class_, units in unit_table().units.items() if id_ in units), None)

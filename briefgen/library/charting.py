@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefgen.contract.model import Briefing, Figure
-from briefgen.knowledge.units import is_duration
+from briefgen.knowledge.units import UNNAMED, unit_class
 
 FEWEST = 3
 MOST = 8
 RATIO = 50
 """How many times the shortest bar the longest may be: beyond it the shortest can't be seen."""
-_RATES = frozenset({"percent", "percentage_point", "basis_point"})
-_NO_BARS = frozenset({"time", "item"})
 
 
 def charted_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """The largest group of figures of one unit that state the same kind of thing, in their order; empty below three.
 
-    Rates are compared only where they are rises or falls, because a share and a tax rate have nothing in common; amounts
-    only where they are neither; durations never, nor counts of things that have no unit of their own.
+    Ratios are compared only where they are rises or falls, because a share and a tax rate have nothing in common; amounts
+    only where they are neither; durations and multiples never, nor counts of things that have no unit of their own.
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in briefing.figures:
-        if not figure.value or figure.unit in _NO_BARS or is_duration(figure.unit):
+        class_ = unit_class(figure.unit)
+        if not figure.value or figure.unit == UNNAMED or class_ in ("duration", "multiple"):
             continue
-        if (figure.unit in _RATES) == (figure.direction is not None):
+        if (class_ == "ratio") == (figure.direction is not None):
             groups[figure.unit].append(figure)
     drawn = [tuple(group[:MOST]) for group in groups.values() if len(group) >= FEWEST and _within_sight(group[:MOST])]
     none: tuple[Figure, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from babel import numbers, units
 
 from briefgen.contract.model import Figure
-from briefgen.knowledge.units import is_currency, listed_units, rate_parts, unit_table
+from briefgen.knowledge.units import UNNAMED, is_currency, listed_units, rate_parts, unit_table
 from briefgen.views.wording import Wording
 
 _COMPACT_FROM = 1_000_000
@@ -37,7 +37,7 @@ def amount(figure: Figure, wording: Wording) -> str:
 
 def unit_name(unit: str, wording: Wording) -> str:
     """What `unit` is called by itself."""
-    if unit == "item":
+    if unit == UNNAMED:
         return wording.say("unit_item")
     return _with_unit(2, "", unit, wording).strip()
 

@@ -58,6 +58,7 @@ def test_currencies_and_units_of_cldr_are_there(language: str) -> None:
     ("unit", "class_"),
     [
         ("percent", "ratio"),
+        ("time", "multiple"),
         ("hour", "duration"),
         ("USD", "money"),
         ("cent", "money"),
@@ -65,14 +66,15 @@ def test_currencies_and_units_of_cldr_are_there(language: str) -> None:
         ("person", "count"),
         ("barrel_per_day", "flow"),
         ("passenger_per_year", "flow"),
-        ("tonne_per_hectare", "ratio"),
+        ("tonne_per_hectare", "rate"),
         ("zebra", None),
         ("zebra_per_day", None),
         ("day_per_zebra", None),
         ("usd", None),
+        (None, None),
     ],
 )
-def test_a_unit_has_the_class_of_what_it_measures(unit: str, class_: str | None) -> None:
+def test_a_unit_has_the_class_of_what_it_measures(unit: str | None, class_: str | None) -> None:
     assert unit_class(unit) == class_
 
 

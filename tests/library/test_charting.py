@@ -28,6 +28,7 @@ def figures(base: object, *values: float, **other: object) -> tuple[object, ...]
         (figures(SUM, 1, 2, 3, unit="time"), []),
         (figures(RATE, 1, 2, 3, unit="percentage_point"), [1, 2, 3]),
         (figures(RATE, 1, 2, 3, unit="basis_point", direction=None), []),
+        (figures(SUM, 1, 2, 3, unit="tonne_per_hectare"), [1, 2, 3]),
         (figures(SUM, 1, 2) + figures(SUM, 3, unit="tonne"), []),
         (figures(SUM, 1, 2, 3) + figures(SUM, 4, 5, 6, unit="tonne"), [1, 2, 3]),
         (figures(SUM, 1, 2, 50), [1, 2, 50]),

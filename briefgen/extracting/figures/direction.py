@@ -8,9 +8,8 @@ from briefgen.contract.model import Direction
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.joining import Amount
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
-from briefgen.knowledge.units import is_duration
+from briefgen.knowledge.units import is_duration, unit_class
 
-RATES = frozenset({"percent", "percentage_point", "basis_point", "point"})
 _SIGN = re.compile(rf"[{COMMAS}{COLONS}{STOPS}](?= )")
 REACH = 90
 """How far before a number its clause is read, in characters."""
@@ -46,7 +45,7 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         (match.end(), way)
         for way, words in rules.before.items()
         for match in words.finditer(clause)
-        if amount.unit in RATES or not rules.rates_only.fullmatch(match.group())
+        if unit_class(amount.unit) == "ratio" or amount.unit == "point" or not rules.rates_only.fullmatch(match.group())
     ]
     if not changes:
         return None

@@ -21,7 +21,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import BREAK, WORD, NounPhrases, NumberContext
-from briefgen.knowledge.units import is_duration
+from briefgen.knowledge.units import unit_class
 
 WORDS_AFTER = 12
 TAIL_WORDS = 8
@@ -49,7 +49,7 @@ class MeasureFinder:
         owned = near is not None and self.low[near.end : at.start].strip() == "("
         if near and after and self.phrases.is_name(near) and not owned:
             near = wide = None
-        prefer_after = at.counted or not (at.unit == "time" or is_duration(at.unit))
+        prefer_after = at.counted or unit_class(at.unit) not in ("duration", "multiple")
         if after and (prefer_after or not near):
             own = near if near and (owned or not BREAK.search(self.low, near.end, at.start)) else None
             return self._extended(after, self._tail(at, after.end), own)

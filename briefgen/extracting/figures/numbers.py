@@ -14,7 +14,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier, Struct
 from briefgen.extracting.figures.number_rules import NumberData, NumberRules
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, Spanned, keep_longest
-from briefgen.knowledge.units import is_currency, is_duration, rate_of, unit_class
+from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, rate_of, unit_class
 
 SMALLEST_COUNT_IN_WORDS = 4
 """From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
@@ -64,7 +64,7 @@ def _plain(low: str, rules: NumberRules) -> Iterator[Number]:
 
 
 def _unit(match: re.Match[str], is_range: bool, low: str, rules: NumberRules) -> tuple[str | None, bool]:
-    """The unit of a number, and whether it counts things; "item" where a noun that is not listed is counted."""
+    """The unit of a number, and whether it counts things."""
     word = match["unit"] or ""
     if unit := rules.data.prefixes.get(match["prefix"] or "") or rules.units.get(word):
         return unit, False
@@ -73,7 +73,7 @@ def _unit(match: re.Match[str], is_range: bool, low: str, rules: NumberRules) ->
     if match["scale"] or is_range or _qualifier_before(match, low, rules):
         follower = re.match(r" [^\W\d_]{2,}", low[match.end() : match.end() + 24])
         if follower and not rules.not_noun.match(low, match.end() + 1):
-            return "item", True
+            return UNNAMED, True
     return None, False
 
 
