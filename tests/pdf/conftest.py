@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import make_library
 from briefgen.views.site import Site, make_site
 
-MakeSite = Callable[..., Site]
 Poppler = Callable[..., str]
 
 
@@ -63,14 +61,3 @@ def poppler(tmp_path: Path) -> Poppler:
         return subprocess.run([tool, *options, str(path), *tail], capture_output=True, text=True, check=True).stdout
 
     return run
-
-
-@pytest.fixture
-def site_of(tmp_path: Path) -> MakeSite:
-    """Makes a site of the given briefings, or of the three invented ones."""
-
-    def make(*briefings: Briefing, url: str = "", language: str = "en") -> Site:
-        library = make_library(briefings or (tea(), copper(), hostile()))
-        return replace(make_site("Desk", library, language, tmp_path), url=url)
-
-    return make
