@@ -138,7 +138,7 @@ def languages() -> str:
 
 def _counts(code: str) -> tuple[int, int, int]:
     data = {file: _data(code, file) for file in FORMS}
-    patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times")]
+    patterns = [*data["dates"].pop("patterns"), *data["dates"].pop("times", [])]
     data["claims"].pop("patterns")
     examples = sum(len(p["examples"]) + len(p.get("counter_examples", ())) for p in patterns)
     return len(patterns), examples, sum(_words(value) for value in data.values())

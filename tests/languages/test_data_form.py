@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from invented import EXAMPLES
 
 from briefgen.languages import FOLDER
 
 PACKAGE = FOLDER.parent
 LONGEST_LINE = 125
 FILES = sorted(PACKAGE.rglob("*.yaml"))
-WORD_LISTS = sorted(FOLDER.rglob("*.yaml"))
+TOY = EXAMPLES / "toy"  # a new language begins as a copy of it
+WORD_LISTS = sorted([*FOLDER.rglob("*.yaml"), *TOY.rglob("*.yaml")])
 
 
 def name(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
+    return path.relative_to(TOY if path.is_relative_to(TOY) else PACKAGE).as_posix()
 
 
 def collections(node: yaml.Node) -> Iterator[list[str]]:
