@@ -1,4 +1,4 @@
-"""A kind of subjects: the entry of the registry, and the kinds whose subjects briefings mention by id."""
+"""A kind of subjects: what an entry of the catalogue is, and the kinds whose subjects briefings mention by id."""
 
 from __future__ import annotations
 
