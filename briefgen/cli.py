@@ -52,7 +52,7 @@ _seeds = click.option(
 _published = click.option(
     "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; overrides the one in the article."
 )
-_language = click.option("--language", metavar="CODE", help="Language of the article (vi, en); detected if not given.")
+_language = click.option("--language", metavar="CODE", help="Language of the article, such as en; detected if not given.")
 _pages = click.option(
     "--pages",
     type=click.Path(path_type=Path, file_okay=False),

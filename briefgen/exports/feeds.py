@@ -75,7 +75,6 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
     entry.category(list(_categories(briefing, site)))
     entry.content(_template(site.wording.language).render(view=site.briefing_view(briefing.id)), type="html")
     return entry
-    return entry
 
 
 def _categories(briefing: Briefing, site: Site) -> Iterator[dict[str, str]]:

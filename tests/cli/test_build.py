@@ -58,7 +58,7 @@ def test_only_what_changed_is_written(folders):
     assert "value: 13.5" in (pages / TEA_PAGE).read_text(encoding="utf-8")
 
 
-def test_a_page_edited_by_hand_is_mended_and_the_edits_are_kept_aside(folders):
+def test_a_page_edited_by_hand_is_restored_and_the_edits_are_kept_aside(folders):
     seeds, pages = folders
     before = (pages / TEA_PAGE).read_bytes()
     edited = before.replace(b"12.5", b"99")
@@ -88,7 +88,7 @@ def test_what_git_has_or_the_build_wrote_is_not_kept_aside(folders):
 
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe", b"", b"\r\n"])
-def test_a_damaged_page_is_mended(folders, damage):
+def test_a_damaged_page_is_restored(folders, damage):
     seeds, pages = folders
     before = (pages / TEA_PAGE).read_bytes()
     (pages / TEA_PAGE).write_bytes(before.replace(b"\n", damage) if damage else b"")

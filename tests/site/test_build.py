@@ -147,7 +147,7 @@ def test_a_broken_link_in_markdown_stops_the_build(folder: SiteFolder) -> None:
     assert result.returncode == 1 and "gone.md" in result.stderr
 
 
-def test_a_page_that_is_mended_builds_again(folder: SiteFolder) -> None:
+def test_a_page_that_is_fixed_builds_again(folder: SiteFolder) -> None:
     folder.edit("docs/briefings/2031-02-03-tea.md", "language: vi", "language: [vi")
     assert folder.build("-q").returncode == 1
     folder.edit("docs/briefings/2031-02-03-tea.md", "language: [vi", "language: vi")

@@ -1,4 +1,4 @@
-"""The theme's template is mended, and an upgrade after which there is nothing to mend stops the build."""
+"""The theme's template is repaired, and an upgrade after which there is nothing to mend stops the build."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ BASE = Path(material.__file__).parent / "templates/base.html"
 
 def test_every_repair_fits_the_theme_once() -> None:
     source = BASE.read_text("utf-8")
-    mended = ThemeRepairs(jinja2.Environment()).preprocess(source, "base.html")
+    repaired = ThemeRepairs(jinja2.Environment()).preprocess(source, "base.html")
     assert [source.count(old) for old in REPAIRS] == [1] * len(REPAIRS)
-    assert all(new in mended for new in REPAIRS.values()) and not [old for old in REPAIRS if old in mended]
+    assert all(new in repaired for new in REPAIRS.values()) and not [old for old in REPAIRS if old in repaired]
 
 
 def test_other_templates_stay_as_they_are() -> None:

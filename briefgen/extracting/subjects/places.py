@@ -1,6 +1,6 @@
 """Places: where an article names a country, in full, by a capital, a city, a people or in a compound ("Việt - Mỹ").
 
-In: an article and the gazetteer. Out: `Place`s in text order; `countries` weighs them, `people` asks them whose minister
+In: an article and the names of countries. Out: `Place`s in text order; `countries` weighs them, `people` asks them whose minister
 somebody is.
 """
 
@@ -46,7 +46,7 @@ class PlaceRules:
     """Names of countries in one language, compiled."""
 
     def __init__(self, code: str) -> None:
-        """Compile the gazetteer's names for language `code`, with CLDR's as the base layer."""
+        """Compile the names of countries for language `code`: those of `knowledge`, with CLDR's as the base layer."""
         data = country_names(code)
         context = load(code, "places", PlaceData)
         cldr = {normalize(name, code) for name in Locale(code).territories.values()}
