@@ -9,7 +9,7 @@ from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
 
 NEWEST = 5
-"""Briefings in the digest of a country or a topic: on a site of a thousand briefings, all digests of so many take about half
+"""Briefings in the digest of a subject: on a site of a thousand briefings, all digests of so many take about half
 as long to set as the briefings; `tests/benchmarks/site_pdfs.py` measures it."""
 
 
@@ -23,7 +23,7 @@ class PdfTarget(Struct, frozen=True):
 
 
 def site_targets(site: Site) -> list[PdfTarget]:
-    """The PDFs of all briefings of `site`, of its countries and its topics."""
+    """The PDFs of all briefings of `site`, and the digests of its subjects."""
     return [*briefing_targets(site.library.briefings), *_digests(site)]
 
 

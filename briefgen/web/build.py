@@ -51,7 +51,7 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """A build of the site that `config` describes; while `serving`, nobody files anything, so no PDFs are made."""
+    """A build of the site that `config` describes; while `serving`, nobody takes PDFs along, so none are made."""
 
     config: MkDocsConfig
     serving: bool

@@ -1,7 +1,7 @@
 """Places: where an article names a country, in full, by a capital, a city, a people or in a compound ("Việt - Mỹ").
 
-In: an article and the names of countries. Out: `Place`s in text order; `countries` weighs them, `people` asks them whose minister
-somebody is.
+In: an article and the names of countries. Out: `Place`s in text order; `countries` weighs them, `people` asks them
+whose minister somebody is.
 """
 
 from __future__ import annotations
