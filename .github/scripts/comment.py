@@ -109,7 +109,7 @@ def pull_request(api: Api, commit: str) -> int | None:
     """The number of the open pull request whose head is `commit`; None where there is none any more."""
     numbers = [int(pull["number"]) for pull in api.items("pulls?state=open") if pull["head"]["sha"] == commit]
     if len(numbers) > 1:
-        raise Refused(f"The pull requests {numbers} have the same head, so that it can't be told which one was built")
+        raise Refused(f"The pull requests {numbers} have the same head, so it can't be determined which one was built")
     return numbers[0] if numbers else None
 
 
@@ -160,10 +160,10 @@ def check(entries: list[zipfile.ZipInfo]) -> None:
 def write_comment(report: Any, link: str, commit: str) -> str:
     """The body of the comment; all words in it are this project's own, but for those in code spans."""
     try:
-        told = to_markdown(report)
+        text = to_markdown(report)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise Refused(f"The report is none: {type(error).__name__}") from None
-    body = f"{MARKER}\n{told}\n[Preview of {commit[:7]}]({link}): unpack it and open `site/changes.html`.\n"
+        raise Refused(f"The report is malformed: {type(error).__name__}") from None
+    body = f"{MARKER}\n{text}\n[Preview of {commit[:7]}]({link}): unpack it and open `site/changes.html`.\n"
     if len(body) > COMMENT_LIMIT:
         raise Refused("The comment is too long")
     return body

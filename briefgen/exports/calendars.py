@@ -1,4 +1,4 @@
-"""Calendars: planned dates as iCalendar (RFC 5545), of the site, of each briefing and of each country and topic.
+"""Calendars: planned dates as iCalendar (RFC 5545), of the site, each briefing and each subject that has a calendar.
 
 A calendar is beside its page: `countries/vn.ics` beside `countries/vn.html`. Calendars know days and hours
 only. A month or a quarter becomes one entry over all its days, which blocks no time and says that the article says no more.

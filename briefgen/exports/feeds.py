@@ -1,4 +1,4 @@
-"""Feeds: the newest briefings of the site and of each country and topic as Atom (RFC 4287).
+"""Feeds: the newest briefings of the site and of each subject that has a feed, as Atom (RFC 4287).
 
 A feed is beside its page: `countries/vn.xml` beside `countries/vn.html`. Addresses are absolute where the site
 knows its own, else relative to the feed.

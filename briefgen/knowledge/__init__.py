@@ -1,1 +1,1 @@
-"""Knowledge: countries, organisations, people, offices, the vocabulary of topics; data with the modules that load it."""
+"""Knowledge: countries, organisations, people, offices, units, the vocabulary of topics; data, and what loads it."""

@@ -153,8 +153,8 @@ HOSTILE = {
     "no JSON": (lambda: artifact("{"), "holds no report: JSONDecodeError"),
     "deep": (lambda: artifact("[" * 500_000), "holds no report: RecursionError"),
     "a long number": (lambda: artifact("9" * 5_000), "holds no report: ValueError"),
-    "another thing": (lambda: artifact({"briefings": [{"what": "@octocat"}]}), "The report is none: KeyError"),
-    "a list": (lambda: artifact([]), "The report is none: TypeError"),
+    "another thing": (lambda: artifact({"briefings": [{"what": "@octocat"}]}), "The report is malformed: KeyError"),
+    "a list": (lambda: artifact([]), "The report is malformed: TypeError"),
 }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ MOST_NAMESAKES = 40
 
 
 class Person(Struct, frozen=True):
-    """A person with all mentions; the best of them, and role, institution and country where the article tells them.
+    """A person with all mentions; the best of them, and role, institution and country where the article states them.
 
     `name` is the fullest naming in the article's own characters, `words` its words as rules read them.
     `company` is the country of the side that the person is said to be on, or of those who come along.
@@ -122,7 +122,7 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
         words=fullest.name.words,
         aliases=tuple(
             dict.fromkeys(
-                " ".join(context.text.article.text[_alias_start(context, m) : m.name.end].split())
+                " ".join(context.text.article.text[min(m.start, m.name.start) : m.name.end].split())
                 for m in group
                 if m.name.words != fullest.name.words
             )
@@ -139,10 +139,6 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
 def _acting_caption(context: ActorContext, mention: PersonMention) -> bool:
     words = context.text.low[mention.sentence.start : mention.sentence.end]
     return any(True for _ in context.text.rules.caption_actions.find(words))
-
-
-def _alias_start(context: ActorContext, mention: PersonMention) -> int:
-    return mention.start if mention.start <= mention.name.start else mention.name.start
 
 
 def _company(context: ActorContext, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:

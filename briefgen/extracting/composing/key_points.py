@@ -1,4 +1,4 @@
-"""Summary: the two to five sentences of an article that say most: its lead, then those with most facts.
+"""Key points: the sentences of an article that say most, at most `MOST`: its lead, then those with most facts.
 
 A figure weighs most, then an event, then a person with a title; at equal weight what is nearer the top wins.
 """

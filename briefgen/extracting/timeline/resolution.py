@@ -1,4 +1,4 @@
-"""Resolution: from what a date pattern value to EDTF, against the day of publication; or to nothing.
+"""Resolution: from the value of a date pattern to EDTF, against the day of publication; or to nothing.
 
 Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint, or two with ` / ` between them:
 
