@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Checks the front matter of the pages that are no briefings: MkDocs takes a broken one for text."""
+    """Checks the front matter of the pages that are not briefings: MkDocs takes a broken one for text."""
     for file in files.documentation_pages():
         if not file.src_uri.startswith("briefings/"):
             read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)

@@ -16,7 +16,7 @@ from briefgen.web.preview import NO_INDEX, STYLE, mark_page, show_changes
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """What is no page of the site says no address of the site."""
+    """What is not a page of the site holds no address of the site."""
     if os.environ.get(PREVIEW_BASE):
         config.extra_css.append(STYLE)
         config.site_url = ""

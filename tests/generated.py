@@ -186,7 +186,7 @@ PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
     ("docs/developers/languages.md", "languages"): languages,
     ("docs/developers/languages.md", "keys"): keys,
 }
-"""What stands between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
+"""What is between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 
 FILES: Mapping[str, Callable[[], str]] = {
     "docs/assets/briefing.schema.json": schema,
@@ -203,9 +203,9 @@ def renewed(document: str) -> str:
         if where == document:
             begin, end = f"<!-- generated: {name} -->\n", "<!-- end -->"
             before, found, rest = text.partition(begin)
-            _, closed, behind = rest.partition(end)
+            _, closed, after = rest.partition(end)
             assert found and closed, f"{document} has no part {name}"
-            text = f"{before}{begin}\n{make()}\n\n{end}{behind}"
+            text = f"{before}{begin}\n{make()}\n\n{end}{after}"
     return text
 
 

@@ -1,4 +1,4 @@
-"""The interface's own words on a page: what stands outside of the words of articles, which say their language."""
+"""The interface's own words on a page: what is outside of the words of articles, which declare their language."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         language = given.get("lang") or self.open[-1][1]
-        told = [given[name] for name in (*SPOKEN, *SCRIPTED) if given.get(name)]
+        texts = [given[name] for name in (*SPOKEN, *SCRIPTED) if given.get(name)]
         if tag == "meta" and given.get("name") != "description":
-            told = []
-        self.found.extend((language, words) for words in told if words)
+            texts = []
+        self.found.extend((language, words) for words in texts if words)
         if tag not in VOID:
             self.open.append((tag, language))
 

@@ -97,7 +97,7 @@ def parse_date(value: str, place: str) -> datetime.date:
         return datetime.date.fromisoformat(value)
     except ValueError:
         raise BriefgenError(
-            "date", place, f"{value!r} is no date", "Write it as YYYY-MM-DD, for example 2025-06-09."
+            "date", place, f"{value!r} is not a date", "Write it as YYYY-MM-DD, for example 2025-06-09."
         ) from None
 
 
@@ -106,7 +106,7 @@ def _read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise BriefgenError(str(path), "", "This is a folder", "Name one article in it.")
         if not stat.S_ISREG(path.stat().st_mode):
-            raise BriefgenError(str(path), "", "This is no plain file", "Save the article into a file.")
+            raise BriefgenError(str(path), "", "This is not a plain file", "Save the article into a file.")
         _check_size(str(path), path.stat().st_size)
         return path.read_bytes()
     except PermissionError:
@@ -165,7 +165,7 @@ def _stated_date(text: str, file: str) -> datetime.date | None:
         raise BriefgenError(
             file,
             f"line {line}",
-            f"{match[1]!r} is no date",
+            f"{match[1]!r} is not a date",
             "Write it as YYYY-MM-DD, for example 2025-06-09.",
         ) from None
 

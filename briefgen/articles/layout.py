@@ -1,4 +1,4 @@
-"""Layout of an article: blocks (title, paragraphs, captions, ...), sentences, and what is no part of the story.
+"""Layout of an article: blocks (title, paragraphs, captions, ...), sentences, and what is not part of the story.
 
 Second half of reading: `article.py` hands over the NFC text, this module says where its blocks are, `sentences.py` where
 their sentences end. Offsets are 0-based and half-open, in code points of that text.

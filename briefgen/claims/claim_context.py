@@ -147,7 +147,7 @@ def _sources(briefing: Briefing, rules: ClaimRules) -> list[str]:
 
 
 def _capitalised(text: str) -> Iterator[str]:
-    """The runs of capitalised words of a sentence; a lone one that opens the sentence or a quotation is no name."""
+    """The runs of capitalised words of a sentence; a lone one that opens the sentence or a quotation is not a name."""
     run: list[re.Match[str]] = []
     for word in WORD.finditer(text):
         if run and (not word.group()[0].isupper() or text[run[-1].end() : word.start()] not in (" ", "-", ".", "&")):

@@ -114,7 +114,7 @@ def _grain(value: Fraction, quote: str, language: str) -> Fraction:
 
 
 def _last_digit(value: Fraction) -> Fraction:
-    """The worth of the last digit of `value` that is no zero; of zero, one."""
+    """The worth of the last digit of `value` that is not zero; of zero, one."""
     if not value:
         return Fraction(1)
     exponent = (Decimal(value.numerator) / value.denominator).normalize().as_tuple().exponent

@@ -124,7 +124,7 @@ def index_actors(library: Library, registered: Container[str] = ()) -> ActorInde
 def disambiguate(appearances: Sequence[Appearance]) -> dict[str, list[Appearance]]:
     """The appearances of one id by actor; the keys are disambiguators, made of what distinguishes an actor from the others.
 
-    A person is no organisation, and two countries, or two names that differ in their diacritics ("Hưng", "Hùng"), make
+    A person is not an organisation, and two countries, or two names that differ in their diacritics ("Hưng", "Hùng"), make
     two actors. An appearance without a country, or with a name in ASCII, belongs to the others where these are one actor.
     """
     groups: dict[tuple[str, ...], list[Appearance]] = {(): list(appearances)}

@@ -53,7 +53,7 @@ def _published_in(briefings: Iterable[Briefing], period: str) -> Iterator[Briefi
         first, last = parse_when(period).sort_key
     except ValueError:
         next_step = "Write it like 2025-W24, 2025-06 or 2025-06-01/2025-06-15."
-        raise BriefgenError(period, "", "This is no period", next_step) from None
+        raise BriefgenError(period, "", "This is not a period", next_step) from None
     return (b for b in briefings if b.published and first.isoformat() <= b.published <= last.isoformat())
 
 

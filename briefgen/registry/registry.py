@@ -21,7 +21,7 @@ WIKIDATA = "https://www.wikidata.org/wiki/"
 class Names(Struct, frozen=True):
     """An actor's names by writing, each exactly as it is written; the first of a writing is the one that pages show.
 
-    `vi` are Vietnamese names that are no readings of Chinese ones, `han_viet` those that are.
+    `vi` are Vietnamese names that are not readings of Chinese ones, `han_viet` those that are.
     """
 
     latin: tuple[str, ...] = ()

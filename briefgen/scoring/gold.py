@@ -19,7 +19,7 @@ from briefgen.contract.model import Direction, Qualifier, Status, Struct
 from briefgen.errors import BriefgenError
 
 FLOORS = "floors.yaml"
-"""The one YAML file in a gold folder that is no annotation."""
+"""The one YAML file in a gold folder that is not an annotation."""
 
 
 class GoldPublished(Struct, frozen=True):
@@ -142,7 +142,7 @@ def read_annotation(path: Path) -> Annotation:
         return msgspec.convert(yaml.load(text, Loader=_Plain), Annotation, strict=False)
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise BriefgenError(str(path), line, f"This is no YAML: {error.problem}", "Fix the line.") from None
+        raise BriefgenError(str(path), line, f"This is not valid YAML: {error.problem}", "Fix the line.") from None
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$")
         next_step = "Fix the annotation; put a text with a comma or a colon in quotes."

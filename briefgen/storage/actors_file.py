@@ -27,7 +27,7 @@ FILE = "actors.yaml"
 NAME_LIMIT = 200
 MOST_NAMESAKES = 20
 RESERVED = "index"
-"""The one name in the folder of actors' pages that is no actor's."""
+"""The one name in the folder of actors' pages that is not an actor's."""
 
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)

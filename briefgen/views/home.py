@@ -44,7 +44,7 @@ def home_view(holdings: Holdings) -> HomeView:
 
 
 def _soon(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Upcoming events that begin in the newest briefing's month or later: a plan for a decade is no date to wait for."""
+    """Upcoming events that begin in the newest briefing's month or later: a plan for a decade is not a date to wait for."""
     today = library.briefings[0].published if library.briefings else None
     if today is None:
         return ()

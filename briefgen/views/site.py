@@ -121,6 +121,6 @@ def make_site(
     Raises BriefgenError where words for the language are missing, or where `evidence` is something else.
     """
     if evidence not in get_args(EvidenceShown):
-        problem, choices = f"{evidence!r} is no way to show evidence", ", ".join(get_args(EvidenceShown))
+        problem, choices = f"{evidence!r} is not a way to show evidence", ", ".join(get_args(EvidenceShown))
         raise BriefgenError("mkdocs.yml", "extra.evidence", problem, f"Set one of {choices}.")
     return Site(name, library, load_wording(language), seeds, registry, url, cast(EvidenceShown, evidence))

@@ -79,7 +79,7 @@ class Wording:
         return capital(self.vocabulary.areas[id_][self.language])
 
     def when(self, edtf: str) -> str:
-        """An EDTF date or interval in words, as coarse as it is; what is no EDTF stays as it is."""
+        """An EDTF date or interval in words, as coarse as it is; what is not EDTF stays as it is."""
         try:
             when = parse_when(edtf)
         except ValueError:

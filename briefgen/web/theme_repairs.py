@@ -22,7 +22,7 @@ _SKIP = """      {% if page.toc | first is defined %}
 REPAIRS = {
     # `autocomplete` is not valid on a checkbox; on these two it has no effect but in one browser's reload.
     **{(box := _CHECKBOX.format(name=name)) + _NO_COMPLETION: f"{box} hidden>" for name in ("drawer", "search")},
-    # The way past the frame is there on every page, whatever its contents, and it is no region outside of all landmarks.
+    # The way past the frame is there on every page, whatever its contents, and it is not a region outside of all landmarks.
     _SKIP: """      <a href="#content" class="md-skip">{{ say("skip") }}</a>\n""",
     '<main class="md-main" data-md-component="main">': '<main class="md-main" data-md-component="main" id="content">',
 }

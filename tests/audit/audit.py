@@ -95,8 +95,8 @@ def axe(site: Path, tools: Path) -> Iterator[Finding]:
                 browser.execute_script(script)
                 for violation in browser.execute_async_script(run, RULES)["violations"]:
                     nodes = " ".join(str(node["target"]) for node in violation["nodes"][:3])
-                    told = f"{violation['id']} ({len(violation['nodes'])}): {violation['help']}: {nodes}"
-                    yield f"{page} {scheme} {width}: {told}"
+                    line = f"{violation['id']} ({len(violation['nodes'])}): {violation['help']}: {nodes}"
+                    yield f"{page} {scheme} {width}: {line}"
 
 
 def vnu(site: Path, tools: Path) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def vnu(site: Path, tools: Path) -> Iterator[Finding]:
 def lychee(site: Path, tools: Path) -> Iterator[Finding]:
     """Links within the site that lead nowhere, their fragments included."""
     command = [tools / "bin/lychee", "--offline", "--include-fragments", "--no-progress", "--format", "json"]
-    told = subprocess.run([*command, "--root-dir", site, site], capture_output=True, text=True, check=False)
-    for page, errors in json.loads(told.stdout)["error_map"].items():
+    result = subprocess.run([*command, "--root-dir", site, site], capture_output=True, text=True, check=False)
+    for page, errors in json.loads(result.stdout)["error_map"].items():
         for error in errors:
             yield f"{Path(page).relative_to(site)}: {error['url']}: {error['status']['text']}"
 
@@ -142,8 +142,8 @@ def report(address: str, tools: Path) -> dict[str, dict[str, dict[str, float]]]:
     ]
     environment = os.environ | {"CHROME_PATH": str(CHROMIUM)}
     command = [str(tools / "node_modules/.bin/lighthouse"), address, *options]
-    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=PROJECT)
-    return json.loads(told.stdout)  # type: ignore[no-any-return]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=PROJECT)
+    return json.loads(result.stdout)  # type: ignore[no-any-return]
 
 
 if __name__ == "__main__":

@@ -33,15 +33,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         prepare(root, options.briefings)
-        told = best(
+        reported = best(
             [sys.executable, "-c", "from briefgen.cli import main; main()", "diff", "HEAD~1", "HEAD"], root, options.rounds
         )
         built = best([sys.executable, "-m", "mkdocs", "build", "-q"], root, options.rounds)
         pages = sum(1 for _ in (root / "site").rglob("*.html"))
     print(f"{options.briefings:,} briefings, one changed; best of {options.rounds} rounds")
-    print(f"  briefgen diff:                  {told:6.2f} s")
+    print(f"  briefgen diff:                  {reported:6.2f} s")
     print(f"  mkdocs build of {pages:,} pages:    {built:6.2f} s")
-    print(f"  ratio: the report takes {told / built:.3f} of a full build")
+    print(f"  ratio: the report takes {reported / built:.3f} of a full build")
 
 
 def prepare(root: Path, count: int) -> None:

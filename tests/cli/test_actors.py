@@ -1,4 +1,4 @@
-"""`briefgen actors`: who is not registered and who may be one, told from pages; and pages follow the registry."""
+"""`briefgen actors`: who is not registered and which may be one, by the pages; and pages follow the registry."""
 
 from __future__ import annotations
 

@@ -50,16 +50,16 @@ def test_it_writes_one_digest(checkout):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["gone"], "Error: gone: There is no briefing with this id."),
-        (["--period", "May"], "Error: May: This is no period."),
+        (["--period", "May"], "Error: May: This is not a period."),
         (["--topic", "steel"], "Error: pdf: No briefing fits."),
     ],
 )
-def test_bad_input_is_one_line_and_writes_nothing(checkout, arguments, told):
+def test_bad_input_is_one_line_and_writes_nothing(checkout, arguments, message):
     result = run(*arguments)
-    assert result.exit_code == 1 and result.stderr.startswith(told) and result.stderr.count("\n") == 1
+    assert result.exit_code == 1 and result.stderr.startswith(message) and result.stderr.count("\n") == 1
     assert not (checkout / "pdf").exists()
 
 

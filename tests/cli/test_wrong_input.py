@@ -22,17 +22,17 @@ WRONG_CONTENT = [
     pytest.param(b"the tea\nand\x01 it", "line 2: Control character U+0001", "plain text", id="a control character"),
     pytest.param(b"the tea. " * 120_000, "1,080,000 bytes: The article is over 1 MB", "Split it", id="over 1 MB"),
     pytest.param(b"Lorem ipsum dolor sit amet", "could not be detected", "--language (en, vi)", id="no known language"),
-    pytest.param(b"date 2031-13-03\n" + TEA.encode(), "line 1: '2031-13-03' is no date", "YYYY-MM-DD", id="no such month"),
-    pytest.param(b"\ndate 2031-02-30\n" + TEA.encode(), "line 2: '2031-02-30' is no date", "YYYY-MM-DD", id="no such day"),
+    pytest.param(b"date 2031-13-03\n" + TEA.encode(), "line 1: '2031-13-03' is not a date", "YYYY-MM-DD", id="month"),
+    pytest.param(b"\ndate 2031-02-30\n" + TEA.encode(), "line 2: '2031-02-30' is not a date", "YYYY-MM-DD", id="day"),
 ]  # fmt: skip
 WRONG_OPTIONS = [
     pytest.param("--language", "fr", "fr: This language is not known", "Known are en, vi", id="unknown language"),
     pytest.param("--language", "../vi", "../vi: This language is not known", "Known are en, vi", id="a path as language"),
-    pytest.param("--published", "2025-13-01", "--published: '2025-13-01' is no date", "YYYY-MM-DD", id="no such month"),
-    pytest.param("--published", "tomorrow", "--published: 'tomorrow' is no date", "YYYY-MM-DD", id="a word"),
-    pytest.param("--published", "20250609", "--published: '20250609' is no date", "YYYY-MM-DD", id="without dashes"),
-    pytest.param("--published", "2025-W24-1", "--published: '2025-W24-1' is no date", "YYYY-MM-DD", id="a week"),
-    pytest.param("--published", "", "--published: '' is no date", "YYYY-MM-DD", id="nothing"),
+    pytest.param("--published", "2025-13-01", "--published: '2025-13-01' is not a date", "YYYY-MM-DD", id="month"),
+    pytest.param("--published", "tomorrow", "--published: 'tomorrow' is not a date", "YYYY-MM-DD", id="a word"),
+    pytest.param("--published", "20250609", "--published: '20250609' is not a date", "YYYY-MM-DD", id="without dashes"),
+    pytest.param("--published", "2025-W24-1", "--published: '2025-W24-1' is not a date", "YYYY-MM-DD", id="a week"),
+    pytest.param("--published", "", "--published: '' is not a date", "YYYY-MM-DD", id="nothing"),
 ]
 reading = pytest.mark.parametrize("command", ["extract", "explain"])
 
@@ -99,7 +99,7 @@ def test_a_file_that_may_not_be_read(command, tmp_path):
 def test_special_files_are_refused_and_not_waited_for(command, tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     for path in (tmp_path / "pipe.txt", Path(os.devnull)):
-        assert f"{path}: This is no plain file" in one_line(command, path)
+        assert f"{path}: This is not a plain file" in one_line(command, path)
 
 
 @pytest.mark.parametrize(("data", "problem", "next_step"), WRONG_CONTENT)

@@ -1,4 +1,4 @@
-"""What becomes of each entry of a curation file, as `tests/examples/curation.yaml` tells."""
+"""What becomes of each entry of a curation file, as `tests/examples/curation.yaml` says."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def test_an_entry_does_what_it_says(case: dict[str, Any]) -> None:
         found = msgspec.structs.replace(found, figures=found.figures[1:], summary=())
     entries = write_yaml(case["entries"])
     curated, results = apply_curation(parse_article("tea.txt", text.encode()), found, parse_curation(FILE, entries))
-    told = [f"{r.state}: {r.why}" if r.why else r.state for r in results]
-    assert len(told) == len(case["states"])
-    for state, wanted in zip(told, case["states"], strict=True):
+    states = [f"{r.state}: {r.why}" if r.why else r.state for r in results]
+    assert len(states) == len(case["states"])
+    for state, wanted in zip(states, case["states"], strict=True):
         kind, _, why = wanted.partition(": ")
         assert state.partition(": ")[0] == kind
         assert why in state

@@ -1,4 +1,4 @@
-"""Decisions survive: the extractor changes, the article is edited, and every decision holds or is told to be open."""
+"""Decisions survive: the extractor changes, the article is edited, and every decision holds or is reported as open."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def holds(decision: Decision, result: EntryResult, briefing: Briefing, pinned: i
 def judge(
     decision: Decision, result: EntryResult, article: Article, curated: Briefing, decisions: Sequence[Decision]
 ) -> None:
-    """Fails where the decision is lost, or told as something that it is not."""
+    """Fails where the decision is lost, or reported as something that it is not."""
     times = len(find_words(article, decision.quote))
     unclear = not decision.kind.named and decision.near is None and times > 1
     case = (decision, result)
@@ -145,7 +145,7 @@ def judge(
 def test_no_decision_is_lost(number: int) -> None:
     article, found = annotated()[number]
     facts = [fact for kind in DECIDABLE for fact in kind.facts(found)]
-    told = {"applied": 0, "redundant": 0, "stale": 0, "ambiguous": 0}
+    counted = {"applied": 0, "redundant": 0, "stale": 0, "ambiguous": 0}
     for seed in range(TEXTS):
         rng = random.Random(f"{number} {seed}")
         touched = rng.sample(facts, 4)
@@ -157,6 +157,6 @@ def test_no_decision_is_lost(number: int) -> None:
             curated, results = apply_curation(edited, changed, Curation(file=FILE, decisions=decisions))
             assert [r.line for r in results] == list(range(1, 11))
             for decision, result in zip(decisions, results, strict=True):
-                told[result.state] += 1
+                counted[result.state] += 1
                 judge(decision, result, edited, curated, decisions)
-    assert all(told.values()), told
+    assert all(counted.values()), counted

@@ -20,7 +20,7 @@ from briefgen.differences.report import CurationChange, FileChange, Report
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = re.compile(r"[A-Za-z0-9 ,.:→*]*")
-"""What stands outside of code spans: the report's own words."""
+"""What is outside of code spans: the report's own words."""
 
 TRICKS = [
     *("@octocat", "#12", "GH-12", "owner/repo#1", "1234567", "&#64;octocat", "a@evil.example"),
@@ -58,7 +58,7 @@ def report_of(text: str, count: int = 1) -> dict[str, Any]:
 
 
 def check_inert(page: str) -> list[str]:
-    """Parses the page as GitHub would; returns what stands in code spans."""
+    """Parses the page as GitHub would; returns what is in code spans."""
     spans: list[str] = []
     tokens: list[Token] = MARKDOWN.parse(page)
     allowed = {"heading", "paragraph", "inline", "table", "thead", "tbody", "tr", "th", "td", "bullet_list", "list_item"}

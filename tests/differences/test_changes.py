@@ -18,12 +18,12 @@ from briefgen.contract.model import Actor, Briefing, Event, Figure, KeyPoint, Qu
 from briefgen.differences.changes import BriefingChange, compare, compare_briefings
 from briefgen.differences.report import describe_change
 
-GROWTH = "Chè xanh\n\n{before}Xuất khẩu chè tăng {value}% trong năm. Giá chè đạt {price} USD.{behind}\n"
+GROWTH = "Chè xanh\n\n{before}Xuất khẩu chè tăng {value}% trong năm. Giá chè đạt {price} USD.{after}\n"
 
 
-def growth(value: str = "8", price: str = "12", before: str = "", behind: str = "", **more: Any) -> Briefing:
+def growth(value: str = "8", price: str = "12", before: str = "", after: str = "", **more: Any) -> Briefing:
     """A briefing of two figures; each id comes from its words, as `composing` makes it."""
-    text = GROWTH.format(value=value, price=price, before=before, behind=behind)
+    text = GROWTH.format(value=value, price=price, before=before, after=after)
     figures = [
         {
             "id": f"figure-{value}",
@@ -38,7 +38,7 @@ def growth(value: str = "8", price: str = "12", before: str = "", behind: str = 
 
 
 def lines(old: Briefing | None, new: Briefing | None) -> list[str]:
-    """What is told of each change but that of the article's digest, which comes with any."""
+    """What is reported of each change but that of the article's digest, which comes with any."""
     changes = compare_briefings(old, new).changes
     return [describe_change(change) for change in changes if [f.field for f in change.fields] != ["source.sha256"]]
 
@@ -47,7 +47,7 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         (growth(), growth(), []),
         (
@@ -114,8 +114,8 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
         ),
     ],
 )  # fmt: skip
-def test_each_change_is_told_for_what_it_is(old: Briefing, new: Briefing, told: list[str]) -> None:
-    assert lines(old, new) == told
+def test_each_change_is_reported_as_what_it_is(old: Briefing, new: Briefing, expected: list[str]) -> None:
+    assert lines(old, new) == expected
 
 
 def test_a_briefing_that_is_new_or_gone_tells_all_its_facts() -> None:

@@ -20,7 +20,7 @@ from briefgen.differences.report import Report, compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.errors import BriefgenError
 
-Told = tuple[Any, ...]
+Line = tuple[Any, ...]
 """A change as the test expects it: briefing or file, what, kind, anchors, fields with their values."""
 
 
@@ -28,9 +28,9 @@ def report(root: Path, base: str = "HEAD~1", head: str = "HEAD") -> Report:
     return compare_snapshots(read_snapshot(base, root), read_snapshot(head, root))
 
 
-def told(found: Report) -> list[Told]:
-    """The report flattened, each change as `Told`."""
-    rows: list[Told] = []
+def lines_of(found: Report) -> list[Line]:
+    """The report flattened, each change as `Line`."""
+    rows: list[Line] = []
     for briefing in found.briefings:
         id_ = (briefing.new or briefing.old).id  # type: ignore[union-attr]
         if briefing.what in ("added", "removed"):
@@ -47,7 +47,7 @@ def told(found: Report) -> list[Told]:
 
 
 class World:
-    """The repository, and what stands in it."""
+    """The repository, and what is in it."""
 
     def __init__(self, root: Path) -> None:
         self.chance = random.Random(7)
@@ -56,7 +56,7 @@ class World:
         self.curations: dict[str, dict[str, Any]] = {}
         self.count = len(self.briefings)
 
-    def change_fact(self, number: int) -> list[Told]:
+    def change_fact(self, number: int) -> list[Line]:
         b = self.briefings[number]
         place = self.chance.randrange(len(b.figures))
         figure = b.figures[place]
@@ -64,7 +64,7 @@ class World:
         self.write(number, replace(b, figures=(*b.figures[:place], replace(figure, value=value), *b.figures[place + 1 :])))
         return [(b.id, ("value",), "figure", (figure.id, figure.id), (("value", figure.value, value),))]
 
-    def rename_actor(self, number: int) -> list[Told]:
+    def rename_actor(self, number: int) -> list[Line]:
         b, id_ = self.briefings[number], f"q{self.chance.randrange(10**9)}"
         old, *rest = b.actors
         quotes = tuple(replace(q, speaker=id_) if q.speaker == old.id else q for q in b.quotes)
@@ -75,14 +75,14 @@ class World:
             *((b.id, ("value",), "quote", (anchor_of(q),) * 2, (("speaker", old.id, id_),)) for q in spoken),
         ]
 
-    def other_evidence(self, number: int) -> list[Told]:
+    def other_evidence(self, number: int) -> list[Line]:
         b, rule = self.briefings[number], f"test/{self.chance.randrange(10**9)}"
         old = b.topics[0]
         self.write(number, replace(b, topics=(replace(old, evidence=replace(old.evidence, rule=rule)), *b.topics[1:])))
         fields = (("evidence.rule", old.evidence.rule, rule),)
         return [(b.id, ("evidence",), "topic", (anchor_of(old),) * 2, fields)]
 
-    def drop_or_add_event(self, number: int) -> list[Told]:
+    def drop_or_add_event(self, number: int) -> list[Line]:
         b, [first, *_] = self.briefings[number], numbered(number).timeline
         there = first in b.timeline
         self.write(
@@ -95,13 +95,13 @@ class World:
             return [(b.id, ("removed",), "event", (first.id, None), tuple((k, v, None) for k, v in fields.items()))]
         return [(b.id, ("added",), "event", (None, first.id), tuple((k, None, v) for k, v in fields.items()))]
 
-    def reorder(self, number: int) -> list[Told]:
+    def reorder(self, number: int) -> list[Line]:
         b = self.briefings[number]
         self.write(number, replace(b, countries=b.countries[::-1]))
         was = [anchor_of(country) for country in b.countries]
         return [(b.id, ("order",), "country", (None, None), (("order", was, was[::-1]),))]
 
-    def decide(self, number: int) -> list[Told]:
+    def decide(self, number: int) -> list[Line]:
         b, figure = self.briefings[number], self.briefings[number].figures[0]
         before = figure.id in (b.confirmed or ()) or None
         by, note = f"Lan {self.chance.random()}", f"Xem lại {self.chance.random()}."
@@ -115,26 +115,26 @@ class World:
             (b.id, ("decision",), "figure", (figure.id,) * 2, (("confirmed", before, None if before else True),)),
         ]
 
-    def rename_briefing(self, number: int) -> list[Told]:
+    def rename_briefing(self, number: int) -> list[Line]:
         b = self.briefings[number]
         self.repository.remove(b)
         self.write(number, replace(b, id=f"{b.id}x"))
         return [(f"{b.id}x", ("identity",), "briefing", (None, None), (("id", b.id, f"{b.id}x"),))]
 
-    def swap_briefing(self, number: int) -> list[Told]:
+    def swap_briefing(self, number: int) -> list[Line]:
         gone, new = self.briefings.pop(number), numbered(self.count)
         self.repository.remove(gone)
         self.write(self.count, new)
         self.count += 1
         return [(gone.id, "removed"), (new.id, "added")]
 
-    def edit_article(self, number: int) -> list[Told]:
+    def edit_article(self, number: int) -> list[Line]:
         file = f"seeds/{self.chance.randrange(12)}.txt"
         path = self.repository.root / file
         path.write_text(path.read_text("utf-8") + f"Thêm {self.chance.random()}.\n", "utf-8")
         return [(file, "changed")]
 
-    def curate(self, number: int) -> list[Told]:
+    def curate(self, number: int) -> list[Line]:
         name, verb = str(number), self.chance.choice(["drop", "correct"])
         old = self.curations.get(name)
         entry = {verb: "figure", "quote": f"{self.chance.random()}%", "why": "Sai | @ai"}
@@ -143,7 +143,7 @@ class World:
         self.repository.curate(name, self.curations[name])
         return [(f"seeds/{name}.curation.yaml", "changed" if old else "added", "decisions", None, entry)]
 
-    def change_decision(self, number: int) -> list[Told]:
+    def change_decision(self, number: int) -> list[Line]:
         name = str(number)
         if not self.curations.get(name):
             return self.curate(number)
@@ -153,7 +153,7 @@ class World:
         self.repository.curate(name, self.curations[name])
         return [(f"seeds/{name}.curation.yaml", "changed", "decisions", first, entry)]
 
-    def withdraw(self, number: int) -> list[Told]:
+    def withdraw(self, number: int) -> list[Line]:
         name = str(number)
         if not self.curations.get(name):
             return self.curate(number)
@@ -166,7 +166,7 @@ class World:
         self.repository.write(briefing)
 
 
-CHANGES: list[Callable[[World, int], list[Told]]] = [
+CHANGES: list[Callable[[World, int], list[Line]]] = [
     World.change_fact,
     World.rename_actor,
     World.other_evidence,
@@ -182,7 +182,7 @@ CHANGES: list[Callable[[World, int], list[Told]]] = [
 ]
 
 
-def key(row: Told) -> str:
+def key(row: Line) -> str:
     return repr(row)
 
 
@@ -190,23 +190,23 @@ def test_the_report_names_each_of_200_random_changes_and_nothing_else(tmp_path: 
     world = World(tmp_path / "checkout")
     changes = 0
     for turn in range(50):
-        expected: list[Told] = []
+        expected: list[Line] = []
         for number in world.chance.sample(sorted(world.briefings), 4):
             expected += world.chance.choice(CHANGES)(world, number)
             changes += 1
         world.repository.commit()
         found = report(world.repository.root)
-        assert sorted(told(found), key=key) == sorted(set_of(expected), key=key)
+        assert sorted(lines_of(found), key=key) == sorted(set_of(expected), key=key)
         page = to_markdown(msgspec.json.decode(msgspec.json.encode(found)), limit=10**7)
         assert not [row for row in expected if code(row[0]) not in page]
         if turn % 10 == 0:
             assert report(world.repository.root, "HEAD~1", ".") == replace(found, head=".")
-            assert len(told(report(world.repository.root, "HEAD", "HEAD~1"))) == len(told(found))
-            assert told(report(world.repository.root, "HEAD", "HEAD")) == []
+            assert len(lines_of(report(world.repository.root, "HEAD", "HEAD~1"))) == len(lines_of(found))
+            assert lines_of(report(world.repository.root, "HEAD", "HEAD")) == []
     assert changes == 200
 
 
-def set_of(rows: list[Told]) -> list[Told]:
+def set_of(rows: list[Line]) -> list[Line]:
     """Each row once: an article may have been edited twice."""
     return [row for place, row in enumerate(rows) if row not in rows[:place]]
 
@@ -276,7 +276,7 @@ def test_only_the_form_of_a_page_changed(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("language: vi", "language: 'vi'"), "utf-8")
     (repository.seeds / "0.curation.yaml").write_text("# nothing yet\n", "utf-8")
     repository.commit()
-    assert told(report(repository.root)) == [
+    assert lines_of(report(repository.root)) == [
         (f"docs/briefings/{numbered(0).id}.md", "changed"),
         ("seeds/0.curation.yaml", "added"),
     ]
@@ -291,7 +291,7 @@ def test_only_the_form_of_a_page_changed(tmp_path: Path) -> None:
         ("HEAD^{tree}", "expected commit type"),
     ],
 )
-def test_a_side_that_is_none_is_told(base: str, problem: str, tmp_path: Path) -> None:
+def test_a_side_that_is_none_is_reported(base: str, problem: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "checkout", 1)
     with pytest.raises(BriefgenError) as error:
         report(repository.root, base)
@@ -355,5 +355,5 @@ def test_nothing_of_a_revision_is_run(tmp_path: Path) -> None:
     repository.write(replace(numbered(0), title="Chè"))
     subprocess.run(["git", "-C", str(repository.root), "add", "-A"], check=True, capture_output=True)
     repository.commit()
-    assert [row[0] for row in told(report(repository.root))] == [numbered(0).id]
+    assert [row[0] for row in lines_of(report(repository.root))] == [numbered(0).id]
     assert not (tmp_path / "ran").exists()

@@ -53,9 +53,9 @@ def test_a_date_is_never_finer_than_the_article_says(site_of, when, time, start,
     assert event.decoded("dtstart").isoformat() == start
     assert ("dtend" in event and event.decoded("dtend").isoformat()) == (end or False)
     assert event["summary"] == summary
-    told = str(event["description"])
-    assert ("no more than" in told) == (summary != "talks")
-    assert (f"Time given in the article: {time}" in told) == (time is not None)
+    description = str(event["description"])
+    assert ("no more than" in description) == (summary != "talks")
+    assert (f"Time given in the article: {time}" in description) == (time is not None)
 
 
 def test_every_calendar_has_what_the_standard_asks_for(site_of):

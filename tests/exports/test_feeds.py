@@ -78,7 +78,7 @@ def test_an_entry_tells_who_which_figures_and_when(site_of):
 
 
 @pytest.mark.parametrize(
-    ("published", "reviewed", "updated", "told"),
+    ("published", "reviewed", "updated", "expected"),
     [
         ("2031-03-10", None, "2031-03-10", "2031-03-10"),
         ("2031-03-10", "2031-04-01", "2031-04-01", "2031-03-10"),
@@ -87,12 +87,12 @@ def test_an_entry_tells_who_which_figures_and_when(site_of):
         (None, None, "1970-01-01", None),
     ],
 )
-def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, updated, told):
+def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, updated, expected):
     review = Review(status="reviewed", date=reviewed) if reviewed else msgspec.UNSET
     briefing = msgspec.structs.replace(copper(), published=published, review=review)
     [entry] = entries(atom_feeds(site_of(briefing))["index.xml"])
     assert one(entry, "updated")[:10] == updated
-    assert [e.text[:10] for e in entry.findall(f"{ATOM}published")] == ([told] if told else [])
+    assert [e.text[:10] for e in entry.findall(f"{ATOM}published")] == ([expected] if expected else [])
     assert ("date of publication unknown" in one(entry, "content")) == (published is None)
 
 

@@ -88,7 +88,7 @@ def test_the_state_of_the_review_is_told_where_there_is_one(status):
         ("2031-03~", "10:00", None, None),
     ],
 )
-def test_dates_are_those_that_iso_8601_can_tell(when, time, start, end):
+def test_dates_are_those_that_iso_8601_can_express(when, time, start, end):
     event = msgspec.structs.replace(copper().timeline[0], when=when, time=time)
     briefing = msgspec.structs.replace(copper(), timeline=(event,))
     node = nodes(json_ld(briefing, "", ENGLISH, {}))["event-oslo"]

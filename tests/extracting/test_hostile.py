@@ -1,4 +1,4 @@
-"""Hostile articles: time grows with the length of the text, whatever stands in it, up to the 1 MB that reading allows."""
+"""Hostile articles: time grows with the length of the text, whatever is in it, up to the 1 MB that reading allows."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Figures: every phrasing in tests/examples/LANG/numbers.yaml gives the figure it stands under, and no other."""
+"""Figures: every phrasing in tests/examples/LANG/numbers.yaml gives the figure it is listed under, and no other."""
 
 import pytest
 import yaml

@@ -88,17 +88,17 @@ THRESHOLDS = [
         lambda b: b.published, 16, "2031-07-09", "2031-07-08", None,
     ),
     Threshold(
-        "an event is told in at most 200 characters",
+        "an event has at most 200 characters",
         lambda n: f"{TALKS}The pact was signed on 3 June {of('with tea ', n - 31)}x.",
         lambda b: [len(event.what) <= 200 and event.what.endswith("x") for event in b.timeline], 199, [True], [False],
     ),
     Threshold(
-        "a clause that says too little is told with the next one, up to 200 characters",
+        "a clause that says too little is joined with the next one, up to 200 characters",
         lambda n: f"{TALKS}The ministers all dined in Oslo on 3 June, {of('and tea grew ', n - 44)}x.",
         lambda b: ["grew" in event.what for event in b.timeline], 199, [True], [False],
     ),
     Threshold(
-        "a clause of 45 characters tells an event by itself",
+        "a clause of 45 characters describes an event by itself",
         lambda n: f"{TALKS}The pact was signed on 3 June {of('with tea ', 12 - n)}x, and others were not.",
         lambda b: ["others" in event.what for event in b.timeline], 0, [False], [True],
     ),

@@ -37,7 +37,7 @@ def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
     assert str(error.value).startswith("docs/briefings/2031-02-03-tea.md: line 7: This is not valid YAML")
 
 
-def test_two_pages_of_one_article_are_told(tmp_path: Path) -> None:
+def test_two_pages_of_one_article_are_reported(tmp_path: Path) -> None:
     write_page(tea(), tmp_path)
     write_page(msgspec.structs.replace(tea(), id="2031-02-04-tea"), tmp_path)
     with pytest.raises(BriefgenError, match=r"2031-02-04-tea.md: source.file: 2031-02-03-tea.md is made from the same"):

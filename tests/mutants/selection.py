@@ -57,7 +57,7 @@ def measure(root: Path, folders: Sequence[str], tests: Sequence[str]) -> TestMap
 
 
 class _Contexts:
-    """A pytest plugin that tells coverage which test runs, or which fixture is made that several tests share."""
+    """A pytest plugin that records for coverage which test runs, or which shared fixture is made."""
 
     def __init__(self, watch: coverage.Coverage) -> None:
         self.seconds: dict[str, float] = {}

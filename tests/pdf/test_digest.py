@@ -47,7 +47,7 @@ def test_it_holds_what_fits_everything_that_is_asked(asked: dict[str, Any], foun
     ("asked", "message"),
     [
         ({"ids": ["gone"]}, "gone: There is no briefing with this id"),
-        ({"period": "tuần 6"}, "tuần 6: This is no period"),
+        ({"period": "tuần 6"}, "tuần 6: This is not a period"),
         ({"country": "JP"}, "No briefing fits"),
     ],
 )

@@ -24,9 +24,9 @@ def briefings_of(pair: dict[str, Any], registry: Registry) -> list[Briefing]:
     """A briefing for each found actor of `pair`, as `briefgen build` makes it."""
     briefings = []
     for key in ("one", "other"):
-        if told := dict(pair.get(key, {})):
-            published = told.pop("published", DAY)
-            briefing = briefing_with(found(**told, id=slug(told["name"]) or f"{key}-person"), published=published)
+        if given := dict(pair.get(key, {})):
+            published = given.pop("published", DAY)
+            briefing = briefing_with(found(**given, id=slug(given["name"]) or f"{key}-person"), published=published)
             briefings.append(resolve(msgspec.structs.replace(briefing, id=key), registry))
     return briefings
 
@@ -56,8 +56,8 @@ def test_what_is_pasted_makes_them_one(pair: dict[str, Any]) -> None:
     assert pasted.id == proposal.one.id
     after = Registry((*(a for a in registry.actors if a.id != pasted.id), pasted))
     resolved = [resolve(b, after).actors[0].id for b in briefings_of(pair, NOBODY)]
-    told = pair.get("one", {}).get("country"), pair["other"].get("country")
-    sure = "registered" in pair or None not in told
+    countries = pair.get("one", {}).get("country"), pair["other"].get("country")
+    sure = "registered" in pair or None not in countries
     assert set(resolved) == {pasted.id} or not sure
     old = {b.actors[0].id for b in briefings} - {pasted.id}
     assert all(id_ in after.merged for id_ in old) or proposal.reason == "part"
@@ -70,13 +70,13 @@ def test_proposals_come_in_a_fixed_order() -> None:
         for n, name in enumerate(names)
     ]
 
-    def told(of: list[Briefing]) -> list[tuple[frozenset[str], str]]:
+    def reasons(of: list[Briefing]) -> list[tuple[frozenset[str], str]]:
         pairs = propose(of, unregistered_actors(of, NOBODY), NOBODY)
         return [(frozenset((p.one.names[0], p.other.names[0])), p.reason) for p in pairs]
 
-    assert told(briefings) == [
+    assert reasons(briefings) == [
         (frozenset(("Trần Bảo Chè", "Tran Bao Che")), "marks"),
         (frozenset(("Kari Nordmann", "Nordmann Kari")), "order"),
         (frozenset(("He Lifeng", "Hà Lập Phong")), "knowledge"),
     ]
-    assert [reason for _, reason in told(briefings[::-1])] == ["marks", "order", "knowledge"]
+    assert [reason for _, reason in reasons(briefings[::-1])] == ["marks", "order", "knowledge"]

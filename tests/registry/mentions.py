@@ -19,8 +19,8 @@ DAY = "2031-02-03"
 def found(name: str, **fields: Any) -> Actor:
     """An actor as the extractor gives it."""
     evidence = Evidence(start=0, end=len(name), quote=name, sentence=Span(0, len(name)), rule="test")
-    told: dict[str, Any] = {"id": "found", "kind": "person", "mentions": 1} | fields
-    return Actor(**told | {"name": name, "aliases": tuple(told.get("aliases", ())), "evidence": evidence})
+    given: dict[str, Any] = {"id": "found", "kind": "person", "mentions": 1} | fields
+    return Actor(**given | {"name": name, "aliases": tuple(given.get("aliases", ())), "evidence": evidence})
 
 
 def briefing_with(*actors: Actor, quotes: tuple[Quote, ...] = (), published: str | None = DAY) -> Briefing:

@@ -27,9 +27,9 @@ MENTIONS: list[dict[str, Any]] = yaml.load((FOLDER / "mentions.yaml").read_text(
 
 @pytest.mark.parametrize("mention", MENTIONS, ids=lambda m: f"{m['name']}: {m['why']}")
 def test_who_is_who(mention: dict[str, Any]) -> None:
-    told = {k: None if v == "null" else v for k, v in mention.items() if k not in ("why", "is", "published")}
+    stated = {k: None if v == "null" else v for k, v in mention.items() if k not in ("why", "is", "published")}
     published = mention.get("published", DAY)
-    who = resolve_actor(found(**told), briefing_with(published=None if published == "null" else published), REGISTRY)
+    who = resolve_actor(found(**stated), briefing_with(published=None if published == "null" else published), REGISTRY)
     assert (who.id if who else "null") == mention["is"]
 
 

@@ -71,7 +71,7 @@ def test_floors_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert "topics:\n  vi: {f1: 0.29}\n" in path.read_text("utf-8")
 
 
-def test_broken_floors_are_told(tmp_path: Path) -> None:
+def test_broken_floors_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "floors.yaml"
     path.write_text("topics: {vi: 0.5}", "utf-8")
     with pytest.raises(BriefgenError, match=r"floors.yaml: Expected `object`, got `float`"):

@@ -74,9 +74,9 @@ def test_floors_are_no_annotation_and_articles_may_be_elsewhere(tmp_path: Path) 
         (
             "topics: [diplomacy]",
             "topics: [diplomacy]\ntopics: []",
-            r"line 7: This is no YAML: the key 'topics' is there twice",
+            r"line 7: This is not valid YAML: the key 'topics' is there twice",
         ),
-        ("topics: [diplomacy]", "topics: [", r"line \d+: This is no YAML"),
+        ("topics: [diplomacy]", "topics: [", r"line \d+: This is not valid YAML"),
         ("status: past", "status: over", r"timeline\[0\].status: Invalid enum value 'over'"),
         ("figures: []", "figures: [{unit: percent, quote: copper}]", r"figures\[0\]: A figure needs `value`"),
         ("quote: on 9 March", "quote: on 8 March", r"quote 'on 8 March 2031': These words are not in the article"),

@@ -116,9 +116,9 @@ def test_the_site_works_as_files(started: webdriver.Chrome, built: Path) -> None
     assert started.find_element(By.CSS_SELECTOR, "#figure-tea-value .bg-number").text == "7,8 tỷ USD"
     started.get((built / "figures/index.html").as_uri())
     Select(started.find_element(By.NAME, "country")).select_by_value("NO")
-    told(started, "1 / 4 số liệu")
+    wait_for_status(started, "1 / 4 số liệu")
     Select(started.find_element(By.NAME, "country")).select_by_value("VN")
-    told(started, "2 / 4 số liệu")
+    wait_for_status(started, "2 / 4 số liệu")
     started.get_log("browser"), started.get_log("performance")
 
 
@@ -145,7 +145,7 @@ def column(browser: webdriver.Chrome, number: int) -> list[str]:
     return [str(text) for text in browser.execute_script(script, number)]
 
 
-def told(browser: webdriver.Chrome, words: str) -> None:
+def wait_for_status(browser: webdriver.Chrome, words: str) -> None:
     """Waits until the table says `words` about itself."""
     status = browser.find_element(By.CSS_SELECTOR, ".bg-filter [role=status]")
     WebDriverWait(browser, 10).until(lambda _: status.text == words)
@@ -155,14 +155,14 @@ def test_figures_are_filtered_and_sorted(browser: webdriver.Chrome, address: str
     browser.get(f"{address}/figures/index.html")
     assert len(column(browser, 0)) == 4
     Select(browser.find_element(By.NAME, "country")).select_by_value("VN")
-    told(browser, "2 / 4 số liệu")
+    wait_for_status(browser, "2 / 4 số liệu")
     assert column(browser, 0) == ["Xuất khẩu chè", "7,8 tỷ USD"]
     Select(browser.find_element(By.NAME, "unit")).select_by_value("USD")
-    told(browser, "1 / 4 số liệu")
+    wait_for_status(browser, "1 / 4 số liệu")
     Select(browser.find_element(By.NAME, "topic")).select_by_value("critical-minerals")
-    told(browser, "Không có số liệu nào khớp.")
+    wait_for_status(browser, "Không có số liệu nào khớp.")
     follow(browser, ".bg-filter [type=reset]")
-    told(browser, "4 / 4 số liệu")
+    wait_for_status(browser, "4 / 4 số liệu")
     value = browser.find_element(By.CSS_SELECTOR, "th[data-key=value]")
     click(browser, value.find_element(By.TAG_NAME, "button"))
     assert value.get_attribute("aria-sort") == "ascending"
@@ -179,7 +179,7 @@ def test_figures_are_filtered_and_sorted(browser: webdriver.Chrome, address: str
 
 def test_the_chosen_figures_can_be_shared_and_lead_to_their_briefings(browser: webdriver.Chrome, long_address: str) -> None:
     browser.get(f"{long_address}/figures/index/page-2.html?unit=USD&sort=period&turn=1&country=nowhere")
-    told(browser, "61 / 124 số liệu")
+    wait_for_status(browser, "61 / 124 số liệu")
     assert Select(browser.find_element(By.NAME, "unit")).first_selected_option.get_attribute("value") == "USD"
     assert len(column(browser, 0)) == 61 and not browser.find_element(By.CSS_SELECTOR, ".bg-pager").is_displayed()
     follow(browser, ".bg-all-figures a.bg-origin")
@@ -189,7 +189,7 @@ def test_the_chosen_figures_can_be_shared_and_lead_to_their_briefings(browser: w
 def test_long_tables_are_shown_bit_by_bit(browser: webdriver.Chrome, long_address: str) -> None:
     browser.get(f"{long_address}/figures/index.html")
     Select(browser.find_element(By.NAME, "sort")).select_by_value("what")
-    told(browser, "124 / 124 số liệu")
+    wait_for_status(browser, "124 / 124 số liệu")
     assert len(column(browser, 0)) == 100
     follow(browser, ".bg-more")
     assert len(column(browser, 0)) == 124

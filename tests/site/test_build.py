@@ -87,7 +87,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "message"),
     [
         (
             "docs/briefings/2031-02-03-tea.md",
@@ -132,12 +132,12 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
 )
 @pytest.mark.parametrize("options", [(), ("-q", "--strict")])
 def test_a_broken_page_or_link_stops_the_build(
-    folder: SiteFolder, file: str, old: str, new: str, told: str, options: tuple[str, ...]
+    folder: SiteFolder, file: str, old: str, new: str, message: str, options: tuple[str, ...]
 ) -> None:
     folder.edit(file, old, new)
     result = folder.build(*options)
     assert result.returncode == 1
-    assert told in result.stderr
+    assert message in result.stderr
     assert "Traceback" not in result.stderr
 
 

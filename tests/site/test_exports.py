@@ -133,8 +133,8 @@ def test_the_same_facts_are_in_page_json_csv_linked_data_feed_and_calendar(built
     page = Elements((built / f"briefings/{briefing.id}.html").read_text("utf-8"))
     expected = values_of(briefing)
     for anchor, words in words_of(briefing).items():
-        told = " ".join(page.words[anchor].split())
-        assert all(" ".join(word.split()) in told for word in words), anchor
+        found = " ".join(page.words[anchor].split())
+        assert all(" ".join(word.split()) in found for word in words), anchor
     assert (
         values_of(msgspec.convert(json.loads((built / f"briefings/{briefing.id}.json").read_bytes()), Briefing)) == expected
     )
@@ -149,15 +149,15 @@ def test_the_same_facts_are_in_page_json_csv_linked_data_feed_and_calendar(built
         *(f"topics/{t.id}" for t in briefing.topics),
     ]
     for path in pages:
-        feed_tells(built / f"{path}.xml", briefing)
-    calendar_tells(built / "index.ics", briefing)
+        check_feed(built / f"{path}.xml", briefing)
+    check_calendar(built / "index.ics", briefing)
 
 
-def feed_tells(feed: Path, briefing: Briefing) -> None:
+def check_feed(feed: Path, briefing: Briefing) -> None:
     [entry] = [e for e in ElementTree.parse(feed).iter(f"{ATOM}entry") if e.findtext(f"{ATOM}title") == briefing.title]
     assert entry.find(f"{ATOM}link").get("href").endswith(f"briefings/{briefing.id}.html")
     assert entry.findtext(f"{ATOM}published")[:10] == briefing.published
-    told = " ".join(html.unescape(re.sub(r"<[^>]*>", "", entry.findtext(f"{ATOM}content"))).split())
+    found = " ".join(html.unescape(re.sub(r"<[^>]*>", "", entry.findtext(f"{ATOM}content"))).split())
     assert {c.get("term") for c in entry.iter(f"{ATOM}category")} == {
         *(c.code for c in briefing.countries),
         *(t.id for t in briefing.topics),
@@ -166,15 +166,17 @@ def feed_tells(feed: Path, briefing: Briefing) -> None:
     for fact in (*briefing.summary, *briefing.actors, *briefing.figures, *briefing.timeline):
         unnamed = fact in briefing.figures and not fact.measure
         words = facts[anchor_of(fact)][:1] if unnamed else facts[anchor_of(fact)]
-        assert all(" ".join(word.split()) in told for word in words), (feed, words)
+        assert all(" ".join(word.split()) in found for word in words), (feed, words)
 
 
-def calendar_tells(calendar: Path, briefing: Briefing) -> None:
-    found = icalendar.Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
-    told = {(str(e["summary"]), f"“{fact.evidence.quote}”" in e["description"]) for e in found for fact in briefing.timeline}
+def check_calendar(calendar: Path, briefing: Briefing) -> None:
+    events = icalendar.Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
+    found = {
+        (str(e["summary"]), f"“{fact.evidence.quote}”" in e["description"]) for e in events for fact in briefing.timeline
+    }
     for event in briefing.timeline:
         expected = (f"{event.what} ({WORDING.when(event.when)})", True)
-        assert (expected in told) == (event.status == "planned"), event
+        assert (expected in found) == (event.status == "planned"), event
 
 
 def test_two_builds_are_equal_byte_for_byte(built: Path, folder: SiteFolder) -> None:

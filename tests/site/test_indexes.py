@@ -80,13 +80,13 @@ def test_a_site_speaks_one_language(built: Path, folder: SiteFolder, language: s
     for page in sorted(pages_of(built) - {"404.html", "data/index.html"}):  # the names of keys are English everywhere
         html = (built / page).read_text("utf-8")
         assert f'<html lang="{language}"' in html
-        told = {words for lang, words in words_of(html, language) if lang == language}
-        assert not told & (foreign - own), page
+        texts = {words for lang, words in words_of(html, language) if lang == language}
+        assert not texts & (foreign - own), page
         if language == "en":
             title = unescape(re.findall(r"<title>(.*?)(?: - Policy briefings)?</title>", html)[0])
             lead = unescape(re.findall(r'<meta name="description" content="(.*?)">', html)[0])
-            theirs = {words for words in told if words.startswith(title) or words == lead}  # the theme's, without language
-            assert [words for words in told - theirs if VIETNAMESE.search(words.lower())] == [], page
+            theirs = {words for words in texts if words.startswith(title) or words == lead}  # the theme's, without language
+            assert [words for words in texts - theirs if VIETNAMESE.search(words.lower())] == [], page
 
 
 def _texts(language: str) -> set[str]:

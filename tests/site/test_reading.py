@@ -41,13 +41,13 @@ const paint = (...colours) => {
   for (const colour of colours) { painter.fillStyle = colour; painter.fillRect(0, 0, 1, 1); }
   return [...painter.getImageData(0, 0, 1, 1).data].slice(0, 3);
 };
-const behind = e => e ? [...behind(e.parentElement), getComputedStyle(e).backgroundColor] : ["white"];
+const backgrounds = e => e ? [...backgrounds(e.parentElement), getComputedStyle(e).backgroundColor] : ["white"];
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), low = [];
 while (walker.nextNode()) {
   const e = walker.currentNode.parentElement, words = walker.currentNode.data.trim(), picture = e.closest("svg");
   const shown = e.checkVisibility({visibilityProperty: true, opacityProperty: true});
   if (!words || !shown || e.closest("script, style, title, desc")) continue;
-  const style = getComputedStyle(e), ground = behind(picture || e);
+  const style = getComputedStyle(e), ground = backgrounds(picture || e);
   const pair = [paint(...ground), paint(...ground, picture ? style.fill : style.color)].map(luminance);
   if ((Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05) < 4.5) low.push(words);
 }

@@ -193,7 +193,7 @@ def ask(browser: webdriver.Chrome, address: str, request: pytest.FixtureRequest)
         ({"docs": ["Pipeline", "Airline"]}, "pipleine", ["Pipeline"]),
         ({"docs": ["Khí đốt", "Năng lượng"]}, "nangluong", ["Năng lượng"]),
         ({"docs": ["Chipmakers", "Cars"]}, "chip-makers", ["Chipmakers"]),
-        # A name told once finds all pages that refer to it; the page of the thing itself comes first.
+        # A name stated once finds all pages that refer to it; the page of the thing itself comes first.
         (
             {
                 "docs": [

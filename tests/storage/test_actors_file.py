@@ -1,4 +1,4 @@
-"""The registry comes in pull requests: what is wrong in it is told with its line, and nothing is guessed."""
+"""The registry comes in pull requests: what is wrong in it is reported with its line, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def refused(text: str) -> str:
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda w: w["says"])
-def test_what_is_wrong_is_told_with_its_line(wrong: dict[str, Any]) -> None:
-    told = refused(wrong["file"].replace("{head}", HEAD))
-    assert told.startswith(f"actors.yaml: line {wrong['line']}")
-    assert wrong["says"] in told
+def test_what_is_wrong_is_reported_with_its_line(wrong: dict[str, Any]) -> None:
+    message = refused(wrong["file"].replace("{head}", HEAD))
+    assert message.startswith(f"actors.yaml: line {wrong['line']}")
+    assert wrong["says"] in message
 
 
 @pytest.mark.parametrize("text", ["", "[]", "# nobody yet\n"])

@@ -90,7 +90,7 @@ def test_as_much_of_the_article_shows_as_the_site_says(
 
 
 def test_another_way_to_show_evidence_is_refused(seeds: Path) -> None:
-    with pytest.raises(BriefgenError, match=r"mkdocs.yml: extra.evidence: 'some' is no way.*sentences, all, none"):
+    with pytest.raises(BriefgenError, match=r"mkdocs.yml: extra.evidence: 'some' is not a way.*sentences, all, none"):
         page(tea(), seeds, evidence="some")
 
 
@@ -98,7 +98,7 @@ def test_figures_that_can_be_compared_get_a_chart_and_every_figure_a_row(seeds: 
     figures = section(page(reviewed(), seeds), "figures")
     assert figures.count("<rect") == 3 and figures.index("<svg") < figures.index("<table")
     assert figures.count("<tr id=") == 4
-    assert "7,8 tỷ USD" in figures.partition("</desc>")[0], "the description tells what the bars show"
+    assert "7,8 tỷ USD" in figures.partition("</desc>")[0], "the description says what the bars show"
     assert "<svg" not in page(tea(), seeds)
 
 
@@ -219,5 +219,5 @@ def test_home_waits_for_dates_and_not_for_decades(seeds: Path) -> None:
         for n, when in enumerate(("2031-03", "2031-01/2040", "2031-02", "2035", "2031-12-01"))
     )
     site = make_site("Test", make_library([msgspec.structs.replace(copper(), timeline=plans)]), "vi", seeds)
-    ahead = section(render_index("index", site).html, "ahead")
-    assert re.findall(r"copper\.html#(event-\d)", ahead) == ["event-0", "event-4", "event-3"]
+    upcoming = section(render_index("index", site).html, "ahead")
+    assert re.findall(r"copper\.html#(event-\d)", upcoming) == ["event-0", "event-4", "event-3"]

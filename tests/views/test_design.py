@@ -16,7 +16,7 @@ PAIRS = [
     *(("mark-ink", ground) for ground in ("mark", "mark-strong")),
     ("notice-ink", "notice"),
 ]
-"""Colours of words, each with one that is behind it."""
+"""Colours of words, each with its background."""
 
 
 def luminance(colour: str) -> float:

@@ -1,4 +1,4 @@
-"""The pages of the indexes: which there are, what stands on them, and that they lead to each other both ways."""
+"""The pages of the indexes: which there are, what they list, and that they link to each other both ways."""
 
 from __future__ import annotations
 
@@ -173,13 +173,13 @@ def test_the_script_has_every_figure_with_the_row_of_its_page() -> None:
     site = site_of(tea(), copper())
     rows = re.findall(r"<tr>\s*<th scope=.row.*?</tr>", page("figures/index", site), re.DOTALL)
     begin, script = "self.briefgenRows = ", render_figure_rows(site)
-    told = msgspec.json.decode(script.removeprefix(begin).rstrip(";\n"))
-    assert [row[:6] for row in told] == [
+    entries = msgspec.json.decode(script.removeprefix(begin).rstrip(";\n"))
+    assert [row[:6] for row in entries] == [
         ["NO", ["critical-minerals", "trade-agreements"], "percent", 20, "2030-01-01", "Copper exports"],
         ["VN", ["trade-agreements"], "percent", 12.5, "", "Xuất khẩu chè"],
         ["VN", ["trade-agreements"], "USD", 7_800_000_000, "", "7,8 tỷ USD"],
     ]
-    assert [row[6] for row in told] == [" ".join(row.split()) for row in rows]
+    assert [row[6] for row in entries] == [" ".join(row.split()) for row in rows]
     assert render_figure_rows(site_of()) == f"{begin}[];\n"
 
 

@@ -89,8 +89,8 @@ def test_coarse_dates_reach_over_their_whole_stretch() -> None:
     ],
 )
 def test_amounts_keep_every_digit(figure: dict[str, object], vi: str, en: str) -> None:
-    stands = evidence(tea_article(), "chè")
-    made = Figure(id="f", evidence=stands, **figure)  # type: ignore[arg-type]
+    words = evidence(tea_article(), "chè")
+    made = Figure(id="f", evidence=words, **figure)  # type: ignore[arg-type]
     assert (amount(made, VI), amount(made, EN)) == (vi, en)
 
 
@@ -144,7 +144,7 @@ def test_counts_are_grouped_as_the_language_does() -> None:
 
 
 def test_no_message_is_left_over() -> None:
-    """Each key stands in quotes somewhere in the package, or is joined from a beginning that does, such as `what_`."""
+    """Each key is in quotes somewhere in the package, or is joined from a beginning that does, such as `what_`."""
     package = Path(briefgen.__file__).parent
     endings = {".py", ".html", ".typ", ".xml"}
     files = [path for path in (*package.rglob("*"), *(package.parent / "hooks").rglob("*")) if path.suffix in endings]

@@ -50,7 +50,7 @@ class Marked(Wording):
 
 
 def unbracketed(text: str) -> str:
-    """`text` without what stands in brackets, which may hold brackets."""
+    """`text` without what is in brackets, which may hold brackets."""
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
         text = shorter
     return text
@@ -97,7 +97,7 @@ def test_titles_and_descriptions_are_in_the_catalogue_too(pages: list[tuple[str,
 
 
 def test_words_of_articles_are_never_marked_as_the_interface(pages: list[tuple[str, Rendered]]) -> None:
-    told = [(lang, words) for _, page in pages for lang, words in words_of(page.html, "interface")]
+    found = [(lang, words) for _, page in pages for lang, words in words_of(page.html, "interface")]
     for words, language in (
         ("Việt Nam và Thuỵ Sĩ ký thoả thuận về chè", "vi"),
         ("Trần Bảo Chè", "vi"),
@@ -107,7 +107,7 @@ def test_words_of_articles_are_never_marked_as_the_interface(pages: list[tuple[s
         ("met in Oslo", "en"),
         ("Kari Nordmann", "en"),
     ):
-        assert {lang for lang, text in told if text == words} == {language}, words
+        assert {lang for lang, text in found if text == words} == {language}, words
 
 
 def test_every_template_is_among_the_pages_that_are_checked(pages: list[tuple[str, Rendered]]) -> None:
@@ -126,8 +126,8 @@ def test_every_template_is_among_the_pages_that_are_checked(pages: list[tuple[st
 
 def test_a_word_outside_of_the_catalogue_is_seen() -> None:
     for html in ("<p>Number</p>", '<p lang="vi">Chè</p><a title="Go">⟦x⟧</a>', "<p>⟦of ⟦3⟧⟧ items</p>"):
-        told = [words for lang, words in words_of(html, "interface") if lang == "interface"]
-        assert any(not NOT_WORDS.fullmatch(unbracketed(words)) for words in told), html
+        found = [words for lang, words in words_of(html, "interface") if lang == "interface"]
+        assert any(not NOT_WORDS.fullmatch(unbracketed(words)) for words in found), html
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -1,4 +1,4 @@
-"""The theme's template is repaired, and an upgrade after which there is nothing to mend stops the build."""
+"""The theme's template is repaired, and an upgrade after which there is nothing to repair stops the build."""
 
 from __future__ import annotations
 

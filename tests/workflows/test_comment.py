@@ -160,12 +160,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_artifact_is_refused_and_nothing_written(name: str, tmp_path: Path) -> None:
-    make, told = HOSTILE[name]
+    make, expected = HOSTILE[name]
     github = GitHub(make())
     run = run_script(github, tmp_path)
     assert run.returncode == 1 and run.stdout == ""
     [line] = run.stderr.splitlines()
-    assert line.startswith("Refused: ") and told in line, line
+    assert line.startswith("Refused: ") and expected in line, line
     assert github.comments == {}
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["change_report.py", "comment.py"]
 
@@ -191,9 +191,9 @@ def test_a_report_full_of_tricks_stays_words(text: str, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     body = comment_of(github)
     head, _, rest = body.partition("\n")
-    told, _, link = rest.rpartition("\n[Preview of aaaaaaa](https://github.invalid/")
+    report, _, link = rest.rpartition("\n[Preview of aaaaaaa](https://github.invalid/")
     assert head == MARKER and len(link.splitlines()) == 1
-    check_inert(told)
+    check_inert(report)
 
 
 def test_a_large_report_is_cut(tmp_path: Path) -> None:
@@ -204,17 +204,17 @@ def test_a_large_report_is_cut(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("artifacts", "told"),
+    ("artifacts", "expected"),
     [
         ([], "The run has 0 artifacts named preview"),
         ([{"id": 31, "name": "preview", "expired": False, "size_in_bytes": 1}] * 2, "The run has 2 artifacts"),
         ([{"id": 31, "name": "preview", "expired": True, "size_in_bytes": 1}], "The run has 0 artifacts"),
     ],
 )
-def test_a_run_without_its_one_artifact_is_refused(artifacts: list[dict[str, Any]], told: str, tmp_path: Path) -> None:
+def test_a_run_without_its_one_artifact_is_refused(artifacts: list[dict[str, Any]], expected: str, tmp_path: Path) -> None:
     github = GitHub(artifact())
     github.artifacts = artifacts
-    assert told in run_script(github, tmp_path).stderr and github.comments == {}
+    assert expected in run_script(github, tmp_path).stderr and github.comments == {}
 
 
 def test_two_pull_requests_with_one_head_are_refused(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
 def _acting(
     organisations: Sequence[OrganisationMention], people: Sequence[Person], places: Sequence[Place], language: str
 ) -> list[list[OrganisationMention]]:
-    """The mentions of each organisation that is named somewhere outside a person's title, and is no medium."""
+    """The mentions of each organisation that is named somewhere outside a person's title, and is not a medium."""
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
     aliases: dict[str, str] = {}

@@ -23,7 +23,7 @@ class PersonName(Struct, frozen=True):
 
 
 def read_name(context: ActorContext, start: int, limit: int) -> PersonName | None:
-    """The name that begins at `start`: capitalised words that are no place, title or organisation."""
+    """The name that begins at `start`: capitalised words that are not a place, title or organisation."""
     index = context.text.at.get(start)
     if index is None:
         return None

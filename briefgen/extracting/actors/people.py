@@ -154,8 +154,8 @@ def _side(context: ActorContext, mention: PersonMention) -> str | None:
     before = within(context.text.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
     for place in reversed(before):
         words = context.text.low[max(mention.sentence.start, place.start - 24) : place.start].split()
-        ahead = any(" ".join(words[-n:]) in context.text.rules.data.delegations for n in (1, 2, 3) if n <= len(words))
-        if ahead or context.text.rules.delegation_after.match(context.text.low, place.end):
+        announced = any(" ".join(words[-n:]) in context.text.rules.data.delegations for n in (1, 2, 3) if n <= len(words))
+        if announced or context.text.rules.delegation_after.match(context.text.low, place.end):
             return place.code
     return None
 

@@ -60,7 +60,7 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
 
 
 def growth_of(unit: str, measure: str, before: str, rules: ChangeRules) -> Direction | None:
-    """Up, where what is measured is a growth named before, as for the items of a list, and is no aim.
+    """Up, where what is measured is a growth named before, as for the items of a list, and is not a target.
 
     `measure` are the first words of the measure, `before` those before the number, both in lower case.
     """

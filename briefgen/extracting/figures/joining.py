@@ -93,7 +93,7 @@ def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:
 
 
 def _is_movement(origin: Number, target: float, low: str, rules: ChangeRules) -> bool:
-    """Whether "from A to B" says what rose or fell, and is no range: "rose from 5 to 7", not "falls of 5 to 7 pct"."""
+    """Whether "from A to B" says what rose or fell, and is not a range: "rose from 5 to 7", not "falls of 5 to 7 pct"."""
     change = rules.origin_of_change.search(low, max(0, origin.first - 60), origin.first)
     way = next((way for way, words in rules.before.items() if change and words.match(low, change.start())), None)
     return origin.value > target or (change is not None and way != "down")

@@ -63,7 +63,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     direction_prepositions: Phrases = ()
 
     def not_nouns(self) -> tuple[str, ...]:
-        """Words that are no noun which a number counts."""
+        """Words that are not nouns that a number counts."""
         return (*self.after.ends, *self.after.never_first, *self.boundaries.all())
 
 

@@ -97,7 +97,7 @@ class NounPhrases:
         return end is not None and not self._nouns.overlaps(*end.span())
 
     def is_boundary(self, word: re.Match[str]) -> bool:
-        """Whether `word` is a verb or the like, so that it is no part of a noun phrase; a preposition may be."""
+        """Whether `word` is a verb or the like, so that it is not part of a noun phrase; a preposition may be."""
         return bool(self.rules.boundary.match(self.low, word.start())) and not self.rules.preposition.match(
             self.low, word.start()
         )

@@ -152,5 +152,5 @@ def _between(tensed: Sequence[_TensedDate], year: int) -> datetime.date | None:
     if not known:
         return None
     last = max(known)
-    ahead = [day for day in planned if day > last]
-    return min(last + datetime.timedelta(days=1), min(ahead)) if ahead else last
+    later = [day for day in planned if day > last]
+    return min(last + datetime.timedelta(days=1), min(later)) if later else last

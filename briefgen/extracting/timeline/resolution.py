@@ -106,10 +106,10 @@ def _weekday(weekday: int, week: str | None, day: datetime.date | None, tense: T
     if week is not None:
         monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=int(week))
         return (monday + datetime.timedelta(days=weekday - 1)).isoformat()
-    ahead = (weekday - day.isoweekday()) % 7
+    days = (weekday - day.isoweekday()) % 7
     if tense == "planned":
-        return (day + datetime.timedelta(days=ahead)).isoformat()
-    return (day + datetime.timedelta(days=ahead - 7 if ahead else 0)).isoformat()
+        return (day + datetime.timedelta(days=days)).isoformat()
+    return (day + datetime.timedelta(days=days - 7 if days else 0)).isoformat()
 
 
 def _nearest_century(year: int, anchor: Anchor) -> str | None:

@@ -1,4 +1,4 @@
-"""Texts that no newsroom writes: a briefing comes out whole, whatever stands where a date or a block is expected."""
+"""Texts that no newsroom writes: a briefing comes out whole, whatever is where a date or a block is expected."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Phrases: what a pattern of a word list stands for."""
+"""Phrases: which phrases a pattern of a word list covers."""
 
 import re
 

@@ -22,7 +22,7 @@ def resolved(value, day, tense=None):
         # What is planned may lie two and a half months back, no more.
         ("2031-06-10", "XXXX-03-27", "planned", "2031-03-27"),
         ("2031-06-10", "XXXX-03-26", "planned", "2032-03-26"),
-        # Else the nearest: half a year ahead, seven months back.
+        # Else the nearest: half a year later, seven months earlier.
         ("2031-06-10", "XXXX-12-10", None, "2031-12-10"),
         ("2031-06-10", "XXXX-12-11", None, "2030-12-11"),
         ("2031-09-10", "XXXX-02-08", None, "2031-02-08"),

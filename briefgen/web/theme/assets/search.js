@@ -276,10 +276,10 @@
     const title = mark(doc.title, query, runs);
     const sentences = (doc.text || []).map((text) => weigh(text, query));
     const sentence = sentences.reduce((most, one) => (one.value > most.value ? one : most), sentences[0]);
-    const told = reasons(page, looks, [looks[0], ...(sentence ? [sentence] : [])], query);
-    const head = [...(doc.dates || []).slice(0, 1), ...told.map(({label}) => label)].map(escape).join(" · ");
+    const matched = reasons(page, looks, [looks[0], ...(sentence ? [sentence] : [])], query);
+    const head = [...(doc.dates || []).slice(0, 1), ...matched.map(({label}) => label)].map(escape).join(" · ");
     const body = sentence ? `<p>${mark(sentence.text, query, runs)}</p>` : "";
-    told.forEach(({text}) => mark(text, query, runs));
+    matched.forEach(({text}) => mark(text, query, runs));
     const missing = query.words.filter((_, w) => !best(looks, "words", w)).map(({word}) => [word, false]);
     const wanted = passages(runs);
     return {
