@@ -72,6 +72,11 @@ class IndexedText:
         """The index of the first word that starts at or after `position`."""
         return bisect.bisect_left(self.words, position, key=lambda word: word.start)
 
+    def word_at(self, position: int) -> Word | None:
+        """The word that starts at `position`."""
+        index = self.at.get(position)
+        return None if index is None else self.words[index]
+
     def in_credit(self, position: int) -> bool:
         """Whether `position` is inside a photo or source credit."""
         return self._credits.overlaps(position, position + 1)

@@ -15,6 +15,7 @@ import msgspec
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import Role, read_role
@@ -49,27 +50,22 @@ def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
 
 
 def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iterator[PersonMention]:
+    text = context.text
     position = sentence.start
-    index = context.text.word_from(sentence.start)
+    index = text.word_from(sentence.start)
     shared: Role | None = None
-    while index < len(context.text.words) and context.text.words[index].start < sentence.end:
-        word = context.text.words[index]
+    while index < len(text.words) and text.words[index].start < sentence.end:
+        word = text.words[index]
         index += 1
-        if word.start < position or context.text.in_credit(word.start):
+        if word.start < position or text.in_credit(word.start):
             continue
-        other = context.text.places.get(word.start) or (
-            context.organisation_at(word.start, sentence.end) if word.capital else None
-        )
+        other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = _titled(context, word.start, sentence, kind, shared)
         if mention is None and other is None:
             mention = _bare(context, word.start, sentence, kind, shared)
         if mention:
             yield mention
-            shared = (
-                mention.role
-                if mention.role and context.text.rules.shared_title.match(context.text.norm, mention.end)
-                else None
-            )
+            shared = mention.role if mention.role and text.rules.shared_title.match(text.norm, mention.end) else None
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
                 position = mention.name.end
@@ -79,39 +75,36 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
 
 def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
     """A name after a title or a form of address."""
+    text, rules = context.text, context.text.rules
     role = read_role(context, start, sentence.end)
-    if role is None and start in context.text.places:
+    if role is None and start in text.places:
         return None
     position = role.next if role else start
-    if role and (copula := context.text.rules.copula.match(context.text.low, position, sentence.end)):
-        position = (
-            copula.end() if context.text.rules.honorifics.at(context.text.low, copula.end(), sentence.end) else position
-        )
-    address = context.text.rules.honorifics.at(
-        context.text.low, position if not role else _name_start(context, position), sentence.end
-    )
-    if address and context.text.gap(address.end, address.end + 1) in (" ", "."):
+    if role and (copula := rules.copula.match(text.low, position, sentence.end)):
+        position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
+    address = rules.honorifics.at(text.low, position if not role else _name_start(text, position), sentence.end)
+    if address and text.gap(address.end, address.end + 1) in (" ", "."):
         position = address.end
     elif not role:
         return None
-    name = read_name(context, _name_start(context, position), sentence.end)
+    name = read_name(context, _name_start(text, position), sentence.end)
     if name is None:
         return None
     if role:
-        name = _without_field(context, name)
+        name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return _mention(context, name, role, shared, start, "title" if role else "address", sentence, kind)
 
 
-def _without_field(context: ActorContext, name: PersonName) -> PersonName:
+def _without_field(text: IndexedText, name: PersonName) -> PersonName:
     """A name read after a title without the words of a place or field that only look like its beginning."""
-    rules = context.text.rules
-    before = context.text.norm[max(0, name.start - 12) : name.start].split()
+    rules = text.rules
+    before = text.norm[max(0, name.start - 12) : name.start].split()
     if (
         not before
         or before[-1][0].isupper()
         or len(name.words) < 3
-        or rules.titles.at(context.text.low, name.start - len(before[-1]) - 1, name.start)
+        or rules.titles.at(text.low, name.start - len(before[-1]) - 1, name.start)
     ):
         return name
     for cut in range(1, len(name.words) - 1):
@@ -120,25 +113,26 @@ def _without_field(context: ActorContext, name: PersonName) -> PersonName:
             rules.is_foreign(rest[0]) and not rules.is_foreign(name.words[cut - 1])
         )
         if begins and name.words[0] not in rules.data.family_names:
-            start = context.text.norm.index(rest[0], name.start + 1)
+            start = text.norm.index(rest[0], name.start + 1)
             return PersonName(start=start, end=name.end, words=rest)
     return name
 
 
 def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
     """A name without a title before it."""
-    word = context.text.words[context.text.at[start]]
-    opens = start == sentence.start and word.text in context.text.rules.data.not_names
+    text, rules = context.text, context.text.rules
+    word = text.words[text.at[start]]
+    opens = start == sentence.start and word.text in rules.data.not_names
     if not word.capital or opens:
         return None
     name = read_name(context, start, sentence.end)
     known = name is not None and lower(" ".join(name.words)) in known_people()
-    if name is None or (context.text.blockers.overlaps(start, start + 1) and not known):
+    if name is None or (text.blockers.overlaps(start, start + 1) and not known):
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
-    if len(name.words) >= 3 and name.words[0] in context.text.rules.data.family_names:
+    if len(name.words) >= 3 and name.words[0] in rules.data.family_names:
         return msgspec.structs.replace(mention, proof="family-name")
     if known:
         return msgspec.structs.replace(mention, proof="known")
@@ -174,19 +168,20 @@ def _mention(
         proof=proof,
         sentence=sentence,
         block=kind,
-        acts=_acts(context, end, sentence.end),
-        speaks=_speaks(context, name, end, sentence),
+        acts=_acts(context.text, end, sentence.end),
+        speaks=_speaks(context.text, name, end, sentence),
     )
 
 
 def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, OrganisationSpan | None, int]:
     """Country and institution right after a name: "(Philippines)", "của Liên đoàn Nông nghiệp", "of New York"."""
-    aside = _ASIDE.match(context.text.norm, end, limit)
-    joint = context.text.rules.affiliation.match(context.text.low, end, limit)
+    text = context.text
+    aside = _ASIDE.match(text.norm, end, limit)
+    joint = text.rules.affiliation.match(text.low, end, limit)
     start = aside.start(1) if aside else joint.end() if joint else None
-    if start is None or start not in context.text.at:
+    if start is None or start not in text.at:
         return None, None, end
-    if (place := context.text.places.get(start)) and (not aside or place.end == aside.end(1)):
+    if (place := text.places.get(start)) and (not aside or place.end == aside.end(1)):
         return place.code, None, aside.end() if aside else place.end
     organisation = context.organisation_at(start, aside.end(1) if aside else limit)
     if organisation and not organisation.medium:
@@ -196,35 +191,36 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
 
 def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) -> Role | None:
     """The role after a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
-    joint = context.text.rules.after_name.match(context.text.norm, name.end, limit)
-    copula = None if joint else context.text.rules.copula.match(context.text.low, name.end, limit)
+    text, rules = context.text, context.text.rules
+    joint = rules.after_name.match(text.norm, name.end, limit)
+    copula = None if joint else rules.copula.match(text.low, name.end, limit)
     found = joint or copula
     if not found or (copula and len(name.words) < 2):
         return None
     role = read_role(context, found.end(), limit, apposed=True)
     if role is None or role.end - role.start < 3:
         return None
-    another = joint and joint["joint"] == ", " and read_name(context, _name_start(context, role.next), limit)
+    another = joint and joint["joint"] == ", " and read_name(context, _name_start(text, role.next), limit)
     if not another:
         return role
-    closed = re.match(r"[,)]| - |\.$", context.text.norm[another.end : min(limit, another.end + 3)])
+    closed = re.match(r"[,)]| - |\.$", text.norm[another.end : min(limit, another.end + 3)])
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)
 
 
-def _acts(context: ActorContext, end: int, limit: int) -> bool:
-    return context.text.rules.verbs.at(context.text.low, _verb_start(context, end), limit) is not None
+def _acts(text: IndexedText, end: int, limit: int) -> bool:
+    return text.rules.verbs.at(text.low, _verb_start(text, end), limit) is not None
 
 
-def _speaks(context: ActorContext, name: PersonName, end: int, sentence: Span) -> bool:
-    if context.text.rules.speech.at(context.text.low, _verb_start(context, end), sentence.end):
+def _speaks(text: IndexedText, name: PersonName, end: int, sentence: Span) -> bool:
+    if text.rules.speech.at(text.low, _verb_start(text, end), sentence.end):
         return True
-    return bool(context.text.rules.said_before.search(context.text.low, max(sentence.start, name.start - 24), name.start))
+    return bool(text.rules.said_before.search(text.low, max(sentence.start, name.start - 24), name.start))
 
 
-def _verb_start(context: ActorContext, end: int) -> int:
-    rest = context.text.norm[end : end + 3]
+def _verb_start(text: IndexedText, end: int) -> int:
+    rest = text.norm[end : end + 3]
     return end + len(rest) - len(rest.lstrip(" ,-)"))
 
 
@@ -232,8 +228,8 @@ def _weight(role: Role) -> int:
     return (role.end - role.start) + (8 if role.organisation else 0)
 
 
-def _name_start(context: ActorContext, position: int) -> int:
-    gap = _GAP_BEFORE_NAME.match(context.text.norm, position)
+def _name_start(text: IndexedText, position: int) -> int:
+    gap = _GAP_BEFORE_NAME.match(text.norm, position)
     end = gap.end() if gap else position
     bracket = gap is not None and gap.group() == " ("
-    return position if bracket and not context.text.rules.honorifics.at(context.text.low, end, end + 12) else end
+    return position if bracket and not text.rules.honorifics.at(text.low, end, end + 12) else end

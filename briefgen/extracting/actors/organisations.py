@@ -11,7 +11,7 @@ import msgspec
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
-from briefgen.extracting.actors.indexed_text import Word
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.text import CAPITAL
 
@@ -40,84 +40,85 @@ class OrganisationMention(Struct, frozen=True):
 
 def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]:
     """Every organisation named in the story, in text order."""
+    text = context.text
     mentions: list[OrganisationMention] = []
     aliases: dict[str, OrganisationMention] = {}
-    for block in context.text.blocks():
+    for block in text.blocks():
         for sentence in block.sentences:
-            index, position = context.text.word_from(sentence.start), sentence.start
-            while index < len(context.text.words) and context.text.words[index].start < sentence.end:
-                word = context.text.words[index]
+            index, position = text.word_from(sentence.start), sentence.start
+            while index < len(text.words) and text.words[index].start < sentence.end:
+                word = text.words[index]
                 index += 1
                 if word.start < position:
                     continue
                 found = context.organisation_at(word.start, sentence.end)
                 if found:
-                    mention = _mention(context, found, sentence)
+                    mention = _mention(text, found, sentence)
                     mentions.append(mention)
                     position = mention.end
                     if mention.alias:
                         aliases.setdefault(mention.alias, mention)
-                elif place := context.text.places.get(word.start):
+                elif place := text.places.get(word.start):
                     position = place.end
                 elif word.text in aliases:
-                    mentions.append(_by_alias(context, word, sentence, aliases[word.text]))
+                    mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
     return tuple(mentions)
 
 
-def _by_alias(context: ActorContext, word: Word, sentence: Span, full: OrganisationMention) -> OrganisationMention:
+def _by_alias(text: IndexedText, word: Word, sentence: Span, full: OrganisationMention) -> OrganisationMention:
     return msgspec.structs.replace(
         full,
         start=word.start,
         end=word.end,
-        name=context.text.article.text[word.start : word.end],
+        name=text.article.text[word.start : word.end],
         alias=None,
-        acts=_acts(context, word.start, word.end, sentence),
+        acts=_acts(text, word.start, word.end, sentence),
         sentence=sentence,
     )
 
 
-def _mention(context: ActorContext, found: OrganisationSpan, sentence: Span) -> OrganisationMention:
-    alias_match = _ALIAS.match(context.text.norm, found.end, sentence.end)
-    if alias_match and alias_match.start(1) in context.text.places:
+def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> OrganisationMention:
+    alias_match = _ALIAS.match(text.norm, found.end, sentence.end)
+    if alias_match and alias_match.start(1) in text.places:
         alias_match = None
-    alias = context.text.article.text[slice(*alias_match.span(alias_match.lastindex or 0))].strip() if alias_match else None
+    alias = text.article.text[slice(*alias_match.span(alias_match.lastindex or 0))].strip() if alias_match else None
     end = alias_match.end() if alias_match else found.end
     return OrganisationMention(
         start=found.start,
         end=found.end,
-        name=" ".join(context.text.article.text[found.start : found.end].split()),
+        name=" ".join(text.article.text[found.start : found.end].split()),
         alias=alias,
-        country=found.country or _country_before(context, found.start),
+        country=found.country or _country_before(text, found.start),
         medium=found.medium,
         governs=found.governs,
-        acts=_acts(context, found.start, end, sentence),
+        acts=_acts(text, found.start, end, sentence),
         sentence=sentence,
         rule="actors/known-organisation" if found.known else "actors/organisation",
     )
 
 
-def _country_before(context: ActorContext, start: int) -> str | None:
+def _country_before(text: IndexedText, start: int) -> str | None:
     """Whose an organisation is by the country right before it: "South Korea's trade ministry"."""
-    index = context.text.at.get(start, 0)
-    for word in context.text.words[max(0, index - MOST_OF_COUNTRY) : index]:
-        place = context.text.places.get(word.start)
-        if place and context.text.gap(place.end, start) in context.text.rules.owner_gaps:
+    index = text.at.get(start, 0)
+    for word in text.words[max(0, index - MOST_OF_COUNTRY) : index]:
+        place = text.places.get(word.start)
+        if place and text.gap(place.end, start) in text.rules.owner_gaps:
             return place.code
     return None
 
 
-def _acts(context: ActorContext, start: int, end: int, sentence: Span) -> bool:
+def _acts(text: IndexedText, start: int, end: int, sentence: Span) -> bool:
     """Whether a verb follows the name closely, or a word before it names it as the one who acts or is quoted."""
     position = end
-    for word in _words_after(context, end):
-        if word.start >= sentence.end or context.text.gap(position, word.start) not in (" ", ", ", ") "):
+    for word in _words_after(text, end):
+        if word.start >= sentence.end or text.gap(position, word.start) not in (" ", ", ", ") "):
             break
-        if context.text.rules.verbs.at(context.text.low, word.start, sentence.end):
+        if text.rules.verbs.at(text.low, word.start, sentence.end):
             return True
         position = word.end
-    return bool(context.text.rules.agent_before.search(context.text.low, max(sentence.start, start - LOOK_BACK), start))
+    return bool(text.rules.agent_before.search(text.low, max(sentence.start, start - LOOK_BACK), start))
 
 
-def _words_after(context: ActorContext, end: int) -> tuple[Word, ...]:
-    index = context.text.word_from(end)
-    return context.text.words[index : index + MOST_BEFORE_VERB]
+def _words_after(text: IndexedText, end: int) -> tuple[Word, ...]:
+    index = text.word_from(end)
+    return text.words[index : index + MOST_BEFORE_VERB]

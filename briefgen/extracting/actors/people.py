@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.mentions import PersonMention, find_mentions
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import Role
@@ -44,7 +45,7 @@ class Person(Struct, frozen=True):
 def find_people(context: ActorContext) -> Found[Person]:
     """Everybody who acts or speaks in the article, in the order of first mention; full names of nobody are lost."""
     mentions = find_mentions(context)
-    people = [person for group in _group(mentions) if (person := _person(context, group, mentions))]
+    people = [person for group in _group(mentions) if (person := _person(context.text, group, mentions))]
     named = Cover(m.name for person in people for m in person.mentions)
     lost = [m for m in mentions if len(m.name.words) > 1 and not named.overlaps(m.name.start, m.name.end)]
     return Found(kept=tuple(people), lost=tuple(map(_loss, lost)))
@@ -100,8 +101,8 @@ def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return a == b or b[: len(a)] == a or b[-len(a) :] == a or (set(a) <= set(b) and len(a) < len(b))
 
 
-def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> Person | None:
-    if all(m.block == "caption" and not m.acts and not _acting_caption(context, m) for m in group):
+def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> Person | None:
+    if all(m.block == "caption" and not m.acts and not _acting_caption(text, m) for m in group):
         return None
     if all(m.proof == "bare" for m in group):
         return None
@@ -118,11 +119,11 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
     )
     role = max(roles, key=lambda r: (r.end - r.start) + (8 if r.organisation else 0), default=None)
     return Person(
-        name=squeeze(context.text.article.quote(Span(start=fullest.name.start, end=fullest.name.end))),
+        name=squeeze(text.article.quote(Span(start=fullest.name.start, end=fullest.name.end))),
         words=fullest.name.words,
         aliases=tuple(
             dict.fromkeys(
-                " ".join(context.text.article.text[min(m.start, m.name.start) : m.name.end].split())
+                " ".join(text.article.text[min(m.start, m.name.start) : m.name.end].split())
                 for m in group
                 if m.name.words != fullest.name.words
             )
@@ -132,50 +133,50 @@ def _person(context: ActorContext, group: Sequence[PersonMention], everyone: Seq
         role=role,
         organisation=(role.organisation if role else None) or next((m.organisation for m in group if m.organisation), None),
         country=next((c for m in group if (c := m.country or (m.role.country if m.role else None))), None),
-        company=_company(context, group, everyone),
+        company=_company(text, group, everyone),
     )
 
 
-def _acting_caption(context: ActorContext, mention: PersonMention) -> bool:
-    words = context.text.low[mention.sentence.start : mention.sentence.end]
-    return any(True for _ in context.text.rules.caption_actions.find(words))
+def _acting_caption(text: IndexedText, mention: PersonMention) -> bool:
+    words = text.low[mention.sentence.start : mention.sentence.end]
+    return any(True for _ in text.rules.caption_actions.find(words))
 
 
-def _company(context: ActorContext, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
+def _company(text: IndexedText, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
     for mention in group:
-        found = _side(context, mention) or _coordinated(context, mention, everyone) or _companion(context, mention, everyone)
+        found = _side(text, mention) or _coordinated(text, mention, everyone) or _companion(text, mention, everyone)
         if found:
             return found
     return None
 
 
-def _side(context: ActorContext, mention: PersonMention) -> str | None:
+def _side(text: IndexedText, mention: PersonMention) -> str | None:
     """The country of the delegation or side that the sentence names before the person."""
-    before = within(context.text.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
+    before = within(text.place_list, max(mention.sentence.start, mention.start - SIDE_REACH), mention.start)
     for place in reversed(before):
-        words = context.text.low[max(mention.sentence.start, place.start - 24) : place.start].split()
-        announced = any(" ".join(words[-n:]) in context.text.rules.data.delegations for n in (1, 2, 3) if n <= len(words))
-        if announced or context.text.rules.delegation_after.match(context.text.low, place.end):
+        words = text.low[max(mention.sentence.start, place.start - 24) : place.start].split()
+        announced = any(" ".join(words[-n:]) in text.rules.data.delegations for n in (1, 2, 3) if n <= len(words))
+        if announced or text.rules.delegation_after.match(text.low, place.end):
             return place.code
     return None
 
 
-def _coordinated(context: ActorContext, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
+def _coordinated(text: IndexedText, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
     """The country of whom "and" joins to this person: "South Korean President Chun and Trade Minister Rha"."""
     index = bisect.bisect_left(everyone, mention.name.start, key=lambda m: m.name.start)
     if index == 0 or mention.role is None or everyone[index - 1].sentence != mention.sentence:
         return None
     before = everyone[index - 1]
-    joint = context.text.gap(max(before.end, before.name.end), mention.start)
-    if before.role is None or not context.text.rules.coordination.fullmatch(joint):
+    joint = text.gap(max(before.end, before.name.end), mention.start)
+    if before.role is None or not text.rules.coordination.fullmatch(joint):
         return None
     return before.role.country
 
 
-def _companion(context: ActorContext, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
+def _companion(text: IndexedText, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
     """The country of whom the sentence before names, where this sentence begins with a word of company ("cùng ông")."""
-    opening = context.text.low[mention.sentence.start : mention.sentence.start + 24]
-    if not any(True for _ in context.text.rules.companionship.find(opening)):
+    opening = text.low[mention.sentence.start : mention.sentence.start + 24]
+    if not any(True for _ in text.rules.companionship.find(opening)):
         return None
     index = bisect.bisect_left(everyone, mention.sentence.start, key=lambda m: m.name.start)
     if index == 0:
@@ -183,5 +184,5 @@ def _companion(context: ActorContext, mention: PersonMention, everyone: Sequence
     last = everyone[index - 1]
     same = [m for m in everyone if _part_of(last.name.words, m.name.words) or _part_of(m.name.words, last.name.words)]
     return next((m.role.country for m in same if m.role and m.role.country), None) or next(
-        (s for m in same if (s := _side(context, m))), None
+        (s for m in same if (s := _side(text, m))), None
     )

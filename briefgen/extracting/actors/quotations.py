@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.mentions import PersonMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
@@ -40,18 +40,18 @@ class FoundQuote(Struct, frozen=True):
     speaker: int | None
 
 
-def find_quotes(context: ActorContext, people: Sequence[Person]) -> tuple[FoundQuote, ...]:
+def find_quotes(text: IndexedText, people: Sequence[Person]) -> tuple[FoundQuote, ...]:
     """Every quotation of some length in the story."""
     named = _Named(people)
-    sentences = [s for b in context.text.article.blocks for s in b.sentences]
+    sentences = [s for b in text.article.blocks for s in b.sentences]
     quotes = []
-    for match in _quotations(context.text.article.language).finditer(context.text.article.text):
-        start, end = _stripped(context.text.article.text, *match.span(match.lastindex or 0))
-        if len(context.text.article.text[start:end].split()) < FEWEST_WORDS:
+    for match in _quotations(text.article.language).finditer(text.article.text):
+        start, end = _stripped(text.article.text, *match.span(match.lastindex or 0))
+        if len(text.article.text[start:end].split()) < FEWEST_WORDS:
             continue
         sentence = next(iter(within(sentences, 0, start + 1)[::-1]), None)
-        speaker = _speaker(context, match.start(), match.end(), named)
-        said = speaker is not None or len(context.text.article.text[start:end].split()) >= FEWEST_UNSPOKEN
+        speaker = _speaker(text, match.start(), match.end(), named)
+        said = speaker is not None or len(text.article.text[start:end].split()) >= FEWEST_UNSPOKEN
         if sentence and said:
             quotes.append(
                 FoundQuote(
@@ -75,16 +75,14 @@ def _quotations(language: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _speaker(context: ActorContext, start: int, end: int, named: _Named) -> int | None:
+def _speaker(text: IndexedText, start: int, end: int, named: _Named) -> int | None:
     """Who is named with a verb before the quotation in its paragraph, or after it; else who was named last."""
-    paragraph = next(iter(within(context.text.article.blocks, 0, start + 1)[::-1]), None)
+    paragraph = next(iter(within(text.article.blocks, 0, start + 1)[::-1]), None)
     if paragraph is None:
         return None
     after = named.within(end, min(paragraph.end, end + REACH))
-    clean = [
-        pair for pair in after if not context.text.rules.sentence_break.search(context.text.norm, end, pair[0].name.start)
-    ]
-    if clean and (clean[0][0].speaks or context.text.norm[start - 2 : start].strip() != ":"):
+    clean = [pair for pair in after if not text.rules.sentence_break.search(text.norm, end, pair[0].name.start)]
+    if clean and (clean[0][0].speaks or text.norm[start - 2 : start].strip() != ":"):
         return clean[0][1]
     inside = named.within(max(paragraph.start, start - BEFORE), start)
     speaking = [(m, i) for m, i in inside if m.speaks] or [(m, i) for m, i in inside if m.acts] or inside
@@ -92,9 +90,7 @@ def _speaker(context: ActorContext, start: int, end: int, named: _Named) -> int 
         return speaking[-1][1]
     pronoun = any(
         True
-        for _ in context.text.rules.pronouns.find(
-            context.text.low, max(paragraph.start, start - BEFORE), min(paragraph.end, end + REACH)
-        )
+        for _ in text.rules.pronouns.find(text.low, max(paragraph.start, start - BEFORE), min(paragraph.end, end + REACH))
     )
     return named.last_before(start) if pronoun else None
 

@@ -116,7 +116,7 @@ class _Reading:
     def _before_head(self) -> bool:
         """One word or name before the head: whose it is, its institution, its field."""
         at = self.position
-        word = self.text.words[self.text.at[at]] if at in self.text.at else None
+        word = self.text.word_at(at)
         if word is None or word.end > self.limit:
             return False
         if place := self.text.places.get(at):
@@ -177,12 +177,11 @@ class _Reading:
     def _ambiguous_place(self, start: int) -> tuple[str | None, int]:
         """A form that may be a country or a name is a country where a name follows: "Thứ trưởng Nga Ivan Petrov"."""
         match = self.text.ambiguous.at(self.text.norm, start, self.limit)
-        index = self.text.at.get(match.end + 1) if match else None
-        if match is None or index is None or self.text.gap(match.end, match.end + 1) != " ":
+        word = self.text.word_at(match.end + 1) if match else None
+        if match is None or word is None or self.text.gap(match.end, word.start) != " ":
             return None, start
-        text = self.text.words[index].text
-        foreign = "-" in text or self.rules.is_foreign(text)
-        return (match.value, match.end) if self.text.words[index].capital and foreign else (None, start)
+        foreign = "-" in word.text or self.rules.is_foreign(word.text)
+        return (match.value, match.end) if word.capital and foreign else (None, start)
 
     def _organisation(self, index: int) -> bool:
         word = self.text.words[index]
@@ -212,7 +211,7 @@ class _Reading:
         """A word of the office's field; a joint ("của", "of") only with what it joins after it."""
         joint = self._at(self.rules.joints, start)
         at = self.text.next_word(joint.end) if joint else start
-        word = self.text.words[self.text.at[at]] if joint and at in self.text.at else None
+        word = self.text.word_at(at) if joint else None
         if joint and word and self.context.organisation_at(at, self.limit):
             self.position = joint.end
             return True

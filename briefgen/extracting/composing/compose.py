@@ -64,7 +64,7 @@ def find_facts(article: Article) -> Facts:
         events=events.kept,
         people=people.kept,
         organisations=find_organisations(context),
-        quotes=find_quotes(context, people.kept),
+        quotes=find_quotes(context.text, people.kept),
         topics=find_topics(article),
         lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost, *people.lost),
     )
