@@ -45,6 +45,27 @@ def test_pairs_are_proposed_with_their_surest_reason(pair: dict[str, Any]) -> No
     assert [p.reason for p in proposals] == ([pair["reason"]] if pair["reason"] else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "kind", "country", "writing"),
+    [
+        ("何安平", "vi", "person", "CN", "chinese"),
+        ("He Anping", "vi", "person", "CN", "latin"),
+        ("Hà An Bình", "vi", "person", "CN", "han_viet"),
+        ("Hà An Bình", "en", "person", "CN", "latin"),
+        ("Trần Bảo Chè", "vi", "person", "VN", "latin"),
+        ("Åse Løken", "vi", "person", "NO", "latin"),
+        ("Bộ Chè", "vi", "organisation", "VN", "vi"),
+        ("Tea Board", "vi", "organisation", "GB", "latin"),
+        ("Conseil du Thé", "en", "organisation", "FR", "latin"),
+    ],
+)
+def test_a_name_is_listed_under_its_writing(name: str, language: str, kind: str, country: str, writing: str) -> None:
+    briefing = msgspec.structs.replace(briefing_with(found(name, kind=kind, country=country)), language=language)
+    [profile] = unregistered_actors([briefing], NOBODY)
+    [entry] = yaml.safe_load(entry_of(Proposal(profile, profile, "name")) or "")
+    assert entry["names"] == {writing: [name]}
+
+
 @pytest.mark.parametrize("pair", [p for p in PAIRS if p["reason"]], ids=str)
 def test_what_is_pasted_makes_them_one(pair: dict[str, Any]) -> None:
     briefings, registry, [proposal] = proposals_for(pair)
