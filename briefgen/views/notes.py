@@ -44,12 +44,15 @@ class Node(Struct, frozen=True):
 
 def note_tree(note: str) -> tuple[Node, ...]:
     """The blocks of `note`; its headings are below the second level, which is that of the section they are in."""
-    html = markdown.markdown(
-        note,
-        extensions=["tables", "sane_lists", "toc"],
-        extension_configs={"toc": {"baselevel": 3, "toc_depth": 0}},
-        output_format="html",
-    )
+    try:
+        html = markdown.markdown(
+            note,
+            extensions=["tables", "sane_lists", "toc"],
+            extension_configs={"toc": {"baselevel": 3, "toc_depth": 0}},
+            output_format="html",
+        )
+    except RecursionError:  # Markdown follows lists in lists by calling itself; such a note keeps its words
+        return (Node("p", nodes=(Node("text", text=note),)),)
     clean = nh3.clean(
         html,
         tags=set(get_args(Tag)),

@@ -206,6 +206,14 @@ def test_a_note_may_be_nested_as_deep_as_it_likes(tag: str, site: MakeSite, popp
     assert "đáy" in poppler("pdftotext", pdf_of(b, site(b)), "-raw")
 
 
+def test_an_address_too_long_for_a_pdf_is_no_link(site: MakeSite) -> None:
+    longest, longer = (f"https://a.example/{'x' * (length - 18)}" for length in (8000, 8001))
+    b = msgspec.structs.replace(tea(), note=f"[một]({longest}) [hai]({longer})")
+    pages = pypdf.PdfReader(io.BytesIO(pdf_of(b, site(b)))).pages
+    links = {str(link["/A"]["/URI"]) for page in pages for link in page.get("/Annots", ()) if "/URI" in link.get("/A", ())}
+    assert (longest in links, longer in links) == (True, False)
+
+
 def test_a_table_in_a_note_is_one_on_paper(site: MakeSite, tmp_path: Path, poppler: Poppler) -> None:
     b = msgspec.structs.replace(tea(), note="| Nước | Chè |\n|---|---|\n| Na Uy | 12 |\n| Lào | 7 |")
     path = tmp_path / "x.pdf"

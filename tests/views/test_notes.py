@@ -62,3 +62,8 @@ def test_what_is_nested_too_deep_keeps_its_words(tag: str) -> None:
     tree = note_tree(f"<{tag}>" * 3000 + "chè")
     assert (words(tree).strip(), depth(tree) <= DEEPEST + 1) == ("chè", True)
     assert depth(note_tree("> " * 8 + "x")) == 10
+
+
+def test_lists_too_deep_for_markdown_stay_words() -> None:
+    note = "1. " * 2000 + "chè"
+    assert note_tree(note) == (Node("p", nodes=(Node("text", text=note),)),)
