@@ -44,6 +44,8 @@ def planning(when: str, time: str | None = None, **values: str):
         ("2032", None, "2032-01-01", "2033-01-01", "talks (2032)"),
         ("2032~", None, "2032-01-01", "2033-01-01", "talks (around 2032)"),
         ("2031-05/..", None, "2031-05-01", "2031-06-01", "talks (from May 2031)"),
+        ("2031-05-09/..", None, "2031-05-09", "2031-05-10", "talks (from May 9, 2031)"),
+        ("2031-05-09/2031-06", None, "2031-05-09", "2031-07-01", "talks (May 9, 2031 – June 2031)"),
         ("../2031-05-09", None, "2031-05-09", "2031-05-10", "talks (until May 9, 2031)"),
         ("9999", None, "9999-01-01", "9999-12-31", "talks (9999)"),
     ],
@@ -56,6 +58,11 @@ def test_a_date_is_never_finer_than_the_article_says(site_of, when, time, start,
     description = str(event["description"])
     assert ("no more than" in description) == (summary != "talks")
     assert (f"Time given in the article: {time}" in description) == (time is not None)
+
+
+def test_the_categories_are_the_primary_countries(site_of):
+    [event] = events(calendars(site_of(tea()))["index.ics"])
+    assert event["categories"].to_ical().decode() == "Vietnam"
 
 
 def test_every_calendar_has_what_the_standard_asks_for(site_of):
