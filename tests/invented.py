@@ -11,6 +11,7 @@ import msgspec
 
 from briefgen.articles.article import Article, parse_article
 from briefgen.contract.model import Actor, Briefing, Country, Event, Evidence, Figure, KeyPoint, Quote, Review, Topic
+from briefgen.storage.page import to_page
 
 EXAMPLES = Path(__file__).parent / "examples"
 GOLD = Path(__file__).parent / "gold"
@@ -263,3 +264,11 @@ def many(count: int) -> list[Briefing]:
         )
         for day in days
     ]
+
+
+def write_page(briefing: Briefing, folder: Path) -> Path:
+    """Writes the page of `briefing` into `folder` and returns its path."""
+    path = folder / f"{briefing.id}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(to_page(briefing), "utf-8")
+    return path

@@ -16,7 +16,6 @@ import msgspec
 from briefgen.contract.checks import check_briefing
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import write_file
 from briefgen.storage.strict_yaml import check_text, hidden_character, place_of, read_yaml, write_yaml
 
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
@@ -110,14 +109,6 @@ def _read(path: Path) -> tuple[str, str]:
 def _note(body: str, source: str) -> str:
     """What an analyst wrote below, or above, the line about the page's origin."""
     return body.replace(_HINT.format(file=source), "", 1).strip()
-
-
-def write_page(briefing: Briefing, folder: Path) -> Path:
-    """Writes the page of `briefing` into `folder`, whole or not at all, and returns its path."""
-    page = to_page(briefing)
-    path = folder / f"{briefing.id}.md"
-    write_file(path, page)
-    return path
 
 
 def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -22,10 +22,15 @@ sys.path[:0] = [str(TESTS / "site"), str(TESTS)]
 
 from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
 from conftest import PROJECT, SiteFolder  # noqa: E402
-from invented import GOLD, SEEDS, TEA, reviewed  # noqa: E402
+from invented import (  # noqa: E402
+    GOLD,
+    SEEDS,
+    TEA,
+    reviewed,
+    write_page,
+)
 
 from briefgen.building import build_pages  # noqa: E402
-from briefgen.storage.page import write_page  # noqa: E402
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

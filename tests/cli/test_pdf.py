@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from invented import COPPER, TEA, copper, tea
+from invented import COPPER, TEA, copper, tea, write_page
 
 from briefgen.cli import main
-from briefgen.storage.page import write_page
 
 PROJECT = Path(__file__).parents[2]
 

@@ -7,11 +7,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from invented import TEA, copper, tea
+from invented import TEA, copper, tea, write_page
 from msgspec.structs import replace
 
 from briefgen.contract.model import Briefing
-from briefgen.storage.page import write_page
 from briefgen.storage.strict_yaml import write_yaml
 
 IDENTITY = {

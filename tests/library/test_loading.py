@@ -6,12 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from invented import copper, tea
+from invented import copper, tea, write_page
 
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.library.loading import load_library
-from briefgen.storage.page import to_page, write_page
+from briefgen.storage.page import to_page
 
 
 def test_the_newest_briefing_comes_first_and_one_without_a_date_last(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_its_details_name_date_source_and_id(site: MakeSite) -> None:
         tea(), published_source="stated", source=msgspec.structs.replace(tea().source, name="Chè & Co")
     )
     assert document(briefing, site, "en").details == (
-        ("As of", "February 3, 2031 (date stated in the article)"),
+        ("Published", "February 3, 2031 (date stated in the article)"),
         ("Source", "Chè & Co"),
         ("Identifier", tea().id),
     )

@@ -10,9 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, many, tea
-
-from briefgen.storage.page import write_page
+from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, many, tea, write_page
 
 PROJECT = Path(__file__).parents[2]
 

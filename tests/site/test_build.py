@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from invented import HOSTILE
+from invented import HOSTILE, write_page
 
 from briefgen.articles.article import read_article
 from briefgen.extracting.composing.compose import compose
-from briefgen.storage.page import write_page
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

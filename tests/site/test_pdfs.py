@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pypdf
-from invented import copper, many, tea
+from invented import copper, many, tea, write_page
 
 from briefgen.contract.model import Briefing
 from briefgen.library.loading import load_library
 from briefgen.pdf.targets import NEWEST
-from briefgen.storage.page import write_page
 from briefgen.views.site import make_site
 
 if TYPE_CHECKING:

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from differences.repository import IDENTITY
-from invented import HOSTILE, copper, hostile, tea
+from invented import HOSTILE, copper, hostile, tea, write_page
 from msgspec.structs import replace
 from workflows.github import GitHub, run_script
 
 from briefgen.contract.kinds import anchor_of
-from briefgen.storage.page import write_page
 from briefgen.web.preview import NO_INDEX
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from browser import DESKTOP, NEEDS_BROWSER, PHONE, TABLET, chrome, look, served
-from invented import TEA, reviewed
+from invented import TEA, reviewed, write_page
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from briefgen.storage.page import write_page
 from briefgen.views.wording import MESSAGES
 
 if TYPE_CHECKING:
