@@ -239,3 +239,34 @@ def test_the_changes_are_all_that_differs(pair: tuple[Briefing, Briefing]) -> No
         assert one.fields and one.what and describe_change(one)
         assert not [field for field in one.fields if field.old == field.new]
     assert compare_briefings(old, new) == change
+
+
+def one_figure(text: str, quote: str, **figure: Any) -> Briefing:
+    """A briefing of one figure, whose id comes from its words."""
+    article = parse_article("tea.txt", f"Chè xanh\n\n{text}\n".encode(), language="vi")
+    return briefing_of(article, "tea", figures=[{"id": f"figure-{quote.split()[-1].lower()}", "quote": quote, **figure}])
+
+
+def outcomes(old: Briefing, new: Briefing) -> list[str]:
+    return [" ".join(line.split()[:2]).rstrip(":") for line in lines(old, new)]
+
+
+@pytest.mark.parametrize(("unit", "expected"), [("USD", ["figure changed"]), ("EUR", ["figure added", "figure removed"])])
+def test_in_one_sentence_a_figure_of_another_unit_is_another_figure(unit: str, expected: list[str]) -> None:
+    old = one_figure("Giá chè đạt 8 đô la.", "8 đô la", value=8, unit="USD")
+    assert outcomes(old, one_figure("Giá chè ở mức 13 đồng.", "13 đồng", value=13, unit=unit)) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({"country": "VN", "period": "2030"}, ["figure changed"]),
+        ({"country": "VN", "period": "2031"}, ["figure added", "figure removed"]),
+        ({"country": "CH", "period": "2030"}, ["figure added", "figure removed"]),
+    ],
+)
+def test_elsewhere_a_figure_of_another_country_or_period_is_another_figure(own: dict[str, str], expected: list[str]) -> None:
+    stated = {"unit": "percent", "measure": "Xuất khẩu chè"}
+    old = one_figure("Xuất khẩu chè tăng 8%.", "tăng 8%", value=8, country="VN", period="2030", **stated)
+    new = one_figure("Trời đẹp lắm. Báo cáo cho biết mức tăng là 9%.", "là 9%", value=9, **own, **stated)
+    assert outcomes(old, new) == expected
