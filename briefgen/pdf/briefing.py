@@ -64,7 +64,7 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
         quotes=view.quotes,
         chart=view.chart,
         figures=view.figures,
-        timeline=tuple(event for event in view.timeline if not event.upcoming),
+        timeline=tuple(event for phase in view.phases for event in phase.events if not event.upcoming),
         note=view.note,
         upcoming=view.upcoming,
         related=view.related[:RELATED],

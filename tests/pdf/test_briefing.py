@@ -118,3 +118,11 @@ def test_the_template_sets_every_section_that_a_document_can_have() -> None:
     source = (TEMPLATES / "body.typ").read_text("utf-8")
     for key in ("points", "quotes", "figures", "timeline", "note", "ahead", "related", "citation", "evidence"):
         assert f"\n  {key}: p => " in source, key
+
+
+def test_the_timeline_is_in_the_order_of_the_page(site: MakeSite) -> None:
+    past, planned = tea().timeline
+    ongoing = msgspec.structs.replace(past, id="event-ongoing", when="2031-01", status="ongoing")
+    made = document(msgspec.structs.replace(tea(), timeline=(ongoing, past, planned)), site, "en")
+    assert [event.status for event in made.timeline] == ["past", "ongoing"]
+    assert [event.status for event in made.upcoming] == ["planned"]
