@@ -12,7 +12,8 @@ from pathlib import Path
 from briefgen.articles.layout import Block, find_blocks, find_credits
 from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
-from briefgen.languages.sentences import detect_language, normalize
+from briefgen.languages.detection import detect_language
+from briefgen.languages.sentences import normalize
 from briefgen.text import HIDDEN, lower
 
 LIMIT = 1_000_000

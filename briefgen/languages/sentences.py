@@ -1,6 +1,6 @@
 """Sentences: how a language is written, and what every reader of its text has to know (`sentences.yaml`).
 
-The first file of a language that is asked: it says in which language an article is, where a sentence ends, which words are
+The first file of a language that is asked: it says how an article in it is known, where a sentence ends, which words are
 function words, and which spellings are one.
 """
 
@@ -11,16 +11,8 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Struct
-from briefgen.errors import BriefgenError
 from briefgen.languages import codes, load
 from briefgen.text import unify
-
-LEAST_SHARE = 0.06
-"""Share of function words from which a text counts as written in a language."""
-READ_AT_MOST = 20_000
-"""Characters from which the language of a text is detected."""
-
-_WORD = re.compile(r"\w+")
 
 Pair = tuple[str, str]
 
@@ -30,6 +22,7 @@ class SentenceData(Struct, frozen=True):
 
     name: str
     function_words: frozenset[str]
+    letters: str = ""
     sentence_ends: tuple[str, ...] = (".", "!", "?", "…")
     full_stops: tuple[str, ...] = (".", "…")
     abbreviations: frozenset[str] = frozenset()
@@ -81,21 +74,6 @@ def one_of(signs: Iterable[str]) -> str:
 def load_sentences(code: str) -> SentenceData:
     """How language `code` is written; BriefgenError if the language is not known."""
     return load(code, "sentences", SentenceData)
-
-
-def detect_language(text: str, file: str) -> str:
-    """The language with the largest share of function words in `text`; BriefgenError if none has enough."""
-    words = [w.lower() for w in _WORD.findall(text[:READ_AT_MOST])]
-    share = {code: sum(w in load_sentences(code).function_words for w in words) / max(1, len(words)) for code in codes()}
-    best = max(codes(), key=lambda code: share[code])
-    if share[best] < LEAST_SHARE:
-        raise BriefgenError(
-            file,
-            "",
-            "The language of the article could not be detected",
-            f"Name it with --language ({', '.join(codes())}).",
-        )
-    return best
 
 
 def normalize(text: str, language: str | None = None) -> str:

@@ -1,0 +1,104 @@
+"""Detection: in which language an article is; one that nobody has described here is named as what it seems to be.
+
+A word speaks for a language where it is one of its function words or holds a letter that only this language has, so that a
+headline and one sentence are enough. Languages that are not read are in `unread.yaml`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.languages import codes, read_data
+from briefgen.languages.sentences import SentenceData, load_sentences
+
+LEAST_SHARE = 0.06
+"""Share of its words from which a text counts as written in a language."""
+SURE_SHARE = 0.2
+"""Share from which no language that is not read has a larger one."""
+LEAST_WORDS = 2
+"""Different words from which a text seems to be in a language that is not read."""
+LEAST_OF_SCRIPT = 0.1
+"""Share of letters from which a text is in a language of their script: Japanese is mostly Chinese characters."""
+READ_AT_MOST = 20_000
+"""Characters from which the language of a text is detected."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class UnreadLanguage(Struct, frozen=True):
+    """A language of `unread.yaml`; the comments in the file say what its keys hold."""
+
+    name: str
+    scripts: tuple[str, ...] = ()
+    letters: str = ""
+    function_words: frozenset[str] = frozenset()
+
+
+def detect_language(text: str, file: str) -> str:
+    """The language that `text` is in; BriefgenError, with the name of what it seems to be, if it is not a known one."""
+    words = [word.lower() for word in _WORD.findall(text[:READ_AT_MOST])]
+    known = {code: load_sentences(code) for code in codes()}
+    shares = {code: _share(words, data) for code, data in known.items()}
+    best = max(shares, key=lambda code: shares[code])
+    seems = _unread(words, max(shares[best], LEAST_SHARE)) if shares[best] < SURE_SHARE else None
+    if seems is None and shares[best] >= LEAST_SHARE:
+        return best
+    raise BriefgenError(
+        file,
+        "",
+        f"The article seems to be {seems}, which is not a known language"
+        if seems
+        else "The language of the article could not be detected",
+        f"Name it with --language ({', '.join(codes())}).",
+    )
+
+
+def _unread(words: Sequence[str], share: float) -> str | None:
+    """The name of the language that is not read and that more than `share` of the words speak for."""
+    foreign = _foreign_scripts(words)
+    fitting = {
+        code: language
+        for code, language in _unread_languages().items()
+        if code not in codes() and (foreign.intersection(language.scripts) if foreign else not language.scripts)
+    }
+    if not fitting:
+        return None
+    shares = {code: _share(words, language) for code, language in fitting.items()}
+    best = max(shares, key=lambda code: shares[code])
+    if foreign:
+        return fitting[best].name if shares[best] > 0 or len(fitting) == 1 else None
+    different = len(_speaking_for(set(words), fitting[best]))
+    return fitting[best].name if shares[best] > share and different >= LEAST_WORDS else None
+
+
+def _foreign_scripts(words: Sequence[str]) -> frozenset[str]:
+    """The scripts of a text that is mostly not in Latin letters, as the names of its letters in Unicode begin."""
+    letters = Counter("".join(words))
+    scripts: Counter[str] = Counter()
+    for letter, count in letters.items():
+        scripts[unicodedata.name(letter, "").partition(" ")[0]] += count
+    if scripts["LATIN"] * 2 >= letters.total():
+        return frozenset()
+    return frozenset(script for script, count in scripts.items() if count >= LEAST_OF_SCRIPT * letters.total())
+
+
+def _share(words: Sequence[str], language: SentenceData | UnreadLanguage) -> float:
+    return len(_speaking_for(words, language)) / max(1, len(words))
+
+
+def _speaking_for(words: Iterable[str], language: SentenceData | UnreadLanguage) -> list[str]:
+    """Those of `words` that speak for `language`."""
+    letters = frozenset(language.letters)
+    return [word for word in words if word in language.function_words or not letters.isdisjoint(word)]
+
+
+@functools.cache
+def _unread_languages() -> Mapping[str, UnreadLanguage]:
+    return read_data(Path(__file__).parent / "unread.yaml", dict[str, UnreadLanguage])
