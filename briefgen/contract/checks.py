@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from babel import Locale
+from msgspec import UNSET
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds
@@ -105,6 +106,8 @@ def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:
         code = getattr(fact, field, None)
         if code is not None and code not in country_codes():
             yield f".{field}", f"{code[:8]!r} is not a country code"
+    if (salience := getattr(fact, "salience", UNSET)) is not UNSET and not 0 <= salience <= 1:
+        yield ".salience", f"{salience!r} is not between 0 and 1"
     match fact:
         case Figure():
             yield from _figure_problems(fact)

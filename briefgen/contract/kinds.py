@@ -86,7 +86,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     @property
     def settable(self) -> dict[str, Any]:
         """The types of the fields that people can set, by their keys in YAML."""
-        fixed = {"evidence", self.key if self.key_from_words else None}
+        fixed = {"evidence", "doubt", self.key if self.key_from_words else None}
         return {f.encode_name: f.type for f in msgspec.structs.fields(self.struct) if f.name not in fixed}
 
     def facts(self, briefing: Briefing) -> tuple[Any, ...]:
@@ -148,7 +148,7 @@ KINDS: Kinds = (
     Kind(
         name="actor",
         field="actors",
-        section=2,
+        section=4,
         struct=Actor,
         anchor=lambda actor: actor.id,
         label=lambda actor, _: actor.name,
@@ -160,7 +160,7 @@ KINDS: Kinds = (
     Kind(
         name="figure",
         field="figures",
-        section=4,
+        section=2,
         struct=Figure,
         anchor=lambda figure: figure.id,
         label=lambda figure, _: figure.evidence.quote,
@@ -172,7 +172,7 @@ KINDS: Kinds = (
     Kind(
         name="event",
         field="timeline",
-        section=5,
+        section=3,
         struct=Event,
         anchor=lambda event: event.id,
         label=lambda event, _: event.when,
@@ -187,7 +187,7 @@ KINDS: Kinds = (
     Kind(
         name="quote",
         field="quotes",
-        section=3,
+        section=5,
         struct=Quote,
         anchor=_by_text("quote"),
         label=lambda *_: "",

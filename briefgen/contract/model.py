@@ -23,6 +23,8 @@ CountryRole = Literal["primary", "mentioned"]
 TitleSource = Literal["article", "derived"]
 PublishedSource = Literal["given", "stated", "inferred", "unknown"]
 ReviewStatus = Literal["draft", "reviewed"]
+Doubt = Literal["measure", "speaker", "year"]
+"""What the extractor is less sure of: a figure has no phrase, a quote's speaker or an event's year is from the context."""
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,7 +96,10 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """A number that says something: `value` in base units, or a range `low` to `high`; `from` where it started."""
+    """A number that says something: `value` in base units, or a range `low` to `high`; `from` where it started.
+
+    `salience` (0-1) is how much it matters in its article, by which pages choose what leads.
+    """
 
     id: str
     value: float | int | None = None
@@ -107,17 +112,21 @@ class Figure(Struct, frozen=True, kw_only=True):
     measure: str | None = None
     country: str | None = None
     period: str | None = None
+    salience: float | UnsetType = UNSET
+    doubt: tuple[Doubt, ...] | UnsetType = UNSET
     evidence: Evidence
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """A dated event: `when` in EDTF, never finer than the text says; `time` local, `HH:MM`."""
+    """A dated event: `when` in EDTF, never finer than the text says; `time` local, `HH:MM`; `salience` as of a figure."""
 
     id: str
     when: str
     time: str | None = None
     status: Status
     what: str
+    salience: float | UnsetType = UNSET
+    doubt: tuple[Doubt, ...] | UnsetType = UNSET
     evidence: Evidence
 
 
@@ -127,6 +136,7 @@ class Quote(Struct, frozen=True):
     speaker: str | None
     text: str
     evidence: Evidence
+    doubt: tuple[Doubt, ...] | UnsetType = UNSET
 
 
 class Review(Struct, frozen=True, kw_only=True):

@@ -162,7 +162,10 @@ class _Application:
             line, settled = self.settled.setdefault((self.anchor(fact), field), (decision.line, value))
             if settled != value:
                 return self.answer(decision, "ambiguous", f"line {line} sets another {field}", self.anchor(fact))
-        new: Any = msgspec.convert({**msgspec.to_builtins(fact), **decision.set}, type(fact))
+        kept = {
+            key: value for key, value in msgspec.to_builtins(fact).items() if key != "doubt"
+        }  # a person has looked at it
+        new: Any = msgspec.convert({**kept, **decision.set}, type(fact))
         self._check(decision, new)
         self._replace(fact, new)
         if isinstance(fact, Actor) and isinstance(new, Actor) and new.id != fact.id:

@@ -59,6 +59,8 @@ def _item_differences(item: Data, built: Data) -> Iterator[str]:
     added = built["evidence"]["rule"] == CURATED
     for field in sorted(item.keys() | built.keys()):
         given, made = item.get(field), built.get(field)
+        if field == "doubt" and made is None:  # a decision ends it, and entries can't set it
+            continue
         if field == "evidence" and added:
             given, made = words_of(item), words_of(built)
         if given != made and not (added and (field == "id" or given is None)):

@@ -47,7 +47,7 @@ _WHAT = {
 }
 _OUTCOMES = _WHAT | {"renamed": "renamed", "changed": "changed", "merged": "merged", "split": "split off"}
 _BRIEFINGS = {what: what for what in ("added", "removed", "renamed", "changed")}
-_SILENT = {"order", "evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
+_SILENT = {"order", "salience", "evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
 _SILENT_ALONE = {"kind", "name", "text", "mentions", "score", "evidence.rule"}
 """Fields left out where a fact is new or gone: they are in the quoted words, or say nothing by themselves."""
 _SILENT_HEAD = {"schema", "id", "title_source", "language", "published_source", "source.sha256"}

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
+from msgspec import UNSET
 
 from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds, by_section, facts_of
-from briefgen.contract.model import Actor, Briefing, Struct
+from briefgen.contract.model import Actor, Briefing, Doubt, Struct
 from briefgen.differences.pairing import Pair, pair_facts, same_person
 
 What = Literal["added", "removed", "identity", "value", "evidence", "moved", "decision", "order"]
-"""`moved` is the same words at another offset, `order` the same facts in another order."""
+"""`moved` is the same words at another offset or of another salience, `order` the same facts in another order."""
 
 _CATEGORIES: tuple[What, ...] = ("identity", "value", "evidence", "moved", "decision")
 _FIELDS: dict[str, What] = {
@@ -25,6 +26,7 @@ _FIELDS: dict[str, What] = {
     "evidence.start": "moved",
     "evidence.end": "moved",
     "evidence.sentence": "moved",
+    "salience": "moved",
     "confirmed": "decision",
     "note": "decision",
 }
@@ -39,11 +41,12 @@ class FieldChange(Struct, frozen=True):
 
 
 class FactState(Struct, frozen=True):
-    """A fact before or after: its anchor, its words in short, and the offset at which its sentence begins."""
+    """A fact before or after: its anchor, its words in short, the offset at which its sentence begins, and its doubts."""
 
     anchor: str
     words: str
     sentence: int
+    doubt: tuple[Doubt, ...] = ()
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -95,13 +98,17 @@ def compare(old_briefings: Iterable[Briefing], new_briefings: Iterable[Briefing]
 
 
 def compare_briefings(old: Briefing | None, new: Briefing | None, kinds: Kinds = KINDS) -> BriefingChange:
-    """What differs between two states of a briefing; None where there is none. At least one has to be given."""
+    """What differs between two states of a briefing; None where there is none. At least one has to be given.
+
+    Doubtful facts come first, for a reviewer; the others are in the order of the page.
+    """
     what: Literal["added", "removed", "renamed", "changed"] = "changed"
     if not old or not new:
         what = "added" if new else "removed"
     elif old.id != new.id:
         what = "renamed"
-    return BriefingChange(what=what, old=_name(old), new=_name(new), changes=tuple(_changes(old, new, kinds)))
+    changes = sorted(_changes(old, new, kinds), key=lambda change: not (change.new and change.new.doubt))
+    return BriefingChange(what=what, old=_name(old), new=_name(new), changes=tuple(changes))
 
 
 _NOBODY = BriefingName(id="", title="", file="")
@@ -190,7 +197,8 @@ def _state(kind: Kind, fact: Fact | None) -> FactState | None:
     if fact is None:
         return None
     words = getattr(fact, "name", None) or fact.evidence.quote
-    return FactState(anchor=kind.anchor(fact), words=words, sentence=fact.evidence.sentence.start)
+    doubt = getattr(fact, "doubt", UNSET) or ()
+    return FactState(anchor=kind.anchor(fact), words=words, sentence=fact.evidence.sentence.start, doubt=doubt)
 
 
 def _fields(kind: Kind, fact: Fact | None, briefing: Briefing | None) -> dict[str, Any]:

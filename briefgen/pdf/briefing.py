@@ -10,7 +10,8 @@ import msgspec
 from briefgen.contract.model import Briefing
 from briefgen.pdf.schema import BriefingDocument
 from briefgen.storage.settings import PageSize
-from briefgen.views.briefing_view import BriefingView
+from briefgen.views.briefing_view import BriefingView, Phase
+from briefgen.views.fact_views import EventView
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
 
@@ -22,7 +23,8 @@ NO_DATE = datetime.date(1970, 1, 1)
 _ON_THE_SITE_ONLY = frozenset({"disagreements", "subjects"})
 """Sections that a PDF leaves out: the first depends on other briefings, the second is in its head."""
 _LABELS = (
-    *("points", "actors", "quotes", "figures", "timeline", "note", "ahead", "related", "citation", "evidence"),
+    *("points", "figures", "timeline", "actors", "quotes", "further_figures", "further_events"),
+    *("note", "ahead", "related", "citation", "evidence"),
     *("state", "countries", "topics", "what", "value", "whose", "period", "in_common", "back_to", "attached"),
 )
 
@@ -64,7 +66,9 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
         quotes=view.quotes,
         chart=view.chart,
         figures=view.figures,
-        timeline=tuple(event for phase in view.phases for event in phase.events if not event.upcoming),
+        further_figures=view.more_figures,
+        timeline=_past(view.phases),
+        further_events=_past(view.more_phases),
         note=view.note,
         upcoming=view.upcoming,
         related=view.related[:RELATED],
@@ -85,10 +89,21 @@ def page_label(words: Wording) -> dict[str, str]:
     return {"page": words.say("page_of", number="{page}", pages="{pages}")}
 
 
+def _past(phases: tuple[Phase, ...]) -> tuple[EventView, ...]:
+    """The events that are not upcoming, which have a section of their own."""
+    return tuple(event for phase in phases for event in phase.events if not event.upcoming)
+
+
 def _sections(view: BriefingView) -> tuple[str, ...]:
+    """The keys of the sections: what the page folds away comes after all that leads."""
     keys: list[str] = [section.key for section in view.sections if section.key not in _ON_THE_SITE_ONLY]
-    if view.timeline == view.upcoming and view.timeline:
+    if view.timeline and not _past(view.phases):
         keys.remove("timeline")
+    further = [("further_figures", view.more_figures), ("further_events", _past(view.more_phases))]
+    after = max(
+        (keys.index(key) + 1 for key in ("points", "figures", "timeline", "actors", "quotes") if key in keys), default=0
+    )
+    keys[after:after] = [key for key, facts in further if facts]
     keys.insert(keys.index("evidence") if "evidence" in keys else len(keys), "citation")
     return tuple(keys)
 

@@ -105,11 +105,13 @@ def digest_document(briefings: Sequence[Briefing], site: Site, size: PageSize, t
 
 
 def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocument]) -> list[DigestEvent]:
-    """The events of all briefings in the order of time."""
+    """The events that matter most in each of the briefings, in the order of time."""
     rows = []
     for number, (briefing, document) in enumerate(zip(briefings, documents, strict=True), 1):
         shown = {event.what.anchor: event for event in (*document.timeline, *document.upcoming)}
         for event in briefing.timeline:
+            if event.id not in shown:
+                continue
             key = (parse_when(event.when).sort_key, event.time or "", number)
             rows.append((key, DigestEvent(shown[event.id], briefing.language, briefing.id, number)))
     return [row for _, row in sorted(rows, key=lambda row: row[0])]

@@ -17,7 +17,7 @@ from briefgen.views.notes import Node
 class BriefingDocument(Struct, frozen=True, kw_only=True):
     """A briefing as `body.typ` sets it. `day` is year, month and day of the file; `details` are labels with values.
 
-    `sections` are keys of `labels`, in order; `timeline` has the events that are not `upcoming`.
+    `sections` are keys of `labels`, in order; `timeline` and `further_events` have the events that are not `upcoming`.
     """
 
     language: str
@@ -45,7 +45,9 @@ class BriefingDocument(Struct, frozen=True, kw_only=True):
     quotes: tuple[Cited, ...]
     chart: Chart | None
     figures: tuple[FigureView, ...]
+    further_figures: tuple[FigureView, ...]
     timeline: tuple[EventView, ...]
+    further_events: tuple[EventView, ...]
     note: tuple[Node, ...]
     upcoming: tuple[EventView, ...]
     related: tuple[RelatedView, ...]

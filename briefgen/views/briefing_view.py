@@ -7,9 +7,12 @@ is decided here and nowhere else. Nothing here is markup; addresses of other pag
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from briefgen.contract.model import Briefing, Review, Status, Struct
+from msgspec import UNSET
+
+from briefgen.contract.model import Briefing, Event, Figure, Review, Status, Struct
 from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.library import Library
 from briefgen.library.related import Related, related_briefings
@@ -22,10 +25,14 @@ from briefgen.views.notes import Node, note_tree
 from briefgen.views.wording import Wording
 
 RELATED = 5
+KEY_FIGURES = 6
+KEY_EVENTS = 8
+FEWEST_FOLDED = 3
+"""How many figures and events a briefing leads with, and from how many on the rest is worth folding away."""
 PHASES: tuple[Status, ...] = ("past", "ongoing", "planned")
 
 Key = Literal[
-    "points", "actors", "quotes", "figures", "timeline", "note", "disagreements", "ahead", "subjects", "related", "evidence"
+    "points", "figures", "timeline", "actors", "quotes", "note", "disagreements", "ahead", "subjects", "related", "evidence"
 ]
 """A section, by its heading's key in `messages.yaml`, which is its anchor, too."""
 
@@ -44,6 +51,11 @@ class Phase(Struct, frozen=True):
     status: Status
     heading: str
     events: tuple[EventView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many events."""
+        return len(self.events)
 
 
 class SubjectView(Struct, frozen=True):
@@ -96,9 +108,13 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     quotes: tuple[Cited, ...]
     """Those whose speaker isn't known; the others are their speakers'."""
     figures: tuple[FigureView, ...]
+    """Those that matter most, in the briefing's order; `more_figures` are the others."""
+    more_figures: tuple[FigureView, ...]
     chart: Chart | None
     timeline: tuple[EventView, ...]
     phases: tuple[Phase, ...]
+    """The events that matter most; `more_phases` has the others. `timeline` has all."""
+    more_phases: tuple[Phase, ...]
     note: tuple[Node, ...]
     contrasts: tuple[ContrastView, ...]
     countries: tuple[SubjectView, ...]
@@ -118,10 +134,10 @@ class BriefingView(Struct, frozen=True, kw_only=True):
         """The sections that have something in them, in their order."""
         counts: dict[Key, int] = {
             "points": len(self.points),
+            "figures": len(self.figures) + len(self.more_figures),
+            "timeline": len(self.timeline),
             "actors": len(self.actors),
             "quotes": len(self.quotes),
-            "figures": len(self.figures),
-            "timeline": len(self.timeline),
             "note": len(self.note),
             "disagreements": len(self.contrasts),
             "ahead": len(self.upcoming),
@@ -141,6 +157,7 @@ def view_briefing(
     facts = FactWriter(b, article, wording, shown)
     actors = tuple(facts.actor(actor) for actor in b.actors)
     timeline = tuple(facts.event(event) for event in b.timeline)
+    key_figures, key_events = leading(b.figures, KEY_FIGURES), leading(b.timeline, KEY_EVENTS)
     return BriefingView(
         id=b.id,
         language=b.language,
@@ -159,14 +176,12 @@ def view_briefing(
         actors=actors,
         sides=_sides(b, actors, wording),
         quotes=facts.quotes_of(None),
-        figures=tuple(facts.figure(figure) for figure in b.figures),
+        figures=tuple(facts.figure(figure) for figure in b.figures if figure.id in key_figures),
+        more_figures=tuple(facts.figure(figure) for figure in b.figures if figure.id not in key_figures),
         chart=chart_of(b, wording),
         timeline=timeline,
-        phases=tuple(
-            Phase(status, wording.say(f"phase_{status}"), events)
-            for status in PHASES
-            if (events := tuple(event for event in timeline if event.status == status))
-        ),
+        phases=_phases((event for event in timeline if event.what.anchor in key_events), wording),
+        more_phases=_phases((event for event in timeline if event.what.anchor not in key_events), wording),
         note=note_tree(b.note) if isinstance(b.note, str) else (),
         contrasts=tuple(view_contrast(contrast, wording) for contrast in comparisons.contrasts(b.id)),
         countries=tuple(
@@ -183,6 +198,29 @@ def view_briefing(
         related=tuple(_related(r, b, wording) for r in related_briefings(library, b, RELATED)),
         evidence_lead=wording.say(f"evidence_{shown}" if article or shown == "none" else "no_seed"),
         passages=facts.passages,
+    )
+
+
+def leading(facts: Sequence[Figure | Event], most: int) -> frozenset[str]:
+    """The ids of the `most` facts that matter most; of all where too few would be left over.
+
+    What a person has added or pinned to the beginning leads.
+    """
+    if len(facts) < most + FEWEST_FOLDED:
+        return frozenset(fact.id for fact in facts)
+    starts = [fact.evidence.start for fact in facts]
+    pinned = next(n for n in range(len(facts)) if isinstance(facts[n], Event) or starts[n:] == sorted(starts[n:]))
+    salience = [1.0 if n < pinned or fact.salience is UNSET else fact.salience for n, fact in enumerate(facts)]
+    best = sorted(range(len(facts)), key=lambda n: -salience[n])[:most]
+    return frozenset(facts[n].id for n in best)
+
+
+def _phases(events: Iterable[EventView], wording: Wording) -> tuple[Phase, ...]:
+    found = tuple(events)
+    return tuple(
+        Phase(status, wording.say(f"phase_{status}"), of_status)
+        for status in PHASES
+        if (of_status := tuple(event for event in found if event.status == status))
     )
 
 

@@ -12,6 +12,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Status, Struct
 from briefgen.library.chronology import is_upcoming
+from briefgen.text import squeeze
 from briefgen.views.amounts import amount
 from briefgen.views.evidence import EvidenceShown, cite
 from briefgen.views.wording import Wording, office_of
@@ -44,7 +45,7 @@ class ActorView(Struct, frozen=True):
 
 
 class FigureView(Struct, frozen=True):
-    """A figure: what is measured (the figure's own words where the article doesn't say: not `measured`), and how much.
+    """A figure: what is measured (where no phrase says so, not `measured`, its sentence), and how much.
 
     `change` is the word for the `direction`; both are empty where there is none, like country and period.
     """
@@ -80,6 +81,7 @@ class FactWriter:
         citations = cite(briefing, article, wording, shown)
         self.passages = citations.passages
         self._briefing, self._wording, self._numbers = briefing, wording, citations.numbers
+        self._article = article if shown != "none" else None
         published = briefing.published
         self._day = datetime.date.fromisoformat(published) if published else datetime.date.min
         self._confirmed = frozenset(briefing.confirmed or ())
@@ -114,7 +116,7 @@ class FactWriter:
         """`figure` in words."""
         words = self._wording
         return FigureView(
-            what=self.cited(figure, figure.measure or figure.evidence.quote),
+            what=self.cited(figure, figure.measure or self._in_sentence(figure)),
             measured=bool(figure.measure),
             amount=amount(figure, words),
             direction=figure.direction or "",
@@ -123,6 +125,11 @@ class FactWriter:
             country=words.country(figure.country) if figure.country else "",
             period=words.when(figure.period) if figure.period else "",
         )
+
+    def _in_sentence(self, figure: Figure) -> str:
+        """The sentence of `figure`, or its own words where the article is gone or not shown."""
+        sentence = figure.evidence.sentence
+        return squeeze(self._article.quote(sentence)) if self._article else figure.evidence.quote
 
     def event(self, event: Event) -> EventView:
         """`event` in words."""

@@ -115,13 +115,17 @@ def edited(rng: random.Random, article: Article, built: Briefing) -> Data:
 
 
 def facts(data: Data) -> Data:
-    """The data without what a person can't write by hand: offsets, rule and id of an added fact."""
+    """The data without what a person can't write by hand: offsets, rule and id of an added fact, and what is in doubt."""
 
     def plain(item: Data) -> Data:
         evidence = item["evidence"]
         quote = evidence if isinstance(evidence, str) else evidence["quote"]
         new = isinstance(evidence, str) or evidence["rule"] == "curation"
-        kept = {k: v for k, v in item.items() if v is not None and k != "aliases" and not (new and k in ("id", "mentions"))}
+        kept = {
+            k: v
+            for k, v in item.items()
+            if v is not None and k not in ("aliases", "doubt") and not (new and k in ("id", "mentions"))
+        }
         return {**kept, "evidence": " ".join(quote.split()) if new else evidence}
 
     return {k: [plain(i) for i in v] if isinstance(v, list) and v and isinstance(v[0], dict) else v for k, v in data.items()}

@@ -96,3 +96,13 @@ def test_what_is_no_decision_is_refused_with_its_line(text: str, place: str, pro
 def test_an_empty_file_decides_nothing() -> None:
     nothing = parse_curation(FILE, "# nothing yet\n")
     assert apply_curation(parse_article("tea.txt", TEA.encode()), tea(), nothing) == (tea(), ())
+
+
+@pytest.mark.parametrize("entry", [{"confirm": "figure"}, {"correct": "figure", "set": {"measure": "kim ngạch"}}])
+def test_what_a_person_has_looked_at_is_in_doubt_no_more(entry: dict[str, Any]) -> None:
+    growth, value = tea().figures
+    found = msgspec.structs.replace(tea(), figures=(growth, msgspec.structs.replace(value, doubt=("measure",))))
+    entries = write_yaml({"decisions": [entry | {"quote": "7,8 tỷ USD"}]})
+    curated, _ = apply_curation(parse_article("tea.txt", TEA.encode()), found, parse_curation(FILE, entries))
+    assert [figure.doubt for figure in found.figures] == [msgspec.UNSET, ("measure",)]
+    assert [figure.doubt for figure in curated.figures] == [msgspec.UNSET, msgspec.UNSET]

@@ -270,3 +270,18 @@ def test_elsewhere_a_figure_of_another_country_or_period_is_another_figure(own: 
     old = one_figure("Xuất khẩu chè tăng 8%.", "tăng 8%", value=8, country="VN", period="2030", **stated)
     new = one_figure("Trời đẹp lắm. Báo cáo cho biết mức tăng là 9%.", "là 9%", value=9, **own, **stated)
     assert outcomes(old, new) == expected
+
+
+def test_doubtful_facts_come_first_and_say_what_is_in_doubt() -> None:
+    growth, value = tea().figures
+    doubtful = replace(tea(), figures=(growth, replace(value, doubt=("measure",))))
+    first, *others = compare_briefings(None, doubtful).changes
+    assert first.kind == "figure" and first.new and first.new.doubt == ("measure",)
+    assert 'doubt ["measure"]' in describe_change(first)
+    assert not any(change.new and change.new.doubt for change in others)
+
+
+def test_another_salience_is_no_news() -> None:
+    growth, value = tea().figures
+    [change] = compare_briefings(tea(), replace(tea(), figures=(growth, replace(value, salience=0.4)))).changes
+    assert change.what == ("moved",)

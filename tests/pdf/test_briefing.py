@@ -62,12 +62,12 @@ def test_a_plan_that_is_not_over_is_upcoming_and_not_in_the_timeline(site: MakeS
 def test_its_sections_are_those_of_the_page_in_the_same_order(site: MakeSite) -> None:
     home = site(tea())
     keys = [section.key for section in home.briefing_view(tea().id).sections]
-    assert keys == ["points", "actors", "figures", "timeline", "ahead", "subjects", "evidence"]
+    assert keys == ["points", "figures", "timeline", "actors", "ahead", "subjects", "evidence"]
     made = document(tea(), site)
-    assert list(made.sections) == ["points", "actors", "figures", "timeline", "ahead", "citation", "evidence"]
+    assert list(made.sections) == ["points", "figures", "timeline", "actors", "ahead", "citation", "evidence"]
     _, planned = tea().timeline
     plans = document(msgspec.structs.replace(tea(), timeline=(planned,), note="Ý"), site)
-    assert plans.sections == ("points", "actors", "figures", "note", "ahead", "citation", "evidence")
+    assert plans.sections == ("points", "figures", "actors", "note", "ahead", "citation", "evidence")
     empty = dict.fromkeys(("summary", "actors", "figures", "timeline", "quotes", "countries", "topics"), ())
     assert document(msgspec.structs.replace(tea(), **empty), site).sections == ("citation",)
 
@@ -92,7 +92,7 @@ def test_what_a_person_decided_is_beside_the_fact(site: MakeSite) -> None:
     added = replace(vietnam, evidence=replace(vietnam.evidence, rule=CURATED))
     made = document(replace(tea(), countries=(added, *others), confirmed=("figure-tea-value",)), site, "en")
     assert {fact.text: fact.decided for fact in cited(made) if fact.decided} == {
-        "7,8 tỷ USD": "confirmed by a reviewer",
+        "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.": "confirmed by a reviewer",
         "Vietnam (1 mention)": "added by a reviewer",
     }
 

@@ -11,10 +11,10 @@ import pytest
 from invented import COPPER, TEA, copper, reviewed, tea
 
 from briefgen.articles.article import parse_article
-from briefgen.contract.model import Briefing, Review
+from briefgen.contract.model import Briefing, Figure, Review
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.views.briefing_view import BriefingView, Key, state_of
+from briefgen.views.briefing_view import BriefingView, Key, leading, state_of
 from briefgen.views.site import make_site
 from briefgen.views.wording import load_wording
 from briefgen.web.render import TEMPLATES, render_briefing, render_index
@@ -169,9 +169,9 @@ def test_a_section_is_there_where_it_holds_something(seeds: Path) -> None:
     sections = view_of(tea(), seeds, reviewed()).sections
     assert [(section.key, section.count) for section in sections] == [
         ("points", 1),
-        ("actors", 2),
         ("figures", 2),
         ("timeline", 2),
+        ("actors", 2),
         ("ahead", 1),
         ("subjects", 4),
         ("related", 1),
@@ -221,3 +221,57 @@ def test_home_waits_for_dates_and_not_for_decades(seeds: Path) -> None:
     site = make_site("Test", make_library([msgspec.structs.replace(copper(), timeline=plans)]), "vi", seeds)
     upcoming = section(render_index("index", site).html, "ahead")
     assert re.findall(r"copper\.html#(event-\d)", upcoming) == ["event-0", "event-4", "event-3"]
+
+
+def weighed(*saliences: float | msgspec.UnsetType) -> tuple[Figure, ...]:
+    """Figures of these saliences, in text order."""
+    figure = tea().figures[0]
+    return tuple(
+        msgspec.structs.replace(
+            figure,
+            id=f"figure-{n}",
+            salience=salience,
+            evidence=msgspec.structs.replace(figure.evidence, start=n, end=n + 9),
+        )
+        for n, salience in enumerate(saliences)
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "lead"),
+    [
+        (weighed(0.1, 0.9, 0.2, 0.8), {0, 1, 2, 3}),
+        (weighed(0.1, 0.9, 0.2, 0.8, 0.3), {1, 3}),
+        (weighed(0.5, 0.5, 0.5, 0.5, 0.5), {0, 1}),
+        (weighed(0.1, 0.9, 0.2, 0.8, msgspec.UNSET), {1, 4}),
+        ((weighed(0, 0.9, 0.2, 0.8, 0.1)[-1], *weighed(0, 0.9, 0.2, 0.8)), {1, 4}),
+    ],
+    ids=[
+        "few are not folded",
+        "those that matter most",
+        "the first of equals",
+        "one that a person added",
+        "one that is pinned",
+    ],
+)
+def test_figures_that_lead(figures: tuple[Figure, ...], lead: set[int]) -> None:
+    assert leading(figures, 2) == {f"figure-{n}" for n in lead}
+
+
+def test_what_does_not_lead_is_folded_and_nothing_is_lost(seeds: Path) -> None:
+    here = tea().figures[0].evidence
+    figures = tuple(msgspec.structs.replace(figure, evidence=here) for figure in weighed(*(n / 20 for n in range(9))))
+    briefing = msgspec.structs.replace(tea(), figures=figures)
+    view = view_of(briefing, seeds)
+    assert [f.what.anchor for f in view.figures] == [f"figure-{n}" for n in range(3, 9)]
+    assert [f.what.anchor for f in view.more_figures] == ["figure-0", "figure-1", "figure-2"]
+    html = section(page(briefing, seeds, language="en"), "figures")
+    shown, folded = html.split("<details")
+    assert "3 more figures" in folded and "figure-3" in shown and "figure-2" in folded and "figure-2" not in shown
+
+
+def test_a_figure_without_a_phrase_has_its_sentence(seeds: Path) -> None:
+    sentence = "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD."
+    assert [f.what.text for f in view_of(tea(), seeds).figures] == ["Xuất khẩu chè", sentence]
+    hidden = make_site("Test", make_library([tea()]), "en", seeds, evidence="none").briefing_view(tea().id, "none")
+    assert [f.what.text for f in hidden.figures] == ["Xuất khẩu chè", "7,8 tỷ USD"]

@@ -58,7 +58,7 @@ def test_without_the_article_only_the_quoted_words_are_shown(tmp_path: Path, see
     (seeds / "tea.txt").write_text(TEA + "A line more.", "utf-8")
     html = render_briefing(tea(), site_of(seeds, tea())).html
     assert no_seed in html
-    quotes = ">Trần Bảo Chè</mark> … <mark class=.bg-w2.>bà Heidi Berg</mark> … <mark class=.bg-w3.>ngày 3/2/2031</mark>"
+    quotes = ">Trần Bảo Chè</mark> … <mark class=.bg-w3.>bà Heidi Berg</mark> … <mark class=.bg-w1.>ngày 3/2/2031</mark>"
     assert re.search(quotes, html)
     assert "gặp <mark" not in html
 

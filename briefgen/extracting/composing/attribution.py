@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
+
 from briefgen.articles.article import Article
 from briefgen.contract.ids import unused
 from briefgen.contract.model import Figure
@@ -35,6 +37,7 @@ def compose_figures(
 ) -> tuple[Figure, ...]:
     """The figures of the briefing, in text order."""
     taken: set[str] = set()
+    measures = (squeeze(" ".join(article.quote(span) for span in f.measure)) or None for f in figures)
     return tuple(
         Figure(
             id=unused(id_from_words("figure", article, sentences, f.start, f.end), taken),
@@ -45,12 +48,13 @@ def compose_figures(
             unit=f.unit,
             qualifier=f.qualifier,
             direction=f.direction,
-            measure=squeeze(" ".join(article.quote(span) for span in f.measure)) or None,
+            measure=measure,
+            doubt=UNSET if measure else ("measure",),
             country=_country(f, article, places, primary, rules),
             period=_period(f, dates, anchor),
             evidence=evidence_of(article, sentences, f.start, f.end, f.rule),
         )
-        for f in figures
+        for f, measure in zip(figures, measures, strict=True)
     )
 
 

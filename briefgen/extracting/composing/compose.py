@@ -5,10 +5,12 @@ In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it choos
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from briefgen.articles.article import Article
 from briefgen.contract.ids import briefing_id, unused
 from briefgen.contract.kinds import by_rank
-from briefgen.contract.model import Briefing, Country, Event, Quote, Span, Struct, Topic
+from briefgen.contract.model import Briefing, Country, Event, PublishedSource, Quote, Span, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
@@ -17,6 +19,7 @@ from briefgen.extracting.actors.quotations import FoundQuote, find_quotes
 from briefgen.extracting.composing.attribution import compose_figures
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.key_points import choose_key_points
+from briefgen.extracting.composing.salience import Prominence
 from briefgen.extracting.composing.title import title_of
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
 from briefgen.extracting.figures.numbers import find_numbers
@@ -79,6 +82,18 @@ def compose(article: Article) -> Briefing:
     countries = _countries(article, facts, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
     actors, people_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
+    points = choose_key_points(article, facts.figures, facts.events, facts.people, sentences)
+    prominence = Prominence(article, points, (place.start for place in facts.places if place.code in primary))
+    figures = compose_figures(
+        article,
+        figure_rules(article.language).measures,
+        facts.figures,
+        facts.places,
+        facts.dates,
+        facts.publication.anchor,
+        primary,
+        sentences,
+    )
     return Briefing(
         id=briefing_id(published, title),
         title=title,
@@ -87,7 +102,7 @@ def compose(article: Article) -> Briefing:
         published=published.isoformat() if published else None,
         published_source=facts.publication.source,
         source=article.source,
-        summary=choose_key_points(article, facts.figures, facts.events, facts.people, sentences),
+        summary=points,
         countries=countries,
         topics=tuple(
             Topic(
@@ -98,17 +113,8 @@ def compose(article: Article) -> Briefing:
             for t in facts.topics
         ),
         actors=actors,
-        figures=compose_figures(
-            article,
-            figure_rules(article.language).measures,
-            facts.figures,
-            facts.places,
-            facts.dates,
-            facts.publication.anchor,
-            primary,
-            sentences,
-        ),
-        timeline=_timeline(article, facts.events, sentences),
+        figures=prominence.of_figures(figures),
+        timeline=prominence.of_events(_timeline(article, facts.events, facts.publication.source, sentences)),
         quotes=_quotes(article, facts.quotes, people_ids, sentences),
     )
 
@@ -150,7 +156,10 @@ def _quotes(
     return tuple(unique.values())
 
 
-def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sentences) -> tuple[Event, ...]:
+def _timeline(
+    article: Article, events: tuple[FoundEvent, ...], published: PublishedSource, sentences: Sentences
+) -> tuple[Event, ...]:
+    """The events in the order of time; a year that is not in the words is as sure as the day of publication."""
     taken: set[str] = set()
     return by_rank(
         Event(
@@ -159,6 +168,7 @@ def _timeline(article: Article, events: tuple[FoundEvent, ...], sentences: Sente
             time=e.time,
             status=e.status,
             what=_phrase(article.text[e.what.start : e.what.end]),
+            doubt=("year",) if published == "inferred" and e.when[:4] not in article.text[e.start : e.end] else UNSET,
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
         for e in events
