@@ -21,7 +21,7 @@ from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
 from briefgen.extracting.matching.patterns import Pattern, Value
-from briefgen.extracting.subjects.places import PlaceData
+from briefgen.extracting.subjects.ambiguous import PlaceData
 from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData

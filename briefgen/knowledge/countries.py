@@ -19,13 +19,14 @@ Forms = tuple[str, ...] | dict[str, tuple[str, ...]]
 class CountryNames(Struct, frozen=True):
     """What newsrooms call countries in one language, beyond CLDR's names; `short_only` is used in compounds alone.
 
-    `short` are all forms of compounds, by code.
+    `short` are all forms of compounds, by code; `namesakes` are names of countries that a part of another one has too.
     """
 
     forms: tuple[tuple[str, str], ...]
     ambiguous: frozenset[str]
     not_countries: tuple[str, ...]
     short_only: frozenset[str]
+    namesakes: dict[str, str]
     short: dict[str, tuple[str, ...]]
     codes: frozenset[str]
 
@@ -35,6 +36,7 @@ def country_names(language: str) -> CountryNames:
     """The names of countries in `language`: pairs of form and ISO 3166-1 alpha-2 code (or `EU`)."""
     data = dict(_data())
     ambiguous, blockers = _forms(data.pop("ambiguous"), language), _forms(data.pop("not_countries"), language)
+    parts = data.pop("namesakes")
     forms = [(form, code) for code, entry in data.items() for form in (*_forms(entry, language), *_short(entry, language))]
     whole = {form for entry in data.values() for form in _forms(entry, language)}
     return CountryNames(
@@ -42,6 +44,7 @@ def country_names(language: str) -> CountryNames:
         ambiguous=frozenset(ambiguous),
         not_countries=blockers,
         short_only=frozenset(form for entry in data.values() for form in _short(entry, language)) - whole,
+        namesakes={form: code for code, entry in parts.items() for form in _of(entry, language)},
         short={code: _short(entry, language) for code, entry in data.items()},
         codes=frozenset(data),
     )
@@ -61,8 +64,11 @@ def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
 
 
 def _short(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
-    short = entry.get("short")
-    return short.get(language, ()) if isinstance(short, dict) else ()
+    return _of(entry.get("short"), language)
+
+
+def _of(forms: Forms | None, language: str) -> tuple[str, ...]:
+    return forms.get(language, ()) if isinstance(forms, dict) else ()
 
 
 @functools.cache

@@ -41,8 +41,8 @@ def test_forms_of_countries_are_sorted_one_a_line() -> None:
     lists = [(code, words) for code, entry in data.items() for words in entry.values() if isinstance(words, list)]
     assert [code for code, words in lists if not is_sorted(words)] == []
     items = sum(line.lstrip().startswith("- ") for line in (FOLDER / "countries.yaml").read_text("utf-8").splitlines())
-    short = [words for entry in data.values() for words in entry.get("short", {}).values()]
-    assert items == sum(len(words) for _, words in lists) + sum(map(len, short))
+    inner = [entry for outer in data.values() for entry in outer.values() if isinstance(entry, dict)]
+    assert items == sum(len(words) for _, words in lists) + sum(len(words) for entry in inner for words in entry.values())
 
 
 def test_words_of_topics_and_family_names_are_sorted() -> None:

@@ -1,0 +1,146 @@
+"""Ambiguous names: whether "Turkey", "Georgia" or "Anh" is a country here, or a bird, a state, or somebody.
+
+In: a name that `places` found, and the names beside it. Out: the rule by which it is a country, if it is one, and whether
+that is in doubt. A doubtful one counts where the article names the country without doubt, too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import Match
+from briefgen.knowledge.countries import country_names
+from briefgen.languages import load
+from briefgen.languages.sentences import load_sentences, normalize, one_of
+
+NO_COUNTRY = ""
+REACH = 24
+"""How far from a name the words stand that make it a country, in characters."""
+
+
+class PlaceData(Struct, frozen=True):
+    """`places.yaml` of a language; the comments in the file say what its keys hold."""
+
+    person_before: tuple[str, ...] = ()
+    words_of_address: tuple[str, ...] = ()
+    country_before: tuple[str, ...] = ()
+    country_after: tuple[str, ...] = ()
+    compound_joints: tuple[str, ...] = ()
+    with_branches: tuple[str, ...] = ()
+
+
+class Reading(Struct, frozen=True):
+    """The rule by which a name is a country, and whether that is in doubt."""
+
+    rule: str
+    doubtful: bool = False
+
+
+class AmbiguityRules:
+    """What tells a country from something else of its name in one language, compiled."""
+
+    def __init__(self, code: str) -> None:
+        """Compile `places.yaml` of language `code`."""
+        data, context, sentences = country_names(code), load(code, "places", PlaceData), load_sentences(code)
+        self.names = frozenset(normalize(name, code) for name in data.ambiguous)
+        self.namesakes = {normalize(name, code): country for name, country in data.namesakes.items()}
+        self.words_of_address = frozenset(context.words_of_address)
+        self.address = re.compile(rf"(?<!\w)(?:{one_of(context.words_of_address)})(?!\w)")
+        self.person_before = _words(context.person_before, r"(?:{})\.? $")
+        self.country_before = _words(context.country_before, r"(?:{}) ?$")
+        self.article_before = _words(sentences.articles, r"(?:{}) $")
+        self.branch_before = re.compile(rf"(?<!\w)(?:{one_of(context.with_branches)}) $")
+        self.country_after = _words(context.country_after, r" ?(?:{})")
+        self.compound = re.compile(rf" ?(?:{one_of(context.compound_joints)}) ?")
+        marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
+        self.sentence_starts = frozenset((*sentences.sentence_ends, *marks, ":", "\n"))
+
+
+@functools.cache
+def ambiguity_rules(code: str) -> AmbiguityRules:
+    """The compiled rules of language `code`."""
+    return AmbiguityRules(code)
+
+
+class Ambiguity:
+    """The ambiguous names of one article, and which of them somebody in it bears."""
+
+    def __init__(self, article: Article, names: Iterable[Match[str]], compound_only: frozenset[str]) -> None:
+        """Look which of the ambiguous ones among `names` are somebody's in `article`."""
+        self._rules = ambiguity_rules(article.language)
+        self._norm, self._title = article.norm, article.title
+        self._compound_only = compound_only
+        self._addresses = self._rules.address.search(article.norm) is not None
+        self._somebodys = {self._word(m) for m in names if self.is_ambiguous(m) and self._is_somebodys(m)}
+
+    def is_ambiguous(self, match: Match[str]) -> bool:
+        """Whether the name is more often something else."""
+        return self._word(match) in self._rules.names
+
+    def is_branch(self, match: Match[str]) -> bool:
+        """Whether the name is the end of an organisation's: "Caritas Canada"."""
+        return self._rules.branch_before.search(self._norm, max(0, match.start - REACH), match.start) is not None
+
+    def reading(self, match: Match[str], beside: Sequence[Match[str]]) -> Reading | None:
+        """What an ambiguous name is, by the words around it and the names `beside` it; None where it is no country."""
+        if self._is_after_person(match):
+            return None
+        namesake = self._rules.namesakes.get(self._word(match))
+        for other in beside:
+            between = self._rules.compound.fullmatch(self._norm, min(other.end, match.end), max(other.start, match.start))
+            if other.value not in (NO_COUNTRY, namesake) and between:
+                return Reading(rule="places/compound")
+        if self._word(match) in self._compound_only or not self._may_be_country(match):
+            return None
+        doubtful = namesake is not None or self._has_article(match) or self._may_be_person(match)
+        return Reading(rule="places/context", doubtful=doubtful)
+
+    def _may_be_country(self, match: Match[str]) -> bool:
+        """Whether nothing beside the name makes it part of a longer one; the first word of a sentence needs more."""
+        if self._rules.country_before.search(self._before(match)):
+            return True
+        if self._is_part_of_name(match):
+            return False
+        after = self._norm[match.end : match.end + REACH].lower()
+        return not self._opens_sentence(match) or self._rules.country_after.match(after) is not None
+
+    def _word(self, match: Match[str]) -> str:
+        return self._norm[match.start : match.end]
+
+    def _before(self, match: Match[str]) -> str:
+        return self._norm[max(0, match.start - REACH) : match.start].lower()
+
+    def _opens_sentence(self, match: Match[str]) -> bool:
+        before = self._before(match).rstrip(" ")
+        return not before or before[-1] in self._rules.sentence_starts
+
+    def _is_after_person(self, match: Match[str]) -> bool:
+        return self._rules.person_before.search(self._before(match)[-12:]) is not None
+
+    def _is_part_of_name(self, match: Match[str]) -> bool:
+        before = re.search(r"(\w+) $", self._norm[max(0, match.start - REACH) : match.start])
+        after = re.match(r" (\w)", self._norm[match.end : match.end + 2])
+        return bool((before and before[1][0].isupper()) or (after and after[1].isupper()))
+
+    def _has_article(self, match: Match[str]) -> bool:
+        return self._rules.article_before.search(self._before(match)) is not None
+
+    def _is_somebodys(self, match: Match[str]) -> bool:
+        return self._is_after_person(match) or self._is_part_of_name(match)
+
+    def _may_be_person(self, match: Match[str]) -> bool:
+        """Whether the first word of a sentence may mean somebody: a word of address, or a name that somebody bears."""
+        if not self._opens_sentence(match):
+            return False
+        word = self._word(match)
+        in_title = self._title is not None and self._title.start <= match.start < self._title.end
+        addresses = word.lower() in self._rules.words_of_address and (self._addresses or not in_title)
+        return addresses or word in self._somebodys
+
+
+def _words(words: tuple[str, ...], form: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + form.format(one_of(words)) + r"(?!\w)")
