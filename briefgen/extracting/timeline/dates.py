@@ -20,6 +20,11 @@ from briefgen.languages import load
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
+_MONTH = re.compile(r"XXXX-\d{1,2}")
+_YEARS = re.compile(r"\d{4}(?: / \d{4})?")
+COMPARISON_REACH = 40
+PLAN_REACH = 80
+"""How far before a date the words are that compare with it, or name a plan by it, in characters."""
 
 
 class DateData(Struct, frozen=True, kw_only=True):
@@ -31,6 +36,9 @@ class DateData(Struct, frozen=True, kw_only=True):
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
+    contracts: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    horizons: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     scene_setters: tuple[str, ...] = ()
 
@@ -49,6 +57,9 @@ class DateRules:
         compared = any_of(data.comparison_words).pattern
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
+        self.contract = re.compile(rf"(?: \w+){{0,3}} {any_of(data.contracts).pattern}")
+        self.horizon = any_of(data.horizons)
+        self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 
 @functools.cache
@@ -58,7 +69,10 @@ def date_rules(code: str) -> DateRules:
 
 
 class DatedWords(Struct, frozen=True):
-    """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of."""
+    """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of.
+
+    `compares` where it dates no event: something is compared with it, or it is part of a name.
+    """
 
     start: int
     end: int
@@ -81,10 +95,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
                 rule=f"dates/{hit.rule}",
                 value=hit.value,
                 time=_time_beside(hit, times, low),
-                compares=bool(
-                    rules.compares.search(low, max(0, hit.start - 40), hit.start)
-                    or rules.compares_itself.match(low, hit.start)
-                ),
+                compares=_compares(hit, low, rules) or _names_contract(hit, low, rules) or _is_horizon(hit, low, rules),
             )
             for hit in kept
         ),
@@ -92,6 +103,25 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
             Loss(start=hit.start, end=hit.end, value=hit.value, reason="part of a longer date", rule=f"dates/{hit.rule}")
             for hit in lost
         ),
+    )
+
+
+def _compares(date: Hit, low: str, rules: DateRules) -> bool:
+    beside = rules.compares.search(low, max(0, date.start - COMPARISON_REACH), date.start)
+    return beside is not None or rules.compares_itself.match(low, date.start) is not None
+
+
+def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
+    return _MONTH.fullmatch(date.value) is not None and rules.contract.match(low, date.end) is not None
+
+
+def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether a plan is named by the year to which it reaches, rather than something that happens then."""
+    if not _YEARS.fullmatch(date.value) or not rules.horizon.match(low, date.start):
+        return False
+    return rules.plan.search(low, max(0, date.start - PLAN_REACH), date.start) is not None or bool(
+        rules.plan.match(low, date.start, date.end)
     )
 
 

@@ -7,13 +7,16 @@ tense to infer the day of publication where the article doesn't state it.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
+
+import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, within
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS
+from briefgen.extracting.matching.punctuation import BRACKETS, CLOSING_QUOTES, COLONS, COMMAS
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 
@@ -45,20 +48,34 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
     low = article.low
     events: dict[tuple[str, str | None, str], FoundEvent] = {}
     lost: list[Loss] = []
+    told = anchor
     for block in article.blocks:
         if block.kind in ("meta", "byline"):
             continue
         for sentence in block.sentences:
             words = low[sentence.start : sentence.end].strip(" .")
-            for date in within(dates, sentence.start, sentence.end):
-                event = None if date.compares else _event(date, sentence, block.kind == "caption", low, rules, anchor)
+            inside = within(dates, sentence.start, sentence.end)
+            for date, following in itertools.zip_longest(inside, inside[1:]):
+                event = None if date.compares else _event(date, sentence, block.kind == "caption", low, rules, told)
                 if event is None:
                     lost.append(_loss(date, "compares" if date.compares else "can't be resolved"))
+                    continue
+                told = msgspec.structs.replace(anchor, told=first_day(event.when).year)
+                if following and _names_again(date, following, event.when, low, told):
+                    lost.append(_loss(date, "is named more exactly"))
                     continue
                 content = f"{low[event.what.start : event.what.end]} {words}"
                 if events.setdefault((event.when, event.time, content), event) is not event:
                     lost.append(_loss(date, "stated already"))
     return Found(kept=tuple(events.values()), lost=tuple(lost))
+
+
+def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor) -> bool:
+    """Whether `following` names in brackets, and more exactly, when `date` is: "early next week (15 June)"."""
+    if not re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start]):
+        return False
+    exact = resolve(following.value, anchor, None)
+    return exact is not None and exact != when and first_day(when) <= first_day(exact) <= last_day(exact) <= last_day(when)
 
 
 def _loss(date: DatedWords, reason: str) -> Loss:

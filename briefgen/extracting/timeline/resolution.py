@@ -2,8 +2,9 @@
 
 Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint, or two with ` / ` between them:
 
-    2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year
+    2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one told
     day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
+    week +2 planned                                      one that is no date unless something is announced
     weekday 5   weekday 5 week -1                        a day of the week
 """
 
@@ -22,15 +23,17 @@ Tense = Literal["past", "ongoing", "planned"]
 
 _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
-_CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
+_CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
+_ONLY_PLANNED = " planned"
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
 
 class Anchor(Struct, frozen=True):
-    """What dates are resolved against: the day of publication, and the year where that day is not known."""
+    """What dates are resolved against: the day of publication, the year where that day is not known, the year last told."""
 
     day: datetime.date | None = None
     year: int | None = None
+    told: int | None = None
 
 
 def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
@@ -48,6 +51,8 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
 
 
 def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
+    if part.endswith(_ONLY_PLANNED):
+        return _endpoint(part.removesuffix(_ONLY_PLANNED), anchor, tense) if tense == "planned" else None
     if match := _WEEKDAY.fullmatch(part):
         return _weekday(int(match[1]), match[2], anchor.day, tense)
     if match := _OFFSET.fullmatch(part):
@@ -56,6 +61,10 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if not match:
         raise ValueError(f"no date: {part!r}")
     year, middle, day = match[1], match[2], int(match[3]) if match[3] else None
+    if year == "that":
+        if anchor.told is None:
+            return None
+        year = str(anchor.told)
     if year in _RELATIVE_YEAR:
         base = anchor.day.year if anchor.day else anchor.year
         year = str(base + _RELATIVE_YEAR[year]) if base else "XXXX"
@@ -124,10 +133,11 @@ def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Te
         return anchor.year
     month = int(middle[1:]) * 3 - 1 if middle.startswith("Q") else int(middle)
     distance = (month - anchor.day.month) * 30.4 + ((day or 15) - (anchor.day.day if day else 15))
-    if tense == "past" and distance > (1 if day else 20):
-        return anchor.day.year - 1
-    if tense == "planned" and distance < -75:
-        return anchor.day.year + 1
+    if tense == "past":
+        ahead = 1 if day else 20
+        return anchor.day.year - (distance > ahead) + (distance + 365 <= ahead)
+    if tense == "planned":
+        return anchor.day.year + (distance < -75)
     if distance > 183:
         return anchor.day.year - 1
     if distance < -215:

@@ -27,7 +27,9 @@ def resolved(value, day, tense=None):
         ("2031-06-10", "XXXX-12-11", None, "2030-12-11"),
         ("2031-09-10", "XXXX-02-08", None, "2031-02-08"),
         ("2031-09-10", "XXXX-02-07", None, "2032-02-07"),
-        ("2031-06-10", "XXXX-12-11", "planned", "2030-12-11"),
+        # What is announced is never of the year before, and what is past never of the year after.
+        ("2031-06-10", "XXXX-12-11", "planned", "2031-12-11"),
+        ("2031-12-19", "XXXX-05-05", "past", "2031-05-05"),
         ("2031-12-31", "XXXX-01-01", None, "2032-01-01"),
         ("2031-12-31", "XXXX-01-01", "past", "2032-01-01"),
         ("2031-12-31", "XXXX-01-01", "planned", "2032-01-01"),
