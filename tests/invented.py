@@ -120,6 +120,7 @@ def tea() -> Briefing:
                 "id": "figure-tea-value",
                 "value": 7_800_000_000,
                 "unit": "USD",
+                "measure": "Xuất khẩu chè",
                 "country": "VN",
                 "quote": "7,8 tỷ USD",
             },

@@ -71,7 +71,8 @@ def _seen(value: Any) -> Any:
         case Briefing():
             return briefing_page(value.id), value.title, value.published, value.language
         case Occurrence():
-            return anchor_of(value.fact), msgspec.to_builtins(value.fact) | {"evidence": value.fact.evidence.quote}
+            shown = {"evidence": value.fact.evidence.quote, "salience": None, "doubt": None}
+            return anchor_of(value.fact), msgspec.to_builtins(value.fact) | shown
         case Section():
             return value.key, _seen(value.items), _seen(value.jumps)
         case Jump():

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from briefgen.contract.model import Briefing, Figure
 from briefgen.knowledge.units import UNNAMED, unit_class
+from briefgen.library.library import stated_figures
 
 FEWEST = 3
 MOST = 8
@@ -20,7 +21,7 @@ def charted_figures(briefing: Briefing) -> tuple[Figure, ...]:
     only where they are neither; durations and multiples never, nor counts of things that have no unit of their own.
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in briefing.figures:
+    for figure in stated_figures(briefing):
         class_ = unit_class(figure.unit)
         if not figure.value or figure.unit == UNNAMED or class_ in ("duration", "multiple"):
             continue

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from briefgen.contract.model import Briefing, Struct
+from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.errors import BriefgenError
 
 STRONG_TOPIC = 0.5
@@ -55,6 +55,11 @@ def make_library(briefings: Iterable[Briefing]) -> Library:
 def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
     """`briefings` in the order of a library: by day, the newest first, those of one day by id, those without a day last."""
     return tuple(sorted(sorted(briefings, key=lambda b: b.id), key=lambda b: b.published or "", reverse=True))
+
+
+def stated_figures(briefing: Briefing) -> tuple[Figure, ...]:
+    """The figures that can be listed without their sentence: a phrase says what they measure."""
+    return tuple(figure for figure in briefing.figures if figure.measure)
 
 
 def subjects_of(briefing: Briefing) -> tuple[Subject, ...]:

@@ -12,7 +12,8 @@ from briefgen.library.actors import distinct_actors
 from briefgen.library.chronology import chronological
 from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.counts import Count, count_countries, count_topics
-from briefgen.library.library import STRONG_TOPIC, Library, Occurrence
+from briefgen.library.library import STRONG_TOPIC, Library, Occurrence, stated_figures
+from briefgen.library.on_topic import OnTopic, whole_briefing
 
 FEWEST_BRIEFINGS = 2
 """Briefings from which there is something to say on a topic in a country."""
@@ -81,7 +82,7 @@ def country_facts(library: Library, code: str) -> SubjectFacts:
         timeline=chronological(
             Occurrence(e, b) for b, country in roles for e in b.timeline if country.role == "primary" or _names(e, country)
         ),
-        figures=tuple(Occurrence(f, b) for b in library.briefings for f in b.figures if f.country == code),
+        figures=tuple(Occurrence(f, b) for b in library.briefings for f in stated_figures(b) if f.country == code),
         actors=distinct_actors(Occurrence(a, b) for b in library.briefings for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(briefings) if c.id != code),
         topics=count_topics(briefings),
@@ -98,11 +99,11 @@ def topic_mentions(briefing: Briefing) -> tuple[Mention, ...]:
     return tuple(Mention(t.id, t.score >= STRONG_TOPIC) for t in briefing.topics)
 
 
-def mentioned_facts(library: Library, mentions: Mentions, id_: str) -> SubjectFacts:
+def mentioned_facts(library: Library, mentions: Mentions, id_: str, on_topic: OnTopic = whole_briefing) -> SubjectFacts:
     """What the library has on the subject `id_`, of the kind that `mentions` finds.
 
-    `main` are the briefings on it; their events, figures and actors are those of the subject. `others` touch on it, and
-    give none, because most of their facts are on something else.
+    `main` are the briefings on it; their actors, and those of their events and figures that are `on_topic`, are those of
+    the subject. `others` touch on it, and give none, because most of their facts are on something else.
     """
     found = [(b, mention.main) for b in library.briefings for mention in mentions(b) if mention.id == id_]
     briefings, main = [b for b, _ in found], tuple(b for b, is_main in found if is_main)
@@ -110,21 +111,21 @@ def mentioned_facts(library: Library, mentions: Mentions, id_: str) -> SubjectFa
         id=id_,
         main=main,
         others=tuple(b for b, is_main in found if not is_main),
-        timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline),
-        figures=tuple(Occurrence(f, b) for b in main for f in b.figures),
+        timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline if on_topic(b, e, id_)),
+        figures=tuple(Occurrence(f, b) for b in main for f in stated_figures(b) if on_topic(b, f, id_)),
         actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors),
         countries=count_countries(briefings),
         topics=count_topics(briefings),
     )
 
 
-def topic_facts(library: Library, id_: str) -> SubjectFacts:
+def topic_facts(library: Library, id_: str, on_topic: OnTopic = whole_briefing) -> SubjectFacts:
     """What the library has on the topic `id_`; the topics are the others of its briefings."""
-    facts = mentioned_facts(library, topic_mentions, id_)
+    facts = mentioned_facts(library, topic_mentions, id_, on_topic)
     return msgspec.structs.replace(facts, topics=tuple(t for t in facts.topics if t.id != id_))
 
 
-def country_topic_facts(library: Library, code: str) -> tuple[SubjectFacts, ...]:
+def country_topic_facts(library: Library, code: str, on_topic: OnTopic = whole_briefing) -> tuple[SubjectFacts, ...]:
     """What the library has on topics in the country `code`, those in most briefings first.
 
     Only topics with something to say: in at least `FEWEST_BRIEFINGS` briefings the topic is strong and the country
@@ -132,7 +133,7 @@ def country_topic_facts(library: Library, code: str) -> tuple[SubjectFacts, ...]
     briefings.
     """
     briefings = [b for b in library.briefings if any(c.code == code for c in b.countries)]
-    found = [_country_topic(briefings, code, topic.id) for topic in count_topics(briefings)]
+    found = [_country_topic(briefings, code, topic.id, on_topic) for topic in count_topics(briefings)]
     return tuple(f for f in found if len(f.main) >= FEWEST_BRIEFINGS and (f.timeline or f.figures or f.actors))
 
 
@@ -146,15 +147,17 @@ def pair_facts(library: Library) -> tuple[PairFacts, ...]:
     return tuple(_pair(codes, briefings) for codes, briefings in ordered)
 
 
-def _country_topic(briefings: list[Briefing], code: str, id_: str) -> SubjectFacts:
+def _country_topic(briefings: list[Briefing], code: str, id_: str, on_topic: OnTopic) -> SubjectFacts:
     both = [b for b in briefings if any(t.id == id_ for t in b.topics)]
     main = tuple(b for b in both if _is_primary(b, code) and _is_strong(b, id_))
     return SubjectFacts(
         id=id_,
         main=main,
         others=tuple(b for b in both if not (_is_primary(b, code) and _is_strong(b, id_))),
-        timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline),
-        figures=tuple(Occurrence(f, b) for b in main for f in b.figures if f.country == code),
+        timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline if on_topic(b, e, id_)),
+        figures=tuple(
+            Occurrence(f, b) for b in main for f in stated_figures(b) if f.country == code and on_topic(b, f, id_)
+        ),
         actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(both) if c.id != code),
         topics=tuple(t for t in count_topics(both) if t.id != id_),
@@ -166,7 +169,7 @@ def _pair(codes: CountryPair, briefings: list[Briefing]) -> PairFacts:
         codes=codes,
         briefings=tuple(briefings),
         timeline=chronological(Occurrence(e, b) for b in briefings for e in b.timeline),
-        figures=tuple(Occurrence(f, b) for b in briefings for f in b.figures if f.country in (None, *codes)),
+        figures=tuple(Occurrence(f, b) for b in briefings for f in stated_figures(b) if f.country in (None, *codes)),
         actors=distinct_actors(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
         topics=count_topics(briefings),
     )

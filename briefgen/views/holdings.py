@@ -17,6 +17,7 @@ from briefgen.library.chronology import Year, chronology
 from briefgen.library.co_occurrence import CountryPair
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.library import Library
+from briefgen.library.on_topic import OnTopic, whole_briefing
 from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, pair_facts
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.views.wording import Wording
@@ -31,6 +32,7 @@ class Holdings:
     library: Library
     wording: Wording
     registry: Registry = NOBODY
+    on_topic: OnTopic = whole_briefing
 
     @functools.cached_property
     def countries(self) -> tuple[Count, ...]:
@@ -66,7 +68,7 @@ class Holdings:
     def country_topics(self) -> dict[str, tuple[SubjectFacts, ...]]:
         """The topics on which there is something to say in a country, by its code."""
         return {
-            country.id: tuple(map(self.with_each_actor_once, country_topic_facts(self.library, country.id)))
+            country.id: tuple(map(self.with_each_actor_once, country_topic_facts(self.library, country.id, self.on_topic)))
             for country in self.countries
         }
 

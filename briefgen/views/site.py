@@ -12,6 +12,7 @@ from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
+from briefgen.library.on_topic import by_sentence
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
@@ -66,7 +67,7 @@ class Site:
     @functools.cached_property
     def holdings(self) -> Holdings:
         """What index pages are made from."""
-        return Holdings(self.library, self.wording, self.registry)
+        return Holdings(self.library, self.wording, self.registry, by_sentence(self.comparisons.articles))
 
     @functools.cached_property
     def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:

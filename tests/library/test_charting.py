@@ -20,6 +20,7 @@ def figures(base: object, *values: float, **other: object) -> tuple[object, ...]
     [
         (figures(RATE, 1, 2, 3), [1, 2, 3]),
         (figures(RATE, 1, 2), []),
+        (figures(RATE, 1, 2, 3, measure=None), []),
         (figures(RATE, 1, 2, 3, direction=None), []),
         (figures(SUM, 1, 2, 3), [1, 2, 3]),
         (figures(SUM, 1, 2, 3, direction="up"), []),

@@ -6,9 +6,12 @@ import msgspec
 import pytest
 from invented import copper, tea
 
+from briefgen.articles.article import parse_article
 from briefgen.contract.model import Briefing, Country
+from briefgen.extracting.composing.compose import compose
 from briefgen.library.counts import Count
 from briefgen.library.library import make_library, subjects_of
+from briefgen.library.on_topic import by_sentence
 from briefgen.library.subject_facts import (
     Mention,
     country_facts,
@@ -202,3 +205,32 @@ def test_a_briefing_is_on_its_primary_countries_and_strong_topics_and_touches_on
     )
     topics = tuple(msgspec.structs.replace(tea().topics[0], id=id_, score=score) for id_, score in (("a", 1.0), ("b", 0.49)))
     assert topic_mentions(msgspec.structs.replace(tea(), topics=topics)) == (Mention("a", True), Mention("b", False))
+
+
+CHIPS = """Norway plans a chip plant
+
+A semiconductor plant will open in Bergen in 2033. Chip exports reached $4 billion in 2030.
+Wool imports rose 9% in 2029. The ministers met on 2 May 2031 to talk of sheep.
+"""
+
+
+@pytest.mark.parametrize(
+    ("with_article", "on_topic"), [(True, {"2033", "2030"}), (False, {"2033", "2030", "2029", "2031-05-02"})]
+)
+def test_a_topic_has_the_facts_of_sentences_on_it(with_article: bool, on_topic: set[str]) -> None:
+    article = parse_article("chips.txt", CHIPS.encode(), published="2031-05-03")
+    briefing = compose(article)
+    library = make_library([briefing])
+    facts = topic_facts(library, "semiconductors", by_sentence({briefing.id: article} if with_article else {}))
+    whole = topic_facts(library, "semiconductors")
+    assert {o.fact.when for o in whole.timeline} == {"2033", "2030", "2029", "2031-05-02"}
+    assert {o.fact.when for o in facts.timeline} == on_topic
+    assert len(facts.figures) == (1 if with_article else 2)
+
+
+def test_a_figure_that_nobody_can_print_is_in_no_list() -> None:
+    growth, value = tea().figures
+    briefing = msgspec.structs.replace(tea(), figures=(growth, msgspec.structs.replace(value, measure=None)))
+    library = make_library([briefing])
+    assert [o.fact.id for o in country_facts(library, "VN").figures] == [growth.id]
+    assert [o.fact.id for o in topic_facts(library, "trade-agreements").figures] == [growth.id]

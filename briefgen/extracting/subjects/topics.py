@@ -74,6 +74,15 @@ def find_topics(article: Article) -> tuple[FoundTopic, ...]:
     )
 
 
+def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
+    """The offsets at which the sentences begin that have a word of a topic, by the topic's id."""
+    starts: dict[str, set[int]] = {}
+    for start, end, _ in _weighed_sentences(article):
+        for match in _topic_phrases(article.language).find(article.low, start, end):
+            starts.setdefault(match.value, set()).add(start)
+    return {topic: frozenset(found) for topic, found in starts.items()}
+
+
 def _weighed_sentences(article: Article) -> list[tuple[int, int, float]]:
     weighed = []
     lead = LEAD_SENTENCES

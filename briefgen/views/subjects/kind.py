@@ -8,7 +8,6 @@ from typing import Literal
 
 from briefgen.contract.model import Briefing
 from briefgen.library.counts import Count, most_frequent
-from briefgen.library.library import Library
 from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, mentioned_facts
 from briefgen.views.addresses import country_page, topic_page
 from briefgen.views.holdings import Holdings
@@ -72,7 +71,7 @@ def mentioned_kind(
     page: Callable[[str], str],
     label: Callable[[str, Wording], str],
     mentions: Mentions,
-    facts: Callable[[Library, str], SubjectFacts] | None = None,
+    facts: Callable[[Holdings, str], SubjectFacts] | None = None,
     related: Callable[[SubjectFacts, Holdings], Iterable[Section]] | None = None,
     index: Callable[[Holdings, Jump], IndexPage] | None = None,
     names: Callable[[str, Holdings], Iterable[str]] | None = None,
@@ -85,7 +84,7 @@ def mentioned_kind(
     list is one of links.
     """
 
-    find_facts = facts or (lambda library, id_: mentioned_facts(library, mentions, id_))
+    find_facts = facts or (lambda holdings, id_: mentioned_facts(holdings.library, mentions, id_))
 
     def counts(holdings: Holdings) -> tuple[Count, ...]:
         return most_frequent(m.id for b in holdings.library.briefings for m in mentions(b))
@@ -103,7 +102,7 @@ def mentioned_kind(
     def pages(holdings: Holdings) -> Iterator[IndexPage]:
         to, wording = link(holdings), holdings.wording
         for count in counts(holdings):
-            found = holdings.with_each_actor_once(find_facts(holdings.library, count.id))
+            found = holdings.with_each_actor_once(find_facts(holdings, count.id))
             yield IndexPage(
                 page=page(count.id),
                 title=label(count.id, wording),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from briefgen.contract.edtf import first_day
 from briefgen.contract.model import Briefing, Figure, Struct
-from briefgen.library.library import STRONG_TOPIC, Library, Occurrence
+from briefgen.library.library import STRONG_TOPIC, Library, Occurrence, stated_figures
 from briefgen.text import fold
 from briefgen.views.addresses import BRIEFINGS, FIGURES
 from briefgen.views.amounts import unit_name
@@ -42,7 +42,7 @@ def _briefings_index(holdings: Holdings) -> IndexPage:
 
 
 def _figures_link(holdings: Holdings) -> Jump:
-    figures = sum(len(briefing.figures) for briefing in holdings.library.briefings)
+    figures = sum(len(stated_figures(briefing)) for briefing in holdings.library.briefings)
     return Jump(FIGURES, holdings.wording.say("figures"), figures, "count_entries")
 
 
@@ -65,8 +65,8 @@ def _figures_index(holdings: Holdings) -> IndexPage:
 
 
 def figure_rows(library: Library) -> tuple[FigureRow, ...]:
-    """Every figure of `library`."""
-    return tuple(_row(Occurrence(figure, b), _strong_topics(b)) for b in library.briefings for figure in b.figures)
+    """Every figure of `library` that can be listed."""
+    return tuple(_row(Occurrence(figure, b), _strong_topics(b)) for b in library.briefings for figure in stated_figures(b))
 
 
 def _strong_topics(briefing: Briefing) -> tuple[str, ...]:
