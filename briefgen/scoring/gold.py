@@ -7,7 +7,7 @@ quote that the article doesn't have is an error, for a slip in the gold would co
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ import yaml
 from briefgen.articles.article import Article, read_article
 from briefgen.contract.model import Direction, Qualifier, Status, Struct
 from briefgen.errors import BriefgenError
+from briefgen.text import squeeze
 
 FLOORS = "floors.yaml"
 """The one YAML file in a gold folder that is not an annotation."""
@@ -37,9 +38,13 @@ class GoldCountries(Struct, frozen=True):
 
 
 class Annotated(Struct, frozen=True, kw_only=True):
-    """An annotated fact: the words of the article that state it; one that is `optional` counts neither way."""
+    """An annotated fact: the words of the article that state it; one that is `optional` counts neither way.
+
+    `span` says where the words are, should the article have them more than once; else they are where they are first.
+    """
 
     quote: str
+    span: tuple[int, int] | None = None
     optional: bool = False
 
 
@@ -62,7 +67,11 @@ class GoldOrganisation(Annotated, frozen=True, kw_only=True):
 
 
 class GoldFigure(Annotated, frozen=True, kw_only=True):
-    """A number that says something, as in the contract: a `value`, or a range from `low` to `high`."""
+    """A number that says something, as in the contract: a `value`, or a range from `low` to `high`.
+
+    Without `country` or `period` it has none that the article gives, and any is wrong but those of the lists ending in
+    `_ok`; null in such a list allows to give none.
+    """
 
     value: float | int | None = None
     low: float | int | None = None
@@ -73,7 +82,9 @@ class GoldFigure(Annotated, frozen=True, kw_only=True):
     direction: Direction | None = None
     measure: str | None = None
     country: str | None = None
+    country_ok: tuple[str | None, ...] = ()
     period: str | None = None
+    period_ok: tuple[str | None, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuses a figure without a number."""
@@ -89,6 +100,30 @@ class GoldEvent(Annotated, frozen=True, kw_only=True):
     time: str | None = None
     status: Status | None = None
     what: str
+
+
+class GoldQuote(Annotated, frozen=True, kw_only=True):
+    """Words that somebody is quoted with; `speaker` is a name, or null where the article gives none."""
+
+    text: str
+    quote: str = ""
+    speaker: str | None
+
+
+class ExtraFacets(Struct, frozen=True, kw_only=True):
+    """What only annotations that have it are judged on.
+
+    The key points are sentences that a careful reader picks, best first. `events` are those of the timeline (by date and
+    words) whose `what` is the phrase that a found one has to give; an annotation lists all by naming its timeline.
+    """
+
+    key_points: tuple[str, ...]
+    events: tuple[GoldEvent, ...]
+    quotes: tuple[GoldQuote, ...]
+
+    def phrase(self, event: GoldEvent) -> str | None:
+        """What `event` of the timeline has to say; None where that isn't judged."""
+        return next((e.what for e in self.events if (e.when, e.quote) == (event.when, event.quote)), None)
 
 
 class Annotation(Struct, frozen=True, kw_only=True):
@@ -113,6 +148,8 @@ class Annotation(Struct, frozen=True, kw_only=True):
     not_figures: tuple[str, ...] = ()
     timeline: tuple[GoldEvent, ...]
     not_dates: tuple[str, ...] = ()
+    extra_facets: ExtraFacets | None = None
+    text_sha256: str | None = None
 
 
 class Gold(Struct, frozen=True):
@@ -157,12 +194,20 @@ def _read_one(path: Path, folders: Sequence[Path]) -> Gold:
         raise BriefgenError(str(path), "article", f"There is no {annotation.article} in {looked}", "Put it there.")
     given = annotation.published.date if annotation.published.how == "given" else None
     article = read_article(text, published=given)
-    facts: tuple[Annotated, ...] = (*annotation.actors, *annotation.figures, *annotation.timeline)
-    for fact in facts:
-        if fact.quote not in article.text:
-            problem = "These words are not in the article"
-            raise BriefgenError(str(path), f"quote {fact.quote!r}", problem, "Copy them from it, character for character.")
+    for quote in _strangers(annotation, article.text):
+        problem = "These words are not in the article"
+        raise BriefgenError(str(path), f"quote {quote!r}", problem, "Copy them from it, character for character.")
     return Gold(name=path.stem, annotation=annotation, article=article)
+
+
+def _strangers(annotation: Annotation, text: str) -> Iterator[str]:
+    """The quotes of `annotation` that `text` doesn't have; key points and quotations may span lines."""
+    facts: tuple[Annotated, ...] = (*annotation.actors, *annotation.figures, *annotation.timeline)
+    yield from (fact.quote for fact in facts if fact.quote not in text)
+    if facets := annotation.extra_facets:
+        line = squeeze(text)
+        passages = (*facets.key_points, *(quote.text for quote in facets.quotes))
+        yield from (passage for passage in passages if squeeze(passage) not in line)
 
 
 class _Plain(yaml.CSafeLoader):

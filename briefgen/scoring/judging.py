@@ -1,72 +1,47 @@
-"""Judging: one briefing against its annotation; the middle of scoring, between `matching` and `tally`.
+"""Judging: one briefing against its annotation, facet by facet; the middle of scoring, between `verdicts` and `tally`.
 
-A facet is a kind of fact. A fact of it is found, an extra (found, but not annotated) or missed. A matched fact's attributes
-are right or wrong: a person's role and country where the annotation names them, a figure's direction, qualifier and
-measure, an event's status and time. `dates` asks only which dates the timeline has, each once; `primary` which countries
-are primary; `published` whether the day of publication is right; `evidence` whether the words that a fact points at are in
-the article, character for character.
+Attributes are judged on matched facts: a person's role and country where the annotation names them; a figure's direction,
+qualifier, country and period, its measure, whether it has one (`coverage`), and strictly, where it has one, whether that
+can stand as it is (`phrase`); an event's status, time and phrase (`what`); a quotation's speaker. `dates` asks only which
+dates the timeline has, each once; `primary` which countries are primary; `points` which sentences are key points, and
+whether each of a reader's three best is among them (`top3`); `published` whether the day of publication is right;
+`evidence` whether the words that a fact points at are in the article, character for character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from briefgen.contract.model import Actor, Briefing, Event, Figure, Quote, Struct
+from briefgen.contract.model import Briefing, Event, Figure
 from briefgen.extracting.composing.compose import compose
-from briefgen.scoring.gold import Gold, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson, read_gold
+from briefgen.scoring.gold import Gold, GoldEvent, GoldFigure, GoldOrganisation, read_gold
 from briefgen.scoring.matching import (
     SAME_MEASURE,
-    Matches,
+    SAME_PHRASE,
     match,
     overlap,
     plain_when,
+    same_country,
     same_event,
     same_figure,
     same_organisation,
+    same_period,
     same_person,
+    same_quotation,
     same_role,
+    same_sentence,
+    same_speaker,
     same_when,
+    tells,
 )
+from briefgen.scoring.verdicts import Found, Judgement, Verdict, instead, on_attribute, on_facts, on_names
 
-Facet = Literal[
-    "persons",
-    "organisations",
-    "figures",
-    "timeline",
-    "dates",
-    "countries",
-    "primary",
-    "topics",
-    "published",
-    "evidence",
-]
-Outcome = Literal["found", "extra", "missed", "right", "wrong"]
-Found = Actor | Figure | Event
-Wanted = GoldPerson | GoldOrganisation | GoldFigure | GoldEvent
-F = TypeVar("F", bound=Found)
-W = TypeVar("W", bound=Wanted)
+BEST = 3
+"""How many of a reader's key points matter most."""
+
 E = TypeVar("E", Event, GoldEvent)
-
-
-class Verdict(Struct, frozen=True):
-    """The outcome of a fact (`attribute` is None) or of an attribute of a matched one; `fact` and `quote` say which."""
-
-    facet: Facet
-    outcome: Outcome
-    fact: str
-    quote: str = ""
-    attribute: str | None = None
-
-
-class Judgement(Struct, frozen=True):
-    """All verdicts on the briefing of one article."""
-
-    name: str
-    language: str
-    verdicts: tuple[Verdict, ...]
 
 
 def judge_folder(folder: Path, texts: Sequence[Path] = ()) -> tuple[Judgement, ...]:
@@ -75,7 +50,7 @@ def judge_folder(folder: Path, texts: Sequence[Path] = ()) -> tuple[Judgement, .
 
 
 def judge(gold: Gold, briefing: Briefing) -> Judgement:
-    """Every verdict on `briefing`, facet by facet."""
+    """Every verdict on `briefing`."""
     verdicts = (
         *_persons(gold, briefing),
         *_organisations(gold, briefing),
@@ -83,6 +58,8 @@ def judge(gold: Gold, briefing: Briefing) -> Judgement:
         *_timeline(gold, briefing),
         *_countries(gold, briefing),
         *_topics(gold, briefing),
+        *_quotes(gold, briefing),
+        *_points(gold, briefing),
         *_published(gold, briefing),
         *_evidence(gold, briefing),
     )
@@ -92,47 +69,63 @@ def judge(gold: Gold, briefing: Briefing) -> Judgement:
 def _persons(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     persons = [actor for actor in briefing.actors if actor.kind == "person"]
     matches = match(persons, gold.annotation.actors, same_person)
-    yield from _facts("persons", matches)
+    yield from on_facts("persons", matches)
     for found, person in matches.matched:
         if person.role:
-            yield _attribute("persons", person, "role", same_role(found, person), person.role, found.role)
+            yield on_attribute("persons", person, "role", same_role(found, person), person.role, found.role)
         if person.country:
             right = found.country == person.country
-            yield _attribute("persons", person, "country", right, person.country, found.country)
+            yield on_attribute("persons", person, "country", right, person.country, found.country)
 
 
 def _organisations(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     required = [GoldOrganisation(name=name) for name in gold.annotation.organisations]
     allowed = [GoldOrganisation(name=name, optional=True) for name in gold.annotation.organisations_ok]
     found = [actor for actor in briefing.actors if actor.kind == "organisation"]
-    yield from _facts("organisations", match(found, [*required, *allowed], same_organisation))
+    yield from on_facts("organisations", match(found, [*required, *allowed], same_organisation))
 
 
 def _figures(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     text = gold.article.text
     matches = match(briefing.figures, gold.annotation.figures, lambda found, figure: same_figure(found, figure, text))
-    yield from _facts("figures", matches)
+    yield from on_facts("figures", matches)
     for found, figure in matches.matched:
+        yield from _measure(found, figure)
         right = found.direction == figure.direction
-        yield _attribute("figures", figure, "direction", right, figure.direction, found.direction)
+        yield on_attribute("figures", figure, "direction", right, figure.direction, found.direction)
         right = found.qualifier == figure.qualifier
-        yield _attribute("figures", figure, "qualifier", right, figure.qualifier, found.qualifier)
-        if figure.measure:
-            right = overlap(found.measure, figure.measure) >= SAME_MEASURE
-            yield _attribute("figures", figure, "measure", right, figure.measure, found.measure)
+        yield on_attribute("figures", figure, "qualifier", right, figure.qualifier, found.qualifier)
+        if figure.country or found.country:
+            right = same_country(found, figure)
+            yield on_attribute("figures", figure, "country", right, figure.country, found.country)
+        if figure.period or found.period:
+            right = same_period(found, figure)
+            yield on_attribute("figures", figure, "period", right, figure.period, found.period)
+
+
+def _measure(found: Figure, figure: GoldFigure) -> Iterator[Verdict]:
+    if figure.measure:
+        shared = overlap(found.measure, figure.measure)
+        yield on_attribute("figures", figure, "measure", shared >= SAME_MEASURE, figure.measure, found.measure)
+        yield on_attribute("figures", figure, "coverage", found.measure is not None, figure.measure, found.measure)
+        if found.measure:
+            yield on_attribute("figures", figure, "phrase", shared >= SAME_PHRASE, figure.measure, found.measure)
 
 
 def _timeline(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     text, events = gold.article.text, gold.annotation.timeline
     matches = match(briefing.timeline, events, lambda found, event: same_event(found, event, text))
-    yield from _facts("timeline", matches)
+    yield from on_facts("timeline", matches)
+    facets = gold.annotation.extra_facets
     for found, event in matches.matched:
         if event.status:
-            yield _attribute("timeline", event, "status", found.status == event.status, event.status, found.status)
+            yield on_attribute("timeline", event, "status", found.status == event.status, event.status, found.status)
         if event.time:
-            yield _attribute("timeline", event, "time", found.time == event.time, event.time, found.time)
+            yield on_attribute("timeline", event, "time", found.time == event.time, event.time, found.time)
+        if facets and (phrase := facets.phrase(event)):
+            yield on_attribute("timeline", event, "what", tells(found.what, phrase), phrase, found.what)
     required_first = sorted(events, key=lambda event: event.optional)
-    yield from _facts("dates", match(_each_date(briefing.timeline), _each_date(required_first), same_when))
+    yield from on_facts("dates", match(_each_date(briefing.timeline), _each_date(required_first), same_when))
 
 
 def _each_date(events: Iterable[E]) -> list[E]:
@@ -146,63 +139,53 @@ def _each_date(events: Iterable[E]) -> list[E]:
 def _countries(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     countries = gold.annotation.countries
     found = {country.code: country.evidence.quote for country in briefing.countries}
-    yield from _names("countries", found, countries.primary | countries.mentioned)
+    yield from on_names("countries", found, countries.primary | countries.mentioned)
     primary = {country.code: country.evidence.quote for country in briefing.countries if country.role == "primary"}
-    yield from _names("primary", primary, countries.primary)
+    yield from on_names("primary", primary, countries.primary)
 
 
 def _topics(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     found = {topic.id: topic.evidence.quote for topic in briefing.topics}
-    yield from _names("topics", found, gold.annotation.topics, gold.annotation.topics_ok)
+    yield from on_names("topics", found, gold.annotation.topics, gold.annotation.topics_ok)
+
+
+def _quotes(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
+    if not (facets := gold.annotation.extra_facets):
+        return
+    actors = {actor.id: actor for actor in briefing.actors}
+    matches = match(briefing.quotes, facets.quotes, same_quotation)
+    yield from on_facts("quotes", matches)
+    for found, quote in matches.matched:
+        speaker = actors[found.speaker] if found.speaker else None
+        right = same_speaker(speaker, quote)
+        yield on_attribute("quotes", quote, "speaker", right, quote.speaker, speaker.name if speaker else None)
+
+
+def _points(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
+    if not (facets := gold.annotation.extra_facets):
+        return
+    found = [point.text for point in briefing.summary]
+    left = list(facets.key_points)
+    for text in found:
+        hit = next((point for point in left if same_sentence(text, point)), None)
+        if hit is not None:
+            left.remove(hit)
+        yield Verdict("points", "extra" if hit is None else "found", text)
+    yield from (Verdict("points", "missed", point) for point in left)
+    for point in facets.key_points[:BEST]:
+        right = any(same_sentence(text, point) for text in found)
+        yield Verdict("points", "right" if right else "wrong", point, attribute="top3")
 
 
 def _published(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     day = gold.annotation.published.date
     if day:
         right = briefing.published == day
-        yield Verdict("published", "right" if right else "wrong", _instead(day, briefing.published), attribute="day")
+        yield Verdict("published", "right" if right else "wrong", instead(day, briefing.published), attribute="day")
 
 
 def _evidence(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
-    facts: tuple[Found | Quote, ...] = (*briefing.actors, *briefing.figures, *briefing.timeline, *briefing.quotes)
+    facts: tuple[Found, ...] = (*briefing.actors, *briefing.figures, *briefing.timeline, *briefing.quotes)
     for words in (fact.evidence for fact in facts):
         right = gold.article.text[words.start : words.end] == words.quote
         yield Verdict("evidence", "right" if right else "wrong", words.rule, words.quote, "verbatim")
-
-
-def _facts(facet: Facet, matches: Matches[F, W]) -> Iterator[Verdict]:
-    for _, wanted in matches.matched:
-        yield Verdict(facet, "found", _describe(wanted), wanted.quote)
-    for fact in matches.extra:
-        yield Verdict(facet, "extra", _describe(fact), fact.evidence.quote)
-    for wanted in matches.missed:
-        yield Verdict(facet, "missed", _describe(wanted), wanted.quote)
-
-
-def _names(
-    facet: Facet, found: Mapping[str, str], required: AbstractSet[str], allowed: AbstractSet[str] = frozenset()
-) -> Iterator[Verdict]:
-    """Verdicts on facts that are one word each; `found` has the quote of each."""
-    for name in sorted(found.keys() | required):
-        if name in required:
-            yield Verdict(facet, "found" if name in found else "missed", name, found.get(name, ""))
-        elif name not in allowed:
-            yield Verdict(facet, "extra", name, found[name])
-
-
-def _attribute(facet: Facet, fact: Wanted, name: str, right: bool, wanted: str | None, got: str | None) -> Verdict:
-    text = f"{_describe(fact)}: {_instead(wanted, got)}"
-    return Verdict(facet, "right" if right else "wrong", text, fact.quote, name)
-
-
-def _instead(wanted: str | None, got: str | None) -> str:
-    return f"{got or 'none'} instead of {wanted or 'none'}"
-
-
-def _describe(fact: Found | Wanted) -> str:
-    if isinstance(fact, Figure | GoldFigure):
-        amount = f"{fact.low} to {fact.high}" if fact.value is None else fact.value
-        return f"{amount} {fact.unit}" + (f" ({fact.measure})" if fact.measure else "")
-    if isinstance(fact, Event | GoldEvent):
-        return f"{fact.when} ({fact.what})"
-    return fact.name

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from briefgen.contract.model import Actor, Event, Evidence, Figure, Struct
+import msgspec
+
+from briefgen.contract.model import Actor, Event, Evidence, Figure, Quote, Struct
 from briefgen.languages.sentences import normalize
-from briefgen.scoring.gold import Annotated, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson
+from briefgen.scoring.gold import Annotated, GoldEvent, GoldFigure, GoldOrganisation, GoldPerson, GoldQuote
 
 FIGURE_REACH = 400
 EVENT_REACH = 160
@@ -22,7 +24,16 @@ EVENT_REACH = 160
 SAME_NAME = 0.6
 SAME_ROLE = 0.6
 SAME_MEASURE = 0.4
+SAME_PHRASE = 0.6
+SAME_QUOTATION = 0.7
+SAME_SENTENCE = 0.75
 """Overlap of words from which two wordings count as one."""
+
+TOLD = 0.6
+"""Share of an annotated phrase's words from which a found one tells the same."""
+
+MORE_WORDS = 3
+"""How many words more than the annotated one an organisation's name may have."""
 
 COUNTED = frozenset(
     {
@@ -38,6 +49,8 @@ satellites is an error. Scores can be compared over time only while this list st
 """
 
 _MARKS = re.compile(r"[^\w\s%]")
+_PER_TIME = re.compile(r"_per_(?:year|month|day)$")
+_DATELINE = re.compile(r"\W*(?:date \d|[A-Z]{3,}[^a-z]*--|\([A-Z]+\))")
 _TOLERANCE = 1e-6
 
 
@@ -90,33 +103,38 @@ def overlap(one: str | None, other: str | None) -> float:
 
 
 def same_person(found: Actor, gold: GoldPerson) -> bool:
-    """Same name or alias; or one full name holds all words of the other (at least two each)."""
-    ours = words(found.name)
+    """Same name or alias; or a full name holds all words of the other (at least two each).
+
+    A found name of two people is neither: it repeats no word, and has at most one word more than the annotated one.
+    """
+    ours, theirs = words(found.name), words(gold.name)
     if any(ours == words(name) for name in (gold.name, *gold.aliases)):
         return True
-    a, b = set(ours), set(words(gold.name))
-    return min(len(ours), len(words(gold.name))) > 1 and (a <= b or b <= a)
+    a, b = set(ours), set(theirs)
+    full = min(len(ours), len(theirs)) > 1 and len(a) == len(ours)
+    return full and (a <= b or (b <= a and len(ours) - len(theirs) <= 1))
 
 
 def same_organisation(found: Actor, gold: GoldOrganisation) -> bool:
-    """Most words of the names are the same, an alias is the name, or the found name holds all words of the other."""
-    name = words(gold.name)
+    """Most words of the names are the same, an alias is the name, or the found name is the other with few words more."""
+    ours, name = words(found.name), words(gold.name)
     return (
         overlap(found.name, gold.name) >= SAME_NAME
         or any(words(alias) == name for alias in found.aliases)
-        or set(name) <= set(words(found.name))
+        or (set(name) <= set(ours) and len(ours) - len(name) <= MORE_WORDS)
     )
 
 
 def same_figure(found: Figure, gold: GoldFigure, text: str) -> bool:
-    """Same unit and number, and close to the annotated words."""
-    same_unit = found.unit == gold.unit or {found.unit, gold.unit} <= COUNTED
-    return same_unit and _same_number(found, gold) and _near(found.evidence, gold.quote, text, FIGURE_REACH)
+    """Same unit (per year, month or day, or not) and number, and close to the annotated words."""
+    units = {_PER_TIME.sub("", unit) for unit in (found.unit, gold.unit)}
+    same_unit = len(units) == 1 or units <= COUNTED
+    return same_unit and _same_number(found, gold) and _near(found.evidence, gold, text, FIGURE_REACH)
 
 
 def same_event(found: Event, gold: GoldEvent, text: str) -> bool:
     """A right date, and close to the annotated words."""
-    return same_when(found, gold) and _near(found.evidence, gold.quote, text, EVENT_REACH)
+    return same_when(found, gold) and _near(found.evidence, gold, text, EVENT_REACH)
 
 
 def same_when(found: Event, gold: GoldEvent) -> bool:
@@ -138,6 +156,43 @@ def same_role(found: Actor, gold: GoldPerson) -> bool:
     return any(overlap(found.role, role) >= SAME_ROLE for role in wordings) or set(words(wordings[0])) <= everything
 
 
+def same_country(found: Figure, gold: GoldFigure) -> bool:
+    """The annotated country, or another right one; none where none is annotated."""
+    return found.country in (gold.country, *gold.country_ok)
+
+
+def same_period(found: Figure, gold: GoldFigure) -> bool:
+    """The annotated period, or another right one; none where none is annotated."""
+    return plain_when(found.period or "") in {plain_when(period or "") for period in (gold.period, *gold.period_ok)}
+
+
+def tells(what: str, phrase: str) -> bool:
+    """`what` has most words of `phrase`, is not twice as long, and begins with no date line."""
+    ours, theirs = Counter(words(what)), Counter(words(phrase))
+    if not ours or not theirs or _DATELINE.match(what):
+        return False
+    return (ours & theirs).total() / theirs.total() >= TOLD and ours.total() <= 2 * theirs.total() + 4
+
+
+def same_quotation(found: Quote, gold: GoldQuote) -> bool:
+    """Most of the words."""
+    return overlap(found.text, gold.text) >= SAME_QUOTATION
+
+
+def same_speaker(found: Actor | None, gold: GoldQuote) -> bool:
+    """Nobody where nobody is annotated; else an actor, one of whose names is the speaker's or holds all its words."""
+    if found is None or gold.speaker is None:
+        return found is None and gold.speaker is None
+    speaker = GoldPerson(name=gold.speaker, quote="")
+    names = (msgspec.structs.replace(found, name=name) for name in (found.name, *found.aliases))
+    return any(same_person(actor, speaker) or set(words(gold.speaker)) <= set(words(actor.name)) for actor in names)
+
+
+def same_sentence(one: str, other: str) -> bool:
+    """Most of the words."""
+    return overlap(one, other) >= SAME_SENTENCE
+
+
 def _same_number(found: Figure, gold: GoldFigure) -> bool:
     if gold.value is None:
         return _close(found.low, gold.low) and _close(found.high, gold.high)
@@ -151,6 +206,7 @@ def _close(one: float | None, other: float | None) -> bool:
     return one is not None and other is not None and abs(one - other) <= _TOLERANCE * max(1.0, abs(other))
 
 
-def _near(evidence: Evidence, quote: str, text: str, reach: int) -> bool:
-    start = text.index(quote)
-    return evidence.sentence.start <= start + len(quote) + reach and start <= evidence.sentence.end + reach
+def _near(evidence: Evidence, gold: Annotated, text: str, reach: int) -> bool:
+    first = text.index(gold.quote)
+    start, end = gold.span or (first, first + len(gold.quote))
+    return evidence.sentence.start <= end + reach and start <= evidence.sentence.end + reach

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefgen.scoring.judging import Judgement
 from briefgen.scoring.tally import Ratio, Score, Scores
+from briefgen.scoring.verdicts import Judgement
 from briefgen.text import squeeze
 
 _HEAD = ("facet", "language", "precision", "recall", "F1", "found", "extra", "missed", "attributes that are right")
@@ -18,7 +18,16 @@ How well `briefgen` reads, measured by `briefgen score` on {articles}; `make sco
 The gold in `tests/gold` is made by reading, never from the program's output: two real articles, and invented ones in the
 style of newsrooms, each with every person, organisation, figure, date, country and topic that a careful reader finds.
 A fact counts as found where it is annotated: a person by name or alias, a figure by unit, value and place, a dated event by
-date and sentence. What is optional counts neither way, and attributes are judged on matched facts only.
+date and sentence, a quotation by most of its words, a key point by the sentence. What is optional counts neither way, and
+attributes are judged on matched facts only.
+
+Lines are read strictly, as somebody would who prints them as they stand:
+
+- `phrase`: of the measures that are given, how many share most words with the annotated one, and have few others;
+  `coverage` is how many figures have a measure.
+- `what`: an event's phrase has most words of the annotated one, is not twice as long, and begins with no date line.
+- `country`, `period` and `speaker`: where nothing is annotated, anything is wrong.
+- `top3`: how many of a reader's three most important sentences are among the key points.
 
 {table}
 """

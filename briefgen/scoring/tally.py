@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from briefgen.contract.model import Struct
-from briefgen.scoring.judging import Facet, Judgement, Outcome
+from briefgen.scoring.verdicts import Facet, Judgement, Outcome
 
 ALL = "all"
 """The key of all languages together."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.scoring.judging import Judgement, judge_folder
+from briefgen.scoring.judging import judge_folder
+from briefgen.scoring.verdicts import Judgement
 
 PROJECT = Path(__file__).parents[2]
 

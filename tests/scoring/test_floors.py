@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from briefgen.cli import main
 from briefgen.errors import BriefgenError
 from briefgen.scoring.floors import floor_violations, raised, reached, read_floors, write_floors
-from briefgen.scoring.judging import Judgement, Verdict
 from briefgen.scoring.report import score_page
 from briefgen.scoring.tally import Ratio, Scores, tally
+from briefgen.scoring.verdicts import Judgement, Verdict
 
 
 def test_no_score_is_below_its_floor_or_far_above_it(project: Path, judgements: Sequence[Judgement]) -> None:

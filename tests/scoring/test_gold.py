@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefgen.errors import BriefgenError
@@ -51,6 +52,29 @@ def test_null_is_nothing_and_numbers_are_numbers(tmp_path: Path) -> None:
     assert (annotation.figures[0].value, annotation.figures[0].from_, annotation.figures[0].optional) == (12.5, 7, True)
 
 
+FACETS = """\
+timeline: &timeline
+  - {when: 2031-03-09, what: Minister Kari Nordmann met her guests, quote: on 9 March 2031}
+extra_facets:
+  key_points: [Norway and Viet Nam talk about copper Minister Kari Nordmann met her guests]
+  events: *timeline
+  quotes: []
+"""
+
+
+def test_phrases_are_judged_where_the_extra_facets_name_the_timeline(tmp_path: Path) -> None:
+    annotation = read_annotation(write(tmp_path, ANNOTATION.partition("timeline:")[0] + FACETS))
+    event, facets = annotation.timeline[0], annotation.extra_facets
+    assert facets
+    assert facets.phrase(event) == "Minister Kari Nordmann met her guests"
+    assert facets.phrase(msgspec.structs.replace(event, when="2031-03-10")) is None
+
+
+def test_a_key_point_may_span_lines(tmp_path: Path) -> None:
+    write(tmp_path, ANNOTATION.partition("timeline:")[0] + FACETS)
+    assert read_gold(tmp_path)
+
+
 def test_the_day_of_publication_is_passed_on_only_where_it_is_given(tmp_path: Path) -> None:
     write(tmp_path)
     assert read_gold(tmp_path)[0].article.published == datetime.date(2031, 3, 10)
@@ -79,6 +103,21 @@ def test_floors_are_no_annotation_and_articles_may_be_elsewhere(tmp_path: Path) 
         ("topics: [diplomacy]", "topics: [", r"line \d+: This is not valid YAML"),
         ("status: past", "status: over", r"timeline\[0\].status: Invalid enum value 'over'"),
         ("figures: []", "figures: [{unit: percent, quote: copper}]", r"figures\[0\]: A figure needs `value`"),
+        (
+            "figures: []",
+            "figures: []\nextra_facets: {key_points: [Norway talks], events: [], quotes: []}",
+            r"quote 'Norway talks': These words are not in the article",
+        ),
+        (
+            "figures: []",
+            "figures: []\nextra_facets: {key_points: [], events: [], quotes: [{speaker: null, text: Tin!}]}",
+            r"quote 'Tin!': These words are not in the article",
+        ),
+        (
+            "figures: []",
+            "figures: []\nextra_facets: {key_points: [], events: [], quotes: [{text: copper}]}",
+            r"extra_facets.quotes\[0\]: Object missing required field `speaker`",
+        ),
         ("quote: on 9 March", "quote: on 8 March", r"quote 'on 8 March 2031': These words are not in the article"),
         ("article: copper.txt", "article: tin.txt", r"article: There is no tin.txt in .*/. Put it there"),
     ],

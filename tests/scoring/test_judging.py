@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from invented import tea, tea_article
 
 from briefgen.scoring.gold import Annotation, Gold
-from briefgen.scoring.judging import Judgement, Verdict, judge
+from briefgen.scoring.judging import judge
 from briefgen.scoring.report import list_mistakes
-from briefgen.scoring.tally import Ratio, tally
+from briefgen.scoring.tally import Ratio, Score, tally
+from briefgen.scoring.verdicts import Judgement, Verdict
 
 ANNOTATION = {
     "article": "tea.txt",
@@ -24,13 +27,26 @@ ANNOTATION = {
     ],
     "organisations": ["Hiệp hội Chè"],
     "figures": [
-        {"value": 12.5, "unit": "percent", "measure": "Xuất khẩu chè", "quote": "12,5%"},
+        {"value": 12.5, "unit": "percent", "measure": "Xuất khẩu chè", "period": "2030", "quote": "12,5%"},
         {"value": 7_800_000_000, "unit": "USD", "quote": "7,8 tỷ USD", "optional": True},
     ],
     "timeline": [
         {"when": "2031-02-03", "status": "past", "what": "gặp", "quote": "3/2/2031"},
         {"when": "2031-06", "status": "planned", "what": "vòng tới", "quote": "tháng 5/2031"},
     ],
+    "extra_facets": {
+        "key_points": [
+            "Bộ trưởng Trần Bảo Chè gặp bà Heidi Berg tại Bern ngày 3/2/2031.",
+            "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.",
+        ],
+        "events": [
+            {"when": "2031-02-03", "what": "Bộ trưởng Chè gặp bà Heidi Berg", "quote": "3/2/2031"},
+        ],
+        "quotes": [
+            {"speaker": "Heidi Berg", "text": "Chúng tôi rất mừng. Chè này ngon"},
+            {"speaker": None, "text": "Vòng tới"},
+        ],
+    },
 }
 
 
@@ -51,12 +67,24 @@ def test_facts_and_attributes_are_counted_by_facet() -> None:
         "countries": (2, 0, 0),
         "primary": (1, 0, 1),
         "topics": (1, 0, 1),
+        "quotes": (1, 0, 1),
+        "points": (1, 0, 1),
         "published": (0, 0, 0),
         "evidence": (0, 0, 0),
     }
     assert scores["persons"].attributes == {"country": Ratio(1, 2), "role": Ratio(1, 1)}
-    assert scores["figures"].attributes == {"direction": Ratio(0, 1), "measure": Ratio(1, 1), "qualifier": Ratio(1, 1)}
-    assert scores["timeline"].attributes == {"status": Ratio(1, 1)}
+    assert scores["figures"].attributes == {
+        "country": Ratio(0, 1),
+        "coverage": Ratio(1, 1),
+        "direction": Ratio(0, 1),
+        "measure": Ratio(1, 1),
+        "period": Ratio(0, 1),
+        "phrase": Ratio(1, 1),
+        "qualifier": Ratio(1, 1),
+    }
+    assert scores["timeline"].attributes == {"status": Ratio(1, 1), "what": Ratio(0, 1)}
+    assert scores["quotes"].attributes == {"speaker": Ratio(1, 1)}
+    assert scores["points"].attributes == {"top3": Ratio(1, 2)}
     assert scores["published"].attributes == {"day": Ratio(0, 1)}
     assert scores["evidence"].attributes == {"verbatim": Ratio(7, 7)}
 
@@ -66,14 +94,54 @@ def test_each_mistake_is_listed_with_article_and_quote() -> None:
         "tea: persons: wrong country: Heidi Berg: CH instead of DE “Heidi Berg”",
         "tea: organisations: missed: Hiệp hội Chè",
         "tea: figures: wrong direction: 12.5 percent (Xuất khẩu chè): up instead of none “12,5%”",
+        "tea: figures: wrong country: 12.5 percent (Xuất khẩu chè): VN instead of none “12,5%”",
+        "tea: figures: wrong period: 12.5 percent (Xuất khẩu chè): none instead of 2030 “12,5%”",
         "tea: timeline: extra: 2031-05 (vòng tới) “tháng 5/2031”",
         "tea: timeline: missed: 2031-06 (vòng tới) “tháng 5/2031”",
+        "tea: timeline: wrong what: 2031-02-03 (gặp): gặp tại Bern instead of Bộ trưởng Chè gặp bà Heidi Berg “3/2/2031”",
         "tea: dates: extra: 2031-05 (vòng tới) “tháng 5/2031”",
         "tea: dates: missed: 2031-06 (vòng tới) “tháng 5/2031”",
         "tea: primary: missed: CH",
         "tea: topics: missed: tariffs",
+        "tea: quotes: missed: Vòng tới",
+        "tea: points: missed: Bộ trưởng Trần Bảo Chè gặp bà Heidi Berg tại Bern ngày 3/2/2031.",
+        "tea: points: wrong top3: Bộ trưởng Trần Bảo Chè gặp bà Heidi Berg tại Bern ngày 3/2/2031.",
         "tea: published: wrong day: 2031-02-03 instead of 2031-02-04",
     ]
+
+
+def of(annotation: dict[str, Any]) -> dict[str, Score]:
+    gold = Gold(name="tea", annotation=msgspec.convert(annotation, Annotation), article=tea_article())
+    return {facet: by_language["vi"] for facet, by_language in tally([judge(gold, tea())]).items()}
+
+
+def test_an_annotation_without_extra_facets_is_judged_on_the_others_alone() -> None:
+    scores = of({**ANNOTATION, "extra_facets": None})
+    assert not {"quotes", "points"} & scores.keys()
+    assert scores["timeline"].attributes.keys() == {"status"}
+
+
+def test_a_figure_without_a_measure_is_not_covered_and_has_no_phrase_to_judge() -> None:
+    figures = [{"value": 7_800_000_000, "unit": "USD", "measure": "Xuất khẩu chè", "quote": "7,8 tỷ USD"}]
+    attributes = of({**ANNOTATION, "figures": figures})["figures"].attributes
+    assert (attributes["coverage"], attributes["measure"]) == (Ratio(0, 1), Ratio(0, 1))
+    assert "phrase" not in attributes
+
+
+def test_an_attribute_that_neither_has_is_not_judged() -> None:
+    figures = [{"value": 12.5, "unit": "percent", "country": "VN", "quote": "12,5%"}]
+    attributes = of({**ANNOTATION, "figures": figures})["figures"].attributes
+    assert attributes == {"country": Ratio(1, 1), "direction": Ratio(0, 1), "qualifier": Ratio(1, 1)}
+
+
+def test_a_key_point_is_right_once_and_only_the_best_three_count_as_best() -> None:
+    point = "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD."
+    others = [f"Chè {word} đã được bán." for word in ("xanh", "đen", "trắng")]
+    facets = {"events": [], "quotes": []}
+    best = of({**ANNOTATION, "extra_facets": {**facets, "key_points": [point, point, *others]}})["points"]
+    assert (best.found, best.extra, best.missed, best.attributes) == (1, 0, 4, {"top3": Ratio(2, 3)})
+    last = of({**ANNOTATION, "extra_facets": {**facets, "key_points": [*others, point]}})["points"]
+    assert (last.found, last.extra, last.missed, last.attributes) == (1, 0, 3, {"top3": Ratio(0, 3)})
 
 
 def test_words_that_the_article_does_not_have_are_wrong_evidence() -> None:
