@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from invented import tea, tea_article
 
+from briefgen.contract.model import Briefing
 from briefgen.scoring.gold import Annotation, Gold
 from briefgen.scoring.judging import judge
 from briefgen.scoring.report import list_mistakes
@@ -110,9 +111,9 @@ def test_each_mistake_is_listed_with_article_and_quote() -> None:
     ]
 
 
-def of(annotation: dict[str, Any]) -> dict[str, Score]:
+def of(annotation: dict[str, Any], briefing: Briefing | None = None) -> dict[str, Score]:
     gold = Gold(name="tea", annotation=msgspec.convert(annotation, Annotation), article=tea_article())
-    return {facet: by_language["vi"] for facet, by_language in tally([judge(gold, tea())]).items()}
+    return {facet: by_language["vi"] for facet, by_language in tally([judge(gold, briefing or tea())]).items()}
 
 
 def test_an_annotation_without_extra_facets_is_judged_on_the_others_alone() -> None:
@@ -122,8 +123,8 @@ def test_an_annotation_without_extra_facets_is_judged_on_the_others_alone() -> N
 
 
 def test_a_figure_without_a_measure_is_not_covered_and_has_no_phrase_to_judge() -> None:
-    figures = [{"value": 7_800_000_000, "unit": "USD", "measure": "Xuất khẩu chè", "quote": "7,8 tỷ USD"}]
-    attributes = of({**ANNOTATION, "figures": figures})["figures"].attributes
+    bare = tuple(msgspec.structs.replace(figure, measure=None) for figure in tea().figures)
+    attributes = of(ANNOTATION, msgspec.structs.replace(tea(), figures=bare))["figures"].attributes
     assert (attributes["coverage"], attributes["measure"]) == (Ratio(0, 1), Ratio(0, 1))
     assert "phrase" not in attributes
 
