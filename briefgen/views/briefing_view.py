@@ -204,15 +204,18 @@ def view_briefing(
 def leading(facts: Sequence[Figure | Event], most: int) -> frozenset[str]:
     """The ids of the `most` facts that matter most; of all where too few would be left over.
 
-    What a person has added or pinned to the beginning leads.
+    What a person has added or pinned to the beginning leads. An amount that is stated twice leads once.
     """
     if len(facts) < most + FEWEST_FOLDED:
         return frozenset(fact.id for fact in facts)
     starts = [fact.evidence.start for fact in facts]
     pinned = next(n for n in range(len(facts)) if isinstance(facts[n], Event) or starts[n:] == sorted(starts[n:]))
     salience = [1.0 if n < pinned or fact.salience is UNSET else fact.salience for n, fact in enumerate(facts)]
-    best = sorted(range(len(facts)), key=lambda n: -salience[n])[:most]
-    return frozenset(facts[n].id for n in best)
+    best: dict[object, str] = {}
+    for n in sorted(range(len(facts)), key=lambda n: -salience[n]):
+        fact = facts[n]
+        best.setdefault((fact.value, fact.low, fact.high, fact.unit) if isinstance(fact, Figure) else n, fact.id)
+    return frozenset(list(best.values())[:most])
 
 
 def _phases(events: Iterable[EventView], wording: Wording) -> tuple[Phase, ...]:

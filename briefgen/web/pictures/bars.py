@@ -8,8 +8,8 @@ from briefgen.views.chart import Bar, Chart
 from briefgen.web.pictures.drawing import Element, finished, lines, picture, shape, words
 
 WIDTH, LINE, THICKNESS, GAP = 400, 17, 16, 12
-LETTER = 7.6
-"""The average width of a character in the size that the style sheet sets; in the picture's units, like the others."""
+LETTER = 9.0
+"""The width of a character in the widest common font, at the size that the style sheet sets; in the picture's units."""
 LABEL_CHARACTERS, LABEL_LINES = 50, 2
 
 
