@@ -230,6 +230,7 @@ def weighed(*saliences: float | msgspec.UnsetType) -> tuple[Figure, ...]:
         msgspec.structs.replace(
             figure,
             id=f"figure-{n}",
+            value=n,
             salience=salience,
             evidence=msgspec.structs.replace(figure.evidence, start=n, end=n + 9),
         )
@@ -244,6 +245,7 @@ def weighed(*saliences: float | msgspec.UnsetType) -> tuple[Figure, ...]:
         (weighed(0.1, 0.9, 0.2, 0.8, 0.3), {1, 3}),
         (weighed(0.5, 0.5, 0.5, 0.5, 0.5), {0, 1}),
         (weighed(0.1, 0.9, 0.2, 0.8, msgspec.UNSET), {1, 4}),
+        (tuple(msgspec.structs.replace(f, value=1) for f in weighed(0.1, 0.9, 0.2, 0.8, 0.3)), {1}),
         ((weighed(0, 0.9, 0.2, 0.8, 0.1)[-1], *weighed(0, 0.9, 0.2, 0.8)), {1, 4}),
     ],
     ids=[
@@ -251,6 +253,7 @@ def weighed(*saliences: float | msgspec.UnsetType) -> tuple[Figure, ...]:
         "those that matter most",
         "the first of equals",
         "one that a person added",
+        "an amount once",
         "one that is pinned",
     ],
 )
