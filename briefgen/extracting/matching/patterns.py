@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
-from briefgen.extracting.matching.phrases import by_phrase
+from briefgen.extracting.matching.phrases import by_phrase, expand
 from briefgen.text import unify
 
 Value = str | int | float
@@ -39,6 +39,7 @@ _START = r"(?<![\w/])(?<!\d[.,\-])"
 _END = r"(?![\w/%]|[.,\-]\d)"
 _PART = re.compile(r"\{(\w+?)(\d?)\}|([\[\]()|])|([^\[\]{}()|]+)")
 _WORD = re.compile(r"\w+")
+_SLOT = re.compile(r"\{(\w+?)\d?\}")
 _DIGITS = frozenset("0123456789")
 
 
@@ -83,20 +84,20 @@ class Matcher:
         self._patterns = tuple(patterns)
         self._expressions = [_compiled(pattern, self._slots) for pattern in patterns]
         self._conditions = [_conditions(pattern, self._slots) for pattern in patterns]
-        self._by_prefix: dict[str, list[int]] = {}
+        self._by_opening: dict[str, list[int]] = {}
         for index, pattern in enumerate(patterns):
-            for prefix in _first_prefixes(pattern, self._slots):
-                self._by_prefix.setdefault(prefix, []).append(index)
+            for opening in _openings(pattern, self._slots):
+                self._by_opening.setdefault(opening, []).append(index)
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Every match of every pattern in `text` (unified, lower case); matches of different patterns may overlap.
 
-        A pattern is tried only at words that begin as it can begin, which is what makes a hundred patterns cheap.
+        A pattern is tried only at words with which it can begin, which is what makes a hundred patterns cheap.
         """
         last_end = [0] * len(self._patterns)
         for word in _WORD.finditer(text):
             start, token = word.start(), word.group()
-            for index in (*self._by_prefix.get(token[:2], ()), *self._by_prefix.get(token[0], ())):
+            for index in (*self._by_opening.get(token, ()), *self._by_opening.get(token[0], ())):
                 if start < last_end[index]:
                     continue
                 match = self._expressions[index].match(text, start)
@@ -166,33 +167,21 @@ def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
     return BriefgenError(pattern.id, pattern.match, problem, next_step)
 
 
-def _first_prefixes(pattern: Pattern, slots: Slots) -> frozenset[str]:
-    """The one or two characters with which a match of `pattern` can begin."""
-    prefixes, _ = _alternatives(list(_PART.finditer(pattern.match)), slots)
-    return frozenset(prefixes)
-
-
-def _alternatives(parts: list[re.Match[str]], slots: Slots) -> tuple[set[str], bool]:
-    """Prefixes of the alternatives at the head of `parts`, taken from it, and whether one of them may be empty."""
+def _openings(pattern: Pattern, slots: Slots) -> frozenset[str]:
+    """The first words with which a match of `pattern` can begin, or their first characters where more may adjoin."""
     found: set[str] = set()
-    open_, empty = True, False
-    while parts:
-        slot, _, mark, literal = parts.pop(0).groups()
-        if mark in ("]", ")"):
-            break
-        if mark == "|":
-            empty, open_ = empty or open_, True
+    for phrase in expand(unify(pattern.match).lower()):
+        phrase = phrase.lstrip()
+        slot = _SLOT.match(phrase)
+        if not slot:
+            found.add(_opening(phrase))
             continue
-        if mark:
-            inner, inner_empty = _alternatives(parts, slots)
-            passable = mark == "[" or inner_empty
-        elif slot:
-            inner = {word[:2] for word in slots.get(slot, ())} | (set(_DIGITS) if slot in NUMERIC_SLOTS else set())
-            passable = False
-        else:
-            text = unify(literal).lower().lstrip()
-            inner, passable = ({text[:2] if text[:2].isalnum() else text[:1]} if text else set()), not text
-        if open_:
-            found |= inner
-            open_ = passable
-    return found, empty or open_
+        found |= {_opening(word + phrase[slot.end() :]) for word in slots.get(slot[1], ())}
+        found |= _DIGITS if slot[1] in NUMERIC_SLOTS else set()
+    return frozenset(found)
+
+
+def _opening(phrase: str) -> str:
+    """The first word of `phrase`, or its first character where a slot may continue the word."""
+    word = _WORD.match(phrase)
+    return phrase[:1] if not word or phrase[word.end() : word.end() + 1] == "{" else word.group()

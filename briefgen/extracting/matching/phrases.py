@@ -35,6 +35,7 @@ class Phrases(Generic[V]):
         self._longest_first = {
             first: sorted(group.items(), key=lambda entry: -len(entry[0])) for first, group in by_first.items()
         }
+        self._openings = frozenset(first[:2] for first in by_first)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[V]]:
         """The phrases in `text[start:end]` from left to right, the longest at each place, none overlapping another."""
@@ -51,6 +52,8 @@ class Phrases(Generic[V]):
 
     def at(self, text: str, start: int, limit: int) -> Match[V] | None:
         """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
+        if text[start : start + 2] not in self._openings and text[start : start + 1] not in self._openings:
+            return None  # most places; cheaper than reading the word
         word = _WORD.match(text, start)
         group = self._longest_first.get(word.group()) if word else None
         return self._longest(group, text, start, limit) if group else None
