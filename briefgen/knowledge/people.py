@@ -15,11 +15,15 @@ FOLDER = Path(__file__).parent
 
 
 class KnownPerson(Struct, frozen=True):
-    """Somebody often in the news: country, other writings of the full name, and high offices with their periods (EDTF)."""
+    """Somebody often in the news: country, other writings of the full name, and high offices with their periods (EDTF).
+
+    `known_as` are the names by which alone the whole world means this person.
+    """
 
     name: str
     country: str
     aliases: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
     offices: dict[str, tuple[str, ...]] = {}
 
 
@@ -42,6 +46,12 @@ def people() -> tuple[KnownPerson, ...]:
 def known_people() -> dict[str, str]:
     """The country of well-known people, by full name in normalized lower case."""
     return {lower(normalize(name)): person.country for person in people() for name in (person.name, *person.aliases)}
+
+
+@functools.cache
+def known_by_one_name() -> dict[str, str]:
+    """The country of people whom one name means everywhere ("Putin"), by that name as newsrooms write it."""
+    return {normalize(name): person.country for person in people() for name in person.known_as}
 
 
 @functools.cache

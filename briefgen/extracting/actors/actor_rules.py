@@ -12,7 +12,7 @@ from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.knowledge.organisations import organisations
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences, normalize, one_of
-from briefgen.text import fold
+from briefgen.text import CAPITAL, fold
 
 
 class ActorData(Struct, frozen=True):
@@ -23,9 +23,12 @@ class ActorData(Struct, frozen=True):
     open_apposition: bool = False
     titles: tuple[str, ...] = ()
     title_modifiers: tuple[str, ...] = ()
+    not_modifiers: tuple[str, ...] = ()
     title_fields: tuple[str, ...] = ()
     title_joints: tuple[str, ...] = ()
+    title_subjects: tuple[str, ...] = ()
     title_links: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
     apposition_openers: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     name_order: Literal["family_first", "family_last"] = "family_last"
@@ -33,7 +36,16 @@ class ActorData(Struct, frozen=True):
     name_particles: frozenset[str] = frozenset()
     home_country: str | None = None
     readings: tuple[str, ...] = ()
+    name_suffixes: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    calendar_words: frozenset[str] = frozenset()
+    no_name_words: frozenset[str] = frozenset()
+    regions: tuple[str, ...] = ()
+    place_kinds: tuple[str, ...] = ()
+    not_place_kinds: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    age_words: tuple[str, ...] = ()
+    party_marks: dict[str, tuple[str, ...]] = {}
     verbs: tuple[str, ...] = ()
     speech_verbs: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
@@ -64,6 +76,10 @@ class OrganisationData(Struct, frozen=True):
     shares_after: tuple[str, ...] = ()
 
 
+MOST_OWN = 3
+"""Syllables from which what a title announces is a name, even where no list knows the family name."""
+
+
 class ActorRules:
     """What one language says about actors, compiled; immutable once it is built."""
 
@@ -72,11 +88,24 @@ class ActorRules:
         self.data = data = load(code, "actors", ActorData)
         self.organisations = load(code, "organisations", OrganisationData)
         self.sentences = sentences = load_sentences(code)
-        self.titles = _phrases(data.titles)
+        self.titles = _phrases((*data.titles, *data.counterparts))
+        self.place_kinds = _phrases(data.place_kinds)
+        self.counterparts = _phrases(data.counterparts)
         self.modifiers = _phrases(data.title_modifiers)
         self.honorifics = _phrases(data.honorifics)
-        self.fields = _phrases(data.title_fields)
+        self.not_modifiers = re.compile(rf"{any_of(data.not_modifiers).pattern}$")
+        self.regions = Phrases((region, region) for region in data.regions)
+        self.place_before = re.compile(rf"{any_of(data.place_kinds).pattern}\.? $")
+        self.not_place_before = re.compile(rf"{any_of(data.not_place_kinds).pattern} $")
+        self.district_before = re.compile(rf"{any_of(data.districts).pattern}\.? ?$")
+        marks = {mark: country for country, marks in data.party_marks.items() for mark in marks}
+        self.party = re.compile(rf", (?P<mark>{one_of(marks)})-(?P<state>{CAPITAL}[\w.-]*)")
+        self.party_country = marks
+        age = one_of(data.age_words)
+        self.age = re.compile(rf"(?:, | \()(?:(?:(?:{age}) )?[1-9]\d(?=[,.)])|(?:[^\W\d]+ ){{0,4}}[1-9]\d(?= (?:{age})))")
+        self.fields = _phrases((*data.title_fields, *self.organisations.words))
         self.joints = _phrases(data.title_joints)
+        self.subjects = _phrases(data.title_subjects)
         self.links = _phrases(data.title_links)
         self.verbs = _phrases(data.verbs)
         self.speech = _phrases(data.speech_verbs)
@@ -111,6 +140,16 @@ class ActorRules:
     def is_foreign(self, word: str) -> bool:
         """Whether `word` can't be a syllable of the language; never where syllables are not written apart."""
         return self._native is not None and not self._native.fullmatch(fold(word))
+
+    def is_native(self, word: str) -> bool:
+        """Whether `word` may be a syllable of the language; never where syllables are not written apart."""
+        return self._native is not None and not self.is_foreign(word)
+
+    def is_own_word(self, words: Iterable[str]) -> bool:
+        """Whether `words` are of the language, with its marks, and no name in its form, which begins with a family name."""
+        words = tuple(words)
+        marked = len(words) < MOST_OWN and any(fold(word) != word.lower() for word in words)
+        return marked and words[0] not in self.data.family_names and all(map(self.is_native, words))
 
     def without_possessive(self, word: str) -> str:
         """`word` without what only says that something is its own: "Japan's" is "Japan"."""

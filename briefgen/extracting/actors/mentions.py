@@ -16,15 +16,20 @@ from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.names import PersonName, names_place, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.roles import Role, read_role
-from briefgen.knowledge.people import known_people
+from briefgen.knowledge.people import known_by_one_name, known_people
 from briefgen.text import lower
 
-Proof = Literal["title", "address", "apposition", "family-name", "known", "verb", "bare"]
+LEAST_WORDS = 2
+"""Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
+
+Proof = Literal["title", "address", "apposition", "family-name", "known", "verb", "age", "bare"]
 
 _GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
+_HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
 _ASIDE = re.compile(r" \(([^()]{2,60})\)")
 
 
@@ -54,6 +59,7 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
     position = sentence.start
     index = text.word_from(sentence.start)
     shared: Role | None = None
+    role_end = sentence.start
     while index < len(text.words) and text.words[index].start < sentence.end:
         word = text.words[index]
         index += 1
@@ -61,6 +67,8 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
             continue
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = _titled(context, word.start, sentence, kind, shared)
+        if mention and mention.name.start < role_end and len(mention.name.words) == 1:
+            continue
         if mention is None and other is None:
             mention = _bare(context, word.start, sentence, kind, shared)
         if mention:
@@ -68,9 +76,21 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
             shared = mention.role if mention.role and text.rules.shared_title.match(text.norm, mention.end) else None
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
-                position = mention.name.end
+                position, role_end = mention.name.end, mention.role.end
         elif other:
             position = other.end
+        elif word.capital and names_place(text, word.start):
+            position = _end_of_capitals(text, index - 1)
+
+
+def _end_of_capitals(text: IndexedText, index: int) -> int:
+    """Where the capitalised words end that begin with the word at `index`."""
+    end = text.words[index].end
+    for word in text.words[index + 1 :]:
+        if not word.capital or text.gap(end, word.start) != " ":
+            break
+        end = word.end
+    return end
 
 
 def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
@@ -83,17 +103,37 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):
         position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
     address = rules.honorifics.at(text.low, position if not role else _name_start(text, position), sentence.end)
+    if address and names_place(text, address.start):
+        return None
     if address and text.gap(address.end, address.end + 1) in (" ", "."):
         position = address.end
     elif not role:
         return None
-    name = read_name(context, _name_start(text, position), sentence.end)
-    if name is None:
+    name = read_name(context, _name_start(text, position), sentence.end, titled=True)
+    if name is None or (role and not address and len(name.words) > 1 and rules.is_own_word(name.words)):
         return None
+    if role and not address and _begins_word(text, name):
+        return _mention(context, name, None, None, start, "bare", sentence, kind)
+    proof: Proof = "address" if address else "title"
+    if role and rules.counterparts.at(text.low, role.start, role.end):
+        return msgspec.structs.replace(
+            _mention(context, name, None, None, start, "title", sentence, kind), country=role.country
+        )
+    if role and not address and len(name.words) == 1 and rules.is_native(name.words[0]):
+        proof = "bare"
     if role:
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
-    return _mention(context, name, role, shared, start, "title" if role else "address", sentence, kind)
+    return _mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _begins_word(text: IndexedText, name: PersonName) -> bool:
+    """Whether a name of one syllable is only the first of a word: "Thanh" of "Thanh niên"."""
+    index = text.at[name.start]
+    if len(name.words) > 1 or index + 1 >= len(text.words):
+        return False
+    one, two = text.words[index : index + 2]
+    return text.gap(one.end, two.start) == " " and is_one_word(text, one, two, two.end)
 
 
 def _without_field(text: IndexedText, name: PersonName) -> PersonName:
@@ -132,12 +172,15 @@ def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, sh
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
-    if len(name.words) >= 3 and name.words[0] in rules.data.family_names:
+    numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
+    if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not numbered:
         return msgspec.structs.replace(mention, proof="family-name")
-    if known:
+    if known or (mention.acts and name.words[0] in known_by_one_name()):
         return msgspec.structs.replace(mention, proof="known")
-    if len(name.words) >= 2 and mention.speaks:
+    if len(name.words) >= 2 and mention.speaks and not rules.is_own_word(name.words):
         return msgspec.structs.replace(mention, proof="verb")
+    if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
+        return msgspec.structs.replace(mention, proof="age")
     return mention
 
 
@@ -178,6 +221,8 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     text = context.text
     aside = _ASIDE.match(text.norm, end, limit)
     joint = text.rules.affiliation.match(text.low, end, limit)
+    if party := text.rules.party.match(text.norm, end, limit):
+        return text.rules.party_country[party["mark"]], None, party.end()
     start = aside.start(1) if aside else joint.end() if joint else None
     if start is None or start not in text.at:
         return None, None, end
@@ -195,7 +240,9 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     joint = rules.after_name.match(text.norm, name.end, limit)
     copula = None if joint else rules.copula.match(text.low, name.end, limit)
     found = joint or copula
-    if not found or (copula and len(name.words) < 2):
+    if not found or (
+        len(name.words) < LEAST_WORDS and (copula or rules.apposition_opener.match(text.low, found.end(), limit))
+    ):
         return None
     role = read_role(context, found.end(), limit, apposed=True)
     if role is None or role.end - role.start < 3:

@@ -8,6 +8,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.ids import unused
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
+from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
@@ -64,7 +65,7 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
     """The words of a role without the country, which has a field of its own."""
     parts, position = [], start
     for place in places:
-        if start <= place.start < end and place.end <= end:
+        if start <= place.start < end and place.end <= end and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])
@@ -72,6 +73,14 @@ def _role_words(article: Article, start: int, end: int, places: Sequence[Place])
     for mark in load_sentences(article.language).possessives:
         words = words.removeprefix(f"{mark} ")
     return words.strip(" ,-–'") or squeeze(article.text[start:end])
+
+
+def _joined(article: Article, start: int, place: int) -> bool:
+    """Whether a word before a place in a role can't do without it: "Bank of Japan", "chuyên gia về Nga"."""
+    rules = actor_rules(article.language)
+    before = article.low[start:place].split()
+    joints = (*rules.data.title_joints, *rules.data.title_subjects)
+    return any(" ".join(before[-length:]) in joints for length in (1, 2, 3) if length < len(before))
 
 
 def _acting(

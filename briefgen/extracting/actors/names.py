@@ -6,12 +6,22 @@ a verb) decides in `people` whether it is a person at all.
 
 from __future__ import annotations
 
+import functools
+import itertools
+
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.knowledge.people import family_names, known_people
+from briefgen.text import lower
 
 MOST_WORDS = 5
 MOST_WITH_FAMILY_NAME = 4
+FEWEST_WITH_TITLE = 3
+"""Words from which what follows "chủ tịch xã" is who presides over it, and not the village's name."""
+LOOK_BACK = 24
+"""Characters before a name in which it may be said to be a place's."""
 
 
 class PersonName(Struct, frozen=True):
@@ -22,19 +32,18 @@ class PersonName(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def read_name(context: ActorContext, start: int, limit: int) -> PersonName | None:
-    """The name that begins at `start`: capitalised words that are not a place, title or organisation."""
+def read_name(context: ActorContext, start: int, limit: int, *, titled: bool = False) -> PersonName | None:
+    """The name that begins at `start`, perhaps after a title: capitalised words that are no place, title or organisation."""
     text, rules = context.text, context.text.rules
     index = text.at.get(start)
-    if index is None:
+    if index is None or names_place(text, start):
         return None
-    first = text.words[index]
-    with_family_name = first.text in rules.data.family_names
+    with_family_name = text.words[index].text in rules.data.family_names
     most = MOST_WITH_FAMILY_NAME if with_family_name else MOST_WORDS
     taken: list[Word] = []
     while index < len(text.words) and len(taken) < most:
         word = text.words[index]
-        if word.end > limit or (taken and text.gap(taken[-1].end, word.start) not in (" ", "", " -", "-")):
+        if word.end > limit or (taken and not _joined(text, taken[-1], word)):
             break
         if not _belongs(context, index, taken, with_family_name, limit):
             break
@@ -42,20 +51,92 @@ def read_name(context: ActorContext, start: int, limit: int) -> PersonName | Non
         index += 1
     while taken and not taken[-1].capital:
         taken.pop()
+    taken = taken[: _length_of_one(taken, with_family_name, rules.data.name_particles)]
     if not taken or not any(c.islower() for w in taken for c in w.text) or (len(taken[0].text) < 2 and len(taken) < 2):
+        return None
+    if len(taken) > 1 and _is_whose(text, taken[0]) and rules.is_foreign(taken[1].text):
+        return None
+    if rules.modifiers.at(text.low, start, taken[0].end) and _opens_word(text, taken[-1]):
+        return None
+    long = len(taken) >= FEWEST_WITH_TITLE or (len(taken) > 1 and any(rules.is_foreign(w.text) for w in taken))
+    if not (titled and long) and _names_district(text, start):
         return None
     words = tuple(map(rules.without_possessive, (w.text for w in taken)))
     end = taken[-1].start + len(words[-1])
+    if last := _given_name_end(text, taken, limit):
+        return PersonName(start=taken[0].start, end=last.end, words=(*words[:-1], f"{words[-1]}-{last.text}"))
     return PersonName(start=taken[0].start, end=end, words=words)
+
+
+def names_place(text: IndexedText, start: int) -> bool:
+    """Whether the words there are a sea's or region's, or words say that they name a street, a school, a ship."""
+    rules, word = text.rules, text.words[text.at[start]]
+    if rules.regions.at(text.norm, start, len(text.norm)):
+        return True
+    if word.text not in rules.data.family_names and rules.place_kinds.at(text.low, start, word.end + 1):
+        return True
+    before = (text.low, max(0, start - LOOK_BACK), start)
+    return rules.place_before.search(*before) is not None and not rules.not_place_before.search(*before)
+
+
+def _opens_word(text: IndexedText, word: Word) -> bool:
+    """Whether the next syllable is of the same word: "Văn" of "Phó Trưởng Văn phòng"."""
+    index = text.at[word.start]
+    return index + 1 < len(text.words) and is_one_word(text, word, text.words[index + 1], len(text.norm))
+
+
+def _is_whose(text: IndexedText, word: Word) -> bool:
+    """Whether a word before a foreign name only says whose somebody is: "gốc Việt David Dao"."""
+    ambiguous = text.ambiguous.at(text.norm, word.start, word.end)
+    return ambiguous is not None or text.rules.is_own_word((word.text,))
+
+
+def _names_district(text: IndexedText, start: int) -> bool:
+    return text.rules.district_before.search(text.low, max(0, start - LOOK_BACK), start) is not None
+
+
+def _joined(text: IndexedText, before: Word, word: Word) -> bool:
+    """Whether two words may be of one name: "Ann Reed", "Chan-o-cha", "al - Sayed"."""
+    gap = text.gap(before.end, word.start)
+    return gap in (" ", "", " -", "-") or (gap == " - " and before.text.lower() in text.rules.data.name_particles)
+
+
+def _length_of_one(words: list[Word], with_family_name: bool, particles: frozenset[str]) -> int:
+    """How many of `words` are one person's name: a well-known name ends before another one, or before its own last word."""
+    for length in range(2, len(words)):
+        rest = words[length:]
+        repeated = rest[0].text == words[length - 1].text
+        another = len(rest) > 1 and rest[0].capital and rest[0].text.lower() not in particles and not with_family_name
+        known = lower(" ".join(w.text for w in words[:length])) in known_people()
+        if (another and known) or repeated:
+            return length
+    return len(words)
+
+
+def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | None:
+    """The end of a Korean or Chinese given name that is written apart: "Moon Jae - in"."""
+    index = text.at[taken[-1].start] + 1
+    if len(taken) != 2 or index >= len(text.words) or text.words[index].end > limit:
+        return None
+    last = text.words[index]
+    hyphen = text.gap(taken[-1].end, last.start) in (" - ", " -", "- ")
+    return last if hyphen and last.text.isalpha() and last.text.islower() and taken[0].text in _short_families() else None
+
+
+@functools.cache
+def _short_families() -> frozenset[str]:
+    """Family names that come before a given name of two syllables."""
+    return frozenset().union(*family_names()["first"].values())
 
 
 def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_name: bool, limit: int) -> bool:
     text = context.text
     word, rules = text.words[index], text.rules
     if not word.capital:
-        after = text.words[index + 1] if index + 1 < len(text.words) else None
-        return bool(taken) and word.text in rules.data.name_particles and after is not None and after.capital
+        return bool(taken) and _particles(text, index)
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
+        return False
+    if word.text in rules.data.calendar_words or word.text in rules.data.no_name_words:
         return False
     if not taken and text.blockers.overlaps(word.start - 1, word.start):
         return False
@@ -77,6 +158,14 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         if context.organisation_at(word.start, limit):
             return False
     return True
+
+
+def _particles(text: IndexedText, index: int) -> bool:
+    """Whether small words of a name lead to the next one with a capital: "von der Leyen"."""
+    particles = text.rules.data.name_particles
+    after = itertools.dropwhile(lambda word: word.text in particles, text.words[index : index + 4])
+    following = next(after, None)
+    return text.words[index].text in particles and following is not None and following.capital
 
 
 def _may_end_name(text: IndexedText, index: int, taken: list[Word]) -> bool:

@@ -14,7 +14,7 @@ from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
-from briefgen.knowledge.people import family_names, known_people, offices_by_title
+from briefgen.knowledge.people import family_names, known_by_one_name, known_people, offices_by_title
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
@@ -28,6 +28,8 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
         return person.country
     if known := known_people().get(lower(normalize(" ".join(person.words)))):
         return known
+    if len(person.words) == 1 and (known := known_by_one_name().get(normalize(person.words[0]))):
+        return known
     if person.company:
         return person.company
     named = {p.code for p in places}
@@ -38,6 +40,8 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     if formed := _by_family_name(person.words, named):
         return formed
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
+    subjects = {p.code for p in within(places, person.role.start, person.role.end)} if person.role else set()
+    primary = [code for code in primary if code not in subjects]
     possible = [code for code in _near(article, person, places) if code in primary and has_office(code, role)]
     if possible:
         return possible[0]

@@ -13,6 +13,9 @@ from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.text import CAPITAL
 
 MOST_BRIDGED = 3
+LOOK_BACK = 16
+FULL_NAME = 3
+"""Words from which a name that begins with a family name is somebody's full name."""
 
 _NUMBER = re.compile(r"\d{1,2}")
 _AFTER_NUMBER = re.compile(rf" ?[(),.;:](?!\d)| {CAPITAL}|$")
@@ -48,7 +51,7 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         return _after_link(text, index, limit, so_far)
     if place := text.places.get(word.start):
         return Step(text.word_from(place.end), place.end, place.code) if place.end <= limit else None
-    own_name = so_far.company and not so_far.named
+    own_name = so_far.company and not so_far.named and not _heads_district(text, index)
     if not own_name and begins_person(text, index, foreign=so_far.taken > 0):
         return None
     if step := _phrase(text, word, limit):
@@ -60,6 +63,14 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         bridged = so_far.taken and not text.words[index - 1].capital
         return _number(text, index, limit, so_far) or (_bridge(text, index, limit) if bridged else None)
     return None
+
+
+def _heads_district(text: IndexedText, index: int) -> bool:
+    """Whether a full name follows an office of a district, so that it is who heads it: "UBND xã Trần Bảo Chè"."""
+    start = text.words[index].start
+    district = text.rules.district_before.search(text.low, max(0, start - LOOK_BACK), start)
+    run = _capitals(text, index)
+    return district is not None and len(run) >= FULL_NAME and run[0].text in text.rules.data.family_names
 
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:
@@ -119,13 +130,13 @@ def _capital(text: IndexedText, index: int, limit: int) -> Step | None:
     before = text.words[index - 1]
     opens = not before.capital or rules.heads.at(text.norm, before.start, limit) is not None
     after = text.words[index + 1] if index + 1 < len(text.words) else None
-    if opens and after and text.gap(word.end, after.start) == " " and _syllables(text, word, after, limit):
+    if opens and after and text.gap(word.end, after.start) == " " and is_one_word(text, word, after, limit):
         return Step(index + 2, after.end, None)
     full_stop = word.end >= limit and word.text.endswith(".")
     return Step(index + 1, word.end - full_stop, None)
 
 
-def _syllables(text: IndexedText, one: Word, two: Word, limit: int) -> bool:
+def is_one_word(text: IndexedText, one: Word, two: Word, limit: int) -> bool:
     """Whether two written words may be one word of a language that writes its syllables apart."""
     if not text.rules.sentences.syllabic or two.capital or two.end > limit or one.text.isupper() or two.text[0].isdigit():
         return False
@@ -172,17 +183,7 @@ def _bridge(text: IndexedText, index: int, limit: int) -> Step | None:
 def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
     """Whether a person's name begins here: two to four capitalised words, the first a family name, or a `foreign` one."""
     rules = text.rules
-    run = [text.words[index]]
-    while index + len(run) < len(text.words) and len(run) < 5:
-        after = text.words[index + len(run)]
-        if (
-            text.gap(run[-1].end, after.start) != " "
-            or not after.capital
-            or after.text.isupper()
-            or after.start in text.places
-        ):
-            break
-        run.append(after)
+    run = _capitals(text, index)
     if not run[0].capital or not 2 <= len(run) <= 4 or run[0].text.isupper():
         return False
     if run[0].text in rules.data.family_names:
@@ -194,3 +195,14 @@ def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
         and any(rules.is_foreign(w.text) for w in run)
         and not any(w.text in rules.organisations.tails for w in run)
     )
+
+
+def _capitals(text: IndexedText, index: int) -> list[Word]:
+    """The word at `index` and the capitalised ones after it, as far as only blanks are between them; five at most."""
+    run = [text.words[index]]
+    for after in text.words[index + 1 : index + 5]:
+        in_run = text.gap(run[-1].end, after.start) == " " and after.capital and not after.text.isupper()
+        if not in_run or after.start in text.places:
+            break
+        run.append(after)
+    return run

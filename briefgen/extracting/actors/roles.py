@@ -11,6 +11,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.matching.phrases import Match, Phrases
 
 V = TypeVar("V")
@@ -20,6 +21,7 @@ MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
 
 MOST_UNKNOWN = 3
+LOOK_BACK = 24
 LEAST_ABBREVIATION = 3
 
 
@@ -100,6 +102,7 @@ class _Reading:
             modifier = self._at(self.rules.modifiers, position)
             if (
                 modifier
+                and not self._only_looks_like_modifier(modifier.end)
                 and (title is None or modifier.end >= title.end)
                 and self.text.gap(modifier.end, modifier.end + 1) in (" ", "-")
             ):
@@ -112,6 +115,10 @@ class _Reading:
             return False
         self.position = self.end = end
         return True
+
+    def _only_looks_like_modifier(self, end: int) -> bool:
+        """Whether the word that ends there belongs to the words before it: "quyền" of "chính quyền"."""
+        return self.rules.not_modifiers.search(self.text.low, max(0, end - LOOK_BACK), end) is not None
 
     def _before_head(self) -> bool:
         """One word or name before the head: whose it is, its institution, its field."""
@@ -155,6 +162,7 @@ class _Reading:
             or self._organisation(index)
             or self._linked_title(word.start)
             or self._field(word.start)
+            or self._own_field(word.start)
             or (self._any_word(index) if self.apposed else self._unknown_field(index))
         )
 
@@ -209,6 +217,8 @@ class _Reading:
 
     def _field(self, start: int) -> bool:
         """A word of the office's field; a joint ("của", "of") only with what it joins after it."""
+        if subject := self._at(self.rules.subjects, start):
+            return self._subject(self.text.next_word(subject.end))
         joint = self._at(self.rules.joints, start)
         at = self.text.next_word(joint.end) if joint else start
         word = self.text.word_at(at) if joint else None
@@ -231,6 +241,30 @@ class _Reading:
             self.position = joint.end
             return True
         return False
+
+    def _subject(self, start: int) -> bool:
+        """What somebody knows of: a place, whose the title is not, or a field; otherwise the title ends before it."""
+        if place := self.text.places.get(start):
+            self.position = self.end = place.end
+            return True
+        before = self.position
+        self.position = start
+        if self._field(start) or self._own_field(start) or (self.apposed and self._any_word(self.text.word_from(start))):
+            return True
+        self.position = before
+        return False
+
+    def _own_field(self, start: int) -> bool:
+        """A field that no list knows, of two syllables and a capital: "Bộ trưởng Hải quân", "... và Đại dương"."""
+        joint = self._at(self.rules.joints, start)
+        index = self.text.at.get(self.text.next_word(joint.end) if joint else start)
+        if index is None or index + 1 >= len(self.text.words) or self.rules.data.title_order == "head_last":
+            return False
+        one, two = self.text.words[index : index + 2]
+        if not one.capital or self.text.gap(one.end, two.start) != " " or not is_one_word(self.text, one, two, self.limit):
+            return False
+        self.position = self.end = two.end
+        return True
 
     def _unknown_field(self, index: int) -> bool:
         """Up to three words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
