@@ -56,8 +56,9 @@ class Score(Struct, frozen=True):
 
     @property
     def measures(self) -> dict[str, Ratio]:
-        """What has a floor: F1, where the facet has facts, and each attribute."""
-        return ({"f1": self.f1} if self.f1.whole else {}) | self.attributes
+        """What has a floor: F1, where the facet has facts, and each attribute but coverage: silence is no mistake."""
+        attributes = {name: ratio for name, ratio in self.attributes.items() if name != "coverage"}
+        return ({"f1": self.f1} if self.f1.whole else {}) | attributes
 
 
 Scores = dict[Facet, dict[str, Score]]

@@ -56,6 +56,11 @@ def test_a_score_that_is_gone_is_below_and_a_new_one_needs_a_floor() -> None:
     ]
 
 
+def test_what_the_program_is_silent_about_has_no_floor() -> None:
+    verdicts = (Verdict("figures", "wrong", "5 percent", attribute=name) for name in ("coverage", "phrase"))
+    assert reached(tally([Judgement("a", "vi", tuple(verdicts))])) == {("figures", "vi", "phrase"): 0}
+
+
 def test_raising_lowers_nothing() -> None:
     floors = {("topics", "vi", "f1"): 90, ("topics", "en", "f1"): 50}
     assert raised(floors, of(2, 1)) == floors
