@@ -50,7 +50,6 @@ class ActorData(Struct, frozen=True):
     speech_verbs: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     caption_actions: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
@@ -111,7 +110,6 @@ class ActorRules:
         self.speech = _phrases(data.speech_verbs)
         self.companionship = _phrases(data.companionship)
         self.caption_actions = _phrases(data.caption_actions)
-        self.pronouns = _phrases(data.pronouns)
         self.kinds = _phrases(self.organisations.kinds)
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
         self.organisation_words = _phrases(self.organisations.words)
@@ -129,7 +127,6 @@ class ActorRules:
         self.coordination = re.compile(rf"[ ,]*{any_of(data.coordinators).pattern}[ ]?")
         self.delegation_after = re.compile(rf"{self.possessive}? {any_of(data.delegations).pattern}")
         self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
-        self.sentence_break = re.compile(rf"(?:{one_of(sentences.sentence_ends)})\s")
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))
         self._native = _syllable(sentences) if sentences.syllabic else None
 
