@@ -154,8 +154,15 @@ def _quotes(
         words = squeeze(article.text[quote.start : quote.end])
         speaker = actor_ids.get(quote.speaker) if quote.speaker is not None else None
         evidence = evidence_of(article, sentences, quote.start, quote.end, "quotes/marks")
-        doubt = ("speaker",) if speaker and quote.guessed else UNSET
-        unique.setdefault(words, Quote(speaker=speaker, text=words, evidence=evidence, doubt=doubt))
+        unique.setdefault(
+            words,
+            Quote(
+                speaker=speaker,
+                text=words,
+                evidence=evidence,
+                doubt=("speaker",) if speaker and quote.guessed else UNSET,
+            ),
+        )
     return tuple(unique.values())
 
 
