@@ -23,6 +23,12 @@ from briefgen.extracting.actors.roles import Role, read_role
 from briefgen.knowledge.people import known_by_one_name, known_people
 from briefgen.text import lower
 
+LONG_WORD = 3
+FEWEST_CAPITALS = 4
+CAPITALS = 0.75
+"""Share of a heading's longer words from which its capitals tell nothing."""
+SIDE = 96
+"""Characters before a name in which a description may be."""
 LEAST_WORDS = 2
 """Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
 
@@ -54,12 +60,21 @@ def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
     return tuple(m for block in context.text.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s))
 
 
+def _in_title_case(text: IndexedText, kind: BlockKind, sentence: Span) -> bool:
+    """Whether a heading has capitals throughout, so that they don't tell names from other words."""
+    if kind not in ("title", "heading"):
+        return False
+    words = [w for w in text.words[text.word_from(sentence.start) : text.word_from(sentence.end)] if len(w.text) > LONG_WORD]
+    return len(words) >= FEWEST_CAPITALS and sum(w.capital for w in words) > CAPITALS * len(words)
+
+
 def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iterator[PersonMention]:
     text = context.text
     position = sentence.start
     index = text.word_from(sentence.start)
     shared: Role | None = None
     role_end = sentence.start
+    in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
     while index < len(text.words) and text.words[index].start < sentence.end:
         word = text.words[index]
         index += 1
@@ -72,7 +87,7 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
         if mention is None and other is None:
             mention = _bare(context, word.start, sentence, kind, shared)
         if mention:
-            yield mention
+            yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals else mention
             shared = mention.role if mention.role and text.rules.shared_title.match(text.norm, mention.end) else None
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
@@ -112,6 +127,9 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
     name = read_name(context, _name_start(text, position), sentence.end, titled=True)
     if name is None or (role and not address and len(name.words) > 1 and rules.is_own_word(name.words)):
         return None
+    apart = role is not None and text.norm[role.next : role.next + 1] != " "
+    if apart and not address and len(name.words) < LEAST_WORDS:
+        return None
     if role and not address and _begins_word(text, name):
         return _mention(context, name, None, None, start, "bare", sentence, kind)
     proof: Proof = "address" if address else "title"
@@ -119,12 +137,18 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
         return msgspec.structs.replace(
             _mention(context, name, None, None, start, "title", sentence, kind), country=role.country
         )
-    if role and not address and len(name.words) == 1 and rules.is_native(name.words[0]):
+    if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or _of_house(text, role)):
         proof = "bare"
     if role:
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return _mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _of_house(text: IndexedText, role: Role) -> bool:
+    """Whether what follows a title alone may as well be a company: "đại diện Ferrosul"."""
+    words = text.low[role.start : role.end].split()
+    return any(" ".join(words[-length:]) in text.rules.data.house_titles for length in range(1, len(words) + 1))
 
 
 def _begins_word(text: IndexedText, name: PersonName) -> bool:
@@ -170,18 +194,35 @@ def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, sh
     if name is None or (text.blockers.overlaps(start, start + 1) and not known):
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
+    if mention.role and rules.is_own_word(name.words):
+        return None
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
     numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
     if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not numbered:
         return msgspec.structs.replace(mention, proof="family-name")
-    if known or (mention.acts and name.words[0] in known_by_one_name()):
+    if known or (mention.acts and _known_by_one_name(text, name)):
         return msgspec.structs.replace(mention, proof="known")
     if len(name.words) >= 2 and mention.speaks and not rules.is_own_word(name.words):
         return msgspec.structs.replace(mention, proof="verb")
+    if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
+        return msgspec.structs.replace(mention, proof="apposition")
     if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
         return msgspec.structs.replace(mention, proof="age")
     return mention
+
+
+def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
+    """Whether the whole world knows who is meant, and not only whose government is."""
+    government = text.rules.delegation_before.search(text.low, max(0, name.start - SIDE), name.start)
+    return len(name.words) == 1 and name.words[0] in known_by_one_name() and not government
+
+
+def _described(text: IndexedText, name: PersonName, sentence: Span) -> bool:
+    """Whether a description with a comma is before the name, and what somebody does after it."""
+    acts = text.norm.startswith(", ", name.end) and _acts(text, name.end, sentence.end)
+    before = text.low[max(sentence.start, name.start - SIDE) : name.start]
+    return acts and text.rules.description.search(before) is not None
 
 
 def _mention(

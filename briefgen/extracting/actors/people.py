@@ -9,10 +9,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+import msgspec
+
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.mentions import PersonMention, find_mentions
+from briefgen.extracting.actors.names import PersonName
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import Role
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
@@ -45,7 +48,7 @@ class Person(Struct, frozen=True):
 def find_people(context: ActorContext) -> Found[Person]:
     """Everybody who acts or speaks in the article, in the order of first mention; full names of nobody are lost."""
     mentions = find_mentions(context)
-    people = [person for group in _group(mentions) if (person := _person(context.text, group, mentions))]
+    people = [person for group in _group(context.text, mentions) if (person := _person(context.text, group, mentions))]
     named = Cover(m.name for person in people for m in person.mentions)
     lost = [m for m in mentions if len(m.name.words) > 1 and not named.overlaps(m.name.start, m.name.end)]
     return Found(kept=tuple(people), lost=tuple(map(_loss, lost)))
@@ -57,7 +60,7 @@ def _loss(mention: PersonMention) -> Loss:
     return Loss(start=name.start, end=name.end, value="", reason=reason, rule=f"actors/{mention.proof}")
 
 
-def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
+def _group(text: IndexedText, mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
     """Mentions of one person together: full names first, then short forms by the words they share."""
     heads = _Heads()
     proved = {m.name.words for m in mentions if m.proof != "bare" and len(m.name.words) > 1}
@@ -67,6 +70,8 @@ def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
     groups: dict[tuple[str, ...], list[PersonMention]] = {}
     for mention in mentions:
         fitting = heads.fitting(mention.name.words)
+        if not fitting and mention.proof == "bare" and (name := _beginning(text, mention.name, heads)):
+            mention, fitting = msgspec.structs.replace(mention, name=name, end=name.end), heads.fitting(name.words)
         if not fitting and mention.proof == "bare":
             continue
         if not fitting:
@@ -76,6 +81,17 @@ def _group(mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
         head = max(named, key=lambda h: groups[h][-1].name.start) if named else fitting[0]
         groups.setdefault(head, []).append(mention)
     return list(groups.values())
+
+
+def _beginning(text: IndexedText, name: PersonName, heads: _Heads) -> PersonName | None:
+    """The beginning of a run of capitals that is somebody's full name: "Ann Reed" of "Ann Reed Praises"."""
+    for length in range(len(name.words) - 1, 1, -1):
+        if heads.fitting(name.words[:length]):
+            end = name.start
+            for word in name.words[:length]:
+                end = text.norm.index(word, end) + len(word)
+            return PersonName(start=name.start, end=end, words=name.words[:length])
+    return None
 
 
 class _Heads:

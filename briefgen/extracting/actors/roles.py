@@ -5,6 +5,7 @@ In: an `ActorContext` and a place in it. Out: a `Role`, from which `people` goes
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from briefgen.contract.model import Struct
@@ -13,8 +14,11 @@ from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.text import CAPITAL
 
 V = TypeVar("V")
+
+_CAPITALS = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
 
 MOST_STEPS = 14
 MOST_BEFORE_HEAD = 8
@@ -226,6 +230,9 @@ class _Reading:
             self.position = joint.end
             return True
         field = self._at(self.rules.fields, at)
+        if joint and field and (end := self._end_of_list(field.end)):
+            self.position = self.end = end
+            return True
         if field and (
             joint
             or self.text.norm[field.start].islower()
@@ -241,6 +248,16 @@ class _Reading:
             self.position = joint.end
             return True
         return False
+
+    def _end_of_list(self, end: int) -> int | None:
+        """Where a list of fields ends that goes on after `end`: "Minister of Agriculture, Livestock and Supply Ann Reed"."""
+        listed = self.rules.listed_fields.match(self.text.norm, end, self.limit)
+        last = self.text.word_at(listed.end()) if listed else None
+        if listed is None or last is None or not last.capital:
+            return None
+        field = self._at(self.rules.fields, last.start)
+        name = _CAPITALS.match(self.text.norm, field.end if field else last.end, self.limit)
+        return (field.end if field else last.end) if field or name else None
 
     def _subject(self, start: int) -> bool:
         """What somebody knows of: a place, whose the title is not, or a field; otherwise the title ends before it."""
