@@ -17,11 +17,11 @@ from briefgen.claims.claim_rules import ClaimData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
+from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
 from briefgen.extracting.matching.patterns import Pattern, Value
-from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
 from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
@@ -36,10 +36,10 @@ FORMS: Mapping[str, type[Struct]] = {
     "numbers": NumberData,
     "changes": ChangeData,
     "measures": MeasureData,
+    "attribution": AttributionData,
     "places": PlaceData,
     "actors": ActorData,
     "organisations": OrganisationData,
-    "quotations": QuotationData,
     "titles": TitleData,
     "claims": ClaimData,
 }

@@ -8,7 +8,7 @@ import re
 from babel import Locale
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.attribution.attribution_rules import attribution_rules
 from briefgen.extracting.matching.patterns import Matcher, Pattern
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.timeline.dates import date_rules
@@ -50,7 +50,7 @@ class ClaimRules:
         self.possessives = ("", *data.possessives)
         self.source_words = frozenset(data.sources)
         self.matcher = Matcher(data.patterns)
-        self.direction = figure_rules(code).measures.direction
+        self.not_owner = attribution_rules(code).owners.not_owner
         self.dates = date_rules(code).dates
         self.states = Phrases((normalize(name, code), state) for name, state in state_names(code).items())
         known = (o for o in organisations() if o.kind in SOURCE_KINDS)

@@ -94,7 +94,7 @@ def _measure(figure: Figure, rules: ClaimRules) -> tuple[str, bool]:
             text = blank(text, date.start, date.end)
     is_owned = False
     for state in reversed(list(rules.states.find(text))):
-        is_owner = state.value == figure.country and not rules.direction.search(lower(text[: state.start]))
+        is_owner = state.value == figure.country and not rules.not_owner.search(lower(text[: state.start]))
         is_owned = is_owned or is_owner
         text = f"{text[: state.start]} {'' if is_owner else PARTNER + state.value} {text[state.end :]}"
     words, national = rules.national.subn(" ", lower(text))

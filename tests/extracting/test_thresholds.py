@@ -58,19 +58,24 @@ THRESHOLDS = [
         lambda b: [len(quote.text) for quote in b.quotes], 1500, [1500], [],
     ),
     Threshold(
-        "a quotation has at least four words",
-        lambda n: f"{TALKS}Trade Minister Ann Reed said: “{' '.join(['tea'] * (4 - n))}”.",
+        "a quotation has more than four words",
+        lambda n: f"{TALKS}Trade Minister Ann Reed said: “{' '.join(['tea'] * (5 - n))}”.",
         lambda b: len(b.quotes), 0, 1, 0,
     ),
     Threshold(
         "quoted words of nobody are speech only from nine words on",
-        lambda n: f"{TALKS}“{' '.join(['tea'] * (9 - n))}.”",
+        lambda n: f"{TALKS}It said “{'tea ' * (9 - n)}”.",
         lambda b: len(b.quotes), 0, 1, 0,
     ),
     Threshold(
-        "a pronoun means who was named up to 900 characters before it",
-        lambda n: f"Trade Minister Ann Reed spoke. So {so(n)}. {SAID}, she said.",
-        speakers, 813, ["ann-reed"], [None],
+        "a speaker is named up to 160 characters after a quotation",
+        lambda n: f"{TALKS}{SAID}, {so(n)}Trade Minister Ann Reed said.",
+        speakers, 142, ["ann-reed"], [None],
+    ),
+    Threshold(
+        "a speaker is named up to 600 characters before a quotation",
+        lambda n: f"{TALKS}Trade Minister Ann Reed spoke {so(n)}and {SAID}.",
+        speakers, 581, ["ann-reed"], [None],
     ),
     Threshold(
         "a dateline has at most 100 characters",
@@ -148,19 +153,9 @@ THRESHOLDS = [
         lambda b: b.title.endswith("on 3 June"), 0, False, True,
     ),
     Threshold(
-        "a figure's country is at most 300 characters before it",
-        lambda n: f"{TWO}Fiji said, {so(n)}exports of tea rose by 5%.",
-        lambda b: [figure.country for figure in b.figures], 266, ["FJ"], [None],
-    ),
-    Threshold(
-        "a figure's period is at most 300 characters before it",
-        lambda n: f"{TALKS}In May 2031, {so(n)}exports of tea rose by 5%.",
-        lambda b: [figure.period for figure in b.figures], 264, ["2031-05"], [None],
-    ),
-    Threshold(
-        "a figure's period is at most 120 characters after it",
-        lambda n: f"{TALKS}Exports of tea rose by 5%, {so(n)}in May 2031.",
-        lambda b: [figure.period for figure in b.figures], 117, ["2031-05"], [None],
+        "a date is said of the figure that it follows within 64 characters",
+        lambda n: f"{TALKS}Exports of tea rose by 5% {of('x', n)} in May 2031.",
+        lambda b: [figure.period for figure in b.figures], 62, ["2031-05"], [None],
     ),
     Threshold(
         "a person's country is at most 240 characters before the name",

@@ -60,7 +60,6 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     boundaries: BoundaryData = BoundaryData()
     before: BeforeData = BeforeData()
     after: AfterData = AfterData()
-    direction_prepositions: Phrases = ()
 
     def not_nouns(self) -> tuple[str, ...]:
         """Words that are not nouns that a number counts."""
@@ -78,7 +77,6 @@ class MeasureRules:
         self.noun = any_of((*(noun for nouns in changes.change_nouns.values() for noun in nouns), *data.compound_nouns))
         self.boundary = any_of(data.boundaries.all())
         self.reporting_verb = any_of(data.boundaries.reporting_verbs)
-        self.direction = numbers.directly_before(data.direction_prepositions)
         qualified = rf"[ ]?(?:{any_of(numbers.qualifiers).pattern})?[ ]?{numbers.currency_sign}?[ ]?"
         self._compile_before(data.before, qualified)
         self._compile_after(data.after, qualified)

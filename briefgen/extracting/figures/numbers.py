@@ -40,7 +40,7 @@ class Number(Struct, frozen=True):
 def find_numbers(article: Article, rules: NumberRules, dates: Iterable[Spanned]) -> Found[Number]:
     """Every number of `article` that has a unit, a scale or something that it counts; those in a date are lost."""
     dated = Cover(dates)
-    found = [*_plain(article.low, rules), *_multiples(article.low, rules)]
+    found = [*_plain(article.low, rules, dated), *_multiples(article.low, rules)]
     kept, _ = keep_longest(n for n in found if not dated.overlaps(n.start, n.end))
     lost, _ = keep_longest(n for n in found if dated.overlaps(n.start, n.end))
     return Found(kept=kept, lost=tuple(loss_of(number, "part of a date") for number in lost))
@@ -52,8 +52,9 @@ def loss_of(number: Number, reason: str) -> Loss:
     return Loss(start=number.first, end=number.end, value=amount, reason=reason, rule=number.rule)
 
 
-def _plain(low: str, rules: NumberRules) -> Iterator[Number]:
-    for match in rules.expression.finditer(low):
+def _plain(low: str, rules: NumberRules, dated: Cover) -> Iterator[Number]:
+    for found in rules.expression.finditer(low):
+        match = _without_date(found, low, rules, dated)
         lower_end = _lower_end(match, rules)
         unit, counted = _unit(match, lower_end is not None, low, rules)
         if unit is None and match["scale"] is None:
@@ -61,6 +62,13 @@ def _plain(low: str, rules: NumberRules) -> Iterator[Number]:
         if not _is_label(match, unit, counted, low, rules):
             rate, end = _rate(unit, match.end(), low, rules)
             yield _number(match, lower_end, rate, counted, end, low, rules)
+
+
+def _without_date(match: re.Match[str], low: str, rules: NumberRules, dated: Cover) -> re.Match[str]:
+    """The second number alone where the first one is a year: "from 12 percent in 2030 to 7 percent"."""
+    if match["low"] is None or not dated.overlaps(*match.span("low")):
+        return match
+    return rules.expression.search(low, match.end("low"), match.end()) or match
 
 
 def _unit(match: re.Match[str], is_range: bool, low: str, rules: NumberRules) -> tuple[str | None, bool]:

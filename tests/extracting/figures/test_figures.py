@@ -12,3 +12,8 @@ def test_figures_of_an_article(language, example):
 @pytest.mark.parametrize(("language", "example"), examples("measures"))
 def test_what_figures_measure(language, example):
     check(briefing_of(language, f"Title\n\n{example['text']}").figures, example["figures"])
+
+
+@pytest.mark.parametrize(("language", "example"), examples("attribution"))
+def test_whose_figures_are_and_of_when(language, example):
+    check(briefing_of(language, f"Title\n\n{example['text']}").figures, example["figures"])

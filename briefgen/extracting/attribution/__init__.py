@@ -1,0 +1,1 @@
+"""Attribution: whose a figure is, and what time it is about."""

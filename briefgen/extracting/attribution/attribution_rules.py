@@ -1,0 +1,182 @@
+"""Attribution rules: the words that show whose a figure is and of when (`attribution.yaml`), compiled for this package."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import Phrases, any_of, by_phrase, options
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
+from briefgen.languages import load
+
+Words = tuple[str, ...]
+Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]
+"""What a country is in its clause: the owner, who acts, where it is, with whom, one of two that trade, or who says it."""
+
+
+NOUNS = 3
+"""Most words between a preposition and the country that it governs: "of the big mills of A"."""
+
+
+class PeriodData(Struct, frozen=True):
+    """`periods` of `attribution.yaml`."""
+
+    prepositions: Words = ()
+    of_data: Words = ()
+    until: Words = ()
+    in_force: Words = ()
+    daily: Words = ()
+    due_before: Words = ()
+    due_after: Words = ()
+    origins: Words = ()
+    complete_comparisons: Words = ()
+    now: Words = ()
+    continuing: Words = ()
+    also: Words = ()
+
+
+class OwnerData(Struct, frozen=True):
+    """`owners` of `attribution.yaml`."""
+
+    possessives: Words = ()
+    possessive_marks: Words = ()
+    partner_prepositions: Words = ()
+    place_prepositions: Words = ()
+    mutual_prepositions: Words = ()
+    destination_prepositions: Words = ()
+    markets: Words = ()
+    market_joints: Words = ()
+    market_nouns: Words = ()
+    flows: Words = ()
+    imported: Words = ()
+    anaphors: Words = ()
+    home: str | None = None
+    home_words: Words = ()
+    nation_words: Words = ()
+    regions: Words = ()
+    bodies: Words = ()
+    sources: Words = ()
+    source_prepositions: Words = ()
+    duties: Words = ()
+    bearing: Words = ()
+    agents: Words = ()
+    goods: Words = ()
+
+
+class AttributionData(Struct, frozen=True):
+    """`attribution.yaml` of a language; the file's comments say what its keys hold."""
+
+    clause_openers: Words = ()
+    subordinators: Words = ()
+    conjunctions: Words = ()
+    respectively: Words = ()
+    reporting_verbs: Words = ()
+    comparison_words: Words = ()
+    periods: PeriodData = PeriodData()
+    owners: OwnerData = OwnerData()
+
+
+class PeriodRules:
+    """How a language says what time something is about, compiled."""
+
+    def __init__(self, data: PeriodData, conjunctions: Words) -> None:
+        """Compile `data`; `conjunctions` join two things of one kind."""
+        self.preposition = _directly_before(data.prepositions)
+        self.of_data = _directly_before(data.of_data)
+        self.until = _directly_before(data.until)
+        self.until_itself = any_of(data.until)
+        self.in_force_itself = any_of(data.in_force)
+        self.in_force = _directly_before(data.in_force)
+        self.daily = any_of(data.daily)
+        self.due_before = _directly_before(data.due_before)
+        self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
+        self.origin = any_of(data.origins)
+        self.after_comparison = re.compile(
+            rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})[ ]?$"
+        )
+        self.now = any_of(data.now)
+        self.also = any_of(data.also)
+        self.continuing = any_of(data.continuing)
+        self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
+
+
+Standing = Literal["home", "nation", "anaphor", "region", "body"]
+"""What words stand for that name no country: the writers', the one spoken of, the one named last, or several."""
+
+
+class OwnerRules:
+    """How a language says whose something is, compiled."""
+
+    def __init__(self, data: OwnerData, conjunctions: Words) -> None:
+        """Compile `data`; `conjunctions` join two things of one kind."""
+        self.home = data.home
+        kinds: dict[Standing, Words] = {
+            "home": data.home_words,
+            "nation": data.nation_words,
+            "anaphor": data.anaphors,
+            "region": data.regions,
+            "body": data.bodies,
+        }
+        self.standing = Phrases((form, kind) for kind, words in kinds.items() for word in words for form in _cased(word))
+        prepositions: dict[Role, Words] = {
+            "mutual": data.mutual_prepositions,
+            "owner": data.possessives,
+            "place": data.place_prepositions,
+            "partner": data.partner_prepositions,
+        }
+        self.roles = {word: role for role, words in prepositions.items() for word in by_phrase((w, None) for w in words)}
+        self.role = re.compile(rf"(?s:.*)(?<!\w)(?P<word>{options(self.roles)})(?P<noun>(?: [^\W\d]+){{0,{NOUNS}}})[ ]?$")
+        destinations = options(data.destination_prepositions)
+        self.destination = re.compile(rf"(?<!\w)(?:{destinations})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
+        places = options(data.place_prepositions)
+        self.framing = re.compile(rf"(?:^|[{COMMAS}{COLONS}{STOPS}\n] ?)(?:{places})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
+        self.market_noun = _directly_before(data.market_nouns)
+        self.flow = any_of(data.flows)
+        self.imported = any_of(data.imported)
+        self.possessive_mark = any_of(data.possessive_marks, whole=False)
+        self.market = re.compile(rf"{any_of(data.markets).pattern}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
+        self.joint = re.compile(
+            rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
+        )
+        self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options(conjunctions)})) $")
+        self.source = re.compile(rf"{any_of(data.sources).pattern}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
+        self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
+        self.joint_before = _directly_before(data.market_joints)
+        self.market_named = any_of(data.markets)
+        self.bearing = any_of(data.bearing)
+        self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
+        self.agent = _directly_before(data.agents)
+
+
+class AttributionRules:
+    """How a language says whose something is and of when, compiled."""
+
+    def __init__(self, data: AttributionData) -> None:
+        """Compile `data`."""
+        self.opener = any_of((*data.clause_openers, *data.subordinators))
+        self.subordinator = any_of(data.subordinators)
+        self.respectively = any_of(data.respectively)
+        self.reporting = any_of(data.reporting_verbs)
+        self.comparison = any_of(data.comparison_words)
+        self.duty = any_of(data.owners.duties)
+        self.goods = any_of(data.owners.goods)
+        self.owners = OwnerRules(data.owners, data.conjunctions)
+        self.periods = PeriodRules(data.periods, data.conjunctions)
+
+
+@functools.cache
+def attribution_rules(code: str) -> AttributionRules:
+    """The compiled rules of language `code`."""
+    return AttributionRules(load(code, "attribution", AttributionData))
+
+
+def _cased(word: str) -> tuple[str, str]:
+    """`word` as it is listed, and as it opens a sentence."""
+    return word, f"{word[0].upper()}{word[1:]}"
+
+
+def _directly_before(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{options(words)})[ ]?$")

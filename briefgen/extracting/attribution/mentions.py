@@ -1,0 +1,147 @@
+"""Mentions: where an article speaks of a country, or of several at once, and what each does in its clause.
+
+In: the places found, words that stand for a country ("nước này", "cả nước") and for regions. Out: `Mention`s in text order;
+`owners` asks them. All offsets are 0-based and refer to the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.attribution.attribution_rules import AttributionRules, OwnerRules, Role
+from briefgen.extracting.matching.overlaps import Cover, Spanned, within
+from briefgen.extracting.matching.punctuation import STOPS
+
+MARKET_REACH = 120
+"""How far from a market the words that make it one of trade are, in characters."""
+LIST_REACH = 160
+"""How far apart the items of a list of amounts are, in characters."""
+LOOK_BACK = 40
+"""How far before a country the words that show its role are, in characters."""
+
+
+Kind = Literal["place", "institution", "leader"]
+"""How a country is named: itself, by an institution of it, or by somebody who acts for it."""
+
+
+class Named(Struct, frozen=True):
+    """Words that name a country, or somebody of it; without a code, an institution whose country nobody says."""
+
+    start: int
+    end: int
+    code: str
+    kind: Kind = "place"
+
+
+class Mention(Struct, frozen=True):
+    """A country in its clause; `code` is None for a region. `many` is whether others do the same with it: "A và B".
+
+    `destination` is whether something goes there, `frames` whether it opens its clause: "tại A, giá tăng".
+    """
+
+    start: int
+    end: int
+    code: str | None
+    role: Role
+    many: bool = False
+    destination: bool = False
+    kind: Kind = "place"
+    frames: bool = False
+
+
+def find_mentions(
+    article: Article, rules: AttributionRules, named: Sequence[Named], numbers: Sequence[Spanned], primary: Sequence[str]
+) -> list[Mention]:
+    """Every mention of a country or region; `numbers` part the items of a list, `primary` are the article's countries."""
+    found: list[Mention] = []
+    home = rules.owners.home if rules.owners.home in primary else None
+    for start, end, code, kind in _naming(article, rules.owners, named):
+        role = _role(article.low, rules, start, end, kind)
+        if code == "body" and role not in ("owner", "subject"):
+            continue
+        mention = Mention(
+            start=start,
+            end=end,
+            code=_stands_for(code, found, rules.owners, home) if code in _STANDING else code or None,
+            role=role,
+            destination=role != "owner" and rules.owners.destination.search(*_before(article.low, start)) is not None,
+            kind=kind,
+            frames=role == "place" and rules.owners.framing.search(*_before(article.low, start)) is not None,
+        )
+        if found and (joined := _joined(found[-1], mention, article, rules.owners, numbers)):
+            found[-1], mention = joined
+        found.append(mention)
+    return found
+
+
+_SENTENCE_END = re.compile(rf"[{STOPS}]\s")
+_STANDING = ("home", "nation", "anaphor", "region", "body")
+
+
+def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iterable[tuple[int, int, str, Kind]]:
+    """Everything that names or stands for a country, in text order."""
+    taken = Cover(one for one in named if one.code)
+    standing: list[tuple[int, int, str, Kind]] = [
+        (m.start, m.end, m.value, "place") for m in rules.standing.find(article.norm) if not taken.overlaps(m.start, m.end)
+    ]
+    several = Cover(Span(start=start, end=end) for start, end, *_ in standing)
+    others = [(n.start, n.end, n.code, n.kind) for n in named if n.code or not several.overlaps(n.start, n.end)]
+    return sorted([*others, *standing])
+
+
+def _before(low: str, start: int) -> tuple[str, int, int]:
+    return low, max(0, start - LOOK_BACK), start
+
+
+def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -> Role:
+    """What a country does, from the words before and after it."""
+    before = _before(low, start)
+    if rules.owners.possessive_mark.match(low, end):
+        return "owner"
+    if rules.owners.market.search(*before):
+        return "partner"
+    governed = rules.owners.role.match(*before)
+    if governed and kind == "institution" and governed["word"] in rules.owners.source_prepositions:
+        return "source"
+    words = low[governed.start("word") : start] if governed else ""
+    if governed and not rules.opener.search(words) and not rules.reporting.search(words):
+        return rules.owners.roles[governed["word"]]
+    around = (low, max(0, start - MARKET_REACH), end + MARKET_REACH)
+    if rules.owners.market_noun.search(*before) and rules.owners.flow.search(*around):
+        return "partner"
+    return "subject"
+
+
+def _stands_for(kind: str, earlier: Sequence[Mention], rules: OwnerRules, home: str | None) -> str | None:
+    """The country that words stand for: the writers', or the last one that acted or owned something."""
+    if kind == "home":
+        return rules.home
+    if kind in ("region", "body"):
+        return None
+    spoken_of = next((m.code for m in reversed(earlier) if m.code and m.role in ("subject", "owner")), None)
+    if kind == "nation":
+        return home or spoken_of or rules.home
+    return spoken_of or next((m.code for m in reversed(earlier) if m.code), None)
+
+
+def _joined(
+    last: Mention, new: Mention, article: Article, rules: OwnerRules, numbers: Sequence[Spanned]
+) -> tuple[Mention, Mention] | None:
+    """Both, where the new one does what the last one does: "A và B", or the next item of a list of amounts."""
+    gap = article.low[last.end : new.start]
+    listed = gap.strip() != "," or last.role != "subject"
+    if listed and rules.joint.fullmatch(gap) and last.kind == new.kind:
+        role: Role = "mutual" if gap.strip() in ("-", "–") else last.role
+        many = last.code != new.code
+        return replace(last, role=role, many=many), replace(new, role=role, many=many, destination=last.destination)
+    if new.role != "subject" or last.role != "partner" or len(gap) > LIST_REACH or _SENTENCE_END.search(gap):
+        return None
+    if rules.item.search(gap) and within(numbers, last.end, new.start):
+        return last, replace(new, role="partner", destination=last.destination)
+    return None

@@ -1,0 +1,301 @@
+"""Owners: whose each figure is, from the countries of its clause, its sentence, and those before.
+
+In: an article, its figures and the mentions of countries. Out: a code or None for each figure, in their order. A duty is its
+levier's, goods are their maker's, what goes from one country to another is the first one's; what belongs to several is
+nobody's. Where the text does not say, None.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.attribution.amounts import is_duty, is_goods
+from briefgen.extracting.attribution.attribution_rules import AttributionRules, Role
+from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.knowledge.units import is_duration, unit_class
+
+REACH = 90
+"""How far behind a figure the country that it is said to be of may be, in characters."""
+ADJACENT_WORDS = 3
+"""Most words between a number and a country without a preposition: "300 rice mills of A", "300 A mills"."""
+HOME_SHARE = 0.8
+"""From this share of the mentions an article is about one country alone."""
+MEMBERS = ("country", "economy", "member", "market")
+"""What is counted of the countries themselves, and so is no country's."""
+
+
+NEAR_WORDS, FAR_WORDS = 6, 20
+"""Most words between a figure and whose it is said to be, where somebody acts in its clause and where nobody does."""
+NEAR = 24
+"""How far before an amount of goods their country may be, in characters."""
+_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
+
+
+class Owner(Struct, frozen=True):
+    """That the text says whose something is: of one country, or, without a code, of several."""
+
+    code: str | None
+
+
+class Context(Struct, frozen=True):
+    """What earlier sentences were about: the country, whose trade, who levied a duty, where goods came from.
+
+    `in_markets` is whether the sentence before was about markets, so that the countries listed next are such; `at_home`,
+    whether the article is also about the writers' country.
+    """
+
+    owner: Owner | None = None
+    trader: Owner | None = None
+    levier: Owner | None = None
+    origin: Owner | None = None
+    in_markets: bool = False
+    at_home: bool = False
+
+
+def find_owners(
+    article: Article,
+    rules: AttributionRules,
+    figures: Sequence[FoundFigure],
+    mentions: Sequence[Mention],
+    primary: Sequence[str],
+) -> Iterator[str | None]:
+    """The country of each of `figures`, in their order; `primary` are those that the article is about."""
+    context = Context(at_home=any(mention.code == rules.owners.home for mention in mentions if mention.code))
+    only = only_country(mentions)
+    if only:
+        mentions = [mention for mention in mentions if mention.code or mention.kind != "institution"]
+    of_sentence = {start: list(group) for start, group in itertools.groupby(figures, key=lambda f: f.sentence.start)}
+    for sentence in (sentence for block in article.blocks for sentence in block.sentences):
+        inside = within(mentions, sentence.start, sentence.end)
+        if own := of_sentence.get(sentence.start):
+            found, context = _Sentence(article.low, rules, own, inside, context.in_markets).owners(context, only, primary)
+            yield from found
+        elif topic := topic_of(inside):
+            context = replace(context, owner=topic)
+        in_markets = rules.owners.market_named.search(article.low, sentence.start, sentence.end) is not None
+        context = replace(context, in_markets=in_markets and context.trader is not None)
+
+
+def only_country(mentions: Iterable[Mention]) -> str | None:
+    """The country that nearly all mentions are of, which then owns what is said of nobody."""
+    counts = Counter(m.code for m in mentions if m.code and m.role != "partner")
+    code = max(counts, key=lambda one: counts[one], default=None)
+    return code if code and counts[code] >= HOME_SHARE * counts.total() else None
+
+
+def topic_of(mentions: Sequence[Mention]) -> Owner | None:
+    """Whom a sentence with these mentions is about: the first that acts or owns something, unless others do so too."""
+    acting = (m for m in mentions if m.role in ("subject", "owner") and m.kind != "leader" and (m.code or m.kind == "place"))
+    first = next(acting, None)
+    return Owner(code=first.code) if first and not first.many else None
+
+
+def _owner_by(mention: Mention) -> Owner:
+    return Owner(code=None if mention.many and mention.role != "mutual" else mention.code)
+
+
+class _Sentence:
+    """The figures and countries of one sentence."""
+
+    def __init__(
+        self,
+        low: str,
+        rules: AttributionRules,
+        figures: Sequence[FoundFigure],
+        mentions: Sequence[Mention],
+        in_markets: bool,
+    ) -> None:
+        self.low = low
+        self.rules = rules
+        self.figures = figures
+        self.sentence = figures[0].sentence
+        self.clauses = Clauses(low, self.sentence, [rules.opener, rules.reporting])
+        self.mentions = mentions
+        self.in_markets = in_markets
+        self.sources = Cover(
+            Span(start=m.start(), end=m.end())
+            for m in rules.owners.source.finditer(low, self.sentence.start, self.sentence.end)
+        )
+
+    def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
+        """The country of each figure, and the context for the next sentence."""
+        found: list[Owner | None] = []
+        for index, figure in enumerate(self.figures):
+            owner = self._stated(index, found, context)
+            if is_duty(figure, self.low, self.rules):
+                owner = owner or context.levier or context.owner
+                context = replace(context, levier=owner)
+            elif is_goods(figure, self.low, self.rules, self.clauses):
+                owner = owner or context.origin
+                context = replace(context, origin=owner)
+            elif not owner and not self._is_nobodys(figure):
+                owner = self._carried(figure, context, primary)
+            if owner and self._is_flow(figure):
+                context = replace(context, trader=owner)
+            found.append(owner)
+        topic = next((owner for owner in found if owner), None) or topic_of(self.mentions)
+        codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
+        return codes, replace(context, owner=topic or context.owner)
+
+    def _stated(self, index: int, found: Sequence[Owner | None], context: Context) -> Owner | None:
+        """Whose the figure is by its own sentence."""
+        figure = self.figures[index]
+        if is_duty(figure, self.low, self.rules):
+            return self._levier(figure)
+        if is_goods(figure, self.low, self.rules, self.clauses):
+            return self._origin(figure, context.levier)
+        return self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, found)
+
+    def _carried(self, figure: FoundFigure, context: Context, primary: Sequence[str]) -> Owner | None:
+        """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
+        partners = {mention.code for mention in self.mentions if mention.role == "partner"}
+        carried = context.owner
+        if self._is_flow(figure):
+            ours = Owner(code=self.rules.owners.home) if context.at_home else None
+            carried = context.trader or (carried if carried and not carried.code else ours) or carried
+        if carried and carried.code not in partners:
+            return carried
+        others = [code for code in primary if code not in partners]
+        return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
+
+    def _is_flow(self, figure: FoundFigure) -> bool:
+        """Whether it measures what goes from one country to another."""
+        return any(self.rules.owners.flow.search(self.low, span.start, span.end) for span in figure.measure)
+
+    def _is_nobodys(self, figure: FoundFigure) -> bool:
+        """Whether it belongs to no country unless the text says so: how long something takes, how many countries do it."""
+        return is_duration(figure.unit) or figure.unit in MEMBERS
+
+    def _code(self, owner: Owner | None, figure: FoundFigure, only: str | None) -> str | None:
+        """The code of `owner`; where the text names nobody, the one country that it is about."""
+        if owner:
+            return owner.code
+        return None if self._is_nobodys(figure) else only
+
+    def _owner(self, index: int, found: Sequence[Owner | None]) -> Owner | None:
+        """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""
+        figure = self.figures[index]
+        clause = self.clauses.clause(figure.start)
+        earlier = self._before(figure, self.sentence.start, clause.start)
+        return (
+            self._said_of(figure, NEAR_WORDS)
+            or self._before(figure, clause.start, figure.start)
+            or self._said_of(figure, FAR_WORDS)
+            or next((owner for owner in reversed(found) if owner), None)
+            or earlier
+            or self._beside(figure)
+        )
+
+    def _said_of(self, figure: FoundFigure, most: int) -> Owner | None:
+        """The country that follows, after `most` words at most: "300 mills of A"; or whose it is in what it measures."""
+        for mention in self._following(figure):
+            gap = self.low[figure.end : mention.start]
+            if _PARTED.search(gap.replace(",", "") if unit_class(figure.unit) == "count" else gap):
+                break
+            if len(gap.split()) > most:
+                break
+            if mention.role == "owner" or (
+                mention.role == "subject" and not self._is_nobodys(figure) and len(gap.split()) <= ADJACENT_WORDS
+            ):
+                return _owner_by(mention)
+        for span in figure.measure:
+            for mention in within(self.mentions, span.start, span.end):
+                if mention.role == "owner":
+                    return _owner_by(mention)
+        return None
+
+    def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
+        """Of the countries between: the last that owns something, the first that acts, both that trade, or where it is."""
+        bracket = self.clauses.bracket(figure.start)
+        inside = [
+            mention
+            for mention in within(self.mentions, start, end)
+            if mention.kind != "leader"
+            and not (
+                self.in_markets and self.rules.owners.joint_before.search(self.low, mention.start - NEAR, mention.start)
+            )
+            and not self.sources.overlaps(mention.start, mention.end)
+            and self.clauses.bracket(mention.start) in (None, bracket)
+        ]
+        if bracket and (own := [mention for mention in inside if mention.start > bracket.start]):
+            inside = own
+        inside = [mention for mention in inside if mention.role != "place" or mention.frames]
+        roles: tuple[tuple[Role, int], ...] = (("owner", -1), ("subject", 0), ("mutual", 0), ("place", -1))
+        for role, which in roles:
+            if doing := [mention for mention in inside if mention.role == role]:
+                named = [mention for mention in doing if mention.code] if role == "subject" else doing
+                return _owner_by((named or doing)[which])
+        return None
+
+    def _beside(self, figure: FoundFigure) -> Owner | None:
+        """Where it is, or who says it: "according to A's office"."""
+        before = within(self.mentions, self.sentence.start, figure.start)
+        said = [m for m in before if m.role == "source" or self.sources.overlaps(m.start, m.end)]
+        there = [m for m in before if m.role == "place"]
+        return _owner_by((there or said)[0]) if there or said else None
+
+    def _following(self, figure: FoundFigure) -> Iterator[Mention]:
+        """The countries that follow the figure in its clause, up to the next figure or a comparison."""
+        next_ = next((f.start for f in self.figures if f.start >= figure.end), self.sentence.end)
+        for mention in within(self.mentions, figure.end, min(next_, figure.end + REACH)):
+            gap = (self.low, figure.end, mention.start)
+            if any(words.search(*gap) for words in (self.rules.opener, self.rules.reporting, self.rules.comparison)):
+                return
+            yield mention
+
+    def _levier(self, figure: FoundFigure) -> Owner | None:
+        """Who levies a duty: who imposes it, whose it is, or where the goods that bear it go."""
+        clause = self.clauses.clause(figure.start)
+        before = [m for m in within(self.mentions, clause.start, figure.start) if not self.sources.overlaps(m.start, m.end)]
+        if self.rules.owners.bearing.search(self.low, clause.start, figure.start):
+            going = [m for m in self.mentions if m.destination or m.role == "place"]
+            one = self._in_turn(figure, going) or (going[0] if going else None)
+            return Owner(code=one.code) if one else None
+        roles: tuple[Role, ...] = ("subject", "mutual", "owner")
+        acting = [m for role in roles for m in before if m.role == role and m.code]
+        if acting:
+            return _owner_by(acting[0])
+        after = within(self.mentions, figure.end, self.sentence.end)
+        agent = next((m for m in after if self.rules.owners.agent.search(self.low, figure.end, m.start)), None)
+        if one := agent or next((m for m in after if m.destination), None):
+            return Owner(code=one.code)
+        earlier = [m for m in within(self.mentions, self.sentence.start, clause.start) if m.role == "subject"]
+        of_several = next((m for m in before if not m.code), None)
+        return _owner_by(earlier[-1]) if earlier else Owner(code=None) if of_several else None
+
+    def _in_turn(self, figure: FoundFigure, mentions: Sequence[Mention]) -> Mention | None:
+        """Of a list taken item by item, the country of the figure: "in A and B at 5% and 7% respectively"."""
+        if len(mentions) != len(self.figures) or not self.rules.respectively.search(
+            self.low, self.sentence.start, self.sentence.end
+        ):
+            return None
+        return mentions[self.figures.index(figure)]
+
+    def _origin(self, figure: FoundFigure, levier: Owner | None) -> Owner | None:
+        """Where goods come from: the country after the amount, or before it; of imports from nowhere, the importer."""
+        for mention in self._following(figure):
+            if _PARTED.search(self.low, figure.end, mention.start):
+                break
+            if not mention.destination:
+                return Owner(code=mention.code)
+        before = [m for m in within(self.mentions, self.sentence.start, figure.start) if figure.start - m.end <= NEAR]
+        named = [
+            m for m in before if self.rules.goods.search(self.low, max(self.sentence.start, m.start - NEAR), figure.start)
+        ]
+        if named and not named[-1].destination:
+            return Owner(code=named[-1].code)
+        if self.rules.owners.imported.search(self.low, figure.end, min(self.sentence.end, figure.end + NEAR)):
+            acting = [m for m in within(self.mentions, self.sentence.start, figure.start) if m.role in ("subject", "owner")]
+            return _owner_by(acting[0]) if acting else levier
+        return None

@@ -1,0 +1,274 @@
+"""Periods: what time each figure is about, from the dates of its sentence and, where it goes on, of the one before.
+
+In: an article, its figures and its dates. Out: an EDTF date or None for each figure, in their order. A date is said of the
+figure that it follows; of those after it in its clause; else of the whole sentence. What a number is compared with, the day
+on which something is announced and the month in which a contract is due are no periods.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.attribution.amounts import is_duty, is_goods
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.knowledge.units import unit_class
+
+FOLLOWS = 64
+"""How far behind a figure the date that is said of it may be, in characters."""
+LOOK_BACK = 40
+"""How far before a date or a figure the words that govern it are, in characters."""
+COMPARED_WORDS = 2
+"""Most words between the sign of a comparison and the number that something is compared with."""
+OPENING = 28
+"""How far into a sentence the words are that make it go on with the one before, in characters."""
+CARRIES = 320
+"""How far a period carries to a figure that goes on with it, in characters."""
+
+_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
+_BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_HORIZON = re.compile(r" / .*\+")
+_FINE = re.compile(r"\d{4}-(?!\d{4})")
+_DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
+
+
+class Timed(Struct, frozen=True):
+    """A date that may be a period: its offsets and EDTF, and `figure` that it follows, by its index in the sentence."""
+
+    start: int
+    end: int
+    when: str
+    figure: int | None
+
+
+def find_periods(
+    article: Article,
+    rules: AttributionRules,
+    figures: Sequence[FoundFigure],
+    dates: Sequence[DatedWords],
+    anchor: Anchor,
+) -> Iterator[str | None]:
+    """The period of each of `figures`, in their order."""
+    carried: Carried | None = None
+    for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
+        reader = _Sentence(article.low, rules, list(group), within(dates, sentence.start, sentence.end), anchor)
+        found = reader.periods(carried)
+        yield from found
+        if last := reader.last_of(found):
+            carried = Carried(end=sentence.end, when=last, measured=reader.measured())
+
+
+class Carried(Struct, frozen=True):
+    """The period that a sentence ends with at `end`, and pairs of words of what it measures."""
+
+    end: int
+    when: str
+    measured: frozenset[str]
+
+
+class _Sentence:
+    """The figures and dates of one sentence."""
+
+    def __init__(
+        self,
+        low: str,
+        rules: AttributionRules,
+        figures: Sequence[FoundFigure],
+        dates: Sequence[DatedWords],
+        anchor: Anchor,
+    ) -> None:
+        self.low = low
+        self.rules = rules
+        self.figures = figures
+        self.sentence = figures[0].sentence
+        self.clauses = Clauses(low, self.sentence, [rules.opener])
+        self.timed = [timed for date in dates if (timed := self._timed(date, anchor))]
+
+    def periods(self, carried: Carried | None) -> list[str | None]:
+        """The period of each figure; where the sentence names none and goes on with the one before, the one `carried`."""
+        found: list[str | None] = []
+        for index, figure in enumerate(self.figures):
+            found.append(self._following(index) or self._own(index, found))
+            if not found[-1] and not self.timed and carried and self._goes_on(carried) and not self._is_count(figure):
+                found[-1] = None if self._is_now(figure) else carried.when
+        for index in range(len(found) - 1, 0, -1):
+            if found[index - 1] is None and self.figures[index - 1].measure == self.figures[index].measure:
+                found[index - 1] = self._allowed(found[index], index - 1)
+        return found
+
+    def last_of(self, found: Sequence[str | None]) -> str | None:
+        """The last period of `found` that is not of a bracket, for the next sentence."""
+        outside = [when for when, figure in zip(found, self.figures, strict=True) if not self.clauses.bracket(figure.start)]
+        return next((when for when in reversed(outside) if when), None)
+
+    def measured(self) -> frozenset[str]:
+        """The pairs of words in what the figures measure."""
+        words = [self.low[s.start : s.end].split() for figure in self.figures for s in figure.measure]
+        return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
+
+    def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
+        """`date` as a period that figures may have; None where it is something else."""
+        compares = date.compares and not self.rules.periods.after_comparison.search(*self._words_before(date.start))
+        when = None if compares or _HORIZON.search(date.value) else resolve(date.value, anchor, None)
+        if when is None or self._is_due(date) or any(f.start <= date.start < f.end for f in self.figures):
+            return None
+        if (duty := self._duty_in_force(date)) is not None:
+            return Timed(start=date.start, end=date.end, when=when, figure=duty)
+        index = self._figure_before(date, when)
+        if index is None and (bracket := self.clauses.bracket(date.start)):
+            return Timed(start=date.start, end=date.end, when=when, figure=None) if self._holds_figure(bracket) else None
+        if index is not None and self._is_compared_by(index, date):
+            return None
+        return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+    def _duty_in_force(self, date: DatedWords) -> int | None:
+        """The index of the duty that is in force from the date on."""
+        if not self._is_in_force(date.start):
+            return None
+        before = (index for index, figure in enumerate(self.figures) if figure.end <= date.start)
+        return max((index for index in before if is_duty(self.figures[index], self.low, self.rules)), default=None)
+
+    def _is_in_force(self, start: int) -> bool:
+        """Whether something is in force from the date on that begins at `start`."""
+        rules = self.rules.periods
+        before = rules.in_force.search(*self._words_before(start))
+        return before is not None or rules.in_force_itself.match(self.low, start) is not None
+
+    def _figure_before(self, date: DatedWords, when: str) -> int | None:
+        """The index of the figure that the date follows and is said of."""
+        index = max((index for index, figure in enumerate(self.figures) if figure.end <= date.start), default=None)
+        bracket = self.clauses.bracket(date.start)
+        if index is None or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
+            return None
+        return None if self._is_apart(self.low[self.figures[index].end : date.start], when) else index
+
+    def _holds_figure(self, bracket: Span) -> bool:
+        return any(bracket.start < figure.start < bracket.end for figure in self.figures)
+
+    def _words_before(self, at: int) -> tuple[str, int, int]:
+        """The text and where in it the words are that may govern what begins at `at`."""
+        return self.low, max(self.sentence.start, at - LOOK_BACK), at
+
+    def _is_due(self, date: DatedWords) -> bool:
+        """Whether it is the month in which a contract is due."""
+        before = self.rules.periods.due_before.search(*self._words_before(date.start))
+        return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
+
+    def _is_apart(self, gap: str, when: str) -> bool:
+        """Whether the words between a figure and the date `when` part them."""
+        if _BRACKETED.fullmatch(gap):
+            return False
+        parted = len(gap) > FOLLOWS or _PARTED.search(gap) or self.rules.opener.search(gap)
+        said = _FINE.match(when) and self.rules.reporting.search(gap)
+        return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
+
+    def _is_compared_by(self, index: int, date: DatedWords) -> bool:
+        """Whether the words between a figure and the date after it make the date what the figure is compared with."""
+        gap = self.low[self.figures[index].end : date.start]
+        if not gap.strip() and self.rules.comparison.match(self.low, date.start):
+            return True
+        compared = not _PARTED.search(gap) and self.rules.comparison.search(gap)
+        return bool(compared) and not self.rules.periods.preposition.search(gap)
+
+    def _following(self, index: int) -> str | None:
+        """The period that is said of the figure alone, right after it."""
+        figure = self.figures[index]
+        if figure.from_ is not None and self.rules.periods.origin.search(self.low, figure.start, figure.end):
+            return None
+        return next((when for t in self.timed if t.figure == index and (when := self._allowed(t.when, index, t))), None)
+
+    def _own(self, index: int, found: Sequence[str | None]) -> str | None:
+        """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
+        figure = self.figures[index]
+        if self._is_compared(figure) or self._is_now(figure):
+            return None
+        previous = self.figures[index - 1] if index else None
+        same = self._as_before(index, found) if previous and previous.measure == figure.measure else None
+        clause = self.clauses.clause(figure.start).start
+        return (
+            self._before(index, previous.end if previous else self.sentence.start)
+            or same
+            or self._before(index, clause)
+            or self._before(index, self.sentence.start)
+            or self._as_before(index, found)
+        )
+
+    def _before(self, index: int, start: int) -> str | None:
+        """The nearest period between `start` and the figure that is said of no other one."""
+        figure = self.figures[index]
+        bracket = self.clauses.bracket(figure.start)
+        for timed in reversed(self.timed):
+            if timed.end > figure.start or timed.figure is not None or timed.start < start:
+                continue
+            if self.clauses.bracket(timed.start) not in (None, bracket):
+                continue
+            if not self._is_said_of_another(timed, figure) and (when := self._allowed(timed.when, index, timed)):
+                return when
+        return None
+
+    def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
+        """The period of the figure before, which an elliptic clause goes on with."""
+        bracket = self.clauses.bracket(self.figures[index].start)
+        for other in range(index - 1, -1, -1):
+            if self.clauses.bracket(self.figures[other].start) in (None, bracket):
+                return self._allowed(found[other], index)
+        return None
+
+    def _is_compared(self, figure: FoundFigure) -> bool:
+        """Whether the figure is only what another one is compared with: "against 200 countries"."""
+        compared = [match.end() for match in self.rules.comparison.finditer(*self._words_before(figure.start))]
+        between = self.low[compared[-1] : figure.start] if compared else ""
+        return bool(compared) and len(between.split()) <= COMPARED_WORDS and not _PARTED.search(between)
+
+    def _is_now(self, figure: FoundFigure) -> bool:
+        """Whether it is said to be so now, or to have come together so far."""
+        start = max(self.clauses.clause(figure.start).start, figure.start - LOOK_BACK)
+        now = self.rules.periods.now
+        return now.search(self.low, start, figure.start) is not None or now.match(self.low, figure.end + 1) is not None
+
+    def _is_said_of_another(self, timed: Timed, figure: FoundFigure) -> bool:
+        """Whether it is when somebody said it, or the time of a clause of its own."""
+        between = self.low[timed.end : figure.start]
+        opened = self.low[self.clauses.clause(timed.start).start : timed.start]
+        if self.rules.subordinator.search(_PARTED.split(opened)[-1]) and _PARTED.search(between):
+            return True
+        if not _FINE.match(timed.when) or "/" in timed.when or not self.rules.reporting.search(between):
+            return False
+        return not self.rules.periods.of_data.search(*self._words_before(timed.start))
+
+    def _allowed(self, when: str | None, index: int, timed: Timed | None = None) -> str | None:
+        """`when`, unless it is a day and the figure no amount of a day, or the figure goods that a duty is put on."""
+        figure, rules = self.figures[index], self.rules
+        if when is None or not _FINE.match(when):
+            return when
+        if is_goods(figure, self.low, rules, self.clauses):
+            return None
+        if not _DAY.fullmatch(when) or figure.unit == "point":
+            return when
+        before = self._words_before(timed.start) if timed else ("", 0, 0)
+        if is_duty(figure, self.low, rules):
+            return when if timed is None or self._is_in_force(timed.start) else None
+        if timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, timed.start)):
+            return when
+        return when if rules.periods.daily.search(self.low, self.sentence.start, self.sentence.end) else None
+
+    def _goes_on(self, carried: Carried) -> bool:
+        """Whether the sentence goes on with the one before: by its first words, or because it measures the same."""
+        if self.sentence.start - carried.end > CARRIES:
+            return False
+        start = self.sentence.start
+        opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
+        also = self.rules.periods.also.search(self.low, start, self.figures[0].start)
+        return opened is not None or also is not None or bool(self.measured() & carried.measured)
+
+    def _is_count(self, figure: FoundFigure) -> bool:
+        return unit_class(figure.unit) in ("count", "duration", None)

@@ -1,1 +1,0 @@
-"""Quotations: which words of an article are somebody's own, and whose."""
