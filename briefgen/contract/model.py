@@ -74,7 +74,7 @@ class Country(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """A topic of the vocabulary; `score` is its share (0-1) of the strongest topic's weight."""
+    """A topic of the vocabulary; `score` (0-1) is how much the article says of it, beside its strongest topic."""
 
     id: str
     score: float

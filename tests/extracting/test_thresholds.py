@@ -114,7 +114,7 @@ THRESHOLDS = [
     ),
     Threshold(
         "a topic has a tenth of the strongest one's weight",
-        lambda n: f"Talks\n\nThey met. They dined. The tariff stayed. A tariff fell.{' Semiconductors went up.' * n}",
+        lambda n: f"Notes\n\nThey met. They dined. The tariff stayed. A tariff fell.{' Semiconductors went up.' * n}",
         lambda b: [topic.id for topic in b.topics], 20, ["semiconductors", "tariffs"], ["semiconductors"],
     ),
     Threshold(

@@ -10,7 +10,7 @@ import functools
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import CountryRole, Struct
-from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.extracting.matching.phrases import Phrases
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.languages.sentences import normalize
@@ -21,6 +21,14 @@ LEAD_WEIGHT = 2.0
 LEAD_SENTENCES = 2
 ENOUGH = 2.0
 """Weight from which a topic is the article's own."""
+ENOUGH_HINTS = 3
+"""Different hints that are as good as a word."""
+HINT_SHARE = 0.5
+"""What a sentence with hints alone weighs, beside one with a word."""
+FURTHER_WORD = 1.0
+"""What each further word adds: a topic of many words is spoken of more than one of a single word."""
+HALF_SCORE = 3.0
+"""Weight of a topic that scores a half."""
 SHARE = 0.1
 """Share of the strongest topic's weight that a topic needs."""
 MOST_TOPICS = 8
@@ -46,41 +54,85 @@ class FoundCountry(Struct, frozen=True):
     place: Place
 
 
+class Word(Struct, frozen=True):
+    """What a phrase of the vocabulary says: of which topic, if any, and whether it may speak of something else."""
+
+    topic: str
+    hint: bool = False
+
+
+class Said(Struct, frozen=True):
+    """A word or hint of a topic: 0-based half-open offsets, the sentence by its start, and what that weighs."""
+
+    start: int
+    end: int
+    hint: bool
+    sentence: int
+    weight: float
+
+
 @functools.cache
-def _topic_phrases(code: str) -> Phrases[str]:
-    return Phrases(
-        (lower(normalize(word, code)), topic.id) for topic in topic_data().topics for word in topic.words.get(code, ())
-    )
+def _phrases(code: str) -> Phrases[Word]:
+    data = topic_data()
+    none = [(word, Word(topic="")) for word in data.not_topics.get(code, ())]
+    words = [(word, Word(topic=t.id)) for t in data.topics for word in t.words.get(code, ())]
+    hints = [(word, Word(topic=t.id, hint=True)) for t in data.topics for word in t.hints.get(code, ())]
+    return Phrases((lower(normalize(word, code)), value) for word, value in (*none, *words, *hints))
 
 
 def find_topics(article: Article) -> tuple[FoundTopic, ...]:
     """The topics of `article`, strongest first."""
-    low = article.low
-    weights: dict[str, float] = {}
-    first: dict[str, Match[str]] = {}
-    for start, end, weight in _weighed_sentences(article):
-        for match in _topic_phrases(article.language).find(low, start, end):
-            weights[match.value] = weights.get(match.value, 0.0) + weight
-            first.setdefault(match.value, match)
-    if not weights:
-        return ()
-    top = max(weights.values())
-    needed = max(ENOUGH, SHARE * top)
-    chosen = [t for t in weights if weights[t] >= needed]
-    chosen.sort(key=lambda t: (-weights[t], t))
+    said = _all_said(article)
+    by_itself = {topic: _weight(article, all_of_it, ENOUGH_HINTS) for topic, all_of_it in said.items()}
+    weights = dict(by_itself)
+    for topic, all_of_it in said.items():
+        if beside := topic_data().by_id[topic].beside:
+            others = max(by_itself.get(other, 0.0) for other in beside)
+            weights[topic] = _weight(article, all_of_it, 1 if others >= ENOUGH else None)
+    top = max(weights.values(), default=0.0)
+    chosen = [topic for topic in weights if weights[topic] >= max(ENOUGH, SHARE * top)]
+    chosen.sort(key=lambda topic: (-weights[topic], topic))
+    shown = {topic: min(said[topic], key=lambda one: (one.hint, one.start)) for topic in chosen[:MOST_TOPICS]}
     return tuple(
-        FoundTopic(id=t, score=round(weights[t] / top, 3), start=first[t].start, end=first[t].end)
-        for t in chosen[:MOST_TOPICS]
+        FoundTopic(id=topic, score=_score(weights[topic], top), start=one.start, end=one.end) for topic, one in shown.items()
     )
 
 
 def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
-    """The offsets at which the sentences begin that have a word of a topic, by the topic's id."""
-    starts: dict[str, set[int]] = {}
-    for start, end, _ in _weighed_sentences(article):
-        for match in _topic_phrases(article.language).find(article.low, start, end):
-            starts.setdefault(match.value, set()).add(start)
-    return {topic: frozenset(found) for topic, found in starts.items()}
+    """The offsets at which the sentences begin that have a word or a hint of a topic, by the topic's id."""
+    return {topic: frozenset(one.sentence for one in said) for topic, said in _all_said(article).items()}
+
+
+def _all_said(article: Article) -> dict[str, list[Said]]:
+    """What `article` says of each topic, in text order."""
+    said: dict[str, list[Said]] = {}
+    for start, end, weight in _weighed_sentences(article):
+        for match in _phrases(article.language).find(article.low, start, end):
+            if match.value.topic:
+                one = Said(start=match.start, end=match.end, hint=match.value.hint, sentence=start, weight=weight)
+                said.setdefault(match.value.topic, []).append(one)
+    return said
+
+
+def _weight(article: Article, said: list[Said], enough_hints: int | None) -> float:
+    """How much is said of a topic: each sentence once, and a little for each further word.
+
+    Hints count less, and only with a word that means the topic, or where there are `enough_hints`; as words where one is.
+    """
+    words = {article.low[one.start : one.end] for one in said if not one.hint or enough_hints == 1}
+    hints = {article.low[one.start : one.end] for one in said if one.hint}
+    if not words and (enough_hints is None or len(hints) < enough_hints):
+        return 0.0
+    sentences: dict[int, float] = {}
+    for one in said:
+        weight = HINT_SHARE * one.weight if one.hint and enough_hints != 1 else one.weight
+        sentences[one.sentence] = max(weight, sentences.get(one.sentence, 0.0))
+    return sum(sentences.values()) + FURTHER_WORD * max(0, len(words) - 1)
+
+
+def _score(weight: float, top: float) -> float:
+    """From 0 to 1: how much is said of a topic, and how much of it beside the strongest one."""
+    return round(weight / (weight + HALF_SCORE) * (1 + weight / top) / 2, 3)
 
 
 def _weighed_sentences(article: Article) -> list[tuple[int, int, float]]:
