@@ -22,6 +22,7 @@ from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
 from briefgen.extracting.matching.patterns import Pattern, Value
+from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
 from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
@@ -40,6 +41,7 @@ FORMS: Mapping[str, type[Struct]] = {
     "places": PlaceData,
     "actors": ActorData,
     "organisations": OrganisationData,
+    "quotations": QuotationData,
     "titles": TitleData,
     "claims": ClaimData,
 }

@@ -78,7 +78,7 @@ def _seen(value: Any) -> Any:
         case Jump():
             return value.page, value.anchor
         case ActorEntry():
-            return value.id, value.newest.fact.name
+            return value.id, value.name
         case Struct():
             return [_seen(getattr(value, name)) for name in value.__struct_fields__]
         case int() | float():

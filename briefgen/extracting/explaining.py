@@ -44,9 +44,12 @@ def _kept(article: Article, facts: Facts) -> Iterator[Line]:
         what = "medium" if organisation.medium else "acts" if organisation.acts else "named"
         naming = words(organisation.start, organisation.end)
         yield organisation.start, f"organ.  {naming} -> {what} ({organisation.country})  [{organisation.rule}]"
+    speakers = {o.start: o.name for o in facts.organisations}
+    speakers |= {m.name.start: " ".join(p.words) for p in facts.people for m in p.mentions}
     for quote in facts.quotes:
-        speaker = " ".join(facts.people[quote.speaker].words) if quote.speaker is not None else "nobody known"
-        yield quote.start, f"quote   by {speaker}  [quotes/marks]"
+        speaker = speakers.get(quote.speaker, "nobody known") if quote.speaker is not None else "nobody known"
+        how = "context" if quote.guessed else "frame"
+        yield quote.start, f"quote   by {speaker} ({how})  [quotes/marks]"
 
 
 def _lost(article: Article, facts: Facts) -> Iterator[Line]:

@@ -55,11 +55,6 @@ class SentenceData(Struct, frozen=True):
         """A regular expression for one mark that closes a quotation, or a bracket, with the blank that belongs to it."""
         return "|".join((*(_mark(other) for _, other in (*self.quotation_marks, *self.inner_quotation_marks)), r"\)", r"\]"))
 
-    @property
-    def quotations(self) -> tuple[Pair, ...]:
-        """The pairs of marks around what somebody says, each as a regular expression."""
-        return tuple((_mark(one), _mark(other)) for one, other in self.quotation_marks)
-
 
 def _mark(mark: str) -> str:
     return re.escape(mark).replace(r"\ ", r"\s?")

@@ -1,23 +1,28 @@
 """Actors across briefings: each actor's names, its roles, what it said, and with whom it appears.
 
-An actor's id is made of its name, or comes from the registry of actors. Two people can have one name, so an id is
-disambiguated where its briefings contradict each other; nobody is mixed with somebody else in silence.
+Who is whom is decided in `identity`. Somebody of whom only one name is known stays in the briefing, and has no entry here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
 from briefgen.languages.sentences import normalize
 from briefgen.library.counts import Count, count_countries, count_topics
+from briefgen.library.identity.identifying import Identity, identify
 from briefgen.library.library import Library, Occurrence
-from briefgen.text import digest, lower, squeeze
+from briefgen.registry.registry import NOBODY, Registry
+from briefgen.registry.spelling import is_full
+from briefgen.text import lower, squeeze
 
 Appearance = Occurrence[Actor]
 """An actor as one briefing has it."""
+
+AppearanceId = tuple[str, str]
+"""A briefing's id, and an actor's id there."""
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -50,12 +55,17 @@ class Companion(Struct, frozen=True):
 class ActorEntry(Struct, frozen=True):
     """What the library has on one actor; newest first, except the roles, which are in the order of time.
 
-    `disambiguator` is empty where no other actor has the same id. `companions` come with the most frequent first.
+    Kind, name and country are what most briefings say; the name is never written into a briefing. `disambiguator` is empty
+    where no other actor has the same id; `merged` are the ids that briefings have instead of it. `appearances` are one of
+    each briefing. `companions` come with the most frequent first.
     """
 
     id: str
     disambiguator: str
-    newest: Appearance
+    merged: tuple[str, ...]
+    kind: ActorKind
+    name: str
+    language: str
     country: str | None
     appearances: tuple[Appearance, ...]
     names: tuple[ActorName, ...]
@@ -66,9 +76,9 @@ class ActorEntry(Struct, frozen=True):
     topics: tuple[Count, ...]
 
     @property
-    def kind(self) -> ActorKind:
-        """Person or organisation."""
-        return self.newest.fact.kind
+    def newest(self) -> Appearance:
+        """Where the actor was named last."""
+        return self.appearances[0]
 
     @property
     def briefings(self) -> tuple[Briefing, ...]:
@@ -77,10 +87,14 @@ class ActorEntry(Struct, frozen=True):
 
 
 class ActorIndex(Struct, frozen=True):
-    """All actors of a library: by id, those in most briefings first; and by appearance (briefing's id, actor's id)."""
+    """All actors of a library: by id, those in most briefings first; and by appearance.
+
+    `unnamed` are the appearances that have no entry: of nobody in particular.
+    """
 
     by_id: Mapping[str, tuple[ActorEntry, ...]]
-    by_appearance: Mapping[tuple[str, str], ActorEntry]
+    by_appearance: Mapping[AppearanceId, ActorEntry]
+    unnamed: tuple[Appearance, ...]
 
     @property
     def all(self) -> tuple[ActorEntry, ...]:
@@ -89,102 +103,79 @@ class ActorIndex(Struct, frozen=True):
         return tuple(sorted(actors, key=_most_appearances))
 
     def of(self, appearance: Appearance) -> ActorEntry:
-        """The actor that appears there."""
+        """The actor that appears there; KeyError where it is nobody in particular."""
         return self.by_appearance[appearance.briefing.id, appearance.fact.id]
 
-    def first_appearances(self, appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
-        """The first appearance of each actor."""
-        first: dict[tuple[str, str], Appearance] = {}
+    def distinct(self, appearances: Iterable[Appearance], countries: Sequence[str] = ()) -> tuple[Appearance, ...]:
+        """The first appearance of each actor, those with the most mentions first; only actors of `countries`, if any."""
+        groups: dict[tuple[str, str], list[Appearance]] = {}
         for appearance in appearances:
-            actor = self.of(appearance)
-            first.setdefault((actor.id, actor.disambiguator), appearance)
-        return tuple(first.values())
+            entry = self.by_appearance.get((appearance.briefing.id, appearance.fact.id))
+            if entry and (not countries or entry.country in countries):
+                groups.setdefault((entry.id, entry.disambiguator), []).append(appearance)
+        ordered = sorted(groups.items(), key=lambda item: (-sum(a.fact.mentions for a in item[1]), item[0]))
+        return tuple(group[0] for _, group in ordered)
 
     def entry(self, companion: Companion) -> ActorEntry:
         """The actor that `companion` names."""
         return next(a for a in self.by_id[companion.id] if a.disambiguator == companion.disambiguator)
 
 
-def index_actors(library: Library, registered: Container[str] = ()) -> ActorIndex:
-    """All actors of `library`; an id among the `registered` ones is one actor, whatever its briefings say."""
-    by_id = _grouped((Occurrence(a, b) for b in library.briefings for a in b.actors), lambda a: a.fact.id)
-    split = {id_: {"": same} if id_ in registered else disambiguate(same) for id_, same in by_id.items()}
-    groups = {(id_, apart): group for id_, namesakes in split.items() for apart, group in namesakes.items()}
-    owner = {(a.briefing.id, a.fact.id): who for who, group in groups.items() for a in group}
-    entries = {who: _entry(*who, group, owner) for who, group in groups.items()}
+def index_actors(library: Library, registry: Registry = NOBODY) -> ActorIndex:
+    """All actors of `library`."""
+    identities, unnamed = identify(library, registry)
+    owner = {_appearance_id(a): one for one in identities for a in one.appearances}
+    entries = {(one.id, one.disambiguator): _entry(one, owner) for one in identities}
     listed: dict[str, list[ActorEntry]] = {}
     for entry in sorted(entries.values(), key=_most_appearances):
         listed.setdefault(entry.id, []).append(entry)
     return ActorIndex(
         by_id={id_: tuple(same) for id_, same in listed.items()},
-        by_appearance={appearance: entries[who] for appearance, who in owner.items()},
+        by_appearance={where: entries[one.id, one.disambiguator] for where, one in owner.items()},
+        unnamed=unnamed,
     )
 
 
-def disambiguate(appearances: Sequence[Appearance]) -> dict[str, list[Appearance]]:
-    """The appearances of one id by actor; the keys are disambiguators, made of what distinguishes an actor from the others.
-
-    A person is not an organisation, and two countries, or two names that differ in their diacritics ("Hưng", "Hùng"), make
-    two actors. An appearance without a country, or with a name in ASCII, belongs to the others where these are one actor.
-    """
-    groups: dict[tuple[str, ...], list[Appearance]] = {(): list(appearances)}
-    for trait in (_kind, _spelling, _country):
-        parts: dict[tuple[str, ...], list[Appearance]] = {}
-        for key, group in groups.items():
-            known = {value for a in group if (value := trait(a)) is not None}
-            for appearance in group:
-                value = trait(appearance) or "unknown"
-                parts.setdefault((*key, value) if len(known) > 1 else key, []).append(appearance)
-        groups = parts
-    return {"-".join(key): group for key, group in groups.items()}
-
-
-def distinct_actors(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
-    """Each actor once, as the first of its `appearances` has it, those with the most mentions first."""
-    by_id = _grouped(appearances, lambda a: a.fact.id)
-    groups = [item for same in by_id.values() for item in disambiguate(same).items()]
-    groups.sort(key=lambda item: (-sum(a.fact.mentions for a in item[1]), item[1][0].fact.id, item[0]))
-    return tuple(group[0] for _, group in groups)
-
-
-def _kind(appearance: Appearance) -> str | None:
-    return appearance.fact.kind
-
-
-def _spelling(appearance: Appearance) -> str | None:
-    name = _normal(appearance.fact.name)
-    return None if name.isascii() else digest(name)
-
-
-def _country(appearance: Appearance) -> str | None:
-    return appearance.fact.country.lower() if appearance.fact.country else None
+def _appearance_id(appearance: Appearance) -> AppearanceId:
+    return appearance.briefing.id, appearance.fact.id
 
 
 def _most_appearances(entry: ActorEntry) -> tuple[int, str, str]:
     return -len(entry.appearances), entry.id, entry.disambiguator
 
 
-def _entry(
-    id_: str, disambiguator: str, appearances: Sequence[Appearance], owner: Mapping[tuple[str, str], tuple[str, str]]
-) -> ActorEntry:
+def _entry(one: Identity, owner: Mapping[AppearanceId, Identity]) -> ActorEntry:
+    appearances = tuple(_longest(same) for same in _grouped(one.appearances, lambda a: a.briefing.id).values())
     briefings = [a.briefing for a in appearances]
-    companions = Counter(owner[b.id, a.id] for b in briefings for a in b.actors)
-    del companions[id_, disambiguator]
+    companions: Counter[tuple[str, str]] = Counter()
+    for briefing in briefings:
+        others = (owner.get((briefing.id, a.id)) for a in briefing.actors)
+        companions.update({(other.id, other.disambiguator) for other in others if other and other is not one})
     return ActorEntry(
-        id=id_,
-        disambiguator=disambiguator,
-        newest=appearances[0],
-        country=next((a.fact.country for a in appearances if a.fact.country), None),
-        appearances=tuple(appearances),
-        names=_names(appearances),
-        roles=_roles(appearances),
-        quotes=tuple(Occurrence(q, b) for b in briefings for q in b.quotes if q.speaker == id_),
+        id=one.id,
+        disambiguator=one.disambiguator,
+        merged=tuple(sorted({a.fact.id for a in one.appearances} - {one.id})),
+        kind=one.kind,
+        name=one.name,
+        language=next((a.briefing.language for a in appearances if a.fact.name == one.name), briefings[0].language),
+        country=one.country,
+        appearances=appearances,
+        names=_names(one.appearances),
+        roles=_roles(one.appearances),
+        quotes=tuple(
+            Occurrence(q, b) for b in briefings for q in b.quotes if q.speaker and owner.get((b.id, q.speaker)) is one
+        ),
         companions=tuple(
             Companion(*who, briefings=n) for who, n in sorted(companions.items(), key=lambda item: (-item[1], item[0]))
         ),
         countries=count_countries(briefings),
         topics=count_topics(briefings),
     )
+
+
+def _longest(appearances: Sequence[Appearance]) -> Appearance:
+    """Of the appearances in one briefing the first under a full name."""
+    return next((a for a in appearances if is_full(a.fact.name)), appearances[0])
 
 
 def _names(appearances: Sequence[Appearance]) -> tuple[ActorName, ...]:

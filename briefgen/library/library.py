@@ -1,9 +1,7 @@
-"""The library: all briefings as one value, and which of them share an actor, a country or a topic."""
+"""The library: all briefings as one value."""
 
 from __future__ import annotations
 
-import functools
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -14,7 +12,7 @@ STRONG_TOPIC = 0.5
 """Share of the strongest topic's weight from which a briefing's facts count as facts on a topic."""
 
 Subject = tuple[str, str]
-"""What briefings can share: `actor`, `country` or `topic`, and its id."""
+"""What briefings are on or mention: a kind, such as `actor`, `country` or `topic`, and an id."""
 
 T = TypeVar("T")
 
@@ -26,19 +24,10 @@ class Occurrence(Struct, Generic[T], frozen=True):
     briefing: Briefing
 
 
-class Library(Struct, frozen=True, dict=True):
+class Library(Struct, frozen=True):
     """All briefings of a site, the newest first; those without a date come last."""
 
     briefings: tuple[Briefing, ...]
-
-    @functools.cached_property
-    def briefings_by_subject(self) -> dict[Subject, tuple[Briefing, ...]]:
-        """The briefings of each subject, in the order of the library."""
-        found: defaultdict[Subject, list[Briefing]] = defaultdict(list)
-        for briefing in self.briefings:
-            for subject in subjects_of(briefing):
-                found[subject].append(briefing)
-        return {subject: tuple(briefings) for subject, briefings in found.items()}
 
 
 def make_library(briefings: Iterable[Briefing]) -> Library:
@@ -60,12 +49,3 @@ def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
 def stated_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """The figures that can be listed without their sentence: a phrase says what they measure."""
     return tuple(figure for figure in briefing.figures if figure.measure)
-
-
-def subjects_of(briefing: Briefing) -> tuple[Subject, ...]:
-    """The actors of `briefing`, its primary countries and its strong topics, each once."""
-    return (
-        *(("actor", actor.id) for actor in briefing.actors),
-        *(("country", country.code) for country in briefing.countries if country.role == "primary"),
-        *(("topic", topic.id) for topic in briefing.topics if topic.score >= STRONG_TOPIC),
-    )

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Briefing, Struct
-from briefgen.library.library import Library, Subject, subjects_of
+from briefgen.library.actors import ActorIndex
+from briefgen.library.library import STRONG_TOPIC, Library, newest_first
+
+Common = tuple[str, ...]
+"""What briefings can have in common: `actor`, `country` or `topic`, and its id; of an actor the disambiguator, too."""
 
 
 class Related(Struct, frozen=True):
-    """A briefing that is related to another one, and why: ids of actors and topics, codes of countries."""
+    """A briefing that is related to another one, and why: ids of actors and topics, codes of countries.
+
+    An actor's id is the one that the briefing has that was asked for.
+    """
 
     briefing: Briefing
     shared_actors: tuple[str, ...]
@@ -21,33 +29,57 @@ class Related(Struct, frozen=True):
     shared_topics: tuple[str, ...]
 
 
-def related_briefings(library: Library, briefing: Briefing, limit: int) -> tuple[Related, ...]:
-    """Of `library` at most `limit` briefings that have most in common with `briefing`, the closest first.
+class Sharing(Struct, frozen=True):
+    """What each briefing of a library has, with the ids that it has for it, and who else has it."""
+
+    having: Mapping[str, Mapping[Common, str]]
+    sharing: Mapping[Common, Sequence[Briefing]]
+
+
+def index_sharing(library: Library, actors: ActorIndex) -> Sharing:
+    """What the briefings of `library` share."""
+    having = {b.id: dict(_subjects(b, actors)) for b in library.briefings}
+    sharing: defaultdict[Common, list[Briefing]] = defaultdict(list)
+    for briefing in library.briefings:
+        for subject in having[briefing.id]:
+            sharing[subject].append(briefing)
+    return Sharing(having=having, sharing=sharing)
+
+
+def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[Related, ...]:
+    """At most `limit` briefings that have most in common with `briefing`, the closest first.
 
     What few briefings have weighs more than what many have: each shared actor, primary country or strong topic counts one
     divided by the number of its briefings. One country or one topic alone relates nothing. Of equals the newer comes first.
     """
-    own = subjects_of(briefing)
+    own = index.having[briefing.id]
     closeness: defaultdict[str, float] = defaultdict(float)
+    found: dict[str, Briefing] = {}
     for subject in sorted(own):
-        sharing = library.briefings_by_subject.get(subject, ())
-        for other in sharing:
-            closeness[other.id] += 1 / len(sharing)
-    found = (b for b in library.briefings if b.id in closeness and b.id != briefing.id)
-    ranked = sorted(found, key=lambda b: closeness[b.id], reverse=True)
-    related = (Related(other, *_by_kind(set(own).intersection(subjects_of(other)), own)) for other in ranked)
+        for other in index.sharing[subject]:
+            found[other.id] = other
+            closeness[other.id] += 1 / len(index.sharing[subject])
+    ranked = sorted(newest_first(found.values()), key=lambda b: closeness[b.id], reverse=True)
+    related = (_related(other, own, index.having[other.id]) for other in ranked if other.id != briefing.id)
     return tuple(itertools.islice(filter(_close, related), limit))
+
+
+def _related(other: Briefing, own: Mapping[Common, str], its: Mapping[Common, str]) -> Related:
+    """What `other` has of `own`, in its order."""
+    shared = [(subject[0], id_) for subject, id_ in own.items() if subject in its]
+    actors, countries, topics = (tuple(i for k, i in shared if k == kind) for kind in ("actor", "country", "topic"))
+    return Related(other, actors, countries, topics)
+
+
+def _subjects(briefing: Briefing, actors: ActorIndex) -> Iterator[tuple[Common, str]]:
+    """The actors of `briefing`, its primary countries and its strong topics, with the id that the briefing has for each."""
+    for actor in briefing.actors:
+        if entry := actors.by_appearance.get((briefing.id, actor.id)):
+            yield ("actor", entry.id, entry.disambiguator), actor.id
+    yield from ((("country", c.code), c.code) for c in briefing.countries if c.role == "primary")
+    yield from ((("topic", t.id), t.id) for t in briefing.topics if t.score >= STRONG_TOPIC)
 
 
 def _close(related: Related) -> bool:
     shared = len(related.shared_countries) + len(related.shared_topics)
     return shared > 1 or bool(related.shared_actors)
-
-
-def _by_kind(shared: set[Subject], order: tuple[Subject, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The shared actors, countries and topics, in their `order`."""
-    actors, countries, topics = (
-        tuple(id_ for kind, id_ in order if kind == wanted and (kind, id_) in shared)
-        for wanted in ("actor", "country", "topic")
-    )
-    return actors, countries, topics

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Struct
-from briefgen.library.actors import distinct_actors
 from briefgen.library.chronology import chronological
 from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.counts import Count, count_countries, count_topics
@@ -33,7 +32,9 @@ Mentions = Callable[[Briefing], Iterable[Mention]]
 class SubjectFacts(Struct, frozen=True):
     """What belongs to a country, a topic, or a topic in a country: newest briefings first, events in the order of time.
 
-    `id` is the country's code or the topic's id. `main` are the briefings on it, `others` those that touch on it.
+    `id` is the country's code or the topic's id. `main` are the briefings on it, `others` those that touch on it. Actors
+    are as each briefing has them, those of `actors_of` where it has countries: who is one, and of which country, is known to
+    the index of actors.
     """
 
     id: str
@@ -44,13 +45,14 @@ class SubjectFacts(Struct, frozen=True):
     actors: tuple[Occurrence[Actor], ...]
     countries: tuple[Count, ...]
     topics: tuple[Count, ...]
+    actors_of: tuple[str, ...] = ()
 
 
 class PairFacts(Struct, frozen=True):
     """What belongs to two countries: newest briefings first, events in the order of time.
 
     The briefings are those in which both are primary. The events are all of these briefings; figures are those of the two
-    and those of no stated country; actors are theirs, those with the most mentions first.
+    and those of no stated country; actors are theirs, as each briefing has them.
     """
 
     codes: CountryPair
@@ -59,6 +61,11 @@ class PairFacts(Struct, frozen=True):
     figures: tuple[Occurrence[Figure], ...]
     actors: tuple[Occurrence[Actor], ...]
     topics: tuple[Count, ...]
+
+    @property
+    def actors_of(self) -> tuple[str, ...]:
+        """The countries whose actors these are."""
+        return self.codes
 
     @property
     def last(self) -> str | None:
@@ -83,9 +90,10 @@ def country_facts(library: Library, code: str) -> SubjectFacts:
             Occurrence(e, b) for b, country in roles for e in b.timeline if country.role == "primary" or _names(e, country)
         ),
         figures=tuple(Occurrence(f, b) for b in library.briefings for f in stated_figures(b) if f.country == code),
-        actors=distinct_actors(Occurrence(a, b) for b in library.briefings for a in b.actors if a.country == code),
+        actors=tuple(Occurrence(a, b) for b in library.briefings for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(briefings) if c.id != code),
         topics=count_topics(briefings),
+        actors_of=(code,),
     )
 
 
@@ -113,7 +121,7 @@ def mentioned_facts(library: Library, mentions: Mentions, id_: str, on_topic: On
         others=tuple(b for b, is_main in found if not is_main),
         timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline if on_topic(b, e, id_)),
         figures=tuple(Occurrence(f, b) for b in main for f in stated_figures(b) if on_topic(b, f, id_)),
-        actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors),
+        actors=tuple(Occurrence(a, b) for b in main for a in b.actors),
         countries=count_countries(briefings),
         topics=count_topics(briefings),
     )
@@ -158,9 +166,10 @@ def _country_topic(briefings: list[Briefing], code: str, id_: str, on_topic: OnT
         figures=tuple(
             Occurrence(f, b) for b in main for f in stated_figures(b) if f.country == code and on_topic(b, f, id_)
         ),
-        actors=distinct_actors(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
+        actors=tuple(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(both) if c.id != code),
         topics=tuple(t for t in count_topics(both) if t.id != id_),
+        actors_of=(code,),
     )
 
 
@@ -170,7 +179,7 @@ def _pair(codes: CountryPair, briefings: list[Briefing]) -> PairFacts:
         briefings=tuple(briefings),
         timeline=chronological(Occurrence(e, b) for b in briefings for e in b.timeline),
         figures=tuple(Occurrence(f, b) for b in briefings for f in stated_figures(b) if f.country in (None, *codes)),
-        actors=distinct_actors(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
+        actors=tuple(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
         topics=count_topics(briefings),
     )
 

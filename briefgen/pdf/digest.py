@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
+from briefgen.library.actors import ActorIndex
 from briefgen.library.library import Library
 from briefgen.pdf.briefing import briefing_document, file_date, page_label
 from briefgen.pdf.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent
@@ -99,7 +100,7 @@ def digest_document(briefings: Sequence[Briefing], site: Site, size: PageSize, t
         dates=" – ".join(ends),
         count=capital(count_held(len(briefings), total, words)),
         timeline=tuple(_timeline(briefings, documents)),
-        actors=tuple(_actors(briefings)),
+        actors=tuple(_actors(briefings, site.holdings.actor_index)),
         briefings=documents,
     )
 
@@ -117,13 +118,14 @@ def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocumen
     return [row for _, row in sorted(rows, key=lambda row: row[0])]
 
 
-def _actors(briefings: Sequence[Briefing]) -> Iterator[DigestActor]:
-    """Each actor once, as the first briefing has it, in the order of names."""
-    first: dict[str, tuple[Actor, Briefing]] = {}
-    named_by: dict[str, list[tuple[int, str]]] = {}
+def _actors(briefings: Sequence[Briefing], index: ActorIndex) -> Iterator[DigestActor]:
+    """Each actor once, as the first briefing has it, in the order of names; nobody in particular is left out."""
+    named_by: dict[tuple[str, str], list[tuple[int, Briefing, Actor]]] = {}
     for number, briefing in enumerate(briefings, 1):
         for actor in briefing.actors:
-            first.setdefault(actor.id, (actor, briefing))
-            named_by.setdefault(actor.id, []).append((number, briefing.id))
-    for id_, (actor, briefing) in sorted(first.items()):
-        yield DigestActor(actor.name, office_of(actor), briefing.language, tuple(named_by[id_]))
+            if entry := index.by_appearance.get((briefing.id, actor.id)):
+                named_by.setdefault((entry.id, entry.disambiguator), []).append((number, briefing, actor))
+    for _, named in sorted(named_by.items()):
+        _, briefing, actor = named[0]
+        numbers = tuple(dict.fromkeys((number, by.id) for number, by, _ in named))
+        yield DigestActor(actor.name, office_of(actor), briefing.language, numbers)

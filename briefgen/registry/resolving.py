@@ -50,6 +50,11 @@ def resolve_actor(actor: Actor, briefing: Briefing, registry: Registry) -> Regis
     return None
 
 
+def may_be(actor: Actor, registered: Registered, briefing: Briefing, registry: Registry) -> bool:
+    """Whether nothing that `briefing` says of `actor` contradicts that it is `registered`."""
+    return _weighed(actor, registered, briefing, registry) is not None
+
+
 Weighed = tuple[Registered, bool, bool]
 """A candidate, and whether its country and its title agree; neither is known to contradict."""
 

@@ -14,8 +14,7 @@ from msgspec import UNSET
 
 from briefgen.contract.model import Briefing, Event, Figure, Review, Status, Struct
 from briefgen.library.co_occurrence import CountryPair, pairs_of
-from briefgen.library.library import Library
-from briefgen.library.related import Related, related_briefings
+from briefgen.library.related import Related, Sharing, related_briefings
 from briefgen.views.chart import Chart, chart_of
 from briefgen.views.comparisons import Comparisons
 from briefgen.views.contrast_views import ContrastView, view_contrast
@@ -149,9 +148,9 @@ class BriefingView(Struct, frozen=True, kw_only=True):
 
 
 def view_briefing(
-    briefing: Briefing, library: Library, comparisons: Comparisons, wording: Wording, shown: EvidenceShown = "sentences"
+    briefing: Briefing, sharing: Sharing, comparisons: Comparisons, wording: Wording, shown: EvidenceShown = "sentences"
 ) -> BriefingView:
-    """The view of `briefing`, one of `library`, with as much of its article as is `shown`."""
+    """The view of `briefing`, one of those that are `sharing`, with as much of its article as is `shown`."""
     b = briefing
     article = comparisons.articles.get(b.id)
     facts = FactWriter(b, article, wording, shown)
@@ -195,7 +194,7 @@ def view_briefing(
         ),
         pairs=tuple(pairs_of(b)),
         topics=tuple(SubjectView(t.id, facts.cited(t, wording.topic(t.id))) for t in b.topics),
-        related=tuple(_related(r, b, wording) for r in related_briefings(library, b, RELATED)),
+        related=tuple(_related(r, b, wording) for r in related_briefings(sharing, b, RELATED)),
         evidence_lead=wording.say(f"evidence_{shown}" if article or shown == "none" else "no_seed"),
         passages=facts.passages,
     )

@@ -18,6 +18,7 @@ from briefgen.library.co_occurrence import CountryPair
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.library import Library
 from briefgen.library.on_topic import OnTopic, whole_briefing
+from briefgen.library.related import Sharing, index_sharing
 from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, pair_facts
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.views.wording import Wording
@@ -52,7 +53,24 @@ class Holdings:
     @functools.cached_property
     def actor_index(self) -> ActorIndex:
         """All actors of the library."""
-        return index_actors(self.library, self.registry.by_id)
+        return index_actors(self.library, self.registry)
+
+    @functools.cached_property
+    def sharing(self) -> Sharing:
+        """What the briefings share."""
+        return index_sharing(self.library, self.actor_index)
+
+    @functools.cached_property
+    def actor_names(self) -> dict[str, tuple[str, ...]]:
+        """The names of actors in the briefings, by each id that these have for them."""
+        found: dict[str, dict[str, None]] = {}
+        for briefing in self.library.briefings:
+            for actor in briefing.actors:
+                names = found.setdefault(actor.id, {})
+                names.update(dict.fromkeys((actor.name, *actor.aliases)))
+                if entry := self.actor_index.by_appearance.get((briefing.id, actor.id)):
+                    names.update(dict.fromkeys(name.text for name in entry.names))
+        return {id_: tuple(names) for id_, names in found.items()}
 
     @functools.cached_property
     def pairs(self) -> tuple[PairFacts, ...]:
@@ -78,5 +96,5 @@ class Holdings:
         return chronology(self.library)
 
     def with_each_actor_once(self, facts: Facts) -> Facts:
-        """`facts` with each of its actors once, also one whom the registry knows by several names."""
-        return msgspec.structs.replace(facts, actors=self.actor_index.first_appearances(facts.actors))
+        """`facts` with each of its actors once, those with the most mentions first."""
+        return msgspec.structs.replace(facts, actors=self.actor_index.distinct(facts.actors, facts.actors_of))

@@ -51,7 +51,7 @@ class Site:
         key = id_, evidence or self.evidence
         if key not in self._briefing_views:
             self._briefing_views[key] = view_briefing(
-                self.briefing(id_), self.library, self.comparisons, self.wording, evidence or self.evidence
+                self.briefing(id_), self.holdings.sharing, self.comparisons, self.wording, evidence or self.evidence
             )
         return self._briefing_views[key]
 
@@ -84,10 +84,10 @@ class Site:
         """The index pages beside which there is such a file."""
         return (page for kind, page in self.index_pages if file in kind.files and page.about)
 
-    def page_of(self, briefing: str, actor: str) -> str:
-        """The page of the actor with the id `actor` in the briefing with the id `briefing`."""
-        entry = self.holdings.actor_index.by_appearance[briefing, actor]
-        return actor_page(entry.id, entry.disambiguator)
+    def page_of(self, briefing: str, actor: str) -> str | None:
+        """The page of the actor with the id `actor` in the briefing `briefing`; nobody in particular has none."""
+        entry = self.holdings.actor_index.by_appearance.get((briefing, actor))
+        return actor_page(entry.id, entry.disambiguator) if entry else None
 
     def registered_page(self, id_: str) -> str:
         """The page of a registered actor; the list of all actors where no briefing names this one."""

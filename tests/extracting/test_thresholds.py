@@ -58,24 +58,19 @@ THRESHOLDS = [
         lambda b: [len(quote.text) for quote in b.quotes], 1500, [1500], [],
     ),
     Threshold(
-        "a quotation has more than four words",
-        lambda n: f"{TALKS}Trade Minister Ann Reed said: “{' '.join(['tea'] * (5 - n))}”.",
+        "a quotation has at least four words",
+        lambda n: f"{TALKS}Trade Minister Ann Reed said: “{' '.join(['tea'] * (4 - n))}”.",
         lambda b: len(b.quotes), 0, 1, 0,
     ),
     Threshold(
         "quoted words of nobody are speech only from nine words on",
-        lambda n: f"{TALKS}It said “{'tea ' * (9 - n)}”.",
+        lambda n: f"{TALKS}“{' '.join(['tea'] * (9 - n))}.”",
         lambda b: len(b.quotes), 0, 1, 0,
     ),
     Threshold(
-        "a speaker is named up to 160 characters after a quotation",
-        lambda n: f"{TALKS}{SAID}, {so(n)}Trade Minister Ann Reed said.",
-        speakers, 142, ["ann-reed"], [None],
-    ),
-    Threshold(
-        "a speaker is named up to 600 characters before a quotation",
-        lambda n: f"{TALKS}Trade Minister Ann Reed spoke {so(n)}and {SAID}.",
-        speakers, 581, ["ann-reed"], [None],
+        "a pronoun means who was named up to 900 characters before it",
+        lambda n: f"Trade Minister Ann Reed spoke. So {so(n)}. {SAID}, she said.",
+        speakers, 813, ["ann-reed"], [None],
     ),
     Threshold(
         "a dateline has at most 100 characters",

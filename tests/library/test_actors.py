@@ -1,4 +1,4 @@
-"""Actors across briefings: nobody is mixed with somebody else, and nobody is split in two without a reason."""
+"""Actors across briefings: what an entry says of one; who is whom is in `test_identity.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from invented import copper, tea
 
 from briefgen.contract.model import Actor, Briefing
-from briefgen.library.actors import disambiguate, distinct_actors, index_actors
+from briefgen.library.actors import index_actors
 from briefgen.library.counts import Count
 from briefgen.library.library import Occurrence, make_library
 
@@ -23,32 +23,6 @@ def berg(id_: str = "heidi-berg", **traits: Any) -> Actor:
 def briefing(day: str, *actors: Actor, language: str = "vi", quotes: bool = False) -> Briefing:
     changes: dict[str, Any] = {} if quotes else {"quotes": ()}
     return msgspec.structs.replace(tea(), id=f"{day}-tea", published=day, language=language, actors=actors, **changes)
-
-
-@pytest.mark.parametrize(
-    ("traits", "keys"),
-    [
-        ([{}, {}], [""]),
-        ([{}, {"country": None}], [""]),
-        ([{}, {"country": "DE"}], ["ch", "de"]),
-        ([{}, {"country": "DE"}, {"country": None}], ["ch", "de", "unknown"]),
-        ([{}, {"kind": "organisation"}], ["person", "organisation"]),
-        ([{}, {"kind": "organisation", "country": None}], ["person", "organisation"]),
-        ([{"name": "Nguyễn Văn Hưng"}, {"name": "Nguyễn Văn Hùng"}], 2),
-        ([{"name": "Nguyễn Văn Hưng"}, {"name": "Nguyễn  văn Hưng"}, {"name": "Nguyen Van Hung"}], [""]),
-        ([{"name": "Hưng"}, {"name": "Hùng"}, {"name": "Hung"}], 3),
-        ([{"name": "Lê Thị Hoà"}, {"name": "Lê Thị Hòa"}], [""]),
-        ([{"name": "何立峰"}, {"name": "王文涛"}], 2),
-        ([{"name": "Hưng"}, {"name": "Hùng", "country": "DE"}, {"name": "Hùng"}], 3),
-    ],
-)
-def test_one_id_is_disambiguated_where_briefings_contradict_each_other(
-    traits: list[dict[str, Any]], keys: list[str] | int
-) -> None:
-    appearances = [Occurrence(berg(**t), briefing(f"2031-01-0{day}")) for day, t in enumerate(traits, 1)]
-    groups = disambiguate(appearances)
-    assert list(groups) == keys if isinstance(keys, list) else len(groups) == keys
-    assert sorted(s.briefing.id for group in groups.values() for s in group) == [s.briefing.id for s in appearances]
 
 
 def test_an_actor_has_names_roles_and_companions_of_all_its_briefings() -> None:
@@ -75,40 +49,57 @@ def test_an_actor_has_names_roles_and_companions_of_all_its_briefings() -> None:
 
 def test_quotes_are_those_of_the_actor_in_the_briefings_where_it_appears() -> None:
     library = make_library(
-        [briefing("2031-01-01", berg(), quotes=True), briefing("2031-02-01", berg(country="DE"), quotes=True)]
+        briefing(f"2031-0{month}-0{day}", berg(country=country), quotes=True)
+        for month, country in ((1, "CH"), (2, "DE"))
+        for day in range(1, 6)
     )
     quotes = {a.disambiguator: a.quotes for a in index_actors(library).by_id["heidi-berg"]}
-    found = {key: [q.briefing.id for q in said] for key, said in quotes.items()}
-    assert found == {
-        "ch": ["2031-01-01-tea"],
-        "de": ["2031-02-01-tea"],
-    }
+    assert {key: {q.briefing.id[:7] for q in said} for key, said in quotes.items()} == {"ch": {"2031-01"}, "de": {"2031-02"}}
+    assert [len(said) for said in quotes.values()] == [5, 5]
 
 
 def test_companions_are_actors_and_not_names() -> None:
-    twice = [briefing("2031-01-01", berg(), tea().actors[0]), briefing("2031-02-01", berg(country="DE"), tea().actors[0])]
-    index = index_actors(make_library(twice))
-    [che] = index.by_id["tran-bao-che"]
-    assert [(c.id, c.disambiguator, index.entry(c).country) for c in che.companions] == [
+    che = tea().actors[0]
+    many = [
+        briefing(f"2031-0{month}-0{day}", berg(country=country), che)
+        for month, country in ((1, "CH"), (2, "DE"))
+        for day in range(1, 6)
+    ]
+    index = index_actors(make_library(many))
+    [entry] = index.by_id["tran-bao-che"]
+    assert [(c.id, c.disambiguator, index.entry(c).country) for c in entry.companions] == [
         ("heidi-berg", "ch", "CH"),
         ("heidi-berg", "de", "DE"),
     ]
-    assert [index.of(Occurrence(b.actors[0], b)).disambiguator for b in twice] == ["ch", "de"]
+    assert [index.of(Occurrence(b.actors[0], b)).disambiguator for b in many] == ["ch"] * 5 + ["de"] * 5
     assert [(a.id, a.disambiguator) for a in index.all] == [("tran-bao-che", ""), ("heidi-berg", "ch"), ("heidi-berg", "de")]
 
 
-def test_whoever_is_registered_is_one_whatever_briefings_say() -> None:
-    names = (
-        berg(name="Hà Lập Phong", country="CN"),
-        berg(name="何立峰", country="CN"),
-        berg(name="He Lifeng", country=None),
-    )
-    library = make_library([briefing(f"2031-01-0{day}", actor) for day, actor in enumerate(names, 1)])
-    assert len(index_actors(library).by_id["heidi-berg"]) == 3
-    index = index_actors(library, registered={"heidi-berg"})
-    [one] = index.by_id["heidi-berg"]
-    assert (one.disambiguator, {n.text for n in one.names}) == ("", {"Hà Lập Phong", "何立峰", "He Lifeng"})
-    assert [s.briefing.published for s in index.first_appearances(one.appearances)] == ["2031-01-03"]
+def test_a_family_name_is_the_actor_in_quotes_roles_and_names_but_no_further_appearance() -> None:
+    che = tea().actors[0]
+    full = [briefing(f"2031-01-0{day}", berg(), che) for day in range(1, 6)]
+    both = briefing("2031-02-01", berg("berg", name="Berg", role="Minister"), berg(), che)
+    short = briefing("2031-03-01", berg("berg", name="Berg", country=None), che)
+    [quote] = tea().quotes
+    said = msgspec.structs.replace(short, quotes=(msgspec.structs.replace(quote, speaker="berg"),))
+    index = index_actors(make_library([*full, both, said]))
+    [actor] = index.by_id["heidi-berg"]
+    assert (actor.name, actor.merged, len(actor.appearances)) == ("Heidi Berg", ("berg",), 7)
+    assert [a.fact.name for a in actor.appearances[:3]] == ["Berg", "Heidi Berg", "Heidi Berg"]
+    assert [q.briefing.id for q in actor.quotes] == ["2031-03-01-tea"]
+    assert [r.first.fact.role for r in actor.roles] == ["Minister"]
+    assert [(n.text, n.briefings) for n in actor.names] == [("Heidi Berg", 6), ("Berg", 2)]
+    assert [(c.id, c.briefings) for c in index.by_id["tran-bao-che"][0].companions] == [("heidi-berg", 7)]
+    assert "berg" not in index.by_id
+
+
+def test_nobody_in_particular_is_nobody_s_companion_and_on_no_list() -> None:
+    one = briefing("2031-01-01", berg("berg", name="Berg"), tea().actors[0])
+    index = index_actors(make_library([one]))
+    assert [a.id for a in index.all] == ["tran-bao-che"]
+    assert index.all[0].companions == ()
+    assert [a.fact.name for a in index.unnamed] == ["Berg"]
+    assert [a.fact.id for a in index.distinct(Occurrence(a, one) for a in one.actors)] == ["tran-bao-che"]
 
 
 @pytest.mark.parametrize(
@@ -152,15 +143,19 @@ def test_roles_are_distinct_by_words_and_organisation_and_come_in_the_order_of_t
     ]
 
 
-def test_an_entry_shows_the_newest_appearance_and_the_newest_country_stated() -> None:
-    library = make_library(
-        [
-            briefing("2031-01-01", berg(country="CH", name="Heidi Berg")),
-            briefing("2031-01-02", berg(country=None, name="H. Berg"), language="en"),
-        ]
-    )
+def test_an_entry_has_the_name_of_most_briefings_in_the_language_of_the_newest_of_them() -> None:
+    days = [("2031-01-01", "Heidi Berg", "vi"), ("2031-01-02", "HEIDI BERG", "en"), ("2031-01-03", "Heidi Berg", "vi")]
+    briefings = [briefing(day, berg(name=name), language=language) for day, name, language in days]
+    [actor] = index_actors(make_library(briefings)).by_id["heidi-berg"]
+    assert (actor.name, actor.language) == ("Heidi Berg", "vi")
+    [actor] = index_actors(make_library(briefings[:2])).by_id["heidi-berg"]
+    assert (actor.name, actor.language) == ("HEIDI BERG", "en")
+
+
+def test_an_entry_shows_the_newest_appearance() -> None:
+    library = make_library([briefing("2031-01-01", berg(country="CH")), briefing("2031-01-02", berg(country=None))])
     [actor] = index_actors(library).by_id["heidi-berg"]
-    assert (actor.newest.fact.name, actor.country, actor.kind) == ("H. Berg", "CH", "person")
+    assert (actor.newest.briefing.published, actor.country, actor.kind) == ("2031-01-02", "CH", "person")
     assert [b.published for b in actor.briefings] == ["2031-01-02", "2031-01-01"]
 
 
@@ -191,7 +186,7 @@ def test_quotes_are_those_whose_speaker_the_actor_is() -> None:
 
 
 def test_companions_come_by_shared_briefings_then_by_id_and_nobody_accompanies_itself() -> None:
-    a, b, c = (berg(id_, name=id_) for id_ in ("an", "binh", "chi"))
+    a, b, c = (berg(id_, name=f"{id_} Berg") for id_ in ("an", "binh", "chi"))
     days = [("2031-01-01", (a, b, c)), ("2031-01-02", (a, c)), ("2031-01-03", (b,))]
     index = index_actors(make_library([briefing(day, *actors) for day, actors in days]))
     found = {id_: [(c.id, c.briefings) for c in index.by_id[id_][0].companions] for id_ in ("an", "binh", "chi")}
@@ -200,26 +195,27 @@ def test_companions_come_by_shared_briefings_then_by_id_and_nobody_accompanies_i
 
 def test_actors_and_namesakes_in_most_briefings_come_first() -> None:
     days = [
-        ("2031-01-03", berg(country="CH"), berg("an", name="An")),
-        ("2031-01-02", berg(country="DE"), berg("binh", name="Binh")),
-        ("2031-01-01", berg(country="DE")),
+        *(("2031-01-0" + str(day), berg(country="DE")) for day in range(1, 7)),
+        *(("2031-02-0" + str(day), berg(country="CH"), berg("an", name="An Chi")) for day in range(1, 6)),
     ]
     index = index_actors(make_library([briefing(day, *actors) for day, *actors in days]))
     assert [a.disambiguator for a in index.by_id["heidi-berg"]] == ["de", "ch"]
-    assert [(a.id, a.disambiguator) for a in index.all] == [
-        ("heidi-berg", "de"),
-        ("an", ""),
-        ("binh", ""),
-        ("heidi-berg", "ch"),
-    ]
+    assert [(a.id, a.disambiguator) for a in index.all] == [("heidi-berg", "de"), ("an", ""), ("heidi-berg", "ch")]
 
 
 def test_distinct_actors_are_those_of_the_first_appearance_by_all_their_mentions() -> None:
-    newer = briefing("2031-02-01", berg(role="Minister", mentions=1), berg("an", name="An", mentions=3))
-    older = briefing("2031-01-01", berg(role="guest", mentions=4), berg("binh", name="Binh", mentions=3))
-    found = distinct_actors(Occurrence(a, b) for b in (newer, older) for a in b.actors)
+    newer = briefing("2031-02-01", berg(role="Minister", mentions=1), berg("an", name="An Chi", mentions=3))
+    older = briefing("2031-01-01", berg(role="guest", mentions=4), berg("binh", name="Binh Chi", mentions=3))
+    found = index_actors(make_library([newer, older])).distinct(Occurrence(a, b) for b in (newer, older) for a in b.actors)
     assert [(s.fact.id, s.fact.role) for s in found] == [
         ("heidi-berg", "Minister"),
         ("an", None),
         ("binh", None),
     ]
+
+
+def test_distinct_actors_of_a_country_are_those_whom_most_briefings_have_there() -> None:
+    briefings = [briefing(f"2031-01-0{n}", berg(country=code)) for n, code in enumerate(("CH", "CH", "DE"), 1)]
+    index, found = index_actors(make_library(briefings)), [Occurrence(b.actors[0], b) for b in briefings]
+    assert index.distinct(found, ["DE"]) == ()
+    assert index.distinct(found, ["DE", "CH"]) == index.distinct(found) == (found[0],)

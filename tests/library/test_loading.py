@@ -59,11 +59,3 @@ def test_a_page_in_a_subfolder_is_refused(tmp_path: Path) -> None:
 def test_briefings_of_one_day_come_by_id() -> None:
     ids = [msgspec.structs.replace(tea(), id=id_) for id_ in ("b", "c", "a")]
     assert [b.id for b in make_library(ids).briefings] == ["a", "b", "c"]
-
-
-def test_subjects_have_their_briefings_in_the_order_of_the_library() -> None:
-    again = msgspec.structs.replace(tea(), id="again", published="2031-02-04")
-    subjects = make_library([tea(), again, copper()]).briefings_by_subject
-    assert subjects["country", "VN"] == subjects["actor", "heidi-berg"] == (again, tea())
-    assert subjects["topic", "trade-agreements"] == (copper(), again, tea())
-    assert ("topic", "agriculture") not in subjects and ("country", "CH") not in subjects

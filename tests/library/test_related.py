@@ -8,8 +8,9 @@ import msgspec
 from invented import copper, tea
 
 from briefgen.contract.model import Briefing
+from briefgen.library.actors import index_actors
 from briefgen.library.library import make_library
-from briefgen.library.related import Related, related_briefings
+from briefgen.library.related import Related, index_sharing, related_briefings
 
 
 def briefing(id_: str, **facts: Any) -> Briefing:
@@ -25,12 +26,17 @@ CH = msgspec.structs.replace(tea().countries[1], role="primary")
 
 
 def related(*others: Briefing, limit: int = 5) -> list[str]:
-    return [r.briefing.id for r in related_briefings(make_library([tea(), *others]), tea(), limit)]
+    return [r.briefing.id for r in found_for(tea(), *others, limit=limit)]
+
+
+def found_for(briefing: Briefing, *others: Briefing, limit: int = 5) -> tuple[Related, ...]:
+    library = make_library([briefing, *others])
+    return related_briefings(index_sharing(library, index_actors(library)), briefing, limit)
 
 
 def test_it_tells_what_is_shared_in_the_order_of_the_briefing() -> None:
     other = briefing("2031-04-01-b", actors=(BERG, CHE), countries=(VN,), topics=(AGREEMENTS,))
-    [found] = related_briefings(make_library([tea(), other]), tea(), 5)
+    [found] = found_for(tea(), other)
     assert found == Related(other, ("tran-bao-che", "heidi-berg"), ("VN",), ("trade-agreements",))
 
 
@@ -60,8 +66,7 @@ def test_of_equals_the_newer_comes_first_whatever_order_they_came_in() -> None:
 def test_a_briefing_is_not_related_to_itself_and_two_countries_are_enough() -> None:
     home = msgspec.structs.replace(tea(), countries=(VN, CH))
     two, one = briefing("two", countries=(CH, VN)), briefing("one", countries=(CH,))
-    library = make_library([home, two, one])
-    assert related_briefings(library, home, 5) == (Related(two, (), ("VN", "CH"), ()),)
+    assert found_for(home, two, one) == (Related(two, (), ("VN", "CH"), ()),)
 
 
 def test_a_topic_counts_as_shared_from_half_the_strongest_weight() -> None:
@@ -75,3 +80,12 @@ def test_a_rare_actor_weighs_more_than_two_frequent_subjects() -> None:
     common = [briefing(f"common-{n}", countries=(VN,), topics=(AGREEMENTS,)) for n in range(4)]
     assert related(*common, briefing("rare", actors=(BERG,)), limit=1) == ["rare"]
     assert related(*common[:2], briefing("rare", actors=(BERG,)), limit=1) != ["rare"]
+
+
+def test_an_actor_is_shared_under_whatever_name_and_a_word_that_is_nobody_is_not() -> None:
+    short = msgspec.structs.replace(BERG, id="berg", name="Berg")
+    known = [briefing(f"known-{n}", actors=(BERG,)) for n in range(4)]
+    [*_, other] = found_for(tea(), *known, briefing("z", actors=(short,)))
+    assert (other.briefing.id, other.shared_actors) == ("z", ("heidi-berg",))
+    nobody = [briefing(name, actors=(short,)) for name in ("a", "b")]
+    assert found_for(nobody[0], nobody[1]) == ()

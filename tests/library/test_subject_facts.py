@@ -10,7 +10,7 @@ from briefgen.articles.article import parse_article
 from briefgen.contract.model import Briefing, Country
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.counts import Count
-from briefgen.library.library import make_library, subjects_of
+from briefgen.library.library import make_library
 from briefgen.library.on_topic import by_sentence
 from briefgen.library.subject_facts import (
     Mention,
@@ -65,13 +65,6 @@ def test_a_topic_has_the_facts_of_the_briefings_in_which_it_weighs() -> None:
     assert (weak.main, weak.others, weak.figures) == ((), (tea(),), ())
 
 
-def test_an_actor_of_two_briefings_is_there_once_as_the_newer_has_it() -> None:
-    berg = msgspec.structs.replace(tea().actors[1], role="Präsidentin", mentions=5)
-    newer = msgspec.structs.replace(copper(), actors=(berg, *copper().actors))
-    [actor] = country_facts(make_library([tea(), newer]), "CH").actors
-    assert (actor.fact.role, actor.briefing.id) == ("Präsidentin", newer.id)
-
-
 def test_a_topic_in_a_country_needs_two_briefings_on_it() -> None:
     assert country_topic_facts(LIBRARY, "VN") == (), "in one of the two, the country is only mentioned"
     again = msgspec.structs.replace(tea(), id="2031-02-04-again", published="2031-02-04")
@@ -80,15 +73,10 @@ def test_a_topic_in_a_country_needs_two_briefings_on_it() -> None:
     assert (index.main, index.others) == ((again, tea()), (copper(),))
     assert [s.fact.country for s in index.figures] == ["VN"] * 4
     assert {s.briefing.id for s in index.timeline} == {tea().id, again.id}
-    assert [s.fact.id for s in index.actors] == ["tran-bao-che"]
+    assert [(s.fact.id, s.briefing.id) for s in index.actors] == [("tran-bao-che", b.id) for b in (again, tea())]
+    assert index.actors_of == ("VN",)
     nothing = [msgspec.structs.replace(b, timeline=(), figures=(), actors=(), quotes=()) for b in (tea(), again)]
     assert country_topic_facts(make_library(nothing), "VN") == ()
-
-
-def test_actors_of_one_name_and_two_kinds_stay_two() -> None:
-    firm = msgspec.structs.replace(tea().actors[1], kind="organisation")
-    newer = msgspec.structs.replace(copper(), actors=(firm,))
-    assert [s.fact.kind for s in country_facts(make_library([tea(), newer]), "CH").actors] == ["organisation", "person"]
 
 
 def with_primary(briefing: Briefing, *codes: str) -> Briefing:
@@ -146,10 +134,6 @@ def test_a_topic_is_strong_from_half_the_strongest_weight(score: float, strong: 
     facts = topic_facts(library, topic.id)
     assert (len(facts.main), len(facts.others)) == ((2, 0) if strong else (0, 2))
     assert [f.id for f in country_topic_facts(library, "VN")] == ([topic.id] if strong else [])
-    assert set(subjects_of(briefings[0])) - {("actor", a.id) for a in tea().actors} == {
-        ("country", "VN"),
-        *([("topic", topic.id)] if strong else []),
-    }
 
 
 @pytest.mark.parametrize("kind", ["timeline", "figures", "actors"])

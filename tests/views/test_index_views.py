@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from invented import HOSTILE, copper, hostile, many, tea
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Actor, Briefing
 from briefgen.library.library import Library, make_library
 from briefgen.views.pages import SHOWN
 from briefgen.views.paging import PER_PAGE
@@ -138,16 +138,42 @@ def test_an_actor_tells_names_roles_words_and_company() -> None:
     assert "Trần Bảo Chè 1 bản tóm lược chung" in html
 
 
+def in_briefings(count: int, month: int, *actors: Actor) -> list[Briefing]:
+    return [changed(tea(), f"2031-0{month}-0{day}-tea", actors=actors) for day in range(1, count + 1)]
+
+
 def test_actors_of_one_id_are_told_apart_and_the_page_says_so() -> None:
-    german = msgspec.structs.replace(tea().actors[1], country="DE")
-    other = changed(tea(), "2031-02-04-tea", actors=(tea().actors[0], german))
-    site = site_of(tea(), other)
+    che, berg = tea().actors
+    german = msgspec.structs.replace(berg, country="DE")
+    swiss, others = in_briefings(5, 2, che, berg), in_briefings(5, 3, che, german)
+    site = site_of(*swiss, *others)
     both = page("actors/heidi-berg", site)
     assert "không đoán" in both and "2 mục" in both
     assert 'href="heidi-berg/ch.html"' in both and 'href="heidi-berg/de.html"' in both
-    assert "2031-02-04-tea" not in page("actors/heidi-berg/ch", site)
-    assert 'href="../actors/heidi-berg/de.html"' in render_briefing(other, site).html
+    assert "2031-03-04-tea" not in page("actors/heidi-berg/ch", site)
+    assert 'href="../actors/heidi-berg/de.html"' in render_briefing(others[0], site).html
     assert {"actors/tran-bao-che", "actors/heidi-berg"} <= site.views.keys()
+
+
+def test_a_family_name_leads_to_the_one_whom_it_means_and_is_shown_as_the_article_has_it() -> None:
+    che, berg = tea().actors
+    short = msgspec.structs.replace(berg, id="berg", name="Berg")
+    [briefing] = in_briefings(1, 3, che, short)
+    site = site_of(*in_briefings(5, 2, berg), briefing)
+    assert '<a href="../actors/heidi-berg.html">Berg</a>' in render_briefing(briefing, site).html
+    assert "actors/berg" not in site.views
+    assert 'href="../briefings/2031-03-01-tea.html"' in page("actors/heidi-berg", site)
+
+
+def test_nobody_in_particular_has_no_page_and_is_on_no_list() -> None:
+    che, berg = tea().actors
+    [briefing] = in_briefings(1, 3, che, msgspec.structs.replace(berg, id="berg", name="Berg"))
+    site = site_of(briefing)
+    html = render_briefing(briefing, site).html
+    assert "Berg " in text_of(html) and ">Berg</a>" not in html and ">Trần Bảo Chè</a>" in html
+    assert not [path for path in site.views if path.startswith("actors/berg")]
+    for path in ("actors/index", "countries/vn", "countries/ch", "topics/trade-agreements"):
+        assert ">Berg<" not in page(path, site), path
 
 
 def test_planned_dates_come_first_in_the_timeline() -> None:

@@ -1,1 +1,1 @@
-"""Actors: people and organisations with roles and countries, and what they are quoted with."""
+"""Actors: people and organisations with roles and countries."""

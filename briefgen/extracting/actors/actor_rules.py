@@ -52,7 +52,6 @@ class ActorData(Struct, frozen=True):
     speech_verbs: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     caption_actions: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
@@ -113,7 +112,6 @@ class ActorRules:
         self.speech = _phrases(data.speech_verbs)
         self.companionship = _phrases(data.companionship)
         self.caption_actions = _phrases(data.caption_actions)
-        self.pronouns = _phrases(data.pronouns)
         self.kinds = _phrases(self.organisations.kinds)
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
         self.organisation_words = _phrases(self.organisations.words)
@@ -135,7 +133,6 @@ class ActorRules:
         self.delegation_before = re.compile(rf"{any_of(data.delegations).pattern} $")
         self.delegation_after = re.compile(rf"{self.possessive}? {any_of(data.delegations).pattern}")
         self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
-        self.sentence_break = re.compile(rf"(?:{one_of(sentences.sentence_ends)})\s")
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))
         self._native = _syllable(sentences) if sentences.syllabic else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.ids import unused
@@ -26,13 +26,15 @@ def compose_actors(
     places: Sequence[Place],
     primary: Sequence[str],
     sentences: Sentences,
-) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
-    """The actors, those named most first, and the id of each of `people`."""
+) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
+    """The actors, those named most first, and the id of the one who is named at an offset."""
     taken: set[str] = set()
     persons = [_person(article, person, taken, places, primary, sentences) for person in people]
     acting = _acting(organisations, people, places, article.language)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
-    return by_rank([*persons, *groups]), tuple(p.id for p in persons)
+    ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
+    ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}
+    return by_rank([*persons, *groups]), ids
 
 
 def _person(

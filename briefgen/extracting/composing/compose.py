@@ -5,7 +5,7 @@ In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it choos
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET
 
@@ -17,7 +17,6 @@ from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
-from briefgen.extracting.actors.quotations import FoundQuote, find_quotes
 from briefgen.extracting.attribution.mentions import Named
 from briefgen.extracting.composing.attribution import compose_figures
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
@@ -28,6 +27,7 @@ from briefgen.extracting.figures.figures import FoundFigure, find_figures
 from briefgen.extracting.figures.numbers import find_numbers
 from briefgen.extracting.figures.rules import figure_rules
 from briefgen.extracting.matching.overlaps import Cover, Loss
+from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
 from briefgen.extracting.subjects.places import Place, find_places
 from briefgen.extracting.subjects.topics import FoundTopic, find_countries, find_topics
 from briefgen.extracting.timeline.dates import DatedWords, date_rules, find_dates
@@ -46,7 +46,7 @@ class Facts(Struct, frozen=True):
     events: tuple[FoundEvent, ...]
     people: tuple[Person, ...]
     organisations: tuple[OrganisationMention, ...]
-    quotes: tuple[FoundQuote, ...]
+    quotes: tuple[FoundQuotation, ...]
     topics: tuple[FoundTopic, ...]
     lost: tuple[Loss, ...]
 
@@ -61,7 +61,7 @@ def find_facts(article: Article) -> Facts:
     figures = find_figures(article, of_figures, numbers.kept, dates.kept)
     found = find_places(article)
     context = actor_context(article, found)
-    people = find_people(context)
+    people, organisations = find_people(context), find_organisations(context)
     return Facts(
         publication=publication,
         dates=dates.kept,
@@ -69,8 +69,8 @@ def find_facts(article: Article) -> Facts:
         figures=figures.kept,
         events=events.kept,
         people=people.kept,
-        organisations=find_organisations(context),
-        quotes=find_quotes(context.text, people.kept),
+        organisations=organisations,
+        quotes=find_quotations(context, people.kept, organisations),
         topics=find_topics(article),
         lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost, *people.lost),
     )
@@ -84,13 +84,13 @@ def compose(article: Article) -> Briefing:
     published = facts.publication.anchor.day
     countries = _countries(article, facts, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
-    actors, people_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
+    actors, actor_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
     points = choose_key_points(article, facts.figures, facts.events, facts.people, sentences)
     prominence = Prominence(article, points, (place.start for place in facts.places if place.code in primary))
     figures = compose_figures(
         article,
         facts.figures,
-        _named(facts, actors, people_ids),
+        _named(facts, actors, actor_ids),
         facts.dates,
         facts.publication.anchor,
         primary,
@@ -117,7 +117,7 @@ def compose(article: Article) -> Briefing:
         actors=actors,
         figures=prominence.of_figures(figures),
         timeline=prominence.of_events(_timeline(article, facts.events, facts.publication.source, sentences)),
-        quotes=_quotes(article, facts.quotes, people_ids, sentences),
+        quotes=_quotes(article, facts.quotes, actor_ids, sentences),
     )
 
 
@@ -145,7 +145,7 @@ def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Co
     )
 
 
-def _named(facts: Facts, actors: Sequence[Actor], people_ids: Sequence[str]) -> list[Named]:
+def _named(facts: Facts, actors: Sequence[Actor], actor_ids: Mapping[int, str]) -> list[Named]:
     """Everything that names a country, or somebody of it, in text order; of words in one another, the first."""
     countries = {actor.id: actor.country for actor in actors}
     places = [Named(start=p.start, end=p.end, code=p.code) for p in facts.places]
@@ -156,9 +156,9 @@ def _named(facts: Facts, actors: Sequence[Actor], people_ids: Sequence[str]) -> 
     ]
     leaders = [
         Named(start=mention.name.start, end=mention.name.end, code=code, kind="leader")
-        for person, id_ in zip(facts.people, people_ids, strict=True)
+        for person in facts.people
         for mention in person.mentions
-        if (code := countries.get(id_))
+        if (code := countries.get(actor_ids[mention.name.start]))
     ]
     cover = Cover()
     found = [one for one in (*places, *institutions, *leaders) if cover.add(one.start, one.end)]
@@ -166,15 +166,23 @@ def _named(facts: Facts, actors: Sequence[Actor], people_ids: Sequence[str]) -> 
 
 
 def _quotes(
-    article: Article, quotes: tuple[FoundQuote, ...], people_ids: tuple[str, ...], sentences: Sentences
+    article: Article, quotes: tuple[FoundQuotation, ...], actor_ids: Mapping[int, str], sentences: Sentences
 ) -> tuple[Quote, ...]:
     """Each quotation once, where it is first."""
     unique: dict[str, Quote] = {}
     for quote in quotes:
         words = squeeze(article.text[quote.start : quote.end])
-        speaker = people_ids[quote.speaker] if quote.speaker is not None else None
+        speaker = actor_ids.get(quote.speaker) if quote.speaker is not None else None
         evidence = evidence_of(article, sentences, quote.start, quote.end, "quotes/marks")
-        unique.setdefault(words, Quote(speaker=speaker, text=words, evidence=evidence))
+        unique.setdefault(
+            words,
+            Quote(
+                speaker=speaker,
+                text=words,
+                evidence=evidence,
+                doubt=("speaker",) if speaker and quote.guessed else UNSET,
+            ),
+        )
     return tuple(unique.values())
 
 

@@ -71,10 +71,10 @@ def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
         up.append(Jump(country_page(actor.country), wording.country(actor.country), counts[actor.country]))
     return IndexPage(
         page=actor_page(actor.id, actor.disambiguator),
-        title=registered.name(wording.language) if registered else actor.newest.fact.name,
+        title=registered.name(wording.language) if registered else actor.name,
         about=(("actor", actor.id),),
         searched=not actor.disambiguator,  # the page of the shared id is found, and leads here
-        language=None if registered else actor.newest.briefing.language,
+        language=None if registered else actor.language,
         up=tuple(up),
         facts=(wording.say(actor.kind), wording.say("count_briefings", n=len(actor.appearances))),
         registered=registered,
@@ -97,9 +97,9 @@ def _shared_id_pages(holdings: Holdings) -> Iterator[IndexPage]:
         if len(actors) > 1:
             yield IndexPage(
                 page=actor_page(id_),
-                title=actors[0].newest.fact.name,
+                title=actors[0].name,
                 about=(("actor", id_),),
-                language=actors[0].newest.briefing.language,
+                language=actors[0].language,
                 up=(_link(holdings),),
                 note=holdings.wording.say("namesakes_lead", n=len(actors)),
                 sections=(section("actors", "actors", tuple(a.newest for a in actors), holdings.wording),),
@@ -111,12 +111,14 @@ def _mentions(briefing: Briefing) -> tuple[Mention, ...]:
 
 
 def _names(id_: str, holdings: Holdings) -> Iterator[str]:
-    """The spellings in the briefings and in the registry, those that listeners write down, and those of organisations."""
-    for appearance in (a for actor in holdings.actor_index.by_id[id_] for a in actor.appearances):
-        for name in (appearance.fact.name, *appearance.fact.aliases):
-            yield from (name, *writings().get(lower(normalize(name)), ()))
-        if registered := holdings.registry.by_id.get(id_):
-            yield from (*registered.names.every, *spoken(registered))
+    """The spellings in the briefings and in the registry, those that listeners write down, and those of organisations.
+
+    An id that briefings have instead of another one is found by all names of that actor.
+    """
+    for named in holdings.actor_names.get(id_, ()):
+        yield from (named, *writings().get(lower(normalize(named)), ()))
+    if registered := holdings.registry.by_id.get(id_):
+        yield from (*registered.names.every, *spoken(registered))
 
 
 ACTOR = SubjectKind(name="actor", link=_link, index=_index, pages=_pages, mentions=_mentions, names=_names)

@@ -1,0 +1,1 @@
+"""Quotations: which words of an article are somebody's own, and whose."""

@@ -1,0 +1,159 @@
+"""Frames: the words beside a quotation that report it, and who is their subject.
+
+In: the namings of an article and a stretch of it outside of the quotation. Out: the `Naming` that speaks there. The subject
+stands before its verb ("Ms Reed, who was in Oslo, said"), or behind it where the language allows it ("said Ms Reed").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.text import CAPITAL
+
+MOST_BETWEEN = 60
+"""Characters between a verb and who is named behind it, and between a quotation and a subject without a verb."""
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_PAUSE = re.compile(r"[,;:]| - ")
+_CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
+_LEADING = re.compile(r"[\s,.\-–—]*")
+
+
+class Frame(Struct, frozen=True):
+    """Words that report a quotation; `subject` is who speaks in them, None where that is nobody with a name.
+
+    `opens` tells that they begin with the verb, so that its subject follows: "Noting that ..., she said".
+    """
+
+    subject: Naming | None
+    opens: bool = False
+
+
+def frame_before(namings: Namings, start: int, end: int) -> Frame | None:
+    """The frame that the words `start`:`end` before a quotation are; None where they report nothing."""
+    rules, low = namings.rules, namings.low
+    verb, source = _last(_verbs(namings, start, end)), _last(rules.sources.find(low, start, end))
+    if source and (verb is None or verb.start < source.end) and (named := _right_after(namings, source.end, end)):
+        return Frame(subject=named)
+    if verb:
+        return Frame(subject=subject_of(namings, start, verb.start), opens=not low[start : verb.start].strip())
+    if low[start:end].rstrip().endswith(":"):
+        subject = _first_acting(namings, namings.within(start, end))
+        return Frame(subject=subject) if subject else None
+    return None
+
+
+def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
+    """The frame that the words `start`:`end` behind a quotation are; None where they report nothing."""
+    rules, low = namings.rules, namings.low
+    leading = _LEADING.match(low, start, end)
+    begin = leading.end() if leading else start
+    verb = next(_verbs(namings, begin, end), None)
+    source = next(rules.sources.find(low, begin, verb.start if verb else end), None)
+    if source and (named := _right_after(namings, source.end, end)):
+        return Frame(subject=named)
+    if verb is None:
+        near = _right_after(namings, begin, min(end, begin + MOST_BETWEEN)) if end - begin <= MOST_BETWEEN else None
+        return Frame(subject=near) if near and low[start:begin].strip(" .") else None
+    if _unknown_name(namings, begin, end):
+        return Frame(subject=None)
+    subject = subject_of(namings, begin, verb.start)
+    inverted = rules.speaker_after_verb and low[begin : verb.start].rstrip()[-1:] in ("", ",")
+    if subject is None and inverted:
+        behind = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
+        near = next((n for n in behind if n.kind != "other" and not namings.is_object(n)), behind[0]) if behind else None
+        subject = near if near and not _PAUSE.search(low, verb.end, near.start) else None
+    return Frame(subject=subject) if subject or inverted or verb.start > begin else None
+
+
+def _unknown_name(namings: Namings, start: int, end: int) -> bool:
+    """Whether the words from `start` are a name that nobody is known by."""
+    name = _CAPITALS.match(namings.text.norm, start, end)
+    return name is not None and not any(n.start < name.end() for n in namings.within(start, end))
+
+
+def frame_of_participle(namings: Namings, start: int, end: int) -> Frame:
+    """The frame of a verb that opens its sentence: its subject is that of the main clause, in `start`:`end` behind."""
+    return Frame(subject=_first_acting(namings, namings.within(start, end)))
+
+
+def last_frame(namings: Namings, start: int, end: int) -> Frame | None:
+    """The frame of the last verb of speech in `start`:`end`."""
+    verb = _last(_verbs(namings, start, end))
+    return Frame(subject=subject_of(namings, start, verb.start)) if verb else None
+
+
+def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
+    """Who does what the verb at `verb` says, in the sentence or part of one that begins at `start`."""
+    named = namings.within(start, verb)
+    if not named:
+        return None
+    near = len(named) - 1
+    gap = _ASIDE.sub("", namings.low[named[near].end : verb])
+    pauses = _PAUSE.split(gap)
+    if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
+        return _acting(namings, named, near)
+    if not _only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
+        return None
+    return _first_acting(namings, named)
+
+
+def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | None:
+    """The naming next to the verb, or whom it belongs to: "Ann Reed of the Tea Board said"."""
+    if any(namings.low.startswith(mark, named[near].end) for mark in namings.rules.possessives):
+        return None
+    if near and _is_rest_of_role(namings, named[near - 1], named[near]):
+        return named[near - 1]
+    if not namings.is_object(named[near]):
+        return named[near]
+    before = near - 1
+    while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
+        before -= 1
+    if before < 0:
+        return named[near] if named[near].kind == "organisation" else None
+    return named[before] if not _PAUSE.search(namings.low, named[before].end, named[near].start) else None
+
+
+def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> bool:
+    """Whether an organisation ends what is said of a person: "Ann Reed, head of research, Tea Board"."""
+    return person.apposed and organisation.kind == "organisation" and namings.low[person.end : organisation.start] == ", "
+
+
+def _first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
+    return next((n for n in named if n.kind != "other" and not namings.is_object(n)), None)
+
+
+def _only_connects(namings: Namings, words: str) -> bool:
+    """Whether a verb after these words has its subject before the pause: ", and then said"."""
+    rest = words.strip()
+    while rest:
+        found = namings.rules.connectors.at(rest, 0, len(rest))
+        if found is None:
+            return False
+        rest = rest[found.end :].strip()
+    return True
+
+
+def _verbs(namings: Namings, start: int, end: int) -> Iterator[Match[str]]:
+    """The verbs of speech in `start`:`end`."""
+    return (verb for verb in namings.rules.verbs.find(namings.low, start, end) if verb.value)
+
+
+def _last(found: Iterable[Match[str]]) -> Match[str] | None:
+    return functools.reduce(lambda _, match: match, found, None)
+
+
+def _right_after(namings: Namings, start: int, end: int) -> Naming | None:
+    """Who is named at once after `start`, with at most an article before it."""
+    low = namings.low
+    named = namings.within(start, end)
+    if not named:
+        return None
+    between = low[start : named[0].start].strip()
+    article = namings.rules.determiners.at(between, 0, len(between))
+    return named[0] if not between or (article and article.end == len(between)) else None

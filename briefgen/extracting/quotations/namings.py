@@ -1,0 +1,159 @@
+"""Namings: every way in which an article names who might speak: a name, a title alone, a pronoun, an organisation.
+
+In: a context and the actors found in it. Out: the `Naming`s of a stretch of text, in order. Countries are among them, as
+somebody `other` than an actor, because "China said" is said by no actor, and so are names after a title that nobody bears.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.organisations import OrganisationMention
+from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.roles import read_role
+from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.extracting.quotations.marks import Quoted
+from briefgen.extracting.quotations.quotation_rules import QuotationRules
+from briefgen.text import CAPITAL
+
+NamingKind = Literal["person", "organisation", "title", "pronoun", "other"]
+
+_LOOK_BACK = 40
+"""Characters before a naming that say what it is in its clause."""
+
+LEAST_OF_ROLE = 3
+"""Words of a role that mean one person without the name."""
+
+_PARTS = re.compile(r", | - ")
+_NEXT = re.compile(r" (\w+)")
+_NAME = re.compile(rf" {CAPITAL}\w")
+_NOT_WORDS = re.compile(r"[^\w' ]")
+
+
+class Naming(Struct, frozen=True):
+    """Somebody named at 0-based half-open offsets; `who` is the person's index, `words` how rules read the naming.
+
+    `country` is the one that a title names, `organisation` where it names one; `apposed` tells that a role behind the name
+    is part of the naming.
+    """
+
+    start: int
+    end: int
+    kind: NamingKind
+    words: str
+    who: int | None = None
+    country: str | None = None
+    organisation: int | None = None
+    apposed: bool = False
+
+
+class Namings:
+    """The namings of an article; those without a name are only looked for where they are asked for."""
+
+    def __init__(
+        self,
+        context: ActorContext,
+        rules: QuotationRules,
+        people: Sequence[Person],
+        organisations: Sequence[OrganisationMention],
+        quoted: Sequence[Quoted],
+    ) -> None:
+        """Index who is named in `context`, but for what is `quoted`."""
+        self.text, self.rules, self.people = context.text, rules, people
+        self.low = _without(context.text.low, quoted)
+        self._context, self._quoted = context, Cover(Span(start=q.opening, end=q.closing) for q in quoted)
+        found = [
+            Naming(
+                start=min(m.start, m.name.start),
+                end=max(m.end, m.name.end),
+                kind="person",
+                words=" ".join(m.name.words),
+                who=index,
+                apposed=m.end > m.name.end,
+            )
+            for index, person in enumerate(people)
+            for m in person.mentions
+        ]
+        taken = Cover(sorted(found, key=lambda n: n.start))
+        for organisation in organisations:
+            if not organisation.medium and taken.add(organisation.start, organisation.end):
+                found.append(self._naming(organisation.start, organisation.end, "organisation"))
+        for place in self.text.place_list:
+            if taken.add(place.start, place.end):
+                found.append(self._naming(place.start, place.end, "other"))
+        self._descriptions = _descriptions(self.low, people)
+        self._named = sorted(found, key=lambda n: n.start)
+        self._taken = taken
+
+    def within(self, start: int, end: int) -> list[Naming]:
+        """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""
+        named = [n for n in within(self._named, start, end) if not self._quoted.overlaps(n.start, n.end)]
+        described = (
+            Naming(start=role.start, end=role.end, kind="person", words=self.low[role.start : role.end], who=role.value)
+            for role in self._descriptions.find(self.low, start, end)
+        )
+        pronouns = (self._pronoun(word) for word in self.rules.pronouns.find(self.low, start, end))
+        free_pronouns = (word for word in pronouns if not self._taken.overlaps(word.start, word.end))
+        titles = (self._title(title.start, title.end, end) for title in self.text.rules.titles.find(self.low, start, end))
+        taken = Cover(n for n in named if n.kind == "person")
+        nameless = [n for n in (*described, *free_pronouns, *titles) if taken.add(n.start, n.end)]
+        covered = Cover(nameless)
+        named = [n for n in named if not covered.overlaps(n.start, n.start + 1)]
+        everyone = sorted((*named, *nameless), key=lambda n: n.start)
+        owned = {n.start - 1 for n in everyone if n.kind != "other"}  # "Canadian" in "Canadian Minister Ann Reed"
+        return [n for n in everyone if not (n.kind == "other" and n.end in owned) and self.low[n.start - 1 : n.start] != "("]
+
+    def _title(self, start: int, end: int, limit: int) -> Naming:
+        """A title without a known name, with its field and country; before an unknown name it is of nobody who is known."""
+        words, role = self.low[start:end], read_role(self._context, start, limit)
+        if role is None or role.end < end:
+            return Naming(start=start, end=end, kind="title", words=words)
+        unknown = _NAME.match(self.text.norm, role.next, limit) and not self._taken.overlaps(role.next + 1, role.next + 2)
+        end = role.next if role.country and role.next <= limit else role.end
+        organisation = role.organisation.start if role.organisation else None
+        kind: NamingKind = "other" if unknown else "title"
+        return Naming(start=start, end=end, kind=kind, words=words, country=role.country, organisation=organisation)
+
+    def _pronoun(self, found: Match[str]) -> Naming:
+        """A pronoun, or a word that looks like one before a name, a noun or as part of a longer word."""
+        word = _NEXT.match(self.low, found.end)
+        verbs = (self.rules.verbs, self.rules.connectors, self.text.rules.verbs)
+        goes_on = word is None or any(phrases.at(self.low, word.start(1), len(self.low)) for phrases in verbs)
+        return self._naming(found.start, found.end, "pronoun" if found.value and goes_on else "other")
+
+    def is_object(self, naming: Naming) -> bool:
+        """Whether the words before a naming, or a possessive on it, show that somebody else acts."""
+        before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip()
+        words = _NOT_WORDS.sub("\0", before)
+        article = next((a for a in self.text.rules.sentences.articles if words.endswith(f" {a}")), "")
+        if self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
+            return True
+        return any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)
+
+    def _naming(self, start: int, end: int, kind: NamingKind) -> Naming:
+        return Naming(start=start, end=end, kind=kind, words=self.low[start:end])
+
+
+def _without(low: str, quoted: Sequence[Quoted]) -> str:
+    """`low` with blanks for what is quoted, each other character at its place."""
+    parts, position = [], 0
+    for q in quoted:
+        parts += [low[position : q.opening], " " * (q.closing - q.opening)]
+        position = q.closing
+    return "".join([*parts, low[position:]])
+
+
+def _descriptions(low: str, people: Sequence[Person]) -> Phrases[int]:
+    """The parts of people's roles that are long enough to mean one of them: "head of the tea board"."""
+    roles: dict[str, set[int]] = {}
+    for index, person in enumerate(people):
+        for role in (m.role for m in person.mentions if m.role):
+            for part in _PARTS.split(low[role.start : role.end]):
+                if len(part.split()) >= LEAST_OF_ROLE:
+                    roles.setdefault(part, set()).add(index)
+    return Phrases((role, next(iter(whose))) for role, whose in roles.items() if len(whose) == 1)

@@ -1,0 +1,77 @@
+"""Rules: what a language says about who is quoted, compiled from `quotations.yaml`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import Phrases
+from briefgen.languages import load
+from briefgen.languages.sentences import load_sentences
+
+
+class QuotationData(Struct, frozen=True):
+    """`quotations.yaml` of a language; the comments in the file say what its keys hold."""
+
+    reporting_verbs: tuple[str, ...] = ()
+    not_reporting: tuple[str, ...] = ()
+    speaker_after_verb: bool = False
+    sources: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    connectors: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    anyone: tuple[str, ...] = ()
+    not_pronouns: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+
+
+class QuotationRules:
+    """What one language says about quotations, compiled; immutable once it is built."""
+
+    def __init__(self, code: str) -> None:
+        """Compile the data of language `code`."""
+        data = load(code, "quotations", QuotationData)
+        sentences = load_sentences(code)
+        self.speaker_after_verb = data.speaker_after_verb
+        self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
+        self.sources = _phrases(data.sources)
+        self.objects, self.sources_before, self.works = (
+            LastWords(words) for words in (data.objects, data.sources, data.works)
+        )
+        self.connectors = _phrases((*data.connectors, *sentences.conjunctions))
+        self.conjunctions = _phrases(sentences.conjunctions)
+        self.determiners = _phrases(sentences.articles)
+        self.masculine, self.feminine = frozenset(data.masculine), frozenset(data.feminine)
+        self.institutions = frozenset(data.institutions)
+        pronouns = (*data.masculine, *data.feminine, *data.anyone, *data.institutions)
+        self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
+        self.possessives = tuple(sentences.possessives)
+        self.full_stops = frozenset(sentences.full_stops)
+        self.shortest, self.shortest_unspoken = (5, 9) if sentences.syllabic else (4, 9)
+
+
+class LastWords:
+    """Phrases that are looked for at the end of a text, as whole words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take `phrases`, in lower case."""
+        self._phrases = frozenset(phrases)
+        self._most = max((len(p.split()) for p in self._phrases), default=0)
+
+    def end(self, text: str) -> bool:
+        """Whether `text` ends with one of the phrases."""
+        words = text.split()[-self._most :]
+        return any(" ".join(words[at:]) in self._phrases for at in range(len(words)))
+
+
+@functools.cache
+def quotation_rules(code: str) -> QuotationRules:
+    """The compiled rules of language `code`."""
+    return QuotationRules(code)
+
+
+def _phrases(words: Iterable[str]) -> Phrases[str]:
+    return Phrases((word.lower(), word) for word in words)

@@ -1,0 +1,198 @@
+"""Quotations: words that the article gives as somebody's own, and who said them.
+
+In: a context with the people and organisations in it. Out: `FoundQuotation`s in text order. What stands in quotation marks
+was said where a verb of speech, or a colon, beside it says so; without one only where it is a long sentence of its own, so
+that it is no title, slogan or word at arm's length. A quotation without a frame goes on with the speaker before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from briefgen.articles.article import Article
+from briefgen.articles.layout import Block
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.organisations import OrganisationMention
+from briefgen.extracting.actors.people import Person
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
+from briefgen.extracting.quotations.marks import Quoted, find_quoted
+from briefgen.extracting.quotations.namings import Namings
+from briefgen.extracting.quotations.quotation_rules import QuotationRules, quotation_rules
+from briefgen.extracting.quotations.speakers import actor_of
+from briefgen.text import lower, squeeze
+
+MOST_BETWEEN_PARTS = 12
+"""Characters between two members of a list of quoted titles: `" and "`."""
+LONGEST_NOUN = 40
+"""Characters in which the noun before a quoted title is looked for."""
+JOINTS = ",-–—"
+"""Marks between quoted words inside of a sentence and the frame behind them."""
+
+
+class FoundQuotation(Struct, frozen=True):
+    """Quoted words at 0-based half-open offsets, without the marks.
+
+    `speaker` is where the actor is named who said them; `guessed` tells that no verb of speech beside them does.
+    """
+
+    start: int
+    end: int
+    speaker: int | None
+    guessed: bool
+
+
+class _Reading(Struct, frozen=True):
+    """A quotation with how it is reported: by a frame beside it, or only by what is before it.
+
+    `work` tells that it is no speech but a title, a slogan or a term, and `begins` that a sentence begins with it.
+    """
+
+    quoted: Quoted
+    speaker: int | None = None
+    framed: bool = False
+    work: bool = False
+    begins: bool = True
+
+
+def find_quotations(
+    context: ActorContext, people: Sequence[Person], organisations: Sequence[OrganisationMention]
+) -> tuple[FoundQuotation, ...]:
+    """Every quotation of some length in the story."""
+    quoted = find_quoted(context.text.article)
+    if not quoted:
+        return ()
+    rules = quotation_rules(context.text.article.language)
+    namings = Namings(context, rules, people, organisations, quoted)
+    readings: list[_Reading] = []
+    for index, one in enumerate(quoted):
+        following = quoted[index + 1] if index + 1 < len(quoted) else None
+        readings.append(_read(namings, one, readings, following))
+    said = [reading for reading in _joined(readings) if _is_said(namings, reading, rules)]
+    return tuple(
+        FoundQuotation(start=r.quoted.start, end=r.quoted.end, speaker=r.speaker, guessed=not r.framed)
+        for r in said
+        if not _is_repeated(context.text.article, r.quoted, said)
+    )
+
+
+def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], following: Quoted | None) -> _Reading:
+    """How a quotation is reported, and by whom it was said."""
+    low, block = namings.low, namings.text.article.blocks[quoted.block]
+    last = before[-1] if before and before[-1].quoted.block == quoted.block else None
+    start = max(_sentence_at(block, quoted.opening).start, last.quoted.closing if last else 0)
+    between = low[start : quoted.opening]
+    follows = last is not None and start == last.quoted.closing
+    lists = follows and not namings.within(start, quoted.opening)
+    begins = not follows and not between.strip(" ,.;-–—")
+    work = namings.rules.works.end(low[max(0, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
+    if work or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
+        return _Reading(quoted=quoted, work=True, begins=begins)
+    frame = frame_before(namings, start, quoted.opening)
+    if frame is None and last and lists:
+        return _Reading(quoted=quoted, speaker=last.speaker, framed=last.framed, begins=last.begins)
+    if frame and frame.opens and frame.subject is None:
+        frame = frame_of_participle(namings, quoted.closing, _sentence_at(block, quoted.closing - 1).end)
+    elif frame is None or frame.subject is None:
+        frame = _behind(namings, quoted, following, attached=not begins) or frame
+    if frame:
+        return _Reading(quoted=quoted, speaker=actor_of(namings, frame.subject, quoted.block), framed=True, begins=begins)
+    speaker = _going_on(namings, quoted, before) if begins and _ends_sentence(namings, quoted) else None
+    return _Reading(quoted=quoted, speaker=speaker, begins=begins)
+
+
+def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
+    """Whether no words of its sentence follow a quotation, by which it could be reported in a way that no list knows."""
+    block = _block_at(namings, quoted)
+    sentence = _sentence_at(block, quoted.closing - 1)
+    return not namings.low[quoted.closing : max(quoted.closing, sentence.end)].strip(" .,;!?…")
+
+
+def _block_at(namings: Namings, quoted: Quoted) -> Block:
+    """The paragraph in which a quotation ends."""
+    blocks = namings.text.article.blocks
+    return next(blocks[index] for index in range(quoted.block, len(blocks)) if blocks[index].end >= quoted.closing)
+
+
+def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attached: bool) -> Frame | None:
+    """The frame in the rest of the sentence that a quotation is in, up to the next one; `attached` by a comma or dash."""
+    block = _block_at(namings, quoted)
+    sentence = _sentence_at(block, quoted.closing - 1)
+    end = sentence.end
+    if end <= quoted.closing and namings.low[quoted.end - 1] not in namings.rules.full_stops:
+        end = _sentence_at(block, min(quoted.closing + 1, block.end - 1)).end
+    if following and following.opening < end:
+        end = following.opening
+    joint = namings.text.article.text[quoted.end : quoted.closing + 2]
+    if end <= quoted.closing or (attached and not any(mark in joint for mark in JOINTS)):
+        return None
+    return frame_after(namings, quoted.closing, end)
+
+
+def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> int | None:
+    """Who speaks where nothing beside a quotation says so: who did before it in its paragraph, or at the end of the last."""
+    blocks = namings.text.article.blocks
+    block = blocks[quoted.block]
+    last = before[-1] if before else None
+    if last and last.quoted.block == quoted.block:
+        return last.speaker if not _acts_between(namings, last.quoted.closing, quoted.opening, block) else None
+    if namings.low[block.start : quoted.opening].strip():
+        sentence = _sentence_at(block, block.start + len(namings.low[block.start : quoted.opening].rstrip()) - 1)
+        return _speaking(namings, sentence, quoted.block)
+    if quoted.block == 0 or blocks[quoted.block - 1].kind != "paragraph":
+        return None
+    ending = blocks[quoted.block - 1].sentences[-1]
+    if last and last.quoted.closing > ending.start:
+        return last.speaker
+    return _speaking(namings, ending, quoted.block - 1)
+
+
+def _speaking(namings: Namings, sentence: Span, block: int) -> int | None:
+    frame = frame_before(namings, sentence.start, sentence.end) or last_frame(namings, sentence.start, sentence.end)
+    return actor_of(namings, frame.subject, block) if frame else None
+
+
+def _acts_between(namings: Namings, start: int, end: int, block: Block) -> bool:
+    """Whether somebody is named in the sentences between two quotations, so that the second may be theirs."""
+    first = _sentence_at(block, start - 1).end
+    return any(n.kind in ("person", "organisation") for n in namings.within(max(first, start), end))
+
+
+def _joined(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The quotations, with one speaker for those that are parts of one over several paragraphs."""
+    joined: list[_Reading] = []
+    for reading in reversed(readings):
+        following = joined[-1] if joined else None
+        if reading.quoted.goes_on and following and reading.speaker is None:
+            reading = msgspec.structs.replace(reading, speaker=following.speaker, framed=following.framed)
+        joined.append(reading)
+    return joined[::-1]
+
+
+def _is_said(namings: Namings, reading: _Reading, rules: QuotationRules) -> bool:
+    """Whether quoted words are what somebody said."""
+    quoted, text = reading.quoted, namings.text.article.text
+    words = text[quoted.start : quoted.end].split()
+    if reading.work:
+        return False
+    if reading.framed or (reading.speaker is not None and reading.begins):
+        return len(words) >= rules.shortest
+    return len(words) >= rules.shortest_unspoken and reading.begins and not quoted.inner
+
+
+def _is_repeated(article: Article, quoted: Quoted, said: Sequence[_Reading]) -> bool:
+    """Whether words that the headline quotes are part of a quotation in the story."""
+    if article.blocks[quoted.block].kind != "title":
+        return False
+    words = lower(squeeze(article.text[quoted.start : quoted.end]))
+    rest = (article.text[r.quoted.start : r.quoted.end] for r in said if r.quoted.block != quoted.block)
+    return any(words in lower(squeeze(text)) for text in rest)
+
+
+def _sentence_at(block: Block, position: int) -> Span:
+    """The sentence of `block` that holds `position`."""
+    starting = within(block.sentences, 0, position + 1)
+    return starting[-1] if starting else block.sentences[0]

@@ -1,0 +1,116 @@
+"""Speakers: who is meant by the subject of a frame.
+
+In: a `Naming`. Out: the place where the actor is named who is meant, or None where that is nobody or could be two. A title
+alone is the one person who has it; a pronoun is who acted last and fits; an unnamed spokesman is the organisation's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.roles import Role
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.quotations.frames import last_frame
+from briefgen.extracting.quotations.namings import Naming, Namings
+
+REACH = 900
+"""How far before a pronoun its person may be named, in characters."""
+NEAR = 60
+"""How far from a title the organisation of the one who has it may be, in characters."""
+
+
+def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
+    """Where the actor is named whom `naming` in the paragraph `block` means."""
+    if naming is None or naming.kind == "other":
+        return None
+    if naming.kind == "person" and naming.who is not None:
+        return namings.people[naming.who].mentions[0].name.start
+    if naming.kind == "organisation":
+        return naming.start
+    if naming.kind == "title":
+        return _by_title(namings, naming, block)
+    return _antecedent(namings, naming, block)
+
+
+def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
+    """The one person with this title; else the organisation that the title's unnamed holder speaks for."""
+    role = f" {title.words} "
+    holders = [
+        person
+        for person in namings.people
+        if any(m.role and role in f" {_words(namings, m.role)} " for m in person.mentions)
+        and (title.country is None or _country(person) in (None, title.country))
+    ]
+    if holders:
+        return holders[0].mentions[0].name.start if len(holders) == 1 else _last_acting(namings, title.start, block, holders)
+    if title.organisation is not None:
+        return title.organisation
+    around = namings.within(max(0, title.start - NEAR), title.end + NEAR)
+    for naming in around:
+        between = namings.low[min(title.end, naming.end) : max(title.start, naming.start)]
+        behind = naming.start > title.start and (between == " " or namings.rules.objects.end("".join(between.split()[:1])))
+        before = naming.end < title.start and between == " "
+        if naming.kind == "organisation" and (behind or before) and "," not in between and "." not in between:
+            return naming.start
+    return None
+
+
+def _words(namings: Namings, role: Role) -> str:
+    return namings.low[role.start : role.end]
+
+
+def _last_acting(namings: Namings, position: int, block: int, people: Sequence[Person]) -> int | None:
+    """The one of `people` who acted last before `position`, among those whose titles are alike."""
+    for sentence in _sentences_before(namings, position, block):
+        for naming in namings.within(sentence.start, min(sentence.end, position)):
+            if naming.who is not None and namings.people[naming.who] in people and not namings.is_object(naming):
+                return actor_of(namings, naming, block)
+    return None
+
+
+def _country(person: Person) -> str | None:
+    return person.country or next((m.role.country for m in person.mentions if m.role and m.role.country), None)
+
+
+def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
+    """The last one before a pronoun who acts in a sentence and may be meant by it."""
+    for sentence in _sentences_before(namings, pronoun.start, block):
+        end = min(sentence.end, pronoun.start)
+        for naming in namings.within(sentence.start, end):
+            if not namings.is_object(naming) and _may_mean(namings, pronoun, naming, block):
+                return actor_of(namings, naming, block)
+        frame = last_frame(namings, sentence.start, end) if end < pronoun.start else None
+        if frame and (frame.subject is None or frame.subject.kind == "other"):
+            return None
+    return None
+
+
+def _may_mean(namings: Namings, pronoun: Naming, naming: Naming, block: int) -> bool:
+    rules = namings.rules
+    if pronoun.words in rules.institutions:
+        return naming.kind == "organisation"
+    if naming.kind == "title":
+        return _by_title(namings, naming, block) is not None
+    if naming.kind != "person" or naming.who is None:
+        return False
+    other = rules.feminine if pronoun.words in rules.masculine else rules.masculine
+    own = pronoun.words in rules.masculine | rules.feminine
+    return not own or not any(word in other for word in _addresses(namings, naming.who))
+
+
+def _addresses(namings: Namings, who: int) -> Iterator[str]:
+    """The words before a person's names, by which somebody is addressed."""
+    for mention in namings.people[who].mentions:
+        yield from namings.low[min(mention.start, mention.name.start) : mention.name.start].replace(".", " ").split()
+
+
+def _sentences_before(namings: Namings, position: int, block: int) -> Iterator[Span]:
+    """The sentences from the one at `position` back, through the paragraphs before, as far as `REACH`."""
+    blocks, first = namings.text.article.blocks, position - REACH
+    for index in range(block, -1, -1):
+        if blocks[index].end <= first:
+            return
+        if index == block or blocks[index].kind == "paragraph":
+            yield from reversed(within(blocks[index].sentences, max(0, first), position))

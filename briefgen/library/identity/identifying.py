@@ -1,0 +1,217 @@
+"""Identifying: the actors of a library, each with all its appearances.
+
+In: the library and the registry. Out: `Identity`s, and the appearances of people of whom only one name is known and who are
+nobody whom the library knows well. A registered actor is whom the registry says. All others are one by their names
+(`keys.py`, `joining.py`), and two of one name only where each has many briefings (`weighing.py`).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from briefgen.contract.model import ActorKind, Struct
+from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.knowledge.people import family_names
+from briefgen.languages import codes
+from briefgen.languages.sentences import normalize
+from briefgen.library.identity.joining import join_names
+from briefgen.library.identity.keys import Appearance, Key, Keys
+from briefgen.library.identity.weighing import MANY, most_stated, standing
+from briefgen.library.library import Library, Occurrence
+from briefgen.registry.registry import Registered, Registry
+from briefgen.registry.resolving import may_be
+from briefgen.registry.spelling import is_full, spelling
+from briefgen.text import digest, lower, squeeze
+
+WELL_KNOWN = 0.9
+"""Share of the briefings with people of one family name that must be on one of them, for the name alone to mean that one."""
+CALLED_SO = 0.25
+"""Share of the briefings with somebody that must call them by the first word of their name, for it to be a family name."""
+UNKNOWN = "unknown"
+"""The disambiguator of those of whom the country is not known, where it distinguishes the others."""
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """An actor of the library: its id and disambiguator, what most briefings say of it, and where it appears."""
+
+    id: str
+    disambiguator: str = ""
+    kind: ActorKind
+    name: str
+    country: str | None
+    appearances: tuple[Appearance, ...]
+
+
+def identify(library: Library, registry: Registry) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
+    """The actors of `library`, and the appearances of nobody in particular; all in the library's order."""
+    registered: defaultdict[str, list[Appearance]] = defaultdict(list)
+    others: list[Appearance] = []
+    for appearance in (Occurrence(actor, briefing) for briefing in library.briefings for actor in briefing.actors):
+        id_ = _registered_id(appearance, registry)
+        (registered[id_] if id_ else others).append(appearance)
+    keys = Keys(others)
+    named: defaultdict[Key, list[Appearance]] = defaultdict(list)
+    unnamed: list[Appearance] = []
+    bare: list[Appearance] = []
+    for appearance in others:
+        key = keys.of(appearance)
+        if key.kind == "person" and not is_full(appearance.fact.name):
+            bare.append(appearance)
+        elif keys.nobody(key):
+            unnamed.append(appearance)
+        else:
+            named[key].append(appearance)
+    identities = [*(_registered(registry.by_id[id_], same) for id_, same in registered.items()), *_by_name(named, keys)]
+    known_by = _family_names(identities)
+    meant: defaultdict[int, list[Appearance]] = defaultdict(list)
+    for appearance in bare:
+        number = _known_well(appearance, known_by, identities)
+        (unnamed if number is None else meant[number]).append(appearance)
+    order = {briefing.id: number for number, briefing in enumerate(library.briefings)}
+    for number, more in meant.items():
+        every = _sorted((*identities[number].appearances, *more), order)
+        identities[number] = msgspec.structs.replace(identities[number], appearances=every)
+    return tuple(_disambiguated(identities)), _sorted(unnamed, order)
+
+
+def _sorted(appearances: Iterable[Appearance], order: Mapping[str, int]) -> tuple[Appearance, ...]:
+    return tuple(sorted(appearances, key=lambda a: order[a.briefing.id]))
+
+
+def _registered_id(appearance: Appearance, registry: Registry) -> str | None:
+    """The id of the registered actor; also of the only one with this full name whom nothing contradicts."""
+    actor = appearance.fact
+    if actor.id in registry.by_id:
+        return actor.id
+    if actor.kind == "organisation" or not is_full(actor.name):
+        return None
+    named = [r.id for r in registry.named(actor.name) if may_be(actor, r, appearance.briefing, registry)]
+    return named[0] if len(named) == 1 else None
+
+
+def _registered(registered: Registered, found: Sequence[Appearance]) -> Identity:
+    return Identity(
+        id=registered.id,
+        kind=registered.kind,
+        name=_most_frequent_name(found),
+        country=registered.country or most_stated(_countries(found)),
+        appearances=tuple(found),
+    )
+
+
+def _by_name(found: Mapping[Key, Sequence[Appearance]], keys: Keys) -> Iterator[Identity]:
+    """Those whom nobody has registered; well-known ones, and offices of a country, are one whatever briefings say."""
+    joined, known = join_names(found, keys)
+    groups: defaultdict[Key, list[Appearance]] = defaultdict(list)
+    for key, same in found.items():
+        groups[joined.of(key)] += same
+    for key, same in groups.items():
+        parts = {known.get(key, key.country): same} if key in known or key.country else _by_country(same)
+        for country, part in parts.items():
+            yield Identity(
+                id=_most_frequent(a.fact.id for a in part),
+                kind=key.kind,
+                name=_most_frequent_name(part),
+                country=country,
+                appearances=tuple(part),
+            )
+
+
+def _by_country(appearances: Sequence[Appearance]) -> dict[str | None, list[Appearance]]:
+    """The appearances of one name by country, if two countries stand; what fits neither is of an unknown one."""
+    counts = _countries(appearances)
+    countries = standing(counts)
+    if len(countries) < 2:
+        return {most_stated(counts): list(appearances)}
+    parts: dict[str | None, list[Appearance]] = {}
+    for appearance in appearances:
+        country = appearance.fact.country
+        parts.setdefault(country if country in countries else None, []).append(appearance)
+    return parts
+
+
+def _countries(appearances: Iterable[Appearance]) -> Counter[str]:
+    return Counter(a.fact.country for a in appearances if a.fact.country)
+
+
+def _family_names(identities: Sequence[Identity]) -> dict[str, list[int]]:
+    """The numbers of the people by each word that newsrooms call them by."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(identities):
+        if one.kind == "person" and one.country not in _called_by_given_name():
+            for word in _called(one):
+                found[word].append(number)
+    return found
+
+
+def _called(person: Identity) -> set[str]:
+    """The family names of `person`: last words of its names, or first ones where country or articles have it so."""
+    names = {tuple(_plain(a.fact.name)) for a in person.appearances if is_full(a.fact.name)}
+    if person.country in family_names()["first"]:
+        return {words[0] for words in names}
+    firsts = {words[0] for words in names}
+    short = Counter(
+        word for a in person.appearances for word in firsts.intersection(_plain(alias)[-1] for alias in a.fact.aliases)
+    )
+    called = {word for word, count in short.items() if count >= CALLED_SO * len(person.appearances)}
+    return {words[-1] for words in names} | called
+
+
+def _known_well(appearance: Appearance, known_by: dict[str, list[int]], identities: Sequence[Identity]) -> int | None:
+    """The number of the one person whom a family name means: known well, and nearly all that is said of people of it."""
+    actor = appearance.fact
+    numbers = [n for n in known_by.get(" ".join(_plain(actor.name)), ()) if actor.country in (None, identities[n].country)]
+    counts = Counter({n: len(identities[n].appearances) for n in numbers})
+    best = max(numbers, key=lambda n: counts[n], default=None)
+    if best is None or counts[best] < MANY or counts[best] < WELL_KNOWN * counts.total():
+        return None
+    return best
+
+
+def _plain(name: str) -> list[str]:
+    return lower(spelling(name)).split() or [name]
+
+
+@functools.cache
+def _called_by_given_name() -> frozenset[str]:
+    """The countries whose people are called by their given names: a family name alone is nobody there."""
+    data = [actor_rules(code).data for code in codes()]
+    return frozenset(d.home_country for d in data if d.home_country and d.name_order == "family_first")
+
+
+def _disambiguated(identities: Sequence[Identity]) -> Iterator[Identity]:
+    """`identities`, those that share an id with what distinguishes them: kind, marks of the name, country, or the name."""
+    by_id: defaultdict[str, list[Identity]] = defaultdict(list)
+    for one in identities:
+        by_id[one.id].append(one)
+    for same in by_id.values():
+        if len(same) == 1:
+            yield from same
+            continue
+        traits = [t for t in zip(*map(_traits, same), strict=True) if len(set(t)) > 1]
+        found = ["-".join(own) for own in zip(*traits, strict=True)] or [""] * len(same)
+        for one, disambiguator in zip(same, found, strict=True):
+            alone = found.count(disambiguator) == 1
+            own = disambiguator if alone else "-".join(filter(None, (disambiguator, digest(lower(one.name)))))
+            yield msgspec.structs.replace(one, disambiguator=own)
+
+
+def _traits(one: Identity) -> tuple[str, str, str]:
+    """Kind, name and country as they distinguish an actor from others in its address."""
+    name = lower(normalize(squeeze(one.name)))
+    return one.kind, UNKNOWN if name.isascii() else digest(name), one.country.lower() if one.country else UNKNOWN
+
+
+def _most_frequent(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def _most_frequent_name(appearances: Sequence[Appearance]) -> str:
+    """The name that most briefings have, of equally frequent ones the newest."""
+    counts = Counter(a.fact.name for a in appearances)
+    return max(counts, key=lambda name: counts[name])

@@ -1,0 +1,172 @@
+"""Keys: what two appearances have in common where they are one by their names alone.
+
+In: the appearances of actors whom nobody has registered. Out: a key for each. Kind and spelling of a name are weighed over
+the library; so is what its abbreviations stand for. An office that countries have is one country's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.contract.model import Actor, ActorKind, Struct
+from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.people import people
+from briefgen.library.identity.names import (
+    abbreviates,
+    initials_of,
+    is_abbreviation,
+    is_office,
+    letters,
+    marked_letters,
+    without_country,
+    without_initials,
+)
+from briefgen.library.identity.weighing import agreed, corrected, standing
+from briefgen.library.library import Occurrence
+
+Appearance = Occurrence[Actor]
+"""An actor as one briefing has it."""
+
+Words = tuple[str, ...]
+
+
+class Key(Struct, frozen=True):
+    """A name as it is compared; `country` is whose office it is, `office` whether it is one."""
+
+    kind: ActorKind
+    letters: str
+    spelling: str
+    office: bool = False
+    country: str | None = None
+
+
+class Keys:
+    """The keys of all names of a library; immutable once it is made."""
+
+    def __init__(self, appearances: Sequence[Appearance]) -> None:
+        """Weigh kinds, spellings and abbreviations of the names in `appearances`."""
+        self._kinds = _kinds(appearances)
+        self._initials = _initials(a.fact.name for a in appearances)
+        organisations_ = [a.fact for a in appearances if self.kind(a.fact) == "organisation"]
+        self._full = _full_names(organisations_)
+        spellings: defaultdict[tuple[ActorKind, str], Counter[str]] = defaultdict(Counter)
+        for actor in (a.fact for a in appearances):
+            compared = self._compared(actor.name, self.kind(actor), actor.country)
+            if marked := marked_letters(compared):
+                spellings[self.kind(actor), letters(compared)][marked] += 1
+        self._spellings = {name: corrected(counts) for name, counts in spellings.items()}
+        self._international = {letters(n) for o in organisations() if not o.country for n in o.every_name}
+        self._offices = self._office_countries(organisations_)
+
+    def kind(self, actor: Actor) -> ActorKind:
+        """The kind of `actor`: its own, if that of its name is not another one in most briefings."""
+        kinds = self._kinds[letters(actor.name)]
+        return actor.kind if actor.kind in kinds else kinds[0]
+
+    def of(self, appearance: Appearance) -> Key:
+        """The key of one appearance."""
+        actor, kind = appearance.fact, self.kind(appearance.fact)
+        key = self._key(kind, actor.name, actor.country)
+        if not key.office or key.country:
+            return key
+        return Key(kind, key.letters, key.spelling, office=True, country=self._country(key.letters, appearance))
+
+    def known(self) -> Iterator[tuple[str | None, tuple[Key, ...]]]:
+        """The keys of everybody in `knowledge`, with the country."""
+        for person in people():
+            yield person.country, tuple(self._key("person", name) for name in (person.name, *person.aliases))
+        for known in organisations():
+            yield known.country, tuple(self.organisation(name, known.country) for name in known.every_name)
+
+    def organisation(self, name: str, country: str | None = None) -> Key:
+        """The key of an organisation with this name."""
+        return self._key("organisation", name, country)
+
+    def nobody(self, key: Key) -> bool:
+        """Whether `key` is an office of several countries, and nothing says of which."""
+        return key.office and key.country is None and len(self._offices.get(key.letters, ())) > 1
+
+    def _key(self, kind: ActorKind, name: str, country: str | None = None) -> Key:
+        compared = self._compared(name, kind, country)
+        key, marked = letters(compared), marked_letters(compared)
+        spellings = self._spellings.get((kind, key), {})
+        only = set(spellings.values())
+        spelling = spellings.get(marked, marked) if marked else only.pop() if len(only) == 1 else ""
+        office = kind == "organisation" and key in self._offices
+        return Key(kind=kind, letters=key, spelling=spelling, office=office, country=country if office else None)
+
+    def _compared(self, name: str, kind: ActorKind, country: str | None) -> str:
+        """What is compared of `name`: without a country, or without initials where nobody else has others."""
+        if kind == "organisation":
+            words = without_country(name, country)
+            return " ".join(self._full.get(words, words))
+        base, _ = without_initials(name)
+        return base if len(self._initials.get(letters(base), ())) < 2 else name
+
+    def _country(self, office: str, appearance: Appearance) -> str | None:
+        """Whose office this is where its article doesn't say: that of the one country that the article is about.
+
+        That only where another article says that this country has such an office. One that a single country has is its own
+        wherever the article mentions the country.
+        """
+        having = self._offices.get(office, frozenset())
+        primary = {c.code for c in appearance.briefing.countries if c.role == "primary"}
+        mentioned = {c.code for c in appearance.briefing.countries}
+        fitting = having & (mentioned if len(having) == 1 else primary if len(primary) == 1 else frozenset())
+        return next(iter(fitting), None)
+
+    def _office_countries(self, actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
+        """The offices that countries have, by the letters of the name, with those that have one."""
+        governing = {
+            letters(self._compared(n, "organisation", o.country))
+            for o in organisations()
+            for n in o.every_name
+            if o.kind == "government" and o.country
+        }
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for actor in actors:
+            words = without_country(actor.name, actor.country)
+            key = letters(" ".join(self._full.get(words, words)))
+            bare = key == letters(actor.name)
+            if key not in self._international and (not bare or key in governing or is_office(actor.name)):
+                found[key].update(filter(None, (actor.country,)))
+        return {key: frozenset(countries) for key, countries in found.items()}
+
+
+def _kinds(appearances: Iterable[Appearance]) -> dict[str, tuple[ActorKind, ...]]:
+    """The kinds of each name that stand, by its letters."""
+    counts: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for appearance in appearances:
+        counts[letters(appearance.fact.name)][appearance.fact.kind] += 1
+    return {name: standing(of) for name, of in counts.items()}
+
+
+def _initials(names: Iterable[str]) -> dict[str, set[str]]:
+    """The initials that are in the middle of each name, also of well-known people's."""
+    known = (name for person in people() for name in (person.name, *person.aliases))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in (*names, *known):
+        base, initials = without_initials(name)
+        if initials:
+            found[letters(base)].add(initials)
+    return found
+
+
+def _full_names(actors: Iterable[Actor]) -> Mapping[Words, Words]:
+    """What names with an abbreviation in them stand for: of "Bộ GTVT" the words of "Bộ Giao thông vận tải"."""
+    counts = Counter(without_country(actor.name, actor.country) for actor in actors)
+    by_initials: defaultdict[str, list[Words]] = defaultdict(list)
+    for words in counts:
+        by_initials[initials_of(words)].append(words)
+    found: dict[Words, Words] = {}
+    for words in counts:
+        if len(words) > 1 and any(map(is_abbreviation, words)):
+            full = [w for w in by_initials[initials_of(words)] if abbreviates(words, w)]
+            meant: Counter[str] = Counter()
+            for other in full:
+                if len(other) > len(words):
+                    meant[letters(" ".join(other))] += counts[other]
+            if best := agreed(meant):
+                found[words] = next(other for other in full if letters(" ".join(other)) == best)
+    return found

@@ -1,0 +1,178 @@
+"""Names: what is left of a written name when it is compared, and what it says of a country.
+
+In: a name, for an organisation with its country. Out: words, or letters without case, marks, blanks and hyphens; whether
+marks distinguish two names is weighed (`weighing.py`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from babel import Locale
+
+from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.knowledge.countries import country_names, state_names
+from briefgen.knowledge.organisations import organisations
+from briefgen.languages import codes
+from briefgen.languages.sentences import load_sentences, normalize
+from briefgen.registry.spelling import spelling
+from briefgen.text import fold, lower
+
+LEAST_STEM = 4
+"""Letters that an adjective has in common with its country: Norw-egian, Viet-namese."""
+LEAST_CAPITALS = 2
+"""Capitals that make a word of a name an abbreviation."""
+MOST_WORDS = 8
+"""Words of a country or a body at the end of a name."""
+
+_WORD = re.compile(r"[^\W_]+")
+_INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.)+")
+
+
+def letters(name: str) -> str:
+    """The letters and digits of `name`, in lower case and without marks; of one in another script, all that it has."""
+    return "".join(_WORD.findall(fold(normalize(name)))) or name
+
+
+def marked_letters(name: str) -> str | None:
+    """The same with marks; None for a name that has none, which may have lost them."""
+    marked = "".join(_WORD.findall(lower(normalize(name))))
+    return None if marked.isascii() else marked
+
+
+def without_initials(name: str) -> tuple[str, str]:
+    """`name` without initials in its middle, and these: "Donald J. Trump" is Donald Trump."""
+    first, *middle = spelling(name.replace(".", ". ")).split() or [name]
+    if not middle or _INITIAL.fullmatch(first):
+        return name, ""
+    *middle, last = middle
+    left = [word for word in middle if not _INITIAL.fullmatch(word)]
+    initials = letters("".join(word for word in middle if _INITIAL.fullmatch(word))) if len(left) < len(middle) else ""
+    return (" ".join((first, *left, last)), initials) if initials else (name, "")
+
+
+@functools.lru_cache(maxsize=65536)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name, without conjunctions and articles; one at its end has its main name.
+
+    So the Security Council of the UN has the words of that of the United Nations.
+    """
+    words = tuple(word for word in _WORD.findall(normalize(name)) if lower(word) not in _joints())
+    owners = ((count, _bodies().get(_phrase(words[-count:]))) for count in range(min(MOST_WORDS, len(words) - 1), 0, -1))
+    return next(((*words[:-count], *owner) for count, owner in owners if owner), words)
+
+
+@functools.lru_cache(maxsize=65536)
+def without_country(name: str, country: str | None) -> tuple[str, ...]:
+    """The words of an organisation's name without those that name its `country`; all of them where none do.
+
+    "Ministry of Tea of Norway" and "Norwegian Ministry of Tea" are both Norway's Ministry of Tea.
+    """
+    words = words_of(name)
+    for count in range(min(MOST_WORDS, len(words) - 1) if country else 0, 0, -1):
+        if (country, " ".join(words[-count:])) in _states():
+            rest = words[:-count]
+            return rest[:-1] if len(rest) > 1 and rest[-1] in _links() else rest
+        if (country, " ".join(words[:count])) in _owners():
+            rest = words[count:]
+            return rest[1:] if len(rest) > 1 and rest[0] == "s" else rest
+    return words
+
+
+def is_office(name: str) -> bool:
+    """Whether `name` begins with a kind of body of which each country has its own: a ministry, a parliament."""
+    for rules in map(actor_rules, codes()):
+        head = rules.heads.at(normalize(name), 0, len(name))
+        if head and head.value not in rules.organisations.company_heads:
+            return True
+    return False
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether `word` is all capitals, as GTVT is."""
+    return len(word) >= LEAST_CAPITALS and word.isupper() and word.isalpha()
+
+
+def initials_of(words: tuple[str, ...]) -> str:
+    """The first letters of `words`, and all letters of the abbreviations among them."""
+    return letters("".join(word if is_abbreviation(word) else word[0] for word in words))
+
+
+def abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is `full` with runs of words written as first letters: "Bộ GTVT", "Bộ Giao thông vận tải"."""
+    position = 0
+    for word in short:
+        if position < len(full) and letters(word) == letters(full[position]):
+            position += 1
+        elif is_abbreviation(word) and letters(word) == letters(
+            "".join(w[0] for w in full[position : position + len(word)])
+        ):
+            position += len(word)
+        else:
+            return False
+    return position == len(full)
+
+
+def proper_name(name: str) -> str | None:
+    """The one word that follows a company's kind: FPT of "Tập đoàn FPT"; None where there is more, or no kind."""
+    head, _, last = name.rpartition(" ")
+    return last if head and lower(normalize(head)) in _company_kinds() else None
+
+
+def _phrase(words: tuple[str, ...]) -> str:
+    return lower(" ".join(words))
+
+
+@functools.cache
+def _joints() -> frozenset[str]:
+    data = [load_sentences(code) for code in codes()]
+    return frozenset(lower(word) for d in data for word in (*d.conjunctions, *d.articles))
+
+
+@functools.cache
+def _links() -> frozenset[str]:
+    return frozenset(link for code in codes() for link in actor_rules(code).organisations.links)
+
+
+@functools.cache
+def _company_kinds() -> frozenset[str]:
+    data = [actor_rules(code).organisations for code in codes()]
+    return frozenset(lower(normalize(kind)) for d in data for kind in d.kinds)
+
+
+@functools.cache
+def _bodies() -> dict[str, tuple[str, ...]]:
+    """International bodies by each of their names, with the words of the first one in the same language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for body in organisations():
+        if body.kind == "international":
+            for names in ((body.name, *body.aliases), *body.names.values()):
+                first = tuple(_WORD.findall(normalize(names[0])))
+                found.update({_phrase(tuple(_WORD.findall(normalize(name)))): first for name in names})
+    return found
+
+
+@functools.cache
+def _states() -> frozenset[tuple[str, str]]:
+    """Countries and what follows an organisation's name as one: names of states that stand alone, in every language."""
+    found: set[tuple[str, str]] = set()
+    for language in codes():
+        names, own = country_names(language), set(Locale(language).territories.values())
+        forms = ((form, code) for form, code in state_names(language).items() if form in own or form not in names.short_only)
+        found.update((code, " ".join(_WORD.findall(normalize(form)))) for form, code in forms)
+    return frozenset(found)
+
+
+@functools.cache
+def _owners() -> frozenset[tuple[str, str]]:
+    """Countries and what stands before an organisation's name as one: these names, and adjectives that begin like them."""
+    stems = {(code, name[:LEAST_STEM]) for code, name in _states()}
+    adjectives = (
+        (code, form)
+        for language in codes()
+        if actor_rules(language).data.title_order == "head_last"
+        for form, code in country_names(language).forms
+        if form.isalpha() and (code, form[:LEAST_STEM]) in stems
+    )
+    return _states().union(adjectives)

@@ -1,0 +1,98 @@
+"""Who is whom across briefings is decided by weight of evidence: `examples/identities.yaml` are small desks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from invented import tea
+from registry.mentions import REGISTRY, found
+
+from briefgen.contract.model import Actor, Briefing
+from briefgen.library.actors import ActorEntry, index_actors
+from briefgen.library.library import make_library
+from briefgen.registry.registry import NOBODY
+from briefgen.text import slug
+
+DESKS: list[dict[str, Any]] = yaml.load(
+    (Path(__file__).parent / "examples" / "identities.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+)
+
+
+def desk(rows: list[dict[str, Any]]) -> list[Briefing]:
+    """A briefing for each actor, or as many as it says."""
+    return [briefing(f"{number}-{time}", row) for number, row in enumerate(rows) for time in range(int(row.get("times", 1)))]
+
+
+def briefing(id_: str, row: dict[str, Any]) -> Briefing:
+    roles = [
+        *((code, "primary") for code in row.get("about", ())),
+        *((code, "mentioned") for code in row.get("mentions", ())),
+    ]
+    countries = tuple(msgspec.structs.replace(tea().countries[0], code=code, role=role) for code, role in roles)
+    stated = {key: row[key] for key in ("kind", "country", "role", "aliases", "id") if key in row}
+    actors = [actor(row["name"], **stated)]
+    if beside := row.get("beside"):
+        actors.append(actor(beside, **stated))
+    return msgspec.structs.replace(tea(), id=id_, countries=countries, actors=tuple(actors), quotes=())
+
+
+def actor(name: str, **stated: Any) -> Actor:
+    return found(name, **{"id": slug(name)} | stated)
+
+
+def shown(entry: ActorEntry) -> dict[str, str]:
+    page = f"{entry.id}/{entry.disambiguator}" if entry.disambiguator else entry.id
+    traits = {"name": entry.name, "country": entry.country, "kind": entry.kind, "page": page}
+    return {**{k: v for k, v in traits.items() if v}, "briefings": str(len(entry.appearances))}
+
+
+@pytest.mark.parametrize("example", DESKS, ids=lambda example: example["why"])
+def test_the_actors_of_a_desk(example: dict[str, Any]) -> None:
+    index = index_actors(make_library(desk(example["found"])))
+    wanted = example.get("actors", [])
+    entries = {(e["name"], e["briefings"], e["page"]): e for e in map(shown, index.all)}
+    assert sorted((e["name"], e["briefings"]) for e in wanted) == sorted((name, n) for name, n, _ in entries)
+    for one in wanted:
+        assert any(one.items() <= entry.items() for entry in entries.values()), one
+        if any("country" in other for other in wanted if other["name"] == one["name"]) and "country" not in one:
+            assert any("country" not in e and e["name"] == one["name"] for e in entries.values()), one
+    assert sorted(a.fact.name for a in index.unnamed) == sorted(example.get("unnamed", []))
+
+
+@pytest.mark.parametrize("example", DESKS, ids=lambda example: example["why"])
+def test_addresses_depend_on_no_order(example: dict[str, Any]) -> None:
+    briefings = desk(example["found"])
+    renamed = [msgspec.structs.replace(b, id=f"{number:03}") for number, b in enumerate(reversed(briefings))]
+    pages = [{(a.id, a.disambiguator) for a in index_actors(make_library(bs)).all} for bs in (briefings, renamed)]
+    assert pages[0] == pages[1]
+    assert len(pages[0]) == len(index_actors(make_library(briefings)).all)
+
+
+def test_whoever_is_registered_is_one_whatever_briefings_say() -> None:
+    rows = [{"name": name, "country": "CN", "id": "he-anping"} for name in ("Hà An Bình", "何安平", "He Anping")]
+    assert len(index_actors(make_library(desk(rows)), NOBODY).all) == 3
+    [one] = index_actors(make_library(desk(rows)), REGISTRY).all
+    assert (one.id, {n.text for n in one.names}) == ("he-anping", {"Hà An Bình", "何安平", "He Anping"})
+
+
+@pytest.mark.parametrize(
+    ("row", "registered"),
+    [
+        ({"name": "He Anping"}, True),
+        ({"name": "He Anping", "country": "TW"}, False),
+        ({"name": "He Anping", "role": "Thủ môn"}, False),
+        ({"name": "Lin Qingshan"}, False),
+        ({"name": "He"}, False),
+        ({"name": "He Anping", "kind": "organisation"}, False),
+    ],
+    ids=str,
+)
+def test_a_full_name_of_one_registered_person_is_that_person_if_nothing_contradicts(
+    row: dict[str, str], registered: bool
+) -> None:
+    index = index_actors(make_library(desk([{**row, "id": "he-anping-1a2b"}])), REGISTRY)
+    assert ([a.id for a in index.all] == ["he-anping"]) is registered
