@@ -16,7 +16,8 @@ _PAGE = """# Scores
 How well `briefgen` reads, measured by `briefgen score` on {articles}; `make score` writes this page.
 
 The gold in `tests/gold` is made by reading, never from the program's output: two real articles, and invented ones in the
-style of newsrooms, each with every person, organisation, figure, date, country and topic that a careful reader finds.
+styles of agencies, newspapers and press offices, each with every person, organisation, figure, date, country, topic and
+quotation that a careful reader finds, and the key points that one would pick.
 A fact counts as found where it is annotated: a person by name or alias, a figure by unit, value and place, a dated event by
 date and sentence, a quotation by most of its words, a key point by the sentence. What is optional counts neither way, and
 attributes are judged on matched facts only.
