@@ -24,7 +24,7 @@ from briefgen.library.loading import load_library
 from briefgen.pdf.digest import digest_title, select_briefings
 from briefgen.pdf.files import CACHE, digest_pdf, make_pdfs
 from briefgen.pdf.targets import briefing_targets
-from briefgen.registering.listing import list_actors
+from briefgen.registering.listing import list_actors, list_doubtful
 from briefgen.registry.resolving import resolve
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
@@ -168,14 +168,21 @@ def adopt(page: Path, seeds: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--doubtful",
+    is_flag=True,
+    help="List what the site decided by weight of evidence, or left open: what few briefings say against many, people of "
+    "whom one word is known, and names that are nearly the same.",
+)
 @_seeds
 @_pages
-def actors(seeds: Path, pages: Path) -> None:
+def actors(doubtful: bool, seeds: Path, pages: Path) -> None:
     """List the actors that are not in seeds/actors.yaml, and those who may be the same; writes nothing.
 
     Each proposal shows the sentences that it is based on, and the lines for seeds/actors.yaml that would merge the two.
     """
-    for line in list_actors(load_library(pages), read_registry(seeds), seeds):
+    listing = list_doubtful if doubtful else list_actors
+    for line in listing(load_library(pages), read_registry(seeds), seeds):
         click.echo(line)
 
 

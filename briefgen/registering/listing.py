@@ -1,16 +1,20 @@
-"""The listing that `briefgen actors` prints: who is unresolved, and proposals with what speaks for them.
+"""The listings that `briefgen actors` prints: who is unresolved, with proposals and their reasons, or what is doubtful.
 
 In: the library, the registry, and the folder of the articles, for the sentences around the quotes. Out: lines of text.
 """
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen.articles.sources import find_article
-from briefgen.library.library import Library
+from briefgen.contract.model import Actor
+from briefgen.library.actors import index_actors
+from briefgen.library.library import Library, Occurrence
+from briefgen.registering.doubtful import DoubtKind, doubtful
 from briefgen.registering.proposals import Proposal, Reason, entry_of, propose
 from briefgen.registering.unregistered import ActorProfile, unregistered_actors
 from briefgen.registry.registry import Registry
@@ -27,6 +31,12 @@ _REASONS: dict[Reason, str] = {
     "order": "the same words in another order",
     "knowledge": "two known names of one",
     "part": "a part of the name, the same country and title",
+}
+
+_DOUBTS: dict[DoubtKind, str] = {
+    "outlier": "What few briefings say against many",
+    "one_word": "Of whom only one name is known, or whose country is not, so that they have no page",
+    "near": "Two names that are nearly the same",
 }
 
 
@@ -51,6 +61,21 @@ def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[s
         yield "No two of them look like one, and none looks like a registered one."
     for number, proposal in enumerate(proposals, 1):
         yield from _proposal(number, proposal, seeds)
+
+
+def list_doubtful(library: Library, registry: Registry, seeds: Path) -> Iterator[str]:
+    """The lines of what is doubtful, with sentences; BriefgenError where an article may not be read."""
+    doubts = doubtful(index_actors(library, registry), registry)
+    if not doubts:
+        yield "Nothing is doubtful."
+    for kind, group in itertools.groupby(doubts, key=lambda doubt: doubt.kind):
+        same = list(group)
+        yield f"{_DOUBTS[kind]}: {len(same)}"
+        yield ""
+        for number, doubt in enumerate(same, 1):
+            yield f"{number}. {doubt.words}"
+            yield from sentences(doubt.found, seeds)
+            yield ""
 
 
 def _table(profiles: Sequence[ActorProfile]) -> Iterator[str]:
@@ -99,7 +124,12 @@ def _evidence(profile: ActorProfile, seeds: Path) -> Iterator[str]:
     """The sentences of the newest mentions, with their briefings."""
     if not profile.found:
         yield "   in no briefing"
-    for occurrence in profile.found[:SHOWN]:
+    yield from sentences(profile.found, seeds)
+
+
+def sentences(found: Sequence[Occurrence[Actor]], seeds: Path) -> Iterator[str]:
+    """The sentences of the first of the `found`, each under its briefing."""
+    for occurrence in found[:SHOWN]:
         evidence = occurrence.fact.evidence
         article = find_article(occurrence.briefing, seeds)
         sentence = article.text[evidence.sentence.start : evidence.sentence.end] if article else evidence.quote

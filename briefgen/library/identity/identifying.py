@@ -7,19 +7,18 @@ nobody whom the library knows well. A registered actor is whom the registry says
 
 from __future__ import annotations
 
-import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from briefgen.contract.model import ActorKind, Struct
-from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.knowledge.people import family_names
-from briefgen.languages import codes
 from briefgen.languages.sentences import normalize
 from briefgen.library.identity.joining import join_names
 from briefgen.library.identity.keys import Appearance, Key, Keys
+from briefgen.library.identity.names import called_by_given_name
 from briefgen.library.identity.weighing import MANY, most_stated, standing
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import Registered, Registry
@@ -33,6 +32,8 @@ CALLED_SO = 0.25
 """Share of the briefings with somebody that must call them by the first word of their name, for it to be a family name."""
 UNKNOWN = "unknown"
 """The disambiguator of those of whom the country is not known, where it distinguishes the others."""
+
+_SPACED_HYPHEN = re.compile(r" ?- ?")
 
 
 class Identity(Struct, frozen=True, kw_only=True):
@@ -142,7 +143,7 @@ def _family_names(identities: Sequence[Identity]) -> dict[str, list[int]]:
     """The numbers of the people by each word that newsrooms call them by."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(identities):
-        if one.kind == "person" and one.country not in _called_by_given_name():
+        if one.kind == "person" and one.country not in called_by_given_name():
             for word in _called(one):
                 found[word].append(number)
     return found
@@ -176,13 +177,6 @@ def _plain(name: str) -> list[str]:
     return lower(spelling(name)).split() or [name]
 
 
-@functools.cache
-def _called_by_given_name() -> frozenset[str]:
-    """The countries whose people are called by their given names: a family name alone is nobody there."""
-    data = [actor_rules(code).data for code in codes()]
-    return frozenset(d.home_country for d in data if d.home_country and d.name_order == "family_first")
-
-
 def _disambiguated(identities: Sequence[Identity]) -> Iterator[Identity]:
     """`identities`, those that share an id with what distinguishes them: kind, marks of the name, country, or the name."""
     by_id: defaultdict[str, list[Identity]] = defaultdict(list)
@@ -212,6 +206,7 @@ def _most_frequent(values: Iterable[str]) -> str:
 
 
 def _most_frequent_name(appearances: Sequence[Appearance]) -> str:
-    """The name that most briefings have, of equally frequent ones the newest."""
+    """The name that most briefings have, of equally frequent ones the newest; a person's without blanks around hyphens."""
     counts = Counter(a.fact.name for a in appearances)
-    return max(counts, key=lambda name: counts[name])
+    name = max(counts, key=lambda name: counts[name])
+    return name if appearances[0].fact.kind == "organisation" else _SPACED_HYPHEN.sub("-", name)

@@ -23,6 +23,8 @@ LEAST_STEM = 4
 """Letters that an adjective has in common with its country: Norw-egian, Viet-namese."""
 LEAST_CAPITALS = 2
 """Capitals that make a word of a name an abbreviation."""
+NAMES = 2**16
+"""Names that are remembered with what is compared of them."""
 MOST_WORDS = 8
 """Words of a country or a body at the end of a name."""
 
@@ -30,17 +32,20 @@ _WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.)+")
 
 
+@functools.lru_cache(maxsize=NAMES)
 def letters(name: str) -> str:
     """The letters and digits of `name`, in lower case and without marks; of one in another script, all that it has."""
     return "".join(_WORD.findall(fold(normalize(name)))) or name
 
 
+@functools.lru_cache(maxsize=NAMES)
 def marked_letters(name: str) -> str | None:
     """The same with marks; None for a name that has none, which may have lost them."""
     marked = "".join(_WORD.findall(lower(normalize(name))))
     return None if marked.isascii() else marked
 
 
+@functools.lru_cache(maxsize=NAMES)
 def without_initials(name: str) -> tuple[str, str]:
     """`name` without initials in its middle, and these: "Donald J. Trump" is Donald Trump."""
     first, *middle = spelling(name.replace(".", ". ")).split() or [name]
@@ -52,7 +57,7 @@ def without_initials(name: str) -> tuple[str, str]:
     return (" ".join((first, *left, last)), initials) if initials else (name, "")
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=NAMES)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, without conjunctions and articles; one at its end has its main name.
 
@@ -63,7 +68,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return next(((*words[:-count], *owner) for count, owner in owners if owner), words)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=NAMES)
 def without_country(name: str, country: str | None) -> tuple[str, ...]:
     """The words of an organisation's name without those that name its `country`; all of them where none do.
 
@@ -80,6 +85,7 @@ def without_country(name: str, country: str | None) -> tuple[str, ...]:
     return words
 
 
+@functools.lru_cache(maxsize=NAMES)
 def is_office(name: str) -> bool:
     """Whether `name` begins with a kind of body of which each country has its own: a ministry, a parliament."""
     for rules in map(actor_rules, codes()):
@@ -118,6 +124,13 @@ def proper_name(name: str) -> str | None:
     """The one word that follows a company's kind: FPT of "Tập đoàn FPT"; None where there is more, or no kind."""
     head, _, last = name.rpartition(" ")
     return last if head and lower(normalize(head)) in _company_kinds() else None
+
+
+@functools.cache
+def called_by_given_name() -> frozenset[str]:
+    """The countries whose people are called by their given names: a family name alone is nobody there."""
+    data = [actor_rules(code).data for code in codes()]
+    return frozenset(d.home_country for d in data if d.home_country and d.name_order == "family_first")
 
 
 def _phrase(words: tuple[str, ...]) -> str:
