@@ -100,8 +100,10 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         frame = _behind(namings, quoted, following, attached=not begins) or frame
     if frame:
         return _Reading(quoted=quoted, speaker=actor_of(namings, frame.subject, quoted.block), framed=True, begins=begins)
-    speaker = _going_on(namings, quoted, before) if begins and _ends_sentence(namings, quoted) else None
-    return _Reading(quoted=quoted, speaker=speaker, begins=begins)
+    if not begins or not _ends_sentence(namings, quoted):
+        return _Reading(quoted=quoted, begins=begins)
+    speaker = _going_on(namings, quoted, before)
+    return _Reading(quoted=quoted, speaker=speaker, framed=last is not None and last.framed and speaker is not None)
 
 
 def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
@@ -122,7 +124,7 @@ def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attac
     block = _block_at(namings, quoted)
     sentence = _sentence_at(block, quoted.closing - 1)
     end = sentence.end
-    if end <= quoted.closing and namings.low[quoted.end - 1] not in namings.rules.full_stops:
+    if end <= quoted.closing and namings.text.article.text[quoted.end - 1] not in namings.rules.full_stops:
         end = _sentence_at(block, min(quoted.closing + 1, block.end - 1)).end
     if following and following.opening < end:
         end = following.opening
