@@ -9,24 +9,34 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from briefgen.articles.furniture import dateline_of, is_line_above, is_notice
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
 from briefgen.contract.model import Span, Struct
-from briefgen.languages.sentences import load_sentences, one_of
+from briefgen.languages.sentences import load_sentences
 
-BlockKind = Literal["title", "meta", "heading", "caption", "byline", "paragraph"]
+BlockKind = Literal["title", "meta", "heading", "caption", "byline", "dateline", "notice", "paragraph"]
+
+FURNITURE = frozenset[BlockKind](("meta", "byline", "dateline", "notice"))
+"""Blocks that tell nothing of what happened."""
+DATELINED = 3
+"""Paragraphs from the top of which one may open with a dateline."""
 
 TITLE_LIMIT = 300
 HEADING_LIMIT = 110
 CAPTION_LIMIT = 350
+BEFORE_CREDIT = 200
+"""Most characters of a caption whose credit is a line of its own."""
 BYLINE_WORDS = 6
 
 _LINE = re.compile(r"[^\n]+")
 _META = re.compile(r"date[ \t]+\d{4}-\d{2}-\d{2}|url[ \t]+https?://\S+|source[ \t]+\S[^.\n]{0,60}")
 _DATED = re.compile(r"[ \t]*date[ \t]+\d{4}-\d{2}-\d{2}[ \t]+(?=\S)")
 _AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
+_CUT = re.compile(r"\s(?:…|\.{3})$")
+"""The end of a headline that an index page has cut short."""
 _NAME = r"(?:[^\W\d_][\w.&'’]*\.?)"
 
 
@@ -38,6 +48,11 @@ class Block(Struct, frozen=True):
     end: int
     sentences: tuple[Span, ...]
 
+    @property
+    def is_story(self) -> bool:
+        """Whether it tells something, and is not what a page or an agency puts around a story."""
+        return self.kind not in FURNITURE
+
 
 def find_blocks(text: str, language: str) -> tuple[Block, ...]:
     """The blocks of `text` in order; every character outside them is white space or article metadata."""
@@ -46,7 +61,7 @@ def find_blocks(text: str, language: str) -> tuple[Block, ...]:
     spans = [s for span in whole for s in _without_run_in(text, span, signs) if text[s.start : s.end].strip()]
     blocks = [
         Block(kind=kind, start=s.start, end=s.end, sentences=tuple(split_sentences(text, s, signs)))
-        for kind, s in zip(_kinds(text, spans, signs), spans, strict=True)
+        for kind, s in _without_datelines(text, zip(_kinds(text, spans, signs), spans, strict=True), signs)
     ]
     return tuple(_split_byline(text, blocks))
 
@@ -58,14 +73,24 @@ def find_credits(text: str, language: str) -> tuple[Span, ...]:
 
 @functools.cache
 def _credit(language: str) -> re.Pattern[str]:
-    words = one_of(load_sentences(language).credits)
+    words = "|".join(_credit_words(language))
     source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
-    return re.compile(rf"\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
+    noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,60}}[\])]"
+    return re.compile(rf"{noted}|\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
+
+
+@functools.cache
+def _credit_words(language: str) -> tuple[str, ...]:
+    """The words that open a credit, as expressions: also in capitals, the longest first."""
+    words = load_sentences(language).credits
+    return tuple(re.escape(w) for w in sorted({*words, *map(str.upper, words)}, key=lambda w: (-len(w), w)))
 
 
 def _trim_credit(text: str, match: re.Match[str]) -> Span:
     """A credit ends at its last capitalised word; the sentence after a run-in caption is not part of it."""
     start, end = match.span()
+    if match[1] is None:
+        return Span(start=start, end=end)
     body_start, body_end = match.span(1)
     words = list(re.finditer(r"[^\s/,]+", text[body_start:body_end]))
     last = 0
@@ -130,6 +155,21 @@ def _without_run_in(text: str, block: Span, signs: Signs) -> Iterator[Span]:
     yield block
 
 
+def _without_datelines(
+    text: str, blocks: Iterable[tuple[BlockKind, Span]], signs: Signs
+) -> Iterator[tuple[BlockKind, Span]]:
+    """The blocks, with a dateline that opens one of the first paragraphs as a block of its own."""
+    paragraphs = 0
+    for kind, span in blocks:
+        paragraphs += kind == "paragraph"
+        dateline = dateline_of(text, span, signs.language) if kind == "paragraph" and paragraphs <= DATELINED else None
+        if dateline:
+            yield "dateline", _stripped(text, dateline)
+            yield kind, Span(start=dateline.end, end=span.end)
+        else:
+            yield kind, span
+
+
 def _is_hard_wrapped(text: str, lines: list[Span], signs: Signs) -> bool:
     joined = [a for a, b in itertools.pairwise(lines) if b.start == a.end + 1]
     if len(joined) < 4:
@@ -159,25 +199,34 @@ def _kinds(text: str, spans: list[Span], signs: Signs) -> list[BlockKind]:
     before_story = in_head = True
     for index, span in enumerate(spans):
         part = text[span.start : span.end]
+        left = len(spans) - index - 1
+        following = text[spans[index + 1].start : spans[index + 1].end] if left else ""
         if in_head and _META.fullmatch(part):
             kinds.append("meta")
-        elif before_story and _is_title(part, signs) and index + 1 < len(spans):
+        elif is_notice(part, signs.language):
+            kinds.append("notice")
+        elif before_story and left and _is_title(part, signs):
             kinds.append("title")
-        elif _is_caption(part, signs):
-            kinds.append("caption")
-        elif index + 3 >= len(spans) and _is_byline(part, signs) and not (part.isupper() and index + 1 < len(spans)):
+        elif in_head and left and is_line_above(part, signs.language):
             kinds.append("byline")
-        elif index + 1 < len(spans) and _is_heading(part, signs):
-            kinds.append("heading")
         else:
-            kinds.append("paragraph")
-        before_story = before_story and kinds[-1] == "meta"
-        in_head = in_head and kinds[-1] in ("meta", "title")
+            kinds.append(_kind_in_story(part, following, left, signs))
+        before_story = before_story and kinds[-1] in ("meta", "notice")
+        in_head = in_head and kinds[-1] in ("meta", "notice", "title", "byline")
     return kinds
 
 
+def _kind_in_story(part: str, following: str, left: int, signs: Signs) -> BlockKind:
+    """The kind of a block with `left` blocks behind it, of which `following` is the first."""
+    if _is_caption(part, following, signs):
+        return "caption"
+    if left < 3 and _is_byline(part, signs) and not (part.isupper() and left):
+        return "byline"
+    return "heading" if left and _is_heading(part, signs) else "paragraph"
+
+
 def _is_title(part: str, signs: Signs) -> bool:
-    return len(part) <= TITLE_LIMIT and not signs.stop_at_end.search(part)
+    return len(part) <= TITLE_LIMIT and (not signs.stop_at_end.search(part) or _CUT.search(part) is not None)
 
 
 def _is_heading(part: str, signs: Signs) -> bool:
@@ -189,10 +238,24 @@ def _is_heading(part: str, signs: Signs) -> bool:
     return part[0] not in "-–•*" and part[-1] not in signs.ends + signs.closers and len(part) <= 90
 
 
-def _is_caption(part: str, signs: Signs) -> bool:
+def _is_caption(part: str, following: str, signs: Signs) -> bool:
+    """Whether a block says what is to be seen: it holds a credit, or one follows, or it says who stands where."""
     if len(part) > CAPTION_LIMIT:
         return False
-    return any(re.search(rf"(?:^|[\s(.\-–]){re.escape(word)}[ ]?:", part) for word in load_sentences(signs.language).credits)
+    data = load_sentences(signs.language)
+    lowered = part.lower()
+    if lowered.startswith(data.caption_openers) or any(f"({mark})" in lowered for mark in data.caption_marks):
+        return True
+    if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
+        return True
+    return any(re.search(rf"(?:^|[\s(\[.\-–]){word}[ ]?[:/]", part) for word in _credit_words(signs.language))
+
+
+def _is_credit(part: str, signs: Signs) -> bool:
+    """Whether a block is nothing but the credit of a picture."""
+    short = len(part) <= CAPTION_LIMIT and not is_notice(part, signs.language)
+    credits = find_credits(part, signs.language) if short else ()
+    return bool(credits) and credits[0].start == 0 and credits[0].end >= len(part.rstrip(". "))
 
 
 def _is_byline(part: str, signs: Signs) -> bool:

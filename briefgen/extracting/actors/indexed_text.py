@@ -65,7 +65,7 @@ class IndexedText:
         """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""
         for block in self.article.blocks:
             in_capitals = self.norm[block.start : block.end].isupper()
-            if block.kind not in ("meta", "byline") and not in_capitals:
+            if block.is_story and not in_capitals:
                 yield block
 
     def word_from(self, position: int) -> int:

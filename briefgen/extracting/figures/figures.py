@@ -52,7 +52,7 @@ def find_figures(
     figures: list[FoundFigure] = []
     lost: list[Loss] = []
     for block in article.blocks:
-        if block.kind in ("meta", "byline"):
+        if not block.is_story:
             continue
         for sentence in block.sentences:
             inside = _with_currency(within(numbers, sentence.start, sentence.end), figures)

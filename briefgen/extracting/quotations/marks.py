@@ -82,7 +82,7 @@ def find_quoted(article: Article) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     position = 0
     for index, block in enumerate(blocks):
-        if block.kind not in ("meta", "byline") and block.end > position:
+        if block.is_story and block.end > position:
             for quoted in _in_block(article.text, blocks, index, max(position, block.start), kinds, mark):
                 found.append(quoted)
                 position = quoted.closing

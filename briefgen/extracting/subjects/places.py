@@ -60,7 +60,7 @@ def find_places(article: Article) -> FoundPlaces:
     """Every naming of a country in `article`, in text order; credits and bylines are passed over."""
     rules = place_rules(article.language)
     norm = article.norm
-    skip = Cover((*article.credits, *(b for b in article.blocks if b.kind in ("byline", "meta"))))
+    skip = Cover((*article.credits, *(b for b in article.blocks if not b.is_story)))
     matches = list(rules.names.find(norm))
     found = [m for m in matches if not skip.overlaps(m.start, m.end)]
     ambiguity = Ambiguity(article, found, rules.compound_only)

@@ -139,7 +139,7 @@ def _weighed_sentences(article: Article) -> list[tuple[int, int, float]]:
     weighed = []
     lead = LEAD_SENTENCES
     for block in article.blocks:
-        if block.kind in ("meta", "byline"):
+        if not block.is_story:
             continue
         for sentence in block.sentences:
             if block.kind == "title":

@@ -50,7 +50,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
     lost: list[Loss] = []
     told = anchor
     for block in article.blocks:
-        if block.kind in ("meta", "byline"):
+        if not block.is_story:
             continue
         for sentence in block.sentences:
             words = low[sentence.start : sentence.end].strip(" .")

@@ -1,0 +1,99 @@
+"""Furniture: what a page or an agency puts around a story: datelines, lines above the text, notices, where to read on.
+
+Part of reading, asked by `layout.py`. Nothing of it tells what happened, so that no rule reads facts there; only the day of
+publication may be in it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.languages.sentences import SentenceData, load_sentences
+from briefgen.text import CAPITAL
+
+DATELINE_LIMIT = 90
+DATELINE_WORDS = 9
+MOST_IN_CAPITALS = 3
+LINE_WORDS = 9
+"""Most words of a line above the story that holds a day, an agency or an author."""
+NOTICE_LIMIT = 250
+CONTACT_WORDS = 14
+
+_SEPARATOR = re.compile(r"\s*(?:--|[-–—])\s+|(?<=\))\s*[-–—]\s*|:\s+")
+_AGENCY = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\s*$")
+_BARE_AGENCY = re.compile(rf"\((?:{CAPITAL}|[.]){{2,12}}\)\s+(?={CAPITAL})")
+_CONTACT = re.compile(r"\S@\S+\.\w|https?://|www\.")
+_YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-2]?\d:[0-5]\d)(?!\d)")
+_WORD = re.compile(r"[^\W_][^\s/,;:()@]*")
+_ARROWS = (">>", "»", "=>", "►", "▶", "→")
+_FRAME = " -–—*#/=_.()[]"
+
+
+def dateline_of(text: str, block: Span, language: str) -> Span | None:
+    """The place, day and agency with the dash behind them that open the paragraph `block`: `OSLO, May 3 (NTB) -`."""
+    if bare := _BARE_AGENCY.match(text, block.start, block.end):
+        return Span(start=block.start, end=bare.end())
+    for separator in _SEPARATOR.finditer(text, block.start, min(block.end, block.start + DATELINE_LIMIT)):
+        following = text[separator.end() : separator.end() + 1]
+        opens = following.isupper() or following.isdigit() or following in "\"“'‘"
+        if following and opens and _is_dateline(text[block.start : separator.start()], separator.group().strip(), language):
+            return Span(start=block.start, end=separator.end())
+    return None
+
+
+def _is_dateline(words: str, separator: str, language: str) -> bool:
+    """Whether `words` are only names and a day, with the agency in brackets, or in capitals."""
+    agency = _AGENCY.search(words)
+    place = words[: agency.start()] if agency else words
+    lowered = load_sentences(language).dateline_words
+    parts = _WORD.findall(place)
+    if len(parts) > DATELINE_WORDS or not all(p[0].isupper() or p[0].isdigit() or p in lowered for p in parts):
+        return False
+    dated = "," in place and any(p[0].isdigit() for p in parts)
+    if separator == ":":
+        return dated
+    named = place.isupper() and len(place) > 1 and len(parts) <= MOST_IN_CAPITALS and not any(p[0].isdigit() for p in parts)
+    return agency is not None or dated or named
+
+
+def is_notice(part: str, language: str) -> bool:
+    """Whether a paragraph is no part of the story: how to read on, to share or to ask; a line of signs."""
+    bare = part.strip(_FRAME)
+    data = load_sentences(language)
+    if not any(c.isalnum() for c in part) or part.startswith(_ARROWS):
+        return True
+    if bare != part and (bare == "30" or bare.lower() in data.story_ends):
+        return True
+    if len(part) <= NOTICE_LIMIT and _opens(bare.lower(), _notices(language)):
+        return True
+    return _CONTACT.search(part) is not None and len(part.split()) <= CONTACT_WORDS
+
+
+def is_line_above(part: str, language: str) -> bool:
+    """Whether a line between the headline and the story is an author, an agency or a day."""
+    words = _WORD.findall(part)
+    data = load_sentences(language)
+    if not 0 < len(words) <= LINE_WORDS or part[-1] in ":;,":
+        return False
+    rest = words[1:] if words[0] in data.byline_openers else words
+    named = all(w[0].isupper() or w in (*data.conjunctions, "-") for w in rest)
+    if words[0] in data.byline_openers or _YEAR_OR_TIME.search(part):
+        return all(w[0].isupper() or w[0].isdigit() or len(w) < 3 or w in data.conjunctions for w in rest)
+    return named and _ends_in(words, data)
+
+
+def _ends_in(words: Sequence[str], data: SentenceData) -> bool:
+    """Whether a line ends in what agencies call themselves: "NTB News"."""
+    return words[-1] in data.agency_words
+
+
+@functools.cache
+def _notices(language: str) -> tuple[str, ...]:
+    return tuple(phrase.lower() for phrase in load_sentences(language).notices)
+
+
+def _opens(words: str, phrases: Sequence[str]) -> bool:
+    return any(words.startswith(p) and not (p[-1].isalnum() and words[len(p) : len(p) + 1].isalnum()) for p in phrases)
