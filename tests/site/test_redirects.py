@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from invented import tea
+from library.desks import desk
 
 from briefgen.library.library import make_library
 from briefgen.storage.actors_file import parse_registry
@@ -65,3 +66,32 @@ def test_it_leads_to_the_actor_or_the_list_of_actors_or_home(pages: set[str], ad
     site = make_site("Test", make_library([tea()]), "vi", tmp_path, parse_registry(ENTRY, "actors.yaml"))
     site.__dict__["views"] = dict.fromkeys(pages)
     assert f'content="0; url={address}"' in redirects(site)["actors/berg.html"]
+
+
+def test_the_address_of_a_name_leads_to_the_one_whom_it_means(tmp_path: Path) -> None:
+    rows = [
+        {"times": "5", "name": "Kari Nordmann", "country": "NO"},
+        {"name": "Nordmann", "country": "NO"},
+        {"times": "2", "name": "Liên Hợp Quốc", "kind": "organisation"},
+        {"name": "LHQ", "kind": "organisation"},
+        {"name": "Reed", "country": "US"},
+    ]
+    found = redirects(make_site("Test", make_library(desk(rows)), "vi", tmp_path))
+    assert set(found) == {"actors/nordmann.html", "actors/lhq.html"}
+    assert 'content="0; url=kari-nordmann.html"' in found["actors/nordmann.html"]
+    assert "Liên Hợp Quốc" in found["actors/lhq.html"]
+
+
+def test_the_address_of_a_name_that_means_several_or_nobody_leads_nowhere(tmp_path: Path) -> None:
+    rows = [
+        {"times": "5", "name": "Kari Nordmann", "country": "NO"},
+        {"times": "5", "name": "Ola Nordmann", "country": "SE"},
+        {"name": "Nordmann", "country": "NO"},
+        {"name": "Nordmann", "country": "SE"},
+        {"times": "5", "name": "Heidi Berg", "country": "CH"},
+        {"name": "Berg", "country": "CH"},
+        {"name": "Berg", "country": "DE"},
+    ]
+    site = make_site("Test", make_library(desk(rows)), "vi", tmp_path)
+    assert redirects(site) == {}
+    assert {a.id for a in site.holdings.actor_index.all} == {"kari-nordmann", "ola-nordmann", "heidi-berg"}
