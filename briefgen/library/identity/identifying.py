@@ -18,7 +18,7 @@ from briefgen.knowledge.people import family_names
 from briefgen.languages.sentences import normalize
 from briefgen.library.identity.joining import join_names
 from briefgen.library.identity.keys import Appearance, Key, Keys
-from briefgen.library.identity.names import called_by_given_name
+from briefgen.library.identity.names import called_by_given_name, countries_of_readings
 from briefgen.library.identity.weighing import MANY, most_stated, standing
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import Registered, Registry
@@ -151,15 +151,18 @@ def _family_names(identities: Sequence[Identity]) -> dict[str, list[int]]:
 
 def _called(person: Identity) -> set[str]:
     """The family names of `person`: last words of its names, or first ones where country or articles have it so."""
-    names = {tuple(_plain(a.fact.name)) for a in person.appearances if is_full(a.fact.name)}
-    if person.country in family_names()["first"]:
-        return {words[0] for words in names}
-    firsts = {words[0] for words in names}
+    names = dict.fromkeys(a.fact.name for a in person.appearances if is_full(a.fact.name))
+    firsts = {_plain(name)[0] for name in names}
     short = Counter(
         word for a in person.appearances for word in firsts.intersection(_plain(alias)[-1] for alias in a.fact.aliases)
     )
     called = {word for word, count in short.items() if count >= CALLED_SO * len(person.appearances)}
-    return {words[-1] for words in names} | called
+    return called | {_plain(name)[0 if _begins_with_family(name, person.country) else -1] for name in names}
+
+
+def _begins_with_family(name: str, country: str | None) -> bool:
+    """Whether the family name comes first: where it always does, and in a Vietnamese reading."""
+    return country in family_names()["first"] or (country in countries_of_readings() and not name.isascii())
 
 
 def _known_well(appearance: Appearance, known_by: dict[str, list[int]], identities: Sequence[Identity]) -> int | None:

@@ -59,11 +59,12 @@ def without_initials(name: str) -> tuple[str, str]:
 
 @functools.lru_cache(maxsize=NAMES)
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of an organisation's name, without conjunctions and articles; one at its end has its main name.
+    """The words of an organisation's name, without "and" and "the"; another one's at its end are those of its main name.
 
     So the Security Council of the UN has the words of that of the United Nations.
     """
-    words = tuple(word for word in _WORD.findall(normalize(name)) if lower(word) not in _joints())
+    joints = _joints().union(_articles() if name.isascii() else ())
+    words = tuple(word for word in _WORD.findall(normalize(name)) if word not in joints)
     owners = ((count, _bodies().get(_phrase(words[-count:]))) for count in range(min(MOST_WORDS, len(words) - 1), 0, -1))
     return next(((*words[:-count], *owner) for count, owner in owners if owner), words)
 
@@ -138,9 +139,20 @@ def _phrase(words: tuple[str, ...]) -> str:
 
 
 @functools.cache
+def countries_of_readings() -> frozenset[str]:
+    """The countries whose names newsrooms read in their own way, the family name first, whatever their people do abroad."""
+    return frozenset(country for code in codes() for country in actor_rules(code).data.readings)
+
+
+@functools.cache
 def _joints() -> frozenset[str]:
-    data = [load_sentences(code) for code in codes()]
-    return frozenset(lower(word) for d in data for word in (*d.conjunctions, *d.articles))
+    return frozenset(word for code in codes() for word in load_sentences(code).conjunctions)
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    """The articles of languages that write no marks: "an" is a syllable of others."""
+    return frozenset(word for code in codes() for word in load_sentences(code).articles)
 
 
 @functools.cache
