@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import pytest
 from invented import tea, tea_article
 
 from briefgen.contract.model import Briefing
@@ -127,6 +128,23 @@ def test_a_figure_without_a_measure_is_not_covered_and_has_no_phrase_to_judge() 
     attributes = of(ANNOTATION, msgspec.structs.replace(tea(), figures=bare))["figures"].attributes
     assert (attributes["coverage"], attributes["measure"]) == (Ratio(0, 1), Ratio(0, 1))
     assert "phrase" not in attributes
+
+
+@pytest.mark.parametrize(
+    ("measure", "phrase"),
+    [("Xuất khẩu chè sang Thụy Sĩ", Ratio(1, 1)), ("Xuất khẩu chè và cà phê sang Thụy Sĩ", Ratio(0, 1))],
+)
+def test_a_phrase_is_judged_more_strictly_than_a_measure(measure: str, phrase: Ratio) -> None:
+    figures = [{"value": 12.5, "unit": "percent", "measure": measure, "quote": "12,5%"}]
+    attributes = of({**ANNOTATION, "figures": figures})["figures"].attributes
+    assert (attributes["measure"], attributes["phrase"]) == (Ratio(1, 1), phrase)
+
+
+def test_a_period_that_the_article_does_not_give_is_wrong() -> None:
+    dated = tuple(msgspec.structs.replace(figure, period="2030") for figure in tea().figures)
+    figures = [{"value": 12.5, "unit": "percent", "quote": "12,5%"}]
+    briefing = msgspec.structs.replace(tea(), figures=dated)
+    assert of({**ANNOTATION, "figures": figures}, briefing)["figures"].attributes["period"] == Ratio(0, 1)
 
 
 def test_an_attribute_that_neither_has_is_not_judged() -> None:
