@@ -18,6 +18,7 @@ from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
+from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
@@ -34,6 +35,7 @@ PROJECT = Path(__file__).parents[1]
 FORMS: Mapping[str, type[Struct]] = {
     "sentences": SentenceData,
     "dates": DateData,
+    "clauses": ClauseData,
     "numbers": NumberData,
     "changes": ChangeData,
     "measures": MeasureData,

@@ -83,19 +83,30 @@ THRESHOLDS = [
         lambda b: b.published, 16, "2031-07-09", "2031-07-08", None,
     ),
     Threshold(
-        "an event has at most 200 characters",
-        lambda n: f"{TALKS}The pact was signed on 3 June {of('with tea ', n - 31)}x.",
-        lambda b: [len(event.what) <= 200 and event.what.endswith("x") for event in b.timeline], 199, [True], [False],
+        "an event has at most 260 characters",
+        lambda n: f"{TALKS}The pact was signed {of('with tea ', n - 32)}x on 3 June.",
+        lambda b: [len(event.what) <= 260 and event.what.endswith("x") for event in b.timeline], 260, [True], [False],
     ),
     Threshold(
-        "a clause that says too little is joined with the next one, up to 200 characters",
-        lambda n: f"{TALKS}The ministers all dined in Oslo on 3 June, {of('and tea grew ', n - 44)}x.",
-        lambda b: ["grew" in event.what for event in b.timeline], 199, [True], [False],
+        "an event of too few words is joined with a further clause of ten words",
+        lambda n: f"{TALKS}The ministers all dined in Oslo on 3 June, as tea {'very ' * n}slowly grew.",
+        lambda b: ["grew" in event.what for event in b.timeline], 6, [True], [False],
     ),
     Threshold(
-        "a clause of 45 characters describes an event by itself",
-        lambda n: f"{TALKS}The pact was signed on 3 June {of('with tea ', 12 - n)}x, and others were not.",
+        "a list is told up to 28 words",
+        lambda n: f"{TALKS}On 3 June the ministers signed pacts on tea, oil, {'very ' * n}old ships.",
+        lambda b: ["ships" in event.what for event in b.timeline], 19, [True], [False],
+    ),
+    Threshold(
+        "a clause of nine words describes an event by itself",
+        lambda n: f"{TALKS}The pact on dark green tea {'really ' * (1 - n)}was signed on 3 June, and others were not.",
         lambda b: ["others" in event.what for event in b.timeline], 0, [False], [True],
+    ),
+    Threshold(
+        "a subject of fourteen words is carried to another predicate",
+        lambda n: f"{TALKS}The council of{' old' * (n - 4)} states met in Oslo on 3 June and was dissolved on 5 August.",
+        lambda b: [event.what.startswith("The council") and "met" not in event.what for event in b.timeline][:1],
+        14, [True], [False],
     ),
     Threshold(
         "a date's sentence is read up to 400 characters from it",

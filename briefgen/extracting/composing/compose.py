@@ -5,6 +5,7 @@ In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it choos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET
@@ -197,7 +198,7 @@ def _timeline(
             when=e.when,
             time=e.time,
             status=e.status,
-            what=_phrase(article.text[e.what.start : e.what.end]),
+            what=_phrase(" ".join(article.quote(span) for span in e.what)),
             doubt=("year",) if published == "inferred" and e.when[:4] not in article.text[e.start : e.end] else UNSET,
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
@@ -207,4 +208,4 @@ def _timeline(
 
 def _phrase(words: str) -> str:
     """`words` on one line, without the punctuation at their ends."""
-    return squeeze(words).strip(" ,;:-–—.…(")
+    return re.sub(r" (?=[,;:.])", "", squeeze(words)).strip(" ,;:-–—.…(")

@@ -10,7 +10,7 @@ import functools
 import re
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
 from briefgen.extracting.matching.phrases import Phrases, any_of
@@ -22,9 +22,10 @@ _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
+LEAD_REACH = 20
 COMPARISON_REACH = 40
 PLAN_REACH = 80
-"""How far before a date the words are that compare with it, or name a plan by it, in characters."""
+"""How far before a date the words are that lead to it, compare with it, or name a plan by it, in characters."""
 
 
 class DateData(Struct, frozen=True, kw_only=True):
@@ -39,8 +40,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
-    conjunctions: tuple[str, ...] = ()
-    scene_setters: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
 
 
 class DateRules:
@@ -52,13 +52,12 @@ class DateRules:
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
         self.tense = {tense: any_of(words) for tense, words in data.tense.items()}
-        self.conjunction = re.compile(rf"{any_of(data.conjunctions).pattern}[ ,]+")
-        self.scene_setter = any_of(data.scene_setters)
         compared = any_of(data.comparison_words).pattern
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {any_of(data.contracts).pattern}")
         self.horizon = any_of(data.horizons)
+        self.leading = re.compile(rf"{any_of(data.prepositions).pattern} $")
         self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 
@@ -71,7 +70,8 @@ def date_rules(code: str) -> DateRules:
 class DatedWords(Struct, frozen=True):
     """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of.
 
-    `compares` where it dates no event: something is compared with it, or it is part of a name.
+    `compares` where it dates no event: something is compared with it, or it is part of a name. `whole` is the date with the
+    time beside it and the words that lead to it: what a sentence can do without.
     """
 
     start: int
@@ -80,6 +80,7 @@ class DatedWords(Struct, frozen=True):
     value: str
     time: str | None
     compares: bool
+    whole: Span
 
 
 def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
@@ -88,17 +89,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     kept, lost = keep_longest(rules.dates.scan(low))
     times, _ = keep_longest(rules.times.scan(low))
     return Found(
-        kept=tuple(
-            DatedWords(
-                start=hit.start,
-                end=hit.end,
-                rule=f"dates/{hit.rule}",
-                value=hit.value,
-                time=_time_beside(hit, times, low),
-                compares=_compares(hit, low, rules) or _names_contract(hit, low, rules) or _is_horizon(hit, low, rules),
-            )
-            for hit in kept
-        ),
+        kept=tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept),
         lost=tuple(
             Loss(start=hit.start, end=hit.end, value=hit.value, reason="part of a longer date", rule=f"dates/{hit.rule}")
             for hit in lost
@@ -125,13 +116,33 @@ def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
     )
 
 
-def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> str | None:
+def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> DatedWords:
+    start = min(date.start, time.start) if time else date.start
+    return DatedWords(
+        start=date.start,
+        end=date.end,
+        rule=f"dates/{date.rule}",
+        value=date.value,
+        time=_clock(time.value) if time else None,
+        compares=_compares(date, low, rules) or _names_contract(date, low, rules) or _is_horizon(date, low, rules),
+        whole=Span(start=_led_to(start, low, rules), end=max(date.end, time.end) if time else date.end),
+    )
+
+
+def _led_to(start: int, low: str, rules: DateRules) -> int:
+    """Where the words begin that lead to what is at `start`: "no later than by"."""
+    while lead := rules.leading.search(low, max(0, start - LEAD_REACH), start):
+        start = lead.start()
+    return start
+
+
+def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> Hit | None:
     for time in times:
         before = time.start < date.start and -8 <= date.start - time.end <= 12
         after = 0 <= time.start - date.end <= 8
         gap = low[time.end : date.start] if before else low[date.end : time.start]
         if (before or after) and not _PARTS.search(gap):
-            return _clock(time.value)
+            return time
     return None
 
 

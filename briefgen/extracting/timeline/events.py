@@ -9,29 +9,35 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Status, Struct
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.overlaps import Found, Loss, within
-from briefgen.extracting.matching.punctuation import BRACKETS, CLOSING_QUOTES, COLONS, COMMAS
+from briefgen.extracting.matching.punctuation import BRACKETS
+from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
-from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
+from briefgen.extracting.timeline.phrases import Reading, phrase_of, read_sentence
+from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve
 
-WHAT_LIMIT = 200
-"""Longest description of an event, in characters."""
 REACH = 400
 """How far from a date its sentence is read, in characters."""
-WHAT_ENOUGH = 45
-"""Length from which a clause says by itself what happened."""
 
-_CLAUSE = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s|\s-\s|(?<=[{CLOSING_QUOTES}])\s")
+LETTERHEAD = 10
+"""Most words of a line that dates the text."""
+
+_FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_IS_DAY = re.compile(r"(?:day|weekday) .*|[^ /]+-\d{1,2}-\d{1,2}")
+_IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
 class FoundEvent(Struct, frozen=True):
-    """A dated event before composing; `what` is the part of the sentence that says what happened."""
+    """A dated event before composing; `what` is the parts of the sentence that say what happened."""
 
     start: int
     end: int
@@ -39,13 +45,13 @@ class FoundEvent(Struct, frozen=True):
     when: str
     time: str | None
     status: Status
-    what: Span
+    what: tuple[Span, ...]
     rule: str
 
 
 def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...], anchor: Anchor) -> Found[FoundEvent]:
     """Every event of `article` whose date can be resolved, in text order, stated once."""
-    low = article.low
+    low, clauses = article.low, clause_rules(article.language)
     events: dict[tuple[str, str | None, str], FoundEvent] = {}
     lost: list[Loss] = []
     told = anchor
@@ -55,35 +61,71 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
         for sentence in block.sentences:
             words = low[sentence.start : sentence.end].strip(" .")
             inside = within(dates, sentence.start, sentence.end)
+            named_from: int | None = None
+            story = _story(article, sentence, inside)
             for date, following in itertools.zip_longest(inside, inside[1:]):
-                event = None if date.compares else _event(date, sentence, block.kind == "caption", low, rules, told)
+                if named_from is not None:
+                    date = msgspec.structs.replace(date, whole=Span(start=named_from, end=date.whole.end))
+                    named_from = None
+                if date.compares or date.start < story.start:
+                    lost.append(_loss(date, "compares" if date.compares else "is in a dateline"))
+                    continue
+                reading = read_sentence(article, _near(date, story), date, dates, clauses)
+                if block.kind != "caption" and _is_letterhead(date, reading):
+                    lost.append(_loss(date, "is in a dateline"))
+                    continue
+                event = _event(date, sentence, reading, block.kind == "caption", rules, told)
                 if event is None:
-                    lost.append(_loss(date, "compares" if date.compares else "can't be resolved"))
+                    lost.append(_loss(date, "can't be resolved"))
                     continue
                 told = msgspec.structs.replace(anchor, told=first_day(event.when).year)
                 if following and _names_again(date, following, event.when, low, told):
                     lost.append(_loss(date, "is named more exactly"))
+                    named_from = date.whole.start
                     continue
-                content = f"{low[event.what.start : event.what.end]} {words}"
+                event = msgspec.structs.replace(event, what=phrase_of(article, reading, date, clauses))
+                if not any(article.quote(span).strip(" .,;:|()-–—") for span in event.what):
+                    lost.append(_loss(date, "nothing is told of it"))
+                    continue
+                content = " ".join([*(low[span.start : span.end] for span in event.what), words])
                 if events.setdefault((event.when, event.time, content), event) is not event:
                     lost.append(_loss(date, "stated already"))
     return Found(kept=tuple(events.values()), lost=tuple(lost))
 
 
+def _story(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> Span:
+    """The sentence without its dateline, and without the credit that ends a caption."""
+    start = story_start(article, sentence, dates)
+    credit = next((c for c in article.credits if start < c.start < sentence.end <= c.end + 1), None)
+    return Span(start=start, end=credit.start if credit else sentence.end)
+
+
+def _is_letterhead(date: DatedWords, reading: Reading) -> bool:
+    """Whether the sentence is a place and a full date, or less: a line that dates the text."""
+    words = sum(clause.words for clause in reading.clauses)
+    return (
+        words <= LETTERHEAD
+        and _FULL_DATE.match(date.value) is not None
+        and not any(clause.predicate is not None for clause in reading.clauses)
+    )
+
+
 def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor) -> bool:
-    """Whether `following` names in brackets, and more exactly, when `date` is: "early next week (15 June)"."""
+    """Whether `following` names in brackets, and at least as exactly, when `date` is: "early next week (15 June)"."""
     if not re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start]):
         return False
     exact = resolve(following.value, anchor, None)
-    return exact is not None and exact != when and first_day(when) <= first_day(exact) <= last_day(exact) <= last_day(when)
+    return exact is not None and first_day(when) <= first_day(exact) <= last_day(exact) <= last_day(when)
 
 
 def _loss(date: DatedWords, reason: str) -> Loss:
     return Loss(start=date.start, end=date.end, value=date.value, reason=reason, rule=date.rule)
 
 
-def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: DateRules, anchor: Anchor) -> FoundEvent | None:
-    tense = "past" if caption else tense_at(date, sentence, low, rules)
+def _event(
+    date: DatedWords, sentence: Span, reading: Reading, caption: bool, rules: DateRules, anchor: Anchor
+) -> FoundEvent | None:
+    tense = "past" if caption else tense_of(date, reading, rules)
     when = resolve(date.value, anchor, tense)
     if when is None:
         return None
@@ -94,25 +136,45 @@ def _event(date: DatedWords, sentence: Span, caption: bool, low: str, rules: Dat
         when=when,
         time=date.time,
         status=_status(when, tense, anchor.day),
-        what=_what(date, sentence, low, rules),
+        what=(),
         rule=date.rule,
     )
 
 
-def tense_at(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Tense | None:
-    """What the nearest word of tense says, in the date's clause first, then in its sentence."""
-    for scope in (clause_around(date, sentence, low), _near(date, sentence)):
+def tense_at(
+    article: Article, date: DatedWords, sentence: Span, dates: Sequence[DatedWords], rules: DateRules
+) -> Tense | None:
+    """What the clause of `date` says of its time."""
+    near = _near(date, sentence)
+    return tense_of(date, read_sentence(article, near, date, dates, clause_rules(article.language)), rules)
+
+
+def tense_of(date: DatedWords, reading: Reading, rules: DateRules) -> Tense | None:
+    """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
+    if reading.intended and not _IS_NAMED_BY_PUBLICATION.match(date.value):
+        return "planned"
+    clauses = reading.clauses
+    host, at = clauses[reading.host], clauses[reading.at]
+    for scope in (_governed(date, host), at, Span(start=clauses[0].start, end=clauses[-1].end)):
         nearest: tuple[int, Tense] | None = None
         for tense, words in rules.tense.items():
-            for match in words.finditer(low, scope.start, scope.end):
-                if match.start() < date.end and match.end() > date.start and tense != "past":
-                    continue
+            for match in words.finditer(reading.masked, scope.start, scope.end):
                 distance = date.start - match.end() if match.end() <= date.start else match.start() - date.end + 4
                 if nearest is None or distance < nearest[0]:
                     nearest = (distance, tense)
         if nearest:
             return nearest[1]
+        if scope.end == host.reported_from or (scope.start == host.start and host.inflected):
+            return "past"
     return None
+
+
+def _governed(date: DatedWords, host: Clause) -> Span:
+    """What of a clause decides its date's tense: its verb of speech for a date before it, what was said for one after it."""
+    said = host.reported_from
+    if said is None or not _IS_DAY.fullmatch(date.value):
+        return Span(start=host.start, end=host.end)
+    return Span(start=host.start, end=said) if date.start < said else Span(start=said, end=host.end)
 
 
 def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status:
@@ -123,51 +185,13 @@ def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status
         return "past"
     if first > day:
         return "planned"
+    if when.endswith(OPEN):
+        return "ongoing"
     if first == last == day:
         return "planned" if tense == "planned" else "past"
     return tense or ("past" if last == day else "ongoing")
 
 
-def clause_around(date: DatedWords, sentence: Span, low: str) -> Span:
-    """The clause with the date: joined to its neighbour where it is little more than the date."""
-    sentence = _near(date, sentence)
-    cuts = [
-        sentence.start,
-        *(m.end() for m in _CLAUSE.finditer(low, sentence.start, sentence.end)),
-        sentence.end,
-    ]
-    start = max(c for c in cuts if c <= date.start)
-    end = min((c for c in cuts if c >= date.end), default=date.end)
-    while end - start - (date.end - date.start) < 30 and (start > sentence.start or end < sentence.end):
-        if end < sentence.end:
-            end = min(c for c in cuts if c > end)
-        else:
-            start = max(c for c in cuts if c < start)
-    return Span(start=start, end=end)
-
-
 def _near(date: DatedWords, sentence: Span) -> Span:
     """The sentence as far as it can matter for a date in it: a sentence of a thousand dates costs no more for each."""
     return Span(start=max(sentence.start, date.start - REACH), end=min(sentence.end, date.end + REACH))
-
-
-def _what(date: DatedWords, sentence: Span, low: str, rules: DateRules) -> Span:
-    """The clause with the date, with those beside it as long as it says too little, without what only joins it."""
-    clause = clause_around(date, sentence, low)
-    near = _near(date, sentence)
-    ends = [*(m.end() for m in _CLAUSE.finditer(low, clause.end, near.end)), near.end]
-    end = clause.end
-    for later in ends:
-        if end - clause.start >= WHAT_ENOUGH and not rules.scene_setter.match(low, clause.start):
-            break
-        if later - clause.start > WHAT_LIMIT and end > date.end:
-            break
-        end = max(end, later)
-        if rules.scene_setter.match(low, clause.start) and end > clause.end:
-            break
-    start = clause.start
-    if conjunction := rules.conjunction.match(low, start, end):
-        start = conjunction.end()
-    if end - start > WHAT_LIMIT:
-        end = low.rfind(" ", start, start + WHAT_LIMIT)
-    return Span(start=start, end=end)

@@ -79,15 +79,16 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
 
 
 def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_TensedDate, ...]:
-    low = article.low
     tensed = []
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):
                 if not date.compares:
-                    tense: Tense | None = "past" if block.kind == "caption" else tense_at(date, sentence, low, rules)
+                    tense: Tense | None = (
+                        "past" if block.kind == "caption" else tense_at(article, date, sentence, dates, rules)
+                    )
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
-                    weekday = next(rules.weekdays.find(low, beside.start, beside.end), None)
+                    weekday = next(rules.weekdays.find(article.low, beside.start, beside.end), None)
                     tensed.append(_TensedDate(date=date, tense=tense, weekday=weekday.value if weekday else None))
     return tuple(tensed)
 

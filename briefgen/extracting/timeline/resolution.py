@@ -6,6 +6,7 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
     day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
     week +2 planned                                      one that is no date unless something is announced
     weekday 5   weekday 5 week -1                        a day of the week
+    2025 / ..                                            since then, to this day
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Tense = Literal["past", "ongoing", "planned"]
 _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
+OPEN = ".."
 _ONLY_PLANNED = " planned"
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
@@ -45,12 +47,16 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if len(known) == 1:
         return known[0]
     first, last = known
+    if last == OPEN:
+        return f"{first}/{last}"
     if "XXXX" in value and first_day(first) > first_day(last):
         first = f"{int(first[:4]) - 1}{first[4:]}"
     return first if first == last else f"{first}/{last}" if first < last else None
 
 
 def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
+    if part == OPEN:
+        return part
     if part.endswith(_ONLY_PLANNED):
         return _endpoint(part.removesuffix(_ONLY_PLANNED), anchor, tense) if tense == "planned" else None
     if match := _WEEKDAY.fullmatch(part):

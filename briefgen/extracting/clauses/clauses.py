@@ -1,0 +1,272 @@
+"""Clauses: a sentence cut into its clauses, by its marks and by the words that open, join and carry clauses.
+
+In: a sentence of an article, the dates in it, the rules of its language. Out: `Clause`s in text order that cover it.
+Brackets and quotations are never cut: each counts as one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.overlaps import Spanned
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
+
+Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
+
+DATE, HOLE = "\ue000", "\ue001"
+"""What stands for each character of a date, and of a bracket or quotation, while clauses are read."""
+
+_HOLE = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
+_SKIP = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
+_WORD = re.compile(rf"\w+(?:[.{COMMAS}]\w+)*|{HOLE}+")
+
+
+class Clause(Struct, frozen=True):
+    """A clause: 0-based half-open offsets; `body` is where it begins after the words that open it.
+
+    `predicate` is where its first predicate begins, if it has one; `subject` says whether words of its own are before that;
+    `reported_from` is where its verb of speech ends, if that is its predicate; `inflected` says whether its predicate is
+    known only by the ending of a past form; `parted` whether a relative clause parts this
+    noun from its predicate.
+    """
+
+    start: int
+    body: int
+    end: int
+    kind: Kind
+    predicate: int | None
+    subject: bool
+    reported_from: int | None
+    inflected: bool
+    words: int
+    parted: bool = False
+
+    @property
+    def reports(self) -> bool:
+        """Whether the clause is only the frame of what somebody said."""
+        return self.reported_from is not None
+
+
+def count_words(masked: str, start: int, end: int) -> int:
+    """How many words there are, a number being one, and dates not counted."""
+    return sum(1 for _ in _WORD.finditer(masked, start, end))
+
+
+def mask(low: str, sentence: Span, dates: Sequence[Spanned]) -> str:
+    """`low` up to the end of `sentence`, with dates, brackets and quotations in it made unreadable, each at its place."""
+    text = low[: sentence.end]
+    for date in dates:
+        text = _covered(text, max(date.start, sentence.start), min(date.end, sentence.end), DATE)
+    for hole in _HOLE.finditer(text, sentence.start):
+        inner_end = hole.end() - 2 if text[hole.end() - 2] in ",.?!" else hole.end() - 1
+        text = _covered(text, hole.start(), inner_end, HOLE)
+        text = _covered(text, hole.end() - 1, hole.end(), HOLE)
+    return text
+
+
+def _covered(text: str, start: int, end: int, sign: str) -> str:
+    return text[:start] + sign * (end - start) + text[end:]
+
+
+def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> tuple[Clause, ...]:
+    """The clauses of `sentence`, read in the `mask` of its text; `norm` tells capitals."""
+    parts = [
+        part
+        for piece in _pieces(masked, norm, sentence)
+        for clause in _cut_at_openers(masked, piece, rules)
+        for part in _cut_after_frame(masked, clause, rules)
+    ]
+    return tuple(_with_subjects_joined(parts, masked, norm, rules))
+
+
+def _pieces(masked: str, norm: str, sentence: Span) -> Iterator[Span]:
+    """What stands between marks; a dash between two capitals is part of a name."""
+    start = sentence.start
+    for mark in _MARK.finditer(masked, sentence.start, sentence.end):
+        if mark.group().strip() and _joins_names(norm, mark.start(), mark.end()):
+            continue
+        if mark.start() > start:
+            yield Span(start=start, end=mark.start())
+        start = mark.end()
+    if start < sentence.end:
+        yield Span(start=start, end=sentence.end)
+
+
+def _joins_names(norm: str, start: int, end: int) -> bool:
+    word = norm[norm.rfind(" ", 0, start) + 1 : start]
+    return word[:1].isupper() and norm[end : end + 1].isupper()
+
+
+def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
+    """The clauses of `piece`, cut before words that open one, where both sides have a predicate."""
+    start, kind, body = piece.start, *_opening(masked, piece, rules)
+    for opener in rules.opener.finditer(masked, body, piece.end):
+        if (
+            opener["none"]
+            or opener.start() <= body
+            or rules.after_nominalizer.search(masked, max(body, opener.start() - 12), opener.start())
+        ):
+            continue
+        left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
+        opened = _kind_of(opener, masked, left, rules)
+        if opened is None or predicate_in(masked, left, rules) is None:
+            continue
+        if opened != "content" and not _carries_on(masked, right, opened, rules):
+            continue
+        yield _clause(masked, start, body, opener.start(), kind, rules)
+        start, kind, body = opener.start(), opened, right.start
+    yield _clause(masked, start, body, piece.end, kind, rules)
+
+
+def _carries_on(masked: str, right: Span, kind: Kind, rules: ClauseRules) -> bool:
+    """Whether the words after an opener have a predicate; after "and", what may be a participle is none of a new subject."""
+    predicate = predicate_in(masked, right, rules)
+    if predicate is None or kind != "coordinate" or predicate == right.start:
+        return predicate is not None
+    participle = rules.past_form.match(masked, predicate)
+    return not participle or masked[participle.end() + 1 : participle.end() + 2] != DATE
+
+
+def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
+    """The kind of clause that the first words of `piece` open, and where it begins after them."""
+    body, kind = piece.start, "main"
+    while link := rules.link.match(masked, body, piece.end):
+        opener = rules.opener.match(masked, body)
+        kind = (opener.lastgroup or kind) if opener and kind == "main" else kind
+        body = link.end()
+    opener = rules.opener.match(masked, body, piece.end)
+    if opener and opener.lastgroup in ("subordinate", "relative"):
+        return opener.lastgroup, opener.end() + 1  # type: ignore[return-value]
+    first = _SKIP.match(masked, body, piece.end)
+    after_date = first.end() if first else body
+    speaks = first and rules.reporting.match(masked, after_date, piece.end)
+    if rules.adjunct.match(masked, after_date, piece.end) and not speaks:
+        kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
+    return kind, body  # type: ignore[return-value]
+
+
+def _kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
+    kind = opener.lastgroup
+    if kind == "content" and not rules.reporting.search(masked, left.start, left.end):
+        return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
+    return kind  # type: ignore[return-value]
+
+
+def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterator[Clause]:
+    """A frame and what is said in it, where no word parts them: "He said | talks would resume"."""
+    if clause.reported_from is None:
+        yield clause
+        return
+    said = Span(start=clause.reported_from + 1, end=clause.end)
+    predicate = predicate_in(masked, said, rules)
+    if predicate is None or not _WORD.search(masked, said.start, predicate):
+        yield clause
+        return
+    yield _clause(masked, clause.start, clause.body, clause.reported_from, clause.kind, rules)
+    yield _clause(masked, said.start, said.start, said.end, "content", rules)
+
+
+def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
+    predicate = predicate_in(masked, Span(start=body, end=end), rules)
+    verb = rules.reporting.search(masked, predicate, end) if predicate is not None else None
+    return Clause(
+        start=start,
+        body=body,
+        end=end,
+        kind=kind,
+        predicate=predicate,
+        subject=predicate is not None and _WORD.search(masked, body, predicate) is not None,
+        words=count_words(masked, body, end),
+        inflected=predicate is not None and rules.past_form.match(masked, predicate) is not None,
+        reported_from=verb.end() if verb and count_words(masked, predicate or 0, verb.start()) <= REACH else None,
+    )
+
+
+LISTED = 3
+"""Most words of a member in the middle of a list."""
+REACH = 2
+"""Most words between an auxiliary and the verb of speech that it belongs to."""
+
+
+def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
+    """Where the first predicate in `span` begins; a form that may be a participle counts where there is no other."""
+    maybe: int | None = None
+    for verb in rules.predicate.finditer(masked, span.start, span.end):
+        if rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start()):
+            continue
+        if verb["none"]:
+            continue
+        if verb["sure"]:
+            return verb.start()
+        if not rules.after_participle.match(masked, verb.end()):
+            return verb.start()
+        maybe = verb.start() if maybe is None else maybe
+    if maybe is None and rules.gerund:
+        gerund = rules.gerund.match(masked, span.start, span.end)
+        return gerund.start() if gerund else None
+    return maybe
+
+
+def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: ClauseRules) -> list[Clause]:
+    """Predicates that marks part from a subject, joined with it: "Mr Li, the minister, said", "tea, oil and rum fell"."""
+    joined: list[Clause] = []
+    nominal: list[Clause] = []
+    told = False
+    for clause in clauses:
+        if clause.predicate is None and _begins_subject(clause, nominal, masked):
+            nominal.append(clause)
+            continue
+        if nominal and clause.kind == "relative":
+            joined += [*nominal[:-1], msgspec.structs.replace(nominal[-1], parted=True), clause]
+        elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):
+            joined.append(_from(nominal[0], clause, masked))
+        elif not nominal and joined and _goes_on_with_list(joined[-1], clause, masked, norm, rules):
+            joined[-1] = _from(joined[-1], clause, masked)
+        else:
+            joined += [*nominal, clause]
+        told = told or clause.predicate is not None
+        nominal = []
+    return [*joined, *nominal]
+
+
+def _from(first: Clause, clause: Clause, masked: str) -> Clause:
+    """`clause` with `first` as its beginning."""
+    words = count_words(masked, first.body, clause.end)
+    return msgspec.structs.replace(clause, start=first.start, body=first.body, kind=first.kind, subject=True, words=words)
+
+
+def _lacks_subject(clause: Clause) -> bool:
+    return clause.kind in ("main", "adjunct") and clause.predicate is not None and not clause.subject
+
+
+def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, rules: ClauseRules) -> bool:
+    """Whether `clause` begins with the last member of a list: "tea, oil and rum fell", but not "a month later, rum fell"."""
+    short = all(count_words(masked, member.body, member.end) <= LISTED for member in nominal[1:])
+    return short and clause.kind == "main" and clause.subject and (len(nominal) > 1 or _joins(clause, masked, rules))
+
+
+def _goes_on_with_list(before: Clause, clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
+    """Whether the names of a list go on over the comma: "duties on Chad, Mali and Togo are due"."""
+    last = norm[norm.rfind(" ", 0, before.end) + 1 : before.end]
+    names = last[:1].isupper() and norm[clause.body : clause.body + 1].isupper() and before.predicate is not None
+    return names and clause.kind == "main" and clause.subject and _joins(clause, masked, rules)
+
+
+def _joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
+    """Whether the subject of `clause` is a short word, a conjunction, and another."""
+    joints = (m for m in rules.opener.finditer(masked, clause.body, clause.predicate or clause.end))
+    joint = next((m.start() for m in joints if m.lastgroup == "coordinate"), None)
+    return joint is not None and count_words(masked, clause.body, joint) <= LISTED
+
+
+def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str) -> bool:
+    if clause.kind == "main":
+        return bool(nominal) or _WORD.search(masked, clause.body, clause.end) is not None
+    return clause.kind == "adjunct" and bool(nominal)

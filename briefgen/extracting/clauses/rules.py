@@ -1,0 +1,68 @@
+"""Rules: what is known about the clauses of a language, compiled from its `clauses.yaml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import any_of, options
+from briefgen.languages import load
+
+
+class ClauseData(Struct, frozen=True, kw_only=True):
+    """`clauses.yaml` of a language; the file's comments say what its keys hold."""
+
+    auxiliaries: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    not_verbs: tuple[str, ...] = ()
+    nominalizers: tuple[str, ...] = ()
+    after_participle: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
+    not_openers: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    subject_relatives: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    intentions: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    adjunct_openers: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
+
+
+class ClauseRules:
+    """What is known about the clauses of one language, compiled."""
+
+    def __init__(self, data: ClauseData) -> None:
+        """Compile `data`."""
+        endings = "".join(rf"|\w+{ending}" for ending in data.verb_endings)
+        sure = options((*data.auxiliaries, *data.verbs))
+        self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{options(data.not_verbs)})|(?P<sure>{sure}){endings})(?!\w)")
+        self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
+        self.after_nominalizer = re.compile(rf"(?<!\w)(?:{options(data.nominalizers)}) $")
+        self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
+        self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
+        self.opener = re.compile(
+            rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
+            rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
+        )
+        self.subject_relative = any_of(data.subject_relatives)
+        self.determiner = any_of(data.determiners)
+        self.reporting = any_of(data.reporting)
+        self.intention = any_of(data.intentions)
+        self.asking = any_of(data.asking)
+        self.adjunct = any_of(data.adjunct_openers)
+        self.link = re.compile(rf"{any_of(data.links).pattern}[ ,]+")
+        self.copula_before = re.compile(rf"{any_of(data.copulas).pattern} *$")
+        self.copula_after = re.compile(rf" {any_of(data.copulas).pattern}")
+
+
+@functools.cache
+def clause_rules(code: str) -> ClauseRules:
+    """The compiled rules of language `code`."""
+    return ClauseRules(load(code, "clauses", ClauseData))

@@ -1,0 +1,43 @@
+"""Datelines: the place, day and agency with which a report opens, before what it tells: "OSLO, June 3 (Agency) - ".
+
+`events` and `publication` read a sentence from `story_start` on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.punctuation import QUOTES
+from briefgen.extracting.timeline.dates import DatedWords
+
+REACH = 100
+"""Longest dateline, in characters."""
+PLACES = 5
+"""Most words that name the place."""
+
+_END = re.compile(r"\s*(?:(?P<dash>[-–—]+)|:)\s+(?=[^\w\s]*[^\W\d_])")
+_AGENCY = re.compile(r"\((?:[^\W\d_][\w./ ]{1,30})\)")
+_NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> int:
+    """Where the story of `sentence` begins: after its dateline, if it opens with one."""
+    norm = article.norm
+    end = _END.search(norm, sentence.start, min(sentence.end, sentence.start + REACH))
+    if not end or not norm[end.end() :].lstrip(QUOTES)[:1].isupper():
+        return sentence.start
+    prefix = norm[sentence.start : end.start()]
+    dated = within(dates, sentence.start, end.start())
+    for date in reversed(dated):
+        prefix = prefix[: date.whole.start - sentence.start] + prefix[date.whole.end - sentence.start :]
+    place = _AGENCY.sub("", prefix)
+    words = place.replace(",", " ").split()
+    if len(words) > PLACES or not all(_NAMES.fullmatch(word) and word[0].isupper() for word in words):
+        return sentence.start
+    agency = place != prefix and end["dash"]
+    capitals = end["dash"] and words and all(word.isupper() for word in words)
+    return end.end() if agency or capitals or (dated and words) else sentence.start
