@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.library.identity.keys import Appearance, Key, Keys
-from briefgen.library.identity.names import is_abbreviation, letters, proper_name
+from briefgen.library.identity.names import is_short_form, letters, proper_name
 from briefgen.library.identity.weighing import agreed
 
 Found = Mapping[Key, Sequence[Appearance]]
@@ -62,10 +62,10 @@ def _explained(found: Found, joined: Joined, known: set[Key]) -> Iterator[tuple[
     stated: defaultdict[str, Counter[Key]] = defaultdict(Counter)
     for key, appearances in found.items():
         for appearance in appearances if key.kind == "organisation" else ():
-            for alias in filter(is_abbreviation, appearance.fact.aliases):
+            for alias in filter(is_short_form, appearance.fact.aliases):
                 stated[letters(alias)][joined.of(key)] += 1
     for key, appearances in found.items():
-        if key in known or key.kind == "person" or not is_abbreviation(appearances[0].fact.name):
+        if key in known or key.kind == "person" or not is_short_form(appearances[0].fact.name):
             continue
         owner = agreed(stated[key.letters])
         if owner and (owner.country is None or key.country in (None, owner.country)):
@@ -73,8 +73,15 @@ def _explained(found: Found, joined: Joined, known: set[Key]) -> Iterator[tuple[
 
 
 def _with_kind(found: Found, keys: Keys) -> Iterator[tuple[Key, Key]]:
-    """A company's name with its kind before it, and without: Tập đoàn FPT, FPT."""
+    """A company's name with its kind before it, and without: Tập đoàn FPT, FPT.
+
+    Of more than one word it is the company of that name only where there is no other: a bank and a shipper may share one.
+    """
+    kinds: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, appearances in found.items():
         name = proper_name(appearances[0].fact.name) if key.kind == "organisation" else None
         if name and (alone := keys.organisation(name)) in found:
-            yield alone, key
+            kinds[alone].append(key)
+    for alone, keys_with_kind in kinds.items():
+        if len(keys_with_kind) == 1 or " " not in found[alone][0].fact.name:
+            yield from ((alone, key) for key in keys_with_kind)

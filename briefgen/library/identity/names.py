@@ -121,10 +121,18 @@ def abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return position == len(full)
 
 
+def is_short_form(name: str) -> bool:
+    """Whether `name` looks like the short form of a longer one: one word with several capitals, as TPBank and NTA are."""
+    return " " not in name and sum(letter.isupper() for letter in name) >= LEAST_CAPITALS
+
+
 def proper_name(name: str) -> str | None:
-    """The one word that follows a company's kind: FPT of "Tập đoàn FPT"; None where there is more, or no kind."""
-    head, _, last = name.rpartition(" ")
-    return last if head and lower(normalize(head)) in _company_kinds() else None
+    """What follows a company's kind: FPT of "Tập đoàn FPT"; None where there is no kind, or no name in capitals after it."""
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        if lower(normalize(" ".join(words[:count]))) in _company_kinds():
+            return " ".join(words[count:]) if all(word[0].isupper() for word in words[count:]) else None
+    return None
 
 
 @functools.cache
