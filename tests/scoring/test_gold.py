@@ -11,6 +11,7 @@ import pytest
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.scoring.gold import read_annotation, read_gold
+from briefgen.scoring.matching import words
 
 ARTICLE = "Norway and Viet Nam talk about copper\n\nMinister Kari Nordmann met her guests in Oslo on 9 March 2031.\n"
 ANNOTATION = """\
@@ -131,6 +132,22 @@ def test_a_slip_is_reported_with_its_place(tmp_path: Path, old: str, new: str, e
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BriefgenError, match="There are no annotations"):
         read_gold(tmp_path)
+
+
+def test_the_gold_is_in_the_words_of_its_articles(project: Path) -> None:
+    for gold in read_gold(project / "tests/gold", (project / "seeds",)):
+        annotation, in_article = gold.annotation, set(words(gold.article.text))
+        measures = [figure.measure for figure in annotation.figures if figure.measure and not figure.optional]
+        phrases = [event.what for event in annotation.timeline if not event.optional]
+        assert not {word for line in (*measures, *phrases) for word in words(line)} - in_article, gold.name
+
+
+def test_the_gold_lists_who_speaks(project: Path) -> None:
+    for gold in read_gold(project / "tests/gold", (project / "seeds",)):
+        annotation, facets = gold.annotation, gold.annotation.extra_facets
+        assert facets and len(facets.key_points) == 5, gold.name
+        names = (*annotation.organisations, *annotation.organisations_ok, *(actor.name for actor in annotation.actors))
+        assert {quote.speaker for quote in facets.quotes if quote.speaker} <= {*names}, gold.name
 
 
 def test_the_gold_names_topics_of_the_vocabulary(project: Path) -> None:
