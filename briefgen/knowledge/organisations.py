@@ -39,6 +39,13 @@ def organisations() -> tuple[Organisation, ...]:
 
 
 @functools.cache
+def known_by_name() -> dict[str, str]:
+    """The main name of well-known organisations but offices, by each name; all in normalized lower case."""
+    known = [known for known in organisations() if known.kind != "government"]
+    return {lower(normalize(name)): lower(known.name) for known in known for name in known.every_name}
+
+
+@functools.cache
 def writings() -> dict[str, tuple[str, ...]]:
     """All writings of well-known people and organisations, by each of them in normalized lower case."""
     people = read_data(FOLDER / "people.yaml", tuple[KnownPerson, ...])

@@ -12,7 +12,7 @@ from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.knowledge.organisations import organisations
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences, normalize, one_of
-from briefgen.text import CAPITAL, fold
+from briefgen.text import CAPITAL, fold, lower
 
 
 class ActorData(Struct, frozen=True):
@@ -66,17 +66,22 @@ class OrganisationData(Struct, frozen=True):
     not_heads: frozenset[str] = frozenset()
     company_heads: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
     lower_case_words: bool = False
     words: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     tail_links: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
+    company_words: tuple[str, ...] = ()
     media: frozenset[str] = frozenset()
     shares_before: tuple[str, ...] = ()
     shares_after: tuple[str, ...] = ()
 
 
+LONG_NAME = 3
+"""Words from which a well-known name is known however its capitals are set."""
 MOST_OWN = 3
 """Syllables from which what a title announces is a name, even where no list knows the family name."""
 
@@ -114,8 +119,11 @@ class ActorRules:
         self.caption_actions = _phrases(data.caption_actions)
         self.kinds = _phrases(self.organisations.kinds)
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
+        self.company_words = one_of(self.organisations.company_words)
         self.organisation_words = _phrases(self.organisations.words)
-        self.known = Phrases((normalize(name, code), known) for known in organisations() for name in known.every_name)
+        known = [(normalize(name, code), known) for known in organisations() for name in known.every_name]
+        self.known = Phrases(known)
+        self.known_long = Phrases((lower(name), known) for name, known in known if len(name.split()) >= LONG_NAME)
         self.elision = re.compile(one_of(sentences.elisions), re.IGNORECASE)
         self.possessive = f"(?:{one_of(sentences.possessives)})"
         self.article = before_word(sentences.articles)

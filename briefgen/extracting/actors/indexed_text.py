@@ -52,6 +52,10 @@ class IndexedText:
         self.at = {w.start: i for i, w in enumerate(self.words)}
         self._credits = Cover(article.credits)
         self._known = {m.start: m for m in self.rules.known.find(self.norm)}
+        for match in self.rules.known_long.find(self.low):
+            shorter = self._known.get(match.start)
+            if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
+                self._known[match.start] = match
 
     def _apart(self, match: re.Match[str]) -> Iterator[Word]:
         """A written word, and before it the words that are written onto it."""

@@ -10,11 +10,12 @@ from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.nationality import country_of
-from briefgen.extracting.actors.organisations import OrganisationMention
+from briefgen.extracting.actors.organisations import OrganisationMention, own_name
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place
+from briefgen.knowledge.organisations import known_by_name
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
 
@@ -106,12 +107,22 @@ def _acting(
 
 
 def _key(mention: OrganisationMention, places: Sequence[Place], language: str) -> str:
-    """The name in lower case, a country in it by its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one."""
+    """What one organisation has in common however it is named: its well-known name, else the words without a company's kind.
+
+    A country at the beginning or end is its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one.
+    """
+    if mention.known and not mention.governs:
+        return lower(mention.known)
+    if mention.short_for:
+        return lower(own_name(mention.short_for, language))
     words = lower(normalize(mention.name, language))
     inside = within(places, mention.start, mention.end)
-    if not inside or inside[-1].end != mention.end or inside[-1].start == mention.start:
-        return words
-    return f"{words[: inside[-1].start - mention.start].strip()} {inside[-1].code}"
+    if inside and inside[-1].end == mention.end and inside[-1].start > mention.start:
+        return f"{words[: inside[-1].start - mention.start].strip()} {inside[-1].code}"
+    if inside and inside[0].start == mention.start and inside[0].end < mention.end:
+        return f"{words[inside[0].end - mention.start :].strip()} {inside[0].code}"
+    own = lower(own_name(mention.name, language)) or words
+    return known_by_name().get(own, own)
 
 
 def _with_short_names(groups: dict[str, list[OrganisationMention]]) -> list[list[OrganisationMention]]:
@@ -134,7 +145,10 @@ def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]
 
 def _organisation(article: Article, group: Sequence[OrganisationMention], taken: set[str], sentences: Sentences) -> Actor:
     first = next((m for m in group if m.alias), group[0])
-    aliases = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a and a != first.name)
+    names = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a)
+    own = own_name(first.name, article.language)
+    shared = [own] if own and len(names) > 1 else []
+    aliases = dict.fromkeys(name for name in (*names, *shared) if name != first.name)
     return Actor(
         id=unused(slug(first.name) or "organisation", taken),
         kind="organisation",

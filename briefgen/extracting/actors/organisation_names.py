@@ -28,7 +28,7 @@ class OrganisationSpan(Struct, frozen=True):
     country: str | None = None
     medium: bool = False
     governs: bool = False
-    known: bool = False
+    known: str | None = None
 
 
 def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
@@ -63,7 +63,7 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
             country=country,
             medium=known.value.kind == "medium",
             governs=known.value.kind == "government",
-            known=True,
+            known=known.value.name,
         )
     return by_kind
 
@@ -83,7 +83,8 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
         own = country or not (company and step.country and step.country != text.rules.data.home_country)
         named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
         index, end, country, taken = step.index, step.end, country or step.country, taken + 1
-    if head.value in text.rules.organisations.vague and not (named if company else end > head.end):
+    needs_name = company or head.value in text.rules.organisations.generic
+    if head.value in text.rules.organisations.vague and not (named if needs_name else end > head.end):
         return None
     medium = text.words[index - 1].text in text.rules.organisations.media
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
@@ -114,7 +115,7 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
         index, end, taken = step.index, step.end, taken + 1
     if known and known.end >= end:
         country, medium = known.value.country, medium or known.value.kind == "medium"
-        return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=True)
+        return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=known.value.name)
     if taken == 0 or end - first.start < LEAST_LETTERS:
         return None
     return OrganisationSpan(start=first.start, end=end, medium=medium)
@@ -130,22 +131,27 @@ def _ends_verb(text: IndexedText, word: Word, end: int) -> bool:
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
     opener = word.text in text.rules.data.not_names and _opens_sentence(text, word)
-    if not word.capital or not text.rules.organisations.tails or opener:
+    if not word.capital or not text.rules.organisations.tails or opener or _begins_title(text, word, limit):
         return None
     index, end, found, country = text.at[word.start], word.end, None, None
     start_index = index
     while index < len(text.words) and index - start_index < MOST_WORDS:
         here = text.words[index]
-        if here.start >= limit or (index > start_index and text.gap(end, here.start) not in (" ", "", "-")):
+        if here.start >= limit or (index > start_index and text.gap(end, here.start) not in (" ", "", "-", " & ")):
+            break
+        if here.text in text.rules.data.calendar_words or _joins_person(text, index, start_index):
             break
         if here.text.rpartition("-")[2].islower() and "-" in here.text:
             break
+        whose = text.rules.is_native(here.text) or text.rules.without_possessive(here.text) != here.text
+        if here.start in text.places and whose:
+            return None
         if here.start in text.places and country is None:
             country = text.places[here.start].code
         if not here.capital and here.text not in text.rules.organisations.tail_links:
             break
         if here.capital and index > start_index and here.text.rstrip(".") in text.rules.organisations.tails:
-            found = here.end
+            found = here.end - (here.end >= limit and here.text.endswith("."))
         end = here.end
         index += 1
     if found is None:
@@ -159,6 +165,21 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         end=longer.end if longer else found,
         country=country or (longer.country if longer else None),
     )
+
+
+def _begins_title(text: IndexedText, word: Word, limit: int) -> bool:
+    """Whether a title begins there and no kind ends it at once: "Minister Ann Reed", but "Governors Association"."""
+    title = text.rules.titles.at(text.low, word.start, limit)
+    after = text.word_at(title.end + 1) if title else None
+    return title is not None and (after is None or after.text.rstrip(".") not in text.rules.organisations.tails)
+
+
+def _joins_person(text: IndexedText, index: int, first: int) -> bool:
+    """Whether a link joins no two parts of a name: before it is no kind ("Ann Reed of the Tea Association")."""
+    link, organisations = text.words[index], text.rules.organisations
+    kinds = (*organisations.tails, *organisations.heads, *organisations.vague)
+    before = text.words[index - 1].text
+    return index > first and not link.capital and link.text not in ("&", "-") and before not in kinds and before[0].isupper()
 
 
 def _opens_sentence(text: IndexedText, word: Word) -> bool:

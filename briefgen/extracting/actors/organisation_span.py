@@ -74,7 +74,8 @@ def _heads_district(text: IndexedText, index: int) -> bool:
 
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:
-    return word.capital and word.text not in text.rules.data.not_names
+    listed = text.rules.organisation_words.at(text.low, word.start, len(text.low))
+    return word.capital and (listed is not None or word.text not in text.rules.data.not_names)
 
 
 def _phrase(text: IndexedText, word: Word, limit: int) -> Step | None:
@@ -109,12 +110,16 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     after = text.words[index + 1] if index + 1 < len(text.words) else None
     if after is None or text.gap(link.end, after.start) not in (" ", "") or rules.titles.at(text.low, after.start, limit):
         return None
+    if after.text in rules.data.calendar_words:
+        return None
     head = rules.heads.at(text.norm, after.start, limit)
     phrase = rules.organisation_words.at(text.low, after.start, limit)
     known = text.known_at(after.start)
-    another = known or (head and not (phrase and phrase.end > head.end))
+    kind = head is not None and head.value not in rules.organisations.not_heads
+    another = known or after.start in text.places or (kind and not (phrase and head and phrase.end > head.end))
     joint = link.text.lower() in (*rules.data.coordinators, "&")
-    if (joint and another) or (not joint and so_far.named and not after.capital and rules.organisations.lower_case_words):
+    loose = not after.capital and rules.organisations.lower_case_words and (so_far.named or not so_far.taken)
+    if (joint and another) or (not joint and loose and link.text.lower() not in rules.organisations.lists):
         return None
     if known and so_far.taken:
         return Step(text.word_from(known.end), known.end, known.value.country)
@@ -125,10 +130,11 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
 def _capital(text: IndexedText, index: int, limit: int) -> Step | None:
     """A capitalised word; one that begins a run takes the second syllable of its word with it ("Xã hội", "Nông dân")."""
     word, rules = text.words[index], text.rules
-    if rules.titles.at(text.low, word.start, limit) or rules.honorifics.at(text.low, word.start, limit):
-        return None
     before = text.words[index - 1]
-    opens = not before.capital or rules.heads.at(text.norm, before.start, limit) is not None
+    titled = rules.titles.at(text.low, word.start, limit) or rules.honorifics.at(text.low, word.start, limit)
+    if word.text in rules.data.calendar_words or (titled and not (word.text.isupper() and before.text.isupper())):
+        return None
+    opens = not before.capital or before.text.isupper() or rules.heads.at(text.norm, before.start, limit) is not None
     after = text.words[index + 1] if index + 1 < len(text.words) else None
     if opens and after and text.gap(word.end, after.start) == " " and is_one_word(text, word, after, limit):
         return Step(index + 2, after.end, None)

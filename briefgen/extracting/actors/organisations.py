@@ -5,18 +5,23 @@ In: a context. Out: `OrganisationMention`s in text order, each with the abbrevia
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
 
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.knowledge.people import known_by_one_name
 from briefgen.text import CAPITAL
 
 MOST_BEFORE_VERB = 3
 MOST_OF_COUNTRY = 3
+LEAST_SHORT = 4
+"""Letters of a word that may stand for a company's whole name."""
 LOOK_BACK = 24
 """Characters before a name in which it is said to act."""
 
@@ -24,7 +29,10 @@ _ALIAS = re.compile(rf" ?\(([^\W\d_][\w&./-]{{1,15}})\)|( {CAPITAL}{{3,8}}(?![\w
 
 
 class OrganisationMention(Struct, frozen=True):
-    """An organisation named at 0-based half-open offsets; `alias` its abbreviation, given after the name."""
+    """An organisation named at 0-based half-open offsets; `alias` its abbreviation, given after the name.
+
+    `known` is the name of a well-known one, `short_for` the full name of a company that one word of it names here.
+    """
 
     start: int
     end: int
@@ -33,6 +41,8 @@ class OrganisationMention(Struct, frozen=True):
     country: str | None
     medium: bool
     governs: bool
+    known: str | None
+    short_for: str | None
     acts: bool
     sentence: Span
     rule: str
@@ -43,6 +53,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
     text = context.text
     mentions: list[OrganisationMention] = []
     aliases: dict[str, OrganisationMention] = {}
+    short_names = {name: span for span in context.organisations.values() if (name := _short_name(text, span))}
     for block in text.blocks():
         for sentence in block.sentences:
             index, position = text.word_from(sentence.start), sentence.start
@@ -60,9 +71,41 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                         aliases.setdefault(mention.alias, mention)
                 elif place := text.places.get(word.start):
                     position = place.end
+                elif (span := short_names.get(word.text)) and _stands_alone(text, index - 1):
+                    full = _mention(text, span, sentence)
+                    short = _by_alias(text, word, sentence, full)
+                    mentions.append(msgspec.structs.replace(short, short_for=full.name))
                 elif word.text in aliases:
                     mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
     return tuple(mentions)
+
+
+def own_name(name: str, language: str) -> str:
+    """A company's name without the words for its kind: "Ferrosul" of "Tập đoàn Ferrosul"; empty where there are none."""
+    own = _company_words(language).sub("", name)
+    return own if own != name and any(map(str.isupper, own)) else ""
+
+
+@functools.cache
+def _company_words(language: str) -> re.Pattern[str]:
+    kinds = actor_rules(language).company_words
+    return re.compile(rf"^(?:(?:{kinds})\.?(?: |$))+|(?:,? (?:{kinds})\.?)+$")
+
+
+def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
+    """The last word of a company's name, by which alone it may be named: "Ferrosul" of "Công ty cổ phần Thép Ferrosul"."""
+    field, _, last = own_name(text.norm[span.start : span.end], text.article.language).rpartition(" ")
+    own = len(last) >= LEAST_SHORT and text.rules.is_foreign(last) and last not in known_by_one_name()
+    return last if own and not any(map(text.rules.is_foreign, field.split())) else ""
+
+
+def _stands_alone(text: IndexedText, index: int) -> bool:
+    """Whether no capitalised word or form of address beside a word makes it part of another name."""
+    before, word, after = text.words[max(0, index - 1)], text.words[index], text.words[min(index + 1, len(text.words) - 1)]
+    joined_before = text.gap(before.end, word.start) == " " and before.capital
+    joined_after = text.gap(word.end, after.start) == " " and after.capital
+    addressed = text.rules.honorifics.at(text.low, before.start, word.start) is not None
+    return not (joined_before or joined_after or addressed)
 
 
 def _by_alias(text: IndexedText, word: Word, sentence: Span, full: OrganisationMention) -> OrganisationMention:
@@ -91,9 +134,11 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
         country=found.country or _country_before(text, found.start),
         medium=found.medium,
         governs=found.governs,
+        known=found.known,
+        short_for=None,
         acts=_acts(text, found.start, end, sentence),
         sentence=sentence,
-        rule="actors/known-organisation" if found.known else "actors/organisation",
+        rule="actors/known-organisation" if found.known is not None else "actors/organisation",
     )
 
 
