@@ -73,10 +73,9 @@ def blank(text: str, start: int, end: int) -> str:
 
 def _is_edtf(period: str) -> bool:
     try:
-        parse_when(period)
+        return not parse_when(period).yearless
     except ValueError:
         return False
-    return True
 
 
 def _has_only(ambiguous: re.Pattern[str], words: str) -> bool:

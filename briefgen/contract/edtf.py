@@ -11,18 +11,25 @@ from briefgen.contract.model import Struct
 
 Grain = Literal["day", "month", "quarter", "week", "year"]
 
+_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_PROXY_YEAR = 4
+"""The year under which days of an unknown year are sorted: the first one that has a 29 February."""
 _MOMENT = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?P<about>~)?"
 )
 
 
 class Moment(Struct, frozen=True):
-    """A stretch of time as coarse as it is stated: its first and last day, and whether it is approximate."""
+    """A stretch of time as coarse as it is stated: its first and last day, and whether it is approximate.
+
+    A day whose year is not known is before all others; `yearless` says so.
+    """
 
     grain: Grain
     first: datetime.date
     last: datetime.date
     about: bool
+    yearless: bool = False
 
 
 class When(Struct, frozen=True):
@@ -37,9 +44,14 @@ class When(Struct, frozen=True):
         first = self.start.first if self.start else datetime.date.min
         return first, self.end.last if self.end else datetime.date.max
 
+    @property
+    def yearless(self) -> bool:
+        """Whether it is not known of which year this is."""
+        return any(end is not None and end.yearless for end in (self.start, self.end))
+
 
 def parse_when(edtf: str) -> When:
-    """`2025-06-09`, `2025-06`, `2025`, `2025-Q3`, `2025-W24`, each also with `~`; `a/b`, `a/..`, `../b`.
+    """`2025-06-09`, `2025-06`, `2025`, `2025-Q3`, `2025-W24`, each also with `~`; `a/b`, `a/..`, `../b`; `XXXX-06-09`.
 
     Raises ValueError for anything else, and for days that the calendar doesn't have.
     """
@@ -48,7 +60,8 @@ def parse_when(edtf: str) -> When:
         moment = _moment(start)
         return When(start=moment, end=moment)
     when = When(start=_end(start), end=_end(end))
-    if (when.start is None and when.end is None) or (when.start and when.end and when.end.last < when.start.first):
+    ends = [end for end in (when.start, when.end) if end is not None]
+    if not ends or ends[-1].last < ends[0].first or len({end.yearless for end in ends}) > 1:
         raise ValueError(f"{edtf!r} is not an interval")
     return when
 
@@ -58,6 +71,9 @@ def _end(text: str) -> Moment | None:
 
 
 def _moment(text: str) -> Moment:
+    if yearless := _NO_YEAR.fullmatch(text):
+        day = datetime.date(_PROXY_YEAR, int(yearless[1]), int(yearless[2]))
+        return Moment(grain="day", first=day, last=day, about=False, yearless=True)
     match = _MOMENT.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not an EDTF date")

@@ -118,7 +118,10 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """A dated event: `when` in EDTF, never finer than the text says; `time` local, `HH:MM`; `salience` as of a figure."""
+    """A dated event: `when` in EDTF, never finer than the text says (`XXXX-05-30` is a day of an unknown year).
+
+    `time` is local, `HH:MM`; `salience` as of a figure.
+    """
 
     id: str
     when: str

@@ -15,7 +15,7 @@ import icalendar
 from briefgen.contract.edtf import Moment, parse_when
 from briefgen.contract.model import Briefing, Event
 from briefgen.exports.identifiers import changed_on, lasting_id, moment
-from briefgen.library.chronology import planned_events
+from briefgen.library.chronology import is_planned, planned_events
 from briefgen.library.library import Occurrence
 from briefgen.views.addresses import HOME, briefing_page
 from briefgen.views.site import Site
@@ -44,7 +44,7 @@ def _planned(site: Site) -> Iterator[tuple[str, str, tuple[Occurrence[Event], ..
     """Page, name and planned events of everything that has a calendar; the events are those that its page shows."""
     yield HOME, site.name, planned_events(site.library)
     for b in site.library.briefings:
-        yield briefing_page(b.id), b.title, tuple(Occurrence(e, b) for e in b.timeline if e.status == "planned")
+        yield briefing_page(b.id), b.title, tuple(Occurrence(e, b) for e in b.timeline if is_planned(e))
     for page in site.pages_with("calendar"):
         yield page.page, page.title, page.planned
 

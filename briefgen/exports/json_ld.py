@@ -129,8 +129,8 @@ def _quote(quote: Quote, address: str) -> Node:
 
 
 def _iso(moment: Moment | None) -> str | None:
-    """`moment` in ISO 8601, which has days, weeks, months and years; None for a quarter and for an approximate date."""
-    if moment is None or moment.about or moment.grain == "quarter":
+    """`moment` in ISO 8601, which has days, weeks, months and years; None for quarters, blurred dates, unknown years."""
+    if moment is None or moment.about or moment.yearless or moment.grain == "quarter":
         return None
     if moment.grain == "week":
         return f"{moment.first:%G-W%V}"

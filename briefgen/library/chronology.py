@@ -42,10 +42,10 @@ def chronological(events: Iterable[Occurrence[Event]]) -> tuple[Occurrence[Event
 def chronology(library: Library) -> tuple[Year, ...]:
     """Every event of `library` under the year and month in which it begins, the newest year first.
 
-    An event without a beginning is under the month in which it ends.
+    An event without a beginning is under the month in which it ends; one of an unknown year is under none.
     """
     years: dict[int, dict[int, list[Occurrence[Event]]]] = {}
-    for event in chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline):
+    for event in chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline if has_year(e)):
         year, month = _month(event.fact.when)
         years.setdefault(year, {}).setdefault(month, []).append(event)
     return tuple(
@@ -55,13 +55,23 @@ def chronology(library: Library) -> tuple[Year, ...]:
 
 
 def planned_events(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Every event that an article states as planned, in the order of time."""
-    return chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline if e.status == "planned")
+    """Every event of a known year that an article states as planned, in the order of time."""
+    return chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline if is_planned(e))
+
+
+def is_planned(event: Event) -> bool:
+    """Whether `event` is planned for a day of a known year, so that a calendar can have it."""
+    return event.status == "planned" and has_year(event)
+
+
+def has_year(event: Event) -> bool:
+    """Whether the year of `event` is known."""
+    return not parse_when(event.when).yearless
 
 
 def is_upcoming(event: Event, day: datetime.date) -> bool:
     """Whether `event` is planned and not over before `day`."""
-    return event.status == "planned" and last_day(event.when) >= day
+    return is_planned(event) and last_day(event.when) >= day
 
 
 def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:

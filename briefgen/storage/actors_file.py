@@ -125,10 +125,9 @@ def _role_problems(at: str, role: Tenure, registry: Registry) -> Iterator[Proble
 
 def _is_moment(day: str) -> bool:
     try:
-        parse_when(day)
+        return "/" not in day and not parse_when(day).yearless
     except ValueError:
         return False
-    return "/" not in day
 
 
 def _shared_ids(registry: Registry) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from briefgen.contract.model import Briefing, Event, Struct
-from briefgen.library.chronology import chronological
+from briefgen.library.chronology import chronological, is_planned
 from briefgen.library.library import Occurrence, Subject, newest_first
 from briefgen.registry.registry import Registered
 from briefgen.views.paging import Jump, Section, cut, cut_sections
@@ -62,7 +62,7 @@ class IndexPage(Struct, frozen=True, kw_only=True):
     def planned(self) -> tuple[Occurrence[Event], ...]:
         """The planned events that are listed here, in the order of time."""
         events = (item for s in self.sections if s.kind == "events" for item in s.items)
-        return chronological(e for e in events if e.fact.status == "planned")
+        return chronological(e for e in events if is_planned(e.fact))
 
 
 class View(Struct, frozen=True):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel import Locale, dates, numbers, units
 
-from briefgen.contract.edtf import Moment, parse_when
+from briefgen.contract.edtf import Moment, When, parse_when
 from briefgen.contract.model import Actor, Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge import vocabulary
@@ -84,6 +84,8 @@ class Wording:
             when = parse_when(edtf)
         except ValueError:
             return edtf
+        if when.yearless:
+            return self.say("date_no_year", date=self._days(when))
         if when.start == when.end and when.start:
             return self._moment(when.start)
         if when.start and when.end:
@@ -95,6 +97,15 @@ class Wording:
     def file_size(self, size: int) -> str:
         """The size of a file, `size` bytes, in whole kilobytes of 1,000 bytes, never none."""
         return units.format_unit(max(round(size / 1000), 1), "digital-kilobyte", "short", locale=self.locale)
+
+    def _days(self, when: When) -> str:
+        """Days of an unknown year."""
+        start, end = when.start or when.end, when.end or when.start
+        assert start is not None, "an interval has at least one end"
+        assert end is not None, "an interval has at least one end"
+        if start == end:
+            return dates.format_skeleton("MMMMd", _midnight(start.first), locale=self.locale)
+        return dates.format_interval(start.first, end.first, "MMMd", locale=self.locale)
 
     def _moment(self, moment: Moment) -> str:
         if moment.grain == "day":

@@ -54,8 +54,25 @@ def test_an_interval_goes_from_its_first_day_to_its_last(edtf, first, last):
 
 
 @pytest.mark.parametrize(
+    ("edtf", "earlier"),
+    [
+        ("XXXX-05-30", "XXXX-05-29"),
+        ("XXXX-02-29", "XXXX-02-28"),
+        ("XXXX-05-29/XXXX-05-31", "XXXX-05-28"),
+        ("2031-01-01", "XXXX-12-31"),
+    ],
+)
+def test_a_day_of_an_unknown_year_is_before_all_others_in_the_order_of_the_year(edtf, earlier):
+    assert parse_when(edtf).sort_key > parse_when(earlier).sort_key
+    assert parse_when(earlier).yearless
+    assert parse_when(edtf).yearless == edtf.startswith("XXXX")
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "XXXX", "XXXX-05", "XXXX-02-30", "XXXX-05-30~", "XXXX-05-30/2031-05-31", "2031-05-30/XXXX-05-31",
+        "XXXX-05-31/XXXX-05-30",
         "", "..", "../..", "/", "soon", "31-06-09", "2031-6-9", "2031-06-31", "2031-02-29", "2031-00", "2031-13",
         "2031-06-00", "2031-Q0", "2031-Q5", "2031-W00", "2031-W53", "2031~-06", "2031-06-09/2031-06-08", "2031-07/2031-06",
         "2031/2032/2033", "2031-06-09 ", "0000",

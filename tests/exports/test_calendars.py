@@ -113,5 +113,9 @@ def test_hostile_words_stay_words(site_of):
     assert HOSTILE in event["description"]
 
 
+def test_a_day_of_an_unknown_year_is_in_no_calendar(site_of):
+    assert calendars(site_of(planning("XXXX-05-30"))) == {}
+
+
 def test_no_calendar_is_empty(site_of):
     assert calendars(site_of(hostile())) == {}

@@ -86,6 +86,7 @@ def test_the_state_of_the_review_is_told_where_there_is_one(status):
         ("../2031-03", None, None, "2031-03"),
         ("2031-Q1", None, None, None),
         ("2031-03~", "10:00", None, None),
+        ("XXXX-03-09", "10:00", None, None),
     ],
 )
 def test_dates_are_those_that_iso_8601_can_express(when, time, start, end):

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from invented import copper, tea
 
-from briefgen.library.chronology import chronological, chronology, upcoming_events
+from briefgen.library.chronology import chronological, chronology, planned_events, upcoming_events
 from briefgen.library.library import Library, Occurrence, make_library
 
 
@@ -31,6 +31,13 @@ def test_an_event_is_in_the_month_in_which_it_begins(when: str, year: int, month
     event = msgspec.structs.replace(tea().timeline[0], when=when)
     [found] = chronology(make_library([msgspec.structs.replace(tea(), timeline=(event,))]))
     assert (found.year, [m.month for m in found.months]) == (year, [month])
+
+
+@pytest.mark.parametrize("when", ["XXXX-05-30", "XXXX-05-29/XXXX-05-31"])
+def test_an_event_of_an_unknown_year_is_in_no_year_and_never_upcoming(when: str) -> None:
+    event = msgspec.structs.replace(tea().timeline[0], when=when, status="planned")
+    library = make_library([msgspec.structs.replace(tea(), timeline=(event,))])
+    assert (chronology(library), planned_events(library), upcoming_events(library)) == ((), (), ())
 
 
 def test_years_run_back_and_months_forward() -> None:

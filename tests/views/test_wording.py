@@ -33,6 +33,8 @@ VI, EN = load_wording("vi"), load_wording("en")
         ("2025/2030", "2025 – 2030", "2025 – 2030"),
         ("2025/..", "từ 2025", "from 2025"),
         ("../2030-01", "đến tháng 1 năm 2030", "until January 2030"),
+        ("XXXX-05-30", "30 tháng 5 (không rõ năm)", "May 30 (year unknown)"),
+        ("XXXX-05-29/XXXX-05-31", "29 – 31 thg 5 (không rõ năm)", "May 29 – 31 (year unknown)"),
         ("soon", "soon", "soon"),
     ],
 )

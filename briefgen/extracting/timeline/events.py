@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.articles.article import Article
-from briefgen.contract.edtf import first_day, last_day
+from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.rules import clause_rules
@@ -23,7 +23,7 @@ from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
 from briefgen.extracting.timeline.phrases import Reading, phrase_of, read_sentence
-from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve
+from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
 
 REACH = 400
 """How far from a date its sentence is read, in characters."""
@@ -78,7 +78,8 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if event is None:
                     lost.append(_loss(date, "can't be resolved"))
                     continue
-                told = msgspec.structs.replace(anchor, told=first_day(event.when).year)
+                if not parse_when(event.when).yearless:
+                    told = msgspec.structs.replace(anchor, told=first_day(event.when).year)
                 if following and _names_again(date, following, event.when, low, told):
                     lost.append(_loss(date, "is named more exactly"))
                     named_from = date.whole.start
@@ -126,7 +127,7 @@ def _event(
     date: DatedWords, sentence: Span, reading: Reading, caption: bool, rules: DateRules, anchor: Anchor
 ) -> FoundEvent | None:
     tense = "past" if caption else tense_of(date, reading, rules)
-    when = resolve(date.value, anchor, tense)
+    when = resolve(date.value, anchor, tense) or (without_year(date.value) if _is_undated(anchor) else None)
     if when is None:
         return None
     return FoundEvent(
@@ -139,6 +140,10 @@ def _event(
         what=(),
         rule=date.rule,
     )
+
+
+def _is_undated(anchor: Anchor) -> bool:
+    return anchor.day is None and anchor.year is None
 
 
 def tense_at(

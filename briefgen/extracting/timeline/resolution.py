@@ -16,7 +16,7 @@ import datetime
 import re
 from typing import Literal
 
-from briefgen.contract.edtf import first_day
+from briefgen.contract.edtf import first_day, parse_when
 from briefgen.contract.model import Struct
 
 Tense = Literal["past", "ongoing", "planned"]
@@ -26,6 +26,7 @@ _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
+_OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _ONLY_PLANNED = " planned"
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
@@ -52,6 +53,17 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if "XXXX" in value and first_day(first) > first_day(last):
         first = f"{int(first[:4]) - 1}{first[4:]}"
     return first if first == last else f"{first}/{last}" if first < last else None
+
+
+def without_year(value: str) -> str | None:
+    """A day or days of a month as EDTF for those of an unknown year; None for what is coarser or no such day."""
+    days = [_OPEN_DAY.fullmatch(part.strip()) for part in value.split(" / ")]
+    ends = [f"XXXX-{int(day[1]):02d}-{int(day[2]):02d}" for day in days if day]
+    when = "/".join(dict.fromkeys(ends))
+    try:
+        return when if len(ends) == len(days) and parse_when(when) else None
+    except ValueError:
+        return None
 
 
 def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
