@@ -19,6 +19,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
+from briefgen.extracting.composing.key_points import KeyPointData
 from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
@@ -45,6 +46,7 @@ FORMS: Mapping[str, type[Struct]] = {
     "organisations": OrganisationData,
     "quotations": QuotationData,
     "titles": TitleData,
+    "key_points": KeyPointData,
     "claims": ClaimData,
 }
 """The files of a language, and what each is read as."""

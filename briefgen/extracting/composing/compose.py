@@ -86,7 +86,7 @@ def compose(article: Article) -> Briefing:
     countries = _countries(article, facts, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
     actors, actor_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
-    points = choose_key_points(article, facts.figures, facts.events, facts.people, sentences)
+    points = choose_key_points(article, facts.figures, facts.places, sentences)
     prominence = Prominence(article, points, (place.start for place in facts.places if place.code in primary))
     figures = compose_figures(
         article,
