@@ -115,7 +115,8 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | No
     while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
         before -= 1
     if before < 0:
-        return named[near] if named[near].kind == "organisation" else None
+        beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
+        return named[near] if named[near].kind == "organisation" and not beside else None
     return named[before] if not _PAUSE.search(namings.low, named[before].end, named[near].start) else None
 
 

@@ -110,10 +110,16 @@ class Namings:
 
     def _title(self, start: int, end: int, limit: int) -> Naming:
         """A title without a known name, with its field and country; before an unknown name it is of nobody who is known."""
+        pause = self.low.find(",", end, limit)
+        limit = pause if pause >= 0 else limit
         words, role = self.low[start:end], read_role(self._context, start, limit)
         if role is None or role.end < end:
             return Naming(start=start, end=end, kind="title", words=words)
-        unknown = _NAME.match(self.text.norm, role.next, limit) and not self._taken.overlaps(role.next + 1, role.next + 2)
+        unknown = (
+            _NAME.match(self.text.norm, role.next, limit)
+            and not self._taken.overlaps(role.next + 1, role.next + 2)
+            and not self.text.rules.heads.at(self.text.norm, role.next + 1, limit)
+        )
         end = role.next if role.country and role.next <= limit else role.end
         organisation = role.organisation.start if role.organisation else None
         kind: NamingKind = "other" if unknown else "title"

@@ -46,6 +46,7 @@ class QuotationRules:
         self.determiners = _phrases(sentences.articles)
         self.masculine, self.feminine = frozenset(data.masculine), frozenset(data.feminine)
         self.institutions = frozenset(data.institutions)
+        self.institution_words = frozenset(phrase.split()[-1] for phrase in data.institutions if " " in phrase)
         pronouns = (*data.masculine, *data.feminine, *data.anyone, *data.institutions)
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
         self.possessives = tuple(sentences.possessives)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.actors.roles import Role
 from briefgen.extracting.matching.overlaps import within
@@ -42,23 +43,52 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
         for person in namings.people
         if any(m.role and role in f" {_words(namings, m.role)} " for m in person.mentions)
         and (title.country is None or _country(person) in (None, title.country))
+        and _may_be_of(namings, person, title)
     ]
+    if title.country:
+        holders = [person for person in holders if _country(person) == title.country] or holders
     if holders:
         return holders[0].mentions[0].name.start if len(holders) == 1 else _last_acting(namings, title.start, block, holders)
     if title.organisation is not None:
         return title.organisation
+    return _organisation_beside(namings, title) or _organisation_meant(namings, title, block)
+
+
+def _may_be_of(namings: Namings, person: Person, title: Naming) -> bool:
+    """Whether the organisation that a title names can be this person's."""
+    if title.organisation is None or person.organisation is None:
+        return True
+    own, named = _words(namings, person.organisation), namings.low[title.organisation : title.end]
+    return named in own or own in named or any(named in _words(namings, m.role) for m in person.mentions if m.role)
+
+
+def _organisation_beside(namings: Namings, title: Naming) -> int | None:
+    """The organisation before or behind a title: "the Tea Board's spokesman", "a spokesman for the Tea Board"."""
     around = namings.within(max(0, title.start - NEAR), title.end + NEAR)
     for naming in around:
         between = namings.low[min(title.end, naming.end) : max(title.start, naming.start)]
         behind = naming.start > title.start and (between == " " or namings.rules.objects.end("".join(between.split()[:1])))
-        before = naming.end < title.start and between == " "
+        owned = any(between.startswith(f"{mark} ") for mark in namings.rules.possessives)
+        before = naming.end < title.start and (between == " " or owned)
         if naming.kind == "organisation" and (behind or before) and "," not in between and "." not in between:
             return naming.start
     return None
 
 
-def _words(namings: Namings, role: Role) -> str:
-    return namings.low[role.start : role.end]
+def _organisation_meant(namings: Namings, title: Naming, block: int) -> int | None:
+    """The last organisation named whose kind stands before a title: "a ministry spokesman"."""
+    kind = namings.low[max(0, title.start - NEAR) : title.start].split()[-1:]
+    if not kind or kind[0] not in namings.rules.institution_words:
+        return None
+    for sentence in _sentences_before(namings, title.start, block):
+        for naming in namings.within(sentence.start, min(sentence.end, title.start)):
+            if naming.kind == "organisation" and kind[0] in naming.words.split():
+                return naming.start
+    return None
+
+
+def _words(namings: Namings, span: Role | OrganisationSpan) -> str:
+    return namings.low[span.start : span.end]
 
 
 def _last_acting(namings: Namings, position: int, block: int, people: Sequence[Person]) -> int | None:
