@@ -101,12 +101,14 @@ class Namings:
         free_pronouns = (word for word in pronouns if not self._taken.overlaps(word.start, word.end))
         titles = (self._title(title.start, title.end, end) for title in self.text.rules.titles.find(self.low, start, end))
         taken = Cover(n for n in named if n.kind == "person")
-        nameless = [n for n in (*described, *free_pronouns, *titles) if taken.add(n.start, n.end)]
+        candidates = sorted((*described, *free_pronouns, *titles), key=lambda n: n.start)
+        nameless = [n for n in candidates if taken.add(n.start, n.end)]
         covered = Cover(nameless)
         named = [n for n in named if not covered.overlaps(n.start, n.start + 1)]
         everyone = sorted((*named, *nameless), key=lambda n: n.start)
         owned = {n.start - 1 for n in everyone if n.kind != "other"}  # "Canadian" in "Canadian Minister Ann Reed"
-        return [n for n in everyone if not (n.kind == "other" and n.end in owned) and self.low[n.start - 1 : n.start] != "("]
+        places = {n.start for n in named if n.kind == "other" and n.end in owned}
+        return [n for n in everyone if n.start not in places and self.low[n.start - 1 : n.start] != "("]
 
     def _title(self, start: int, end: int, limit: int) -> Naming:
         """A title without a known name, with its field and country; before an unknown name it is of nobody who is known."""

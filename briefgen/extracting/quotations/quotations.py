@@ -181,7 +181,8 @@ def _is_said(namings: Namings, reading: _Reading, rules: QuotationRules) -> bool
     if reading.work:
         return False
     if reading.framed or (reading.speaker is not None and reading.begins):
-        return len(words) >= rules.shortest
+        whole = text[quoted.start].isupper() and not quoted.inner
+        return len(words) >= rules.shortest - whole
     return len(words) >= rules.shortest_unspoken and reading.begins and not quoted.inner
 
 
