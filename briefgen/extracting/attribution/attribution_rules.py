@@ -32,6 +32,7 @@ class PeriodData(Struct, frozen=True):
     due_before: Words = ()
     due_after: Words = ()
     origins: Words = ()
+    links: Words = ()
     complete_comparisons: Words = ()
     now: Words = ()
     continuing: Words = ()
@@ -93,6 +94,7 @@ class PeriodRules:
         self.daily = any_of(data.daily)
         self.due_before = _directly_before(data.due_before)
         self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
+        self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
         self.origin = any_of(data.origins)
         self.after_comparison = re.compile(
             rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})[ ]?$"

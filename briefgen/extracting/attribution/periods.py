@@ -101,6 +101,9 @@ class _Sentence:
             if not found[-1] and not self.timed and carried and self._goes_on(carried) and not self._is_count(figure):
                 found[-1] = None if self._is_now(figure) else carried.when
         for index in range(len(found) - 1, 0, -1):
+            between = self.low[self.figures[index - 1].end : self.figures[index].start]
+            if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
+                found[index - 1] = self._allowed(when, index - 1)
             if found[index - 1] is None and self.figures[index - 1].measure == self.figures[index].measure:
                 found[index - 1] = self._allowed(found[index], index - 1)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefgen.contract.model import Direction, Struct
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
@@ -31,6 +32,10 @@ class ChangeData(Struct, frozen=True):
 
     before: dict[Direction, Phrases] = {}
     clause_initial: dict[Direction, Phrases] = {}
+    compared: dict[Direction, Phrases] = {}
+    earlier: Phrases = ()
+    not_changes: Phrases = ()
+    conjunctions: Phrases = ()
     after: ChangesAfter = ChangesAfter()
     rates_only: Phrases = ()
     difference_prepositions: Phrases = ()
@@ -44,12 +49,18 @@ class ChangeData(Struct, frozen=True):
 class ChangeRules:
     """How a language says that something rose or fell, compiled."""
 
-    def __init__(self, data: ChangeData, numbers: NumberRules) -> None:
-        """Compile `data`; `numbers` are the rules of the same language."""
+    def __init__(self, data: ChangeData, numbers: NumberRules, verbs: Iterable[str] = ()) -> None:
+        """Compile `data`; `numbers` are the rules of the same language, `verbs` those that part a noun from a number."""
         sign = rf"[ ]?{numbers.currency_sign}?[ ]?$"
         before = _before(data)
         self.before = {way: any_of(words) for way, words in before.items()}
         self.after = _after(data.after)
+        self.compared = {way: re.compile(any_of(words).pattern + sign) for way, words in data.compared.items()}
+        self.earlier = re.compile(rf"[ ](?:{options(data.earlier)})(?!\w)")
+        self.verb = any_of(verbs)
+        joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
+        self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
+        self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)
         self.difference = re.compile(any_of(data.difference_prepositions).pattern + sign)
         self.level = any_of(data.level_words)

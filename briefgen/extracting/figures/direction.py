@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from briefgen.contract.model import Direction
+from briefgen.contract.model import Direction, Span
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.joining import Amount
+from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import is_duration, unit_class
 
 _SIGN = re.compile(rf"[{COMMAS}{COLONS}{STOPS}](?= )")
 REACH = 90
 """How far before a number its clause is read, in characters."""
+MOST_ELLIPTIC = 6
+"""Most words between a number and the one before whose verb it shares."""
 MOST_BETWEEN = 7
 """Most words between a word of change and its number."""
 
@@ -23,6 +26,9 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
         if after.match(low, amount.end):
             return way
     clause = _clause(low, max(start, amount.start - REACH), amount.start)
+    for way, words in rules.compared.items():
+        if words.search(clause) and rules.earlier.match(low, amount.end):
+            return way
     if not is_duration(amount.unit) and (stated := _stated(amount, clause, rules)):
         return stated
     if amount.unit in ("percent", "percentage_point") and not rules.target.search(clause):
@@ -41,11 +47,13 @@ def _clause(low: str, start: int, end: int) -> str:
 
 def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None:
     """The direction of the last word of change in `clause`, unless the number is the level that was reached."""
+    held = Cover(Span(start=m.start(), end=m.end()) for m in rules.not_change.finditer(clause))
     changes = [
         (match.end(), way)
         for way, words in rules.before.items()
         for match in words.finditer(clause)
-        if unit_class(amount.unit) == "ratio" or amount.unit == "point" or not rules.rates_only.fullmatch(match.group())
+        if not held.overlaps(*match.span())
+        and (unit_class(amount.unit) == "ratio" or amount.unit == "point" or not rules.rates_only.fullmatch(match.group()))
     ]
     if not changes:
         return None
@@ -57,6 +65,19 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         return way
     is_level = rules.level.search(between) or rules.rate.search(between) or rules.target.search(clause[:end])
     return None if is_level or len(between.split()) > MOST_BETWEEN else way
+
+
+def goes_on_with(between: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:
+    """Whether a number says the same of another thing as the one before, without a verb of its own.
+
+    `between` are the words between the two: "imports fell by 5 percent and exports by 3 percent".
+    """
+    parted = rules.elliptic.fullmatch(between)
+    if parted is None or unit != previous_unit or len(between.split()) > MOST_ELLIPTIC:
+        return False
+    return not (
+        rules.level.search(parted["thing"]) or rules.rate.search(parted["thing"]) or rules.verb.search(parted["thing"])
+    )
 
 
 def growth_of(unit: str, measure: str, before: str, rules: ChangeRules) -> Direction | None:

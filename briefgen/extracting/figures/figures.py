@@ -9,18 +9,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
-from briefgen.extracting.figures.direction import REACH, direction_of, growth_of
+from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.noun_phrases import NumberContext
+from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
-from briefgen.knowledge.units import is_currency, is_duration
+from briefgen.knowledge.units import UNNAMED, is_currency, is_duration
 from briefgen.text import lower
 
 ALIKE = 0.6
@@ -51,11 +52,15 @@ def find_figures(
     measures = MeasureFinder(article, rules.measures)
     figures: list[FoundFigure] = []
     lost: list[Loss] = []
+    money = [number for number in numbers if is_currency(number.unit)]
     for block in article.blocks:
         if not block.is_story:
             continue
         for sentence in block.sentences:
-            inside = _with_currency(within(numbers, sentence.start, sentence.end), figures)
+            following = (
+                next((number.unit for number in within(money, sentence.start, numbers[-1].end)), None) if money else None
+            )
+            inside = _with_currency(within(numbers, sentence.start, sentence.end), figures, following, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers([number for number in inside if number.unit], article.low, rules.changes)
             for index, amount in enumerate(amounts):
@@ -69,15 +74,26 @@ def find_figures(
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
 
 
-def _with_currency(numbers: Sequence[Number], earlier: Sequence[FoundFigure]) -> list[Number]:
-    """Numbers with a scale but no unit ("118 million") take the currency named last."""
+def _with_currency(
+    numbers: Sequence[Number], earlier: Sequence[FoundFigure], following: str | None, rules: NumberRules
+) -> list[Number]:
+    """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
+
+    The currency is the one named last, else the `following` one, else the language's own.
+    """
     currency = next((f.unit for f in reversed(earlier) if is_currency(f.unit)), None)
-    result = []
+    own, result = rules.data.own_currency, list[Number]()
     for number in numbers:
-        if number.unit is None and currency:
-            number = msgspec.structs.replace(number, unit=currency)
+        named = currency or following
+        if number.unit is None and result and result[-1].unit == UNNAMED:
+            number = replace(number, unit=UNNAMED)
+        elif number.unit is None:
+            is_own = number.own and (named is None or number.value >= (own.always_from or 0))
+            number = replace(number, unit=own.unit if is_own else named)
         elif is_currency(number.unit):
             currency = number.unit
+        elif named and named in rules.data.hundredths.get(number.unit, ()):
+            number = replace(number, unit=named, value=round(number.value / 100, 6))
         result.append(number)
     return result
 
@@ -117,17 +133,20 @@ def _figure(
     direction: Direction | None = None
     if amount.from_ is None:
         direction = direction_of(amount, max(at.previous, at.sentence.start), low, rules.changes)
-        if direction is None and previous and measures.restates(at):
+        if direction is None and previous and (measures.restates(at) or _is_elliptic(amount, previous, at, low, rules)):
             direction = previous.direction
         elif direction is None:
             named = low[measure[0].start : measure[0].end] if measure else ""
             before = low[max(at.sentence.start, amount.start - REACH) : amount.start]
             direction = growth_of(amount.unit, named, before, rules.changes)
+    value = amount.value
+    if value is not None and value < 0:
+        value, direction = (-value, direction) if direction == "down" else (value, None)
     return FoundFigure(
         start=amount.start,
         end=amount.end,
         sentence=at.sentence,
-        value=amount.value,
+        value=value,
         low=amount.low,
         high=amount.high,
         from_=amount.from_,
@@ -137,6 +156,13 @@ def _figure(
         measure=measure,
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
+
+
+def _is_elliptic(amount: Amount, previous: FoundFigure, at: NumberContext, low: str, rules: FigureRules) -> bool:
+    """Whether the figure shares the verb of the one before it in its sentence."""
+    if previous.start < at.sentence.start or previous.direction is None:
+        return False
+    return goes_on_with(low[previous.end : amount.start], amount.unit, previous.unit, rules.changes)
 
 
 def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:

@@ -11,11 +11,15 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.numbers import Number
 from briefgen.extracting.matching.punctuation import COLONS, STOPS
-from briefgen.knowledge.units import rate_parts
+from briefgen.knowledge.units import rate_parts, unit_class
 
+DIFFERENCE_REACH = 24
+LEVEL_TIMES = 3
+"""From how many times a difference on the number after "to" is the level that was reached, and no end of a range."""
 BETWEEN_LIMIT = 90
 """Most characters between two numbers of one figure."""
 
+_DASHES = ("-", "–")
 _CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
 
 
@@ -70,11 +74,19 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
         return range_
     from_before = rules.origin.search(low, max(0, one.first - 40), one.first)
     joined = rules.range_joint.fullmatch(between)
+    if from_before and one.value < two.value and between.strip() in _DASHES:
+        return range_
     if from_before and joined and not _is_movement(one, two.value, low, rules):
         return range_
     if from_before and rules.destination.search(between) and "," not in between[-12:]:
         return movement
-    return range_ if joined and one.value < two.value else None
+    return range_ if joined and one.value < two.value and not _is_difference(one, two.value, low, rules) else None
+
+
+def _is_difference(one: Number, level: float, low: str, rules: ChangeRules) -> bool:
+    """Whether something changed by the first number to the second, a level: "fell by 3 tonnes to 90 tonnes"."""
+    by = rules.difference.search(low, max(0, one.first - DIFFERENCE_REACH), one.first)
+    return by is not None and unit_class(one.unit) != "ratio" and level > LEVEL_TIMES * one.value
 
 
 def _same_unit(one: str | None, two: str | None) -> bool:
@@ -87,7 +99,8 @@ def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:
     """One number: a value, or a range, unless its lower end is where something came from."""
     if number.low is None:
         return Amount(numbers=(number,), value=number.value)
-    if _is_movement(msgspec.structs.replace(number, value=number.low), number.value, low, rules):
+    dashed = any(dash in low[number.start : number.end] for dash in _DASHES) and number.low < number.value
+    if not dashed and _is_movement(msgspec.structs.replace(number, value=number.low), number.value, low, rules):
         return Amount(numbers=(number,), value=number.value, from_=number.low)
     return Amount(numbers=(number,), low=number.low, high=number.value)
 

@@ -12,6 +12,9 @@ from briefgen.extracting.matching.phrases import any_of, by_phrase, options
 
 """The form of an ISO 4217 code, which is the unit of money."""
 
+_FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
+"""A fraction as markets quote it: "10-3/4"."""
+
 Phrases = tuple[str, ...]
 Kind = TypeVar("Kind", bound=str)
 
@@ -40,6 +43,7 @@ class QualifierData(Struct, frozen=True):
     after: dict[Qualifier, Phrases] = {}
     percent_only: Phrases = ()
     comparatives: dict[str, Phrases] = {}
+    where: Phrases = ()
 
 
 class RangeData(Struct, frozen=True):
@@ -60,6 +64,14 @@ class ExcludedData(Struct, frozen=True):
     time_modifiers: Phrases = ()
 
 
+class OwnCurrencyData(Struct, frozen=True):
+    """`own_currency` of `numbers.yaml`."""
+
+    unit: str | None = None
+    scales: Phrases = ()
+    always_from: float | None = None
+
+
 class NumberData(Struct, frozen=True, kw_only=True):
     """`numbers.yaml` of a language; the file's comments say what its keys hold."""
 
@@ -67,6 +79,10 @@ class NumberData(Struct, frozen=True, kw_only=True):
     group: str
     words: NumberWords
     scales: dict[str, float]
+    scale_compounds: Phrases = ()
+    own_currency: OwnCurrencyData = OwnCurrencyData()
+    hundredths: dict[str, Phrases] = {}
+    minus: Phrases = ()
     prefixes: dict[str, str] = {}
     units: dict[str, Phrases]
     per: dict[str, Phrases] = {}
@@ -94,7 +110,9 @@ class NumberRules:
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
         self.currency_sign = _currency_sign(data.prefixes)
+        self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.expression = _number_expression(self)
+        self.minus = re.compile(rf"(?:(?<!\w)(?:{options(data.minus)}) |(?<![\d%])[\s(:][-−])$")
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self._compile_qualifiers(data.qualifiers)
         self._compile_exclusions(data.excluded)
@@ -105,6 +123,7 @@ class NumberRules:
         self.qualifier = re.compile(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
+        self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.comparatives = {
             word: re.compile(rf"{any_of(adjectives).pattern} $") for word, adjectives in data.comparatives.items()
         }
@@ -133,17 +152,22 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     """One number with all that belongs to it: "between $5 and $7 billion", "12 new member states", "6/10 tỉnh"."""
     data = rules.data
     group, decimal = re.escape(data.group), re.escape(data.decimal)
-    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     unit = options({**rules.units, **rules.counted})
+    plain = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
+    spaced = rf"\d{{1,3}}(?: \d{{3}})+(?:{decimal}\d{{1,6}})?(?= (?:{options(rules.scales)}|{unit})(?!\w))"
+    mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?-{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
+    digits = rf"{mixed}|{spaced}|{plain}"
     adjective = rf"(?:(?:{options(data.adjectives)})[ -])?"
-    scale = rf"(?!(?:{unit})(?!\w))(?:{options(rules.scales)})(?!\w)"
-    prefix = rf"(?:{options(data.prefixes)})"
+    scale = rf"(?!(?:{unit}|{options(data.scale_compounds)})(?!\w))(?:{options(rules.scales)})(?!\w)"
+    prefix, words = rf"(?:{options(data.prefixes)})", options(rules.words)
     between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.ranges.between) or r"(?!)"
     joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?:{options(data.ranges.joints)}))"
-    lower_end = rf"(?P<low>{digits})(?:[ -]?(?P<lowscale>{scale}))?[ ]?{joint}[ ]?{prefix}?(?=\d)"
+    lower_end = (
+        rf"(?P<low>{plain})(?!-{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
+    )
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
-        rf"(?:(?P<digits>{digits})|(?P<word>{options(rules.words)})(?=[ -]))"
-        rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale}))?"
+        rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -]))"
+        rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale})(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"
     )

@@ -18,13 +18,19 @@ from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, rate_of,
 
 SMALLEST_COUNT_IN_WORDS = 4
 """From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
+LARGEST_SIZE = 512
+MOST_PLACES = 10
+"""Up to this count a word like "trên" says where the things are."""
 QUALIFIER_REACH = 32
 LABEL_REACH = 24
 """How far before a number its qualifier, or a noun that it only labels, begins, in characters."""
 
 
 class Number(Struct, frozen=True):
-    """A number in the text: 0-based half-open offsets of number and unit, `first` where its qualifier begins."""
+    """A number in the text: 0-based half-open offsets of number and unit, `first` where its qualifier begins.
+
+    `own` is whether it has a scale in which amounts of the language's own currency are told.
+    """
 
     first: int
     start: int
@@ -33,6 +39,7 @@ class Number(Struct, frozen=True):
     low: float | None
     unit: str | None
     counted: bool
+    own: bool
     qualifier: Qualifier | None
     rule: str
 
@@ -78,6 +85,10 @@ def _unit(match: re.Match[str], is_range: bool, low: str, rules: NumberRules) ->
         return unit, False
     if word in rules.counted:
         return rules.counted[word], True
+    if match["scale"] and _is_always_own(match, rules):
+        return None, False
+    if match["scale"] and rules.rate.match(low, match.end()):
+        return UNNAMED, True
     if match["scale"] or is_range or _qualifier_before(match, low, rules):
         follower = re.match(r" [^\W\d_]{2,}", low[match.end() : match.end() + 24])
         if follower and not rules.not_noun.match(low, match.end() + 1):
@@ -85,16 +96,24 @@ def _unit(match: re.Match[str], is_range: bool, low: str, rules: NumberRules) ->
     return None, False
 
 
+def _is_always_own(match: re.Match[str], rules: NumberRules) -> bool:
+    """Whether so large an amount can only be in the language's own currency: "12.000 tỷ"."""
+    always_from = rules.data.own_currency.always_from
+    return always_from is not None and match["scale"] in rules.own_scales and _value(match, rules) >= always_from
+
+
 def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str | None, int]:
     """The unit with what it is a rate of, and where that ends: "2 triệu tấn/năm" is in tonne_per_year."""
     if unit and unit_class(unit) in ("stock", "count") and (per := rules.rate.match(low, end)):
-        return rate_of(unit, rules.per[per["per"]]), per.end()
+        return unit if unit == UNNAMED else rate_of(unit, rules.per[per["per"]]), per.end()
     return unit, end
 
 
 def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
     """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng"."""
     value, scaled = _value(match, rules), match["scale"] is not None
+    if _is_size(match, unit):
+        return True
     if match["word"] and not scaled:
         ambiguous = counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units)
         if value == 1 or ambiguous:
@@ -104,6 +123,15 @@ def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, r
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
+
+
+def _is_size(match: re.Match[str], unit: str | None) -> bool:
+    """Whether it names a kind by the size of its memory, a power of two: "64K chips"."""
+    sized = match["scale"] and len(match["scale"]) == 1 and match.end("digits") == match.start("scale")
+    if not sized or is_currency(unit) or not match["digits"].isdigit():
+        return False
+    size = int(match["digits"])
+    return 1 < size <= LARGEST_SIZE and size & (size - 1) == 0
 
 
 def _is_numbering(low: str, start: int, rules: NumberRules) -> bool:
@@ -119,7 +147,10 @@ def _number(
     match: re.Match[str], lower_end: float | None, unit: str | None, counted: bool, end: int, low: str, rules: NumberRules
 ) -> Number:
     before, after = _qualifier_before(match, low, rules), rules.qualifier_after.match(low, end)
+    value = _value(match, rules)
     if before and before["word"] in rules.percent_only and unit != "percent":
+        before = None
+    if before and before["word"] in rules.where and counted and value <= MOST_PLACES:
         before = None
     qualifier: Qualifier | None = None
     if after:
@@ -131,13 +162,26 @@ def _number(
         first=before.start("word") if qualifier and before else match.start(),
         start=match.start(),
         end=after.end() if after else end,
-        value=_value(match, rules),
+        value=-value if _is_negative(match, low, rules) else _as_ratio(match, value, unit, rules),
         low=lower_end,
         unit=unit,
         counted=counted,
+        own=match["scale"] in rules.own_scales,
         qualifier=qualifier,
         rule=f"numbers/{kind}",
     )
+
+
+def _is_negative(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+    before = (low, max(0, match.start() - QUALIFIER_REACH), match.start())
+    return match["low"] is None and rules.minus.search(*before) is not None
+
+
+def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: NumberRules) -> float:
+    """A percentage with three decimals, whose stop is no group sign: "4.999 %"."""
+    digits = match["digits"] or ""
+    is_share = unit in ("percent", "percentage_point") and rules.data.group == "."
+    return float(digits) if is_share and re.fullmatch(r"\d{1,2}\.\d\d[1-9]", digits) else value
 
 
 def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules) -> bool:
@@ -157,6 +201,7 @@ def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
             low=None,
             unit="time",
             counted=False,
+            own=False,
             qualifier=rules.qualifiers[before["word"]] if before else None,
             rule="numbers/multiple",
         )
@@ -164,7 +209,10 @@ def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
 
 def _value(match: re.Match[str], rules: NumberRules) -> float:
     number = Decimal(str(rules.words[match["word"]])) if match["word"] else _digits(match["digits"], rules.data)
-    return _plain_number(number * Decimal(str(rules.scales[match["scale"]] if match["scale"] else 1)))
+    value = number * Decimal(str(rules.scales[match["scale"]] if match["scale"] else 1))
+    if match["part"]:
+        value += Decimal(match["part"]) * Decimal(str(rules.scales[match["partscale"]]))
+    return _plain_number(value)
 
 
 def _lower_end(match: re.Match[str], rules: NumberRules) -> float | None:
@@ -181,7 +229,16 @@ def _plain_number(number: Decimal) -> float:
 
 
 def _digits(digits: str, data: NumberData) -> Decimal:
-    """`digits` as a number; a group sign that doesn't part thousands is a decimal sign."""
+    """`digits` as a number; a group sign that doesn't part thousands is a decimal sign.
+
+    A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
+    """
+    if "/" in digits:
+        whole, _, fraction = digits.rpartition("-")
+        upper, lower = fraction.split("/")
+        number = _digits(whole or "0", data)
+        return number + (Decimal(upper) / Decimal(lower)).scaleb(int(number.as_tuple().exponent))
+    digits = digits.replace(" ", "")
     if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(data.group)}\d{{3}})+(?:{re.escape(data.decimal)}\d+)?", digits):
         digits = digits.replace(data.group, "")
     return Decimal(digits.replace(data.group, ".").replace(data.decimal, "."))
