@@ -191,6 +191,8 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
 
 LISTED = 3
 """Most words of a member in the middle of a list."""
+NAME = 5
+"""Most words of a member with its title or kind, before the conjunction."""
 REACH = 2
 """Most words between an auxiliary and the verb of speech that it belongs to."""
 
@@ -208,7 +210,7 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
         if not rules.after_participle.match(masked, verb.end()):
             return verb.start()
         maybe = verb.start() if maybe is None else maybe
-    if maybe is None and rules.gerund:
+    if maybe is None and rules.gerund and not rules.adjunct.match(masked, span.start, span.end):
         gerund = rules.gerund.match(masked, span.start, span.end)
         return gerund.start() if gerund else None
     return maybe
@@ -249,7 +251,10 @@ def _lacks_subject(clause: Clause) -> bool:
 def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, rules: ClauseRules) -> bool:
     """Whether `clause` begins with the last member of a list: "tea, oil and rum fell", but not "a month later, rum fell"."""
     short = all(count_words(masked, member.body, member.end) <= LISTED for member in nominal[1:])
-    return short and clause.kind == "main" and clause.subject and (len(nominal) > 1 or _joins(clause, masked, rules))
+    if not short or clause.kind != "main" or not clause.subject or clause.predicate is None:
+        return False
+    place = nominal[-1].words > LISTED and count_words(masked, clause.body, clause.predicate) == 1
+    return place or len(nominal) > 1 or _joins(clause, masked, rules)
 
 
 def _goes_on_with_list(before: Clause, clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
@@ -263,7 +268,7 @@ def _joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
     """Whether the subject of `clause` is a short word, a conjunction, and another."""
     joints = (m for m in rules.opener.finditer(masked, clause.body, clause.predicate or clause.end))
     joint = next((m.start() for m in joints if m.lastgroup == "coordinate"), None)
-    return joint is not None and count_words(masked, clause.body, joint) <= LISTED
+    return joint is not None and count_words(masked, clause.body, joint) <= NAME
 
 
 def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str) -> bool:

@@ -40,6 +40,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
+    births: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
 
 
@@ -57,6 +58,7 @@ class DateRules:
         self.compares_itself = re.compile(compared)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {any_of(data.contracts).pattern}")
         self.horizon = any_of(data.horizons)
+        self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
         self.leading = re.compile(rf"{any_of(data.prepositions).pattern} $")
         self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
@@ -124,8 +126,8 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         rule=f"dates/{date.rule}",
         value=date.value,
         time=_clock(time.value) if time else None,
-        compares=_compares(date, low, rules) or _names_contract(date, low, rules) or _is_horizon(date, low, rules),
-        whole=Span(start=_led_to(start, low, rules), end=max(date.end, time.end) if time else date.end),
+        compares=any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
+        whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),
     )
 
 
@@ -134,6 +136,17 @@ def _led_to(start: int, low: str, rules: DateRules) -> int:
     while lead := rules.leading.search(low, max(0, start - LEAD_REACH), start):
         start = lead.start()
     return start
+
+
+def _closed(date: Hit, end: int, low: str) -> int:
+    """The end, with the bracket that the date itself opened: "Friday (14 June)"."""
+    opened = low.count("(", date.start, date.end) > low.count(")", date.start, date.end)
+    return end + 1 if opened and low[end : end + 1] == ")" else end
+
+
+def _is_birth(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether this is when somebody was born, said in passing: "Ann Reed (born in 1975)"."""
+    return rules.birth.search(low, max(0, date.start - LEAD_REACH), date.start) is not None
 
 
 def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> Hit | None:

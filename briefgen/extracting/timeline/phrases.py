@@ -85,7 +85,7 @@ def _host(clauses: Sequence[Clause], at: int) -> int:
     if not tells[at] and clause.kind != "relative" and opens and (main or later):
         names = clause.kind == "main" and clause.words >= NAMING
         following = clauses[at + 1]
-        if following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
+        if not main and following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
             return at + 1
         if main or not names:
             return (main or later)[0]

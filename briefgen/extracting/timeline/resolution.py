@@ -152,7 +152,7 @@ def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Te
     month = int(middle[1:]) * 3 - 1 if middle.startswith("Q") else int(middle)
     distance = (month - anchor.day.month) * 30.4 + ((day or 15) - (anchor.day.day if day else 15))
     if tense == "past":
-        ahead = 1 if day else 20
+        ahead = 45 if day else 20
         return anchor.day.year - (distance > ahead) + (distance + 365 <= ahead)
     if tense == "planned":
         return anchor.day.year + (distance < -75)
