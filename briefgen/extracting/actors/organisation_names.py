@@ -176,10 +176,12 @@ def _begins_title(text: IndexedText, word: Word, limit: int) -> bool:
 
 def _joins_person(text: IndexedText, index: int, first: int) -> bool:
     """Whether a link joins no two parts of a name: before it is no kind ("Ann Reed of the Tea Association")."""
-    link, organisations = text.words[index], text.rules.organisations
-    kinds = (*organisations.tails, *organisations.heads, *organisations.vague)
-    before = text.words[index - 1].text
-    return index > first and not link.capital and link.text not in ("&", "-") and before not in kinds and before[0].isupper()
+    link, before = text.words[index], text.words[index - 1]
+    if index == first or link.capital or link.text in ("&", "-"):
+        return False
+    organisations = text.rules.organisations
+    kind = before.text in organisations.tails or before.text in organisations.heads or before.text in organisations.vague
+    return before.capital and not kind
 
 
 def _opens_sentence(text: IndexedText, word: Word) -> bool:
