@@ -102,7 +102,7 @@ def meant_by(decision: Decision, result: EntryResult, briefing: Briefing) -> lis
     """The facts of `briefing` that are based on the words of `decision`, found without the code under test."""
     facts = decision.kind.facts(briefing)
     if decision.kind.named:
-        names = [f for f in facts if decision.quote in (getattr(f, "name", None), *getattr(f, "aliases", ()))]
+        names = [f for f in facts if isinstance(f, Actor) and any(decision.quote in name for name in (f.name, *f.aliases))]
         return [f for f in facts if getattr(f, decision.kind.key) == decision.is_] or names
     words = decision.quote
     return [f for f in facts if words in " ".join(f.evidence.quote.split()) or f.evidence.quote in words]
