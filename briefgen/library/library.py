@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.errors import BriefgenError
 
-STRONG_TOPIC = 0.5
-"""Share of the strongest topic's weight from which a briefing's facts count as facts on a topic."""
+STRONG_TOPIC = 0.4
+"""Score from which a briefing's facts count as facts on a topic: that of an only topic with two sentences on it."""
 
 Subject = tuple[str, str]
 """What briefings are on or mention: a kind, such as `actor`, `country` or `topic`, and an id."""

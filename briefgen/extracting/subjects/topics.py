@@ -99,8 +99,22 @@ def find_topics(article: Article) -> tuple[FoundTopic, ...]:
 
 
 def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
-    """The offsets at which the sentences begin that have a word or a hint of a topic, by the topic's id."""
-    return {topic: frozenset(one.sentence for one in said) for topic, said in _all_said(article).items()}
+    """The offsets at which the sentences begin that are on a topic, by the topic's id.
+
+    They have a word or a hint of it, or have none of any topic and follow one that does in the same paragraph.
+    """
+    topics_at: dict[int, set[str]] = {}
+    for topic, said in _all_said(article).items():
+        for one in said:
+            topics_at.setdefault(one.sentence, set()).add(topic)
+    found: dict[str, set[int]] = {}
+    for block in article.blocks:
+        going_on: set[str] = set()
+        for sentence in block.sentences:
+            going_on = topics_at.get(sentence.start, going_on)
+            for topic in going_on:
+                found.setdefault(topic, set()).add(sentence.start)
+    return {topic: frozenset(starts) for topic, starts in found.items()}
 
 
 def _all_said(article: Article) -> dict[str, list[Said]]:
