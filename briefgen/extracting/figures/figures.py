@@ -6,6 +6,7 @@ In: an article and the numbers found in it. Out: `FoundFigure`s in text order. `
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,11 +16,11 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of
 from briefgen.extracting.figures.joining import Amount, join_numbers
-from briefgen.extracting.figures.measures import MeasureFinder
-from briefgen.extracting.figures.noun_phrases import NumberContext
+from briefgen.extracting.figures.measures import MeasureFinder, NumberContext
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.rules import FigureRules
+from briefgen.extracting.figures.words import Word, read_words
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.knowledge.units import UNNAMED, is_currency, is_duration
 from briefgen.text import lower
@@ -63,13 +64,19 @@ def find_figures(
             inside = _with_currency(within(numbers, sentence.start, sentence.end), figures, following, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers([number for number in inside if number.unit], article.low, rules.changes)
+            dated = within(dates, sentence.start, sentence.end)
+            words = read_words(article, sentence, amounts, dated, rules.measures) if amounts else ()
             for index, amount in enumerate(amounts):
                 if _is_time(amount, article.low, rules):
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
-                at = _context(amounts, index, sentence, previous, within(dates, sentence.start, sentence.end))
-                figures.append(_figure(amount, at, previous, measures, article.low, rules))
+                at = _context(amounts, index, words, previous, article.low, rules)
+                figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
+                if is_duration(amount.unit) and not (figure.measure or figure.qualifier) and measures.says_when(at):
+                    lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
+                    continue
+                figures.append(figure)
     kept, repeated = _without_repetitions(figures, article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
 
@@ -105,25 +112,39 @@ def _is_time(amount: Amount, low: str, rules: FigureRules) -> bool:
 
 
 def _context(
-    amounts: Sequence[Amount], index: int, sentence: Span, previous: FoundFigure | None, dates: Sequence[Spanned]
+    amounts: Sequence[Amount],
+    index: int,
+    words: Sequence[Word],
+    previous: FoundFigure | None,
+    low: str,
+    rules: FigureRules,
 ) -> NumberContext:
-    amount = amounts[index]
+    amount, number = amounts[index], amounts[index].numbers[-1]
     return NumberContext(
         start=amount.start,
         end=amount.end,
-        sentence=sentence,
-        previous=amounts[index - 1].end if index else sentence.start,
-        next=amounts[index + 1].start if index + 1 < len(amounts) else sentence.end,
-        counted=amount.numbers[-1].counted,
+        words=words,
+        index=bisect.bisect_left(words, amount.start, key=lambda word: word.start),
+        noun=_counted_noun(number, low, rules) if number.counted else None,
         unit=amount.unit,
+        previous=amounts[index - 1].end if index else None,
         inherited=previous.measure if previous else (),
-        dates=dates,
     )
+
+
+def _counted_noun(number: Number, low: str, rules: FigureRules) -> int | None:
+    """Where the noun begins that the number counts, if it is among the number's own words."""
+    match = rules.numbers.expression.match(low, number.start)
+    start = max(match.end(group) for group in ("digits", "word", "scale", "total")) if match else number.end
+    while start < number.end and not low[start].isalpha():
+        start += 1
+    return start if start < number.end else None
 
 
 def _figure(
     amount: Amount,
     at: NumberContext,
+    sentence: Span,
     previous: FoundFigure | None,
     measures: MeasureFinder,
     low: str,
@@ -132,12 +153,16 @@ def _figure(
     number, measure = amount.numbers[-1], measures.find(at)
     direction: Direction | None = None
     if amount.from_ is None:
-        direction = direction_of(amount, max(at.previous, at.sentence.start), low, rules.changes)
-        if direction is None and previous and (measures.restates(at) or _is_elliptic(amount, previous, at, low, rules)):
+        direction = direction_of(amount, max(at.previous or 0, sentence.start), low, rules.changes)
+        if (
+            direction is None
+            and previous
+            and (measures.restates(at) or _is_elliptic(amount, previous, sentence, low, rules))
+        ):
             direction = previous.direction
         elif direction is None:
             named = low[measure[0].start : measure[0].end] if measure else ""
-            before = low[max(at.sentence.start, amount.start - REACH) : amount.start]
+            before = low[max(sentence.start, amount.start - REACH) : amount.start]
             direction = growth_of(amount.unit, named, before, rules.changes)
     value = amount.value
     if value is not None and value < 0:
@@ -145,7 +170,7 @@ def _figure(
     return FoundFigure(
         start=amount.start,
         end=amount.end,
-        sentence=at.sentence,
+        sentence=sentence,
         value=value,
         low=amount.low,
         high=amount.high,
@@ -158,9 +183,9 @@ def _figure(
     )
 
 
-def _is_elliptic(amount: Amount, previous: FoundFigure, at: NumberContext, low: str, rules: FigureRules) -> bool:
+def _is_elliptic(amount: Amount, previous: FoundFigure, sentence: Span, low: str, rules: FigureRules) -> bool:
     """Whether the figure shares the verb of the one before it in its sentence."""
-    if previous.start < at.sentence.start or previous.direction is None:
+    if previous.start < sentence.start or previous.direction is None:
         return False
     return goes_on_with(low[previous.end : amount.start], amount.unit, previous.unit, rules.changes)
 

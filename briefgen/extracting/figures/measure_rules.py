@@ -4,47 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
-from briefgen.extracting.matching.phrases import any_of, options
+from briefgen.extracting.matching import phrases
+from briefgen.extracting.matching.phrases import any_of, expand
+
+Kind = Literal[
+    "noun", "quantity", "weak", "determiner", "pronoun", "preposition", "conjunction",
+    "auxiliary", "passive", "amount verb", "verb", "reporting verb", "adverb", "time",
+    "circumstance", "comparison", "clause", "relative", "number", "date", "comma", "end", "open", "close",
+]  # fmt: skip
+"""What a word, a number, a date or a sign is in its clause."""
 
 
 class BoundaryData(Struct, frozen=True):
-    """`boundaries` of `measures.yaml`: what parts a noun phrase from the number after it."""
+    """`boundaries` of `measures.yaml`: what parts a noun phrase from the number beside it."""
 
-    function_words: Phrases = ()
     auxiliaries: Phrases = ()
+    passives: Phrases = ()
+    amount_verbs: Phrases = ()
     verbs: Phrases = ()
     reporting_verbs: Phrases = ()
     adverbs: Phrases = ()
     prepositions: Phrases = ()
-
-    def all(self) -> Iterator[str]:
-        """Every boundary, as a phrase."""
-        yield from (f"{word} " for word in self.function_words)
-        yield from (*self.auxiliaries, *self.verbs, *self.reporting_verbs, *self.adverbs, *self.prepositions)
-
-
-class BeforeData(Struct, frozen=True):
-    """`before` of `measures.yaml`: words of a clause before its number."""
-
-    introductory_words: Phrases = ()
-    leading_prepositions: Phrases = ()
-    comparison_words: Phrases = ()
+    circumstances: Phrases = ()
+    comparisons: Phrases = ()
+    clause_words: Phrases = ()
     relative_words: Phrases = ()
-    restating_words: Phrases = ()
+    beside_prepositions: Phrases = ()
+    accompanying_prepositions: Phrases = ()
+    conjunctions: Phrases = ()
+    determiners: Phrases = ()
+    pronouns: Phrases = ()
+    time_words: Phrases = ()
+
+    def kinds(self) -> Iterator[tuple[Kind, Phrases]]:
+        """The kinds with their words; a word of two kinds is of the first."""
+        yield "reporting verb", self.reporting_verbs
+        yield "passive", self.passives
+        yield "auxiliary", self.auxiliaries
+        yield "amount verb", self.amount_verbs
+        yield "comparison", self.comparisons
+        yield "circumstance", self.circumstances
+        yield "clause", self.clause_words
+        yield "relative", self.relative_words
+        yield "conjunction", self.conjunctions
+        yield "determiner", self.determiners
+        yield "pronoun", self.pronouns
+        yield "time", self.time_words
+        yield "adverb", self.adverbs
+        yield "preposition", self.prepositions
+        yield "verb", self.verbs
 
 
 class AfterData(Struct, frozen=True):
     """`after` of `measures.yaml`: words after the number."""
 
+    per_words: Phrases = ()
     partitives: Phrases = ()
-    never_first: Phrases = ()
-    ends: Phrases = ()
-    prepositions: Phrases = ()
-    determiners: Phrases = ()
+    share_partitives: Phrases = ()
+    sum_partitives: Phrases = ()
     rate_prepositions: Phrases = ()
     predicate_words: Phrases = ()
 
@@ -52,48 +73,58 @@ class AfterData(Struct, frozen=True):
 class MeasureData(Struct, frozen=True, kw_only=True):
     """`measures.yaml` of a language; the file's comments say what its keys hold."""
 
-    min_words: int
     sufficient_words: int
-    names_suffice: bool
+    nouns_first: bool
+    verb_endings: Phrases = ()
+    infinitive_words: Phrases = ()
     quantity_nouns: Phrases = ()
+    weak_nouns: Phrases = ()
     compound_nouns: Phrases = ()
+    price_nouns: Phrases = ()
+    duration_verbs: Phrases = ()
+    venue_nouns: Phrases = ()
     boundaries: BoundaryData = BoundaryData()
-    before: BeforeData = BeforeData()
     after: AfterData = AfterData()
+    restating_words: Phrases = ()
+    distributive_words: Phrases = ()
 
     def not_nouns(self) -> tuple[str, ...]:
         """Words that are not nouns that a number counts."""
-        return (*self.after.ends, *self.after.never_first, *self.boundaries.all())
+        return (*self.weak_nouns, *(word for _, words in self.boundaries.kinds() for word in words))
 
 
 class MeasureRules:
     """The words that bound what a number measures in one language, compiled."""
 
-    def __init__(self, data: MeasureData, numbers: NumberRules, changes: ChangeData) -> None:
-        """Compile `data`; `numbers` and `changes` are of the same language."""
-        self.min_words, self.sufficient_words, self.names_suffice = data.min_words, data.sufficient_words, data.names_suffice
-        self.number = numbers.expression
-        self.quantity = any_of(data.quantity_nouns)
-        self.noun = any_of((*(noun for nouns in changes.change_nouns.values() for noun in nouns), *data.compound_nouns))
-        self.boundary = any_of(data.boundaries.all())
-        self.reporting_verb = any_of(data.boundaries.reporting_verbs)
+    def __init__(self, data: MeasureData, numbers: NumberRules) -> None:
+        """Compile `data`; `numbers` are the rules of the same language."""
+        self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first
+        self.verb_endings = data.verb_endings
+        self.duration_verb = any_of(data.duration_verbs)
+        self.price_noun = any_of(data.price_nouns)
+        self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
+        self.lexicon = _lexicon(data)
+        self.accompanying = any_of(data.boundaries.accompanying_prepositions)
+        self.distributive = any_of(data.distributive_words)
         qualified = rf"[ ]?(?:{any_of(numbers.qualifiers).pattern})?[ ]?{numbers.currency_sign}?[ ]?"
-        self._compile_before(data.before, qualified)
-        self._compile_after(data.after, qualified)
-
-    def _compile_before(self, data: BeforeData, qualified: str) -> None:
-        self.introduction = re.compile(rf"\W*{any_of(data.introductory_words).pattern}\W*")
-        self.leading_preposition = any_of(data.leading_prepositions)
-        self.comparison = any_of(data.comparison_words)
-        self.relative = any_of(data.relative_words)
         self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{any_of(data.restating_words).pattern}){qualified}")
+        self.determiner = any_of(data.boundaries.determiners)
+        self.beside = any_of(data.boundaries.beside_prepositions)
+        self.rate = re.compile("[ ]?/[ ]?")
+        self.price = re.compile(rf"[ ]?/[ ]?|[ ]{any_of(data.after.per_words).pattern}[ ]")
+        self.share_partitive = any_of((*data.after.partitives, *data.after.share_partitives))
+        self.sum_partitive = any_of((*data.after.partitives, *data.after.sum_partitives))
+        self.partitive = any_of(data.after.partitives)
+        self.rate_preposition = any_of(data.after.rate_prepositions)
+        self.predicate = any_of(data.after.predicate_words)
 
-    def _compile_after(self, data: AfterData, qualified: str) -> None:
-        self.partitive = re.compile(rf"(?:/\w+)?(?:[ ]?{any_of(data.partitives).pattern})+|/\w+")
-        self.never_first = any_of(data.never_first)
-        self.end = any_of(data.ends)
-        self.preposition = any_of(data.prepositions)
-        determiner = rf"(?:[ ]{any_of(data.determiners).pattern})?"
-        self.prepositional = re.compile(rf"[ ](?P<preposition>{self.preposition.pattern}){determiner}(?=[ ])")
-        self.rate_preposition = re.compile(rf"[ ]?{any_of(data.rate_prepositions).pattern}{qualified}")
-        self.predicate = re.compile(rf"[ ]?(?:{options(data.predicate_words)})(?!\w)")
+
+def _lexicon(data: MeasureData) -> phrases.Phrases[Kind]:
+    """The kind of every listed word; one that is in no list is a noun."""
+    nouns: tuple[tuple[Kind, Phrases], ...] = (
+        ("noun", data.compound_nouns),
+        ("quantity", data.quantity_nouns),
+        ("weak", data.weak_nouns),
+    )
+    kinds = (*nouns, *data.boundaries.kinds())
+    return phrases.Phrases((word, kind) for kind, words in kinds for pattern in words for word in expand(pattern))

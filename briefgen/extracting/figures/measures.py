@@ -1,31 +1,45 @@
 """Measures: which words of the sentence say what a number measures.
 
-In: a number in its sentence (`NumberContext`). Out: one stretch of words or two, or none. In this order:
+In: a number in its sentence (`NumberContext`). Out: the words of one noun phrase, or none. Where the number stands decides:
 
-- a number that restates the one before ("(khoảng 555 triệu USD)") measures the same;
-- after the number, where a noun follows it ("70% sản lượng đất hiếm", "6 quốc gia đã phê chuẩn");
-- what is said of a number that is itself the subject ("15% là vốn chủ sở hữu");
-- before it, the noun phrase nearest to its verb ("xuất khẩu dệt may tăng 5%"); a name or an item of a list, which
-  names no quantity, takes the quantity named before ("deficits with ..., Hong Kong 6.4 billion").
+- restating the number before it, it measures the same: "(khoảng 555 triệu USD)";
+- beside a quantity before it, it measures that: "thuế 25%", "a surplus of $5 billion";
+- counting or modifying a noun after it, it measures that: "70% sản lượng đất hiếm", "a 5 percent duty on tea";
+- after a verb, it measures the subject: "xuất khẩu chè tăng 5%"; where the subject is left out, that of the clause before;
+- in a list, what the list names once, with the number's own member: see `lists`.
 
-Where that says too little, it goes on over a preposition ("thuế 10% đối với hàng nhập khẩu") or to the other side of the
-number, else the number measures what the one before it did ("..., tăng 4,6%").
+Who acts, what is compared, and what only says that there is a figure ("con số này", "a decline of") is not measured.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
+from collections.abc import Sequence
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Span
-from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import BREAK, WORD, NounPhrases, NumberContext
-from briefgen.knowledge.units import unit_class
+from briefgen.contract.model import Struct
+from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after, without_venue
+from briefgen.extracting.figures.subjects import REACH, VERBS, Subject, subject_before, subject_of_clause_before
+from briefgen.extracting.figures.words import NOMINAL, Word
+from briefgen.knowledge.units import is_currency, is_duration
 
-WORDS_AFTER = 12
-TAIL_WORDS = 8
-"""Most words of a noun phrase after a number, and of what extends it over a preposition."""
+
+class NumberContext(Struct, frozen=True):
+    """A number in its sentence: `words` are the sentence's, `index` is the number's among them.
+
+    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, and
+    `inherited` is what that one measures.
+    """
+
+    start: int
+    end: int
+    words: Sequence[Word]
+    index: int
+    noun: int | None
+    unit: str
+    previous: int | None
+    inherited: Measure
 
 
 class MeasureFinder:
@@ -34,132 +48,136 @@ class MeasureFinder:
     def __init__(self, article: Article, rules: MeasureRules) -> None:
         """Prepare for the numbers of `article`."""
         self.rules = rules
-        self.phrases = NounPhrases(article, rules)
-        self.norm = article.norm
         self.low = article.low
 
-    def find(self, at: NumberContext) -> tuple[Span, ...]:
+    def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures."""
         if self.restates(at):
             return at.inherited
-        after = self._after(at, at.end, at.limit) or self._object(at)
-        near, wide = self.phrases.before(at)
-        if not after and (predicate := self._predicate(at)):
-            return self._extended(predicate, *at.inherited[:1], near)
-        owned = near is not None and self.low[near.end : at.start].strip() == "("
-        if near and after and self.phrases.is_name(near) and not owned:
-            near = wide = None
-        prefer_after = at.counted or unit_class(at.unit) not in ("duration", "multiple")
-        if after and (prefer_after or not near):
-            own = near if near and (owned or not BREAK.search(self.low, near.end, at.start)) else None
-            return self._extended(after, self._tail(at, after.end), own)
-        if near is None:
-            tail = self._tail(at, at.end)
-            return self._extended(tail, *at.inherited[:1]) if tail else at.inherited
-        if (self.phrases.is_name(near) or self._is_item(near)) and (head := self._head(at, near)):
-            return self._united(near, head)
-        head = at.inherited[0] if at.inherited and self.phrases.length(near) < self.rules.min_words else None
-        return self._extended(near, after, self._tail(at, at.end), wide if wide != near else None, head)
+        numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
+        subject = subject_before(at.words, numbers[0], self.rules)
+        beside = subject is not None and subject.beside and subject.quantity
+        if not beside and (following := self._following(at, subject)):
+            return following
+        if subject is None and _goes_on(at):
+            return at.inherited
+        subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
+        if subject is None or not self._is_measured(at, subject):
+            return ()
+        return (
+            member_of(at.words, subject, at.index, numbers)
+            or (item_of(at.words, subject, at.inherited, self.rules) if at.previous is not None else None)
+            or self._stated(at, subject)
+        )
 
     def restates(self, at: NumberContext) -> bool:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
-        inside = at.inherited and at.previous > at.sentence.start
-        return bool(inside) and self.rules.restatement.fullmatch(self.low, at.previous, at.start) is not None
+        return at.previous is not None and self.rules.restatement.fullmatch(self.low, at.previous, at.start) is not None
 
-    def _is_item(self, near: Span) -> bool:
-        """Whether the words are short and name no quantity, as a list's: "xuất khẩu rau quả đạt 27,7%, hạt điều 12,9%"."""
-        short = self.phrases.length(near) * 2 <= self.rules.sufficient_words
-        return short and not self.rules.quantity.search(self.low, near.start, near.end)
+    def says_when(self, at: NumberContext) -> bool:
+        """Whether a duration only says when something happened: "2 days after", "sau 2 ngày"."""
+        before: Kind = at.words[at.index - 1].kind if at.index else "end"
+        after: Kind = at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
+        return before in ("circumstance", "comparison") or after in ("circumstance", "comparison", "time")
 
-    def _head(self, at: NumberContext, near: Span) -> Span | None:
-        """The quantity that the words before `near` or the figure before name."""
-        start = at.previous if at.previous > at.sentence.start else at.sentence.start
-        if quantities := list(self.rules.quantity.finditer(self.low, start, max(start, near.start))):
-            return self._quantity(quantities[-1], near.start)
-        if not at.inherited:
+    def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
+        """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
+        if is_duration(at.unit):
+            between = at.words[subject.end : at.index]
+            term = subject.quantity and subject.verb is not None
+            return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
+        return subject.verb != "verb" or subject.quantity
+
+    def _stated(self, at: NumberContext, subject: Subject) -> Measure:
+        """The subject, with what it applies to after the number."""
+        end = without_venue(at.words, subject.start, subject.end, self.rules)
+        return self._with_tail(at.words, subject.start, end, at.index + 1)
+
+    def _following(self, at: NumberContext, subject: Subject | None) -> Measure | None:
+        """The noun phrase after the number, or the noun that it counts with what belongs to it."""
+        words, index = at.words, at.index + 1
+        governed = self.rules.nouns_first and _is_governed(at)
+        if at.noun is not None:
+            noun = Word(start=at.noun, end=at.end, kind="noun", text=self.low[at.noun : at.end], capital=False)
+            return self._counted((noun, *words[index : index + MOST_AFTER]), governed=governed)
+        if words[at.index].end > at.end:
             return None
-        if all(word[0].isupper() for word in self.norm[near.start : near.end].split()):
-            return at.inherited[0]
-        quantity = self.rules.quantity.search(self.low, at.inherited[0].start, at.inherited[0].end)
-        return Span(start=quantity.start(), end=quantity.end()) if quantity else None
-
-    def _quantity(self, noun: re.Match[str], limit: int) -> Span | None:
-        """The noun with the words after it, to a verb or a sign."""
-        ended = BREAK.search(self.low, noun.end(), limit)
-        words = itertools.islice(WORD.finditer(self.low, noun.start(), ended.start() if ended else limit), TAIL_WORDS)
-        is_part = lambda word: word.start() < noun.end() or not self.phrases.is_boundary(word)  # noqa: E731
-        return self.phrases.span(list(itertools.takewhile(is_part, words)))
-
-    def _extended(self, best: Span, *others: Span | None) -> tuple[Span, ...]:
-        """`best`, with the first of `others` where it says too little alone."""
-        if self.phrases.length(best) >= self.rules.sufficient_words:
-            return (best,)
-        return self._united(best, next(filter(None, others), None))
-
-    def _united(self, one: Span, two: Span | None) -> tuple[Span, ...]:
-        """Both in text order; as one where nothing but a blank parts them."""
-        if two is None or (two.start >= one.start and two.end <= one.end):
-            return (one,)
-        first, last = sorted((one, two), key=lambda span: span.start)
-        if last.start <= first.end or not self.low[first.end : last.start].strip():
-            return (Span(start=first.start, end=max(first.end, last.end)),)
-        return (first, last)
-
-    def _after(self, at: NumberContext, end: int, limit: int) -> Span | None:
-        """The noun phrase after the number that ends at `end`."""
-        partitive = self.rules.partitive.match(self.low, end, limit)
-        start = partitive.end() if partitive else end
-        kept = start
-        for index, word in enumerate(itertools.islice(self.phrases.words_to_break(at, start, limit), WORDS_AFTER)):
-            if self.phrases.is_end(word) and not (at.counted and index < 2):
-                break
-            if index == 0 and not partitive and self.rules.never_first.match(self.low, word.start()) and not at.counted:
-                break
-            kept = word.end()
-        if not at.counted:
-            return self.phrases.trimmed(start, kept)
-        while kept > end and (last := list(WORD.finditer(self.low, end, kept))) and self.phrases.is_end(last[-1]):
-            kept = last[-1].start()
-        digits = re.search(r"[\d.,/]*\d", self.low[at.start : end])
-        return self.phrases.trimmed(at.start + digits.end() if digits else at.start, max(kept, end))
-
-    def _object(self, at: NumberContext) -> Span | None:
-        """After "thuế 25% đối với 200 tỷ USD hàng Trung Quốc" the goods, across the number between."""
-        if at.next >= at.sentence.end or not self.rules.rate_preposition.fullmatch(self.low, at.end, at.next):
+        about = at.index > 1 and words[at.index - 2].kind == "weak"
+        start = self._after_partitive(words, index, "USD" if about else at.unit)
+        start += index < start < len(words) and words[start].kind == "determiner"
+        if start >= len(words) or words[start].start - words[start - 1].end > 1:
             return None
-        number = self.rules.number.match(self.low, at.next, at.sentence.end)
-        if number is None:
+        if start == index and subject is None and self.rules.predicate.fullmatch(words[start].text):
+            start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
+            index = start
+        end = phrase_after(words, start, governed=governed)
+        if start > index and all(word.capital for word in words[start:end]):
             return None
-        counted = max(number.end(group) for group in ("digits", "word", "scale"))
-        return self._after(at, number.end(), at.sentence.end) or self.phrases.trimmed(counted, number.end())
+        start = _after_weak(words, start, end)
+        return self._with_tail(words, start, end, end) if start < end else None
 
-    def _tail(self, at: NumberContext, start: int) -> Span | None:
-        """What goes on after, over a preposition and perhaps a number: "50% trong xuất khẩu trái cây"."""
-        adjoins = at.end <= start <= at.next < at.sentence.end
-        if adjoins and self.rules.rate_preposition.fullmatch(self.low, start, at.next):
-            return self._object(at)
-        opening = self.rules.prepositional.match(self.low, start, at.limit)
-        if opening is None:
-            return None
-        kept, prepositions = opening.end(), 0
-        for word in itertools.islice(self.phrases.words_to_break(at, opening.end(), at.limit), TAIL_WORDS):
-            if self.rules.preposition.match(self.low, word.start()):
-                prepositions += 1
-                if prepositions > 1:
-                    break
-            elif self.phrases.is_end(word) or self.rules.boundary.match(self.low, word.start()):
-                break
-            else:
-                kept = word.end()
-        return self.phrases.trimmed(opening.start("preposition"), kept) if kept > opening.end() else None
+    def _counted(self, words: Sequence[Word], *, governed: bool) -> Measure:
+        """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
+        end = phrase_after(words, 0, governed=governed)
+        if end == 1 and self.rules.nouns_first:
+            end = phrase_after(words, 0, governed=True)
+        return (span(words, 0, end),)
 
-    def _predicate(self, at: NumberContext) -> Span | None:
-        """What is said of a number that is itself the subject: "in năm, 15% là vốn chủ sở hữu", "90 percent opposed it"."""
-        breaks = [m.end() for m in BREAK.finditer(self.low, max(at.sentence.start, at.previous), at.start)]
-        start = breaks[-1] if breaks else max(at.sentence.start, at.previous)
-        if WORD.search(self.low, self.phrases.after_introduction(at, start, at.start), at.start):
-            return None
-        said = self.rules.predicate.match(self.low, at.end, at.limit)
-        words = self.phrases.words_to_break(at, said.end() if said else at.end, at.limit)
-        said_of_it = list(itertools.islice(words, TAIL_WORDS))
-        return self.phrases.trimmed(said_of_it[0].start(), said_of_it[-1].end()) if len(said_of_it) > 1 else None
+    def _after_partitive(self, words: Sequence[Word], index: int, unit: str) -> int:
+        """The first word from `index` on that is after "worth of" and the like."""
+        rules = self.rules
+        rule = rules.sum_partitive if is_currency(unit) else rules.share_partitive if unit == "percent" else rules.partitive
+        part = rule.match(self.low, words[index].start) if index < len(words) else None
+        while part and index < len(words) and words[index].start < part.end():
+            index += 1
+        return index
+
+    def _with_tail(self, words: Sequence[Word], start: int, end: int, index: int) -> Measure:
+        """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
+        head = span(words, start, end)
+        says_enough = len(self.low[head.start : head.end].split()) >= self.rules.sufficient_words
+        if says_enough or index + 1 >= len(words) or not self.rules.rate_preposition.fullmatch(words[index].text):
+            return (head,)
+        first = index + 1
+        noun = self._after_partitive(words, first + 1, "USD") if words[first].kind == "number" else first
+        noun += noun < len(words) and words[noun].kind == "determiner"
+        last = phrase_after(words, noun, governed=False)
+        if last < 0:
+            return (head,)
+        if noun > first + 1 or words[first].kind == "number":
+            return (head, span(words, index, first), span(words, noun, last))
+        return (head, span(words, index, last))
+
+
+def _goes_on(at: NumberContext) -> bool:
+    """Whether the clause of the figure before goes on to this number: "đạt 5 tỷ USD, tăng 3%"."""
+    if at.previous is None:
+        return False
+    named = False
+    for word in reversed(at.words[max(0, at.index - REACH) : at.index]):
+        if word.start < at.previous:
+            break
+        if word.kind == "clause" and named:
+            return False
+        named = named or word.kind in ("noun", "quantity")
+    return True
+
+
+def _is_governed(at: NumberContext) -> bool:
+    """Whether a verb before the number in its clause governs it."""
+    for word in reversed(at.words[max(0, at.index - REACH) : at.index]):
+        if word.kind in VERBS:
+            return True
+        if word.kind not in (*NOMINAL, "adverb", "auxiliary", "preposition"):
+            return False
+    return False
+
+
+def _after_weak(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the noun begins that the weak one is about: "a rise in | exports"; `end` where there is none."""
+    if end < 0 or words[start].kind != "weak":
+        return start
+    index = start + 1
+    while index < end and words[index].kind not in ("noun", "quantity"):
+        index += 1
+    return index

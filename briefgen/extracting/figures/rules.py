@@ -26,6 +26,6 @@ def figure_rules(code: str) -> FigureRules:
     numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns())
     return FigureRules(
         numbers=numbers,
-        changes=ChangeRules(changes, numbers, measures.boundaries.verbs),
-        measures=MeasureRules(measures, numbers, changes),
+        changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),
+        measures=MeasureRules(measures, numbers),
     )

@@ -1,0 +1,99 @@
+"""Lists: what each number of a list measures, from what the list names once.
+
+"Xuất khẩu sang Pháp và Bỉ tăng lần lượt 3% và 6%" gives each number its own member; in "xuất khẩu chè đạt 5 triệu USD, cà
+phê 7 triệu USD" the later item stands in the place of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.subjects import Subject
+from briefgen.extracting.figures.words import Word
+
+REACH = 12
+"""How far around a number its list is looked for, in words."""
+
+Words = Sequence[Word]
+Measure = tuple[Span, ...]
+
+
+def span(words: Words, start: int, end: int) -> Span:
+    """The words from number `start` to before `end`."""
+    return Span(start=words[start].start, end=words[end - 1].end)
+
+
+def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, int]:
+    """The first and the last number of the list that this one is in, if the text gives them members of another list."""
+    first = last = index
+    while first > max(1, index - REACH) and _joined(words, first - 2):
+        first -= 2
+    while last + 2 < min(len(words), index + REACH) and _joined(words, last):
+        last += 2
+    if first == last:
+        return index, index
+    start, end = words[max(0, first - REACH)].start, words[min(len(words), last + REACH) - 1].end
+    return (first, last) if rules.distributive.search(low, start, end) else (index, index)
+
+
+def _joined(words: Words, number: int) -> bool:
+    """Whether nothing but a comma or a conjunction is between this number and the next."""
+    kinds = [word.kind for word in words[number : number + 3]]
+    return kinds[::2] == ["number", "number"] and kinds[1] in ("comma", "conjunction")
+
+
+def member_of(words: Words, subject: Subject, index: int, numbers: tuple[int, int]) -> Measure | None:
+    """The member of the subject's list for this number of a list, with what the members share."""
+    first, last = numbers
+    members = _members(words, subject)
+    if first == last or len(members) != (last - first) // 2 + 1:
+        return None
+    start, end = members[(index - first) // 2]
+    if index == first:
+        return (span(words, subject.start, end),)
+    common = members[0][0]
+    shared = (span(words, subject.start, common),) if common > subject.start else ()
+    return (*shared, span(words, start, end))
+
+
+def _members(words: Words, subject: Subject) -> list[tuple[int, int]]:
+    """The members of the list with which the subject ends: "xuất khẩu sang | Pháp, | Ý và | Bỉ"."""
+    members, last = [], subject.end
+    for index in range(subject.end - 1, subject.start - 1, -1):
+        kind = words[index].kind
+        if kind in ("comma", "conjunction"):
+            members.append((index + 1, last))
+            last = index
+        elif kind == "preposition" or index == subject.start:
+            return [(index + (kind == "preposition"), last), *reversed(members)]
+    return []
+
+
+def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules) -> Measure | None:
+    """What the figure before measures, with the subject in the place of its last noun; None where it is no such item."""
+    if subject.quantity or not before:
+        return None
+    item = span(words, subject.start, subject.end)
+    if len(before) > 1 and item.start >= before[-1].end:
+        return (*before[:-1], item)
+    nearby = words[max(0, subject.start - 4 * REACH) : subject.start]
+    inside = [w for w in nearby if before[-1].start <= w.start and w.end <= before[-1].end]
+    if item.start < before[-1].end or not any(word.kind == "quantity" for word in inside):
+        return None
+    kept = _shared(inside, named=words[subject.start].capital, nouns_first=rules.nouns_first)
+    if not kept:
+        return None
+    return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
+
+
+def _shared(words: Words, *, named: bool, nouns_first: bool) -> int:
+    """How many of the words stay when their last noun gives way to another, a name to a name; 0 where none does."""
+    kept = len(words)
+    while named and kept and words[kept - 1].capital:
+        kept -= 1
+    if 0 < kept < len(words):
+        return kept
+    ends: tuple[Kind, ...] = ("quantity", "preposition") if nouns_first else ("preposition",)
+    return next((index + 1 for index in range(len(words) - 1, -1, -1) if words[index].kind in ends), 0)

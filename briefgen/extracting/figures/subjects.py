@@ -1,0 +1,126 @@
+"""Subjects: the noun phrase before a number that it may measure, in the words of its sentence.
+
+In: the words and the number's place among them. Out: where the phrase begins and ends, and what parts it from the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+
+SKIPPED: frozenset[Kind] = frozenset(
+    ("adverb", "auxiliary", "passive", "time", "date", "amount verb", "verb", "preposition", "pronoun", "determiner")
+)
+"""What may stand between a subject and its number."""
+VERBS: frozenset[Kind] = frozenset(("amount verb", "verb", "passive"))
+_WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "passive", "verb", "adverb"))
+"""What may stand in a clause about the subject's noun, before its verb."""
+
+REACH = 40
+"""How far before a number its subject is looked for, in words."""
+
+Words = Sequence[Word]
+
+
+class Subject(Struct, frozen=True):
+    """The noun phrase, words `start` to `end`.
+
+    `verb` is the kind of the first verb between it and the number; `beside` whether nothing parts them but an adverb or
+    the like; `quantity` whether it names one.
+    """
+
+    start: int
+    end: int
+    verb: Kind | None
+    beside: bool
+    quantity: bool
+
+
+def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
+    """The noun phrase before the word `index`, the number or the first after a verb."""
+    number, beside, related = index, True, False
+    verb: Kind | None = None
+    while index > max(0, number - REACH):
+        word = words[index - 1]
+        if word.kind in NAMING:
+            start = phrase_before(words, index, rules)
+            before: Kind = words[start - 1].kind if start else "end"
+            found = _subject(words, start, index, verb, beside=beside)
+            if all(w.kind not in ("noun", "quantity") for w in words[start:index]):
+                index = min(start, index - 1)
+            elif before in ("comparison", "circumstance") and not related:
+                index = start - 1
+            elif before == "preposition" and _goes_with(words, found, rules):
+                index, beside = start - 1, False
+            else:
+                return _with_head(words, found)
+        elif word.kind in SKIPPED:
+            verb = word.kind if word.kind in VERBS else verb
+            beside = beside and (word.kind in ("adverb", "determiner") or rules.beside.fullmatch(word.text) is not None)
+            index -= 1
+        elif word.kind == "close":
+            index = next((i for i in range(index - 1, max(-1, index - REACH), -1) if words[i].kind == "open"), 0)
+        elif word.kind == "relative":
+            index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
+        elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
+            index = aside
+        elif word.kind == "open" and index == number:
+            index -= 1
+        else:
+            return None
+    return None
+
+
+def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
+    """The subject of the clause before, where the number's own has only a verb: "Giá dầu lao dốc, mất 3%"."""
+    number = index
+    while index > max(0, number - REACH) and (words[index - 1].kind in SKIPPED or words[index - 1].kind == "weak"):
+        index -= 1
+    if index in (0, number) or words[index - 1].kind not in ("comma", "conjunction"):
+        return None
+    for verb in range(index - 2, max(0, index - REACH), -1):
+        if words[verb].kind == "amount verb":
+            return subject_before(words, verb + 1, rules)
+        if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
+            break
+    return None
+
+
+def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: bool) -> Subject:
+    quantity = any(word.kind == "quantity" for word in words[start:end])
+    return Subject(start=start, end=end, verb=verb, beside=beside, quantity=quantity)
+
+
+def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
+    """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
+    is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
+    return is_price or (found.verb is not None and not found.quantity)
+
+
+def _with_head(words: Words, found: Subject) -> Subject:
+    """The phrase with the quantity that heads it, across a clause about it: "mức thuế [được áp với hàng Brazil] là"."""
+    if found.verb is None or found.quantity:
+        return found
+    start = found.start
+    while start > max(0, found.end - MOST_WORDS) and words[start - 1].kind in _WITHIN:
+        start -= 1
+    head = first_of(words, start, found.start)
+    if head < found.start and words[head].kind == "quantity" and found.end - head <= MOST_WORDS:
+        return Subject(start=head, end=found.end, verb=found.verb, beside=False, quantity=True)
+    return found
+
+
+def _aside(words: Words, comma: int) -> int:
+    """Where the aside begins that this comma ends: "Exports of tea [, the pride of the islands], rose"; 0 if none does."""
+    start = comma - 1
+    while start > max(0, comma - REACH) and words[start].kind not in ("comma", "end", "number", "open", "close"):
+        start -= 1
+    inside = words[start + 1 : comma]
+    if words[start].kind != "comma" or not inside:
+        return 0
+    describes = inside[0].kind == "relative" or all(w.kind in (*NOMINAL, "preposition", "conjunction") for w in inside)
+    return start if describes else 0

@@ -1,0 +1,126 @@
+"""Words: the sentence around a number as words, each with its kind, between the numbers and dates found in it.
+
+In: a sentence, its numbers and dates. Out: `Word`s in text order, for `noun_phrases` and `measures`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.figures.joining import Amount
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.matching.overlaps import Cover, Spanned
+from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
+from briefgen.knowledge.units import is_currency
+
+NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", "pronoun"))
+NAMING: frozenset[Kind] = frozenset(("noun", "quantity", "weak"))
+VERBAL: frozenset[Kind] = frozenset(("auxiliary", "passive", "amount verb", "verb", "reporting verb"))
+
+_TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
+_JOINING = frozenset("-.")
+"""Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
+_NAME = re.compile(r"\w+")
+_COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}")
+_BRACKET = re.compile(f"[{BRACKETS}]")
+
+
+class Word(Struct, frozen=True):
+    """A word of a sentence, or a number, a date, a sign: 0-based half-open offsets, its kind, its text in lower case."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    capital: bool
+
+
+def read_words(
+    article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
+) -> tuple[Word, ...]:
+    """The words of `sentence`, in text order; a number, with what it is the price of one of, or a date is one word."""
+    read = [*_read(article, sentence, numbers, dates, rules)]
+    return tuple(_in_context(word, read, index, rules) for index, word in enumerate(read))
+
+
+def _read(
+    article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
+) -> Iterator[Word]:
+    low, position = article.low, sentence.start
+    whole: list[tuple[int, int, Kind]] = [(n.start, _priced_end(n, low, rules), "number") for n in numbers]
+    covered = Cover(numbers)
+    whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
+    for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
+        while position < start and (token := _TOKEN.search(low, position, start)):
+            word = _word(article, token, start, rules)
+            position = word.end
+            yield word
+        if kind:
+            yield Word(start=start, end=end, kind=kind, text=low[start:end], capital=False)
+        position = max(position, end)
+
+
+def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
+    """Where the number ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
+    per = (rules.price if is_currency(number.unit) else rules.rate).match(low, number.end)
+    unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
+    return unit.end if unit else word.end() if per and (word := _NAME.match(low, per.end())) else number.end
+
+
+def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRules) -> Word:
+    """The longest listed phrase that begins here, else the word or sign."""
+    start, text = token.start(), token.group()
+    capital = article.norm[start].isupper()
+    if text[0].isalnum():
+        listed = rules.lexicon.at(article.low, start, limit)
+        if listed and (listed.end >= token.end() or not article.low[listed.end : token.end()].strip("-'/&.").isalnum()):
+            words = article.low[start : listed.end]
+            return Word(start=start, end=listed.end, kind=listed.value, text=words, capital=capital)
+        return Word(start=start, end=token.end(), kind="noun", text=text, capital=capital)
+    return Word(start=start, end=token.end(), kind=_sign(text), text=text, capital=False)
+
+
+def _sign(text: str) -> Kind:
+    if _COMMA.fullmatch(text):
+        return "comma"
+    if _BRACKET.fullmatch(text):
+        return "close" if text in _CLOSING else "open"
+    return "determiner" if text[0] == "'" and len(text) > 1 else "noun" if text in "%+&" else "end"
+
+
+def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRules) -> Word:
+    """`word` as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb."""
+    before, after = _kind(words, index - 1), _kind(words, index + 1)
+    kind = word.kind
+    if (kind in ("verb", "amount verb") and before == "determiner") or (
+        kind == "auxiliary" and word.capital and (index or after in NAMING)
+    ):
+        kind = "noun"
+    elif kind == "noun" and after == "determiner" and index and rules.infinitive.fullmatch(words[index - 1].text):
+        kind = "verb"
+    elif kind == "reporting verb" and before == "auxiliary" and after not in NOMINAL:
+        kind = "passive"
+    elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
+        kind = "determiner"
+    elif word.text in _JOINING and 0 < index < len(words) - 1 and words[index - 1].capital and words[index + 1].capital:
+        kind = "noun"
+    elif kind == "weak" and index and rules.infinitive.fullmatch(words[index - 1].text):
+        kind = "amount verb"
+    elif kind == "weak" and before in NAMING and after in ("number", "adverb", "determiner"):
+        kind = "verb" if after == "determiner" else "amount verb"
+    elif rules.verb_endings and word.text.endswith(rules.verb_endings):
+        describes = before in ("preposition", "determiner", "number", "end", "comma") and after in NOMINAL
+        if kind in VERBAL and describes:
+            kind = "noun"
+        elif kind == "noun" and before in (*NOMINAL, "auxiliary") and before != "determiner" and "-" not in word.text:
+            kind = "verb"
+    return word if kind == word.kind else msgspec.structs.replace(word, kind=kind)
+
+
+def _kind(words: Sequence[Word], index: int) -> Kind:
+    return words[index].kind if 0 <= index < len(words) else "end"
