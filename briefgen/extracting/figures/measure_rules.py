@@ -82,6 +82,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     compound_nouns: Phrases = ()
     price_nouns: Phrases = ()
     duration_verbs: Phrases = ()
+    share_verbs: Phrases = ()
+    going_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
     boundaries: BoundaryData = BoundaryData()
     after: AfterData = AfterData()
@@ -108,6 +110,8 @@ class MeasureRules:
         self.distributive = any_of(data.distributive_words)
         qualified = rf"[ ]?(?:{any_of(numbers.qualifiers).pattern})?[ ]?{numbers.currency_sign}?[ ]?"
         self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{any_of(data.restating_words).pattern}){qualified}")
+        self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)
+        self.going = any_of(data.going_prepositions)
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)
         self.rate = re.compile("[ ]?/[ ]?")

@@ -56,8 +56,7 @@ class MeasureFinder:
             return at.inherited
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
         subject = subject_before(at.words, numbers[0], self.rules)
-        beside = subject is not None and subject.beside and subject.quantity
-        if not beside and (following := self._following(at, subject)):
+        if (following := self._following(at, subject)) and not self._is_named_before(at, subject, following):
             return following
         if subject is None and _goes_on(at):
             return at.inherited
@@ -74,6 +73,18 @@ class MeasureFinder:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
         return at.previous is not None and self.rules.restatement.fullmatch(self.low, at.previous, at.start) is not None
 
+    def _is_named_before(self, at: NumberContext, subject: Subject | None, following: Measure) -> bool:
+        """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
+        if subject is None or not subject.quantity or at.noun is not None:
+            return False
+        if subject.beside:
+            return not (at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1))
+        between = at.words[subject.end : at.index]
+        if subject.verb != "amount verb" or any(self.rules.share_verb.fullmatch(word.text) for word in between):
+            return False
+        one_word = sum(1 for word in at.words if following[0].start <= word.start < following[-1].end) == 1
+        return at.unit == "percent" or (one_word and subject.end - subject.start > 1)
+
     def says_when(self, at: NumberContext) -> bool:
         """Whether a duration only says when something happened: "2 days after", "sau 2 ngày"."""
         before: Kind = at.words[at.index - 1].kind if at.index else "end"
@@ -84,13 +95,15 @@ class MeasureFinder:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
         if is_duration(at.unit):
             between = at.words[subject.end : at.index]
-            term = subject.quantity and subject.verb is not None
+            term = subject.quantity and subject.verb == "amount verb"
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
         return subject.verb != "verb" or subject.quantity
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
         end = without_venue(at.words, subject.start, subject.end, self.rules)
+        if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
+            return (span(at.words, subject.start, end),)
         return self._with_tail(at.words, subject.start, end, at.index + 1)
 
     def _following(self, at: NumberContext, subject: Subject | None) -> Measure | None:
@@ -103,24 +116,26 @@ class MeasureFinder:
         if words[at.index].end > at.end:
             return None
         about = at.index > 1 and words[at.index - 2].kind == "weak"
-        start = self._after_partitive(words, index, "USD" if about else at.unit)
+        changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
+        start = self._after_partitive(words, index, "USD" if about else "" if changed else at.unit)
         start += index < start < len(words) and words[start].kind == "determiner"
         if start >= len(words) or words[start].start - words[start - 1].end > 1:
             return None
         if start == index and subject is None and self.rules.predicate.fullmatch(words[start].text):
             start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
             index = start
-        end = phrase_after(words, start, governed=governed)
-        if start > index and all(word.capital for word in words[start:end]):
+        end = phrase_after(words, start, self.rules, governed=governed)
+        of_place = start > index and not self.rules.partitive.match(self.low, words[index].start)
+        if of_place and all(word.capital for word in words[start:end]):
             return None
         start = _after_weak(words, start, end)
         return self._with_tail(words, start, end, end) if start < end else None
 
     def _counted(self, words: Sequence[Word], *, governed: bool) -> Measure:
         """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
-        end = phrase_after(words, 0, governed=governed)
+        end = phrase_after(words, 0, self.rules, governed=governed)
         if end == 1 and self.rules.nouns_first:
-            end = phrase_after(words, 0, governed=True)
+            end = phrase_after(words, 0, self.rules, governed=True)
         return (span(words, 0, end),)
 
     def _after_partitive(self, words: Sequence[Word], index: int, unit: str) -> int:
@@ -141,7 +156,7 @@ class MeasureFinder:
         first = index + 1
         noun = self._after_partitive(words, first + 1, "USD") if words[first].kind == "number" else first
         noun += noun < len(words) and words[noun].kind == "determiner"
-        last = phrase_after(words, noun, governed=False)
+        last = phrase_after(words, noun, self.rules, governed=False)
         if last < 0:
             return (head,)
         if noun > first + 1 or words[first].kind == "number":

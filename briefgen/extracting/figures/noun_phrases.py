@@ -41,7 +41,10 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1)
         else:
-            goes_on = word.kind == "date" and following.kind in ("preposition", "noun", "quantity")
+            dated = word.kind == "date" and (
+                following.kind in ("noun", "quantity") or rules.beside.fullmatch(following.text)
+            )
+            goes_on = bool(dated)
         if not goes_on:
             break
         start -= 1
@@ -92,7 +95,7 @@ def _is_member(words: Words, comma: int) -> bool:
     return before in ("comma", "verb", "amount verb") or (before == "preposition" and earlier in NOMINAL)
 
 
-def phrase_after(words: Words, start: int, *, governed: bool) -> int:
+def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: bool) -> int:
     """Where the noun phrase ends that begins with the word number `start`; -1 where none does.
 
     Where a verb before it governs it, the verb after it begins a clause about it: "[có hiệu lực tại 6] quốc gia đã phê
@@ -101,7 +104,7 @@ def phrase_after(words: Words, start: int, *, governed: bool) -> int:
     if start >= len(words) or words[start].kind not in NAMING:
         return -1
     limit = min(start + MOST_AFTER, len(words))
-    end = _end_of_nouns(words, start, limit)
+    end = _end_of_nouns(words, start, limit, rules)
     following: Kind = words[end].kind if end < limit else "end"
     if governed and following in _VERBS:
         return _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", *_VERBS))
@@ -116,15 +119,16 @@ def without_venue(words: Words, start: int, end: int, rules: MeasureRules) -> in
     return venue if venue < end and rules.venue.fullmatch(words[end - 1].text) else end
 
 
-def _end_of_nouns(words: Words, start: int, limit: int) -> int:
+def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> int:
     end, prepositions = start, 0
     while end < limit:
         kind, following = words[end].kind, words[end + 1].kind if end + 1 < limit else "end"
         if kind == "preposition":
             prepositions += 1
-            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS
+            goes = rules.going.fullmatch(words[end].text) and all(w.kind == "noun" for w in words[start:end])
+            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not goes
         elif kind == "conjunction":
-            goes_on = following in NAMING and not _has_verb(words, end + 1)
+            goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
         else:
             goes_on = kind in NOMINAL
         if not goes_on:

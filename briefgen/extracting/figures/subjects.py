@@ -48,12 +48,13 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         word = words[index - 1]
         if word.kind in NAMING:
             start = phrase_before(words, index, rules)
-            before: Kind = words[start - 1].kind if start else "end"
+            before = _kind_before(words, start)
             found = _subject(words, start, index, verb, beside=beside)
             if all(w.kind not in ("noun", "quantity") for w in words[start:index]):
                 index = min(start, index - 1)
             elif before in ("comparison", "circumstance") and not related:
-                index = start - 1
+                index, beside = start - 1, False
+                verb = verb or ("amount verb" if before == "comparison" else None)
             elif before == "preposition" and _goes_with(words, found, rules):
                 index, beside = start - 1, False
             else:
@@ -68,7 +69,9 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
             index = aside
-        elif word.kind == "open" and index == number:
+        elif word.kind == "comparison":
+            index, verb, beside = index - 1, "amount verb", False
+        elif index == number and (word.kind == "open" or word.text == ":"):
             index -= 1
         else:
             return None
@@ -88,6 +91,13 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
         if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
             break
     return None
+
+
+def _kind_before(words: Words, start: int) -> Kind:
+    """The kind of the word before the phrase and its determiner."""
+    while start > 0 and words[start - 1].kind == "determiner":
+        start -= 1
+    return words[start - 1].kind if start else "end"
 
 
 def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: bool) -> Subject:
@@ -122,5 +132,7 @@ def _aside(words: Words, comma: int) -> int:
     inside = words[start + 1 : comma]
     if words[start].kind != "comma" or not inside:
         return 0
-    describes = inside[0].kind == "relative" or all(w.kind in (*NOMINAL, "preposition", "conjunction") for w in inside)
+    describes = inside[0].kind == "relative" or all(
+        w.kind in (*NOMINAL, "preposition", "conjunction", "adverb") for w in inside
+    )
     return start if describes else 0

@@ -16,7 +16,7 @@ from briefgen.extracting.figures.joining import Amount
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
-from briefgen.knowledge.units import is_currency
+from briefgen.knowledge.units import is_currency, is_duration
 
 NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", "pronoun"))
 NAMING: frozenset[Kind] = frozenset(("noun", "quantity", "weak"))
@@ -52,7 +52,7 @@ def _read(
     article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
 ) -> Iterator[Word]:
     low, position = article.low, sentence.start
-    whole: list[tuple[int, int, Kind]] = [(n.start, _priced_end(n, low, rules), "number") for n in numbers]
+    whole = [(n.start, _priced_end(n, low, rules), _kind_of_number(n)) for n in numbers]
     covered = Cover(numbers)
     whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
     for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
@@ -63,6 +63,11 @@ def _read(
         if kind:
             yield Word(start=start, end=end, kind=kind, text=low[start:end], capital=False)
         position = max(position, end)
+
+
+def _kind_of_number(number: Amount) -> Kind:
+    """A time where it is how long: "xuất khẩu trong 10 tháng đạt 5 tỷ USD"."""
+    return "time" if is_duration(number.unit) else "number"
 
 
 def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
@@ -81,7 +86,8 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
         if listed and (listed.end >= token.end() or not article.low[listed.end : token.end()].strip("-'/&.").isalnum()):
             words = article.low[start : listed.end]
             return Word(start=start, end=listed.end, kind=listed.value, text=words, capital=capital)
-        return Word(start=start, end=token.end(), kind="noun", text=text, capital=capital)
+        kind: Kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
+        return Word(start=start, end=token.end(), kind=kind, text=text, capital=capital)
     return Word(start=start, end=token.end(), kind=_sign(text), text=text, capital=False)
 
 
@@ -103,7 +109,11 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         kind = "noun"
     elif kind == "noun" and after == "determiner" and index and rules.infinitive.fullmatch(words[index - 1].text):
         kind = "verb"
-    elif kind == "reporting verb" and before == "auxiliary" and after not in NOMINAL:
+    elif kind == "time" and word.text[0].isdigit() and index and words[index - 1].capital:
+        kind = "noun"
+    elif kind == "quantity" and (before in ("auxiliary", "adverb") or (before in NAMING and after == "number")):
+        kind = "amount verb" if rules.amount_verb.fullmatch(word.text) else kind
+    elif kind == "reporting verb" and before in ("auxiliary", "passive") and after not in NOMINAL:
         kind = "passive"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"

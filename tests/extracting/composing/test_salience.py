@@ -14,7 +14,7 @@ ARTICLE = """Norway buys 40,000 tonnes of tea
 Norway will import tea worth $90 million in 2031, the trade ministry said.
 
 Tea is grown in many places and sold in 12 shops.
-The ministry spent $30 million on the talks. A kettle cost $5.
+The ministry raised its subsidies by $30 million. A kettle cost $5.
 """
 
 
