@@ -71,7 +71,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index = aside
         elif word.kind == "comparison":
             index, verb, beside = index - 1, "amount verb", False
-        elif index == number and (word.kind == "open" or word.text == ":"):
+        elif index == number and (word.kind == "open" or word.text in (":", "-")):
             index -= 1
         else:
             return None

@@ -103,8 +103,10 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
     """`word` as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb."""
     before, after = _kind(words, index - 1), _kind(words, index + 1)
     kind = word.kind
-    if (kind in ("verb", "amount verb") and before == "determiner") or (
-        kind == "auxiliary" and word.capital and (index or after in NAMING)
+    if (
+        (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
+        or (kind in ("verb", "amount verb") and before == "determiner")
+        or (kind == "auxiliary" and word.capital and (index or after in NAMING))
     ):
         kind = "noun"
     elif kind == "noun" and after == "determiner" and index and rules.infinitive.fullmatch(words[index - 1].text):
