@@ -18,6 +18,9 @@ from briefgen.text import CAPITAL
 MOST_BETWEEN = 60
 """Characters between a verb and who is named behind it, and between a quotation and a subject without a verb."""
 
+LONGEST_BEFORE_NOUN = 12
+"""Characters before a verb in which a word that makes a noun of it is looked for."""
+
 _ASIDE = re.compile(r"\([^()]*\)")
 _PAUSE = re.compile(r"[,;:]| - ")
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
@@ -142,7 +145,15 @@ def _only_connects(namings: Namings, words: str) -> bool:
 
 def _verbs(namings: Namings, start: int, end: int) -> Iterator[Match[str]]:
     """The verbs of speech in `start`:`end`."""
-    return (verb for verb in namings.rules.verbs.find(namings.low, start, end) if verb.value)
+    return (v for v in namings.rules.verbs.find(namings.low, start, end) if v.value and not _is_noun(namings, v, start, end))
+
+
+def _is_noun(namings: Namings, verb: Match[str], start: int, end: int) -> bool:
+    """Whether the words beside a verb make a noun of it: "những cáo buộc", "nhận định của"."""
+    rules, low = namings.rules, namings.low
+    if rules.before_nouns.end(low[max(start, verb.start - LONGEST_BEFORE_NOUN) : verb.start]):
+        return True
+    return rules.after_nouns.at(low, verb.end + 1, end) is not None
 
 
 def _last(found: Iterable[Match[str]]) -> Match[str] | None:

@@ -98,7 +98,7 @@ class Namings:
             for role in self._descriptions.find(self.low, start, end)
         )
         pronouns = (self._pronoun(word) for word in self.rules.pronouns.find(self.low, start, end))
-        free_pronouns = (word for word in pronouns if not self._taken.overlaps(word.start, word.end))
+        free_pronouns = (word for word in pronouns if not self._taken.overlaps(word.start, word.start + 1))
         titles = (self._title(title.start, title.end, end) for title in self.text.rules.titles.find(self.low, start, end))
         taken = Cover(n for n in named if n.kind == "person")
         candidates = sorted((*described, *free_pronouns, *titles), key=lambda n: n.start)

@@ -16,6 +16,8 @@ class QuotationData(Struct, frozen=True):
 
     reporting_verbs: tuple[str, ...] = ()
     not_reporting: tuple[str, ...] = ()
+    before_nouns: tuple[str, ...] = ()
+    after_nouns: tuple[str, ...] = ()
     speaker_after_verb: bool = False
     sources: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
@@ -25,6 +27,7 @@ class QuotationData(Struct, frozen=True):
     anyone: tuple[str, ...] = ()
     not_pronouns: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    named_kinds: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
 
 
@@ -37,15 +40,17 @@ class QuotationRules:
         sentences = load_sentences(code)
         self.speaker_after_verb = data.speaker_after_verb
         self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
+        self.after_nouns = _phrases(data.after_nouns)
         self.sources = _phrases(data.sources)
-        self.objects, self.sources_before, self.works = (
-            LastWords(words) for words in (data.objects, data.sources, data.works)
+        self.objects, self.works, self.before_nouns = (
+            LastWords(words) for words in (data.objects, data.works, data.before_nouns)
         )
         self.connectors = _phrases((*data.connectors, *sentences.conjunctions))
         self.conjunctions = _phrases(sentences.conjunctions)
         self.determiners = _phrases(sentences.articles)
         self.masculine, self.feminine = frozenset(data.masculine), frozenset(data.feminine)
         self.institutions = frozenset(data.institutions)
+        self.named_kinds = frozenset(data.named_kinds)
         self.institution_words = frozenset(phrase.split()[-1] for phrase in data.institutions if " " in phrase)
         pronouns = (*data.masculine, *data.feminine, *data.anyone, *data.institutions)
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))

@@ -120,7 +120,7 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
 def _may_mean(namings: Namings, pronoun: Naming, naming: Naming, block: int) -> bool:
     rules = namings.rules
     if pronoun.words in rules.institutions:
-        return naming.kind == "organisation"
+        return naming.kind == "organisation" and _is_of_kind(namings, pronoun, naming)
     if naming.kind == "title":
         return _by_title(namings, naming, block) is not None
     if naming.kind != "person" or naming.who is None:
@@ -128,6 +128,13 @@ def _may_mean(namings: Namings, pronoun: Naming, naming: Naming, block: int) -> 
     other = rules.feminine if pronoun.words in rules.masculine else rules.masculine
     own = pronoun.words in rules.masculine | rules.feminine
     return not own or not any(word in other for word in _addresses(namings, naming.who))
+
+
+def _is_of_kind(namings: Namings, pronoun: Naming, naming: Naming) -> bool:
+    """Whether an organisation's name holds the kind that a pronoun names, where names hold it: "the ministry"."""
+    kinds = namings.rules.named_kinds.intersection(pronoun.words.split())
+    short = namings.text.norm[naming.start : naming.end].isupper()
+    return short or not kinds or not kinds.isdisjoint(naming.words.split())
 
 
 def _addresses(namings: Namings, who: int) -> Iterator[str]:
