@@ -71,9 +71,9 @@ def add(rng: random.Random, page: Data, article: Article) -> None:
             ("quotes", {"speaker": None, "text": quote}),
         ]
     )
-    key = {"actors": "id", "countries": "code"}.get(name)
     if not quote.strip() or any(quote in str(item["evidence"]) for items in COLLECTIONS for item in page[items]):
         return
+    key = {"actors": "id", "countries": "code", "timeline": "when"}.get(name)  # building sorts what is on one day
     if key is None or all(item[key] != fields[key] for item in page[name]):
         page[name].insert(
             rng.randint(0, len(page[name])) if name != "timeline" else len(page[name]), {**fields, "evidence": quote}

@@ -89,6 +89,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     after: AfterData = AfterData()
     restating_words: Phrases = ()
     distributive_words: Phrases = ()
+    unspecific_words: Phrases = ()
 
     def not_nouns(self) -> tuple[str, ...]:
         """Words that are not nouns that a number counts."""
@@ -121,6 +122,7 @@ class MeasureRules:
         self.partitive = any_of(data.after.partitives)
         self.rate_preposition = any_of(data.after.rate_prepositions)
         self.predicate = any_of(data.after.predicate_words)
+        self.unspecific = any_of(data.unspecific_words)
 
 
 def _lexicon(data: MeasureData) -> phrases.Phrases[Kind]:

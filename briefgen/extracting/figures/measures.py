@@ -51,9 +51,18 @@ class MeasureFinder:
         self.low = article.low
 
     def find(self, at: NumberContext) -> Measure:
-        """The words that say what the number at `at` measures."""
+        """The words that say what the number at `at` measures; none where they say nothing by themselves."""
         if self.restates(at):
             return at.inherited
+        found = self._find(at)
+        return found if self._says_something(found) else ()
+
+    def _says_something(self, measure: Measure) -> bool:
+        """Whether `measure` is more than words such as "total value", which don't say of what."""
+        text = " ".join(self.low[part.start : part.end] for part in measure)
+        return any(map(str.isalnum, self.rules.unspecific.sub("", text)))
+
+    def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
         subject = subject_before(at.words, numbers[0], self.rules)
         if (following := self._following(at, subject)) and not self._is_named_before(at, subject, following):
