@@ -42,6 +42,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     horizons: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    direct_prepositions: tuple[str, ...] = ()
 
 
 class DateRules:
@@ -60,6 +61,7 @@ class DateRules:
         self.horizon = any_of(data.horizons)
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
         self.leading = re.compile(rf"{any_of(data.prepositions).pattern} $")
+        self.direct = re.compile(rf"{any_of((*data.prepositions, *data.direct_prepositions)).pattern} $")
         self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 
@@ -133,8 +135,10 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
 
 def _led_to(start: int, low: str, rules: DateRules) -> int:
     """Where the words begin that lead to what is at `start`: "no later than by"."""
-    while lead := rules.leading.search(low, max(0, start - LEAD_REACH), start):
+    lead = rules.direct.search(low, max(0, start - LEAD_REACH), start)
+    while lead:
         start = lead.start()
+        lead = rules.leading.search(low, max(0, start - LEAD_REACH), start)
     return start
 
 
