@@ -95,5 +95,7 @@ def _notices(language: str) -> tuple[str, ...]:
     return tuple(phrase.lower() for phrase in load_sentences(language).notices)
 
 
-def _opens(words: str, phrases: Sequence[str]) -> bool:
+def _opens(words: str, phrases: tuple[str, ...]) -> bool:
+    if not words.startswith(phrases):
+        return False
     return any(words.startswith(p) and not (p[-1].isalnum() and words[len(p) : len(p) + 1].isalnum()) for p in phrases)

@@ -86,6 +86,12 @@ def _credit_words(language: str) -> tuple[str, ...]:
     return tuple(re.escape(w) for w in sorted({*words, *map(str.upper, words)}, key=lambda w: (-len(w), w)))
 
 
+@functools.cache
+def _credited(language: str) -> re.Pattern[str]:
+    """Where somebody is credited, whatever the name: "Photo:", "Photo/"."""
+    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{'|'.join(_credit_words(language))})[ ]?[:/]")
+
+
 def _trim_credit(text: str, match: re.Match[str]) -> Span:
     """A credit ends at its last capitalised word; the sentence after a run-in caption is not part of it."""
     start, end = match.span()
@@ -248,7 +254,7 @@ def _is_caption(part: str, following: str, signs: Signs) -> bool:
         return True
     if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
         return True
-    return any(re.search(rf"(?:^|[\s(\[.\-–]){word}[ ]?[:/]", part) for word in _credit_words(signs.language))
+    return _credited(signs.language).search(part) is not None
 
 
 def _is_credit(part: str, signs: Signs) -> bool:

@@ -107,7 +107,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     quotes: tuple[Cited, ...]
     """Those whose speaker isn't known; the others are their speakers'."""
     figures: tuple[FigureView, ...]
-    """Those that matter most, in the briefing's order; `more_figures` are the others."""
+    """Those that matter most, in the briefing's order, those without a phrase last; `more_figures` are the others."""
     more_figures: tuple[FigureView, ...]
     chart: Chart | None
     timeline: tuple[EventView, ...]
@@ -175,7 +175,11 @@ def view_briefing(
         actors=actors,
         sides=_sides(b, actors, wording),
         quotes=facts.quotes_of(None),
-        figures=tuple(facts.figure(figure) for figure in b.figures if figure.id in key_figures),
+        figures=tuple(
+            facts.figure(figure)
+            for figure in sorted(b.figures, key=lambda figure: figure.measure is None)
+            if figure.id in key_figures
+        ),
         more_figures=tuple(facts.figure(figure) for figure in b.figures if figure.id not in key_figures),
         chart=chart_of(b, wording),
         timeline=timeline,

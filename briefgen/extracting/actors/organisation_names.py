@@ -70,8 +70,8 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
 
 def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> OrganisationSpan | None:
     """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
-    head = text.rules.heads.at(text.norm, word.start, limit)
-    if not head or not word.capital or head.value in text.rules.organisations.not_heads:
+    head = text.rules.heads.at(text.norm, word.start, limit) if word.capital else None
+    if not head or head.value in text.rules.organisations.not_heads:
         return None
     company = head.value in text.rules.organisations.company_heads
     end, country, named = head.end, None, bool(taken)
@@ -130,8 +130,9 @@ def _ends_verb(text: IndexedText, word: Word, end: int) -> bool:
 
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    opener = word.text in text.rules.data.not_names and _opens_sentence(text, word)
-    if not word.capital or not text.rules.organisations.tails or opener or _begins_title(text, word, limit):
+    if not word.capital or not text.rules.organisations.tails:
+        return None
+    if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or _begins_title(text, word, limit):
         return None
     index, end, found, country = text.at[word.start], word.end, None, None
     start_index = index

@@ -34,6 +34,7 @@ from briefgen.extracting.subjects.topics import FoundTopic, find_countries, find
 from briefgen.extracting.timeline.dates import DatedWords, date_rules, find_dates
 from briefgen.extracting.timeline.events import FoundEvent, find_events
 from briefgen.extracting.timeline.publication import Publication, find_publication
+from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 
@@ -198,7 +199,7 @@ def _timeline(
             when=e.when,
             time=e.time,
             status=e.status,
-            what=_phrase(" ".join(article.quote(span) for span in e.what)),
+            what=_phrase(" ".join(article.quote(span) for span in e.what), article.language),
             doubt=("year",) if published == "inferred" and e.when[:4] not in article.text[e.start : e.end] else UNSET,
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
@@ -206,6 +207,10 @@ def _timeline(
     )
 
 
-def _phrase(words: str) -> str:
-    """`words` on one line, without the punctuation at their ends."""
+def _phrase(words: str, language: str) -> str:
+    """`words` on one line, without the punctuation at their ends, and without quotation marks that don't pair."""
+    for opening, closing in (map(str.strip, pair) for pair in load_sentences(language).quotation_marks):
+        alike, opened, closed = opening == closing, words.count(opening), words.count(closing)
+        if opened % 2 if alike else opened != closed:
+            words = words.replace(opening, "").replace(closing, "")
     return re.sub(r" (?=[,;:.])", "", squeeze(words)).strip(" ,;:-–—.…(")

@@ -161,16 +161,18 @@ def _count(places: Sequence[Place], span: Span) -> int:
 
 
 def _unlike(scores: Sequence[float], terms: Sequence[frozenset[str]], weights: Mapping[str, float]) -> list[int]:
-    """The best `MOST` sentences by their scores, which fall with what a chosen one has said already."""
+    """The best `MOST` sentences by their scores, which fall the more terms a chosen one shares (by the cosine)."""
     chosen: list[int] = []
     penalty = [0.0] * len(scores)
+    sizes = [_size(of_sentence, weights) for of_sentence in terms]
     left = set(range(len(scores)))
     while left and len(chosen) < MOST:
         best = max(left, key=lambda index: (scores[index] + REPETITION * penalty[index], -index))
         chosen.append(best)
         left.remove(best)
         for index in left:
-            penalty[index] = max(penalty[index], _likeness(terms[index], terms[best], weights) - REPEATS)
+            cosine = _size(terms[index] & terms[best], weights) / math.sqrt(sizes[index] * sizes[best] or 1.0)
+            penalty[index] = max(penalty[index], cosine - REPEATS)
     return chosen
 
 
@@ -193,13 +195,9 @@ def _share(title: frozenset[str], terms: frozenset[str], weights: Mapping[str, f
     return sum(weights[term] for term in title & terms) / whole if whole else 0.0
 
 
-def _likeness(one: frozenset[str], two: frozenset[str], weights: Mapping[str, float]) -> float:
-    """How alike two sentences are, from 0 to 1: the cosine of their terms, rare ones counting more."""
-
-    def size(terms: Iterable[str]) -> float:
-        return sum(weights[term] ** 2 for term in terms)
-
-    return size(one & two) / math.sqrt(size(one) * size(two)) if one and two else 0.0
+def _size(terms: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The square of the length of `terms` as a vector, rare ones counting more."""
+    return sum(weights[term] ** 2 for term in terms)
 
 
 def _is_closed(words: str, marks: Sequence[tuple[str, str]]) -> bool:
