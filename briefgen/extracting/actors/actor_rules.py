@@ -99,6 +99,7 @@ class ActorRules:
         self.counterparts = _phrases(data.counterparts)
         self.modifiers = _phrases(data.title_modifiers)
         self.honorifics = _phrases(data.honorifics)
+        self.introductions = _phrases((*data.titles, *data.counterparts, *data.title_modifiers, *data.honorifics))
         self.not_modifiers = re.compile(rf"{any_of(data.not_modifiers).pattern}$")
         self.regions = Phrases((region, region) for region in data.regions)
         self.place_before = re.compile(rf"{any_of(data.place_kinds).pattern}\.? $")

@@ -28,11 +28,12 @@ class Word(Struct, frozen=True):
     start: int
     end: int
     text: str
+    capital: bool
+    """Whether it begins with a capital letter."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+
+def _word(start: int, text: str) -> Word:
+    return Word(start=start, end=start + len(text), text=text, capital=text[0].isupper())
 
 
 class IndexedText:
@@ -48,7 +49,7 @@ class IndexedText:
         self.places = {p.start: p for p in self.place_list}
         self.blockers = Cover(found.blockers)
         self.ambiguous = ambiguous_names(article.language)
-        self.words = tuple(word for m in _WORD.finditer(self.norm) for word in self._apart(m))
+        self.words = tuple(self._words())
         self.at = {w.start: i for i, w in enumerate(self.words)}
         self._credits = Cover(article.credits)
         self._known = {m.start: m for m in self.rules.known.find(self.norm)}
@@ -57,13 +58,15 @@ class IndexedText:
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
                 self._known[match.start] = match
 
-    def _apart(self, match: re.Match[str]) -> Iterator[Word]:
-        """A written word, and before it the words that are written onto it."""
-        start, end = match.span()
-        while (elided := self.rules.elision.match(self.norm, start, end)) and elided.end() < end:
-            yield Word(start=start, end=elided.end(), text=elided.group())
-            start = elided.end()
-        yield Word(start=start, end=end, text=self.norm[start:end])
+    def _words(self) -> Iterator[Word]:
+        """The words in text order, each after the words that are written onto it."""
+        elides = bool(self.rules.sentences.elisions)
+        for match in _WORD.finditer(self.norm):
+            start, end = match.span()
+            while elides and (elided := self.rules.elision.match(self.norm, start, end)) and elided.end() < end:
+                yield _word(start, elided.group())
+                start = elided.end()
+            yield _word(start, self.norm[start:end])
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""

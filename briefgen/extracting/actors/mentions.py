@@ -111,6 +111,8 @@ def _end_of_capitals(text: IndexedText, index: int) -> int:
 def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
     """A name after a title or a form of address."""
     text, rules = context.text, context.text.rules
+    if rules.data.title_order == "head_first" and not rules.introductions.at(text.low, start, sentence.end):
+        return None
     role = read_role(context, start, sentence.end)
     if role is None and start in text.places:
         return None
