@@ -86,7 +86,7 @@ $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 
 # Pins every package with its hashes; the only target that needs `uv`.
 lock:
-	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra add --group dev --generate-hashes --universal --python-version 3.11 \
 	  --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
