@@ -80,6 +80,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     quantity_nouns: Phrases = ()
     weak_nouns: Phrases = ()
     compound_nouns: Phrases = ()
+    imposition_nouns: Phrases = ()
     price_nouns: Phrases = ()
     duration_verbs: Phrases = ()
     share_verbs: Phrases = ()
@@ -105,6 +106,7 @@ class MeasureRules:
         self.verb_endings = data.verb_endings
         self.duration_verb = any_of(data.duration_verbs)
         self.price_noun = any_of(data.price_nouns)
+        self.imposition = any_of(data.imposition_nouns)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data)
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
@@ -130,6 +132,7 @@ def _lexicon(data: MeasureData) -> phrases.Phrases[Kind]:
     nouns: tuple[tuple[Kind, Phrases], ...] = (
         ("noun", data.compound_nouns),
         ("quantity", data.quantity_nouns),
+        ("noun", data.imposition_nouns),
         ("weak", data.weak_nouns),
     )
     kinds = (*nouns, *data.boundaries.kinds())

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
+from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after, without_venue
@@ -65,16 +66,20 @@ class MeasureFinder:
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
         subject = subject_before(at.words, numbers[0], self.rules)
-        if (following := self._following(at, subject)) and not self._is_named_before(at, subject, following):
+        following = self._following(at, subject)
+        if following and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
+            return (*imposed, *following)
+        if following and not self._is_named_before(at, subject, following):
             return following
         if subject is None and _goes_on(at):
             return at.inherited
         subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
         if subject is None or not self._is_measured(at, subject):
             return ()
+        is_item = at.previous is not None and not is_duration(at.unit)
         return (
             member_of(at.words, subject, at.index, numbers)
-            or (item_of(at.words, subject, at.inherited, self.rules) if at.previous is not None else None)
+            or (item_of(at.words, subject, at.inherited, self.rules) if is_item else None)
             or self._stated(at, subject)
         )
 
@@ -110,6 +115,8 @@ class MeasureFinder:
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
+        if at.inherited and at.inherited[-1] == span(at.words, subject.start, subject.end):
+            return at.inherited
         end = without_venue(at.words, subject.start, subject.end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)

@@ -1,0 +1,41 @@
+"""Impositions: the duty, sanction or concession on the goods or people that a number counts, for `measures`.
+
+"Fijian sugar" doesn't say what the number in "tariffs on $5 billion of Fijian sugar" is; "tariffs on | Fijian sugar" does.
+"""
+
+from __future__ import annotations
+
+from briefgen.extracting.figures.lists import Measure, Words, span
+from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.noun_phrases import phrase_before
+from briefgen.knowledge.units import is_currency
+
+
+def imposition_before(words: Words, index: int, unit: str, rules: MeasureRules) -> Measure | None:
+    """What is laid on what the number `index` counts, with its preposition; its own rate may stand between."""
+    joint = index
+    while joint > 1 and words[joint - 1].kind in ("adverb", "determiner"):
+        joint -= 1
+    if joint > 1 and rules.rate_preposition.fullmatch(words[joint - 1].text):
+        end = _before_rate(words, joint - 1)
+    elif rules.nouns_first and is_currency(unit):
+        end = joint
+    else:
+        return None
+    start = phrase_before(words, end, rules)
+    head = next((i for i in range(start, end) if words[i].kind == "preposition"), end)
+    if not any(rules.imposition.fullmatch(word.text) for word in words[start:head]):
+        return None
+    if end == joint - 1 or end == joint:
+        return (span(words, start, joint),)
+    return (span(words, start, end), span(words, joint - 1, joint))
+
+
+def _before_rate(words: Words, index: int) -> int:
+    """Where what the rate before the word `index` is of ends: "a duty | of 10% on"; `index` where there is no rate."""
+    if words[index - 1].kind != "number":
+        return index
+    index -= 1
+    while index and words[index - 1].kind in ("adverb", "preposition", "amount verb"):
+        index -= 1
+    return index
