@@ -1,0 +1,147 @@
+"""Fetching: what stands at an address, asked for because a person named it, and only if the site allows programs to read it.
+
+In: an address. Out: its bytes, the address they came from, and the type the server gives them. Each step of a redirect is
+checked like the first address: http or https, a public host, robots.txt (RFC 9309).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from briefgen.adding.extra import importing_extra
+from briefgen.adding.hosts import Resolve, public_numbers, resolve_name
+from briefgen.adding.requesting import AGENT, Answer, Limits, request
+from briefgen.adding.web_addresses import WebAddress, join_address, parse_address
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+
+if TYPE_CHECKING:
+    from protego import Protego
+
+MOST_REDIRECTS = 5
+ROBOTS_SIZE = 512_000
+"""How much of a robots.txt is read, in bytes; RFC 9309 asks for 500 KiB at least."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAVE_IT = "Open it in a browser, save the page, and add the file."
+_REFUSALS: dict[int, tuple[str, str]] = {
+    401: ("The page is only for those who sign in", _SAVE_IT),
+    402: ("The page is only for those who pay", _SAVE_IT),
+    403: ("The site refuses programs, or the page is not public", _SAVE_IT),
+    404: ("There is no such page", "Check the address."),
+    407: ("A proxy stands before the network", _SAVE_IT),
+    410: ("The page is gone", "Look for it in an archive of the web, and add it from there."),
+    429: ("The site has been asked too often", "Wait some minutes, and try again."),
+    451: ("The page is withheld by law", "Look for another source."),
+}
+"""What a status means to somebody who wants an article, and what to do; others are told by their number."""
+
+
+class Fetched(Struct, frozen=True):
+    """What stood at `url`, where the redirects ended; `media_type` is the server's word, with the charset if it has one."""
+
+    url: str
+    data: bytes
+    media_type: str | None
+
+
+_USUAL = Limits()
+
+
+class Fetcher:
+    """Asks for one address after the other; remembers what each site's robots.txt said and when it was last asked.
+
+    `private` are numbers of private networks that may be asked all the same: tests have servers of their own.
+    """
+
+    def __init__(
+        self, limits: Limits = _USUAL, *, resolve: Resolve = resolve_name, private: frozenset[str] = frozenset()
+    ) -> None:
+        """A fetcher that has asked nobody yet."""
+        self._limits = limits
+        self._resolve = resolve
+        self._private = private
+        self._robots: dict[str, Protego | BriefgenError | None] = {}
+        self._asked: dict[str, float] = {}
+
+    def fetch(self, address: str) -> Fetched:
+        """What stands at `address`; BriefgenError where nothing does, where it may not be read, or not within the limits."""
+        first = parse_address(address)
+        until = time.monotonic() + self._limits.total
+        self._obey_robots(first, until)
+        until += self._pause(first)
+        answered, answer = self._follow(first, until, self._limits, lambda step: self._obey_robots(step, until))
+        self._asked[first.origin] = time.monotonic()
+        return _accepted(answered, answer, self._limits)
+
+    def _follow(
+        self, address: WebAddress, until: float, limits: Limits, check: Callable[[WebAddress], None]
+    ) -> tuple[WebAddress, Answer]:
+        """The answer at the end of the redirects from `address`, each of them checked, and where that was."""
+        for _ in range(MOST_REDIRECTS + 1):
+            check(address)
+            numbers = public_numbers(address.host, address.port, self._resolve, self._private)
+            answer = request(address, numbers, limits, until - time.monotonic())
+            if answer.status not in _REDIRECTS or not answer.location:
+                return address, answer
+            address = join_address(address, answer.location)
+        raise BriefgenError(str(address), "", f"The address is redirected more than {MOST_REDIRECTS} times", _SAVE_IT)
+
+    def _obey_robots(self, address: WebAddress, until: float) -> None:
+        """Raises BriefgenError where the site's robots.txt forbids `address`, or can't be asked."""
+        if address.origin not in self._robots:
+            try:
+                self._robots[address.origin] = self._read_robots(address, until)
+            except BriefgenError as error:
+                self._robots[address.origin] = error
+        rules = self._robots[address.origin]
+        if isinstance(rules, BriefgenError):
+            raise rules
+        if rules is not None and not rules.can_fetch(str(address), AGENT):
+            problem = "The site's robots.txt doesn't let programs read this page"
+            raise BriefgenError(str(address), "", problem, _SAVE_IT)
+
+    def _read_robots(self, address: WebAddress, until: float) -> Protego | None:
+        """The rules of the site of `address`; None where it has none, which allows everything."""
+        with importing_extra("Reading addresses"):
+            from protego import Protego
+        place = msgspec.structs.replace(address, target="/robots.txt")
+        limits = msgspec.structs.replace(self._limits, size=ROBOTS_SIZE)
+        _, answer = self._follow(place, until, limits, lambda step: None)
+        if answer.status == HTTPStatus.OK:
+            return Protego.parse(answer.data.decode("utf-8", "replace"))
+        if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            return None
+        problem = f"The site's robots.txt, which says what programs may read, fails ({answer.status})"
+        raise BriefgenError(str(place), "", problem, f"Try again later. {_SAVE_IT}")
+
+    def _pause(self, address: WebAddress) -> float:
+        """Waits, in seconds, until the site of `address` may be asked again, as long as its robots.txt wants."""
+        if address.origin not in self._asked:
+            return 0
+        rules = self._robots[address.origin]
+        delay = rules.crawl_delay(AGENT) if rules and not isinstance(rules, BriefgenError) else None
+        wanted = min(delay or 0, self._limits.longest_pause)
+        left = self._asked[address.origin] + max(wanted, self._limits.pause) - time.monotonic()
+        if left > 0:
+            time.sleep(left)
+        return max(left, 0)
+
+
+def _accepted(address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
+    """`answer` as what was fetched; BriefgenError where it is no page."""
+    if answer.status != HTTPStatus.OK:
+        unknown = (f"The site answers with an error ({answer.status})", f"Try again later. {_SAVE_IT}")
+        problem, next_step = _REFUSALS.get(answer.status, unknown)
+        raise BriefgenError(str(address), "", problem, next_step)
+    if not answer.whole:
+        problem = f"There is more than {limits.size / 1e6:g} MB at the address"
+        raise BriefgenError(str(address), "", problem, "Save what you need of it, and add the file.")
+    if address.host.startswith("consent."):
+        raise BriefgenError(str(address), "", "The site asks for consent first", _SAVE_IT)
+    return Fetched(url=str(address), data=answer.data, media_type=answer.media_type)

@@ -1,0 +1,114 @@
+"""Web addresses: what can be asked for, and when two addresses lead to the same article. Pure; nothing here asks anybody."""
+
+from __future__ import annotations
+
+import re
+import urllib.parse
+
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+
+LONGEST = 2000
+"""Characters of an address, as in the contract."""
+
+_PORTS = {"http": 80, "https": 443}
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?=//)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_HOST = re.compile(r"[a-z0-9._:-]+")
+_KEPT = "/%:@!$&'()*+,;=~"
+"""What stays as it is in a path; all else that is no ASCII letter, digit, hyphen, full stop or underscore is escaped."""
+_TRACKING = re.compile(
+    r"(?:utm_.*|fbclid|gclid|dclid|msclkid|yclid|zarsrc|igshid|mc_cid|mc_eid|at_medium|at_campaign|ocid|cmpid|guccounter|guce_.*"
+    r"|fb_.*|ref_?src|smid|xtor|cid)"
+)
+"""Parameters that say where a reader comes from, and not which article it is."""
+_SAME_SITE = re.compile(r"(?:www|m|amp|mobile)\.(?=[^.]+\.)")
+_SAME_PAGE = re.compile(r"/(?:amp/?|index\.(?:html?|php))?$")
+
+
+class WebAddress(Struct, frozen=True):
+    """An address as it is asked for: `host` in ASCII, `target` the escaped path with its query."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def authority(self) -> str:
+        """Host and port as they stand in an address; the port only if it isn't the scheme's own."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """Scheme and authority, for which one robots.txt holds."""
+        return f"{self.scheme}://{self.authority}"
+
+    def __str__(self) -> str:
+        """The whole address."""
+        return self.origin + self.target
+
+
+def is_address(source: str) -> bool:
+    """Whether `source` is meant as an address, and no file: it begins with a scheme and `//`."""
+    return _SCHEME.match(source) is not None
+
+
+def parse_address(text: str) -> WebAddress:
+    """`text` as an address; BriefgenError where it is none of http or https, or holds a name and password."""
+    try:
+        parts = urllib.parse.urlsplit(text.strip())
+        if parts.scheme not in _PORTS:
+            raise _problem(text, "This is no address of the web", "Only http and https are read; add a file by its name.")
+        if parts.username is not None or parts.password is not None:
+            raise _problem(text, "The address holds a name or a password", "Leave them out, or save the page as a file.")
+        host = _ascii_host(parts.hostname or "")
+        port = parts.port or _PORTS[parts.scheme]
+    except ValueError:
+        raise _problem(text, "The address is not valid", "Copy it again from the browser.") from None
+    path, query = (urllib.parse.quote(part, safe=_KEPT + "?") for part in (parts.path or "/", parts.query))
+    address = WebAddress(scheme=parts.scheme, host=host, port=port, target=path + (f"?{query}" if query else ""))
+    if not _HOST.fullmatch(host) or len(str(address)) > LONGEST or _CONTROL.search(text.strip()):
+        raise _problem(text, "The address is not valid", "Copy it again from the browser.")
+    return address
+
+
+def join_address(base: WebAddress, location: str) -> WebAddress:
+    """Where `base` redirects to, as its answer says; errors as for `parse_address`."""
+    try:
+        return parse_address(urllib.parse.urljoin(str(base), location.strip()))
+    except ValueError:
+        raise _problem(
+            str(base), "It leads to an address that is not valid", "Open it in a browser and save the page."
+        ) from None
+
+
+def article_key(url: str) -> str | None:
+    """What two addresses of the same article have in common; None for a site's front page, which is no article's.
+
+    Left out are the scheme, `www.` and the like, the port, the fragment, a slash at the end, and what only counts readers.
+    """
+    try:
+        parts = urllib.parse.urlsplit(url.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    path = _SAME_PAGE.sub("", urllib.parse.unquote(parts.path))
+    query = sorted(
+        (name, value)
+        for name, value in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name.lower())
+    )
+    if not host or not (path or query):
+        return None
+    return f"{_SAME_SITE.sub('', host)}{path}?{urllib.parse.urlencode(query)}"
+
+
+def _ascii_host(host: str) -> str:
+    """`host` as it is asked for: a name in Punycode where it isn't in ASCII; an IPv6 number as it is."""
+    return host if ":" in host else host.rstrip(".").encode("idna").decode()
+
+
+def _problem(text: str, problem: str, next_step: str) -> BriefgenError:
+    return BriefgenError(_CONTROL.sub(" ", text.strip())[:200], "", problem, next_step)
