@@ -1,0 +1,117 @@
+"""Days as people write them: `2026-03-05`, `5/3/2026`, `5 March 2026`, "ngày 5 tháng 3 năm 2026", with or without a time.
+
+Asked by whatever is told a day of publication: head lines, front matter, the option `--published`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel import Locale
+
+from briefgen.contract.model import Struct
+from briefgen.languages import codes, read_data
+from briefgen.text import squeeze
+
+LONGEST = 100
+"""Most characters of a day with whatever stands around it."""
+
+_YEAR_FIRST = r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
+_DAY_FIRST = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4})"
+_TIME = re.compile(
+    r"(?<![\d:])t?\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?(?:[a-z]{1,4}\b)?(?:(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)?\)?)"
+)
+"""A time of day, and behind it perhaps its zone."""
+_BETWEEN = re.compile(r"[\s,.;|()@·–-]*")
+
+
+class _Words(Struct, frozen=True):
+    """The words of `days.yaml`."""
+
+    fillers: tuple[str, ...]
+
+
+def parse_day(value: str) -> datetime.date | None:
+    """The day that `value` names, the day before the month where both are numbers; None where it names none.
+
+    Raises ValueError for a day that doesn't exist, such as 2026-02-30 or 5/13/2026.
+    """
+    if len(value) > LONGEST:
+        return None
+    found = list(_day().finditer(words := squeeze(value.lower())))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    around = _TIME.sub(" ", f"{words[: match.start()]} | {words[match.end() :]}")
+    if not _BETWEEN.fullmatch(_surroundings().sub(" ", around)):
+        return None
+    parts = {name[0]: part for name, part in match.groupdict().items() if part and name[0] in "ymd"}
+    month = _months().get(parts["m"]) or int(parts["m"])
+    return datetime.date(int(parts["y"]), month, int(parts["d"]))
+
+
+def is_day(value: str) -> bool:
+    """Whether `value` is in the form of a day, also one that doesn't exist."""
+    try:
+        return parse_day(value) is not None
+    except ValueError:
+        return True
+
+
+@functools.cache
+def _day() -> re.Pattern[str]:
+    month = _one_of(_months())
+    worded = rf"(?P<d3>\d{{1,2}})[a-z]{{0,2}}\.?[\s-]+(?:{_fillers()}\s+)?(?P<m3>{month})\.?"
+    named = rf"(?P<m4>{month})\.?\s+(?:{_fillers()}\s+)?(?P<d4>\d{{1,2}})[a-z]{{0,2}}"
+    year = rf"[\s,.-]+(?:{_fillers()}\s+)?"
+    return re.compile(
+        rf"(?<![\d./-])(?:{_YEAR_FIRST}|{_DAY_FIRST}|{worded}{year}(?P<y3>\d{{4}})|{named}{year}(?P<y4>\d{{4}}))(?![\d/-])"
+    )
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    """The number of each name of a month, in every known language, in lower case; one that is a number, also as `03`."""
+    return {
+        spelling: number
+        for locale in _locales()
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in locale.months[form][width].items()
+        for plain in (name.lower().rstrip("."),)
+        for spelling in (plain, re.sub(r"\b\d\b", r"0\g<0>", plain))
+    }
+
+
+@functools.cache
+def _surroundings() -> re.Pattern[str]:
+    """What may stand beside a day: the day of the week, and words that say nothing."""
+    weekdays = {
+        name.lower().rstrip(".")
+        for locale in _locales()
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated", "short")
+        for name in locale.days[form][width].values()
+    }
+    return re.compile(rf"(?<!\w)(?:{_one_of(weekdays)}|{_fillers()}|[ap]m)(?!\w)")
+
+
+@functools.cache
+def _fillers() -> str:
+    words = read_data(Path(__file__).with_suffix(".yaml"), _Words).fillers
+    return rf"(?:{_one_of(words)})"
+
+
+@functools.cache
+def _locales() -> tuple[Locale, ...]:
+    return tuple(Locale.parse(code) for code in codes())
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """An expression for any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
