@@ -88,6 +88,8 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.language", f"{b.language!r} is not a language code"
     if b.published is not None and not _fits(datetime.date.fromisoformat, b.published):
         yield "$.published", f"{b.published!r} is not a date"
+    if b.updated is not UNSET and not _fits(datetime.date.fromisoformat, b.updated):
+        yield "$.updated", f"{b.updated!r} is not a date"
     if not _FILE.fullmatch(b.source.file):
         yield "$.source.file", f"{b.source.file[:80]!r} is not the name of a file in seeds/"
     if not re.fullmatch("[0-9a-f]{64}", b.source.sha256):

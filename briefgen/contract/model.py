@@ -153,8 +153,9 @@ class Review(Struct, frozen=True, kw_only=True):
 class Briefing(Struct, frozen=True, kw_only=True):
     """One article as structured facts; the front matter of its page.
 
-    The last three keys are there only where a person has decided something: the state of the review, the facts that were
-    confirmed (by their anchors), and the analyst's note in Markdown, which is the body of the page.
+    `updated` (ISO 8601) is there only where a newer text of the article was added. The last three keys are there only where
+    a person has decided something: the state of the review, the facts that were confirmed (by their anchors), and the
+    analyst's note in Markdown, which is the body of the page.
     """
 
     schema: Literal["briefgen/1"] = SCHEMA
@@ -164,6 +165,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     language: str
     published: str | None
     published_source: PublishedSource
+    updated: str | UnsetType = UNSET
     source: Source
     summary: tuple[KeyPoint, ...] = ()
     countries: tuple[Country, ...] = ()

@@ -23,9 +23,9 @@ def lasting_id(site_name: str, thing: str) -> uuid.UUID:
 
 
 def changed_on(briefing: Briefing) -> datetime.date | None:
-    """The day of the review or of publication, whichever is later; None where neither is known."""
+    """The day of publication, of the newest text or of the review, whichever is latest; None where none is known."""
     reviewed = briefing.review.date if briefing.review else None
-    days = [datetime.date.fromisoformat(day) for day in (briefing.published, reviewed) if day]
+    days = [datetime.date.fromisoformat(day) for day in (briefing.published, briefing.updated, reviewed) if day]
     return max(days, default=None)
 
 

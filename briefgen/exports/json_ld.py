@@ -49,6 +49,7 @@ def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str
             "name": b.title,
             "inLanguage": b.language,
             "datePublished": b.published,
+            "dateModified": b.updated or None,
             "creativeWorkStatus": b.review.status if b.review else None,
             "abstract": "\n".join(point.text for point in b.summary),
             "isBasedOn": _article(b),
@@ -72,6 +73,7 @@ def _article(b: Briefing) -> Node:
             "url": b.source.url,
             "inLanguage": b.language,
             "datePublished": b.published if b.published_source in ("given", "stated") else None,
+            "dateModified": b.updated or None,
             "publisher": _named("Organization", b.source.name),
         }
     )

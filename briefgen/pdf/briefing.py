@@ -111,5 +111,5 @@ def _sections(view: BriefingView) -> tuple[str, ...]:
 def _details(view: BriefingView, words: Wording) -> tuple[tuple[str, str], ...]:
     """What is below the title beside the state: labels with values."""
     date = f"{view.date} ({view.date_note})" if view.date_note else view.date
-    details = (("published", date), ("source_label", view.source), ("identifier", view.id))
+    details = (("published", date), ("updated", view.updated), ("source_label", view.source), ("identifier", view.id))
     return tuple((words.say(key), text) for key, text in details if text)

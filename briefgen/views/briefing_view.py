@@ -97,6 +97,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     date: str
     dated: bool
     date_note: str
+    updated: str
     source: str
     source_url: str
     state: str
@@ -167,6 +168,7 @@ def view_briefing(
         date=date_of(b, wording),
         dated=b.published is not None,
         date_note=wording.say(f"published_{b.published_source}") if b.published_source in ("inferred", "stated") else "",
+        updated=wording.when(b.updated) if b.updated else "",
         source=b.source.name or "",
         source_url=url if (url := b.source.url or "").startswith(("http://", "https://")) else "",
         state=state_of(b, wording),

@@ -78,22 +78,24 @@ def test_an_entry_tells_who_which_figures_and_when(site_of):
 
 
 @pytest.mark.parametrize(
-    ("published", "reviewed", "updated", "expected"),
+    ("published", "reviewed", "newer", "updated", "expected"),
     [
-        ("2031-03-10", None, "2031-03-10", "2031-03-10"),
-        ("2031-03-10", "2031-04-01", "2031-04-01", "2031-03-10"),
-        ("2031-03-10", "2031-03-01", "2031-03-10", "2031-03-10"),
-        (None, "2031-04-01", "2031-04-01", None),
-        (None, None, "1970-01-01", None),
+        ("2031-03-10", None, None, "2031-03-10", "2031-03-10"),
+        ("2031-03-10", "2031-04-01", "2031-03-12", "2031-04-01", "2031-03-10"),
+        ("2031-03-10", "2031-03-01", None, "2031-03-10", "2031-03-10"),
+        ("2031-03-10", "2031-03-01", "2031-03-12", "2031-03-12", "2031-03-10"),
+        (None, "2031-04-01", None, "2031-04-01", None),
+        (None, None, None, "1970-01-01", None),
     ],
 )
-def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, updated, expected):
+def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, newer, updated, expected):
     review = Review(status="reviewed", date=reviewed) if reviewed else msgspec.UNSET
-    briefing = msgspec.structs.replace(copper(), published=published, review=review)
+    briefing = msgspec.structs.replace(copper(), published=published, review=review, updated=newer or msgspec.UNSET)
     [entry] = entries(atom_feeds(site_of(briefing))["index.xml"])
     assert one(entry, "updated")[:10] == updated
     assert [e.text[:10] for e in entry.findall(f"{ATOM}published")] == ([expected] if expected else [])
     assert ("date of publication unknown" in one(entry, "content")) == (published is None)
+    assert ("<p>Updated: " in one(entry, "content")) == (newer is not None)
 
 
 def test_ids_outlive_a_move_and_differ_between_sites(site_of):

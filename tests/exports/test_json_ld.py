@@ -56,6 +56,12 @@ def test_an_actor_is_the_one_that_the_registry_names():
     assert found["heidi-berg"]["sameAs"] == address and "sameAs" not in found["tran-bao-che"]
 
 
+def test_a_newer_text_is_dated():
+    data = json_ld(msgspec.structs.replace(copper(), updated="2031-03-12"), "", ENGLISH, {})
+    assert (data["dateModified"], data["isBasedOn"]["dateModified"]) == ("2031-03-12", "2031-03-12")
+    assert "dateModified" not in json_ld(copper(), "", ENGLISH, {})
+
+
 def test_the_article_is_named_as_far_as_it_is_known():
     plain = json_ld(copper(), "", ENGLISH, {})["isBasedOn"]
     assert plain == {"@type": "Article", "name": copper().title, "inLanguage": "en", "datePublished": "2031-03-10"}

@@ -14,6 +14,13 @@ URL = "https://desk.example/a&b/"
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
+def test_a_newer_text_is_a_change(site_of):
+    files = sitemap_files(
+        ["briefings/a.html"], site_of(msgspec.structs.replace(copper(), id="a", updated="2031-04-02"), url=URL)
+    )
+    assert "<lastmod>2031-04-02</lastmod>" in files["sitemap.xml"].decode()
+
+
 def test_each_page_has_its_address_and_the_day_of_its_last_change(site_of):
     undated = msgspec.structs.replace(
         tea(), published=None, id="undated", source=msgspec.structs.replace(tea().source, file="u")

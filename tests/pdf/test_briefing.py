@@ -106,6 +106,8 @@ def test_its_details_name_date_source_and_id(site: MakeSite) -> None:
         ("Source", "Chè & Co"),
         ("Identifier", tea().id),
     )
+    newer = document(msgspec.structs.replace(briefing, updated="2031-02-05"), site, "en")
+    assert ("Updated", "February 5, 2031") in newer.details
 
 
 def test_related_briefings_say_why(briefings: dict[str, Briefing], site: MakeSite) -> None:

@@ -92,6 +92,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
         language=draw(st.sampled_from(["vi", "en", "no"])),
         published=draw(st.none() | st.dates().map(str)),
         published_source=draw(st.sampled_from(["given", "stated", "inferred", "unknown"])),
+        updated=draw(st.just(msgspec.UNSET) | st.dates().map(str)),
         source=Source(
             file=draw(slugs) + ".txt",
             sha256=draw(st.from_regex("[0-9a-f]{64}", fullmatch=True)),
@@ -170,7 +171,7 @@ def test_other_yaml_readers_see_the_same_data(briefing: Briefing) -> None:
 def test_keys_stand_in_the_order_of_the_contract_and_a_value_on_one_line() -> None:
     lines = to_page(tea()).splitlines()
     keys = [line.partition(":")[0] for line in lines if line[:1].isalpha() and ":" in line and not line.startswith("This")]
-    decided = {"review", "confirmed", "note"}  # there only where a person has decided something
+    decided = {"updated", "review", "confirmed", "note"}  # there only where a person has done something
     assert keys == [f.encode_name for f in msgspec.structs.fields(Briefing) if f.name not in decided]
     assert "title: Việt Nam và Thuỵ Sĩ ký thoả thuận về chè" in lines
     assert "published: '2031-02-03'" in lines
@@ -268,6 +269,7 @@ def test_the_writer_refuses_what_the_reader_would_refuse() -> None:
         msgspec.structs.replace(tea(), title="hidden\u2067"),
         msgspec.structs.replace(tea(), id="../up"),
         msgspec.structs.replace(tea(), published="soon"),
+        msgspec.structs.replace(tea(), updated="2031-02-30"),
     ):
         with pytest.raises(BriefgenError):
             to_page(briefing)

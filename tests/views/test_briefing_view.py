@@ -57,6 +57,12 @@ def test_the_state_says_as_much_as_is_known(review: Review, state: str) -> None:
     assert state_of(msgspec.structs.replace(tea(), review=review), load_wording("en")) == state
 
 
+def test_a_newer_text_is_called_updated(seeds: Path) -> None:
+    newer = msgspec.structs.replace(copper(), updated="2031-03-12")
+    assert "<dt>Cập nhật</dt><dd>12 tháng 3, 2031</dd>" in page(newer, seeds)
+    assert "Cập nhật" not in page(copper(), seeds)
+
+
 def test_what_a_person_decided_stands_at_the_fact_and_nowhere_else(seeds: Path) -> None:
     html = page(reviewed(), seeds)
     row = re.search(r'<tr id="figure-tea-growth">.*?</tr>', html, re.DOTALL)
