@@ -10,13 +10,18 @@ from briefgen.contract.model import Struct
 class Document(Struct, frozen=True, kw_only=True):
     """One article as its source gives it; None where the source doesn't say.
 
-    `text` is the body without the title, one paragraph a line. `language` is an ISO 639 code as the source states it.
+    `text` is the body without the title, one paragraph a line; where it is only a `teaser` of an article (a feed has those),
+    the article is at `url`. `updated` is the day of its last change. `language` is an ISO 639 code as the source states it.
+    `notes` are short remarks for the person who adds it, such as attachments that were passed over.
     """
 
     text: str
     title: str | None = None
     published: datetime.date | None = None
+    updated: datetime.date | None = None
     url: str | None = None
     source: str | None = None
     author: str | None = None
     language: str | None = None
+    teaser: bool = False
+    notes: tuple[str, ...] = ()
