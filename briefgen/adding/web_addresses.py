@@ -62,7 +62,8 @@ def parse_address(text: str) -> WebAddress:
         if parts.scheme not in _PORTS:
             raise _problem(text, "This is no address of the web", "Only http and https are read; add a file by its name.")
         if parts.username is not None or parts.password is not None:
-            raise _problem(text, "The address holds a name or a password", "Leave them out, or save the page as a file.")
+            shown = f"{parts.scheme}://…@{parts.hostname}"  # nobody's password on a screen or in a log
+            raise _problem(shown, "The address holds a name or a password", "Leave them out, or save the page as a file.")
         host = _ascii_host(parts.hostname or "")
         port = parts.port or _PORTS[parts.scheme]
     except ValueError:
