@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from babel.core import get_global
+
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
 
@@ -63,6 +65,17 @@ def unit_class(id_: str | None) -> UnitClass | None:
 def is_currency(id_: str | None) -> bool:
     """Whether `id_` is an ISO 4217 code."""
     return id_ is not None and _CURRENCY.fullmatch(id_) is not None
+
+
+@functools.cache
+def countries_by_currency() -> dict[str, str]:
+    """The country of each currency that is money in one country alone today, by ISO 4217 code, as CLDR has it."""
+    users: dict[str, set[str]] = {}
+    for country, currencies in get_global("territory_currencies").items():
+        for code, _, until, is_tender in currencies:
+            if is_tender and until is None:
+                users.setdefault(code, set()).add(country)
+    return {code: next(iter(countries)) for code, countries in users.items() if len(countries) == 1}
 
 
 def is_duration(id_: str | None) -> bool:

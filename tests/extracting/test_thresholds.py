@@ -124,14 +124,14 @@ THRESHOLDS = [
         lambda b: [topic.id for topic in b.topics], 20, ["semiconductors", "tariffs"], ["semiconductors"],
     ),
     Threshold(
-        "a country named at the top is primary from a third of the first one's weight on",
+        "a country named at the top is primary from two fifths of the first one's weight on",
         lambda n: f"Norway talks\n\nFiji met. They dined. Fiji left.{' Norway spoke.' * n}",
-        roles, 4, [("NO", "primary"), ("FJ", "primary")], [("NO", "primary"), ("FJ", "mentioned")],
+        roles, 3, [("NO", "primary"), ("FJ", "primary")], [("NO", "primary"), ("FJ", "mentioned")],
     ),
     Threshold(
-        "a country named further down is primary from six tenths on",
+        "a country named further down is primary from a half on",
         lambda n: f"Talks\n\nThey met. They dined. Fiji met. Fiji left. Fiji came.{' Norway spoke.' * n}",
-        roles, 5, [("NO", "primary"), ("FJ", "primary")], [("NO", "primary"), ("FJ", "mentioned")],
+        roles, 6, [("NO", "primary"), ("FJ", "primary")], [("NO", "primary"), ("FJ", "mentioned")],
     ),
     Threshold(
         "a key point has at least 40 characters",

@@ -24,11 +24,7 @@ NEAR = 240
 
 def country_of(article: Article, person: Person, places: Sequence[Place], primary: Sequence[str]) -> str | None:
     """The country of `person`; None where the article does not say."""
-    if person.country:
-        return person.country
-    if known := known_people().get(lower(normalize(" ".join(person.words)))):
-        return known
-    if len(person.words) == 1 and (known := known_by_one_name().get(normalize(person.words[0]))):
+    if known := known_country(person):
         return known
     if person.company:
         return person.company
@@ -49,6 +45,15 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
         return rules.data.home_country if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
     return about[0] if len(about) == 1 else None
+
+
+def known_country(person: Person) -> str | None:
+    """The country of `person` where the article states it, or everybody knows; None where it has to be inferred."""
+    if person.country:
+        return person.country
+    if known := known_people().get(lower(normalize(" ".join(person.words)))):
+        return known
+    return known_by_one_name().get(normalize(person.words[0])) if len(person.words) == 1 else None
 
 
 def _own_form(home: str | None, readings: Sequence[str], primary: Sequence[str], named: set[str]) -> str | None:

@@ -13,13 +13,14 @@ from msgspec import UNSET
 from briefgen.articles.article import Article
 from briefgen.contract.ids import briefing_id, unused
 from briefgen.contract.kinds import by_rank
-from briefgen.contract.model import Actor, Briefing, Country, Event, PublishedSource, Quote, Span, Struct, Topic
+from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
 from briefgen.extracting.composing.attribution import compose_figures
+from briefgen.extracting.composing.countries import compose_countries
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.key_points import choose_key_points
 from briefgen.extracting.composing.salience import Prominence
@@ -30,7 +31,7 @@ from briefgen.extracting.figures.rules import figure_rules
 from briefgen.extracting.matching.overlaps import Cover, Loss
 from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
 from briefgen.extracting.subjects.places import Place, find_places
-from briefgen.extracting.subjects.topics import FoundTopic, find_countries, find_topics
+from briefgen.extracting.subjects.topics import FoundTopic, find_topics
 from briefgen.extracting.timeline.dates import DatedWords, date_rules, find_dates
 from briefgen.extracting.timeline.events import FoundEvent, find_events
 from briefgen.extracting.timeline.publication import Publication, find_publication
@@ -84,7 +85,7 @@ def compose(article: Article) -> Briefing:
     sentences = Sentences(article)
     title, title_source = title_of(article)
     published = facts.publication.anchor.day
-    countries = _countries(article, facts, sentences)
+    countries = compose_countries(article, facts.places, facts.organisations, facts.people, facts.figures, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
     actors, actor_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
     points = choose_key_points(article, facts.figures, facts.places, sentences)
@@ -120,30 +121,6 @@ def compose(article: Article) -> Briefing:
         figures=prominence.of_figures(figures),
         timeline=prominence.of_events(_timeline(article, facts.events, facts.publication.source, sentences)),
         quotes=_quotes(article, facts.quotes, actor_ids, sentences),
-    )
-
-
-def _countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
-    named = Cover(m.name for p in facts.people for m in p.mentions)
-    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in facts.people for m in p.mentions)
-    places = [p for p in facts.places if not named.overlaps(p.start, p.start + 1)]
-    named_places = Cover(places)
-    institutions = [
-        Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
-        for o in facts.organisations
-        if o.country
-        and o.governs
-        and not named_places.overlaps(o.start, o.end)
-        and not titles.overlaps(o.start, o.start + 1)
-    ]
-    return tuple(
-        Country(
-            code=c.code,
-            role=c.role,
-            mentions=c.mentions,
-            evidence=evidence_of(article, sentences, c.place.start, c.place.end, c.place.rule),
-        )
-        for c in find_countries(article, tuple(sorted([*places, *institutions], key=lambda p: p.start)))
     )
 
 

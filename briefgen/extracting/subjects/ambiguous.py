@@ -31,6 +31,8 @@ class PlaceData(Struct, frozen=True):
     country_after: tuple[str, ...] = ()
     compound_joints: tuple[str, ...] = ()
     with_branches: tuple[str, ...] = ()
+    venue_before: tuple[str, ...] = ()
+    venue_after: tuple[str, ...] = ()
 
 
 class Reading(Struct, frozen=True):

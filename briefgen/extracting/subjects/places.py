@@ -7,6 +7,7 @@ whose minister somebody is.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 from babel import Locale
@@ -15,20 +16,24 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.phrases import Match, Phrases
-from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, Reading
-from briefgen.knowledge.countries import CountryNames, country_names
-from briefgen.languages.sentences import normalize
+from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, PlaceData, Reading
+from briefgen.knowledge.countries import CountryNames, country_names, state_names
+from briefgen.languages import load
+from briefgen.languages.sentences import normalize, one_of
 
+REACH = 24
+"""How far from a name the words of place stand, in characters."""
 PLAIN = Reading(rule="places/name")
 
 
 class Place(Struct, frozen=True):
-    """A named country: 0-based half-open offsets, ISO 3166-1 alpha-2 code or `EU`."""
+    """A named country: 0-based half-open offsets, ISO 3166-1 alpha-2 code or `EU`; a `venue` is where something happens."""
 
     start: int
     end: int
     code: str
     rule: str
+    venue: bool = False
 
 
 class PlaceRules:
@@ -41,6 +46,20 @@ class PlaceRules:
         self.compound_only = frozenset(normalize(name, code) for name in data.short_only) - cldr
         self.short = Phrases((normalize(name, code), country) for name, country in data.forms if name in data.ambiguous)
         self.names = Phrases((normalize(name, code), country) for name, country in _names(code, data))
+        self._states: dict[str, set[str]] = {}
+        for name, country in state_names(code).items():
+            self._states.setdefault(country, set()).update(normalize(name, code).split())
+        words = load(code, "places", PlaceData)
+        self._venue_before = re.compile(rf"(?<!\w)(?:{one_of(words.venue_before)}) $")
+        self._venue_after = re.compile(rf"(?! \w)| (?:{one_of(words.venue_after)})(?!\w)" if words.venue_after else "")
+
+    def is_venue(self, norm: str, match: Match[str]) -> bool:
+        """Whether the name is a city's (not a word of it is in its state's), and only says where something happens."""
+        return (
+            self._states.get(match.value, set()).isdisjoint(norm[match.start : match.end].split())
+            and self._venue_before.search(norm[max(0, match.start - REACH) : match.start].lower()) is not None
+            and self._venue_after.match(norm, match.end) is not None
+        )
 
 
 @functools.cache
@@ -75,7 +94,13 @@ def find_places(article: Article) -> FoundPlaces:
             named.append((match, reading))
     sure = {match.value for match, reading in named if not reading.doubtful}
     places = [
-        Place(start=match.start, end=match.end, code=match.value, rule=reading.rule)
+        Place(
+            start=match.start,
+            end=match.end,
+            code=match.value,
+            rule=reading.rule,
+            venue=rules.is_venue(norm, match),
+        )
         for match, reading in named
         if not reading.doubtful or match.value in sure
     ]

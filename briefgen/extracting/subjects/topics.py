@@ -1,24 +1,20 @@
-"""Topics: what an article is about, by the words of the vocabulary; and `countries`, by the places that it names.
+"""Topics: what an article is about, by the words of the vocabulary.
 
-In: an article (and its places). Out: weighed candidates for composing. A word counts more in the title and in the lead.
+In: an article. Out: its topics, strongest first. A word counts more in the title and in the lead.
 """
 
 from __future__ import annotations
 
-import bisect
 import functools
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import CountryRole, Struct
+from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Phrases
-from briefgen.extracting.subjects.places import Place
+from briefgen.extracting.subjects.emphasis import weigh_sentences
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
-TITLE_WEIGHT = 4.0
-LEAD_WEIGHT = 2.0
-LEAD_SENTENCES = 2
 ENOUGH = 2.0
 """Weight from which a topic is the article's own."""
 ENOUGH_HINTS = 3
@@ -32,8 +28,6 @@ HALF_SCORE = 3.0
 SHARE = 0.1
 """Share of the strongest topic's weight that a topic needs."""
 MOST_TOPICS = 8
-PRIMARY_SHARE = 0.34
-"""Share of the strongest country's weight from which an article is about a country."""
 
 
 class FoundTopic(Struct, frozen=True):
@@ -43,15 +37,6 @@ class FoundTopic(Struct, frozen=True):
     score: float
     start: int
     end: int
-
-
-class FoundCountry(Struct, frozen=True):
-    """A country, what the article has to do with it, and where it is named best."""
-
-    code: str
-    role: CountryRole
-    mentions: int
-    place: Place
 
 
 class Word(Struct, frozen=True):
@@ -120,10 +105,16 @@ def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
 def _all_said(article: Article) -> dict[str, list[Said]]:
     """What `article` says of each topic, in text order."""
     said: dict[str, list[Said]] = {}
-    for start, end, weight in _weighed_sentences(article):
-        for match in _phrases(article.language).find(article.low, start, end):
+    for sentence in weigh_sentences(article):
+        for match in _phrases(article.language).find(article.low, sentence.start, sentence.end):
             if match.value.topic:
-                one = Said(start=match.start, end=match.end, hint=match.value.hint, sentence=start, weight=weight)
+                one = Said(
+                    start=match.start,
+                    end=match.end,
+                    hint=match.value.hint,
+                    sentence=sentence.start,
+                    weight=sentence.weight,
+                )
                 said.setdefault(match.value.topic, []).append(one)
     return said
 
@@ -147,50 +138,3 @@ def _weight(article: Article, said: list[Said], enough_hints: int | None) -> flo
 def _score(weight: float, top: float) -> float:
     """From 0 to 1: how much is said of a topic, and how much of it beside the strongest one."""
     return round(weight / (weight + HALF_SCORE) * (1 + weight / top) / 2, 3)
-
-
-def _weighed_sentences(article: Article) -> list[tuple[int, int, float]]:
-    weighed = []
-    lead = LEAD_SENTENCES
-    for block in article.blocks:
-        if not block.is_story:
-            continue
-        for sentence in block.sentences:
-            if block.kind == "title":
-                weight = TITLE_WEIGHT
-            elif block.kind == "paragraph" and lead > 0:
-                weight, lead = LEAD_WEIGHT, lead - 1
-            else:
-                weight = 1.0
-            weighed.append((sentence.start, sentence.end, weight))
-    return weighed
-
-
-def find_countries(article: Article, places: tuple[Place, ...]) -> tuple[FoundCountry, ...]:
-    """The countries that `article` names by `places`, those it is about first."""
-    sentences = _weighed_sentences(article)
-    starts = [start for start, _, _ in sentences]
-    weights: dict[str, float] = {}
-    named: dict[str, list[Place]] = {}
-    for place in places:
-        weight = sentences[max(0, bisect.bisect_right(starts, place.start) - 1)][2] if sentences else 1.0
-        weights[place.code] = weights.get(place.code, 0.0) + weight
-        named.setdefault(place.code, []).append(place)
-    top = max(weights.values(), default=0.0)
-    head = [(start, end) for start, end, weight in sentences if weight > 1]
-    opening = {p.code for p in places for start, end in head if start <= p.start < end}
-    found = []
-    for code in sorted(weights, key=lambda c: (-weights[c], c)):
-        about = (
-            weights[code] >= PRIMARY_SHARE * top and (code in opening or weights[code] >= 0.6 * top) and len(named[code]) > 1
-        )
-        primary = about or weights[code] == top
-        found.append(
-            FoundCountry(
-                code=code,
-                role="primary" if primary else "mentioned",
-                mentions=len(named[code]),
-                place=named[code][0],
-            )
-        )
-    return tuple(sorted(found, key=lambda c: c.role == "mentioned"))

@@ -1,0 +1,67 @@
+"""Countries of the briefing: those that the article names, by name or by an institution, and which of them it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Country, Span
+from briefgen.extracting.actors.nationality import known_country
+from briefgen.extracting.actors.organisations import OrganisationMention
+from briefgen.extracting.actors.people import Person
+from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.subjects.countries import find_countries
+from briefgen.extracting.subjects.places import Place
+from briefgen.knowledge.units import countries_by_currency
+
+
+def compose_countries(
+    article: Article,
+    places: Sequence[Place],
+    organisations: Sequence[OrganisationMention],
+    people: Sequence[Person],
+    figures: Sequence[FoundFigure],
+    sentences: Sentences,
+) -> tuple[Country, ...]:
+    """The countries of the briefing, those that `article` is about first."""
+    named = Cover(m.name for p in people for m in p.mentions)
+    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
+    apart = [p for p in places if not named.overlaps(p.start, p.start + 1)]
+    named_places = Cover(apart)
+    institutions = [
+        Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
+        for o in organisations
+        if o.country
+        and o.governs
+        and not named_places.overlaps(o.start, o.end)
+        and not titles.overlaps(o.start, o.start + 1)
+    ]
+    everywhere = sorted([*apart, *institutions], key=lambda place: place.start)
+    return tuple(
+        Country(
+            code=c.code,
+            role=c.role,
+            mentions=c.mentions,
+            evidence=evidence_of(article, sentences, c.place.start, c.place.end, c.place.rule),
+        )
+        for c in find_countries(article, everywhere, (*_leaders(people), *_money(article, figures)))
+    )
+
+
+def _leaders(people: Iterable[Person]) -> Iterable[Place]:
+    """Where somebody is named whose country is known."""
+    for person in people:
+        if code := known_country(person):
+            for mention in person.mentions:
+                yield Place(start=mention.name.start, end=mention.name.end, code=code, rule="places/leader")
+
+
+def _money(article: Article, figures: Iterable[FoundFigure]) -> Iterable[Place]:
+    """Where an amount is in the money of one country; in brackets it is converted, and says nothing."""
+    for figure in figures:
+        if code := countries_by_currency().get(figure.unit):
+            opened, closed = (article.norm.rfind(mark, figure.sentence.start, figure.start) for mark in "()")
+            if opened <= closed:
+                yield Place(start=figure.start, end=figure.end, code=code, rule="places/money")

@@ -1,0 +1,101 @@
+"""Countries: those that an article names, and which of them it is about.
+
+In: an article, where it names countries, and what else in it is a country's own: its leaders and its money. Out: the
+countries, those that the article is about first. Each sentence counts once for a country, more in the title and in the lead;
+a city where people meet counts less than a country that acts.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import CountryRole, Struct
+from briefgen.extracting.subjects.emphasis import ELSEWHERE, Emphasis, weigh_sentences
+from briefgen.extracting.subjects.places import Place
+
+SHARE = 0.4
+"""Share of the strongest country's weight from which an article is about a country that it opens with."""
+SHARE_INSIDE = 0.5
+"""The same for one that it comes to later."""
+VENUE = 0.5
+"""What a sentence weighs in which a country is only where something happens."""
+UNNAMED = 0.5
+"""What a sentence weighs that has to do with a country and does not name it."""
+SHORT = 3
+"""Paragraphs up to which one paragraph may hold all that an article says of a country."""
+
+
+class FoundCountry(Struct, frozen=True):
+    """A country, what the article has to do with it, and where it is named first."""
+
+    code: str
+    role: CountryRole
+    mentions: int
+    place: Place
+
+
+class _Presence:
+    """What an article says of one country."""
+
+    def __init__(self) -> None:
+        self.named: list[Place] = []
+        self.signs = 0
+        self.opens = False
+        self.paragraphs: set[int] = set()
+        self._weights: dict[int, float] = {}
+
+    def add(self, place: Place, sentence: Emphasis) -> None:
+        """Note that `sentence` names the country at `place`; a venue opens nothing."""
+        self.named.append(place)
+        self.opens |= sentence.weight > ELSEWHERE and not place.venue
+        self._note(sentence, VENUE if place.venue else sentence.weight)
+
+    def add_sign(self, sentence: Emphasis) -> None:
+        """Note that `sentence` has to do with the country; where it names it, that is known already."""
+        if sentence.start not in self._weights:
+            self.signs += 1
+            self.opens = True
+            self._note(sentence, UNNAMED)
+
+    def _note(self, sentence: Emphasis, weight: float) -> None:
+        self.paragraphs.add(sentence.paragraph)
+        self._weights[sentence.start] = max(weight, self._weights.get(sentence.start, 0.0))
+
+    @property
+    def weight(self) -> float:
+        """How much the article has to do with the country."""
+        return sum(self._weights.values())
+
+
+def find_countries(article: Article, places: Sequence[Place], signs: Iterable[Place]) -> tuple[FoundCountry, ...]:
+    """The countries that `article` names by `places`; `signs` are words that have to do with one and don't name it."""
+    sentences = weigh_sentences(article)
+    starts = [sentence.start for sentence in sentences]
+    found: dict[str, _Presence] = {}
+    for place in places:
+        found.setdefault(place.code, _Presence()).add(place, sentences[max(0, bisect.bisect_right(starts, place.start) - 1)])
+    for sign in signs:
+        if sign.code in found:
+            found[sign.code].add_sign(sentences[max(0, bisect.bisect_right(starts, sign.start) - 1)])
+    top = max((presence.weight for presence in found.values()), default=0.0)
+    is_short = sum(block.kind == "paragraph" for block in article.blocks) <= SHORT
+    countries = [
+        FoundCountry(
+            code=code,
+            role="primary" if presence.weight == top or _is_subject(presence, top, is_short) else "mentioned",
+            mentions=len(presence.named),
+            place=presence.named[0],
+        )
+        for code, presence in sorted(found.items(), key=lambda entry: (-entry[1].weight, -len(entry[1].named), entry[0]))
+    ]
+    return tuple(sorted(countries, key=lambda country: country.role == "mentioned"))
+
+
+def _is_subject(presence: _Presence, top: float, is_short: bool) -> bool:
+    """Whether an article whose strongest country weighs `top` is about this one, too."""
+    enough = presence.weight >= (SHARE if presence.opens else SHARE_INSIDE) * top
+    return (
+        enough and len(presence.named) + presence.signs > 1 and (presence.opens or is_short or len(presence.paragraphs) > 1)
+    )
