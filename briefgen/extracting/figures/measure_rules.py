@@ -76,13 +76,18 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     sufficient_words: int
     nouns_first: bool
     verb_endings: Phrases = ()
+    gerund_endings: Phrases = ()
+    adverb_endings: Phrases = ()
+    possessive_endings: Phrases = ()
     infinitive_words: Phrases = ()
     quantity_nouns: Phrases = ()
     weak_nouns: Phrases = ()
+    weak_prepositions: Phrases = ()
     compound_nouns: Phrases = ()
     imposition_nouns: Phrases = ()
     price_nouns: Phrases = ()
     duration_verbs: Phrases = ()
+    giving_verbs: Phrases = ()
     share_verbs: Phrases = ()
     going_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
@@ -100,11 +105,13 @@ class MeasureData(Struct, frozen=True, kw_only=True):
 class MeasureRules:
     """The words that bound what a number measures in one language, compiled."""
 
-    def __init__(self, data: MeasureData, numbers: NumberRules) -> None:
-        """Compile `data`; `numbers` are the rules of the same language."""
+    def __init__(self, data: MeasureData, numbers: NumberRules, states: frozenset[str]) -> None:
+        """Compile `data`; `numbers` are the rules of the same language, `states` what it calls countries, in lower case."""
+        self.states = states
         self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first
-        self.verb_endings = data.verb_endings
-        self.duration_verb = any_of(data.duration_verbs)
+        self.verb_endings, self.gerund_endings = data.verb_endings, data.gerund_endings
+        self.adverb_endings, self.possessive_endings = data.adverb_endings, data.possessive_endings
+        self.duration_verb, self.giving_verb = any_of(data.duration_verbs), any_of(data.giving_verbs)
         self.price_noun = any_of(data.price_nouns)
         self.imposition = any_of(data.imposition_nouns)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
@@ -114,6 +121,8 @@ class MeasureRules:
         qualified = rf"[ ]?(?:{any_of(numbers.qualifiers).pattern})?[ ]?{numbers.currency_sign}?[ ]?"
         self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{any_of(data.restating_words).pattern}){qualified}")
         self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)
+        self.weak_joint = any_of(data.weak_prepositions)
+        self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)

@@ -20,7 +20,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after, without_venue
+from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak_head, phrase_after, without_setting
 from briefgen.extracting.figures.subjects import REACH, VERBS, Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.words import NOMINAL, Word
 from briefgen.knowledge.units import is_currency, is_duration
@@ -56,12 +56,23 @@ class MeasureFinder:
         if self.restates(at):
             return at.inherited
         found = self._find(at)
-        return found if self._says_something(found) else ()
+        if self._says_something(found):
+            return found
+        return at.inherited if found and self._is_part(found, at) else ()
 
     def _says_something(self, measure: Measure) -> bool:
-        """Whether `measure` is more than words such as "total value", which don't say of what."""
-        text = " ".join(self.low[part.start : part.end] for part in measure)
-        return any(map(str.isalnum, self.rules.unspecific.sub("", text)))
+        """Whether `measure` is more than a country or words such as "total value", which don't say of what."""
+        text = self._text(measure)
+        return text not in self.rules.states and any(map(str.isalnum, self.rules.unspecific.sub("", text)))
+
+    def _is_part(self, measure: Measure, at: NumberContext) -> bool:
+        """Whether the figure before has a measure with every word of this one: "the contract" after "the tea contract"."""
+        if at.previous is None or not at.inherited or at.inherited[-1].end > at.start:
+            return False
+        return set(self._text(measure).split()) <= set(self._text(at.inherited).split())
+
+    def _text(self, measure: Measure) -> str:
+        return " ".join(self.low[part.start : part.end] for part in measure)
 
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
@@ -111,13 +122,22 @@ class MeasureFinder:
             between = at.words[subject.end : at.index]
             term = subject.quantity and subject.verb == "amount verb"
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
+        if subject.verb is None and is_currency(at.unit) and self._is_given(at, subject):
+            return False
         return subject.verb != "verb" or subject.quantity
+
+    def _is_given(self, at: NumberContext, subject: Subject) -> bool:
+        """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"."""
+        giving = subject.start - 1
+        while giving > 0 and at.words[giving].kind == "determiner":
+            giving -= 1
+        return giving >= 0 and self.rules.giving_verb.fullmatch(at.words[giving].text) is not None
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
         if at.inherited and at.inherited[-1] == span(at.words, subject.start, subject.end):
             return at.inherited
-        end = without_venue(at.words, subject.start, subject.end, self.rules)
+        end = without_setting(at.words, subject.start, subject.end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)
         return self._with_tail(at.words, subject.start, end, at.index + 1)
@@ -144,7 +164,7 @@ class MeasureFinder:
         of_place = start > index and not self.rules.partitive.match(self.low, words[index].start)
         if of_place and all(word.capital for word in words[start:end]):
             return None
-        start = _after_weak(words, start, end)
+        start = _after_weak(words, after_weak_head(words, start, end, self.rules), end)
         return self._with_tail(words, start, end, end) if start < end else None
 
     def _counted(self, words: Sequence[Word], *, governed: bool) -> Measure:

@@ -113,10 +113,24 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     return end
 
 
-def without_venue(words: Words, start: int, end: int, rules: MeasureRules) -> int:
-    """Where the noun phrase ends without the market where it is traded: "futures | on the Oslo Exchange"."""
-    venue = max((i for i in range(start + 1, end) if words[i].kind == "preposition"), default=end)
-    return venue if venue < end and rules.venue.fullmatch(words[end - 1].text) else end
+def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> int:
+    """Where the noun phrase ends without where or when: "futures | on the Oslo Exchange", "sales | in the week"."""
+    joint = max((i for i in range(start + 1, end) if words[i].kind == "preposition"), default=end)
+    if joint == end:
+        return end
+    timed = all(word.kind in ("weak", "determiner") for word in words[joint + 1 : end])
+    return joint if timed or rules.venue.fullmatch(words[end - 1].text) else end
+
+
+def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> int:
+    """Where the noun begins that a weak one is about: "annual rise in | tea exports"; `start` where the head is not weak."""
+    if rules.nouns_first:
+        return start
+    joint = next((i for i in range(start + 1, end) if words[i].kind == "preposition"), end)
+    if joint == end or words[joint - 1].kind != "weak" or not rules.weak_joint.fullmatch(words[joint].text):
+        return start
+    noun = first_of(words, joint + 1, end)
+    return noun if noun < end else start
 
 
 def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> int:
@@ -129,11 +143,15 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not goes
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
+        elif kind == "number":
+            goes_on = not rules.nouns_first and following in NAMING and end > start + 1
         else:
             goes_on = kind in NOMINAL
         if not goes_on:
             break
         end += 1
+    if not rules.nouns_first and end < limit and words[end].kind == "number":
+        end = max((i for i in range(start + 1, end) if words[i].kind == "preposition"), default=end)
     while words[end - 1].kind not in (*NAMING, "pronoun"):
         end -= 1
     return end

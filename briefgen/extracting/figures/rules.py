@@ -8,7 +8,9 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules
 from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
 from briefgen.extracting.figures.number_rules import NumberData, NumberRules
+from briefgen.knowledge.countries import state_names
 from briefgen.languages import load
+from briefgen.text import lower
 
 
 class FigureRules(Struct, frozen=True):
@@ -27,5 +29,5 @@ def figure_rules(code: str) -> FigureRules:
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),
-        measures=MeasureRules(measures, numbers),
+        measures=MeasureRules(measures, numbers, frozenset(map(lower, state_names(code)))),
     )

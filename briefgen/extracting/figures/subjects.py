@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS, after_weak_head, first_of, phrase_before
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 SKIPPED: frozenset[Kind] = frozenset(
@@ -43,14 +45,15 @@ class Subject(Struct, frozen=True):
 def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
     """The noun phrase before the word `index`, the number or the first after a verb."""
     number, beside, related = index, True, False
-    verb: Kind | None = None
+    multiple = index < len(words) and rules.amount_verb.match(words[index].text)
+    verb: Kind | None = "amount verb" if multiple else None
     while index > max(0, number - REACH):
         word = words[index - 1]
         if word.kind in NAMING:
             start = phrase_before(words, index, rules)
             before = _kind_before(words, start)
-            found = _subject(words, start, index, verb, beside=beside)
-            if all(w.kind not in ("noun", "quantity") for w in words[start:index]):
+            found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
+            if _is_weak(words, start, index, rules):
                 index = min(start, index - 1)
             elif before in ("comparison", "circumstance") and not related:
                 index, beside = start - 1, False
@@ -69,6 +72,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
             index = aside
+        elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
+            index -= 1
         elif word.kind == "comparison":
             index, verb, beside = index - 1, "amount verb", False
         elif index == number and (word.kind == "open" or word.text in (":", "-")):
@@ -85,12 +90,27 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
         index -= 1
     if index in (0, number) or words[index - 1].kind not in ("comma", "conjunction"):
         return None
+    own = any(word.kind == "amount verb" for word in words[index:number])
     for verb in range(index - 2, max(0, index - REACH), -1):
-        if words[verb].kind == "amount verb":
-            return subject_before(words, verb + 1, rules)
+        if (own and words[verb].kind in VERBS) or _is_amount_verb(words, verb):
+            subject = subject_before(words, verb + 1, rules)
+            return subject and replace(subject, verb="amount verb") if own else subject
         if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
             break
     return None
+
+
+def _is_amount_verb(words: Words, index: int) -> bool:
+    """Whether the word says how much, and has no object: "prices opened at", but not "the guild opened a shop"."""
+    return words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner")
+
+
+def _is_weak(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
+    """Whether the words only say that there is a figure: "the record", "a sharp decline", but not "the sales target"."""
+    kinds = [word.kind for word in words[start:end]]
+    head = kinds.index("preposition") - 1 if "preposition" in kinds else -1
+    named = not rules.nouns_first and kinds[head] == "weak"
+    return "quantity" not in kinds and (named or "noun" not in kinds)
 
 
 def _kind_before(words: Words, start: int) -> Kind:

@@ -79,14 +79,17 @@ def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
 
 def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRules) -> Word:
     """The longest listed phrase that begins here, else the word or sign."""
+    kind: Kind
     start, text = token.start(), token.group()
     capital = article.norm[start].isupper()
     if text[0].isalnum():
         listed = rules.lexicon.at(article.low, start, limit)
         if listed and (listed.end >= token.end() or not article.low[listed.end : token.end()].strip("-'/&.").isalnum()):
-            words = article.low[start : listed.end]
-            return Word(start=start, end=listed.end, kind=listed.value, text=words, capital=capital)
-        kind: Kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
+            words, kind = article.low[start : listed.end], listed.value
+            if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
+                kind = "noun"
+            return Word(start=start, end=listed.end, kind=kind, text=words, capital=capital)
+        kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
         return Word(start=start, end=token.end(), kind=kind, text=text, capital=capital)
     return Word(start=start, end=token.end(), kind=_sign(text), text=text, capital=False)
 
@@ -113,7 +116,9 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         kind = "verb"
     elif kind == "time" and word.text[0].isdigit() and index and words[index - 1].capital:
         kind = "noun"
-    elif kind == "quantity" and (before in ("auxiliary", "adverb") or (before in NAMING and after == "number")):
+    elif kind == "quantity" and (
+        before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
+    ):
         kind = "amount verb" if rules.amount_verb.fullmatch(word.text) else kind
     elif kind == "reporting verb" and before in ("auxiliary", "passive") and after not in NOMINAL:
         kind = "passive"
@@ -123,15 +128,36 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         kind = "noun"
     elif kind == "weak" and index and rules.infinitive.fullmatch(words[index - 1].text):
         kind = "amount verb"
-    elif kind == "weak" and before in NAMING and after in ("number", "adverb", "determiner"):
+    elif (
+        kind == "weak"
+        and before in NAMING
+        and after in ("number", "adverb", "determiner")
+        and rules.verb.fullmatch(word.text)
+    ):
         kind = "verb" if after == "determiner" else "amount verb"
-    elif rules.verb_endings and word.text.endswith(rules.verb_endings):
-        describes = before in ("preposition", "determiner", "number", "end", "comma") and after in NOMINAL
-        if kind in VERBAL and describes:
-            kind = "noun"
-        elif kind == "noun" and before in (*NOMINAL, "auxiliary") and before != "determiner" and "-" not in word.text:
-            kind = "verb"
+    elif kind == "weak" and index and words[index - 1].capital and after in NAMING and rules.verb.fullmatch(word.text):
+        kind = "verb"
+    elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
+        kind = "noun"
+    else:
+        kind = _by_ending(words, index, rules)
     return word if kind == word.kind else msgspec.structs.replace(word, kind=kind)
+
+
+def _by_ending(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
+    """The kind of a word that its ending tells beside its neighbours."""
+    word, before, after = words[index], _kind(words, index - 1), _kind(words, index + 1)
+    if word.text.endswith(rules.verb_endings):
+        begins = before in ("preposition", "determiner", "number", "end", "comma")
+        described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))
+        if word.kind in VERBAL and after in NAMING and (begins or described):
+            return "noun"
+        if word.kind == "noun" and before in (*NOMINAL, "auxiliary") and before != "determiner" and "-" not in word.text:
+            return "verb"
+    if word.kind == "noun" and word.text.endswith(rules.adverb_endings) and (before == "end" or not word.capital):
+        participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
+        return "noun" if _kind(words, index + 1 + participle) in NAMING else "adverb"
+    return word.kind
 
 
 def _kind(words: Sequence[Word], index: int) -> Kind:
