@@ -34,10 +34,14 @@ class ChangeData(Struct, frozen=True):
     clause_initial: dict[Direction, Phrases] = {}
     compared: dict[Direction, Phrases] = {}
     earlier: Phrases = ()
+    restatements: Phrases = ()
+    reached: Phrases = ()
+    negations: Phrases = ()
     not_changes: Phrases = ()
     conjunctions: Phrases = ()
     after: ChangesAfter = ChangesAfter()
     rates_only: Phrases = ()
+    not_of_counts: Phrases = ()
     difference_prepositions: Phrases = ()
     level_words: Phrases = ()
     rate_nouns: Phrases = ()
@@ -54,16 +58,22 @@ class ChangeRules:
         sign = rf"[ ]?{numbers.currency_sign}?[ ]?$"
         before = _before(data)
         self.before = {way: any_of(words) for way, words in before.items()}
-        self.after = _after(data.after)
+        self.after = _after(data.after, data.target_nouns)
         self.compared = {way: re.compile(any_of(words).pattern + sign) for way, words in data.compared.items()}
         self.earlier = re.compile(rf"[ ](?:{options(data.earlier)})(?!\w)")
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
+        self.restatement = any_of(data.restatements)
+        self.reached = re.compile(rf"(?:{options(data.reached)})?")
+        self.negation = re.compile(any_of(data.negations).pattern + " $")
+        self.joint_last = re.compile(any_of(data.conjunctions).pattern + sign)
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)
+        self.not_of_counts = any_of(data.not_of_counts)
         self.difference = re.compile(any_of(data.difference_prepositions).pattern + sign)
         self.level = any_of(data.level_words)
+        self.level_last = re.compile(self.level.pattern + sign)
         self.rate = any_of(data.rate_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
         self.target = any_of(data.target_nouns)
@@ -77,6 +87,7 @@ class ChangeRules:
         origin, within = any_of(data.origin).pattern, f"[^{COMMAS}{COLONS}{STOPS}]"
         self.origin = re.compile(rf"{origin}{within}{{0,24}}$")
         self.origin_last = re.compile(origin + sign)
+        self.change_last = re.compile(any_of(changes).pattern + sign)
         self.origin_of_change = re.compile(rf"{any_of(changes).pattern}{within}{{0,30}}{origin}{sign}")
         self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
         self.destination = re.compile(rf"{any_of(data.destination).pattern}{within}{{0,16}}$")
@@ -87,7 +98,10 @@ def _before(data: ChangeData) -> dict[Direction, list[str]]:
     return {way: [*words, *(f" {word}" for word in data.clause_initial.get(way, ()))] for way, words in data.before.items()}
 
 
-def _after(data: ChangesAfter) -> dict[Direction, re.Pattern[str]]:
+def _after(data: ChangesAfter, targets: Phrases) -> dict[Direction, re.Pattern[str]]:
     adjective = rf"(?:(?:{options(data.adjectives)}) )?"
     both: dict[Direction, Phrases] = {"up": data.up, "down": data.down}
-    return {way: re.compile(rf"[ -]{adjective}(?:{options(words)})(?!\w)") for way, words in both.items()}
+    return {
+        way: re.compile(rf"[ -]{adjective}(?:{options(words)})(?!\w| (?:{options(targets)})(?!\w))")
+        for way, words in both.items()
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.contract.model import Direction, Span
 from briefgen.extracting.figures.change_rules import ChangeRules
@@ -12,72 +13,111 @@ from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import is_duration, unit_class
 
 _SIGN = re.compile(rf"[{COMMAS}{COLONS}{STOPS}](?= )")
+_SIGNED = re.compile(r"\((?:(?P<up>\+)|[-−–])$")
+"""An open bracket and a sign, which before a share say how it changed: "1,263 points (-0.9%)"."""
 REACH = 90
 """How far before a number its clause is read, in characters."""
 MOST_ELLIPTIC = 6
 """Most words between a number and the one before whose verb it shares."""
+POINTS_OF_RATE = ("basis_point", "percentage_point")
+"""Units of a difference of rates: "cut its rate 25 basis points"."""
 MOST_BETWEEN = 7
 """Most words between a word of change and its number."""
 
 
 def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Direction | None:
     """The direction of the change that `amount` states; its clause is read from `start` on, in lower case."""
+    signed = _SIGNED.search(low, max(start, amount.start - 2), amount.start)
+    if signed and amount.unit == "percent" and not rules.rate.search(low, start, amount.start):
+        return "up" if signed["up"] else "down"
     for way, after in rules.after.items():
         if after.match(low, amount.end):
             return way
-    clause = _clause(low, max(start, amount.start - REACH), amount.start)
+    clauses = _clauses(low, max(start, amount.start - REACH), amount.start)
+    clause = _last(clauses, rules.restatement)
     for way, words in rules.compared.items():
         if words.search(clause) and rules.earlier.match(low, amount.end):
             return way
     if not is_duration(amount.unit) and (stated := _stated(amount, clause, rules)):
         return stated
-    if amount.unit in ("percent", "percentage_point") and not rules.target.search(clause):
+    if amount.unit in ("percent", "percentage_point"):
+        return _named(_last(clauses, rules.reached), rules)
+    return None
+
+
+def _named(clause: str, rules: ChangeRules) -> Direction | None:
+    """The direction of the noun of change in `clause`, where it isn't only aimed at."""
+    if not rules.target.search(clause):
         for way, noun in rules.noun.items():
-            if noun.search(clause) and (way == "down" or not rules.rate.search(clause)):
+            found = noun.search(clause)
+            denied = found and rules.negation.search(clause[: found.start()])
+            if found and not denied and (way == "down" or not rules.rate.search(clause)):
                 return way
     return None
 
 
-def _clause(low: str, start: int, end: int) -> str:
-    """The text from the last comma or other end of a clause, with the blank after it."""
+def _clauses(low: str, start: int, end: int) -> list[str]:
+    """The texts from each comma or other end of a clause on, with the blank after it; the last one first."""
     text = low[start:end]
-    signs = list(_SIGN.finditer(text))
-    return text[signs[-1].end() :] if signs else text
+    _, bracket, inside = text.rpartition("(")
+    if bracket and inside.strip() and ")" not in inside:
+        text = f" {inside}"
+    return [text[sign.end() :] for sign in reversed(list(_SIGN.finditer(text)))] + [text]
+
+
+def _last(clauses: Sequence[str], passed_over: re.Pattern[str]) -> str:
+    """The last clause that is more than words to be `passed_over`, as in "fell a fifth, or 20 percent"."""
+    return next((clause for clause in clauses if not passed_over.fullmatch(clause.strip())), clauses[-1])
 
 
 def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None:
     """The direction of the last word of change in `clause`, unless the number is the level that was reached."""
     held = Cover(Span(start=m.start(), end=m.end()) for m in rules.not_change.finditer(clause))
     changes = [
-        (match.end(), way)
+        (match.end(), match.start(), way)
         for way, words in rules.before.items()
         for match in words.finditer(clause)
         if not held.overlaps(*match.span())
-        and (unit_class(amount.unit) == "ratio" or amount.unit == "point" or not rules.rates_only.fullmatch(match.group()))
+        and (rules.difference.search(clause) or _may_change(amount.unit, match.group(), rules))
     ]
     if not changes:
         return None
-    end, way = max(changes, key=lambda change: change[0])
+    end, start, way = max(changes, key=lambda change: change[0])
     between = clause[end:]
+    if rules.negation.search(clause[:start]) or rules.target.search(clause[:end]):
+        return None
     if amount.low is not None:
         between = rules.origin_last.sub("", between)
     if rules.difference.search(between):
         return way
-    is_level = rules.level.search(between) or rules.rate.search(between) or rules.target.search(clause[:end])
-    return None if is_level or len(between.split()) > MOST_BETWEEN else way
+    rate = amount.unit not in POINTS_OF_RATE and rules.rate.search(between)
+    return None if rate or rules.level.search(between) or len(between.split()) > MOST_BETWEEN else way
 
 
-def goes_on_with(between: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:
+def _may_change(unit: str, word: str, rules: ChangeRules) -> bool:
+    """Whether a word of change before a number in this unit means one: "raised" is said of money that somebody collects."""
+    class_ = unit_class(unit)
+    if class_ == "ratio" or unit == "point":
+        return True
+    return not rules.rates_only.fullmatch(word) and (class_ == "money" or not rules.not_of_counts.fullmatch(word))
+
+
+def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:
     """Whether a number says the same of another thing as the one before, without a verb of its own.
 
-    `between` are the words between the two: "imports fell by 5 percent and exports by 3 percent".
+    `between` are the words between the two: "imports fell by 5 percent and exports by 3 percent"; `after` those behind the
+    second, which may begin as those behind the first: "up 5 percent from May and 9 percent from April".
     """
-    parted = rules.elliptic.fullmatch(between)
-    if parted is None or unit != previous_unit or len(between.split()) > MOST_ELLIPTIC:
+    if len(between.split()) > MOST_ELLIPTIC:
         return False
-    return not (
-        rules.level.search(parted["thing"]) or rules.rate.search(parted["thing"]) or rules.verb.search(parted["thing"])
-    )
+    parted = rules.elliptic.fullmatch(between)
+    if parted is None:
+        tail = between.split()[:1]
+        return unit == previous_unit and tail == after.split()[:1] and rules.joint_last.search(between) is not None
+    thing = parted["thing"]
+    if unit != previous_unit:
+        return not thing.strip() and unit_class(unit) == unit_class(previous_unit) == "count"
+    return not (rules.level_last.search(thing) or rules.rate.search(thing) or rules.verb.search(thing))
 
 
 def growth_of(unit: str, measure: str, before: str, rules: ChangeRules) -> Direction | None:
@@ -86,6 +126,6 @@ def growth_of(unit: str, measure: str, before: str, rules: ChangeRules) -> Direc
     `measure` are the first words of the measure, `before` those before the number, both in lower case.
     """
     growth = rules.noun.get("up")
-    if unit != "percent" or growth is None or not growth.match(measure) or rules.target.search(before):
+    if unit != "percent" or growth is None or not growth.match(measure) or rules.target.search(f"{before} {measure}"):
         return None
     return "up"

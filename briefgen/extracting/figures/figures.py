@@ -187,7 +187,8 @@ def _is_elliptic(amount: Amount, previous: FoundFigure, sentence: Span, low: str
     """Whether the figure shares the verb of the one before it in its sentence."""
     if previous.start < sentence.start or previous.direction is None:
         return False
-    return goes_on_with(low[previous.end : amount.start], amount.unit, previous.unit, rules.changes)
+    after = low[amount.end : sentence.end]
+    return goes_on_with(low[previous.end : amount.start], after, amount.unit, previous.unit, rules.changes)
 
 
 def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:

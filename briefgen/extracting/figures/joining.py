@@ -85,7 +85,8 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
 
 def _is_difference(one: Number, level: float, low: str, rules: ChangeRules) -> bool:
     """Whether something changed by the first number to the second, a level: "fell by 3 tonnes to 90 tonnes"."""
-    by = rules.difference.search(low, max(0, one.first - DIFFERENCE_REACH), one.first)
+    before = (low, max(0, one.first - DIFFERENCE_REACH), one.first)
+    by = rules.difference.search(*before) or rules.change_last.search(*before)
     return by is not None and unit_class(one.unit) != "ratio" and level > LEVEL_TIMES * one.value
 
 

@@ -28,7 +28,7 @@ from briefgen.text import lower, squeeze
 MOST_BETWEEN_PARTS = 12
 """Characters between two members of a list of quoted titles: `" and "`."""
 LONGEST_NOUN = 40
-"""Characters in which the noun before a quoted title is looked for."""
+"""Characters of a sentence in which the noun before a quoted title is looked for."""
 JOINTS = ",-–—"
 """Marks between quoted words inside of a sentence and the frame behind them."""
 
@@ -88,7 +88,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     follows = last is not None and start == last.quoted.closing
     lists = follows and not namings.within(start, quoted.opening)
     begins = not follows and not between.strip(" ,.;-–—")
-    work = namings.rules.works.end(low[max(0, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
+    work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
     if work or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
         return _Reading(quoted=quoted, work=True, begins=begins)
     frame = frame_before(namings, start, quoted.opening)
