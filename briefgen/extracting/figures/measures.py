@@ -179,7 +179,7 @@ class MeasureFinder:
         rules = self.rules
         rule = rules.sum_partitive if is_currency(unit) else rules.share_partitive if unit == "percent" else rules.partitive
         part = rule.match(self.low, words[index].start) if index < len(words) else None
-        while part and index < len(words) and words[index].start < part.end():
+        while part and index < len(words) and words[index].end <= part.end():
             index += 1
         return index
 
