@@ -4,45 +4,44 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 import stat
-import unicodedata
 from pathlib import Path
 
+import msgspec
+
+from briefgen.articles.decoding import check_size, decode_article
+from briefgen.articles.head import DATE_STEP, FoundHead, read_head
+from briefgen.articles.head_values import read_day
 from briefgen.articles.layout import Block, find_blocks, find_credits
 from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
-from briefgen.languages.detection import detect_language
+from briefgen.languages.detection import detect_language, is_doubtful
 from briefgen.languages.sentences import normalize
-from briefgen.text import HIDDEN, lower
-
-LIMIT = 1_000_000
-"""Largest article, in bytes."""
-
-_META_LINE = re.compile(r"(source|url)[ \t]+(\S.*)")
-_META_DATE = re.compile(r"^[ \t]*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?!\d)", re.MULTILINE)
-_META_REACH = 600
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+from briefgen.text import lower
 
 
 class Article(Struct, frozen=True):
     """One article: `text` is NFC and whole, with its title and without invisible characters; all offsets refer to it.
 
-    `norm` is `text` as rules read it, character for character: one spelling, and no line breaks inside a paragraph; `low` is
-    `norm` in lower case, each character at its place.
+    Its head is in `text`, too, in blocks that are none of the story. `norm` is `text` as rules read it, character for
+    character: one spelling, and no line breaks inside a paragraph; `low` is `norm` in lower case, each character in its
+    place. `language_doubt` is whether nobody said the language and it may be another; `id` is what the head says; `warnings`
+    are one line each.
     """
 
     text: str
     norm: str
     low: str
     language: str
+    language_doubt: bool
     source: Source
     published: datetime.date | None
     published_source: PublishedSource
+    updated: datetime.date | None
+    id: str | None
     blocks: tuple[Block, ...]
     credits: tuple[Span, ...]
+    warnings: tuple[str, ...]
 
     @property
     def title(self) -> Span | None:
@@ -54,52 +53,62 @@ class Article(Struct, frozen=True):
         return self.text[span.start : span.end]
 
 
-def read_article(path: Path, *, language: str | None = None, published: str | None = None) -> Article:
-    """The article in `path`; `language` and `published` (ISO 8601 date) win over what the text says.
+def read_article(
+    path: Path, *, seeds: Path | None = None, language: str | None = None, published: str | None = None
+) -> Article:
+    """The article in `path`; its source is named from the folder `seeds`; `language` and `published` win over the text's.
 
-    Raises BriefgenError where the file is missing, empty, binary, not UTF-8, over 1 MB, or in no known language.
+    Raises BriefgenError where the file is missing, empty, no text in UTF-8, over 1 MB, or in no known language, and where
+    its head says what can't be.
     """
-    return parse_article(path.name, _read_bytes(path), language=language, published=published)
+    file = path.relative_to(seeds).as_posix() if seeds else path.name
+    return parse_article(file, _read_bytes(path), place=str(path), language=language, published=published)
 
 
-def parse_article(file: str, data: bytes, *, language: str | None = None, published: str | None = None) -> Article:
-    """The article whose file is called `file` and holds `data`; errors as for `read_article`."""
+def parse_article(
+    file: str, data: bytes, *, place: str = "", language: str | None = None, published: str | None = None
+) -> Article:
+    """The article that `data` holds, whose source is `file`; errors as for `read_article`, with `place` for the file."""
+    place = place or file
     given = parse_date(published, "--published") if published is not None else None
-    text = _decode(file, data)
-    code = language or detect_language(text, file)
-    blocks = find_blocks(text, code)
-    stated = _stated_date(text, file)
-    lines = (_META_LINE.fullmatch(text, block.start, block.end) for block in blocks if block.kind == "meta")
-    meta = {line[1]: line[2] for line in lines if line}
+    decoded = decode_article(data, place)
+    found = read_head(decoded.text, place)
+    text, found = _with_title(decoded.text, found)
+    head = found.head
+    story = _without_head(text, found)
+    stated = language or head.language
+    code = stated or detect_language(story, place)
+    blocks = find_blocks(text, code, found)
     norm = normalize(_without_line_breaks(text, blocks), code)
     return Article(
         text=text,
         norm=norm,
         low=lower(norm),
         language=code,
+        language_doubt=not stated and is_doubtful(story, code),
         source=Source(
             file=file,
             sha256=hashlib.sha256(data).hexdigest(),
-            name=meta.get("source"),
-            url=_web_address(meta.get("url")),
+            name=head.source,
+            url=head.url,
+            author=head.author,
         ),
-        published=given or stated,
-        published_source="given" if given else "stated" if stated else "unknown",
+        published=given or head.published,
+        published_source="given" if given else "stated" if head.published else "unknown",
+        updated=head.updated,
+        id=head.id,
         blocks=blocks,
         credits=find_credits(text, code),
+        warnings=(*decoded.warnings, *found.warnings),
     )
 
 
 def parse_date(value: str, place: str) -> datetime.date:
-    """`value` as a date; `place` (an option or a line) goes into the error if it is none."""
+    """`value` as a date; `place` (an option) goes into the error if it is none."""
     try:
-        if not _DAY.fullmatch(value):
-            raise ValueError
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise BriefgenError(
-            "date", place, f"{value!r} is not a date", "Write it as YYYY-MM-DD, for example 2025-06-09."
-        ) from None
+        return read_day(value)
+    except ValueError as error:
+        raise BriefgenError("date", place, str(error), DATE_STEP) from None
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -108,7 +117,7 @@ def _read_bytes(path: Path) -> bytes:
             raise BriefgenError(str(path), "", "This is a folder", "Name one article in it.")
         if not stat.S_ISREG(path.stat().st_mode):
             raise BriefgenError(str(path), "", "This is not a plain file", "Save the article into a file.")
-        _check_size(str(path), path.stat().st_size)
+        check_size(str(path), path.stat().st_size)
         return path.read_bytes()
     except PermissionError:
         raise BriefgenError(str(path), "", "The file may not be read", "Change its permissions.") from None
@@ -116,59 +125,21 @@ def _read_bytes(path: Path) -> bytes:
         raise BriefgenError(str(path), "", "There is no such file", "Check the name; articles are kept in seeds/.") from None
 
 
-def _check_size(file: str, size: int) -> None:
-    if size > LIMIT:
-        raise BriefgenError(
-            file,
-            f"{size:,} bytes",
-            "The article is over 1 MB",
-            "Split it, or cut it down to the article's text.",
-        )
+def _with_title(text: str, found: FoundHead) -> tuple[str, FoundHead]:
+    """The text, with the headline below the head where front matter writes it in another way than it reads."""
+    title = found.head.title
+    if not title or found.title:
+        return text, found
+    end = found.lines[-1].end
+    place = Span(start=end + 1, end=end + 1 + len(title))
+    return f"{text[:end]}\n{title}\n\n{text[end:]}", msgspec.structs.replace(found, title=place)
 
 
-def _decode(file: str, data: bytes) -> str:
-    _check_size(file, len(data))
-    if b"\0" in data:
-        raise BriefgenError(
-            file, f"byte {data.index(0)}", "This is a binary file", "Save the article as plain text in UTF-8."
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BriefgenError(
-            file, f"line {line}, byte {error.start}", "The text is not UTF-8", "Save it again as UTF-8."
-        ) from None
-    text = _LINE_ENDS.sub("\n", text)
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        raise BriefgenError(
-            file,
-            f"line {line}",
-            f"Control character U+{ord(control.group()):04X}: binary data in the text",
-            "Save the article as plain text.",
-        )
-    text = unicodedata.normalize("NFC", HIDDEN.sub("", text))
-    if not text.strip():
-        raise BriefgenError(file, "", "The article is empty", "Put the article's text into the file.")
-    return text
-
-
-def _stated_date(text: str, file: str) -> datetime.date | None:
-    match = _META_DATE.search(text[:_META_REACH])
-    if not match:
-        return None
-    try:
-        return datetime.date.fromisoformat(match[1])
-    except ValueError:
-        line = text.count("\n", 0, match.start()) + 1
-        raise BriefgenError(
-            file,
-            f"line {line}",
-            f"{match[1]!r} is not a date",
-            "Write it as YYYY-MM-DD, for example 2025-06-09.",
-        ) from None
+def _without_head(text: str, found: FoundHead) -> str:
+    """`text` without its head lines, which are no words of the article's language."""
+    ends = (0, *(line.end for line in found.lines))
+    starts = (*(line.start for line in found.lines), len(text))
+    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
 
 
 def _without_line_breaks(text: str, blocks: tuple[Block, ...]) -> str:
@@ -177,7 +148,3 @@ def _without_line_breaks(text: str, blocks: tuple[Block, ...]) -> str:
         parts += [text[position : block.start], text[block.start : block.end].replace("\n", " ")]
         position = block.end
     return "".join([*parts, text[position:]])
-
-
-def _web_address(value: str | None) -> str | None:
-    return value if value and re.fullmatch(r"https?://[^\s<>\"']+", value) else None

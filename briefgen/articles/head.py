@@ -17,7 +17,7 @@ from briefgen.errors import BriefgenError
 from briefgen.languages import codes
 from briefgen.text import squeeze
 
-_DATE_STEP = "Write it as YYYY-MM-DD, for example 2025-06-09."
+DATE_STEP = "Write it as YYYY-MM-DD, for example 2025-06-09."
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -126,8 +126,8 @@ def _known(key: str) -> str:
 
 
 _READERS: Mapping[str, tuple[Callable[[str], str | datetime.date], str]] = {
-    "date": (read_day, _DATE_STEP),
-    "updated": (read_day, _DATE_STEP),
+    "date": (read_day, DATE_STEP),
+    "updated": (read_day, DATE_STEP),
     "language": (read_language, f"Known are {', '.join(codes())}; without the line it is told from the words."),
     "id": (read_id, "Write lower-case letters a to z, digits, and single hyphens between them."),
 }

@@ -9,13 +9,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.articles.furniture import dateline_of, is_line_above, is_notice
+from briefgen.articles.head import FoundHead
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
 from briefgen.contract.model import Span, Struct
 from briefgen.languages.sentences import load_sentences
+from briefgen.text import squeeze
 
 BlockKind = Literal["title", "meta", "heading", "caption", "byline", "dateline", "notice", "paragraph"]
 
@@ -32,8 +34,6 @@ BEFORE_CREDIT = 200
 BYLINE_WORDS = 6
 
 _LINE = re.compile(r"[^\n]+")
-_META = re.compile(r"date[ \t]+\d{4}-\d{2}-\d{2}|url[ \t]+https?://\S+|source[ \t]+\S[^.\n]{0,60}")
-_DATED = re.compile(r"[ \t]*date[ \t]+\d{4}-\d{2}-\d{2}[ \t]+(?=\S)")
 _AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
 _CUT = re.compile(r"\s(?:…|\.{3})$")
 """The end of a headline that an index page has cut short."""
@@ -54,14 +54,16 @@ class Block(Struct, frozen=True):
         return self.kind not in FURNITURE
 
 
-def find_blocks(text: str, language: str) -> tuple[Block, ...]:
-    """The blocks of `text` in order; every character outside them is white space or article metadata."""
+def find_blocks(text: str, language: str, found: FoundHead) -> tuple[Block, ...]:
+    """The blocks of `text`, whose head is `found`, in order; every character outside them is white space."""
     signs = signs_of(language)
-    whole = _block_spans(text, signs)
+    head = dict(sorted(_head_blocks(text, found), key=lambda block: block[0].start))
+    whole = sorted((*head, *_block_spans(text, list(_lines_below(text, head)), signs)), key=lambda span: span.start)
     spans = [s for span in whole for s in _without_run_in(text, span, signs) if text[s.start : s.end].strip()]
+    kinds = zip(_kinds(text, spans, signs, head), spans, strict=True)
     blocks = [
         Block(kind=kind, start=s.start, end=s.end, sentences=tuple(split_sentences(text, s, signs)))
-        for kind, s in _without_datelines(text, zip(_kinds(text, spans, signs), spans, strict=True), signs)
+        for kind, s in _without_datelines(text, kinds, signs)
     ]
     return tuple(_split_byline(text, blocks))
 
@@ -116,25 +118,30 @@ def _trim_credit(text: str, match: re.Match[str]) -> Span:
     return Span(start=start, end=last)
 
 
-def _block_spans(text: str, signs: Signs) -> Iterator[Span]:
-    lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text)]
+def _head_blocks(text: str, found: FoundHead) -> Iterator[tuple[Span, BlockKind]]:
+    """The lines of the head; a headline in one of them is a block of its own."""
+    title = found.title
+    for line in found.lines:
+        cuts = (line.start, title.start, title.end, line.end) if title and line.start <= title.start < line.end else ()
+        for start, end in itertools.pairwise(cuts or (line.start, line.end)):
+            span = _stripped(text, Span(start=start, end=end))
+            yield span, "title" if title and start == title.start else "meta"
+    if title and not any(line.start <= title.start < line.end for line in found.lines):
+        yield title, "title"
+
+
+def _lines_below(text: str, head: Iterable[Span]) -> Iterator[Span]:
+    """The lines of `text` that are none of its head."""
+    position = 0
+    for span in (*head, Span(start=len(text), end=len(text))):
+        yield from (Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text, position, span.start))
+        position = span.end
+
+
+def _block_spans(text: str, lines: list[Span], signs: Signs) -> Iterator[Span]:
     wrapped = _is_hard_wrapped(text, lines, signs)
     current: Span | None = None
     for line in lines:
-        words = text[line.start : line.end].strip()
-        if _META.fullmatch(words) and (current is None or words.startswith("date")):
-            if current:
-                yield _stripped(text, current)
-                current = None
-            yield _stripped(text, line)
-            continue
-        dated = _DATED.match(text, line.start, line.end)
-        if dated:
-            if current:
-                yield _stripped(text, current)
-                current = None
-            yield _stripped(text, Span(start=line.start, end=dated.end()))
-            line = Span(start=dated.end(), end=line.end)
         if current and _continues(text, current, line, wrapped, signs):
             current = Span(start=current.start, end=line.end)
             continue
@@ -200,15 +207,19 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start=span.start + len(part) - len(part.lstrip()), end=span.start + len(part.rstrip()))
 
 
-def _kinds(text: str, spans: list[Span], signs: Signs) -> list[BlockKind]:
+def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, BlockKind]) -> list[BlockKind]:
+    """The kind of each block; what is in `head` is known, and a headline that is there is none again."""
     kinds: list[BlockKind] = []
-    before_story = in_head = True
+    titles = {squeeze(text[span.start : span.end]) for span, kind in head.items() if kind == "title"}
+    before_story, in_head = not titles, True
     for index, span in enumerate(spans):
         part = text[span.start : span.end]
         left = len(spans) - index - 1
         following = text[spans[index + 1].start : spans[index + 1].end] if left else ""
-        if in_head and _META.fullmatch(part):
-            kinds.append("meta")
+        if span in head:
+            kinds.append(head[span])
+        elif in_head and squeeze(part) in titles:
+            kinds.append("title")
         elif is_notice(part, signs.language):
             kinds.append("notice")
         elif before_story and left and _is_title(part, signs):

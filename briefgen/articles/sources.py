@@ -25,9 +25,9 @@ def find_article(briefing: Briefing, seeds: Path) -> Article | None:
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != briefing.source.sha256:
         return None
-    article = parse_article(path.name, data, language=briefing.language)
+    article = parse_article(briefing.source.file, data, language=briefing.language)
     for fact in facts_of(briefing):
         if article.text[fact.evidence.start : fact.evidence.end] != fact.evidence.quote:
-            problem = f"The words {fact.evidence.quote[:60]!r} are not in {path.name} at {fact.evidence.start}"
+            problem = f"The words {fact.evidence.quote[:60]!r} are not in {briefing.source.file} at {fact.evidence.start}"
             raise BriefgenError(f"{briefing.id}.md", fact.anchor, problem, "Generate the page anew with `briefgen build`.")
     return article

@@ -22,7 +22,7 @@ from briefgen.errors import BriefgenError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LIMIT = 120
-_FILE = re.compile(r"[^/\\`.][^/\\`]{0,200}")
+_FILE = re.compile(r"(?=.{1,400}$)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
@@ -91,7 +91,7 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
     if b.updated is not UNSET and not _fits(datetime.date.fromisoformat, b.updated):
         yield "$.updated", f"{b.updated!r} is not a date"
     if not _FILE.fullmatch(b.source.file):
-        yield "$.source.file", f"{b.source.file[:80]!r} is not the name of a file in seeds/"
+        yield "$.source.file", f"{b.source.file[:80]!r} is not the name of a file below seeds/"
     if not re.fullmatch("[0-9a-f]{64}", b.source.sha256):
         yield "$.source.sha256", "This is not a SHA-256 digest"
     if b.review and b.review.date is not None and not _fits(datetime.date.fromisoformat, b.review.date):

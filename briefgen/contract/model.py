@@ -49,12 +49,13 @@ class Evidence(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Where the article came from: file name in `seeds/`, SHA-256 of its bytes, publisher and address if known."""
+    """Where the article came from: its file below `seeds/`, SHA-256 of its bytes; publisher, address and author if known."""
 
     file: str
     sha256: str
     name: str | None = None
     url: str | None = None
+    author: str | None = None
 
 
 class KeyPoint(Struct, frozen=True):
@@ -153,9 +154,9 @@ class Review(Struct, frozen=True, kw_only=True):
 class Briefing(Struct, frozen=True, kw_only=True):
     """One article as structured facts; the front matter of its page.
 
-    `updated` (ISO 8601) is there only where a newer text of the article was added. The last three keys are there only where
-    a person has decided something: the state of the review, the facts that were confirmed (by their anchors), and the
-    analyst's note in Markdown, which is the body of the page.
+    `updated` (ISO 8601) is there only where a newer text of the article was added, and `doubt` only where its language may
+    be another. The last three keys are there only where a person has decided something: the state of the review, the facts
+    that were confirmed (by their anchors), and the analyst's note in Markdown, which is the body of the page.
     """
 
     schema: Literal["briefgen/1"] = SCHEMA
@@ -166,6 +167,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     published: str | None
     published_source: PublishedSource
     updated: str | UnsetType = UNSET
+    doubt: tuple[Literal["language"], ...] | UnsetType = UNSET
     source: Source
     summary: tuple[KeyPoint, ...] = ()
     countries: tuple[Country, ...] = ()

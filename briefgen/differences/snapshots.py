@@ -42,11 +42,12 @@ def read_snapshot(name: str, root: Path) -> Snapshot:
 def _folder(name: str, folder: Path) -> Snapshot:
     files: dict[str, str] = {}
     for part in (PAGES, SEEDS):
-        for path in sorted((folder / part).glob("*")):
-            if path.resolve() != folder.resolve() / part / path.name:
-                raise _link(name, f"{part}/{path.name}")
+        for path in sorted((folder / part).rglob("*")):
+            file = path.relative_to(folder).as_posix()
+            if path.resolve() != folder.resolve() / file:
+                raise _link(name, file)
             if path.is_file():
-                files[f"{part}/{path.name}"] = _object_id(path.read_bytes())
+                files[file] = _object_id(path.read_bytes())
     if not files:
         raise BriefgenError(name, "", f"The folder has no {PAGES}/ and no {SEEDS}/", "Name the folder that holds both.")
     return Snapshot(name, files, lambda paths: {path: (folder / path).read_bytes() for path in paths})
@@ -66,7 +67,7 @@ def _revision(name: str, root: Path) -> Snapshot:
             name, "", "This is neither a revision nor a folder", "Fetch it, or name a commit, a branch or a tag."
         )
     files: dict[str, str] = {}
-    listed = _git(root, "ls-tree", "-z", "--full-tree", commit, f"{PAGES}/", f"{SEEDS}/")
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, f"{PAGES}/", f"{SEEDS}/")
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
         (mode, _, id_), path = entry.partition("\t")[0].split(), entry.partition("\t")[2]
         if mode == _LINK:
@@ -115,7 +116,7 @@ def _link(name: str, path: str) -> BriefgenError:
 
 def kind_of(path: str) -> str:
     """What a file is: `page`, `curation`, or `other` (an article, a registry)."""
-    folder, name = str(PurePosixPath(path).parent), PurePosixPath(path).name
-    if folder == PAGES and name.endswith(".md"):
+    file = PurePosixPath(path)
+    if str(file.parent) == PAGES and file.suffix == ".md":
         return "page"
-    return "curation" if folder == SEEDS and name.endswith(".curation.yaml") else "other"
+    return "curation" if file.is_relative_to(SEEDS) and file.name.endswith(".curation.yaml") else "other"

@@ -74,6 +74,7 @@ def _article(b: Briefing) -> Node:
             "inLanguage": b.language,
             "datePublished": b.published if b.published_source in ("given", "stated") else None,
             "dateModified": b.updated or None,
+            "author": _named("Person", b.source.author),
             "publisher": _named("Organization", b.source.name),
         }
     )

@@ -22,6 +22,8 @@ LEAST_SHARE = 0.06
 """Share of its words from which a text counts as written in a language."""
 SURE_SHARE = 0.2
 """Share from which no language that is not read has a larger one."""
+SHARE_OF_ANOTHER = 0.33
+"""From what part of a language's share on that of another makes it doubtful; in articles of one language it is below 0.1."""
 LEAST_WORDS = 2
 """Different words from which a text seems to be in a language that is not read."""
 LEAST_OF_SCRIPT = 0.1
@@ -43,9 +45,8 @@ class UnreadLanguage(Struct, frozen=True):
 
 def detect_language(text: str, file: str) -> str:
     """The language that `text` is in; BriefgenError, with the name of what it seems to be, if it is not a known one."""
-    words = [word.lower() for word in _WORD.findall(text[:READ_AT_MOST])]
-    known = {code: load_sentences(code) for code in codes()}
-    shares = {code: _share(words, data) for code, data in known.items()}
+    words = _words(text)
+    shares = _shares(words)
     best = max(shares, key=lambda code: shares[code])
     seems = _unread(words, max(shares[best], LEAST_SHARE)) if shares[best] < SURE_SHARE else None
     if seems is None and shares[best] >= LEAST_SHARE:
@@ -56,8 +57,24 @@ def detect_language(text: str, file: str) -> str:
         f"The article seems to be {seems}, which is not a known language"
         if seems
         else "The language of the article could not be detected",
-        f"Name it with --language ({', '.join(codes())}).",
+        f"Name it with --language ({', '.join(codes())}), or in the article's head, as in `language: {codes()[0]}`.",
     )
+
+
+def is_doubtful(text: str, language: str) -> bool:
+    """Whether few words of `text` speak for `language`, or many for another known one, too."""
+    shares = _shares(_words(text))
+    share = shares.pop(language)
+    return share < SURE_SHARE or any(other > SHARE_OF_ANOTHER * share for other in shares.values())
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text[:READ_AT_MOST])]
+
+
+def _shares(words: Sequence[str]) -> dict[str, float]:
+    """The share of `words` that speaks for each known language."""
+    return {code: _share(words, load_sentences(code)) for code in codes()}
 
 
 def _unread(words: Sequence[str], share: float) -> str | None:

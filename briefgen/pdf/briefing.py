@@ -72,6 +72,7 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
         note=view.note,
         upcoming=view.upcoming,
         related=view.related[:RELATED],
+        cited=", ".join(filter(None, (view.author, view.source, view.language_name))),
         article=words.say("article_file", file=source.file, sha256=source.sha256),
         evidence_lead=view.evidence_lead,
         passages=view.passages,
@@ -111,5 +112,12 @@ def _sections(view: BriefingView) -> tuple[str, ...]:
 def _details(view: BriefingView, words: Wording) -> tuple[tuple[str, str], ...]:
     """What is below the title beside the state: labels with values."""
     date = f"{view.date} ({view.date_note})" if view.date_note else view.date
-    details = (("published", date), ("updated", view.updated), ("source_label", view.source), ("identifier", view.id))
+    details = (
+        ("published", date),
+        ("updated", view.updated),
+        ("source_label", view.source),
+        ("author", view.author),
+        ("language", view.language_name),
+        ("identifier", view.id),
+    )
     return tuple((words.say(key), text) for key, text in details if text)

@@ -17,7 +17,8 @@ from briefgen.views.notes import Node
 class BriefingDocument(Struct, frozen=True, kw_only=True):
     """A briefing as `body.typ` sets it. `day` is year, month and day of the file; `details` are labels with values.
 
-    `sections` are keys of `labels`, in order; `timeline` and `further_events` have the events that are not `upcoming`.
+    `sections` are keys of `labels`, in order; `timeline` and `further_events` have the events that are not `upcoming`;
+    `cited` is the article's author, source and language.
     """
 
     language: str
@@ -51,6 +52,7 @@ class BriefingDocument(Struct, frozen=True, kw_only=True):
     note: tuple[Node, ...]
     upcoming: tuple[EventView, ...]
     related: tuple[RelatedView, ...]
+    cited: str
     article: str
     evidence_lead: str
     passages: tuple[Passage, ...]

@@ -100,6 +100,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     updated: str
     source: str
     source_url: str
+    author: str
     state: str
     reviewed: bool
     points: tuple[Cited, ...]
@@ -171,6 +172,7 @@ def view_briefing(
         updated=wording.when(b.updated) if b.updated else "",
         source=b.source.name or "",
         source_url=url if (url := b.source.url or "").startswith(("http://", "https://")) else "",
+        author=b.source.author or "",
         state=state_of(b, wording),
         reviewed=isinstance(b.review, Review) and b.review.status == "reviewed",
         points=tuple(facts.cited(point, point.text) for point in b.summary),

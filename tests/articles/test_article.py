@@ -68,3 +68,40 @@ def test_the_language_is_told_from_the_words_unless_it_is_given():
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a b", 'https://example.org/"><script>', "file:///etc"])
 def test_only_web_addresses_become_the_address_of_the_source(address):
     assert parse_article("example.txt", f"url {address}\n{TEXT}".encode()).source.url is None
+
+
+def test_what_the_head_says_is_the_source_and_wins_over_the_words():
+    head = "date: 3/2/2031\nupdated: 4/2/2031\nid: che-bac-au\nsource: Báo Chè\nauthor: Lê Trà\nlanguage: en\nautor: x\n\n"
+    article = parse_article("2031/example.txt", (head + TEXT).encode())
+    assert (article.published, article.updated) == (datetime.date(2031, 2, 3), datetime.date(2031, 2, 4))
+    assert (article.id, article.language, article.language_doubt) == ("che-bac-au", "en", False)
+    assert (article.source.file, article.source.name, article.source.author) == ("2031/example.txt", "Báo Chè", "Lê Trà")
+    assert article.text == head + TEXT
+    assert [article.quote(block) for block in article.blocks if block.kind == "title"] == ["Chè Việt tìm đường sang Bắc Âu"]
+    assert "is it 'author'?" in article.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("title: Chè: đường sang Bern\ndate: 3/2/2031\n\n", "{head}{body}"),
+        ('---\ntitle: "Chè: đường sang Bern"\n---\n', "{head}{body}"),
+        ('---\ntitle: "Ch\\u00e8: đường sang Bern"\n---\n', "{head}\n{title}\n\n{body}"),
+    ],
+    ids=["a line", "front matter", "front matter that writes it in another way"],
+)
+@pytest.mark.parametrize("again", ["", "Chè: đường sang Bern\n\n"], ids=["once", "and again above the story"])
+def test_a_headline_in_the_head_is_one_of_the_text(head, text, again):
+    body = f"{again}Bộ trưởng đã có cuộc gặp với hiệp hội chè.\n\nHai bên chưa ra tuyên bố nào.\n"
+    article = parse_article("example.txt", (head + body).encode())
+    assert article.text == text.format(head=head, body=body, title="Chè: đường sang Bern")
+    assert article.quote(article.title) == "Chè: đường sang Bern"
+    story = [article.quote(block) for block in article.blocks if block.is_story and block.kind != "title"]
+    assert story == ["Bộ trưởng đã có cuộc gặp với hiệp hội chè.", "Hai bên chưa ra tuyên bố nào."]
+
+
+def test_a_language_that_few_words_speak_for_is_in_doubt():
+    mixed = f"{TEXT}The head of the tea union in Bern said that it was the best of all."
+    assert parse_article("example.txt", mixed.encode()).language_doubt
+    assert not parse_article("example.txt", mixed.encode(), language="vi").language_doubt
+    assert not parse_article("example.txt", TEXT.encode()).language_doubt

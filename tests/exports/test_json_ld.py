@@ -65,9 +65,10 @@ def test_a_newer_text_is_dated():
 def test_the_article_is_named_as_far_as_it_is_known():
     plain = json_ld(copper(), "", ENGLISH, {})["isBasedOn"]
     assert plain == {"@type": "Article", "name": copper().title, "inLanguage": "en", "datePublished": "2031-03-10"}
-    source = msgspec.structs.replace(copper().source, name="Oslo Post", url="https://news.example/1")
+    source = msgspec.structs.replace(copper().source, name="Oslo Post", url="https://news.example/1", author="Kari Hansen")
     briefing = msgspec.structs.replace(copper(), source=source, title_source="derived", published_source="inferred")
     article = json_ld(briefing, "", ENGLISH, {})["isBasedOn"]
+    assert article["author"] == {"@type": "Person", "name": "Kari Hansen"}
     assert article["publisher"] == {"@type": "Organization", "name": "Oslo Post"}
     assert article["url"] == "https://news.example/1" and not {"name", "datePublished"} & article.keys()
 

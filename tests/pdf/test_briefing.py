@@ -97,17 +97,19 @@ def test_what_a_person_decided_is_beside_the_fact(site: MakeSite) -> None:
     }
 
 
-def test_its_details_name_date_source_and_id(site: MakeSite) -> None:
-    briefing = msgspec.structs.replace(
-        tea(), published_source="stated", source=msgspec.structs.replace(tea().source, name="Chè & Co")
-    )
-    assert document(briefing, site, "en").details == (
+def test_its_details_and_its_citation_name_where_it_is_from(site: MakeSite) -> None:
+    source = msgspec.structs.replace(tea().source, name="Chè & Co", author="Lê Trà")
+    briefing = msgspec.structs.replace(tea(), published_source="stated", updated="2031-02-04", source=source)
+    made = document(briefing, site, "en")
+    assert made.details == (
         ("Published", "February 3, 2031 (date stated in the article)"),
+        ("Updated", "February 4, 2031"),
         ("Source", "Chè & Co"),
+        ("Author", "Lê Trà"),
+        ("Language of the article", "Vietnamese"),
         ("Identifier", tea().id),
     )
-    newer = document(msgspec.structs.replace(briefing, updated="2031-02-05"), site, "en")
-    assert ("Updated", "February 5, 2031") in newer.details
+    assert made.cited == "Lê Trà, Chè & Co, Vietnamese"
 
 
 def test_related_briefings_say_why(briefings: dict[str, Briefing], site: MakeSite) -> None:

@@ -112,6 +112,16 @@ def test_only_web_addresses_become_links_and_they_tell_nothing(seeds: Path) -> N
     assert "<dd>A &lt;b&gt; paper" in html
 
 
+def test_the_author_is_named_and_a_day_that_nobody_knows_is_asked_for(seeds: Path) -> None:
+    replace = msgspec.structs.replace
+    source = replace(tea().source, author="Lê <b> Trà")
+    briefing = replace(tea(), source=source, published=None, published_source="unknown")
+    html = render_briefing(briefing, site_of(seeds, briefing)).html
+    assert '<dt>Tác giả</dt><dd lang="vi">Lê &lt;b&gt; Trà</dd>' in html
+    assert "<dd>chưa biết ngày đăng: ghi dòng <code>date</code> vào bài" in html
+    assert "Tác giả" not in render_briefing(tea(), site_of(seeds, tea())).html
+
+
 def test_indexes_lead_to_the_facts_in_the_briefings(seeds: Path) -> None:
     site = site_of(seeds, tea(), copper())
     country = render_index("countries/vn", site)

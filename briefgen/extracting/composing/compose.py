@@ -100,12 +100,14 @@ def compose(article: Article) -> Briefing:
         sentences,
     )
     return Briefing(
-        id=briefing_id(published, title),
+        id=article.id or briefing_id(published, title),
         title=title,
         title_source=title_source,
         language=article.language,
         published=published.isoformat() if published else None,
         published_source=facts.publication.source,
+        updated=article.updated.isoformat() if article.updated else UNSET,
+        doubt=("language",) if article.language_doubt else UNSET,
         source=article.source,
         summary=points,
         countries=countries,

@@ -1,0 +1,78 @@
+"""From the bytes of a file in `seeds/` to its text; what holds no article's text is refused, with what it seems to be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.articles.other_kinds import Kind, kind_of_bytes, kind_of_text
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.text import HIDDEN
+
+LIMIT = 1_000_000
+"""Largest article, in bytes."""
+MOST_CONTROL = 3
+SHARE_OF_CONTROL = 0.005
+"""Control characters up to which a text is one that some have strayed into: as a number, and as a share of the text."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class DecodedText(Struct, frozen=True):
+    """A text in NFC, without invisible characters, its lines ending in a line feed; `warnings` are one line each."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode_article(data: bytes, file: str) -> DecodedText:
+    """The text in `data`.
+
+    Raises BriefgenError where it is empty, over 1 MB, not UTF-8, binary, or another kind of file than a text: markup, a
+    mail, a table.
+    """
+    check_size(file, len(data))
+    _check_kind(kind_of_bytes(data), file)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        next_step = f"Save it again as UTF-8, or try `briefgen add {file}`, which reads other encodings."
+        raise BriefgenError(file, f"line {line}, byte {error.start}", "The text is not UTF-8", next_step) from None
+    decoded = _without_control(_LINE_ENDS.sub("\n", text), file)
+    text = unicodedata.normalize("NFC", HIDDEN.sub("", decoded.text))
+    if not text.strip():
+        raise BriefgenError(file, "", "The article is empty", "Put the article's text into the file.")
+    _check_kind(kind_of_text(text), file)
+    return DecodedText(text, decoded.warnings)
+
+
+def check_size(file: str, size: int) -> None:
+    """Raises BriefgenError where an article of `size` bytes is too large."""
+    if size > LIMIT:
+        next_step = "Split it, or cut it down to the article's text."
+        raise BriefgenError(file, f"{size:,} bytes", "The article is over 1 MB", next_step)
+
+
+def _check_kind(kind: Kind | None, file: str) -> None:
+    if kind:
+        problem = f"This is {kind.name}, not the text of an article"
+        raise BriefgenError(file, "", problem, kind.next_step.format(file=file))
+
+
+def _without_control(text: str, file: str) -> DecodedText:
+    """`text` without the control characters that have strayed into it; BriefgenError where they are too many for that."""
+    found = list(_CONTROL.finditer(text))
+    if not found:
+        return DecodedText(text)
+    place, name = f"line {text.count(chr(10), 0, found[0].start()) + 1}", f"U+{ord(found[0].group()):04X}"
+    if len(found) > max(MOST_CONTROL, SHARE_OF_CONTROL * len(text)):
+        problem = f"Control character {name}: this is a binary file"
+        raise BriefgenError(file, place, problem, "Save the article as plain text in UTF-8.")
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    warning = BriefgenError(
+        file, place, f"Control character {name}{more} left out", "Look whether a letter is missing there."
+    )
+    return DecodedText(_CONTROL.sub("", text), (str(warning),))
