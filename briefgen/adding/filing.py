@@ -1,0 +1,29 @@
+"""Filing: a proposal becomes a file in `seeds/`, whole or not at all; the edge of adding to the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.adding.proposing import Proposal
+from briefgen.errors import BriefgenError
+from briefgen.storage.files import check_plain_file, write_file
+
+
+def file_article(proposal: Proposal, seeds: Path) -> Path:
+    """Writes the article into `seeds`, and returns its path.
+
+    Raises BriefgenError, and writes nothing, where a revision's file is a link or lies outside, where another file has
+    taken the name, or where the folder can't be written.
+    """
+    path = seeds / proposal.path
+    check_plain_file(path, "Replace it by the article itself.")
+    if not path.parent.resolve().is_relative_to(seeds.resolve()):
+        raise BriefgenError(proposal.path, "", "The file lies outside of the folder", "Put the article itself there.")
+    if not proposal.replaces and path.exists():
+        raise BriefgenError(proposal.path, "", "There is a file of this name now", "Add the article again.")
+    try:
+        write_file(path, proposal.seed.text)
+    except OSError as error:
+        problem = f"The article can't be written ({error.strerror})"
+        raise BriefgenError(str(path), "", problem, "Look at the folder's permissions and the space on the disk.") from None
+    return path

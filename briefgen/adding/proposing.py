@@ -1,0 +1,148 @@
+"""Proposing: what would be filed of a document, and where; shown to a person before anything is written.
+
+In: a document, and what `seeds/` holds. Out: a proposal, or where the article is already. Only a text that is to be
+replaced is read from disk.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from briefgen.adding.document import Document
+from briefgen.adding.holdings import ENDING, Held, Holdings
+from briefgen.adding.seed_text import SeedText, head_of, write_seed
+from briefgen.articles.article import Article, parse_article, read_article
+from briefgen.articles.head import Head
+from briefgen.contract.ids import briefing_id
+from briefgen.contract.model import Struct
+from briefgen.extracting.composing.compose import compose
+from briefgen.text import squeeze
+
+_WIDTH = 160
+_CHANGES = 8
+"""How much of a sentence or a paragraph is shown, in characters, and how many paragraphs that changed."""
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """An article as it would be filed at `path`, from `seeds/` with `/`; `seed` has its text.
+
+    `sentence` is its first; `changes` are lines that say how a revision differs from the text that it `replaces`.
+    """
+
+    path: str
+    seed: SeedText
+    language: str
+    sentence: str
+    replaces: Held | None = None
+    changes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> Held:
+        """The article as `seeds/` will have it."""
+        return Held(path=self.path, head=self.seed.head, title=self.seed.title, paragraphs=self.seed.paragraphs)
+
+
+class Known(Struct, frozen=True):
+    """A document that `seeds/` has already, as the file at `path`; `why` ends the sentence "it is there already:"."""
+
+    path: str
+    why: str
+
+
+def propose(document: Document, origin: str, holdings: Holdings, seeds: Path, today: datetime.date) -> Proposal | Known:
+    """What to file of `document`, which is from `origin`; `today` dates a revision whose source states no day of its own.
+
+    Raises BriefgenError where it has no text, or none in a language that is read.
+    """
+    head = head_of(document)
+    older = holdings.at_address(head.url)
+    if older and document.teaser:
+        return Known(older.path, "the same address")
+    seed = write_seed(document, head, origin)
+    if same := holdings.with_words(seed.title, seed.paragraphs):
+        return Known(same.path, "the same text")
+    if older:
+        return _revision(document, origin, head, older, seeds, today)
+    wanted = briefing_id(head.published, seed.title or _shortened(seed.paragraphs[0]))
+    name = holdings.unused_id(wanted)
+    if name != wanted:
+        head = msgspec.structs.replace(head, id=name)
+    return _proposal(f"{name}{ENDING}", document, origin, head)
+
+
+def _revision(
+    document: Document, origin: str, head: Head, older: Held, seeds: Path, today: datetime.date
+) -> Proposal | Known:
+    """The newer text of the article that is `older`.
+
+    It keeps its file, its day, the address of its page, and what somebody has put into its head.
+    """
+    known = older.head.updated or older.head.published
+    if document.updated and known and document.updated < known:
+        return Known(older.path, f"the same address, in a text of {known}")
+    kept = older.head
+    head = Head(
+        published=kept.published or head.published,
+        updated=document.updated or today,
+        id=kept.id or compose(read_article(seeds / older.path)).id,
+        source=kept.source or head.source,
+        url=kept.url,
+        author=kept.author or head.author,
+        language=kept.language or head.language,
+    )
+    return _proposal(older.path, document, origin, head, older)
+
+
+def _proposal(path: str, document: Document, origin: str, head: Head, replaces: Held | None = None) -> Proposal:
+    """The proposal of `document` under `head`, which is read as `briefgen build` will read it."""
+    seed = write_seed(document, head, origin)
+    article = _read(seed, origin)
+    if seed.title and (article.title is None or squeeze(article.quote(article.title)) != seed.title):
+        seed = write_seed(document, msgspec.structs.replace(head, title=seed.title), origin)
+        article = _read(seed, origin)
+    return Proposal(
+        path=path,
+        seed=seed,
+        language=article.language,
+        sentence=_first_sentence(article),
+        replaces=replaces,
+        changes=tuple(_changes(replaces, seed)) if replaces else (),
+        notes=(*document.notes, *_left_out(seed.left_out)),
+    )
+
+
+def _read(seed: SeedText, origin: str) -> Article:
+    return parse_article(origin, seed.text.encode())
+
+
+def _left_out(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """What to say of lines that are left out."""
+    more = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
+    return (f"left out, because it reads like a head line: {_shortened(lines[0])}{more}",) if lines else ()
+
+
+def _first_sentence(article: Article) -> str:
+    """The first sentence of the story."""
+    sentences = (s for block in article.blocks if block.kind == "paragraph" for s in block.sentences)
+    first = next(sentences, None)
+    return _shortened(article.quote(first)) if first else ""
+
+
+def _changes(older: Held, seed: SeedText) -> Iterator[str]:
+    """How the paragraphs of `seed` differ from those of `older`: `- ` before what goes, `+ ` before what comes."""
+    before, after = [older.title, *older.paragraphs], [seed.title, *seed.paragraphs]
+    lines = [line for line in list(difflib.unified_diff(before, after, n=0))[2:] if line[0] in "-+"]
+    yield from (f"{line[0]} {_shortened(line[1:])}" for line in lines[:_CHANGES])
+    if len(lines) > _CHANGES:
+        yield f"  and {len(lines) - _CHANGES} more paragraphs"
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, _WIDTH, placeholder=" …")
