@@ -1,0 +1,168 @@
+"""Body: the lines of the article among those of its page, as witnesses agree on them.
+
+The witnesses are trafilatura, which finds the body of most pages; the text that the page states in its JSON-LD; and the
+layout: what stands beside lines of the article is one of them. `tidying.py` then looks at the words.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+
+import lxml.html
+import trafilatura
+
+from briefgen.adding.pages.blocks import Block, read_blocks
+from briefgen.adding.pages.lines import Line, Place, container_of, main_place, read_lines
+from briefgen.adding.pages.markup import is_lead, names_of
+from briefgen.adding.pages.matching import LEAST_PART, Witness, key_of, reads_as
+from briefgen.adding.pages.pruning import drop_textless, prune
+from briefgen.adding.pages.tidying import tidy
+from briefgen.contract.model import Struct
+
+LINKED_THROUGHOUT = 0.8
+"""Share of links from which a line is only a link."""
+LINKED_IN_PART = 0.2
+"""Share of links from which a line that is no paragraph introduces what it links to."""
+WHOLE = 0.6
+"""Share of the found text that the text in JSON-LD holds if it is the whole article."""
+MOST_BELOW = 0.25
+"""Share of the found text below the last line that JSON-LD holds from which it is cut short."""
+LEAST_OF_PROSE = 0.25
+"""Share of the prose of a page below which what trafilatura finds is not its article."""
+LEAST_LEAD = 30
+"""Letters of the shortest lead."""
+LEAST_ALIKE = 2
+"""Found lines at a place from which the others there are the article's too."""
+
+_RUNNING = frozenset({"p", "div", "span", "section"})
+_LISTED = frozenset({"li", "dd", "blockquote"})
+
+
+def read_body(
+    tree: lxml.html.HtmlElement, stated: str, title: str | None, summaries: Sequence[str], author: str | None
+) -> list[str]:
+    """The lines of the article in `tree`, which is changed; `stated` is its text in JSON-LD, `summaries` what sums it up."""
+    body = tree.find("body")
+    root = tree if body is None else body
+    leads = frozenset(key for key in map(key_of, summaries) if len(key) >= LEAST_LEAD)
+    drop_textless(tree)
+    prune(root, leads)
+    statement = Witness(stated.splitlines())
+    lines = _witnessed(tree, root, read_blocks(root), statement)
+    title_key = key_of(title or "")
+    kept = tidy(_chosen(root, lines, statement, title_key, leads), title_key, author)
+    if 2 * sum(len(key_of(line)) for line in kept) < len(statement):
+        return stated.splitlines()
+    return kept
+
+
+def _witnessed(
+    tree: lxml.html.HtmlElement, root: lxml.html.HtmlElement, blocks: Sequence[Block], statement: Witness
+) -> list[Line]:
+    """The lines that trafilatura finds; where it finds next to nothing, those that the page states, or that are prose."""
+    text = trafilatura.extract(deepcopy(tree), include_comments=False) or ""
+    prose = [block.text for block in blocks if block.is_prose]
+    for witness in (Witness(text.splitlines()), statement):
+        lines = read_lines(root, blocks, witness)
+        if sum(len(line.block.text) for line in lines if line.found) > LEAST_OF_PROSE * sum(map(len, prose)):
+            return lines
+    return read_lines(root, blocks, Witness(prose))
+
+
+class _Layout(Struct, frozen=True):
+    """Where the article is among the lines of its page: the numbers of headline, first line and last one vouched for.
+
+    `container` holds most of what was found, `main` is where most of that stands, `places` counts it.
+    """
+
+    container: frozenset[lxml.html.HtmlElement]
+    places: Counter[Place]
+    main: Place | None
+    headline: int | None
+    first: int
+    vouched: int
+
+
+def _chosen(
+    root: lxml.html.HtmlElement, lines: Sequence[Line], statement: Witness, title: str, leads: frozenset[str]
+) -> list[Line]:
+    """The lines that are the article's, before their words are looked at."""
+    known = [line for line in lines if line.found]
+    main = main_place(known)
+    first = next((i for i, line in enumerate(lines) if line.found and line.place == main), 0)
+    headlines = [i for i, line in enumerate(lines[:first]) if title and reads_as(line.key, title)]
+    layout = _Layout(
+        container=frozenset(container_of(root, known).iter()),
+        places=Counter(line.place for line in known),
+        main=main,
+        headline=headlines[-1] if headlines else None,
+        first=first,
+        vouched=_last_stated(statement, lines),
+    )
+    kept = []
+    for i, (line, below) in enumerate(itertools.zip_longest(lines, lines[1:])):
+        held = layout.vouched > 0 and statement.holds(line.key)
+        if (held and len(line.key) >= LEAST_PART) or (
+            not _leads_away(line, i, layout) and _belongs(line, below, i, held, layout, leads)
+        ):
+            kept.append(line)
+    return kept
+
+
+def _leads_away(line: Line, i: int, layout: _Layout) -> bool:
+    """Whether a line is a link, stands above the headline, or introduces another article beside this one."""
+    if line.block.link_share >= LINKED_THROUGHOUT or (layout.headline is not None and i < layout.headline):
+        return True
+    if line.place == layout.main:
+        return False
+    is_teaser = i > layout.first and not line.block.is_heading and _is_named_lead(line)
+    return is_teaser or (line.block.tag in _RUNNING and line.block.link_share >= LINKED_IN_PART)
+
+
+def _belongs(line: Line, below: Line | None, i: int, held: bool, layout: _Layout, leads: frozenset[str]) -> bool:
+    """Whether a line is the article's: its lead, found and near the others, or unfound beside those that are."""
+    block, inside = line.block, line.block.holder in layout.container
+    under_headline = layout.headline is not None and i > layout.headline
+    if i < layout.first and (inside or under_headline) and _is_lead(line, leads):
+        return True
+    if i < layout.vouched and block.tag in _RUNNING and not held:
+        return False
+    if line.found:
+        return inside or block.is_prose
+    if not inside or block.leads_away:
+        return False
+    if block.is_heading and below is not None and below.found and below.block.is_prose:
+        return True
+    listed = layout.main is not None and line.home is layout.main[0] and block.tag in _LISTED
+    return listed or layout.places[line.place] >= LEAST_ALIKE
+
+
+def _last_stated(statement: Witness, lines: Sequence[Line]) -> int:
+    """How many of `lines` the text in JSON-LD speaks for: all of them if it is the whole article, none if it is an excerpt.
+
+    It holds most of what was found and ends with a line of it; if much follows, it may be cut short there.
+    """
+    held = [i for i, line in enumerate(lines) if len(line.key) >= LEAST_PART and statement.holds(line.key)]
+    total = sum(len(line.key) for line in lines if line.found)
+    if not held or sum(len(lines[i].key) for i in held) < WHOLE * total or not statement.ends_with(lines[held[-1]].key):
+        return 0
+    below = sum(len(line.key) for line in lines[held[-1] + 1 :] if line.found)
+    return len(lines) if below <= MOST_BELOW * total else held[-1]
+
+
+def _is_lead(line: Line, leads: frozenset[str]) -> bool:
+    """Whether a line above the body sums the article up: by its words, or by the names of what holds it."""
+    return any(reads_as(line.key, lead) for lead in leads) or (len(line.key) >= LEAST_LEAD and _is_named_lead(line))
+
+
+def _is_named_lead(line: Line) -> bool:
+    """Whether an element that holds nothing but the line is named for a lead."""
+    element: lxml.html.HtmlElement | None = line.block.holder
+    while element is not None and (element is line.block.holder or element is not line.home):
+        if is_lead(names_of(element)):
+            return True
+        element = element.getparent()
+    return False

@@ -1,0 +1,171 @@
+"""Days: when the article of a page was published, by what the page states, shows and is addressed by.
+
+The day is the one that the publisher writes, in the publisher's own time; one that is stated in universal time gives way to
+the one beside the headline.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+import htmldate
+import lxml.html
+
+from briefgen.adding.pages.blocks import Block
+from briefgen.adding.pages.labels import labels
+from briefgen.adding.pages.markup import markup
+from briefgen.adding.pages.matching import key_of
+from briefgen.adding.pages.statements import Statements
+from briefgen.contract.model import Struct
+
+FIRST_DAY = datetime.date(1850, 1, 1)
+"""The oldest articles of the archives that newspapers have on the web."""
+LINES_BELOW_TITLE = 12
+"""Blocks below the headline in which its day is shown."""
+LINES_ABOVE_TITLE = 4
+"""Blocks above it."""
+LONGEST_LINE = 160
+"""Characters of the longest line that shows the day."""
+
+SUREST = 2
+"""Fields of `markup.yaml` that hold the day of publication and nothing else."""
+
+_DAY_FIRST_ENGLISH = frozenset(
+    {"en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-vn", "en_gb", "en_au", "en_in"}
+)
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"/(20\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)|[-_/](20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,10}(?=[\-_./]|$)"
+)
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/])")
+_YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d|19\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,|\s+năm)?\s+(\d{4})", re.I)
+_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})(?!\d)")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.I)
+_WORLD_TIME = re.compile(r"(?:Z|[+-]00:?00)\s*$")
+
+
+class _Witness(Struct, frozen=True):
+    """A day that the page gives, and how much where it stands speaks for it."""
+
+    day: datetime.date
+    weight: float
+    in_world_time: bool = False
+
+
+def choose_day(
+    tree: lxml.html.HtmlElement, statements: Statements, blocks: Sequence[Block], title: str | None, address: str | None
+) -> datetime.date | None:
+    """The day on which the article was published; None if nothing is certain."""
+    shown = list(_shown(tree, blocks, title, statements.language))
+    witnesses = [*_stated(tree, statements), *(_Witness(day=day, weight=1.5) for day in dict.fromkeys(shown[:1]))]
+    if (match := _IN_ADDRESS.search(address or "")) and (day := _day(*(part for part in match.groups() if part))):
+        witnesses.append(_Witness(day=day, weight=1.5))
+    if not witnesses:
+        return _found_anywhere(tree, address)
+    sums: dict[datetime.date, float] = {}
+    for witness in witnesses:
+        sums[witness.day] = sums.get(witness.day, 0) + witness.weight
+    best = max(witnesses, key=lambda w: sums[w.day])
+    if best.in_world_time and shown and abs(shown[0] - best.day) == datetime.timedelta(days=1):
+        return shown[0]
+    return best.day
+
+
+def _stated(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Witness]:
+    """The days that the page states for machines."""
+    surest, others = markup().days[:SUREST], markup().days[SUREST:]
+    fields = [
+        *((text, 3.0) for text in list(statements.stated("datePublished"))[:1]),
+        *((text, 2.5) for name in surest for text in statements.meta.get(name, ())[:1]),
+        *((text, 2.0) for text in _marked(tree)),
+        *([(text, 1.0)] if (text := statements.first(others)) else []),
+    ]
+    for text, weight in fields:
+        if day := _read_stated(text):
+            yield _Witness(day=day, weight=weight, in_world_time=_WORLD_TIME.search(text) is not None)
+
+
+def _marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """What the first element says that is marked as the day of publication."""
+    for element in tree.iter("time", "span", "div", "p", "abbr", "li"):
+        marked = "datepublished" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None
+        if marked and (text := element.get("datetime") or element.get("content") or element.text_content().strip()):
+            yield text
+            return
+
+
+def _read_stated(text: str) -> datetime.date | None:
+    """The day that a statement for machines begins with, or that it has in words."""
+    if (iso := _ISO.match(text.strip())) and (day := _day(*iso.groups())):
+        return day
+    return next(_days_in(text, None), None)
+
+
+def _shown(
+    tree: lxml.html.HtmlElement, blocks: Sequence[Block], title: str | None, language: str | None
+) -> Iterator[datetime.date]:
+    """The days shown beside the headline, those of a revision last; up to where the text begins."""
+    keys = [key_of(block.text) for block in blocks]
+    wanted = key_of(title or "")
+    at = next((i for i, b in enumerate(blocks) if keys[i] == wanted and b.holder.tag == "h1"), None)
+    if at is None:
+        at = next((i for i, key in enumerate(keys) if key == wanted), None)
+    if at is None:
+        return
+    below = blocks[at + 1 : at + 1 + LINES_BELOW_TITLE]
+    begins = next((i for i, b in enumerate(below) if b.is_prose and len(b.text) > LONGEST_LINE), len(below))
+    lines = [
+        b for b in (*below[:begins], *reversed(blocks[max(0, at - LINES_ABOVE_TITLE) : at])) if len(b.text) <= LONGEST_LINE
+    ]
+    lines.sort(key=lambda b: any(word in b.text.lower() for word in labels().revised))
+    for block in lines:
+        for time in list(block.holder.iter("time"))[:1]:
+            if stated := _ISO.match((time.get("datetime") or "").strip()):
+                yield from filter(None, [_day(*stated.groups())])
+        yield from _days_in(block.text, language)
+
+
+def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:
+    """The days that `text` has in numbers or words, as they are written in Vietnamese and in English."""
+    months = labels().months
+    for match in _YEAR_FIRST.finditer(text):
+        yield from filter(None, [_day(match[1], match[3], match[4])])
+    for match in _VIETNAMESE.finditer(text):
+        yield from filter(None, [_day(match[3], match[2], match[1])])
+    for match in _DAY_MONTH.finditer(text):
+        if month := months.get(match[2].lower()):
+            yield from filter(None, [_day(match[3], month, match[1])])
+    for match in _MONTH_DAY.finditer(text):
+        if month := months.get(match[1].lower()):
+            yield from filter(None, [_day(match[3], month, match[2])])
+    for match in _NUMERIC.finditer(text):
+        yield from filter(None, [_numeric(int(match[1]), match[2], int(match[3]), match[4], text, language or "")])
+
+
+def _numeric(first: int, mark: str, second: int, year: str, text: str, language: str) -> datetime.date | None:
+    """The day `first`/`second`/`year`; None where nobody can tell which of the two is the month."""
+    american = language.lower() in ("en-us", "en_us") or _TWELVE_HOURS.search(text) is not None
+    english = language.lower().startswith("en") and mark != "." and language.lower() not in _DAY_FIRST_ENGLISH
+    if second > 12 or (english and american and first <= 12):
+        return _day(year, first, second)
+    if first > 12 or first == second or not english:
+        return _day(year, second, first)
+    return None
+
+
+def _day(year: int | str, month: int | str, day: int | str) -> datetime.date | None:
+    try:
+        found = datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if found >= FIRST_DAY else None
+
+
+def _found_anywhere(tree: lxml.html.HtmlElement, address: str | None) -> datetime.date | None:
+    """The day that htmldate finds where nothing is stated or shown beside the headline."""
+    found = htmldate.find_date(tree, url=address, original_date=True, extensive_search=False)
+    return datetime.date.fromisoformat(found) if found else None

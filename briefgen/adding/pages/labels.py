@@ -1,0 +1,136 @@
+"""Labels: which lines of a page are no part of its article by their words; the words are in `labels.yaml`, by language."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+from briefgen.contract.model import Struct
+from briefgen.languages import read_data
+
+LONGEST_LABEL = 220
+"""Characters of the longest line that leads elsewhere or asks for something."""
+LONGEST_CAPTION = 400
+"""Characters of the longest line that can be a caption."""
+MOSTLY_LINKED = 0.4
+"""Share of links in a line that invites to read on from which it leads elsewhere."""
+LONGEST_NAME = 60
+"""Characters of the longest credit or author."""
+
+_FRAME = re.compile(r"^[\W_]+|[\W_]+$")
+_DATED = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,2}\s+(?:tháng\s+\d{1,2}(?:,?\s+năm)?|\w{3,10}),?\s+\d{4}|\w{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+)
+_WORDS_AROUND_DAY = 9
+
+
+class Labels(Struct, frozen=True):
+    """The labels of one language; the comments in `labels.yaml` say what its keys hold."""
+
+    lines: frozenset[str]
+    openings: tuple[str, ...]
+    leading: tuple[str, ...]
+    bylines: tuple[str, ...]
+    pictures: tuple[str, ...]
+    credits: tuple[str, ...]
+    refusals: tuple[str, ...]
+    revised: tuple[str, ...]
+    months: dict[str, int]
+
+
+@functools.cache
+def labels() -> Labels:
+    """The labels of all languages: a page in one of them has labels in another."""
+    every = read_data(Path(__file__).parent / "labels.yaml", dict[str, Labels]).values()
+    return Labels(
+        lines=frozenset(line for one in every for line in one.lines),
+        openings=tuple(o for one in every for o in one.openings),
+        leading=tuple(o for one in every for o in one.leading),
+        bylines=tuple(o for one in every for o in one.bylines),
+        pictures=tuple(o for one in every for o in one.pictures),
+        credits=tuple(o for one in every for o in one.credits),
+        refusals=tuple(o for one in every for o in one.refusals),
+        revised=tuple(o for one in every for o in one.revised),
+        months={name: number for one in every for name, number in one.months.items()},
+    )
+
+
+def is_label(line: str, link_share: float) -> bool:
+    """Whether a line labels furniture, leads to another page or asks the reader for something."""
+    bare = _FRAME.sub("", line).lower()
+    if not bare or bare in labels().lines:
+        return True
+    if len(line) > LONGEST_LABEL:
+        return False
+    return line.lower().startswith(labels().openings) or _leads_elsewhere(line.lower(), link_share)
+
+
+def is_caption_line(line: str) -> bool:
+    """Whether a line says what a picture shows, or whose it is."""
+    if len(line) > LONGEST_CAPTION:
+        return False
+    opens, ends = _captions()
+    return opens.match(line) is not None or ends.search(line) is not None
+
+
+def is_byline(line: str, author: str | None) -> bool:
+    """Whether a line names the author and nothing else, or only a day."""
+    bare = _FRAME.sub("", line)
+    if len(bare) <= LONGEST_NAME and _bylines().match(bare):
+        return True
+    if author and author.lower() in bare.lower() and len(bare) <= len(author) + LONGEST_NAME // 2:
+        return not line.rstrip().endswith(".")
+    return _DATED.search(bare) is not None and len(_DATED.sub("", bare).split()) <= _WORDS_AROUND_DAY and line[-1] != "."
+
+
+def is_signature(line: str, author: str | None) -> bool:
+    """Whether a line below an article is the name of its author, with or without a word before it."""
+    bare = _FRAME.sub("", line)
+    if len(bare) > LONGEST_NAME:
+        return False
+    return (":" in bare and _bylines().match(bare) is not None) or (author is not None and bare.lower() in author.lower())
+
+
+def without_byline_words(name: str) -> str:
+    """`name` without the words that stand before an author's name."""
+    return _byline_words().sub("", name)
+
+
+def refusal_in(text: str) -> str | None:
+    """What a page says that has no article to show, if `text` is such a page's."""
+    lowered = text.lower().replace("’", "'")
+    return next((words for words in labels().refusals if words in lowered), None)
+
+
+def _leads_elsewhere(lowered: str, link_share: float) -> bool:
+    start = lowered.lstrip(' >»►▶→•-–—*[(“"')
+    for opening in labels().leading:
+        if start.startswith(opening):
+            following = start[len(opening) :].lstrip()
+            if following.startswith((":", ">", "»", "|", "–")) or link_share >= MOSTLY_LINKED:
+                return True
+    return lowered.startswith((">>", "»", "►", "▶", "=>", "→")) and link_share > 0
+
+
+@functools.cache
+def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    opening = "|".join(sorted(map(re.escape, labels().pictures), key=len, reverse=True))
+    credit = "|".join(sorted(map(re.escape, labels().credits), key=len, reverse=True))
+    return (
+        re.compile(rf"[\W_]*(?:{opening})\s*(?:[:/©]|\s(?:by|from)\s)", re.I),
+        re.compile(rf"(?:^|[\s(\[.–-])(?:{credit})\s*[:/]\s*[^.:]{{2,{LONGEST_NAME}}}[)\].]?$", re.I),
+    )
+
+
+@functools.cache
+def _byline_words() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, labels().bylines), key=len, reverse=True))
+    return re.compile(rf"^\s*(?:{words})\b\s*:?\s*", re.I)
+
+
+@functools.cache
+def _bylines() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, labels().bylines), key=len, reverse=True))
+    return re.compile(rf"(?i:{words})\b\s*:?\s*(?:[^\W\da-z]\S*[ ,]*|and |và |& ){{1,8}}$")

@@ -1,0 +1,75 @@
+"""Lines: the blocks of a page with what tells which are its article's: where each stands, and whether it was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import lxml.html
+
+from briefgen.adding.pages.blocks import HEADINGS, Block, sizes_below
+from briefgen.adding.pages.matching import Witness, key_of
+from briefgen.contract.model import Struct
+
+CONTAINED = 0.85
+"""Share of the found text that the container of the article holds; the rest may be a lead above it, or an accident."""
+
+_IN_LISTS = frozenset({"li", "ul", "ol", "dl", "dt", "dd", "blockquote", "p"}) | HEADINGS
+
+Place = tuple[lxml.html.HtmlElement, str]
+"""Where a line stands: the element that holds it and the lines beside it, and its own tag."""
+
+
+class Line(Struct, frozen=True):
+    """A block, its key, the element in which the lines beside it stand, and whether a witness holds it."""
+
+    block: Block
+    key: str
+    home: lxml.html.HtmlElement
+    found: bool
+
+    @property
+    def place(self) -> Place:
+        """The home, and the tag of the line: paragraphs of an article share both."""
+        return self.home, self.block.tag
+
+
+def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Witness) -> list[Line]:
+    """The lines of `root`, found where `witness` holds them."""
+    sizes = sizes_below(root, blocks)
+    keys = [key_of(block.text) for block in blocks]
+    return [
+        Line(block=block, key=key, home=_home(block, sizes, root), found=witness.holds(key))
+        for block, key in zip(blocks, keys, strict=True)
+    ]
+
+
+def main_place(lines: Sequence[Line]) -> Place | None:
+    """The place where most of the text of `lines` stands."""
+    sizes: Counter[Place] = Counter()
+    for line in lines:
+        sizes[line.place] += len(line.key)
+    return max(sizes, key=lambda place: sizes[place], default=None)
+
+
+def container_of(root: lxml.html.HtmlElement, lines: Sequence[Line]) -> lxml.html.HtmlElement:
+    """The lowest element that holds most of the text of `lines`."""
+    sizes = sizes_below(root, [line.block for line in lines])
+    container = root
+    while sizes:
+        inner = max(container, key=lambda child: sizes.get(child, 0), default=None)
+        if inner is None or sizes.get(inner, 0) < CONTAINED * sizes[root]:
+            break
+        container = inner
+    return container
+
+
+def _home(block: Block, sizes: dict[lxml.html.HtmlElement, int], root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The lowest element that holds more than `block`; of a list or a quotation, where it stands."""
+    element = block.holder
+    while element is not root and (sizes[element] == len(block.text) or element.tag in _IN_LISTS):
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element

@@ -1,0 +1,54 @@
+"""Matching: whether two texts read the same, whatever their letters' case, their marks and their blanks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+LEAST_PART = 25
+"""Letters and digits from which a text that is part of another one is no accident."""
+ENDS_COMPARED = 40
+"""Letters and digits at each end of a long text that are enough to know it again, though something in it differs."""
+
+
+def key_of(text: str) -> str:
+    """`text` as its letters and digits alone, in lower case: equal for texts that read the same."""
+    composed = unicodedata.normalize("NFKC", text).lower()
+    return "".join(c for c in composed if c.isalnum())
+
+
+def reads_as(key: str, other: str) -> bool:
+    """Whether the text of `key` is that of `other`, with at most half as much before it: a place, or a kicker."""
+    return key.endswith(other) and 2 * len(key) <= 3 * len(other)
+
+
+class Witness:
+    """A text of the article from elsewhere, asked which lines of the page it holds."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """A witness that holds `lines`."""
+        keys = dict.fromkeys(filter(None, map(key_of, lines)))
+        self._lines = frozenset(keys)
+        self._whole = "".join(keys)
+
+    def __len__(self) -> int:
+        """Letters and digits of the text."""
+        return len(self._whole)
+
+    def ends_with(self, key: str) -> bool:
+        """Whether the line of this key is the end of the text."""
+        return self._whole.endswith(key)
+
+    def repeats(self, key: str) -> bool:
+        """Whether the line of this key is also part of another line."""
+        return len(key) >= LEAST_PART and self._whole.count(key) > 1
+
+    def holds(self, key: str) -> bool:
+        """Whether the line of this key is in the text."""
+        if key in self._lines:
+            return True
+        if len(key) < LEAST_PART:
+            return False
+        if key in self._whole:
+            return True
+        return len(key) > 2 * ENDS_COMPARED and (key[:ENDS_COMPARED] in self._whole and key[-ENDS_COMPARED:] in self._whole)

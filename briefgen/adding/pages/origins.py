@@ -1,0 +1,111 @@
+"""Origins: whose the article of a page is and where: address, publisher, author and language, as the page states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+import lxml.html
+
+from briefgen.adding.pages.blocks import read_blocks
+from briefgen.adding.pages.labels import without_byline_words
+from briefgen.adding.pages.markup import markup, names_of
+from briefgen.adding.pages.matching import key_of
+from briefgen.adding.pages.statements import Statements, plain
+
+LONGEST_NAME = 100
+"""Characters of the longest name of an author or a site."""
+MOST_WORDS = 6
+"""Words of the longest name of an author."""
+NAMES_READ = 4
+"""First words of the class and the id of an element that say whether it names the author."""
+MOST_AUTHORS = 8
+"""Authors of one article that are named."""
+
+_NO_NAME = re.compile(r"https?:|www\.|@|/|\d{2,}|\.(?:com|vn|org|net)\b", re.I)
+_BETWEEN = re.compile(r"\s*(?:[,;|•·–—\n]|\s-\s|\band\b|&|\bvà\b)\s*")
+_DOMAIN = re.compile(r"[\w.-]+\.[a-z]{2,}", re.I)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.I)
+_BYLINES = frozenset({"author", "byline", "tacgia", "writer", "authors"})
+
+
+def address_of(statements: Statements, given: str | None) -> str | None:
+    """The address that the page states for itself, unless it is that of the whole site; otherwise the `given` one."""
+    for address in (statements.canonical, statements.first(("og:url",))):
+        if address and _is_of_a_page(address.strip()):
+            return address.strip()
+    return given
+
+
+def host_of(address: str | None) -> str | None:
+    """The name of the host of `address` without `www`."""
+    try:
+        host = urlsplit(address or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def site_of(statements: Statements) -> str | None:
+    """The name of the site, or of the publisher of the article."""
+    publisher = [*statements.stated("publisher"), *statements.stated("isPartOf")]
+    names = [*statements.meta.get("og:site_name", ()), *publisher, *(statements.first((name,)) for name in markup().sites)]
+    fitting = [name for name in names if name and len(name) <= LONGEST_NAME and not _NO_NAME.match(name)]
+    return min(fitting, key=lambda name: _DOMAIN.fullmatch(name) is not None, default=None)
+
+
+def author_of(tree: lxml.html.HtmlElement, statements: Statements) -> str | None:
+    """The authors, joined by commas: as stated, or as a line of the page names them."""
+    for source in (statements.stated("author"), _in_fields(statements), _in_lines(tree), statements.stated("creator")):
+        names = list(dict.fromkeys(name for text in source for name in _names(text)))
+        if names:
+            return ", ".join(names[:MOST_AUTHORS])
+    return None
+
+
+def language_of(statements: Statements) -> str | None:
+    """The language that the page states, as a code of two or three letters."""
+    stated = (
+        statements.language,
+        statements.first(("og:locale", "content-language", "language")),
+        *statements.stated("inLanguage"),
+    )
+    return next((match[0].lower() for text in stated if text and (match := _LANGUAGE.match(text.strip()))), None)
+
+
+def _is_of_a_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in address):
+        return False
+    return len(parts.path) > 1 or bool(parts.query)
+
+
+def _in_fields(statements: Statements) -> Iterator[str]:
+    for name in markup().authors:
+        if contents := statements.meta.get(name):
+            yield from contents
+            if any(True for content in contents for _ in _names(content)):
+                return
+
+
+def _in_lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """The lines that an element holds which is named for the author, the first that has any."""
+    elements = list(tree.iter("a", "span", "p", "div", "address", "li", "strong"))
+    linked = [e for e in elements if e.get("rel") == "author" or "author" in (e.get("itemprop") or "").split()]
+    for element in (*linked, *(e for e in elements if not _BYLINES.isdisjoint(names_of(e)[:NAMES_READ]))):
+        for block in read_blocks(element)[:1]:
+            if len(block.text) <= LONGEST_NAME and any(True for _ in _names(block.text)):
+                yield block.text
+                return
+
+
+def _names(text: str) -> Iterable[str]:
+    """The names in `text`: without `By`, addresses, days and what else is no name."""
+    for part in _BETWEEN.split(without_byline_words(plain(text))):
+        name = without_byline_words(part).strip(" .:()[]'\"")
+        if key_of(name) and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS and not _NO_NAME.search(name):
+            yield name

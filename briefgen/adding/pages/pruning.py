@@ -1,0 +1,62 @@
+"""Pruning: what is no part of an article by its names, its tags or its links is taken out of a page's tree.
+
+An element that holds much of what there is to read stays, whatever its names are: publishers name the article itself
+`with-sidebar` or `share-page`.
+"""
+
+from __future__ import annotations
+
+import lxml.html
+
+from briefgen.adding.pages.blocks import INLINE, TEXTLESS, read_blocks, sizes_below
+from briefgen.adding.pages.markup import is_by_readers, is_caption, is_furniture, is_hidden, names_of
+from briefgen.adding.pages.matching import key_of
+
+LARGEST_SHARE = 0.4
+"""Share of the prose of a page from which an element is no furniture."""
+LEAST_BESIDE = 400
+"""Characters of prose outside of what readers write from which it is no part of the article."""
+
+_LINES = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td"})
+
+
+def drop_textless(tree: lxml.html.HtmlElement) -> None:
+    """Take out of `tree` the elements whose words nobody reads."""
+    for element in list(tree.iter(*TEXTLESS - {"img", "picture", "video", "iframe", "svg", "amp-img", "head"})):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
+    """Take furniture, captions and what nobody sees out of `body`; not what reads as one of `kept` (keys of summaries)."""
+    prose = sizes_below(body, (block for block in read_blocks(body) if block.is_prose))
+    total = prose.get(body, 0)
+    waiting = list(body)
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if _is_removable(element, prose.get(element, 0), total) and key_of(element.text_content()) not in kept:
+            element.drop_tree()
+        else:
+            waiting.extend(element)
+
+
+def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int) -> bool:
+    if (
+        element.tag in INLINE
+        and (parent := element.getparent()) is not None
+        and (parent.tag in _LINES or parent.tag in INLINE)
+    ):
+        return False
+    names = names_of(element)
+    if is_by_readers(names):
+        return total - prose >= LEAST_BESIDE
+    if prose > LARGEST_SHARE * total:
+        return False
+    return is_furniture(element, names) or is_caption(element, names) or is_hidden(element) or _is_table(element, prose)
+
+
+def _is_table(element: lxml.html.HtmlElement, prose: int) -> bool:
+    """Whether an element is a table of data, and not one by which the page is laid out."""
+    return element.tag == "table" and prose == 0 and next(element.iter("h1"), None) is None

@@ -1,0 +1,135 @@
+"""Titles: the headline of a page, chosen among its headings and what it states by what these agree on.
+
+A headline is written for readers (`h1`), machines (JSON-LD), sharing (`og:title`) and the window (`title`); one of them may
+be a shorter or livelier one, or have the name of the site on it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+import lxml.html
+
+from briefgen.adding.pages.markup import markup, names_of
+from briefgen.adding.pages.matching import key_of
+from briefgen.adding.pages.statements import Statements, plain
+from briefgen.contract.model import Struct
+
+LONGEST_TITLE = 400
+"""Characters of the longest headline."""
+MOST_HEADINGS = 20
+"""First headings of a page that may be its headline."""
+LEAST_SHARED = 0.5
+"""Share of a longer headline from which a shorter one with which it begins or ends speaks for it."""
+LEAST_WORDS = 4
+"""Words from which what is left of a headline without the part behind a stroke may be all of it."""
+
+_TITLED = frozenset({"title", "headline", "tieude"})
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹:~/⋆*]|-{1,2}|::)\s+|\s*\|\s*|\s+[–—]|»|:\s+")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+
+
+class _Candidate(Struct, frozen=True):
+    """A text that may be the headline, and how much where it stands speaks for it."""
+
+    text: str
+    weight: float
+
+    @property
+    def key(self) -> str:
+        return key_of(_CUT.sub("", self.text))
+
+
+def choose_title(tree: lxml.html.HtmlElement, statements: Statements, sites: Sequence[str]) -> str | None:
+    """The headline of the page without the names of its site, of which `sites` are some; None if there is none."""
+    site_keys = [key for key in map(key_of, sites) if key]
+    raw = [c for c in _candidates(tree, statements) if c.key and len(c.text) <= LONGEST_TITLE]
+    whole = [_Candidate(text=_without_site(c.text, site_keys), weight=c.weight) for c in raw]
+    others = {c.key for c in whole}
+    candidates = [
+        _Candidate(text=_shared(c.text, others), weight=c.weight) for c in whole if c.key and c.key not in site_keys
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda c: _support(c, candidates))
+    alike = [c.text for c in candidates if c.key == best.key and not _CUT.search(c.text)] or [best.text]
+    return next((text for text in alike if not text.isupper()), alike[0])
+
+
+def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Candidate]:
+    """What may be the headline, the likeliest first."""
+    headings = [text for h1 in itertools.islice(tree.iter("h1"), MOST_HEADINGS) if (text := plain(_visible(h1)))]
+    for text in headings:
+        yield _Candidate(text=text, weight=3 if len(headings) == 1 else 2)
+    for key, weight in (("headline", 2), ("alternativeHeadline", 0.5)):
+        for text in list(statements.stated(key))[:1]:
+            yield _Candidate(text=text, weight=weight)
+    for i, name in enumerate(markup().titles):
+        for text in statements.meta.get(name, ())[:1]:
+            yield _Candidate(text=text, weight=2 if i == 0 else 0.5)
+    if (title := tree.find(".//head/title")) is not None or (title := tree.find(".//title")) is not None:
+        yield _Candidate(text=plain(title.text_content()), weight=1.5)
+    if not headings:
+        named = (e for e in tree.iter("h2", "h3", "div", "span", "b", "p", "td") if not _TITLED.isdisjoint(names_of(e)))
+        for heading in itertools.islice(named, MOST_HEADINGS):
+            if len((text := plain(heading.text_content())).split()) >= LEAST_WORDS:
+                yield _Candidate(text=text, weight=2)
+
+
+def _visible(heading: lxml.html.HtmlElement) -> str:
+    """The text of a heading; of a picture in it, the words that stand for it."""
+    if text := " ".join(heading.itertext()).strip():
+        return text
+    return " ".join(alt for picture in heading.iter("img") if (alt := picture.get("alt")))
+
+
+def _without_site(title: str, sites: Sequence[str]) -> str:
+    """`title` without the names of its site at its end or its beginning, as long as something else is left."""
+    while parts := list(_SEPARATOR.finditer(title)):
+        first, last = parts[0], parts[-1]
+        if _names_site(title[last.end() :], sites):
+            title = title[: last.start()].rstrip()
+        elif _names_site(title[: first.start()], sites):
+            title = title[first.end() :].lstrip()
+        else:
+            break
+    return title
+
+
+def _names_site(part: str, sites: Sequence[str]) -> bool:
+    """Whether a part of a title is a name of the site, or one with the name of a section behind or before it."""
+    key = key_of(part)
+    if not key:
+        return True
+    return any(
+        key == site or (len(site) >= 3 and len(key) <= 3 * len(site) and (key.startswith(site) or key.endswith(site)))
+        for site in sites
+    )
+
+
+def _shared(title: str, others: set[str]) -> str:
+    """`title` up to, or from, the stroke where it reads as one of the `others` does: the rest is a site or a section."""
+    for stroke in _SEPARATOR.finditer(title):
+        for part in (title[: stroke.start()], title[stroke.end() :]):
+            if key_of(part) in others and len(part.split()) >= LEAST_WORDS:
+                return part.strip()
+    return title
+
+
+def _support(candidate: _Candidate, all_of_them: Sequence[_Candidate]) -> float:
+    """How much speaks for a candidate: those that read the same, and in part those that are cut short or begun otherwise."""
+    total = 0.0
+    for other in all_of_them:
+        if other.key == candidate.key:
+            total += other.weight
+        elif _is_part(other, candidate):
+            total += other.weight * (0.9 if _CUT.search(other.text) else 0.4)
+    return total
+
+
+def _is_part(shorter: _Candidate, longer: _Candidate) -> bool:
+    if len(shorter.key) < LEAST_SHARED * len(longer.key) or len(shorter.key) > len(longer.key):
+        return False
+    return longer.key.startswith(shorter.key) or longer.key.endswith(shorter.key)

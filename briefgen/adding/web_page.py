@@ -1,0 +1,69 @@
+"""Web pages: a page as it was fetched or saved (HTML, MHTML) becomes a document; one of the readers of adding.
+
+What a page states about itself, what it shows and what it is addressed by are witnesses; `pages` weighs them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from briefgen.adding.document import Document
+from briefgen.adding.pages.blocks import read_blocks
+from briefgen.adding.pages.body import read_body
+from briefgen.adding.pages.days import choose_day
+from briefgen.adding.pages.decoding import decode_page, parse_page
+from briefgen.adding.pages.labels import refusal_in
+from briefgen.adding.pages.markup import markup
+from briefgen.adding.pages.origins import address_of, author_of, host_of, language_of, site_of
+from briefgen.adding.pages.statements import read_statements
+from briefgen.adding.pages.titles import choose_title
+from briefgen.errors import BriefgenError
+from briefgen.text import squeeze
+
+SHORTEST_ARTICLE = 120
+"""Characters of the shortest text that is an article."""
+LONGEST_REFUSAL = 1200
+"""Characters of the longest text with which a page says that it has no article to show."""
+SHOWN_OF_PAGE = 80
+"""Characters of a page without an article that the message about it shows."""
+
+
+def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document:
+    """The article of the page in `data`, which is from `file` and, as far as known, from the address `url`.
+
+    Raises BriefgenError where there is no article in it, or where it is too large to be read.
+    """
+    source = decode_page(data, file)
+    tree = parse_page(source.html, file)
+    statements = read_statements(tree)
+    address = address_of(statements, url or source.saved_from)
+    site, host, author = site_of(statements), host_of(address), author_of(tree, statements)
+    title = choose_title(tree, statements, [name for name in (site, host, (host or "").split(".")[0]) if name])
+    blocks = read_blocks(tree)
+    day = choose_day(tree, statements, blocks, title, address)
+    summaries = [text for name in markup().summaries for text in statements.meta.get(name, ())]
+    lines = read_body(tree, statements.body, title, [*summaries, *statements.stated("description")], author)
+    text = unicodedata.normalize("NFC", "\n".join(lines))
+    _check(text, squeeze(" ".join(block.text for block in blocks)), file)
+    return Document(
+        text=text,
+        title=title and unicodedata.normalize("NFC", title),
+        published=day,
+        url=address,
+        source=site and unicodedata.normalize("NFC", site),
+        author=author and unicodedata.normalize("NFC", author),
+        language=language_of(statements),
+    )
+
+
+def _check(text: str, everything: str, file: str) -> None:
+    """Raise BriefgenError where `text` is no article; `everything` is what the page shows."""
+    shown = everything[:SHOWN_OF_PAGE]
+    refusal = refusal_in(text or everything) if len(text) <= LONGEST_REFUSAL else None
+    if refusal is None and len(text) >= SHORTEST_ARTICLE:
+        return
+    problem = (
+        f"No article is on this page; it shows {shown!r}" if shown else "No text is on this page: a script has to load it"
+    )
+    step = "Open it in a browser, save it when the article is shown (Ctrl+S), and add the saved file."
+    raise BriefgenError(file, "", problem, step)
