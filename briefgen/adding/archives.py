@@ -1,0 +1,43 @@
+"""Archives: the sizes of what is packed in a document are looked at before anything of it is unpacked."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+from briefgen.errors import BriefgenError
+
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of all files in the archive, pictures too; no more than it says is ever unpacked of a file."""
+LARGEST_XML = 30_000_000
+"""Bytes of one file in it that is XML, a hundred times those of an ordinary article."""
+LARGEST_DIRECTORY = 1_000_000
+"""Bytes of the archive's list of its files, some ten thousand of them."""
+
+_END = struct.Struct("<4s4xHHII")
+_MARKUP = (".xml", ".rels")
+
+
+def check_archive(data: bytes, file: str) -> None:
+    """Raises BriefgenError where the archive is damaged, or holds more than a document does."""
+    end = data.rfind(b"PK\5\6")
+    if end < 0 or end + _END.size > len(data):
+        raise BriefgenError(file, "", "The file is damaged: its end is missing", "Save or fetch it again.")
+    directory = _END.unpack_from(data, end)[3]
+    if directory > LARGEST_DIRECTORY or b"PK\6\7" in data[max(0, end - 20) : end]:
+        raise _bomb(file, "more files than a document has")
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise BriefgenError(file, "", f"The file is damaged: {error}", "Save or fetch it again.") from None
+    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
+        raise _bomb(file, f"more than {LARGEST_UNPACKED // 1_000_000} MB")
+    if any(member.file_size > LARGEST_XML for member in members if member.filename.lower().endswith(_MARKUP)):
+        raise _bomb(file, f"a text of more than {LARGEST_XML // 1_000_000} MB")
+    if any(member.flag_bits & 1 for member in members):
+        raise BriefgenError(file, "", "The file is protected with a password", "Save it without one.")
+
+
+def _bomb(file: str, problem: str) -> BriefgenError:
+    return BriefgenError(file, "", f"It unpacks into {problem}", "Copy the article into a new document.")

@@ -1,0 +1,61 @@
+"""Days at the top: a line near the headline that says when an article was published, in texts that have no head."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefgen.articles.days import parse_day
+from briefgen.errors import BriefgenError
+from briefgen.languages.detection import detect_language
+
+LONGEST_LINE = 100
+EARLIEST = datetime.date(1900, 1, 1)
+
+_PLACE = re.compile(r"\(?[^\W\d_][^\d,;:.]{1,40},\s*(?P<day>.+?)\)?")
+_AMBIGUOUS = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
+
+
+class DayAtTop(NamedTuple):
+    """A day, and the line that says nothing else, or perhaps a place."""
+
+    day: datetime.date
+    line: str
+
+
+def find_day(lines: Sequence[str], text: str) -> DayAtTop | None:
+    """The one day that a line of `lines` is made of, the first ones of `text`; None where there is none, or several.
+
+    In an English text 3/5/2026 may be March or May, so such a day is none.
+    """
+    days = list(dict.fromkeys(_days(lines)))
+    if len({found.day for found in days}) != 1:
+        return None
+    ambiguous = _AMBIGUOUS.search(days[0].line)
+    if ambiguous and int(ambiguous[1]) != int(ambiguous[2]) and not _is_vietnamese(text):
+        return None
+    return days[0]
+
+
+def _days(lines: Sequence[str]) -> Iterator[DayAtTop]:
+    for line in lines:
+        if len(line) > LONGEST_LINE or not any(map(str.isdigit, line)):
+            continue
+        place = _PLACE.fullmatch(line)
+        for words in (line.strip("()[] "), *((place["day"],) if place else ())):
+            try:
+                day = parse_day(words)
+            except ValueError:
+                day = None
+            if day and day >= EARLIEST:
+                yield DayAtTop(day, line)
+                break
+
+
+def _is_vietnamese(text: str) -> bool:
+    try:
+        return detect_language(text, "") == "vi"
+    except BriefgenError:
+        return False

@@ -1,0 +1,215 @@
+"""Encodings: the bytes of a text become its characters only where it can be told for certain which these are.
+
+UTF-8, UTF-16 and UTF-32 show in the bytes. What is in an encoding of the time before Unicode is read in each that it may be
+in, and the right one is told by its fruit: nearly every word with a mark is then a syllable that Vietnamese has, or nearly
+every word is a plain English one. Texts that were in such an encoding once, and became Unicode as if they weren't ("ViÖt
+Nam" in a Word file of 2002), are restored in the same way.
+"""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefgen.adding.extra import importing_extra
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.languages import read_data
+from briefgen.languages.detection import detect_language
+
+LOOK_AT = 200_000
+"""Characters by which it is decided which encoding a text is in."""
+LEAST_SYLLABLES = 4
+"""Different syllables with marks from which a reading may be Vietnamese."""
+SURE_SHARE = 0.9
+LEAD = 0.2
+"""Share of words with marks that are syllables from which a reading is right, and by how much it is above any other."""
+MOST_MARKED = 0.05
+"""Share of words with marks up to which a text is English: cafés, names, currencies."""
+MOST_CONTROL = 0.005
+"""Share of control characters up to which a text is one, and nothing else."""
+LEAST_NULS = 0.2
+"""Share of nul bytes at odd or at even places from which a text is in UTF-16: its blanks and digits have one."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WESTERN = ("cp1252", "mac-roman")
+_WINDOWS_VIETNAMESE = "cp1258"
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_WORD = re.compile(r"[^\W\d_]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_STEP = "Open it in the program that it was written with, and save it as plain text in UTF-8."
+
+
+class _Encoding(Struct, frozen=True):
+    """One of `vietnamese_encodings.yaml`, whose comments say what the keys hold."""
+
+    name: str
+    of: str
+    characters: dict[str, str]
+
+
+class _Data(Struct, frozen=True):
+    encodings: tuple[_Encoding, ...]
+    onsets: frozenset[str]
+    rhymes: frozenset[str]
+
+
+def decode_text(data: bytes, file: str) -> str:
+    """The text in `data`, in NFC.
+
+    Raises BriefgenError where these are no characters, or where it can't be told for certain which: it names what may be.
+    """
+    text = _decode_unicode(data)
+    if text is not None:
+        text = restore_text(text)
+    elif b"\0" not in data:
+        name = _choose({name: _decode_as(data[:LOOK_AT], name) for name in _old_encodings()}, file)
+        if not name:
+            raise BriefgenError(file, "", f"It can't be told for certain which encoding this is in{_guesses(data)}", _STEP)
+        text = _decode_as(data, name)
+    if text is None or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
+        raise BriefgenError(file, "", "This is no text, but data of a program", "Add the article as text, Word file or PDF.")
+    return unicodedata.normalize("NFC", text)
+
+
+def unicode_encoding(data: bytes) -> str | None:
+    """UTF-8, UTF-16 or UTF-32, where a byte order mark or its nul bytes show it in `data`."""
+    return next((name for bom, name in _BOMS if data.startswith(bom)), None) or _wide(data)
+
+
+def restore_text(text: str) -> str:
+    """`text`, or what it was before it was taken for Windows-1252, where that is certain."""
+    top = text[:LOOK_AT]
+    if not any("\x80" <= c <= "\xff" for c in top) or _share(top) >= SURE_SHARE:
+        return text
+    again = _read_as_utf_8(text)
+    if again is not None:
+        return again
+    restored = {name: _translate(top, encoding) for name, encoding in _encodings().items()}
+    name = _choose({"": top, **restored})
+    return _translate(text, _encodings()[name]) if name else text
+
+
+def _decode_unicode(data: bytes) -> str | None:
+    """The text in `data`, if that is Unicode; of one that was cut off in the middle of a character, what is whole."""
+    try:
+        return codecs.getincrementaldecoder(unicode_encoding(data) or "utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a byte order mark, told by where the nul bytes of blanks and digits are."""
+    top = data[: LOOK_AT - LOOK_AT % 4]
+    nuls = [top[place::4].count(0) * 4 / max(1, len(top)) for place in range(4)]
+    if min(nuls[:2]) > SURE_SHARE or min(nuls[2:]) > SURE_SHARE:
+        return "utf-32-be" if nuls[0] > SURE_SHARE else "utf-32-le"
+    even, odd = (nuls[0] + nuls[2]) / 2, (nuls[1] + nuls[3]) / 2
+    if max(even, odd) < LEAST_NULS or min(even, odd) > MOST_CONTROL:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _old_encodings() -> Iterator[str]:
+    yield from (*_WESTERN, _WINDOWS_VIETNAMESE, *_encodings())
+
+
+def _decode_as(data: bytes, name: str) -> str:
+    """`data` in an encoding of one byte a character; a byte that it leaves open is a control character."""
+    encoding = _encodings().get(name)
+    text = data.decode(encoding.of if encoding else name, "briefgen-latin-1")
+    return _translate(text, encoding) if encoding else unicodedata.normalize("NFC", text)
+
+
+def _read_as_utf_8(text: str) -> str | None:
+    """The text whose UTF-8 was taken for Windows-1252: no other text happens to be made of whole characters."""
+    try:
+        return text.encode("cp1252", "briefgen-latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _translate(text: str, encoding: _Encoding) -> str:
+    return unicodedata.normalize("NFC", text.translate({ord(c): other for c, other in encoding.characters.items()}))
+
+
+def _choose(readings: Mapping[str, str], file: str = "") -> str | None:
+    """The name of the one encoding that is certainly right, of those in whose `readings` the text is another."""
+    shares = {name: _share(text) for name, text in readings.items()}
+    best, *others = sorted(shares, key=lambda name: -shares[name])
+    other = max((shares[name] for name in others if readings[name] != readings[best]), default=0)
+    if shares[best] >= SURE_SHARE and shares[best] - other >= LEAD:
+        return best
+    english = [name for name in _WESTERN if name in readings and _is_english(readings[name], file)]
+    return min(english, key=lambda name: _marked(readings[name]), default=None)
+
+
+def _share(text: str) -> float:
+    """The share of Vietnamese syllables among the words with marks; 0 where they are too few to tell."""
+    marked = [word.lower() for word in _WORD.findall(text) if not word.isascii()]
+    syllables = [word for word in marked if _is_syllable(word)]
+    return len(syllables) / len(marked) if len(set(syllables)) >= LEAST_SYLLABLES else 0.0
+
+
+@functools.lru_cache(10_000)
+def _is_syllable(word: str) -> bool:
+    decomposed = unicodedata.normalize("NFD", word)
+    toneless = unicodedata.normalize("NFC", decomposed.translate(_TONES))
+    data = _data()
+    return len(decomposed) - len(decomposed.translate(_TONES)) <= 1 and any(
+        toneless[:length] in data.onsets and toneless[length:] in data.rhymes for length in range(min(4, len(toneless)))
+    )
+
+
+def _is_english(text: str, file: str) -> bool:
+    try:
+        return _marked(text) <= MOST_MARKED and detect_language(text, file) == "en"
+    except BriefgenError:
+        return False
+
+
+def _marked(text: str) -> float:
+    """The share of words with letters that English doesn't have, or of characters that are none."""
+    words = _WORD.findall(text)
+    return (sum(not word.isascii() for word in words) + len(_CONTROL.findall(text))) / max(1, len(words))
+
+
+def _guesses(data: bytes) -> str:
+    with importing_extra("Telling encodings"):
+        from charset_normalizer import from_bytes
+
+    found = from_bytes(data[:20_000], explain=False)
+    names = list(dict.fromkeys(match.encoding.replace("_", "-") for match in found))[:3]
+    return f" (perhaps {', '.join(names)})" if names else ""
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What an encoding has no character for stands for the byte of its number, and the other way round."""
+    if isinstance(error, UnicodeDecodeError):
+        return error.object[error.start : error.end].decode("latin-1"), error.end
+    if isinstance(error, UnicodeEncodeError):
+        return error.object[error.start : error.end].encode("latin-1"), error.end
+    raise error
+
+
+codecs.register_error("briefgen-latin-1", _as_latin_1)
+
+
+@functools.cache
+def _encodings() -> Mapping[str, _Encoding]:
+    return {encoding.name: encoding for encoding in _data().encodings}
+
+
+@functools.cache
+def _data() -> _Data:
+    return read_data(Path(__file__).parent / "vietnamese_encodings.yaml", _Data)

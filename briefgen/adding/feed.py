@@ -1,0 +1,126 @@
+"""Feeds (RSS, Atom): each entry is an article, or a teaser of one; one of the readers of adding.
+
+A feed of any length is cut behind its first entries, which are the newest, before it is parsed; that bounds the time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+import io
+import re
+import urllib.parse
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from briefgen.adding.document import Document
+from briefgen.adding.encodings import unicode_encoding
+from briefgen.adding.extra import importing_extra, reading_with_library
+from briefgen.adding.html_text import looks_like_html, read_html_text
+from briefgen.adding.paragraphs import tidy
+from briefgen.articles.days import parse_day
+from briefgen.errors import BriefgenError
+
+if TYPE_CHECKING:
+    from feedparser import FeedParserDict
+
+MOST_ENTRIES = 2_000
+MOST_TAGS = 200_000
+LONGEST_END = 200
+"""Bytes at the end of a feed among which its last tag is."""
+LONGEST_TEASER = 600
+"""Characters of a summary up to which it is taken for a teaser; a longer one is the article, in feeds that call it so."""
+
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
+_ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|rdf|channel))[\s>]", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,200}\?>")
+_ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+_CUT_OFF = re.compile(r"(?:…|\.{3}|\[…\]|\[\.{3}\])\W*$")
+
+
+def read_feed(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:
+    """The entries of the feed `data` in their order; behind them, an error that tells of those that were not read.
+
+    Raises BriefgenError where the feed can't be read, or has no entries.
+    """
+    with importing_extra("Reading feeds"):
+        import feedparser
+
+    if encoding := unicode_encoding(data):
+        data = _DECLARATION.sub(b"", data.decode(encoding, "replace").encode())
+    first, count = _first_entries(data)
+    if _tags(first) > MOST_TAGS:
+        raise BriefgenError(file, "", f"The feed has more than {MOST_TAGS:,} tags", "Add its entries' pages instead.")
+    with reading_with_library(file, "feed"):
+        feed = feedparser.parse(io.BytesIO(first), sanitize_html=False, resolve_relative_uris=False)
+        is_cut = bool(feed.bozo) and not _END.search(data[-LONGEST_END:])
+        documents = [_document(entry, feed.feed, url) for entry in feed.entries]
+    yield from documents[:-1] if is_cut else documents
+    if is_cut or not documents:
+        raise BriefgenError(file, "", "The feed has no entries, or it is cut off", "Fetch it again; what is whole was read.")
+    if count > MOST_ENTRIES:
+        problem = f"The feed has {count:,} entries; the first {MOST_ENTRIES:,} were read"
+        raise BriefgenError(file, "", problem, "Add the pages of the others by their addresses.")
+
+
+def _first_entries(data: bytes) -> tuple[bytes, int]:
+    """The feed `data` with as many entries as are read, and how many it has."""
+    starts = [match.start() for match in _ENTRY.finditer(data)]
+    if len(starts) <= MOST_ENTRIES:
+        return data, len(starts)
+    root = _ROOT.search(data)
+    ends = {b"rss": b"</channel></rss>", b"rdf:rdf": b"</rdf:RDF>"}
+    return data[: starts[MOST_ENTRIES]] + ends.get(root[1].lower() if root else b"", b"</feed>"), len(starts)
+
+
+def _tags(data: bytes) -> int:
+    """How many tags the parser meets: those in character data are none to it."""
+    return sum(part.partition(b"]]>")[2].count(b"<") for part in (b"]]>" + data).split(b"<![CDATA["))
+
+
+def _document(entry: FeedParserDict, feed: FeedParserDict, url: str | None) -> Document:
+    bodies = [_text(body) for body in entry.get("content", ())]
+    summary = _text(entry["summary_detail"]) if "summary_detail" in entry else ""
+    text = max([*bodies, summary], key=len)
+    published, updated = _day(entry, "published"), _day(entry, "updated")
+    link = urllib.parse.urljoin(url or feed.get("link") or "", entry.get("link") or "")
+    return Document(
+        text=text,
+        title=_text(entry["title_detail"]) if "title_detail" in entry else None,
+        published=published or updated,
+        updated=updated if published and updated and updated > published else None,
+        url=link or None,
+        source=entry.get("source", {}).get("title") or feed.get("title"),
+        author=_author(entry),
+        language=next((body["language"] for body in entry.get("content", ()) if body.get("language")), feed.get("language")),
+        teaser=len(text) <= LONGEST_TEASER or _CUT_OFF.search(text) is not None,
+    )
+
+
+def _text(detail: Mapping[str, str]) -> str:
+    """The text of a title, a summary or a content; whether it is HTML is said by its type, or by what it holds."""
+    value = detail.get("value") or ""
+    is_html = detail.get("type") != "text/plain" or looks_like_html(value)
+    return read_html_text(value) if is_html else tidy(value)
+
+
+def _author(entry: FeedParserDict) -> str | None:
+    """The authors by their names; an address alone is none."""
+    names = [author.get("name") or "" for author in entry.get("authors", ())]
+    return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name)) or None
+
+
+def _day(entry: FeedParserDict, key: str) -> datetime.date | None:
+    """The day of a time as the feed states it, not in UTC."""
+    value = entry.get(key) or ""
+    try:
+        if iso := _ISO_DAY.match(value):
+            return datetime.date.fromisoformat(iso[1])
+        return email.utils.parsedate_to_datetime(value).date()
+    except ValueError:
+        pass
+    try:
+        return parse_day(value)
+    except ValueError:
+        return None

@@ -1,0 +1,187 @@
+"""Kinds: the table of what an article may come in, how each kind is recognised, and what reads it.
+
+What the bytes hold decides, because whoever saves a web page as .txt has not made it a text; the name and the media type are
+asked only where the content says nothing. Kinds that no article is read from are in `unread_kinds.yaml`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import urllib.parse
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.adding import signs
+from briefgen.adding.document import Document
+from briefgen.adding.extra import importing_extra
+from briefgen.adding.feed import read_feed
+from briefgen.adding.json_lines import read_json_lines
+from briefgen.adding.mail import read_mail
+from briefgen.adding.markdown_text import read_markdown
+from briefgen.adding.pdf_document import read_pdf
+from briefgen.adding.plain_text import read_plain_text
+from briefgen.adding.tidying import tidy_document
+from briefgen.adding.word_document import read_word_document
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.languages import read_data
+
+_ENDING = re.compile(r"\.(?=\w*[a-z])[a-z0-9]{1,8}$")
+_TOO_LONG = "Split it, or cut it down to the article's text."
+
+
+class Kind(NamedTuple):
+    """A kind of source that articles are read from; `largest` is in bytes."""
+
+    name: str
+    endings: tuple[str, ...]
+    media_types: tuple[str, ...]
+    is_shown: Callable[[bytes, str], bool]
+    read: Callable[..., Document | Iterable[Document | BriefgenError]]
+    largest: int
+    by_content_alone: bool = False
+
+
+class UnreadKind(Struct, frozen=True):
+    """A kind of `unread_kinds.yaml`; the comments in the file say what its keys hold."""
+
+    name: str
+    step: str
+    begins: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+def _read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document:
+    """Reads a web page; what reads it needs the libraries of the extra as soon as it is imported."""
+    with importing_extra("Reading web pages"):
+        from briefgen.adding.web_page import read_web_page
+    return read_web_page(data, file=file, url=url)
+
+
+KINDS = (
+    Kind("PDF", (".pdf",), ("application/pdf",), signs.is_pdf, read_pdf, 100_000_000, True),
+    Kind(
+        "Word document",
+        (".docx",),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        signs.is_word_document,
+        read_word_document,
+        50_000_000,
+        True,
+    ),
+    Kind(
+        "feed",
+        (".rss", ".atom"),
+        ("application/rss+xml", "application/atom+xml"),
+        signs.is_feed,
+        read_feed,
+        30_000_000,
+        True,
+    ),
+    Kind(
+        "web page",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        ("text/html", "application/xhtml+xml", "multipart/related"),
+        signs.is_web_page,
+        _read_web_page,
+        20_000_000,
+    ),
+    Kind("mail", (".eml",), ("message/rfc822",), signs.is_mail, read_mail, 50_000_000),
+    Kind(
+        "JSON lines",
+        (".jsonl", ".ndjson"),
+        ("application/x-ndjson", "application/jsonl"),
+        signs.is_json_lines,
+        read_json_lines,
+        200_000_000,
+    ),
+    Kind("Markdown", (".md", ".markdown"), ("text/markdown",), signs.is_markdown, read_markdown, 500_000),
+    Kind("plain text", (".txt", ".text", ".doc"), ("text/plain",), signs.is_never_shown, read_plain_text, 4_000_000),
+)
+"""In this order the content is asked."""
+LARGEST = max(kind.largest for kind in KINDS)
+"""Bytes of the largest source of any kind: more need not be read from a disk or a network."""
+
+
+def read_source(
+    data: bytes, *, file: str, url: str | None = None, media_type: str | None = None
+) -> Iterator[Document | BriefgenError]:
+    """The articles in `data`, which is from `file` and, as far as known, from the address `url` as `media_type`.
+
+    Each is checked and tidied: text in NFC without hidden characters, a title of one line. What can't be read is an error in
+    its place, with what to do; this function raises none.
+    """
+    try:
+        kind = kind_of(data, file=file, media_type=media_type)
+        if len(data) > kind.largest:
+            problem = f"This {kind.name} is over {kind.largest // 1_000_000} MB"
+            raise BriefgenError(file, f"{len(data):,} bytes", problem, _TOO_LONG)
+        found = kind.read(data, file=file, url=url)
+        for document in (found,) if isinstance(found, Document) else found:
+            yield document if isinstance(document, BriefgenError) else tidy_document(document, file)
+    except BriefgenError as error:
+        yield error
+
+
+def kind_of(data: bytes, *, file: str, media_type: str | None = None) -> Kind:
+    """The kind of source that `data` is, whose file is called `file`.
+
+    Raises BriefgenError where no article is read from such a file: it names what it is, and what to do.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise BriefgenError(file, "", "The file is empty", "Look whether it was saved whole.")
+    top = signs.top_of(data)
+    if kind := next((kind for kind in KINDS if kind.is_shown(data, top)), None):
+        return kind
+    ending = _ending_of(file)
+    if unread := _unread_kind(data, ending):
+        raise BriefgenError(file, "", f"This is {unread.name}, not the text of an article", unread.step)
+    if signs.is_other_xml(data, top):
+        raise BriefgenError(file, "", "This is XML, not the text of an article", "Add the article as text or web page.")
+    return _named_kind(file, ending, media_type)
+
+
+def _named_kind(file: str, ending: str, media_type: str | None) -> Kind:
+    """The kind that the name or the media type says, of a source whose content says nothing."""
+    media = (media_type or "").partition(";")[0].strip().lower()
+    by_ending = [kind for kind in KINDS if ending in kind.endings]
+    named = by_ending or [kind for kind in KINDS if media in kind.media_types or (not ending and kind.name == "plain text")]
+    if not named:
+        step = "If it is the text of an article, let its name end in .txt."
+        raise BriefgenError(file, "", f"Files that end in {ending} are not read", step)
+    if named[0].by_content_alone:
+        problem = f"This should be a {named[0].name}, but its content is none, or it is cut off"
+        raise BriefgenError(file, "", problem, "Save or fetch it again.")
+    return named[0]
+
+
+def _ending_of(file: str) -> str:
+    """The ending of a name or an address; a day or the end of a sentence behind a full stop is none."""
+    name = urllib.parse.urlsplit(file).path if "://" in file else file
+    match = _ENDING.search(name.lower())
+    return match.group() if match else ""
+
+
+def _unread_kind(data: bytes, ending: str) -> UnreadKind | None:
+    return next((kind for kind in _unread_kinds() if _is_kind(data, ending, kind)), None)
+
+
+def _is_kind(data: bytes, ending: str, kind: UnreadKind) -> bool:
+    if kind.endings:
+        return ending in kind.endings
+    begins = any(_begins(data, start) for start in kind.begins)
+    return begins and (not kind.holds or any(part.encode("latin-1") in data for part in kind.holds))
+
+
+def _begins(data: bytes, start: str) -> bool:
+    """Whether `data` begins with `start`, in which four full stops are any four bytes."""
+    pattern = re.escape(start.encode("latin-1")).replace(rb"\.\.\.\.", b".{4}")
+    return re.match(pattern, data, re.DOTALL) is not None
+
+
+@functools.cache
+def _unread_kinds() -> tuple[UnreadKind, ...]:
+    return read_data(Path(__file__).parent / "unread_kinds.yaml", tuple[UnreadKind, ...])

@@ -1,0 +1,133 @@
+"""PDFs with text: its pages become paragraphs again; one of the readers of adding.
+
+`pdf_lines.py` makes the lines of the pages; here they are read: what is set above and below every page is no text, and the
+lines of a paragraph are joined, also over the end of a page. The day on which the file was made is the one on which somebody
+printed a page or saved a document, and not that of publication; so a PDF has a day only where its text says one at the top.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.adding.document import Document
+from briefgen.adding.encodings import restore_text
+from briefgen.adding.paragraphs import ends_sentence
+from briefgen.adding.pdf_furniture import find_furniture
+from briefgen.adding.pdf_lines import PdfLine, read_pdf_text
+from briefgen.adding.plain_text import TOP, document_of, is_same_line, is_title
+from briefgen.articles.head_values import read_address
+from briefgen.errors import BriefgenError
+
+LEAST_WORDS = 4
+"""Words of a headline that is surely one."""
+LARGER = 1.15
+"""How much larger than that of the text the type of a headline is."""
+SAME_SIZE = 0.06
+"""By how much the type of two lines of one paragraph may differ."""
+GAP = 1.3
+"""How much larger than usual the distance of two lines is between paragraphs."""
+INDENT = 0.8
+"""In sizes of its type, how far right the first line of a paragraph begins."""
+FULL = 0.85
+"""Share of the longest lines around it from which a line is full, so that what follows may belong to it."""
+AROUND = 6
+"""Lines before and after one that are in the same column, as a rule."""
+
+_ADDRESS = re.compile(r"https?://\S+")
+_ITEM = re.compile(r"[-–—•▪●○■*]\s|\(?\d{1,2}[.)]\s")
+_HYPHEN = re.compile(r"([^\W\d_]+)[\ufffe\x02\u00ad]([^\W\d_]+)")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+
+
+def read_pdf(data: bytes, *, file: str, url: str | None = None) -> Document:
+    """The article in `data`; its title is that of the properties, if it stands at the top, else what is in the largest type.
+
+    An address that is printed on every page is the article's. Raises BriefgenError as `read_pdf_text` does.
+    """
+    found = read_pdf_text(data, file)
+    furniture = find_furniture(found.lines)
+    lines = [line for line in found.lines if line not in furniture]
+    if not lines:
+        raise BriefgenError(file, "", "There is no text in it but headers and footers", "Add the article as text.")
+    words = frozenset(re.findall(r"\w[\w-]*\w", " ".join(line.text for line in lines)))
+    paragraphs = [_joined(paragraph, words) for paragraph in _paragraphs(lines)]
+    top = [text for text, _ in paragraphs[:TOP]]
+    stated = [text for text in top if found.title and is_same_line(text, found.title)]
+    title = next(iter(stated), None) or _largest(paragraphs)
+    text = "\n\n".join(text for text, _ in paragraphs)
+    return document_of(
+        restore_text(text), file=file, url=url or _address(furniture), likely_title=title and restore_text(title)
+    )
+
+
+def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
+    """The lines of each paragraph."""
+    leading = _leading(lines)
+    paragraph: list[PdfLine] = []
+    for index, line in enumerate(lines):
+        if paragraph and _begins_paragraph(paragraph, line, lines[max(0, index - AROUND) : index + AROUND], leading):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _leading(lines: Sequence[PdfLine]) -> float:
+    """The usual distance of two lines, in sizes of their type."""
+    gaps = [(a.ends - b.begins) / b.size for a, b in itertools.pairwise(lines) if a.page == b.page and b.size > 0]
+    return statistics.median([gap for gap in gaps if 0.5 < gap < 3] or [1.2])
+
+
+def _begins_paragraph(paragraph: Sequence[PdfLine], line: PdfLine, around: Sequence[PdfLine], leading: float) -> bool:
+    """Whether `line` is no more of the paragraph before it."""
+    before = paragraph[-1]
+    if abs(line.size - before.size) > SAME_SIZE * max(line.size, before.size) or _ITEM.match(line.text):
+        return True
+    gap = (before.ends - line.begins) / max(line.size, 1.0)
+    if line.page != before.page or gap < 0:
+        return ends_sentence(before.text)
+    if gap > GAP * leading:
+        return True
+    column = [
+        other for other in around if other.left < before.right and other.right > before.left and other.page == line.page
+    ]
+    longest = max((other.right for other in column), default=before.right)
+    left = min((other.left for other in column), default=before.left)
+    if longest - before.right > (1 - FULL) * (longest - left):
+        return ends_sentence(before.text) or not line.text[0].islower()
+    return line.left - before.left > INDENT * line.size and ends_sentence(before.text)
+
+
+def _joined(lines: Sequence[PdfLine], words: frozenset[str]) -> tuple[str, float]:
+    """A paragraph, and the size of its type."""
+
+    def join(match: re.Match[str]) -> str:
+        """Two halves of a word, with the hyphen between them where the text has it so elsewhere, or where a name goes on."""
+        hyphenated = f"{match[1]}-{match[2]}"
+        whole = match[1] + match[2]
+        return hyphenated if match[2][0].isupper() or (hyphenated in words and whole not in words) else whole
+
+    text = " ".join(line.text for line in lines).replace("\ufffe ", "\ufffe")
+    return _LIGATURE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _HYPHEN.sub(join, text)), lines[0].size
+
+
+def _largest(paragraphs: Sequence[tuple[str, float]]) -> str | None:
+    """What is set in a larger type than the text, at its top; a few words in the largest type may be the name of a paper."""
+    sizes = Counter[float]()
+    for text, size in paragraphs:
+        sizes[round(size, 1)] += len(text)
+    usual = sizes.most_common(1)[0][0]
+    larger = [(size, text) for text, size in paragraphs[:TOP] if size > LARGER * usual and is_title(text)]
+    headlines = [found for found in larger if len(found[1].split()) >= LEAST_WORDS] or larger
+    return max(headlines, key=lambda found: found[0])[1] if headlines else None
+
+
+def _address(furniture: Iterable[PdfLine]) -> str | None:
+    """The one address that is printed above or below the pages."""
+    found = {match.group() for line in furniture for match in _ADDRESS.finditer(line.text)}
+    return read_address(found.pop()) if len(found) == 1 else None

@@ -1,0 +1,113 @@
+"""Lines of a PDF: what is set on its pages, in the order in which it was set, and where; `pdf_document.py` reads them.
+
+In a text of two columns that order is the one in which it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.adding.extra import importing_extra, reading_with_library
+from briefgen.errors import BriefgenError
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
+
+MOST_PAGES = 300
+MOST_CHARACTERS = 3_000_000
+LEAST_CHARACTERS = 40
+"""Characters below which a PDF has no text, but pictures of one."""
+MOST_UNREADABLE = 0.1
+"""Share of characters without a meaning from which the fonts of a PDF don't say what their letters are."""
+
+SLANT = 0.1
+"""Radians from which a line is set aslant."""
+
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_UNREADABLE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
+_OCR = "Run text recognition over it (OCR, such as `ocrmypdf`), and add the result."
+
+
+class PdfLine(NamedTuple):
+    """A line as it is set: the size of its type, its left and right end, and how far its foot is above that of the page.
+
+    Lengths are in points. A line that ends in a hyphen is one with the next; it `begins` higher than it `ends`.
+    """
+
+    text: str
+    page: int
+    size: float
+    left: float
+    right: float
+    begins: float
+    ends: float
+
+
+class PdfText(NamedTuple):
+    """What is read of a PDF; the title is that of its properties."""
+
+    lines: tuple[PdfLine, ...]
+    title: str | None
+
+
+def read_pdf_text(data: bytes, file: str) -> PdfText:
+    """The lines of the PDF in `data`.
+
+    Raises BriefgenError where it is damaged, needs a password, has too many pages, or no text that can be read.
+    """
+    with importing_extra("Reading PDFs"), reading_with_library(file, "PDF"):
+        import pypdfium2
+
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _not_opened(file, str(error)) from None
+        with document:
+            if len(document) > MOST_PAGES:
+                problem = f"It has {len(document):,} pages; at most {MOST_PAGES} are read"
+                raise BriefgenError(file, "", problem, "Save the article's pages as a PDF of their own.")
+            lines = tuple(_lines(document, file))
+            title = document.get_metadata_value("Title")
+    text = "".join(line.text for line in lines)
+    if len(text) < LEAST_CHARACTERS:
+        raise BriefgenError(file, "", "There is no text in this PDF: it seems to be scanned", _OCR)
+    if len(_UNREADABLE.findall(text)) > MOST_UNREADABLE * len(text):
+        raise BriefgenError(file, "", "The fonts of this PDF don't say what their letters are", _OCR)
+    return PdfText(lines, title)
+
+
+def _not_opened(file: str, reason: str) -> BriefgenError:
+    if "password" in reason.lower() or "security" in reason.lower():
+        return BriefgenError(file, "", "The PDF is protected with a password", "Save it without one.")
+    return BriefgenError(file, "", "This PDF can't be read: it is damaged, or cut off", "Save or fetch it again.")
+
+
+def _lines(document: PdfDocument, file: str) -> Iterator[PdfLine]:
+    characters = 0
+    for number in range(len(document)):
+        page = document[number].get_textpage()
+        characters += page.count_chars()
+        if characters > MOST_CHARACTERS:
+            problem = f"It has more than {MOST_CHARACTERS:,} characters"
+            raise BriefgenError(file, f"page {number + 1}", problem, "Save the article's pages as a PDF of their own.")
+        text = page.get_text_range()
+        for match in _LINE.finditer(text):
+            if line := _line(page, number, match):
+                yield line
+
+
+def _line(page: PdfTextPage, number: int, match: re.Match[str]) -> PdfLine | None:
+    """A line of a page; None for one that is set aslant, such as a stamp across the page."""
+    import pypdfium2.raw as pdfium
+
+    text = match.group()
+    first = match.start() + len(text) - len(text.lstrip())
+    last = match.start() + len(text.rstrip()) - 1
+    if abs(pdfium.FPDFText_GetCharAngle(page.raw, first)) > SLANT:
+        return None
+    left, begins, _, top = page.get_charbox(first, loose=True)
+    _, ends, right, _ = page.get_charbox(last, loose=True)
+    return PdfLine(squeeze(text), number, top - begins, left, right, begins, ends)

@@ -1,0 +1,77 @@
+"""Plain text: a text with or without a head, in any encoding that can be told; and what all texts of lines are made into."""
+
+from __future__ import annotations
+
+from briefgen.adding.days_at_top import find_day
+from briefgen.adding.document import Document
+from briefgen.adding.encodings import decode_text
+from briefgen.adding.paragraphs import unwrap
+from briefgen.articles.head import read_head
+from briefgen.contract.model import Span
+from briefgen.text import squeeze
+
+TOP = 10
+"""Lines from the top in which a headline or a day of publication may stand."""
+LONGEST_TITLE = 300
+"""Characters of the longest headline."""
+
+_FULL_STOPS = (".", ".”", '."', ".'", ".»", ":", ";", ",")
+
+
+def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Document:
+    """The article in `data`; its first line is the title, unless it ends a sentence or a head line gives another.
+
+    Raises BriefgenError where it is no text, in no encoding that can be told, or has a head that can't be read.
+    """
+    text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
+    return document_of(text, file=file, url=url)
+
+
+def document_of(
+    text: str, *, file: str, url: str | None = None, title: str | None = None, likely_title: str | None = None
+) -> Document:
+    """The article in `text`, which may begin with a head and may be broken into lines at a margin.
+
+    `title` is what its source says; `likely_title` counts where it stands at the top of the text, as headlines do. A line
+    there that is a day alone, or a place and a day, is the day of publication, unless the head names one.
+
+    Raises BriefgenError where the head can't be read.
+    """
+    found = read_head(text, file)
+    head = found.head
+    lines = unwrap(_without(text, found.lines)).split("\n")
+    stated = [line for line in lines[:TOP] if likely_title and is_same_line(line, likely_title)]
+    first = lines[0] if len(lines) > 1 and is_title(lines[0]) else None
+    title = head.title or title or next(iter(stated), first)
+    lines = [line for index, line in enumerate(lines) if index >= TOP or not title or not is_same_line(line, title)]
+    day = None if head.published else find_day(lines[:TOP], "\n".join(lines))
+    return Document(
+        text="\n".join(line for line in lines if not day or line != day.line),
+        title=title,
+        published=head.published or (day.day if day else None),
+        updated=head.updated,
+        url=head.url or url,
+        source=head.source,
+        author=head.author,
+        language=head.language,
+        notes=found.warnings,
+    )
+
+
+def is_title(line: str) -> bool:
+    """Whether a line at the top of a text may be its headline: it isn't long, and ends no sentence but a question."""
+    return len(line) <= LONGEST_TITLE and not line.endswith(_FULL_STOPS)
+
+
+def is_same_line(line: str, other: str) -> bool:
+    """Whether two lines read the same, whatever their case and blanks."""
+    return squeeze(line).casefold() == squeeze(other).casefold()
+
+
+def _without(text: str, spans: tuple[Span, ...]) -> str:
+    """`text` without its head lines, at the place of which a paragraph ends."""
+    parts, position = [], 0
+    for span in spans:
+        parts += [text[position : span.start], "\n\n"]
+        position = span.end
+    return "".join([*parts, text[position:]])
