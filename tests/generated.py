@@ -13,6 +13,7 @@ import licences
 import yaml
 from click.testing import CliRunner
 
+from briefgen.adding.kinds import KINDS
 from briefgen.claims.claim_rules import ClaimData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
@@ -193,9 +194,19 @@ def block(document: str, kind: str) -> str:
     return match[1]
 
 
+def kinds() -> str:
+    """What articles are read from."""
+    rows = [
+        f"| {kind.name} | {', '.join(f'`{ending}`' for ending in kind.endings if ending)} | {kind.largest // 1_000_000} MB |"
+        for kind in KINDS
+    ]
+    return "\n".join(("| kind | usual endings | at most |", "| --- | --- | ---: |", *rows))
+
+
 PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
     ("README.md", "scores"): scores,
     ("CONTRIBUTING.md", "explanation"): explanation,
+    ("docs/developers/adding-articles.md", "kinds"): kinds,
     ("docs/developers/commands.md", "commands"): commands,
     ("docs/developers/languages.md", "languages"): languages,
     ("docs/developers/languages.md", "keys"): keys,

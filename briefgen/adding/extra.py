@@ -15,6 +15,8 @@ def importing_extra(what: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("briefgen"):
+            raise
         problem = f"{what} needs the library {error.name}"
         raise BriefgenError("briefgen add", "", problem, "Install it: pip install 'briefgen[add]'.") from None
 

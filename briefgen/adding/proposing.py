@@ -27,6 +27,7 @@ from briefgen.text import squeeze
 _WIDTH = 160
 _CHANGES = 8
 """How much of a sentence or a paragraph is shown, in characters, and how many paragraphs that changed."""
+_TEASER = "perhaps only the feed's summary; `briefgen add ADDRESS` puts the article in its place"
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -114,7 +115,7 @@ def _proposal(path: str, document: Document, origin: str, head: Head, replaces: 
         sentence=_first_sentence(article),
         replaces=replaces,
         changes=tuple(_changes(replaces, seed)) if replaces else (),
-        notes=(*document.notes, *_left_out(seed.left_out)),
+        notes=(*document.notes, *((_TEASER,) if document.teaser else ()), *_left_out(seed.left_out)),
     )
 
 

@@ -255,6 +255,7 @@ def test_robots_are_respected():
         (status(403), True),
         (page(b"\xff\x00<html>"), True),
         (page(b"#" * 600_000), True),
+        (page("User-agent: *\nDisallow: /" + "*a" * 50_000 + "*b$\n"), True),
         (status(500), False),
         (status(503), False),
         (silent, False),

@@ -1,0 +1,134 @@
+"""Adding: what a person names becomes articles in `seeds/`, one after the other, each as the person answers.
+
+In: collected documents. Out: what became of each, in words for the person. One that can't be added stops nobody.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from briefgen.adding.collecting import Collected
+from briefgen.adding.document import Document
+from briefgen.adding.fetching import Fetcher
+from briefgen.adding.filing import file_article
+from briefgen.adding.holdings import Holdings, read_holdings
+from briefgen.adding.kinds import read_source
+from briefgen.adding.proposing import Known, Proposal, propose
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+
+MOST_PAGES = 100
+"""How many articles of feeds are fetched at once; those that were added are not fetched again."""
+
+State = Literal["added", "revised", "known", "declined", "earlier", "waiting", "failed"]
+"""`earlier` is before the day that the person named; `waiting` are more of a feed's articles than are fetched at once."""
+Answer = Literal["yes", "no", "quit"]
+Ask = Callable[[Proposal], Answer]
+"""Whether a person wants the proposal, or no more of them."""
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a document; `line` says it to the person, and is empty where nothing needs to be said."""
+
+    state: State
+    line: str = ""
+
+
+class Outside(Struct, frozen=True):
+    """What comes from outside of the program: the network, and the day. Tests have their own."""
+
+    fetcher: Fetcher
+    today: datetime.date
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """Where articles are filed, and whom to ask; `outside.today` dates revisions that state no day.
+
+    Of articles that are dated, only those from the day `since` on are filed.
+    """
+
+    seeds: Path
+    ask: Ask
+    outside: Outside
+    since: datetime.date | None = None
+
+
+def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
+    """Files what is `found` and what the person wants; yields what became of each, right after it did."""
+    holdings, pages = read_holdings(desk.seeds), 0
+    for one in found:
+        try:
+            if isinstance(one, BriefgenError):
+                raise one
+            if _is_earlier(one.document, desk.since):
+                yield Outcome("earlier")
+                continue
+            if one.document.teaser and one.online and _is_news(one.document, holdings):
+                pages += 1
+                if pages > MOST_PAGES:
+                    yield Outcome("waiting")
+                    continue
+                one = msgspec.structs.replace(one, document=_whole(one.document, desk.outside.fetcher))
+            outcome = _file(one, holdings, desk)
+            if outcome is None:
+                return
+            yield outcome
+        except BriefgenError as error:
+            yield Outcome("failed", str(error))
+
+
+def _is_earlier(document: Document, since: datetime.date | None) -> bool:
+    """Whether a dated document was last changed before the day `since`."""
+    days = [day for day in (document.published, document.updated) if day]
+    return since is not None and bool(days) and max(days) < since
+
+
+def _is_news(teaser: Document, holdings: Holdings) -> bool:
+    """Whether the article of `teaser` isn't there yet, or has changed since, as far as the feed says."""
+    held = holdings.at_address(teaser.url)
+    known = held and (held.head.updated or held.head.published)
+    return held is None or bool(teaser.updated and known and teaser.updated > known)
+
+
+def _file(one: Collected, holdings: Holdings, desk: Desk) -> Outcome | None:
+    """Proposes one document, and files it if the person wants it; None where the person wants to end."""
+    proposal = propose(one.document, one.origin, holdings, desk.seeds, desk.outside.today)
+    if isinstance(proposal, Known):
+        title = one.document.title or one.origin
+        return Outcome("known", f"already there, with {proposal.why}: {desk.seeds / proposal.path} ({title[:80]})")
+    answer = desk.ask(proposal)
+    if answer != "yes":
+        return Outcome("declined") if answer == "no" else None
+    path = file_article(proposal, desk.seeds)
+    holdings.add(proposal.held)
+    done: State = "revised" if proposal.replaces else "added"
+    return Outcome(done, f"{done}: {path}{_rest(one.origin, desk.seeds)}")
+
+
+def _rest(origin: str, seeds: Path) -> str:
+    """What is to be done with a source that lies among the articles, where the build would stumble over it."""
+    source = Path(origin)
+    among = source.is_file() and source.resolve().is_relative_to(seeds.resolve())
+    return f" (now delete {origin}, which it was made from)" if among else ""
+
+
+def _whole(teaser: Document, fetcher: Fetcher) -> Document:
+    """The article that `teaser`, an entry of a feed, leads to; the teaser, with the reason, where it can't be read.
+
+    What the page says of itself comes before what the feed says of it.
+    """
+    try:
+        fetched = fetcher.fetch(teaser.url or "")
+        read = read_source(fetched.data, file=fetched.url, url=fetched.url, media_type=fetched.media_type)
+        page = next(read)
+        if isinstance(page, BriefgenError):
+            raise page
+    except BriefgenError as error:
+        return msgspec.structs.replace(teaser, notes=(*teaser.notes, str(error)))
+    gaps = {name: value for name, value in msgspec.structs.asdict(teaser).items() if getattr(page, name) is None}
+    return msgspec.structs.replace(page, **gaps)

@@ -1,0 +1,89 @@
+"""Collecting: from what a person names to documents: files, folders, addresses, standard input.
+
+What can't be read becomes an error among the documents and doesn't stop the others. The network is asked for an address that
+somebody named, and for the articles of a feed at such an address; never for what a file says.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from briefgen.adding.document import Document
+from briefgen.adding.fetching import Fetcher
+from briefgen.adding.kinds import LARGEST, read_source
+from briefgen.adding.web_addresses import is_address
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+
+STDIN = "-"
+
+
+class Collected(Struct, frozen=True):
+    """A document and where it is from, as a person would say it; `online` if from an address."""
+
+    origin: str
+    document: Document
+    online: bool = False
+
+
+def collect(sources: Sequence[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator[Collected | BriefgenError]:
+    """The documents of all `sources` in their order, one after the other, as they are asked for."""
+    for source in sources:
+        try:
+            if source == STDIN:
+                yield from _read("standard input", _at_most(stdin, "standard input"))
+            elif is_address(source):
+                fetched = fetcher.fetch(source)
+                yield from _read(fetched.url, fetched.data, url=fetched.url, media_type=fetched.media_type)
+            elif Path(source).is_dir():
+                for path in _files(Path(source)):
+                    yield from _file(path)
+            else:
+                yield from _file(Path(source))
+        except BriefgenError as error:
+            yield error
+
+
+def _file(path: Path) -> Iterator[Collected | BriefgenError]:
+    """The documents of the file at `path`, or why there are none."""
+    file = str(path)
+    try:
+        if not path.is_file():
+            step = "Check the name; an address begins with https://." if not path.exists() else "Name a file or a folder."
+            raise BriefgenError(file, "", "There is no such file", step)
+        with path.open("rb") as stream:
+            yield from _read(file, _at_most(stream, file))
+    except PermissionError:
+        yield BriefgenError(file, "", "The file may not be read", "Change its permissions.")
+    except BriefgenError as error:
+        yield error
+
+
+def _read(
+    origin: str, data: bytes, url: str | None = None, media_type: str | None = None
+) -> Iterator[Collected | BriefgenError]:
+    for found in read_source(data, file=origin, url=url, media_type=media_type):
+        yield found if isinstance(found, BriefgenError) else Collected(origin, found, online=url is not None)
+
+
+def _at_most(stream: BinaryIO, file: str) -> bytes:
+    """All of `stream`; BriefgenError where it is larger than a source of any kind may be."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise BriefgenError(file, "", f"It is over {LARGEST // 1_000_000} MB", "Save what you need of it, and add that.")
+    return data
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files in `folder` and below, in order; none that are hidden, and none of the folder beside a saved page.
+
+    A browser that saves `NAME.html` "complete" puts pictures and scripts into `NAME_files/`.
+    """
+    for place, folders, files in os.walk(folder):
+        pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
+        beside = {f"{page}_files" for page in pages}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
+        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
