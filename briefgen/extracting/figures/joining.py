@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeRules
@@ -50,6 +50,7 @@ class Amount(Struct, frozen=True):
 
 def join_numbers(numbers: Sequence[Number], low: str, rules: ChangeRules) -> list[Amount]:
     """The amounts that the numbers of one sentence state, in text order."""
+    numbers = [part for number in numbers for part in _parts(number, low, rules)]
     amounts: list[Amount] = []
     index = 0
     while index < len(numbers):
@@ -90,6 +91,17 @@ def _is_difference(one: Number, level: float, low: str, rules: ChangeRules) -> b
     return by is not None and unit_class(one.unit) != "ratio" and level > LEVEL_TIMES * one.value
 
 
+def _parts(number: Number, low: str, rules: ChangeRules) -> tuple[Number, ...]:
+    """The number; two, where a range is a difference and a level: "fell by | $4 billion | to $70 billion"."""
+    joint = rules.range_word.search(low, number.start, number.end) if number.low is not None else None
+    if joint is None or number.low is None:
+        return (number,)
+    difference = replace(number, value=number.low, low=None, end=joint.start())
+    if not _is_difference(difference, number.value, low, rules):
+        return (number,)
+    return (difference, replace(number, low=None, first=joint.end(), start=joint.end(), qualifier=None))
+
+
 def _same_unit(one: str | None, two: str | None) -> bool:
     """Whether two numbers are in one unit; a rate may be stated once, at the end: "from 250 to 750 tonnes a year"."""
     rate = rate_parts(two) if two else None
@@ -101,7 +113,7 @@ def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:
     if number.low is None:
         return Amount(numbers=(number,), value=number.value)
     dashed = any(dash in low[number.start : number.end] for dash in _DASHES) and number.low < number.value
-    if not dashed and _is_movement(msgspec.structs.replace(number, value=number.low), number.value, low, rules):
+    if not dashed and _is_movement(replace(number, value=number.low), number.value, low, rules):
         return Amount(numbers=(number,), value=number.value, from_=number.low)
     return Amount(numbers=(number,), low=number.low, high=number.value)
 

@@ -140,12 +140,14 @@ class MeasureFinder:
         end = without_setting(at.words, subject.start, subject.end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)
+        if at.words[at.index].end > at.end:
+            return (span(at.words, subject.start, end),)
         return self._with_tail(at.words, subject.start, end, at.index + 1)
 
     def _following(self, at: NumberContext, subject: Subject | None) -> Measure | None:
         """The noun phrase after the number, or the noun that it counts with what belongs to it."""
         words, index = at.words, at.index + 1
-        governed = self.rules.nouns_first and _is_governed(at)
+        governed = _is_governed(at)
         if at.noun is not None:
             noun = Word(start=at.noun, end=at.end, kind="noun", text=self.low[at.noun : at.end], capital=False)
             return self._counted((noun, *words[index : index + MOST_AFTER]), governed=governed)

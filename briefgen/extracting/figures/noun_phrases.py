@@ -106,11 +106,21 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     limit = min(start + MOST_AFTER, len(words))
     end = _end_of_nouns(words, start, limit, rules)
     following: Kind = words[end].kind if end < limit else "end"
-    if governed and following in _VERBS:
+    if not rules.nouns_first and following in ("verb", "amount verb") and _is_participle(words, end, governed, rules):
+        return _end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
+    if rules.nouns_first and governed and following in _VERBS:
         return _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", *_VERBS))
     if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
         return _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *_VERBS))
     return end
+
+
+def _is_participle(words: Words, index: int, governed: bool, rules: MeasureRules) -> bool:
+    """Whether a verb describes the noun before it: "goods | made by Fiji", an object's "goods | sold in it"."""
+    text, joint = words[index].text, words[index + 1] if index + 1 < len(words) else None
+    passive = text.endswith(rules.verb_endings) or rules.participle.fullmatch(text) is not None
+    by = joint is not None and rules.agent.fullmatch(joint.text) is not None
+    return passive and joint is not None and joint.kind == "preposition" and (governed or by)
 
 
 def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> int:
@@ -140,9 +150,11 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
         if kind == "preposition":
             prepositions += 1
             goes = rules.going.fullmatch(words[end].text) and all(w.kind == "noun" for w in words[start:end])
-            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not goes
+            by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text)
+            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not goes and not by
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
+            goes_on = goes_on and (end + 2 >= limit or words[end + 2].kind != "number")
         elif kind == "number":
             goes_on = not rules.nouns_first and following in NAMING and end > start + 1
         else:

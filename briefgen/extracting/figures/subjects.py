@@ -70,6 +70,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index = next((i for i in range(index - 1, max(-1, index - REACH), -1) if words[i].kind == "open"), 0)
         elif word.kind == "relative":
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
+        elif word.kind == "comma" and index < number and rules.valuing.fullmatch(words[index].text):
+            index -= 1
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
             index = aside
         elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
@@ -88,7 +90,10 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
     number = index
     while index > max(0, number - REACH) and (words[index - 1].kind in SKIPPED or words[index - 1].kind == "weak"):
         index -= 1
-    if index in (0, number) or words[index - 1].kind not in ("comma", "conjunction"):
+    if index in (0, number):
+        return None
+    joint = words[index - 1]
+    if joint.kind not in ("comma", "conjunction") and not rules.contrast.fullmatch(joint.text):
         return None
     own = any(word.kind == "amount verb" for word in words[index:number])
     for verb in range(index - 2, max(0, index - REACH), -1):
@@ -147,12 +152,12 @@ def _with_head(words: Words, found: Subject) -> Subject:
 def _aside(words: Words, comma: int) -> int:
     """Where the aside begins that this comma ends: "Exports of tea [, the pride of the islands], rose"; 0 if none does."""
     start = comma - 1
-    while start > max(0, comma - REACH) and words[start].kind not in ("comma", "end", "number", "open", "close"):
+    while start > max(0, comma - REACH) and words[start].kind not in ("comma", "end", "open", "close"):
         start -= 1
     inside = words[start + 1 : comma]
     if words[start].kind != "comma" or not inside:
         return 0
-    describes = inside[0].kind == "relative" or all(
+    describes = inside[0].kind in ("relative", "circumstance") or all(
         w.kind in (*NOMINAL, "preposition", "conjunction", "adverb") for w in inside
     )
     return start if describes else 0

@@ -16,7 +16,7 @@ from briefgen.extracting.figures.joining import Amount
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
-from briefgen.knowledge.units import is_currency, is_duration
+from briefgen.knowledge.units import is_duration, unit_class
 
 NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", "pronoun"))
 NAMING: frozenset[Kind] = frozenset(("noun", "quantity", "weak"))
@@ -72,7 +72,7 @@ def _kind_of_number(number: Amount) -> Kind:
 
 def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
     """Where the number ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
-    per = (rules.price if is_currency(number.unit) else rules.rate).match(low, number.end)
+    per = (rules.price if unit_class(number.unit) == "money" else rules.rate).match(low, number.end)
     unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
     return unit.end if unit else word.end() if per and (word := _NAME.match(low, per.end())) else number.end
 
@@ -112,8 +112,17 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         or (kind == "auxiliary" and word.capital and (index or after in NAMING))
     ):
         kind = "noun"
-    elif kind == "noun" and after == "determiner" and index and rules.infinitive.fullmatch(words[index - 1].text):
+    elif kind == "noun" and after == "determiner" and index and _takes_object(words, index, rules):
         kind = "verb"
+    elif (
+        kind == "reporting verb"
+        and before in (*NAMING, "determiner")
+        and after not in NAMING
+        and rules.told.fullmatch(word.text)
+    ):
+        kind = "noun"
+    elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
+        kind = "preposition"
     elif kind == "time" and word.text[0].isdigit() and index and words[index - 1].capital:
         kind = "noun"
     elif kind == "quantity" and (
@@ -142,6 +151,12 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
     else:
         kind = _by_ending(words, index, rules)
     return word if kind == word.kind else msgspec.structs.replace(word, kind=kind)
+
+
+def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
+    between = words[index - 1].kind in ("noun", "quantity") and rules.article.fullmatch(words[index + 1].text) is not None
+    return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
 
 
 def _by_ending(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
