@@ -40,7 +40,7 @@ def collect(sources: Sequence[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterat
                 yield from _read(fetched.url, fetched.data, url=fetched.url, media_type=fetched.media_type)
             elif Path(source).is_dir():
                 for path in _files(Path(source)):
-                    yield from _file(path)
+                    yield from _file(path) if not path.is_symlink() else (_link(path),)
             else:
                 yield from _file(Path(source))
         except BriefgenError as error:
@@ -67,6 +67,10 @@ def _read(
 ) -> Iterator[Collected | BriefgenError]:
     for found in read_source(data, file=origin, url=url, media_type=media_type):
         yield found if isinstance(found, BriefgenError) else Collected(origin, found, online=url is not None)
+
+
+def _link(path: Path) -> BriefgenError:
+    return BriefgenError(str(path), "", "This is a link, and may lead anywhere", "Name the file itself, if you want it.")
 
 
 def _at_most(stream: BinaryIO, file: str) -> bytes:

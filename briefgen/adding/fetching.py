@@ -85,7 +85,7 @@ class Fetcher:
         """The answer at the end of the redirects from `address`, each of them checked, and where that was."""
         for _ in range(MOST_REDIRECTS + 1):
             check(address)
-            numbers = public_numbers(address.host, address.port, self._resolve, self._private)
+            numbers = public_numbers(address, self._resolve, self._private)
             answer = request(address, numbers, limits, until - time.monotonic())
             if answer.status not in _REDIRECTS or not answer.location:
                 return address, answer

@@ -10,6 +10,7 @@ import ipaddress
 import socket
 from collections.abc import Callable
 
+from briefgen.adding.web_addresses import WebAddress
 from briefgen.errors import BriefgenError
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -25,23 +26,23 @@ def resolve_name(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[4][0]) for address in found))
 
 
-def public_numbers(host: str, port: int, resolve: Resolve, allowed: frozenset[str]) -> tuple[str, ...]:
-    """The numbers of `host` that may be connected to.
+def public_numbers(address: WebAddress, resolve: Resolve, allowed: frozenset[str]) -> tuple[str, ...]:
+    """The numbers of the host of `address`, which may be connected to.
 
     Raises BriefgenError where there are none, or where one of them is of a private network and not `allowed`.
     """
     try:
-        numbers = resolve(host, port)
+        numbers = resolve(address.host, address.port)
     except (OSError, UnicodeError):
         numbers = []
     if not numbers:
-        raise BriefgenError(
-            host, "", "There is no such host, or the network is off", "Check the address and the connection."
-        )
+        problem = "There is no such host, or the network is off"
+        raise BriefgenError(str(address), "", problem, "Check the address and the connection.")
     for number in numbers:
         if number not in allowed and not _is_public(number):
             problem = f"The address leads into a private network ({number})"
-            raise BriefgenError(host, "", problem, "Only public addresses are read; save the page as a file and add that.")
+            next_step = "Only public addresses are read; save the page as a file, and add that."
+            raise BriefgenError(str(address), "", problem, next_step)
     return tuple(numbers)
 
 

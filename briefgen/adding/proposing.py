@@ -21,7 +21,10 @@ from briefgen.articles.article import Article, parse_article, read_article
 from briefgen.articles.head import Head
 from briefgen.contract.ids import briefing_id
 from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
+from briefgen.languages import codes
+from briefgen.languages.detection import detect_language
 from briefgen.text import squeeze
 
 _WIDTH = 160
@@ -120,6 +123,11 @@ def _proposal(path: str, document: Document, origin: str, head: Head, replaces: 
 
 
 def _read(seed: SeedText, origin: str) -> Article:
+    if not seed.head.language:
+        try:
+            detect_language(seed.text, origin)
+        except BriefgenError as error:
+            raise BriefgenError(origin, "", error.problem, f"Articles in {' and '.join(codes())} are read.") from None
     return parse_article(origin, seed.text.encode())
 
 

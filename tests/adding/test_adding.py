@@ -85,7 +85,10 @@ def test_a_folder_never_leads_out_of_itself(seeds, tmp_path):
     (tmp_path / "outside/a.jsonl").write_text(article(5))
     (folder / "below/loop").symlink_to(folder)
     (folder / "out").symlink_to(tmp_path / "outside")
-    assert add(seeds, folder) == ({}, "")
+    (folder / "a.jsonl").symlink_to(tmp_path / "outside/a.jsonl")
+    states, lines = add(seeds, folder)
+    assert states == {"failed": 1} and lines.startswith(f"{folder}/a.jsonl: This is a link")
+    assert add(seeds, folder / "a.jsonl")[0] == {"added": 1}
 
 
 @pytest.mark.parametrize("source", ["nothing.html", "https/news.example/a", "ftp://news.example/a", "/dev/null"])

@@ -3,14 +3,16 @@ import socket
 import pytest
 
 from briefgen.adding.hosts import public_numbers
+from briefgen.adding.web_addresses import parse_address
 from briefgen.errors import BriefgenError
 
 NONE = frozenset()
+ADDRESS = parse_address("https://example.org/a")
 
 
 @pytest.mark.parametrize("numbers", [["93.184.216.34"], ["2606:4700::6810:84e5", "104.16.132.229"]])
 def test_public_numbers_are_asked(numbers):
-    assert public_numbers("example.org", 443, lambda host, port: numbers, NONE) == tuple(numbers)
+    assert public_numbers(ADDRESS, lambda host, port: numbers, NONE) == tuple(numbers)
 
 
 @pytest.mark.parametrize(
@@ -49,11 +51,11 @@ def test_public_numbers_are_asked(numbers):
 def test_numbers_of_private_networks_are_not(number):
     for numbers in ([number], ["93.184.216.34", number]):
         with pytest.raises(BriefgenError, match="private network"):
-            public_numbers("example.org", 443, lambda host, port, found=numbers: found, NONE)
+            public_numbers(ADDRESS, lambda host, port, found=numbers: found, NONE)
 
 
 def test_a_number_that_stands_for_a_public_one_is_public():
-    assert public_numbers("example.org", 80, lambda host, port: ["64:ff9b::5db8:d822"], NONE)
+    assert public_numbers(ADDRESS, lambda host, port: ["64:ff9b::5db8:d822"], NONE)
 
 
 def test_a_name_without_numbers():
@@ -62,4 +64,4 @@ def test_a_name_without_numbers():
 
     for resolve in (fail, lambda host, port: []):
         with pytest.raises(BriefgenError, match="no such host"):
-            public_numbers("nowhere.example", 443, resolve, NONE)
+            public_numbers(ADDRESS, resolve, NONE)
