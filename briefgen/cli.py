@@ -5,24 +5,28 @@ from __future__ import annotations
 import datetime
 import logging
 import sys
+import time
+import traceback
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 
 from briefgen.adding.adding import Desk, Outside, State, add_articles
 from briefgen.adding.collecting import STDIN, collect
 from briefgen.adding.conversation import ask_with, count
 from briefgen.adding.fetching import Fetcher
 from briefgen.articles.article import Article, parse_date, read_article
-from briefgen.building import BuildResult, adopt_page, build_pages
+from briefgen.building.adoption import adopt_page
+from briefgen.building.pages import build_pages
+from briefgen.building.report import describe_counts, describe_entry, describe_problems
 from briefgen.contract.schema import json_schema
-from briefgen.curating.applying import EntryResult
 from briefgen.differences.change_report import to_markdown
-from briefgen.differences.report import compare_snapshots, describe_change
+from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose, find_facts
@@ -47,6 +51,8 @@ SEEDS = Path("seeds")
 PAGES = Path("docs/briefings")
 GOLD = Path("tests/gold")
 CONFIG = Path("mkdocs.yml")
+PATIENCE = 1.0
+"""Seconds after which work shows how far it is."""
 
 _article = click.argument("article", type=click.Path(path_type=Path))
 _seeds = click.option(
@@ -156,50 +162,39 @@ def explain(article: Path, published: str | None, language: str | None) -> None:
 @click.option(
     "--check", is_flag=True, help="Write nothing; fail if a page differs from what its article and decisions give."
 )
+@click.option("--strict", is_flag=True, help="Write nothing if an article is bad.")
 @_seeds
 @_pages
-def build(check: bool, seeds: Path, pages: Path) -> None:
+def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
     """Turn every article in seeds/ into a page, applying people's decisions; only pages that change are written.
 
-    Reports for each entry of a curation file whether it is applied, redundant, stale or ambiguous; the last two fail
-    --check. A page with edits that were not adopted is backed up before it is overwritten.
+    Articles are the .txt files in seeds/ and in folders below. One that is bad stops nobody: it is named at the end, its
+    last good page stays, and the command fails. Also named: files that are not used, articles without a day or a source,
+    and decisions that are stale or ambiguous, which fail --check. A page with edits that were not adopted is backed up
+    before it is overwritten.
     """
-    console = Console(stderr=True)
-    result = build_pages(
-        seeds,
-        pages,
-        check=check,
-        progress=lambda files: track(files, "Briefings", console=console, transient=True, disable=not console.is_terminal),
-    )
-    _print_results(result.results)
-    _print_pages(result, check)
-    for copy in result.kept:
-        click.echo(f"Edits made by hand were backed up: `briefgen adopt {copy}` turns them into decisions.", err=True)
-    if check and (result.written or result.removed):
-        click.echo(
-            "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`.", err=True
-        )
-    if check and result.open:
-        click.echo("Review the decisions that are stale or ambiguous.", err=True)
-    if check and (result.written or result.removed or result.open):
+    result = build_pages(seeds, pages, check=check, strict=strict, progress=_with_bar)
+    for line in describe_counts(result, check=check):
+        click.echo(line)
+    for line in describe_problems(result, check=check):
+        click.echo(line, err=True)
+    for error in result.failed:
+        if error.__cause__:
+            click.echo("".join(traceback.format_exception(error.__cause__)), err=True)
+    if result.failed or (check and (result.written or result.removed or result.open)):
         sys.exit(1)
 
 
-def _print_pages(result: BuildResult, check: bool) -> None:
-    words = ("out of date", "left over") if check else ("written", "removed")
-    for word, names in zip(words, (result.written, result.removed), strict=True):
-        for name in names:
-            click.echo(f"{word}: {name}")
-            if name in result.changes:
-                for change in result.changes[name].changes:
-                    click.echo(f"  {describe_change(change)}")
-    click.echo(f"{result.unchanged} unchanged, {len(result.written)} {words[0]}, {len(result.removed)} {words[1]}")
-
-
-def _print_results(results: tuple[EntryResult, ...]) -> None:
-    for result in results:
-        why = f" ({result.why})" if result.why else ""
-        click.echo(f"{result.file}:{result.line}: {result.state}: {result.entry}{why}")
+def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
+    """The files one by one, with a bar on a terminal as soon as it takes longer than people wait without one."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal, auto_refresh=False) as bar:
+        task = bar.add_task("Briefings", total=len(files), visible=False)
+        begun = time.monotonic()
+        for file in files:
+            yield file
+            waited = time.monotonic() - begun
+            bar.update(task, advance=1, visible=waited > PATIENCE, refresh=waited > PATIENCE)
 
 
 @main.command()
@@ -211,7 +206,8 @@ def adopt(page: Path, seeds: Path) -> None:
     If there are edits that no entry can express, they are listed and nothing is written. PAGE itself is never changed.
     """
     path, results = adopt_page(page, seeds)
-    _print_results(results)
+    for result in results:
+        click.echo(describe_entry(result))
     click.echo(f"{len(results)} decisions in {path}" if results else f"No decisions in {path}")
 
 

@@ -1,5 +1,6 @@
 """MkDocs hook: starts the build that all hooks share, and stops it where MkDocs would let broken input or output pass."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -9,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from briefgen.building import build_pages
+from briefgen.building.pages import build_pages
+from briefgen.building.report import describe_problems
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web.build import build_of, plain_errors, start_build
@@ -24,6 +26,7 @@ class Command:
 
 
 _command = Command()
+_log = logging.getLogger("mkdocs.plugins.briefgen")
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -38,7 +41,9 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
     start_build(config, _command.serving)
     if _command.serving:
-        build_pages(build_of(config).root / "seeds", Path(config.docs_dir) / "briefings")
+        result = build_pages(build_of(config).root / "seeds", Path(config.docs_dir) / "briefings")
+        for line in describe_problems(result, check=False):
+            _log.info(line)  # a warning would end `mkdocs serve`, which is strict
 
 
 @plain_errors()

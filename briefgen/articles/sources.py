@@ -22,7 +22,10 @@ def find_article(briefing: Briefing, seeds: Path) -> Article | None:
         return None
     if not path.resolve().is_relative_to(seeds.resolve()):
         raise BriefgenError(str(path), "", "The file lies outside of the folder", "Put the article itself there.")
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
     if hashlib.sha256(data).hexdigest() != briefing.source.sha256:
         return None
     article = parse_article(briefing.source.file, data, language=briefing.language)

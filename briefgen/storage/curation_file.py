@@ -77,7 +77,7 @@ def read_curation(article: Path) -> Curation | None:
     """What was decided about the article at `article`; None where there is no file. Errors as for `parse_curation`."""
     path = curation_path(article)
     text = read_decisions(path)
-    return parse_curation(path.name, text) if text else None
+    return parse_curation(str(path), text) if text else None
 
 
 def read_decisions(path: Path) -> str:
@@ -88,7 +88,7 @@ def read_decisions(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
-        raise BriefgenError(path.name, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
+        raise BriefgenError(str(path), f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
 
 def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:

@@ -1,8 +1,12 @@
-"""The home page: what is new, what is upcoming, who and what is in the news, and who negotiates with whom."""
+"""The home page: what is new, what is upcoming, who and what is in the news, who negotiates with whom.
+
+At the end, folded, is what needs a person.
+"""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Event, Struct
@@ -10,6 +14,7 @@ from briefgen.library.chronology import upcoming_events
 from briefgen.library.co_occurrence import CoOccurrenceGraph, Edge, co_occurrence_graph
 from briefgen.library.counts import Count
 from briefgen.library.library import Library, Occurrence
+from briefgen.library.tasks import KINDS, Task, TaskKind, tasks_of
 from briefgen.views.holdings import Holdings
 
 NEWEST = 8
@@ -17,6 +22,21 @@ UPCOMING = 6
 MOST_ACTIVE = 16
 MOST_COUNTRIES = 10
 MOST_EDGES = 12
+MOST_TASKS = 10
+"""Of one kind."""
+
+
+class TaskGroup(Struct, frozen=True):
+    """What needs a person, of one kind: the first few, and how many there are."""
+
+    kind: TaskKind
+    tasks: tuple[Task, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.tasks)
 
 
 class HomeView(Struct, frozen=True):
@@ -28,10 +48,16 @@ class HomeView(Struct, frozen=True):
     topics: tuple[Count, ...]
     graph: CoOccurrenceGraph
     edges: tuple[Edge, ...]
+    tasks: tuple[TaskGroup, ...]
+
+    @property
+    def to_do(self) -> int:
+        """How much needs a person."""
+        return sum(group.count for group in self.tasks)
 
 
-def home_view(holdings: Holdings) -> HomeView:
-    """The home page of a site."""
+def home_view(holdings: Holdings, unseen: Iterable[Task] = ()) -> HomeView:
+    """The home page of a site; `unseen` is what needs a person and no briefing tells."""
     graph = co_occurrence_graph(holdings.library, MOST_COUNTRIES)
     return HomeView(
         newest=holdings.library.briefings[:NEWEST],
@@ -40,7 +66,13 @@ def home_view(holdings: Holdings) -> HomeView:
         topics=holdings.topics[:MOST_ACTIVE],
         graph=graph,
         edges=graph.edges[:MOST_EDGES],
+        tasks=_grouped((*unseen, *tasks_of(holdings.library.briefings))),
     )
+
+
+def _grouped(tasks: Sequence[Task]) -> tuple[TaskGroup, ...]:
+    groups = ((kind, tuple(task for task in tasks if task.kind == kind)) for kind in KINDS)
+    return tuple(TaskGroup(kind, of_kind[:MOST_TASKS], len(of_kind)) for kind, of_kind in groups if of_kind)
 
 
 def _soon(library: Library) -> tuple[Occurrence[Event], ...]:

@@ -13,6 +13,7 @@ from briefgen.errors import BriefgenError
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
+from briefgen.library.tasks import Task
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
@@ -30,7 +31,8 @@ class Site:
     """A site, complete when it is made: what is costly is put together when it is first asked for.
 
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
-    known. `evidence` is how much of an article a page shows. `kinds` are the kinds of subjects that have index pages.
+    known. `evidence` is how much of an article a page shows. `unseen` is what needs a person and no briefing tells. `kinds`
+    are the kinds of subjects that have index pages.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     evidence: EvidenceShown = "sentences"
+    unseen: tuple[Task, ...] = ()
     kinds: tuple[SubjectKind, ...] = SUBJECTS
 
     def briefing(self, id_: str) -> Briefing:
@@ -116,6 +119,7 @@ def make_site(
     *,
     evidence: str = "sentences",
     url: str = "",
+    unseen: tuple[Task, ...] = (),
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`; `evidence` is one of EvidenceShown.
 
@@ -124,4 +128,4 @@ def make_site(
     if evidence not in get_args(EvidenceShown):
         problem, choices = f"{evidence!r} is not a way to show evidence", ", ".join(get_args(EvidenceShown))
         raise BriefgenError("mkdocs.yml", "extra.evidence", problem, f"Set one of {choices}.")
-    return Site(name, library, load_wording(language), seeds, registry, url, cast(EvidenceShown, evidence))
+    return Site(name, library, load_wording(language), seeds, registry, url, cast(EvidenceShown, evidence), unseen)

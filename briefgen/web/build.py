@@ -27,8 +27,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from briefgen.errors import BriefgenError
 from briefgen.exports.files import export_files
 from briefgen.library.loading import load_library
+from briefgen.library.tasks import recorded_tasks
 from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
 from briefgen.pdf.targets import site_targets
+from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.settings import convert_settings
 from briefgen.views.pages import PageFiles
@@ -73,6 +75,7 @@ class SiteBuild:
             read_registry(seeds),
             evidence=str(config.extra.get("evidence", "sentences")),
             url="" if self.preview else config.site_url or "",
+            unseen=recorded_tasks(self.root / page_backups.CACHE),
         )
 
     @functools.cached_property

@@ -122,7 +122,7 @@ def render_banner(page: str, context: dict[str, Any], site: Site) -> str:
 
 
 def _render_home(site: Site, files: PageFiles) -> Rendered:
-    view = home_view(site.holdings)
+    view = home_view(site.holdings, site.unseen)
     picture = _co_occurrence_picture(view.graph, site.wording) if view.graph.edges else None
     title, lead = site.wording.say("home"), site.wording.say("home_lead")
     return _render("home.html", HOME, title, lead, site, {"home": view, "picture": picture}, files)

@@ -13,7 +13,7 @@ from docx import Document as WordDocument
 from briefgen.adding.adding import Desk, Outside, add_articles
 from briefgen.adding.collecting import collect
 from briefgen.adding.fetching import Fetcher
-from briefgen.building import build_pages
+from briefgen.building.pages import build_pages
 from briefgen.storage.page import read_page
 
 STORY = """Vietnam and Switzerland resumed trade talks on tea in Hanoi on 4 March 2031, officials of both countries said.

@@ -30,7 +30,7 @@ from invented import (  # noqa: E402
     write_page,
 )
 
-from briefgen.building import build_pages  # noqa: E402
+from briefgen.building.pages import build_pages  # noqa: E402
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

@@ -15,7 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from briefgen.building import build_pages
+from briefgen.building.pages import build_pages
 
 if TYPE_CHECKING:
     from conftest import SiteFolder

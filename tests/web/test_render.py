@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html import unescape
 from pathlib import Path
 
 import msgspec
 import pytest
-from invented import COPPER, HOSTILE, TEA, copper, hostile, tea
+from invented import COPPER, HOSTILE, TEA, copper, hostile, many, tea
 
 from briefgen.articles.sources import find_article
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
+from briefgen.library.tasks import Task
+from briefgen.views.home import MOST_TASKS
 from briefgen.views.site import Site, make_site
 from briefgen.web.csp import content_security_policy
 from briefgen.web.render import render_briefing, render_index
@@ -131,6 +134,30 @@ def test_indexes_lead_to_the_facts_in_the_briefings(seeds: Path) -> None:
     home = render_index("index", site)
     assert 'href="briefings/2031-03-10-copper.html"' in home.html
     assert ("section:ahead", "Mốc sắp tới") in home.sections
+
+
+def test_the_home_page_lists_what_needs_a_person(seeds: Path) -> None:
+    undated = msgspec.structs.replace(tea(), published=None, published_source="unknown", doubt=("language",))
+    stale = Task(kind="decision", file="tea.curation.yaml", line=4, says='drop figure "<b>"')
+    site = dataclasses.replace(site_of(seeds, undated, copper()), unseen=(stale,))
+    html = render_index("index", site).html.partition('<details class="bg-more bg-tasks">')[2].partition("</details>")[0]
+    assert "<summary>Việc cần người làm (5)</summary>" in html
+    labels = ["Quyết định", "Chưa biết ngày đăng: ghi dòng <code>date</code>", "Chưa rõ nguồn", "Chưa chắc ngôn ngữ"]
+    assert [html.index(label) for label in labels] == sorted(html.index(label) for label in labels)
+    assert '<code>tea.curation.yaml:4</code> <span lang="en">drop figure &#34;&lt;b&gt;&#34;</span>' in html
+    assert html.count('<a href="briefings/2031-02-03-tea.html"') == 3
+    assert html.count('<a href="briefings/2031-03-10-copper.html"') == 1
+
+
+def test_a_home_page_names_a_few_of_many_and_says_how_many_more(seeds: Path) -> None:
+    html = render_index("index", site_of(seeds, *many(MOST_TASKS + 7))).html.partition("bg-tasks")[2]
+    assert html.count("<dd>") == MOST_TASKS + 1
+    assert "<dd>và 7 mục khác</dd>" in html
+
+
+def test_where_nothing_needs_a_person_there_is_no_list(seeds: Path) -> None:
+    source = msgspec.structs.replace(tea().source, name="Báo Chè")
+    assert "bg-tasks" not in render_index("index", site_of(seeds, msgspec.structs.replace(tea(), source=source))).html
 
 
 def test_an_empty_site_has_a_home(tmp_path: Path) -> None:

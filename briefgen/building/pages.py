@@ -1,0 +1,209 @@
+"""The pages brought up to date: every article is read, briefed and decided upon, and its page written if it changed.
+
+One article that is bad stops nobody: its last good page stays, and the result names it. Only where the caller is `strict` is
+nothing written then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.articles.article import Article, read_article
+from briefgen.building.seeds_folder import check_inside, list_seeds
+from briefgen.contract.model import Briefing, Struct
+from briefgen.curating.applying import EntryResult, apply_curation
+from briefgen.differences.changes import BriefingChange, compare_briefings
+from briefgen.errors import BriefgenError
+from briefgen.extracting.composing.compose import compose
+from briefgen.library.tasks import Task, record_tasks, tasks_of
+from briefgen.registry.registry import Registry
+from briefgen.registry.resolving import resolve
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.curation_file import read_curation
+from briefgen.storage.files import write_file
+from briefgen.storage.page import read_page, to_page
+from briefgen.storage.page_backups import CACHE, back_up_edited, record_pages
+
+_OPEN = ("stale", "ambiguous")
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What a build did, or with `check` would do: names of pages, what is wrong, and what needs a person.
+
+    `articles` is how many there are; `failed` is what is wrong with those that have no page now, or (`kept`, by the
+    article's file) only their last good one. `unused` are other files, `backups` pages that somebody had edited and not
+    adopted; `changes`, with `check`, which facts would change.
+    """
+
+    articles: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: dict[str, str]
+    backups: tuple[Path, ...]
+    unchanged: int
+    failed: tuple[BriefgenError, ...]
+    unused: tuple[BriefgenError, ...]
+    warnings: tuple[str, ...]
+    results: tuple[EntryResult, ...]
+    tasks: tuple[Task, ...]
+    changes: dict[str, BriefingChange]
+
+    @property
+    def missing(self) -> int:
+        """How many articles have no page, or an old one."""
+        return len([task for task in self.tasks if task.kind == "unread"])
+
+    @property
+    def open(self) -> tuple[EntryResult, ...]:
+        """The decisions that somebody has to look at again."""
+        return tuple(result for result in self.results if result.state in _OPEN)
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """What became of all articles: briefings by id, their pages' texts, and by file below `seeds/` why there is none."""
+
+    briefings: dict[str, Briefing]
+    texts: dict[str, str]
+    failed: dict[str, BriefgenError]
+    warnings: tuple[str, ...]
+    results: tuple[EntryResult, ...]
+
+
+def build_pages(
+    seeds: Path,
+    pages: Path,
+    *,
+    check: bool = False,
+    strict: bool = False,
+    progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
+) -> BuildResult:
+    """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only reports the changes.
+
+    With `strict`, nothing is written where an article is bad. Raises BriefgenError where there is no folder `seeds`, or its
+    registry is invalid.
+    """
+    folder = list_seeds(seeds, pages)
+    made = _make_all(progress(folder.articles), seeds, read_registry(seeds))
+    failed = (*made.failed.values(), *folder.lost)
+    changed = {name: text for name, text in made.texts.items() if _differs(pages / name, text)}
+    others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts]
+    kept = {file: path.name for path in others if made.failed and (file := _source_of(path)) in made.failed}
+    left_over = [path for path in others if path.name not in kept.values()]
+    unseen = _unseen_tasks(made, folder.lost, seeds)
+    stopped = strict and bool(failed)
+    backups: tuple[Path, ...] = ()
+    if not check and not stopped:
+        backups = _write(pages, changed, left_over, seeds.parent / CACHE)
+        record_tasks(unseen, seeds.parent / CACHE)
+    return BuildResult(
+        articles=len(folder.articles),
+        written=() if stopped else tuple(changed),
+        removed=() if stopped else tuple(path.name for path in left_over),
+        kept=kept,
+        backups=backups,
+        unchanged=len(made.texts) - len(changed),
+        failed=failed,
+        unused=folder.unused,
+        warnings=made.warnings,
+        results=made.results,
+        tasks=(*unseen, *tasks_of(made.briefings.values())),
+        changes={name: _change(pages / name, made.briefings[Path(name).stem]) for name in changed} if check else {},
+    )
+
+
+def find(article: Article, registry: Registry) -> Briefing:
+    """The briefing of `article`, its actors those of `registry`, before people's decisions about it."""
+    return resolve(compose(article), registry)
+
+
+def _make_all(articles: Iterable[Path], seeds: Path, registry: Registry) -> _Made:
+    """Every article on its own: what is wrong with one is kept beside the others."""
+    briefings: dict[str, Briefing] = {}
+    texts: dict[str, str] = {}
+    failed: dict[str, BriefgenError] = {}
+    warnings: list[str] = []
+    results: list[EntryResult] = []
+    for path in articles:
+        try:
+            check_inside(path, seeds)
+            article = read_article(path, seeds=seeds)
+            briefing, made = _decided(article, path, registry)
+            _check_new(briefing, briefings, path)
+            texts[f"{briefing.id}.md"] = to_page(briefing)
+        except Exception as problem:
+            failed[path.relative_to(seeds).as_posix()] = _as_error(problem, path)
+            continue
+        briefings[briefing.id] = briefing
+        warnings += article.warnings
+        results += made
+    return _Made(briefings=briefings, texts=texts, failed=failed, warnings=tuple(warnings), results=tuple(results))
+
+
+def _as_error(problem: Exception, path: Path) -> BriefgenError:
+    """`problem` as what a person reads; a bug costs its article alone, and keeps its traceback as the cause."""
+    if isinstance(problem, BriefgenError):
+        return problem
+    error = BriefgenError(str(path), "", f"The program fails on it: {problem!r}"[:300], "Report it, with the article.")
+    error.__cause__ = problem
+    return error
+
+
+def _decided(article: Article, path: Path, registry: Registry) -> tuple[Briefing, tuple[EntryResult, ...]]:
+    briefing = find(article, registry)
+    curation = read_curation(path)
+    return apply_curation(article, briefing, curation) if curation else (briefing, ())
+
+
+def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path) -> None:
+    """Raises BriefgenError where one of `briefings` has the id of `briefing`."""
+    if other := briefings.get(briefing.id):
+        problem = f"{other.source.file} has the same id, {briefing.id}"
+        raise BriefgenError(str(path), "", problem, "Drop one of the two articles, or give this one an `id` of its own.")
+
+
+def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path], cache: Path) -> tuple[Path, ...]:
+    """Writes and removes pages; the backups of those that were edited."""
+    paths = {pages / name: text for name, text in changed.items()}
+    backups = back_up_edited([*(path for path in paths if path.exists()), *left_over], cache)
+    for path, text in paths.items():
+        write_file(path, text)
+    record_pages(paths, cache)
+    for path in left_over:
+        path.unlink()
+    return backups
+
+
+def _unseen_tasks(made: _Made, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:
+    """What no page tells: articles that are not read, and decisions that don't fit."""
+    unread = [Task(kind="unread", file=file, says=error.problem) for file, error in made.failed.items()]
+    stale = [
+        Task(kind="decision", file=Path(result.file).relative_to(seeds).as_posix(), line=result.line, says=result.entry)
+        for result in made.results
+        if result.state in _OPEN
+    ]
+    without = [
+        Task(kind="decision", file=Path(error.file).relative_to(seeds).as_posix(), says=error.problem) for error in lost
+    ]
+    return (*unread, *stale, *without)
+
+
+def _differs(page: Path, text: str) -> bool:
+    return not page.exists() or page.read_bytes() != text.encode()
+
+
+def _source_of(page: Path) -> str:
+    """The file of the article that a page was made from; empty where the page can't be read."""
+    try:
+        return read_page(page).source.file
+    except BriefgenError:
+        return ""
+
+
+def _change(page: Path, briefing: Briefing) -> BriefingChange:
+    """The facts that would change in `page`; one that can't be read counts as none."""
+    try:
+        old = read_page(page) if page.exists() else None
+    except BriefgenError:
+        old = None
+    return compare_briefings(old, briefing)

@@ -1,0 +1,68 @@
+"""What a build has to say, as lines: only what is not as it should be, the worst last, where it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.building.pages import BuildResult
+from briefgen.curating.applying import EntryResult
+from briefgen.differences.report import describe_change
+from briefgen.library.tasks import TaskKind
+
+NAMED = 5
+"""Most articles that are named where one thing is missing in many."""
+
+_MISSING: dict[TaskKind, tuple[str, str]] = {
+    "date": ("No date known", "Put `date` into the article."),
+    "source": ("No source", "Put `source` or `url` into the article."),
+    "language": ("Language in doubt", "Put `language` into the article."),
+}
+
+
+def describe_counts(result: BuildResult, *, check: bool) -> Iterator[str]:
+    """How many pages changed; with `check`, which would, and in which facts."""
+    words = ("out of date", "left over") if check else ("written", "removed")
+    for word, names in zip(words, (result.written, result.removed), strict=True):
+        for name in names if check else ():
+            yield f"{word}: {name}"
+            if name in result.changes:
+                yield from (f"  {describe_change(change)}" for change in result.changes[name].changes)
+    yield f"{result.unchanged} unchanged, {len(result.written)} {words[0]}, {len(result.removed)} {words[1]}"
+
+
+def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
+    """What needs a person, and what to do."""
+    yield from map(str, result.unused)
+    yield from result.warnings
+    for copy in result.backups:
+        yield f"Edits made by hand were backed up: `briefgen adopt {copy}` turns them into decisions."
+    if agreed := [f"{r.file}:{r.line}" for r in result.results if r.state == "redundant"]:
+        yield f"The program says the same as decided: {_listed(agreed)}. Delete these decisions."
+    for kind, (problem, next_step) in _MISSING.items():
+        if files := [task.file for task in result.tasks if task.kind == kind]:
+            yield f"{problem}: {_listed(files)}. {next_step}"
+    yield from map(describe_entry, result.open)
+    if result.open:
+        yield "Review the decisions that are stale or ambiguous."
+    if check and (result.written or result.removed):
+        yield "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`."
+    yield from _failures(result)
+
+
+def describe_entry(result: EntryResult) -> str:
+    """What became of an entry of a curation file."""
+    why = f" ({result.why})" if result.why else ""
+    return f"{result.file}:{result.line}: {result.state}: {result.entry}{why}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _failures(result: BuildResult) -> Iterator[str]:
+    """Every article and every file of decisions that is bad, and how many articles are missing for it."""
+    yield from map(str, result.failed)
+    if result.missing:
+        kept = f"; for {len(result.kept)} of them the last good page stays" if result.kept else ""
+        yield f"{result.missing} of {result.articles} articles are missing{kept}."

@@ -1,0 +1,110 @@
+"""The folder of the articles: which of its files are articles, and for each other one, what to do with it.
+
+Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and programs leave behind are passed over.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefgen.articles.other_kinds import LOOK_AT, kind_of_bytes, kind_of_text
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.storage.actors_file import FILE as ACTORS
+from briefgen.storage.curation_file import SUFFIX, curation_path
+
+ENDING = ".txt"
+
+_LEFT_BEHIND = (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
+_TAKE_AWAY = "Take it out of this folder."
+
+
+class SeedsFolder(Struct, frozen=True):
+    """The articles, in the order of their names; `lost` are decisions without an article, `unused` every other file."""
+
+    articles: tuple[Path, ...]
+    lost: tuple[BriefgenError, ...]
+    unused: tuple[BriefgenError, ...]
+
+
+def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
+    """What is in the folder `seeds` and below, but for the folder `skip`; BriefgenError where there is no such folder."""
+    if not seeds.is_dir():
+        raise BriefgenError(str(seeds), "", "There is no such folder", "Run this where seeds/ is, or name it with --seeds.")
+    unused: list[BriefgenError] = []
+    files = sorted(_files(seeds, skip, unused), key=lambda path: path.relative_to(seeds).as_posix())
+    articles = tuple(path for path in files if path.suffix.lower() == ENDING)
+    curated = {curation_path(path) for path in articles}
+    others = [path for path in files if path.suffix.lower() != ENDING and path not in curated and path != seeds / ACTORS]
+    return SeedsFolder(
+        articles=articles,
+        lost=tuple(_lost(path) for path in others if path.name.endswith(SUFFIX)),
+        unused=(*unused, *(_unused(path) for path in others if not path.name.endswith(SUFFIX))),
+    )
+
+
+def check_inside(article: Path, seeds: Path) -> None:
+    """Raises BriefgenError where `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
+    if not article.resolve().is_relative_to(seeds.resolve()):
+        raise BriefgenError(str(article), "", "This link leads out of the folder", "Put the article itself there.")
+
+
+def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Path]:
+    """The files below `seeds`; what can't be entered is added to `unused`."""
+
+    def refuse(error: OSError) -> None:
+        unused.append(BriefgenError(str(error.filename), "", "The folder may not be read", "Change its permissions."))
+
+    for folder, folders, names in os.walk(seeds, onerror=refuse):
+        here = Path(folder)
+        links = [name for name in _shown(folders) if (here / name).is_symlink()]
+        unused += [
+            BriefgenError(
+                str(here / name), "", "This link to a folder is not followed", "Put the articles themselves there."
+            )
+            for name in links
+        ]
+        folders[:] = [name for name in _shown(folders) if name not in links and here / name != skip]
+        yield from (here / name for name in _shown(names))
+
+
+def _shown(names: Sequence[str]) -> list[str]:
+    return sorted(name for name in names if not any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_BEHIND))
+
+
+def _lost(path: Path) -> BriefgenError:
+    problem = f"These decisions have no article {path.name.removesuffix(SUFFIX)}{ENDING}"
+    return BriefgenError(str(path), "", problem, "Give both the same name, or delete the decisions.")
+
+
+def _unused(path: Path) -> BriefgenError:
+    """What a file is that is no article, and what to do with it."""
+    file = str(path)
+    if path.suffix in (".yaml", ".yml"):
+        names = f"NAME{SUFFIX} beside NAME{ENDING}, actors are registered in {ACTORS}"
+        return BriefgenError(
+            file, "", "This file is not read", f"Decisions are kept in {names}: rename it, or take it away."
+        )
+    try:
+        data = _top(path)
+    except OSError:
+        return BriefgenError(file, "", "The file may not be read", "Change its permissions.")
+    text = data.decode("utf-8", "replace")
+    if kind := kind_of_bytes(data) or kind_of_text(text):
+        return BriefgenError(file, "", f"This is {kind.name} and not read", kind.next_step.format(file=file))
+    if not data or "\0" in text:
+        return BriefgenError(file, "", "This is no article", _TAKE_AWAY)
+    return BriefgenError(
+        file, "", f"Only files with names in {ENDING} are read", f"`briefgen add {file}` makes an article of it."
+    )
+
+
+def _top(path: Path) -> bytes:
+    """The first bytes of a plain file, nothing of any other: a pipe has no end."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(LOOK_AT)
