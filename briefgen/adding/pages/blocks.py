@@ -93,6 +93,8 @@ TEXTLESS = frozenset(
 """Elements whose words are no text of the page."""
 LEAST_PROSE = 80
 """Characters from which a block that is no heading is likely to be prose; half of it in a script without blanks."""
+LINKED_THROUGHOUT = 0.8
+"""Share of links from which a block is only a link."""
 MOST_LINKED = 0.5
 """Share of links in a block from which it leads elsewhere rather than tells something."""
 
@@ -120,6 +122,11 @@ class Block(Struct, frozen=True):
     def is_heading(self) -> bool:
         """Whether the block is a heading."""
         return self.tag in HEADINGS
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the block is only a link."""
+        return self.link_share >= LINKED_THROUGHOUT
 
     @property
     def leads_away(self) -> bool:
@@ -205,7 +212,7 @@ def _blocks(parts: Iterable[tuple[str, bool]], holder: lxml.html.HtmlElement) ->
         if text == "\n":
             broken += 1
         elif not text.strip():
-            words.append(" " if text else "")
+            words += [" "] if text else []
         else:
             if broken and (broken > 1 or "".join(words[-2:]).rstrip().endswith(_ENDS)):
                 yield from _block(words, linked, holder)

@@ -6,26 +6,25 @@ layout: what stands beside lines of the article is one of them. `tidying.py` the
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 import lxml.html
 import trafilatura
 
-from briefgen.adding.pages.blocks import Block, read_blocks
+from briefgen.adding.pages.blocks import Block, read_blocks, sizes_below
 from briefgen.adding.pages.lines import Line, Place, container_of, main_place, read_lines
-from briefgen.adding.pages.markup import is_lead, names_of
+from briefgen.adding.pages.markup import has_picture, is_lead, is_set_apart, names_of
 from briefgen.adding.pages.matching import LEAST_PART, Witness, key_of, reads_as
 from briefgen.adding.pages.pruning import drop_textless, prune
 from briefgen.adding.pages.tidying import tidy
 from briefgen.contract.model import Struct
 
-LINKED_THROUGHOUT = 0.8
-"""Share of links from which a line is only a link."""
 LINKED_IN_PART = 0.2
 """Share of links from which a line that is no paragraph introduces what it links to."""
+LARGEST_CAPTION = 0.25
+"""Share of the found text from which a line is no caption, whatever it stands with."""
 WHOLE = 0.6
 """Share of the found text that the text in JSON-LD holds if it is the whole article."""
 MOST_BELOW = 0.25
@@ -75,15 +74,18 @@ def _witnessed(
 class _Layout(Struct, frozen=True):
     """Where the article is among the lines of its page: the numbers of headline, first line and last one vouched for.
 
-    `container` holds most of what was found, `main` is where most of that stands, `places` counts it.
+    `container` holds most of what was found, `main` is where most of that stands, `places` counts it, `sizes` tells how much
+    of it each element holds.
     """
 
+    sizes: Mapping[lxml.html.HtmlElement, int]
     container: frozenset[lxml.html.HtmlElement]
     places: Counter[Place]
     main: Place | None
     headline: int | None
     first: int
     vouched: int
+    root: lxml.html.HtmlElement
 
 
 def _chosen(
@@ -92,29 +94,34 @@ def _chosen(
     """The lines that are the article's, before their words are looked at."""
     known = [line for line in lines if line.found]
     main = main_place(known)
-    first = next((i for i, line in enumerate(lines) if line.found and line.place == main), 0)
+    container = frozenset(container_of(root, known).iter())
+    begins = (
+        line.found and line.block.holder in container and (line.place == main or line.block.is_prose) for line in lines
+    )
+    first = next((i for i, begun in enumerate(begins) if begun), 0)
     headlines = [i for i, line in enumerate(lines[:first]) if title and reads_as(line.key, title)]
     layout = _Layout(
-        container=frozenset(container_of(root, known).iter()),
+        sizes=sizes_below(root, [line.block for line in known]),
+        container=container,
         places=Counter(line.place for line in known),
         main=main,
         headline=headlines[-1] if headlines else None,
         first=first,
         vouched=_last_stated(statement, lines),
+        root=root,
     )
     kept = []
-    for i, (line, below) in enumerate(itertools.zip_longest(lines, lines[1:])):
+    for i, line in enumerate(lines):
         held = layout.vouched > 0 and statement.holds(line.key)
-        if (held and len(line.key) >= LEAST_PART) or (
-            not _leads_away(line, i, layout) and _belongs(line, below, i, held, layout, leads)
-        ):
+        stands_out = _leads_away(line, i, layout) or _captions(line, layout)
+        if (held and len(line.key) >= LEAST_PART) or (not stands_out and _belongs(line, i, held, layout, leads)):
             kept.append(line)
     return kept
 
 
 def _leads_away(line: Line, i: int, layout: _Layout) -> bool:
     """Whether a line is a link, stands above the headline, or introduces another article beside this one."""
-    if line.block.link_share >= LINKED_THROUGHOUT or (layout.headline is not None and i < layout.headline):
+    if line.in_card or line.block.is_link or (layout.headline is not None and i < layout.headline):
         return True
     if line.place == layout.main:
         return False
@@ -122,19 +129,32 @@ def _leads_away(line: Line, i: int, layout: _Layout) -> bool:
     return is_teaser or (line.block.tag in _RUNNING and line.block.link_share >= LINKED_IN_PART)
 
 
-def _belongs(line: Line, below: Line | None, i: int, held: bool, layout: _Layout, leads: frozenset[str]) -> bool:
+def _captions(line: Line, layout: _Layout) -> bool:
+    """Whether a line that is a small part of the article shares a wrapper with a picture, or is set apart below one."""
+    if len(line.block.text) > LARGEST_CAPTION * layout.sizes[layout.root] or line.block.is_heading:
+        return False
+    outermost = line.block.holder
+    while outermost is not line.home and (parent := outermost.getparent()) is not None and parent is not line.home:
+        outermost = parent
+    if outermost is not line.block.holder and has_picture(outermost):
+        return True
+    above = outermost.getprevious()
+    return above is not None and has_picture(above) and not above.text_content().strip() and is_set_apart(line.block.holder)
+
+
+def _belongs(line: Line, i: int, held: bool, layout: _Layout, leads: frozenset[str]) -> bool:
     """Whether a line is the article's: its lead, found and near the others, or unfound beside those that are."""
     block, inside = line.block, line.block.holder in layout.container
     under_headline = layout.headline is not None and i > layout.headline
-    if i < layout.first and (inside or under_headline) and _is_lead(line, leads):
+    if i < layout.first and (inside or under_headline) and (_is_lead(line, leads) or (under_headline and _reads_on(block))):
         return True
-    if i < layout.vouched and block.tag in _RUNNING and not held:
+    if i < layout.vouched and block.tag in _RUNNING and block.is_prose and not held:
         return False
     if line.found:
         return inside or block.is_prose
     if not inside or block.leads_away:
         return False
-    if block.is_heading and below is not None and below.found and below.block.is_prose:
+    if block.is_heading and i > layout.first and layout.sizes.get(line.home, 0) > 0:
         return True
     listed = layout.main is not None and line.home is layout.main[0] and block.tag in _LISTED
     return listed or layout.places[line.place] >= LEAST_ALIKE
@@ -156,6 +176,11 @@ def _last_stated(statement: Witness, lines: Sequence[Line]) -> int:
 def _is_lead(line: Line, leads: frozenset[str]) -> bool:
     """Whether a line above the body sums the article up: by its words, or by the names of what holds it."""
     return any(reads_as(line.key, lead) for lead in leads) or (len(line.key) >= LEAST_LEAD and _is_named_lead(line))
+
+
+def _reads_on(block: Block) -> bool:
+    """Whether a block is a paragraph of whole sentences without links."""
+    return block.is_prose and block.linked == 0 and block.text.rstrip('"”’)»')[-1:] in (".", "!", "?", "…", "。")
 
 
 def _is_named_lead(line: Line) -> bool:

@@ -11,6 +11,8 @@ from briefgen.languages import read_data
 
 LONGEST_LABEL = 220
 """Characters of the longest line that leads elsewhere or asks for something."""
+LONGEST_LEADING = 5
+"""Words before a colon behind which all is a link, in any language."""
 LONGEST_CAPTION = 400
 """Characters of the longest line that can be a caption."""
 MOSTLY_LINKED = 0.4
@@ -105,6 +107,9 @@ def refusal_in(text: str) -> str | None:
 
 
 def _leads_elsewhere(lowered: str, link_share: float) -> bool:
+    label, colon, rest = lowered.partition(":")
+    if colon and len(label.split()) <= LONGEST_LEADING and link_share * len(lowered) >= len(rest.strip()) - 1 > 0:
+        return True
     start = lowered.lstrip(' >»►▶→•-–—*[(“"')
     for opening in labels().leading:
         if start.startswith(opening):

@@ -14,6 +14,9 @@ from briefgen.contract.model import Struct
 CONTAINED = 0.85
 """Share of the found text that the container of the article holds; the rest may be a lead above it, or an accident."""
 
+MOST_IN_CARD = 2
+"""Paragraphs of the longest introduction to another article."""
+
 _IN_LISTS = frozenset({"li", "ul", "ol", "dl", "dt", "dd", "blockquote", "p"}) | HEADINGS
 
 Place = tuple[lxml.html.HtmlElement, str]
@@ -21,12 +24,16 @@ Place = tuple[lxml.html.HtmlElement, str]
 
 
 class Line(Struct, frozen=True):
-    """A block, its key, the element in which the lines beside it stand, and whether a witness holds it."""
+    """A block, its key, the element in which the lines beside it stand, and whether a witness holds it.
+
+    A card is a small element with a headline that is a link: it introduces another article, whatever a witness says.
+    """
 
     block: Block
     key: str
     home: lxml.html.HtmlElement
     found: bool
+    in_card: bool
 
     @property
     def place(self) -> Place:
@@ -37,11 +44,16 @@ class Line(Struct, frozen=True):
 def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Witness) -> list[Line]:
     """The lines of `root`, found where `witness` holds them."""
     sizes = sizes_below(root, blocks)
-    keys = [key_of(block.text) for block in blocks]
-    return [
-        Line(block=block, key=key, home=_home(block, sizes, root), found=witness.holds(key))
-        for block, key in zip(blocks, keys, strict=True)
-    ]
+    homes = [_home(block, sizes, root) for block in blocks]
+    prose = Counter(home for block, home in zip(blocks, homes, strict=True) if block.is_prose)
+    linked = {home for block, home in zip(blocks, homes, strict=True) if block.is_heading and block.is_link}
+    cards = {home for home in linked if prose[home] <= MOST_IN_CARD}
+    lines = []
+    for block, home in zip(blocks, homes, strict=True):
+        key = key_of(block.text)
+        found = home not in cards and witness.holds(key)
+        lines.append(Line(block=block, key=key, home=home, found=found, in_card=home in cards))
+    return lines
 
 
 def main_place(lines: Sequence[Line]) -> Place | None:

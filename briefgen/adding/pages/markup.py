@@ -28,6 +28,7 @@ _NAMED_BY = (
 )
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "figcaption", "dialog", "menu", "form"})
 _PICTURES = ("img", "picture", "amp-img", "video", "figure", "svg", "iframe")
@@ -88,7 +89,19 @@ def is_caption(element: lxml.html.HtmlElement, names: list[str]) -> bool:
         return True
     if element.tag != "figure" and markup().pictured.isdisjoint(names):
         return False
+    return has_picture(element)
+
+
+def has_picture(element: lxml.html.HtmlElement) -> bool:
+    """Whether a picture or a film is in an element."""
     return next(element.iter(*_PICTURES), None) is not None
+
+
+def is_set_apart(element: lxml.html.HtmlElement) -> bool:
+    """Whether a paragraph is in the middle of the page, or all in italics."""
+    centred = element.get("align") == "center" or _CENTRED.search(element.get("style") or "") is not None
+    slanted = not (element.text or "").strip() and len(element) == 1 and element[0].tag in ("em", "i")
+    return centred or (slanted and not (element[0].tail or "").strip())
 
 
 def is_furniture(element: lxml.html.HtmlElement, names: list[str]) -> bool:

@@ -56,9 +56,11 @@ def site_of(statements: Statements) -> str | None:
 
 
 def author_of(tree: lxml.html.HtmlElement, statements: Statements) -> str | None:
-    """The authors, joined by commas: as stated, or as a line of the page names them."""
+    """The authors, joined by commas: as stated, or as a line of the page names them; the site only if nobody else is."""
+    site_key = key_of(site_of(statements) or "")
     for source in (statements.stated("author"), _in_fields(statements), _in_lines(tree), statements.stated("creator")):
         names = list(dict.fromkeys(name for text in source for name in _names(text)))
+        names = [name for name in names if key_of(name) != site_key] or names
         if names:
             return ", ".join(names[:MOST_AUTHORS])
     return None

@@ -1,7 +1,7 @@
 """Pruning: what is no part of an article by its names, its tags or its links is taken out of a page's tree.
 
-An element that holds much of what there is to read stays, whatever its names are: publishers name the article itself
-`with-sidebar` or `share-page`.
+An element stays, whatever its names are, that holds much of what there is to read, or most of the paragraphs that stand
+together: publishers name an article `with-sidebar` or `share-page`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import lxml.html
 
 from briefgen.adding.pages.blocks import INLINE, TEXTLESS, read_blocks, sizes_below
+from briefgen.adding.pages.lines import main_place, read_lines
 from briefgen.adding.pages.markup import is_by_readers, is_caption, is_furniture, is_hidden, names_of
-from briefgen.adding.pages.matching import key_of
+from briefgen.adding.pages.matching import Witness, key_of
 
 LARGEST_SHARE = 0.4
 """Share of the prose of a page from which an element is no furniture."""
@@ -29,14 +30,22 @@ def drop_textless(tree: lxml.html.HtmlElement) -> None:
 
 def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
     """Take furniture, captions and what nobody sees out of `body`; not what reads as one of `kept` (keys of summaries)."""
-    prose = sizes_below(body, (block for block in read_blocks(body) if block.is_prose))
+    lines = [line for line in read_lines(body, read_blocks(body), Witness(())) if line.block.is_prose]
+    prose = sizes_below(body, (line.block for line in lines))
+    place = main_place(lines)
+    main = sizes_below(body, (line.block for line in lines if line.place == place))
     total = prose.get(body, 0)
     waiting = list(body)
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        if _is_removable(element, prose.get(element, 0), total) and key_of(element.text_content()) not in kept:
+        is_main = 2 * main.get(element, 0) > main.get(body, 0)
+        if (
+            not is_main
+            and _is_removable(element, prose.get(element, 0), total)
+            and key_of(element.text_content()) not in kept
+        ):
             element.drop_tree()
         else:
             waiting.extend(element)

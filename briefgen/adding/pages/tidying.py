@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+import lxml.html
+
 from briefgen.adding.pages.blocks import Block
 from briefgen.adding.pages.labels import is_byline, is_caption_line, is_label, is_signature
 from briefgen.adding.pages.lines import Line, main_place
@@ -24,20 +26,20 @@ def tidy(kept: Sequence[Line], title: str, author: str | None) -> list[str]:
     main = main_place(kept)
     first = next((i for i, line in enumerate(kept) if line.place == main), 0)
     everything = Witness(line.block.text for line in kept)
+    homes: dict[str, lxml.html.HtmlElement] = {}
     told: list[Block] = []
-    elsewhere: set[str] = set()
     for i, line in enumerate(kept):
         block, key, is_last = line.block, line.key, i >= len(kept) - TAIL
-        if is_label(block.text, block.link_share) or (title and i <= first + 1 and reads_as(key, title)):
-            continue
-        if (len(key) >= LEAST_PART and key in elsewhere) or (is_last and is_signature(block.text, author)):
+        repeated = len(key) >= LEAST_PART and homes.setdefault(key, line.home) is not line.home
+        titled = title and (i <= first + 1 or block.is_heading) and reads_as(key, title)
+        signed = is_last and is_signature(block.text, author)
+        if repeated or titled or signed or is_label(block.text, block.link_share):
             continue
         if (line.place != main or block.tag in _QUOTING) and everything.repeats(key):
             continue
-        if line.place != main:
-            if is_caption_line(block.text) or ((i < first or is_last) and is_byline(block.text, author)):
-                continue
-            elsewhere.add(key)
+        at_an_end = i < first or is_last
+        if line.place != main and (is_caption_line(block.text) or (at_an_end and is_byline(block.text, author))):
+            continue
         told.append(block)
     return [block.text for block, below in itertools.zip_longest(told, told[1:]) if not _is_bare(block, below)]
 
