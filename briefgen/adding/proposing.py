@@ -28,8 +28,9 @@ from briefgen.languages.detection import detect_language
 from briefgen.text import squeeze
 
 _WIDTH = 160
+_BEFORE = 40
 _CHANGES = 8
-"""How much of a sentence or a paragraph is shown, in characters, and how many paragraphs that changed."""
+"""How much is shown, in characters of a paragraph, and of it before what changed; and in lines of what changed."""
 _TEASER = "perhaps only the feed's summary; `briefgen add ADDRESS` puts the article in its place"
 
 
@@ -147,11 +148,25 @@ def _first_sentence(article: Article) -> str:
 def _changes(older: Held, seed: SeedText) -> Iterator[str]:
     """How the paragraphs of `seed` differ from those of `older`: `- ` before what goes, `+ ` before what comes."""
     before, after = [older.title, *older.paragraphs], [seed.title, *seed.paragraphs]
-    lines = [line for line in list(difflib.unified_diff(before, after, n=0))[2:] if line[0] in "-+"]
-    yield from (f"{line[0]} {_shortened(line[1:])}" for line in lines[:_CHANGES])
+    lines: list[str] = []
+    for kind, start, end, other_start, other_end in difflib.SequenceMatcher(None, before, after).get_opcodes():
+        if kind != "equal":
+            gone, come = before[start:end], after[other_start:other_end]
+            same = _same(gone[0], come[0]) if len(gone) == len(come) == 1 else 0
+            lines += [f"- {_shortened(text, same)}" for text in gone]
+            lines += [f"+ {_shortened(text, same)}" for text in come]
+    yield from lines[:_CHANGES]
     if len(lines) > _CHANGES:
         yield f"  and {len(lines) - _CHANGES} more paragraphs"
 
 
-def _shortened(text: str) -> str:
-    return textwrap.shorten(text, _WIDTH, placeholder=" …")
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    differing = (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
+
+
+def _shortened(text: str, same: int = 0) -> str:
+    """`text` on one line, cut; from a little before its character `same` on, where what is before is known."""
+    start = text.rfind(" ", 0, same - _BEFORE) + 1 if same > _BEFORE else 0
+    return ("… " if start else "") + textwrap.shorten(text[start:], _WIDTH, placeholder=" …")

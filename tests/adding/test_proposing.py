@@ -166,6 +166,15 @@ def test_what_is_shown(seeds):
     assert proposal.notes == ("one attachment was passed over",)
 
 
+def test_a_change_far_into_a_paragraph_is_shown(seeds):
+    long = "In Hanoi they talked of tea. " * 10
+    filed(seeds, tea(text=f"{long}Exports rose."))
+    assert proposed(seeds, tea(text=f"{long}Exports fell.")).changes == (
+        "- … tea. In Hanoi they talked of tea. Exports rose.",
+        "+ … tea. In Hanoi they talked of tea. Exports fell.",
+    )
+
+
 def test_a_long_difference_is_cut(seeds):
     filed(seeds, tea(text="\n".join(f"In Hanoi they talk of tea, and it is day {n}." for n in range(100))))
     revision = proposed(seeds, tea(text="\n".join(f"In Hue they talk of tea, and it is day {n}." for n in range(100))))
