@@ -195,9 +195,10 @@ def block(document: str, kind: str) -> str:
 
 
 def kinds() -> str:
-    """What articles are read from."""
+    """What articles are read from, with the endings that people expect of it."""
     rows = [
-        f"| {kind.name} | {', '.join(f'`{ending}`' for ending in kind.endings if ending)} | {kind.largest // 1_000_000} MB |"
+        f"| {kind.name} | {', '.join(f'`{ending}`' for ending in kind.endings if ending not in ('', '.doc'))} "
+        f"| {kind.largest / 1e6:.2g} MB |"
         for kind in KINDS
     ]
     return "\n".join(("| kind | usual endings | at most |", "| --- | --- | ---: |", *rows))

@@ -140,6 +140,14 @@ def test_an_address(seeds):
         assert f"url: {server.url}/5.html\n" in (seeds / names(seeds)[0]).read_text()
 
 
+@pytest.mark.parametrize("media_type", ["text/html; charset=iso-8859-1", "text/plain", "application/octet-stream", ""])
+def test_a_server_may_say_the_wrong_type(seeds, media_type):
+    text = html(5).replace("Tea talks", "Đàm phán về chè")
+    with serving({"/5.html": page(text, media_type)}) as server:
+        assert add(seeds, f"{server.url}/5.html")[0] == {"added": 1}
+    assert names(seeds) == ["2031-03-05-dam-phan-ve-che-5.txt"]
+
+
 def test_a_newer_page_at_an_address_is_a_revision(seeds):
     with serving({"/5.html": page(html(5))}) as server:
         add(seeds, f"{server.url}/5.html")

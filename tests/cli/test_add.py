@@ -14,6 +14,7 @@ from briefgen.adding.adding import Outside
 from briefgen.adding.fetching import Fetcher
 from briefgen.adding.requesting import Limits
 from briefgen.cli import main
+from briefgen.storage.page import read_page
 
 NAME = "2031-03-05-tea-talks-5.txt"
 
@@ -59,6 +60,22 @@ def test_a_revision_shows_what_changed(seeds):
     changed = [line for line in result.stdout.splitlines() if line.startswith("    ")]
     assert [line.split()[0] for line in changed] == ["-", "+"] and "6% in 2030" in changed[1]
     assert result.stdout.endswith("1 revised\n")
+
+
+def test_decisions_and_address_outlive_a_revision(seeds, tmp_path):
+    url, pages = "https://news.example/5", tmp_path / "pages"
+    add(seeds, "--yes", "-", stdin=article(5, url=url))
+    decisions = "decisions:\n- drop: actor\n  quote: Heidi Berg\n- drop: figure\n  quote: 5%\n"
+    (seeds / NAME).with_suffix(".curation.yaml").write_text(decisions)
+    build = ["build", "--seeds", str(seeds), "--pages", str(pages)]
+    assert CliRunner().invoke(main, build).exit_code == 0
+    [before] = pages.iterdir()
+    add(seeds, "--yes", "-", stdin=article(5, url=url, title="Tea talks end", text=TEXT.replace("12.5%", "a third")))
+    result = CliRunner().invoke(main, build)
+    assert result.stderr.count(": stale: ") == 1 and "drop figure" in result.stderr
+    [after] = map(read_page, pages.iterdir())
+    assert (after.id, after.title, after.updated) == (before.stem, "Tea talks end", "2031-03-09")
+    assert "Heidi Berg" not in [actor.name for actor in after.actors]
 
 
 def test_without_anybody_to_ask_nothing_is_written(seeds, tmp_path):
