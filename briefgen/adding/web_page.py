@@ -14,7 +14,7 @@ from briefgen.adding.pages.days import choose_day
 from briefgen.adding.pages.decoding import decode_page, parse_page
 from briefgen.adding.pages.labels import refusal_in
 from briefgen.adding.pages.markup import markup
-from briefgen.adding.pages.origins import address_of, author_of, host_of, language_of, site_of
+from briefgen.adding.pages.origins import address_of, author_of, host_of, language_of, sites_of
 from briefgen.adding.pages.statements import read_statements
 from briefgen.adding.pages.titles import choose_title
 from briefgen.errors import BriefgenError
@@ -37,8 +37,8 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
     tree = parse_page(source.html, file)
     statements = read_statements(tree)
     address = address_of(statements, url or source.saved_from)
-    site, host, author = site_of(statements), host_of(address), author_of(tree, statements)
-    title = choose_title(tree, statements, [name for name in (site, host, (host or "").split(".")[0]) if name])
+    sites, host, author = sites_of(statements), host_of(address), author_of(tree, statements)
+    title = choose_title(tree, statements, [*sites, host, host.split(".")[0]] if host else sites)
     blocks = read_blocks(tree)
     day = choose_day(tree, statements, blocks, title, address)
     summaries = [text for name in markup().summaries for text in statements.meta.get(name, ())]
@@ -50,7 +50,7 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
         title=title and unicodedata.normalize("NFC", title),
         published=day,
         url=address,
-        source=site and unicodedata.normalize("NFC", site),
+        source=unicodedata.normalize("NFC", sites[0]) if sites else None,
         author=author and unicodedata.normalize("NFC", author),
         language=language_of(statements),
     )

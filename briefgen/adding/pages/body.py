@@ -6,6 +6,7 @@ layout: what stands beside lines of the article is one of them. `tidying.py` the
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -35,6 +36,9 @@ LEAST_LEAD = 30
 """Letters of the shortest lead."""
 LEAST_ALIKE = 2
 """Found lines at a place from which the others there are the article's too."""
+
+for _library in ("trafilatura", "htmldate", "charset_normalizer"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _RUNNING = frozenset({"p", "div", "span", "section"})
 _LISTED = frozenset({"li", "dd", "blockquote"})
@@ -131,7 +135,7 @@ def _leads_away(line: Line, i: int, layout: _Layout) -> bool:
 
 def _captions(line: Line, layout: _Layout) -> bool:
     """Whether a line that is a small part of the article shares a wrapper with a picture, or is set apart below one."""
-    if len(line.block.text) > LARGEST_CAPTION * layout.sizes[layout.root] or line.block.is_heading:
+    if len(line.block.text) > LARGEST_CAPTION * layout.sizes.get(layout.root, 0) or line.block.is_heading:
         return False
     outermost = line.block.holder
     while outermost is not line.home and (parent := outermost.getparent()) is not None and parent is not line.home:

@@ -42,7 +42,7 @@ _IN_ADDRESS = re.compile(
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d|19\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,|\s+năm)?\s+(\d{4})", re.I)
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})(?!\d)")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _WORLD_TIME = re.compile(r"(?:Z|[+-]00:?00)\s*$")
@@ -61,7 +61,7 @@ def choose_day(
 ) -> datetime.date | None:
     """The day on which the article was published; None if nothing is certain."""
     shown = list(_shown(tree, blocks, title, statements.language))
-    witnesses = [*_stated(tree, statements), *(_Witness(day=day, weight=1.5) for day in dict.fromkeys(shown[:1]))]
+    witnesses = [*_stated(tree, statements), *(_Witness(day=day, weight=1.6) for day in dict.fromkeys(shown[:1]))]
     if (match := _IN_ADDRESS.search(address or "")) and (day := _day(*(part for part in match.groups() if part))):
         witnesses.append(_Witness(day=day, weight=1.5))
     if not witnesses:
@@ -126,7 +126,7 @@ def _shown(
         for time in list(block.holder.iter("time"))[:1]:
             if stated := _ISO.match((time.get("datetime") or "").strip()):
                 yield from filter(None, [_day(*stated.groups())])
-        yield from _days_in(block.text, language)
+        yield from sorted(_days_in(block.text, language))
 
 
 def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:

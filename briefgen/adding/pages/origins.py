@@ -47,20 +47,20 @@ def host_of(address: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def site_of(statements: Statements) -> str | None:
-    """The name of the site, or of the publisher of the article."""
+def sites_of(statements: Statements) -> list[str]:
+    """The names that the page states for its site and its publisher, the likeliest first."""
     publisher = [*statements.stated("publisher"), *statements.stated("isPartOf")]
     names = [*statements.meta.get("og:site_name", ()), *publisher, *(statements.first((name,)) for name in markup().sites)]
     fitting = [name for name in names if name and len(name) <= LONGEST_NAME and not _NO_NAME.match(name)]
-    return min(fitting, key=lambda name: _DOMAIN.fullmatch(name) is not None, default=None)
+    return sorted(dict.fromkeys(fitting), key=lambda name: _DOMAIN.fullmatch(name) is not None)
 
 
 def author_of(tree: lxml.html.HtmlElement, statements: Statements) -> str | None:
     """The authors, joined by commas: as stated, or as a line of the page names them; the site only if nobody else is."""
-    site_key = key_of(site_of(statements) or "")
+    site_keys = {key_of(site) for site in sites_of(statements)}
     for source in (statements.stated("author"), _in_fields(statements), _in_lines(tree), statements.stated("creator")):
         names = list(dict.fromkeys(name for text in source for name in _names(text)))
-        names = [name for name in names if key_of(name) != site_key] or names
+        names = [name for name in names if key_of(name) not in site_keys] or names
         if names:
             return ", ".join(names[:MOST_AUTHORS])
     return None

@@ -1,7 +1,7 @@
 """Pruning: what is no part of an article by its names, its tags or its links is taken out of a page's tree.
 
 An element stays, whatever its names are, that holds much of what there is to read, or most of the paragraphs that stand
-together: publishers name an article `with-sidebar` or `share-page`.
+together: publishers name an article `with-sidebar`, and each of its paragraphs `related-5`.
 """
 
 from __future__ import annotations
@@ -34,21 +34,22 @@ def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
     prose = sizes_below(body, (line.block for line in lines))
     place = main_place(lines)
     main = sizes_below(body, (line.block for line in lines if line.place == place))
-    total = prose.get(body, 0)
+    removable: list[lxml.html.HtmlElement] = []
     waiting = list(body)
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
         is_main = 2 * main.get(element, 0) > main.get(body, 0)
-        if (
-            not is_main
-            and _is_removable(element, prose.get(element, 0), total)
-            and key_of(element.text_content()) not in kept
-        ):
-            element.drop_tree()
+        named = not is_main and _is_removable(element, prose.get(element, 0), prose.get(body, 0))
+        if named and key_of(element.text_content()) not in kept:
+            removable.append(element)
         else:
             waiting.extend(element)
+    if 2 * sum(main.get(element, 0) for element in removable) > main.get(body, 0):
+        removable = [element for element in removable if element not in main]
+    for element in removable:
+        element.drop_tree()
 
 
 def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int) -> bool:

@@ -6,6 +6,7 @@ Nothing is weighed here: `titles.py`, `days.py` and `origins.py` ask for what th
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from typing import Any
 
 import lxml.html
 
+from briefgen.adding.pages.matching import key_of
 from briefgen.contract.model import Struct
 from briefgen.text import squeeze
 
@@ -60,11 +62,12 @@ def read_statements(tree: lxml.html.HtmlElement) -> Statements:
         node for script in tree.iter("script") if "ld+json" in (script.get("type") or "") for node in _nodes(script.text)
     ]
     articles = [node for node in nodes if _is(node, _ARTICLE)]
+    headlines = _headlines(tree)
     canonical = next(
         (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
     )
     return Statements(
-        article=max(articles, key=_weight, default={}),
+        article=max(articles, key=lambda node: _weight(node, headlines), default={}),
         page=next((node for node in nodes if _is(node, _PAGE)), {}),
         meta=_meta(tree),
         canonical=canonical,
@@ -126,9 +129,17 @@ def _is(node: Mapping[str, Any], kind: re.Pattern[str]) -> bool:
     return any(isinstance(t, str) and kind.search(t) for t in (types if isinstance(types, list) else [types]))
 
 
-def _weight(node: Mapping[str, Any]) -> int:
-    """How much a node says of an article: the one that the page is about says most; of equals, the first."""
-    return sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "publisher"))
+def _headlines(tree: lxml.html.HtmlElement) -> frozenset[str]:
+    """The keys of the first headings of the page and of its title for sharing."""
+    headings = (heading.text_content() for heading in itertools.islice(tree.iter("h1"), 3))
+    shared = (meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title")
+    return frozenset(map(key_of, (*headings, *shared)))
+
+
+def _weight(node: Mapping[str, Any], headlines: frozenset[str]) -> tuple[bool, int]:
+    """How much a node says of an article: the one that the page is about has its headline, and says most; then the first."""
+    told = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "publisher"))
+    return any(key_of(text) in headlines for text in texts_of(node.get("headline"))), told
 
 
 def _meta(tree: lxml.html.HtmlElement) -> Mapping[str, Sequence[str]]:

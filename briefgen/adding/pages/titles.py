@@ -23,11 +23,17 @@ MOST_HEADINGS = 20
 """First headings of a page that may be its headline."""
 LEAST_SHARED = 0.5
 """Share of a longer headline from which a shorter one with which it begins or ends speaks for it."""
+WORDS_OF_SECTION = 2
+"""Words from which a heading is not likely to be the name of a section."""
+LEAST_OF_SITE = 3
+"""Letters of the shortest name of a site that is known again as a part."""
 LEAST_WORDS = 4
 """Words from which what is left of a headline without the part behind a stroke may be all of it."""
 
 _TITLED = frozenset({"title", "headline", "tieude"})
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹:~/⋆*]|-{1,2}|::)\s+|\s*\|\s*|\s+[–—]|»|:\s+")
+_DASHES = frozenset("-–—:/~")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.I)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 
 
@@ -62,7 +68,8 @@ def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator
     """What may be the headline, the likeliest first."""
     headings = [text for h1 in itertools.islice(tree.iter("h1"), MOST_HEADINGS) if (text := plain(_visible(h1)))]
     for text in headings:
-        yield _Candidate(text=text, weight=3 if len(headings) == 1 else 2)
+        weight = 3.0 if len(headings) == 1 else 2.0
+        yield _Candidate(text=text, weight=weight if len(text.split()) > WORDS_OF_SECTION else weight / 2)
     for key, weight in (("headline", 2), ("alternativeHeadline", 0.5)):
         for text in list(statements.stated(key))[:1]:
             yield _Candidate(text=text, weight=weight)
@@ -90,7 +97,7 @@ def _without_site(title: str, sites: Sequence[str]) -> str:
     while parts := list(_SEPARATOR.finditer(title)):
         first, last = parts[0], parts[-1]
         if _names_site(title[last.end() :], sites):
-            title = title[: last.start()].rstrip()
+            title = _without_section(title[: last.start()].rstrip(), last.group().strip())
         elif _names_site(title[: first.start()], sites):
             title = title[first.end() :].lstrip()
         else:
@@ -98,15 +105,30 @@ def _without_site(title: str, sites: Sequence[str]) -> str:
     return title
 
 
+def _without_section(title: str, stroke: str) -> str:
+    """`title` without one or two words behind a second `stroke`, the section between the headline and the site.
+
+    A dash is no such stroke: headlines have dashes.
+    """
+    if stroke in _DASHES:
+        return title
+    headline, found, section = title.rpartition(f" {stroke} ")
+    is_section = found and len(section.split()) < LEAST_WORDS <= len(headline.split())
+    return headline.rstrip() if is_section else title
+
+
 def _names_site(part: str, sites: Sequence[str]) -> bool:
     """Whether a part of a title is a name of the site, or one with the name of a section behind or before it."""
     key = key_of(part)
-    if not key:
+    if not key or _DOMAIN.fullmatch(part.strip()):
         return True
-    return any(
-        key == site or (len(site) >= 3 and len(key) <= 3 * len(site) and (key.startswith(site) or key.endswith(site)))
-        for site in sites
-    )
+    longer = (site for site in sites if len(site) >= LEAST_OF_SITE and len(key) <= 3 * len(site))
+    shorter = (site for site in sites if 2 * len(key) > len(site) and len(key) >= LEAST_OF_SITE)
+    return any(_is_end(site, key) for site in longer) or any(_is_end(key, site) for site in shorter)
+
+
+def _is_end(short: str, long: str) -> bool:
+    return long.startswith(short) or long.endswith(short)
 
 
 def _shared(title: str, others: set[str]) -> str:
@@ -119,12 +141,12 @@ def _shared(title: str, others: set[str]) -> str:
 
 
 def _support(candidate: _Candidate, all_of_them: Sequence[_Candidate]) -> float:
-    """How much speaks for a candidate: those that read the same, and in part those that are cut short or begun otherwise."""
+    """How much speaks for a candidate: those that read the same, or have only a kicker before it; in part, shorter ones."""
     total = 0.0
     for other in all_of_them:
-        if other.key == candidate.key:
+        if other.key == candidate.key or _has_kicker(other, candidate):
             total += other.weight
-        elif _is_part(other, candidate):
+        elif _is_part(other, candidate) and not _has_kicker(candidate, other):
             total += other.weight * (0.9 if _CUT.search(other.text) else 0.4)
     return total
 
@@ -132,4 +154,10 @@ def _support(candidate: _Candidate, all_of_them: Sequence[_Candidate]) -> float:
 def _is_part(shorter: _Candidate, longer: _Candidate) -> bool:
     if len(shorter.key) < LEAST_SHARED * len(longer.key) or len(shorter.key) > len(longer.key):
         return False
-    return longer.key.startswith(shorter.key) or longer.key.endswith(shorter.key)
+    return _is_end(shorter.key, longer.key)
+
+
+def _has_kicker(longer: _Candidate, shorter: _Candidate) -> bool:
+    """Whether `longer` is `shorter` with one or two words before it: `LIVE`, `Video`."""
+    added = len(longer.text.split()) - len(shorter.text.split())
+    return 0 < added < LEAST_WORDS - 1 <= len(shorter.text.split()) and longer.key.endswith(shorter.key)
