@@ -100,7 +100,9 @@ def _file(one: Collected, holdings: Holdings, desk: Desk) -> Outcome | None:
     proposal = propose(one.document, one.origin, holdings, desk.seeds, desk.outside.today)
     if isinstance(proposal, Known):
         title = one.document.title or one.origin
-        return Outcome("known", f"already there, with {proposal.why}: {desk.seeds / proposal.path} ({title[:80]})")
+        path = desk.seeds / proposal.path
+        rest = "" if Path(one.origin) == path else _rest(one.origin, desk.seeds)
+        return Outcome("known", f"already there, with {proposal.why}: {path} ({title[:80]}){rest}")
     answer = desk.ask(proposal)
     if answer != "yes":
         return Outcome("declined") if answer == "no" else None

@@ -16,7 +16,7 @@ import msgspec
 
 from briefgen.adding.document import Document
 from briefgen.adding.holdings import ENDING, Held, Holdings
-from briefgen.adding.seed_text import SeedText, head_of, write_seed
+from briefgen.adding.seed_text import SeedText, clean, head_of, likeness, write_seed
 from briefgen.articles.article import Article, parse_article, read_article
 from briefgen.articles.head import Head
 from briefgen.contract.ids import briefing_id
@@ -26,6 +26,9 @@ from briefgen.extracting.composing.compose import compose
 from briefgen.languages import codes
 from briefgen.languages.detection import detect_language
 from briefgen.text import squeeze
+
+LEAST_LIKENESS = 0.1
+"""From what likeness on two texts of one address are texts of one article."""
 
 _WIDTH = 160
 _BEFORE = 40
@@ -73,13 +76,19 @@ def propose(document: Document, origin: str, holdings: Holdings, seeds: Path, to
     seed = write_seed(document, head, origin)
     if same := holdings.with_words(seed.title, seed.paragraphs):
         return Known(same.path, "the same text")
-    if older:
+    if older and _is_same_article(older, seed):
         return _revision(document, origin, head, older, seeds, today)
     wanted = briefing_id(head.published, seed.title or _shortened(seed.paragraphs[0]))
     name = holdings.unused_id(wanted)
     if name != wanted:
         head = msgspec.structs.replace(head, id=name)
     return _proposal(f"{name}{ENDING}", document, origin, head)
+
+
+def _is_same_article(older: Held, seed: SeedText) -> bool:
+    """Whether a text of the same address is one of the same article: some sites show another article there every day."""
+    same_title = bool(seed.title) and clean(older.title).casefold() == seed.title.casefold()
+    return same_title or likeness(older.paragraphs, seed.paragraphs) >= LEAST_LIKENESS
 
 
 def _revision(

@@ -96,6 +96,17 @@ def fingerprints(title: str, paragraphs: list[str]) -> frozenset[str]:
     return frozenset(hashlib.sha256(" ".join(words).encode()).hexdigest() for words in (whole, story) if words)
 
 
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How much of the shorter of two texts is in the other, by words in rows of three: 0 for nothing, 1 for all of it."""
+    rows = [_rows(paragraphs) for paragraphs in (one, other)]
+    return len(rows[0] & rows[1]) / max(1, min(map(len, rows)))
+
+
+def _rows(paragraphs: tuple[str, ...]) -> set[tuple[str, ...]]:
+    words = _WORD.findall(" ".join(map(clean, paragraphs)).casefold())
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
 def _short(value: str | None) -> str | None:
     return clean(value or "")[:LONGEST].strip() or None
 

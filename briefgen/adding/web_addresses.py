@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import urllib.parse
+from pathlib import Path
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.languages import read_data
 
 LONGEST = 2000
 """Characters of an address, as in the contract."""
@@ -17,12 +20,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HOST = re.compile(r"[a-z0-9._:-]+")
 _KEPT = "/%:@!$&'()*+,;=~"
 """What stays as it is in a path; all else that is no ASCII letter, digit, hyphen, full stop or underscore is escaped."""
-_TRACKING = re.compile(
-    r"(?:utm_.*|fbclid|gclid|dclid|msclkid|yclid|zarsrc|igshid|mc_cid|mc_eid|at_medium|at_campaign|ocid|cmpid|guccounter|guce_.*"
-    r"|fb_.*|ref_?src|smid|xtor|cid)"
-)
-"""Parameters that say where a reader comes from, and not which article it is."""
-_SAME_SITE = re.compile(r"(?:www|m|amp|mobile)\.(?=[^.]+\.)")
 _SAME_PAGE = re.compile(r"/(?:amp/?|index\.(?:html?|php))?$")
 
 
@@ -48,6 +45,14 @@ class WebAddress(Struct, frozen=True):
     def __str__(self) -> str:
         """The whole address."""
         return self.origin + self.target
+
+
+class _Meaningless(Struct, frozen=True):
+    """`web_addresses.yaml`; the comments in the file say what its keys hold."""
+
+    tracking: frozenset[str]
+    tracking_prefixes: tuple[str, ...]
+    same_site: frozenset[str]
 
 
 def is_address(source: str) -> bool:
@@ -95,15 +100,22 @@ def article_key(url: str) -> str | None:
         host = parts.hostname or ""
     except ValueError:
         return None
+    first, _, site = host.partition(".")
+    if first in _meaningless().same_site and "." in site:
+        host = site
     path = _SAME_PAGE.sub("", urllib.parse.unquote(parts.path))
-    query = sorted(
-        (name, value)
-        for name, value in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name.lower())
-    )
-    if not host or not (path or query):
-        return None
-    return f"{_SAME_SITE.sub('', host)}{path}?{urllib.parse.urlencode(query)}"
+    query = sorted(pair for pair in urllib.parse.parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0]))
+    return f"{host}{path}?{urllib.parse.urlencode(query)}" if host and (path or query) else None
+
+
+def _is_tracking(parameter: str) -> bool:
+    name = parameter.lower()
+    return name in _meaningless().tracking or name.startswith(_meaningless().tracking_prefixes)
+
+
+@functools.cache
+def _meaningless() -> _Meaningless:
+    return read_data(Path(__file__).with_suffix(".yaml"), _Meaningless)
 
 
 def _ascii_host(host: str) -> str:

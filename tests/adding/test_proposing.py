@@ -140,6 +140,19 @@ def test_the_front_page_of_a_site_is_no_article_s_address(seeds):
     assert other.replaces is None and other.path == "2031-03-05-other-news-of-tea.txt"
 
 
+@pytest.mark.parametrize("title", ["Tea talks resume in Hanoi", "Talks on tea are over", None])
+def test_the_same_article_may_be_rewritten(seeds, title):
+    filed(seeds, tea())
+    text = TEXT if title != "Tea talks resume in Hanoi" else "Nobody came to the city, and so the negotiations are over."
+    assert proposed(seeds, tea(title=title, text=f"{text}\nCoffee was not discussed.")).replaces
+
+
+def test_a_quite_different_text_at_the_same_address_replaces_nothing(seeds):
+    filed(seeds, tea())
+    other = proposed(seeds, tea(title="Copper is dear", text="The price of copper rose to 9,000 dollars a tonne in London."))
+    assert other.replaces is None and other.path == "2031-03-05-copper-is-dear.txt"
+
+
 def test_a_teaser_never_replaces_an_article_but_an_article_a_teaser(seeds):
     teaser = tea(text="Vietnam and Switzerland talk about tea in the city of Hanoi.", teaser=True)
     path = filed(seeds, teaser)
