@@ -131,6 +131,7 @@ class MeasureRules:
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
         self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
+        self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
         self.determiner = any_of(data.boundaries.determiners)

@@ -100,15 +100,20 @@ class MeasureFinder:
 
     def _is_named_before(self, at: NumberContext, subject: Subject | None, following: Measure) -> bool:
         """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
-        if subject is None or not subject.quantity or at.noun is not None:
+        if subject is None or not subject.quantity:
             return False
+        one_word = sum(1 for word in at.words if following[0].start <= word.start < following[-1].end) <= 1
+        if at.noun is not None:
+            before = at.words[at.index - 1]
+            reached = before.kind != "preposition" or self.rules.infinitive.fullmatch(before.text)
+            return one_word and subject.verb == "amount verb" and not subject.beside and bool(reached)
         if subject.beside:
             return not (at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1))
         between = at.words[subject.end : at.index]
-        if subject.verb != "amount verb" or any(self.rules.share_verb.fullmatch(word.text) for word in between):
+        is_ = subject.verb == "passive" and not self.rules.nouns_first
+        if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
             return False
-        one_word = sum(1 for word in at.words if following[0].start <= word.start < following[-1].end) == 1
-        return at.unit == "percent" or (one_word and subject.end - subject.start > 1)
+        return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
 
     def says_when(self, at: NumberContext) -> bool:
         """Whether a duration only says when something happened: "2 days after", "sau 2 ngày"."""

@@ -41,10 +41,11 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1)
         else:
+            aged = word.kind == "time" and "-" in word.text and following.kind in NAMING
             dated = word.kind == "date" and (
                 following.kind in ("noun", "quantity") or rules.beside.fullmatch(following.text)
             )
-            goes_on = bool(dated)
+            goes_on = aged or bool(dated)
         if not goes_on:
             break
         start -= 1
@@ -68,7 +69,9 @@ def _has_quantity(words: Words, start: int, end: int) -> bool:
 
 
 def _is_dated_name(words: Words, start: int, end: int) -> bool:
-    """Whether a date belongs to the noun after it: "May soybeans", but not "in May exports"."""
+    """Whether a date or a term belongs to the noun after it: "May soybeans", "two-year note", but not "in May exports"."""
+    if words[start].kind == "time":
+        return "-" in words[start].text and start + 1 < end and words[start + 1].kind in NAMING
     before = words[start - 1].kind if start else "end"
     joined = start + 1 < end and words[start + 1].kind in ("noun", "quantity")
     return words[start].kind == "date" and joined and before != "preposition" and words[start].text.isalpha()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
@@ -144,13 +144,17 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         and rules.verb.fullmatch(word.text)
     ):
         kind = "verb" if after == "determiner" else "amount verb"
+    elif kind == "weak" and before == "auxiliary" and after != "number" and rules.verb.fullmatch(word.text):
+        kind = "verb"
+    elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
+        return replace(word, start=word.start + opening.end(), kind="noun", text=word.text[opening.end() :])
     elif kind == "weak" and index and words[index - 1].capital and after in NAMING and rules.verb.fullmatch(word.text):
         kind = "verb"
     elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
         kind = "noun"
     else:
         kind = _by_ending(words, index, rules)
-    return word if kind == word.kind else msgspec.structs.replace(word, kind=kind)
+    return word if kind == word.kind else replace(word, kind=kind)
 
 
 def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
