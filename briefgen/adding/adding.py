@@ -97,7 +97,7 @@ def _is_news(teaser: Document, holdings: Holdings) -> bool:
 
 def _file(one: Collected, holdings: Holdings, desk: Desk) -> Outcome | None:
     """Proposes one document, and files it if the person wants it; None where the person wants to end."""
-    proposal = propose(one.document, one.origin, holdings, desk.seeds, desk.outside.today)
+    proposal = propose(one, holdings, desk.seeds, desk.outside.today)
     if isinstance(proposal, Known):
         title = one.document.title or one.origin
         path = desk.seeds / proposal.path

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefgen.adding.collecting import Collected
 from briefgen.adding.document import Document
 from briefgen.adding.holdings import ENDING, Held, Holdings
 from briefgen.adding.seed_text import SeedText, clean, head_of, likeness, write_seed
@@ -64,11 +65,12 @@ class Known(Struct, frozen=True):
     why: str
 
 
-def propose(document: Document, origin: str, holdings: Holdings, seeds: Path, today: datetime.date) -> Proposal | Known:
-    """What to file of `document`, which is from `origin`; `today` dates a revision whose source states no day of its own.
+def propose(found: Collected, holdings: Holdings, seeds: Path, today: datetime.date) -> Proposal | Known:
+    """What to file of the document that was `found`; `today` dates a revision whose source states no day of its own.
 
     Raises BriefgenError where it has no text, or none in a language that is read.
     """
+    document, origin = found.document, found.origin
     head = head_of(document)
     older = holdings.at_address(head.url)
     if older and document.teaser:
@@ -77,7 +79,7 @@ def propose(document: Document, origin: str, holdings: Holdings, seeds: Path, to
     if same := holdings.with_words(seed.title, seed.paragraphs):
         return Known(same.path, "the same text")
     if older and _is_same_article(older, seed):
-        return _revision(document, origin, head, older, seeds, today)
+        return _revision(found, head, older, seeds, today)
     wanted = briefing_id(head.published, seed.title or _shortened(seed.paragraphs[0]))
     name = holdings.unused_id(wanted)
     if name != wanted:
@@ -91,17 +93,17 @@ def _is_same_article(older: Held, seed: SeedText) -> bool:
     return same_title or likeness(older.paragraphs, seed.paragraphs) >= LEAST_LIKENESS
 
 
-def _revision(
-    document: Document, origin: str, head: Head, older: Held, seeds: Path, today: datetime.date
-) -> Proposal | Known:
-    """The newer text of the article that is `older`.
+def _revision(found: Collected, head: Head, older: Held, seeds: Path, today: datetime.date) -> Proposal | Known:
+    """The newer text of the article that is `older`, if it is newer: a file without a day may be of any day.
 
     It keeps its file, its day, the address of its page, and what somebody has put into its head.
     """
-    known = older.head.updated or older.head.published
+    document, kept = found.document, older.head
+    known = kept.updated or kept.published
     if document.updated and known and document.updated < known:
         return Known(older.path, f"the same address, in a text of {known}")
-    kept = older.head
+    if kept.updated and not document.updated and not found.online:
+        return Known(older.path, f"the same address, in a text of {known}; nothing says that this one is newer")
     head = Head(
         published=kept.published or head.published,
         updated=document.updated or today,
@@ -111,7 +113,7 @@ def _revision(
         author=kept.author or head.author,
         language=kept.language or head.language,
     )
-    return _proposal(older.path, document, origin, head, older)
+    return _proposal(older.path, document, found.origin, head, older)
 
 
 def _proposal(path: str, document: Document, origin: str, head: Head, replaces: Held | None = None) -> Proposal:

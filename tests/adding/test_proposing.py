@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from adding.documents import DAY, TEXT, TODAY, tea
 
+from briefgen.adding.collecting import Collected
 from briefgen.adding.filing import file_article
 from briefgen.adding.holdings import read_holdings
 from briefgen.adding.proposing import Known, propose
@@ -24,8 +25,8 @@ def seeds(tmp_path):
     return folder
 
 
-def proposed(seeds, document, today=TODAY):
-    return propose(document, "page.html", read_holdings(seeds), seeds, today)
+def proposed(seeds, document, today=TODAY, online=True):
+    return propose(Collected("page.html", document, online), read_holdings(seeds), seeds, today)
 
 
 def filed(seeds, document, today=TODAY):
@@ -126,6 +127,15 @@ def test_a_revision_keeps_what_somebody_wrote_into_the_head(seeds):
     assert filed(seeds, tea(text=NEWER, title="Other")) == path
     after = compose(read_article(path))
     assert (after.id, after.published, after.source.name) == (before, "2031-03-04", "My Source")
+
+
+def test_of_files_without_a_day_none_is_newer_for_ever(seeds):
+    one, other = tea(), tea(text=NEWER)
+    filed(seeds, one)
+    file_article(proposed(seeds, other, online=False), seeds)
+    again = proposed(seeds, one, online=False)
+    assert isinstance(again, Known) and "nothing says that this one is newer" in again.why
+    assert proposed(seeds, one, online=True).replaces
 
 
 def test_an_older_text_replaces_nothing(seeds):
