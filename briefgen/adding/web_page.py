@@ -10,7 +10,7 @@ import unicodedata
 from briefgen.adding.document import Document
 from briefgen.adding.pages.blocks import read_blocks
 from briefgen.adding.pages.body import read_body
-from briefgen.adding.pages.days import choose_day
+from briefgen.adding.pages.days import choose_day, day_of_change
 from briefgen.adding.pages.decoding import decode_page, parse_page
 from briefgen.adding.pages.labels import refusal_in
 from briefgen.adding.pages.markup import markup
@@ -49,6 +49,7 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
         text=text,
         title=title and unicodedata.normalize("NFC", title),
         published=day,
+        updated=day_of_change(statements, day),
         url=address,
         source=unicodedata.normalize("NFC", sites[0]) if sites else None,
         author=author and unicodedata.normalize("NFC", author),

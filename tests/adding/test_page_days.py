@@ -101,3 +101,22 @@ def test_a_day_that_nobody_can_tell_is_not_made_up() -> None:
     assert read_day("", H1) is None
     assert read_day(ld(datePublished="0001-01-01T00:00:00"), H1) is None
     assert read_day(ld(datePublished="soon"), H1) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (ld(datePublished="2025-06-09", dateModified="2025-06-12T08:15:00+07:00"), datetime.date(2025, 6, 12)),
+        (
+            ld(datePublished="2025-06-09") + '<meta property="article:modified_time" content="2025-06-10">',
+            datetime.date(2025, 6, 10),
+        ),
+        (ld(datePublished="2025-06-09", dateModified="2025-06-09T23:15:00+07:00"), None),
+        (ld(datePublished="2025-06-09", dateModified="2025-06-01"), None),
+        (ld(datePublished="2025-06-09", dateModified="soon"), None),
+        (ld(datePublished="2025-06-09"), None),
+    ],
+)
+def test_a_later_change_is_read(head: str, day: datetime.date | None) -> None:
+    document = read_web_page(page(head, H1), file="page.html")
+    assert (document.published, document.updated) == (DAY, day)

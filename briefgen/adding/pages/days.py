@@ -75,6 +75,13 @@ def choose_day(
     return best.day
 
 
+def day_of_change(statements: Statements, published: datetime.date | None) -> datetime.date | None:
+    """The day on which the text was last changed, as the page states it; None where that is not after publication."""
+    stated = next(statements.stated("dateModified"), None) or statements.first(markup().changes)
+    day = _read_stated(stated) if stated else None
+    return day if day and (published is None or day > published) else None
+
+
 def _stated(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Witness]:
     """The days that the page states for machines."""
     surest, others = markup().days[:SUREST], markup().days[SUREST:]

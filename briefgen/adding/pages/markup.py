@@ -48,6 +48,7 @@ class Markup(Struct, frozen=True):
     roles: frozenset[str]
     titles: tuple[str, ...]
     days: tuple[str, ...]
+    changes: tuple[str, ...]
     authors: tuple[str, ...]
     sites: tuple[str, ...]
     summaries: tuple[str, ...]
