@@ -114,7 +114,7 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
     )
     counts: Counter[State] = Counter()
     for outcome in add_articles(collect(sources, desk.outside.fetcher, sys.stdin.buffer), desk):
-        counts[outcome.state] += 1
+        counts[outcome.state] += outcome.count
         if outcome.line:
             click.echo(outcome.line, err=outcome.state == "failed")
     click.echo(count(counts))

@@ -6,6 +6,7 @@ In: collected documents. Out: what became of each, in words for the person. One 
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -25,6 +26,9 @@ from briefgen.errors import BriefgenError
 MOST_PAGES = 100
 """How many articles of feeds are fetched at once; those that were added are not fetched again."""
 
+MOST_ALIKE = 5
+"""How often one problem of one file is told by itself."""
+
 State = Literal["added", "revised", "known", "declined", "earlier", "waiting", "failed"]
 """`earlier` is before the day that the person named; `waiting` are more of a feed's articles than are fetched at once."""
 Answer = Literal["yes", "no", "quit"]
@@ -33,10 +37,14 @@ Ask = Callable[[Proposal], Answer]
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a document; `line` says it to the person, and is empty where nothing needs to be said."""
+    """What became of a document; `line` says it to the person, and is empty where nothing needs to be said.
+
+    `count` is how many documents it is said of; 0 if they have been counted.
+    """
 
     state: State
     line: str = ""
+    count: int = 1
 
 
 class Outside(Struct, frozen=True):
@@ -61,6 +69,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
     """Files what is `found` and what the person wants; yields what became of each, right after it did."""
     holdings, pages = read_holdings(desk.seeds), 0
+    failed: Counter[tuple[str, str]] = Counter()
     for one in found:
         try:
             if isinstance(one, BriefgenError):
@@ -79,7 +88,12 @@ def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iter
                 return
             yield outcome
         except BriefgenError as error:
-            yield Outcome("failed", str(error))
+            failed[error.file, error.problem] += 1
+            alike = failed[error.file, error.problem]
+            yield Outcome("failed", str(error) if alike <= MOST_ALIKE else "")
+    for (file, problem), count in failed.items():
+        if count > MOST_ALIKE:
+            yield Outcome("failed", f"{file}: {count - MOST_ALIKE:,} times more: {problem}", count=0)
 
 
 def _is_earlier(document: Document, since: datetime.date | None) -> bool:

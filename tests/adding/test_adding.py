@@ -34,7 +34,10 @@ def add(seeds, *sources, answers="yes", since=None, stdin=b""):
         since=since,
     )
     outcomes = list(add_articles(collect([str(source) for source in sources], fetcher, io.BytesIO(stdin)), desk))
-    return dict(Counter(outcome.state for outcome in outcomes)), "\n".join(o.line for o in outcomes if o.line)
+    counts = Counter()
+    for outcome in outcomes:
+        counts[outcome.state] += outcome.count
+    return dict(counts), "\n".join(o.line for o in outcomes if o.line)
 
 
 def names(seeds):
@@ -102,6 +105,13 @@ def test_one_that_fails_stops_nobody(seeds, tmp_path):
         (tmp_path / f"{number}.jsonl").write_text(article(number))
     states, lines = add(seeds, tmp_path / "5.jsonl", tmp_path / "none", "http://127.0.0.1:1/", tmp_path / "6.jsonl")
     assert states == {"added": 2, "failed": 2} and "none" in lines
+
+
+def test_one_problem_is_not_told_a_thousand_times(seeds):
+    stdin = "\n".join(['{"text": 1}'] * 1000 + [article(5)])
+    states, lines = add(seeds, "-", stdin=stdin.encode())
+    assert states == {"failed": 1000, "added": 1}
+    assert len(lines.splitlines()) == 7 and "995 times more" in lines
 
 
 def test_a_source_among_the_articles_is_to_be_deleted(seeds):
