@@ -7,22 +7,20 @@ scored by weights from the others. A sentence that repeats a chosen one is passe
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import KeyPoint, Span, Struct
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.likeness import Likeness
 from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import any_of
 from briefgen.extracting.subjects.places import Place
 from briefgen.languages import load
-from briefgen.languages.sentences import SentenceData, load_sentences
+from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 MOST = 5
@@ -31,18 +29,37 @@ BRIEF = 70
 WHOLE = 320
 LONGEST = 420
 """Lengths of a sentence, in characters: less says nothing, or little; more says no more, or is no point."""
-REPEATS = 0.25
-"""Likeness from which two sentences begin to say the same."""
-
-LEAD, EARLY, POSITION, OPENS_PARAGRAPH, BULLET = 0.9, 0.55, 1.0, 0.6, 0.6
-FIGURE, DECISION, OUTLOOK, PLACE, TITLE, LENGTH = 0.9, 0.5, 0.8, 0.13, 1.3, 0.95
-TOO_BRIEF, BEGINS_QUOTED, UNFINISHED, UNRESOLVED, ROSTER, REPETITION = -0.9, -0.9, -0.6, -1.5, -1.0, -3.0
-"""What each signal adds to a sentence's score."""
+REPEATS, SAME = 0.25, 0.6
+"""Likeness from which two sentences begin to say the same, and from which they do."""
+REPETITION = 3.0
+"""What a sentence loses the more it repeats a chosen one."""
 MOST_DECISIONS, MOST_PLACES = 2, 3
 """How many of a kind count in one sentence: more is no more important."""
 
+AFTER_LEAD = 2
+"""How many sentences follow up the lead."""
+
+WEIGHTS: Mapping[str, float] = {
+    "lead": 0.9,
+    "after_lead": 0.55,
+    "position": 1.0,
+    "opens_paragraph": 0.6,
+    "headline": 1.3,
+    "figure": 0.9,
+    "places": 0.13,
+    "decisions": 0.5,
+    "outlook": 0.8,
+    "unresolved": -1.5,
+    "roster": -2.5,
+    "length": 0.95,
+    "brief": -0.9,
+    "begins_quoted": -0.9,
+    "unfinished": -0.6,
+    "bullet": 0.6,
+}
+"""What each signal adds to a sentence's score."""
+
 _BULLET = re.compile(r"[-–—•*▪·]\s+")
-_WORD = re.compile(r"\w+")
 
 
 class KeyPointData(Struct, frozen=True):
@@ -75,10 +92,10 @@ def key_point_rules(code: str) -> KeyPointRules:
 
 
 class Candidate(Struct, frozen=True):
-    """A sentence that may be a key point: where it is, without a bullet, and what is known of its place."""
+    """A sentence that may be a key point, without a bullet's mark."""
 
     span: Span
-    bullet: bool
+    is_bullet: bool
     opens_paragraph: bool
 
 
@@ -87,26 +104,29 @@ def choose_key_points(
 ) -> tuple[KeyPoint, ...]:
     """The key points of `article`, in its order."""
     rules = key_point_rules(article.language)
-    candidates = [c for c in _candidates(article) if _is_whole(article, c, rules)]
+    candidates = [candidate for candidate in _candidates(article) if _is_whole(article, candidate.span, rules)]
     if not candidates:
         return ()
-    terms = [_terms(article.low[c.span.start : c.span.end], rules.sentences) for c in candidates]
-    weights = _inverse_frequencies(terms)
-    lead = next((i for i, c in enumerate(candidates) if article.quote(c.span).endswith(rules.ends)), 0)
-    title = _terms(article.low[article.title.start : article.title.end], rules.sentences) if article.title else frozenset()
+    spans = [candidate.span for candidate in candidates]
+    lead = next((index for index, span in enumerate(spans) if article.quote(span).endswith(rules.ends)), 0)
+    likeness = Likeness(article, spans)
     with_figure = {figure.sentence.start for figure in figures}
     scores = []
     for index, candidate in enumerate(candidates):
-        sentence = sentences.at(candidate.span.start, candidate.span.end)
-        score = POSITION * (1 - index / max(1, len(candidates) - 1)) + _by_words(article, candidate, rules)
-        score += LEAD * (index == lead) + EARLY * (0 < index - lead <= 2)
-        score += FIGURE * (sentence.start in with_figure) + PLACE * min(MOST_PLACES, _count(places, candidate.span))
-        score += TITLE * _share(title, terms[index], weights)
-        scores.append(score)
-    chosen = sorted(_unlike(scores, terms, weights), key=lambda index: candidates[index].span.start)
+        signals = {
+            "lead": index == lead,
+            "after_lead": 0 < index - lead <= AFTER_LEAD,
+            "position": 1 - index / max(1, len(candidates) - 1),
+            "headline": likeness.to_headline(index),
+            "figure": sentences.at(candidate.span.start, candidate.span.end).start in with_figure,
+            "places": min(MOST_PLACES, len(within(places, candidate.span.start, candidate.span.end))),
+            **_words_in(article, candidate, rules),
+        }
+        scores.append(sum(WEIGHTS[name] * value for name, value in signals.items()))
+    chosen = sorted(_unlike(scores, likeness))
     return tuple(
         KeyPoint(
-            text=squeeze(article.quote(span := candidates[index].span)),
+            text=squeeze(article.quote(span := spans[index])),
             evidence=evidence_of(
                 article, sentences, span.start, span.end, "summary/lead" if index == lead else "summary/facts"
             ),
@@ -119,85 +139,61 @@ def _candidates(article: Article) -> Iterable[Candidate]:
     """The sentences of the story, a bullet's without its mark."""
     for block in article.blocks:
         if block.kind == "paragraph":
-            for index, sentence in enumerate(block.sentences):
+            for number, sentence in enumerate(block.sentences):
                 bullet = _BULLET.match(article.text, sentence.start, sentence.end)
-                span = Span(start=bullet.end() if bullet else sentence.start, end=sentence.end)
-                yield Candidate(span=span, bullet=bullet is not None, opens_paragraph=index == 0)
+                start = bullet.end() if bullet else sentence.start
+                yield Candidate(
+                    span=Span(start=start, end=sentence.end), is_bullet=bullet is not None, opens_paragraph=number == 0
+                )
 
 
-def _is_whole(article: Article, candidate: Candidate, rules: KeyPointRules) -> bool:
-    """Whether the sentence can stand alone: of some length, no question, its quotations closed, not the headline."""
-    words = article.quote(candidate.span)
+def _is_whole(article: Article, span: Span, rules: KeyPointRules) -> bool:
+    """Whether the sentence can stand alone: of some length, no question, not cut off, no headline, its quotations closed."""
+    words = article.quote(span)
     repeats_title = article.title is not None and squeeze(article.quote(article.title)) in squeeze(words)
     return (
         SHORTEST <= len(words) <= LONGEST
-        and not words.endswith("?")
+        and not words.endswith(("?", " ...", " …"))
         and not repeats_title
         and _is_closed(words, rules.sentences.quotation_marks)
     )
 
 
-def _by_words(article: Article, candidate: Candidate, rules: KeyPointRules) -> float:
-    """What the words of a sentence, and its form, add to its score."""
-    words, low = article.quote(candidate.span), article.low[candidate.span.start : candidate.span.end]
-    return (
-        DECISION * min(MOST_DECISIONS, len({match.group() for match in rules.decision.finditer(low)}))
-        + OUTLOOK * (rules.outlook.search(low) is not None)
-        + LENGTH * min(len(words), WHOLE) / WHOLE
-        + OPENS_PARAGRAPH * candidate.opens_paragraph
-        + BULLET * candidate.bullet
-        + TOO_BRIEF * (len(words) < BRIEF)
-        + BEGINS_QUOTED * words.startswith(rules.openers)
-        + UNFINISHED * (not words.endswith(rules.ends))
-        + UNRESOLVED * (rules.unresolved.match(low) is not None)
-        + ROSTER * (rules.roster.search(low) is not None)
-    )
+def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> Mapping[str, float]:
+    """The signals that a sentence's words and form give."""
+    span = candidate.span
+    words, low = article.quote(span), article.low[span.start : span.end]
+    return {
+        "decisions": min(MOST_DECISIONS, len({match.group() for match in rules.decision.finditer(low)})),
+        "outlook": any(_is_no_name(match, article.norm, span) for match in rules.outlook.finditer(low)),
+        "unresolved": rules.unresolved.match(low) is not None,
+        "roster": rules.roster.search(low) is not None,
+        "length": min(len(words), WHOLE) / WHOLE,
+        "brief": len(words) < BRIEF,
+        "begins_quoted": words.startswith(rules.openers),
+        "unfinished": not words.endswith(rules.ends),
+        "bullet": candidate.is_bullet,
+        "opens_paragraph": candidate.opens_paragraph,
+    }
 
 
-def _count(places: Sequence[Place], span: Span) -> int:
-    """How many of `places` (in text order) are in `span`."""
-    first = bisect.bisect_left(places, span.start, key=lambda place: place.start)
-    return bisect.bisect_left(places, span.end, lo=first, key=lambda place: place.start) - first
+def _is_no_name(match: re.Match[str], norm: str, span: Span) -> bool:
+    """Whether what was found in lower case is no name: "may", but not "May"; several words may open a sentence."""
+    return norm[span.start + match.start()].islower() or " " in match.group()
 
 
-def _unlike(scores: Sequence[float], terms: Sequence[frozenset[str]], weights: Mapping[str, float]) -> list[int]:
-    """The best `MOST` sentences by their scores, which fall the more terms a chosen one shares (by the cosine)."""
+def _unlike(scores: Sequence[float], likeness: Likeness) -> list[int]:
+    """The best `MOST` sentences by their scores, which fall the more one repeats a chosen one; at `SAME` it is none."""
     chosen: list[int] = []
-    penalty = [0.0] * len(scores)
-    sizes = [_size(of_sentence, weights) for of_sentence in terms]
+    repeated = [0.0] * len(scores)
     left = set(range(len(scores)))
     while left and len(chosen) < MOST:
-        best = max(left, key=lambda index: (scores[index] + REPETITION * penalty[index], -index))
+        best = max(left, key=lambda index: (scores[index] - REPETITION * max(0.0, repeated[index] - REPEATS), -index))
         chosen.append(best)
-        left.remove(best)
         for index in left:
-            cosine = _size(terms[index] & terms[best], weights) / math.sqrt(sizes[index] * sizes[best] or 1.0)
-            penalty[index] = max(penalty[index], cosine - REPEATS)
+            repeated[index] = max(repeated[index], likeness.of(index, best))
+        left = {index for index in left if index != best and repeated[index] < SAME}
     return chosen
-
-
-def _terms(low: str, written: SentenceData) -> frozenset[str]:
-    """The words of a sentence that say something; where syllables are written apart, pairs of them as well."""
-    words = [word for word in _WORD.findall(low) if word not in written.function_words]
-    return frozenset((*words, *(map(" ".join, itertools.pairwise(words)) if written.syllabic else ())))
-
-
-def _inverse_frequencies(sentences: Sequence[frozenset[str]]) -> Mapping[str, float]:
-    """How much each term tells: the rarer, the more."""
-    counts = Counter(term for sentence in sentences for term in sentence)
-    return {term: math.log(1 + len(sentences) / count) for term, count in counts.items()}
-
-
-def _share(title: frozenset[str], terms: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Which share of the headline a sentence has, rare terms counting more."""
-    rarest = max(weights.values(), default=1.0)
-    whole = sum(weights.get(term, rarest) for term in title)
-    return sum(weights[term] for term in title & terms) / whole if whole else 0.0
-
-
-def _size(terms: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The square of the length of `terms` as a vector, rare ones counting more."""
-    return sum(weights[term] ** 2 for term in terms)
 
 
 def _is_closed(words: str, marks: Sequence[tuple[str, str]]) -> bool:

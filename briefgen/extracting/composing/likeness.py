@@ -1,0 +1,50 @@
+"""Likeness: how much two sentences of an article share, and how much of the headline one has; asked by `key_points`."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span
+from briefgen.languages.sentences import SentenceData, load_sentences
+
+_WORD = re.compile(r"\w+")
+
+
+class Likeness:
+    """The words of some sentences of an article; the rarer one is among them, the more it counts."""
+
+    def __init__(self, article: Article, sentences: Sequence[Span]) -> None:
+        """Weigh the words of `sentences`."""
+        written, title = load_sentences(article.language), article.title
+        self._terms = [_terms(article.low[span.start : span.end], written) for span in sentences]
+        counts = Counter(term for terms in self._terms for term in terms)
+        self._weights = {term: math.log(1 + len(sentences) / count) for term, count in counts.items()}
+        self._lengths = [self._length(terms) for terms in self._terms]
+        self._headline = _terms(article.low[title.start : title.end], written) if title else frozenset()
+        rarest = max(self._weights.values(), default=1.0)
+        self._whole_headline = sum(self._weights.get(term, rarest) for term in self._headline)
+
+    def of(self, one: int, other: int) -> float:
+        """How alike two sentences are, by the cosine: from 0, nothing shared, to 1."""
+        shared = self._length(self._terms[one] & self._terms[other]) ** 2
+        return shared / ((self._lengths[one] * self._lengths[other]) or 1.0)
+
+    def to_headline(self, sentence: int) -> float:
+        """Which share of the headline a sentence has."""
+        shared = sum(self._weights[term] for term in self._headline & self._terms[sentence])
+        return shared / self._whole_headline if self._whole_headline else 0.0
+
+    def _length(self, terms: Iterable[str]) -> float:
+        """The length of `terms` as a vector."""
+        return math.sqrt(sum(self._weights[term] ** 2 for term in terms))
+
+
+def _terms(low: str, written: SentenceData) -> frozenset[str]:
+    """The words of a sentence that say something; where syllables are written apart, pairs of them as well."""
+    words = [word for word in _WORD.findall(low) if word not in written.function_words]
+    return frozenset((*words, *(map(" ".join, itertools.pairwise(words)) if written.syllabic else ())))
