@@ -16,6 +16,7 @@ MOST_CONTROL = 3
 SHARE_OF_CONTROL = 0.005
 """Control characters up to which a text is one that some have strayed into: as a number, and as a share of the text."""
 
+_SAVE = "Save the article as plain text in UTF-8."
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -38,6 +39,8 @@ def decode_article(data: bytes, file: str) -> DecodedText:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise BriefgenError(file, f"byte {data.index(0)}", "This is a binary file", _SAVE) from None
         line = data.count(b"\n", 0, error.start) + 1
         next_step = f"Save it again as UTF-8, or try `briefgen add {file}`, which reads other encodings."
         raise BriefgenError(file, f"line {line}, byte {error.start}", "The text is not UTF-8", next_step) from None
@@ -70,7 +73,7 @@ def _without_control(text: str, file: str) -> DecodedText:
     place, name = f"line {text.count(chr(10), 0, found[0].start()) + 1}", f"U+{ord(found[0].group()):04X}"
     if len(found) > max(MOST_CONTROL, SHARE_OF_CONTROL * len(text)):
         problem = f"Control character {name}: this is a binary file"
-        raise BriefgenError(file, place, problem, "Save the article as plain text in UTF-8.")
+        raise BriefgenError(file, place, problem, _SAVE)
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     warning = BriefgenError(
         file, place, f"Control character {name}{more} left out", "Look whether a letter is missing there."

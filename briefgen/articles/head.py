@@ -107,6 +107,8 @@ def _values(entries: Iterable[Entry], file: str) -> tuple[dict[str, Any], tuple[
             values[field] = _value(entry, file)
         if problem:
             warnings.append(str(BriefgenError(file, f"line {entry.line}", *problem)))
+    if address := read_address(values.get("source", "")):  # a source that is an address says where the article is
+        values = {"url": address} | {key: value for key, value in values.items() if key != "source"}
     return values, tuple(warnings)
 
 

@@ -35,8 +35,8 @@ LIKENESS = 0.75
 _NAMES = ("source", "author")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = r"[^\W\d_]{1,20}"
-_WITH_COLON = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}})[ \t]*:(?!//)[ \t]*(.*)")
-_WITHOUT_COLON = re.compile(rf"({_WORD})[ \t]+(.*)")
+_WITH_COLON = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}})\s*[:：](?!//)\s*(.*)")
+_WITHOUT_COLON = re.compile(rf"({_WORD})\s+(.*)")
 _RUN_IN = re.compile(r"[ \t]*date[ \t]*:?[ \t]+(\d{4}-\d{2}-\d{2})[ \t]+(?=\S)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?:\s|$)")
 

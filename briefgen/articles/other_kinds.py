@@ -32,11 +32,14 @@ _PAGE_TAGS = r"html|head|body|p|div|article|main|section|h[1-6]|table|tr|td|ul|o
 _TAG = re.compile(rf"</?(?:{_PAGE_TAGS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)
 _ROOT = re.compile(rf"doctype|xml|rss|feed|rdf:rdf|svg|{_PAGE_TAGS}", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_MAILBOX = re.compile(r"\AFrom [^\n:]{1,200}\d\d:\d\d[^\n]{0,60}\n")
+"""The line with which mails are kept one below the other, in an mbox."""
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?:\s|$)|[ \t]+\S")
 _MAIL = frozenset(("from", "to", "subject", "received", "return-path", "mime-version", "message-id", "content-type", "sent"))
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]{0,200}"\s*:')
 _HEADING = re.compile(r"\s*#{1,6} \S")
 _LINK = re.compile(r"!?\[[^\]\n]{1,300}\]\((?:https?:)?//?[^)\s]{1,500}\)")
+_PAGE = re.compile(r"\s*---[ \t]*\nschema: briefgen/")
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n")
 
 
@@ -60,6 +63,8 @@ def kind_of_bytes(data: bytes) -> Kind | None:
 def kind_of_text(text: str) -> Kind | None:
     """The kind that `text` is written in; None where it reads as an article."""
     top = text[:LOOK_AT]
+    if _PAGE.match(top):
+        return Kind(name="a page that `briefgen build` made", next_step="Put the article itself here.")
     if _TOML.match(top):
         return Kind(name="a text with front matter in TOML", next_step="Write its lines as `date: 2026-03-05`.")
     if _JSON.match(top):
@@ -90,7 +95,7 @@ def _is_full_of(marks: re.Pattern[str], top: str) -> bool:
 
 def _is_mail(top: str) -> bool:
     """Whether the lines down to the first empty one are those above a mail."""
-    head = top.lstrip().split("\n\n")[0].split("\n")[:MAIL_LINES]
+    head = _MAILBOX.sub("", top.lstrip()).split("\n\n")[0].split("\n")[:MAIL_LINES]
     names = [match[1].lower() if (match := _HEADER.match(line)) and match[1] else "" for line in head]
     return all(_HEADER.match(line) for line in head) and len(_MAIL.intersection(names)) > 1
 

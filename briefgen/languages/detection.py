@@ -45,10 +45,9 @@ class UnreadLanguage(Struct, frozen=True):
 
 def detect_language(text: str, file: str) -> str:
     """The language that `text` is in; BriefgenError, with the name of what it seems to be, if it is not a known one."""
-    words = _words(text)
-    shares = _shares(words)
+    shares = _shares(text)
     best = max(shares, key=lambda code: shares[code])
-    seems = _unread(words, max(shares[best], LEAST_SHARE)) if shares[best] < SURE_SHARE else None
+    seems = _unread(_words(text), max(shares[best], LEAST_SHARE)) if shares[best] < SURE_SHARE else None
     if seems is None and shares[best] >= LEAST_SHARE:
         return best
     raise BriefgenError(
@@ -63,17 +62,19 @@ def detect_language(text: str, file: str) -> str:
 
 def is_doubtful(text: str, language: str) -> bool:
     """Whether few words of `text` speak for `language`, or many for another known one, too."""
-    shares = _shares(_words(text))
-    share = shares.pop(language)
-    return share < SURE_SHARE or any(other > SHARE_OF_ANOTHER * share for other in shares.values())
+    shares = _shares(text)
+    others = [share for code, share in shares.items() if code != language]
+    return shares[language] < SURE_SHARE or any(share > SHARE_OF_ANOTHER * shares[language] for share in others)
 
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text[:READ_AT_MOST])]
 
 
-def _shares(words: Sequence[str]) -> dict[str, float]:
-    """The share of `words` that speaks for each known language."""
+@functools.lru_cache(maxsize=1)
+def _shares(text: str) -> Mapping[str, float]:
+    """The share of the words of `text` that speaks for each known language; asked twice for each article."""
+    words = _words(text)
     return {code: _share(words, load_sentences(code)) for code in codes()}
 
 

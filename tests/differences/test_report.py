@@ -304,6 +304,16 @@ def test_without_a_repository_git_says_so(tmp_path: Path) -> None:
         report(tmp_path)
 
 
+def test_articles_and_decisions_in_folders_below_seeds_are_compared(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    (repository.seeds / "2031/03").mkdir(parents=True)
+    (repository.seeds / "2031/03/tea.txt").write_text("Tea", "utf-8")
+    (repository.seeds / "2031/03/tea.curation.yaml").write_text("note: x\n", "utf-8")
+    for found in (report(tmp_path, "HEAD", "."), (repository.commit(), report(tmp_path))[1]):
+        assert ("seeds/2031/03/tea.txt", "added") in lines_of(found)
+        assert [curation.file for curation in found.curations] == ["seeds/2031/03/tea.curation.yaml"]
+
+
 @pytest.mark.parametrize("file", ["docs/briefings/2031-01-01-link.md", "seeds/link.curation.yaml", "seeds/link.txt"])
 def test_a_link_is_refused_in_a_revision_and_in_a_folder(file: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "checkout", 1)
