@@ -134,9 +134,14 @@ class Block(Struct, frozen=True):
         return self.link_share >= MOST_LINKED
 
     @property
+    def is_long(self) -> bool:
+        """Whether the block is as long as a paragraph."""
+        return _size(self.text) >= LEAST_PROSE
+
+    @property
     def is_prose(self) -> bool:
         """Whether the block is long enough for a paragraph and no link to another page."""
-        return _size(self.text) >= LEAST_PROSE and not self.leads_away and not self.is_heading
+        return self.is_long and not self.leads_away and not self.is_heading
 
 
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
@@ -217,11 +222,16 @@ def _blocks(parts: Iterable[tuple[str, bool]], holder: lxml.html.HtmlElement) ->
             if broken and (broken > 1 or "".join(words[-2:]).rstrip().endswith(_ENDS)):
                 yield from _block(words, linked, holder)
                 words, linked = [], 0
-            glued = bool(words) and words[-1][-1:].islower() and text[:1].isupper()
-            words.append(f" {text}" if broken or glued else text)
+            words.append(f" {text}" if broken or (words and _is_seam(words[-1], text)) else text)
             linked += len(squeeze(text)) if in_link else 0
             broken = 0
     yield from _block(words, linked, holder)
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Whether two texts that touch are shown apart by their style: `HanoiThe ministry`, `20252:02 PM`."""
+    last, first = before[-1:], after[:1]
+    return (last.islower() and first.isupper()) or (last.isdigit() and first.isdigit())
 
 
 def _block(words: list[str], linked: int, holder: lxml.html.HtmlElement) -> Iterator[Block]:

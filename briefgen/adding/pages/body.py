@@ -41,6 +41,7 @@ for _library in ("trafilatura", "htmldate", "charset_normalizer"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _RUNNING = frozenset({"p", "div", "span", "section"})
+_DEFINED = frozenset({"dt", "dd"})
 _LISTED = frozenset({"li", "dd", "blockquote"})
 
 
@@ -88,7 +89,7 @@ class _Layout(Struct, frozen=True):
     main: Place | None
     headline: int | None
     first: int
-    vouched: int
+    vouched: range
     root: lxml.html.HtmlElement
 
 
@@ -111,12 +112,12 @@ def _chosen(
         main=main,
         headline=headlines[-1] if headlines else None,
         first=first,
-        vouched=_last_stated(statement, lines),
+        vouched=_vouched(statement, lines),
         root=root,
     )
     kept = []
     for i, line in enumerate(lines):
-        held = layout.vouched > 0 and statement.holds(line.key)
+        held = len(layout.vouched) > 0 and statement.holds(line.key)
         stands_out = _leads_away(line, i, layout) or _captions(line, layout)
         if (held and len(line.key) >= LEAST_PART) or (not stands_out and _belongs(line, i, held, layout, leads)):
             kept.append(line)
@@ -125,7 +126,9 @@ def _chosen(
 
 def _leads_away(line: Line, i: int, layout: _Layout) -> bool:
     """Whether a line is a link, stands above the headline, or introduces another article beside this one."""
-    if line.in_card or line.block.is_link or (layout.headline is not None and i < layout.headline):
+    above_text = i < layout.first and line.block.tag in _DEFINED
+    above_headline = layout.headline is not None and i < layout.headline
+    if line.in_card or line.block.is_link or above_text or above_headline:
         return True
     if line.place == layout.main:
         return False
@@ -150,9 +153,10 @@ def _belongs(line: Line, i: int, held: bool, layout: _Layout, leads: frozenset[s
     """Whether a line is the article's: its lead, found and near the others, or unfound beside those that are."""
     block, inside = line.block, line.block.holder in layout.container
     under_headline = layout.headline is not None and i > layout.headline
-    if i < layout.first and (inside or under_headline) and (_is_lead(line, leads) or (under_headline and _reads_on(block))):
+    sums_up = _is_lead(line, leads) or (under_headline and _reads_on(block))
+    if i < layout.first and (inside or under_headline) and sums_up:
         return True
-    if i < layout.vouched and block.tag in _RUNNING and block.is_prose and not held:
+    if i in layout.vouched and block.tag in _RUNNING and block.is_prose and not held:
         return False
     if line.found:
         return inside or block.is_prose
@@ -164,17 +168,17 @@ def _belongs(line: Line, i: int, held: bool, layout: _Layout, leads: frozenset[s
     return listed or layout.places[line.place] >= LEAST_ALIKE
 
 
-def _last_stated(statement: Witness, lines: Sequence[Line]) -> int:
-    """How many of `lines` the text in JSON-LD speaks for: all of them if it is the whole article, none if it is an excerpt.
+def _vouched(statement: Witness, lines: Sequence[Line]) -> range:
+    """Which of `lines` the text in JSON-LD speaks for: from its first one to the end if it is the whole article.
 
-    It holds most of what was found and ends with a line of it; if much follows, it may be cut short there.
+    None if it is an excerpt. It holds most of what was found and ends with a line of it; if much follows, it may be cut short there.
     """
     held = [i for i, line in enumerate(lines) if len(line.key) >= LEAST_PART and statement.holds(line.key)]
     total = sum(len(line.key) for line in lines if line.found)
     if not held or sum(len(lines[i].key) for i in held) < WHOLE * total or not statement.ends_with(lines[held[-1]].key):
-        return 0
+        return range(0)
     below = sum(len(line.key) for line in lines[held[-1] + 1 :] if line.found)
-    return len(lines) if below <= MOST_BELOW * total else held[-1]
+    return range(held[0], len(lines) if below <= MOST_BELOW * total else held[-1])
 
 
 def _is_lead(line: Line, leads: frozenset[str]) -> bool:
@@ -184,7 +188,7 @@ def _is_lead(line: Line, leads: frozenset[str]) -> bool:
 
 def _reads_on(block: Block) -> bool:
     """Whether a block is a paragraph of whole sentences without links."""
-    return block.is_prose and block.linked == 0 and block.text.rstrip('"”’)»')[-1:] in (".", "!", "?", "…", "。")
+    return block.is_long and block.linked == 0 and block.text.rstrip('"”’)»')[-1:] in (".", "!", "?", "…", "。")
 
 
 def _is_named_lead(line: Line) -> bool:

@@ -7,11 +7,13 @@ the one beside the headline.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import htmldate
 import lxml.html
+from babel import Locale, UnknownLocaleError
 
 from briefgen.adding.pages.blocks import Block
 from briefgen.adding.pages.labels import labels
@@ -29,6 +31,10 @@ LINES_ABOVE_TITLE = 4
 LONGEST_LINE = 160
 """Characters of the longest line that shows the day."""
 
+MOST_WORDS = 15
+"""Words of the longest line that shows the day."""
+MONTHS_OF = ("en", "en_GB")
+"""The languages in which any page may write its day, by locale."""
 SUREST = 2
 """Fields of `markup.yaml` that hold the day of publication and nothing else."""
 
@@ -37,12 +43,15 @@ _DAY_FIRST_ENGLISH = frozenset(
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 _IN_ADDRESS = re.compile(
-    r"/(20\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)|[-_/](20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,10}(?=[\-_./]|$)"
+    r"/(20\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)"
+    r"|[-_/](20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,10}(?=[\-_./]|$)"
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d|19\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,|\s+năm)?\s+(\d{4})", re.I)
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?[\s.-]+([^\W\d_]{3,10})\.?,?(?:\s+de)?[\s-]+(\d{4})(?!\d)"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _WORLD_TIME = re.compile(r"(?:Z|[+-]00:?00)\s*$")
@@ -125,9 +134,8 @@ def _shown(
         return
     below = blocks[at + 1 : at + 1 + LINES_BELOW_TITLE]
     begins = next((i for i, b in enumerate(below) if b.is_prose and len(b.text) > LONGEST_LINE), len(below))
-    lines = [
-        b for b in (*below[:begins], *reversed(blocks[max(0, at - LINES_ABOVE_TITLE) : at])) if len(b.text) <= LONGEST_LINE
-    ]
+    beside = (*below[:begins], *reversed(blocks[max(0, at - LINES_ABOVE_TITLE) : at]))
+    lines = [b for b in beside if len(b.text) <= LONGEST_LINE and len(b.text.split()) <= MOST_WORDS]
     lines.sort(key=lambda b: any(word in b.text.lower() for word in labels().revised))
     for block in lines:
         for time in list(block.holder.iter("time"))[:1]:
@@ -138,7 +146,7 @@ def _shown(
 
 def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:
     """The days that `text` has in numbers or words, as they are written in Vietnamese and in English."""
-    months = labels().months
+    months = _months(language or "")
     for match in _YEAR_FIRST.finditer(text):
         yield from filter(None, [_day(match[1], match[3], match[4])])
     for match in _VIETNAMESE.finditer(text):
@@ -151,6 +159,22 @@ def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:
             yield from filter(None, [_day(match[3], month, match[2])])
     for match in _NUMERIC.finditer(text):
         yield from filter(None, [_numeric(int(match[1]), match[2], int(match[3]), match[4], text, language or "")])
+
+
+@functools.cache
+def _months(language: str) -> Mapping[str, int]:
+    """The numbers of months by their names in `language` and in English."""
+    names: dict[str, int] = {}
+    for code in (*MONTHS_OF, language):
+        try:
+            locale = Locale.parse(code, sep="-" if "-" in code else "_")
+        except (ValueError, TypeError, UnknownLocaleError):
+            continue
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                found = locale.months[context][width]
+                names |= {name.lower().strip("."): number for number, name in found.items()}
+    return names
 
 
 def _numeric(first: int, mark: str, second: int, year: str, text: str, language: str) -> datetime.date | None:

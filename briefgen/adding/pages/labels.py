@@ -39,7 +39,6 @@ class Labels(Struct, frozen=True):
     credits: tuple[str, ...]
     refusals: tuple[str, ...]
     revised: tuple[str, ...]
-    months: dict[str, int]
 
 
 @functools.cache
@@ -55,7 +54,6 @@ def labels() -> Labels:
         credits=tuple(o for one in every for o in one.credits),
         refusals=tuple(o for one in every for o in one.refusals),
         revised=tuple(o for one in every for o in one.revised),
-        months={name: number for one in every for name, number in one.months.items()},
     )
 
 

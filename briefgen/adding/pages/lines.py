@@ -47,7 +47,8 @@ def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Wi
     homes = [_home(block, sizes, root) for block in blocks]
     prose = Counter(home for block, home in zip(blocks, homes, strict=True) if block.is_prose)
     linked = {home for block, home in zip(blocks, homes, strict=True) if block.is_heading and block.is_link}
-    cards = {home for home in linked if prose[home] <= MOST_IN_CARD}
+    headed = {home for block, home in zip(blocks, homes, strict=True) if block.tag == "h1"}
+    cards = {home for home in linked - headed if prose[home] <= MOST_IN_CARD}
     lines = []
     for block, home in zip(blocks, homes, strict=True):
         key = key_of(block.text)
