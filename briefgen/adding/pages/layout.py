@@ -1,0 +1,95 @@
+"""Layout: where an article is among the lines of its page, from what was found of it and from what the page states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import lxml.html
+
+from briefgen.adding.pages.blocks import sizes_below
+from briefgen.adding.pages.lines import Line, Place, container_of, main_place
+from briefgen.adding.pages.matching import LEAST_PART, Witness, reads_as
+from briefgen.contract.model import Struct
+
+WHOLE = 0.6
+"""Share of the found text that the text in JSON-LD holds if it is the whole article."""
+MOST_BELOW = 0.25
+"""Share of the found text below the last line that JSON-LD holds from which it is cut short."""
+DOMINANT = 0.6
+"""Share of the found text in one place, or in places alike, from which the article is written there."""
+
+
+class Layout(Struct, frozen=True):
+    """Where the article is among the lines of its page; lines are named by their number.
+
+    `sizes` is how much of the found text each element holds, `container` all in the lowest one that holds most of it, and
+    `places` counts its lines. `main` is where most of it stands; `dominant` tells that nearly all does. The article has its
+    `headline` if that is shown, begins with the line `first`, and has `last` as the last one in its main place. The text in
+    JSON-LD vouches for the lines `vouched`: what it does not hold there is no paragraph of the article.
+    """
+
+    sizes: Mapping[lxml.html.HtmlElement, int]
+    container: frozenset[lxml.html.HtmlElement]
+    places: Mapping[Place, int]
+    main: Place
+    dominant: bool
+    headline: int | None
+    first: int
+    last: int
+    vouched: range
+
+    def is_inside(self, line: Line) -> bool:
+        """Whether a line is in the container."""
+        return line.block.holder in self.container
+
+    def is_alike(self, line: Line) -> bool:
+        """Whether the element that holds a line and those beside it is the main one, or of its kind."""
+        return _kind(line.home) == _kind(self.main[0])
+
+
+def read_layout(root: lxml.html.HtmlElement, lines: Sequence[Line], statement: Witness, title: str) -> Layout | None:
+    """The layout of a page; None if nothing of its article was found. `title` is the key of its headline."""
+    known = [line for line in lines if line.found]
+    main = main_place(known)
+    if main is None:
+        return None
+    container = frozenset(container_of(root, known).iter())
+    begins = [
+        line.found and line.block.holder in container and (line.place == main or line.block.is_prose) for line in lines
+    ]
+    first = begins.index(True) if True in begins else 0
+    headlines = [i for i, line in enumerate(lines[:first]) if title and reads_as(line.key, title)]
+    alike = [line for line in known if (_kind(line.home), line.block.tag) == (_kind(main[0]), main[1])]
+    return Layout(
+        sizes=sizes_below(root, [line.block for line in known]),
+        container=container,
+        places=Counter(line.place for line in known),
+        main=main,
+        dominant=_letters(alike) >= DOMINANT * _letters(known),
+        headline=headlines[-1] if headlines else None,
+        first=first,
+        last=max(i for i, line in enumerate(lines) if line.found and line in alike),
+        vouched=_vouched(statement, lines),
+    )
+
+
+def _vouched(statement: Witness, lines: Sequence[Line]) -> range:
+    """Which lines the text in JSON-LD speaks for: from its first one to the end if it is the whole article, else none.
+
+    It holds most of what was found then, and ends with a line of it; if much follows, it may be cut short there.
+    """
+    held = [i for i, line in enumerate(lines) if len(line.key) >= LEAST_PART and statement.holds(line.key)]
+    total = _letters([line for line in lines if line.found])
+    if not held or _letters([lines[i] for i in held]) < WHOLE * total or not statement.ends_with(lines[held[-1]].key):
+        return range(0)
+    below = _letters([line for line in lines[held[-1] + 1 :] if line.found])
+    return range(held[0], len(lines) if below <= MOST_BELOW * total else held[-1])
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(len(line.key) for line in lines)
+
+
+def _kind(element: lxml.html.HtmlElement) -> tuple[str, str | None]:
+    return str(element.tag), element.get("class")
