@@ -65,6 +65,9 @@ class OrganisationData(Struct, frozen=True):
     heads: tuple[str, ...] = ()
     not_heads: frozenset[str] = frozenset()
     company_heads: frozenset[str] = frozenset()
+    placed_heads: frozenset[str] = frozenset()
+    outposts: frozenset[str] = frozenset()
+    seat_prepositions: tuple[str, ...] = ()
     vague: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     lower_case_words: bool = False
@@ -130,6 +133,7 @@ class ActorRules:
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
+        self.seat = re.compile(rf" (?:{one_of(self.organisations.seat_prepositions)}) ")
         self.copula = re.compile(rf" {before_word(data.copulas)}")
         self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")

@@ -21,7 +21,7 @@ from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.roles import Role, read_role
 from briefgen.knowledge.people import known_by_one_name, known_people
-from briefgen.text import lower
+from briefgen.text import CAPITAL, lower
 
 LONG_WORD = 3
 FEWEST_CAPITALS = 4
@@ -36,6 +36,8 @@ Proof = Literal["title", "address", "apposition", "family-name", "known", "verb"
 
 _GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
 _HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
+_TICKER = re.compile(rf" ?\({CAPITAL}{{3}}\)")
+"""The letters by which a company's shares are traded, as behind its name; people have none."""
 _ASIDE = re.compile(r" \(([^()]{2,60})\)")
 
 
@@ -201,7 +203,8 @@ def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, sh
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
     numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
-    if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not numbered:
+    traded = _TICKER.match(text.norm, name.end, sentence.end)
+    if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not (numbered or traded):
         return msgspec.structs.replace(mention, proof="family-name")
     if known or (mention.acts and _known_by_one_name(text, name)):
         return msgspec.structs.replace(mention, proof="known")

@@ -101,7 +101,7 @@ def _acting(
         groups.setdefault(key, []).append(mention)
     return [
         group
-        for group in _with_short_names(groups)
+        for group in _with_short_names(groups, language)
         if not group[0].medium and any(_is_actor(m, group) and not titles.overlaps(m.start, m.start + 1) for m in group)
     ]
 
@@ -125,13 +125,17 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str) -
     return known_by_name().get(own, own)
 
 
-def _with_short_names(groups: dict[str, list[OrganisationMention]]) -> list[list[OrganisationMention]]:
-    """The groups, with one named without its country joined to the only one named with it."""
+def _with_short_names(groups: dict[str, list[OrganisationMention]], language: str) -> list[list[OrganisationMention]]:
+    """The groups, with one named without its country, or its seat, joined to the only one named with it."""
+    keys = {lower(normalize(group[0].name, language)): key for key, group in groups.items()}
     longer: dict[str, list[str]] = {}
-    for key in groups:
+    for words, key in keys.items():
         name, _, code = key.rpartition(" ")
         if code.isupper():
             longer.setdefault(name, []).append(key)
+        if seat := actor_rules(language).seat.search(words):
+            short = keys.get(words[: seat.start()], "")
+            longer.setdefault(short, []).append(key)
     joined = {key: longer[key][0] for key in groups if len(longer.get(key, ())) == 1}
     for key, whole in joined.items():
         groups[whole] = groups[whole] + groups[key]

@@ -18,6 +18,10 @@ from briefgen.extracting.matching.phrases import Phrases
 MOST_WORDS = 14
 MOST_AFTER_KIND = 5
 LEAST_LETTERS = 2
+TAIL_GAPS = (" ", "", "-", " & ")
+"""What parts the words of a name that ends with its kind."""
+FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
+"""... before its kind: "Farmers' Union"."""
 
 
 class OrganisationSpan(Struct, frozen=True):
@@ -74,20 +78,30 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
     if not head or head.value in text.rules.organisations.not_heads:
         return None
     company = head.value in text.rules.organisations.company_heads
+    placed = head.value in text.rules.organisations.placed_heads
     end, country, named = head.end, None, bool(taken)
     index, most = text.word_from(head.end), taken + MOST_WORDS
     while index < len(text.words) and taken < most and (country is None or (company and _hyphenated(text, end))):
-        step = next_step(text, index, end, limit, Start(company, named, taken))
+        step = next_step(text, index, end, limit, Start(company, named, taken, placed))
         if step is None:
             break
-        own = country or not (company and step.country and step.country != text.rules.data.home_country)
+        own = country or placed or not (company and step.country and step.country != text.rules.data.home_country)
         named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
         index, end, country, taken = step.index, step.end, country or step.country, taken + 1
     needs_name = company or head.value in text.rules.organisations.generic
     if head.value in text.rules.organisations.vague and not (named if needs_name else end > head.end):
         return None
     medium = text.words[index - 1].text in text.rules.organisations.media
+    if head.value in text.rules.organisations.outposts and end > head.end:
+        end = _seat_end(text, end)
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
+
+
+def _seat_end(text: IndexedText, end: int) -> int:
+    """Where the name of an outpost that reaches to `end` ends with its seat: "Đại sứ quán Việt Nam tại Na Uy"."""
+    seat = text.rules.seat.match(text.low, end)
+    place = text.places.get(seat.end()) if seat else None
+    return place.end if place else end
 
 
 def _hyphenated(text: IndexedText, end: int) -> bool:
@@ -138,9 +152,12 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     start_index = index
     while index < len(text.words) and index - start_index < MOST_WORDS:
         here = text.words[index]
-        if here.start >= limit or (index > start_index and text.gap(end, here.start) not in (" ", "", "-", " & ")):
+        if here.start >= limit or (
+            index > start_index and text.gap(end, here.start) not in (TAIL_GAPS if found else FIRST_GAPS)
+        ):
             break
-        if here.text in text.rules.data.calendar_words or _joins_person(text, index, start_index):
+        fields = _joins_fields(text, index)
+        if here.text in text.rules.data.calendar_words or (not fields and _joins_person(text, index, start_index)):
             break
         if here.text.rpartition("-")[2].islower() and "-" in here.text:
             break
@@ -149,7 +166,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
             return None
         if here.start in text.places and country is None:
             country = text.places[here.start].code
-        if not here.capital and here.text not in text.rules.organisations.tail_links:
+        if not here.capital and here.text not in text.rules.organisations.tail_links and not fields:
             break
         if here.capital and index > start_index and here.text.rstrip(".") in text.rules.organisations.tails:
             found = here.end - (here.end >= limit and here.text.endswith("."))
@@ -183,6 +200,29 @@ def _joins_person(text: IndexedText, index: int, first: int) -> bool:
     organisations = text.rules.organisations
     kind = before.text in organisations.tails or before.text in organisations.heads or before.text in organisations.vague
     return before.capital and not kind
+
+
+def _joins_fields(text: IndexedText, index: int) -> bool:
+    """Whether a joint stands between two fields of one office, whose kind comes last: "Tea and Salt Regulatory Commission"."""
+    if text.words[index].text not in text.rules.data.coordinators:
+        return False
+    before, run = text.words[index - 1], _run_after(text, index)
+    kinds = [at for at, word in enumerate(run) if word.text in text.rules.organisations.heads]
+    kind = before.text in text.rules.organisations.heads
+    field = before.capital and not kind and text.rules.fields.at(text.low, before.start, before.end + 1)
+    return bool(field and kinds and kinds[0] > 0 and not any(word.start in text.places for word in run))
+
+
+def _run_after(text: IndexedText, index: int) -> list[Word]:
+    """The capitalised words right after the one at `index`, a few at most."""
+    run: list[Word] = []
+    end = text.words[index].end
+    for word in text.words[index + 1 : index + 1 + MOST_AFTER_KIND]:
+        if not word.capital or text.gap(end, word.start) != " ":
+            break
+        run.append(word)
+        end = word.end
+    return run
 
 
 def _opens_sentence(text: IndexedText, word: Word) -> bool:

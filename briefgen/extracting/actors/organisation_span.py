@@ -30,11 +30,15 @@ class Step(Struct, frozen=True):
 
 
 class Start(Struct, frozen=True):
-    """What a name has so far: `company` where its kind is one that carries a proper name, `named` once it has a capital."""
+    """What a name has so far: `company` where its kind is one that carries a proper name, `named` once it has a capital.
+
+    `placed` tells that its kind with a place is a name: "University of Bergen".
+    """
 
     company: bool
     named: bool
     taken: int
+    placed: bool = False
 
 
 def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start) -> Step | None:
@@ -75,7 +79,7 @@ def _heads_district(text: IndexedText, index: int) -> bool:
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:
     listed = text.rules.organisation_words.at(text.low, word.start, len(text.low))
-    return word.capital and (listed is not None or word.text not in text.rules.data.not_names)
+    return word.start in text.places or (word.capital and (listed is not None or word.text not in text.rules.data.not_names))
 
 
 def _phrase(text: IndexedText, word: Word, limit: int) -> Step | None:
@@ -118,13 +122,14 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     kind = head is not None and head.value not in rules.organisations.not_heads
     another = known or after.start in text.places or (kind and not (phrase and head and phrase.end > head.end))
     joint = link.text.lower() in (*rules.data.coordinators, "&")
+    another = another or after.text in rules.sentences.articles
     loose = not after.capital and rules.organisations.lower_case_words and (so_far.named or not so_far.taken)
     if (joint and another) or (not joint and loose and link.text.lower() not in rules.organisations.lists):
         return None
     if known and so_far.taken:
         return Step(text.word_from(known.end), known.end, known.value.country)
     more = next_step(text, index + 1, link.end, limit, so_far)
-    return more if more and (so_far.taken or not more.country) else None
+    return more if more and (so_far.taken or so_far.placed or not more.country) else None
 
 
 def _capital(text: IndexedText, index: int, limit: int) -> Step | None:

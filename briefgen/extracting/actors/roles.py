@@ -179,6 +179,9 @@ class _Reading:
 
     def _place(self, start: int) -> bool:
         place = self.text.places.get(start)
+        office = self.context.organisation_at(start, self.limit)
+        if place and office and office.end > place.end:
+            return False
         code, end = (place.code, place.end) if place else self._ambiguous_place(start)
         if not code or (self.country and self.country != code and not self.apposed):
             return False
