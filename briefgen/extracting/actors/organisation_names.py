@@ -203,7 +203,7 @@ def _joins_person(text: IndexedText, index: int, first: int) -> bool:
 
 
 def _joins_fields(text: IndexedText, index: int) -> bool:
-    """Whether a joint stands between two fields of one office, whose kind comes last: "Tea and Salt Regulatory Commission"."""
+    """Whether a joint is between two fields of an office whose kind comes last: "Tea and Salt Regulatory Commission"."""
     if text.words[index].text not in text.rules.data.coordinators:
         return False
     before, run = text.words[index - 1], _run_after(text, index)
