@@ -6,7 +6,8 @@ import pytest
 import yaml
 from invented import EXAMPLES
 
-from briefgen.articles.article import LIMIT, parse_article
+from briefgen.articles.article import parse_article
+from briefgen.articles.decoding import LIMIT
 from briefgen.extracting.composing.compose import compose
 
 FACTOR = 4
