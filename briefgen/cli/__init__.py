@@ -1,0 +1,35 @@
+"""The command line, which alone prints: the library returns values and raises errors.
+
+Each module has a few commands that belong together; `options.py` has what several of them take.
+"""
+
+from __future__ import annotations
+
+import click
+
+from briefgen.cli.adding import add
+from briefgen.cli.articles import explain, extract, schema
+from briefgen.cli.briefings import actors, diff, pdf
+from briefgen.cli.pages import adopt, build
+from briefgen.cli.scores import score
+from briefgen.errors import BriefgenError
+
+
+class Commands(click.Group):
+    """A group that prints a BriefgenError as one line; any other exception keeps its traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BriefgenError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turn news articles into briefings in which every fact shows the words it is based on."""
+
+
+for command in (actors, add, adopt, build, diff, explain, extract, pdf, schema, score):
+    main.add_command(command)

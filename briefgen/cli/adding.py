@@ -1,0 +1,59 @@
+"""`briefgen add`: the conversation about what is filed in `seeds/`."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from briefgen.adding.adding import Desk, Outside, State, add_articles
+from briefgen.adding.collecting import STDIN, collect
+from briefgen.adding.conversation import ask_with, count
+from briefgen.adding.fetching import Fetcher
+from briefgen.articles.article import parse_date
+from briefgen.cli import options
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--yes", is_flag=True, help="Don't ask; file every article.")
+@click.option("--since", metavar="DAY", help="Only articles of this day, YYYY-MM-DD, and later ones, and undated ones.")
+@options.seeds
+@click.pass_obj
+def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str | None, seeds: Path) -> None:
+    """File articles from each SOURCE in seeds/, after showing what was understood of them.
+
+    A SOURCE is a file, a folder, an address (https://...), or - for standard input: web pages, Markdown, Word, PDF with
+    text, mails, feeds, plain text in any encoding, JSON lines. What is there already is passed over; a newer text of the
+    same address replaces the older one. Only addresses that you name, and the articles of a feed at one, are asked for.
+    """
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' remarks are not for whoever adds articles
+    asking = sys.stdin.isatty() and STDIN not in sources
+    desk = Desk(
+        seeds=seeds,
+        since=parse_date(since, "--since") if since else None,
+        outside=outside or Outside(fetcher=Fetcher(), today=datetime.date.today()),
+        ask=ask_with(click.echo, (lambda: "a") if yes else _ask if asking else (lambda: "n"), seeds),
+    )
+    counts: Counter[State] = Counter()
+    for outcome in add_articles(collect(sources, desk.outside.fetcher, sys.stdin.buffer), desk):
+        counts[outcome.state] += outcome.count
+        if outcome.line:
+            click.echo(outcome.line, err=outcome.state == "failed")
+    click.echo(count(counts))
+    unasked = counts["declined"] > 0 and not asking
+    if unasked:
+        click.echo("Nothing was written, because nobody can be asked here: --yes files every article.", err=True)
+    if unasked or counts["failed"]:
+        sys.exit(1)
+
+
+def _ask() -> str:
+    choice: str = click.prompt(
+        "Add it? y(es), n(o), a(ll), q(uit)", type=click.Choice(["y", "n", "a", "q"]), show_choices=False
+    )
+    return choice

@@ -1,0 +1,48 @@
+"""What is in one article: `briefgen extract`, `explain`, and the `schema` of what they find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from briefgen.articles.article import Article, read_article
+from briefgen.cli import options
+from briefgen.contract.schema import json_schema
+from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.explaining import explain_facts
+from briefgen.registry.resolving import resolve
+from briefgen.storage.actors_file import read_registry
+
+
+@click.command()
+@options.article
+@options.published
+@options.language
+def extract(article: Path, published: str | None, language: str | None) -> None:
+    """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
+
+    With an actors.yaml next to ARTICLE, registered actors get their ids from it, as on the page.
+    """
+    read = read_article(article, language=language, published=published)
+    briefing = resolve(compose(read), read_registry(article.parent))
+    data = {**msgspec.to_builtins(briefing), "text": read.text}
+    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
+
+
+@click.command()
+@options.article
+@options.published
+@options.language
+def explain(article: Path, published: str | None, language: str | None) -> None:
+    """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
+    read: Article = read_article(article, language=language, published=published)
+    for line in explain_facts(read, find_facts(read)):
+        click.echo(line)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a briefing."""
+    click.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2))

@@ -1,0 +1,106 @@
+"""What the briefings say together, and what they become: `briefgen actors`, `diff`, `pdf`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from briefgen.cli import options
+from briefgen.differences.change_report import to_markdown
+from briefgen.differences.report import compare_snapshots
+from briefgen.differences.snapshots import read_snapshot
+from briefgen.library.loading import load_library
+from briefgen.pdf.digest import digest_title, select_briefings
+from briefgen.pdf.files import CACHE, digest_pdf, make_pdfs
+from briefgen.pdf.targets import briefing_targets
+from briefgen.registering.listing import list_actors, list_doubtful
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.files import write_file
+from briefgen.storage.settings import PAGE_SIZES, PageSize, read_settings
+from briefgen.views.site import make_site
+
+
+@click.command()
+@click.option(
+    "--doubtful",
+    is_flag=True,
+    help="List what the site decided by weight of evidence, or left open: what few briefings say against many, people of "
+    "whom one word is known, and names that are nearly the same.",
+)
+@options.seeds
+@options.pages
+def actors(doubtful: bool, seeds: Path, pages: Path) -> None:
+    """List the actors that are not in seeds/actors.yaml, and those who may be the same; writes nothing.
+
+    Each proposal shows the sentences that it is based on, and the lines for seeds/actors.yaml that would merge the two.
+    """
+    listing = list_doubtful if doubtful else list_actors
+    for line in listing(load_library(pages), read_registry(seeds), seeds):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Markdown for a comment, cut to what GitHub accepts; or everything as JSON.",
+)
+def diff(base: str, head: str, form: str) -> None:
+    """Report which facts differ between BASE and HEAD.
+
+    Each is a git revision, or a folder that holds docs/briefings/ and seeds/: `briefgen diff main .` reports what the files
+    in this folder change.
+    """
+    report = compare_snapshots(read_snapshot(base, Path()), read_snapshot(head, Path()))
+    data = msgspec.json.encode(report)
+    if form == "json":
+        click.echo(msgspec.json.format(data, indent=2))
+    else:
+        click.echo(to_markdown(msgspec.json.decode(data)), nl=False)
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU.")
+@click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
+@click.option("--period", metavar="EDTF", help="Only briefings published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
+@click.option("--digest", is_flag=True, help="One file with all of them: contents, a timeline, actors, the briefings.")
+@click.option("--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("pdf"),
+    show_default=True,
+    help="Folder to write into.",
+)
+def pdf(
+    ids: tuple[str, ...],
+    country: str | None,
+    topic: str | None,
+    period: str | None,
+    digest: bool,
+    paper: PageSize | None,
+    out: Path,
+) -> None:
+    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
+    settings = read_settings(options.CONFIG)
+    site = make_site(
+        settings.site_name, load_library(options.PAGES), settings.theme.language, options.SEEDS, read_registry(options.SEEDS)
+    )
+    briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
+    size = paper or settings.extra.paper
+    if digest:
+        title = digest_title(site.wording, country=country, topic=topic, period=period)
+        write_file(out / "digest.pdf", digest_pdf(briefings, site, size, title))
+        click.echo(f"{len(briefings)} written to {out / 'digest.pdf'}")
+        return
+    for page, file in make_pdfs(briefing_targets(briefings), site, size, CACHE).items():
+        write_file(out / f"{Path(page).name}.pdf", file.read_bytes())
+    click.echo(f"{len(briefings)} written to {out}")

@@ -1,0 +1,74 @@
+"""From articles to pages and back: `briefgen build` and `adopt`."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from briefgen.building.adoption import adopt_page
+from briefgen.building.pages import build_pages
+from briefgen.building.report import describe_counts, describe_entry, describe_problems
+from briefgen.cli import options
+
+PATIENCE = 1.0
+"""Seconds after which work shows how far it is."""
+
+
+@click.command()
+@click.option(
+    "--check", is_flag=True, help="Write nothing; fail if a page differs from what its article and decisions give."
+)
+@click.option("--strict", is_flag=True, help="Write nothing if an article is bad.")
+@options.seeds
+@options.pages
+def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
+    """Turn every article in seeds/ into a page, applying people's decisions; only pages that change are written.
+
+    Articles are the .txt files in seeds/ and in folders below. One that is bad stops nobody: it is named at the end, its
+    last good page stays, and the command fails. Also named: files that are not used, articles without a day or a source,
+    and decisions that are stale or ambiguous, which fail --check. A page with edits that were not adopted is backed up
+    before it is overwritten.
+    """
+    result = build_pages(seeds, pages, check=check, strict=strict, progress=_with_bar)
+    for line in describe_counts(result, check=check):
+        click.echo(line)
+    for line in describe_problems(result, check=check):
+        click.echo(line, err=True)
+    for error in result.failed:
+        if error.__cause__:
+            click.echo("".join(traceback.format_exception(error.__cause__)), err=True)
+    if result.failed or (check and (result.written or result.removed or result.open)):
+        sys.exit(1)
+
+
+def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
+    """The files one by one, with a bar on a terminal as soon as it takes longer than people wait without one."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal, auto_refresh=False) as bar:
+        task = bar.add_task("Briefings", total=len(files), visible=False)
+        begun = time.monotonic()
+        for file in files:
+            yield file
+            waited = time.monotonic() - begun
+            bar.update(task, advance=1, visible=waited > PATIENCE, refresh=waited > PATIENCE)
+
+
+@click.command()
+@click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
+@options.seeds
+def adopt(page: Path, seeds: Path) -> None:
+    """Turn edits made in PAGE into entries of the article's curation file in seeds/.
+
+    If there are edits that no entry can express, they are listed and nothing is written. PAGE itself is never changed.
+    """
+    path, results = adopt_page(page, seeds)
+    for result in results:
+        click.echo(describe_entry(result))
+    click.echo(f"{len(results)} decisions in {path}" if results else f"No decisions in {path}")
