@@ -16,7 +16,7 @@ import msgspec
 from briefgen.adding.extra import importing_extra
 from briefgen.adding.hosts import Resolve, public_numbers, resolve_name
 from briefgen.adding.requesting import AGENT, Answer, Limits, request
-from briefgen.adding.web_addresses import WebAddress, join_address, parse_address
+from briefgen.adding.web_addresses import WebAddress, article_key, join_address, parse_address
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 
@@ -77,7 +77,7 @@ class Fetcher:
         until += self._pause(first)
         answered, answer = self._follow(first, until, self._limits, lambda step: self._obey_robots(step, until))
         self._asked[first.origin] = time.monotonic()
-        return _accepted(answered, answer, self._limits)
+        return _accepted(first, answered, answer, self._limits)
 
     def _follow(
         self, address: WebAddress, until: float, limits: Limits, check: Callable[[WebAddress], None]
@@ -133,8 +133,8 @@ class Fetcher:
         return max(left, 0)
 
 
-def _accepted(address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
-    """`answer` as what was fetched; BriefgenError where it is no page."""
+def _accepted(asked: WebAddress, address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
+    """The `answer` of `address`, to which `asked` led, as what was fetched; BriefgenError where it is no page."""
     if answer.status != HTTPStatus.OK:
         unknown = (f"The site answers with an error ({answer.status})", f"Try again later. {_SAVE_IT}")
         problem, next_step = _REFUSALS.get(answer.status, unknown)
@@ -143,5 +143,8 @@ def _accepted(address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
         problem = f"There is more than {limits.size / 1e6:g} MB at the address"
         raise BriefgenError(str(address), "", problem, "Save what you need of it, and add the file.")
     if address.host.startswith("consent."):
-        raise BriefgenError(str(address), "", "The site asks for consent first", _SAVE_IT)
+        raise BriefgenError(str(asked), "", "The site asks for consent first", _SAVE_IT)
+    if article_key(str(asked)) and not article_key(str(address)):
+        problem = "The address leads to the site's front page: the article is gone, or moved"
+        raise BriefgenError(str(asked), "", problem, "Look for it on the site.")
     return Fetched(url=str(address), data=answer.data, media_type=answer.media_type)

@@ -180,6 +180,12 @@ def test_redirects_are_followed():
     assert (fetched.url, fetched.data) == (f"{server.url}/3?x", b"there")
 
 
+def test_an_article_that_leads_to_the_front_page_is_gone():
+    with serving({"/gone.html": moved("/"), "/": page("front"), "/front": page("front")}) as server:
+        assert "front page" in refused(f"{server.url}/gone.html")
+        assert fetcher().fetch(f"{server.url}/").data == b"front"
+
+
 def test_but_not_for_ever():
     pages = {f"/{n}": moved(f"/{n + 1}") for n in range(20)} | {"/loop": moved("/loop")}
     with serving(pages) as server:
