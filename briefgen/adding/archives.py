@@ -10,8 +10,8 @@ from briefgen.errors import BriefgenError
 
 LARGEST_UNPACKED = 200_000_000
 """Bytes of all files in the archive, pictures too; no more than it says is ever unpacked of a file."""
-LARGEST_XML = 30_000_000
-"""Bytes of one file in it that is XML, a hundred times those of an ordinary article."""
+LARGEST_XML = 10_000_000
+"""Bytes of one file in it that is XML, thirty times those of an ordinary article."""
 LARGEST_DIRECTORY = 1_000_000
 """Bytes of the archive's list of its files, some ten thousand of them."""
 

@@ -26,7 +26,7 @@ LOOK_AT = 200_000
 LEAST_SYLLABLES = 4
 """Different syllables with marks from which a reading may be Vietnamese."""
 SURE_SHARE = 0.9
-LEAD = 0.2
+LEAD = 0.15
 """Share of words with marks that are syllables from which a reading is right, and by how much it is above any other."""
 MOST_MARKED = 0.05
 """Share of words with marks up to which a text is English: cafés, names, currencies."""
@@ -34,6 +34,9 @@ MOST_CONTROL = 0.005
 """Share of control characters up to which a text is one, and nothing else."""
 LEAST_NULS = 0.2
 """Share of nul bytes at odd or at even places from which a text is in UTF-16: its blanks and digits have one."""
+
+LAST_LATIN = "\u20ff"
+"""The last of the letters and signs that Vietnamese and English are written with."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -117,7 +120,9 @@ def _wide(data: bytes) -> str | None:
     even, odd = (nuls[0] + nuls[2]) / 2, (nuls[1] + nuls[3]) / 2
     if max(even, odd) < LEAST_NULS or min(even, odd) > MOST_CONTROL:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    name = "utf-16-be" if even > odd else "utf-16-le"
+    letters = top.decode(name, "replace")
+    return name if sum(c < LAST_LATIN for c in letters) >= SURE_SHARE * len(letters) else None
 
 
 def _old_encodings() -> Iterator[str]:

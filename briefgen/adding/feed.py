@@ -24,8 +24,11 @@ from briefgen.errors import BriefgenError
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-MOST_ENTRIES = 2_000
-MOST_TAGS = 200_000
+MOST_ENTRIES = 1_000
+MOST_TAGS = 100_000
+LONGEST_TAG = 20_000
+LONGEST_BODY = 2_000_000
+"""Characters of the longest text of an entry, with its tags."""
 LONGEST_END = 200
 """Bytes at the end of a feed among which its last tag is."""
 LONGEST_TEASER = 600
@@ -50,8 +53,11 @@ def read_feed(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
     if encoding := unicode_encoding(data):
         data = _DECLARATION.sub(b"", data.decode(encoding, "replace").encode())
     first, count = _first_entries(data)
-    if _tags(first) > MOST_TAGS:
-        raise BriefgenError(file, "", f"The feed has more than {MOST_TAGS:,} tags", "Add its entries' pages instead.")
+    tags = list(_tags(first))
+    if b"<!ENTITY" in first or len(tags) > MOST_TAGS or max(map(len, tags), default=0) > LONGEST_TAG:
+        raise BriefgenError(
+            file, "", "This is not built as feeds are, and may be an attack", "Add the pages of its entries."
+        )
     with reading_with_library(file, "feed"):
         feed = feedparser.parse(io.BytesIO(first), sanitize_html=False, resolve_relative_uris=False)
         is_cut = bool(feed.bozo) and not _END.search(data[-LONGEST_END:])
@@ -74,9 +80,11 @@ def _first_entries(data: bytes) -> tuple[bytes, int]:
     return data[: starts[MOST_ENTRIES]] + ends.get(root[1].lower() if root else b"", b"</feed>"), len(starts)
 
 
-def _tags(data: bytes) -> int:
-    """How many tags the parser meets: those in character data are none to it."""
-    return sum(part.partition(b"]]>")[2].count(b"<") for part in (b"]]>" + data).split(b"<![CDATA["))
+def _tags(data: bytes) -> Iterator[bytes]:
+    """The tags that the parser meets, and the stretches of character data, in which it meets none."""
+    for part in (b"]]>" + data).split(b"<![CDATA["):
+        yield b""
+        yield from (tag.partition(b">")[0] for tag in part.partition(b"]]>")[2].split(b"<")[1:])
 
 
 def _document(entry: FeedParserDict, feed: FeedParserDict, url: str | None) -> Document:
@@ -100,7 +108,7 @@ def _document(entry: FeedParserDict, feed: FeedParserDict, url: str | None) -> D
 
 def _text(detail: Mapping[str, str]) -> str:
     """The text of a title, a summary or a content; whether it is HTML is said by its type, or by what it holds."""
-    value = detail.get("value") or ""
+    value = (detail.get("value") or "")[:LONGEST_BODY]
     is_html = detail.get("type") != "text/plain" or looks_like_html(value)
     return read_html_text(value) if is_html else tidy(value)
 

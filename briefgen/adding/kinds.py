@@ -78,7 +78,7 @@ KINDS = (
         ("application/rss+xml", "application/atom+xml"),
         signs.is_feed,
         read_feed,
-        30_000_000,
+        10_000_000,
         True,
     ),
     Kind(

@@ -7,12 +7,13 @@ sends is taken for the author; an office or a newsroom is the source.
 from __future__ import annotations
 
 import datetime
-import email.parser
+import email
 import email.policy
 import email.utils
 import re
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage, MIMEPart
+from typing import cast
 
 import msgspec
 
@@ -28,8 +29,10 @@ from briefgen.articles.days import parse_day
 from briefgen.errors import BriefgenError
 
 MOST_PARTS = 1_000
-LONGEST_HEADER = 2_000
-"""Characters of a header that are read."""
+LONGEST_BODY = 2_000_000
+"""Bytes of the longest body, with the tags of HTML."""
+LONGEST_HEADER = 5_000
+"""Characters of a header that are read: what parses longer ones takes very long."""
 SHORTEST_ARTICLE = 200
 """Characters of a body below which the article is what is attached to the mail."""
 MOST_FORWARDS = 5
@@ -39,9 +42,19 @@ _ATTACHED = {
     "application/pdf": read_pdf,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word_document,
 }
+_PART = re.compile(rb"^content-type:|^--\S.*\n\s*\n", re.IGNORECASE | re.MULTILINE)
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")
 _SIGNATURES = ("gmail_signature", "moz-signature")
 _DAMAGED = "Save the mail again as .eml, or copy its text into a file."
+
+
+class _ShortHeaders(email.policy.EmailPolicy):
+    """The way in which the library reads mails, but for headers that are too long."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header, cut where it is too long."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
 
 
 def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:
@@ -49,9 +62,12 @@ def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
 
     Raises BriefgenError where the mail is damaged, or has too many parts.
     """
+    if len(_PART.findall(data)) > MOST_PARTS:
+        raise BriefgenError(file, "", f"The mail has more than {MOST_PARTS:,} parts", "Copy its text into a file.")
     with reading_with_library(file, "mail"):
-        message = _innermost(email.parser.BytesParser(policy=email.policy.default).parsebytes(data))
-        attached = [part for part in _parts(message, file) if part.get_filename()]
+        whole = email.message_from_bytes(data, policy=_ShortHeaders())
+        message = _innermost(cast("EmailMessage", whole), file)
+        attached = [part for part in _parts(message) if part.get_filename()]
         document = _document(message, file, url)
     readable = [part for part in attached if part.get_content_type() in _ATTACHED]
     if len(document.text) < SHORTEST_ARTICLE and readable:
@@ -64,27 +80,24 @@ def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
     yield msgspec.structs.replace(document, notes=(*document.notes, *notes))
 
 
-def _innermost(message: EmailMessage) -> EmailMessage:
+def _innermost(message: EmailMessage, file: str) -> EmailMessage:
     """The mail that is attached to `message`, where it is forwarded that way."""
     for _ in range(MOST_FORWARDS):
         inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
         content = inner.get_payload(0) if inner is not None and inner.is_multipart() else None
-        if not isinstance(content, EmailMessage) or len(_body(message, is_answer=False)) > SHORTEST_ARTICLE:
+        if not isinstance(content, EmailMessage) or len(_body(message, file, is_answer=False)) > SHORTEST_ARTICLE:
             break
         message = content
     return message
 
 
-def _parts(message: EmailMessage, file: str) -> list[EmailMessage]:
-    parts = [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()]
-    if len(parts) > MOST_PARTS:
-        raise BriefgenError(file, "", f"The mail has more than {MOST_PARTS:,} parts", "Copy its text into a file.")
-    return parts
+def _parts(message: EmailMessage) -> list[EmailMessage]:
+    return [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()]
 
 
 def _document(message: EmailMessage, file: str, url: str | None) -> Document:
     subject = read_subject(_header(message, "Subject"))
-    found = read_mail_text(_body(message, is_answer=subject.is_answer), is_answer=subject.is_answer)
+    found = read_mail_text(_body(message, file, is_answer=subject.is_answer), is_answer=subject.is_answer)
     title = (found.subject and read_subject(found.subject).words) or subject.words or None
     document = document_of(found.text, file=file, url=url, title=title)
     name, address = email.utils.parseaddr(found.sender or _header(message, "From"))
@@ -97,10 +110,10 @@ def _document(message: EmailMessage, file: str, url: str | None) -> Document:
     )
 
 
-def _body(message: EmailMessage, *, is_answer: bool) -> str:
+def _body(message: EmailMessage, file: str, *, is_answer: bool) -> str:
     """The text of the body; of two that say the same, the one in HTML, because its paragraphs are whole."""
     rich, plain = message.get_body(("html",)), message.get_body(("plain",))
-    text = _plain_text(plain) if plain else ""
+    text = _plain_text(plain, file) if plain else ""
     if rich is None:
         return text
     left_out = (*_SIGNATURES, *(_QUOTES if is_answer else ()))
@@ -110,29 +123,31 @@ def _body(message: EmailMessage, *, is_answer: bool) -> str:
         is_quote = is_answer and tag == "blockquote" and attributes.get("type") == "cite"
         return is_quote or any(name in attributes.get("class", "") for name in left_out)
 
-    shown = read_html_text(_decoded(rich), is_left_out)
+    shown = read_html_text(_decoded(rich, file), is_left_out)
     return shown if len(shown) * 2 >= len(text) else text
 
 
-def _plain_text(part: MIMEPart) -> str:
-    text = _decoded(part).replace("\r\n", "\n")
+def _plain_text(part: MIMEPart, file: str) -> str:
+    text = _decoded(part, file).replace("\r\n", "\n")
     if part.get_param("format") != "flowed":
         return text
     return re.sub(r"(?<!^--) \n(?!>)", " ", text, flags=re.MULTILINE)
 
 
-def _decoded(part: MIMEPart) -> str:
+def _decoded(part: MIMEPart, file: str) -> str:
     """The text of a part in the encoding that it names; where that is wrong, in the one that it is in."""
     data = part.get_payload(decode=True)
     data = data if isinstance(data, bytes) else b""
+    if len(data) > LONGEST_BODY:
+        raise BriefgenError(file, f"{len(data):,} bytes", "The mail's text is too long", "Copy the article into a file.")
     try:
         return data.decode(part.get_content_charset("utf-8"))
     except (LookupError, ValueError):
-        return decode_text(data, "")
+        return decode_text(data, file)
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    return str(message.get(name, ""))[:LONGEST_HEADER]
+    return str(message.get(name, ""))
 
 
 def _day(value: str | None) -> datetime.date | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST_BLOCK = 5_000
 """Characters of the longest paragraph or line whose marks are read; a longer one is taken as it is written."""
 MOST_BLOCKS = 10_000
-LONGEST_WRAPPED = 110
+LONGEST_WRAPPED = 100
 """Characters of the longest line that may have been broken at a margin; behind a longer one a paragraph ends."""
 
 _WIKI_LINK = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]|\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")

@@ -16,7 +16,7 @@ LEAST_BREAKS = 3
 """Line breaks inside paragraphs from which it can be told that they stand at a margin."""
 SHORTEST_LINE = 30
 LONGEST_LINE = 110
-SHARE_AT_MARGIN = 0.75
+SHARE_AT_MARGIN = 0.7
 """Share of the broken lines that have the length of a line of print, and are not much shorter than the longest."""
 SHARE_OPEN = 0.5
 """Share of the broken lines that end no sentence."""

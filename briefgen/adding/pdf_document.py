@@ -18,7 +18,8 @@ from briefgen.adding.document import Document
 from briefgen.adding.encodings import restore_text
 from briefgen.adding.paragraphs import ends_sentence
 from briefgen.adding.pdf_furniture import find_furniture
-from briefgen.adding.pdf_lines import PdfLine, read_pdf_text
+from briefgen.adding.pdf_lines import PdfLine
+from briefgen.adding.pdf_process import read_pdf_text
 from briefgen.adding.plain_text import TOP, document_of, is_same_line, is_title
 from briefgen.articles.head_values import read_address
 from briefgen.errors import BriefgenError

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
 MOST_PAGES = 300
-MOST_CHARACTERS = 3_000_000
+MOST_CHARACTERS = 1_500_000
 LEAST_CHARACTERS = 40
 """Characters below which a PDF has no text, but pictures of one."""
 MOST_UNREADABLE = 0.1
@@ -28,6 +28,7 @@ SLANT = 0.1
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _UNREADABLE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
+_FEWER = "Save the article's pages as a PDF of their own."
 _OCR = "Run text recognition over it (OCR, such as `ocrmypdf`), and add the result."
 
 
@@ -53,8 +54,8 @@ class PdfText(NamedTuple):
     title: str | None
 
 
-def read_pdf_text(data: bytes, file: str) -> PdfText:
-    """The lines of the PDF in `data`.
+def lines_of_pdf(data: bytes, file: str) -> PdfText:
+    """The lines of the PDF in `data`; without any bounds of time and memory, which `pdf_process.py` sets.
 
     Raises BriefgenError where it is damaged, needs a password, has too many pages, or no text that can be read.
     """
@@ -68,7 +69,7 @@ def read_pdf_text(data: bytes, file: str) -> PdfText:
         with document:
             if len(document) > MOST_PAGES:
                 problem = f"It has {len(document):,} pages; at most {MOST_PAGES} are read"
-                raise BriefgenError(file, "", problem, "Save the article's pages as a PDF of their own.")
+                raise BriefgenError(file, "", problem, _FEWER)
             lines = tuple(_lines(document, file))
             title = document.get_metadata_value("Title")
     text = "".join(line.text for line in lines)
@@ -92,7 +93,7 @@ def _lines(document: PdfDocument, file: str) -> Iterator[PdfLine]:
         characters += page.count_chars()
         if characters > MOST_CHARACTERS:
             problem = f"It has more than {MOST_CHARACTERS:,} characters"
-            raise BriefgenError(file, f"page {number + 1}", problem, "Save the article's pages as a PDF of their own.")
+            raise BriefgenError(file, f"page {number + 1}", problem, _FEWER)
         text = page.get_text_range()
         for match in _LINE.finditer(text):
             if line := _line(page, number, match):

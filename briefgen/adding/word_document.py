@@ -98,5 +98,5 @@ def _words(element: _Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag not in _LEFT_OUT and child.find(f"{_W}rPr/{_W}vanish") is None:
+        elif child.tag not in _LEFT_OUT and not (child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None):
             yield from _words(child)
