@@ -186,6 +186,12 @@ def test_an_article_that_leads_to_the_front_page_is_gone():
         assert fetcher().fetch(f"{server.url}/").data == b"front"
 
 
+def test_a_page_that_asks_for_consent_is_no_article():
+    with serving({"/": page("Accept everything?")}) as server:
+        address = f"http://consent.example:{server.url.rpartition(':')[2]}/"
+        assert "asks for consent" in refused(address, resolve=lambda host, port: ["127.0.0.1"])
+
+
 def test_but_not_for_ever():
     pages = {f"/{n}": moved(f"/{n + 1}") for n in range(20)} | {"/loop": moved("/loop")}
     with serving(pages) as server:

@@ -175,6 +175,27 @@ def test_nothing_else_needs_the_extra(seeds, tmp_path):
     assert subprocess.run(command, cwd=tmp_path).returncode == 0
 
 
+OFFLINE = """
+import socket
+def refuse(*arguments, **options):
+    raise SystemExit("the network was asked")
+socket.getaddrinfo = socket.socket.connect = socket.create_connection = refuse
+from briefgen.cli import main
+main()
+"""
+
+
+def test_the_network_is_not_asked_for_what_files_say(seeds, tmp_path):
+    links = '<link rel="canonical" href="https://news.example/5"><base href="https://news.example/">'
+    picture = '<img src="https://news.example/a.png"><script src="https://news.example/a.js"></script>'
+    (tmp_path / "a.html").write_text(html(5).replace("</head>", f"{links}</head>").replace("<p>", f"{picture}<p>", 1))
+    (tmp_path / "a.xml").write_text(feed("https://news.example", 6))
+    for arguments in (["add", "--yes", "a.html", "a.xml"], ["build"]):
+        done = subprocess.run([sys.executable, "-c", OFFLINE, *arguments], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "docs/briefings").iterdir())) == 2
+
+
 def test_nothing_of_it_is_loaded_before_it_is_needed():
     code = "import sys; from briefgen import cli; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
