@@ -1,4 +1,7 @@
-"""Countries of the briefing: those that the article names, by name or by an institution, and which of them it is about."""
+"""Countries of the briefing: those that the article names, by name or by an institution, and which of them it is about.
+
+Where it names none, its leaders and its money say whose it is.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,8 @@ def compose_countries(
         and not named_places.overlaps(o.start, o.end)
         and not titles.overlaps(o.start, o.start + 1)
     ]
-    everywhere = sorted([*apart, *institutions], key=lambda place: place.start)
+    signs = sorted((*_leaders(people), *_money(article, figures)), key=lambda sign: sign.start)
+    everywhere = sorted([*apart, *institutions], key=lambda place: place.start) or signs
     return tuple(
         Country(
             code=c.code,
@@ -46,7 +50,7 @@ def compose_countries(
             mentions=c.mentions,
             evidence=evidence_of(article, sentences, c.place.start, c.place.end, c.place.rule),
         )
-        for c in find_countries(article, everywhere, (*_leaders(people), *_money(article, figures)))
+        for c in find_countries(article, everywhere, signs)
     )
 
 
