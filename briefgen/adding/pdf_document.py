@@ -42,6 +42,7 @@ AROUND = 6
 _ADDRESS = re.compile(r"https?://\S+")
 _ITEM = re.compile(r"[-–—•▪●○■*]\s|\(?\d{1,2}[.)]\s")
 _HYPHEN = re.compile(r"([^\W\d_]+)[\ufffe\x02\u00ad]([^\W\d_]+)")
+_AT_END = re.compile(r"(?<=[^\W\d_])[-\u2010\ufffe\x02\u00ad] $")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
@@ -113,7 +114,7 @@ def _joined(lines: Sequence[PdfLine], words: frozenset[str]) -> tuple[str, float
         whole = match[1] + match[2]
         return hyphenated if match[2][0].isupper() or (hyphenated in words and whole not in words) else whole
 
-    text = " ".join(line.text for line in lines).replace("\ufffe ", "\ufffe")
+    text = "".join(_AT_END.sub("\ufffe", f"{line.text} ") for line in lines).strip()
     return _LIGATURE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _HYPHEN.sub(join, text)), lines[0].size
 
 

@@ -16,7 +16,7 @@ from briefgen.errors import BriefgenError
 
 SECONDS = 60
 PROCESSOR_SECONDS = 20
-MEMORY = 2_000_000_000
+MEMORY = 1_000_000_000
 """Bytes of the process."""
 
 
@@ -30,7 +30,7 @@ class _Answer(msgspec.Struct):
 def read_pdf_text(data: bytes, file: str) -> PdfText:
     """The lines of the PDF in `data`.
 
-    Raises BriefgenError as `lines_of_pdf` does, and where reading takes more than a minute or two gigabytes.
+    Raises BriefgenError as `lines_of_pdf` does, and where reading takes more than a minute or a gigabyte.
     """
     command = [sys.executable, "-P", "-m", __name__, file]
     try:

@@ -16,11 +16,9 @@ The tea growers of two valleys have agreed on a common
 label, their association said in Bern on Thursday.
   It is to stand on every packet from May on. About 340
 growers take part, and the long-term costs are shared.
-
-Next steps:
 - a design for the label that all of the growers in the
-two valleys like
-- a contract
+two valleys like, and a contract that holds for all years
+- a feast
 """
 
 
@@ -53,9 +51,8 @@ def test_lines_that_are_broken_at_a_margin_are_joined():
     assert found.text.split("\n") == [
         "The tea growers of two valleys have agreed on a common label, their association said in Bern on Thursday.",
         "It is to stand on every packet from May on. About 340 growers take part, and the long-term costs are shared.",
-        "Next steps:",
-        "- a design for the label that all of the growers in the two valleys like",
-        "- a contract",
+        "- a design for the label that all of the growers in the two valleys like, and a contract that holds for all years",
+        "- a feast",
     ]
 
 

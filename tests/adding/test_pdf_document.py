@@ -1,0 +1,133 @@
+"""PDFs: pages become paragraphs; what is set above and below them is no text; bounds hold whatever a page unpacks into."""
+
+import datetime
+import io
+import zlib
+
+import pikepdf
+import pytest
+from adding.sources import PARAGRAPHS, TITLE, VIETNAMESE, VIETNAMESE_TITLE, document, pdf, refusal
+
+from briefgen.adding import pdf_process
+from briefgen.adding.pdf_document import read_pdf
+from briefgen.errors import BriefgenError
+
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LONG = [
+    " ".join(
+        f"In year {year} the internationalisation of certification has considerably increased the long-term hopes "
+        f"of growers in valley number {valley}."
+        for valley in NUMBERS[:6]
+    )
+    for year in NUMBERS
+]
+
+
+def pages(*streams, compressed=0):
+    """A PDF of one page for each of `streams`, which draw it; their bytes are compressed so often."""
+    writer = pikepdf.new()
+    font = writer.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
+    for stream in streams:
+        page = writer.add_blank_page()
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = pikepdf.Stream(writer, stream)
+        if compressed:
+            page.Contents.write(stream, filter=pikepdf.Array([pikepdf.Name.FlateDecode] * compressed))
+    data = io.BytesIO()
+    writer.save(data, compress_streams=False)
+    return data.getvalue()
+
+
+def drawn(text):
+    return f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode()
+
+
+def test_a_press_release():
+    body = f"#text(size: 18pt)[{TITLE}]\n\nBern, 5 March 2031\n\n" + "\n\n".join(PARAGRAPHS)
+    found = document(pdf(body), "tea.pdf")
+    assert found.title == TITLE
+    assert found.text == "\n".join(PARAGRAPHS)
+    assert found.published == datetime.date(2031, 3, 5)
+
+
+def test_vietnamese_below_the_name_of_an_office():
+    head = "#align(center)[BỘ TRÀ]\n#align(right)[Hà Nội, ngày 5 tháng 3 năm 2031]\n"
+    head += f"#align(center, text(size: 16pt)[{VIETNAMESE_TITLE}])\n\n"
+    found = document(pdf(head + "\n\n".join(VIETNAMESE), '#set text(lang: "vi")'), "tea.pdf")
+    assert found.title == VIETNAMESE_TITLE
+    assert found.text == "\n".join(("BỘ TRÀ", *VIETNAMESE))
+    assert found.published == datetime.date(2031, 3, 5)
+
+
+@pytest.mark.parametrize("settings", ["#set page(columns: 2)\n#set par(first-line-indent: 1em, spacing: 0.65em)", ""])
+def test_lines_columns_and_pages_are_joined(settings):
+    found = document(pdf("\n\n".join(LONG), f"{settings}\n#set par(justify: true)\n#set text(hyphenate: true)"), "tea.pdf")
+    assert found.text.split("\n") == LONG
+
+
+def test_what_is_on_every_page_is_no_text():
+    footer = r"https:\/\/tea.example/7 #h(1fr) Page #counter(page).display()"
+    settings = f"#set page(header: [Tea Post #h(1fr) Issue 7], footer: context [{footer}])"
+    found = document(pdf("\n\n".join(LONG), settings), "tea.pdf")
+    assert found.text.split("\n") == LONG
+    assert found.url == "https://tea.example/7"
+
+
+def test_the_number_below_a_single_page_is_no_text():
+    found = document(pdf("\n\n".join(PARAGRAPHS), '#set page(numbering: "1/1")'), "tea.pdf")
+    assert found.text == "\n".join(PARAGRAPHS)
+
+
+def test_the_title_of_the_properties_counts_where_it_stands_at_the_top():
+    body = f"Tea Post\n\n{TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
+    assert document(pdf(body, f'#set document(title: "{TITLE}")'), "tea.pdf").title == TITLE
+    assert document(pdf(body, '#set document(title: "Microsoft Word - tea")'), "tea.pdf").title == "Tea Post"
+
+
+def test_the_day_on_which_a_file_was_made_is_not_that_of_publication():
+    settings = "#set document(date: datetime(year: 2031, month: 4, day: 1))"
+    assert document(pdf("\n\n".join(PARAGRAPHS), settings), "tea.pdf").published is None
+
+
+def test_hyphens_stay_where_the_text_has_them_elsewhere():
+    line = "BT /F1 12 Tf 72 {} Td ({}) Tj ET"
+    lines = ("The long-term costs of tea are", "shared; for a long-", "term plan the co-", "operation of all is needed.")
+    page = "\n".join(line.format(700 - 14 * number, words) for number, words in enumerate(lines))
+    found = document(pages(page.encode()), "tea.pdf")
+    assert found.text == "The long-term costs of tea are shared; for a long-term plan the cooperation of all is needed."
+
+
+def protected():
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(PARAGRAPHS[0]))) as file:
+        file.save(data, encryption=pikepdf.Encryption(user="tea", owner="tea"))
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(protected(), "protected with a password", id="protected"),
+        pytest.param(pdf("#rect()"), "seems to be scanned", id="no text"),
+        pytest.param(pdf(PARAGRAPHS[0])[:900], "damaged, or cut off", id="cut off"),
+        pytest.param(b"%PDF-1.7\n" + bytes(range(256)) * 400, "damaged, or cut off", id="garbage"),
+        pytest.param(pages(*[drawn("Tea")] * 301), "at most 300", id="many pages"),
+        pytest.param(pages(drawn("Tea")).replace(b"/Kids [ ", b"/Kids [ 2 0 R "), "", id="pages within themselves"),
+    ],
+)
+def test_what_cannot_be_read(data, said):
+    assert said in refusal(data, "tea.pdf")
+
+
+def test_a_page_that_unpacks_into_a_gigabyte():
+    page = pages(zlib.compress(zlib.compress(b" " * 600_000_000, 1), 9), compressed=2)
+    assert len(page) < 50_000
+    assert "too much memory" in refusal(page, "tea.pdf")
+
+
+def test_a_page_that_takes_too_long(monkeypatch):
+    monkeypatch.setattr(pdf_process, "SECONDS", 0.01)
+    with pytest.raises(BriefgenError, match="takes too long"):
+        read_pdf(pdf(PARAGRAPHS[0]), file="tea.pdf")
