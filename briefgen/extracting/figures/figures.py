@@ -73,7 +73,8 @@ def find_figures(
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
                 at = _context(amounts, index, words, previous, article.low, rules)
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
-                if is_duration(amount.unit) and not (figure.measure or figure.qualifier) and measures.says_when(at):
+                says_when = measures.says_when(at) and not (figure.measure or figure.qualifier)
+                if is_duration(amount.unit) and (says_when or measures.says_since_when(at)):
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 figures.append(figure)

@@ -83,6 +83,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     agent_words: Phrases = ()
     contrasting_words: Phrases = ()
     telling_nouns: Phrases = ()
+    clause_circumstances: Phrases = ()
+    superlative_endings: Phrases = ()
     participles: Phrases = ()
     valuing_words: Phrases = ()
     articles: Phrases = ()
@@ -131,6 +133,7 @@ class MeasureRules:
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
         self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
+        self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
         self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
@@ -83,7 +83,7 @@ class MeasureFinder:
         if following and not self._is_named_before(at, subject, following):
             return following
         if subject is None and _goes_on(at):
-            return at.inherited
+            return self._applied_again(at) or at.inherited
         subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
         if subject is None or not self._is_measured(at, subject):
             return ()
@@ -93,6 +93,19 @@ class MeasureFinder:
             or (item_of(at.words, subject, at.inherited, self.rules) if is_item else None)
             or self._stated(at, subject)
         )
+
+    def _applied_again(self, at: NumberContext) -> Measure | None:
+        """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
+        joint = at.index + 1
+        last = phrase_after(at.words, joint + 1, self.rules, governed=False)
+        if last < 0 or not at.inherited or not self.rules.rate_preposition.fullmatch(at.words[joint].text):
+            return None
+        head = at.inherited[-1]
+        before = self.low.find(f"{at.words[joint].text} ", head.start, head.end)
+        if before < 0:
+            return None
+        kept = (Span(start=head.start, end=before - 1),) if before > head.start else ()
+        return (*at.inherited[:-1], *kept, span(at.words, joint, last))
 
     def restates(self, at: NumberContext) -> bool:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
@@ -120,6 +133,14 @@ class MeasureFinder:
         before: Kind = at.words[at.index - 1].kind if at.index else "end"
         after: Kind = at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
         return before in ("circumstance", "comparison") or after in ("circumstance", "comparison", "time")
+
+    def says_since_when(self, at: NumberContext) -> bool:
+        """Whether a duration only says how far back is compared: "the lowest in two years", "a four-month low"."""
+        if self.rules.nouns_first:
+            return False
+        before, after = at.words[max(0, at.index - 3) : at.index], at.words[at.index + 1 : at.index + 2]
+        best = any(word.text.endswith(self.rules.superlative_endings) for word in before[:-1])
+        return (best and before[-1].kind == "preposition") or any(word.kind == "weak" for word in after)
 
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""

@@ -132,6 +132,8 @@ def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> 
     if joint == end:
         return end
     timed = all(word.kind in ("weak", "determiner") for word in words[joint + 1 : end])
+    if not rules.nouns_first and words[end - 1].kind == "weak" and not rules.beside.fullmatch(words[joint].text):
+        return joint
     return joint if timed or rules.venue.fullmatch(words[end - 1].text) else end
 
 

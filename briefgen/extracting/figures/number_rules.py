@@ -155,16 +155,16 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     unit = options({**rules.units, **rules.counted})
     plain = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     spaced = rf"\d{{1,3}}(?: \d{{3}})+(?:{decimal}\d{{1,6}})?(?= (?:{options(rules.scales)}|{unit})(?!\w))"
-    mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?-{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
+    parted = "[ -]" if data.decimal == "." else "-"
+    mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
     digits = rf"{mixed}|{spaced}|{plain}"
     adjective = rf"(?:(?:{options(data.adjectives)})[ -])?"
     scale = rf"(?!(?:{unit}|{options(data.scale_compounds)})(?!\w))(?:{options(rules.scales)})(?!\w)"
     prefix, words = rf"(?:{options(data.prefixes)})", options(rules.words)
     between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.ranges.between) or r"(?!)"
     joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?:{options(data.ranges.joints)}))"
-    lower_end = (
-        rf"(?P<low>{plain})(?!-{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
-    )
+    lower = rf"(?P<low>{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
+    lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -]))"

@@ -234,7 +234,7 @@ def _digits(digits: str, data: NumberData) -> Decimal:
     A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
     """
     if "/" in digits:
-        whole, _, fraction = digits.rpartition("-")
+        whole, _, fraction = digits.replace(" ", "-").rpartition("-")
         upper, lower = fraction.split("/")
         number = _digits(whole or "0", data)
         return number + (Decimal(upper) / Decimal(lower)).scaleb(int(number.as_tuple().exponent))

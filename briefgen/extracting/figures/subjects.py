@@ -44,7 +44,7 @@ class Subject(Struct, frozen=True):
 
 def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
     """The noun phrase before the word `index`, the number or the first after a verb."""
-    number, beside, related = index, True, False
+    number, beside, related, acts = index, True, False, False
     multiple = index < len(words) and rules.amount_verb.match(words[index].text)
     verb: Kind | None = "amount verb" if multiple else None
     while index > max(0, number - REACH):
@@ -55,7 +55,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
             if _is_weak(words, start, index, rules):
                 index = min(start, index - 1)
-            elif before in ("comparison", "circumstance") and not related:
+            elif before in ("comparison", "circumstance") and not related and not _begins_clause(words, start, index, rules):
                 index, beside = start - 1, False
                 verb = verb or ("amount verb" if before == "comparison" else None)
             elif before == "preposition" and _goes_with(words, found, rules):
@@ -63,7 +63,9 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             else:
                 return _with_head(words, found)
         elif word.kind in SKIPPED:
-            verb = word.kind if word.kind in VERBS else verb
+            if word.kind in VERBS and not (word.kind == "passive" and acts):
+                verb = word.kind
+            acts = acts or (word.kind == "verb" and word.text.endswith(rules.gerund_endings))
             beside = beside and (word.kind in ("adverb", "determiner") or rules.beside.fullmatch(word.text) is not None)
             index -= 1
         elif word.kind == "close":
@@ -116,6 +118,13 @@ def _is_weak(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
     head = kinds.index("preposition") - 1 if "preposition" in kinds else -1
     named = not rules.nouns_first and kinds[head] == "weak"
     return "quantity" not in kinds and (named or "noun" not in kinds)
+
+
+def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
+    """Whether the words are the subject of a clause of their own: "as [exports] rose", but not "after [the storm], ..."."""
+    opening = next((word for word in reversed(words[:start]) if word.kind != "determiner"), None)
+    verbal = words[end].kind in (*VERBS, "auxiliary")
+    return verbal and opening is not None and rules.clause_circumstance.fullmatch(opening.text) is not None
 
 
 def _kind_before(words: Words, start: int) -> Kind:

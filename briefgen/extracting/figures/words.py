@@ -144,17 +144,25 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         and rules.verb.fullmatch(word.text)
     ):
         kind = "verb" if after == "determiner" else "amount verb"
-    elif kind == "weak" and before == "auxiliary" and after != "number" and rules.verb.fullmatch(word.text):
+    elif _is_base_form(words, index, before, after, rules):
         kind = "verb"
     elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
         return replace(word, start=word.start + opening.end(), kind="noun", text=word.text[opening.end() :])
-    elif kind == "weak" and index and words[index - 1].capital and after in NAMING and rules.verb.fullmatch(word.text):
-        kind = "verb"
     elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
         kind = "noun"
     else:
         kind = _by_ending(words, index, rules)
     return word if kind == word.kind else replace(word, kind=kind)
+
+
+def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
+    word, previous = words[index], words[index - 1] if index else None
+    if previous is None or word.kind not in ("weak", "adverb") or not rules.verb.fullmatch(word.text):
+        return False
+    if word.kind == "adverb":
+        return rules.infinitive.fullmatch(previous.text) is not None
+    return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
 
 
 def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
@@ -173,6 +181,8 @@ def _by_ending(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
             return "noun"
         if word.kind == "noun" and before in (*NOMINAL, "auxiliary") and before != "determiner" and "-" not in word.text:
             return "verb"
+    if word.kind == "verb" and word.text.endswith(rules.gerund_endings) and after in NAMING:
+        return "noun" if before in ("determiner", "number") else word.kind
     if word.kind == "noun" and word.text.endswith(rules.adverb_endings) and (before == "end" or not word.capital):
         participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
         return "noun" if _kind(words, index + 1 + participle) in NAMING else "adverb"
