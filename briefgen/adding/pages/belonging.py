@@ -66,8 +66,7 @@ def _leads_away(line: Line, i: int, layout: Layout) -> bool:
 
 def _captions(line: Line, layout: Layout) -> bool:
     """Whether a line that is a small part of the article shares a wrapper with a picture, or is set apart below one."""
-    found = max(layout.sizes.values(), default=0)
-    if len(line.block.text) > LARGEST_CAPTION * found or line.block.is_heading:
+    if len(line.block.text) > LARGEST_CAPTION * layout.total or line.block.is_heading:
         return False
     outermost = line.block.holder
     while outermost is not line.home and (parent := outermost.getparent()) is not None and parent is not line.home:
@@ -80,7 +79,7 @@ def _captions(line: Line, layout: Layout) -> bool:
 
 def _is_boxed(line: Line, i: int, layout: Layout) -> bool:
     """Whether a line is in a small element of its own, where nearly all of the article is in another one or in its like."""
-    small = layout.sizes.get(line.home, 0) <= LARGEST_BOX * max(layout.sizes.values(), default=0)
+    small = layout.sizes.get(line.home, 0) <= LARGEST_BOX * layout.total
     if not layout.dominant or layout.is_alike(line) or not small:
         return False
     in_main = any(element is layout.main[0] for element in line.home.iterancestors())

@@ -5,6 +5,7 @@ A page without paragraphs, whose lines are ended by `<br>`, has the same blocks 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import lxml.html
@@ -98,6 +99,7 @@ LINKED_THROUGHOUT = 0.8
 MOST_LINKED = 0.5
 """Share of links in a block from which it leads elsewhere rather than tells something."""
 
+_WITHOUT_BLANKS = re.compile("[\u2e80-\U0010ffff]")
 _ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "»", "’", ")", "。", "」", "！", "？")
 
 
@@ -241,4 +243,4 @@ def _block(words: list[str], linked: int, holder: lxml.html.HtmlElement) -> Iter
 
 def _size(text: str) -> int:
     """The length of `text`, in which a character of a script without blanks counts twice."""
-    return len(text) + sum(c >= "\u2e80" for c in text)
+    return len(text) + (0 if text.isascii() else len(_WITHOUT_BLANKS.findall(text)))

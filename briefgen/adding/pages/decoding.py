@@ -19,9 +19,9 @@ from briefgen.errors import BriefgenError
 
 LARGEST_PAGE = 20_000_000
 """Bytes of the largest page that is read; a page saved with its pictures has up to ten million."""
-MOST_ELEMENTS = 40_000
-"""Elements of the largest page that is read, ten times those of an ordinary one. Reading one takes at most ten seconds."""
-MOST_TEXT = 1_000_000
+MOST_ELEMENTS = 30_000
+"""Elements of the largest page that is read, ten times those of an ordinary one. Reading it takes at most twenty seconds."""
+MOST_TEXT = 500_000
 """Characters of text in the largest page that is read."""
 LONGEST_ATTRIBUTE = 10_000
 """Characters of the longest attribute that is read; longer ones are pictures and programs."""

@@ -23,12 +23,13 @@ DOMINANT = 0.6
 class Layout(Struct, frozen=True):
     """Where the article is among the lines of its page; lines are named by their number.
 
-    `sizes` is how much of the found text each element holds, `container` all in the lowest one that holds most of it, and
-    `places` counts its lines. `main` is where most of it stands; `dominant` tells that nearly all does. The article has its
-    `headline` if that is shown, begins with the line `first`, and has `last` as the last one in its main place. The text in
-    JSON-LD vouches for the lines `vouched`: what it does not hold there is no paragraph of the article.
+    `total` is how much text was found, `sizes` how much of it each element holds, `container` all in the lowest one that
+    holds most of it, and `places` counts its lines. `main` is where most of it stands, `dominant` if nearly all does.
+    The article has its `headline` if that is shown, begins with the line `first`, and has `last` as the last one in its main
+    place. The text in JSON-LD vouches for the lines `vouched`: what it does not hold there is no paragraph of the article.
     """
 
+    total: int
     sizes: Mapping[lxml.html.HtmlElement, int]
     container: frozenset[lxml.html.HtmlElement]
     places: Mapping[Place, int]
@@ -60,16 +61,19 @@ def read_layout(root: lxml.html.HtmlElement, lines: Sequence[Line], statement: W
     ]
     first = begins.index(True) if True in begins else 0
     headlines = [i for i, line in enumerate(lines[:first]) if title and reads_as(line.key, title)]
-    alike = [line for line in known if (_kind(line.home), line.block.tag) == (_kind(main[0]), main[1])]
+    kind = (_kind(main[0]), main[1])
+    alike = [i for i, line in enumerate(lines) if line.found and (_kind(line.home), line.block.tag) == kind]
+    sizes = sizes_below(root, [line.block for line in known])
     return Layout(
-        sizes=sizes_below(root, [line.block for line in known]),
+        total=sizes[root],
+        sizes=sizes,
         container=container,
         places=Counter(line.place for line in known),
         main=main,
-        dominant=_letters(alike) >= DOMINANT * _letters(known),
+        dominant=_letters([lines[i] for i in alike]) >= DOMINANT * _letters(known),
         headline=headlines[-1] if headlines else None,
         first=first,
-        last=max(i for i, line in enumerate(lines) if line.found and line in alike),
+        last=alike[-1],
         vouched=_vouched(statement, lines),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -10,11 +11,12 @@ LEAST_PART = 25
 ENDS_COMPARED = 40
 """Letters and digits at each end of a long text that are enough to know it again, though something in it differs."""
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
 
 def key_of(text: str) -> str:
     """`text` as its letters and digits alone, in lower case: equal for texts that read the same."""
-    composed = unicodedata.normalize("NFKC", text).lower()
-    return "".join(c for c in composed if c.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 def reads_as(key: str, other: str) -> bool:

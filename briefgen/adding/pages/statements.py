@@ -20,6 +20,8 @@ from briefgen.text import squeeze
 
 LARGEST_JSON = 2_000_000
 """Characters of the longest JSON-LD that is read."""
+LONGEST_BODY = 200_000
+"""Characters of the longest text in JSON-LD that is read; a longer one is no article."""
 
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
@@ -53,7 +55,8 @@ class Statements(Struct, frozen=True):
     @property
     def body(self) -> str:
         """The text of the article in its JSON-LD, one paragraph a line where it shows them; may be empty or cut short."""
-        return "\n".join(_plain_lines(self.article.get("articleBody")))
+        text = "\n".join(_plain_lines(self.article.get("articleBody")))
+        return text if len(text) <= LONGEST_BODY else ""
 
 
 def read_statements(tree: lxml.html.HtmlElement) -> Statements:

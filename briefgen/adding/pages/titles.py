@@ -83,6 +83,8 @@ def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator
         for heading in itertools.islice(named, MOST_HEADINGS):
             if len((text := plain(heading.text_content())).split()) >= LEAST_WORDS:
                 yield _Candidate(text=text, weight=2)
+        for heading in itertools.islice(tree.iter("h2", "h3"), MOST_HEADINGS):
+            yield _Candidate(text=plain(heading.text_content()), weight=0.2)
 
 
 def _visible(heading: lxml.html.HtmlElement) -> str:
