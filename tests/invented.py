@@ -215,7 +215,7 @@ def copper() -> Briefing:
 
 
 HOSTILE = (
-    "<script>alert(1)</script> & &lt;b&gt; [x](javascript:alert(1)) ![i](http://evil.example/i.png) "
+    "><script>alert(1)</script> & &lt;b&gt; [x](javascript:alert(1)) ![i](http://evil.example/i.png) "
     "{{ 7*7 }} {% raw %} # heading *bold* | a | b | </title> "
     "\"quoted\" 'single' <img src=x onerror=alert(1)> --- ```code```"
 )

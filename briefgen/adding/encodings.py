@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.adding.extra import importing_extra
+from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.languages import read_data
@@ -32,19 +33,7 @@ MOST_MARKED = 0.05
 """Share of words with marks up to which a text is English: cafés, names, currencies."""
 MOST_CONTROL = 0.005
 """Share of control characters up to which a text is one, and nothing else."""
-LEAST_NULS = 0.2
-"""Share of nul bytes at odd or at even places from which a text is in UTF-16: its blanks and digits have one."""
 
-LAST_LATIN = "\u20ff"
-"""The last of the letters and signs that Vietnamese and English are written with."""
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _WESTERN = ("cp1252", "mac-roman")
 _WINDOWS_VIETNAMESE = "cp1258"
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -85,11 +74,6 @@ def decode_text(data: bytes, file: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def unicode_encoding(data: bytes) -> str | None:
-    """UTF-8, UTF-16 or UTF-32, where a byte order mark or its nul bytes show it in `data`."""
-    return next((name for bom, name in _BOMS if data.startswith(bom)), None) or _wide(data)
-
-
 def restore_text(text: str) -> str:
     """`text`, or what it was before it was taken for Windows-1252, where that is certain."""
     top = text[:LOOK_AT]
@@ -109,20 +93,6 @@ def _decode_unicode(data: bytes) -> str | None:
         return codecs.getincrementaldecoder(unicode_encoding(data) or "utf-8")().decode(data)
     except UnicodeDecodeError:
         return None
-
-
-def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a byte order mark, told by where the nul bytes of blanks and digits are."""
-    top = data[: LOOK_AT - LOOK_AT % 4]
-    nuls = [top[place::4].count(0) * 4 / max(1, len(top)) for place in range(4)]
-    if min(nuls[:2]) > SURE_SHARE or min(nuls[2:]) > SURE_SHARE:
-        return "utf-32-be" if nuls[0] > SURE_SHARE else "utf-32-le"
-    even, odd = (nuls[0] + nuls[2]) / 2, (nuls[1] + nuls[3]) / 2
-    if max(even, odd) < LEAST_NULS or min(even, odd) > MOST_CONTROL:
-        return None
-    name = "utf-16-be" if even > odd else "utf-16-le"
-    letters = top.decode(name, "replace")
-    return name if sum(c < LAST_LATIN for c in letters) >= SURE_SHARE * len(letters) else None
 
 
 def _old_encodings() -> Iterator[str]:

@@ -1,19 +1,17 @@
 """Kinds: the table of what an article may come in, how each kind is recognised, and what reads it.
 
 What the bytes hold decides, because whoever saves a web page as .txt has not made it a text; the name and the media type are
-asked only where the content says nothing. Kinds that no article is read from are in `unread_kinds.yaml`.
+asked only where the content says nothing. Kinds that no article is read from are told by
+`articles/other_kinds.py`, as they are in `seeds/`.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-from briefgen.adding import signs
 from briefgen.adding.document import Document
 from briefgen.adding.extra import importing_extra
 from briefgen.adding.feed import read_feed
@@ -24,9 +22,9 @@ from briefgen.adding.pdf_document import read_pdf
 from briefgen.adding.plain_text import read_plain_text
 from briefgen.adding.tidying import tidy_document
 from briefgen.adding.word_document import read_word_document
-from briefgen.contract.model import Struct
+from briefgen.articles import signs
+from briefgen.articles.other_kinds import unread_kind
 from briefgen.errors import BriefgenError
-from briefgen.languages import read_data
 
 _ENDING = re.compile(r"\.(?=\w*[a-z])[a-z0-9]{1,8}$")
 _TOO_LONG = "Split it, or cut it down to the article's text."
@@ -42,16 +40,6 @@ class Kind(NamedTuple):
     read: Callable[..., Document | Iterable[Document | BriefgenError]]
     largest: int
     by_content_alone: bool = False
-
-
-class UnreadKind(Struct, frozen=True):
-    """A kind of `unread_kinds.yaml`; the comments in the file say what its keys hold."""
-
-    name: str
-    step: str
-    begins: tuple[str, ...] = ()
-    holds: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
 
 
 def _read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document:
@@ -137,7 +125,7 @@ def kind_of(data: bytes, *, file: str, media_type: str | None = None) -> Kind:
     if kind := next((kind for kind in KINDS if kind.is_shown(data, top)), None):
         return kind
     ending = _ending_of(file)
-    if unread := _unread_kind(data, ending):
+    if unread := unread_kind(data, ending):
         raise BriefgenError(file, "", f"This is {unread.name}, not the text of an article", unread.step)
     if signs.is_other_xml(data, top):
         raise BriefgenError(file, "", "This is XML, not the text of an article", "Add the article as text or web page.")
@@ -163,25 +151,3 @@ def _ending_of(file: str) -> str:
     name = urllib.parse.urlsplit(file).path if "://" in file else file
     match = _ENDING.search(name.lower())
     return match.group() if match else ""
-
-
-def _unread_kind(data: bytes, ending: str) -> UnreadKind | None:
-    return next((kind for kind in _unread_kinds() if _is_kind(data, ending, kind)), None)
-
-
-def _is_kind(data: bytes, ending: str, kind: UnreadKind) -> bool:
-    if kind.endings:
-        return ending in kind.endings
-    begins = any(_begins(data, start) for start in kind.begins)
-    return begins and (not kind.holds or any(part.encode("latin-1") in data for part in kind.holds))
-
-
-def _begins(data: bytes, start: str) -> bool:
-    """Whether `data` begins with `start`, in which four full stops are any four bytes."""
-    pattern = re.escape(start.encode("latin-1")).replace(rb"\.\.\.\.", b".{4}")
-    return re.match(pattern, data, re.DOTALL) is not None
-
-
-@functools.cache
-def _unread_kinds() -> tuple[UnreadKind, ...]:
-    return read_data(Path(__file__).parent / "unread_kinds.yaml", tuple[UnreadKind, ...])

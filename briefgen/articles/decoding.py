@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from briefgen.articles.other_kinds import Kind, kind_of_bytes, kind_of_text
+from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.text import HIDDEN
@@ -35,7 +35,9 @@ def decode_article(data: bytes, file: str) -> DecodedText:
     mail, a table.
     """
     check_size(file, len(data))
-    _check_kind(kind_of_bytes(data), file)
+    if kind := other_kind(data):
+        problem = f"This is {kind.name}; an article is plain text in UTF-8"
+        raise BriefgenError(file, "", problem, kind.step.format(file=file))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -48,7 +50,6 @@ def decode_article(data: bytes, file: str) -> DecodedText:
     text = unicodedata.normalize("NFC", HIDDEN.sub("", decoded.text))
     if not text.strip():
         raise BriefgenError(file, "", "The article is empty", "Put the article's text into the file.")
-    _check_kind(kind_of_text(text), file)
     return DecodedText(text, decoded.warnings)
 
 
@@ -57,12 +58,6 @@ def check_size(file: str, size: int) -> None:
     if size > LIMIT:
         next_step = "Split it, or cut it down to the article's text."
         raise BriefgenError(file, f"{size:,} bytes", "The article is over 1 MB", next_step)
-
-
-def _check_kind(kind: Kind | None, file: str) -> None:
-    if kind:
-        problem = f"This is {kind.name}, not the text of an article"
-        raise BriefgenError(file, "", problem, kind.next_step.format(file=file))
 
 
 def _without_control(text: str, file: str) -> DecodedText:

@@ -1,108 +1,106 @@
 """Other kinds: what a file holds that is called an article and is none: a web page, a mail, a table, a picture.
 
-Asked by `decoding.py`. Told from the content alone, because whoever saves a web page as .txt has not made it a text.
+Asked by `decoding.py`, and about files in `seeds/` that nobody reads. Told from the content alone, because whoever saves a
+web page as .txt has not made it a text. Kinds that `briefgen add` can't read either are in `unread_kinds.yaml`.
 """
 
 from __future__ import annotations
 
-import codecs
 import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+from briefgen.articles import signs
+from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
 
-LOOK_AT = 20_000
-"""Characters from the top by which a kind is told."""
-LEAST_MARKS = 4
-MOST_WORDS_A_MARK = 40
-"""From so many tags, or links of Markdown, and from one in so many words on, a text is written in markup."""
-LEAST_OF_UTF_16 = 4
-"""One in so many bytes is 0, always the first or always the second of two, from which a text seems to be in UTF-16."""
-MAIL_LINES = 30
+LEAST_TAGS = 4
+MOST_WORDS_A_TAG = 40
+"""From so many tags, and from one in so many words on, a text is a piece of a web page."""
 TABLE_ROWS = 3
-"""Rows with the same number of cells from which lines are a table."""
+MOST_ROWS = 20
+"""Rows with the same number of cells from which lines are a table, and how many are looked at."""
 
 _ADD = "`briefgen add {file}` makes an article of it; then take this file away."
 _COPY = "Put the article's text alone into the file."
-
-_MARKUP = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<[!?]?([A-Za-z][\w:-]{0,30})", re.DOTALL)
-_PAGE_TAGS = r"html|head|body|p|div|article|main|section|h[1-6]|table|tr|td|ul|ol|li|span|br|a|b|i|em|strong|img"
-_TAG = re.compile(rf"</?(?:{_PAGE_TAGS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)
-_ROOT = re.compile(rf"doctype|xml|rss|feed|rdf:rdf|svg|{_PAGE_TAGS}", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
-_MAILBOX = re.compile(r"\AFrom [^\n:]{1,200}\d\d:\d\d[^\n]{0,60}\n")
-"""The line with which mails are kept one below the other, in an mbox."""
-_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):(?:\s|$)|[ \t]+\S")
-_MAIL = frozenset(("from", "to", "subject", "received", "return-path", "mime-version", "message-id", "content-type", "sent"))
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|a|b|i|em|strong|h[1-6]|ul|ol|li|table|tr|td|img)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]{0,200}"\s*:')
-_HEADING = re.compile(r"\s*#{1,6} \S")
-_LINK = re.compile(r"!?\[[^\]\n]{1,300}\]\((?:https?:)?//?[^)\s]{1,500}\)")
 _PAGE = re.compile(r"\s*---[ \t]*\nschema: briefgen/")
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n")
+_READ: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (
+    ("a PDF", signs.is_pdf),
+    ("a Word document", signs.is_word_document),
+    ("a feed", signs.is_feed),
+    ("a web page", signs.is_web_page),
+    ("a mail", signs.is_mail),
+    ("JSON", signs.is_json_lines),
+    ("Markdown", signs.is_markdown),
+)
+"""What `briefgen add` makes articles of, in the order in which it looks."""
 
 
-class Kind(Struct, frozen=True):
-    """A kind of file: what it is called ("a web page"), the bytes it begins with, and what to do with it."""
+class OtherKind(Struct, frozen=True):
+    """A kind of file that is no text of an article: its `name` ("a web page"), and what to do with it.
+
+    The other keys are those of `unread_kinds.yaml`, whose comments say what they hold.
+    """
 
     name: str
-    starts: tuple[str, ...] = ()
-    next_step: str = _ADD
+    step: str = _ADD
+    begins: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
 
-def kind_of_bytes(data: bytes) -> Kind | None:
-    """The kind that `data` begins like; None where it may be a text in UTF-8."""
-    top = data[:LOOK_AT]
-    one_sided = top[::2].count(0) == 0 or top[1::2].count(0) == 0
-    if one_sided and top.count(0) * LEAST_OF_UTF_16 > len(top):  # UTF-16 without the mark that opens it
-        data = codecs.BOM_UTF16
-    return next((kind for kind in _kinds() if data.startswith(tuple(s.encode("latin-1") for s in kind.starts))), None)
-
-
-def kind_of_text(text: str) -> Kind | None:
-    """The kind that `text` is written in; None where it reads as an article."""
-    top = text[:LOOK_AT]
+def other_kind(data: bytes) -> OtherKind | None:
+    """The kind that `data` is; None where it may be the text of an article. In `step`, `{file}` is the file's name."""
+    top = signs.top_of(data)
     if _PAGE.match(top):
-        return Kind(name="a page that `briefgen build` made", next_step="Put the article itself here.")
-    if _TOML.match(top):
-        return Kind(name="a text with front matter in TOML", next_step="Write its lines as `date: 2026-03-05`.")
+        return OtherKind(name="a page that `briefgen build` made", step="Put the article itself here.")
+    if kind := next((OtherKind(name=name) for name, is_shown in _READ if is_shown(data, top)), None):
+        return kind
+    if kind := unread_kind(data, ""):
+        return kind
+    if unicode_encoding(data) not in (None, "utf-8-sig"):
+        return OtherKind(name="a text in UTF-16")
+    if _is_piece_of_page(top):
+        return OtherKind(name="a piece of a web page", step="Save it as .html, and add that; or put its text alone here.")
+    if signs.is_other_xml(data, top):
+        return OtherKind(name="XML", step=_COPY)
     if _JSON.match(top):
-        return Kind(name="JSON")
-    if _is_mail(top):
-        return Kind(name="a mail")
-    if markup := _markup(top):
-        return markup
-    if _HEADING.match(top) or _is_full_of(_LINK, top):
-        return Kind(name="Markdown")
-    return Kind(name="a table", next_step=_COPY) if _is_table(top) else None
+        return OtherKind(name="JSON", step="Write the articles as JSON lines, one a line, and add that file.")
+    return OtherKind(name="a table", step=_COPY) if _is_table(top) else None
 
 
-def _markup(top: str) -> Kind | None:
-    begins = _MARKUP.match(top)
-    closes = begins and top.rstrip().endswith(f"</{begins[1]}>")
-    if not _is_full_of(_TAG, top) and not (begins and (closes or _ROOT.fullmatch(begins[1]))):
-        return None
-    if _FEED.search(top):
-        return Kind(name="a feed")
-    return Kind(name="a web page") if _TAG.search(top) else Kind(name="XML", next_step=_COPY)
+def unread_kind(data: bytes, ending: str) -> OtherKind | None:
+    """The kind of `unread_kinds.yaml` that `data`, in a file whose name ends in `ending`, is."""
+    return next((kind for kind in _unread_kinds() if _is_kind(data, ending, kind)), None)
 
 
-def _is_full_of(marks: re.Pattern[str], top: str) -> bool:
-    count = len(marks.findall(top))
-    return count >= LEAST_MARKS and count * MOST_WORDS_A_MARK >= len(top.split())
+def _is_kind(data: bytes, ending: str, kind: OtherKind) -> bool:
+    if kind.endings:
+        return ending in kind.endings
+    begins = any(_begins(data, start) for start in kind.begins)
+    return begins and (not kind.holds or any(part.encode("latin-1") in data for part in kind.holds))
 
 
-def _is_mail(top: str) -> bool:
-    """Whether the lines down to the first empty one are those above a mail."""
-    head = _MAILBOX.sub("", top.lstrip()).split("\n\n")[0].split("\n")[:MAIL_LINES]
-    names = [match[1].lower() if (match := _HEADER.match(line)) and match[1] else "" for line in head]
-    return all(_HEADER.match(line) for line in head) and len(_MAIL.intersection(names)) > 1
+def _begins(data: bytes, start: str) -> bool:
+    """Whether `data` begins with `start`, in which four full stops are any four bytes."""
+    pattern = re.escape(start.encode("latin-1")).replace(rb"\.\.\.\.", b".{4}")
+    return re.match(pattern, data, re.DOTALL) is not None
+
+
+def _is_piece_of_page(top: str) -> bool:
+    tags = len(_TAG.findall(top))
+    return tags >= LEAST_TAGS and tags * MOST_WORDS_A_TAG >= len(top.split())
 
 
 def _is_table(top: str) -> bool:
     """Whether every line has the same number of cells, with no blank behind what separates them."""
-    rows = top.strip().split("\n")[:20]
+    rows = top.strip().split("\n")[:MOST_ROWS]
     for separator in "\t;,":
         cells = rows[0].count(separator)
         if (
@@ -116,5 +114,5 @@ def _is_table(top: str) -> bool:
 
 
 @functools.cache
-def _kinds() -> tuple[Kind, ...]:
-    return read_data(Path(__file__).with_suffix(".yaml"), tuple[Kind, ...])
+def _unread_kinds() -> tuple[OtherKind, ...]:
+    return read_data(Path(__file__).parent / "unread_kinds.yaml", tuple[OtherKind, ...])

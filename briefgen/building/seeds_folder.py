@@ -10,13 +10,16 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefgen.articles.other_kinds import LOOK_AT, kind_of_bytes, kind_of_text
+from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, curation_path
 
 ENDING = ".txt"
+
+LOOK_AT = 1_000_000
+"""Bytes of a file that is no article by which it is told what it is."""
 
 _LEFT_BEHIND = (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
 _TAKE_AWAY = "Take it out of this folder."
@@ -92,14 +95,11 @@ def _unused(path: Path) -> BriefgenError:
         data = _top(path)
     except OSError:
         return BriefgenError(file, "", "The file may not be read", "Change its permissions.")
-    text = data.decode("utf-8", "replace")
-    if kind := kind_of_bytes(data) or kind_of_text(text):
-        return BriefgenError(file, "", f"This is {kind.name} and not read", kind.next_step.format(file=file))
-    if not data or "\0" in text:
+    if kind := other_kind(data):
+        return BriefgenError(file, "", f"This is {kind.name}; only plain text is read", kind.step.format(file=file))
+    if not data or b"\0" in data:
         return BriefgenError(file, "", "This is no article", _TAKE_AWAY)
-    return BriefgenError(
-        file, "", f"Only files with names in {ENDING} are read", f"`briefgen add {file}` makes an article of it."
-    )
+    return BriefgenError(file, "", f"Only files in {ENDING} are read", f"`briefgen add {file}` makes an article of it.")
 
 
 def _top(path: Path) -> bytes:

@@ -132,7 +132,7 @@ def test_every_file_that_is_not_used_is_named_once(desk: Path) -> None:
     assert [line.split(": ")[0] for line in lines] == [
         *("2031/actors.yaml", "2031/page.html", "empty", "note.md", "pipe", "report.pdf", "tables.yaml"),
     ]
-    assert "This is a web page and not read. `briefgen add" in lines[1]
+    assert "This is a web page; only plain text is read. `briefgen add" in lines[1]
     assert "`briefgen add" in lines[3]
     assert "This is a PDF" in lines[5]
     assert "NAME.curation.yaml" in lines[6]

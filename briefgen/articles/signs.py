@@ -1,6 +1,7 @@
-"""Signs: how what some bytes hold shows which kind of source they are; asked by the table in `kinds.py`.
+"""Signs: how what some bytes hold shows which kind of file they are.
 
-Each function is given the whole of the bytes and their top as characters; nothing here looks at names.
+Asked by `other_kinds.py`, for what is no text of an article, and by the table of what `briefgen add` reads. Each function is
+given the whole of the bytes and their top as characters; nothing here looks at names.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import functools
 import re
 from pathlib import Path
 
-from briefgen.adding.encodings import unicode_encoding
+from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
 
