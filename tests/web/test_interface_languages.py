@@ -31,7 +31,8 @@ class Marked(Wording):
     """A wording that puts everything it says between brackets."""
 
     def say(self, key: str, **values: Any) -> str:
-        return f"⟦{super().say(key, **values)}⟧"
+        said = super().say(key, **values)
+        return f"⟦{said.replace('`', '⟧`⟦')}⟧"  # what is between backticks becomes an element of its own
 
     def country(self, code: str) -> str:
         return f"⟦{super().country(code)}⟧"
