@@ -114,9 +114,9 @@ def _text(detail: Mapping[str, str]) -> str:
 
 
 def _author(entry: FeedParserDict) -> str | None:
-    """The authors by their names; an address alone is none."""
+    """The authors by their names; an address is none, nor is what the library cuts out of one, in small letters."""
     names = [author.get("name") or "" for author in entry.get("authors", ())]
-    return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name)) or None
+    return ", ".join(dict.fromkeys(name for name in names if "@" not in name and name != name.lower())) or None
 
 
 def _day(entry: FeedParserDict, key: str) -> datetime.date | None:

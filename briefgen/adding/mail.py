@@ -43,6 +43,7 @@ _ATTACHED = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word_document,
 }
 _PART = re.compile(rb"^content-type:|^--\S.*\n\s*\n", re.IGNORECASE | re.MULTILINE)
+_TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+)?\d{1,2}:\d{2}")
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")
 _SIGNATURES = ("gmail_signature", "moz-signature")
 _DAMAGED = "Save the mail again as .eml, or copy its text into a file."
@@ -140,6 +141,8 @@ def _decoded(part: MIMEPart, file: str) -> str:
     data = data if isinstance(data, bytes) else b""
     if len(data) > LONGEST_BODY:
         raise BriefgenError(file, f"{len(data):,} bytes", "The mail's text is too long", "Copy the article into a file.")
+    if data.isascii():
+        return data.decode()
     try:
         return data.decode(part.get_content_charset("utf-8"))
     except (LookupError, ValueError):
@@ -157,7 +160,7 @@ def _day(value: str | None) -> datetime.date | None:
     except ValueError:
         pass
     try:
-        return parse_day(value or "")
+        return parse_day(_TIME.split(value or "", maxsplit=1)[0])
     except ValueError:
         return None
 

@@ -127,7 +127,7 @@ def _forwarded(lines: Sequence[str], is_answer: bool) -> MailText | None:
 def _opens_labels(lines: Sequence[str]) -> bool:
     """Whether `lines` begin with the labels of a mail, without a mark above them."""
     labels = [label[0] if (label := _label_of(line)) else "" for line in lines[:LEAST_LABELS]]
-    return all(labels) and {"from", "subject"} <= set(labels)
+    return all(labels) and "from" in labels and not {"date", "subject"}.isdisjoint(labels)
 
 
 def _label_of(line: str) -> tuple[str, str] | None:

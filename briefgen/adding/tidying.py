@@ -24,14 +24,15 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 def tidy_document(document: Document, file: str) -> Document:
     """`document` with a text in NFC without hidden characters, everything else in one line, and nothing that is too long.
 
-    Raises BriefgenError where there is no text, or more than an article has.
+    Raises BriefgenError where there is no text and no address of one, or more than an article has.
     """
     title = _line(document.title, LONGEST_TITLE)
     lines = tidy(document.text).split("\n")
     if title and is_same_line(lines[0], title):
         lines = lines[1:]
     text = "\n".join(lines)
-    if not text:
+    url = read_address((document.url or "").strip())
+    if not text and not (document.teaser and url):
         about = f" below the title {title[:60]!r}" if title else ""
         raise BriefgenError(file, "", f"There is no text in it{about}", "Add the article as text, web page or PDF.")
     size = len(text.encode()) + len(lines)
@@ -43,7 +44,7 @@ def tidy_document(document: Document, file: str) -> Document:
         document,
         text=text,
         title=title,
-        url=read_address((document.url or "").strip()),
+        url=url,
         source=_line(document.source, LONGEST_NAME),
         author=_line(document.author, LONGEST_NAME),
         language=language[1] if language else None,
