@@ -18,3 +18,12 @@ class BriefgenError(Exception):
         """One line: `file: place: problem; next step`."""
         where = f"{self.file}: {self.place}" if self.place else self.file
         return f"{where}: {self.problem}. {self.next_step}"
+
+
+def as_error(problem: Exception, file: str) -> BriefgenError:
+    """`problem` as what a user is told about `file`; one that nobody foresaw is a bug, and the cause of what is told."""
+    if isinstance(problem, BriefgenError):
+        return problem
+    error = BriefgenError(file, "", f"The program fails on it: {problem!r}"[:300], "Report it, with the article.")
+    error.__cause__ = problem
+    return error

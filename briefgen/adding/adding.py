@@ -6,6 +6,7 @@ In: collected documents. Out: what became of each, in words for the person. One 
 from __future__ import annotations
 
 import datetime
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from briefgen.adding.holdings import Holdings, read_holdings
 from briefgen.adding.kinds import read_source
 from briefgen.adding.proposing import Known, Proposal, propose
 from briefgen.contract.model import Struct
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, as_error
 
 MOST_PAGES = 100
 """How many articles of feeds are fetched at once; those that were added are not fetched again."""
@@ -87,13 +88,20 @@ def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iter
             if outcome is None:
                 return
             yield outcome
-        except BriefgenError as error:
+        except Exception as problem:
+            error = as_error(problem, one.file if isinstance(one, BriefgenError) else one.origin)
             failed[error.file, error.problem] += 1
             alike = failed[error.file, error.problem]
-            yield Outcome("failed", str(error) if alike <= MOST_ALIKE else "")
-    for (file, problem), count in failed.items():
+            yield Outcome("failed", _told(error) if alike <= MOST_ALIKE else "")
+    for (file, reason), count in failed.items():
         if count > MOST_ALIKE:
-            yield Outcome("failed", f"{file}: {count - MOST_ALIKE:,} times more: {problem}", count=0)
+            yield Outcome("failed", f"{file}: {count - MOST_ALIKE:,} times more: {reason}", count=0)
+
+
+def _told(error: BriefgenError) -> str:
+    """`error` in a line, below the traceback where it is a bug."""
+    cause = error.__cause__
+    return "".join([*(traceback.format_exception(cause) if cause else ()), str(error)])
 
 
 def _is_earlier(document: Document, since: datetime.date | None) -> bool:

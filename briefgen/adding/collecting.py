@@ -16,7 +16,7 @@ from briefgen.adding.fetching import Fetcher
 from briefgen.adding.kinds import LARGEST, read_source
 from briefgen.adding.web_addresses import is_address
 from briefgen.contract.model import Struct
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, as_error
 
 STDIN = "-"
 
@@ -65,8 +65,11 @@ def _file(path: Path) -> Iterator[Collected | BriefgenError]:
 def _read(
     origin: str, data: bytes, url: str | None = None, media_type: str | None = None
 ) -> Iterator[Collected | BriefgenError]:
-    for found in read_source(data, file=origin, url=url, media_type=media_type):
-        yield found if isinstance(found, BriefgenError) else Collected(origin, found, online=url is not None)
+    try:
+        for found in read_source(data, file=origin, url=url, media_type=media_type):
+            yield found if isinstance(found, BriefgenError) else Collected(origin, found, online=url is not None)
+    except Exception as problem:
+        yield as_error(problem, origin)
 
 
 def _link(path: Path) -> BriefgenError:

@@ -14,7 +14,7 @@ from briefgen.building.seeds_folder import check_inside, list_seeds
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.applying import EntryResult, apply_curation
 from briefgen.differences.changes import BriefingChange, compare_briefings
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, as_error
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.tasks import Task, record_tasks, tasks_of
 from briefgen.registry.registry import Registry
@@ -132,21 +132,12 @@ def _make_all(articles: Iterable[Path], seeds: Path, registry: Registry) -> _Mad
             _check_new(briefing, briefings, path)
             texts[f"{briefing.id}.md"] = to_page(briefing)
         except Exception as problem:
-            failed[path.relative_to(seeds).as_posix()] = _as_error(problem, path)
+            failed[path.relative_to(seeds).as_posix()] = as_error(problem, str(path))
             continue
         briefings[briefing.id] = briefing
         warnings += article.warnings
         results += made
     return _Made(briefings=briefings, texts=texts, failed=failed, warnings=tuple(warnings), results=tuple(results))
-
-
-def _as_error(problem: Exception, path: Path) -> BriefgenError:
-    """`problem` as what a person reads; a bug costs its article alone, and keeps its traceback as the cause."""
-    if isinstance(problem, BriefgenError):
-        return problem
-    error = BriefgenError(str(path), "", f"The program fails on it: {problem!r}"[:300], "Report it, with the article.")
-    error.__cause__ = problem
-    return error
 
 
 def _decided(article: Article, path: Path, registry: Registry) -> tuple[Briefing, tuple[EntryResult, ...]]:

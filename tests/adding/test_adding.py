@@ -1,6 +1,7 @@
 """From what a person names to files in `seeds/`: one after the other, as the person answers, and nobody stops the others."""
 
 import datetime
+import importlib
 import io
 from collections import Counter
 
@@ -105,6 +106,23 @@ def test_one_that_fails_stops_nobody(seeds, tmp_path):
         (tmp_path / f"{number}.jsonl").write_text(article(number))
     states, lines = add(seeds, tmp_path / "5.jsonl", tmp_path / "none", "http://127.0.0.1:1/", tmp_path / "6.jsonl")
     assert states == {"added": 2, "failed": 2} and "none" in lines
+
+
+@pytest.mark.parametrize("place", ["briefgen.adding.collecting.read_source", "briefgen.adding.adding.propose"])
+def test_a_bug_stops_nobody_and_is_shown(seeds, tmp_path, monkeypatch, place):
+    module, _, name = place.rpartition(".")
+    real = getattr(importlib.import_module(module), name)
+
+    def sometimes(found, *arguments, **options):
+        if "5.jsonl" in str(options.get("file", getattr(found, "origin", ""))):
+            raise RuntimeError("a bug")
+        return real(found, *arguments, **options)
+
+    for number in (5, 6):
+        (tmp_path / f"{number}.jsonl").write_text(article(number))
+    monkeypatch.setattr(place, sometimes)
+    states, lines = add(seeds, tmp_path / "5.jsonl", tmp_path / "6.jsonl")
+    assert states == {"failed": 1, "added": 1} and "Traceback" in lines and "5.jsonl: The program fails on it" in lines
 
 
 def test_one_problem_is_not_told_a_thousand_times(seeds):
