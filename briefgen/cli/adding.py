@@ -53,7 +53,9 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
 
 
 def _ask() -> str:
-    choice: str = click.prompt(
-        "Add it? y(es), n(o), a(ll), q(uit)", type=click.Choice(["y", "n", "a", "q"]), show_choices=False
-    )
-    return choice
+    """The letter that the person types; Ctrl-C and Ctrl-D quit."""
+    letters = click.Choice(["y", "n", "a", "q"])
+    try:
+        return str(click.prompt("Add it? y(es), n(o), a(ll), q(uit)", type=letters, show_choices=False))
+    except click.Abort:
+        return "q"

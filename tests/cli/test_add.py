@@ -140,8 +140,9 @@ def test_a_person_is_asked(seeds, tmp_path):
     assert status == 0 and said.count("Add it?") == 3 and said.endswith("3 added, 1 not wanted\n")
     assert sorted(path.name[:10] for path in seeds.iterdir()) == ["2031-03-06", "2031-03-07", "2031-03-08"]
     (seeds / "2031-03-06-tea-talks-6.txt").unlink()
-    status, said = talk(seeds, source, "q\n")
-    assert status == 0 and len(list(seeds.iterdir())) == 2
+    for ended in ("q\n", "\x04"):  # the second is Ctrl-D
+        status, said = talk(seeds, source, ended)
+        assert status == 0 and "fails" not in said and len(list(seeds.iterdir())) == 2
 
 
 HIDE = """
