@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.contract.model import Struct
@@ -31,23 +32,30 @@ _WORDS_AROUND_DAY = 9
 class Labels(Struct, frozen=True):
     """The labels of one language; the comments in `labels.yaml` say what its keys hold."""
 
-    lines: frozenset[str]
-    openings: tuple[str, ...]
-    leading: tuple[str, ...]
-    bylines: tuple[str, ...]
-    pictures: tuple[str, ...]
-    credits: tuple[str, ...]
-    refusals: tuple[str, ...]
-    revised: tuple[str, ...]
+    lines: frozenset[str] = frozenset()
+    openings: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+
+
+@functools.cache
+def _by_language() -> Mapping[str, Labels]:
+    return read_data(Path(__file__).parent / "labels.yaml", dict[str, Labels])
 
 
 @functools.cache
 def labels() -> Labels:
     """The labels of all languages: a page in one of them has labels in another."""
-    every = read_data(Path(__file__).parent / "labels.yaml", dict[str, Labels]).values()
+    every = _by_language().values()
     return Labels(
         lines=frozenset(line for one in every for line in one.lines),
         openings=tuple(o for one in every for o in one.openings),
+        anywhere=tuple(o for one in every for o in one.anywhere),
         leading=tuple(o for one in every for o in one.leading),
         bylines=tuple(o for one in every for o in one.bylines),
         pictures=tuple(o for one in every for o in one.pictures),
@@ -64,7 +72,10 @@ def is_label(line: str, link_share: float) -> bool:
         return True
     if len(line) > LONGEST_LABEL:
         return False
-    return line.lower().startswith(labels().openings) or _leads_elsewhere(line.lower(), link_share)
+    lowered = line.lower()
+    if lowered.startswith(labels().openings) or any(words in lowered for words in labels().anywhere):
+        return True
+    return _leads_elsewhere(lowered, link_share)
 
 
 def is_caption_line(line: str) -> bool:
@@ -86,16 +97,19 @@ def is_byline(line: str, author: str | None) -> bool:
 
 
 def is_signature(line: str, author: str | None) -> bool:
-    """Whether a line below an article is the name of its author, with or without a word before it."""
+    """Whether a line below an article names its author, with or without a word before it, or says who that is."""
     bare = _FRAME.sub("", line)
+    names = [name for name in (author or "").lower().split(", ") if " " in name]
+    if len(line) <= LONGEST_CAPTION and bare.lower().startswith(tuple(names)):
+        return True
     if len(bare) > LONGEST_NAME:
         return False
     return (":" in bare and _bylines().match(bare) is not None) or (author is not None and bare.lower() in author.lower())
 
 
-def without_byline_words(name: str) -> str:
-    """`name` without the words that stand before an author's name."""
-    return _byline_words().sub("", name)
+def without_byline_words(name: str, language: str | None) -> str:
+    """`name` without the words before an author in `language` or in English; of another language, `Theo` may be a name."""
+    return _byline_words(language or "").sub("", name)
 
 
 def refusal_in(text: str) -> str | None:
@@ -128,8 +142,9 @@ def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @functools.cache
-def _byline_words() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, labels().bylines), key=len, reverse=True))
+def _byline_words(language: str) -> re.Pattern[str]:
+    known = [word for code in {"en", language} if code in _by_language() for word in _by_language()[code].bylines]
+    words = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     return re.compile(rf"^\s*(?:{words})\b\s*:?\s*", re.I)
 
 

@@ -48,7 +48,8 @@ def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Wi
     prose = Counter(home for block, home in zip(blocks, homes, strict=True) if block.is_prose)
     linked = {home for block, home in zip(blocks, homes, strict=True) if block.is_heading and block.is_link}
     headed = {home for block, home in zip(blocks, homes, strict=True) if block.tag == "h1"}
-    cards = {home for home in linked - headed if prose[home] <= MOST_IN_CARD}
+    longest = max(prose, key=lambda home: prose[home], default=root)
+    cards = {home for home in linked - headed - {longest} if prose[home] <= MOST_IN_CARD}
     lines = []
     for block, home in zip(blocks, homes, strict=True):
         key = key_of(block.text)

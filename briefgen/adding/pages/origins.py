@@ -57,9 +57,15 @@ def sites_of(statements: Statements) -> list[str]:
 
 def author_of(tree: lxml.html.HtmlElement, statements: Statements) -> str | None:
     """The authors, joined by commas: as stated, or as a line of the page names them; the site only if nobody else is."""
+    language = language_of(statements)
     site_keys = {key_of(site) for site in sites_of(statements)}
-    for source in (statements.stated("author"), _in_fields(statements), _in_lines(tree), statements.stated("creator")):
-        names = list(dict.fromkeys(name for text in source for name in _names(text)))
+    for source in (
+        statements.stated("author"),
+        _in_fields(statements, language),
+        _in_lines(tree, language),
+        statements.stated("creator"),
+    ):
+        names = list(dict.fromkeys(name for text in source for name in _names(text, language)))
         names = [name for name in names if key_of(name) not in site_keys] or names
         if names:
             return ", ".join(names[:MOST_AUTHORS])
@@ -86,28 +92,28 @@ def _is_of_a_page(address: str) -> bool:
     return len(parts.path) > 1 or bool(parts.query)
 
 
-def _in_fields(statements: Statements) -> Iterator[str]:
+def _in_fields(statements: Statements, language: str | None) -> Iterator[str]:
     for name in markup().authors:
         if contents := statements.meta.get(name):
             yield from contents
-            if any(True for content in contents for _ in _names(content)):
+            if any(True for content in contents for _ in _names(content, language)):
                 return
 
 
-def _in_lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
+def _in_lines(tree: lxml.html.HtmlElement, language: str | None) -> Iterator[str]:
     """The lines that an element holds which is named for the author, the first that has any."""
     elements = list(tree.iter("a", "span", "p", "div", "address", "li", "strong"))
     linked = [e for e in elements if e.get("rel") == "author" or "author" in (e.get("itemprop") or "").split()]
     for element in (*linked, *(e for e in elements if not _BYLINES.isdisjoint(names_of(e)[:NAMES_READ]))):
         for block in read_blocks(element)[:1]:
-            if len(block.text) <= LONGEST_NAME and any(True for _ in _names(block.text)):
+            if len(block.text) <= LONGEST_NAME and any(True for _ in _names(block.text, language)):
                 yield block.text
                 return
 
 
-def _names(text: str) -> Iterable[str]:
+def _names(text: str, language: str | None) -> Iterable[str]:
     """The names in `text`: without `By`, addresses, days and what else is no name."""
-    for part in _BETWEEN.split(without_byline_words(plain(text))):
-        name = without_byline_words(part).strip(" .:()[]'\"")
+    for part in _BETWEEN.split(without_byline_words(plain(text), language)):
+        name = without_byline_words(part, language).strip(" .:()[]'\"")
         if key_of(name) and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS and not _NO_NAME.search(name):
             yield name
