@@ -212,6 +212,8 @@ def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, sh
         return msgspec.structs.replace(mention, proof="verb")
     if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
         return msgspec.structs.replace(mention, proof="apposition")
+    if len(name.words) >= LEAST_WORDS and rules.personal_relative.match(text.low, name.end, sentence.end):
+        return msgspec.structs.replace(mention, proof="apposition")
     if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
         return msgspec.structs.replace(mention, proof="age")
     return mention

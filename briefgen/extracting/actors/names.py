@@ -24,6 +24,10 @@ LOOK_BACK = 24
 """Characters before a name in which it may be said to be a place's."""
 
 
+HYPHENS = (" - ", " -", "- ")
+"""How some layouts write the hyphen of a name."""
+
+
 class PersonName(Struct, frozen=True):
     """A person's name: 0-based half-open offsets, and its words as rules read them."""
 
@@ -43,7 +47,7 @@ def read_name(context: ActorContext, start: int, limit: int, *, titled: bool = F
     taken: list[Word] = []
     while index < len(text.words) and len(taken) < most:
         word = text.words[index]
-        if word.end > limit or (taken and not _joined(text, taken[-1], word)):
+        if word.end > limit or (taken and not (_joined(text, taken[-1], word) or _is_double(text, word, taken))):
             break
         if not _belongs(context, index, taken, with_family_name, limit):
             break
@@ -64,7 +68,11 @@ def read_name(context: ActorContext, start: int, limit: int, *, titled: bool = F
     words = tuple(map(rules.without_possessive, (w.text for w in taken)))
     end = taken[-1].start + len(words[-1])
     if last := _given_name_end(text, taken, limit):
-        return PersonName(start=taken[0].start, end=last.end, words=(*words[:-1], f"{words[-1]}-{last.text}"))
+        return PersonName(
+            start=taken[0].start,
+            end=last.end,
+            words=(*words[:-1], f"{words[-1]}-{text.gap(taken[-1].end, last.end).strip(' -').replace(' ', '')}"),
+        )
     return PersonName(start=taken[0].start, end=end, words=words)
 
 
@@ -101,6 +109,12 @@ def _joined(text: IndexedText, before: Word, word: Word) -> bool:
     return gap in (" ", "", " -", "-") or (gap == " - " and before.text.lower() in text.rules.data.name_particles)
 
 
+def _is_double(text: IndexedText, word: Word, taken: list[Word]) -> bool:
+    """Whether `word` ends a first name whose hyphen is between blanks: "Jean - Claude Juncker"."""
+    first = len(taken) == 1 and taken[0].text in text.rules.data.double_names
+    return first and word.capital and text.gap(taken[0].end, word.start) == " - "
+
+
 def _length_of_one(words: list[Word], with_family_name: bool, particles: frozenset[str]) -> int:
     """How many of `words` are one person's name: a well-known name ends before another one, or before its own last word."""
     for length in range(2, len(words)):
@@ -119,8 +133,13 @@ def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | 
     if len(taken) != 2 or index >= len(text.words) or text.words[index].end > limit:
         return None
     last = text.words[index]
-    hyphen = text.gap(taken[-1].end, last.start) in (" - ", " -", "- ")
-    return last if hyphen and last.text.isalpha() and last.text.islower() and taken[0].text in _short_families() else None
+    hyphen = text.gap(taken[-1].end, last.start) in HYPHENS
+    if not (hyphen and last.text.isalpha() and last.text.islower()):
+        return None
+    further = text.words[index + 1] if index + 1 < len(text.words) else None
+    if len(last.text) == 1 and further and text.gap(last.end, further.start) in HYPHENS and further.text.islower():
+        return further if further.end <= limit else None
+    return last if taken[0].text in _short_families() else None
 
 
 @functools.cache

@@ -129,7 +129,14 @@ def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> 
 
 
 def _first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
-    return next((n for n in named if n.kind != "other" and not namings.is_object(n)), None)
+    """The first of `named` who acts; behind a title alone, whom it introduces: "Chủ tịch hội, ông Lý Văn Trà, nói"."""
+    first = next((n for n in named if n.kind != "other" and not namings.is_object(n)), None)
+    if first is None or first.kind != "title":
+        return first
+    person = next((n for n in named if n.kind == "person" and n.start > first.end and not namings.is_object(n)), None)
+    between = namings.low[first.end : person.start] if person else ""
+    introduced = between.endswith(", ") and not _PAUSE.search(between[:-2])
+    return person if introduced and person and namings.low.startswith(",", person.end) else first
 
 
 def _only_connects(namings: Namings, words: str) -> bool:

@@ -1,7 +1,8 @@
 """Namings: every way in which an article names who might speak: a name, a title alone, a pronoun, an organisation.
 
 In: a context and the actors found in it. Out: the `Naming`s of a stretch of text, in order. Countries are among them, as
-somebody `other` than an actor, because "China said" is said by no actor, and so are names after a title that nobody bears.
+somebody `other` than an actor, because "China said" is said by no actor, and so are names after a title that nobody bears;
+`several` are a title or a pronoun for more than one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.quotation_rules import QuotationRules
 from briefgen.text import CAPITAL
 
-NamingKind = Literal["person", "organisation", "title", "pronoun", "other"]
+NamingKind = Literal["person", "organisation", "title", "pronoun", "several", "other"]
 
 _LOOK_BACK = 40
 """Characters before a naming that say what it is in its clause."""
@@ -101,19 +102,26 @@ class Namings:
         free_pronouns = (word for word in pronouns if not self._taken.overlaps(word.start, word.start + 1))
         titles = (self._title(title.start, title.end, end) for title in self.text.rules.titles.find(self.low, start, end))
         taken = Cover(n for n in named if n.kind == "person")
-        candidates = sorted((*described, *free_pronouns, *titles), key=lambda n: n.start)
+        candidates = sorted((*described, *free_pronouns, *titles), key=lambda n: (n.start, n.country is None))
         nameless = [n for n in candidates if taken.add(n.start, n.end)]
         covered = Cover(nameless)
         named = [n for n in named if not covered.overlaps(n.start, n.start + 1)]
         everyone = sorted((*named, *nameless), key=lambda n: n.start)
         owned = {n.start - 1 for n in everyone if n.kind != "other"}  # "Canadian" in "Canadian Minister Ann Reed"
         places = {n.start for n in named if n.kind == "other" and n.end in owned}
-        return [n for n in everyone if n.start not in places and self.low[n.start - 1 : n.start] != "("]
+        return [n for n in everyone if n.start not in places and not self._is_bracketed(start, n.start)]
+
+    def _is_bracketed(self, start: int, position: int) -> bool:
+        """Whether a bracket that opens after `start`, or right at `position`, is open there."""
+        opened = self.low.rfind("(", min(start, position - 1), position)
+        return opened >= 0 and self.low.find(")", opened, position) < 0
 
     def _title(self, start: int, end: int, limit: int) -> Naming:
         """A title without a known name, with its field and country; before an unknown name it is of nobody who is known."""
         pause = self.low.find(",", end, limit)
         limit = pause if pause >= 0 else limit
+        if self._is_plural(start):
+            return Naming(start=start, end=end, kind="several", words=self.low[start:end])
         words, role = self.low[start:end], read_role(self._context, start, limit)
         if role is None or role.end < end:
             return Naming(start=start, end=end, kind="title", words=words)
@@ -123,7 +131,8 @@ class Namings:
             and not self.text.rules.heads.at(self.text.norm, role.next + 1, limit)
         )
         end = role.next if role.country and role.next <= limit else role.end
-        organisation = role.organisation.start if role.organisation else None
+        inside = (n.start for n in within(self._named, start, end) if n.kind == "organisation")
+        organisation = role.organisation.start if role.organisation else next(inside, None)
         kind: NamingKind = "other" if unknown else "title"
         return Naming(start=start, end=end, kind=kind, words=words, country=role.country, organisation=organisation)
 
@@ -131,8 +140,18 @@ class Namings:
         """A pronoun, or a word that looks like one before a name, a noun or as part of a longer word."""
         word = _NEXT.match(self.low, found.end)
         verbs = (self.rules.verbs, self.rules.connectors, self.text.rules.verbs)
-        goes_on = word is None or any(phrases.at(self.low, word.start(1), len(self.low)) for phrases in verbs)
-        return self._naming(found.start, found.end, "pronoun" if found.value and goes_on else "other")
+        addressed = found.value in self.rules.masculine | self.rules.feminine
+        goes_on = (
+            word is None
+            or (addressed and self.text.norm[word.start(1)].islower())
+            or any(phrases.at(self.low, word.start(1), len(self.low)) for phrases in verbs)
+        )
+        one: NamingKind = "several" if self._is_plural(found.start) else "pronoun"
+        return self._naming(found.start, found.end, one if found.value and goes_on else "other")
+
+    def _is_plural(self, start: int) -> bool:
+        """Whether the words before a naming tell that it means several: "hai bộ trưởng"."""
+        return self.rules.plurals.end(self.low[max(0, start - _LOOK_BACK) : start])
 
     def is_object(self, naming: Naming) -> bool:
         """Whether the words before a naming, or a possessive on it, show that somebody else acts."""

@@ -21,6 +21,10 @@ class QuotationData(Struct, frozen=True):
     speaker_after_verb: bool = False
     sources: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    definite_before: tuple[str, ...] = ()
+    definite_after: tuple[str, ...] = ()
+    leaders: frozenset[str] = frozenset()
     connectors: tuple[str, ...] = ()
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
@@ -42,9 +46,11 @@ class QuotationRules:
         self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
         self.after_nouns = _phrases(data.after_nouns)
         self.sources = _phrases(data.sources)
-        self.objects, self.works, self.before_nouns = (
-            LastWords(words) for words in (data.objects, data.works, data.before_nouns)
+        self.objects, self.works, self.before_nouns, self.plurals, self.definite_before = (
+            LastWords(words) for words in (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before)
         )
+        self.leaders = data.leaders
+        self.definite_after = _phrases(data.definite_after)
         self.connectors = _phrases((*data.connectors, *sentences.conjunctions))
         self.conjunctions = _phrases(sentences.conjunctions)
         self.determiners = _phrases(sentences.articles)

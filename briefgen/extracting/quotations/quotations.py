@@ -92,7 +92,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     if work or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
         return _Reading(quoted=quoted, work=True, begins=begins)
     frame = frame_before(namings, start, quoted.opening)
-    if frame is None and last and lists:
+    goes_on = frame is not None and frame.opens and frame.subject is None and follows
+    if last and ((frame is None and lists) or (goes_on and last.framed)):
         return _Reading(quoted=quoted, speaker=last.speaker, framed=last.framed, begins=last.begins)
     if frame and frame.opens and frame.subject is None:
         frame = frame_of_participle(namings, quoted.closing, _sentence_at(block, quoted.closing - 1).end)

@@ -24,7 +24,7 @@ NEAR = 60
 
 def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
     """Where the actor is named whom `naming` in the paragraph `block` means."""
-    if naming is None or naming.kind == "other":
+    if naming is None or naming.kind in ("several", "other"):
         return None
     if naming.kind == "person" and naming.who is not None:
         return namings.people[naming.who].mentions[0].name.start
@@ -51,7 +51,28 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
         return holders[0].mentions[0].name.start if len(holders) == 1 else _last_acting(namings, title.start, block, holders)
     if title.organisation is not None:
         return title.organisation
-    return _organisation_beside(namings, title) or _organisation_meant(namings, title, block)
+    if title.country and title.words in namings.rules.leaders:
+        officials = [p for p in namings.people if _country(p) == title.country and any(m.role for m in p.mentions)]
+        return officials[0].mentions[0].name.start if len(officials) == 1 else None
+    if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
+        return beside
+    return _of_same_title(namings, title, block) if _is_definite(namings, title) else None
+
+
+def _is_definite(namings: Namings, title: Naming) -> bool:
+    """Whether a title means a holder who was named before: "the spokesman", "người phát ngôn này"."""
+    rules, low = namings.rules, namings.low
+    before = rules.definite_before.end(low[max(0, title.start - NEAR) : title.start])
+    return before or rules.definite_after.at(low, title.end + 1, len(low)) is not None
+
+
+def _of_same_title(namings: Namings, title: Naming, block: int) -> int | None:
+    """The organisation of the last unnamed holder of the same title before: "a spokesman for the Tea Board"."""
+    for sentence in _sentences_before(namings, title.start, block):
+        for naming in namings.within(sentence.start, min(sentence.end, title.start)):
+            if naming.kind == "title" and naming.words == title.words:
+                return naming.organisation or _organisation_beside(namings, naming)
+    return None
 
 
 def _may_be_of(namings: Namings, person: Person, title: Naming) -> bool:
