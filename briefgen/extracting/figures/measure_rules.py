@@ -35,6 +35,7 @@ class BoundaryData(Struct, frozen=True):
     relative_words: Phrases = ()
     beside_prepositions: Phrases = ()
     accompanying_prepositions: Phrases = ()
+    possessive_prepositions: Phrases = ()
     conjunctions: Phrases = ()
     determiners: Phrases = ()
     pronouns: Phrases = ()
@@ -75,6 +76,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
 
     sufficient_words: int
     nouns_first: bool
+    bare_words: int = 0
     verb_endings: Phrases = ()
     gerund_endings: Phrases = ()
     adverb_endings: Phrases = ()
@@ -97,6 +99,9 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     duration_verbs: Phrases = ()
     giving_verbs: Phrases = ()
     share_verbs: Phrases = ()
+    possession_verbs: Phrases = ()
+    telling_verbs: Phrases = ()
+    listing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
     boundaries: BoundaryData = BoundaryData()
@@ -125,6 +130,7 @@ class MeasureRules:
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data)
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
+        self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
         qualified = rf"[ ]?(?:{any_of(numbers.qualifiers).pattern})?[ ]?{numbers.currency_sign}?[ ]?"
         self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{any_of(data.restating_words).pattern}){qualified}")
@@ -137,6 +143,8 @@ class MeasureRules:
         self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
+        self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)
+        self.bare_words, self.listing = data.bare_words, any_of(data.listing_verbs)
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)
         self.rate = re.compile("[ ]?/[ ]?")

@@ -17,11 +17,12 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.figures.actions import told, with_action
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak_head, phrase_after, without_setting
-from briefgen.extracting.figures.subjects import REACH, VERBS, Subject, subject_before, subject_of_clause_before
+from briefgen.extracting.figures.subjects import REACH, VERBS, Subject, subject_before, subject_of_clause_before, with_clause
 from briefgen.extracting.figures.words import NOMINAL, Word
 from briefgen.knowledge.units import is_currency, is_duration
 
@@ -56,6 +57,8 @@ class MeasureFinder:
         if self.restates(at):
             return at.inherited
         found = self._find(at)
+        if not is_duration(at.unit):
+            found = with_action(at.words, at.index, found, self.low, self.rules)
         if self._says_something(found):
             return found
         return at.inherited if found and self._is_part(found, at) else ()
@@ -85,8 +88,12 @@ class MeasureFinder:
         if subject is None and _goes_on(at):
             return self._applied_again(at) or at.inherited
         subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
-        if subject is None or not self._is_measured(at, subject):
+        if subject is None:
             return ()
+        if not self._is_measured(at, subject):
+            return self._told(at, subject)
+        if self._tells(at, subject) and (clause := self._told(at, subject)):
+            return clause
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
             member_of(at.words, subject, at.index, numbers)
@@ -159,11 +166,23 @@ class MeasureFinder:
             giving -= 1
         return giving >= 0 and self.rules.giving_verb.fullmatch(at.words[giving].text) is not None
 
+    def _tells(self, at: NumberContext, subject: Subject) -> bool:
+        """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""
+        between = at.words[subject.end : at.index]
+        return not subject.quantity and any(self.rules.telling.fullmatch(word.text) for word in between)
+
+    def _told(self, at: NumberContext, subject: Subject) -> Measure:
+        """Who acts, with the verb, in a language where the two say what is measured."""
+        acts = self.rules.bare_words and not is_duration(at.unit) and at.unit != "time"
+        clause = told(at.words, at.index, subject, self.low, self.rules) if acts else None
+        return self._with_tail(at.words, *clause, at.index + 1) if clause else ()
+
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
         if at.inherited and at.inherited[-1] == span(at.words, subject.start, subject.end):
             return at.inherited
-        end = without_setting(at.words, subject.start, subject.end, self.rules)
+        end = with_clause(at.words, subject, at.index) if self.rules.nouns_first and subject.quantity else subject.end
+        end = without_setting(at.words, subject.start, end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)
         if at.words[at.index].end > at.end:
@@ -198,7 +217,7 @@ class MeasureFinder:
     def _counted(self, words: Sequence[Word], *, governed: bool) -> Measure:
         """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
         end = phrase_after(words, 0, self.rules, governed=governed)
-        if end == 1 and self.rules.nouns_first:
+        if len(self._text((span(words, 0, end),)).split()) <= self.rules.bare_words:
             end = phrase_after(words, 0, self.rules, governed=True)
         return (span(words, 0, end),)
 

@@ -25,6 +25,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
     """Where the noun phrase begins that ends before the word number `end`."""
     start, listed = end, False
     while start > max(0, end - MOST_WORDS):
+        start = _before_aside_within(words, start, end)
         word, following = words[start - 1], words[start] if start < end else None
         earlier: Kind = words[start - 2].kind if start > 1 else "end"
         if word.kind in NOMINAL:
@@ -40,16 +41,33 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1)
+        elif word.kind == "date":
+            joined = rules.beside.fullmatch(following.text) or rules.possessive.fullmatch(following.text)
+            goes_on = joined is not None or following.kind in ("noun", "quantity")
         else:
             aged = word.kind == "time" and "-" in word.text and following.kind in NAMING
-            dated = word.kind == "date" and (
-                following.kind in ("noun", "quantity") or rules.beside.fullmatch(following.text)
-            )
-            goes_on = aged or bool(dated)
+            counted = word.kind == "time" and word.text.isdigit() and following.kind == "noun"
+            goes_on = aged or (rules.nouns_first and counted and earlier in ("noun", "preposition"))
         if not goes_on:
             break
         start -= 1
     return first_of(words, start, end)
+
+
+def before_aside(words: Words, end: int) -> int:
+    """`end`, or where the parenthesis begins that ends there: "Quỹ Chè | (QC)"."""
+    if end == 0 or words[end - 1].kind != "close":
+        return end
+    start = end - 1
+    while start > max(0, end - MOST_WORDS) and words[start].kind not in ("open", "number", "end"):
+        start -= 1
+    return start if words[start].kind == "open" else end
+
+
+def _before_aside_within(words: Words, start: int, end: int) -> int:
+    """`start`, or where the parenthesis before it begins, if the phrase goes on around it."""
+    aside = before_aside(words, start) if start < end and words[start].kind in (*NAMING, "preposition") else start
+    return aside if aside > 0 and words[aside - 1].kind in NAMING else start
 
 
 def first_of(words: Words, start: int, end: int) -> int:
@@ -111,8 +129,8 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     following: Kind = words[end].kind if end < limit else "end"
     if not rules.nouns_first and following in ("verb", "amount verb") and _is_participle(words, end, governed, rules):
         return _end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
-    if rules.nouns_first and governed and following in _VERBS:
-        return _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", *_VERBS))
+    if rules.nouns_first and governed and (last := _end_of_predicate(words, end, limit, rules)):
+        return last
     if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
         return _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *_VERBS))
     return end
@@ -172,6 +190,25 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
     while words[end - 1].kind not in (*NAMING, "pronoun"):
         end -= 1
     return end
+
+
+def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
+    """Where what is said of the noun before `end` ends: "[6 bộ] mới được thành lập", "[9 mã] tăng"; 0 where nothing is."""
+    verb = end
+    while verb < limit and words[verb].kind == "adverb":
+        verb += 1
+    if verb < limit and words[verb].kind in _VERBS:
+        last = _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", *_VERBS))
+        return last - (last > end and rules.listing.fullmatch(words[last - 1].text) is not None)
+    return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
+
+
+def _end_of_change(words: Words, index: int, limit: int) -> int:
+    """Where the word of change that describes the noun before it ends: "[9 mã] tăng,"; 0 where it says how much."""
+    end = index + 1
+    end += end < limit and words[end].kind == "quantity"
+    following: Kind = words[end].kind if end < len(words) else "end"
+    return end if following in ("comma", "end", "conjunction", "open", "close") else 0
 
 
 def _end_of_clause(words: Words, start: int, limit: int, kinds: Sequence[Kind]) -> int:

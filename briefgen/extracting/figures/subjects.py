@@ -58,7 +58,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             elif before in ("comparison", "circumstance") and not related and not _begins_clause(words, start, index, rules):
                 index, beside = start - 1, False
                 verb = verb or ("amount verb" if before == "comparison" else None)
-            elif before == "preposition" and _goes_with(words, found, rules):
+            elif (before == "preposition" and _goes_with(words, found, rules)) or _is_agent(words, found, before, rules):
                 index, beside = start - 1, False
             else:
                 return _with_head(words, found)
@@ -139,10 +139,29 @@ def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: b
     return Subject(start=start, end=end, verb=verb, beside=beside, quantity=quantity)
 
 
+def with_clause(words: Words, subject: Subject, index: int) -> int:
+    """Where the subject ends with the clause about it before its own verb: "Số tiền [bị phạt] lên tới | 3 tỷ đồng"."""
+    end = index
+    while end > subject.end and words[end - 1].kind not in ("amount verb", "comma", "clause"):
+        end -= 1
+    while end > subject.end and words[end - 1].kind in ("amount verb", "adverb", "auxiliary"):
+        end -= 1
+    clause = words[subject.end : end]
+    if not any(w.kind in ("verb", "passive") for w in clause) or any(w.kind not in (*_WITHIN, "date") for w in clause):
+        return subject.end
+    ends = clause[0].kind != "adverb" and clause[-1].kind in ("noun", "quantity", "verb")
+    return end if ends and end < index and end - subject.start <= MOST_WORDS else subject.end
+
+
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
     """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
     return is_price or (found.verb is not None and not found.quantity)
+
+
+def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -> bool:
+    """Whether the phrase says who acts, between a passive and its verb: "được [Ngân hàng Nhà nước] công bố"."""
+    return rules.nouns_first and before == "passive" and found.verb == "verb" and words[found.end].kind == "verb"
 
 
 def _with_head(words: Words, found: Subject) -> Subject:

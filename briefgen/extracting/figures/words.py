@@ -30,6 +30,10 @@ _COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}")
 _BRACKET = re.compile(f"[{BRACKETS}]")
 
 
+MOST_AGENT = 8
+"""Most words for who acts between a passive and its verb."""
+
+
 class Word(Struct, frozen=True):
     """A word of a sentence, or a number, a date, a sign: 0-based half-open offsets, its kind, its text in lower case."""
 
@@ -131,6 +135,8 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         kind = "amount verb" if rules.amount_verb.fullmatch(word.text) else kind
     elif kind == "reporting verb" and before in ("auxiliary", "passive") and after not in NOMINAL:
         kind = "passive"
+    elif kind == "reporting verb" and rules.nouns_first and after not in NOMINAL and _has_agent(words, index):
+        kind = "verb"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"
     elif word.text in _JOINING and 0 < index < len(words) - 1 and words[index - 1].capital and words[index + 1].capital:
@@ -169,6 +175,14 @@ def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> boo
     """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
     between = words[index - 1].kind in ("noun", "quantity") and rules.article.fullmatch(words[index + 1].text) is not None
     return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
+
+
+def _has_agent(words: Sequence[Word], index: int) -> bool:
+    """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước công bố"."""
+    start = index
+    while start > max(0, index - MOST_AGENT) and _kind(words, start - 1) in NOMINAL:
+        start -= 1
+    return start < index and _kind(words, start - 1) == "passive"
 
 
 def _by_ending(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:

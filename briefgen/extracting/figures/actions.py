@@ -1,0 +1,94 @@
+"""Actions: the verb and who acts, where the noun phrase beside a number says too little, for `measures`.
+
+"Capacity" doesn't say of what, and "shares" not what is done with them; "Dự án có công suất", "bán | cổ phần" do. The words
+stand as in the article, without the number. Only for languages whose nouns and verbs have one form (`bare_words` > 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.lists import Measure, Words, span
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.noun_phrases import before_aside, phrase_before
+from briefgen.extracting.figures.subjects import Subject
+
+MOST_WORDS = 12
+"""Most words, as written, of a clause that stands for what is measured, up to its last verb."""
+
+_HELPING: frozenset[Kind] = frozenset(("auxiliary", "passive", "adverb"))
+_ACTING: frozenset[Kind] = frozenset(("verb", "amount verb"))
+
+
+def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` with its verb, and who acts, where it says too little; the number `index` is left out."""
+    if len(measure) != 1 or _length(measure, low) > rules.bare_words:
+        return measure
+    if any(word.kind in _ACTING and measure[0].start < word.start < measure[0].end for word in words[index:]):
+        return measure
+    if measure[0].start >= words[index].start:
+        return _governed(words, index, measure, low, rules)
+    first = next(i for i in range(index) if words[i].start >= measure[0].start)
+    start = _actor(words, _before(words, first, ("determiner",)), low, rules)
+    return (Span(start=words[start].start, end=measure[0].end),) if start is not None else measure
+
+
+def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> tuple[int, int] | None:
+    """Where who acts begins and the verb of which the number `index` is the object ends: "Hoa Mai đã chi | 5 tỷ đồng"."""
+    end = _before(words, index, ("adverb",))
+    between = words[subject.end : end]
+    if not between or any(word.kind not in (*_HELPING, *_ACTING) for word in between):
+        return None
+    last, start = between[-1], _with_title(words, subject.start)
+    says = rules.telling.fullmatch(last.text) or (last.kind == "verb" and not rules.possession.fullmatch(last.text))
+    return (start, end) if says and _length((span(words, start, end),), low) <= MOST_WORDS else None
+
+
+def _governed(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """What the number counts, after the verb that governs it: "bán | cổ phần"."""
+    end = _before(words, index, ("adverb",))
+    verb = end - 1
+    if verb < 0 or words[verb].kind != "verb" or rules.listing.fullmatch(words[verb].text):
+        return measure
+    action = (span(words, verb, end), *measure)
+    possessed = rules.possession.fullmatch(words[verb].text)
+    if not possessed and _length(action, low) > rules.bare_words:
+        return action
+    start = _actor(words, end, low, rules)
+    if start is None:
+        return measure if possessed else action
+    return (span(words, start, end), *measure)
+
+
+def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
+    """Where who acts begins, if the words before `end` are a verb after a noun phrase."""
+    verb = end - 1
+    acts = verb > 0 and words[verb].kind in _ACTING and not rules.beside.fullmatch(words[verb].text)
+    if not acts and not (verb > 0 and rules.accompanying.fullmatch(words[verb].text)):
+        return None
+    last = before_aside(words, _before(words, verb, tuple(_HELPING)))
+    start = phrase_before(words, last, rules)
+    if start >= last or all(word.kind not in ("noun", "quantity") for word in words[start:last]):
+        return None
+    start = _with_title(words, start)
+    if start and words[start - 1].kind == "number":
+        return None
+    return start if _length((span(words, start, end),), low) <= MOST_WORDS else None
+
+
+def _before(words: Words, end: int, kinds: Sequence[Kind]) -> int:
+    """`end` without the words of `kinds` before it."""
+    while end > 0 and words[end - 1].kind in kinds:
+        end -= 1
+    return end
+
+
+def _with_title(words: Words, start: int) -> int:
+    """`start` with the word before a name that shows respect: "ông Nam"."""
+    return start - (start > 0 and words[start].capital and words[start - 1].kind == "pronoun")
+
+
+def _length(measure: Measure, low: str) -> int:
+    """How many words `measure` has, as written."""
+    return sum(len(low[part.start : part.end].split()) for part in measure)
