@@ -16,17 +16,13 @@ from briefgen.adding.web_page import read_web_page
 def test_a_page_is_read_as_its_publisher_means_it(name: str) -> None:
     page = lay_out(name)
     document = read_web_page(page.html.encode(), file=f"{name}.html")
-    assert [line for line in page.lines if key_of(line) not in key_of(document.text)] == []
     own = key_of("".join(page.lines))
     assert [line for line in document.text.splitlines() if key_of(line) not in own] == []
+    assert words(document.text) == words(" ".join(page.lines))
     assert key_of(document.title or "") == key_of(page.title)
     assert document.published == page.shape.day
     assert (document.author, document.source, document.url) == (page.shape.author, page.shape.source, page.shape.url)
 
 
-def test_the_order_and_the_number_of_words_are_those_of_the_article() -> None:
-    for name in SHAPES:
-        page = lay_out(name)
-        read = re.findall(r"\w+", read_web_page(page.html.encode(), file=name).text.lower())
-        meant = re.findall(r"\w+", " ".join(page.lines).lower())
-        assert Counter(read) == Counter(meant), name
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.lower()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -31,6 +32,8 @@ LINES_ABOVE_TITLE = 4
 LONGEST_LINE = 160
 """Characters of the longest line that shows the day."""
 
+WEIGHT_OF_SHOWN = 1.6
+WEIGHT_OF_REVISION = 0.5
 MOST_WORDS = 15
 """Words of the longest line that shows the day."""
 MONTHS_OF = ("en", "en_GB")
@@ -69,8 +72,8 @@ def choose_day(
     tree: lxml.html.HtmlElement, statements: Statements, blocks: Sequence[Block], title: str | None, address: str | None
 ) -> datetime.date | None:
     """The day on which the article was published; None if nothing is certain."""
-    shown = list(_shown(tree, blocks, title, statements.language))
-    witnesses = [*_stated(tree, statements), *(_Witness(day=day, weight=1.6) for day in dict.fromkeys(shown[:1]))]
+    shown = list(itertools.islice(_shown(blocks, title, statements.language), 1))
+    witnesses = [*_stated(tree, statements), *shown]
     if (match := _IN_ADDRESS.search(address or "")) and (day := _day(*(part for part in match.groups() if part))):
         witnesses.append(_Witness(day=day, weight=1.5))
     if not witnesses:
@@ -79,8 +82,8 @@ def choose_day(
     for witness in witnesses:
         sums[witness.day] = sums.get(witness.day, 0) + witness.weight
     best = max(witnesses, key=lambda w: sums[w.day])
-    if best.in_world_time and shown and abs(shown[0] - best.day) == datetime.timedelta(days=1):
-        return shown[0]
+    if best.in_world_time and shown and abs(shown[0].day - best.day) == datetime.timedelta(days=1):
+        return shown[0].day
     return best.day
 
 
@@ -98,7 +101,7 @@ def _stated(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Wi
         *((text, 3.0) for text in list(statements.stated("datePublished"))[:1]),
         *((text, 2.5) for name in surest for text in statements.meta.get(name, ())[:1]),
         *((text, 2.0) for text in _marked(tree)),
-        *([(text, 1.0)] if (text := statements.first(others)) else []),
+        *([(text, 1.7)] if (text := statements.first(others)) else []),
     ]
     for text, weight in fields:
         if day := _read_stated(text):
@@ -121,9 +124,7 @@ def _read_stated(text: str) -> datetime.date | None:
     return next(_days_in(text, None), None)
 
 
-def _shown(
-    tree: lxml.html.HtmlElement, blocks: Sequence[Block], title: str | None, language: str | None
-) -> Iterator[datetime.date]:
+def _shown(blocks: Sequence[Block], title: str | None, language: str | None) -> Iterator[_Witness]:
     """The days shown beside the headline, those of a revision last; up to where the text begins."""
     keys = [key_of(block.text) for block in blocks]
     wanted = key_of(title or "")
@@ -136,12 +137,19 @@ def _shown(
     begins = next((i for i, b in enumerate(below) if b.is_prose and len(b.text) > LONGEST_LINE), len(below))
     beside = (*below[:begins], *reversed(blocks[max(0, at - LINES_ABOVE_TITLE) : at]))
     lines = [b for b in beside if len(b.text) <= LONGEST_LINE and len(b.text.split()) <= MOST_WORDS]
-    lines.sort(key=lambda b: any(word in b.text.lower() for word in labels().revised))
-    for block in lines:
-        for time in list(block.holder.iter("time"))[:1]:
-            if stated := _ISO.match((time.get("datetime") or "").strip()):
-                yield from filter(None, [_day(*stated.groups())])
-        yield from sorted(_days_in(block.text, language))
+    for is_revision in (False, True):
+        for block in lines:
+            if is_revision == any(word in block.text.lower() for word in labels().revised):
+                weight = WEIGHT_OF_REVISION if is_revision else WEIGHT_OF_SHOWN
+                yield from (_Witness(day=day, weight=weight) for day in _days_of(block, language))
+
+
+def _days_of(block: Block, language: str | None) -> Iterator[datetime.date]:
+    """The days that a block has for machines, then those it shows, the earliest first."""
+    for time in list(block.holder.iter("time"))[:1]:
+        if stated := _ISO.match((time.get("datetime") or "").strip()):
+            yield from filter(None, [_day(*stated.groups())])
+    yield from sorted(_days_in(block.text, language))
 
 
 def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:
