@@ -25,7 +25,7 @@ def extract(article: Path, published: str | None, language: str | None) -> None:
 
     With an actors.yaml next to ARTICLE, registered actors get their ids from it, as on the page.
     """
-    read = read_article(article, language=language, published=published)
+    read = _read(article, published, language)
     briefing = resolve(compose(read), read_registry(article.parent))
     data = {**msgspec.to_builtins(briefing), "text": read.text}
     click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
@@ -37,9 +37,17 @@ def extract(article: Path, published: str | None, language: str | None) -> None:
 @options.language
 def explain(article: Path, published: str | None, language: str | None) -> None:
     """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
-    read: Article = read_article(article, language=language, published=published)
+    read = _read(article, published, language)
     for line in explain_facts(read, find_facts(read)):
         click.echo(line)
+
+
+def _read(path: Path, published: str | None, language: str | None) -> Article:
+    """The article in `path`; what was passed over in it is said on stderr."""
+    article = read_article(path, language=language, published=published)
+    for warning in article.warnings:
+        click.echo(warning, err=True)
+    return article
 
 
 @click.command()

@@ -21,7 +21,7 @@ Data = dict[str, Any]
 _KEPT_ELSEWHERE = {
     "published": "write `date YYYY-MM-DD` at the head of the article",
     "updated": "write `updated YYYY-MM-DD` at the head of the article",
-    "source": "write `source NAME` and `url ADDRESS` at the head of the article",
+    "source": "write `source NAME`, `url ADDRESS` and `author NAME` at the head of the article",
     "title_source": "it says where the article's own title is from",
     "confirmed": "write `confirm` entries into the curation file",
 }

@@ -42,6 +42,14 @@ def test_extract_takes_the_day_and_the_language_that_are_given(article):
     assert data["id"].startswith("2032-01-02-")
 
 
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_what_was_passed_over_in_the_head_is_said_beside_the_output(command, article):
+    article.write_text(f"date: 2031-02-03\nautor: Lê Trà\n\n{article.read_text(encoding='utf-8')}", encoding="utf-8")
+    result = run(command, article)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"{article}: line 2: 'autor' is not known in the head of an article.")
+
+
 def test_extract_writes_utf_8_whatever_the_locale(article):
     outputs = [
         subprocess.run(

@@ -98,7 +98,7 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: webdriver.Chrome, address:
 def test_hostile_words_are_dead_on_the_page_and_in_search_results(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}/briefings/2031-01-01-hostile.html")
     assert browser.find_element(By.CSS_SELECTOR, "h1").text.startswith(
-        "<script>alert(1)</script> & &lt;b&gt; [x](javascript"
+        "><script>alert(1)</script> & &lt;b&gt; [x](javascript"
     )
     click(browser, browser.find_element(By.CSS_SELECTOR, "label[for='__search']"))
     browser.find_element(By.CSS_SELECTOR, "input.md-search__input").send_keys("minister")

@@ -82,7 +82,7 @@ def test_every_page_names_the_pull_request(preview: Path) -> None:
         html = path.read_text("utf-8")
         if path.name != "404.html":
             assert html.count("Bản xem trước của đề nghị số 12, chưa công bố") == 1, path
-            assert "Chè &lt;script&gt;alert(1)" in html and "\u202e" not in html, path
+            assert "Chè &gt;&lt;script&gt;alert(1)" in html and "\u202e" not in html, path
             assert "assets/preview.css" in html, path
 
 
