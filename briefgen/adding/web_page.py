@@ -16,7 +16,7 @@ from briefgen.adding.pages.labels import refusal_in
 from briefgen.adding.pages.markup import markup
 from briefgen.adding.pages.origins import address_of, author_of, host_of, language_of, sites_of
 from briefgen.adding.pages.statements import read_statements
-from briefgen.adding.pages.titles import choose_title
+from briefgen.adding.pages.titles import choose_title, site_in_window
 from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
@@ -39,6 +39,7 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
     address = address_of(statements, url or source.saved_from)
     sites, host, author = sites_of(statements), host_of(address), author_of(tree, statements)
     title = choose_title(tree, statements, [*sites, host, host.split(".")[0]] if host else sites)
+    source_name = sites[0] if sites else site_in_window(tree, title)
     blocks = read_blocks(tree)
     day = choose_day(tree, statements, blocks, title, address)
     summaries = [text for name in markup().summaries for text in statements.meta.get(name, ())]
@@ -51,7 +52,7 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
         published=day,
         updated=day_of_change(statements, day),
         url=address,
-        source=unicodedata.normalize("NFC", sites[0]) if sites else None,
+        source=source_name and unicodedata.normalize("NFC", source_name),
         author=author and unicodedata.normalize("NFC", author),
         language=language_of(statements),
     )

@@ -68,6 +68,21 @@ def test_the_site_is_named_as_it_names_itself(head: str, source: str | None) -> 
     assert read(head).source == source
 
 
+@pytest.mark.parametrize(
+    ("window", "source"),
+    [
+        ("Estmark cuts the catch of herring again - Harbour Post", "Harbour Post"),
+        ("Estmark cuts the catch of herring again | Business | Harbour Post", "Harbour Post"),
+        ("Harbour Post | Estmark cuts the catch of herring again", "Harbour Post"),
+        ("LIVE: Estmark cuts the catch of herring again", None),
+        ("Estmark cuts the catch of herring again", None),
+        ("Herring", None),
+    ],
+)
+def test_a_site_that_nothing_else_names_is_named_in_the_title_of_the_window(window: str, source: str | None) -> None:
+    assert read(f"<title>{window}</title>").source == source
+
+
 def test_the_language_is_the_stated_one() -> None:
     assert read(language="vi-VN").language == "vi"
     assert read(language="").language is None

@@ -27,11 +27,14 @@ WORDS_OF_SECTION = 2
 """Words from which a heading is not likely to be the name of a section."""
 LEAST_OF_SITE = 3
 """Letters of the shortest name of a site that is known again as a part."""
+WORDS_OF_SITE = 6
+"""Words of the longest name of a site."""
 LEAST_WORDS = 4
 """Words from which what is left of a headline without the part behind a stroke may be all of it."""
 
 _TITLED = frozenset({"title", "headline", "tieude"})
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹:~/⋆*]|-{1,2}|::)\s+|\s*\|\s*|\s+[–—]|»|:\s+")
+_STROKES = " -–—|·•»«:/"
 _DASHES = frozenset("-–—:/~")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.I)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
@@ -64,6 +67,24 @@ def choose_title(tree: lxml.html.HtmlElement, statements: Statements, sites: Seq
     return next((text for text in alike if not text.isupper()), alike[0])
 
 
+def site_in_window(tree: lxml.html.HtmlElement, title: str | None) -> str | None:
+    """The name of the site, where the title of the window is the headline and that name, behind or before a stroke."""
+    before, found, behind = _window(tree).partition(title) if title else ("", "", "")
+    if not found:
+        return None
+    kicker = before.rstrip().endswith(":")
+    names = (_SEPARATOR.split(behind)[-1], "" if kicker else _SEPARATOR.split(before)[0])
+    stripped = (name.strip(_STROKES) for name in names)
+    return next((name for name in stripped if name and len(name.split()) <= WORDS_OF_SITE), None)
+
+
+def _window(tree: lxml.html.HtmlElement) -> str:
+    """The title of the window in which the page is shown; not that of a drawing in it."""
+    element = tree.find(".//head/title")
+    element = tree.find(".//title") if element is None else element
+    return "" if element is None else plain(element.text_content())
+
+
 def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Candidate]:
     """What may be the headline, the likeliest first."""
     headings = [text for h1 in itertools.islice(tree.iter("h1"), MOST_HEADINGS) if (text := plain(_visible(h1)))]
@@ -76,8 +97,7 @@ def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator
     for i, name in enumerate(markup().titles):
         for text in statements.meta.get(name, ())[:1]:
             yield _Candidate(text=text, weight=2 if i == 0 else 0.5)
-    if (title := tree.find(".//head/title")) is not None or (title := tree.find(".//title")) is not None:
-        yield _Candidate(text=plain(title.text_content()), weight=1.5)
+    yield _Candidate(text=_window(tree), weight=1.5)
     if not headings:
         named = (e for e in tree.iter("h2", "h3", "div", "span", "b", "p", "td") if not _TITLED.isdisjoint(names_of(e)))
         for heading in itertools.islice(named, MOST_HEADINGS):
