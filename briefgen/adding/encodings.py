@@ -33,6 +33,8 @@ MOST_MARKED = 0.05
 """Share of words with marks up to which a text is English: cafés, names, currencies."""
 MOST_CONTROL = 0.005
 """Share of control characters up to which a text is one, and nothing else."""
+MOST_STRAY = 3
+"""Control characters that may have strayed into a text however short."""
 
 _WESTERN = ("cp1252", "mac-roman")
 _WINDOWS_VIETNAMESE = "cp1258"
@@ -69,9 +71,14 @@ def decode_text(data: bytes, file: str) -> str:
         if not name:
             raise BriefgenError(file, "", f"It can't be told for certain which encoding this is in{_guesses(data)}", _STEP)
         text = _decode_as(data, name)
-    if text is None or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
+    if text is None or count_control(text) > max(MOST_STRAY, MOST_CONTROL * len(text)):
         raise BriefgenError(file, "", "This is no text, but data of a program", "Add the article as text, Word file or PDF.")
     return unicodedata.normalize("NFC", text)
+
+
+def count_control(text: str) -> int:
+    """How many control characters `text` has, which no keyboard puts there."""
+    return len(_CONTROL.findall(text))
 
 
 def restore_text(text: str) -> str:

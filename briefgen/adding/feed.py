@@ -121,7 +121,7 @@ def _author(entry: FeedParserDict) -> str | None:
 
 def _day(entry: FeedParserDict, key: str) -> datetime.date | None:
     """The day of a time as the feed states it, not in UTC."""
-    value = entry.get(key) or ""
+    value = dict.get(entry, key) or ""  # the method of the library takes one for the other
     try:
         if iso := _ISO_DAY.match(value):
             return datetime.date.fromisoformat(iso[1])

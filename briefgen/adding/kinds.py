@@ -105,7 +105,7 @@ def read_source(
     try:
         kind = kind_of(data, file=file, media_type=media_type)
         if len(data) > kind.largest:
-            problem = f"This {kind.name} is over {kind.largest // 1_000_000} MB"
+            problem = f"It is over {kind.largest / 1_000_000:g} MB, and no {kind.name} of an article is so large"
             raise BriefgenError(file, f"{len(data):,} bytes", problem, _TOO_LONG)
         found = kind.read(data, file=file, url=url)
         for document in (found,) if isinstance(found, Document) else found:

@@ -32,7 +32,7 @@ def read_pdf_text(data: bytes, file: str) -> PdfText:
 
     Raises BriefgenError as `lines_of_pdf` does, and where reading takes more than a minute or a gigabyte.
     """
-    command = [sys.executable, "-P", "-m", __name__, file]
+    command = [sys.executable, "-P", "-m", __name__, file, str(MEMORY)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
         answer = msgspec.json.decode(done.stdout, type=_Answer)
@@ -52,6 +52,6 @@ def _answer(file: str) -> _Answer:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     sys.stdout.buffer.write(msgspec.json.encode(_answer(sys.argv[1])))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from briefgen.adding.days_at_top import find_day
 from briefgen.adding.document import Document
-from briefgen.adding.encodings import decode_text
+from briefgen.adding.encodings import count_control, decode_text
 from briefgen.adding.paragraphs import unwrap
 from briefgen.articles.head import read_head
 from briefgen.contract.model import Span
@@ -24,7 +26,10 @@ def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Docume
     Raises BriefgenError where it is no text, in no encoding that can be told, or has a head that can't be read.
     """
     text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
-    return document_of(text, file=file, url=url)
+    document = document_of(text, file=file, url=url)
+    stray = count_control(text)
+    notes = (f"{stray} control characters left out; look whether letters are missing",) if stray else ()
+    return msgspec.structs.replace(document, notes=(*document.notes, *notes))
 
 
 def document_of(

@@ -100,7 +100,7 @@ def test_what_is_not_read_is_named(data, file, said):
 
 def test_every_kind_refuses_what_is_larger_than_any_article_of_its():
     kind = next(kind for kind in KINDS if kind.name == "plain text")
-    assert "over 4 MB" in refusal(b"tea " * (kind.largest // 4 + 1), "tea.txt")
+    assert "over 4 MB, and no plain text of an article is so large" in refusal(b"tea " * (kind.largest // 4 + 1), "tea.txt")
 
 
 def test_what_is_read_is_tidied():
