@@ -24,7 +24,7 @@ from briefgen.adding.plain_text import TOP, document_of, is_same_line, is_title
 from briefgen.articles.head_values import read_address
 from briefgen.errors import BriefgenError
 
-LEAST_WORDS = 4
+LEAST_WORDS = 3
 """Words of a headline that is surely one."""
 LARGER = 1.15
 """How much larger than that of the text the type of a headline is."""

@@ -36,11 +36,11 @@ def find_furniture(lines: Iterable[PdfLine]) -> frozenset[PdfLine]:
 
 
 def _edges(page: Sequence[PdfLine]) -> Iterator[tuple[PdfLine, str]]:
-    """The lines that are set apart at the edges of a page, each as it is on all pages: without its numbers."""
+    """The lines that are set apart at the edges of a page, as on all pages: with their size, without numbers."""
     by_height = _by_height(page)
     for edge, lines in (("top", by_height), ("foot", by_height[::-1])):
         for line in _set_apart(lines):
-            yield line, f"{edge} {_DIGITS.sub('0', line.text.lower())}"
+            yield line, f"{edge} {line.size:.0f} {_DIGITS.sub('0', line.text.lower())}"
 
 
 def _set_apart(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:

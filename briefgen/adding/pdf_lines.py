@@ -6,6 +6,7 @@ In a text of two columns that order is the one in which it is read.
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ LEAST_CHARACTERS = 40
 MOST_UNREADABLE = 0.1
 """Share of characters without a meaning from which the fonts of a PDF don't say what their letters are."""
 
+SAMPLES = 12
+"""Stretches of a line at whose ends its type is measured: it may begin with a bullet, and blanks have none."""
 SLANT = 0.1
 """Radians from which a line is set aslant."""
 
@@ -109,6 +112,6 @@ def _line(page: PdfTextPage, number: int, match: re.Match[str]) -> PdfLine | Non
     last = match.start() + len(text.rstrip()) - 1
     if abs(pdfium.FPDFText_GetCharAngle(page.raw, first)) > SLANT:
         return None
-    left, begins, _, top = page.get_charbox(first, loose=True)
-    _, ends, right, _ = page.get_charbox(last, loose=True)
-    return PdfLine(squeeze(text), number, top - begins, left, right, begins, ends)
+    boxes = [page.get_charbox(first + (last - first) * part // SAMPLES, loose=True) for part in range(SAMPLES + 1)]
+    size = statistics.median(top - bottom for _, bottom, _, top in boxes)
+    return PdfLine(squeeze(text), number, size, boxes[0][0], boxes[-1][2], boxes[0][1], boxes[-1][1])

@@ -75,6 +75,19 @@ def test_what_is_on_every_page_is_no_text():
     assert found.url == "https://tea.example/7"
 
 
+def test_a_headline_that_is_on_the_other_pages_in_small_stays():
+    settings = f"#set page(header: context if counter(page).get().first() > 1 [#text(size: 8pt)[{TITLE}]])"
+    found = document(pdf(f"#text(size: 20pt)[{TITLE}]\n\n" + "\n\n".join(LONG * 2), settings), "tea.pdf")
+    assert found.title == TITLE
+    assert found.text.split("\n") == LONG * 2
+
+
+def test_the_lines_of_a_point_in_a_list_are_joined():
+    points = [f"- {sentence}" for sentence in LONG[:2]]
+    found = document(pdf("\n".join(points), "#set list(marker: text(size: 7pt)[•])"), "tea.pdf")
+    assert found.text.split("\n") == [f"• {sentence}" for sentence in LONG[:2]]
+
+
 def test_the_number_below_a_single_page_is_no_text():
     found = document(pdf("\n\n".join(PARAGRAPHS), '#set page(numbering: "1/1")'), "tea.pdf")
     assert found.text == "\n".join(PARAGRAPHS)
