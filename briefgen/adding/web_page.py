@@ -24,6 +24,10 @@ SHORTEST_ARTICLE = 120
 """Characters of the shortest text that is an article."""
 LONGEST_REFUSAL = 1200
 """Characters of the longest text with which a page says that it has no article to show."""
+READ_FOR_REFUSAL = 300
+"""First characters of a page without a day that are searched for such words: an article may have them further below."""
+SHORTEST_PAID = 300
+"""Characters of the shortest text of an article for subscribers that is more than its beginning."""
 SHOWN_OF_PAGE = 80
 """Characters of a page without an article that the message about it shows."""
 
@@ -44,10 +48,8 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
     day = choose_day(tree, statements, blocks, title, address)
     summaries = [text for name in markup().summaries for text in statements.meta.get(name, ())]
     lines = read_body(tree, statements.body, title, [*summaries, *statements.stated("description")], author)
-    text = unicodedata.normalize("NFC", "\n".join(lines))
-    _check(text, squeeze(" ".join(block.text for block in blocks)), file)
-    return Document(
-        text=text,
+    document = Document(
+        text=unicodedata.normalize("NFC", "\n".join(lines)),
         title=title and unicodedata.normalize("NFC", title),
         published=day,
         updated=day_of_change(statements, day),
@@ -56,16 +58,22 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
         author=author and unicodedata.normalize("NFC", author),
         language=language_of(statements),
     )
+    _check(document, statements.is_free, squeeze(" ".join(block.text for block in blocks)) or document.text, file)
+    return document
 
 
-def _check(text: str, everything: str, file: str) -> None:
-    """Raise BriefgenError where `text` is no article; `everything` is what the page shows."""
-    shown = everything[:SHOWN_OF_PAGE]
-    refusal = refusal_in(text or everything) if len(text) <= LONGEST_REFUSAL else None
-    if refusal is None and len(text) >= SHORTEST_ARTICLE:
+def _check(document: Document, free: bool, shown: str, file: str) -> None:
+    """Raise BriefgenError where a document is no article; `shown` is what the page shows, `free` whether it shows it all."""
+    text = document.text
+    refused = refusal_in(f"{document.title} {text or shown}"[:READ_FOR_REFUSAL]) if document.published is None else None
+    beginning = shown[:SHOWN_OF_PAGE]
+    if not shown:
+        problem = "No text is on this page: a script has to load it"
+    elif len(text) < SHORTEST_ARTICLE or (refused and len(text) <= LONGEST_REFUSAL):
+        problem = f"No article is on this page; it shows {beginning!r}"
+    elif not free and len(text) < SHORTEST_PAID:
+        problem = f"Only {len(text)} characters of an article for subscribers are on this page"
+    else:
         return
-    problem = (
-        f"No article is on this page; it shows {shown!r}" if shown else "No text is on this page: a script has to load it"
-    )
     step = "Open it in a browser, save it when the article is shown (Ctrl+S), and add the saved file."
     raise BriefgenError(file, "", problem, step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from adding.small_pages import PARAGRAPHS, TEXT, page
+from adding.small_pages import BODY, PARAGRAPHS, TEXT, page
 
 from briefgen.adding.pages.decoding import LARGEST_PAGE, MOST_ELEMENTS
 from briefgen.adding.web_page import read_web_page
@@ -149,6 +149,20 @@ def test_what_is_no_article_is_refused_in_one_line(data: bytes, problem: str) ->
     assert problem in str(raised.value)
     assert "\n" not in str(raised.value)
     assert raised.value.file == "x.html"
+
+
+def test_an_article_for_subscribers_is_refused_if_only_its_beginning_is_there() -> None:
+    paid = LD.format('{"@type": "NewsArticle", "isAccessibleForFree": "False"}')
+    with pytest.raises(BriefgenError, match="characters of an article for subscribers"):
+        read_web_page(page(paid, body="".join(f"<p>{text}</p>" for text in PARAGRAPHS[:2])), file="x.html")
+    assert read_web_page(page(paid), file="x.html").text == TEXT
+
+
+def test_words_of_a_refusal_in_a_dated_article_refuse_nothing() -> None:
+    body = f"<p>The treaty does not exist, the council said. {PARAGRAPHS[0]}</p>{BODY}"
+    assert "does not exist" in read_web_page(page(above="<time datetime='2025-06-09'></time>", body=body), file="x").text
+    later = f"{BODY}<p>The treaty of the two countries does not exist, the head of the council said after the vote.</p>"
+    assert "does not exist" in read_web_page(page(body=later), file="x").text
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,12 @@ class Statements(Struct, frozen=True):
             yield from texts_of(node.get(key))
 
     @property
+    def is_free(self) -> bool:
+        """Whether the page does not state that only subscribers see the article."""
+        stated = (node.get("isAccessibleForFree") for node in (self.article, self.page))
+        return not any(value is False or str(value).lower() == "false" for value in stated if value is not None)
+
+    @property
     def body(self) -> str:
         """The text of the article in its JSON-LD, one paragraph a line where it shows them; may be empty or cut short."""
         text = "\n".join(_plain_lines(self.article.get("articleBody")))
