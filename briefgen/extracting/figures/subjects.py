@@ -45,6 +45,7 @@ class Subject(Struct, frozen=True):
 def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
     """The noun phrase before the word `index`, the number or the first after a verb."""
     number, beside, related, acts = index, True, False, False
+    timed = index < len(words) and words[index].kind == "time"
     multiple = index < len(words) and rules.amount_verb.match(words[index].text)
     verb: Kind | None = "amount verb" if multiple else None
     while index > max(0, number - REACH):
@@ -53,7 +54,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             start = phrase_before(words, index, rules)
             before = _kind_before(words, start)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
-            if _is_weak(words, start, index, rules):
+            if _is_weak(words, start, index, rules, timed=timed):
                 index = min(start, index - 1)
             elif before in ("comparison", "circumstance") and not related and not _begins_clause(words, start, index, rules):
                 index, beside = start - 1, False
@@ -112,11 +113,14 @@ def _is_amount_verb(words: Words, index: int) -> bool:
     return words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner")
 
 
-def _is_weak(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
-    """Whether the words only say that there is a figure: "the record", "a sharp decline", but not "the sales target"."""
+def _is_weak(words: Words, start: int, end: int, rules: MeasureRules, *, timed: bool) -> bool:
+    """Whether the words only say that there is a figure: "the record", "a sharp decline", but not "the sales target".
+
+    Before a duration a word of time says more: "the repayment period".
+    """
     kinds = [word.kind for word in words[start:end]]
     head = kinds.index("preposition") - 1 if "preposition" in kinds else -1
-    named = not rules.nouns_first and kinds[head] == "weak"
+    named = not (rules.nouns_first or timed) and kinds[head] == "weak"
     return "quantity" not in kinds and (named or "noun" not in kinds)
 
 

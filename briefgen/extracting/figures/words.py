@@ -26,8 +26,9 @@ _TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
 _JOINING = frozenset("-.")
 """Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
 _NAME = re.compile(r"\w+")
-_COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}")
-_BRACKET = re.compile(f"[{BRACKETS}]")
+_COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}>")
+_BRACKET = re.compile(f"[{BRACKETS}<>]")
+"""Brackets, with those around an agency's code of a share: "Norcorp <NOR.OL>"."""
 
 
 MOST_AGENT = 8
@@ -78,7 +79,9 @@ def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
     """Where the number ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
     per = (rules.price if unit_class(number.unit) == "money" else rules.rate).match(low, number.end)
     unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
-    return unit.end if unit else word.end() if per and (word := _NAME.match(low, per.end())) else number.end
+    if per is None or (unit and unit.value in ("time", "weak") and not rules.nouns_first):
+        return number.end
+    return unit.end if unit else word.end() if (word := _NAME.match(low, per.end())) else number.end
 
 
 def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRules) -> Word:
@@ -188,11 +191,23 @@ def _has_agent(words: Sequence[Word], index: int) -> bool:
 def _by_ending(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
     """The kind of a word that its ending tells beside its neighbours."""
     word, before, after = words[index], _kind(words, index - 1), _kind(words, index + 1)
+    if word.kind == "quantity" and word.capital and before == "noun" and words[index - 1].capital and rules.verb_endings:
+        return "noun"  # of a name: "the International Monetary Fund"
+    if word.kind in VERBAL and before in ("preposition", "determiner") and after in NAMING:
+        return "noun" if rules.participle.fullmatch(word.text) else _by_form(words, index, rules)
+    return _by_form(words, index, rules)
+
+
+def _by_form(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
+    """The kind of a word with an ending of a verb or an adverb."""
+    word, before, after = words[index], _kind(words, index - 1), _kind(words, index + 1)
     if word.text.endswith(rules.verb_endings):
         begins = before in ("preposition", "determiner", "number", "end", "comma")
         described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))
         if word.kind in VERBAL and after in NAMING and (begins or described):
             return "noun"
+        if word.kind == "noun" and before == "number" and after == "preposition":
+            return "verb"
         if word.kind == "noun" and before in (*NOMINAL, "auxiliary") and before != "determiner" and "-" not in word.text:
             return "verb"
     if word.kind == "verb" and word.text.endswith(rules.gerund_endings) and after in NAMING:
