@@ -103,7 +103,17 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
         return _acting(namings, named, near)
     if not _only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
         return None
-    return _first_acting(namings, named)
+    return None if _joins_another(namings, named[near]) else _first_acting(namings, named)
+
+
+def _joins_another(namings: Namings, last: Naming) -> bool:
+    """Whether a naming is the second subject of its verb: "Ann Reed, head of the board, and Bo Lund, a grower, said"."""
+    words = (
+        namings.low[max(0, last.start - MOST_BETWEEN) : last.start].rsplit(maxsplit=2)[-2:] if last.kind == "person" else []
+    )
+    return (
+        len(words) > 1 and words[0].endswith(",") and namings.rules.conjunctions.at(words[1], 0, len(words[1])) is not None
+    )
 
 
 def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | None:
