@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.articles.days import is_day
-from briefgen.articles.head_values import KEYS, Entry, is_language
+from briefgen.articles.head_values import KEYS, Entry, is_language, key_names
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Span, Struct
 
@@ -25,9 +25,10 @@ LINES_BEFORE = 3
 LONGEST_TITLE = 300
 TITLE_WORDS = 4
 """Words from which a line that doesn't end a sentence looks like a headline."""
+SHORTEST_NAME = 2
 SHORT_NAME = 4
 LONGEST_NAME = 10
-"""Words up to which a name may be written in small letters, and words of the longest name."""
+"""Words up to which an unknown key's value is a name, up to which one may be in small letters, and most words of one."""
 LONGEST_DAY = 40
 LIKENESS = 0.75
 """From what likeness on an unknown key is a known one with a mistake in it."""
@@ -61,8 +62,9 @@ class _Line(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The key in lower case; empty where the line can be no entry."""
-        return self.written.lower()
+        """The key in lower case, in English if it is known; empty where the line can be no entry."""
+        key = self.written.lower()
+        return key_names().get(key, key) if self.colon else key
 
     @property
     def is_small(self) -> bool:
@@ -79,8 +81,8 @@ class _Place(Struct, frozen=True):
     """One is right below it, as far as can be told from that line alone."""
     in_head: bool
     """Only entries are above it, or blank lines."""
-    in_article: bool
-    """A line of the article is above it."""
+    others: int
+    """How many lines of the article are above it."""
     title_follows: bool
 
 
@@ -137,7 +139,7 @@ def _place_of(lines: Sequence[_Line], index: int, found: Sequence[HeadLine], oth
         above=bool(found) and found[-1].entry.line == line.number - 1,
         below=bool(following) and not following[0].after_blank and _is_likely(following[0]),
         in_head=bool(found) and not others,
-        in_article=others > 0,
+        others=others,
         title_follows=after is not None and after is not lines[-1] and _is_title(after.words, TITLE_WORDS),
     )
 
@@ -151,15 +153,20 @@ def _is_entry(line: _Line, place: _Place) -> bool:
     """Whether a line at `place` is an entry of the head."""
     if line.key not in KEYS:
         return line.colon and _is_unknown_entry(line, place)
-    if _is_sure(line):
-        return not place.in_article or place.above or line.after_blank or _names_day(line)
-    if place.in_article and not (place.above or line.after_blank):
+    if not (_may_stand(line, place) or _names_day(line)):
         return False
+    if _is_sure(line):
+        return True
     if line.key not in _NAMES and not (line.key == "title" and line.is_small):
         return False
     if line.is_small:
         return _is_name(line.value)
     return _is_likely_name(line, place) if line.colon else place.title_follows and _is_named_between(line, place)
+
+
+def _may_stand(line: _Line, place: _Place) -> bool:
+    """Whether an entry may be here: above the article, below a blank line, beside an entry, right below the headline."""
+    return not place.others or place.above or place.below or line.after_blank or (line.colon and place.others == 1)
 
 
 def _is_sure(line: _Line) -> bool:
@@ -192,21 +199,26 @@ def _is_unknown_entry(line: _Line, place: _Place) -> bool:
     """Whether a line with a colon behind an unknown key stands in a head: "Fact sheet:" opens a headline."""
     if place.above and place.below:
         return True
-    if " " in line.key or not (place.above or (not place.in_article and (place.in_head or place.below))):
+    if " " in line.key or not (place.above or (not place.others and (place.in_head or place.below))):
         return False
     if line.is_small:
         return True
-    return _is_likely_name(line, place) and (likely_key(line.key) is not None or (place.title_follows and place.in_head))
+    likely = likely_key(line.key) is not None or (place.above and place.title_follows and _is_short(line, SHORTEST_NAME))
+    return likely and _is_likely_name(line, place)
 
 
 def _is_likely_name(line: _Line, place: _Place) -> bool:
     """Whether the value behind a colon names somebody: it is in capitals, or short, and may not be a headline."""
-    short = len(line.value.split()) <= SHORT_NAME
+    short = _is_short(line, SHORT_NAME)
     if not _is_name(line.value):
         return False
     if _is_capitalised(line.value):
-        return short or place.above or place.below or place.title_follows or place.in_article
+        return short or place.above or place.below or place.title_follows or place.others > 0
     return short and place.title_follows
+
+
+def _is_short(line: _Line, words: int) -> bool:
+    return len(line.value.split()) <= words
 
 
 def _is_named_between(line: _Line, place: _Place) -> bool:

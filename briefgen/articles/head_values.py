@@ -9,13 +9,14 @@ import datetime
 import functools
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
 from briefgen.articles.days import parse_day
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Span, Struct
-from briefgen.languages import codes
+from briefgen.languages import codes, read_data
 
 KEYS = ("date", "source", "url", "author", "language", "title", "id", "updated")
 """The keys of a head, in the order in which they are named to people."""
@@ -70,6 +71,13 @@ def read_id(value: str) -> str:
     if not is_slug(value):
         raise ValueError(f"{value[:60]!r} is not an id")
     return value
+
+
+@functools.cache
+def key_names() -> Mapping[str, str]:
+    """The key by each name that people have for it, in small letters, beside its own."""
+    names = read_data(Path(__file__).parent / "head_keys.yaml", dict[str, tuple[str, ...]])
+    return {name: key for key, others in names.items() for name in others}
 
 
 @functools.cache
