@@ -20,7 +20,7 @@ from briefgen.adding.paragraphs import ends_sentence
 from briefgen.adding.pdf_furniture import find_furniture
 from briefgen.adding.pdf_lines import PdfLine
 from briefgen.adding.pdf_process import read_pdf_text
-from briefgen.adding.plain_text import TOP, document_of, is_same_line, is_title
+from briefgen.adding.plain_text import TOP, Properties, document_of, is_same_line, is_title
 from briefgen.articles.head_values import read_address
 from briefgen.errors import BriefgenError
 
@@ -58,12 +58,15 @@ def read_pdf(data: bytes, *, file: str, url: str | None = None) -> Document:
         raise BriefgenError(file, "", "There is no text in it but headers and footers", "Add the article as text.")
     words = frozenset(re.findall(r"\w[\w-]*\w", " ".join(line.text for line in lines)))
     paragraphs = [_joined(paragraph, words) for paragraph in _paragraphs(lines)]
-    top = [text for text, _ in paragraphs[:TOP]]
-    stated = [text for text in top if found.title and is_same_line(text, found.title)]
-    title = next(iter(stated), None) or _largest(paragraphs)
+    stated = found.title and any(is_same_line(text, found.title) for text, _ in paragraphs[:TOP])
+    title = None if stated else _largest(paragraphs)
     text = "\n\n".join(text for text, _ in paragraphs)
     return document_of(
-        restore_text(text), file=file, url=url or _address(furniture), likely_title=title and restore_text(title)
+        restore_text(text),
+        file=file,
+        url=url or _address(furniture),
+        title=title and restore_text(title),
+        properties=Properties(found.title, found.author),
     )
 
 

@@ -51,10 +51,11 @@ class PdfLine(NamedTuple):
 
 
 class PdfText(NamedTuple):
-    """What is read of a PDF; the title is that of its properties."""
+    """What is read of a PDF; title and author are those of its properties."""
 
     lines: tuple[PdfLine, ...]
     title: str | None
+    author: str | None
 
 
 def lines_of_pdf(data: bytes, file: str) -> PdfText:
@@ -74,13 +75,13 @@ def lines_of_pdf(data: bytes, file: str) -> PdfText:
                 problem = f"It has {len(document):,} pages; at most {MOST_PAGES} are read"
                 raise BriefgenError(file, "", problem, _FEWER)
             lines = tuple(_lines(document, file))
-            title = document.get_metadata_value("Title")
+            title, author = document.get_metadata_value("Title"), document.get_metadata_value("Author")
     text = "".join(line.text for line in lines)
     if len(text) < LEAST_CHARACTERS:
         raise BriefgenError(file, "", "There is no text in this PDF: it seems to be scanned", _OCR)
     if len(_UNREADABLE.findall(text)) > MOST_UNREADABLE * len(text):
         raise BriefgenError(file, "", "The fonts of this PDF don't say what their letters are", _OCR)
-    return PdfText(lines, title)
+    return PdfText(lines, title, author)
 
 
 def _not_opened(file: str, reason: str) -> BriefgenError:

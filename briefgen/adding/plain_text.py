@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import msgspec
 
 from briefgen.adding.days_at_top import find_day
@@ -14,10 +18,25 @@ from briefgen.text import squeeze
 
 TOP = 10
 """Lines from the top in which a headline or a day of publication may stand."""
+TITLE_WORDS = 3
+"""Words of a headline that the text itself doesn't have."""
+NAME_WORDS = 2
 LONGEST_TITLE = 300
 """Characters of the longest headline."""
 
+_OF_PROGRAM = re.compile(r"^Microsoft \w+ - |\.\w{2,5}$|_")
+"""What a program makes up as a title: its own name, or that of the file."""
 _FULL_STOPS = (".", ".”", '."', ".'", ".»", ":", ";", ",")
+
+
+class Properties(NamedTuple):
+    """What the properties of a file say, which programs fill in: a word to be weighed."""
+
+    title: str | None = None
+    author: str | None = None
+
+
+_NO_PROPERTIES = Properties()
 
 
 def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Document:
@@ -33,21 +52,20 @@ def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Docume
 
 
 def document_of(
-    text: str, *, file: str, url: str | None = None, title: str | None = None, likely_title: str | None = None
+    text: str, *, file: str, url: str | None = None, title: str | None = None, properties: Properties = _NO_PROPERTIES
 ) -> Document:
     """The article in `text`, which may begin with a head and may be broken into lines at a margin.
 
-    `title` is what its source says; `likely_title` counts where it stands at the top of the text, as headlines do. A line
-    there that is a day alone, or a place and a day, is the day of publication, unless the head names one.
+    `title` is what its source says; without one it is the first line, unless that ends a sentence. A line at the top that is
+    a day alone, or a place and a day, is the day of publication, unless the head names one.
 
     Raises BriefgenError where the head can't be read.
     """
     found = read_head(text, file)
     head = found.head
     lines = unwrap(_without(text, found.lines)).split("\n")
-    stated = [line for line in lines[:TOP] if likely_title and is_same_line(line, likely_title)]
-    first = lines[0] if len(lines) > 1 and is_title(lines[0]) else None
-    title = head.title or title or next(iter(stated), first)
+    title = head.title or title or _title(lines, properties.title)
+    author = head.author or _author(lines, properties.author)
     lines = [line for index, line in enumerate(lines) if index >= TOP or not title or not is_same_line(line, title)]
     day = None if head.published else find_day(lines[:TOP], "\n".join(lines))
     return Document(
@@ -57,10 +75,27 @@ def document_of(
         updated=head.updated,
         url=head.url or url,
         source=head.source,
-        author=head.author,
+        author=author,
         language=head.language,
         notes=found.warnings,
     )
+
+
+def _title(lines: Sequence[str], stated: str | None) -> str | None:
+    """The headline: what is `stated` where it is at the top; else the first line; else what is stated, if it may be one."""
+    if stated and any(is_same_line(line, stated) for line in lines[:TOP]):
+        return stated
+    if len(lines) > 1 and is_title(lines[0]):
+        return lines[0]
+    likely = stated and len(stated.split()) >= TITLE_WORDS and is_title(stated) and not _OF_PROGRAM.search(stated)
+    return stated if likely else None
+
+
+def _author(lines: Sequence[str], stated: str | None) -> str | None:
+    """Who is `stated` to be the author, where the top of the text names the same: most are who saved the file."""
+    if not stated or len(stated.split()) < NAME_WORDS:
+        return None
+    return stated if any(stated.casefold() in line.casefold() for line in lines[:TOP]) else None
 
 
 def is_title(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Word documents (.docx): paragraphs and tables in their order; one of the readers of adding.
 
-A .docx is an archive, so its sizes are looked at before anything is unpacked. Who saved the file and when is no word on who
-wrote the article and when it was published: of the properties only the title counts, and only where the text has none.
+A .docx is an archive, so its sizes are looked at before anything is unpacked. Who saved the file, and when, says nothing of
+who wrote the article and when it was published, so that its properties are only weighed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from briefgen.adding.archives import check_archive
 from briefgen.adding.document import Document
 from briefgen.adding.encodings import restore_text
 from briefgen.adding.extra import importing_extra, reading_with_library
-from briefgen.adding.plain_text import document_of
+from briefgen.adding.plain_text import Properties, document_of
 from briefgen.errors import BriefgenError
+from briefgen.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,12 +56,14 @@ def read_word_document(data: bytes, *, file: str, url: str | None = None) -> Doc
         document = docx.Document(io.BytesIO(data))
         paragraphs = list(itertools.islice(_paragraphs(document.element.body), MOST_PARAGRAPHS + 1))
         styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-        property_title = document.core_properties.title
+        properties = Properties(document.core_properties.title, document.core_properties.author)
     if len(paragraphs) > MOST_PARAGRAPHS:
         raise BriefgenError(file, "", f"It has more than {MOST_PARAGRAPHS:,} paragraphs", "Cut it down to the article.")
-    text = restore_text("\n".join(paragraph.text for paragraph in paragraphs))
-    title = _styled_title(paragraphs, styles) or property_title
-    return document_of(text, file=file, url=url, likely_title=title and restore_text(title))
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    title = _styled_title(paragraphs, styles)
+    if title:
+        text = text.replace(title, squeeze(title), 1)
+    return document_of(restore_text(text), file=file, url=url, title=title and restore_text(title), properties=properties)
 
 
 def _styled_title(paragraphs: Sequence[_Paragraph], styles: Mapping[str, str]) -> str | None:

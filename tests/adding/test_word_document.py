@@ -48,6 +48,31 @@ def test_properties_count_where_the_text_says_the_same(properties):
     assert (found.author, found.published) == (None, None)
 
 
+def test_properties_are_weighed():
+    word = docx.Document()
+    word.core_properties.title = TITLE
+    word.core_properties.author = "Lena Amstutz"
+    for paragraph in PARAGRAPHS:
+        word.add_paragraph(paragraph)
+    found = document(saved(word), "tea.docx")
+    assert (found.title, found.text, found.author) == (TITLE, TEXT, "Lena Amstutz")
+
+
+@pytest.mark.parametrize(
+    "properties", ["Microsoft Word - tea final (2)", "the_tea_label of two valleys", "tea label 2.docx", "Document1"]
+)
+def test_what_a_program_makes_up_is_no_title(properties):
+    word = docx.Document()
+    word.core_properties.title = properties
+    for paragraph in PARAGRAPHS:
+        word.add_paragraph(paragraph)
+    assert document(saved(word), "tea.docx").title is None
+
+
+def test_a_title_in_two_lines():
+    assert document(word_file(*PARAGRAPHS, title="Tea growers\nagree"), "tea.docx").title == "Tea growers agree"
+
+
 def test_head_lines_are_read():
     found = document(word_file("date: 2031-03-05", "source: Tea Post", TITLE, *PARAGRAPHS, title=None), "tea.docx")
     assert (found.title, found.text) == (TITLE, TEXT)
