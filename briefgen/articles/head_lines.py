@@ -157,6 +157,8 @@ def _is_entry(line: _Line, place: _Place) -> bool:
         return False
     if _is_sure(line):
         return True
+    if line.key == "updated":
+        return is_day(line.value) and (place.above or place.below or place.in_head)
     if line.key not in _NAMES and not (line.key == "title" and line.is_small):
         return False
     if line.is_small:
@@ -172,8 +174,10 @@ def _may_stand(line: _Line, place: _Place) -> bool:
 def _is_sure(line: _Line) -> bool:
     """Whether a line is an entry whatever is around it."""
     match line.key:
-        case "date" | "updated":
+        case "date":
             return is_day(line.value) or (line.colon and len(line.value) <= LONGEST_DAY)
+        case "updated":  # in capitals and alone, it may be all that tells the day of publication
+            return line.colon and line.is_small
         case "url":
             return line.colon or "://" in line.value
         case "language":
