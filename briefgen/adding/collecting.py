@@ -39,12 +39,25 @@ def collect(sources: Sequence[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterat
                 fetched = fetcher.fetch(source)
                 yield from _read(fetched.url, fetched.data, url=fetched.url, media_type=fetched.media_type)
             elif Path(source).is_dir():
-                for path in _files(Path(source)):
-                    yield from _file(path) if not path.is_symlink() else (_link(path),)
+                yield from _folder(Path(source))
             else:
                 yield from _file(Path(source))
         except BriefgenError as error:
             yield error
+        except OSError as error:
+            yield _unreadable(source[:80], error)
+
+
+def _folder(folder: Path) -> Iterator[Collected | BriefgenError]:
+    """The documents of all files in `folder` and below; what may not be read there is named."""
+    closed: list[OSError] = []
+    files = 0
+    for path in _files(folder, closed):
+        files += 1
+        yield from _file(path) if not path.is_symlink() else (_link(path),)
+    yield from (_unreadable(str(error.filename), error) for error in closed)
+    if not files and not closed:
+        yield BriefgenError(str(folder), "", "There is no file in this folder", "Name the folder that has the articles.")
 
 
 def _file(path: Path) -> Iterator[Collected | BriefgenError]:
@@ -56,10 +69,14 @@ def _file(path: Path) -> Iterator[Collected | BriefgenError]:
             raise BriefgenError(file, "", "There is no such file", step)
         with path.open("rb") as stream:
             yield from _read(file, _at_most(stream, file))
-    except PermissionError:
-        yield BriefgenError(file, "", "The file may not be read", "Change its permissions.")
     except BriefgenError as error:
         yield error
+    except OSError as error:
+        yield _unreadable(file[:200], error)
+
+
+def _unreadable(file: str, error: OSError) -> BriefgenError:
+    return BriefgenError(file, "", f"It can't be read ({error.strerror})", "Check the name and the permissions.")
 
 
 def _read(
@@ -84,12 +101,13 @@ def _at_most(stream: BinaryIO, file: str) -> bytes:
     return data
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     """The files in `folder` and below, in order; none that are hidden, and none of the folder beside a saved page.
 
-    A browser that saves `NAME.html` "complete" puts pictures and scripts into `NAME_files/`.
+    A browser that saves `NAME.html` "complete" puts pictures and scripts into `NAME_files/`. Folders that may not be read
+    are added to those `closed`.
     """
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
         beside = {f"{page}_files" for page in pages}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)

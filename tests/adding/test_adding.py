@@ -3,6 +3,7 @@
 import datetime
 import importlib
 import io
+import os
 from collections import Counter
 
 import pytest
@@ -93,6 +94,33 @@ def test_a_folder_never_leads_out_of_itself(seeds, tmp_path):
     states, lines = add(seeds, folder)
     assert states == {"failed": 1} and lines.startswith(f"{folder}/a.jsonl: This is a link")
     assert add(seeds, folder / "a.jsonl")[0] == {"added": 1}
+
+
+def test_a_folder_without_files_is_named(seeds, tmp_path):
+    (tmp_path / "folder/below").mkdir(parents=True)
+    states, lines = add(seeds, tmp_path / "folder")
+    assert states == {"failed": 1} and "no file in this folder" in lines
+
+
+def test_a_folder_that_may_not_be_read_is_named(seeds, tmp_path, monkeypatch):
+    closed = tmp_path / "folder/closed"
+    closed.mkdir(parents=True)
+    (tmp_path / "folder/a.jsonl").write_text(article(5))
+    real = os.scandir
+
+    def scandir(path):
+        if str(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    states, lines = add(seeds, tmp_path / "folder")
+    assert states == {"added": 1, "failed": 1} and f"{closed}: It can't be read (Permission denied)" in lines
+
+
+def test_a_text_in_the_place_of_a_name_is_told_shortly(seeds):
+    states, lines = add(seeds, "Vietnam and Switzerland talk about tea. " * 200)
+    assert states == {"failed": 1} and len(lines) < 200
 
 
 @pytest.mark.parametrize("source", ["nothing.html", "https/news.example/a", "ftp://news.example/a", "/dev/null"])
