@@ -9,7 +9,7 @@ from __future__ import annotations
 import lxml.html
 
 from briefgen.adding.pages.blocks import Block
-from briefgen.adding.pages.layout import Layout
+from briefgen.adding.pages.layout import Layout, look_of
 from briefgen.adding.pages.lines import Line
 from briefgen.adding.pages.markup import has_picture, is_lead, is_set_apart, names_of
 from briefgen.adding.pages.matching import reads_as
@@ -20,6 +20,8 @@ LARGEST_CAPTION = 0.25
 """Share of the found text from which a line is no caption, whatever it stands with."""
 LARGEST_BOX = 0.15
 """Share of the found text from which a part of the article is no box."""
+SHORTEST_ITEM = 18
+"""Characters of the shortest item of a list between paragraphs that is no name of a button or a topic."""
 LEAST_LEAD = 30
 """Letters of the shortest lead."""
 LEAST_ALIKE = 2
@@ -48,7 +50,12 @@ def belongs(line: Line, i: int, held: bool, layout: Layout, leads: frozenset[str
         return False
     if block.is_heading and i > layout.first and layout.sizes.get(line.home, 0) > 0:
         return not _is_boxed(line, i, layout)
+    marked_up = look_of(line)
+    if block.is_prose and marked_up[1] and marked_up[1][1] and layout.looks.get(marked_up, 0) >= LEAST_ALIKE:
+        return True
     listed = line.home is layout.main[0] and block.tag in _LISTED
+    if block.tag == "li" and layout.first < i < layout.last and len(block.text) >= SHORTEST_ITEM:
+        listed = listed or layout.sizes.get(line.home, 0) > 0
     return listed or layout.places.get(line.place, 0) >= LEAST_ALIKE
 
 
@@ -83,7 +90,7 @@ def _is_boxed(line: Line, i: int, layout: Layout) -> bool:
     if not layout.dominant or layout.is_alike(line) or not small:
         return False
     in_main = any(element is layout.main[0] for element in line.home.iterancestors())
-    return i > layout.last or (in_main and i > layout.first and _has_heading(line.home))
+    return (i > layout.last and line.home in layout.mixed) or (in_main and i > layout.first and _has_heading(line.home))
 
 
 def _has_heading(element: lxml.html.HtmlElement) -> bool:

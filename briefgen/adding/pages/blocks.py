@@ -141,6 +141,11 @@ class Block(Struct, frozen=True):
         return _size(self.text) >= LEAST_PROSE
 
     @property
+    def is_scrap(self) -> bool:
+        """Whether the block is a few words that are no sentence and no heading: a name, an office, a button."""
+        return not self.is_long and not self.is_heading and not self.text.endswith(_ENDS)
+
+    @property
     def is_prose(self) -> bool:
         """Whether the block is long enough for a paragraph and no link to another page."""
         return self.is_long and not self.leads_away and not self.is_heading

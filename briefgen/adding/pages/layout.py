@@ -20,19 +20,28 @@ DOMINANT = 0.6
 """Share of the found text in one place, or in places alike, from which the article is written there."""
 
 
+Kind = tuple[str, str | None]
+"""The tag and the class of an element."""
+Look = tuple[Kind, Kind | None]
+"""The kinds of the element that holds a line and of the one around it."""
+
+
 class Layout(Struct, frozen=True):
     """Where the article is among the lines of its page; lines are named by their number.
 
     `total` is how much text was found, `sizes` how much of it each element holds, `container` all in the lowest one that
-    holds most of it, and `places` counts its lines. `main` is where most of it stands, `dominant` if nearly all does.
+    holds most of it, `places` and `looks` count its lines. `main` is where most of it stands, `dominant` if nearly all does.
     The article has its `headline` if that is shown, begins with the line `first`, and has `last` as the last one in its main
-    place. The text in JSON-LD vouches for the lines `vouched`: what it does not hold there is no paragraph of the article.
+    place. Elements that are `mixed` hold links or scraps. The text in JSON-LD vouches for the lines `vouched`: what it
+    does not hold there is no paragraph of the article.
     """
 
     total: int
     sizes: Mapping[lxml.html.HtmlElement, int]
     container: frozenset[lxml.html.HtmlElement]
     places: Mapping[Place, int]
+    looks: Mapping[Look, int]
+    mixed: frozenset[lxml.html.HtmlElement]
     main: Place
     dominant: bool
     headline: int | None
@@ -47,6 +56,12 @@ class Layout(Struct, frozen=True):
     def is_alike(self, line: Line) -> bool:
         """Whether the element that holds a line and those beside it is the main one, or of its kind."""
         return _kind(line.home) == _kind(self.main[0])
+
+
+def look_of(line: Line) -> Look:
+    """How a line is marked up."""
+    parent = line.block.holder.getparent()
+    return _kind(line.block.holder), _kind(parent) if parent is not None else None
 
 
 def read_layout(root: lxml.html.HtmlElement, lines: Sequence[Line], statement: Witness, title: str) -> Layout | None:
@@ -69,6 +84,8 @@ def read_layout(root: lxml.html.HtmlElement, lines: Sequence[Line], statement: W
         sizes=sizes,
         container=container,
         places=Counter(line.place for line in known),
+        mixed=frozenset(line.home for line in lines if line.block.is_link or line.block.is_scrap),
+        looks=Counter(look_of(line) for line in known),
         main=main,
         dominant=_letters([lines[i] for i in alike]) >= DOMINANT * _letters(known),
         headline=headlines[-1] if headlines else None,
@@ -95,5 +112,5 @@ def _letters(lines: Sequence[Line]) -> int:
     return sum(len(line.key) for line in lines)
 
 
-def _kind(element: lxml.html.HtmlElement) -> tuple[str, str | None]:
+def _kind(element: lxml.html.HtmlElement) -> Kind:
     return str(element.tag), element.get("class")

@@ -6,6 +6,9 @@ together: publishers name an article `with-sidebar`, and each of its paragraphs 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import lxml.html
 
 from briefgen.adding.pages.blocks import INLINE, TEXTLESS, read_blocks, sizes_below
@@ -34,13 +37,14 @@ def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
     prose = sizes_below(body, (line.block for line in lines))
     place = main_place(lines)
     main = sizes_below(body, (line.block for line in lines if line.place == place))
+    shares = _shares_of_classes(body, prose)
     removable: list[lxml.html.HtmlElement] = []
     waiting = list(body)
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        is_main = 2 * main.get(element, 0) > main.get(body, 0)
+        is_main = 2 * main.get(element, 0) > main.get(body, 0) or shares.get(element.get("class"), 0) > LARGEST_SHARE
         named = not is_main and _is_removable(element, prose.get(element, 0), prose.get(body, 0))
         if named and key_of(element.text_content()) not in kept:
             removable.append(element)
@@ -50,6 +54,18 @@ def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
         removable = [element for element in removable if element not in main]
     for element in removable:
         element.drop_tree()
+
+
+def _shares_of_classes(
+    body: lxml.html.HtmlElement, prose: Mapping[lxml.html.HtmlElement, int]
+) -> Mapping[str | None, float]:
+    """Which share of the prose the elements of each class hold that have several paragraphs or stand in no other of it."""
+    sizes: Counter[str | None] = Counter()
+    for element, size in prose.items():
+        parent = element.getparent()
+        if element.get("class") and (parent is None or parent.get("class") != element.get("class")):
+            sizes[element.get("class")] += size
+    return {name: size / prose[body] for name, size in sizes.items()}
 
 
 def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int) -> bool:
