@@ -163,7 +163,7 @@ def _is_entry(line: _Line, place: _Place) -> bool:
         return False
     if line.is_small:
         return _is_name(line.value)
-    return _is_likely_name(line, place) if line.colon else place.title_follows and _is_named_between(line, place)
+    return _is_likely_name(line, place) if line.colon else place.title_follows and _is_named_beside(line, place)
 
 
 def _may_stand(line: _Line, place: _Place) -> bool:
@@ -225,7 +225,8 @@ def _is_short(line: _Line, words: int) -> bool:
     return len(line.value.split()) <= words
 
 
-def _is_named_between(line: _Line, place: _Place) -> bool:
+def _is_named_beside(line: _Line, place: _Place) -> bool:
+    """Whether a line without a colon, which a headline may be, names somebody right beside an entry."""
     return (place.above or place.below) and _is_name(line.value) and _is_capitalised(line.value)
 
 
