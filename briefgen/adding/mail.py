@@ -43,7 +43,7 @@ _ATTACHED = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word_document,
 }
 _PART = re.compile(rb"^content-type:|^--\S.*\n\s*\n", re.IGNORECASE | re.MULTILINE)
-_TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+)?\d{1,2}:\d{2}")
+_TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+){0,2}\d{1,2}:\d{2}")
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")
 _SIGNATURES = ("gmail_signature", "moz-signature")
 _DAMAGED = "Save the mail again as .eml, or copy its text into a file."

@@ -51,6 +51,19 @@ APPLE = f"""Begin forwarded message:
 """
 
 
+HTML = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+GMAIL = f"""<div dir="ltr">Anh chị xem nhé.<br><div class="gmail_quote">
+<div class="gmail_attr">---------- Forwarded message ---------<br>
+Từ: <strong>Tea Post</strong> <span>&lt;<a href="mailto:news@teapost.example">news@teapost.example</a>&gt;</span><br>
+Date: Th 3, 4 thg 3, 2031 vào lúc 09:10<br>Subject: {TITLE}<br>To: Lan<br></div><br>{HTML}</div></div>"""
+OUTLOOK_HTML = f"""<div><p>Please see.</p><div style='border-top:solid 1pt'><p>
+<b>From:</b> Tea Post &lt;news@teapost.example&gt;<br><b>Sent:</b> Tuesday, March 4, 2031 9:10 AM<br><b>To:</b> Lan<br>
+<b>Subject:</b> {TITLE}</p></div>{HTML}</div>"""
+APPLE_HTML = f"""See this.<blockquote type="cite"><div>Begin forwarded message:</div>
+<div><b>From: </b>Tea Post &lt;news@teapost.example&gt;</div>
+<div><b>Subject: </b>{TITLE}</div><div><b>Date: </b>4 March 2031 at 09:10:00 GMT+7</div>{HTML}</blockquote>"""
+
+
 def test_a_press_release():
     found = document(mail(f"[EXTERNAL] {TITLE}", BODY).as_bytes(), "tea.eml")
     assert (found.title, found.text) == (TITLE, TEXT)
@@ -81,6 +94,20 @@ def test_of_a_forwarded_mail_the_inner_one_counts(body, prefix):
     assert (found.title, found.text) == (TITLE, TEXT)
     assert (found.source, found.author) == ("Tea Post", None)
     assert found.published == datetime.date(2031, 3, 4)
+
+
+@pytest.mark.parametrize("html", [GMAIL, OUTLOOK_HTML, APPLE_HTML])
+def test_of_a_mail_that_is_forwarded_in_html_too(html):
+    message = mail(f"Fwd: {TITLE}", "This mail is in HTML.", sender="Lan <lan@office.example>", html=html)
+    found = document(message.as_bytes(), "tea.eml")
+    assert (found.title, found.text) == (TITLE, TEXT)
+    assert (found.source, found.published) == ("Tea Post", datetime.date(2031, 3, 4))
+
+
+def test_an_answer_in_html_is_read_without_what_it_quotes():
+    quoted = '<div class="gmail_quote"><div>On 4 March Lan wrote:</div><blockquote>What of it?</blockquote></div>'
+    found = document(mail(f"Re: {TITLE}", "This mail is in HTML.", html=HTML + quoted).as_bytes(), "tea.eml")
+    assert found.text == TEXT
 
 
 def test_a_mail_that_is_attached_to_an_empty_one():
