@@ -13,7 +13,9 @@ from briefgen.adding.document import Document
 from briefgen.adding.encodings import count_control, decode_text
 from briefgen.adding.paragraphs import unwrap
 from briefgen.articles.head import read_head
+from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Span
+from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
 TOP = 10
@@ -42,9 +44,12 @@ _NO_PROPERTIES = Properties()
 def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Document:
     """The article in `data`; its first line is the title, unless it ends a sentence or a head line gives another.
 
-    Raises BriefgenError where it is no text, in no encoding that can be told, or has a head that can't be read.
+    Raises BriefgenError where it is no text of an article, in no encoding that can be told, or has a head that can't be
+    read.
     """
     text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
+    if kind := other_kind(text.encode()):
+        raise BriefgenError(file, "", f"This is {kind.name}, not the text of an article", kind.step.format(file=file))
     document = document_of(text, file=file, url=url)
     stray = count_control(text)
     notes = (f"{stray} control characters left out; look whether letters are missing",) if stray else ()
