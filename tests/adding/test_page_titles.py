@@ -55,6 +55,12 @@ def test_the_host_names_the_site_too() -> None:
         pytest.param(
             OG.format(HERRING[:34] + "…") + LD.format(HERRING[:34] + "..."), f"<h1>{HERRING}</h1>", HERRING, id="cut"
         ),
+        pytest.param(
+            OG.format("Estmark: Cuts again") + LD.format("Estmark: Cuts again"),
+            "<h1><span>Estmark</span><span>Cuts again</span></h1>",
+            "Estmark: Cuts again",
+            id="heading in two parts",
+        ),
         pytest.param(OG.format(HERRING), "<h1>Business</h1>", HERRING, id="section"),
         pytest.param(OG.format(HERRING) + SITE.format("Post"), f"<h1>Post</h1><h1>{HERRING}</h1>", HERRING, id="two"),
         pytest.param(OG.format(HERRING), f"<h1><span>LIVE</span> {HERRING}</h1>", HERRING, id="kicker"),

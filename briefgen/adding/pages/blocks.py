@@ -10,87 +10,14 @@ from collections.abc import Iterable, Iterator
 
 import lxml.html
 
+from briefgen.adding.pages.markup import markup
 from briefgen.contract.model import Struct
 from briefgen.text import squeeze
 
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "amp-link",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    }
-)
+INLINE = markup().inline
 """Elements that are part of the line they stand in."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-TEXTLESS = frozenset(
-    {
-        "amp-ad",
-        "amp-embed",
-        "amp-iframe",
-        "amp-img",
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "math",
-        "meta",
-        "noscript",
-        "object",
-        "picture",
-        "progress",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    }
-)
+TEXTLESS = markup().textless
 """Elements whose words are no text of the page."""
 LEAST_PROSE = 80
 """Characters from which a block that is no heading is likely to be prose; half of it in a script without blanks."""

@@ -37,6 +37,8 @@ _PICTURES = ("img", "picture", "amp-img", "video", "figure", "svg", "iframe")
 class Markup(Struct, frozen=True):
     """`markup.yaml`; the comments in the file say what its keys hold."""
 
+    inline: frozenset[str]
+    textless: frozenset[str]
     furniture: frozenset[str]
     furniture_beginnings: tuple[str, ...]
     furniture_pairs: frozenset[tuple[str, str]]

@@ -63,8 +63,16 @@ def choose_title(tree: lxml.html.HtmlElement, statements: Statements, sites: Seq
     if not candidates:
         return None
     best = max(candidates, key=lambda c: _support(c, candidates))
-    alike = [c.text for c in candidates if c.key == best.key and not _CUT.search(c.text)] or [best.text]
-    return next((text for text in alike if not text.isupper()), alike[0])
+    return _spelling([c for c in candidates if c.key == best.key and not _CUT.search(c.text)] or [best])
+
+
+def _spelling(alike: Sequence[_Candidate]) -> str:
+    """How most witnesses write a headline: in a heading, its parts may stand without a colon between them or in capitals."""
+    weights: dict[str, float] = {}
+    for candidate in alike:
+        weights[candidate.text] = weights.get(candidate.text, 0) + candidate.weight
+    written = [text for text in weights if not text.isupper()] or list(weights)
+    return max(written, key=lambda text: weights[text])
 
 
 def site_in_window(tree: lxml.html.HtmlElement, title: str | None) -> str | None:
