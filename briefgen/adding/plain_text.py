@@ -28,6 +28,8 @@ LONGEST_TITLE = 300
 
 _OF_PROGRAM = re.compile(r"^Microsoft \w+ - |\.\w{2,5}$|_")
 """What a program makes up as a title: its own name, or that of the file."""
+_CUT = (" ...", " …")
+"""The end of a headline that an index page has cut short."""
 _FULL_STOPS = (".", ".”", '."', ".'", ".»", ":", ";", ",")
 
 
@@ -105,7 +107,7 @@ def _author(lines: Sequence[str], stated: str | None) -> str | None:
 
 def is_title(line: str) -> bool:
     """Whether a line at the top of a text may be its headline: it isn't long, and ends no sentence but a question."""
-    return len(line) <= LONGEST_TITLE and not line.endswith(_FULL_STOPS)
+    return len(line) <= LONGEST_TITLE and (not line.endswith(_FULL_STOPS) or line.endswith(_CUT))
 
 
 def is_same_line(line: str, other: str) -> bool:

@@ -27,6 +27,11 @@ def test_a_text_begins_with_its_title():
     assert (found.title, found.text, found.published) == (TITLE, TEXT, None)
 
 
+@pytest.mark.parametrize("title", ["Will tea be dear?", "Tea growers of two valleys ...", "Tea: a label for all"])
+def test_what_may_be_a_title(title):
+    assert document(f"{title}\n\n{TEXT}".encode(), "tea.txt").title == title
+
+
 def test_a_text_that_begins_with_a_sentence_has_no_title():
     found = document(TEXT.encode(), "tea.txt")
     assert (found.title, found.text) == (None, TEXT)
