@@ -44,9 +44,10 @@ def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        is_main = 2 * main.get(element, 0) > main.get(body, 0) or shares.get(element.get("class"), 0) > LARGEST_SHARE
-        named = not is_main and _is_removable(element, prose.get(element, 0), prose.get(body, 0))
-        if named and key_of(element.text_content()) not in kept:
+        is_main = 2 * main.get(element, 0) > main.get(body, 0)
+        size, total = prose.get(element, 0), prose.get(body, 0)
+        share = max(size / max(1, total), shares.get(element.get("class"), 0))
+        if not is_main and _is_removable(element, size, total, share) and key_of(element.text_content()) not in kept:
             removable.append(element)
         else:
             waiting.extend(element)
@@ -59,7 +60,7 @@ def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
 def _shares_of_classes(
     body: lxml.html.HtmlElement, prose: Mapping[lxml.html.HtmlElement, int]
 ) -> Mapping[str | None, float]:
-    """Which share of the prose the elements of each class hold that have several paragraphs or stand in no other of it."""
+    """Which share of the prose the elements of each class hold together, those inside each other counted once."""
     sizes: Counter[str | None] = Counter()
     for element, size in prose.items():
         parent = element.getparent()
@@ -68,7 +69,7 @@ def _shares_of_classes(
     return {name: size / prose[body] for name, size in sizes.items()}
 
 
-def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int) -> bool:
+def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int, share: float) -> bool:
     if (
         element.tag in INLINE
         and (parent := element.getparent()) is not None
@@ -78,7 +79,7 @@ def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int) -> boo
     names = names_of(element)
     if is_by_readers(names):
         return total - prose >= LEAST_BESIDE
-    if prose > LARGEST_SHARE * total:
+    if share > LARGEST_SHARE:
         return False
     return is_furniture(element, names) or is_caption(element, names) or is_hidden(element) or _is_table(element, prose)
 
