@@ -26,8 +26,9 @@ LONGEST_REFUSAL = 1200
 """Characters of the longest text with which a page says that it has no article to show."""
 READ_FOR_REFUSAL = 300
 """First characters of a page without a day that are searched for such words: an article may have them further below."""
-SHORTEST_PAID = 300
-"""Characters of the shortest text of an article for subscribers that is more than its beginning."""
+FEW_LINES = 4
+"""Lines of an article for subscribers up to which only its beginning may be there."""
+FOR_SUBSCRIBERS = "The page says that the whole article is for subscribers; its end may be missing."
 SHOWN_OF_PAGE = 80
 """Characters of a page without an article that the message about it shows."""
 
@@ -57,13 +58,14 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document
         source=source_name and unicodedata.normalize("NFC", source_name),
         author=author and unicodedata.normalize("NFC", author),
         language=language_of(statements),
+        notes=() if statements.is_free or len(lines) > FEW_LINES else (FOR_SUBSCRIBERS,),
     )
-    _check(document, statements.is_free, squeeze(" ".join(block.text for block in blocks)) or document.text, file)
+    _check(document, squeeze(" ".join(block.text for block in blocks)) or document.text, file)
     return document
 
 
-def _check(document: Document, free: bool, shown: str, file: str) -> None:
-    """Raise BriefgenError where a document is no article; `shown` is what the page shows, `free` whether it shows it all."""
+def _check(document: Document, shown: str, file: str) -> None:
+    """Raise BriefgenError where a document is no article; `shown` is what the page shows."""
     text = document.text
     refused = refusal_in(f"{document.title} {text or shown}"[:READ_FOR_REFUSAL]) if document.published is None else None
     beginning = shown[:SHOWN_OF_PAGE]
@@ -71,8 +73,6 @@ def _check(document: Document, free: bool, shown: str, file: str) -> None:
         problem = "No text is on this page: a script has to load it"
     elif len(text) < SHORTEST_ARTICLE or (refused and len(text) <= LONGEST_REFUSAL):
         problem = f"No article is on this page; it shows {beginning!r}"
-    elif not free and len(text) < SHORTEST_PAID:
-        problem = f"Only {len(text)} characters of an article for subscribers are on this page"
     else:
         return
     step = "Open it in a browser, save it when the article is shown (Ctrl+S), and add the saved file."

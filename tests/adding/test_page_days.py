@@ -64,6 +64,9 @@ def test_a_stated_day_is_read(head: str) -> None:
         ("en-US", "06/09/2025"),
         ("en", "Updated 12 June 2025 · Published 9 June 2025"),
         ("de", "09.06.2025, 11.46 Uhr"),
+        ("fr", "Publié le 9 juin 2025 à 06h00"),
+        ("es", "9 de junio de 2025"),
+        ("ja", "2025年6月9日 8:15"),
     ],
 )
 def test_a_day_shown_beside_the_headline_is_read(language: str, line: str) -> None:
@@ -120,3 +123,10 @@ def test_a_day_that_nobody_can_tell_is_not_made_up() -> None:
 def test_a_later_change_is_read(head: str, day: datetime.date | None) -> None:
     document = read_web_page(page(head, H1), file="page.html")
     assert (document.published, document.updated) == (DAY, day)
+
+
+def test_a_change_on_a_later_day_is_read() -> None:
+    stated = ld(datePublished="2025-06-09T08:15:00+07:00", dateModified="2025-06-12T08:15:00+07:00")
+    assert read_web_page(page(stated, H1), file="x").updated == datetime.date(2025, 6, 12)
+    head = '<meta name="pubdate" content="2025-06-09"><meta property="article:modified_time" content="2025-06-09">'
+    assert read_web_page(page(head, H1), file="x").updated is None

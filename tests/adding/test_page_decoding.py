@@ -151,11 +151,14 @@ def test_what_is_no_article_is_refused_in_one_line(data: bytes, problem: str) ->
     assert raised.value.file == "x.html"
 
 
-def test_an_article_for_subscribers_is_refused_if_only_its_beginning_is_there() -> None:
+def test_a_short_article_for_subscribers_has_a_note() -> None:
     paid = LD.format('{"@type": "NewsArticle", "isAccessibleForFree": "False"}')
-    with pytest.raises(BriefgenError, match="characters of an article for subscribers"):
-        read_web_page(page(paid, body="".join(f"<p>{text}</p>" for text in PARAGRAPHS[:2])), file="x.html")
-    assert read_web_page(page(paid), file="x.html").text == TEXT
+    short = read_web_page(page(paid), file="x.html")
+    assert (short.text, len(short.notes)) == (TEXT, 1)
+    assert "subscribers" in short.notes[0]
+    assert read_web_page(page(paid.replace("False", "True")), file="x.html").notes == ()
+    longer = page(paid, body="".join(f"<p>{number}. {text}</p>" for number in (1, 2) for text in PARAGRAPHS))
+    assert read_web_page(longer, file="x.html").notes == ()
 
 
 def test_words_of_a_refusal_in_a_dated_article_refuse_nothing() -> None:

@@ -51,6 +51,7 @@ _IN_ADDRESS = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d|19\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_CHINESE = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,|\s+năm)?\s+(\d{4})", re.I)
 _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?[\s.-]+([^\W\d_]{3,10})\.?,?(?:\s+de)?[\s-]+(\d{4})(?!\d)"
@@ -157,6 +158,8 @@ def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:
     months = _months(language or "")
     for match in _YEAR_FIRST.finditer(text):
         yield from filter(None, [_day(match[1], match[3], match[4])])
+    for match in _CHINESE.finditer(text):
+        yield from filter(None, [_day(match[1], match[2], match[3])])
     for match in _VIETNAMESE.finditer(text):
         yield from filter(None, [_day(match[3], match[2], match[1])])
     for match in _DAY_MONTH.finditer(text):
