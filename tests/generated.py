@@ -198,7 +198,7 @@ def kinds() -> str:
     """What articles are read from, with the endings that people expect of it."""
     rows = [
         f"| {kind.name} | {', '.join(f'`{ending}`' for ending in kind.endings if ending not in ('', '.doc'))} "
-        f"| {kind.largest / 1e6:.2g} MB |"
+        f"| {kind.largest / 1e6:g} MB |"
         for kind in KINDS
     ]
     return "\n".join(("| kind | usual endings | at most |", "| --- | --- | ---: |", *rows))

@@ -76,6 +76,9 @@ def propose(found: Collected, holdings: Holdings, seeds: Path, today: datetime.d
     if older and document.teaser:
         return Known(older.path, "the same address")
     seed = write_seed(document, head, origin)
+    if not head.published and (day := _stated_day(document, origin)):
+        head = msgspec.structs.replace(head, published=day)
+        seed = write_seed(document, head, origin)
     if same := holdings.with_words(seed.title, seed.paragraphs):
         return Known(same.path, "the same text")
     if older and _is_same_article(older, seed):
@@ -141,6 +144,13 @@ def _read(seed: SeedText, origin: str) -> Article:
         except BriefgenError as error:
             raise BriefgenError(origin, "", error.problem, f"Articles in {' and '.join(codes())} are read.") from None
     return parse_article(origin, seed.text.encode())
+
+
+def _stated_day(document: Document, origin: str) -> datetime.date | None:
+    """The day of publication that the text itself states, in a dateline or a line above; as the briefing would have it."""
+    briefing = compose(_read(write_seed(document, Head(language=head_of(document).language), origin), origin))
+    is_stated = briefing.published_source == "stated"
+    return datetime.date.fromisoformat(briefing.published) if is_stated and briefing.published else None
 
 
 def _left_out(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def head_of(document: Document) -> Head:
     url = document.url
     return Head(
         published=document.published,
+        updated=document.updated,
         source=_short(document.source),
         url=url if url and read_address(url) else None,
         author=_short(document.author),

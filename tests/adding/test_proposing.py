@@ -144,6 +144,20 @@ def test_an_older_text_replaces_nothing(seeds):
     assert isinstance(known, Known) and "2031-03-05" in known.why
 
 
+def test_an_older_copy_replaces_no_text_whose_source_says_when_it_was_changed(seeds):
+    path = filed(seeds, tea(text=NEWER, updated=datetime.date(2031, 3, 7)))
+    assert "date: 2031-03-05\nupdated: 2031-03-07\n" in path.read_text("utf-8")
+    known = proposed(seeds, tea(), online=False)
+    assert isinstance(known, Known) and "2031-03-07" in known.why
+
+
+def test_a_day_that_only_the_text_states_is_the_day_of_publication(seeds):
+    opening = "HANOI, 5 March 2031 - Vietnam and Switzerland resumed"
+    path = filed(seeds, tea(published=None, text=TEXT.replace("Vietnam and Switzerland resumed", opening)))
+    assert path.name == f"{NAME}.txt" and opening in path.read_text("utf-8")
+    assert compose(read_article(path)).published == "2031-03-05"
+
+
 def test_the_front_page_of_a_site_is_no_article_s_address(seeds):
     filed(seeds, tea(url="https://news.example/"))
     other = proposed(seeds, tea(url="https://news.example/", text=NEWER, title="Other news of tea"))
