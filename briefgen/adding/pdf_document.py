@@ -18,7 +18,7 @@ from briefgen.adding.document import Document
 from briefgen.adding.encodings import restore_text
 from briefgen.adding.paragraphs import ends_sentence
 from briefgen.adding.pdf_furniture import find_furniture
-from briefgen.adding.pdf_lines import PdfLine
+from briefgen.adding.pdf_lines import HYPHEN, PdfLine
 from briefgen.adding.pdf_process import read_pdf_text
 from briefgen.adding.plain_text import TOP, Properties, document_of, is_same_line, is_title
 from briefgen.articles.head_values import read_address
@@ -34,15 +34,17 @@ GAP = 1.3
 """How much larger than usual the distance of two lines is between paragraphs."""
 INDENT = 0.8
 """In sizes of its type, how far right the first line of a paragraph begins."""
-FULL = 0.85
-"""Share of the longest lines around it from which a line is full, so that what follows may belong to it."""
+SHORT = 0.15
+"""Share of a column that a short line leaves empty."""
+LETTER = 0.55
+"""In sizes of its type, how wide a letter is, with its share of the blank behind a word."""
 AROUND = 6
 """Lines before and after one that are in the same column, as a rule."""
 
 _ADDRESS = re.compile(r"https?://\S+")
-_ITEM = re.compile(r"[-–—•▪●○■*]\s|\(?\d{1,2}[.)]\s")
-_HYPHEN = re.compile(r"([^\W\d_]+)[\ufffe\x02\u00ad]([^\W\d_]+)")
-_AT_END = re.compile(r"(?<=[^\W\d_])[-\u2010\ufffe\x02\u00ad] $")
+_ITEM = re.compile(r"[•▪●○■*]\s|[-–—]\s(?!\d)|\(?\d{1,2}[.)]\s")
+_DIVIDED = re.compile(rf"([^\W\d_]+){HYPHEN}([^\W\d_]+)")
+_HYPHEN_AT_END = re.compile(rf"(?<=[^\W\d_])[-\u2010\x02\u00ad{HYPHEN}] $")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
@@ -75,7 +77,7 @@ def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
     leading = _leading(lines)
     paragraph: list[PdfLine] = []
     for index, line in enumerate(lines):
-        if paragraph and _begins_paragraph(paragraph, line, lines[max(0, index - AROUND) : index + AROUND], leading):
+        if paragraph and _begins_paragraph(paragraph[-1], line, lines[max(0, index - AROUND) : index + AROUND], leading):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -84,28 +86,41 @@ def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
 
 def _leading(lines: Sequence[PdfLine]) -> float:
     """The usual distance of two lines, in sizes of their type."""
-    gaps = [(a.ends - b.begins) / b.size for a, b in itertools.pairwise(lines) if a.page == b.page and b.size > 0]
+    gaps = [(a.foot - b.foot) / b.size for a, b in itertools.pairwise(lines) if a.page == b.page and b.size > 0]
     return statistics.median([gap for gap in gaps if 0.5 < gap < 3] or [1.2])
 
 
-def _begins_paragraph(paragraph: Sequence[PdfLine], line: PdfLine, around: Sequence[PdfLine], leading: float) -> bool:
-    """Whether `line` is no more of the paragraph before it."""
-    before = paragraph[-1]
+def _begins_paragraph(before: PdfLine, line: PdfLine, around: Sequence[PdfLine], leading: float) -> bool:
+    """Whether `line` is no more of the paragraph of the line `before` it; `around` are lines near both."""
     if abs(line.size - before.size) > SAME_SIZE * max(line.size, before.size) or _ITEM.match(line.text):
         return True
-    gap = (before.ends - line.begins) / max(line.size, 1.0)
+    gap = (before.foot - line.foot) / max(line.size, 1.0)
     if line.page != before.page or gap < 0:
         return ends_sentence(before.text)
     if gap > GAP * leading:
         return True
     column = [
-        other for other in around if other.left < before.right and other.right > before.left and other.page == line.page
+        other for other in around if other.page == line.page and other.left < before.right and other.right > before.left
     ]
-    longest = max((other.right for other in column), default=before.right)
-    left = min((other.left for other in column), default=before.left)
-    if longest - before.right > (1 - FULL) * (longest - left):
+    if _has_room(before, line, column):
         return ends_sentence(before.text) or not line.text[0].islower()
-    return line.left - before.left > INDENT * line.size and ends_sentence(before.text)
+    return _is_indented(before, line, column)
+
+
+def _has_room(before: PdfLine, line: PdfLine, column: Sequence[PdfLine]) -> bool:
+    """Whether the line `before` is short, and the first word of `line` would have fitted, so that the break was meant."""
+    right, left = max(other.right for other in (before, *column)), min(other.left for other in (before, *column))
+    word = len(line.text.split()[0]) * LETTER * line.size
+    return right - before.right > max(word, SHORT * (right - left))
+
+
+def _is_indented(before: PdfLine, line: PdfLine, column: Sequence[PdfLine]) -> bool:
+    """Whether `line` begins further right than the one before or after it, as first lines do, and isn't centred."""
+    indent = INDENT * line.size
+    if line.left - before.left > indent:
+        return ends_sentence(before.text) or line.right > before.right - indent
+    after = next((other for other in column if other.foot < line.foot), line)
+    return line.left - after.left > indent and abs(line.left - before.left) < indent
 
 
 def _joined(lines: Sequence[PdfLine], words: frozenset[str]) -> tuple[str, float]:
@@ -117,8 +132,8 @@ def _joined(lines: Sequence[PdfLine], words: frozenset[str]) -> tuple[str, float
         whole = match[1] + match[2]
         return hyphenated if match[2][0].isupper() or (hyphenated in words and whole not in words) else whole
 
-    text = "".join(_AT_END.sub("\ufffe", f"{line.text} ") for line in lines).strip()
-    return _LIGATURE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _HYPHEN.sub(join, text)), lines[0].size
+    text = "".join(_HYPHEN_AT_END.sub(HYPHEN, f"{line.text} ") for line in lines).strip()
+    return _LIGATURE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _DIVIDED.sub(join, text)), lines[0].size
 
 
 def _largest(paragraphs: Sequence[tuple[str, float]]) -> str | None:

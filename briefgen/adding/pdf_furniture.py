@@ -46,7 +46,7 @@ def _edges(page: Sequence[PdfLine]) -> Iterator[tuple[PdfLine, str]]:
 def _set_apart(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
     """The lines of a page from one of its edges to the first space; none where that is not near the edge."""
     for index, (line, other) in enumerate(itertools.pairwise(lines[: EDGE + 1]), 1):
-        if abs(line.begins - other.begins) > SPACE * max(line.size, other.size):
+        if abs(line.foot - other.foot) > SPACE * max(line.size, other.size):
             return lines[:index]
     return ()
 
@@ -62,4 +62,4 @@ def _single(page: Sequence[PdfLine]) -> Iterator[PdfLine]:
 
 
 def _by_height(page: Iterable[PdfLine]) -> list[PdfLine]:
-    return sorted(page, key=lambda line: -line.begins)
+    return sorted(page, key=lambda line: -line.foot)

@@ -29,7 +29,10 @@ SAMPLES = 12
 SLANT = 0.1
 """Radians from which a line is set aslant."""
 
-_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+HYPHEN = "\ufffe"
+"""What the library has in the place of a hyphen at the end of a line, and of the break."""
+
+_LINE = re.compile(rf"[^\r\n{HYPHEN}]*[^\s{HYPHEN}][^\r\n{HYPHEN}]*{HYPHEN}?")
 _UNREADABLE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _FEWER = "Save the article's pages as a PDF of their own."
 _OCR = "Run text recognition over it (OCR, such as `ocrmypdf`), and add the result."
@@ -38,7 +41,7 @@ _OCR = "Run text recognition over it (OCR, such as `ocrmypdf`), and add the resu
 class PdfLine(NamedTuple):
     """A line as it is set: the size of its type, its left and right end, and how far its foot is above that of the page.
 
-    Lengths are in points. A line that ends in a hyphen is one with the next; it `begins` higher than it `ends`.
+    Lengths are in points. A line that ends in half a word has `HYPHEN` as its last character.
     """
 
     text: str
@@ -46,8 +49,7 @@ class PdfLine(NamedTuple):
     size: float
     left: float
     right: float
-    begins: float
-    ends: float
+    foot: float
 
 
 class PdfText(NamedTuple):
@@ -110,9 +112,9 @@ def _line(page: PdfTextPage, number: int, match: re.Match[str]) -> PdfLine | Non
 
     text = match.group()
     first = match.start() + len(text) - len(text.lstrip())
-    last = match.start() + len(text.rstrip()) - 1
+    last = match.start() + len(text.rstrip().rstrip(HYPHEN)) - 1
     if abs(pdfium.FPDFText_GetCharAngle(page.raw, first)) > SLANT:
         return None
     boxes = [page.get_charbox(first + (last - first) * part // SAMPLES, loose=True) for part in range(SAMPLES + 1)]
     size = statistics.median(top - bottom for _, bottom, _, top in boxes)
-    return PdfLine(squeeze(text), number, size, boxes[0][0], boxes[-1][2], boxes[0][1], boxes[-1][1])
+    return PdfLine(squeeze(text), number, size, left=boxes[0][0], right=boxes[-1][2], foot=boxes[0][1])

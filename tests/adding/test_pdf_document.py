@@ -67,6 +67,12 @@ def test_lines_columns_and_pages_are_joined(settings):
     assert found.text.split("\n") == LONG
 
 
+def test_first_lines_that_are_indented_begin_paragraphs_also_where_these_are_a_line_long():
+    paragraphs = [LONG[0], "One line of tea.", "Another line of tea", LONG[1], "The last line of tea."]
+    settings = "#set par(first-line-indent: (amount: 1.5em, all: true), spacing: 0.65em)\n#set page(width: 14cm)"
+    assert document(pdf("\n\n".join(paragraphs), settings), "tea.pdf").text.split("\n") == paragraphs
+
+
 def test_what_is_on_every_page_is_no_text():
     footer = r"https:\/\/tea.example/7 #h(1fr) Page #counter(page).display()"
     settings = f"#set page(header: [Tea Post #h(1fr) Issue 7], footer: context [{footer}])"
