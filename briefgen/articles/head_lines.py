@@ -78,7 +78,7 @@ class _Place(Struct, frozen=True):
     above: bool
     """An entry is right above it."""
     below: bool
-    """One is right below it, as far as can be told from that line alone."""
+    """One is right below it, or below lines like it, as far as can be told from that line alone."""
     in_head: bool
     """Only entries are above it, or blank lines."""
     others: int
@@ -137,11 +137,21 @@ def _place_of(lines: Sequence[_Line], index: int, found: Sequence[HeadLine], oth
     after = next((other for other in following if other.key not in KEYS), None)
     return _Place(
         above=bool(found) and found[-1].entry.line == line.number - 1,
-        below=bool(following) and not following[0].after_blank and _is_likely(following[0]),
+        below=_is_above_entry(following),
         in_head=bool(found) and not others,
         others=others,
         title_follows=after is not None and after is not lines[-1] and _is_title(after.words, TITLE_WORDS),
     )
+
+
+def _is_above_entry(following: Sequence[_Line]) -> bool:
+    """Whether one of the lines that come next is likely to be an entry, and those before it have a word and a colon, too."""
+    for line in following:
+        if line.after_blank or not line.colon or " " in line.written:
+            return not line.after_blank and _is_likely(line)
+        if _is_likely(line):
+            return True
+    return False
 
 
 def _is_title(words: str, least: int = 1) -> bool:
@@ -175,7 +185,7 @@ def _is_sure(line: _Line) -> bool:
     """Whether a line is an entry whatever is around it."""
     match line.key:
         case "date":
-            return is_day(line.value) or (line.colon and len(line.value) <= LONGEST_DAY)
+            return is_day(line.value) or (line.colon and _is_meant_as_day(line))
         case "updated":  # in capitals and alone, it may be all that tells the day of publication
             return line.colon and line.is_small
         case "url":
@@ -193,6 +203,12 @@ def _is_sure(line: _Line) -> bool:
 
 def _is_likely(line: _Line) -> bool:
     return _is_sure(line) or (line.key in _NAMES and line.colon and _is_name(line.value) and _is_capitalised(line.value))
+
+
+def _is_meant_as_day(line: _Line) -> bool:
+    """Whether the value behind a colon is a day that can't be read: "Published: how a deal was hidden" is a headline."""
+    is_plain = line.written.lower() == line.key
+    return len(line.value) <= LONGEST_DAY and (is_plain or any(map(str.isdigit, line.value)))
 
 
 def _names_day(line: _Line) -> bool:
