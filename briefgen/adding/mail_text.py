@@ -57,7 +57,10 @@ class _Words(Struct, frozen=True):
 
 
 class Subject(NamedTuple):
-    """The subject of a mail without what programs put in front of it, and whether the mail is an answer."""
+    """The subject of a mail without what programs put in front of it, and whether the mail is an answer.
+
+    What answers a mail that was forwarded forwards it, too: "Re: Fwd: Tea talks".
+    """
 
     words: str
     is_answer: bool
@@ -79,7 +82,7 @@ def read_subject(value: str) -> Subject:
         value = _TAG.sub("", value, count=1) if _TAG.match(value) else value
         prefix = _PREFIX.match(value)
         if not prefix or prefix[1].lower().strip() not in _words().answers | _words().forwards:
-            return Subject(value.strip(), is_answer=bool(prefixes) and prefixes[0] in _words().answers)
+            return Subject(value.strip(), is_answer=bool(prefixes) and _words().answers.issuperset(prefixes))
         prefixes.append(prefix[1].lower().strip())
         value = value[prefix.end() :]
 
@@ -121,7 +124,10 @@ def _forwarded(lines: Sequence[str], is_answer: bool) -> MailText | None:
             break
     if len(values) < 2:
         return None
-    return MailText("\n".join(lines[end:]), values.get("from"), values.get("date"), values.get("subject"))
+    below = lines[end:]
+    if _QUOTED.match(lines[start]):
+        below = [_QUOTE_MARKS.sub("", line) for line in below if _QUOTED.match(line)]
+    return MailText("\n".join(below), values.get("from"), values.get("date"), values.get("subject"))
 
 
 def _opens_labels(lines: Sequence[str]) -> bool:

@@ -14,6 +14,10 @@ from briefgen.text import HIDDEN, squeeze
 
 LEAST_BREAKS = 3
 """Line breaks inside paragraphs from which it can be told that they stand at a margin."""
+LEAST_BREAKS_IN_SHORT = 2
+"""The same, where no line of the text is longer than those of a mail, and none of the broken ones ends a sentence."""
+MAIL_LINE = range(55, 81)
+"""Characters of a line of a mail that is broken at its margin."""
 SHORTEST_LINE = 30
 LONGEST_LINE = 110
 SHARE_AT_MARGIN = 0.7
@@ -39,7 +43,7 @@ def unwrap(text: str) -> str:
     """`text` with one paragraph a line: where its lines are broken at a margin, those of a paragraph are joined."""
     blocks = [list(lines) for filled, lines in itertools.groupby(_BREAK.split(text), _is_filled) if filled]
     broken = [line.strip() for block in blocks for line in block[:-1]]
-    if not _is_wrapped(broken):
+    if not _is_wrapped(broken) and not _is_short_mail(blocks):
         return tidy(text)
     longest = max(map(len, broken))
     return tidy("\n".join(line for block in blocks for line in _joined(block, longest)))
@@ -62,6 +66,18 @@ def _is_wrapped(broken: Sequence[str]) -> bool:
     full = sum(SHORTEST_LINE <= len(line) <= LONGEST_LINE and len(line) >= FULL * longest for line in broken)
     is_open = sum(not ends_sentence(line) for line in broken)
     return full >= SHARE_AT_MARGIN * len(broken) and is_open >= SHARE_OPEN * len(broken)
+
+
+def _is_short_mail(blocks: Sequence[Sequence[str]]) -> bool:
+    """Whether a text has so few broken lines because it is short: an unbroken paragraph would be longer than a line."""
+    lines = [line.strip() for block in blocks for line in block]
+    may_be_headline = bool(blocks) and len(blocks[0]) > 1 and not blocks[0][1].strip()[0].islower()
+    broken = [line.strip() for block in blocks for line in block[:-1]][may_be_headline:]
+    return (
+        len(broken) >= LEAST_BREAKS_IN_SHORT
+        and all(len(line) in MAIL_LINE and not ends_sentence(line) for line in broken)
+        and max(map(len, lines)) < MAIL_LINE.stop
+    )
 
 
 def _joined(lines: Sequence[str], longest: int) -> Iterator[str]:

@@ -110,6 +110,15 @@ def test_an_answer_in_html_is_read_without_what_it_quotes():
     assert found.text == TEXT
 
 
+def test_a_note_above_a_forwarded_mail_that_is_quoted_is_not_the_article():
+    quoted = "".join(f"> {line}\n" for line in FORWARDED.splitlines())
+    cover = "Xin gửi chị.\n\nVào Th 3, 4 thg 3, 2031 vào lúc 21:30 Lê Vân <van@office.example> đã viết:\n\n"
+    found = document(
+        mail(f"Re: Fwd: {TITLE}", f"{cover}{quoted}\n-- \nChâu\n", sender="Châu <chau@office.example>").as_bytes(), "tea.eml"
+    )
+    assert (found.title, found.text, found.source) == (TITLE, TEXT, "Tea Post")
+
+
 def test_a_mail_that_is_attached_to_an_empty_one():
     outer = mail("Fwd: Tea", "See below.", sender="Lan <lan@office.example>")
     outer.add_attachment(mail(TITLE, BODY))
@@ -150,6 +159,12 @@ def test_the_paragraphs_of_a_mail_in_html_are_whole():
 def test_broken_lines_of_a_plain_mail_are_joined():
     wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS * 2)
     assert document(mail(TITLE, wrapped).as_bytes(), "tea.eml").text == "\n".join(PARAGRAPHS * 2)
+    story = (
+        "Tea was sold in Hanoi on Tuesday at a price of 41,000 dong a kilogram, more than\nin March. It rose by 3 per cent."
+    )
+    again = "The growers of the province say that this is what they had hoped for when they\nmet in Da Lat."
+    short = document(mail(TITLE, f"{story}\n\n{again}").as_bytes(), "tea.eml")
+    assert short.text == f"{story}\n{again}".replace("than\nin", "than in").replace("they\nmet", "they met")
     flowed = HEAD + b"Content-Type: text/plain; format=flowed\n\nTea \nis \nready.\n\nAll of it.\n"
     assert document(flowed, "tea.eml").text == "Tea is ready.\nAll of it."
 
