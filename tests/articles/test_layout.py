@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from invented import EXAMPLES
 
 from briefgen.articles.article import parse_article
+from briefgen.articles.other_kinds import other_kind
 from briefgen.text import squeeze
 
 LAYOUTS = [
@@ -49,7 +50,12 @@ def test_blocks_sentences_credits_and_metadata(language, example):
     )
 
 
-@given(st.lists(PIECES, min_size=1, max_size=60).map("".join).filter(lambda text: text.strip(" \t\r\n\u200b\u00a0")))
+def is_text(text):
+    """Whether a made-up text is one, and neither empty nor by chance a table."""
+    return bool(text.strip(" \t\r\n\u200b\u00a0")) and other_kind(text.encode()) is None
+
+
+@given(st.lists(PIECES, min_size=1, max_size=60).map("".join).filter(is_text))
 def test_blocks_and_sentences_are_in_order_apart_and_cover_every_word(text):
     article = parse_article("example.txt", text.encode(), language="vi")
     assert len(article.norm) == len(article.text)
