@@ -17,6 +17,7 @@ from briefgen.adding.kinds import LARGEST, read_source
 from briefgen.adding.web_addresses import is_address
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError, as_error
+from briefgen.storage.files import shown
 
 STDIN = "-"
 
@@ -102,7 +103,7 @@ def _at_most(stream: BinaryIO, file: str) -> bytes:
 
 
 def _files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
-    """The files in `folder` and below, in order; none that are hidden, and none of the folder beside a saved page.
+    """The files in `folder` and below, in order; none that are hidden or of the folder beside a saved page.
 
     A browser that saves `NAME.html` "complete" puts pictures and scripts into `NAME_files/`. Folders that may not be read
     are added to those `closed`.
@@ -110,5 +111,5 @@ def _files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=closed.append):
         pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
         beside = {f"{page}_files" for page in pages}
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
-        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        folders[:] = [name for name in shown(folders) if name not in beside]
+        yield from (Path(place, name) for name in shown(files))

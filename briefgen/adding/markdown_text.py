@@ -31,8 +31,13 @@ LONGEST_WRAPPED = 100
 """Characters of the longest line that may have been broken at a margin; behind a longer one a paragraph ends."""
 
 _WIKI_LINK = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]|\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
-_MARKS = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?|\{\{[<%].{0,300}?[%>]\}\}|^\[![a-z]{1,20}\][-+]?", re.IGNORECASE)
-"""Footnotes, short codes of site generators, the signs of boxes."""
+_MARKS = re.compile(
+    r"\[\^[^\[\]\s]{1,40}\]:?|\{\{[<%].{0,300}?[%>]\}\}|\{%.{0,300}?%\}|^\[![a-z]{1,20}\][-+]?"
+    r"|(?:(?:^| )#[^\W\d_][\w/-]{0,60})+$",
+    re.IGNORECASE,
+)
+"""Footnotes, short codes of site generators, the signs of boxes, tags at the end of a line."""
+_MARKED = re.compile(r"==(?=[^\s=])([^\n=]{1,300}?)(?<=[^\s=])==")
 
 
 def read_markdown(data: bytes, *, file: str, url: str | None = None) -> Document:
@@ -97,4 +102,5 @@ def _text(content: str, markdown: MarkdownIt, environment: dict[str, object]) ->
             words += "\n"
         elif token.type not in ("image", "html_inline"):
             words += token.content
-    return "\n".join(_MARKS.sub("", line) for line in _WIKI_LINK.sub(r"\1", words).split("\n"))
+    words = _MARKED.sub(r"\1", _WIKI_LINK.sub(r"\1", words))
+    return "\n".join(_MARKS.sub("", line) for line in words.split("\n"))

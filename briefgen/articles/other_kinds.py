@@ -81,9 +81,9 @@ def unread_kind(data: bytes, ending: str) -> OtherKind | None:
 
 
 def _is_kind(data: bytes, ending: str, kind: OtherKind) -> bool:
-    if kind.endings:
-        return ending in kind.endings
-    begins = any(_begins(data, start) for start in kind.begins)
+    if kind.endings and ending not in kind.endings:
+        return False
+    begins = not kind.begins or any(_begins(data, start) for start in kind.begins)
     return begins and (not kind.holds or any(part.encode("latin-1") in data for part in kind.holds))
 
 

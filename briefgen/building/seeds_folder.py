@@ -5,9 +5,8 @@ Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and
 
 from __future__ import annotations
 
-import fnmatch
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.articles.other_kinds import other_kind
@@ -15,13 +14,13 @@ from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, curation_path
+from briefgen.storage.files import shown
 
 ENDING = ".txt"
 
 LOOK_AT = 1_000_000
 """Bytes of a file that is no article by which it is told what it is."""
 
-_LEFT_BEHIND = (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
 _TAKE_AWAY = "Take it out of this folder."
 
 
@@ -63,19 +62,15 @@ def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Pat
 
     for folder, folders, names in os.walk(seeds, onerror=refuse):
         here = Path(folder)
-        links = [name for name in _shown(folders) if (here / name).is_symlink()]
+        links = [name for name in shown(folders) if (here / name).is_symlink()]
         unused += [
             BriefgenError(
                 str(here / name), "", "This link to a folder is not followed", "Put the articles themselves there."
             )
             for name in links
         ]
-        folders[:] = [name for name in _shown(folders) if name not in links and here / name != skip]
-        yield from (here / name for name in _shown(names))
-
-
-def _shown(names: Sequence[str]) -> list[str]:
-    return sorted(name for name in names if not any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_BEHIND))
+        folders[:] = [name for name in shown(folders) if name not in links and here / name != skip]
+        yield from (here / name for name in shown(names))
 
 
 def _lost(path: Path) -> BriefgenError:

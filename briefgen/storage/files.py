@@ -1,12 +1,21 @@
-"""Files: written whole or not at all; part of the edge to the disk."""
+"""Files: which of a folder count, and how one is written, whole or not at all; part of the edge to the disk."""
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+
+_LEFT_BEHIND = (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
+
+
+def shown(names: Sequence[str]) -> list[str]:
+    """Those of `names`, in order, that people put into a folder: not hidden, nor left behind by a program."""
+    return sorted(name for name in names if not any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_BEHIND))
 
 
 def check_plain_file(path: Path, next_step: str) -> None:

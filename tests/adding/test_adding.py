@@ -73,7 +73,7 @@ def test_a_folder_with_all_that_is_in_it(seeds, tmp_path):
     (folder / "a.jsonl").write_text(article(5))
     (folder / "below/b.jsonl").write_text(article(6))
     (folder / "saved.html").write_text(html(7))
-    for name in ("saved_files/frame.html", ".hidden/c.html", ".DS_Store"):
+    for name in ("saved_files/frame.html", ".hidden/c.html", ".DS_Store", "Thumbs.db", "desktop.ini", "~$release.docx"):
         (folder / name).write_text(html(8))
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (folder / "empty.txt").touch()

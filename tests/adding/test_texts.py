@@ -108,9 +108,13 @@ The *growers* of **two** valleys have [agreed](https://tea.example/x) on a `labe
 It is to stand
 on every packet.[^1]
 
+{% include box.html %}
+
 ## What comes next
 
-1. A design
+#tea #growers/swiss
+
+1. A ==design== #to-do
 2. A [[Contracts|contract]]
 
 | valley | growers |
