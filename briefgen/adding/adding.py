@@ -16,11 +16,11 @@ import msgspec
 
 from briefgen.adding.collecting import Collected
 from briefgen.adding.document import Document
-from briefgen.adding.fetching import Fetcher
-from briefgen.adding.filing import file_article
-from briefgen.adding.holdings import Holdings, read_holdings
+from briefgen.adding.fetching.fetching import Fetcher
+from briefgen.adding.filing.filing import file_article
+from briefgen.adding.filing.holdings import Holdings, read_holdings
+from briefgen.adding.filing.proposing import Known, Proposal, propose
 from briefgen.adding.kinds import read_source
-from briefgen.adding.proposing import Known, Proposal, propose
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError, as_error
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefgen.adding.document import Document
-from briefgen.adding.fetching import Fetcher
+from briefgen.adding.fetching.fetching import Fetcher
 from briefgen.adding.kinds import LARGEST, read_source
 from briefgen.adding.web_addresses import is_address
 from briefgen.contract.model import Struct

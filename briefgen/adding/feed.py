@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.adding.document import Document
 from briefgen.adding.extra import importing_extra, reading_with_library
-from briefgen.adding.html_text import looks_like_html, read_html_text
-from briefgen.adding.paragraphs import tidy
+from briefgen.adding.texts.html_text import looks_like_html, read_html_text
+from briefgen.adding.texts.paragraphs import tidy
 from briefgen.articles.days import parse_day
 from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.errors import BriefgenError

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from briefgen.adding.document import Document
 from briefgen.adding.extra import importing_extra
 from briefgen.adding.feed import read_feed
-from briefgen.adding.json_lines import read_json_lines
-from briefgen.adding.mail import read_mail
-from briefgen.adding.markdown_text import read_markdown
-from briefgen.adding.pdf_document import read_pdf
-from briefgen.adding.plain_text import read_plain_text
+from briefgen.adding.mails.mail import read_mail
+from briefgen.adding.pdfs.pdf_document import read_pdf
+from briefgen.adding.texts.json_lines import read_json_lines
+from briefgen.adding.texts.markdown_text import read_markdown
+from briefgen.adding.texts.plain_text import read_plain_text
 from briefgen.adding.tidying import tidy_document
 from briefgen.adding.word_document import read_word_document
 from briefgen.articles import signs
@@ -45,7 +45,7 @@ class Kind(NamedTuple):
 def _read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document:
     """Reads a web page; what reads it needs the libraries of the extra as soon as it is imported."""
     with importing_extra("Reading web pages"):
-        from briefgen.adding.web_page import read_web_page
+        from briefgen.adding.pages.web_page import read_web_page
     return read_web_page(data, file=file, url=url)
 
 

@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from briefgen.adding.document import Document
-from briefgen.adding.paragraphs import tidy
-from briefgen.adding.plain_text import LONGEST_TITLE, is_same_line
+from briefgen.adding.texts.paragraphs import tidy
+from briefgen.adding.texts.plain_text import LONGEST_TITLE, is_same_line
 from briefgen.articles.head_values import read_address
 from briefgen.errors import BriefgenError
 from briefgen.text import squeeze

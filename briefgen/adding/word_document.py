@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.adding.archives import check_archive
 from briefgen.adding.document import Document
-from briefgen.adding.encodings import restore_text
 from briefgen.adding.extra import importing_extra, reading_with_library
-from briefgen.adding.plain_text import Properties, document_of
+from briefgen.adding.texts.encodings import restore_text
+from briefgen.adding.texts.plain_text import Properties, document_of
 from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 

@@ -12,8 +12,8 @@ import click
 
 from briefgen.adding.adding import Desk, Outside, State, add_articles
 from briefgen.adding.collecting import STDIN, collect
-from briefgen.adding.conversation import ask_with, count
-from briefgen.adding.fetching import Fetcher
+from briefgen.adding.fetching.fetching import Fetcher
+from briefgen.adding.mails.conversation import ask_with, count
 from briefgen.articles.article import parse_date
 from briefgen.cli import options
 

@@ -12,8 +12,8 @@ from adding.servers import HERE, moved, page, serving, status
 
 from briefgen.adding.adding import Desk, Outside, add_articles
 from briefgen.adding.collecting import collect
-from briefgen.adding.fetching import Fetcher
-from briefgen.adding.requesting import Limits
+from briefgen.adding.fetching.fetching import Fetcher
+from briefgen.adding.fetching.requesting import Limits
 
 UNHURRIED = Limits(connect=20, silence=20, total=40, pause=0)
 

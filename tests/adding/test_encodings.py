@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from adding.sources import VIETNAMESE, VIETNAMESE_TITLE, document, refusal
 
-from briefgen.adding.encodings import decode_text, restore_text
+from briefgen.adding.texts.encodings import decode_text, restore_text
 
 TEXT = "\n".join((VIETNAMESE_TITLE, *VIETNAMESE))
 ENGLISH = (

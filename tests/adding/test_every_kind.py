@@ -12,7 +12,7 @@ from docx import Document as WordDocument
 
 from briefgen.adding.adding import Desk, Outside, add_articles
 from briefgen.adding.collecting import collect
-from briefgen.adding.fetching import Fetcher
+from briefgen.adding.fetching.fetching import Fetcher
 from briefgen.building.pages import build_pages
 from briefgen.storage.page import read_page
 

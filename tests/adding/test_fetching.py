@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from adding.servers import HERE, moved, page, serving, status
 
-from briefgen.adding.fetching import Fetcher
-from briefgen.adding.requesting import Limits
+from briefgen.adding.fetching.fetching import Fetcher
+from briefgen.adding.fetching.requesting import Limits
 from briefgen.errors import BriefgenError
 
 PATIENT = Limits(connect=20, silence=20, total=40, pause=0.1, longest_pause=0.4, size=100_000)

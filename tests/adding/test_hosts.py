@@ -2,7 +2,7 @@ import socket
 
 import pytest
 
-from briefgen.adding.hosts import public_numbers
+from briefgen.adding.fetching.hosts import public_numbers
 from briefgen.adding.web_addresses import parse_address
 from briefgen.errors import BriefgenError
 

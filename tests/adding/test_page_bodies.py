@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from adding.small_pages import BODY, PARAGRAPHS, TEXT, page
 
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 
 H1 = "<h1>Estmark cuts the catch of herring again</h1>"
 LONG = "I have been to that harbour many times and can tell you that nobody there believes a word of what the council says."

@@ -7,7 +7,7 @@ import random
 import pytest
 from adding.page_shapes import SHAPES, lay_out
 
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 from briefgen.errors import BriefgenError
 
 PIECES = (

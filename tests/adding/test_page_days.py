@@ -7,7 +7,7 @@ import datetime
 import pytest
 from adding.small_pages import page
 
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 
 H1 = "<h1>Estmark cuts the catch of herring again</h1>"
 DAY = datetime.date(2025, 6, 9)

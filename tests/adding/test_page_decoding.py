@@ -8,7 +8,7 @@ import pytest
 from adding.small_pages import BODY, PARAGRAPHS, TEXT, page
 
 from briefgen.adding.pages.decoding import LARGEST_PAGE, MOST_ELEMENTS
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 from briefgen.errors import BriefgenError
 
 VIETNAMESE = (

@@ -6,7 +6,7 @@ import pytest
 from adding.small_pages import page
 
 from briefgen.adding.document import Document
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 
 H1 = "<h1>Estmark cuts the catch of herring again</h1>"
 

@@ -9,7 +9,7 @@ import pytest
 from adding.page_shapes import SHAPES, lay_out
 
 from briefgen.adding.pages.matching import key_of
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 
 
 @pytest.mark.parametrize("name", SHAPES)

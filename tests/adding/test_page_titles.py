@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from adding.small_pages import page
 
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 
 HERRING = "Estmark cuts the catch of herring for the third year in a row"
 OG = '<meta property="og:title" content="{}">'

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from adding.sources import PARAGRAPHS, TITLE, VIETNAMESE, VIETNAMESE_TITLE, document, pdf, refusal
 
-from briefgen.adding import pdf_process
-from briefgen.adding.pdf_document import read_pdf
+from briefgen.adding.pdfs import pdf_process
+from briefgen.adding.pdfs.pdf_document import read_pdf
 from briefgen.errors import BriefgenError
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

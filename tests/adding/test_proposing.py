@@ -7,9 +7,9 @@ import pytest
 from adding.documents import DAY, TEXT, TODAY, tea
 
 from briefgen.adding.collecting import Collected
-from briefgen.adding.filing import file_article
-from briefgen.adding.holdings import read_holdings
-from briefgen.adding.proposing import Known, propose
+from briefgen.adding.filing.filing import file_article
+from briefgen.adding.filing.holdings import read_holdings
+from briefgen.adding.filing.proposing import Known, propose
 from briefgen.articles.article import read_article
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose

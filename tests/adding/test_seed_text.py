@@ -5,7 +5,7 @@ import datetime
 import pytest
 from adding.documents import DAY, TEXT, tea
 
-from briefgen.adding.seed_text import fingerprints, head_of, write_seed
+from briefgen.adding.filing.seed_text import fingerprints, head_of, write_seed
 from briefgen.articles.article import parse_article
 from briefgen.articles.head import Head, read_head
 from briefgen.errors import BriefgenError

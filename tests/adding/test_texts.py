@@ -6,7 +6,7 @@ import pytest
 from adding.sources import PARAGRAPHS, TEXT, TITLE, document, read, refusal
 
 from briefgen.adding.document import Document
-from briefgen.adding.paragraphs import unwrap
+from briefgen.adding.texts.paragraphs import unwrap
 
 DAY = datetime.date(2031, 3, 5)
 

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from adding.page_shapes import SHAPES, lay_out
 
 from briefgen.adding.pages.matching import key_of
-from briefgen.adding.web_page import read_web_page
+from briefgen.adding.pages.web_page import read_web_page
 from briefgen.errors import BriefgenError
 
 Read = tuple[str, str, str]

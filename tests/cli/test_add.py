@@ -11,8 +11,8 @@ from adding.servers import HERE, page, serving
 from click.testing import CliRunner
 
 from briefgen.adding.adding import Outside
-from briefgen.adding.fetching import Fetcher
-from briefgen.adding.requesting import Limits
+from briefgen.adding.fetching.fetching import Fetcher
+from briefgen.adding.fetching.requesting import Limits
 from briefgen.cli import main
 from briefgen.storage.page import read_page
 

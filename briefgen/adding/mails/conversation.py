@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefgen.adding.adding import Answer, Ask, State
-from briefgen.adding.proposing import Proposal
+from briefgen.adding.filing.proposing import Proposal
 
 _LABEL = 10
 _COUNTS: dict[State, str] = {

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import msgspec
 
 from briefgen.adding.document import Document
-from briefgen.adding.html_text import looks_like_html, read_html_text
-from briefgen.adding.paragraphs import tidy
+from briefgen.adding.texts.html_text import looks_like_html, read_html_text
+from briefgen.adding.texts.paragraphs import tidy
 from briefgen.articles.days import parse_day
 from briefgen.errors import BriefgenError
 

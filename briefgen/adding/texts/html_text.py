@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.adding.extra import importing_extra
-from briefgen.adding.paragraphs import tidy
+from briefgen.adding.texts.paragraphs import tidy
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefgen.adding.extra import importing_extra
-from briefgen.adding.hosts import Resolve, public_numbers, resolve_name
-from briefgen.adding.requesting import AGENT, Answer, Limits, request
+from briefgen.adding.fetching.hosts import Resolve, public_numbers, resolve_name
+from briefgen.adding.fetching.requesting import AGENT, Answer, Limits, request
 from briefgen.adding.web_addresses import WebAddress, article_key, join_address, parse_address
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError

@@ -18,12 +18,12 @@ from typing import cast
 import msgspec
 
 from briefgen.adding.document import Document
-from briefgen.adding.encodings import decode_text
 from briefgen.adding.extra import reading_with_library
-from briefgen.adding.html_text import read_html_text
-from briefgen.adding.mail_text import is_of_person, read_mail_text, read_subject
-from briefgen.adding.pdf_document import read_pdf
-from briefgen.adding.plain_text import document_of
+from briefgen.adding.mails.mail_text import is_of_person, read_mail_text, read_subject
+from briefgen.adding.pdfs.pdf_document import read_pdf
+from briefgen.adding.texts.encodings import decode_text
+from briefgen.adding.texts.html_text import read_html_text
+from briefgen.adding.texts.plain_text import document_of
 from briefgen.adding.word_document import read_word_document
 from briefgen.articles.days import parse_day
 from briefgen.errors import BriefgenError

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.adding.seed_text import fingerprints
+from briefgen.adding.filing.seed_text import fingerprints
 from briefgen.adding.web_addresses import article_key
 from briefgen.articles.decoding import LIMIT, decode_article
 from briefgen.articles.head import FoundHead, Head, read_head

@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.adding.document import Document
-from briefgen.adding.encodings import restore_text
-from briefgen.adding.paragraphs import ends_sentence
-from briefgen.adding.pdf_furniture import find_furniture
-from briefgen.adding.pdf_lines import HYPHEN, PdfLine
-from briefgen.adding.pdf_process import read_pdf_text
-from briefgen.adding.plain_text import TOP, Properties, document_of, is_same_line, is_title
+from briefgen.adding.pdfs.pdf_furniture import find_furniture
+from briefgen.adding.pdfs.pdf_lines import HYPHEN, PdfLine
+from briefgen.adding.pdfs.pdf_process import read_pdf_text
+from briefgen.adding.texts.encodings import restore_text
+from briefgen.adding.texts.paragraphs import ends_sentence
+from briefgen.adding.texts.plain_text import TOP, Properties, document_of, is_same_line, is_title
 from briefgen.articles.head_values import read_address
 from briefgen.errors import BriefgenError
 

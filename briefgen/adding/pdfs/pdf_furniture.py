@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.adding.pdf_lines import PdfLine
+from briefgen.adding.pdfs.pdf_lines import PdfLine
 
 EDGE = 3
 """Lines at the top and at the foot of a page that may be on every page."""

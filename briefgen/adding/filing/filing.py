@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.adding.proposing import Proposal
+from briefgen.adding.filing.proposing import Proposal
 from briefgen.errors import BriefgenError
 from briefgen.storage.files import check_plain_file, write_file
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefgen.adding.document import Document
-from briefgen.adding.encodings import decode_text
 from briefgen.adding.extra import importing_extra
-from briefgen.adding.front_matter import read_front_matter
-from briefgen.adding.html_text import read_html_text
-from briefgen.adding.paragraphs import tidy
-from briefgen.adding.plain_text import is_title
+from briefgen.adding.texts.encodings import decode_text
+from briefgen.adding.texts.front_matter import read_front_matter
+from briefgen.adding.texts.html_text import read_html_text
+from briefgen.adding.texts.paragraphs import tidy
+from briefgen.adding.texts.plain_text import is_title
 from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import sys
 
 import msgspec
 
-from briefgen.adding.pdf_lines import PdfText, lines_of_pdf
+from briefgen.adding.pdfs.pdf_lines import PdfText, lines_of_pdf
 from briefgen.errors import BriefgenError
 
 SECONDS = 60

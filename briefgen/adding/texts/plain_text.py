@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from briefgen.adding.days_at_top import find_day
 from briefgen.adding.document import Document
-from briefgen.adding.encodings import count_control, decode_text
-from briefgen.adding.paragraphs import unwrap
+from briefgen.adding.texts.days_at_top import find_day
+from briefgen.adding.texts.encodings import count_control, decode_text
+from briefgen.adding.texts.paragraphs import unwrap
 from briefgen.articles.head import read_head
 from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Span

@@ -16,8 +16,8 @@ import msgspec
 
 from briefgen.adding.collecting import Collected
 from briefgen.adding.document import Document
-from briefgen.adding.holdings import ENDING, Held, Holdings
-from briefgen.adding.seed_text import SeedText, clean, head_of, likeness, write_seed
+from briefgen.adding.filing.holdings import ENDING, Held, Holdings
+from briefgen.adding.filing.seed_text import SeedText, clean, head_of, likeness, write_seed
 from briefgen.articles.article import Article, parse_article, read_article
 from briefgen.articles.head import Head
 from briefgen.contract.ids import briefing_id

@@ -1,0 +1,1 @@
+"""Mails: forwarded articles, newsletters and press releases, without the conversation around them."""
