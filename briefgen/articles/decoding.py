@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 
 from briefgen.articles.other_kinds import other_kind
@@ -37,14 +38,14 @@ def decode_article(data: bytes, file: str) -> DecodedText:
     check_size(file, len(data))
     if kind := other_kind(data):
         problem = f"This is {kind.name}; an article is plain text in UTF-8"
-        raise BriefgenError(file, "", problem, kind.step.format(file=file))
+        raise BriefgenError(file, "", problem, kind.next_step(file))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise BriefgenError(file, f"byte {data.index(0)}", "This is a binary file", _SAVE) from None
         line = data.count(b"\n", 0, error.start) + 1
-        next_step = f"Save it again as UTF-8, or try `briefgen add {file}`, which reads other encodings."
+        next_step = f"Save it again as UTF-8, or try `briefgen add {shlex.quote(file)}`, which reads other encodings."
         raise BriefgenError(file, f"line {line}, byte {error.start}", "The text is not UTF-8", next_step) from None
     decoded = _without_control(_LINE_ENDS.sub("\n", text), file)
     text = unicodedata.normalize("NFC", HIDDEN.sub("", decoded.text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,10 @@ class OtherKind(Struct, frozen=True):
     begins: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+
+    def next_step(self, file: str) -> str:
+        """What to do with `file`, which may stand in a command."""
+        return self.step.format(file=shlex.quote(file))
 
 
 def other_kind(data: bytes) -> OtherKind | None:

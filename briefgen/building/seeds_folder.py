@@ -6,6 +6,7 @@ Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,10 +92,12 @@ def _unused(path: Path) -> BriefgenError:
     except OSError:
         return BriefgenError(file, "", "The file may not be read", "Change its permissions.")
     if kind := other_kind(data):
-        return BriefgenError(file, "", f"This is {kind.name}; only plain text is read", kind.step.format(file=file))
+        return BriefgenError(file, "", f"This is {kind.name}; only plain text is read", kind.next_step(file))
     if not data or b"\0" in data:
         return BriefgenError(file, "", "This is no article", _TAKE_AWAY)
-    return BriefgenError(file, "", f"Only files in {ENDING} are read", f"`briefgen add {file}` makes an article of it.")
+    return BriefgenError(
+        file, "", f"Only files in {ENDING} are read", f"`briefgen add {shlex.quote(file)}` makes an article of it."
+    )
 
 
 def _top(path: Path) -> bytes:

@@ -40,10 +40,17 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
         ask=ask_with(click.echo, (lambda: "a") if yes else _ask if asking else (lambda: "n"), seeds),
     )
     counts: Counter[State] = Counter()
-    for outcome in add_articles(collect(sources, desk.outside.fetcher, sys.stdin.buffer), desk):
-        counts[outcome.state] += outcome.count
-        if outcome.line:
-            click.echo(outcome.line, err=outcome.state == "failed")
+    failed: list[str] = []
+    try:
+        for outcome in add_articles(collect(sources, desk.outside.fetcher, sys.stdin.buffer), desk):
+            counts[outcome.state] += outcome.count
+            if outcome.line and outcome.state == "failed":
+                failed.append(outcome.line)
+            elif outcome.line:
+                click.echo(outcome.line)
+    finally:
+        for line in failed:  # at the end, where they are not lost among hundreds of lines about what was added
+            click.echo(line, err=True)
     click.echo(count(counts))
     unasked = counts["declined"] > 0 and not asking
     if unasked:

@@ -79,3 +79,9 @@ def test_a_megabyte_of_anything_is_told_in_bounded_time():
             decode_article(data, "tea.txt")
         except BriefgenError as error:
             assert "an article is plain text" in str(error)
+
+
+@pytest.mark.parametrize("data", [b"<!DOCTYPE html><p>Tea</p>", "Chè đi Bern".encode("cp1258")])
+def test_a_name_with_blanks_is_quoted_in_a_command(data):
+    with pytest.raises(BriefgenError, match=r"`briefgen add 'tea talks\.txt'`"):
+        decode_article(data, "tea talks.txt")

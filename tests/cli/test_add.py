@@ -86,11 +86,12 @@ def test_without_anybody_to_ask_nothing_is_written(seeds, tmp_path):
     assert list(seeds.iterdir()) == []
 
 
-def test_what_could_not_be_added_is_told_at_its_place_and_counted(seeds, tmp_path):
+def test_what_could_not_be_added_is_told_at_the_end_and_counted(seeds, tmp_path):
     (tmp_path / "tea.jsonl").write_text(article(5))
     result = add(seeds, "--yes", tmp_path / "none.html", tmp_path / "tea.jsonl", tmp_path / "tea.jsonl")
     assert result.exit_code == 1
     assert "none.html: There is no such file." in result.stderr
+    assert result.output.index("Tea talks 5") < result.output.index("none.html")
     assert result.stdout.endswith("1 added, 1 already there, 1 not added\n")
 
 
@@ -110,6 +111,7 @@ def test_users_can_not_reach_into_their_network(seeds):
     with serving({"/5.html": page(html(5))}) as server:
         result = CliRunner().invoke(main, ["add", "--yes", "--seeds", str(seeds), f"{server.url}/5.html"])
     assert result.exit_code == 1 and "private network" in result.stderr and server.paths == []
+    assert result.stderr.startswith(f"{server.url}/5.html: ")
 
 
 def test_a_feed_says_what_became_of_its_teasers(seeds):

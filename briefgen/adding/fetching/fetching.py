@@ -101,7 +101,7 @@ class Fetcher:
                 self._robots[address.origin] = error
         rules = self._robots[address.origin]
         if isinstance(rules, BriefgenError):
-            raise rules
+            raise BriefgenError(str(address), "robots.txt", rules.problem, rules.next_step)
         if rules is not None and not rules.can_fetch(str(address), AGENT):
             problem = "The site's robots.txt doesn't let programs read this page"
             raise BriefgenError(str(address), "", problem, _SAVE_IT)

@@ -51,7 +51,7 @@ def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Docume
     """
     text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
     if kind := other_kind(text.encode()):
-        raise BriefgenError(file, "", f"This is {kind.name}, not the text of an article", kind.step.format(file=file))
+        raise BriefgenError(file, "", f"This is {kind.name}, not the text of an article", kind.next_step(file))
     document = document_of(text, file=file, url=url)
     stray = count_control(text)
     notes = (f"{stray} control characters left out; look whether letters are missing",) if stray else ()
