@@ -19,6 +19,10 @@ MOST_WORDS = 12
 
 _HELPING: frozenset[Kind] = frozenset(("auxiliary", "passive", "adverb"))
 _ACTING: frozenset[Kind] = frozenset(("verb", "amount verb"))
+_BEFORE_CLAUSE: frozenset[Kind] = frozenset(
+    ("end", "comma", "clause", "open", "close", "date", "time", "relative", "reporting verb", "conjunction")
+)
+"""What stands before who acts: a clause begins there."""
 
 
 def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -41,15 +45,19 @@ def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRul
     if not between or any(word.kind not in (*_HELPING, *_ACTING) for word in between):
         return None
     last, start = between[-1], _with_title(words, subject.start)
-    says = rules.telling.fullmatch(last.text) or (last.kind == "verb" and not rules.possession.fullmatch(last.text))
-    return (start, end) if says and _length((span(words, start, end),), low) <= MOST_WORDS else None
+    if not rules.telling.fullmatch(last.text) and (last.kind != "verb" or rules.possession.fullmatch(last.text)):
+        return None
+    whole = rules.possession.fullmatch(last.text) is None
+    if rules.introducing.fullmatch(last.text) or not _is_told(words, start, subject.end, rules, whole=whole):
+        return None
+    return (start, end) if _length((span(words, start, end),), low) <= MOST_WORDS else None
 
 
 def _governed(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """What the number counts, after the verb that governs it: "bán | cổ phần"."""
     end = _before(words, index, ("adverb",))
     verb = end - 1
-    if verb < 0 or words[verb].kind != "verb" or rules.listing.fullmatch(words[verb].text):
+    if verb < 0 or words[verb].kind != "verb" or rules.introducing.fullmatch(words[verb].text):
         return measure
     action = (span(words, verb, end), *measure)
     possessed = rules.possession.fullmatch(words[verb].text)
@@ -64,17 +72,39 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
 def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
     """Where who acts begins, if the words before `end` are a verb after a noun phrase."""
     verb = end - 1
-    acts = verb > 0 and words[verb].kind in _ACTING and not rules.beside.fullmatch(words[verb].text)
-    if not acts and not (verb > 0 and rules.accompanying.fullmatch(words[verb].text)):
+    if verb <= 0:
+        return None
+    acts = words[verb].kind in _ACTING and not rules.beside.fullmatch(words[verb].text)
+    has = rules.accompanying.fullmatch(words[verb].text) or rules.possession.fullmatch(words[verb].text)
+    if not acts and not has:
         return None
     last = before_aside(words, _before(words, verb, tuple(_HELPING)))
     start = phrase_before(words, last, rules)
     if start >= last or all(word.kind not in ("noun", "quantity") for word in words[start:last]):
         return None
     start = _with_title(words, start)
-    if start and words[start - 1].kind == "number":
+    compound = last == verb and not any(word.capital for word in words[start:last])
+    if rules.introducing.fullmatch(words[verb].text) and not (compound and words[start].kind == "quantity"):
+        return None
+    if not _is_told(words, start, last, rules, whole=not (has or compound)):
         return None
     return start if _length((span(words, start, end),), low) <= MOST_WORDS else None
+
+
+def _is_told(words: Words, start: int, end: int, rules: MeasureRules, *, whole: bool) -> bool:
+    """Whether the noun phrase can stand for who acts: named in it, and, if `whole`, the first of its clause.
+
+    What has a quantity may be an object: "xây | nhà máy có công suất"; who acts is none, nor an agent: "được | Hoa Mai mua".
+    """
+    if any(word.kind in ("pronoun", "comma") for word in words[start + 1 : end]):
+        return False
+    first = _before(words, start, ("determiner", "adverb"))
+    if first == 0:
+        return True
+    before = words[first - 1]
+    if before.kind == "number" or before.text.isdigit() or before.kind == "passive":
+        return False
+    return not whole or before.kind in _BEFORE_CLAUSE or rules.introducing.fullmatch(before.text) is not None
 
 
 def _before(words: Words, end: int, kinds: Sequence[Kind]) -> int:

@@ -199,7 +199,8 @@ def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -
         verb += 1
     if verb < limit and words[verb].kind in _VERBS:
         last = _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", *_VERBS))
-        return last - (last > end and rules.listing.fullmatch(words[last - 1].text) is not None)
+        alone = last > end and words[last - 2].kind not in _VERBS
+        return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
     return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
 
 

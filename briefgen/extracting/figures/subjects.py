@@ -160,7 +160,8 @@ def with_clause(words: Words, subject: Subject, index: int) -> int:
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
     """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
-    return is_price or (found.verb is not None and not found.quantity)
+    governed = not found.beside and found.start > 1 and words[found.start - 2].kind == "verb"
+    return is_price or ((found.verb is not None or governed) and not found.quantity)
 
 
 def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -> bool:
