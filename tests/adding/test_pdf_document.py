@@ -52,6 +52,21 @@ def test_a_press_release():
     assert found.published == datetime.date(2031, 3, 5)
 
 
+@pytest.mark.parametrize("time", ["05/03/2031, 23:30", "3/5/31, 11:30 PM", "23:30 5/3/31"])
+def test_a_page_that_a_browser_printed(time):
+    header = f'#set page(header: [{time} #h(1fr) {TITLE} - Tea Post], footer: [#"https://tea.example/1" #h(1fr) 1/1])'
+    found = document(pdf(f"#text(size: 18pt)[{TITLE}]\n\n" + "\n\n".join(PARAGRAPHS), header), "tea.pdf")
+    assert (found.title, found.source, found.url) == (TITLE, "Tea Post", "https://tea.example/1")
+    assert found.text == "\n".join(PARAGRAPHS)
+
+
+def test_paragraphs_of_two_full_lines_are_told_by_the_space_between_them():
+    lines = [f"Growers of valley {name} sold their tea of the spring harvest to buyers from the city" for name in NUMBERS]
+    body = f"#text(size: 18pt)[{TITLE}]\n\n" + "\n\n".join(f"{line} \\\n{line}." for line in lines)
+    found = document(pdf(body, "#set par(spacing: 1.4em)"), "tea.pdf")
+    assert found.text == "\n".join(f"{line} {line}." for line in lines)
+
+
 def test_vietnamese_below_the_name_of_an_office():
     head = "#align(center)[BỘ TRÀ]\n#align(right)[Hà Nội, ngày 5 tháng 3 năm 2031]\n"
     head += f"#align(center, text(size: 16pt)[{VIETNAMESE_TITLE}])\n\n"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from briefgen.adding.document import Document
-from briefgen.adding.pdfs.pdf_furniture import find_furniture
+from briefgen.adding.pdfs.pdf_furniture import find_furniture, find_printed_title
 from briefgen.adding.pdfs.pdf_lines import HYPHEN, PdfLine
 from briefgen.adding.pdfs.pdf_process import read_pdf_text
 from briefgen.adding.texts.encodings import restore_text
@@ -45,6 +46,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _ITEM = re.compile(r"[•▪●○■*]\s|[-–—]\s(?!\d)|\(?\d{1,2}[.)]\s")
 _DIVIDED = re.compile(rf"([^\W\d_]+){HYPHEN}([^\W\d_]+)")
 _HYPHEN_AT_END = re.compile(rf"(?<=[^\W\d_])[-\u2010\x02\u00ad{HYPHEN}] $")
+_BEHIND = re.compile(r"\s*[-–—|·]\s*(\w.{1,60})")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
@@ -63,13 +65,14 @@ def read_pdf(data: bytes, *, file: str, url: str | None = None) -> Document:
     stated = found.title and any(is_same_line(text, found.title) for text, _ in paragraphs[:TOP])
     title = None if stated else _largest(paragraphs)
     text = "\n\n".join(text for text, _ in paragraphs)
-    return document_of(
+    document = document_of(
         restore_text(text),
         file=file,
         url=url or _address(furniture),
         title=title and restore_text(title),
         properties=Properties(found.title, found.author),
     )
+    return msgspec.structs.replace(document, source=document.source or _site(find_printed_title(furniture), document.title))
 
 
 def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
@@ -85,9 +88,10 @@ def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
 
 
 def _leading(lines: Sequence[PdfLine]) -> float:
-    """The usual distance of two lines, in sizes of their type."""
+    """The usual distance of two lines of a paragraph, in sizes of their type: many paragraphs have only two."""
     gaps = [(a.foot - b.foot) / b.size for a, b in itertools.pairwise(lines) if a.page == b.page and b.size > 0]
-    return statistics.median([gap for gap in gaps if 0.5 < gap < 3] or [1.2])
+    usual = sorted(gap for gap in gaps if 0.5 < gap < 3) or [1.2]
+    return usual[len(usual) // 4]
 
 
 def _begins_paragraph(before: PdfLine, line: PdfLine, around: Sequence[PdfLine], leading: float) -> bool:
@@ -145,6 +149,12 @@ def _largest(paragraphs: Sequence[tuple[str, float]]) -> str | None:
     larger = [(size, text) for text, size in paragraphs[:TOP] if size > LARGER * usual and is_title(text)]
     headlines = [found for found in larger if len(found[1].split()) >= LEAST_WORDS] or larger
     return max(headlines, key=lambda found: found[0])[1] if headlines else None
+
+
+def _site(printed: str | None, title: str | None) -> str | None:
+    """The name behind the headline in the title that a browser printed."""
+    match = _BEHIND.fullmatch(printed[len(title) :]) if printed and title and printed.startswith(title) else None
+    return match[1] if match else None
 
 
 def _address(furniture: Iterable[PdfLine]) -> str | None:

@@ -21,8 +21,10 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,6}\W{1,3})?\d{1,4}\W*(?:(?:/|[^\W\d_]{1,3})\W*\d{1,4}\W*)?")
 _PRINTED_ADDRESS = re.compile(r"https?://\S+(?:\s+\d+/\d+)?")
 """What browsers print below a page."""
-_PRINTED_TIME = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}.*")
-"""What they print above it: when it was printed, and its title."""
+_DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
+_TIME = r"\d{1,2}:\d{2}(?: [AaPp]\.?[Mm]\.?| SA| CH)?"
+_PRINTED_TIME = re.compile(rf"(?:{_DAY},? {_TIME}|{_TIME},? {_DAY})(?P<title> .*)?")
+"""What they print above it: when it was printed, in the order of the country, and its title."""
 
 
 def find_furniture(lines: Iterable[PdfLine]) -> frozenset[PdfLine]:
@@ -33,6 +35,12 @@ def find_furniture(lines: Iterable[PdfLine]) -> frozenset[PdfLine]:
     least = max(LEAST_PAGES, SHARE_OF_PAGES * len(pages))
     found = {line for line, place in edges if counts[place] >= least}
     return frozenset(found.union(*map(_single, pages)))
+
+
+def find_printed_title(furniture: Iterable[PdfLine]) -> str | None:
+    """The title of the page, as a browser prints it above a page on paper; sites have their name behind it."""
+    matches = (_PRINTED_TIME.fullmatch(line.text) for line in furniture)
+    return next((match["title"].strip() for match in matches if match and match["title"]), None)
 
 
 def _edges(page: Sequence[PdfLine]) -> Iterator[tuple[PdfLine, str]]:
