@@ -37,18 +37,36 @@ class Frame(Struct, frozen=True):
     opens: bool = False
 
 
-def frame_before(namings: Namings, start: int, end: int) -> Frame | None:
-    """The frame that the words `start`:`end` before a quotation are; None where they report nothing."""
+def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = False) -> Frame | None:
+    """The frame that the words `start`:`end` before a quotation are; None where they report nothing.
+
+    What is quoted may be a `fragment` of their sentence.
+    """
     rules, low = namings.rules, namings.low
+    if rules.asked.end(low[start:end].rstrip(" :,")):
+        return Frame(subject=Naming(start=end, end=end, kind="other", words=""))
     verb, source = _last(_verbs(namings, start, end)), _last(rules.sources.find(low, start, end))
     if source and (verb is None or verb.start < source.end) and (named := _right_after(namings, source.end, end)):
         return Frame(subject=named)
     if verb:
-        return Frame(subject=subject_of(namings, start, verb.start), opens=not low[start : verb.start].strip())
+        subject = (_outer_subject(namings, start, verb) if fragment else None) or subject_of(namings, start, verb.start)
+        return Frame(subject=subject, opens=not low[start : verb.start].strip())
     if low[start:end].rstrip().endswith(":"):
         subject = _first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> Naming | None:
+    """Who reports what somebody else demands or says: "he" in "he said the ministry demanded"."""
+    rules, low = namings.rules, namings.low
+    outer = _last(_verbs(namings, start, inner.start))
+    if outer is None or _PAUSE.search(low, outer.end, inner.start) or any(rules.conjunctions.find(low, outer.end, inner.start)):
+        return None
+    link = rules.complementizers.at(low, outer.end + 1, inner.start)
+    told = _right_after(namings, link.end if link else outer.end, inner.start)
+    subject = subject_of(namings, start, outer.start) if told else None
+    return subject if subject and subject.kind != "other" else None
 
 
 def frame_after(namings: Namings, start: int, end: int) -> Frame | None:

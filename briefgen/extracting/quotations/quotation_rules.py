@@ -19,6 +19,8 @@ class QuotationData(Struct, frozen=True):
     before_nouns: tuple[str, ...] = ()
     after_nouns: tuple[str, ...] = ()
     speaker_after_verb: bool = False
+    asked: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
@@ -46,9 +48,10 @@ class QuotationRules:
         self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
         self.after_nouns = _phrases(data.after_nouns)
         self.sources = _phrases(data.sources)
-        self.objects, self.works, self.before_nouns, self.plurals, self.definite_before = (
-            LastWords(words) for words in (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before)
+        self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
+            LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )
+        self.complementizers = _phrases(data.complementizers)
         self.leaders = data.leaders
         self.definite_after = _phrases(data.definite_after)
         self.connectors = _phrases((*data.connectors, *sentences.conjunctions))

@@ -91,7 +91,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
     if work or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
         return _Reading(quoted=quoted, work=True, begins=begins)
-    frame = frame_before(namings, start, quoted.opening)
+    fragment = namings.text.article.text[quoted.start].islower()
+    frame = frame_before(namings, start, quoted.opening, fragment=fragment)
     goes_on = frame is not None and frame.opens and frame.subject is None and follows
     if last and ((frame is None and lists) or (goes_on and last.framed)):
         return _Reading(quoted=quoted, speaker=last.speaker, framed=last.framed, begins=last.begins)
@@ -103,8 +104,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         return _Reading(quoted=quoted, speaker=actor_of(namings, frame.subject, quoted.block), framed=True, begins=begins)
     if not begins or not _ends_sentence(namings, quoted):
         return _Reading(quoted=quoted, begins=begins)
-    speaker = _going_on(namings, quoted, before)
-    return _Reading(quoted=quoted, speaker=speaker, framed=last is not None and last.framed and speaker is not None)
+    speaker, framed = _going_on(namings, quoted, before), last.framed if last else _is_announced(namings, quoted)
+    return _Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
 
 
 def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
@@ -144,18 +145,33 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
         return last.speaker if not _acts_between(namings, last.quoted.closing, quoted.opening, block) else None
     if namings.low[block.start : quoted.opening].strip():
         sentence = _sentence_at(block, block.start + len(namings.low[block.start : quoted.opening].rstrip()) - 1)
-        return _speaking(namings, sentence, quoted.block)
-    if quoted.block == 0 or blocks[quoted.block - 1].kind != "paragraph":
+        frame = _frame_of(namings, sentence)
+        return actor_of(namings, frame.subject, quoted.block) if frame else None
+    if quoted.block == 0:
         return None
-    ending = blocks[quoted.block - 1].sentences[-1]
-    if last and last.quoted.closing > ending.start:
+    before_it = blocks[quoted.block - 1]
+    if before_it.kind != "paragraph" and not _is_announced(namings, quoted):
+        return None
+    if last and last.quoted.closing > before_it.sentences[-1].start:
         return last.speaker
-    return _speaking(namings, ending, quoted.block - 1)
+    for sentence in reversed(before_it.sentences):
+        if frame := _frame_of(namings, sentence):
+            return actor_of(namings, frame.subject, quoted.block - 1)
+        if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
+            return None
+    return None
 
 
-def _speaking(namings: Namings, sentence: Span, block: int) -> int | None:
-    frame = frame_before(namings, sentence.start, sentence.end) or last_frame(namings, sentence.start, sentence.end)
-    return actor_of(namings, frame.subject, block) if frame else None
+def _is_announced(namings: Namings, quoted: Quoted) -> bool:
+    """Whether the paragraph before a quotation that opens its own ends with a colon."""
+    blocks = namings.text.article.blocks
+    opens = quoted.block > 0 and not namings.low[blocks[quoted.block].start : quoted.opening].strip()
+    return opens and namings.low[blocks[quoted.block - 1].start : blocks[quoted.block - 1].end].rstrip().endswith(":")
+
+
+def _frame_of(namings: Namings, sentence: Span) -> Frame | None:
+    """The frame that a sentence without a quotation is."""
+    return frame_before(namings, sentence.start, sentence.end) or last_frame(namings, sentence.start, sentence.end)
 
 
 def _acts_between(namings: Namings, start: int, end: int, block: Block) -> bool:
