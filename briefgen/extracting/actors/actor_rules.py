@@ -81,6 +81,11 @@ class OrganisationData(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     company_words: tuple[str, ...] = ()
     media: frozenset[str] = frozenset()
+    office_heads: tuple[str, ...] = ()
+    office_titles: tuple[str, ...] = ()
+    office_tails: tuple[str, ...] = ()
+    office_names: tuple[str, ...] = ()
+    office_joints: tuple[str, ...] = ()
     shares_before: tuple[str, ...] = ()
     shares_after: tuple[str, ...] = ()
 
@@ -136,6 +141,11 @@ class ActorRules:
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
         self.seat = re.compile(rf" (?:{one_of(self.organisations.seat_prepositions)}) ")
+        self.office_heads, self.office_titles, self.office_names = map(
+            _phrases, (self.organisations.office_heads, self.organisations.office_titles, self.organisations.office_names)
+        )
+        self.office_tail = re.compile(rf"{self.possessive} (?:{one_of(self.organisations.office_tails)})\b")
+        self.office_joint = re.compile(rf" (?:(?:{one_of(self.organisations.office_joints)}) )?")
         self.copula = re.compile(rf" {before_word(data.copulas)}")
         self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")

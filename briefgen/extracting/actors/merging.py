@@ -144,6 +144,8 @@ def _with_short_names(groups: dict[str, list[OrganisationMention]], language: st
 
 def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
     """Whether this naming makes the organisation an actor: a single unknown word that does nothing is too little."""
+    if mention.common:
+        return mention.acts
     return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.companies import company_names
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.matching.phrases import Phrases
 
@@ -25,7 +26,10 @@ FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
 
 
 class OrganisationSpan(Struct, frozen=True):
-    """How far an organisation's name reaches, whose it is, and what is known of its kind; 0-based half-open offsets."""
+    """How far an organisation's name reaches, whose it is, and what is known of its kind; 0-based half-open offsets.
+
+    One named by `common` nouns is an organisation only where it acts.
+    """
 
     start: int
     end: int
@@ -33,6 +37,7 @@ class OrganisationSpan(Struct, frozen=True):
     medium: bool = False
     governs: bool = False
     known: str | None = None
+    common: bool = False
 
 
 def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
@@ -69,6 +74,8 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
             governs=known.value.kind == "government",
             known=known.value.name,
         )
+    if by_kind is None and (office := read_office(text, word, limit)):
+        return OrganisationSpan(start=word.start, end=office.end, country=office.country, common=True)
     return by_kind
 
 

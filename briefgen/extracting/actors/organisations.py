@@ -42,6 +42,7 @@ class OrganisationMention(Struct, frozen=True):
     medium: bool
     governs: bool
     known: str | None
+    common: bool
     short_for: str | None
     acts: bool
     sentence: Span
@@ -135,6 +136,7 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
         medium=found.medium,
         governs=found.governs,
         known=found.known,
+        common=found.common,
         short_for=None,
         acts=_acts(text, found.start, end, sentence),
         sentence=sentence,

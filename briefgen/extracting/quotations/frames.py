@@ -61,7 +61,7 @@ def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> Naming | 
     """Who reports what somebody else demands or says: "he" in "he said the ministry demanded"."""
     rules, low = namings.rules, namings.low
     outer = _last(_verbs(namings, start, inner.start))
-    if outer is None or _PAUSE.search(low, outer.end, inner.start) or any(rules.conjunctions.find(low, outer.end, inner.start)):
+    if outer is None or _PAUSE.search(low, outer.end, inner.start):
         return None
     link = rules.complementizers.at(low, outer.end + 1, inner.start)
     told = _right_after(namings, link.end if link else outer.end, inner.start)

@@ -87,6 +87,7 @@ class Namings:
         for place in self.text.place_list:
             if taken.add(place.start, place.end):
                 found.append(self._naming(place.start, place.end, "other"))
+        self._organisations = Cover(n for n in found if n.kind == "organisation")
         self._descriptions = _descriptions(self.low, people)
         self._named = sorted(found, key=lambda n: n.start)
         self._taken = taken
@@ -99,8 +100,16 @@ class Namings:
             for role in self._descriptions.find(self.low, start, end)
         )
         pronouns = (self._pronoun(word) for word in self.rules.pronouns.find(self.low, start, end))
-        free_pronouns = (word for word in pronouns if not self._taken.overlaps(word.start, word.start + 1))
-        titles = (self._title(title.start, title.end, end) for title in self.text.rules.titles.find(self.low, start, end))
+        free_pronouns = (
+            word
+            for word in pronouns
+            if not self._taken.overlaps(word.start, word.start + 1) and not self._taken.overlaps(word.end, word.end + 1)
+        )
+        titles = (
+            self._title(title.start, title.end, end)
+            for title in self.text.rules.titles.find(self.low, start, end)
+            if not self._organisations.overlaps(title.start, title.start + 1)
+        )
         taken = Cover(n for n in named if n.kind == "person")
         candidates = sorted((*described, *free_pronouns, *titles), key=lambda n: (n.start, n.country is None))
         nameless = [n for n in candidates if taken.add(n.start, n.end)]
