@@ -97,6 +97,23 @@ def test_in_a_vietnamese_text_the_day_comes_before_the_month():
     assert document(text.encode(), "tea.txt").published == DAY
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Jane Doe", "Jane Doe"),
+        ("BY JANE B. O'DOE", "JANE B. O'DOE"),
+        ("Tác giả: Nguyễn Thu Hà", "Nguyễn Thu Hà"),
+        ("By Friday all of it was sold", None),
+        ("By Road", None),
+        ("Bye Jane Doe", None),
+    ],
+)
+def test_a_line_at_the_top_with_the_author_alone(line, author):
+    found = document(f"{TITLE}\n\n{line}\n\n{TEXT}".encode(), "tea.txt")
+    assert (found.title, found.author) == (TITLE, author)
+    assert document(f"By Train Through Vietnam\n\n{TEXT}".encode(), "tea.txt").author is None
+
+
 def test_two_days_at_the_top_are_none():
     found = document(f"{TITLE}\n\n5 March 2031\n\n6 March 2031\n\n{TEXT}".encode(), "tea.txt")
     assert found.published is None

@@ -13,6 +13,7 @@ from briefgen.adding.texts.days_at_top import find_day
 from briefgen.adding.texts.encodings import count_control, decode_text
 from briefgen.adding.texts.paragraphs import unwrap
 from briefgen.articles.head import read_head
+from briefgen.articles.head_values import key_names
 from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Span
 from briefgen.errors import BriefgenError
@@ -23,6 +24,7 @@ TOP = 10
 TITLE_WORDS = 3
 """Words of a headline that the text itself doesn't have."""
 NAME_WORDS = 2
+MOST_NAME_WORDS = 5
 LONGEST_TITLE = 300
 """Characters of the longest headline."""
 
@@ -30,6 +32,7 @@ _OF_PROGRAM = re.compile(r"^Microsoft \w+ - |\.\w{2,5}$|_")
 """What a program makes up as a title: its own name, or that of the file."""
 _CUT = (" ...", " …")
 """The end of a headline that an index page has cut short."""
+_IN_NAMES = re.compile(r"[-.'’]")
 _FULL_STOPS = (".", ".”", '."', ".'", ".»", ":", ";", ",")
 
 
@@ -82,7 +85,7 @@ def document_of(
         updated=head.updated,
         url=head.url or url,
         source=head.source,
-        author=author,
+        author=author or next(filter(None, map(_name_in_byline, lines[:TOP])), None),
         language=head.language,
         notes=found.warnings,
     )
@@ -103,6 +106,15 @@ def _author(lines: Sequence[str], stated: str | None) -> str | None:
     if not stated or len(stated.split()) < NAME_WORDS:
         return None
     return stated if any(stated.casefold() in line.casefold() for line in lines[:TOP]) else None
+
+
+def _name_in_byline(line: str) -> str | None:
+    """The name in a line of its own: "By Jane Doe"; what opens it is what people call the author in a head."""
+    openers = (key for key, meant in key_names().items() if meant == "author")
+    opener = next((key for key in openers if line.lower().startswith((f"{key} ", f"{key}: "))), "")
+    words = line[len(opener) :].lstrip(":").split() if opener else []
+    is_name = all(word[0].isupper() and _IN_NAMES.sub("", word).isalpha() for word in words)
+    return " ".join(words) if is_name and NAME_WORDS <= len(words) <= MOST_NAME_WORDS else None
 
 
 def is_title(line: str) -> bool:
