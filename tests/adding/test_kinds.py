@@ -75,6 +75,7 @@ def test_a_text_stays_a_text(text):
         (b"PK\x03\x04 xl/workbook.xml", "tea.xlsx", "an Excel file"),
         (b"PK\x03\x04 ppt/presentation.xml", "tea.pptx", "a PowerPoint file"),
         (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", "tea.odt", "an OpenDocument file"),
+        (b"[InternetShortcut]\r\nURL=https://tea.example/1\r\n", "tea.url", "a link to a page"),
         (b"PK\x03\x04 tea.txt", "tea.zip", "an archive"),
         (b"PK\x03\x04 [Content_Types].xml", "tea.docx", "a damaged Word document"),
         (b"\x1f\x8b\x08 tea", "tea.gz", "an archive"),
