@@ -87,3 +87,73 @@ def test_a_lead_between_headline_and_text_is_kept(head: str, lead: str) -> None:
 def test_a_line_ends_at_a_double_break_or_behind_a_sentence() -> None:
     body = f"{PARAGRAPHS[0]}<br>{PARAGRAPHS[1]}<br><br>{PARAGRAPHS[2].replace(' head', '<br>head')}"
     assert read(body=f"<div class='b'>{body}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><em>Rut Vane writes about the sea and has lived in Havn for nine years.</em></p>",
+        "<ul><li><p><em>Do you fish? Tell us <a href='/a'>how you will live</a> through the winter.</em></p></li></ul>",
+        "<p><i>* The whole debate is on our channel, where every sitting of the council is shown.</i></p>",
+        "<p style='text-align: right'><strong>Rut Vane</strong></p>",
+        "<p>Updated at 16.20 CET</p>",
+        "<p>Print page | Share | Read 1,204 times</p>",
+    ],
+)  # fmt: skip
+def test_what_ends_the_page_below_the_text_is_left_out(line: str) -> None:
+    assert read(body=f"<div class='b'>{BODY}{line}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><em>Ole Vik in Havn contributed to this report.</em></p>",
+        "<p><em>This article was amended to name the head of the council.</em></p>",
+        "<p>EBA</p>",
+        "<p>SOURCE Fishing council of Estmark</p>",
+        "<p><em>It was a silent winter in Havn.</em></p><p>The boats came back in March without a herring.</p>"
+        f"<p>{LONG}</p><p>It was late.</p>",
+    ],
+)
+def test_what_ends_the_text_itself_is_kept(line: str) -> None:
+    text = read(body=f"<div class='b'>{BODY}{line}</div>")
+    assert [kept for kept in text.splitlines()[3:] if kept in line] == text.splitlines()[3:]
+    assert len(text.splitlines()) == 3 + line.count("<p>")
+
+
+def test_a_card_whose_words_are_cut_short_is_left_out() -> None:
+    card = "<div class='c3'><h3>A ferry</h3><p>It was lost for two days off Havn, and those on it were fed by...</p></div>"
+    body = BODY + "".join(f"<p>{LONG} {i}</p>" for i in range(6))
+    assert "fed by" not in read(body=f"<div class='b'>{body}</div>{card}")
+
+
+def test_what_is_in_italics_throughout_is_kept() -> None:
+    assert read(body="".join(f"<p><em>{text}</em></p>" for text in PARAGRAPHS)) == TEXT
+
+
+@pytest.mark.parametrize("quote", ["<div class='c1'>{}</div>", "<div class='c1'><div>{}</div></div>"])
+def test_a_paragraph_that_is_shown_again_in_large_letters_is_there_once(quote: str) -> None:
+    parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    assert read(body=parts[0] + parts[1] + quote.format(PARAGRAPHS[1]) + parts[2]) == TEXT
+
+
+def test_a_lead_that_is_named_a_teaser_is_kept_and_teasers_are_not() -> None:
+    teasers = "".join(f"<div class='teaser'><a href='/{i}'>A ferry</a><p>{LONG} {i}</p></div>" for i in range(4))
+    lead = f"<p class='teaser-text'>{LEAD}</p>"
+    text = read(
+        f"<header><span>Sea</span>{H1}<div>Rut Vane</div>{lead}</header>", body=f"<div class='b'>{BODY}</div>", below=teasers
+    )
+    assert text == f"{LEAD}\n{TEXT}"
+
+
+def test_the_next_column_of_a_table_is_not_the_article() -> None:
+    beside = "".join(f"<p><b>A ferry comes home</b><br>{LONG} {i}</p>" for i in range(1))
+    rows = f"<td>{'<br><br>'.join(PARAGRAPHS)}<br><br>{LONG}</td><td width='200'>{beside}</td>"
+    page_of_old = f"<table><tr><td><a href='/'>Home</a></td>{rows}</tr></table>"
+    assert read("", body=page_of_old, head="<title>Estmark cuts the catch</title>") == f"{TEXT}\n{LONG}"
+
+
+def test_a_headline_with_its_byline_in_one_line_is_no_text() -> None:
+    head = '<meta property="og:site_name" content="Post"><title>Estmark cuts the catch of herring again - Post</title>'
+    above = "<font size='5'><b>Estmark cuts the catch of herring again</b></font><br><i>By Rut Vane, Post staff</i><br><br>"
+    assert read("", body=f"<div>{above}{'<br><br>'.join(PARAGRAPHS)}</div>", head=head) == TEXT

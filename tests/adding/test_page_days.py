@@ -83,6 +83,11 @@ def test_the_local_day_wins_over_the_same_moment_in_universal_time() -> None:
     assert read_day(ld(datePublished="2025-06-09T23:15:00Z"), H1) == DAY
 
 
+def test_the_day_of_a_change_is_not_the_local_day() -> None:
+    above = f"{H1}<div>Updated 4:12 PM EDT, Tue June 10, 2025</div>"
+    assert read_day('<meta property="article:published_time" content="2025-06-09T19:30:00.000Z">', above) == DAY
+
+
 def test_the_day_of_another_article_is_not_that_of_the_page() -> None:
     below = (
         "<ul><li><a href='/a'>A ferry comes home (1/6/2025)</a></li><li><time datetime='2025-06-01'>1 June</time></li></ul>"

@@ -30,6 +30,7 @@ LEAST_ALIKE = 2
 _RUNNING = frozenset({"p", "div", "span", "section"})
 _LISTED = frozenset({"li", "dd", "blockquote"})
 _DEFINED = frozenset({"dt", "dd"})
+_CUT_SHORT = ("...", "…")
 _ENDS = (".", "!", "?", "…", "。")
 
 
@@ -86,11 +87,15 @@ def _captions(line: Line, layout: Layout) -> bool:
 
 def _is_boxed(line: Line, i: int, layout: Layout) -> bool:
     """Whether a line is in a small element of its own, where nearly all of the article is in another one or in its like."""
+    if layout.dominant and layout.is_beside(line):
+        return True
     small = layout.sizes.get(line.home, 0) <= LARGEST_BOX * layout.total
     if not layout.dominant or layout.is_alike(line) or not small:
         return False
     in_main = any(element is layout.main[0] for element in line.home.iterancestors())
-    return (i > layout.last and line.home in layout.mixed) or (in_main and i > layout.first and _has_heading(line.home))
+    return (i > layout.last and (line.home in layout.mixed or line.block.text.endswith(_CUT_SHORT))) or (
+        in_main and i > layout.first and _has_heading(line.home)
+    )
 
 
 def _has_heading(element: lxml.html.HtmlElement) -> bool:

@@ -83,7 +83,8 @@ def choose_day(
     for witness in witnesses:
         sums[witness.day] = sums.get(witness.day, 0) + witness.weight
     best = max(witnesses, key=lambda w: sums[w.day])
-    if best.in_world_time and shown and abs(shown[0].day - best.day) == datetime.timedelta(days=1):
+    is_local = bool(shown) and shown[0].weight != WEIGHT_OF_REVISION
+    if best.in_world_time and is_local and abs(shown[0].day - best.day) == datetime.timedelta(days=1):
         return shown[0].day
     return best.day
 

@@ -26,7 +26,9 @@ _DATED = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
     r"|\d{1,2}\s+(?:tháng\s+\d{1,2}(?:,?\s+năm)?|\w{3,10}),?\s+\d{4}|\w{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _WORDS_AROUND_DAY = 9
+_WORDS_OF_BUTTON = 5
 
 
 class Labels(Struct, frozen=True):
@@ -39,6 +41,8 @@ class Labels(Struct, frozen=True):
     bylines: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    thanks: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     revised: tuple[str, ...] = ()
 
@@ -60,6 +64,8 @@ def labels() -> Labels:
         bylines=tuple(o for one in every for o in one.bylines),
         pictures=tuple(o for one in every for o in one.pictures),
         credits=tuple(o for one in every for o in one.credits),
+        thanks=tuple(o for one in every for o in one.thanks),
+        told_by=tuple(o for one in every for o in one.told_by),
         refusals=tuple(o for one in every for o in one.refusals),
         revised=tuple(o for one in every for o in one.revised),
     )
@@ -73,7 +79,9 @@ def is_label(line: str, link_share: float) -> bool:
     if len(line) > LONGEST_LABEL:
         return False
     lowered = line.lower()
-    if lowered.startswith(labels().openings) or any(words in lowered for words in labels().anywhere):
+    if lowered.lstrip(" *–-").startswith(labels().openings) or any(words in lowered for words in labels().anywhere):
+        return True
+    if _is_row_of_buttons(lowered) or _is_revision(lowered):
         return True
     return _leads_elsewhere(lowered, link_share)
 
@@ -107,6 +115,12 @@ def is_signature(line: str, author: str | None) -> bool:
     return (":" in bare and _bylines().match(bare) is not None) or (author is not None and bare.lower() in author.lower())
 
 
+def is_acknowledgement(line: str) -> bool:
+    """Whether a line below an article says who else worked on it, how it was changed, or who told it."""
+    lowered = _FRAME.sub("", line).lower()
+    return lowered.startswith(labels().told_by) or any(words in lowered for words in labels().thanks)
+
+
 def without_byline_words(name: str, language: str | None) -> str:
     """`name` without the words before an author in `language` or in English; of another language, `Theo` may be a name."""
     return _byline_words(language or "").sub("", name)
@@ -116,6 +130,16 @@ def refusal_in(text: str) -> str | None:
     """What a page says that has no article to show, if `text` is such a page's."""
     lowered = text.lower().replace("’", "'")
     return next((words for words in labels().refusals if words in lowered), None)
+
+
+def _is_row_of_buttons(lowered: str) -> bool:
+    parts = [part.strip() for part in lowered.split("|")]
+    return any(part in labels().lines for part in parts) and max(len(part.split()) for part in parts) <= _WORDS_OF_BUTTON
+
+
+def _is_revision(lowered: str) -> bool:
+    is_short = len(lowered.split()) <= _WORDS_AROUND_DAY and not lowered.endswith(".")
+    return is_short and lowered.startswith(("last", *labels().revised)) and _CLOCK.search(lowered) is not None
 
 
 def _leads_elsewhere(lowered: str, link_share: float) -> bool:
@@ -151,4 +175,4 @@ def _byline_words(language: str) -> re.Pattern[str]:
 @functools.cache
 def _bylines() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, labels().bylines), key=len, reverse=True))
-    return re.compile(rf"(?i:{words})\b\s*:?\s*(?:[^\W\da-z]\S*[ ,]*|and |và |& ){{1,8}}$")
+    return re.compile(rf"(?i:{words})\b\s*[:,]?\s*(?:[^\W\da-z]\S*[ ,]*|and |và |& ){{1,8}}$")

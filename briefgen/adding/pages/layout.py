@@ -57,6 +57,11 @@ class Layout(Struct, frozen=True):
         """Whether the element that holds a line and those beside it is the main one, or of its kind."""
         return _kind(line.home) == _kind(self.main[0])
 
+    def is_beside(self, line: Line) -> bool:
+        """Whether a line is in another column than the article, where a table lays out the page."""
+        mine, others = _cells(self.main[0]), _cells(line.block.holder)
+        return any(a is not b and a.getparent() is b.getparent() for a in mine for b in others)
+
 
 def look_of(line: Line) -> Look:
     """How a line is marked up."""
@@ -110,6 +115,10 @@ def _vouched(statement: Witness, lines: Sequence[Line]) -> range:
 
 def _letters(lines: Sequence[Line]) -> int:
     return sum(len(line.key) for line in lines)
+
+
+def _cells(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    return [cell for cell in (element, *element.iterancestors("td")) if cell.tag == "td"]
 
 
 def _kind(element: lxml.html.HtmlElement) -> Kind:

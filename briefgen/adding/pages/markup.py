@@ -29,6 +29,7 @@ _NAMED_BY = (
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+_AT_THE_RIGHT = re.compile(r"text-align\s*:\s*right", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "figcaption", "dialog", "menu", "form"})
 _PICTURES = ("img", "picture", "amp-img", "video", "figure", "svg", "iframe")
@@ -103,8 +104,22 @@ def has_picture(element: lxml.html.HtmlElement) -> bool:
 def is_set_apart(element: lxml.html.HtmlElement) -> bool:
     """Whether a paragraph is in the middle of the page, or all in italics."""
     centred = element.get("align") == "center" or _CENTRED.search(element.get("style") or "") is not None
-    slanted = not (element.text or "").strip() and len(element) == 1 and element[0].tag in ("em", "i")
-    return centred or (slanted and not (element[0].tail or "").strip())
+    return centred or is_slanted(element)
+
+
+def is_slanted(element: lxml.html.HtmlElement) -> bool:
+    """Whether a paragraph is all in italics."""
+    between = [element.text, *(child.tail for child in element)]
+    return (
+        len(element) > 0
+        and all(child.tag in ("em", "i") for child in element)
+        and not any(map(str.strip, filter(None, between)))
+    )
+
+
+def is_at_the_right(element: lxml.html.HtmlElement) -> bool:
+    """Whether a paragraph is set at the right of the page."""
+    return element.get("align") == "right" or _AT_THE_RIGHT.search(element.get("style") or "") is not None
 
 
 def is_furniture(element: lxml.html.HtmlElement, names: list[str]) -> bool:

@@ -13,7 +13,7 @@ import lxml.html
 
 from briefgen.adding.pages.blocks import INLINE, TEXTLESS, read_blocks, sizes_below
 from briefgen.adding.pages.lines import main_place, read_lines
-from briefgen.adding.pages.markup import is_by_readers, is_caption, is_furniture, is_hidden, names_of
+from briefgen.adding.pages.markup import is_by_readers, is_caption, is_furniture, is_hidden, is_lead, names_of
 from briefgen.adding.pages.matching import Witness, key_of
 
 LARGEST_SHARE = 0.4
@@ -81,7 +81,15 @@ def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int, share:
         return total - prose >= LEAST_BESIDE
     if share > LARGEST_SHARE:
         return False
+    if is_lead(names) and _is_below_headline(element):
+        return False
     return is_furniture(element, names) or is_caption(element, names) or is_hidden(element) or _is_table(element, prose)
+
+
+def _is_below_headline(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element follows the headline among its neighbours, and neither has a link nor a headline of its own."""
+    follows = any(before.tag == "h1" for before in element.itersiblings(preceding=True))
+    return follows and next(element.iter("a", "h1", "h2", "h3", "h4"), None) is None
 
 
 def _is_table(element: lxml.html.HtmlElement, prose: int) -> bool:
