@@ -83,7 +83,7 @@ def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iter
                 if pages > MOST_PAGES:
                     yield Outcome("waiting")
                     continue
-                one = msgspec.structs.replace(one, document=_whole(one.document, desk.outside.fetcher))
+                one = _whole(one, desk.outside.fetcher)
             outcome = _file(one, holdings, desk)
             if outcome is None:
                 return
@@ -141,11 +141,12 @@ def _rest(origin: str, seeds: Path) -> str:
     return f" (now delete {origin}, which it was made from)" if among else ""
 
 
-def _whole(teaser: Document, fetcher: Fetcher) -> Document:
-    """The article that `teaser`, an entry of a feed, leads to; the teaser, with the reason, where it can't be read.
+def _whole(found: Collected, fetcher: Fetcher) -> Collected:
+    """The article that a teaser, an entry of a feed, leads to; the teaser, with the reason, where it can't be read.
 
     What the page says of itself comes before what the feed says of it.
     """
+    teaser = found.document
     try:
         fetched = fetcher.fetch(teaser.url or "")
         read = read_source(fetched.data, file=fetched.url, url=fetched.url, media_type=fetched.media_type)
@@ -153,6 +154,6 @@ def _whole(teaser: Document, fetcher: Fetcher) -> Document:
         if isinstance(page, BriefgenError):
             raise page
     except BriefgenError as error:
-        return msgspec.structs.replace(teaser, notes=(*teaser.notes, str(error)))
+        return msgspec.structs.replace(found, document=msgspec.structs.replace(teaser, notes=(*teaser.notes, str(error))))
     gaps = {name: value for name, value in msgspec.structs.asdict(teaser).items() if getattr(page, name) is None}
-    return msgspec.structs.replace(page, **gaps)
+    return Collected(fetched.url, msgspec.structs.replace(page, **gaps), online=True)

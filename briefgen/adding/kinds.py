@@ -27,11 +27,12 @@ from briefgen.articles.other_kinds import unread_kind
 from briefgen.errors import BriefgenError
 
 _ENDING = re.compile(r"\.(?=\w*[a-z])[a-z0-9]{1,8}$")
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _TOO_LONG = "Split it, or cut it down to the article's text."
 
 
 class Kind(NamedTuple):
-    """A kind of source that articles are read from; `largest` is in bytes."""
+    """A kind of source that articles are read from; `largest` is in bytes; `in_charset` if a server may name one."""
 
     name: str
     endings: tuple[str, ...]
@@ -40,13 +41,14 @@ class Kind(NamedTuple):
     read: Callable[..., Document | Iterable[Document | BriefgenError]]
     largest: int
     by_content_alone: bool = False
+    in_charset: bool = False
 
 
-def _read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document:
+def _read_web_page(data: bytes, *, file: str, url: str | None = None, charset: str | None = None) -> Document:
     """Reads a web page; what reads it needs the libraries of the extra as soon as it is imported."""
     with importing_extra("Reading web pages"):
         from briefgen.adding.pages.web_page import read_web_page
-    return read_web_page(data, file=file, url=url)
+    return read_web_page(data, file=file, url=url, charset=charset)
 
 
 KINDS = (
@@ -76,6 +78,7 @@ KINDS = (
         signs.is_web_page,
         _read_web_page,
         20_000_000,
+        in_charset=True,
     ),
     Kind("mail", (".eml",), ("message/rfc822",), signs.is_mail, read_mail, 50_000_000),
     Kind(
@@ -107,7 +110,8 @@ def read_source(
         if len(data) > kind.largest:
             problem = f"It is over {kind.largest / 1_000_000:g} MB, and no {kind.name} of an article is so large"
             raise BriefgenError(file, f"{len(data):,} bytes", problem, _TOO_LONG)
-        found = kind.read(data, file=file, url=url)
+        charset = {"charset": _charset_of(media_type)} if kind.in_charset else {}
+        found = kind.read(data, file=file, url=url, **charset)
         for document in (found,) if isinstance(found, Document) else found:
             yield document if isinstance(document, BriefgenError) else tidy_document(document, file)
     except BriefgenError as error:
@@ -144,6 +148,12 @@ def _named_kind(file: str, ending: str, media_type: str | None) -> Kind:
         problem = f"This should be a {named[0].name}, but its content is none, or it is cut off"
         raise BriefgenError(file, "", problem, "Save or fetch it again.")
     return named[0]
+
+
+def _charset_of(media_type: str | None) -> str | None:
+    """The charset that a server names beside the media type."""
+    match = _CHARSET.search(media_type or "")
+    return match[1] if match else None
 
 
 def _ending_of(file: str) -> str:

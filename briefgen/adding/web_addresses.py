@@ -97,15 +97,28 @@ def article_key(url: str) -> str | None:
     """
     try:
         parts = urllib.parse.urlsplit(url.strip())
-        host = parts.hostname or ""
     except ValueError:
         return None
-    first, _, site = host.partition(".")
-    if first in _meaningless().same_site and "." in site:
-        host = site
+    host = site_of(url)
     path = _SAME_PAGE.sub("", urllib.parse.unquote(parts.path))
     query = sorted(pair for pair in urllib.parse.parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0]))
     return f"{host}{path}?{urllib.parse.urlencode(query)}" if host and (path or query) else None
+
+
+def site_of(url: str) -> str:
+    """The host of an address without `www.` and the like; empty where it has none."""
+    try:
+        host = urllib.parse.urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return ""
+    first, _, site = host.partition(".")
+    return site if first in _meaningless().same_site and "." in site else host
+
+
+def is_of_site(url: str, other: str) -> bool:
+    """Whether two addresses are of one site, or of a part of it: what one says of the other may then be believed."""
+    one, another = site_of(url), site_of(other)
+    return bool(one) and (one == another or one.endswith(f".{another}") or another.endswith(f".{one}"))
 
 
 def _is_tracking(parameter: str) -> bool:

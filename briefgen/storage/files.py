@@ -24,8 +24,11 @@ def check_plain_file(path: Path, next_step: str) -> None:
         raise BriefgenError(path.name, "", "This is not a plain file", next_step)
 
 
-def write_file(path: Path, data: str | bytes) -> None:
-    """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever reads half of it."""
+def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
+    """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever reads half of it.
+
+    Raises FileExistsError where it should be `new` and another process has just written it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".tmp", delete=False) as file:
         try:
@@ -33,7 +36,20 @@ def write_file(path: Path, data: str | bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
+            (_move if new else Path.replace)(Path(file.name), path)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+
+
+def _move(written: Path, path: Path) -> None:
+    """Gives the file that is `written` the name `path`; FileExistsError where there is one of that name."""
+    try:
+        path.hardlink_to(written)
+        written.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # some disks have no links: there the name is only looked at
+        if path.exists():
+            raise FileExistsError(path) from None
+        written.replace(path)

@@ -215,6 +215,9 @@ def nested(depth):
         pytest.param(
             HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\ntea\n" * 10_000, "1,000 parts", id="parts"
         ),
+        pytest.param(
+            HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\ntea\n" * 10_000, "1,000 parts", id="bare"
+        ),
         pytest.param(nested(1_000) + b"\n\ntea\n", "1,000 parts", id="nested"),
         pytest.param(HEAD + (b"Content-Type: message/rfc822\n\n" + HEAD) * 900 + b"\ntea", "tea.eml: ", id="mails in mails"),
         pytest.param(HEAD + b"\n" + b"All of the tea is here.\n" * 100_000, "text is too long", id="long"),

@@ -7,6 +7,8 @@ import time
 import pytest
 from adding.small_pages import BODY, PARAGRAPHS, TEXT, page
 
+from briefgen.adding.document import Document
+from briefgen.adding.kinds import read_source
 from briefgen.adding.pages.decoding import LARGEST_PAGE, MOST_ELEMENTS
 from briefgen.adding.pages.web_page import read_web_page
 from briefgen.errors import BriefgenError
@@ -56,6 +58,22 @@ def test_a_stated_encoding_is_believed_if_the_page_is_not_utf_8(text: str, encod
     assert text.strip() in read_web_page(html(text, stated).encode(encoding), file="x.html").text
 
 
+def test_a_charset_that_the_server_alone_names_is_believed_if_the_page_is_not_utf_8() -> None:
+    text = "Rada pro rybolov snížila příští rok úlovek sleďů a lodě zůstanou v přístavu. " * 3
+    data = html(text).encode("cp1250")
+    for media_type in ("text/html; charset=windows-1250", 'text/html; Charset = "Windows-1250"; x=y'):
+        (document,) = read_source(data, file="https://n.example/x", media_type=media_type)
+        assert isinstance(document, Document) and text.strip() in document.text
+    (document,) = read_source(html(VIETNAMESE).encode(), file="x.html", media_type="text/html; charset=latin1")
+    assert isinstance(document, Document) and VIETNAMESE in document.text
+
+
+@pytest.mark.parametrize("name", ["zlib", "rot13", "base64", "idna", "punycode", "undefined", "no-such"])
+def test_a_charset_that_is_none_is_passed_over(name: str) -> None:
+    data = html("The café in Havn pays more for herring, and nobody knows who pays it back. " * 3, name).encode("cp1252")
+    assert "in Havn pays more" in read_web_page(data, file="x.html").text
+
+
 def test_one_broken_byte_does_not_make_it_another_encoding() -> None:
     data = html(VIETNAMESE * 20).encode().replace(b"</p>", b"\xff</p>", 1)
     assert "thống nhất" in read_web_page(data, file="x.html").text
@@ -87,6 +105,11 @@ def test_the_page_knows_its_address_best() -> None:
     )
     root = page('<link rel="canonical" href="https://news.example.org/"><meta property="og:url" content="/herring">')
     assert read_web_page(root, file="x", url="https://news.example.org/h").url == "https://news.example.org/h"
+    other = page('<link rel="canonical" href="https://other.example.com/herring">')
+    assert read_web_page(other, file="x", url="https://news.example.org/h").url == "https://news.example.org/h"
+    assert read_web_page(other, file="x").url == "https://other.example.com/herring"
+    mobile = page('<link rel="canonical" href="https://www.example.org/herring">')
+    assert read_web_page(mobile, file="x", url="https://m.example.org/h").url == "https://www.example.org/herring"
     script = page('<link rel="canonical" href="javascript:alert(1)//">')
     assert read_web_page(script, file="x").url is None
 
@@ -100,6 +123,12 @@ def mhtml(body: bytes, encoding: str = "binary") -> bytes:
         "Content-Location: https://news.example.org/herring\r\n\r\n"
     )  # fmt: skip
     return head.encode() + body + b"\r\n------b\r\nContent-Type: image/png\r\n\r\nx\r\n------b--\r\n"
+
+
+def nested(body: bytes, depth: int) -> bytes:
+    """An MHTML file with `body` in a part of a part of a part."""
+    parts = b"".join(b"Content-Type: multipart/related; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(depth))
+    return b"From: tea\n" + parts + b"Content-Type: text/html\n\n" + body
 
 
 def test_an_mhtml_file_gives_its_page_and_its_address() -> None:
@@ -137,6 +166,9 @@ def test_an_mhtml_file_without_a_page_says_so() -> None:
         pytest.param(b"<p>" + b"word " * 300_000, "500,000 are read", id="text"),
         pytest.param(b"<div>" * 100_000 + page(), "nested too deep", id="deep"),
         pytest.param(b"<table><tr><td>" * 30_000 + page(), "nested too deep", id="tables"),
+        pytest.param(b"<p " + b" ".join(b"a%d" % n for n in range(30_000)) + b">", "attributes", id="attributes"),
+        pytest.param(mhtml(page()) + b"------b\r\n" * 2_000, "1,000 parts", id="parts"),
+        pytest.param(nested(page(), 1_200), "1,000 parts", id="parts in parts"),
         pytest.param(b"<" * 400_000, "No article", id="signs"),
         pytest.param(b'<a href="' * 100_000, "No text", id="quotes"),
     ],
@@ -172,6 +204,7 @@ def test_words_of_a_refusal_in_a_dated_article_refuse_nothing() -> None:
     "head",
     [
         pytest.param(LD.format("[" * 300_000), id="deep data"),
+        pytest.param(LD.format(f"[{'1,' * 900_000}1]"), id="long data"),
         pytest.param(LD.format('{"@graph": [null, {"@type": [3]}, {"@type": "Article", "headline": {}}]}'), id="odd data"),
         pytest.param(LD.format('{"@type": "Article", "author": [[{"name": [1, null]}]], "articleBody": 7}'), id="numbers"),
         pytest.param(f'<meta property="og:title" content="{"a - " * 200_000}">', id="long title"),

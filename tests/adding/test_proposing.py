@@ -26,7 +26,8 @@ def seeds(tmp_path):
 
 
 def proposed(seeds, document, today=TODAY, online=True):
-    return propose(Collected("page.html", document, online), read_holdings(seeds), seeds, today)
+    origin = "https://news.example/" if online else "page.html"
+    return propose(Collected(origin, document, online), read_holdings(seeds), seeds, today)
 
 
 def filed(seeds, document, today=TODAY):
@@ -116,6 +117,23 @@ def test_a_newer_text_of_the_same_address_is_a_revision(seeds):
     assert (last.id, last.updated) == (before.id, TODAY.isoformat())
 
 
+def test_another_site_has_no_newer_text_of_an_article(seeds):
+    filed(seeds, tea())
+    found = Collected("https://www.other.example/feed", tea(text=NEWER), online=True)
+    known = propose(found, read_holdings(seeds), seeds, TODAY)
+    assert isinstance(known, Known) and "another site" in known.why
+    found = msgspec.structs.replace(found, origin="https://feeds.news.example/")
+    assert propose(found, read_holdings(seeds), seeds, TODAY).replaces
+
+
+def test_what_another_process_has_written_meanwhile_stays(seeds):
+    proposal = proposed(seeds, tea())
+    (seeds / proposal.path).write_text("Other tea")
+    with pytest.raises(BriefgenError, match="There is a file of this name now"):
+        file_article(proposal, seeds)
+    assert [path.read_text() for path in seeds.iterdir()] == ["Other tea"]
+
+
 def test_a_revision_keeps_what_somebody_wrote_into_the_head(seeds):
     path = seeds / "2031/tea-by-hand.txt"
     path.parent.mkdir()
@@ -193,7 +211,7 @@ def test_a_text_that_build_would_refuse_is_refused(seeds):
     ):
         with pytest.raises(BriefgenError, match=problem) as error:
             proposed(seeds, tea(text=text, title=None))
-        assert error.value.file == "page.html"
+        assert error.value.file == "https://news.example/"
 
 
 def test_what_is_shown(seeds):

@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import tracemalloc
+import zlib
 
 import docx
 import pytest
@@ -147,3 +149,14 @@ def test_an_archive_that_lies_about_its_sizes():
     entry = data.rfind(CONTENT.encode()) - 46
     data[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")
     assert "damaged" in refusal(bytes(data), "tea.docx")
+
+
+def test_an_archive_that_packs_more_than_it_says_is_never_unpacked():
+    bomb = bytearray(with_part(word_file(), "word/media/tea.png", b"tea" + bytes(50_000_000)))
+    entry = bomb.rfind(b"word/media/tea.png") - 46
+    bomb[entry + 16 : entry + 20] = zlib.crc32(b"tea").to_bytes(4, "little")
+    bomb[entry + 24 : entry + 28] = (3).to_bytes(4, "little")
+    tracemalloc.start()
+    assert "more than it says" in refusal(bytes(bomb), "tea.docx")
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()

@@ -19,10 +19,10 @@ def file_article(proposal: Proposal, seeds: Path) -> Path:
     check_plain_file(path, "Replace it by the article itself.")
     if not path.parent.resolve().is_relative_to(seeds.resolve()):
         raise BriefgenError(proposal.path, "", "The file lies outside of the folder", "Put the article itself there.")
-    if not proposal.replaces and path.exists():
-        raise BriefgenError(proposal.path, "", "There is a file of this name now", "Add the article again.")
     try:
-        write_file(path, proposal.seed.text)
+        write_file(path, proposal.seed.text, new=not proposal.replaces)
+    except FileExistsError:
+        raise BriefgenError(proposal.path, "", "There is a file of this name now", "Add the article again.") from None
     except OSError as error:
         problem = f"The article can't be written ({error.strerror})"
         raise BriefgenError(str(path), "", problem, "Look at the folder's permissions and the space on the disk.") from None

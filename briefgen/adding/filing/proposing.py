@@ -18,6 +18,7 @@ from briefgen.adding.collecting import Collected
 from briefgen.adding.document import Document
 from briefgen.adding.filing.holdings import ENDING, Held, Holdings
 from briefgen.adding.filing.seed_text import SeedText, clean, head_of, likeness, write_seed
+from briefgen.adding.web_addresses import is_of_site
 from briefgen.articles.article import Article, parse_article, read_article
 from briefgen.articles.head import Head
 from briefgen.contract.ids import briefing_id
@@ -82,6 +83,8 @@ def propose(found: Collected, holdings: Holdings, seeds: Path, today: datetime.d
     if same := holdings.with_words(seed.title, seed.paragraphs):
         return Known(same.path, "the same text")
     if older and _is_same_article(older, seed):
+        if found.online and not is_of_site(origin, older.head.url or ""):
+            return Known(older.path, "the same address; the text that another site has of it is not taken for a newer one")
         return _revision(found, head, older, seeds, today)
     wanted = briefing_id(head.published, seed.title or _shortened(seed.paragraphs[0]))
     name = holdings.unused_id(wanted)

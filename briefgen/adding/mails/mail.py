@@ -7,19 +7,17 @@ sends is taken for the author; an office or a newsroom is the source.
 from __future__ import annotations
 
 import datetime
-import email
-import email.policy
 import email.utils
 import re
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage, MIMEPart
-from typing import cast
 
 import msgspec
 
 from briefgen.adding.document import Document
 from briefgen.adding.extra import reading_with_library
 from briefgen.adding.mails.mail_text import is_of_person, read_mail_text, read_subject
+from briefgen.adding.mime_message import parse_message
 from briefgen.adding.pdfs.pdf_document import read_pdf
 from briefgen.adding.texts.encodings import decode_text
 from briefgen.adding.texts.html_text import read_html_text
@@ -28,11 +26,8 @@ from briefgen.adding.word_document import read_word_document
 from briefgen.articles.days import parse_day
 from briefgen.errors import BriefgenError
 
-MOST_PARTS = 1_000
 LONGEST_BODY = 2_000_000
 """Bytes of the longest body, with the tags of HTML."""
-LONGEST_HEADER = 5_000
-"""Characters of a header that are read: what parses longer ones takes very long."""
 SHORTEST_ARTICLE = 200
 """Characters of a body below which the article is what is attached to the mail."""
 MOST_FORWARDS = 5
@@ -42,20 +37,10 @@ _ATTACHED = {
     "application/pdf": read_pdf,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word_document,
 }
-_PART = re.compile(rb"^content-type:|^--\S.*\n\s*\n", re.IGNORECASE | re.MULTILINE)
 _TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+){0,2}\d{1,2}:\d{2}")
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")
 _SIGNATURES = ("gmail_signature", "moz-signature")
 _DAMAGED = "Save the mail again as .eml, or copy its text into a file."
-
-
-class _ShortHeaders(email.policy.EmailPolicy):
-    """The way in which the library reads mails, but for headers that are too long."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """The name and the value of a header, cut where it is too long."""
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
 
 
 def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:
@@ -63,11 +48,8 @@ def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
 
     Raises BriefgenError where the mail is damaged, or has too many parts.
     """
-    if len(_PART.findall(data)) > MOST_PARTS:
-        raise BriefgenError(file, "", f"The mail has more than {MOST_PARTS:,} parts", "Copy its text into a file.")
     with reading_with_library(file, "mail"):
-        whole = email.message_from_bytes(data, policy=_ShortHeaders())
-        message = _innermost(cast("EmailMessage", whole), file)
+        message = _innermost(parse_message(data, file), file)
         attached = [part for part in _parts(message) if part.get_filename()]
         document = _document(message, file, url)
     readable = [part for part in attached if part.get_content_type() in _ATTACHED]

@@ -7,13 +7,16 @@ message around the page.
 from __future__ import annotations
 
 import codecs
-import email
-import email.policy
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import charset_normalizer
 import lxml.html
+from lxml import etree
 
+from briefgen.adding.extra import reading_with_library
+from briefgen.adding.mime_message import parse_message
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 
@@ -21,6 +24,8 @@ LARGEST_PAGE = 20_000_000
 """Bytes of the largest page that is read; a page saved with its pictures has up to ten million."""
 MOST_ELEMENTS = 30_000
 """Elements of the largest page that is read, ten times those of an ordinary one. Reading it takes at most twenty seconds."""
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one element; ordinary ones have up to thirty."""
 MOST_TEXT = 500_000
 """Characters of text in the largest page that is read."""
 LONGEST_ATTRIBUTE = 10_000
@@ -63,8 +68,8 @@ class PageSource(Struct, frozen=True):
     saved_from: str | None = None
 
 
-def decode_page(data: bytes, file: str) -> PageSource:
-    """The page in `data`; BriefgenError if it is too large, or MHTML without a page in it."""
+def decode_page(data: bytes, file: str, charset: str | None = None) -> PageSource:
+    """The page in `data`, whose server names its `charset`; BriefgenError if it is too large, or MHTML without a page."""
     if len(data) > LARGEST_PAGE:
         raise BriefgenError(
             file,
@@ -74,7 +79,7 @@ def decode_page(data: bytes, file: str) -> PageSource:
         )
     if _MHTML_HEAD.match(data[:READ_FOR_CHARSET].replace(b"\r", b"")):
         return _unpack_mhtml(data, file)
-    html = _decode(data, None)
+    html = _decode(data, charset)
     start = html[:READ_FOR_CHARSET]
     if sum(c == "\ufffd" or (c < " " and c not in "\t\n\r\f") for c in start) > MOST_CONTROLS * len(start):
         raise BriefgenError(file, "", "The file is no web page: it has binary data", "Save the page as HTML, or as text.")
@@ -84,9 +89,12 @@ def decode_page(data: bytes, file: str) -> PageSource:
 
 def parse_page(html: str, file: str) -> lxml.html.HtmlElement:
     """The tree of a page; BriefgenError if there is nothing in it, or more than a page has."""
+    html = _XML_DECLARATION.sub("", _NOT_IN_TREE.sub("", html))
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    counter: Any = _AttributeCounter(file)  # its stub asks for methods that are optional
     try:
-        tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", _NOT_IN_TREE.sub("", html)), parser=parser)
+        etree.fromstring(html, etree.HTMLParser(target=counter, huge_tree=True))
+        tree = lxml.html.document_fromstring(html, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, AssertionError):
         raise BriefgenError(file, "", "The page is empty", "Save it again when the article is shown.") from None
     if any("Excessive depth" in entry.message for entry in parser.error_log):
@@ -107,19 +115,39 @@ def parse_page(html: str, file: str) -> lxml.html.HtmlElement:
     return tree
 
 
+class _AttributeCounter:
+    """What lxml calls for each tag, before a tree is built: the time that takes grows with the square of its attributes."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if len(attributes) > MOST_ATTRIBUTES:
+            problem = f"An element of the page has {len(attributes):,} attributes"
+            raise BriefgenError(self._file, "", problem, "Save the text of the article as a text file.")
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def close(self) -> None:
+        """The page ends."""
+
+
 def _unpack_mhtml(data: bytes, file: str) -> PageSource:
     """The page of an MHTML file: the part that its head names, otherwise the first one that is HTML."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    address = message["Snapshot-Content-Location"]
-    pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
-    pages.sort(key=lambda part: part["Content-Location"] != address)
-    if not pages:
-        raise BriefgenError(file, "", "No web page is in this MHTML file", "Save the page again.")
-    payload = pages[0].get_payload(decode=True)
-    assert isinstance(payload, bytes)
-    location = address or pages[0]["Content-Location"]
+    with reading_with_library(file, "MHTML file"):
+        message = parse_message(data, file)
+        address = message["Snapshot-Content-Location"]
+        pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+        pages.sort(key=lambda part: part["Content-Location"] != address)
+        if not pages:
+            raise BriefgenError(file, "", "No web page is in this MHTML file", "Save the page again.")
+        payload = pages[0].get_payload(decode=True)
+        location = address or pages[0]["Content-Location"]
+        charset = pages[0].get_content_charset()
     return PageSource(
-        html=_decode(payload, pages[0].get_content_charset()),
+        html=_decode(payload if isinstance(payload, bytes) else b"", charset),
         saved_from=str(location) if str(location).startswith(("http://", "https://")) else None,
     )
 
@@ -149,6 +177,7 @@ def _known(name: str) -> str | None:
     """Python's name of the encoding to read what is stated as `name`; None if there is none, or if it was tried."""
     try:
         found = codecs.lookup(name).name
-    except LookupError:
+        "é".encode().decode(found, "replace")
+    except (LookupError, UnicodeError, ValueError):  # none, or one of Python's that makes no text of bytes
         return None
     return None if found.startswith("utf") else _WIDER.get(found, found)

@@ -13,6 +13,7 @@ from briefgen.adding.pages.labels import without_byline_words
 from briefgen.adding.pages.markup import markup, names_of
 from briefgen.adding.pages.matching import key_of
 from briefgen.adding.pages.statements import Statements, plain
+from briefgen.adding.web_addresses import is_of_site
 
 LONGEST_NAME = 100
 """Characters of the longest name of an author or a site."""
@@ -31,9 +32,11 @@ _BYLINES = frozenset({"author", "byline", "tacgia", "writer", "authors"})
 
 
 def address_of(statements: Statements, given: str | None) -> str | None:
-    """The address that the page states for itself, unless it is that of the whole site; otherwise the `given` one."""
+    """The address that the page states for itself, unless it is that of the whole site, or one of another site than the
+    `given` one, whose article it would be taken for; otherwise the `given` one.
+    """
     for address in (statements.canonical, statements.first(("og:url",))):
-        if address and _is_of_a_page(address.strip()):
+        if address and _is_of_a_page(address.strip()) and (given is None or is_of_site(address, given)):
             return address.strip()
     return given
 

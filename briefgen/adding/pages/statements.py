@@ -9,6 +9,7 @@ import html
 import itertools
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -111,11 +112,11 @@ def _plain_lines(value: Any) -> Iterator[str]:
 
 def _nodes(text: str | None) -> Iterator[Mapping[str, Any]]:
     """The nodes that JSON-LD describes at its top, not what they only refer to (lists of other articles)."""
-    waiting = [_load(text)] if text and len(text) <= LARGEST_JSON else []
+    waiting = deque([_load(text)] if text and len(text) <= LARGEST_JSON else [])
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, list):
-            waiting[:0] = node
+            waiting.extendleft(reversed(node))
         elif isinstance(node, dict):
             yield node
             waiting.extend(node[holder] for holder in _HOLDERS if isinstance(node.get(holder), (dict, list)))

@@ -33,12 +33,14 @@ SHOWN_OF_PAGE = 80
 """Characters of a page without an article that the message about it shows."""
 
 
-def read_web_page(data: bytes, *, file: str, url: str | None = None) -> Document:
+def read_web_page(data: bytes, *, file: str, url: str | None = None, charset: str | None = None) -> Document:
     """The article of the page in `data`, which is from `file` and, as far as known, from the address `url`.
+
+    `charset` is what the server names, which counts only where the bytes are no UTF-8.
 
     Raises BriefgenError where there is no article in it, or where it is too large to be read.
     """
-    source = decode_page(data, file)
+    source = decode_page(data, file, charset)
     tree = parse_page(source.html, file)
     statements = read_statements(tree)
     address = address_of(statements, url or source.saved_from)
