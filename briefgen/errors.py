@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from briefgen.text import HIDDEN
+
+_UNSEEN = re.compile(f"[\t\n]|{HIDDEN.pattern}")
 
 
 @dataclass
@@ -15,9 +20,9 @@ class BriefgenError(Exception):
     next_step: str
 
     def __str__(self) -> str:
-        """One line: `file: place: problem; next step`."""
+        """One line: `file: place: problem; next step`; names of files may hold line breaks, and signs that move a cursor."""
         where = f"{self.file}: {self.place}" if self.place else self.file
-        return f"{where}: {self.problem}. {self.next_step}"
+        return _UNSEEN.sub("\ufffd", f"{where}: {self.problem}. {self.next_step}")
 
 
 def as_error(problem: Exception, file: str) -> BriefgenError:

@@ -28,8 +28,8 @@ class _ShortHeaders(email.policy.EmailPolicy):
 
 
 def parse_message(data: bytes, file: str) -> EmailMessage:
-    """The message in `data`; BriefgenError where it has more parts than any has."""
-    if any(len(mark.findall(data)) > MOST_PARTS for mark in _MARKS):
-        problem = f"It has more than {MOST_PARTS:,} parts"
+    """The message in `data`; BriefgenError where it has as many parts as none has."""
+    if any(len(mark.findall(data)) >= MOST_PARTS for mark in _MARKS):
+        problem = f"It has {MOST_PARTS:,} parts or more"
         raise BriefgenError(file, "", problem, "Copy the text of the article into a file.")
     return cast("EmailMessage", email.message_from_bytes(data, policy=_ShortHeaders()))

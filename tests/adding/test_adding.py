@@ -129,6 +129,14 @@ def test_what_is_no_source_is_named(seeds, source):
     assert states == {"failed": 1} and lines.startswith(source)
 
 
+@pytest.mark.parametrize("name", ["tea\nadded: b.txt", "tea\x1b[2K.png", "tea\u202egnp.txt"])
+def test_a_name_that_breaks_a_line_or_moves_the_cursor_is_told_in_one_line(seeds, tmp_path, name):
+    (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    states, lines = add(seeds, tmp_path / name)
+    assert states == {"failed": 1}
+    assert "tea\ufffd" in lines and "\n" not in lines and "\x1b" not in lines
+
+
 def test_one_that_fails_stops_nobody(seeds, tmp_path):
     for number in (5, 6):
         (tmp_path / f"{number}.jsonl").write_text(article(number))
