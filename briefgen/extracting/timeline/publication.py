@@ -22,7 +22,7 @@ from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 
 DATELINE_BLOCKS = 4
 DATELINE_LIMIT = 100
-"""A dateline is among the first blocks, and short."""
+"""A dateline is among the first blocks below the head, and short."""
 ASIDE = 16
 """Most characters between the two names of one day."""
 
@@ -63,7 +63,8 @@ class _TensedDate(Struct, frozen=True):
 
 
 def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | None:
-    for block in article.blocks[:DATELINE_BLOCKS]:
+    told = [block for block in article.blocks if block.kind != "meta"]
+    for block in told[:DATELINE_BLOCKS]:
         if (
             block.kind == "title"
             or block.end - block.start > DATELINE_LIMIT
