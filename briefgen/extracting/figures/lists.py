@@ -71,21 +71,38 @@ def _members(words: Words, subject: Subject) -> list[tuple[int, int]]:
     return []
 
 
-def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules) -> Measure | None:
-    """What the figure before measures, with the subject in the place of its last noun; None where it is no such item."""
+def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules, *, share: bool) -> Measure | None:
+    """What the figure before measures, with the subject in the place of its last noun; None where it is no such item.
+
+    A `share` has the whole of the one before, whoever holds it: "Na Uy mua 63% lượng chè, Chile 11%".
+    """
     if subject.quantity or not before:
         return None
     item = span(words, subject.start, subject.end)
     if len(before) > 1 and item.start >= before[-1].end:
         return (*before[:-1], item)
-    nearby = words[max(0, subject.start - 4 * REACH) : subject.start]
-    inside = [w for w in nearby if before[-1].start <= w.start and w.end <= before[-1].end]
+    nearby = range(max(0, subject.start - 4 * REACH), subject.start)
+    places = [i for i in nearby if before[-1].start <= words[i].start and words[i].end <= before[-1].end]
+    inside = [words[i] for i in places]
     if item.start < before[-1].end or not any(word.kind == "quantity" for word in inside):
         return None
-    kept = _shared(inside, named=words[subject.start].capital, nouns_first=rules.nouns_first)
+    members = words[subject.start : subject.end]
+    if share and places[0] and words[places[0] - 1].kind == "number":
+        return before
+    if _stands_alone(members, inside, nouns_first=rules.nouns_first):
+        return (item,)
+    kept = _shared(inside, named=members[0].capital, nouns_first=rules.nouns_first)
     if not kept:
         return None
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
+
+
+def _stands_alone(item: Words, before: Words, *, nouns_first: bool) -> bool:
+    """Whether a member of a list has a head noun of its own: "tea futures rose 5% and | Lima barley 2%"; a name has none."""
+    if nouns_first:
+        return item[0].text == before[0].text
+    coded = len(item) > 1 and item[-1].text[-1].isdigit()
+    return coded or (item[0].capital and not all(word.capital for word in item))
 
 
 def _shared(words: Words, *, named: bool, nouns_first: bool) -> int:
@@ -96,4 +113,7 @@ def _shared(words: Words, *, named: bool, nouns_first: bool) -> int:
     if 0 < kept < len(words):
         return kept
     ends: tuple[Kind, ...] = ("quantity", "preposition") if nouns_first else ("preposition",)
-    return next((index + 1 for index in range(len(words) - 1, -1, -1) if words[index].kind in ends), 0)
+    joints = [index + 1 for index, word in enumerate(words) if word.kind in ends]
+    if not (named or nouns_first) and len(joints) > 1 and words[-1].capital:
+        joints.pop()  # a thing gives way to a thing: "exports of | tea to Norway"
+    return joints[-1] if joints else 0

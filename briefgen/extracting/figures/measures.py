@@ -97,7 +97,7 @@ class MeasureFinder:
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
             member_of(at.words, subject, at.index, numbers)
-            or (item_of(at.words, subject, at.inherited, self.rules) if is_item else None)
+            or (item_of(at.words, subject, at.inherited, self.rules, share=at.unit == "percent") if is_item else None)
             or self._stated(at, subject)
         )
 
