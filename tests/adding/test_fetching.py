@@ -72,6 +72,14 @@ def test_a_bomb_is_not_unpacked(packed):
         assert "more than 0.1 MB" in refused(f"{server.url}/a")
 
 
+def test_a_name_that_is_never_found_is_waited_for_in_vain_but_not_for_long():
+    stop = threading.Event()
+    begun = time.monotonic()
+    assert "within 1.5 seconds" in refused("http://tea.example/a", QUICK, resolve=lambda *_: stop.wait(30) and [])
+    assert time.monotonic() - begun < 20
+    stop.set()
+
+
 def test_a_broken_package():
     with serving({"/a": page(b"no gzip", Content_Encoding="gzip")}) as server:
         assert "can't be read" in refused(f"{server.url}/a")

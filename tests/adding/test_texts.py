@@ -186,6 +186,11 @@ def test_front_matter_of_any_generator(head):
     assert (found.source, found.language) == ("Tea Post", "en")
 
 
+@pytest.mark.parametrize("toml", [f"{'.'.join('a' * 5_000)} = 1", f"title = {'1' * 9_000}", f"a = {'[' * 9_000}"])
+def test_toml_without_measure_is_told_in_one_line(toml):
+    assert "no TOML" in refusal(f"+++\n{toml}\n+++\nThey have.\n".encode(), "tea.md")
+
+
 def test_a_day_in_front_matter_that_is_none_is_told():
     found = document(b"---\ntitle: Tea\ndate: soon\n---\n\nThey have.\n", "tea.md")
     assert found.published is None

@@ -15,7 +15,7 @@ import msgspec
 
 from briefgen.adding.extra import importing_extra
 from briefgen.adding.fetching.hosts import Resolve, public_numbers, resolve_name
-from briefgen.adding.fetching.requesting import AGENT, Answer, Limits, request
+from briefgen.adding.fetching.requesting import AGENT, Answer, Limits, request, within
 from briefgen.adding.web_addresses import WebAddress, article_key, join_address, parse_address
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -85,12 +85,20 @@ class Fetcher:
         """The answer at the end of the redirects from `address`, each of them checked, and where that was."""
         for _ in range(MOST_REDIRECTS + 1):
             check(address)
-            numbers = public_numbers(address, self._resolve, self._private)
+            numbers = self._numbers(address, until)
             answer = request(address, numbers, limits, until - time.monotonic())
             if answer.status not in _REDIRECTS or not answer.location:
                 return address, answer
             address = join_address(address, answer.location)
         raise BriefgenError(str(address), "", f"The address is redirected more than {MOST_REDIRECTS} times", _SAVE_IT)
+
+    def _numbers(self, address: WebAddress, until: float) -> tuple[str, ...]:
+        """The numbers of the host, if they are told in time: nothing else bounds how long a system asks for a name."""
+        try:
+            return within(until - time.monotonic(), lambda: public_numbers(address, self._resolve, self._private))
+        except TimeoutError:
+            problem = f"The name of the site wasn't found within {self._limits.total:g} seconds"
+            raise BriefgenError(str(address), "", problem, "Check the address and the connection.") from None
 
     def _obey_robots(self, address: WebAddress, until: float) -> None:
         """Raises BriefgenError where the site's robots.txt forbids `address`, or can't be asked."""

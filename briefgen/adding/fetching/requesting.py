@@ -76,7 +76,7 @@ def request(address: WebAddress, numbers: Sequence[str], limits: Limits, seconds
     until = time.monotonic() + seconds
     late = f"The site didn't answer, or not to the end, within {limits.total:g} seconds"
     try:
-        return _within(seconds, lambda: _read(address, numbers[:_MOST_NUMBERS], limits, until))
+        return within(seconds, lambda: _read(address, numbers[:_MOST_NUMBERS], limits, until))
     except (ssl.SSLError, exceptions.SSLError) as error:
         reason = getattr(error, "verify_message", "") or "no secure connection"
         raise BriefgenError(str(address), "", f"The site can't prove that it is itself ({reason})", _SAVE_IT) from None
@@ -89,7 +89,7 @@ def request(address: WebAddress, numbers: Sequence[str], limits: Limits, seconds
         raise BriefgenError(str(address), "", problem, f"Check the address. {_SAVE_IT}") from None
 
 
-def _within(seconds: float, ask: Callable[[], _T]) -> _T:
+def within(seconds: float, ask: Callable[[], _T]) -> _T:
     """What `ask` returns or raises; TimeoutError after `seconds`, whatever it waits for: a name, a connection, a byte."""
     done: queue.SimpleQueue[_T | Exception] = queue.SimpleQueue()
 

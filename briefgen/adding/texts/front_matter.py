@@ -67,11 +67,11 @@ def read_front_matter(text: str, file: str) -> tuple[Document, str]:
 def _toml_entries(toml: str, file: str) -> Iterator[tuple[str, str]]:
     try:
         values = tomllib.loads(toml)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problem = f"The front matter is no TOML: {error}"
+        texts = [(k.lower(), ", ".join(map(str, v)) if isinstance(v, list) else str(v)) for k, v in values.items()]
+    except (ValueError, RecursionError) as error:  # it nests as deep as it likes, and so do numbers have digits
+        problem = f"The front matter is no TOML: {str(error)[:100]}"
         raise BriefgenError(file, "", problem, "Correct the lines between the plus signs, or delete them.") from None
-    for key, value in values.items():
-        yield key.lower(), ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    yield from texts
 
 
 def _document(values: dict[str, str]) -> Document:
