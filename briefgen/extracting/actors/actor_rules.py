@@ -112,6 +112,7 @@ class ActorRules:
         self.introductions = _phrases((*data.titles, *data.counterparts, *data.title_modifiers, *data.honorifics))
         self.not_modifiers = re.compile(rf"{any_of(data.not_modifiers).pattern}$")
         self.regions = Phrases((region, region) for region in data.regions)
+        self.region_names = frozenset(map(lower, data.regions))
         self.place_before = re.compile(rf"{any_of(data.place_kinds).pattern}\.? $")
         self.not_place_before = re.compile(rf"{any_of(data.not_place_kinds).pattern} $")
         self.district_before = re.compile(rf"{any_of(data.districts).pattern}\.? ?$")
@@ -130,6 +131,7 @@ class ActorRules:
         self.caption_actions = _phrases(data.caption_actions)
         self.kinds = _phrases(self.organisations.kinds)
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
+        self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = one_of(self.organisations.company_words)
         self.organisation_words = _phrases(self.organisations.words)
         known = [(normalize(name, code), known) for known in organisations() for name in known.every_name]

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.articles.layout import Block
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.companies import company_names
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
+from briefgen.extracting.actors.placed_names import read_placed
 from briefgen.extracting.matching.phrases import Phrases
 
 MOST_WORDS = 14
@@ -45,6 +47,8 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
     companies = company_names(text)
     found: dict[int, OrganisationSpan] = {}
     for block in text.blocks():
+        if block.kind == "heading" and _is_in_title_case(text, block):
+            continue
         for sentence in block.sentences:
             index = text.word_from(sentence.start)
             while index < len(text.words) and (word := text.words[index]).start < sentence.end:
@@ -54,10 +58,21 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
     return found
 
 
+def _is_in_title_case(text: IndexedText, block: Block) -> bool:
+    """Whether each word of a heading but the links has a capital, so that capitals tell no names."""
+    words = text.words[text.word_from(block.start) : text.word_from(block.end)]
+    links = text.rules.organisations.links
+    return not text.rules.sentences.syllabic and all(w.capital or w.text in links for w in words)
+
+
 def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) -> OrganisationSpan | None:
     """The name that is read at `word` and ends before `limit`; of a well-known one and one by its kind, the longer."""
     known = text.known_at(word.start)
-    by_kind = _from_head(text, word, limit) or _to_tail(text, word, limit) or _after_kind(text, word, limit)
+    by_kind = _from_head(text, word, limit)
+    placed = read_placed(text, word, limit)
+    if placed and (by_kind is None or placed.end > by_kind.end):
+        by_kind = OrganisationSpan(start=word.start, end=placed.end, country=placed.country, common=by_kind is None)
+    by_kind = by_kind or _to_tail(text, word, limit) or _after_kind(text, word, limit)
     if by_kind is None and (name := companies.at(text.norm, word.start, limit)):
         by_kind = OrganisationSpan(start=name.start, end=name.end)
     if known and (by_kind is None or known.end >= by_kind.end or text.gap(known.end, by_kind.end).islower()):
@@ -118,7 +133,8 @@ def _hyphenated(text: IndexedText, end: int) -> bool:
 def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name after its kind in lower case: "tập đoàn Exxon Mobil", "quỹ đầu tư KKR Global"."""
     kind = text.rules.kinds.at(text.low, word.start, limit)
-    if kind and word.capital and kind.value not in text.rules.organisations.media:
+    opens = not text.rules.organisations.lower_case_words and _opens_sentence(text, word)
+    if kind and word.capital and kind.value not in text.rules.organisations.media and not opens:
         return None
     index = text.at.get(text.next_word(kind.end)) if kind else None
     if kind is None or index is None or _ends_verb(text, word, kind.end) or not text.words[index].capital:
@@ -179,7 +195,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
             found = here.end - (here.end >= limit and here.text.endswith("."))
         end = here.end
         index += 1
-    if found is None:
+    if found is None or (text.norm.startswith(":", found) and _heads_paragraph(text, word)):
         return None
     index_after = text.word_from(found)
     tail = text.words[index_after - 1]
@@ -230,6 +246,12 @@ def _run_after(text: IndexedText, index: int) -> list[Word]:
         run.append(word)
         end = word.end
     return run
+
+
+def _heads_paragraph(text: IndexedText, word: Word) -> bool:
+    """Whether a paragraph has only capitals up to a word, so that with a colon they head it: "Civil Nuclear Energy: ..."."""
+    line = text.norm.rfind("\n", 0, word.start) + 1
+    return not any(before[0].islower() for before in text.gap(line, word.start).split())
 
 
 def _opens_sentence(text: IndexedText, word: Word) -> bool:

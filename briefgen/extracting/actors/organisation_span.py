@@ -151,10 +151,10 @@ def is_one_word(text: IndexedText, one: Word, two: Word, limit: int) -> bool:
     """Whether two written words may be one word of a language that writes its syllables apart."""
     if not text.rules.sentences.syllabic or two.capital or two.end > limit or one.text.isupper() or two.text[0].isdigit():
         return False
-    return not text.rules.is_foreign(one.text) and not text.rules.is_foreign(two.text) and not _ends_name(text, two, limit)
+    return not text.rules.is_foreign(one.text) and not text.rules.is_foreign(two.text) and not ends_name(text, two, limit)
 
 
-def _ends_name(text: IndexedText, word: Word, limit: int) -> bool:
+def ends_name(text: IndexedText, word: Word, limit: int) -> bool:
     """Whether a word in lower case ends a name: a function word, a verb, a title."""
     rules = text.rules
     return (
@@ -185,7 +185,7 @@ def _bridge(text: IndexedText, index: int, limit: int) -> Step | None:
             other = text.rules.heads.at(text.norm, word.start, limit) or word.start in text.places
             return None if other or begins_person(text, index, foreign=False) else _capital(text, index, limit)
         known = text.rules.organisation_words.at(text.low, word.start, limit)
-        if known is None and _ends_name(text, word, limit):
+        if known is None and ends_name(text, word, limit):
             return None
         index, end = (text.word_from(known.end), known.end) if known else (index + 1, word.end)
     return None
