@@ -56,7 +56,7 @@ def detect_language(text: str, file: str) -> str:
         f"The article seems to be {seems}, which is not a known language"
         if seems
         else "The language of the article could not be detected",
-        f"Name it with --language ({', '.join(codes())}), or in the article's head, as in `language: {codes()[0]}`.",
+        f"If it is in a known one ({', '.join(codes())}), say so in the article's head, as in `language: {codes()[0]}`.",
     )
 
 
