@@ -76,12 +76,13 @@ LEAD = "Boats stay in the harbour from October, and nobody knows how the towns o
         ("", f"<p class='sapo'>{LEAD}</p>"),
         ("", f"<h2 class='article__standfirst'>{LEAD}</h2>"),
         ("", f"<div class='x7'>{LEAD}</div>"),
+        ("", f"<h2 class='x7_sub'>{LEAD.removesuffix('.')}</h2><p>By Rut Vane</p>"),
         (f'<meta name="description" content="{LEAD}">', f"<div class='teaser'>{LEAD}</div>"),
         (f'<meta property="og:description" content="{LEAD}">', f"<div><span>Havn</span>{LEAD}</div>"),
     ],
 )
 def test_a_lead_between_headline_and_text_is_kept(head: str, lead: str) -> None:
-    assert LEAD in read(f"<header>{H1}{lead}</header>", body=f"<div class='b'>{BODY}</div>", head=head)
+    assert LEAD.removesuffix(".") in read(f"<header>{H1}{lead}</header>", body=f"<div class='b'>{BODY}</div>", head=head)
 
 
 def test_a_line_ends_at_a_double_break_or_behind_a_sentence() -> None:
@@ -97,6 +98,10 @@ def test_a_line_ends_at_a_double_break_or_behind_a_sentence() -> None:
         "<p><i>* The whole debate is on our channel, where every sitting of the council is shown.</i></p>",
         "<p style='text-align: right'><strong>Rut Vane</strong></p>",
         "<p>Updated at 16.20 CET</p>",
+        "<p>By Rut Vane (<a href='mailto:r@post.example'>r@post.example</a>)</p>",
+        "<p>Rut Vane, r@post.example</p>",
+        "<p>(This story has not been edited by our staff and is published from a syndicated feed.)</p>",
+        "<section class='footnotes'><ol><li>See Vik (2019) for all that has been written about herring.</li></ol></section>",
         "<p>Print page | Share | Read 1,204 times</p>",
     ],
 )  # fmt: skip
@@ -110,6 +115,9 @@ def test_what_ends_the_page_below_the_text_is_left_out(line: str) -> None:
         "<p><em>Ole Vik in Havn contributed to this report.</em></p>",
         "<p><em>This article was amended to name the head of the council.</em></p>",
         "<p>EBA</p>",
+        "<p>Write to Rut Vane at r@post.example</p>",
+        "<p><em>And what will you live on until then?</em></p><p>On what we have put by, as in the years before.</p>",
+        "<p><em>Xin trân trọng cảm ơn bà.</em></p>",
         "<p>SOURCE Fishing council of Estmark</p>",
         "<p><em>It was a silent winter in Havn.</em></p><p>The boats came back in March without a herring.</p>"
         f"<p>{LONG}</p><p>It was late.</p>",
@@ -151,6 +159,13 @@ def test_the_next_column_of_a_table_is_not_the_article() -> None:
     rows = f"<td>{'<br><br>'.join(PARAGRAPHS)}<br><br>{LONG}</td><td width='200'>{beside}</td>"
     page_of_old = f"<table><tr><td><a href='/'>Home</a></td>{rows}</tr></table>"
     assert read("", body=page_of_old, head="<title>Estmark cuts the catch</title>") == f"{TEXT}\n{LONG}"
+
+
+def test_a_link_with_its_introduction_between_paragraphs_is_left_out() -> None:
+    rows = [f"<div class='k2'><div class='m4'><span>{text}</span></div></div>" for text in (*PARAGRAPHS, LONG)]
+    card = f"<div class='q8'><div><a href='/a'>A ferry comes home after two days</a></div><div>{LEAD}</div></div>"
+    text = f"{TEXT}\n{LONG}"
+    assert read(body=f"<div class='i9'>{rows[0]}{rows[1]}{card}{rows[2]}{rows[3]}</div>") == text
 
 
 def test_a_headline_with_its_byline_in_one_line_is_no_text() -> None:

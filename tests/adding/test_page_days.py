@@ -83,6 +83,12 @@ def test_the_local_day_wins_over_the_same_moment_in_universal_time() -> None:
     assert read_day(ld(datePublished="2025-06-09T23:15:00Z"), H1) == DAY
 
 
+def test_the_day_of_a_page_that_is_no_article_s_gives_way_to_the_one_shown() -> None:
+    head = ld(datePublished="2015-01-01").replace("NewsArticle", "WebPage")
+    assert read_day(head, f"{H1}<p>by Rut Vane on 9 June 2025 at 11:45 PM</p>") == DAY
+    assert read_day(head, H1) == datetime.date(2015, 1, 1)
+
+
 def test_the_day_of_a_change_is_not_the_local_day() -> None:
     above = f"{H1}<div>Updated 4:12 PM EDT, Tue June 10, 2025</div>"
     assert read_day('<meta property="article:published_time" content="2025-06-09T19:30:00.000Z">', above) == DAY

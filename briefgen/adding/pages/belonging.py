@@ -40,7 +40,8 @@ def belongs(line: Line, i: int, held: bool, layout: Layout, leads: frozenset[str
         return False
     block, inside = line.block, layout.is_inside(line)
     under_headline = layout.headline is not None and i > layout.headline
-    sums_up = _is_lead(line, leads) or (under_headline and _reads_on(block))
+    subtitles = layout.headline is not None and i == layout.headline + 1 and block.tag == "h2"
+    sums_up = _is_lead(line, leads) or (under_headline and _reads_on(block)) or (subtitles and len(line.key) >= LEAST_LEAD)
     if i < layout.first and (inside or under_headline) and sums_up:
         return True
     if i in layout.vouched and block.tag in _RUNNING and block.is_prose and not held:

@@ -34,6 +34,7 @@ LONGEST_LINE = 160
 
 WEIGHT_OF_SHOWN = 1.6
 WEIGHT_OF_REVISION = 0.5
+WEIGHT_OF_PAGE = 1.5
 MOST_WORDS = 15
 """Words of the longest line that shows the day."""
 MONTHS_OF = ("en", "en_GB")
@@ -99,8 +100,9 @@ def day_of_change(statements: Statements, published: datetime.date | None) -> da
 def _stated(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Witness]:
     """The days that the page states for machines."""
     surest, others = markup().days[:SUREST], markup().days[SUREST:]
+    weight_of_json = 3.0 if statements.article.get("datePublished") else WEIGHT_OF_PAGE
     fields = [
-        *((text, 3.0) for text in list(statements.stated("datePublished"))[:1]),
+        *((text, weight_of_json) for text in list(statements.stated("datePublished"))[:1]),
         *((text, 2.5) for name in surest for text in statements.meta.get(name, ())[:1]),
         *((text, 2.0) for text in _marked(tree)),
         *([(text, 1.7)] if (text := statements.first(others)) else []),

@@ -26,6 +26,8 @@ _DATED = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
     r"|\d{1,2}\s+(?:tháng\s+\d{1,2}(?:,?\s+năm)?|\w{3,10}),?\s+\d{4}|\w{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
+_MAIL = re.compile(r"\S+@\w[\w-]*\.[\w.]+")
+_NAMES = re.compile(r"(?:[^\W\da-z]\S*[ ,]*){0,6}$")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _WORDS_AROUND_DAY = 9
 _WORDS_OF_BUTTON = 5
@@ -112,6 +114,8 @@ def is_signature(line: str, author: str | None) -> bool:
         return True
     if len(bare) > LONGEST_NAME:
         return False
+    if _MAIL.search(bare) and _NAMES.match(_FRAME.sub("", _MAIL.sub("", bare))):
+        return True
     return (":" in bare and _bylines().match(bare) is not None) or (author is not None and bare.lower() in author.lower())
 
 

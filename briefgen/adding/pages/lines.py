@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import lxml.html
 
 from briefgen.adding.pages.blocks import HEADINGS, Block, sizes_below
-from briefgen.adding.pages.matching import Witness, key_of
+from briefgen.adding.pages.matching import LEAST_PART, Witness, key_of
 from briefgen.contract.model import Struct
 
 CONTAINED = 0.85
@@ -47,6 +47,7 @@ def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Wi
     homes = [_home(block, sizes, root) for block in blocks]
     prose = Counter(home for block, home in zip(blocks, homes, strict=True) if block.is_prose)
     linked = {home for block, home in zip(blocks, homes, strict=True) if block.is_heading and block.is_link}
+    linked |= _introduced(blocks, homes)
     headed = {home for block, home in zip(blocks, homes, strict=True) if block.tag == "h1"}
     longest = max(prose, key=lambda home: prose[home], default=root)
     cards = {home for home in linked - headed - {longest} if prose[home] <= MOST_IN_CARD}
@@ -56,6 +57,15 @@ def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Wi
         found = home not in cards and witness.holds(key)
         lines.append(Line(block=block, key=key, home=home, found=found, in_card=home in cards))
     return lines
+
+
+def _introduced(blocks: Sequence[Block], homes: Sequence[lxml.html.HtmlElement]) -> set[lxml.html.HtmlElement]:
+    """The elements that hold a link as long as a headline and prose below it, and nothing else."""
+    held: dict[lxml.html.HtmlElement, list[Block]] = {}
+    for block, home in zip(blocks, homes, strict=True):
+        held.setdefault(home, []).append(block)
+    pairs = {home: pair for home, pair in held.items() if len(pair) == MOST_IN_CARD}
+    return {home for home, (a, b) in pairs.items() if a.is_link and len(key_of(a.text)) >= LEAST_PART and b.is_prose}
 
 
 def main_place(lines: Sequence[Line]) -> Place | None:

@@ -34,13 +34,14 @@ def tidy(kept: Sequence[Line], title: str, author: str | None) -> list[str]:
     everything = Witness(line.block.text for line in kept)
     slanted = sum(len(line.key) for line in kept if is_slanted(line.block.holder))
     is_upright = slanted <= MOST_SLANTED * sum(len(line.key) for line in kept)
+    below = _below(kept, author, is_upright)
     places: dict[str, Place] = {}
     told: list[Block] = []
     for i, line in enumerate(kept):
         block, key, is_last = line.block, line.key, i >= len(kept) - TAIL
         repeated = len(key) >= LEAST_PART and places.setdefault(key, line.place) != line.place
         titled = title and (i <= first + 1 or block.is_heading) and _is_headline(line, title)
-        signed = is_last and (is_signature(block.text, author) or _signs_off(block, is_upright))
+        signed = i >= below or (is_last and is_signature(block.text, author))
         if repeated or titled or signed or is_label(block.text, block.link_share):
             continue
         if (line.place != main or block.tag in _QUOTING) and everything.repeats(key):
@@ -58,6 +59,18 @@ def _is_headline(line: Line, title: str) -> bool:
         return True
     is_short = len(title) >= LEAST_PART and len(line.key) <= len(title) + LONGEST_BYLINE
     return is_short and line.key.startswith(title) and not line.block.text.endswith(_ENDS)
+
+
+def _below(kept: Sequence[Line], author: str | None, is_upright: bool) -> int:
+    """The number of the first of the last lines that all say who wrote the article."""
+    number = len(kept)
+    while number > max(0, len(kept) - TAIL) and _ends(kept[number - 1].block, author, is_upright):
+        number -= 1
+    return number
+
+
+def _ends(block: Block, author: str | None, is_upright: bool) -> bool:
+    return is_signature(block.text, author) or is_label(block.text, block.link_share) or _signs_off(block, is_upright)
 
 
 def _signs_off(block: Block, is_upright: bool) -> bool:
