@@ -23,7 +23,7 @@ WRONG_CONTENT = [
     pytest.param(b"the tea\nand\x01\x02\x03\x04", "line 2: Control character U+0001", "plain text", id="control characters"),
     pytest.param(b"<!DOCTYPE html>\n<p>The tea of the year</p>", "This is a web page", "`briefgen add", id="a web page"),
     pytest.param(b"the tea. " * 120_000, "1,080,000 bytes: The article is over 1 MB", "Split it", id="over 1 MB"),
-    pytest.param(b"Lorem ipsum dolor sit amet", "could not be detected", "--language (en, vi)", id="no known language"),
+    pytest.param(b"Lorem ipsum dolor sit amet", "could not be detected", "known one (en, vi)", id="no known language"),
     pytest.param(b"date 2031-13-03\n" + TEA.encode(), "line 1: '2031-13-03' is not a date", "YYYY-MM-DD", id="month"),
     pytest.param(b"\ndate 2031-02-30\n" + TEA.encode(), "line 2: '2031-02-30' is not a date", "YYYY-MM-DD", id="day"),
 ]  # fmt: skip
