@@ -113,3 +113,11 @@ def test_the_headline_of_a_teaser_is_not_that_of_the_page() -> None:
     below = '<div class="teaser"><h1><a href="/x">A ferry comes home after two days at sea</a></h1></div>'
     data = page(f"<title>{HERRING} | Post</title>" + SITE.format("Post"), f"<h1>{HERRING}</h1>", below=below)
     assert read_web_page(data, file="x").title == HERRING
+
+
+@pytest.mark.parametrize("hidden", ["<h1 style='display:none'>{}</h1>", "<div hidden><h1>{}</h1></div>"])
+def test_a_heading_that_nobody_sees_is_no_headline_beside_one_that_is_seen(hidden: str) -> None:
+    window = f"<title>{HERRING[:35]}... - Post of Havn</title>"
+    above = hidden.format("Latest news of today from Havn and the whole of the north")
+    assert read_title(window, f"{above}<div><h1>{HERRING}</h1></div>") == HERRING
+    assert read_title("<title>Post</title>", hidden.format(HERRING)) == HERRING

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import lxml.html
 
-from briefgen.adding.pages.markup import markup, names_of
+from briefgen.adding.pages.markup import is_hidden, markup, names_of
 from briefgen.adding.pages.matching import key_of
 from briefgen.adding.pages.statements import Statements, plain
 from briefgen.contract.model import Struct
@@ -95,7 +95,9 @@ def _window(tree: lxml.html.HtmlElement) -> str:
 
 def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Candidate]:
     """What may be the headline, the likeliest first."""
-    headings = [text for h1 in itertools.islice(tree.iter("h1"), MOST_HEADINGS) if (text := plain(_visible(h1)))]
+    first = list(itertools.islice(tree.iter("h1"), MOST_HEADINGS))
+    seen = [h1 for h1 in first if not any(map(is_hidden, (h1, *h1.iterancestors())))]
+    headings = [text for h1 in seen or first if (text := plain(_visible(h1)))]
     for text in headings:
         weight = 3.0 if len(headings) == 1 else 2.0
         yield _Candidate(text=text, weight=weight if len(text.split()) > WORDS_OF_SECTION else weight / 2)
