@@ -96,7 +96,8 @@ def _is_told(words: Words, start: int, end: int, rules: MeasureRules, *, whole: 
 
     What has a quantity may be an object: "xây | nhà máy có công suất"; who acts is none, nor an agent: "được | Hoa Mai mua".
     """
-    if any(word.kind in ("pronoun", "comma") for word in words[start + 1 : end]):
+    named = any(word.capital for word in words[start + 1 : end])
+    if any(word.kind == "comma" or (word.kind == "pronoun" and not named) for word in words[start + 1 : end]):
         return False
     first = _before(words, start, ("determiner", "adverb"))
     if first == 0:
