@@ -227,7 +227,7 @@ HOSTILE_ARTICLE = f"{HOSTILE}\n\nThe minister of the country said {HOSTILE} to t
 def hostile() -> Briefing:
     """A briefing all of whose words try to be HTML, Markdown or a template."""
     article = parse_article("hostile.txt", HOSTILE_ARTICLE.encode())
-    return briefing_of(
+    briefing = briefing_of(
         article,
         "2031-01-01-hostile",
         title=HOSTILE,
@@ -249,6 +249,8 @@ def hostile() -> Briefing:
         timeline=[{"id": "e", "when": "2031", "what": HOSTILE, "quote": HOSTILE}],
         quotes=[("a", HOSTILE), (None, HOSTILE)],
     )
+    source = msgspec.structs.replace(briefing.source, name=HOSTILE, author=HOSTILE)
+    return msgspec.structs.replace(briefing, source=source)
 
 
 def many(count: int) -> list[Briefing]:

@@ -7,6 +7,7 @@ import pytest
 from adding.sources import PARAGRAPHS, TEXT, TITLE, document, mail, pdf, read, refusal, word_file
 
 from briefgen.adding.document import Document
+from briefgen.adding.mails.mail import MOST_ATTACHED
 
 DAY = datetime.date(2031, 3, 5)
 BODY = "\n\n".join(PARAGRAPHS)
@@ -183,6 +184,14 @@ def test_what_is_attached_is_named_or_read_where_the_mail_says_nothing():
     assert (word.title, word.text, word.source, word.published) == (TITLE, TEXT, "Tea Growers", DAY)
     assert other.text == TEXT
     assert str(broken).startswith("tea.eml: broken.pdf: ")
+
+
+def test_of_very_many_attached_documents_the_first_are_read():
+    message = mail("Our release", "Please find them attached.")
+    for number in range(MOST_ATTACHED + 5):
+        message.add_attachment(word_file(), maintype=WORD[0], subtype=WORD[1], filename=f"tea-{number}.docx")
+    *found, last = read(message.as_bytes(), "tea.eml")
+    assert (len(found), str(last).partition(".eml: ")[2][:14]) == (MOST_ATTACHED, "Only the first")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ SHORTEST_ARTICLE = 200
 """Characters of a body below which the article is what is attached to the mail."""
 MOST_FORWARDS = 5
 """How often a mail that is attached to another is taken for what was meant."""
+MOST_ATTACHED = 20
+"""How many documents that are attached to one mail are read."""
 
 _ATTACHED = {
     "application/pdf": read_pdf,
@@ -54,7 +56,10 @@ def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
         document = _document(message, file, url)
     readable = [part for part in attached if part.get_content_type() in _ATTACHED]
     if len(document.text) < SHORTEST_ARTICLE and readable:
-        found = [_read_attached(part, document, file) for part in readable]
+        found = [_read_attached(part, document, file) for part in readable[:MOST_ATTACHED]]
+        if len(readable) > MOST_ATTACHED:
+            problem = f"Only the first {MOST_ATTACHED} documents that are attached are read"
+            found.append(BriefgenError(file, "", problem, "Save the others as files, and add those."))
         if not document.text or any(isinstance(one, Document) for one in found):
             yield from found
             return
