@@ -74,14 +74,15 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
     text = context.text
     position = sentence.start
     index = text.word_from(sentence.start)
-    shared: Role | None = None
-    role_end = sentence.start
+    role_of_list: Role | None = None
+    next_in_list = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
     while index < len(text.words) and text.words[index].start < sentence.end:
         word = text.words[index]
         index += 1
         if word.start < position or text.in_credit(word.start):
             continue
+        shared = role_of_list if word.start == next_in_list else None
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = _titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and len(mention.name.words) == 1:
@@ -90,7 +91,8 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
             mention = _bare(context, word.start, sentence, kind, shared)
         if mention:
             yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals else mention
-            shared = mention.role if mention.role and text.rules.shared_title.match(text.norm, mention.end) else None
+            goes_on = text.rules.shared_title.match(text.norm, mention.end)
+            role_of_list, next_in_list = (mention.role, goes_on.end()) if goes_on else (None, sentence.start)
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
                 position, role_end = mention.name.end, mention.role.end

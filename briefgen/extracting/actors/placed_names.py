@@ -1,7 +1,8 @@
 """Placed names: organisations named by common nouns and a country or region: "Hiệp hội các nhà trồng nho châu Âu".
 
 In: an indexed text and a word. Out: where the name ends, and its country. The words in between need not be known to any
-list, but no verb, title or other word that ends a name is among them.
+list, but no verb, title or other word that ends a name is among them. What begins like an organisation that everybody knows
+is that one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def read_placed(text: IndexedText, word: Word, limit: int) -> PlacedName | None:
     rules = text.rules
     head = rules.heads.at(text.norm, word.start, limit) if word.capital and rules.organisations.lower_case_words else None
     if head is None or head.value not in rules.placed_kinds or rules.titles.at(text.low, word.start, limit):
+        return None
+    if rules.known.at(text.norm, word.start, limit):
         return None
     if (kind := rules.kinds.at(text.low, word.start, limit)) and kind.value in rules.organisations.media:
         return None
