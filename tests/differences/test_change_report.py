@@ -101,7 +101,7 @@ def test_a_code_span_holds_what_it_was_given(text: str) -> None:
     assert len(inner) == 1
 
 
-@pytest.mark.parametrize("limit", [1_000, 3_000, 10_000, LIMIT])
+@pytest.mark.parametrize("limit", [1_500, 3_000, 10_000, LIMIT])
 def test_what_does_not_fit_is_counted(limit: int) -> None:
     found = report_of("Chè " * 30, count=300)
     page = to_markdown(found, limit)
