@@ -1,13 +1,5 @@
-"""MkDocs hook: pages at the addresses that merged actors had."""
+"""MkDocs hook: the events of `briefgen.hooks.redirects`."""
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from briefgen.hooks.redirects import on_files
 
-from briefgen.web.build import add_files, build_of, plain_errors
-from briefgen.web.redirects import redirects
-
-
-@plain_errors()
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds a file for each id that an actor had before."""
-    add_files(redirects(build_of(config).site), files, config)
+__all__ = ["on_files"]

@@ -53,7 +53,7 @@ def prepare(root: Path, count: int) -> None:
     repository.commit()
     for name in ("mkdocs.yml", "docs/index.md"):
         shutil.copy(PROJECT / name, root / name)
-    for name in ("hooks", "briefgen/web/theme", "docs/assets"):
+    for name in ("hooks", "docs/assets"):
         shutil.copytree(PROJECT / name, root / name)
 
 

@@ -1,4 +1,4 @@
-"""A whole site in a temporary folder, built by MkDocs with the project's configuration, hooks and theme."""
+"""A whole site in a temporary folder, built by MkDocs with the project's configuration and hooks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class SiteFolder:
         self.docs, self.out = root / "docs", root / "site"
         shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
         shutil.copytree(PROJECT / "hooks", root / "hooks")
-        shutil.copytree(PROJECT / "briefgen/web/theme", root / "briefgen/web/theme")
         shutil.copytree(PROJECT / "docs/assets", self.docs / "assets")
         shutil.copy(PROJECT / "docs/index.md", self.docs / "index.md")
         (root / "seeds").mkdir()

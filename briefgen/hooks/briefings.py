@@ -1,0 +1,63 @@
+"""MkDocs hook: the pages of the briefings, the style sheet, and what the theme's templates use."""
+
+from pathlib import PurePosixPath
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from briefgen.exports.json_ld import json_ld_script
+from briefgen.views.addresses import briefing_page
+from briefgen.views.wording import load_wording
+from briefgen.web.build import add_files, build_of, plain_errors
+from briefgen.web.csp import content_security_policy
+from briefgen.web.mkdocs_page import show
+from briefgen.web.render import render_briefing
+from briefgen.web.styles import style_sheet
+from briefgen.web.theme_repairs import ThemeRepairs
+
+
+@plain_errors()
+def on_config(config: MkDocsConfig) -> None:
+    """Gives the switch between light and dark its words, which Material takes from the configuration."""
+    wording = load_wording(str(config.theme["language"]))
+    for palette in config.theme["palette"]:
+        palette["toggle"]["name"] = wording.say(f"palette_{palette.get('scheme', 'auto')}")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Adds the style sheet."""
+    add_files({"assets/briefgen.css": style_sheet()}, files, config)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """An empty source for a briefing's page: its data are in the library, read once and strictly."""
+    return "" if _is_briefing(page) else None
+
+
+@plain_errors()
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The briefing as HTML; other pages stay as they are."""
+    if not _is_briefing(page):
+        return html
+    build = build_of(config)
+    briefing = build.site.briefing(PurePosixPath(page.file.src_uri).stem)
+    return show(page, render_briefing(briefing, build.site, build.files))
+
+
+@plain_errors()
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Gives the theme what its templates in `briefgen/web/theme` use: filters, the site's words, and repairs."""
+    site = build_of(config).site
+    pages = {f"{briefing_page(b.id)}.md": b for b in site.library.briefings}
+    same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
+    env.filters["content_security_policy"] = content_security_policy
+    env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
+    env.globals["say"] = site.wording.say
+    env.add_extension(ThemeRepairs)
+    env.get_template("base.html")
+
+
+def _is_briefing(page: Page) -> bool:
+    return page.file.src_uri.startswith("briefings/") and page.file.generated_by is None

@@ -1,0 +1,66 @@
+"""MkDocs hook: starts the build that all hooks share, and stops it where MkDocs would let broken input or output pass."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from briefgen.building.pages import build_pages
+from briefgen.building.report import describe_problems
+from briefgen.storage.page import split_page
+from briefgen.storage.strict_yaml import read_yaml
+from briefgen.web.build import build_of, plain_errors, start_build
+from briefgen.web.links import broken_links
+from briefgen.web.theme_folder import add_theme
+
+
+@dataclass
+class Command:
+    """What MkDocs was started for; the only thing that outlives a build."""
+
+    serving: bool = False
+
+
+_command = Command()
+_log = logging.getLogger("mkdocs.plugins.briefgen")
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers the command; MkDocs keeps the modules of hooks that have this event."""
+    _command.serving = command == "serve"
+
+
+@plain_errors()
+def on_config(config: MkDocsConfig) -> None:
+    """Starts the build; under live reload an article that changed gets its page anew."""
+    if config.use_directory_urls:
+        raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
+    add_theme(config)
+    start_build(config, _command.serving)
+    if _command.serving:
+        seeds = build_of(config).root / "seeds"
+        config.watch.append(str(seeds))
+        result = build_pages(seeds, Path(config.docs_dir) / "briefings")
+        for line in describe_problems(result, check=False):
+            _log.info(line)  # a warning would end `mkdocs serve`, which is strict
+
+
+@plain_errors()
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Checks the front matter of the pages that are not briefings: MkDocs takes a broken one for text."""
+    for file in files.documentation_pages():
+        if not file.src_uri.startswith("briefings/"):
+            read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Checks all internal links of the built pages."""
+    broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path))
+    if broken:
+        more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
+        raise PluginError(f"Broken links{more}:\n  " + "\n  ".join(broken[:10]))

@@ -1,0 +1,36 @@
+"""MkDocs hook: the index of the site's search, in the place of the one that the theme's plugin makes of all words."""
+
+from html import unescape
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from briefgen.web.build import add_files, build_of
+from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index, with_search
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Adds the index of the finished pages, as JSON and as the script that pages opened from a disk load.
+
+    Keeps the plugin from reading the pages, and gives the theme its filter.
+    """
+    env.filters["with_search"] = with_search
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    index = search_index(build_of(config).site, (_listed(page) for page in pages))
+    add_files({"search/entries.json": index, "search/search_index.js": b"var __index = " + index}, files, config)
+    for page in pages:
+        page.meta["search"] = {"exclude": True}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Empties the plugin's own index, which every page loads."""
+    (Path(config.site_dir) / "search" / "search_index.json").write_bytes(EMPTY_INDEX)
+
+
+def _listed(page: Page) -> Listed:
+    """Titles and descriptions in `meta` are escaped for the theme."""
+    title, description = (unescape(str(page.meta.get(key, ""))) for key in ("title", "description"))
+    return Listed(path=page.file.dest_uri, title=title or str(page.title), description=description)
