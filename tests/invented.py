@@ -15,7 +15,10 @@ from briefgen.storage.page import to_page
 
 EXAMPLES = Path(__file__).parent / "examples"
 GOLD = Path(__file__).parent / "gold"
-SEEDS = Path(__file__).parents[1] / "seeds"
+REAL = tuple(sorted(GOLD.glob("0*.txt")))
+"""The two real articles of the gold; all others are invented."""
+REAL_REGISTRY = GOLD / "registry"
+"""The folder of a registry of everybody in them."""
 
 TEA = """Việt Nam và Thuỵ Sĩ ký thoả thuận về chè
 

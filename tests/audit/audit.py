@@ -22,13 +22,7 @@ sys.path[:0] = [str(TESTS / "site"), str(TESTS)]
 
 from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
 from conftest import PROJECT, SiteFolder  # noqa: E402
-from invented import (  # noqa: E402
-    GOLD,
-    SEEDS,
-    TEA,
-    reviewed,
-    write_page,
-)
+from invented import GOLD, TEA, reviewed, write_page  # noqa: E402
 
 from briefgen.building.pages import build_pages  # noqa: E402
 
@@ -60,10 +54,10 @@ def main() -> int:
 
 
 def whole_site(root: Path) -> Path:
-    """The site of all articles that the tests have, invented, gold and seeds."""
+    """The site of all articles that the tests have, invented and gold."""
     folder, seeds = SiteFolder(root), root / "others"
     seeds.mkdir()
-    for article in (*GOLD.glob("*.txt"), *SEEDS.glob("*.txt")):
+    for article in GOLD.glob("*.txt"):
         shutil.copy(article, seeds)
         shutil.copy(article, root / "seeds")
     build_pages(seeds, root / "pages")

@@ -1,14 +1,12 @@
 """`briefgen pdf`: one file a briefing, or one of all."""
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
 from invented import COPPER, TEA, copper, tea, write_page
 
 from briefgen.cli import main
 
-PROJECT = Path(__file__).parents[2]
+CONFIG = "site_name: Tóm lược chính sách\ntheme: {name: material, language: vi}\nextra: {paper: a4}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +16,7 @@ def checkout(tmp_path, monkeypatch):
         (tmp_path / f"seeds/{name}.txt").write_text(text, encoding="utf-8")
     for briefing in (tea(), copper()):
         write_page(briefing, tmp_path / "docs/briefings")
-    (tmp_path / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import jsonschema
 import msgspec
 import pytest
-from invented import copper, hostile, tea
+from invented import REAL, copper, hostile, tea
 
+from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing, Review
 from briefgen.contract.schema import json_schema
 from briefgen.exports.data import json_files
+from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import make_library
-from briefgen.library.loading import load_library
-
-PAGES = Path(__file__).parents[2] / "docs/briefings"
 
 
 def reviewed() -> Briefing:
@@ -26,7 +24,9 @@ def reviewed() -> Briefing:
     return msgspec.structs.replace(tea(), review=review, confirmed=("event-next",), note="See *the* treaty.")
 
 
-@pytest.mark.parametrize("briefings", [(tea(), copper(), hostile()), (reviewed(),), load_library(PAGES).briefings])
+@pytest.mark.parametrize(
+    "briefings", [(tea(), copper(), hostile()), (reviewed(),), [compose(read_article(path)) for path in REAL]]
+)
 def test_json_is_the_briefing_and_fits_its_schema(briefings):
     library = make_library(briefings)
     files = json_files(library)

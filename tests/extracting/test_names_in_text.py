@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from invented import EXAMPLES
+from invented import EXAMPLES, GOLD
 
 from briefgen.articles.article import Article, parse_article, read_article
 from briefgen.extracting.composing.compose import compose
 from briefgen.text import squeeze
 
-TESTS = EXAMPLES.parent
-ARTICLES = [*sorted((TESTS / "gold").glob("*.txt")), *sorted((TESTS.parent / "seeds").glob("*.txt"))]
+ARTICLES = sorted(GOLD.glob("*.txt"))
 
 
 def foreign_characters(article: Article) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from invented import COPPER, HOSTILE_ARTICLE, SEEDS, TEA, copper, hostile, tea
+from invented import COPPER, HOSTILE_ARTICLE, REAL, TEA, copper, hostile, tea
 
 from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing
@@ -22,19 +22,19 @@ Poppler = Callable[..., str]
 
 @pytest.fixture(scope="session")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The articles of the invented briefings, and those of the project."""
+    """The articles of the invented briefings, and the real ones of the gold."""
     folder = tmp_path_factory.mktemp("seeds")
     for name, text in (("tea", TEA), ("copper", COPPER), ("hostile", HOSTILE_ARTICLE)):
         (folder / f"{name}.txt").write_bytes(text.encode())
-    for seed in SEEDS.glob("*.txt"):
-        shutil.copy(seed, folder)
+    for article in REAL:
+        shutil.copy(article, folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def briefings(seeds: Path) -> dict[str, Briefing]:
     """Briefings by a short name; `hostile` has facts that no page would be written with."""
-    made = {f"seed {path.stem[:3]}": compose(read_article(path)) for path in sorted(SEEDS.glob("*.txt"))}
+    made = {f"real {path.stem[:3]}": compose(read_article(path)) for path in REAL}
     return {"tea": tea(), "copper": copper(), "hostile": hostile(), **made}
 
 

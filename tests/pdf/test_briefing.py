@@ -34,7 +34,7 @@ def cited(value: object) -> list[Cited]:
     return [fact for item in value for fact in cited(item)] if isinstance(value, list | tuple) else []
 
 
-@pytest.mark.parametrize("name", ["tea", "copper", "seed 000", "seed 004"])
+@pytest.mark.parametrize("name", ["tea", "copper", "real 000", "real 004"])
 def test_every_fact_has_the_number_that_it_has_on_the_page(
     name: str, briefings: dict[str, Briefing], site: MakeSite
 ) -> None:
@@ -113,7 +113,7 @@ def test_its_details_and_its_citation_name_where_it_is_from(site: MakeSite) -> N
 
 
 def test_related_briefings_say_why(briefings: dict[str, Briefing], site: MakeSite) -> None:
-    one, other = briefings["seed 000"], briefings["seed 004"]
+    one, other = briefings["real 000"], briefings["real 004"]
     [related] = briefing_document(one, site(one, other), "a4").related
     assert (related.title, related.shared_subjects) == (other.title, ("Hoa Kỳ", "Đàm phán thương mại"))
 

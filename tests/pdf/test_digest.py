@@ -84,7 +84,7 @@ def test_timeline_and_actors_are_merged(site: MakeSite) -> None:
 def test_its_contents_name_the_page_on_which_a_briefing_begins(
     briefings: dict[str, Briefing], site: MakeSite, tmp_path: Path
 ) -> None:
-    home = site(*(briefings[name] for name in ("tea", "copper", "seed 000")))
+    home = site(*(briefings[name] for name in ("tea", "copper", "real 000")))
     pdf = digest_pdf(home.library.briefings, home, "a4", "Tháng 6")
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     pages = [page.extract_text() for page in reader.pages]

@@ -86,7 +86,9 @@ def test_settings_that_do_not_fit_are_errors(tmp_path: Path, text: str, message:
         read_settings(tmp_path / "gone.yml")
 
 
-def test_the_settings_are_the_sites() -> None:
-    settings = read_settings(Path(__file__).parents[2] / "mkdocs.yml")
-    assert (settings.theme.language, settings.extra.paper) == ("vi", "a4")
+def test_the_settings_are_the_sites(tmp_path: Path) -> None:
+    config = "site_name: x\nsite_url: !ENV SITE_URL\ntheme: {name: material, language: vi}\nextra: {paper: us-letter}\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    settings = read_settings(tmp_path / "mkdocs.yml")
+    assert (settings.theme.language, settings.extra.paper) == ("vi", "us-letter")
     assert msgspec.convert({"site_name": "x"}, Settings).extra.paper == "a4"

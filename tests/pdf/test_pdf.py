@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -20,7 +21,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import HOSTILE, SEEDS, copper, evidence, tea, tea_article
+from invented import HOSTILE, REAL, REAL_REGISTRY, copper, evidence, tea, tea_article
 
 from briefgen.cli import main
 from briefgen.contract.model import Briefing, KeyPoint, Review
@@ -35,7 +36,7 @@ from briefgen.views.wording import Wording, office_of
 
 MakeSite = Callable[..., Site]
 Poppler = Callable[..., str]
-CASES = [(name, language) for name in ("tea", "copper", "seed 000", "seed 004") for language in ("vi", "en")]
+CASES = [(name, language) for name in ("tea", "copper", "real 000", "real 004") for language in ("vi", "en")]
 NOTE = "Một *ý* rõ: [nguồn](https://a.example/x) và `mã`.\n\n- điểm một\n- điểm hai\n\n> lời dẫn\n\n1. bước một"
 
 
@@ -93,7 +94,7 @@ def test_dates_and_numbers_are_not_broken(
     assert not [each for each in words if not any(closed(each) in line for line in lines)]
 
 
-@pytest.mark.parametrize("name", ["tea", "copper", "hostile", "seed 004"])
+@pytest.mark.parametrize("name", ["tea", "copper", "hostile", "real 004"])
 def test_it_is_tagged_described_and_archivable(
     name: str, briefings: dict[str, Briefing], site: MakeSite, tmp_path: Path
 ) -> None:
@@ -274,17 +275,19 @@ def test_the_same_briefing_gives_the_same_bytes_anywhere(site: MakeSite, tmp_pat
     assert len(digests) == 1
 
 
-def test_the_attachment_is_what_extract_prints(briefings: dict[str, Briefing]) -> None:
-    printed = CliRunner().invoke(main, ["extract", str(SEEDS / briefings["seed 000"].source.file)]).stdout
+def test_the_attachment_is_what_extract_prints(briefings: dict[str, Briefing], tmp_path: Path) -> None:
+    article = shutil.copy(REAL[0], tmp_path)
+    shutil.copy(REAL_REGISTRY / "actors.yaml", tmp_path)
+    printed = CliRunner().invoke(main, ["extract", str(article)]).stdout
     data = json.loads(printed)
     del data["text"]
-    briefing = resolve(briefings["seed 000"], read_registry(SEEDS))
+    briefing = resolve(briefings["real 000"], read_registry(REAL_REGISTRY))
     assert attached(briefing) == json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def test_the_number_of_a_sentence_stands_apart_from_the_words(
     briefings: dict[str, Briefing], site: MakeSite, poppler: Poppler
 ) -> None:
-    b = briefings["seed 000"]
+    b = briefings["real 000"]
     text = poppler("pdftotext", pdf_of(b, site(b)))
     assert "nhập khẩu hàng hoá từ Mỹ 23" in text and "Mỹ23" not in text

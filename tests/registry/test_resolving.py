@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import SEEDS, tea
+from invented import REAL, REAL_REGISTRY, tea
 from registry.mentions import DAY, FOLDER, REGISTRY, briefing_with, found
 
 from briefgen.articles.article import read_article
@@ -91,11 +91,11 @@ def test_without_a_registry_a_briefing_stays_as_it_is() -> None:
     assert resolve(tea(), NOBODY) == tea()
 
 
-def test_the_seeds_have_one_actor_unresolved() -> None:
-    registry = read_registry(SEEDS)
+def test_the_real_articles_have_one_actor_unresolved() -> None:
+    registry = read_registry(REAL_REGISTRY)
     unknown = [
         actor.name
-        for path in sorted(SEEDS.glob("*.txt"))
+        for path in REAL
         if (briefing := compose(read_article(path)))
         for actor in briefing.actors
         if not resolve_actor(actor, briefing, registry)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from browser import NEEDS_BROWSER, chrome, click, complaints, served
-from invented import EXAMPLES, GOLD, SEEDS
+from invented import EXAMPLES, GOLD, REAL_REGISTRY
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -29,12 +29,12 @@ Results = list[dict[str, str]]
 
 @pytest.fixture(scope="module")
 def site(site_folder: type[SiteFolder], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the gold's articles and the project's seeds, with its registry of actors."""
+    """The built site of the gold's articles, with a registry of actors."""
     folder = site_folder(tmp_path_factory.mktemp("search"))
     for place in (folder.root / "seeds", folder.docs / "briefings"):
         shutil.rmtree(place)
         place.mkdir()
-    for seed in (*GOLD.glob("*.txt"), *SEEDS.iterdir()):
+    for seed in (*GOLD.glob("*.txt"), *REAL_REGISTRY.iterdir()):
         shutil.copy(seed, folder.root / "seeds")
     build_pages(folder.root / "seeds", folder.docs / "briefings")
     result = folder.build("--strict")

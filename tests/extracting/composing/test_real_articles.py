@@ -1,24 +1,24 @@
-"""The two articles in seeds/ give what tests/examples/seeds.yaml says, and nothing wrong beside it."""
+"""The two real articles of the gold give what tests/examples/real_articles.yaml says, and nothing wrong beside it."""
 
 import pytest
 import yaml
-from invented import EXAMPLES, SEEDS
+from invented import EXAMPLES, GOLD
 
 from briefgen.articles.article import read_article
 from briefgen.extracting.composing.compose import compose
 
-EXPECTED = yaml.safe_load((EXAMPLES / "seeds.yaml").read_text(encoding="utf-8"))
+EXPECTED = yaml.safe_load((EXAMPLES / "real_articles.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module", params=sorted(EXPECTED))
-def seed(request):
+def real(request):
     """What is expected of an article, its text and its briefing."""
-    article = read_article(SEEDS / request.param)
+    article = read_article(GOLD / request.param)
     return EXPECTED[request.param], article.text, compose(article)
 
 
-def test_title_and_publication(seed):
-    expected, text, briefing = seed
+def test_title_and_publication(real):
+    expected, text, briefing = real
     assert briefing.title_source == expected["title_source"]
     assert [briefing.published, briefing.published_source] == expected["published"]
     if expected["title"]:
@@ -28,19 +28,19 @@ def test_title_and_publication(seed):
         assert briefing.title[1:] in text
 
 
-def test_countries(seed):
-    expected, _, briefing = seed
+def test_countries(real):
+    expected, _, briefing = real
     for role in ("primary", "mentioned"):
         assert sorted(c.code for c in briefing.countries if c.role == role) == expected[role]
 
 
-def test_topics(seed):
-    expected, _, briefing = seed
+def test_topics(real):
+    expected, _, briefing = real
     assert set(expected["topics"]) <= {t.id for t in briefing.topics}
 
 
-def test_people_with_role_and_country(seed):
-    expected, _, briefing = seed
+def test_people_with_role_and_country(real):
+    expected, _, briefing = real
     people = {a.name: a for a in briefing.actors if a.kind == "person"}
     assert sorted(people) == sorted(name for name, _, _ in expected["people"])
     for name, role, country in expected["people"]:
@@ -48,22 +48,22 @@ def test_people_with_role_and_country(seed):
         assert people[name].country == country, name
 
 
-def test_nobody_who_only_reports_or_takes_pictures(seed):
-    expected, _, briefing = seed
+def test_nobody_who_only_reports_or_takes_pictures(real):
+    expected, _, briefing = real
     names = {name for a in briefing.actors for name in (a.name, *a.aliases)}
     assert names.isdisjoint(expected["nobody"])
 
 
-def test_figures(seed):
-    expected, _, briefing = seed
+def test_figures(real):
+    expected, _, briefing = real
     assert [f.evidence.quote for f in briefing.figures] == [quote for quote, _ in expected["figures"]]
     for figure, (_, facts) in zip(briefing.figures, expected["figures"], strict=True):
         assert {key: getattr(figure, key) for key in facts} == facts
         assert {key for key in ("qualifier", "direction", "low", "high", "from_") if getattr(figure, key)} <= set(facts)
 
 
-def test_timeline(seed):
-    expected, text, briefing = seed
+def test_timeline(real):
+    expected, text, briefing = real
     for words, when, time, status in expected["timeline"]:
         start, end = text.index(words), text.index(words) + len(words)
         found = [(e.when, e.time, e.status) for e in briefing.timeline if start <= e.evidence.start < end]
