@@ -2,7 +2,7 @@
 
 usage: site_pdfs.py [--briefings N] [--other PYTHON]
 
-Makes N briefings from those of the project, each with a title and an id of its own, and prints (1) the time from ready words
+Makes N briefings of the real articles, each with a title and an id of its own, and prints (1) the time from ready words
 to one PDF, warm and with the start of Python, beside WeasyPrint's on the same words, where PYTHON is an interpreter that has
 it; (2) the time for N PDFs and for the digests of their countries and topics, all new and all cached; (3) the time and
 memory for long digests. The best of five rounds counts. `make bench` installs WeasyPrint into `.venv-bench` and runs this.
@@ -25,10 +25,15 @@ import jinja2
 import msgspec
 from babel import Locale
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from invented import GOLD, REAL
+
+from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing
+from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.library.library import Library, make_library
-from briefgen.library.loading import load_library
 from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.digest import MOST
 from briefgen.pdf.files import digest_pdf, make_pdfs
@@ -36,7 +41,6 @@ from briefgen.pdf.targets import NEWEST, briefing_targets, site_targets
 from briefgen.storage.files import write_file
 from briefgen.views.site import Site, make_site
 
-PAGES, SEEDS = Path("docs/briefings"), Path("seeds")
 ROUNDS = 5
 COUNTRIES = sorted(code for code in Locale("en").territories if code.isalpha())[:130]
 """As many as a thousand articles name, going by how their number grows in fewer."""
@@ -49,7 +53,7 @@ def main() -> None:
     parser.add_argument("--other", type=Path, metavar="PYTHON", help="interpreter that has WeasyPrint")
     parser.add_argument("--only", choices=("digest",), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    site = site_of(make_library(varied(load_library(PAGES), options.briefings)))
+    site = site_of(make_library(varied(real(), options.briefings)))
     if options.only == "digest":
         measure_digest(site)
         return
@@ -61,7 +65,7 @@ def main() -> None:
 
 def compare_speed(other: Path | None) -> None:
     """One PDF at a time: briefgen from a document as JSON, WeasyPrint from a page of the same words."""
-    site = site_of(load_library(PAGES))
+    site = site_of(real())
     documents = [briefing_document(briefing, site, "a4") for briefing in site.library.briefings]
     page = jinja2.Template(Path(__file__).with_name("other_pdf.html").read_text("utf-8"), autoescape=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -119,6 +123,10 @@ def run(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def real() -> Library:
+    return make_library(compose(read_article(path)) for path in REAL)
+
+
 def varied(library: Library, count: int) -> Iterator[Briefing]:
     """Copies of the briefings, each with one more country and one more topic, so that there are pages of many."""
     for number in range(count):
@@ -135,7 +143,7 @@ def varied(library: Library, count: int) -> Iterator[Briefing]:
 
 
 def site_of(library: Library) -> Site:
-    return make_site("Benchmark", library, "vi", SEEDS)
+    return make_site("Benchmark", library, "vi", GOLD)
 
 
 if __name__ == "__main__":
