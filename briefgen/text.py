@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import unicodedata
 
@@ -22,7 +23,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 def fold(text: str) -> str:
     """`text` in lower case without diacritics; `đ` becomes `d`."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(itertools.filterfalse(unicodedata.combining, decomposed))
 
 
 def slug(text: str, limit: int = 80) -> str:

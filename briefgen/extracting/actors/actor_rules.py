@@ -146,6 +146,8 @@ class ActorRules:
         self.office_heads, self.office_titles, self.office_names = map(
             _phrases, (self.organisations.office_heads, self.organisations.office_titles, self.organisations.office_names)
         )
+        offices = (*self.organisations.office_heads, *self.organisations.office_titles, *self.organisations.office_names)
+        self.organisation_openings = _phrases((*self.organisations.kinds, *offices))
         self.office_tail = re.compile(rf"{self.possessive} (?:{one_of(self.organisations.office_tails)})\b")
         self.office_joint = re.compile(rf" (?:(?:{one_of(self.organisations.office_joints)}) )?")
         self.copula = re.compile(rf" {before_word(data.copulas)}")

@@ -13,7 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import actor_rules
-from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.matching.overlaps import Cover, Spanned
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
 from briefgen.knowledge.organisations import Organisation
@@ -33,7 +33,7 @@ class Word(Struct, frozen=True):
 
 
 def _word(start: int, text: str) -> Word:
-    return Word(start=start, end=start + len(text), text=text, capital=text[0].isupper())
+    return Word(start, start + len(text), text, text[0].isupper())
 
 
 class IndexedText:
@@ -50,7 +50,8 @@ class IndexedText:
         self.blockers = Cover(found.blockers)
         self.ambiguous = ambiguous_names(article.language)
         self.words = tuple(self._words())
-        self.at = {w.start: i for i, w in enumerate(self.words)}
+        self._starts = [w.start for w in self.words]
+        self.at = {start: index for index, start in enumerate(self._starts)}
         self._credits = Cover(article.credits)
         self._known = {m.start: m for m in self.rules.known.find(self.norm)}
         for match in self.rules.known_long.find(self.low):
@@ -77,7 +78,11 @@ class IndexedText:
 
     def word_from(self, position: int) -> int:
         """The index of the first word that starts at or after `position`."""
-        return bisect.bisect_left(self.words, position, key=lambda word: word.start)
+        return bisect.bisect_left(self._starts, position)
+
+    def words_in(self, span: Spanned) -> tuple[Word, ...]:
+        """The words that start in `span`."""
+        return self.words[self.word_from(span.start) : self.word_from(span.end)]
 
     def word_at(self, position: int) -> Word | None:
         """The word that starts at `position`."""

@@ -6,6 +6,7 @@ title or form of address before the name, a role after it, its family name, or a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -15,7 +16,7 @@ import msgspec
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
-from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
@@ -66,21 +67,18 @@ def _in_title_case(text: IndexedText, kind: BlockKind, sentence: Span) -> bool:
     """Whether a heading has capitals throughout, so that they don't tell names from other words."""
     if kind not in ("title", "heading"):
         return False
-    words = [w for w in text.words[text.word_from(sentence.start) : text.word_from(sentence.end)] if len(w.text) > LONG_WORD]
+    words = [w for w in text.words_in(sentence) if len(w.text) > LONG_WORD]
     return len(words) >= FEWEST_CAPITALS and sum(w.capital for w in words) > CAPITALS * len(words)
 
 
 def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iterator[PersonMention]:
     text = context.text
     position = sentence.start
-    index = text.word_from(sentence.start)
     role_of_list: Role | None = None
     next_in_list = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
-    while index < len(text.words) and text.words[index].start < sentence.end:
-        word = text.words[index]
-        index += 1
-        if word.start < position or text.in_credit(word.start):
+    for word in text.words_in(sentence):
+        if word.start < position or not _may_begin(text, word, sentence.end) or text.in_credit(word.start):
             continue
         shared = role_of_list if word.start == next_in_list else None
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
@@ -88,7 +86,7 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
         if mention and mention.name.start < role_end and len(mention.name.words) == 1:
             continue
         if mention is None and other is None:
-            mention = _bare(context, word.start, sentence, kind, shared)
+            mention = _bare(context, word, sentence, kind, shared)
         if mention:
             yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals else mention
             goes_on = text.rules.shared_title.match(text.norm, mention.end)
@@ -99,13 +97,23 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
         elif other:
             position = other.end
         elif word.capital and names_place(text, word.start):
-            position = _end_of_capitals(text, index - 1)
+            position = _end_of_capitals(text, word)
 
 
-def _end_of_capitals(text: IndexedText, index: int) -> int:
-    """Where the capitalised words end that begin with the word at `index`."""
-    end = text.words[index].end
-    for word in text.words[index + 1 :]:
+def _may_begin(text: IndexedText, word: Word, limit: int) -> bool:
+    """Whether a name or its introduction may begin at `word`, or a place that holds none."""
+    return (
+        word.capital
+        or word.start in text.places
+        or text.rules.data.title_order == "head_last"
+        or text.rules.introductions.at(text.low, word.start, limit) is not None
+    )
+
+
+def _end_of_capitals(text: IndexedText, first: Word) -> int:
+    """Where the capitalised words end that begin with `first`."""
+    end = first.end
+    for word in itertools.islice(text.words, text.at[first.start] + 1, None):
         if not word.capital or text.gap(end, word.start) != " ":
             break
         end = word.end
@@ -188,10 +196,9 @@ def _without_field(text: IndexedText, name: PersonName) -> PersonName:
     return name
 
 
-def _bare(context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
+def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
     """A name without a title before it."""
-    text, rules = context.text, context.text.rules
-    word = text.words[text.at[start]]
+    text, rules, start = context.text, context.text.rules, word.start
     opens = start == sentence.start and word.text in rules.data.not_names
     if not word.capital or opens:
         return None

@@ -50,29 +50,27 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
         if block.kind == "heading" and _is_in_title_case(text, block):
             continue
         for sentence in block.sentences:
-            index = text.word_from(sentence.start)
-            while index < len(text.words) and (word := text.words[index]).start < sentence.end:
+            for word in text.words_in(sentence):
                 if span := _read(text, companies, word, sentence.end):
                     found[word.start] = span
-                index += 1
     return found
 
 
 def _is_in_title_case(text: IndexedText, block: Block) -> bool:
     """Whether each word of a heading but the links has a capital, so that capitals tell no names."""
-    words = text.words[text.word_from(block.start) : text.word_from(block.end)]
     links = text.rules.organisations.links
-    return not text.rules.sentences.syllabic and all(w.capital or w.text in links for w in words)
+    return not text.rules.sentences.syllabic and all(w.capital or w.text in links for w in text.words_in(block))
 
 
 def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) -> OrganisationSpan | None:
     """The name that is read at `word` and ends before `limit`; of a well-known one and one by its kind, the longer."""
     known = text.known_at(word.start)
-    by_kind = _from_head(text, word, limit)
-    placed = read_placed(text, word, limit)
-    if placed and (by_kind is None or placed.end > by_kind.end):
-        by_kind = OrganisationSpan(start=word.start, end=placed.end, country=placed.country, common=by_kind is None)
-    by_kind = by_kind or _to_tail(text, word, limit) or _after_kind(text, word, limit)
+    listed = text.rules.organisation_openings.at(text.low, word.start, limit)
+    if not (word.capital or known or listed):
+        return None  # most words
+    by_kind = _with_capital(text, word, limit) if word.capital else None
+    if by_kind is None and listed:
+        by_kind = _after_kind(text, word, limit)
     if by_kind is None and (name := companies.at(text.norm, word.start, limit)):
         by_kind = OrganisationSpan(start=name.start, end=name.end)
     if known and (by_kind is None or known.end >= by_kind.end or text.gap(known.end, by_kind.end).islower()):
@@ -89,14 +87,23 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
             governs=known.value.kind == "government",
             known=known.value.name,
         )
-    if by_kind is None and (office := read_office(text, word, limit)):
+    if by_kind is None and listed and (office := read_office(text, word, limit)):
         return OrganisationSpan(start=word.start, end=office.end, country=office.country, common=True)
     return by_kind
 
 
+def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
+    """A name that begins with its kind, where it ends with a place the longer, or that ends with its kind."""
+    headed = _from_head(text, word, limit)
+    placed = read_placed(text, word, limit)
+    if placed and (headed is None or placed.end > headed.end):
+        return OrganisationSpan(start=word.start, end=placed.end, country=placed.country, common=headed is None)
+    return headed or _to_tail(text, word, limit)
+
+
 def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> OrganisationSpan | None:
     """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
-    head = text.rules.heads.at(text.norm, word.start, limit) if word.capital else None
+    head = text.rules.heads.at(text.norm, word.start, limit)
     if not head or head.value in text.rules.organisations.not_heads:
         return None
     company = head.value in text.rules.organisations.company_heads
@@ -167,7 +174,7 @@ def _ends_verb(text: IndexedText, word: Word, end: int) -> bool:
 
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    if not word.capital or not text.rules.organisations.tails:
+    if not text.rules.organisations.tails:
         return None
     if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or _begins_title(text, word, limit):
         return None

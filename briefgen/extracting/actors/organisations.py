@@ -57,10 +57,8 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
     short_names = {name: span for span in context.organisations.values() if (name := _short_name(text, span))}
     for block in text.blocks():
         for sentence in block.sentences:
-            index, position = text.word_from(sentence.start), sentence.start
-            while index < len(text.words) and text.words[index].start < sentence.end:
-                word = text.words[index]
-                index += 1
+            position = sentence.start
+            for word in text.words_in(sentence):
                 if word.start < position:
                     continue
                 found = context.organisation_at(word.start, sentence.end)
@@ -72,7 +70,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                         aliases.setdefault(mention.alias, mention)
                 elif place := text.places.get(word.start):
                     position = place.end
-                elif (span := short_names.get(word.text)) and _stands_alone(text, index - 1):
+                elif (span := short_names.get(word.text)) and _stands_alone(text, text.at[word.start]):
                     full = _mention(text, span, sentence)
                     short = _by_alias(text, word, sentence, full)
                     mentions.append(msgspec.structs.replace(short, short_for=full.name))

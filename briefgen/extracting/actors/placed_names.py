@@ -25,9 +25,9 @@ class PlacedName(Struct, frozen=True):
 
 
 def read_placed(text: IndexedText, word: Word, limit: int) -> PlacedName | None:
-    """The name that begins with a kind at `word`, goes on in common nouns, and ends with a place."""
+    """The name that begins with a kind at `word`, which has a capital, goes on in common nouns, and ends with a place."""
     rules = text.rules
-    head = rules.heads.at(text.norm, word.start, limit) if word.capital and rules.organisations.lower_case_words else None
+    head = rules.heads.at(text.norm, word.start, limit) if rules.organisations.lower_case_words else None
     if head is None or head.value not in rules.placed_kinds or rules.titles.at(text.low, word.start, limit):
         return None
     if rules.known.at(text.norm, word.start, limit):
