@@ -117,10 +117,13 @@ class Handler(BaseHTTPRequestHandler):
 
 def run_script(github: GitHub, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the script in `folder` as the workflow does: with the files that it fetches, and nothing else of the project."""
-    loop = re.search(r"for file in (.+); do", WORKFLOW.read_text("utf-8"))
-    assert loop
-    for file in loop[1].split():
-        shutil.copy(PROJECT / file, folder)
+    workflow = WORKFLOW.read_text("utf-8")
+    names, scripts = re.search(r"for name in (.+); do", workflow), re.search(r"SCRIPTS: (.+)$", workflow, re.MULTILINE)
+    assert names and scripts
+    fetched = folder / "briefgen/differences"
+    fetched.mkdir(parents=True, exist_ok=True)
+    for name in names[1].split():
+        shutil.copy(PROJECT / scripts[1] / f"{name}.py", fetched)
     with served(github) as url:
         given = {
             "GITHUB_API_URL": url,
@@ -132,5 +135,5 @@ def run_script(github: GitHub, folder: Path, **environment: str) -> subprocess.C
             "PATH": os.environ["PATH"],
             "NO_PROXY": "*",
         }
-        command = [sys.executable, "-E", "-s", "comment.py"]
+        command = [sys.executable, "-E", "-s", "-m", "briefgen.differences.comment"]
         return subprocess.run(command, cwd=folder, env=given | environment, capture_output=True, text=True, check=False)

@@ -1,8 +1,9 @@
-"""Comments on a pull request with the facts that it changes; `preview-comment` runs this beside `change_report.py`.
+"""Comments on a pull request with the facts that it changes; the workflow `preview-comment` runs it.
 
-Standard library only, because nothing is installed and nothing is checked out where this runs. The artifact was made by a
-build that ran a stranger's code. It is data: it is looked through as a whole, one file of it is read, and nothing is
-unpacked. Which pull request it belongs to is asked of the API by the commit that was built, and never of the artifact.
+Standard library and `change_report` only: the workflow fetches these two files from the default branch, installs nothing and
+checks nothing out. The artifact was made by a build that ran a stranger's code. It is data: it is looked through as a whole,
+one file of it is read, and nothing is unpacked. Which pull request it belongs to is asked of the API by the commit that was
+built, and never of the artifact.
 
 Environment: GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, HEAD_SHA, RUN_ID.
 """
@@ -12,7 +13,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import stat
 import sys
 import tempfile
@@ -23,7 +23,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
-from change_report import to_markdown
+from briefgen.differences.change_report import to_markdown
 
 ARTIFACT = "preview"
 REPORT = "report.json"
@@ -198,6 +198,8 @@ def main(environment: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
+    import resource  # which only the workflow's machine needs to have
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     try:
         main(dict(os.environ))
