@@ -19,6 +19,7 @@ from briefgen.registering.listing import list_actors, list_doubtful
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
 from briefgen.storage.settings import PAGE_SIZES, PageSize, read_settings
+from briefgen.views.design import make_design
 from briefgen.views.site import make_site
 
 
@@ -92,7 +93,12 @@ def pdf(
     """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
     settings = read_settings(options.CONFIG)
     site = make_site(
-        settings.site_name, load_library(options.PAGES), settings.theme.language, options.SEEDS, read_registry(options.SEEDS)
+        settings.site_name,
+        load_library(options.PAGES),
+        settings.theme.language,
+        options.SEEDS,
+        read_registry(options.SEEDS),
+        design=make_design(settings.extra.colours),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
     size = paper or settings.extra.paper

@@ -28,7 +28,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Adds the style sheet."""
-    add_files({"assets/briefgen.css": style_sheet()}, files, config)
+    add_files({"assets/briefgen.css": style_sheet(build_of(config).site.design)}, files, config)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:

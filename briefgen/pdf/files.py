@@ -22,6 +22,7 @@ from briefgen.pdf.targets import PdfTarget
 from briefgen.pdf.typesetting import Template, fingerprint, typeset
 from briefgen.storage.files import write_file
 from briefgen.storage.settings import PageSize
+from briefgen.views.design import Design
 from briefgen.views.pages import Download
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
@@ -39,6 +40,7 @@ class Task(Struct, frozen=True):
     data: str
     attachment: str
     name: str
+    design: Design
     file: Path
 
 
@@ -80,11 +82,12 @@ def _task(target: PdfTarget, site: Site, size: PageSize, cache: Path) -> Task:
     else:
         [briefing] = briefings
         data, attachment = _json(briefing_document(briefing, site, size)), attached(briefing)
-    return Task(template, data, attachment, f"{target.page}.md", cache / f"{fingerprint(data, attachment)}.pdf")
+    file = cache / f"{fingerprint(site.design, data, attachment)}.pdf"
+    return Task(template, data, attachment, f"{target.page}.md", site.design, file)
 
 
 def _make(task: Task) -> None:
-    write_file(task.file, typeset(task.template, task.data, task.attachment, task.name))
+    write_file(task.file, typeset(task.template, task.data, task.attachment, task.name, task.design))
 
 
 def describe_pdfs(targets: Iterable[PdfTarget], files: Mapping[str, Path], words: Wording) -> dict[str, Download]:
@@ -101,7 +104,7 @@ def describe_pdfs(targets: Iterable[PdfTarget], files: Mapping[str, Path], words
 def digest_pdf(briefings: Sequence[Briefing], site: Site, size: PageSize, title: str) -> bytes:
     """One PDF of `briefings`, all of `site`, in their order, under `title`."""
     digest = digest_document(briefings, site, size, title)
-    return typeset("digest", _json(digest), attached(list(briefings)), "digest")
+    return typeset("digest", _json(digest), attached(list(briefings)), "digest", site.design)
 
 
 def attached(value: object) -> str:

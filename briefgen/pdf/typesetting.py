@@ -19,7 +19,7 @@ import typst
 
 from briefgen.errors import BriefgenError
 from briefgen.text import HIDDEN
-from briefgen.views.design import load_design
+from briefgen.views.design import Design, load_design
 
 Template = Literal["briefing", "digest", "probe"]
 
@@ -31,34 +31,29 @@ _COMMON = re.compile(r"[\t\n -~\u00a0-\u024f\u1ea0-\u1ef9\u2013\u2014\u2018-\u20
 _ESCAPED = re.compile(r"\\[bfru]")
 
 
-def typeset(template: Template, data: str, attachment: str, name: str) -> bytes:
-    """The PDF that `template` makes of `data`, JSON text, with `attachment`, JSON too, as an attached file.
+def typeset(template: Template, data: str, attachment: str, name: str, design: Design) -> bytes:
+    """The PDF that `template` makes of `data`, JSON text, in `design`, with `attachment`, JSON too, as an attached file.
 
     Characters that no embedded font has (Chinese, emoji) are printed as their code point, `[U+4F55]`; the attachment keeps
     them. BriefgenError, about `name`, where Typst refuses.
     """
     try:
-        return _compile(template, data=_legible_json(data), attachment=attachment)
+        return _compile(template, design, data=_legible_json(data), attachment=attachment)
     except typst.TypstError as error:
         problem = f"Typst can't set it: {error.message}"
         raise BriefgenError(name, "", problem, "Report it, with the page of the briefing.") from None
 
 
-def fingerprint(*parts: str) -> str:
-    """What the bytes of a PDF depend on, as a hexadecimal hash: `parts`, templates, design, standards, Typst's version."""
-    everything = (*_machinery(), *(part.encode() for part in parts))
+def fingerprint(design: Design, *parts: str) -> str:
+    """What the bytes of a PDF depend on, as a hexadecimal hash: `design`, `parts`, templates, standards, Typst's version."""
+    everything = (*_machinery(), msgspec.json.encode(design), *(part.encode() for part in parts))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in everything)).hexdigest()
 
 
 @functools.cache
 def _machinery() -> tuple[bytes, ...]:
     sources = (path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ")))
-    return (version("typst").encode(), *(standard.encode() for standard in STANDARDS), _design().encode(), *sources)
-
-
-@functools.cache
-def _design() -> str:
-    return msgspec.json.encode(load_design()).decode()
+    return (version("typst").encode(), *(standard.encode() for standard in STANDARDS), *sources)
 
 
 def _legible_json(data: str) -> str:
@@ -90,14 +85,14 @@ def _printable(character: str) -> bool:
     if HIDDEN.match(character):
         return False
     try:
-        _compile("probe", data=f"o{character}" if unicodedata.combining(character) else character)
+        _compile("probe", load_design(), data=f"o{character}" if unicodedata.combining(character) else character)
     except typst.TypstError:
         return False
     return True
 
 
-def _compile(template: Template, **inputs: str) -> bytes:
-    inputs["design"] = _design()
+def _compile(template: Template, design: Design, **inputs: str) -> bytes:
+    inputs["design"] = msgspec.json.encode(design).decode()
     pdf = _compiler(template).compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs)
     assert isinstance(pdf, bytes)
     return pdf

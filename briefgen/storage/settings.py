@@ -1,7 +1,10 @@
-"""Settings: what `briefgen pdf` reads in `mkdocs.yml`, so that PDFs have the language of the site."""
+"""Settings: what a desk sets in `mkdocs.yml` and the program reads itself; all other keys of the file are left to MkDocs."""
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -12,6 +15,11 @@ from briefgen.errors import BriefgenError
 
 PageSize = Literal["a4", "us-letter"]
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
+EvidenceShown = Literal["sentences", "all", "none"]
+"""How much of an article its page shows: the sentences with facts in them, the whole, or the words of the facts alone."""
+
+_CHOICES = {"extra.evidence": get_args(EvidenceShown), "extra.paper": PAGE_SIZES}
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -20,14 +28,28 @@ class Theme(msgspec.Struct, frozen=True):
     language: str = "en"
 
 
-class Extra(msgspec.Struct, frozen=True):
-    """The part of `extra` that matters here: the size of the PDFs' pages."""
+class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The desk's colours, `#rgb` or `#rrggbb`: `brand` of heads, headings and charts, `accent` of links and marked words."""
 
+    brand: str | None = None
+    accent: str | None = None
+
+
+class Extra(msgspec.Struct, frozen=True):
+    """The part of `extra` that matters here.
+
+    What a page shows of an article, the size of the PDFs' pages, the desk's colours, and the logo for dark screens, a path
+    in `docs/`, if `theme.logo` isn't for both.
+    """
+
+    evidence: EvidenceShown = "sentences"
     paper: PageSize = "a4"
+    colours: Colours = Colours()
+    logo_dark: str | None = None
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The site's name, its language and the size of its PDFs' pages; all other keys of the file are left to MkDocs."""
+    """The site's name, its language, and what is in `extra`."""
 
     site_name: str
     theme: Theme = Theme()
@@ -44,9 +66,31 @@ def read_settings(file: Path) -> Settings:
 
 
 def convert_settings(data: object, file: str) -> Settings:
-    """The settings among `data`, the values of `file`."""
+    """The settings among `data`, the values of `file`; BriefgenError for one that is misspelt or doesn't fit."""
+    extra = data.get("extra") if isinstance(data, Mapping) else None
+    if isinstance(extra, Mapping):
+        _check_names(extra, file)
+        _check_colours(extra.get("colours"), file)
     try:
         return msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at ")
-        raise BriefgenError(file, path.strip("`").lstrip("$."), problem, "Fix it.") from None
+        place = path.strip("`").lstrip("$.")
+        next_step = f"Set one of {', '.join(_CHOICES[place])}." if place in _CHOICES else "Fix it."
+        raise BriefgenError(file, place, problem, next_step) from None
+
+
+def _check_names(extra: Mapping[object, object], file: str) -> None:
+    """Other keys of `extra` are the theme's, so only one that is nearly ours is refused."""
+    ours = Extra.__struct_fields__
+    for key in map(str, extra):
+        if key not in ours and (close := difflib.get_close_matches(key.lower().replace("-", "_"), ours, 1, 0.8)):
+            raise BriefgenError(file, f"extra.{key}", "There is no such setting", f"Write {close[0]}.")
+
+
+def _check_colours(colours: object, file: str) -> None:
+    """Colours go into style sheets, so nothing else may; YAML takes `#` without quotes for a comment."""
+    for name, colour in colours.items() if isinstance(colours, Mapping) else ():
+        if name in Colours.__struct_fields__ and not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
+            problem = f"{colour!r} is not a colour" if colour is not None else "There is no colour"
+            raise BriefgenError(file, f"extra.colours.{name}", problem, 'Write it in quotes, like "#123b63".')

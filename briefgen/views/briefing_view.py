@@ -15,10 +15,11 @@ from msgspec import UNSET
 from briefgen.contract.model import Briefing, Event, Figure, Review, Status, Struct
 from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.related import Related, Sharing, related_briefings
+from briefgen.storage.settings import EvidenceShown
 from briefgen.views.chart import Chart, chart_of
 from briefgen.views.comparisons import Comparisons
 from briefgen.views.contrast_views import ContrastView, view_contrast
-from briefgen.views.evidence import EvidenceShown, Passage
+from briefgen.views.evidence import Passage
 from briefgen.views.fact_views import ActorView, Cited, EventView, FactWriter, FigureView
 from briefgen.views.notes import Node, note_tree
 from briefgen.views.wording import Wording

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Literal
 
 from briefgen.articles.article import Article
 from briefgen.contract.kinds import FactRef, facts_of
 from briefgen.contract.model import Briefing, Struct
+from briefgen.storage.settings import EvidenceShown
 from briefgen.views.wording import Wording
-
-EvidenceShown = Literal["sentences", "all", "none"]
-"""What a page shows of an article: the sentences that facts are based on, all of them, or the quoted words alone."""
 
 
 class Piece(Struct, frozen=True):

@@ -12,9 +12,10 @@ from briefgen.articles.article import Article
 from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Status, Struct
 from briefgen.library.chronology import is_upcoming
+from briefgen.storage.settings import EvidenceShown
 from briefgen.text import squeeze
 from briefgen.views.amounts import amount
-from briefgen.views.evidence import EvidenceShown, cite
+from briefgen.views.evidence import cite
 from briefgen.views.wording import Wording, office_of
 
 Decision = Literal["added", "confirmed"]

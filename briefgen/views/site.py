@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast, get_args
 
 from briefgen.contract.model import Briefing
-from briefgen.errors import BriefgenError
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
 from briefgen.library.tasks import Task
 from briefgen.registry.registry import NOBODY, Registry
+from briefgen.storage.settings import EvidenceShown
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
 from briefgen.views.comparisons import Comparisons, compare_briefings
-from briefgen.views.evidence import EvidenceShown
+from briefgen.views.design import Design, load_design
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, View, views_of
 from briefgen.views.subjects.catalogue import SUBJECTS
@@ -32,7 +31,7 @@ class Site:
 
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
     known. `evidence` is how much of an article a page shows. `unseen` is what needs a person and no briefing tells. `kinds`
-    are the kinds of subjects that have index pages.
+    are the kinds of subjects that have index pages. `design` is how it looks.
     """
 
     name: str
@@ -44,6 +43,7 @@ class Site:
     evidence: EvidenceShown = "sentences"
     unseen: tuple[Task, ...] = ()
     kinds: tuple[SubjectKind, ...] = SUBJECTS
+    design: Design = field(default_factory=load_design)
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -117,15 +117,14 @@ def make_site(
     seeds: Path,
     registry: Registry = NOBODY,
     *,
-    evidence: str = "sentences",
+    evidence: EvidenceShown = "sentences",
     url: str = "",
     unseen: tuple[Task, ...] = (),
+    design: Design | None = None,
 ) -> Site:
-    """The site of `library` in `language`, with the articles in `seeds`; `evidence` is one of EvidenceShown.
+    """The site of `library` in `language`, with the articles in `seeds`.
 
-    Raises BriefgenError where words for the language are missing, or where `evidence` is something else.
+    Raises BriefgenError where words for the language are missing.
     """
-    if evidence not in get_args(EvidenceShown):
-        problem, choices = f"{evidence!r} is not a way to show evidence", ", ".join(get_args(EvidenceShown))
-        raise BriefgenError("mkdocs.yml", "extra.evidence", problem, f"Set one of {choices}.")
-    return Site(name, library, load_wording(language), seeds, registry, url, cast(EvidenceShown, evidence), unseen)
+    wording, design = load_wording(language), design or load_design()
+    return Site(name, library, wording, seeds, registry, url, evidence, unseen, design=design)

@@ -32,7 +32,8 @@ from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
 from briefgen.pdf.targets import site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.settings import convert_settings
+from briefgen.storage.settings import Extra, convert_settings
+from briefgen.views.design import make_design
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.preview import Preview, make_preview
@@ -73,10 +74,17 @@ class SiteBuild:
             str(config.theme["language"]),
             seeds,
             read_registry(seeds),
-            evidence=str(config.extra.get("evidence", "sentences")),
+            evidence=self.extra.evidence,
             url="" if self.preview else config.site_url or "",
             unseen=recorded_tasks(self.root / page_backups.CACHE),
+            design=make_design(self.extra.colours),
         )
+
+    @functools.cached_property
+    def extra(self) -> Extra:
+        """What the desk sets under `extra`; BriefgenError where it doesn't fit."""
+        config = self.config
+        return convert_settings({"site_name": config.site_name, "extra": dict(config.extra)}, "mkdocs.yml").extra
 
     @functools.cached_property
     def preview(self) -> Preview | None:
@@ -94,9 +102,8 @@ class SiteBuild:
         """The finished PDFs by the page beside which each is; only those that would differ from the last ones are made."""
         if self.serving or not self._has("pdf"):
             return {}
-        config, cache = self.config, self.root / CACHE
-        settings = convert_settings({"site_name": config.site_name, "extra": dict(config.extra)}, config.config_file_path)
-        pdfs = make_pdfs(site_targets(self.site), self.site, settings.extra.paper, cache)
+        cache = self.root / CACHE
+        pdfs = make_pdfs(site_targets(self.site), self.site, self.extra.paper, cache)
         delete_unused(cache, pdfs.values())
         return pdfs
 

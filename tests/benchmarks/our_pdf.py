@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.pdf.typesetting import typeset
+from briefgen.views.design import load_design
 
 NAMES = {"language", "article_language", "size", "status", "direction", "id", "url", "labels", "sections", "anchor", "tag"}
 
@@ -29,7 +30,7 @@ def seconds(document: Path, number: int) -> float:
     """The time for one PDF; its words are other ones in each round, because Typst remembers what it has laid out."""
     data = json.dumps(varied(json.loads(document.read_bytes()), number), ensure_ascii=False)
     start = time.perf_counter()
-    typeset("briefing", data, data, document.name)
+    typeset("briefing", data, data, document.name, load_design())
     return time.perf_counter() - start
 
 

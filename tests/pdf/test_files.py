@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from briefgen.errors import BriefgenError
 from briefgen.pdf import files
 from briefgen.pdf.files import delete_unused, make_pdfs
 from briefgen.pdf.targets import briefing_targets, site_targets
-from briefgen.storage.settings import Settings, read_settings
+from briefgen.storage.settings import Colours, Settings, read_settings
 from briefgen.views.addresses import briefing_page
+from briefgen.views.design import make_design
 from briefgen.views.site import Site
 
 MakeSite = Callable[..., Site]
@@ -50,7 +52,8 @@ def test_a_pdf_depends_on_everything_that_is_on_it(site: MakeSite, tmp_path: Pat
     letter = make_pdfs(briefing_targets([tea()]), site(tea()), "us-letter", tmp_path)[page(tea())]
     without = msgspec.structs.replace(tea(), source=msgspec.structs.replace(tea().source, sha256="0" * 64))
     changed = made(site(without), tmp_path)[page(tea())]
-    assert len({base, english, letter, changed}) == 4
+    red = made(dataclasses.replace(site(tea()), design=make_design(Colours("#7a0019"))), tmp_path)[page(tea())]
+    assert len({base, english, letter, changed, red}) == 5
 
 
 def test_several_processes_give_the_same_files_as_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import re
@@ -30,7 +31,9 @@ from briefgen.pdf.files import attached
 from briefgen.pdf.typesetting import TEMPLATES, legible, typeset
 from briefgen.registry.resolving import resolve
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.settings import Colours
 from briefgen.views.amounts import amount
+from briefgen.views.design import make_design
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording, office_of
 
@@ -42,7 +45,7 @@ NOTE = "Một *ý* rõ: [nguồn](https://a.example/x) và `mã`.\n\n- điểm m
 
 def pdf_of(briefing: Briefing, site: Site, size: Any = "a4") -> bytes:
     data = msgspec.json.encode(briefing_document(briefing, site, size)).decode()
-    return typeset("briefing", data, attached(briefing), briefing.id)
+    return typeset("briefing", data, attached(briefing), briefing.id, site.design)
 
 
 def closed(text: str) -> str:
@@ -291,3 +294,13 @@ def test_the_number_of_a_sentence_stands_apart_from_the_words(
     b = briefings["real 000"]
     text = poppler("pdftotext", pdf_of(b, site(b)))
     assert "nhập khẩu hàng hoá từ Mỹ 23" in text and "Mỹ23" not in text
+
+
+def test_a_pdf_is_in_the_colours_of_the_desk(site: MakeSite) -> None:
+    own = dataclasses.replace(site(tea()), design=make_design(Colours("#7a0019", "#005f5f")))
+    file = pikepdf.open(io.BytesIO(pdf_of(tea(), own)))
+    drawn = b"".join(page.Contents.read_bytes() for page in file.pages)
+    found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:scn|rg)\b", drawn)
+    fills = {tuple(round(255 * float(part)) for part in colour) for colour in found}
+    assert {(0x7A, 0, 0x19), (0, 0x5F, 0x5F)} <= fills, "of head and headings; of links"
+    assert (0x12, 0x3B, 0x63) not in fills

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from invented import copper, tea, tea_article
 
-from briefgen.views.evidence import EvidenceShown, cite
+from briefgen.storage.settings import EvidenceShown
+from briefgen.views.evidence import cite
 from briefgen.views.wording import load_wording
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.views.design import load_design
 from briefgen.web import styles
 from briefgen.web.render import TEMPLATES
 
@@ -11,22 +12,22 @@ from briefgen.web.render import TEMPLATES
 def test_every_part_is_in_it_once() -> None:
     folder = styles.Path(styles.__file__).parent
     assert sorted(styles.PARTS) == sorted(path.stem for path in folder.glob("*.css"))
-    sheet = styles.style_sheet()
+    sheet = styles.style_sheet(load_design())
     assert all(sheet.count((folder / f"{part}.css").read_text("utf-8")) == 1 for part in styles.PARTS)
     assert sheet.count("{") == sheet.count("}") > 100
 
 
 def test_it_asks_nobody_for_anything() -> None:
-    assert not re.search(r"url\(|@import|@font-face", styles.style_sheet())
+    assert not re.search(r"url\(|@import|@font-face", styles.style_sheet(load_design()))
 
 
 def test_it_knows_every_variable_that_it_uses_and_uses_every_one_that_it_knows() -> None:
-    sheet = styles.style_sheet() + (TEMPLATES / "preview.css").read_text("utf-8")
+    sheet = styles.style_sheet(load_design()) + (TEMPLATES / "preview.css").read_text("utf-8")
     assert set(re.findall(r"var\(--bg-([\w-]+)\)", sheet)) == set(re.findall(r"^  --bg-([\w-]+):", sheet, re.MULTILINE))
 
 
 def test_the_design_is_its_variables() -> None:
-    light, dark, printed = re.findall(r"\{([^{}]*)\}", styles.variables())
+    light, dark, printed = re.findall(r"\{([^{}]*)\}", styles.variables(load_design()))
     assert "  --bg-brand: #123b63;" in light
     assert '  --bg-serif: "Noto Serif", "Cambria", "Liberation Serif", "Times New Roman", serif;' in light
     assert "  --bg-brand: #a8cdf0;" in dark and "serif" not in dark

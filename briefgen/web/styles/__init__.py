@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.views.design import load_design
+from briefgen.views.design import Design
 
 PARTS = ("frame", "lists", "facts", "tables", "comparisons", "indexes", "pictures", "print")
 """The parts in their order: a later one has the last word."""
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
-def style_sheet() -> str:
-    """Variables and all parts as one style sheet."""
-    return "\n".join([variables(), *(Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)])
+def style_sheet(design: Design) -> str:
+    """The variables of `design` and all parts as one style sheet."""
+    return "\n".join([variables(design), *(Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)])
 
 
-def variables() -> str:
-    """The design as CSS variables `--bg-NAME`: for a light screen, for a dark one, and for paper."""
-    design = load_design()
+def variables(design: Design) -> str:
+    """`design` as CSS variables `--bg-NAME`: for a light screen, for a dark one, and for paper."""
     light = {name: colour.light for name, colour in design.colours.items()}
     dark = {name: colour.dark for name, colour in design.colours.items()}
     printed = {name: colour.print or colour.light for name, colour in design.colours.items()}
