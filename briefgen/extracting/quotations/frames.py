@@ -49,7 +49,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     if source and (verb is None or verb.start < source.end) and (named := _right_after(namings, source.end, end)):
         return Frame(subject=named)
     if verb:
-        subject = (_outer_subject(namings, start, verb) if fragment else None) or subject_of(namings, start, verb.start)
+        outer, told = _outer_subject(namings, start, verb) if fragment else (None, False)
+        subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer
         return Frame(subject=subject, opens=not low[start : verb.start].strip())
     if low[start:end].rstrip().endswith(":"):
         subject = _first_acting(namings, namings.within(start, end))
@@ -57,16 +58,16 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     return None
 
 
-def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> Naming | None:
-    """Who reports what somebody else demands or says: "he" in "he said the ministry demanded"."""
+def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Naming | None, bool]:
+    """Who reports what somebody else demands or says, and whether they are named: "he" in "he said the ministry demanded"."""
     rules, low = namings.rules, namings.low
     outer = _last(_verbs(namings, start, inner.start))
     if outer is None or _PAUSE.search(low, outer.end, inner.start):
-        return None
+        return None, False
     link = rules.complementizers.at(low, outer.end + 1, inner.start)
     told = _right_after(namings, link.end if link else outer.end, inner.start)
-    subject = subject_of(namings, start, outer.start) if told else None
-    return subject if subject and subject.kind != "other" else None
+    subject = subject_of(namings, start, outer.start)
+    return (subject, told is not None) if subject and subject.kind != "other" else (None, False)
 
 
 def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
@@ -116,6 +117,8 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
         return None
     near = len(named) - 1
     gap = _ASIDE.sub("", namings.low[named[near].end : verb])
+    if any(True for _ in namings.rules.heard.find(gap)):
+        return None
     pauses = _PAUSE.split(gap)
     if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
         return _acting(namings, named, near)

@@ -167,9 +167,17 @@ class Namings:
         before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip()
         words = _NOT_WORDS.sub("\0", before)
         article = next((a for a in self.text.rules.sentences.articles if words.endswith(f" {a}")), "")
+        if self._opens_clause(naming.start, before):
+            return False
         if self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
             return True
         return any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)
+
+    def _opens_clause(self, start: int, before: str) -> bool:
+        """Whether only a conjunction is between a naming and the quotation before it: `“good” and Ms Reed said`."""
+        joint = before.rsplit("  ", 1)[-1].strip()
+        end = start - len(joint) - 1
+        return self.rules.conjunctions.at(joint, 0, len(joint)) is not None and self._quoted.overlaps(end - 2, end - 1)
 
     def _naming(self, start: int, end: int, kind: NamingKind) -> Naming:
         return Naming(start=start, end=end, kind=kind, words=self.low[start:end])

@@ -19,12 +19,14 @@ class QuotationData(Struct, frozen=True):
     before_nouns: tuple[str, ...] = ()
     after_nouns: tuple[str, ...] = ()
     speaker_after_verb: bool = False
+    heard: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     definite_before: tuple[str, ...] = ()
+    indefinite_before: tuple[str, ...] = ()
     definite_after: tuple[str, ...] = ()
     leaders: frozenset[str] = frozenset()
     connectors: tuple[str, ...] = ()
@@ -53,6 +55,8 @@ class QuotationRules:
         )
         self.complementizers = _phrases(data.complementizers)
         self.leaders = data.leaders
+        self.indefinite_before = LastWords(data.indefinite_before)
+        self.heard = _phrases(data.heard)
         self.definite_after = _phrases(data.definite_after)
         self.connectors = _phrases((*data.connectors, *sentences.conjunctions))
         self.conjunctions = _phrases(sentences.conjunctions)
@@ -65,7 +69,7 @@ class QuotationRules:
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
         self.possessives = tuple(sentences.possessives)
         self.full_stops = frozenset(sentences.full_stops)
-        self.shortest, self.shortest_unspoken = (5, 9) if sentences.syllabic else (4, 9)
+        self.shortest, self.shortest_unnamed, self.shortest_unspoken = (4, 5, 9) if sentences.syllabic else (4, 4, 9)
 
 
 class LastWords:

@@ -86,7 +86,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     start = max(_sentence_at(block, quoted.opening).start, last.quoted.closing if last else 0)
     between = low[start : quoted.opening]
     follows = last is not None and start == last.quoted.closing
-    lists = follows and not namings.within(start, quoted.opening)
+    lists = follows and _only_pauses(namings, start, quoted.opening)
     begins = not follows and not between.strip(" ,.;-–—")
     work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
     if work or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
@@ -106,6 +106,12 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         return _Reading(quoted=quoted, begins=begins)
     speaker, framed = _going_on(namings, quoted, before), last.framed if last else _is_announced(namings, quoted)
     return _Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
+
+
+def _only_pauses(namings: Namings, start: int, end: int) -> bool:
+    """Whether nobody is named between two quotations, or only a place, up to a comma: `“gladly” in Oslo, “and soon”`."""
+    kinds = {naming.kind for naming in namings.within(start, end)}
+    return not kinds or (kinds == {"other"} and namings.low[start:end].rstrip().endswith(","))
 
 
 def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
@@ -199,7 +205,8 @@ def _is_said(namings: Namings, reading: _Reading, rules: QuotationRules) -> bool
         return False
     if reading.framed or (reading.speaker is not None and reading.begins):
         whole = text[quoted.start].isupper() and not quoted.inner
-        return len(words) >= rules.shortest - whole
+        known = reading.framed and reading.speaker is not None
+        return len(words) >= (rules.shortest if known else rules.shortest_unnamed) - whole
     return len(words) >= rules.shortest_unspoken and reading.begins and not quoted.inner
 
 

@@ -60,10 +60,11 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
 
 
 def _is_definite(namings: Namings, title: Naming) -> bool:
-    """Whether a title means a holder who was named before: "the spokesman", "người phát ngôn này"."""
+    """Whether a title means a holder who was named before: "the spokesman", or in a language without articles any."""
     rules, low = namings.rules, namings.low
-    before = rules.definite_before.end(low[max(0, title.start - NEAR) : title.start])
-    return before or rules.definite_after.at(low, title.end + 1, len(low)) is not None
+    before = low[max(0, title.start - NEAR) : title.start]
+    bare = not namings.text.rules.sentences.articles and not rules.indefinite_before.end(before)
+    return bare or rules.definite_before.end(before) or rules.definite_after.at(low, title.end + 1, len(low)) is not None
 
 
 def _of_same_title(namings: Namings, title: Naming, block: int) -> int | None:
@@ -84,7 +85,7 @@ def _may_be_of(namings: Namings, person: Person, title: Naming) -> bool:
 
 
 def _organisation_beside(namings: Namings, title: Naming) -> int | None:
-    """The organisation before or behind a title: "the Tea Board's spokesman", "a spokesman for the Tea Board"."""
+    """The organisation before or after a title: "the Tea Board's spokesman", "a spokesman for the Tea Board"."""
     around = namings.within(max(0, title.start - NEAR), title.end + NEAR)
     for naming in around:
         between = namings.low[min(title.end, naming.end) : max(title.start, naming.start)]
@@ -97,7 +98,11 @@ def _organisation_beside(namings: Namings, title: Naming) -> int | None:
 
 
 def _organisation_meant(namings: Namings, title: Naming, block: int) -> int | None:
-    """The last organisation named whose kind stands before a title: "a ministry spokesman"."""
+    """The last organisation named whose kind stands beside a title: "a ministry spokesman", "người phát ngôn của hãng"."""
+    for found in namings.rules.pronouns.find(namings.low, title.start + len(title.words), title.end):
+        if found.value in namings.rules.institutions:
+            institution = Naming(start=found.start, end=found.end, kind="pronoun", words=found.value)
+            return _antecedent(namings, institution, block)
     kind = namings.low[max(0, title.start - NEAR) : title.start].split()[-1:]
     if not kind or kind[0] not in namings.rules.institution_words:
         return None
@@ -130,8 +135,12 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
     for sentence in _sentences_before(namings, pronoun.start, block):
         end = min(sentence.end, pronoun.start)
         for naming in namings.within(sentence.start, end):
-            if not namings.is_object(naming) and _may_mean(namings, pronoun, naming, block):
+            if namings.is_object(naming):
+                continue
+            if _may_mean(namings, pronoun, naming, block):
                 return actor_of(namings, naming, block)
+            if naming.kind == "title" and pronoun.words not in namings.rules.institutions:
+                return None
         frame = last_frame(namings, sentence.start, end) if end < pronoun.start else None
         if frame and (frame.subject is None or frame.subject.kind == "other"):
             return None
