@@ -19,6 +19,9 @@ from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COM
 
 Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
 
+COMPOUND = 3
+"""Most words after the dash of a compound."""
+
 DATE, HOLE = "\ue000", "\ue001"
 """What stands for each character of a date, and of a bracket or quotation, while clauses are read."""
 
@@ -79,18 +82,19 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
     """The clauses of `sentence`, read in the `mask` of its text; `norm` tells capitals."""
     parts = [
         part
-        for piece in _pieces(masked, norm, sentence)
+        for piece in _pieces(masked, norm, sentence, rules)
         for clause in _cut_at_openers(masked, piece, rules)
         for part in _cut_after_frame(masked, clause, rules)
     ]
     return tuple(_with_subjects_joined(parts, masked, norm, rules))
 
 
-def _pieces(masked: str, norm: str, sentence: Span) -> Iterator[Span]:
-    """What stands between marks; a dash between two capitals is part of a name."""
+def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
+    """What stands between marks; a dash between two capitals is part of a name, and one between two nouns of a compound."""
     start = sentence.start
     for mark in _MARK.finditer(masked, sentence.start, sentence.end):
-        if mark.group().strip() and _joins_names(norm, mark.start(), mark.end()):
+        dash = mark.group().strip()
+        if dash and (_joins_names(norm, mark.start(), mark.end()) or _joins_nouns(masked, norm, mark, sentence.end, rules)):
             continue
         if mark.start() > start:
             yield Span(start=start, end=mark.start())
@@ -102,6 +106,14 @@ def _pieces(masked: str, norm: str, sentence: Span) -> Iterator[Span]:
 def _joins_names(norm: str, start: int, end: int) -> bool:
     word = norm[norm.rfind(" ", 0, start) + 1 : start]
     return word[:1].isupper() and norm[end : end + 1].isupper()
+
+
+def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: ClauseRules) -> bool:
+    """Whether a few words follow a dash that are no clause: "kinh tế – thương mại"."""
+    following = _MARK.search(masked, dash.end(), end)
+    rest = Span(start=dash.end(), end=following.start() if following else end)
+    lower = norm[norm.rfind(" ", 0, dash.start()) + 1 :][:1].islower() and norm[rest.start : rest.start + 1].islower()
+    return lower and count_words(masked, rest.start, rest.end) <= COMPOUND and predicate_in(masked, rest, rules) is None
 
 
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:

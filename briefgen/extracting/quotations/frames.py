@@ -59,7 +59,7 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
 
 
 def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Naming | None, bool]:
-    """Who reports what somebody else demands or says, and whether they are named: "he" in "he said the ministry demanded"."""
+    """Who reports what others demand or say, and whether these are named: "he" in "he said the ministry demanded"."""
     rules, low = namings.rules, namings.low
     outer = _last(_verbs(namings, start, inner.start))
     if outer is None or _PAUSE.search(low, outer.end, inner.start):
