@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+
+Token = tuple[int, str]
+"""A run of letters, digits and underscores: where it starts in its text, 0-based, and how it is written."""
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"  # control, line separators, surrogates
@@ -17,6 +22,7 @@ HIDDEN = re.compile(
 CAPITAL = "[" + "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "]"
 """A character class for regular expressions: every capital letter of Unicode's first plane, Ø and É as well as A."""
 
+_TOKEN = re.compile(r"\w+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,3 +65,13 @@ def lower(text: str) -> str:
     """`text` in lower case, each character still at its place (unlike `str.lower`, which may lengthen the text)."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of `text[start:end]` from left to right."""
+    return ((token.start(), token.group()) for token in _TOKEN.finditer(text, start, len(text) if end is None else end))
+
+
+def tokens_within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Those of `tokens` (in text order) that begin in `start`:`end`, found in logarithmic time."""
+    return tokens[bisect.bisect_left(tokens, (start,)) : bisect.bisect_left(tokens, (end,))]

@@ -17,7 +17,7 @@ from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
 from briefgen.languages.detection import detect_language, is_doubtful
 from briefgen.languages.sentences import normalize
-from briefgen.text import lower
+from briefgen.text import Token, lower, tokenize
 
 
 class Article(Struct, frozen=True):
@@ -25,13 +25,15 @@ class Article(Struct, frozen=True):
 
     Its head is in `text`, too, in blocks that are none of the story. `norm` is `text` as rules read it, character for
     character: one spelling, and no line breaks inside a paragraph; `low` is `norm` in lower case, each character in its
-    place. `language_doubt` is whether nobody said the language and it may be another; `id` is what the head says; `warnings`
-    are one line each.
+    place; each is cut into its tokens once, for all that look for words in it. `language_doubt` is whether nobody said the
+    language and it may be another; `id` is what the head says; `warnings` are one line each.
     """
 
     text: str
     norm: str
     low: str
+    norm_tokens: tuple[Token, ...]
+    low_tokens: tuple[Token, ...]
     language: str
     language_doubt: bool
     source: Source
@@ -80,10 +82,13 @@ def parse_article(
     code = stated or detect_language(story, place)
     blocks = find_blocks(text, code, found)
     norm = normalize(_without_line_breaks(text, blocks), code)
+    low = lower(norm)
     return Article(
         text=text,
         norm=norm,
-        low=lower(norm),
+        low=low,
+        norm_tokens=tuple(tokenize(norm)),
+        low_tokens=tuple(tokenize(low)),
         language=code,
         language_doubt=not stated and is_doubtful(story, code),
         source=Source(

@@ -53,8 +53,8 @@ class IndexedText:
         self._starts = [w.start for w in self.words]
         self.at = {start: index for index, start in enumerate(self._starts)}
         self._credits = Cover(article.credits)
-        self._known = {m.start: m for m in self.rules.known.find(self.norm)}
-        for match in self.rules.known_long.find(self.low):
+        self._known = {m.start: m for m in self.rules.known.find(self.norm, tokens=article.norm_tokens)}
+        for match in self.rules.known_long.find(self.low, tokens=article.low_tokens):
             shorter = self._known.get(match.start)
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
                 self._known[match.start] = match

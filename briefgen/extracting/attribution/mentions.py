@@ -87,8 +87,9 @@ _STANDING = ("home", "nation", "anaphor", "region", "body")
 def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iterable[tuple[int, int, str, Kind]]:
     """Everything that names or stands for a country, in text order."""
     taken = Cover(one for one in named if one.code)
+    found = rules.standing.find(article.norm, tokens=article.norm_tokens)
     standing: list[tuple[int, int, str, Kind]] = [
-        (m.start, m.end, m.value, "place") for m in rules.standing.find(article.norm) if not taken.overlaps(m.start, m.end)
+        (m.start, m.end, m.value, "place") for m in found if not taken.overlaps(m.start, m.end)
     ]
     several = Cover(Span(start=start, end=end) for start, end, *_ in standing)
     others = [(n.start, n.end, n.code, n.kind) for n in named if n.code or not several.overlaps(n.start, n.end)]

@@ -8,12 +8,12 @@ bounded in length, so the cost of a scan grows linearly with the text, whatever 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.extracting.matching.phrases import by_phrase, expand
-from briefgen.text import unify
+from briefgen.text import Token, tokenize, unify
 
 Value = str | int | float
 Slots = Mapping[str, Mapping[str, Value]]
@@ -84,20 +84,17 @@ class Matcher:
         self._patterns = tuple(patterns)
         self._expressions = [_compiled(pattern, self._slots) for pattern in patterns]
         self._conditions = [_conditions(pattern, self._slots) for pattern in patterns]
-        self._by_opening: dict[str, list[int]] = {}
-        for index, pattern in enumerate(patterns):
-            for opening in _openings(pattern, self._slots):
-                self._by_opening.setdefault(opening, []).append(index)
+        self._by_opening = _by_opening(patterns, self._slots)
 
-    def scan(self, text: str) -> Iterator[Hit]:
+    def scan(self, text: str, tokens: Iterable[Token] | None = None) -> Iterator[Hit]:
         """Every match of every pattern in `text` (unified, lower case); matches of different patterns may overlap.
 
-        A pattern is tried only at words with which it can begin, which is what makes a hundred patterns cheap.
+        A pattern is tried only at words with which it can begin, which is what makes a hundred patterns cheap. `tokens` are
+        those of `text`, where they are known already.
         """
         last_end = [0] * len(self._patterns)
-        for word in _WORD.finditer(text):
-            start, token = word.start(), word.group()
-            for index in (*self._by_opening.get(token, ()), *self._by_opening.get(token[0], ())):
+        for start, word in tokenize(text) if tokens is None else tokens:
+            for index in self._by_opening.get(word) or self._by_opening.get(word[0], ()):
                 if start < last_end[index]:
                     continue
                 match = self._expressions[index].match(text, start)
@@ -165,6 +162,18 @@ def _options(pattern: Pattern, slot: str, slots: Slots) -> str:
 
 def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
     return BriefgenError(pattern.id, pattern.match, problem, next_step)
+
+
+def _by_opening(patterns: Sequence[Pattern], slots: Slots) -> Mapping[str, tuple[int, ...]]:
+    """The indices of the patterns to try at a word, by the word, or by its first character where no pattern has the word."""
+    by_opening: dict[str, list[int]] = {}
+    for index, pattern in enumerate(patterns):
+        for opening in _openings(pattern, slots):
+            by_opening.setdefault(opening, []).append(index)
+    return {
+        opening: (*indices, *(by_opening.get(opening[0], ()) if len(opening) > 1 else ()))
+        for opening, indices in by_opening.items()
+    }
 
 
 def _openings(pattern: Pattern, slots: Slots) -> frozenset[str]:

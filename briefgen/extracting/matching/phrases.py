@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Struct
-from briefgen.text import unify
+from briefgen.text import Token, tokenize, unify
 
 V = TypeVar("V")
+_Group = tuple[tuple[str, ...], tuple[V, ...]]
+"""Phrases that begin with the same word, the longest first, and their values."""
 _WORD = re.compile(r"\w+")
 
 
@@ -32,20 +34,23 @@ class Phrases(Generic[V]):
             first = _WORD.search(phrase)
             if first and first.start() == 0:
                 by_first.setdefault(first.group(), {}).setdefault(phrase, value)
-        self._longest_first = {
-            first: sorted(group.items(), key=lambda entry: -len(entry[0])) for first, group in by_first.items()
-        }
+        self._longest_first = {first: _longest_first(group) for first, group in by_first.items()}
         self._openings = frozenset(first[:2] for first in by_first)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[V]]:
-        """The phrases in `text[start:end]` from left to right, the longest at each place, none overlapping another."""
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, tokens: Iterable[Token] | None = None
+    ) -> Iterator[Match[V]]:
+        """The phrases in `text[start:end]` from left to right, the longest at each place, none overlapping another.
+
+        `tokens` are those of that stretch, where they are known already.
+        """
         limit = len(text) if end is None else end
         position = start
-        for word in _WORD.finditer(text, start, limit):
-            group = self._longest_first.get(word.group())
-            if group is None or word.start() < position:
+        for at, word in tokenize(text, start, limit) if tokens is None else tokens:
+            group = self._longest_first.get(word)
+            if group is None or at < position:
                 continue
-            match = self._longest(group, text, word.start(), limit)
+            match = self._longest(group, text, at, limit)
             if match:
                 position = match.end
                 yield match
@@ -58,14 +63,22 @@ class Phrases(Generic[V]):
         group = self._longest_first.get(word.group()) if word else None
         return self._longest(group, text, start, limit) if group else None
 
-    def _longest(self, group: list[tuple[str, V]], text: str, start: int, limit: int) -> Match[V] | None:
-        for phrase, value in group:
+    def _longest(self, group: _Group[V], text: str, start: int, limit: int) -> Match[V] | None:
+        phrases, values = group
+        if not text.startswith(phrases, start):
+            return None  # most groups; told at once for all of its phrases
+        for phrase, value in zip(phrases, values, strict=True):
             stop = start + len(phrase)
             if stop <= limit and text.startswith(phrase, start):
                 whole = stop == len(text) or not (text[stop].isalnum() and phrase[-1].isalnum())
                 if whole:
                     return Match(start=start, end=stop, value=value)
         return None
+
+
+def _longest_first(group: Mapping[str, V]) -> _Group[V]:
+    phrases = tuple(sorted(group, key=lambda phrase: -len(phrase)))
+    return phrases, tuple(group[phrase] for phrase in phrases)
 
 
 def expand(pattern: str) -> tuple[str, ...]:

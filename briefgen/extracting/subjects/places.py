@@ -80,7 +80,7 @@ def find_places(article: Article) -> FoundPlaces:
     rules = place_rules(article.language)
     norm = article.norm
     skip = Cover((*article.credits, *(b for b in article.blocks if not b.is_story)))
-    matches = list(rules.names.find(norm))
+    matches = list(rules.names.find(norm, tokens=article.norm_tokens))
     found = [m for m in matches if not skip.overlaps(m.start, m.end)]
     ambiguity = Ambiguity(article, found, rules.compound_only)
     named: list[tuple[Match[str], Reading]] = []

@@ -13,7 +13,7 @@ from briefgen.extracting.matching.phrases import Phrases
 from briefgen.extracting.subjects.emphasis import weigh_sentences
 from briefgen.knowledge.vocabulary import topic_data
 from briefgen.languages.sentences import normalize
-from briefgen.text import lower
+from briefgen.text import lower, tokens_within
 
 ENOUGH = 2.0
 """Weight from which a topic is the article's own."""
@@ -104,9 +104,10 @@ def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
 
 def _all_said(article: Article) -> dict[str, list[Said]]:
     """What `article` says of each topic, in text order."""
-    said: dict[str, list[Said]] = {}
+    phrases, said = _phrases(article.language), dict[str, list[Said]]()
     for sentence in weigh_sentences(article):
-        for match in _phrases(article.language).find(article.low, sentence.start, sentence.end):
+        tokens = tokens_within(article.low_tokens, sentence.start, sentence.end)
+        for match in phrases.find(article.low, sentence.start, sentence.end, tokens):
             if match.value.topic:
                 one = Said(
                     start=match.start,

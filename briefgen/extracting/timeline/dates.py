@@ -90,8 +90,8 @@ class DatedWords(Struct, frozen=True):
 def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
-    kept, lost = keep_longest(rules.dates.scan(low))
-    times, _ = keep_longest(rules.times.scan(low))
+    kept, lost = keep_longest(rules.dates.scan(low, article.low_tokens))
+    times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     return Found(
         kept=tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept),
         lost=tuple(
