@@ -62,14 +62,14 @@ class Holdings:
 
     @functools.cached_property
     def actor_names(self) -> dict[str, tuple[str, ...]]:
-        """The names of actors in the briefings, by each id that these have for them."""
+        """The names of actors in the briefings, by the ids of their entries and by those that briefings have for them."""
         found: dict[str, dict[str, None]] = {}
         for briefing in self.library.briefings:
             for actor in briefing.actors:
-                names = found.setdefault(actor.id, {})
-                names.update(dict.fromkeys((actor.name, *actor.aliases)))
-                if entry := self.actor_index.by_appearance.get((briefing.id, actor.id)):
-                    names.update(dict.fromkeys(name.text for name in entry.names))
+                entry = self.actor_index.by_appearance.get((briefing.id, actor.id))
+                elsewhere = [name.text for name in entry.names] if entry else []
+                for id_ in (actor.id, entry.id if entry else actor.id):
+                    found.setdefault(id_, {}).update(dict.fromkeys((actor.name, *actor.aliases, *elsewhere)))
         return {id_: tuple(names) for id_, names in found.items()}
 
     @functools.cached_property

@@ -120,9 +120,11 @@ def _page(page: Listed, site: Site, numbers: dict[Subject, int]) -> Entry | None
 
 
 def _names(site: Site) -> dict[Subject, tuple[str, ...]]:
-    """Every spelling of what the briefings mention, the site's own first."""
-    subjects = ((kind, m.id) for kind in site.kinds for b in site.library.briefings for m in kind.mentions(b))
-    return {(kind.name, id_): tuple(dict.fromkeys(kind.names(id_, site.holdings))) for kind, id_ in dict.fromkeys(subjects)}
+    """Every spelling of what the briefings mention and the pages are about, the site's own first."""
+    kinds = {kind.name: kind for kind in site.kinds}
+    mentioned = ((kind.name, m.id) for kind in site.kinds for b in site.library.briefings for m in kind.mentions(b))
+    subjects = dict.fromkeys((*mentioned, *(subject for view in site.views.values() for subject in view.about)))
+    return {(name, id_): tuple(dict.fromkeys(kinds[name].names(id_, site.holdings))) for name, id_ in subjects}
 
 
 def _keywords(subject: Subject, site: Site) -> tuple[str, ...]:

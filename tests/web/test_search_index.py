@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,16 @@ PAGES = [
 
 
 def index(
-    language: str = "vi", actors: tuple[Actor, ...] = (), registry: Registry = NOBODY, older: int = 0
+    language: str = "vi",
+    actors: tuple[Actor, ...] = (),
+    registry: Registry = NOBODY,
+    older: int = 0,
+    pages: Sequence[Listed] = PAGES,
 ) -> dict[str, Any]:
-    """The index of `PAGES` in a site of three briefings and `older` ones."""
+    """The index of `pages` in a site of three briefings and `older` ones."""
     briefings = (msgspec.structs.replace(tea(), actors=actors or tea().actors), copper(), hostile(), *many(older))
     site = make_site("Site", make_library(briefings), language, Path("seeds"), registry)
-    data: dict[str, Any] = msgspec.json.decode(search_index(site, PAGES))
+    data: dict[str, Any] = msgspec.json.decode(search_index(site, pages))
     return data
 
 
@@ -85,6 +90,13 @@ def test_names_of_the_registry_and_readings_of_chinese_ones_find_an_actor() -> N
     registry = Registry((Registered(id="heidi-berg", kind="person", names=names),))
     [found] = [name for name in index(registry=registry)["config"]["names"] if name[0] == "Heidi Berg"]
     assert found == ["Heidi Berg", "H. Berg", "何立峰", "Hà Lập Phong"]
+
+
+def test_a_registered_actor_is_found_where_briefings_have_another_id_for_it() -> None:
+    names = Names(latin=("Heidi Berg",), chinese=("何立峰",))
+    registry = Registry((Registered(id="berg", kind="person", names=names),))
+    data = index(registry=registry, pages=[Listed("actors/berg.html", "Heidi Berg", "")])
+    assert entry(data, "actors/berg.html")["named"] == [["Heidi Berg", "何立峰", "Hà Lập Phong"]]
 
 
 @pytest.mark.parametrize(
