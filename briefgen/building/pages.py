@@ -80,8 +80,8 @@ def build_pages(
 ) -> BuildResult:
     """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only reports the changes.
 
-    With `strict`, nothing is written where an article is bad. Raises BriefgenError where there is no folder `seeds`, or its
-    registry is invalid.
+    With `strict`, nothing is written where an article is bad. Raises BriefgenError where there is no folder `seeds`
+    though there are pages, or its registry is invalid.
     """
     folder = list_seeds(seeds, pages)
     made = _make_all(progress(folder.articles), seeds, read_registry(seeds))

@@ -32,6 +32,8 @@ def describe_counts(result: BuildResult, *, check: bool) -> Iterator[str]:
 
 def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
     """What needs a person, and what to do."""
+    if not result.articles:
+        yield "There are no articles yet: `briefgen add SOURCE` files the first."
     yield from map(str, result.unused)
     yield from result.warnings
     for copy in result.backups:

@@ -18,6 +18,8 @@ from briefgen.storage.curation_file import SUFFIX, curation_path
 from briefgen.storage.files import shown
 
 ENDING = ".txt"
+CONFIG = "mkdocs.yml"
+"""By which a folder is known as a desk."""
 
 LOOK_AT = 1_000_000
 """Bytes of a file that is no article by which it is told what it is."""
@@ -34,9 +36,15 @@ class SeedsFolder(Struct, frozen=True):
 
 
 def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
-    """What is in the folder `seeds` and below, but for the folder `skip`; BriefgenError where there is no such folder."""
+    """What is in the folder `seeds` and below, but for the folder `skip`, where the pages are.
+
+    Raises BriefgenError where there is no such folder, except in a desk without any page: Git keeps no empty folder.
+    """
     if not seeds.is_dir():
-        raise BriefgenError(str(seeds), "", "There is no such folder", "Run this where seeds/ is, or name it with --seeds.")
+        if not (seeds.parent / CONFIG).is_file() or any(skip.glob("*.md")):
+            next_step = "Run this where seeds/ is, or name it with --seeds."
+            raise BriefgenError(str(seeds), "", "There is no such folder", next_step)
+        return SeedsFolder(articles=(), lost=(), unused=())
     unused: list[BriefgenError] = []
     files = sorted(_files(seeds, skip, unused), key=lambda path: path.relative_to(seeds).as_posix())
     articles = tuple(path for path in files if path.suffix.lower() == ENDING)

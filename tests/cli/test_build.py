@@ -141,6 +141,26 @@ def test_no_articles_no_pages(tmp_path):
     (tmp_path / "seeds").mkdir()
     result = build(tmp_path / "seeds", tmp_path / "pages")
     assert (result.exit_code, result.stdout) == (0, "0 unchanged, 0 written, 0 removed\n")
+    assert result.stderr == "There are no articles yet: `briefgen add SOURCE` files the first.\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--check",)])
+def test_a_desk_without_articles_needs_no_folder_for_them(tmp_path, options):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tea\n", "utf-8")
+    assert build(tmp_path / "seeds", tmp_path / "pages", *options).exit_code == 0
+    assert not {path.name for path in tmp_path.iterdir()} & {"seeds", "pages"}
+
+
+def test_pages_without_the_folder_of_their_articles_are_kept(folders, tmp_path):
+    _, pages = folders
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tea\n", "utf-8")
+    before = sorted(pages.iterdir())
+    result = build(tmp_path / "gone", pages)
+    assert (result.exit_code, sorted(pages.iterdir())) == (1, before)
+    assert (
+        result.stderr
+        == f"Error: {tmp_path / 'gone'}: There is no such folder. Run this where seeds/ is, or name it with --seeds.\n"
+    )
 
 
 def test_the_same_articles_give_the_same_bytes_everywhere(tmp_path):
