@@ -9,10 +9,10 @@ MUTANTS := .venv-mutants
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test workflows serve build docs score bench audit mutants lock clean
+.PHONY: site preview test check workflows serve build docs score bench audit mutants lock clean
 .DEFAULT_GOAL := site
 
-# Articles that are bad are missing in the site; with STRICT=--strict, as in CI, they stop it.
+# Articles that are bad are missing in the site; with STRICT=--strict they stop it.
 STRICT ?=
 site: $(READY)
 	@without=; $(BIN)/briefgen build $(STRICT) || without=", without what is named above"; \
@@ -25,13 +25,18 @@ preview: build
 	base=$$(git merge-base "$(BASE)" HEAD) && BRIEFGEN_PREVIEW_BASE=$$base $(BIN)/mkdocs build --quiet
 	@echo "The preview is ready: open site/changes.html"
 
+# The program, whatever articles and settings this desk has.
 test: $(READY) workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/briefgen build --check
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+# The desk: its pages are what its articles and decisions give, and its site builds without a warning.
+check: $(READY)
+	$(BIN)/briefgen build --check
+	$(BIN)/mkdocs build --strict
 
 workflows: $(READY)
 	$(BIN)/zizmor --quiet --offline --persona auditor .github .pre-commit-config.yaml

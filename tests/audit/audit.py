@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "site"), str(TESTS)]
+sys.path.insert(0, str(TESTS))
 
 from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
-from conftest import PROJECT, SiteFolder  # noqa: E402
 from invented import GOLD, TEA, reviewed, write_page  # noqa: E402
+from sites import PROJECT, SiteFolder  # noqa: E402
 
 from briefgen.building.pages import build_pages  # noqa: E402
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 
 from differences.repository import Repository, numbered  # noqa: E402
+from sites import make_desk  # noqa: E402
 
 
 def main() -> None:
@@ -45,16 +45,13 @@ def main() -> None:
 
 
 def prepare(root: Path, count: int) -> None:
-    """A checkout of the site's parts of the project, with two commits."""
+    """A desk with two commits."""
     repository = Repository(root, count)
     briefing = numbered(0)
     figure = replace(briefing.figures[0], value=18.5)
     repository.write(replace(briefing, figures=(figure, *briefing.figures[1:])))
     repository.commit()
-    for name in ("mkdocs.yml", "docs/index.md"):
-        shutil.copy(PROJECT / name, root / name)
-    for name in ("hooks", "docs/assets"):
-        shutil.copytree(PROJECT / name, root / name)
+    make_desk(root)
 
 
 def best(command: list[str], root: Path, rounds: int) -> float:

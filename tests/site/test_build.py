@@ -14,7 +14,7 @@ from briefgen.articles.article import read_article
 from briefgen.extracting.composing.compose import compose
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 
 def html_files(site: Path) -> list[Path]:

@@ -25,7 +25,7 @@ from briefgen.views.amounts import amount, unit_name
 from briefgen.views.wording import load_wording
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://desk.example/site/"

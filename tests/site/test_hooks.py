@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 STORY = "Trà mới sang Bern\n\nNgày {day}/5/2031, Việt Nam và Thuỵ Sĩ cho biết xuất khẩu chè đã tăng 12,5% trong năm 2030.\n"
 SERVE = """

@@ -16,7 +16,7 @@ import pytest
 from invented import copper, hostile, tea
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 ENTRY = """
 from briefgen.library.subject_facts import Mention

@@ -16,7 +16,7 @@ from briefgen.pdf.targets import NEWEST
 from briefgen.views.site import make_site
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 DIGEST = re.compile(r'<a href="([^"]+)" type="application/pdf">Tệp PDF: ([^(]+) \((\d+) kB\)')
 

@@ -20,7 +20,7 @@ from briefgen.contract.kinds import anchor_of
 from briefgen.web.preview import NO_INDEX
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 GROWTH, VALUE = tea().figures
 TITLE = f"Chè {HOSTILE}\u202e"

@@ -20,7 +20,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from briefgen.views.wording import MESSAGES
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 pytestmark = NEEDS_BROWSER
 

@@ -17,7 +17,7 @@ from briefgen.views.site import make_site
 from briefgen.web.redirects import redirects
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 ENTRY = """- id: heidi-berg
   kind: person

@@ -18,7 +18,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from briefgen.building.pages import build_pages
 
 if TYPE_CHECKING:
-    from conftest import SiteFolder
+    from sites import SiteFolder
 
 pytestmark = NEEDS_BROWSER
 

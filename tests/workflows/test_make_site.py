@@ -1,4 +1,4 @@
-"""`make site`: articles that are bad are missing in the site, and say so; only a strict build stops for them."""
+"""`make site` and `make check`: bad articles are missing in the site, which says so; strict builds and checks stop there."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def make(desk: Path, *arguments: str, target: str = "site") -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH", ""))))
-    command = ["make", "--silent", "site", *arguments]
+    command = ["make", "--silent", target, *arguments]
     return subprocess.run(command, cwd=desk, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, text=True)
 
 
@@ -57,3 +57,13 @@ def test_a_strict_site_is_not_made(desk: Path) -> None:
     made = make(desk, "STRICT=--strict")
     assert (made.returncode != 0, (desk / "site").exists()) == (True, False)
     assert "bad.txt: This is a web page" in made.stderr
+
+
+def test_a_desk_is_checked_before_its_site_is_built(desk: Path) -> None:
+    assert make(desk, target="build").returncode == 0
+    assert (make(desk, target="check").returncode, (desk / "site").is_dir()) == (0, True)
+    (desk / "site").rmdir()
+    (desk / "seeds/tea.txt").write_text(TEA.replace("12,5%", "13,5%"), "utf-8")
+    made = make(desk, target="check")
+    assert (made.returncode != 0, (desk / "site").exists()) == (True, False)
+    assert "1 out of date" in made.stdout

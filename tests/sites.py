@@ -1,0 +1,54 @@
+"""A whole site in a folder, built by MkDocs as the tests have their desk, never as this checkout has its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, tea, write_page
+
+PROJECT = Path(__file__).parents[1]
+DESK = Path(__file__).parent / "desk"
+
+
+def make_desk(root: Path) -> None:
+    """A desk without articles in `root`."""
+    shutil.copytree(DESK, root, dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "hooks", root / "hooks")
+    shutil.copytree(PROJECT / "docs/assets", root / "docs/assets")
+    (root / "seeds").mkdir(exist_ok=True)
+
+
+class SiteFolder:
+    """A desk with pages and seeds of its own; `build` runs MkDocs as a person would."""
+
+    def __init__(self, root: Path) -> None:
+        """Makes the desk of the tests in `root`, and writes three briefings and their articles."""
+        self.root = root
+        self.docs, self.out = root / "docs", root / "site"
+        make_desk(root)
+        for name, text in (("tea", TEA), ("copper", COPPER), ("hostile", HOSTILE_ARTICLE)):
+            (root / "seeds" / f"{name}.txt").write_bytes(text.encode())
+        for briefing in (tea(), copper(), hostile()):
+            write_page(briefing, self.docs / "briefings")
+
+    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """`mkdocs build`, with its output."""
+        command: Sequence[str] = (sys.executable, "-m", "mkdocs", "build", *options)
+        return subprocess.run(command, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables with which MkDocs runs."""
+        return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)}
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replaces `old`, which has to be there, in a file of the desk."""
+        path = self.root / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
