@@ -26,11 +26,13 @@ def make_desk(root: Path) -> None:
 class SiteFolder:
     """A desk with pages and seeds of its own; `build` runs MkDocs as a person would."""
 
-    def __init__(self, root: Path) -> None:
-        """Makes the desk of the tests in `root`, and writes three briefings and their articles."""
+    def __init__(self, root: Path, *, empty: bool = False) -> None:
+        """Makes the desk of the tests in `root`, and, unless it is to be `empty`, three briefings and their articles."""
         self.root = root
         self.docs, self.out = root / "docs", root / "site"
         make_desk(root)
+        if empty:
+            return
         for name, text in (("tea", TEA), ("copper", COPPER), ("hostile", HOSTILE_ARTICLE)):
             (root / "seeds" / f"{name}.txt").write_bytes(text.encode())
         for briefing in (tea(), copper(), hostile()):
