@@ -11,6 +11,7 @@ import msgspec
 
 from briefgen.articles.article import Article, parse_article
 from briefgen.contract.model import Actor, Briefing, Country, Event, Evidence, Figure, KeyPoint, Quote, Review, Topic
+from briefgen.contract.reviews import content_hash
 from briefgen.storage.page import to_page
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -162,17 +163,18 @@ def reviewed() -> Briefing:
     briefing = tea()
     growth, value = briefing.figures
     more = [msgspec.structs.replace(value, id=f"figure-{n}", value=n * 1_000_000_000) for n in (2, 5)]
-    return msgspec.structs.replace(
+    decided = msgspec.structs.replace(
         briefing,
         id="2031-02-04-reviewed",
         published="2031-02-04",
         source=msgspec.structs.replace(briefing.source, file="reviewed.txt", name="Báo Chè", url="https://example.org/che"),
         figures=(growth, value, *more),
-        review=Review(status="reviewed", by="Lê Vân", date="2031-02-05"),
         timeline=(*briefing.timeline[:-1], by_a_person(briefing.timeline[-1])),
         confirmed=("figure-tea-growth", "heidi-berg"),
-        note=NOTE,
+        note=NOTE.strip(),
     )
+    review = Review(status="reviewed", by="Lê Vân", date="2031-02-05", of=content_hash(decided))
+    return msgspec.structs.replace(decided, review=review)
 
 
 def copper() -> Briefing:

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from briefgen.articles.article import Article, read_article
+from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside, list_seeds
 from briefgen.contract.model import Briefing, Struct
+from briefgen.contract.reviews import judge_review
 from briefgen.curating.applying import EntryResult, apply_curation
 from briefgen.differences.changes import BriefingChange, compare_briefings
 from briefgen.errors import BriefgenError, as_error
@@ -20,7 +24,8 @@ from briefgen.library.tasks import Task, record_tasks, tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.curation_file import read_curation
+from briefgen.storage.curation_edits import bound_review, edit_text
+from briefgen.storage.curation_file import curation_path, read_curation, read_decisions
 from briefgen.storage.files import write_file
 from briefgen.storage.page import read_page, to_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, record_pages
@@ -33,7 +38,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
     `articles` is how many there are; `failed` is what is wrong with those that have no page now, or (`kept`, by the
     article's file) only their last good one. `unused` are other files, `backups` pages that somebody had edited and not
-    adopted; `changes`, with `check`, which facts would change.
+    adopted; `bound` the curation files whose review got its hash; `changes`, with `check`, which facts would change.
     """
 
     articles: int
@@ -41,6 +46,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...]
     kept: dict[str, str]
     backups: tuple[Path, ...]
+    bound: tuple[Path, ...]
     unchanged: int
     failed: tuple[BriefgenError, ...]
     unused: tuple[BriefgenError, ...]
@@ -55,16 +61,25 @@ class BuildResult(Struct, frozen=True, kw_only=True):
         return len([task for task in self.tasks if task.kind == "unread"])
 
     @property
+    def changes_files(self) -> bool:
+        """Whether files of the desk are other than they should be, or were."""
+        return bool(self.written or self.removed or self.bound)
+
+    @property
     def open(self) -> tuple[EntryResult, ...]:
         """The decisions that somebody has to look at again."""
         return tuple(result for result in self.results if result.state in _OPEN)
 
 
 class _Made(Struct, frozen=True, kw_only=True):
-    """What became of all articles: briefings by id, their pages' texts, and by file below `seeds/` why there is none."""
+    """What became of all articles: briefings by id, their pages' texts, and by file below `seeds/` why there is none.
+
+    `bound` has the new texts of curation files whose review got its hash.
+    """
 
     briefings: dict[str, Briefing]
     texts: dict[str, str]
+    bound: dict[Path, str]
     failed: dict[str, BriefgenError]
     warnings: tuple[str, ...]
     results: tuple[EntryResult, ...]
@@ -84,7 +99,7 @@ def build_pages(
     though there are pages, or its registry is invalid.
     """
     folder = list_seeds(seeds, pages)
-    made = _make_all(progress(folder.articles), seeds, read_registry(seeds))
+    made = _make_all(progress(folder.articles), seeds, pages, read_registry(seeds))
     failed = (*made.failed.values(), *folder.lost)
     changed = {name: text for name, text in made.texts.items() if _differs(pages / name, text)}
     others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts]
@@ -94,6 +109,8 @@ def build_pages(
     stopped = strict and bool(failed)
     backups: tuple[Path, ...] = ()
     if not check and not stopped:
+        for path, text in made.bound.items():
+            write_file(path, text)
         backups = _write(pages, changed, left_over, seeds.parent / CACHE)
         record_tasks(unseen, seeds.parent / CACHE)
     return BuildResult(
@@ -102,6 +119,7 @@ def build_pages(
         removed=() if stopped else tuple(path.name for path in left_over),
         kept=kept,
         backups=backups,
+        bound=() if stopped else tuple(made.bound),
         unchanged=len(made.texts) - len(changed),
         failed=failed,
         unused=folder.unused,
@@ -117,10 +135,11 @@ def find(article: Article, registry: Registry) -> Briefing:
     return resolve(compose(article), registry)
 
 
-def _make_all(articles: Iterable[Path], seeds: Path, registry: Registry) -> _Made:
+def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Registry) -> _Made:
     """Every article on its own: what is wrong with one is kept beside the others."""
     briefings: dict[str, Briefing] = {}
     texts: dict[str, str] = {}
+    bound: dict[Path, str] = {}
     failed: dict[str, BriefgenError] = {}
     warnings: list[str] = []
     results: list[EntryResult] = []
@@ -128,7 +147,8 @@ def _make_all(articles: Iterable[Path], seeds: Path, registry: Registry) -> _Mad
         try:
             check_inside(path, seeds)
             article = read_article(path, seeds=seeds)
-            briefing, made = _decided(article, path, registry)
+            decided = _decided(article, path, pages, registry)
+            briefing = decided.briefing
             _check_new(briefing, briefings, path)
             texts[f"{briefing.id}.md"] = to_page(briefing)
         except Exception as problem:
@@ -136,14 +156,35 @@ def _make_all(articles: Iterable[Path], seeds: Path, registry: Registry) -> _Mad
             continue
         briefings[briefing.id] = briefing
         warnings += article.warnings
-        results += made
-    return _Made(briefings=briefings, texts=texts, failed=failed, warnings=tuple(warnings), results=tuple(results))
+        results += decided.results
+        bound |= decided.bound
+    return _Made(
+        briefings=briefings, texts=texts, bound=bound, failed=failed, warnings=tuple(warnings), results=tuple(results)
+    )
 
 
-def _decided(article: Article, path: Path, registry: Registry) -> tuple[Briefing, tuple[EntryResult, ...]]:
-    briefing = find(article, registry)
+class _Decided(Struct, frozen=True, kw_only=True):
+    """A briefing as people decided, and the new text of the curation file, by its path, if its review got a hash."""
+
+    briefing: Briefing
+    results: tuple[EntryResult, ...] = ()
+    bound: dict[Path, str] = {}
+
+
+def _decided(article: Article, path: Path, pages: Path, registry: Registry) -> _Decided:
+    found = find(article, registry)
     curation = read_curation(path)
-    return apply_curation(article, briefing, curation) if curation else (briefing, ())
+    if not curation:
+        return _Decided(briefing=found)
+    briefing, results = apply_curation(article, found, curation)
+    review = curation.review
+    if not review or review.status != "reviewed" or review.of:
+        return _Decided(briefing=briefing, results=results)
+    review = bind_review(review, briefing, pages / f"{briefing.id}.md")
+    briefing = judge_review(msgspec.structs.replace(briefing, review=review))
+    file = curation_path(path)
+    text = edit_text(read_decisions(file), [bound_review(review)])
+    return _Decided(briefing=briefing, results=results, bound={file: text})
 
 
 def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path) -> None:

@@ -13,6 +13,10 @@ NAMED = 5
 """Most articles that are named where one thing is missing in many."""
 
 _MISSING: dict[TaskKind, tuple[str, str]] = {
+    "review": (
+        "Not what was reviewed",
+        "Read the page again; then put `by` and `date` of your review into the curation file and delete its `of`.",
+    ),
     "date": ("No date known", "Put `date` into the article."),
     "source": ("No source", "Put `source` or `url` into the article."),
     "language": ("Language in doubt", "Put `language` into the article."),
@@ -38,6 +42,9 @@ def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
     yield from result.warnings
     for copy in result.backups:
         yield f"Edits made by hand were backed up: `briefgen adopt {copy}` turns them into decisions."
+    if result.bound:
+        says = "Reviews without the hash of what was read" if check else "Reviews got the hash of what was read"
+        yield f"{says}: {_listed(list(map(str, result.bound)))}."
     if agreed := [f"{r.file}:{r.line}" for r in result.results if r.state == "redundant"]:
         yield f"The program says the same as decided: {_listed(agreed)}. Delete these decisions."
     for kind, (problem, next_step) in _MISSING.items():
@@ -46,7 +53,7 @@ def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
     yield from map(describe_entry, result.open)
     if result.open:
         yield "Review the decisions that are stale or ambiguous."
-    if check and (result.written or result.removed):
+    if check and result.changes_files:
         yield "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`."
     yield from _failures(result)
 

@@ -33,8 +33,8 @@ def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
 
     Articles are the .txt files in seeds/ and in folders below. One that is bad stops nobody: it is named at the end, its
     last good page stays, and the command fails. Also named: files that are not used, articles without a day or a source,
-    and decisions that are stale or ambiguous, which fail --check. A page with edits that were not adopted is backed up
-    before it is overwritten.
+    void reviews, and decisions that are stale or ambiguous, which fail --check. A new review gets the hash of what it is of,
+    in the curation file. A page with edits that were not adopted is backed up before it is overwritten.
     """
     result = build_pages(seeds, pages, check=check, strict=strict, progress=_with_bar)
     for line in describe_counts(result, check=check):
@@ -44,7 +44,7 @@ def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
     for error in result.failed:
         if error.__cause__:
             click.echo("".join(traceback.format_exception(error.__cause__)), err=True)
-    if result.failed or (check and (result.written or result.removed or result.open)):
+    if result.failed or (check and (result.changes_files or result.open)):
         sys.exit(1)
 
 

@@ -96,6 +96,8 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.source.sha256", "This is not a SHA-256 digest"
     if b.review and b.review.date is not None and not _fits(datetime.date.fromisoformat, b.review.date):
         yield "$.review.date", f"{b.review.date!r} is not a date"
+    if b.review and b.review.of is not None and not re.fullmatch("[0-9a-f]{16}", b.review.of):
+        yield "$.review.of", "This is not the hash of a briefing: leave it out, `briefgen build` writes it"
     if b.source.url is not None and not _ADDRESS.fullmatch(b.source.url):
         yield "$.source.url", "This is not an http or https address"
 

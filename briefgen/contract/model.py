@@ -22,7 +22,8 @@ Status = Literal["past", "ongoing", "planned"]
 CountryRole = Literal["primary", "mentioned"]
 TitleSource = Literal["article", "derived"]
 PublishedSource = Literal["given", "stated", "inferred", "unknown"]
-ReviewStatus = Literal["draft", "reviewed"]
+ReviewStatus = Literal["draft", "reviewed", "void"]
+"""`void` is found out, never decided: a review of something else than what the briefing says now."""
 Doubt = Literal["measure", "speaker", "year"]
 """What the extractor is less sure of: a figure has no phrase, a quote's speaker or an event's year is from the context."""
 
@@ -144,11 +145,12 @@ class Quote(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True, kw_only=True):
-    """How far people have looked at a briefing: its state, by whom, and on which day (ISO 8601)."""
+    """How far people have read a briefing: its state, by whom, on which day (ISO 8601), and the hash of what they saw."""
 
     status: ReviewStatus
     by: str | None = None
     date: str | None = None
+    of: str | None = None
 
 
 class Briefing(Struct, frozen=True, kw_only=True):

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.kinds import KINDS, Kind, Kinds
 from briefgen.contract.model import Actor, Briefing, KeyPoint, Quote, Span
+from briefgen.contract.reviews import content_hash
 from briefgen.curating.applying import EntryResult, apply_curation
 from briefgen.curating.edited_page import (
     Data,
@@ -29,7 +31,7 @@ from briefgen.curating.edited_page import (
 )
 from briefgen.curating.locating import find_words, nearby_words
 from briefgen.errors import BriefgenError
-from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, edit_text
+from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, bound_review, edit_text
 from briefgen.storage.curation_file import Curation, parse_curation
 from briefgen.text import slug, squeeze
 
@@ -48,17 +50,28 @@ def adopt_edits(
     first = edit_text(text, adoption.edits())
     try:
         second = edit_text(first, tuple(_pins(article, found, parse_curation(file, first, kinds), page, kinds)))
-        rebuilt, results = apply_curation(article, found, parse_curation(file, second, kinds), kinds)
+        third = _bind(article, found, second, parse_curation(file, second, kinds), kinds)
+        rebuilt, results = apply_curation(article, found, parse_curation(file, third, kinds), kinds)
     except BriefgenError as error:  # in entries that are in no file yet, so it is reported for the page
         problem = f"{_entry_at(first, error.place)}{error.problem}"
         raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; fix the page.") from None
     built = data_of(rebuilt)
-    left = list(differences(sort_untouched(page, adoption.built, built, kinds), built, kinds))
+    wanted = sort_untouched(page, adoption.built, built, kinds) | {"review": built.get("review")}  # no entry is its state
+    left = list(differences(wanted, built, kinds))
     if left:
         more = f"; and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
         problem = f"No entry can keep these edits: {'; '.join(left[:_MOST_NAMED])}{more}"
         raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; undo them and adopt the others.")
-    return second, results
+    return third, results
+
+
+def _bind(article: Article, found: Briefing, text: str, curation: Curation, kinds: Kinds) -> str:
+    """The curation file `text`, its review, if it is a new one, with the hash of what was reviewed."""
+    review = curation.review
+    if not review or review.status != "reviewed" or review.of:
+        return text
+    reviewed, _ = apply_curation(article, found, curation, kinds)
+    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=content_hash(reviewed, kinds)))])
 
 
 def _entry_at(text: str, place: str) -> str:
@@ -89,7 +102,7 @@ class _Adoption:
         """The edits of the curation file, without those for the order of facts."""
         for key in ("title", "review", "note"):
             if (wanted := self.page.get(key)) != self.built.get(key):
-                yield Put(key, None if wanted == self.found.get(key) else plain(wanted))
+                yield Put(key, None if wanted == self.found.get(key) else _unbound(wanted))
         for kind in self.kinds:
             if kind.struct is KeyPoint:
                 yield from self.summary(kind)
@@ -200,6 +213,11 @@ def _pins(article: Article, found: Briefing, curation: Curation, page: Data, kin
         if sorted(wanted) == sorted(items):
             first = next(n for n in range(len(wanted) + 1) if wanted[n:] == [i for i in items if i not in wanted[:n]])
             yield from (Append({"pin": kind.name, **adoption.selector(kind, items[label])}) for label in wanted[:first])
+
+
+def _unbound(value: Any) -> Any:
+    """A head field of the page as its entry; a review that somebody changed is a new one, of what is built with it."""
+    return {key: item for key, item in plain(value).items() if key != "of"} if isinstance(value, dict) else value
 
 
 def _anchor(kind: Kind, item: Data) -> str:

@@ -17,6 +17,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.checks import check_briefing, check_fact
 from briefgen.contract.kinds import KINDS, Kinds, anchor_of
 from briefgen.contract.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span, Struct
+from briefgen.contract.reviews import judge_review
 from briefgen.curating.decided_facts import insert_added, matching_facts, new_fact, overlapping_facts
 from briefgen.curating.locating import find_quote, find_words
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
@@ -50,7 +51,9 @@ def apply_curation(
         application.decide(decision)
     facts = application.ordered_facts()
     confirmed = tuple(sorted(set(application.confirmed))) or UNSET
-    curated = msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed)
+    curated = judge_review(msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed), kinds)
+    if curated.review and curated.review.status == "void":
+        application.void_review()
     check_briefing(curated, curation.file, lambda path: _place(curation, path), kinds)
     return curated, tuple(sorted(application.results, key=lambda result: result.line))
 
@@ -91,6 +94,11 @@ class _Application:
             why = f"the words appear {len(places)} times: add `near`" if several else ""
             self.report(point.line, f"summary {_short(point.quote)}", "ambiguous" if several else agreed, why)
         return head
+
+    def void_review(self) -> None:
+        """Notes that the review is of something else."""
+        why = "void: the article or a decision changed after it"
+        self.results = [msgspec.structs.replace(r, why=why) if r.entry == "review" else r for r in self.results]
 
     def places(self, point: Point) -> tuple[Span, ...]:
         """Where the words of a key point are; its entry is stale if nowhere."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefgen.contract.edtf import Moment, parse_when
 from briefgen.contract.kinds import Fact, anchor_of
-from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Quote, Topic
+from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Quote, Review, Topic
 from briefgen.views.addresses import briefing_page
 from briefgen.views.wording import Wording
 
@@ -50,7 +50,7 @@ def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str
             "inLanguage": b.language,
             "datePublished": b.published,
             "dateModified": b.updated or None,
-            "creativeWorkStatus": b.review.status if b.review else None,
+            "creativeWorkStatus": _status(b.review) if b.review else None,
             "abstract": "\n".join(point.text for point in b.summary),
             "isBasedOn": _article(b),
             "about": [node(c, **_country(c, wording)) for c in about] + [node(t, **_topic(t, wording)) for t in b.topics],
@@ -63,6 +63,11 @@ def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str
             "hasPart": [node(q, **_quote(q, address)) for q in b.quotes],
         }
     )
+
+
+def _status(review: Review) -> str:
+    """The state of the work itself: where a review is void, the work is a draft again."""
+    return "reviewed" if review.status == "reviewed" else "draft"
 
 
 def _article(b: Briefing) -> Node:

@@ -1,7 +1,7 @@
 """Tasks: what needs a person, in one list for `briefgen build` and for the home page.
 
-What a page itself shows (no day, no source, a language in doubt) comes from the library. What only the build knows, articles
-that can't be read and decisions that don't fit any more, it leaves in a record, which is never committed.
+What a page itself shows (a void review, no day, no source, a language in doubt) comes from the library. What only the build
+knows, articles that can't be read and decisions that don't fit any more, it leaves in a record, which is never committed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from msgspec import UNSET
 from briefgen.contract.model import Briefing, Struct
 from briefgen.storage.files import write_file
 
-TaskKind = Literal["unread", "decision", "date", "source", "language"]
-"""From what costs a reader most to what costs least: an article can't be read, a decision doesn't fit any more, there is no
-day, no source, or the language is in doubt."""
+TaskKind = Literal["unread", "decision", "review", "date", "source", "language"]
+"""From what costs a reader most to what costs least: an article can't be read, a decision doesn't fit any more, something
+changed after the review, there is no day, no source, or the language is in doubt."""
 KINDS: tuple[TaskKind, ...] = get_args(TaskKind)
 
 _RECORD = "tasks.json"
@@ -38,12 +38,14 @@ class Task(Struct, frozen=True, kw_only=True):
 
 
 def tasks_of(briefings: Iterable[Briefing]) -> tuple[Task, ...]:
-    """What is missing or in doubt in `briefings`, one kind after the other."""
+    """What is void, missing or in doubt in `briefings`, one kind after the other."""
     found = [Task(kind=kind, file=b.source.file, says=b.title, briefing=b.id) for b in briefings for kind in _missing(b)]
     return tuple(sorted(found, key=lambda task: KINDS.index(task.kind)))
 
 
 def _missing(briefing: Briefing) -> Iterator[TaskKind]:
+    if briefing.review and briefing.review.status == "void":
+        yield "review"
     if briefing.published is None:
         yield "date"
     if not briefing.source.name and not briefing.source.url:

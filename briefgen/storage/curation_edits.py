@@ -1,6 +1,6 @@
 """Editing a curation file as text: comments, order and quoting of what is already there are kept.
 
-Used by `adopting.py`, which decides on the edits.
+`adopting.py` decides on the edits; `building` writes hashes of reviews.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ import itertools
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Review, Struct
 from briefgen.storage.strict_yaml import write_yaml
 
 
 class Put(Struct, frozen=True):
-    """Sets a key of the file; None removes it."""
+    """Sets a key of the file; None removes it. A mapping is set key by key, so that the form of what is there stays."""
 
     key: str
     value: Any
@@ -45,6 +46,11 @@ class Append(Struct, frozen=True):
     entry: dict[str, Any]
 
 
+def bound_review(review: Review) -> Put:
+    """The edit that writes `review` with the hash of what it is of."""
+    return Put("review", {key: value for key, value in msgspec.to_builtins(review).items() if value is not None})
+
+
 Edit = Put | Remove | Update | Append
 
 
@@ -58,6 +64,10 @@ def edit_text(text: str, edits: Iterable[Edit]) -> str:
         match edit:
             case Put(key=key, value=None):
                 data.pop(key, None)
+            case Put(key=key, value=dict(value)) if isinstance(old := data.get(key), CommentedMap):
+                for gone in old.keys() - value.keys():
+                    del old[gone]
+                old.update({name: _node(item) for name, item in value.items() if old.get(name) != item})
             case Put():
                 data[edit.key] = _node(edit.value)
             case Remove():

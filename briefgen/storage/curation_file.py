@@ -112,7 +112,7 @@ def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
         title=reader.text(data, "title"),
         summary=points,
         note=reader.text(data, "note"),
-        review=reader.form(data["review"], Review, "review") if "review" in data else None,
+        review=reader.review(data["review"]) if "review" in data else None,
         decisions=tuple(reader.decision(i, d) for i, d in enumerate(reader.many(data, "decisions"))),
         lines={key: lines.get((key,), 1) for key in data},
     )
@@ -140,11 +140,14 @@ class _Reader:
             raise self.refuse(f"{key!r} has to be a list of entries", key)
         return items
 
-    def form(self, value: Any, form: type[Struct], *path: str | int) -> Any:
+    def review(self, value: Any) -> Review:
         try:
-            return msgspec.convert(value, form)
+            review = msgspec.convert(value, Review)
         except msgspec.ValidationError as error:
-            raise self.refuse(str(error), *path) from None
+            raise self.refuse(str(error), "review") from None
+        if review.status == "void":
+            raise self.refuse("'void' is found out, not decided", "review", next_step="Write `draft` or `reviewed`.")
+        return review
 
     def quote(self, data: dict[str, Any], *path: str | int) -> str:
         quote = self.text(data, "quote", *path)

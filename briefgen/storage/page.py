@@ -15,6 +15,7 @@ import msgspec
 
 from briefgen.contract.checks import check_briefing
 from briefgen.contract.model import Briefing
+from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
 from briefgen.storage.strict_yaml import check_text, hidden_character, place_of, read_yaml, write_yaml
 
@@ -41,8 +42,8 @@ def to_page(briefing: Briefing) -> str:
 def from_page(text: str, file: str) -> Briefing:
     """The briefing of the page `text`, whose path is `file`.
 
-    Raises BriefgenError with the line where the page has no valid front matter, doesn't fit the contract,
-    or has an id other than its file's stem.
+    A review of something else than what the page says is void. Raises BriefgenError with the line where the page has no
+    valid front matter, doesn't fit the contract, or has an id other than its file's stem.
     """
     yaml_text, body = split_page(text, file)
     if not yaml_text:
@@ -59,7 +60,7 @@ def from_page(text: str, file: str) -> Briefing:
         problem = f"The id {briefing.id!r} is not the file's name {stem!r}"
         raise BriefgenError(file, place_of(yaml_text, "$.id"), problem, "Rename the file.")
     note = _note(body, briefing.source.file)
-    return msgspec.structs.replace(briefing, note=note) if note else briefing
+    return judge_review(msgspec.structs.replace(briefing, note=note) if note else briefing)
 
 
 def split_page(text: str, file: str) -> tuple[str, str]:

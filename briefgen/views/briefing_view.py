@@ -241,10 +241,15 @@ def date_of(briefing: Briefing, wording: Wording) -> str:
 
 
 def state_of(briefing: Briefing, wording: Wording) -> str:
-    """Whether a person has reviewed `briefing`, who, and on which day."""
+    """Whether a person has reviewed `briefing` as it stands, who, and on which day."""
     review = briefing.review
     if not isinstance(review, Review) or review.status == "draft":
         return wording.say("state_draft")
+    state = _reviewed(review, wording)
+    return wording.say("state_void", state=state) if review.status == "void" else state
+
+
+def _reviewed(review: Review, wording: Wording) -> str:
     day = wording.when(review.date) if review.date else ""
     if review.by and day:
         return wording.say("state_reviewed_by_on", name=review.by, date=day)

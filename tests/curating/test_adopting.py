@@ -115,7 +115,8 @@ def edited(rng: random.Random, article: Article, built: Briefing) -> Data:
 
 
 def facts(data: Data) -> Data:
-    """The data without what a person can't write by hand: offsets, rule and id of an added fact, and what is in doubt."""
+    """The data without what a person can't write by hand: offsets, rule and id of an added fact, what is in doubt, and
+    what a review is of."""
 
     def plain(item: Data) -> Data:
         evidence = item["evidence"]
@@ -128,6 +129,7 @@ def facts(data: Data) -> Data:
         }
         return {**kept, "evidence": " ".join(quote.split()) if new else evidence}
 
+    data = data | {"review": {"by": None, "date": None} | data.get("review", {}) | {"status": None, "of": None}}
     return {k: [plain(i) for i in v] if isinstance(v, list) and v and isinstance(v[0], dict) else v for k, v in data.items()}
 
 

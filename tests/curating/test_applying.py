@@ -73,6 +73,8 @@ WRONG = [
     ("decisions:\n- correct: event\n  quote: tháng 5/2031\n  set: {when: soon}", "line 2", "not an EDTF date"),
     ("decisions:\n- correct: quote\n  quote: Chúng tôi rất mừng. Chè này ngon\n  set: {speaker: me}", "speaker", "no actor"),
     ("decisions:\n- pin: event\n  quote: x", "line 2", "always in order"),
+    ("review: {status: void}", "line 1", "'void' is found out, not decided. Write `draft` or `reviewed`"),
+    ("note: x\nreview: {status: reviewed, of: mine}", "line 2, review.of", "leave it out, `briefgen build` writes it"),
     ("review: {status: done}", "line 1", "Invalid enum value"),
     ("review: {status: reviewed, on: x}", "line 1", "Put it in quotes"),
     ("title: x\nreview: {status: reviewed, date: '3/2'}", "line 2, review.date", "not a date"),

@@ -77,6 +77,7 @@ def test_its_sections_are_those_of_the_page_in_the_same_order(site: MakeSite) ->
     [
         (msgspec.UNSET, "Draft made by machine, not reviewed yet", False),
         (Review(status="reviewed", by="Lan", date="2031-02-05"), "Reviewed by Lan on February 5, 2031", True),
+        (Review(status="void", by="Lan"), "Reviewed by Lan, but not as it stands now: needs another review", False),
     ],
 )
 def test_its_state_is_in_the_words_of_the_page(review: Review, state: str, reviewed: bool, site: MakeSite) -> None:

@@ -190,7 +190,7 @@ def test_the_body_tells_where_the_page_comes_from() -> None:
 
 
 def test_the_note_is_the_body_and_comes_back() -> None:
-    noted = msgspec.structs.replace(tea(), note="# Của tôi\n\nHai *đoạn*.", review=Review(status="reviewed", by="Lan"))
+    noted = msgspec.structs.replace(tea(), note="# Của tôi\n\nHai *đoạn*.", review=Review(status="draft", by="Lan"))
     page = to_page(noted)
     assert page.endswith("`briefgen adopt`.\n\n# Của tôi\n\nHai *đoạn*.\n")
     assert "note:" not in page.partition("\n---\n")[0]

@@ -53,6 +53,7 @@ def section(html: str, key: str) -> str:
         (Review(status="reviewed", by="Lê Vân"), "Reviewed by Lê Vân"),
         (Review(status="reviewed", date="2031-02-05"), "Reviewed on February 5, 2031"),
         (Review(status="reviewed", by="Lê Vân", date="2031-02-05"), "Reviewed by Lê Vân on February 5, 2031"),
+        (Review(status="void", by="Lê Vân"), "Reviewed by Lê Vân, but not as it stands now: needs another review"),
     ],
 )
 def test_the_state_says_as_much_as_is_known(review: Review, state: str) -> None:

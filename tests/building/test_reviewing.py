@@ -1,0 +1,161 @@
+"""Reviews in a desk: the build writes what they are of, and says which are void."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from invented import TEA
+
+from briefgen.articles.article import Article
+from briefgen.building import pages as building
+from briefgen.building.pages import BuildResult, build_pages
+from briefgen.building.report import describe_problems
+from briefgen.contract.model import Briefing, Review
+from briefgen.contract.reviews import content_hash
+from briefgen.extracting.composing.compose import compose
+from briefgen.storage.page import read_page, to_page
+from briefgen.storage.strict_yaml import write_yaml
+
+ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
+REVIEW = "# Lan read it on paper.\nreview: {status: reviewed, by: Lan, date: '2031-03-06'}  # with the annex\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with one article and its page."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/tea.txt").write_text(TEA, "utf-8")
+    build(tmp_path)
+    return tmp_path
+
+
+def build(desk: Path, *, check: bool = False, strict: bool = False) -> BuildResult:
+    return build_pages(desk / "seeds", desk / "pages", check=check, strict=strict)
+
+
+def decide(desk: Path, text: str) -> None:
+    (desk / "seeds/tea.curation.yaml").write_text(text, "utf-8")
+
+
+def decided(desk: Path) -> str:
+    return (desk / "seeds/tea.curation.yaml").read_text("utf-8")
+
+
+def page(desk: Path) -> Briefing:
+    return read_page(desk / f"pages/{ID}.md")
+
+
+def said(result: BuildResult) -> list[str]:
+    return list(describe_problems(result, check=False))
+
+
+def quoted(hash_: str) -> str:
+    """As the file has it: in quotes where it could be taken for a number."""
+    return write_yaml(hash_).strip()
+
+
+def status(desk: Path) -> str:
+    review = page(desk).review
+    assert isinstance(review, Review)
+    return review.status
+
+
+def change_extractor(monkeypatch: pytest.MonkeyPatch, change: Callable[[Briefing], Briefing]) -> None:
+    def changed(article: Article) -> Briefing:
+        return change(compose(article))
+
+    monkeypatch.setattr(building, "compose", changed)
+
+
+def test_the_build_writes_what_a_review_is_of_and_keeps_the_rest_of_the_file(desk: Path) -> None:
+    decide(desk, REVIEW)
+    result = build(desk)
+    assert decided(desk) == REVIEW.replace("}  #", f", of: {quoted(content_hash(page(desk)))}}} #")
+    assert status(desk) == "reviewed"
+    assert f"Reviews got the hash of what was read: {desk / 'seeds/tea.curation.yaml'}." in said(result)
+    again = build(desk)
+    assert (again.written, again.bound) == ((), ())
+
+
+def test_a_check_writes_nothing_and_wants_the_hash(desk: Path) -> None:
+    decide(desk, REVIEW)
+    for result in (build(desk, check=True), build(desk, check=True)):
+        assert (result.bound, decided(desk)) == ((desk / "seeds/tea.curation.yaml",), REVIEW)
+    build(desk)
+    assert not build(desk, check=True).changes_files
+
+
+def test_strict_binds_nothing_beside_a_bad_article(desk: Path) -> None:
+    decide(desk, REVIEW)
+    (desk / "seeds/bad.txt").write_bytes(b"")
+    assert build(desk, strict=True).bound == ()
+    assert decided(desk) == REVIEW
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "- {correct: figure, quote: '12,5%', set: {value: 13}}",
+        "- {drop: figure, quote: '12,5%'}",
+        "- {add: figure, quote: 3/2, set: {value: 2, unit: round}}",
+        "- {confirm: figure, quote: '12,5%'}",
+        "- {pin: figure, quote: '7,8 tỷ USD'}",
+    ],
+)
+def test_a_decision_after_the_review_voids_it(desk: Path, decision: str) -> None:
+    decide(desk, REVIEW)
+    build(desk)
+    bound = decided(desk)
+    decide(desk, f"{bound}decisions:\n{decision}\n")
+    result = build(desk)
+    assert status(desk) == "void"
+    assert ("review", "tea.txt", ID) in [(task.kind, task.file, task.briefing) for task in result.tasks]
+    assert [line for line in said(result) if line.startswith("Not what was reviewed: tea.txt.")]
+    assert not build(desk, check=True).changes_files  # a notice, which stops nobody
+    decide(desk, bound)
+    build(desk)
+    assert status(desk) == "reviewed"
+
+
+def test_another_article_voids_the_review_and_a_new_review_is_of_it(desk: Path) -> None:
+    decide(desk, REVIEW)
+    build(desk)
+    (desk / "seeds/tea.txt").write_text(TEA.replace("rất mừng", "vui mừng"), "utf-8")
+    build(desk)
+    assert status(desk) == "void"
+    decide(desk, REVIEW)  # the same person, on the same day, who has read it again
+    build(desk)
+    assert status(desk) == "reviewed"
+
+
+def test_a_review_and_corrections_in_one_go(desk: Path) -> None:
+    decide(desk, f"{REVIEW}decisions:\n- {{drop: figure, quote: '12,5%'}}\n")
+    build(desk)
+    assert status(desk) == "reviewed"
+
+
+def test_another_extractor_voids_only_reviews_of_something_else(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide(desk, REVIEW)
+    build(desk)
+    change_extractor(
+        monkeypatch,
+        lambda b: msgspec.structs.replace(b, figures=tuple(msgspec.structs.replace(f, salience=0.1) for f in b.figures)),
+    )
+    assert build(desk).written == (f"{ID}.md",)
+    assert status(desk) == "reviewed"
+    change_extractor(monkeypatch, lambda b: msgspec.structs.replace(b, figures=b.figures[1:]))
+    build(desk)
+    assert status(desk) == "void"
+
+
+def test_a_review_from_before_there_were_hashes_is_of_the_page_that_showed_it(desk: Path) -> None:
+    decide(desk, REVIEW)
+    old = msgspec.structs.replace(page(desk), review=Review(status="reviewed", by="Lan", date="2031-03-06"))
+    (desk / f"pages/{ID}.md").write_text(to_page(old), "utf-8")
+    (desk / "seeds/tea.txt").write_text(TEA.replace("12,5%", "13,5%"), "utf-8")
+    build(desk)
+    assert f"of: {quoted(content_hash(old))}" in decided(desk)
+    assert status(desk) == "void"
