@@ -7,23 +7,18 @@ BENCH := .venv-bench
 AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 
-export NO_MKDOCS_2_WARNING := 1
-
 .PHONY: site preview test check workflows serve build docs score bench audit mutants lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
 STRICT ?=
 site: $(READY)
-	@without=; $(BIN)/briefgen build $(STRICT) || without=", without what is named above"; \
-	if [ -n "$(STRICT)" ] && [ -n "$$without" ]; then exit 1; fi; \
-	$(BIN)/mkdocs build --quiet && echo "The site is ready$$without: open site/index.html"
+	@$(BIN)/briefgen site $(STRICT)
 
-# The site with everything marked that differs from BASE, where this branch left it.
+# The site with everything marked that differs from BASE, where this branch left it; in preview/.
 BASE ?= origin/main
-preview: build
-	base=$$(git merge-base "$(BASE)" HEAD) && BRIEFGEN_PREVIEW_BASE=$$base $(BIN)/mkdocs build --quiet
-	@echo "The preview is ready: open site/changes.html"
+preview: $(READY)
+	@$(BIN)/briefgen preview "$(BASE)"
 
 # The program, whatever articles and settings this desk has.
 test: $(READY) workflows
@@ -36,7 +31,7 @@ test: $(READY) workflows
 # The desk: its pages are what its articles and decisions give, and its site builds without a warning.
 check: $(READY)
 	$(BIN)/briefgen build --check
-	$(BIN)/mkdocs build --strict
+	$(BIN)/briefgen site --strict
 
 workflows: $(READY)
 	$(BIN)/zizmor --quiet --offline --persona auditor .github .pre-commit-config.yaml
@@ -44,8 +39,8 @@ workflows: $(READY)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.readthedocs .readthedocs.yaml
 
-serve: build
-	$(BIN)/mkdocs serve
+serve: $(READY)
+	@$(BIN)/briefgen serve
 
 build: $(READY)
 	$(BIN)/briefgen build
@@ -98,7 +93,7 @@ lock:
 	  --no-header --no-emit-index-url --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) .cache site
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) .cache site preview
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

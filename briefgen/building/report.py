@@ -55,7 +55,7 @@ def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
         yield "Review the decisions that are stale or ambiguous."
     if check and result.changes_files:
         yield "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`."
-    yield from _failures(result)
+    yield from describe_failures(result)
 
 
 def describe_entry(result: EntryResult) -> str:
@@ -64,14 +64,14 @@ def describe_entry(result: EntryResult) -> str:
     return f"{result.file}:{result.line}: {result.state}: {result.entry}{why}"
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
-
-
-def _failures(result: BuildResult) -> Iterator[str]:
+def describe_failures(result: BuildResult) -> Iterator[str]:
     """Every article and every file of decisions that is bad, and how many articles are missing for it."""
     yield from map(str, result.failed)
     if result.missing:
         kept = f"; for {len(result.kept)} of them the last good page stays" if result.kept else ""
         yield f"{result.missing} of {result.articles} articles are missing{kept}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more

@@ -12,6 +12,7 @@ from briefgen.cli.articles import explain, extract, schema
 from briefgen.cli.briefings import actors, diff, pdf
 from briefgen.cli.pages import adopt, build
 from briefgen.cli.scores import score
+from briefgen.cli.site import preview, serve, site
 from briefgen.errors import BriefgenError
 
 
@@ -31,5 +32,5 @@ def main() -> None:
     """Turn news articles into briefings in which every fact shows the words it is based on."""
 
 
-for command in (actors, add, adopt, build, diff, explain, extract, pdf, schema, score):
+for command in (actors, add, adopt, build, diff, explain, extract, pdf, preview, schema, score, serve, site):
     main.add_command(command)

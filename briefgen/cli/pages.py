@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from briefgen.building.adoption import adopt_page
-from briefgen.building.pages import build_pages
+from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_counts, describe_entry, describe_problems
 from briefgen.cli import options
 
@@ -36,6 +36,13 @@ def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
     void reviews, and decisions that are stale or ambiguous, which fail --check. A new review gets the hash of what it is of,
     in the curation file. A page with edits that were not adopted is backed up before it is overwritten.
     """
+    result = update_pages(seeds, pages, check=check, strict=strict)
+    if result.failed or (check and (result.changes_files or result.open)):
+        sys.exit(1)
+
+
+def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool = False) -> BuildResult:
+    """Build the pages, with a bar, and print what became of them."""
     result = build_pages(seeds, pages, check=check, strict=strict, progress=_with_bar)
     for line in describe_counts(result, check=check):
         click.echo(line)
@@ -44,8 +51,7 @@ def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
     for error in result.failed:
         if error.__cause__:
             click.echo("".join(traceback.format_exception(error.__cause__)), err=True)
-    if result.failed or (check and (result.changes_files or result.open)):
-        sys.exit(1)
+    return result
 
 
 def _with_bar(files: Sequence[Path]) -> Iterator[Path]:

@@ -163,7 +163,7 @@ def write_comment(report: Any, link: str, commit: str) -> str:
         text = to_markdown(report)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise Refused(f"The report is malformed: {type(error).__name__}") from None
-    body = f"{MARKER}\n{text}\n[Preview of {commit[:7]}]({link}): unpack it and open `site/changes.html`.\n"
+    body = f"{MARKER}\n{text}\n[Preview of {commit[:7]}]({link}): unpack it and open `preview/changes.html`.\n"
     if len(body) > COMMENT_LIMIT:
         raise Refused("The comment is too long")
     return body

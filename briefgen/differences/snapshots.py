@@ -58,7 +58,22 @@ def _object_id(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _revision(name: str, root: Path) -> Snapshot:
+def branch_point(base: str, root: Path) -> str:
+    """The commit at which the branch that is checked out at `root` left the revision `base`; a folder `base` as it is.
+
+    Raises BriefgenError where `base` is neither, or the two have no commit in common.
+    """
+    if (root / base).is_dir():
+        return base
+    common = _git(root, "merge-base", _commit(base, root), "HEAD").decode("ascii").split()
+    if not common:
+        problem = "It has no commit in common with this branch, as far back as this checkout goes"
+        raise BriefgenError(base, "", problem, "If it is a shallow clone, run `git fetch --unshallow`.")
+    return common[0]
+
+
+def _commit(name: str, root: Path) -> str:
+    """The commit that is the revision `name`."""
     if name.startswith("-"):
         raise BriefgenError(name, "", "A revision doesn't begin with a dash", "Name a commit, a branch, a tag or a folder.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode("ascii", "replace").strip()
@@ -66,6 +81,11 @@ def _revision(name: str, root: Path) -> Snapshot:
         raise BriefgenError(
             name, "", "This is neither a revision nor a folder", "Fetch it, or name a commit, a branch or a tag."
         )
+    return commit
+
+
+def _revision(name: str, root: Path) -> Snapshot:
+    commit = _commit(name, root)
     files: dict[str, str] = {}
     listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, f"{PAGES}/", f"{SEEDS}/")
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:

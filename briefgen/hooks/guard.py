@@ -11,10 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from briefgen.building.pages import build_pages
-from briefgen.building.report import describe_problems
+from briefgen.building.report import describe_failures, describe_problems
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
-from briefgen.web.build import build_of, plain_errors, start_build
+from briefgen.web.build import plain_errors, start_build
 from briefgen.web.links import broken_links
 from briefgen.web.theme_folder import add_theme
 
@@ -41,13 +41,18 @@ def on_config(config: MkDocsConfig) -> None:
     if config.use_directory_urls:
         raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
     add_theme(config)
-    start_build(config, _command.serving)
-    if _command.serving:
-        seeds = build_of(config).root / "seeds"
-        config.watch.append(str(seeds))
-        result = build_pages(seeds, Path(config.docs_dir) / "briefings")
-        for line in describe_problems(result, check=False):
-            _log.info(line)  # a warning would end `mkdocs serve`, which is strict
+    articles = _update_pages(config) if _command.serving else ()
+    start_build(config, serving=_command.serving, articles=articles)
+
+
+def _update_pages(config: MkDocsConfig) -> tuple[str, ...]:
+    """Makes the pages anew whose articles have changed; what is wrong with articles."""
+    seeds = Path(config.config_file_path).parent / "seeds"
+    config.watch.append(str(seeds))
+    result = build_pages(seeds, Path(config.docs_dir) / "briefings")
+    for line in describe_problems(result, check=False):
+        _log.info(line)  # a warning would end `mkdocs serve`, which is strict
+    return tuple(describe_failures(result))
 
 
 @plain_errors()

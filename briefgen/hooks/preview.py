@@ -1,23 +1,30 @@
 """MkDocs hook: makes the site a preview of a pull request, where BRIEFGEN_PREVIEW_BASE names the revision to compare with.
 
-Without that variable it does nothing. A preview has a page of changes, a banner, marks and `noindex`, and no sitemap.
+Without that variable it does nothing. A preview has a page of changes, a banner, marks and `noindex`, and no sitemap. It
+goes to a folder of its own, so that nobody publishes it for the site.
 """
 
 import os
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from briefgen.storage.settings import read_settings
 from briefgen.views.addresses import CHANGES
 from briefgen.web.build import PREVIEW_BASE, add_files, build_of, plain_errors
 from briefgen.web.mkdocs_page import show
-from briefgen.web.preview import NO_INDEX, STYLE, mark_page, show_changes
+from briefgen.web.preview import FOLDER, NO_INDEX, STYLE, mark_page, show_changes
 
 
+@plain_errors()
 def on_config(config: MkDocsConfig) -> None:
-    """What is not a page of the site holds no address of the site."""
+    """What is no page of the site holds no address of the site, and is not where the site is."""
     if os.environ.get(PREVIEW_BASE):
+        root = Path(config.config_file_path).parent
+        if Path(config.site_dir) == root / read_settings(Path(config.config_file_path)).site_dir:
+            config.site_dir = str(root / FOLDER)
         config.extra_css.append(STYLE)
         config.site_url = ""
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import fnmatch
 import os
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
 
 _LEFT_BEHIND = (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds after each try to replace a file."""
 
 
 def shown(names: Sequence[str]) -> list[str]:
@@ -30,16 +33,34 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     Raises FileExistsError where it should be `new` and another process has just written it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".tmp", delete=False) as file:
-        try:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    written = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data.encode() if isinstance(data, str) else data)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).chmod(0o644)
-            (_move if new else Path.replace)(Path(file.name), path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        written.chmod(0o644)
+        (_move if new else replace_file)(written, path)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+
+
+def replace_file(written: Path, path: Path) -> None:
+    """Gives the file that is `written` the name `path`, whatever had it before.
+
+    Windows refuses that as long as another program has the old file open, as virus scanners do for moments; BriefgenError
+    where it stays so.
+    """
+    for wait in _WAITS:
+        try:
+            written.replace(path)
+            return
+        except PermissionError:
+            time.sleep(wait)
+    problem = "The file may not be written, or another program has it open"
+    raise BriefgenError(str(path), "", problem, "Close it there, and run this again.")
 
 
 def _move(written: Path, path: Path) -> None:
@@ -52,4 +73,4 @@ def _move(written: Path, path: Path) -> None:
     except OSError:  # some disks have no links: there the name is only looked at
         if path.exists():
             raise FileExistsError(path) from None
-        written.replace(path)
+        replace_file(written, path)

@@ -49,9 +49,10 @@ class Extra(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The site's name, its language, and what is in `extra`."""
+    """The site's name, folder and language, and what is in `extra`."""
 
     site_name: str
+    site_dir: str = "site"
     theme: Theme = Theme()
     extra: Extra = Extra()
 

@@ -54,10 +54,15 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """A build of the site that `config` describes; while `serving`, nobody takes PDFs along, so none are made."""
+    """A build of the site that `config` describes.
+
+    While `serving`, nobody takes PDFs along, so none are made; `articles` then says what is wrong with those whose pages
+    are missing or old.
+    """
 
     config: MkDocsConfig
     serving: bool
+    articles: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -118,9 +123,9 @@ class SiteBuild:
         return any(Path(name).stem == hook for name in self.config.hooks)
 
 
-def start_build(config: MkDocsConfig, serving: bool) -> None:
+def start_build(config: MkDocsConfig, *, serving: bool, articles: tuple[str, ...] = ()) -> None:
     """Makes the build of `config`; once, before any hook asks for it."""
-    config.extra[KEY] = SiteBuild(config, serving)
+    config.extra[KEY] = SiteBuild(config, serving, articles)
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:

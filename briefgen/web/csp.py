@@ -15,8 +15,7 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 def content_security_policy(theme_scripts: str) -> str:
     """The policy for a page on which the theme has the inline scripts of `theme_scripts`, a piece of HTML."""
-    digests = {hashlib.sha256(script.encode()).digest() for script in _SCRIPT.findall(theme_scripts)}
-    hashes = sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    hashes = sorted({hash_source(script) for script in _SCRIPT.findall(theme_scripts)})
     return "; ".join(
         (
             "default-src 'none'",
@@ -31,3 +30,8 @@ def content_security_policy(theme_scripts: str) -> str:
             "base-uri 'none'",
         )
     )
+
+
+def hash_source(code: str) -> str:
+    """The source by which a policy allows the inline script or style with this `code`, and no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"

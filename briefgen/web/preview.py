@@ -26,6 +26,8 @@ from briefgen.views.site import Site
 from briefgen.web.marking import Attributes, edit_tags
 from briefgen.web.render import TEMPLATES, Rendered, render_banner, render_changes
 
+FOLDER = "preview"
+"""Beside mkdocs.yml; the command line of MkDocs may name another one."""
 STYLE = "assets/preview.css"
 TITLE_LIMIT = 200
 NO_INDEX = '<meta name="robots" content="noindex, nofollow">'

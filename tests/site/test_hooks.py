@@ -70,7 +70,7 @@ def test_a_preview_is_the_same_in_any_order(folder: SiteFolder, monkeypatch: pyt
     for _ in range(2):
         result = folder.build("--strict")
         assert result.returncode == 0, result.stderr
-        sites.append(files_of(folder.out))
+        sites.append(files_of(folder.root / "preview"))
         config = (folder.root / "mkdocs.yml").read_text("utf-8")
         hooks = re.findall(r"^  - hooks/\w+\.py\n", config, re.MULTILINE)
         folder.edit("mkdocs.yml", "".join(hooks), "".join(reversed(hooks)))

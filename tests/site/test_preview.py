@@ -53,7 +53,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory, site_folder: type[SiteFold
         patch.setenv("BRIEFGEN_PREVIEW_TITLE", TITLE)
         result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
-    return folder.out
+    assert not folder.out.exists()  # the site is not a preview
+    return folder.root / "preview"
 
 
 def page(site: Path, name: str) -> str:
@@ -131,10 +132,11 @@ def test_the_same_input_gives_the_same_preview(folder: SiteFolder, monkeypatch: 
     change(folder.docs)
     monkeypatch.setenv("BRIEFGEN_PREVIEW_BASE", "main")
     assert folder.build("-q").returncode == 0
-    first = {path: path.read_bytes() for path in folder.out.rglob("*.html")}
+    site = folder.root / "preview"
+    first = {path: path.read_bytes() for path in site.rglob("*.html")}
     assert folder.build("-q").returncode == 0
-    assert first == {path: path.read_bytes() for path in folder.out.rglob("*.html")}
-    assert "Bản xem trước, chưa công bố" in page(folder.out, "index")
+    assert first == {path: path.read_bytes() for path in site.rglob("*.html")}
+    assert "Bản xem trước, chưa công bố" in page(site, "index")
 
 
 def test_a_base_that_is_not_there_stops_the_build(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +160,7 @@ def test_the_comment_takes_what_a_preview_holds(preview: Path, tmp_path: Path) -
     with zipfile.ZipFile(artifact, "w") as archive:
         archive.writestr("report.json", report)
         for path in sorted(preview.rglob("*")):
-            archive.write(path, f"site/{path.relative_to(preview).as_posix()}")
+            archive.write(path, f"preview/{path.relative_to(preview).as_posix()}")
     github = GitHub(artifact)
     run = run_script(github, tmp_path)
     assert run.returncode == 0, run.stderr

@@ -45,7 +45,7 @@ def zipped(files: Mapping[str, bytes | str], **entry: int) -> bytes:
 
 def artifact(found: Any = None, **more: bytes | str) -> bytes:
     text = found if isinstance(found, str) else json.dumps(report() if found is None else found)
-    return zipped({"site/index.html": "<h1>x</h1>", "report.json": text, **more})
+    return zipped({"preview/index.html": "<h1>x</h1>", "report.json": text, **more})
 
 
 def comment_of(github: GitHub) -> str:
@@ -64,7 +64,7 @@ def test_it_tells_the_facts_and_links_the_preview(tmp_path: Path) -> None:
     assert body.startswith(MARKER)
     assert "| figure changed | `value` `12.5` → `18.5` | `tăng 12,5%` |" in body.splitlines()
     link = "https://github.invalid/desk/briefings/actions/runs/5/artifacts/31"
-    assert body.endswith(f"[Preview of aaaaaaa]({link}): unpack it and open `site/changes.html`.\n")
+    assert body.endswith(f"[Preview of aaaaaaa]({link}): unpack it and open `preview/changes.html`.\n")
 
 
 def test_the_token_goes_to_the_api_alone(tmp_path: Path) -> None:
@@ -141,13 +141,13 @@ HOSTILE = {
     "a command": (lambda: artifact(**{"site/x\n::set-output name=a::b": "x"}), "strange name: 'site/x\\n::"),
     "letters turned round": (lambda: artifact(**{"site/\u202elmth.x": "x"}), "strange name: 'site/\\u202e"),
     "empty": (lambda: artifact(**{"site//x": "x"}), "strange name"),
-    "twice": (lambda: artifact(**{"site/INDEX.html": "x"}), "a file twice"),
+    "twice": (lambda: artifact(**{"preview/INDEX.html": "x"}), "a file twice"),
     "encrypted": (lambda: patched(artifact(), 8, 6, b"\x01"), "one that is encrypted"),
     "100,000 files": (lambda: artifact(**{f"site/{n}.html": "" for n in range(100_000)}), "100,002 files"),
     "a bomb": (bomb, "larger than 200,000,000 bytes together"),
     "a file that lies about its size": (lying, "holds no report: BadZipFile"),
     "a large report": (lambda: artifact(" " * 50_000_001), "report is larger"),
-    "no report": (lambda: zipped({"site/index.html": "x"}), "holds no report: KeyError"),
+    "no report": (lambda: zipped({"preview/index.html": "x"}), "holds no report: KeyError"),
     "no zip": (lambda: b"<html>", "holds no report: BadZipFile"),
     "cut off": (lambda: artifact()[:-40], "holds no report: BadZipFile"),
     "no JSON": (lambda: artifact("{"), "holds no report: JSONDecodeError"),

@@ -101,9 +101,9 @@ def test_commit_hooks_need_no_network() -> None:
 
 
 MAKE = """#!/bin/sh
-mkdir -p site
-echo "$@ $BRIEFGEN_PREVIEW_NUMBER" > site/made
-[ "$1" = site ] || git merge-base "${2#BASE=}" HEAD >> site/made
+mkdir -p "$1"
+echo "$@ $BRIEFGEN_PREVIEW_NUMBER" > "$1/made"
+[ "$1" = site ] || git merge-base "${2#BASE=}" HEAD >> "$1/made"
 """
 
 

@@ -1,0 +1,114 @@
+"""The site of a desk: MkDocs with the desk's mkdocs.yml and hooks, run in this process, so that it needs no shell.
+
+What MkDocs and the hooks say while they run, as they would on a terminal, comes back as lines.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.web.build import build_of
+
+CONFIG = "mkdocs.yml"
+
+
+class SiteResult(Struct, frozen=True, kw_only=True):
+    """What became of a build of the site, which is in `folder` if it was `built`.
+
+    `problems` are what MkDocs warns of; while serving, `articles` are what is wrong with those whose pages are missing or
+    old.
+    """
+
+    folder: Path
+    built: bool
+    problems: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+
+
+def check_desk(desk: Path) -> None:
+    """Raises BriefgenError where there is no mkdocs.yml in the folder `desk`."""
+    if not (desk / CONFIG).is_file():
+        problem = f"There is no {CONFIG} in this folder"
+        raise BriefgenError(str(desk.resolve()), "", problem, "Go to the folder of a desk; `briefgen init DIR` makes one.")
+
+
+def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
+    """The configuration of the site, which goes into `folder` if one is given; BriefgenError where it is not valid.
+
+    Where it is `strict`, a build that warns of something fails, whatever mkdocs.yml says.
+    """
+    check_desk(desk)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about a version that it doesn't run with
+    with _said() as lines:
+        try:
+            return load_config(str(desk / CONFIG), site_dir=folder and str(folder), strict=strict or None)
+        except ConfigurationError as error:
+            raise _invalid(error) from None
+        except MkDocsException as error:
+            problem = "; ".join(lines) or str(error)
+            raise BriefgenError(CONFIG, "", problem.rstrip("."), "Correct it.") from None
+
+
+def build_site(desk: Path, folder: Path | None = None, *, address: str = "", strict: bool = False) -> SiteResult:
+    """Build the site of the pages that are there, as `read_config` has it.
+
+    With an `address`, at which the site is served, the pages are made from the articles first. BriefgenError where there is
+    no mkdocs.yml, or it is not valid; every other problem is in the result.
+    """
+    config = read_config(desk, folder, strict=strict)
+    if address:
+        config.site_url = address
+    with _said() as lines:
+        try:
+            config.plugins.on_startup(command="serve" if address else "build", dirty=False)
+            build(config, serve_url=address or None)
+        except MkDocsException as error:
+            return SiteResult(folder=Path(config.site_dir), built=False, problems=tuple(lines) or (str(error),))
+        finally:
+            config.plugins.on_shutdown()
+    site = build_of(config)
+    return SiteResult(folder=Path(config.site_dir), built=True, problems=tuple(lines), articles=site.articles)
+
+
+def _invalid(error: ConfigurationError) -> BriefgenError:
+    """What is wrong with a file of which MkDocs says so at length."""
+    cause = error.__context__
+    if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark:
+        place = f"line {cause.problem_mark.line + 1}"
+        return BriefgenError(CONFIG, place, f"This is not valid YAML: {cause.problem}", "Fix the line.")
+    return BriefgenError(CONFIG, "", str(error).splitlines()[0].rstrip("."), "Correct it.")
+
+
+class _Lines(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Called for each message."""
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _said() -> Iterator[list[str]]:
+    """What MkDocs, the theme and the hooks warn of, until the block ends."""
+    logger, handler = logging.getLogger("mkdocs"), _Lines()
+    logger.addHandler(handler)
+    try:
+        yield handler.lines
+    finally:
+        logger.removeHandler(handler)

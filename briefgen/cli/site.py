@@ -1,0 +1,75 @@
+"""The site of a desk, without make and without a shell: `briefgen site`, `serve`, `preview`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.building.site import build_site, check_desk
+from briefgen.cli import options
+from briefgen.cli.pages import update_pages
+from briefgen.differences.snapshots import branch_point
+from briefgen.serving.server import serve_desk
+from briefgen.web.build import PREVIEW_BASE
+
+HERE = Path()
+_PARTLY = ", without what is named above"
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Write nothing if an article is bad, and fail for any warning.")
+def site(strict: bool) -> None:
+    """Make the pages and from them the site, in site/, with its PDFs.
+
+    Run it in the folder of mkdocs.yml. Articles that are bad are missing in the site, or have their last good page in it,
+    and are named.
+    """
+    check_desk(HERE)
+    failed = update_pages(options.SEEDS, options.PAGES, strict=strict).failed
+    if failed and strict:
+        sys.exit(1)
+    click.echo(f"The site is ready{_PARTLY if failed else ''}: open {_build(strict=strict) / 'index.html'}")
+
+
+@click.command()
+@click.argument("base", default="origin/main")
+def preview(base: str) -> None:
+    """Make a site in preview/ in which everything is marked that differs from BASE (default: origin/main).
+
+    BASE is a git revision, and what counts is where this branch left it; or a folder that holds docs/briefings/ and seeds/.
+    """
+    check_desk(HERE)
+    os.environ[PREVIEW_BASE] = branch_point(base, HERE)
+    failed = update_pages(options.SEEDS, options.PAGES).failed
+    click.echo(f"The preview is ready{_PARTLY if failed else ''}: open {_build() / 'changes.html'}")
+
+
+def _build(*, strict: bool = False) -> Path:
+    """Builds the site, or ends with what is wrong; its folder, as seen from here."""
+    result = build_site(HERE, strict=strict)
+    for problem in result.problems:
+        click.echo(problem, err=True)
+    if not result.built:
+        sys.exit(1)
+    return Path(os.path.relpath(result.folder))
+
+
+@click.command()
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), help="Port to serve at.  [default: of dev_addr in mkdocs.yml; 8000]"
+)
+@click.option(
+    "-a", "--address", metavar="HOST", help="Address to serve at.  [default: of dev_addr in mkdocs.yml; 127.0.0.1]"
+)
+@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
+def serve(port: int | None, address: str | None, open_in_browser: bool) -> None:
+    """Show the site while you work on it, without PDFs: what you save is built, and open pages follow by themselves.
+
+    What is wrong stands on the page until it is corrected. By default only this machine is answered.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl-C
+    serve_desk(HERE, address, port, click.echo, open_in_browser=open_in_browser)

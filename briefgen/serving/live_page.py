@@ -1,0 +1,38 @@
+"""A page as it is served: MkDocs' script for live reload may run on it, and what is wrong with the desk stands on it.
+
+The built page stays what it is. The server sends it with two more sources in its policy: the hash of that very script, and
+of the style of the problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+
+from briefgen.views.wording import Wording
+from briefgen.web.csp import hash_source
+
+_FOLDER = Path(__file__).parent
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]*?)(script-src [^;"]*)(; style-src [^;"]*)')
+_TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(_FOLDER), autoescape=True, undefined=jinja2.StrictUndefined)
+
+
+def empty_page(wording: Wording) -> str:
+    """What is served where there is no site yet."""
+    return _TEMPLATES.get_template("empty.html").render(wording=wording)
+
+
+def live_page(html: str, script: str, problems: Sequence[str], wording: Wording) -> str:
+    """The page `html`, on which the inline `script` runs, and on which `problems` stand if there are any."""
+    styles = ""
+    if problems:
+        css = (_FOLDER / "problems.css").read_text("utf-8")
+        heading = wording.say("serving_problems")
+        shown = _TEMPLATES.get_template("problems.html").render(heading=heading, lines=problems)
+        html = re.sub("<body[^>]*>", lambda body: f"{body[0]}<style>{css}</style>{shown}", html, count=1)
+        styles = f" {hash_source(css)}"
+    sources = hash_source(script)
+    return _POLICY.sub(lambda found: f"{found[1]}{found[2]} {sources}{found[3]}{styles}", html, count=1)

@@ -1,0 +1,55 @@
+"""The last good site of a desk, and what is wrong with the desk now.
+
+A site is built beside the one that is served and takes its place file by file, so that a build that fails leaves the last
+good site as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.site import CONFIG, build_site
+from briefgen.errors import as_error
+from briefgen.storage.files import replace_file
+
+
+@dataclass
+class LiveSite:
+    """The site of `desk`, which is served from `root`; `problems` are lines for the people who write it."""
+
+    desk: Path
+    root: Path
+    problems: tuple[str, ...] = ()
+
+    def rebuild(self, address: str) -> str:
+        """Bring the site, which is served at `address`, up to date with its files; a line that tells what became of it."""
+        begun, built = time.monotonic(), self.root.with_name("built")
+        try:
+            result = build_site(self.desk, built, address=address)
+            if result.built:
+                _move_files(built, self.root)
+            here = f"{self.desk}{os.sep}"
+            self.problems = tuple(line.replace(here, "") for line in (*result.problems, *result.articles))
+        except Exception as problem:
+            error = as_error(problem, CONFIG)
+            self.problems = (str(error),)
+            if error.__cause__:
+                return "".join(traceback.format_exception(error.__cause__))
+        return "\n".join(self.problems) or f"Built in {time.monotonic() - begun:.1f} seconds"
+
+
+def _move_files(source: Path, target: Path) -> None:
+    """Makes `target` hold what `source` holds, and nothing else."""
+    files = [path.relative_to(source) for path in source.rglob("*") if path.is_file()]
+    for file in files:
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(source / file, target / file)
+    for path in sorted(target.rglob("*")):
+        if path.is_file() and path.relative_to(target) not in files:
+            path.unlink()
+    shutil.rmtree(source)

@@ -1,0 +1,125 @@
+"""The server for one's own browser: MkDocs' live reload, which here is told of failed builds, too.
+
+a file is saved ──▶ watching ──▶ LiveSite.rebuild ──▶ the new site, or what is wrong ──▶ open pages load again
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+import time
+import webbrowser
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from briefgen.building.site import check_desk, read_config
+from briefgen.errors import BriefgenError
+from briefgen.serving.live_page import empty_page, live_page
+from briefgen.serving.live_site import LiveSite
+from briefgen.serving.watching import make_observer, watched_parts
+from briefgen.views.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+DEFAULT = ("127.0.0.1", 8000)
+"""Host and port where mkdocs.yml can't be read; those that MkDocs has."""
+OWN = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Names of one's own machine, for itself."""
+_PORT = re.compile(r":\d*$")
+
+Tell = Callable[[str], None]
+
+
+def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, open_in_browser: bool = False) -> None:
+    """Serve the site of `desk` until Ctrl-C, at `host` and `port` or what mkdocs.yml says; a `port` of 0 is any free one.
+
+    `tell` is called with lines for the person at the terminal. BriefgenError where there is no mkdocs.yml, or the address
+    can't be served at.
+    """
+    check_desk(desk)
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    config = _read(desk)
+    default = config.dev_addr if config else DEFAULT
+    with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as folder:
+        site = LiveSite(desk.resolve(), Path(folder, "site"))
+        wording = load_wording(str(config.theme["language"]) if config else "en")
+        server = DeskServer(site, wording, host or default[0], default[1] if port is None else port, tell)
+        pages = Path(config.docs_dir if config else site.desk / "docs") / "briefings"
+        server.observer = make_observer(site.desk, watched_parts(site.desk, config), pages)  # type: ignore[assignment]
+        server.watch(str(site.desk))
+        try:
+            server.serve(open_in_browser=open_in_browser)
+        except KeyboardInterrupt:
+            tell("Stopped.")
+        finally:
+            server.shutdown()
+
+
+def _read(desk: Path) -> MkDocsConfig | None:
+    """The configuration of `desk`; nothing where it is broken, which the first build tells."""
+    try:
+        return read_config(desk)
+    except Exception:
+        return None
+
+
+class DeskServer(LiveReloadServer):
+    """Serves a site with what is wrong with it, to this machine only where `host` is a name of it."""
+
+    allow_reuse_address = os.name != "nt"  # on Windows two servers would share a port
+
+    def __init__(self, site: LiveSite, wording: Wording, host: str, port: int, tell: Tell) -> None:
+        """Takes the port, so that one that is in use is told before anything is built."""
+        super().__init__(self._rebuild, host, port, str(site.root))
+        self._site, self._wording, self._tell, self._host = site, wording, tell, host
+        self.error_handler = self._missing_page
+        try:
+            self.server_bind()
+            self.server_activate()
+        except OSError as error:
+            self.server_close()
+            problem = f"Nothing can be served at this address: {error.strerror or error}"
+            next_step = "End what runs there, or name another port: `briefgen serve --port 8001`."
+            raise BriefgenError(f"{host}:{port}", "", problem, next_step) from None
+        self.url = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Build the site and serve it until Ctrl-C; what is saved from now on is built, too."""
+        self.observer.start()
+        self.builder()
+        self.serve_thread.start()
+        self._tell(f"The site is at {self.url} and follows what you save; Ctrl-C ends it.")
+        if open_in_browser:
+            webbrowser.open(self.url)
+        self._build_loop()  # type: ignore[no-untyped-call]
+
+    def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request; one by another name of this machine comes from a page of somebody else."""
+        name = _PORT.sub("", environ.get("HTTP_HOST", "")).strip("[]").lower()
+        if self._host in OWN and name not in OWN:
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [f"This is served at {self.url} only.\n".encode()]
+        return super().serve_request(environ, start_response)
+
+    def _rebuild(self) -> None:
+        for line in self._site.rebuild(self.url).splitlines():
+            self._tell(f"{time.strftime('%H:%M:%S')} {line}")
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """A page of the site with MkDocs' script in it, which its policy then allows, and with what is wrong."""
+        html = super()._inject_js_into_html(content, epoch).decode()  # type: ignore[no-untyped-call]
+        script = html.rpartition("<script>")[2].partition("</script>")[0]
+        return live_page(html, script, self._site.problems, self._wording).encode()
+
+    def _missing_page(self, code: int) -> bytes:
+        """What is served for a page that is not there (any more, or yet); it follows, too."""
+        page = self._site.root / "404.html"
+        content = page.read_bytes() if page.is_file() else empty_page(self._wording).encode()
+        return self._inject_js_into_html(content, self._visible_epoch)

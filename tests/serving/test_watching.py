@@ -1,0 +1,57 @@
+"""Which files of a desk are watched: what people save, and nothing that the build or an editor writes beside it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from briefgen.serving.watching import INTERVAL, make_observer, watched_parts
+
+
+class Seen(FileSystemEventHandler):
+    """Keeps the names of files that something happened to."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.told = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if not event.is_directory:
+            self.names.add(Path(str(event.src_path)).name)
+            self.told.set()
+
+
+def test_the_parts_are_those_that_mkdocs_yml_names(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.docs_dir, config.watch = str(tmp_path / "text/pages"), [str(tmp_path / "data"), str(tmp_path.parent)]
+    config.theme = type("Theme", (), {"custom_dir": None})()
+    assert watched_parts(tmp_path, config) == {"mkdocs.yml", "seeds", "text", "data"}
+    assert watched_parts(tmp_path, None) == {"mkdocs.yml", "seeds", "docs"}
+
+
+@pytest.mark.parametrize("folder_is_there", [True, False])
+def test_what_people_save_is_seen_and_what_programs_write_is_not(tmp_path: Path, folder_is_there: bool) -> None:
+    desk = tmp_path.resolve()
+    for name in ("docs/briefings", *(["seeds/2031"] if folder_is_there else []), ".cache", "site"):
+        (desk / name).mkdir(parents=True)
+    seen = Seen()
+    observer = make_observer(desk, watched_parts(desk, None), desk / "docs/briefings")
+    observer.schedule(seen, str(desk), recursive=True)
+    observer.start()
+    try:
+        (desk / "seeds/2031").mkdir(parents=True, exist_ok=True)
+        for name in ("docs/briefings/a.md", ".cache/b", "site/c.html", "report.txt", "seeds/~$d.txt", "seeds/e.txt.tmp"):
+            (desk / name).write_text("x", "utf-8")
+        assert not seen.told.wait(3 * INTERVAL)
+        for name in ("seeds/2031/tea.txt", "mkdocs.yml", "docs/about.md"):
+            seen.told.clear()
+            (desk / name).write_text("x", "utf-8")
+            assert seen.told.wait(20 * INTERVAL)
+        assert seen.names == {"tea.txt", "mkdocs.yml", "about.md"}
+    finally:
+        observer.stop()
+        observer.join()

@@ -1,0 +1,116 @@
+"""`briefgen site` and `preview`, in the folder of a desk: without make, without a shell, and never one over the other."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+from invented import COPPER, TEA
+
+from briefgen.cli import main
+
+if TYPE_CHECKING:
+    from conftest import SiteFolder
+
+
+@pytest.fixture
+def desk(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk with two articles, in whose folder one works; every page in it is made from an article."""
+    for page in (folder.docs / "briefings").glob("*.md"):
+        page.unlink()
+    (folder.root / "seeds/hostile.txt").unlink()
+    monkeypatch.chdir(folder.root)
+    return folder.root
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def git(*arguments: str) -> None:
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def test_a_site_is_ready_and_where_it_is_told(desk: Path) -> None:
+    made = run("site", "--strict")
+    assert (made.exit_code, made.stdout.splitlines()[-1]) == (0, f"The site is ready: open {Path('site/index.html')}")
+    assert "12,5%" in (desk / "site/briefings/2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.html").read_text("utf-8")
+    assert list((desk / "site").rglob("*.pdf"))
+
+
+def test_a_site_is_made_without_the_bad_article_and_says_so(desk: Path) -> None:
+    (desk / "seeds/bad.txt").write_text("<html><p>Tea</p></html>", "utf-8")
+    made = run("site")
+    assert made.exit_code == 0 and "bad.txt: This is a web page" in made.stderr
+    assert made.stdout.splitlines()[-1].startswith("The site is ready, without what is named above: open ")
+
+
+def test_a_strict_site_is_not_made(desk: Path) -> None:
+    (desk / "seeds/bad.txt").write_text("<html><p>Tea</p></html>", "utf-8")
+    made = run("site", "--strict")
+    assert made.exit_code == 1 and "bad.txt: This is a web page" in made.stderr
+    assert not (desk / "site").exists() and not list((desk / "docs/briefings").glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("docs/index.md", "[x](gone.md)\n", "gone.md"),
+        ("docs/index.md", "---\ntitle: [a\n---\n", "index.md: line 3: This is not valid YAML"),
+        ("mkdocs.yml", "site_name: [a\n", "mkdocs.yml: line 2: This is not valid YAML"),
+        ("mkdocs.yml", "site_name: A\nhooks: [hooks/gone.py]\n", "mkdocs.yml: Config value 'hooks': The path"),
+        ("mkdocs.yml", "- a\n", "mkdocs.yml: The configuration is invalid"),
+    ],
+)
+def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
+    desk: Path, file: str, text: str, message: str
+) -> None:
+    (desk / file).write_text(text, "utf-8")
+    made = run("site")
+    assert made.exit_code == 1 and message in made.stderr and "ready" not in made.stdout
+    assert "Traceback" not in made.output
+
+
+@pytest.mark.parametrize("command", ["site", "preview", "serve"])
+def test_where_there_is_no_desk_it_says_so(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run(command)
+    assert made.exit_code == 1 and "There is no mkdocs.yml in this folder" in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_preview_has_a_folder_of_its_own(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BRIEFGEN_PREVIEW_BASE", raising=False)
+    monkeypatch.setenv("BRIEFGEN_PREVIEW_BASE", "")  # what the command sets is taken back after the test
+    (desk / ".gitignore").write_text("/site/\n/preview/\n.cache/\n", "utf-8")
+    (desk / "site").mkdir()
+    (desk / "site/index.html").write_text("The site", "utf-8")
+    run("build")
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", "--all")
+    git("commit", "--quiet", "--message=Base")
+    (desk / "seeds/tea.txt").write_text(TEA.replace("12,5%", "18,5%"), "utf-8")
+    made = run("preview", "main")
+    changes = (desk / "preview/changes.html").read_text("utf-8")
+    assert made.exit_code == 0 and made.stdout.splitlines()[-1].endswith(str(Path("preview/changes.html")))
+    assert re.search("<del>12.5</del> → <ins>18.5</ins>", changes)
+    assert [path.name for path in (desk / "site").iterdir()] == ["index.html"]
+    assert COPPER.splitlines()[0] in (desk / "preview/briefings/index.html").read_text("utf-8")
+
+
+def test_a_base_that_is_nowhere_is_told_in_a_line(desk: Path) -> None:
+    assert "git: rev-parse: fatal: not a git repository" in run("preview").stderr
+    git("init", "--quiet", "--initial-branch=main")
+    git("commit", "--quiet", "--allow-empty", "--message=Base")
+    made = run("preview")
+    assert made.exit_code == 1
+    assert made.stderr.startswith("Error: origin/main: This is neither a revision nor a folder.")
+    git("checkout", "--quiet", "--orphan", "other")
+    git("commit", "--quiet", "--allow-empty", "--message=Other")
+    assert "main: It has no commit in common with this branch" in run("preview", "main").stderr
+    assert not (desk / "preview").exists() and not list((desk / "docs/briefings").glob("*.md"))
