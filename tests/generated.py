@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +32,7 @@ from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.registry.titles import TitleData
+from briefgen.schemas.catalogue import SCHEMAS
 
 PROJECT = Path(__file__).parents[1]
 
@@ -72,11 +74,6 @@ def commands() -> str:
     """The help of each command."""
     names = sorted(main.list_commands(click.Context(main)))
     return "\n\n".join(f"## briefgen {name}\n\n```text\n{run(name, '--help').rstrip()}\n```" for name in names)
-
-
-def schema() -> str:
-    """The JSON Schema of a briefing."""
-    return run("schema")
 
 
 def meanings(file: str) -> dict[str, str]:
@@ -215,7 +212,7 @@ PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
 """What is between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 
 FILES: Mapping[str, Callable[[], str]] = {
-    "docs/assets/briefing.schema.json": schema,
+    **{f"docs/assets/{name}.schema.json": functools.partial(run, "schema", name) for name in SCHEMAS},
     "docs/developers/licences.md": licences.page,
 }
 

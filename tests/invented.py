@@ -250,7 +250,7 @@ def hostile() -> Briefing:
                 "quote": HOSTILE,
             }
         ],
-        figures=[{"id": "f", "value": 1, "unit": HOSTILE, "measure": HOSTILE, "period": HOSTILE, "quote": HOSTILE}],
+        figures=[{"id": "f", "value": 1, "unit": HOSTILE, "measure": HOSTILE, "period": "2031", "quote": HOSTILE}],
         timeline=[{"id": "e", "when": "2031", "what": HOSTILE, "quote": HOSTILE}],
         quotes=[("a", HOSTILE), (None, HOSTILE)],
     )

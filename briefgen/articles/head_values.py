@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from briefgen.articles.days import parse_day
-from briefgen.contract.checks import is_slug
+from briefgen.contract.checks import ADDRESS, is_slug
 from briefgen.contract.model import Span, Struct
 from briefgen.languages import codes, read_data
 
@@ -22,8 +22,6 @@ KEYS = ("date", "source", "url", "author", "language", "title", "id", "updated")
 """The keys of a head, in the order in which they are named to people."""
 LONGEST = 300
 """Most characters of a source, an author or a title."""
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
 
 
 class Entry(Struct, frozen=True):
@@ -49,7 +47,7 @@ def read_day(value: str) -> datetime.date:
 def read_language(value: str) -> str:
     """The code of the known language that `value` names, by its code or its name; ValueError where it is none."""
     name = value.strip().lower()
-    code = _language_names().get(name) or re.split("[-_]", name)[0]
+    code = language_names().get(name) or re.split("[-_]", name)[0]
     if code in codes():
         return code
     raise ValueError(f"The language {value[:60]!r} is not known")
@@ -58,12 +56,12 @@ def read_language(value: str) -> str:
 def is_language(value: str) -> bool:
     """Whether `value` names a language, one that is read or another."""
     name = value.strip().lower()
-    return name in _language_names() or (re.fullmatch(r"[a-z]{2,3}([-_]\w+)*", name) is not None and _is_code(name))
+    return name in language_names() or (re.fullmatch(r"[a-z]{2,3}([-_]\w+)*", name) is not None and _is_code(name))
 
 
 def read_address(value: str) -> str | None:
     """`value`, if it is the address of a page."""
-    return value if _ADDRESS.fullmatch(value) else None
+    return value if re.fullmatch(ADDRESS, value) else None
 
 
 def read_id(value: str) -> str:
@@ -81,7 +79,7 @@ def key_names() -> Mapping[str, str]:
 
 
 @functools.cache
-def _language_names() -> Mapping[str, str]:
+def language_names() -> Mapping[str, str]:
     """The code of each language of ISO 639-1 by its name, in lower case, in every known language and in its own."""
     names = {name.lower(): code for own in codes() for code, name in Locale.parse(own).languages.items() if len(code) == 2}
     return names | {str(Locale.parse(code).get_display_name(code)).lower(): code for code in codes()}

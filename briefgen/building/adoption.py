@@ -15,6 +15,7 @@ from briefgen.storage.curation_file import curation_path, read_decisions
 from briefgen.storage.files import write_file
 from briefgen.storage.page import read_edited_page
 from briefgen.storage.page_backups import CACHE, record_pages
+from briefgen.storage.schema_lines import schema_line
 
 
 def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[EntryResult, ...]]:
@@ -31,7 +32,9 @@ def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[EntryResult, ...]]:
         raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Correct the name.")
     article, target = read_article(path, seeds=seeds), curation_path(path)
     old = read_decisions(target)
-    text, results = adopt_edits(article, find(article, read_registry(seeds)), str(target), old, data)
+    line = schema_line("curation", target, page.absolute().parents[1])
+    text, results = adopt_edits(article, find(article, read_registry(seeds)), str(target), old or line, data)
+    text = "" if text == line else text
     if text != old:
         write_file(target, text) if text else target.unlink()
     record_pages([page], seeds.parent / CACHE)

@@ -9,10 +9,10 @@ import msgspec
 
 from briefgen.articles.article import Article, read_article
 from briefgen.cli import options
-from briefgen.contract.schema import json_schema
 from briefgen.extracting.composing.compose import compose, find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.registry.resolving import resolve
+from briefgen.schemas.catalogue import SCHEMAS
 from briefgen.storage.actors_file import read_registry
 
 
@@ -51,6 +51,7 @@ def _read(path: Path, published: str | None, language: str | None) -> Article:
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a briefing."""
-    click.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2))
+@click.argument("name", type=click.Choice(list(SCHEMAS)), default="briefing")
+def schema(name: str) -> None:
+    """Print the JSON Schema of a file, by which editors help: of a briefing, if none is named."""
+    click.echo(msgspec.json.format(msgspec.json.encode(SCHEMAS[name]()), indent=2).decode())

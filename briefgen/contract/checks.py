@@ -20,10 +20,14 @@ from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds
 from briefgen.contract.model import Briefing, Event, Evidence, Figure
 from briefgen.errors import BriefgenError
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLUG_LIMIT = 120
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG_LIMIT = 120
+DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+REVIEWED = "[0-9a-f]{16}"
+"""The hash of what was reviewed."""
+ADDRESS = r"https?://[^\s<>\"']{1,2000}"
 _FILE = re.compile(r"(?=.{1,400}$)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
 
@@ -53,7 +57,7 @@ def check_fact(fact: Fact, kind: Kind, file: str, place: str) -> None:
 
 def is_slug(text: str) -> bool:
     """Whether `text` can be part of an address: lower-case ASCII words joined by hyphens, at most 120 characters."""
-    return len(text) <= _SLUG_LIMIT and _SLUG.fullmatch(text) is not None
+    return len(text) <= SLUG_LIMIT and re.fullmatch(SLUG, text) is not None
 
 
 @functools.cache
@@ -86,19 +90,19 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.title", "The title is empty"
     if not re.fullmatch("[a-z]{2}", b.language):
         yield "$.language", f"{b.language!r} is not a language code"
-    if b.published is not None and not _fits(datetime.date.fromisoformat, b.published):
+    if b.published is not None and not _is_day(b.published):
         yield "$.published", f"{b.published!r} is not a date"
-    if b.updated is not UNSET and not _fits(datetime.date.fromisoformat, b.updated):
+    if b.updated is not UNSET and not _is_day(b.updated):
         yield "$.updated", f"{b.updated!r} is not a date"
     if not _FILE.fullmatch(b.source.file):
         yield "$.source.file", f"{b.source.file[:80]!r} is not the name of a file below seeds/"
     if not re.fullmatch("[0-9a-f]{64}", b.source.sha256):
         yield "$.source.sha256", "This is not a SHA-256 digest"
-    if b.review and b.review.date is not None and not _fits(datetime.date.fromisoformat, b.review.date):
+    if b.review and b.review.date is not None and not _is_day(b.review.date):
         yield "$.review.date", f"{b.review.date!r} is not a date"
-    if b.review and b.review.of is not None and not re.fullmatch("[0-9a-f]{16}", b.review.of):
+    if b.review and b.review.of is not None and not re.fullmatch(REVIEWED, b.review.of):
         yield "$.review.of", "This is not the hash of a briefing: leave it out, `briefgen build` writes it"
-    if b.source.url is not None and not _ADDRESS.fullmatch(b.source.url):
+    if b.source.url is not None and not re.fullmatch(ADDRESS, b.source.url):
         yield "$.source.url", "This is not an http or https address"
 
 
@@ -126,12 +130,14 @@ def _figure_problems(figure: Figure) -> Iterator[Problem]:
         yield "", "The figure has no number"
     if not all(math.isfinite(n) and abs(n) < 1e21 for n in numbers):
         yield "", "The number is out of range"
+    if figure.period is not None and not _fits(parse_when, figure.period):
+        yield ".period", f"{figure.period!r} is not an EDTF date"
 
 
 def _event_problems(event: Event) -> Iterator[Problem]:
     if not _fits(parse_when, event.when):
         yield ".when", f"{event.when!r} is not an EDTF date"
-    if event.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", event.time):
+    if event.time is not None and not re.fullmatch(TIME, event.time):
         yield ".time", f"{event.time!r} is not a time of day"
 
 
@@ -141,6 +147,10 @@ def _evidence_problems(evidence: Evidence) -> Iterator[Problem]:
         yield ".evidence", "The offsets don't fit the quote"
     elif not 0 <= sentence.start <= evidence.start < sentence.end:
         yield ".evidence", "The quote doesn't begin in its sentence"
+
+
+def _is_day(text: str) -> bool:
+    return re.fullmatch(DAY, text) is not None and _fits(datetime.date.fromisoformat, text)
 
 
 def _fits(parse: Callable[[str], object], text: str) -> bool:

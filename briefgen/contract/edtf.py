@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from typing import Literal
 
@@ -11,12 +12,21 @@ from briefgen.contract.model import Struct
 
 Grain = Literal["day", "month", "quarter", "week", "year"]
 
-_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_MONTH, _DAY = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
+_NO_YEAR = re.compile(rf"XXXX-(?P<month>{_MONTH})-(?P<day>{_DAY})")
 _PROXY_YEAR = 4
 """The year under which days of an unknown year are sorted: the first one that has a 29 February."""
 _MOMENT = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?P<about>~)?"
+    r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>0[1-9]|[1-4][0-9]|5[0-3])"
+    rf"|(?P<month>{_MONTH})(?:-(?P<day>{_DAY}))?))?(?P<about>~)?"
 )
+_unnamed = functools.partial(re.compile(r"[?]P<\w+>").sub, "?:")
+
+MOMENT = _unnamed(_MOMENT.pattern)
+"""The form of one date of a known year, as an expression that JSON Schemas have too."""
+_ONE = f"(?:{MOMENT}|{_unnamed(_NO_YEAR.pattern)})"
+WHEN = rf"{_ONE}(?:/(?:{_ONE}|\.\.)?)?|(?:\.\.)?/{_ONE}"
+"""The form of a date or an interval."""
 
 
 class Moment(Struct, frozen=True):
@@ -72,7 +82,7 @@ def _end(text: str) -> Moment | None:
 
 def _moment(text: str) -> Moment:
     if yearless := _NO_YEAR.fullmatch(text):
-        day = datetime.date(_PROXY_YEAR, int(yearless[1]), int(yearless[2]))
+        day = datetime.date(_PROXY_YEAR, int(yearless["month"]), int(yearless["day"]))
         return Moment(grain="day", first=day, last=day, about=False, yearless=True)
     match = _MOMENT.fullmatch(text)
     if not match:

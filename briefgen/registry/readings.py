@@ -18,12 +18,12 @@ FURTHER = Path(__file__).parent / "readings.yaml"
 MOST_READINGS = 64
 LONGEST = 12
 
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]+")
+CHINESE = "[\u3400-\u9fff\U00020000-\U0003ffff·]+"
 
 
 def is_chinese(name: str) -> bool:
     """Whether `name` is written in Chinese characters alone."""
-    return _CHINESE.fullmatch(name) is not None
+    return re.fullmatch(CHINESE, name) is not None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ MOST_NAMESAKES = 20
 RESERVED = "index"
 """The one name in the folder of actors' pages that is not an actor's."""
 
-_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
+WIKIDATA = "Q[1-9][0-9]{0,11}"
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 _HELP = "The comment at the top of the file says what an entry holds."
 
@@ -89,7 +89,7 @@ def _identity_problems(at: str, actor: Registered) -> Iterator[Problem]:
             yield path, f"{id_[:80]!r} is not an id", "Write small letters a-z, digits and hyphens, at most 120."
     if actor.country is not None and actor.country not in country_codes():
         yield f"{at}.country", f"{actor.country[:8]!r} is not a country code", "Use ISO 3166-1 alpha-2, or EU."
-    if actor.wikidata is not None and not _WIKIDATA.fullmatch(actor.wikidata):
+    if actor.wikidata is not None and not re.fullmatch(WIKIDATA, actor.wikidata):
         yield f"{at}.wikidata", f"{actor.wikidata[:16]!r} is not a Wikidata id", "Write it as Q42, or leave it out."
 
 
@@ -110,8 +110,8 @@ def _role_problems(at: str, role: Tenure, registry: Registry) -> Iterator[Proble
         yield f"{at}.role", "The role has no words", "Write it in one language at least."
     for language in role.role.keys() - set(codes()):
         yield f"{at}.role", f"{language[:8]!r} is not a language of the project", f"Known are {', '.join(codes())}."
-    organisation = registry.by_id.get(role.organisation) if role.organisation else None
-    if role.organisation and (organisation is None or organisation.kind != "organisation"):
+    organisation = registry.by_id.get(role.organisation or "")
+    if role.organisation is not None and (organisation is None or organisation.kind != "organisation"):
         problem = f"No organisation {role.organisation[:80]!r} is registered"
         yield f"{at}.organisation", problem, "Register it, or leave it out: the role's words can name it."
     days = [d for d in (role.from_, role.to) if d is not None]

@@ -94,7 +94,8 @@ def read_decisions(path: Path) -> str:
 def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
     """The decisions in `text`, about facts of `kinds`; BriefgenError with the line for anything that is not a decision."""
     check_text(text, file)
-    data = read_yaml(text, file, first_line=1) or {}
+    data = read_yaml(text, file, first_line=1)
+    data = {} if data is None else data
     if not isinstance(data, dict):
         raise BriefgenError(file, "line 1", "The file holds no keys", _NEXT)
     lines = _lines(text)
@@ -135,7 +136,7 @@ class _Reader:
         return value.strip() if value is not None else None
 
     def many(self, data: dict[str, Any], key: str) -> list[dict[str, Any]]:
-        items = data.get(key) or []
+        items = [] if data.get(key) is None else data[key]
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise self.refuse(f"{key!r} has to be a list of entries", key)
         return items

@@ -1,27 +1,19 @@
-"""Dictionary: what each key of the published data means; keys and types come from the model, words from `dictionary.yaml`.
+"""Dictionary: what each key of the published data means; keys and types come from the model, words from `meanings.yaml`.
 
 `render.py` makes the page of the data from it, `data/index.html`.
 """
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
 from typing import Any
 
-from briefgen.contract.model import Struct
-from briefgen.contract.schema import json_schema
+import msgspec
+
+from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
-from briefgen.languages import read_data
+from briefgen.schemas.meanings import FILE, meanings
 
-MEANINGS = Path(__file__).parent / "dictionary.yaml"
 TABLE = "facts.csv"
-
-
-class Meanings(Struct, frozen=True):
-    """`dictionary.yaml`: texts by struct, key and language."""
-
-    meanings: dict[str, dict[str, dict[str, str]]]
 
 
 class Key(Struct, frozen=True):
@@ -34,12 +26,11 @@ class Key(Struct, frozen=True):
 
 def dictionary(language: str) -> dict[str, tuple[Key, ...]]:
     """The keys of each struct of the contract, in its order; BriefgenError where a meaning is missing."""
-    structs = json_schema()["$defs"]
+    structs = msgspec.json.schema(Briefing)["$defs"]
     return {
         name: tuple(
             Key(name=key, type=_type(form), meaning=_meaning(name, key, language))
             for key, form in struct["properties"].items()
-            if (name, key) != ("Briefing", "text")  # only `briefgen extract` prints it
         )
         for name, struct in structs.items()
     }
@@ -47,19 +38,14 @@ def dictionary(language: str) -> dict[str, tuple[Key, ...]]:
 
 def table_columns(language: str) -> dict[str, str]:
     """The columns of the table of facts that no struct has, and what they mean."""
-    return {name: _meaning(TABLE, name, language) for name in _meanings()[TABLE]}
-
-
-@functools.cache
-def _meanings() -> dict[str, dict[str, dict[str, str]]]:
-    return read_data(MEANINGS, Meanings).meanings
+    return {name: _meaning(TABLE, name, language) for name in meanings().meanings[TABLE]}
 
 
 def _meaning(struct: str, key: str, language: str) -> str:
-    text = _meanings().get(struct, {}).get(key, {}).get(language)
+    text = meanings().meanings.get(struct, {}).get(key, {}).get(language)
     if text is None:
         problem, next_step = f"There is no text in {language!r}", "Add it, or set another theme.language in mkdocs.yml."
-        raise BriefgenError(str(MEANINGS), f"{struct}.{key}", problem, next_step)
+        raise BriefgenError(str(FILE), f"{struct}.{key}", problem, next_step)
     return text
 
 

@@ -80,12 +80,37 @@ def test_adopting_keeps_the_edits_of_a_page(root: Path) -> None:
     assert run(root, "build", "--check").exit_code == 1
     result = run(root, "adopt", str(page))
     assert result.stdout.splitlines() == [
-        f'{root / "seeds/tea.curation.yaml"}:1: applied: note',
-        f'{root / "seeds/tea.curation.yaml"}:3: applied: correct figure "12,5%"',
+        f'{root / "seeds/tea.curation.yaml"}:2: applied: note',
+        f'{root / "seeds/tea.curation.yaml"}:4: applied: correct figure "12,5%"',
         f"2 decisions in {root / 'seeds/tea.curation.yaml'}",
     ]  # fmt: skip
     assert run(root, "build", "--check").exit_code == 0
     assert page.read_text("utf-8") == edited
+
+
+def test_a_new_file_names_its_schema_and_one_that_is_there_is_left_as_it_is(root: Path) -> None:
+    (root / "seeds/2031/may").mkdir(parents=True)
+    (root / "seeds/2031/may/tea.txt").write_text((root / "seeds/tea.txt").read_text("utf-8"), "utf-8")
+    (root / "seeds/tea.txt").unlink()
+    run(root, "build")
+    page, decisions = root / "pages" / PAGE, root / "seeds/2031/may/tea.curation.yaml"
+    built = page.read_text("utf-8")
+    page.write_text(built + "\nA note.\n", "utf-8")
+    run(root, "adopt", str(page))
+    line, rest = decisions.read_text("utf-8").split("\n", 1)
+    assert line == "# yaml-language-server: $schema=../../../assets/curation.schema.json"
+    page.write_text(built + "\nAnother note.\n", "utf-8")
+    run(root, "adopt", str(page))
+    assert decisions.read_text("utf-8") == f"{line}\n{rest.replace('A note', 'Another note')}"
+    decisions.write_text("# ours\ntitle: Tea\n", "utf-8")
+    run(root, "build")
+    page.write_text(page.read_text("utf-8") + "\nA note.\n", "utf-8")
+    run(root, "adopt", str(page))
+    assert decisions.read_text("utf-8").startswith("# ours\ntitle: Tea\n")
+    page.write_text(built, "utf-8")
+    decisions.write_text(f"{line}\n{rest}", "utf-8")
+    run(root, "adopt", str(page))
+    assert not decisions.exists()
 
 
 def test_what_cant_be_adopted_is_named_and_nothing_is_written(root: Path) -> None:

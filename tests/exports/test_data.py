@@ -13,10 +13,10 @@ from invented import REAL, copper, hostile, tea
 
 from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing, Review
-from briefgen.contract.schema import json_schema
 from briefgen.exports.data import json_files
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import make_library
+from briefgen.schemas.briefing import briefing_schema
 
 
 def reviewed() -> Briefing:
@@ -34,7 +34,7 @@ def test_json_is_the_briefing_and_fits_its_schema(briefings):
     for briefing in briefings:
         data = files[f"briefings/{briefing.id}.json"]
         assert msgspec.json.decode(data, type=Briefing) == briefing
-        jsonschema.Draft202012Validator(json_schema()).validate(json.loads(data))
+        jsonschema.Draft202012Validator(briefing_schema()).validate(json.loads(data))
         assert "text" not in json.loads(data)
     assert msgspec.json.decode(files["data/briefings.json"], type=tuple[Briefing, ...]) == library.briefings
     assert files["data/briefings.json"].count(b"\n") == len(briefings) + 2

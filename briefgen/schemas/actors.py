@@ -1,0 +1,23 @@
+"""The schema of `actors.yaml`. What it can't say, such as that no name belongs to two actors, `briefgen build` does."""
+
+from __future__ import annotations
+
+from briefgen.languages import codes
+from briefgen.registry.registry import Names, Registered
+from briefgen.schemas.forms import Schema
+from briefgen.schemas.structs import REFERENCE, document, schemas_of
+
+
+def actors_schema() -> Schema:
+    """The schema of the registry's file: a list of actors, or nothing."""
+    [actor], definitions = schemas_of(Registered)
+    wordings = {"type": "array", "minItems": 1, "items": {"$ref": REFERENCE.format(name="Words")}}
+    definitions["Tenure"]["properties"]["role"] |= {
+        "minProperties": 1,
+        "properties": dict.fromkeys(codes(), wordings),
+        "additionalProperties": False,
+    }
+    definitions["Names"]["anyOf"] = [
+        {"required": [writing], "properties": {writing: {"minItems": 1}}} for writing in Names.__struct_fields__
+    ]
+    return document("Actors", {"type": ["array", "null"], "items": actor}, definitions)

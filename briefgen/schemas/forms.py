@@ -1,0 +1,123 @@
+"""The form that a value has beyond its type: codes, dates, addresses, as schemas that those of the files refer to.
+
+The expressions are the readers' own. Where the list of what is allowed can be longer in a desk than in the program, as of
+topics, the list is there for completion and any id of its form passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from babel import Locale
+
+from briefgen.contract import checks, edtf
+from briefgen.contract.checks import country_codes
+from briefgen.knowledge.units import listed_units
+from briefgen.knowledge.vocabulary import topic_data
+from briefgen.languages import codes
+from briefgen.registry.readings import CHINESE
+from briefgen.storage.actors_file import NAME_LIMIT, RESERVED, WIKIDATA
+
+Schema = dict[str, Any]
+
+FORM_OF: Mapping[str, str] = {
+    "Actor.country": "CountryCode",
+    "Actor.id": "Id",
+    "Briefing.id": "Id",
+    "Briefing.language": "LanguageCode",
+    "Briefing.published": "Day",
+    "Briefing.title": "Words",
+    "Briefing.updated": "Day",
+    "Country.code": "CountryCode",
+    "Event.id": "Id",
+    "Event.salience": "Share",
+    "Event.time": "Time",
+    "Event.when": "When",
+    "Figure.country": "CountryCode",
+    "Figure.id": "Id",
+    "Figure.period": "When",
+    "Figure.salience": "Share",
+    "Figure.unit": "UnitId",
+    "Names.chinese": "ChineseName",
+    "Names.han_viet": "Name",
+    "Names.latin": "Name",
+    "Names.vi": "Name",
+    "Registered.country": "CountryCode",
+    "Registered.id": "ActorId",
+    "Registered.merged": "ActorId",
+    "Registered.wikidata": "WikidataId",
+    "Review.date": "Day",
+    "Review.of": "Reviewed",
+    "Source.sha256": "Sha256",
+    "Source.url": "Address",
+    "Tenure.from": "Date",
+    "Tenure.organisation": "Id",
+    "Tenure.to": "Date",
+    "Topic.id": "TopicId",
+}
+"""The form of each key that has one, by struct and key."""
+
+
+def forms() -> dict[str, Schema]:
+    """The forms by their names."""
+    units = {"enum": [*listed_units(), *sorted(Locale("en").currencies)]}
+    name = {"type": "string", "maxLength": NAME_LIMIT}
+    return {
+        "ActorId": {"$ref": "#/$defs/Id", "not": {"const": RESERVED}},
+        "Address": text(checks.ADDRESS, "An address begins with https://", "https://example.org/article"),
+        "ChineseName": name | text(CHINESE, "Chinese characters go here, all else elsewhere", "何立峰"),
+        "CountryCode": _labelled({code: _country(code) for code in sorted(country_codes())})
+        | {"errorMessage": "Write a code of ISO 3166-1 in capitals, or EU"},
+        "Date": text(edtf.MOMENT, "Write 2025, '2025-06' or '2025-06-09', as coarse as it is known", "2025-06"),
+        "Day": text(checks.DAY, "Write the day as YYYY-MM-DD", "2025-06-09") | {"format": "date"},
+        "Id": text(checks.SLUG, "Write small letters a to z, digits, and single hyphens between them", "he-lifeng")
+        | {"maxLength": checks.SLUG_LIMIT},
+        "LanguageCode": text("[a-z]{2}", "Write a code of ISO 639-1", "vi", "en"),
+        "Name": name | text(r"\S+(?: \S+)*", "Write words with single blanks", "He Lifeng") | {"not": _whole(CHINESE)},
+        "Reviewed": text(checks.REVIEWED, "Leave it out: `briefgen build` writes it", "0123456789abcdef"),
+        "Sha256": text("[0-9a-f]{64}", "This is not a SHA-256 digest", "0" * 64),
+        "Share": {"type": "number", "minimum": 0, "maximum": 1},
+        "Time": text(checks.TIME, "Write the time as HH:MM, in quotes", "09:30"),
+        "TopicId": {"anyOf": [_labelled(_topics()), {"$ref": "#/$defs/Id"}], "examples": ["tariffs"]},
+        "UnitId": {"anyOf": [units, {"type": "string"}], "examples": ["percent", "USD", "tonne_per_year"]},
+        "When": text(edtf.WHEN, "Write it as EDTF: 2025-06-09, 2025-06, 2025, 2025-Q3, 2025-W24, or two with / between them")
+        | {"examples": ["2025-06-09", "2025-06", "2025-Q3", "2025-11-12/2025-11-14", "XXXX-05-30"]},
+        "WikidataId": text(WIKIDATA, "Write it as Q42", "Q42"),
+        "Words": text(r"[\s\S]*\S[\s\S]*", "Write at least a word"),
+    }
+
+
+def text(expression: str, says: str, *examples: str) -> Schema:
+    """Text that `expression` matches as a whole; an editor `says` what to write instead of anything else."""
+    given = {"examples": list(examples)} if examples else {}
+    return {"type": "string", **_whole(expression), "patternErrorMessage": says, **given}
+
+
+def optional(schema: Schema) -> Schema:
+    """`schema`, or nothing."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def any_case(word: str) -> str:
+    """An expression for `word` in small or capital letters, without the flag that schemas don't have."""
+    return "".join(f"[{c.lower()}{c.upper()}]" if c.lower() != c.upper() else re.escape(c) for c in word)
+
+
+def _whole(expression: str) -> Schema:
+    """`expression` as a schema's pattern."""
+    return {"pattern": f"^(?:{expression})$"}
+
+
+def _labelled(labels: Mapping[str, str]) -> Schema:
+    """One of the keys of `labels`, which an editor explains by them."""
+    return {"type": "string", "enum": list(labels), "enumDescriptions": list(labels.values())}
+
+
+def _country(code: str) -> str:
+    return " / ".join(str(Locale(language).territories.get(code, code)) for language in codes())
+
+
+def _topics() -> dict[str, str]:
+    return {topic.id: " / ".join(topic.labels.values()) for topic in topic_data().topics}
