@@ -33,6 +33,7 @@ class ActorData(Struct, frozen=True):
     personal_relatives: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
     apposition_openers: tuple[str, ...] = ()
+    locatives: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     name_order: Literal["family_first", "family_last"] = "family_last"
     family_names: frozenset[str] = frozenset()
@@ -141,6 +142,7 @@ class ActorRules:
         self.possessive = f"(?:{one_of(sentences.possessives)})"
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
+        self.locative = re.compile(rf"(?<!\w)(?:{one_of(data.locatives)}) $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
         self.seat = re.compile(rf" (?:{one_of(self.organisations.seat_prepositions)}) ")
         self.office_heads, self.office_titles, self.office_names = map(

@@ -207,7 +207,8 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
     if name is None or (text.blockers.overlaps(start, start + 1) and not known):
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
-    if mention.role and rules.is_own_word(name.words):
+    placed = len(name.words) < LEAST_WORDS and rules.locative.search(text.low, max(0, start - SIDE), start)
+    if mention.role and (placed or rules.is_own_word(name.words)):
         return None
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
