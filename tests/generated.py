@@ -32,7 +32,7 @@ from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.registry.titles import TitleData
-from briefgen.schemas.catalogue import SCHEMAS
+from briefgen.schemas.editor_files import editor_files
 
 PROJECT = Path(__file__).parents[1]
 
@@ -212,7 +212,7 @@ PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
 """What is between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 
 FILES: Mapping[str, Callable[[], str]] = {
-    **{f"docs/assets/{name}.schema.json": functools.partial(run, "schema", name) for name in SCHEMAS},
+    **{name: functools.partial(str, text) for name, text in editor_files().items()},
     "docs/developers/licences.md": licences.page,
 }
 

@@ -12,7 +12,7 @@ from briefgen.cli import options
 from briefgen.extracting.composing.compose import compose, find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.registry.resolving import resolve
-from briefgen.schemas.catalogue import SCHEMAS
+from briefgen.schemas.catalogue import SCHEMAS, schema_text
 from briefgen.storage.actors_file import read_registry
 
 
@@ -54,4 +54,4 @@ def _read(path: Path, published: str | None, language: str | None) -> Article:
 @click.argument("name", type=click.Choice(list(SCHEMAS)), default="briefing")
 def schema(name: str) -> None:
     """Print the JSON Schema of a file, by which editors help: of a briefing, if none is named."""
-    click.echo(msgspec.json.format(msgspec.json.encode(SCHEMAS[name]()), indent=2).decode())
+    click.echo(schema_text(name), nl=False)

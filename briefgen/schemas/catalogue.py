@@ -1,22 +1,34 @@
-"""All schemas by their names, and the line by which a file says which of them is its own.
-
-`briefgen schema` prints one; `docs/assets/NAME.schema.json` are the files that editors read.
-"""
+"""All schemas by their names, and the files that each is of. `briefgen schema` prints one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import msgspec
+
+from briefgen.contract.model import Struct
 from briefgen.schemas.actors import actors_schema
 from briefgen.schemas.article import article_schema
 from briefgen.schemas.briefing import briefing_schema
 from briefgen.schemas.curation import curation_schema
 from briefgen.schemas.forms import Schema
 
-SCHEMAS: Mapping[str, Callable[[], Schema]] = {
-    "actors": actors_schema,
-    "article": article_schema,
-    "briefing": briefing_schema,
-    "curation": curation_schema,
+
+class Entry(Struct, frozen=True):
+    """What makes a schema, and patterns of the YAML files that follow it; none where it is part of another kind of file."""
+
+    make: Callable[[], Schema]
+    files: tuple[str, ...] = ()
+
+
+SCHEMAS: Mapping[str, Entry] = {
+    "actors": Entry(actors_schema, ("seeds/actors.yaml",)),
+    "article": Entry(article_schema),
+    "briefing": Entry(briefing_schema),
+    "curation": Entry(curation_schema, ("seeds/**/*.curation.yaml",)),
 }
-"""What makes each schema."""
+
+
+def schema_text(name: str) -> str:
+    """The schema of that name as JSON."""
+    return msgspec.json.format(msgspec.json.encode(SCHEMAS[name].make()), indent=2).decode() + "\n"

@@ -24,7 +24,7 @@ from briefgen.storage.strict_yaml import write_yaml
 from briefgen.views.dictionary import TABLE
 
 FOLDER = Path(__file__).parent / "examples"
-VALIDATORS = {name: jsonschema.Draft202012Validator(make()) for name, make in SCHEMAS.items()}
+VALIDATORS = {name: jsonschema.Draft202012Validator(entry.make()) for name, entry in SCHEMAS.items()}
 
 
 def read_decisions(text: str) -> None:
