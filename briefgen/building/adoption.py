@@ -13,6 +13,7 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
 from briefgen.storage.files import write_file
+from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import read_edited_page
 from briefgen.storage.page_backups import CACHE, record_pages
 from briefgen.storage.schema_lines import schema_line
@@ -33,7 +34,9 @@ def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[EntryResult, ...]]:
     article, target = read_article(path, seeds=seeds), curation_path(path)
     old = read_decisions(target)
     line = schema_line("curation", target, page.absolute().parents[1])
-    text, results = adopt_edits(article, find(article, read_registry(seeds)), str(target), old or line, data)
+    knowledge = read_knowledge(seeds)
+    found = find(article, read_registry(seeds), knowledge)
+    text, results = adopt_edits(article, found, str(target), old or line, data, knowledge=knowledge)
     text = "" if text == line else text
     if text != old:
         write_file(target, text) if text else target.unlink()

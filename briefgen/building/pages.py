@@ -20,6 +20,7 @@ from briefgen.curating.applying import EntryResult, apply_curation
 from briefgen.differences.changes import BriefingChange, compare_briefings
 from briefgen.errors import BriefgenError, as_error
 from briefgen.extracting.composing.compose import compose
+from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.tasks import Task, record_tasks, tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
@@ -27,6 +28,7 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_edits import bound_review, edit_text
 from briefgen.storage.curation_file import curation_path, read_curation, read_decisions
 from briefgen.storage.files import write_file
+from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import read_page, to_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, record_pages
 
@@ -93,13 +95,13 @@ def build_pages(
     strict: bool = False,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
 ) -> BuildResult:
-    """Bring `pages` up to date with articles, registry and decisions in `seeds`; `check` only reports the changes.
+    """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
     With `strict`, nothing is written where an article is bad. Raises BriefgenError where there is no folder `seeds`
-    though there are pages, or its registry is invalid.
+    though there are pages, or its registry or what the desk knows is invalid.
     """
     folder = list_seeds(seeds, pages)
-    made = _make_all(progress(folder.articles), seeds, pages, read_registry(seeds))
+    made = _make_all(progress(folder.articles), seeds, pages, read_registry(seeds), read_knowledge(seeds))
     failed = (*made.failed.values(), *folder.lost)
     changed = {name: text for name, text in made.texts.items() if _differs(pages / name, text)}
     others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts]
@@ -130,12 +132,12 @@ def build_pages(
     )
 
 
-def find(article: Article, registry: Registry) -> Briefing:
+def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
     """The briefing of `article`, its actors those of `registry`, before people's decisions about it."""
-    return resolve(compose(article), registry)
+    return resolve(compose(article, knowledge), registry)
 
 
-def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Registry) -> _Made:
+def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Registry, knowledge: Knowledge) -> _Made:
     """Every article on its own: what is wrong with one is kept beside the others."""
     briefings: dict[str, Briefing] = {}
     texts: dict[str, str] = {}
@@ -147,7 +149,7 @@ def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Regi
         try:
             check_inside(path, seeds)
             article = read_article(path, seeds=seeds)
-            decided = _decided(article, path, pages, registry)
+            decided = _decided(article, path, pages, registry, knowledge)
             briefing = decided.briefing
             _check_new(briefing, briefings, path)
             texts[f"{briefing.id}.md"] = to_page(briefing)
@@ -171,9 +173,9 @@ class _Decided(Struct, frozen=True, kw_only=True):
     bound: dict[Path, str] = {}
 
 
-def _decided(article: Article, path: Path, pages: Path, registry: Registry) -> _Decided:
-    found = find(article, registry)
-    curation = read_curation(path)
+def _decided(article: Article, path: Path, pages: Path, registry: Registry, knowledge: Knowledge) -> _Decided:
+    found = find(article, registry, knowledge)
+    curation = read_curation(path, knowledge)
     if not curation:
         return _Decided(briefing=found)
     briefing, results = apply_curation(article, found, curation)

@@ -16,10 +16,13 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, curation_path
 from briefgen.storage.files import shown
+from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 
 ENDING = ".txt"
 CONFIG = "mkdocs.yml"
 """By which a folder is known as a desk."""
+SEEDS = "seeds"
+"""What a desk calls the folder of its articles."""
 
 LOOK_AT = 1_000_000
 """Bytes of a file that is no article by which it is told what it is."""
@@ -49,7 +52,8 @@ def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     files = sorted(_files(seeds, skip, unused), key=lambda path: path.relative_to(seeds).as_posix())
     articles = tuple(path for path in files if path.suffix.lower() == ENDING)
     curated = {curation_path(path) for path in articles}
-    others = [path for path in files if path.suffix.lower() != ENDING and path not in curated and path != seeds / ACTORS]
+    read = {*articles, *curated, *(seeds / name for name in (ACTORS, *KNOWLEDGE))}
+    others = [path for path in files if path not in read]
     return SeedsFolder(
         articles=articles,
         lost=tuple(_lost(path) for path in others if path.name.endswith(SUFFIX)),
@@ -61,6 +65,14 @@ def check_inside(article: Path, seeds: Path) -> None:
     """Raises BriefgenError where `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
     if not article.resolve().is_relative_to(seeds.resolve()):
         raise BriefgenError(str(article), "", "This link leads out of the folder", "Put the article itself there.")
+
+
+def seeds_above(article: Path) -> Path:
+    """The folder in which a desk keeps what it knows of the article at `article`: the nearest `seeds` that it is in.
+
+    An article that is in none has beside it what is known.
+    """
+    return next((folder for folder in article.absolute().parents if folder.name == SEEDS), article.parent)
 
 
 def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Path]:
@@ -91,10 +103,8 @@ def _unused(path: Path) -> BriefgenError:
     """What a file is that is no article, and what to do with it."""
     file = str(path)
     if path.suffix in (".yaml", ".yml"):
-        names = f"NAME{SUFFIX} beside NAME{ENDING}, actors are registered in {ACTORS}"
-        return BriefgenError(
-            file, "", "This file is not read", f"Decisions are kept in {names}: rename it, or take it away."
-        )
+        names = f"{', '.join((ACTORS, *KNOWLEDGE))} right in {SEEDS}/, and NAME{SUFFIX} beside NAME{ENDING}"
+        return BriefgenError(file, "", "This file is not read", f"Read are {names}: rename it, or take it away.")
     try:
         data = _top(path)
     except OSError:

@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen.articles.article import Article
-from briefgen.claims.claim_rules import WORD, ClaimRules, claim_rules
+from briefgen.claims.claim_rules import WORD, ClaimRules, claim_rules, known_sources
 from briefgen.claims.figure_identity import FigureIdentity, blank, identify, needs_owner
 from briefgen.claims.values import kind_of
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Evidence, Figure, Struct
 from briefgen.extracting.matching.overlaps import keep_longest
+from briefgen.extracting.matching.phrases import Phrases
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
@@ -39,12 +41,14 @@ class ClaimContext(Struct, frozen=True):
     revises: bool
 
 
-def claim_context(figure: Figure, briefing: Briefing, article: Article) -> ClaimContext | None:
+def claim_context(
+    figure: Figure, briefing: Briefing, article: Article, knowledge: Knowledge = BUILT_IN
+) -> ClaimContext | None:
     """How `article` states `figure`; None where nobody can say of what it is, or where it is a movement of its own."""
     identity = identify(figure, briefing.language)
     if identity is None:
         return None
-    rules = claim_rules(briefing.language)
+    rules, known = claim_rules(briefing.language), known_sources(briefing.language, knowledge)
     sentence = article.norm[figure.evidence.sentence.start : figure.evidence.sentence.end]
     hits, _ = keep_longest(rules.matcher.scan(lower(sentence)))
     said = {hit.value for hit in hits} - (frozenset() if kind_of(figure) == "change" else BASES)
@@ -54,7 +58,7 @@ def claim_context(figure: Figure, briefing: Briefing, article: Article) -> Claim
         return None
     return ClaimContext(
         identity=identity,
-        other_names=frozenset(_other_names(figure, briefing, article, rules)),
+        other_names=frozenset(_other_names(figure, briefing, article, rules, known)),
         frame=frozenset(said - {"revision"}) | _period_frame(figure, briefing),
         revises="revision" in said,
     )
@@ -115,14 +119,16 @@ def _period_frame(figure: Figure, briefing: Briefing) -> frozenset[str]:
     return frozenset({f"until {briefing.published}"}) if last > briefing.published else frozenset()
 
 
-def _other_names(figure: Figure, briefing: Briefing, article: Article, rules: ClaimRules) -> Iterator[str]:
+def _other_names(
+    figure: Figure, briefing: Briefing, article: Article, rules: ClaimRules, known: Phrases[str]
+) -> Iterator[str]:
     """The names in the figure's sentence, but for its country, those in its measure, and its sources."""
     text = _without_numbers(figure, briefing, article)
     for date in rules.dates.scan(lower(text)):
         text = blank(text, date.start, date.end)
     for name in _sources(briefing, rules):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), text)
-    for source in rules.known_sources.find(text):
+    for source in known.find(text):
         text = blank(text, source.start, source.end)
     for state in rules.states.find(text):
         if state.value != figure.country:

@@ -13,7 +13,7 @@ from briefgen.extracting.matching.patterns import Matcher, Pattern
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.timeline.dates import date_rules
 from briefgen.knowledge.countries import state_names
-from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import load
 from briefgen.languages.sentences import normalize
 
@@ -53,8 +53,6 @@ class ClaimRules:
         self.not_owner = attribution_rules(code).owners.not_owner
         self.dates = date_rules(code).dates
         self.states = Phrases((normalize(name, code), state) for name, state in state_names(code).items())
-        known = (o for o in organisations() if o.kind in SOURCE_KINDS)
-        self.known_sources = Phrases((normalize(name, code), "") for o in known for name in o.every_name)
         calendar = Locale(code)
         self.calendar_words = frozenset(
             name.lower()
@@ -68,3 +66,10 @@ class ClaimRules:
 def claim_rules(code: str) -> ClaimRules:
     """The compiled rules of language `code`."""
     return ClaimRules(code)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def known_sources(code: str, knowledge: Knowledge) -> Phrases[str]:
+    """The names, in language `code`, of well-known organisations that state figures which are not their own."""
+    known = (o for o in knowledge.organisations if o.kind in SOURCE_KINDS)
+    return Phrases((normalize(name, code), "") for o in known for name in o.every_name)

@@ -18,6 +18,7 @@ from briefgen.claims.copies import CopyGroup, source_of
 from briefgen.claims.figure_identity import FigureIdentity, identify
 from briefgen.claims.values import contradict
 from briefgen.contract.model import Figure, Struct
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.library import Library, Occurrence
 
 FORECAST = frozenset({"forecast"})
@@ -62,7 +63,7 @@ class _Claim(Struct, frozen=True):
 
 
 def find_disagreements(
-    library: Library, articles: Mapping[str, Article], copies: tuple[CopyGroup, ...]
+    library: Library, articles: Mapping[str, Article], copies: tuple[CopyGroup, ...], knowledge: Knowledge = BUILT_IN
 ) -> tuple[Disagreement, ...]:
     """All disagreements and revisions among the figures of `library`.
 
@@ -71,14 +72,16 @@ def find_disagreements(
     """
     sources = source_of(copies)
     found = []
-    for group in _groups(library, articles, sources):
+    for group in _groups(library, articles, sources, knowledge):
         for one, other in itertools.combinations(_positions(_unambiguous(group)), 2):
             if kind := _relation(one, other):
                 found.append(_disagreement(kind, one, other, sources))
     return tuple(sorted(found, key=lambda d: (_key(d.first.statements[0]), _key(d.second.statements[0]))))
 
 
-def _groups(library: Library, articles: Mapping[str, Article], sources: Mapping[str, str]) -> Iterator[list[_Claim]]:
+def _groups(
+    library: Library, articles: Mapping[str, Article], sources: Mapping[str, str], knowledge: Knowledge
+) -> Iterator[list[_Claim]]:
     """The claims about one figure, where more than one briefing states it."""
     groups: dict[tuple[FigureIdentity, str], list[_Claim]] = {}
     shared = Counter(i for b in library.briefings for i in {identify(f, b.language) for f in b.figures})
@@ -87,7 +90,7 @@ def _groups(library: Library, articles: Mapping[str, Article], sources: Mapping[
             continue
         for figure in briefing.figures:
             identity, source = identify(figure, briefing.language), ""
-            context = claim_context(figure, briefing, article) if identity and shared[identity] > 1 else None
+            context = claim_context(figure, briefing, article, knowledge) if identity and shared[identity] > 1 else None
             if not context and (source := sources.get(briefing.id, "")):
                 context = copied_claim_context(figure, briefing, article)
             if context:

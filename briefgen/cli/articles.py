@@ -8,12 +8,14 @@ import click
 import msgspec
 
 from briefgen.articles.article import Article, read_article
+from briefgen.building.pages import find
+from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
-from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.composing.compose import find_facts
 from briefgen.extracting.explaining import explain_facts
-from briefgen.registry.resolving import resolve
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.knowledge_files import read_knowledge
 
 
 @click.command()
@@ -23,10 +25,11 @@ from briefgen.storage.actors_file import read_registry
 def extract(article: Path, published: str | None, language: str | None) -> None:
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
 
-    With an actors.yaml next to ARTICLE, registered actors get their ids from it, as on the page.
+    What the desk knows counts as on the page: registered actors, its own topics, places and organisations. It is looked for
+    in the nearest folder `seeds` that ARTICLE is in, or else beside ARTICLE.
     """
-    read = _read(article, published, language)
-    briefing = resolve(compose(read), read_registry(article.parent))
+    read, seeds = _read(article, published, language), seeds_above(article)
+    briefing = find(read, read_registry(seeds), read_knowledge(seeds))
     data = {**msgspec.to_builtins(briefing), "text": read.text}
     click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
 
@@ -38,7 +41,7 @@ def extract(article: Path, published: str | None, language: str | None) -> None:
 def explain(article: Path, published: str | None, language: str | None) -> None:
     """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
     read = _read(article, published, language)
-    for line in explain_facts(read, find_facts(read)):
+    for line in explain_facts(read, find_facts(read, read_knowledge(seeds_above(article)))):
         click.echo(line)
 
 

@@ -18,6 +18,7 @@ from briefgen.pdf.targets import briefing_targets
 from briefgen.registering.listing import list_actors, list_doubtful
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
+from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.settings import PAGE_SIZES, PageSize, read_settings
 from briefgen.views.design import make_design
 from briefgen.views.site import make_site
@@ -38,7 +39,7 @@ def actors(doubtful: bool, seeds: Path, pages: Path) -> None:
     Each proposal shows the sentences that it is based on, and the lines for seeds/actors.yaml that would merge the two.
     """
     listing = list_doubtful if doubtful else list_actors
-    for line in listing(load_library(pages), read_registry(seeds), seeds):
+    for line in listing(load_library(pages), read_registry(seeds), seeds, read_knowledge(seeds)):
         click.echo(line)
 
 
@@ -98,6 +99,7 @@ def pdf(
         settings.theme.language,
         options.SEEDS,
         read_registry(options.SEEDS),
+        knowledge=read_knowledge(options.SEEDS),
         design=make_design(settings.extra.colours),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)

@@ -31,6 +31,7 @@ from briefgen.curating.edited_page import (
 )
 from briefgen.curating.locating import find_words, nearby_words
 from briefgen.errors import BriefgenError
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, bound_review, edit_text
 from briefgen.storage.curation_file import Curation, parse_curation
 from briefgen.text import slug, squeeze
@@ -39,19 +40,25 @@ _MOST_NAMED = 10
 
 
 def adopt_edits(
-    article: Article, found: Briefing, file: str, text: str, page: Data, kinds: Kinds = KINDS
+    article: Article,
+    found: Briefing,
+    file: str,
+    text: str,
+    page: Data,
+    kinds: Kinds = KINDS,
+    knowledge: Knowledge = BUILT_IN,
 ) -> tuple[str, tuple[EntryResult, ...]]:
     """The curation file `text`, called `file`, with the edits in `page`, and what became of each entry then.
 
     `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`.
     Raises BriefgenError that names every edit which no entry can express.
     """
-    adoption = _Adoption(article, found, parse_curation(file, text, kinds), page, kinds)
+    adoption = _Adoption(article, found, parse_curation(file, text, kinds, knowledge), page, kinds)
     first = edit_text(text, adoption.edits())
     try:
-        second = edit_text(first, tuple(_pins(article, found, parse_curation(file, first, kinds), page, kinds)))
-        third = _bind(article, found, second, parse_curation(file, second, kinds), kinds)
-        rebuilt, results = apply_curation(article, found, parse_curation(file, third, kinds), kinds)
+        second = edit_text(first, tuple(_pins(article, found, parse_curation(file, first, kinds, knowledge), page, kinds)))
+        third = _bind(article, found, second, parse_curation(file, second, kinds, knowledge), kinds)
+        rebuilt, results = apply_curation(article, found, parse_curation(file, third, kinds, knowledge), kinds)
     except BriefgenError as error:  # in entries that are in no file yet, so it is reported for the page
         problem = f"{_entry_at(first, error.place)}{error.problem}"
         raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; fix the page.") from None

@@ -1,14 +1,16 @@
-"""The names of countries: `countries.yaml`, with the base names of CLDR."""
+"""The names of countries: `countries.yaml`, with the base names of CLDR, and what `seeds/places.yaml` of a desk adds."""
 
 from __future__ import annotations
 
 import functools
 from pathlib import Path
 
+import msgspec
 from babel import Locale
 
 from briefgen.contract.model import Struct
 from briefgen.languages import codes, read_data
+from briefgen.languages.sentences import normalize
 
 FOLDER = Path(__file__).parent
 
@@ -31,6 +33,17 @@ class CountryNames(Struct, frozen=True):
     codes: frozenset[str]
 
 
+class OwnPlaces(Struct, frozen=True):
+    """`seeds/places.yaml`: names that a desk knows.
+
+    `places` are names of places, peoples and governments by country (ISO 3166-1 alpha-2, or EU) and language; `not_places`,
+    by language, names that are taken for one and are none, or that hold one ("Paris Tea House").
+    """
+
+    places: dict[str, dict[str, tuple[str, ...]]] = {}
+    not_places: dict[str, tuple[str, ...]] = {}
+
+
 @functools.cache
 def country_names(language: str) -> CountryNames:
     """The names of countries in `language`: pairs of form and ISO 3166-1 alpha-2 code (or `EU`)."""
@@ -47,6 +60,22 @@ def country_names(language: str) -> CountryNames:
         namesakes={form: code for code, entry in parts.items() for form in _of(entry, language)},
         short={code: _short(entry, language) for code, entry in data.items()},
         codes=frozenset(data),
+    )
+
+
+def add_places(own: OwnPlaces, language: str) -> CountryNames:
+    """The names of countries in `language` for a desk: a name that is in `own` means what it means there."""
+    known = country_names(language)
+    forms = tuple((name, code) for code, names in own.places.items() for name in names.get(language, ()))
+    blockers = own.not_places.get(language, ())
+    taken = {normalize(name, language) for name in (*blockers, *(name for name, _ in forms))}
+    if not taken:
+        return known
+    return msgspec.structs.replace(
+        known,
+        forms=(*forms, *((name, code) for name, code in known.forms if normalize(name, language) not in taken)),
+        not_countries=(*blockers, *(name for name in known.not_countries if normalize(name, language) not in taken)),
+        short_only=known.short_only - {name for name, _ in forms},
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages.sentences import normalize
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.identity.identifying import Identity, identify
@@ -121,9 +122,9 @@ class ActorIndex(Struct, frozen=True):
         return next(a for a in self.by_id[companion.id] if a.disambiguator == companion.disambiguator)
 
 
-def index_actors(library: Library, registry: Registry = NOBODY) -> ActorIndex:
+def index_actors(library: Library, registry: Registry = NOBODY, knowledge: Knowledge = BUILT_IN) -> ActorIndex:
     """All actors of `library`."""
-    identities, unnamed = identify(library, registry)
+    identities, unnamed = identify(library, registry, knowledge)
     owner = {_appearance_id(a): one for one in identities for a in one.appearances}
     entries = {(one.id, one.disambiguator): _entry(one, owner) for one in identities}
     listed: dict[str, list[ActorEntry]] = {}

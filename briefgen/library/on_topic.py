@@ -11,6 +11,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.kinds import Fact
 from briefgen.contract.model import Briefing
 from briefgen.extracting.subjects.topics import sentences_by_topic
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 
 OnTopic = Callable[[Briefing, Fact, str], bool]
 """Whether a fact of a briefing is on the topic with this id."""
@@ -21,7 +22,7 @@ def whole_briefing(briefing: Briefing, fact: Fact, topic: str) -> bool:
     return True
 
 
-def by_sentence(articles: Mapping[str, Article]) -> OnTopic:
+def by_sentence(articles: Mapping[str, Article], knowledge: Knowledge = BUILT_IN) -> OnTopic:
     """Facts whose sentence has a word of the topic; all of a briefing that is not in `articles`, which go by its id."""
     found: dict[str, dict[str, frozenset[int]]] = {}
 
@@ -29,7 +30,7 @@ def by_sentence(articles: Mapping[str, Article]) -> OnTopic:
         if briefing.id not in articles:
             return True
         if briefing.id not in found:
-            found[briefing.id] = sentences_by_topic(articles[briefing.id])
+            found[briefing.id] = sentences_by_topic(articles[briefing.id], knowledge)
         return fact.evidence.sentence.start in found[briefing.id].get(topic, ())
 
     return is_on_topic

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefgen.articles.sources import find_article
 from briefgen.contract.model import Actor
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import index_actors
 from briefgen.library.library import Library, Occurrence
 from briefgen.registering.doubtful import DoubtKind, doubtful
@@ -40,7 +41,7 @@ _DOUBTS: dict[DoubtKind, str] = {
 }
 
 
-def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[str]:
+def list_actors(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:
     """The lines of the listing; BriefgenError where an article may not be read."""
     briefings = library.briefings
     if not briefings:
@@ -56,16 +57,16 @@ def list_actors(library: Library, registry: Registry, seeds: Path) -> Iterator[s
     yield from _table(unknown)
     yield from _shared_ids(unknown)
     yield ""
-    proposals = propose(briefings, unknown, registry)
+    proposals = propose(briefings, unknown, registry, knowledge)
     if not proposals:
         yield "No two of them look like one, and none looks like a registered one."
     for number, proposal in enumerate(proposals, 1):
         yield from _proposal(number, proposal, seeds)
 
 
-def list_doubtful(library: Library, registry: Registry, seeds: Path) -> Iterator[str]:
+def list_doubtful(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:
     """The lines of what is doubtful, with sentences; BriefgenError where an article may not be read."""
-    doubts = doubtful(index_actors(library, registry), registry)
+    doubts = doubtful(index_actors(library, registry, knowledge), registry)
     if not doubts:
         yield "Nothing is doubtful."
     for kind, group in itertools.groupby(doubts, key=lambda doubt: doubt.kind):

@@ -15,7 +15,7 @@ import msgspec
 
 from briefgen.contract.model import ActorKind, Briefing, Struct
 from briefgen.extracting.actors.actor_rules import actor_rules
-from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.knowledge import BUILT_IN, KEPT, Knowledge
 from briefgen.knowledge.people import people
 from briefgen.registering.unregistered import ActorProfile, registered_actors
 from briefgen.registry.readings import is_chinese, readings
@@ -40,11 +40,16 @@ class Proposal(Struct, frozen=True):
     reason: Reason
 
 
-def propose(briefings: Sequence[Briefing], unknown: Sequence[ActorProfile], registry: Registry) -> tuple[Proposal, ...]:
+def propose(
+    briefings: Sequence[Briefing],
+    unknown: Sequence[ActorProfile],
+    registry: Registry,
+    knowledge: Knowledge = BUILT_IN,
+) -> tuple[Proposal, ...]:
     """The pairs with somebody `unknown` who may be one, each once, for its surest reason."""
     shared: dict[tuple[Reason, str], list[ActorProfile]] = {}
     for profile in (*registered_actors(briefings, registry), *unknown):
-        for key in dict.fromkeys(_keys(profile)):
+        for key in dict.fromkeys(_keys(profile, knowledge)):
             shared.setdefault(key, []).append(profile)
     pairs: dict[tuple[tuple[str, str, str], tuple[str, str, str]], Proposal] = {}
     for (reason, _), profiles in sorted(shared.items(), key=lambda item: _order(item[0][0])):
@@ -59,7 +64,7 @@ def _order(reason: Reason) -> int:
     return get_args(Reason).index(reason)
 
 
-def _keys(profile: ActorProfile) -> Iterator[tuple[Reason, str]]:
+def _keys(profile: ActorProfile, knowledge: Knowledge) -> Iterator[tuple[Reason, str]]:
     """What `profile` shares with whoever may be the same."""
     for name in profile.names:
         words = spelling(name).split()
@@ -71,16 +76,16 @@ def _keys(profile: ActorProfile) -> Iterator[tuple[Reason, str]]:
         yield from (("reading", spelling(reading)) for reading in (name, *readings(name)))
         yield "marks", fold("".join(words))
         yield "order", " ".join(sorted(fold(name.replace("-", "")).split()))
-        if known := _known_names(profile.kind).get(spelling(name)):
+        if known := _known_names(profile.kind, knowledge).get(spelling(name)):
             yield "knowledge", known
 
 
-@functools.cache
-def _known_names(kind: ActorKind) -> dict[str, str]:
+@functools.lru_cache(maxsize=KEPT)
+def _known_names(kind: ActorKind, knowledge: Knowledge) -> dict[str, str]:
     """The main name in `knowledge` for each spelling of a name there."""
     if kind == "person":
         return {spelling(n): p.name for p in people() for n in (p.name, *p.aliases)}
-    return {spelling(n): o.name for o in organisations() for n in o.every_name}
+    return {spelling(n): o.name for o in knowledge.organisations for n in o.every_name}
 
 
 def _possible(one: ActorProfile, other: ActorProfile, reason: Reason) -> bool:

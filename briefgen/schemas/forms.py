@@ -15,10 +15,11 @@ from babel import Locale
 from briefgen.contract import checks, edtf
 from briefgen.contract.checks import country_codes
 from briefgen.knowledge.units import listed_units
-from briefgen.knowledge.vocabulary import topic_data
+from briefgen.knowledge.vocabulary import built_in_vocabulary
 from briefgen.languages import codes
 from briefgen.registry.readings import CHINESE
-from briefgen.storage.actors_file import NAME_LIMIT, RESERVED, WIKIDATA
+from briefgen.storage.actors_file import RESERVED, WIKIDATA
+from briefgen.storage.desk_file import NAME_LIMIT
 
 Schema = dict[str, Any]
 
@@ -120,4 +121,4 @@ def _country(code: str) -> str:
 
 
 def _topics() -> dict[str, str]:
-    return {topic.id: " / ".join(topic.labels.values()) for topic in topic_data().topics}
+    return {topic.id: " / ".join(topic.labels.values()) for topic in built_in_vocabulary().topics}

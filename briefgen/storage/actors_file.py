@@ -7,68 +7,35 @@ or a name must never belong to two actors.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from briefgen.contract.checks import country_codes, is_slug
 from briefgen.contract.edtf import first_day, last_day, parse_when
-from briefgen.errors import BriefgenError
 from briefgen.languages import codes
 from briefgen.registry.readings import is_chinese
 from briefgen.registry.registry import Registered, Registry, Tenure, keys_of
 from briefgen.registry.titles import same_role
-from briefgen.storage.files import check_plain_file
-from briefgen.storage.strict_yaml import check_text, place_of, read_yaml
+from briefgen.storage.desk_file import NAME_LIMIT, Problem, parse_desk_file, read_desk_file
 
 FILE = "actors.yaml"
-NAME_LIMIT = 200
 MOST_NAMESAKES = 20
 RESERVED = "index"
 """The one name in the folder of actors' pages that is not an actor's."""
 
 WIKIDATA = "Q[1-9][0-9]{0,11}"
-_PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
-_HELP = "The comment at the top of the file says what an entry holds."
-
-Problem = tuple[str, str, str]
-"""A path such as `$[3].country`, what is wrong there, and what to do next."""
+_KEYS = "The comment at the top of the file says what an entry holds."
 
 
 def read_registry(folder: Path) -> Registry:
     """The registry in `folder`; an empty one where the folder has none. Errors as for `parse_registry`."""
-    path = folder / FILE
-    check_plain_file(path, "Put the registry itself there.")
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return Registry()
-    except PermissionError:
-        raise BriefgenError(FILE, "", "The file may not be read", "Change its permissions.") from None
-    except UnicodeDecodeError as error:
-        raise BriefgenError(FILE, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
-    return parse_registry(text, FILE)
+    return parse_registry(*read_desk_file(folder / FILE))
 
 
 def parse_registry(text: str, file: str) -> Registry:
     """The registry that `text` holds; BriefgenError with the line in `file` where it is not a registry."""
-    check_text(text, file)
-    text = unicodedata.normalize("NFC", text)
-    data = read_yaml(text, file, first_line=1)
-    try:
-        registry = Registry(msgspec.convert(data if data is not None else [], tuple[Registered, ...]))
-    except msgspec.ValidationError as error:
-        problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
-        raise BriefgenError(file, place_of(text, path or "$", first_line=1), problem, _next_step(problem)) from None
-    for path, problem, next_step in _problems(registry):
-        raise BriefgenError(file, place_of(text, path, first_line=1), problem, next_step)
-    return registry
-
-
-def _next_step(problem: str) -> str:
-    return "Put a year in quotes." if problem.endswith("got `int`") else _HELP
+    actors = parse_desk_file(text, file, tuple[Registered, ...], lambda actors: _problems(Registry(actors)), _KEYS)
+    return Registry(actors)
 
 
 def _problems(registry: Registry) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ knows the article; `applying.py` does.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -17,7 +18,8 @@ from briefgen.contract.checks import COUNTRY_FIELDS, country_codes
 from briefgen.contract.kinds import KINDS, Kind, Kinds
 from briefgen.contract.model import Review, Struct, Topic
 from briefgen.errors import BriefgenError
-from briefgen.knowledge.vocabulary import topic_data
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
+from briefgen.knowledge.vocabulary import OWN_FILE
 from briefgen.storage.files import check_plain_file
 from briefgen.storage.strict_yaml import check_text, read_yaml
 from briefgen.text import squeeze
@@ -73,11 +75,11 @@ def curation_path(article: Path) -> Path:
     return article.with_name(f"{article.stem}{SUFFIX}")
 
 
-def read_curation(article: Path) -> Curation | None:
+def read_curation(article: Path, knowledge: Knowledge) -> Curation | None:
     """What was decided about the article at `article`; None where there is no file. Errors as for `parse_curation`."""
     path = curation_path(article)
     text = read_decisions(path)
-    return parse_curation(str(path), text) if text else None
+    return parse_curation(str(path), text, knowledge=knowledge) if text else None
 
 
 def read_decisions(path: Path) -> str:
@@ -91,7 +93,7 @@ def read_decisions(path: Path) -> str:
         raise BriefgenError(str(path), f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
 
-def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
+def parse_curation(file: str, text: str, kinds: Kinds = KINDS, knowledge: Knowledge = BUILT_IN) -> Curation:
     """The decisions in `text`, about facts of `kinds`; BriefgenError with the line for anything that is not a decision."""
     check_text(text, file)
     data = read_yaml(text, file, first_line=1)
@@ -104,7 +106,7 @@ def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
             raise BriefgenError(
                 file, _place(lines, key), f"There is no key {key!r}", f"Known are {', '.join(sorted(_HEAD))}."
             )
-    reader = _Reader(file, lines, kinds)
+    reader = _Reader(file, lines, kinds, knowledge)
     points = tuple(reader.point(i, p) for i, p in enumerate(reader.many(data, "summary")))
     if len(points) > MOST_KEY_POINTS:
         raise BriefgenError(file, _place(lines, "summary"), f"More than {MOST_KEY_POINTS} key points", "Keep the best.")
@@ -122,8 +124,8 @@ def parse_curation(file: str, text: str, kinds: Kinds = KINDS) -> Curation:
 class _Reader:
     """Turns the values of one file into structs, and what doesn't fit into errors with its line."""
 
-    def __init__(self, file: str, lines: dict[tuple[str | int, ...], int], kinds: Kinds) -> None:
-        self._file, self._lines = file, lines
+    def __init__(self, file: str, lines: dict[tuple[str | int, ...], int], kinds: Kinds, knowledge: Knowledge) -> None:
+        self._file, self._lines, self._topics = file, lines, knowledge.vocabulary.by_id
         self._kinds = {kind.name: kind for kind in kinds if kind.decidable}
 
     def refuse(self, problem: str, *path: str | int, next_step: str = _NEXT) -> BriefgenError:
@@ -215,9 +217,10 @@ class _Reader:
             raise self.refuse(f"{key}: {error}", *path) from None
         if key in COUNTRY_FIELDS and given is not None and given not in country_codes():
             raise self.refuse(f"{given!r} is not a country code", *path, next_step="Use ISO 3166-1, or EU.")
-        if kind.struct is Topic and key == "id" and given not in [topic.id for topic in topic_data().topics]:
-            problem = f"The vocabulary has no topic {given!r}"
-            raise self.refuse(problem, *path, next_step="briefgen/knowledge/vocabulary.yaml has them all.")
+        if kind.struct is Topic and key == "id" and given not in self._topics:
+            near = difflib.get_close_matches(str(given), self._topics)
+            next_step = f"{f'Write {near[0]}' if near else 'Write another one'}, or add the topic to {OWN_FILE}."
+            raise self.refuse(f"There is no topic {given!r}", *path, next_step=next_step)
 
 
 def _place(lines: dict[tuple[str | int, ...], int], *path: str | int) -> str:

@@ -25,7 +25,7 @@ DEPTH_LIMIT = 8
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+(?:[eE][-+]\d+)?)?")
 _CONSTANTS = {"null": None, "true": True, "false": False}
-_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _resolve: Callable[[Any, str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 
 

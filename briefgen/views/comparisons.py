@@ -17,6 +17,7 @@ from briefgen.articles.sources import find_article
 from briefgen.claims.copies import Copy, CopyGroup, find_copies
 from briefgen.claims.disagreements import Disagreement, Position, Statement, find_disagreements
 from briefgen.contract.model import Struct
+from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import Library
 
 ContrastKind = Literal["disagreement", "revised", "revises"]
@@ -97,8 +98,8 @@ class Comparisons:
         )
 
 
-def compare_briefings(library: Library, seeds: Path) -> Comparisons:
+def compare_briefings(library: Library, seeds: Path, knowledge: Knowledge) -> Comparisons:
     """Reads the articles of `library` and compares them; BriefgenError where a quote is not in its article."""
     articles = {b.id: article for b in library.briefings if (article := find_article(b, seeds))}
     copies = find_copies(articles)
-    return Comparisons(articles, copies, find_disagreements(library, articles, copies))
+    return Comparisons(articles, copies, find_disagreements(library, articles, copies, knowledge))

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import ActorIndex, index_actors
 from briefgen.library.chronology import Year, chronology
 from briefgen.library.co_occurrence import CountryPair
@@ -28,12 +29,13 @@ Facts = TypeVar("Facts", SubjectFacts, PairFacts)
 
 @dataclass(frozen=True)
 class Holdings:
-    """The library, its registered actors, the site's words, and what several pages ask of them."""
+    """The library, its registered actors, the site's words, what is known, and what several pages ask of them."""
 
     library: Library
     wording: Wording
     registry: Registry = NOBODY
     on_topic: OnTopic = whole_briefing
+    knowledge: Knowledge = BUILT_IN
 
     @functools.cached_property
     def countries(self) -> tuple[Count, ...]:
@@ -53,7 +55,7 @@ class Holdings:
     @functools.cached_property
     def actor_index(self) -> ActorIndex:
         """All actors of the library."""
-        return index_actors(self.library, self.registry)
+        return index_actors(self.library, self.registry, self.knowledge)
 
     @functools.cached_property
     def sharing(self) -> Sharing:

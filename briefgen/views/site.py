@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.contract.model import Briefing
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
@@ -30,8 +31,9 @@ class Site:
     """A site, complete when it is made: what is costly is put together when it is first asked for.
 
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
-    known. `evidence` is how much of an article a page shows. `unseen` is what needs a person and no briefing tells. `kinds`
-    are the kinds of subjects that have index pages. `design` is how it looks.
+    known. `evidence` is how much of an article a page shows. `unseen` is what needs a person and no briefing tells.
+    `knowledge` is what is known of places, organisations, topics. `kinds` are the kinds of subjects that have index pages.
+    `design` is how it looks.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Site:
     url: str = ""
     evidence: EvidenceShown = "sentences"
     unseen: tuple[Task, ...] = ()
+    knowledge: Knowledge = BUILT_IN
     kinds: tuple[SubjectKind, ...] = SUBJECTS
     design: Design = field(default_factory=load_design)
 
@@ -65,12 +68,13 @@ class Site:
     @functools.cached_property
     def comparisons(self) -> Comparisons:
         """What the articles state differently; BriefgenError where a quote is not in its article in `seeds`."""
-        return compare_briefings(self.library, self.seeds)
+        return compare_briefings(self.library, self.seeds, self.knowledge)
 
     @functools.cached_property
     def holdings(self) -> Holdings:
         """What index pages are made from."""
-        return Holdings(self.library, self.wording, self.registry, by_sentence(self.comparisons.articles))
+        on_topic = by_sentence(self.comparisons.articles, self.knowledge)
+        return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge)
 
     @functools.cached_property
     def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:
@@ -120,11 +124,12 @@ def make_site(
     evidence: EvidenceShown = "sentences",
     url: str = "",
     unseen: tuple[Task, ...] = (),
+    knowledge: Knowledge = BUILT_IN,
     design: Design | None = None,
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
 
     Raises BriefgenError where words for the language are missing.
     """
-    wording, design = load_wording(language), design or load_design()
-    return Site(name, library, wording, seeds, registry, url, evidence, unseen, design=design)
+    wording, design = load_wording(language, knowledge), design or load_design()
+    return Site(name, library, wording, seeds, registry, url, evidence, unseen, knowledge, design=design)

@@ -15,14 +15,13 @@ from babel import Locale, dates, numbers, units
 from briefgen.contract.edtf import Moment, When, parse_when
 from briefgen.contract.model import Actor, Struct
 from briefgen.errors import BriefgenError
-from briefgen.knowledge import vocabulary
+from briefgen.knowledge.knowledge import BUILT_IN, KEPT, Knowledge
 from briefgen.knowledge.units import FILE as UNITS
 from briefgen.knowledge.units import listed_units
-from briefgen.knowledge.vocabulary import TopicData, topic_data
+from briefgen.knowledge.vocabulary import OWN_FILE, Vocabulary
 from briefgen.languages import read_data
 
 MESSAGES = Path(__file__).parent / "messages.yaml"
-TOPICS = vocabulary.FOLDER / "vocabulary.yaml"
 ABOUT = Path(__file__).parent / "about"
 
 Plurals = dict[str, str]
@@ -35,14 +34,14 @@ class Messages(Struct, frozen=True):
     messages: dict[str, dict[str, str | Plurals]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
-    """The words of a site in one language."""
+    """The words of a site in one language, with the vocabulary of its topics."""
 
     language: str
     locale: Locale
     texts: Messages
-    vocabulary: TopicData
+    vocabulary: Vocabulary
 
     def say(self, key: str, **values: str | int) -> str:
         """The message `key` with `values` filled in; where `n` is among them, it chooses the plural."""
@@ -71,7 +70,7 @@ class Wording:
         """The label of a topic, with a capital; BriefgenError where there is no such topic."""
         topic = self.vocabulary.by_id.get(id_)
         if topic is None:
-            raise BriefgenError(str(TOPICS), id_, "The vocabulary has no such topic", "Add it, or generate the pages anew.")
+            raise BriefgenError(OWN_FILE, id_, "There is no such topic", "Add it, or generate the pages anew.")
         return capital(topic.labels[self.language])
 
     def area(self, id_: str) -> str:
@@ -125,25 +124,25 @@ class Wording:
         return f"{self._moment(start)} – {self._moment(end)}"
 
 
-@functools.cache
-def load_wording(language: str) -> Wording:
-    """The words for a site in `language`; BriefgenError where they are not all there."""
-    texts, vocabulary = read_data(MESSAGES, Messages), topic_data()
+@functools.lru_cache(maxsize=KEPT)
+def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
+    """The words for a site in `language`, with the topics of `knowledge`; BriefgenError where they are not all there."""
+    texts, topics = read_data(MESSAGES, Messages), knowledge.vocabulary
     for file, keys in (
         (MESSAGES, [key for key, message in texts.messages.items() if language not in message]),
         (
             UNITS,
             [id_ for id_, unit in listed_units().items() if unit.names and not unit.cldr and language not in unit.names],
         ),
-        (TOPICS, [topic.id for topic in vocabulary.topics if language not in topic.labels]),
-        (TOPICS, [area for area, labels in vocabulary.areas.items() if language not in labels]),
+        (OWN_FILE, [topic.id for topic in topics.topics if language not in topic.labels]),
+        (OWN_FILE, [area for area, labels in topics.areas.items() if language not in labels]),
     ):
         if keys:
             next_step = "Add it, or set another theme.language in mkdocs.yml."
             raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", next_step)
     if not (ABOUT / f"{language}.md").is_file():
         raise BriefgenError(str(ABOUT), f"{language}.md", "There is no such file", "Write it, as its neighbours are.")
-    return Wording(language, Locale.parse(language), texts, vocabulary)
+    return Wording(language, Locale.parse(language), texts, topics)
 
 
 def about_text(language: str) -> str:

@@ -32,6 +32,7 @@ from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
 from briefgen.pdf.targets import site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.settings import Extra, convert_settings
 from briefgen.views.design import make_design
 from briefgen.views.pages import PageFiles
@@ -82,6 +83,7 @@ class SiteBuild:
             evidence=self.extra.evidence,
             url="" if self.preview else config.site_url or "",
             unseen=recorded_tasks(self.root / page_backups.CACHE),
+            knowledge=read_knowledge(seeds),
             design=make_design(self.extra.colours),
         )
 

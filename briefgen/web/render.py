@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
+from briefgen.knowledge.knowledge import KEPT
 from briefgen.knowledge.units import unit_table
 from briefgen.library.co_occurrence import CoOccurrenceGraph, pairs_of
 from briefgen.text import squeeze
@@ -41,7 +42,7 @@ from briefgen.views.home import home_view
 from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.site import Site
 from briefgen.views.subjects.tables import figure_rows
-from briefgen.views.wording import Wording, load_wording, office_of
+from briefgen.views.wording import Wording, office_of
 from briefgen.web.csp import content_security_policy
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
@@ -64,7 +65,7 @@ class Rendered(Struct, frozen=True):
 def render_redirect(page: str, target: str, title: str, site: Site) -> str:
     """The whole HTML of the file `page`, which only leads to `target`; both are paths without extension."""
     address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
-    template = _environment(site.wording.language).get_template("redirect.html")
+    template = _environment(site.wording).get_template("redirect.html")
     return template.render(site=site, title=title, address=address, policy=content_security_policy(""))
 
 
@@ -153,7 +154,7 @@ def _render(
         return f"{address}#{anchor}" if anchor else address
 
     html = (
-        _environment(site.wording.language)
+        _environment(site.wording)
         .get_template(template)
         .render(context, site=site, title=title, href=href, page=page, page_files=files)
     )
@@ -165,9 +166,8 @@ def _relative(target: str, folder: str) -> str:
     return posixpath.relpath(target, folder)
 
 
-@functools.cache
-def _environment(language: str) -> jinja2.Environment:
-    wording = load_wording(language)
+@functools.lru_cache(maxsize=KEPT)
+def _environment(wording: Wording) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,

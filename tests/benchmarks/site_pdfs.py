@@ -32,7 +32,7 @@ from invented import GOLD, REAL
 from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing
 from briefgen.extracting.composing.compose import compose
-from briefgen.knowledge.vocabulary import topic_data
+from briefgen.knowledge.knowledge import BUILT_IN
 from briefgen.library.library import Library, make_library
 from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.digest import MOST
@@ -44,7 +44,7 @@ from briefgen.views.site import Site, make_site
 ROUNDS = 5
 COUNTRIES = sorted(code for code in Locale("en").territories if code.isalpha())[:130]
 """As many as a thousand articles name, going by how their number grows in fewer."""
-TOPICS = [topic.id for topic in topic_data().topics]
+TOPICS = [topic.id for topic in BUILT_IN.vocabulary.topics]
 
 
 def main() -> None:

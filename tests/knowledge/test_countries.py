@@ -12,7 +12,7 @@ from babel import Locale
 from briefgen.contract.edtf import parse_when
 from briefgen.extracting.figures.rules import figure_rules
 from briefgen.knowledge.countries import FOLDER, country_names, state_names
-from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.organisations import built_in_organisations
 from briefgen.knowledge.people import family_names, offices, people
 from briefgen.knowledge.units import is_currency
 from briefgen.languages import codes
@@ -57,7 +57,7 @@ def test_every_currency_of_a_rule_is_in_iso_4217(language: str) -> None:
 
 def test_people_organisations_and_offices_are_of_known_countries() -> None:
     assert {person.country for person in people()} <= KNOWN
-    assert {o.country for o in organisations()} - {None} <= KNOWN
+    assert {o.country for o in built_in_organisations()} - {None} <= KNOWN
     assert {code for names in family_names().values() for code in names} <= KNOWN
     for office in offices():
         assert bool(office.only) != bool(office.all_but), office.titles

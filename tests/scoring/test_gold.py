@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.knowledge.vocabulary import topic_data
+from briefgen.knowledge.knowledge import BUILT_IN
 from briefgen.scoring.gold import read_annotation, read_gold
 from briefgen.scoring.matching import words
 
@@ -151,7 +151,7 @@ def test_the_gold_lists_who_speaks(project: Path) -> None:
 
 
 def test_the_gold_names_topics_of_the_vocabulary(project: Path) -> None:
-    known = {topic.id for topic in topic_data().topics}
+    known = {topic.id for topic in BUILT_IN.vocabulary.topics}
     for gold in read_gold(project / "tests/gold", (project / "seeds",)):
         assert gold.annotation.topics | gold.annotation.topics_ok <= known, gold.name
         assert not gold.annotation.topics & gold.annotation.topics_ok, gold.name

@@ -68,16 +68,13 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     namesake = msgspec.structs.replace(many(1)[0], id="namesake", actors=(che, msgspec.structs.replace(berg, country="DE")))
     library = make_library([tea(), copper(), namesake, *many(110)])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "load_wording", lambda _: marked)
-        patch.setattr(site_module, "load_wording", lambda _: marked)
+        patch.setattr(site_module, "load_wording", lambda *_: marked)
         patch.setattr(render, "amount", lambda figure, wording: f"⟦{figure.value}⟧")
         patch.setattr(tables, "unit_name", lambda unit, wording: f"⟦{unit}⟧")
         patch.setattr(site_module, "about_text", lambda language: "## ⟦about⟧ {#section:method}")
-        render._environment.cache_clear()
         site = make_site("⟦Test⟧", library, language, seeds)
         rendered = [(path, render.render_index(path, site)) for path in ("index", *sorted(site.views))]
         rendered += [(briefing_page(b.id), render.render_briefing(b, site)) for b in library.briefings[:3]]
-    render._environment.cache_clear()
     yield rendered
 
 
@@ -138,4 +135,4 @@ def test_templates_use_only_messages_that_are_there(language: str) -> None:
     source = "".join(path.read_text("utf-8") for path in templates)
     used = set(re.findall(r"say\('([^']+)'[,)]", source))
     assert used and used <= set(texts)
-    assert isinstance(render._environment(language), jinja2.Environment)
+    assert isinstance(render._environment(load_wording(language)), jinja2.Environment)

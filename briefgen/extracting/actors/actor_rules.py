@@ -9,9 +9,8 @@ from typing import Literal
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Phrases, any_of
-from briefgen.knowledge.organisations import organisations
 from briefgen.languages import load
-from briefgen.languages.sentences import SentenceData, load_sentences, normalize, one_of
+from briefgen.languages.sentences import SentenceData, load_sentences, one_of
 from briefgen.text import CAPITAL, fold, lower
 
 
@@ -91,8 +90,6 @@ class OrganisationData(Struct, frozen=True):
     shares_after: tuple[str, ...] = ()
 
 
-LONG_NAME = 3
-"""Words from which a well-known name is known however its capitals are set."""
 MOST_OWN = 3
 """Syllables from which what a title announces is a name, even where no list knows the family name."""
 
@@ -101,7 +98,7 @@ class ActorRules:
     """What one language says about actors, compiled; immutable once it is built."""
 
     def __init__(self, code: str) -> None:
-        """Compile the data of language `code` and the organisations that everybody knows."""
+        """Compile the data of language `code`."""
         self.data = data = load(code, "actors", ActorData)
         self.organisations = load(code, "organisations", OrganisationData)
         self.sentences = sentences = load_sentences(code)
@@ -135,9 +132,6 @@ class ActorRules:
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = one_of(self.organisations.company_words)
         self.organisation_words = _phrases(self.organisations.words)
-        known = [(normalize(name, code), known) for known in organisations() for name in known.every_name]
-        self.known = Phrases(known)
-        self.known_long = Phrases((lower(name), known) for name, known in known if len(name.split()) >= LONG_NAME)
         self.elision = re.compile(one_of(sentences.elisions), re.IGNORECASE)
         self.possessive = f"(?:{one_of(sentences.possessives)})"
         self.article = before_word(sentences.articles)

@@ -13,6 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.organisation_names import OrganisationSpan, read_organisations
 from briefgen.extracting.subjects.places import FoundPlaces
+from briefgen.knowledge.knowledge import Knowledge
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class ActorContext:
         return found if found and found.end <= limit else None
 
 
-def actor_context(article: Article, places: FoundPlaces) -> ActorContext:
+def actor_context(article: Article, places: FoundPlaces, knowledge: Knowledge) -> ActorContext:
     """`article` prepared for finding actors."""
-    text = IndexedText(article, places)
+    text = IndexedText(article, places, knowledge)
     return ActorContext(text, read_organisations(text))

@@ -6,6 +6,7 @@ In: an article and its places. Out: an `IndexedText`, immutable once it is built
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 
@@ -14,10 +15,15 @@ from briefgen.articles.layout import Block
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.matching.overlaps import Cover, Spanned
-from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
+from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.knowledge.organisations import Organisation
-from briefgen.text import CAPITAL
+from briefgen.languages.sentences import normalize
+from briefgen.text import CAPITAL, lower
+
+LONG_NAME = 3
+"""Words from which a well-known name is known however its capitals are set."""
 
 _WORD = re.compile(rf"[^\W_](?:[\w'.&/-]*[^\W_.]|\.)?(?:(?<={CAPITAL})\.)?")
 
@@ -39,7 +45,7 @@ def _word(start: int, text: str) -> Word:
 class IndexedText:
     """An article by its words; offsets are 0-based and half-open."""
 
-    def __init__(self, article: Article, found: FoundPlaces) -> None:
+    def __init__(self, article: Article, found: FoundPlaces, knowledge: Knowledge) -> None:
         """Index the words and places of `article`, and names that only look like places, by where they start."""
         self.article = article
         self.rules = actor_rules(article.language)
@@ -48,13 +54,14 @@ class IndexedText:
         self.place_list = found.places
         self.places = {p.start: p for p in self.place_list}
         self.blockers = Cover(found.blockers)
-        self.ambiguous = ambiguous_names(article.language)
+        self.ambiguous = ambiguous_names(article.language, knowledge)
         self.words = tuple(self._words())
         self._starts = [w.start for w in self.words]
         self.at = {start: index for index, start in enumerate(self._starts)}
         self._credits = Cover(article.credits)
-        self._known = {m.start: m for m in self.rules.known.find(self.norm, tokens=article.norm_tokens)}
-        for match in self.rules.known_long.find(self.low, tokens=article.low_tokens):
+        self.known_names, known_long = _known_names(article.language, knowledge)
+        self._known = {m.start: m for m in self.known_names.find(self.norm, tokens=article.norm_tokens)}
+        for match in known_long.find(self.low, tokens=article.low_tokens):
             shorter = self._known.get(match.start)
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
                 self._known[match.start] = match
@@ -104,3 +111,10 @@ class IndexedText:
     def next_word(self, position: int) -> int:
         """Where the next word starts after one that ends at `position`: after a blank, or right there."""
         return position + 1 if self.norm.startswith(" ", position) else position
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _known_names(language: str, knowledge: Knowledge) -> tuple[Phrases[Organisation], Phrases[Organisation]]:
+    """The names of well-known organisations, and the long ones in lower case."""
+    known = [(normalize(name, language), one) for one in knowledge.organisations for name in one.every_name]
+    return Phrases(known), Phrases((lower(name), one) for name, one in known if len(name.split()) >= LONG_NAME)

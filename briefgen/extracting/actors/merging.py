@@ -15,7 +15,7 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place
-from briefgen.knowledge.organisations import known_by_name
+from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
 
@@ -27,11 +27,12 @@ def compose_actors(
     places: Sequence[Place],
     primary: Sequence[str],
     sentences: Sentences,
+    knowledge: Knowledge,
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken: set[str] = set()
     persons = [_person(article, person, taken, places, primary, sentences) for person in people]
-    acting = _acting(organisations, people, places, article.language)
+    acting = _acting(organisations, people, places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
     ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}
@@ -87,14 +88,18 @@ def _joined(article: Article, start: int, place: int) -> bool:
 
 
 def _acting(
-    organisations: Sequence[OrganisationMention], people: Sequence[Person], places: Sequence[Place], language: str
+    organisations: Sequence[OrganisationMention],
+    people: Sequence[Person],
+    places: Sequence[Place],
+    language: str,
+    knowledge: Knowledge,
 ) -> list[list[OrganisationMention]]:
     """The mentions of each organisation that is named somewhere outside a person's title, and is not a medium."""
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
     aliases: dict[str, str] = {}
     for mention in organisations:
-        key = _key(mention, places, language)
+        key = _key(mention, places, language, knowledge)
         key = aliases.get(key, key)
         if mention.alias:
             aliases.setdefault(lower(mention.alias), key)
@@ -106,7 +111,7 @@ def _acting(
     ]
 
 
-def _key(mention: OrganisationMention, places: Sequence[Place], language: str) -> str:
+def _key(mention: OrganisationMention, places: Sequence[Place], language: str, knowledge: Knowledge) -> str:
     """What one organisation has in common however it is named: its well-known name, else the words without a company's kind.
 
     A country at the beginning or end is its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one.
@@ -122,7 +127,7 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str) -
     if inside and inside[0].start == mention.start and inside[0].end < mention.end:
         return f"{words[inside[0].end - mention.start :].strip()} {inside[0].code}"
     own = lower(own_name(mention.name, language)) or words
-    return known_by_name().get(own, own)
+    return knowledge.organisations_by_name.get(own, own)
 
 
 def _with_short_names(groups: dict[str, list[OrganisationMention]], language: str) -> list[list[OrganisationMention]]:

@@ -30,7 +30,7 @@ def read_placed(text: IndexedText, word: Word, limit: int) -> PlacedName | None:
     head = rules.heads.at(text.norm, word.start, limit) if rules.organisations.lower_case_words else None
     if head is None or head.value not in rules.placed_kinds or rules.titles.at(text.low, word.start, limit):
         return None
-    if rules.known.at(text.norm, word.start, limit):
+    if text.known_names.at(text.norm, word.start, limit):
         return None
     if (kind := rules.kinds.at(text.low, word.start, limit)) and kind.value in rules.organisations.media:
         return None

@@ -1,6 +1,6 @@
 """From an article to its briefing: calls every finder once and hands what they found to the parts of the contract.
 
-In: an `Article`. Out: a `Briefing`. Nothing here reads text by itself; it chooses, merges and orders.
+In: an `Article`, and what is known. Out: a `Briefing`. Nothing here reads text by itself; it chooses, merges and orders.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from briefgen.extracting.subjects.topics import FoundTopic, find_topics
 from briefgen.extracting.timeline.dates import DatedWords, date_rules, find_dates
 from briefgen.extracting.timeline.events import FoundEvent, find_events
 from briefgen.extracting.timeline.publication import Publication, find_publication
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
@@ -54,7 +55,7 @@ class Facts(Struct, frozen=True):
     lost: tuple[Loss, ...]
 
 
-def find_facts(article: Article) -> Facts:
+def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
     """Every fact of `article`, by every finder."""
     of_dates, of_figures = date_rules(article.language), figure_rules(article.language)
     dates = find_dates(article, of_dates)
@@ -62,8 +63,8 @@ def find_facts(article: Article) -> Facts:
     events = find_events(article, of_dates, dates.kept, publication.anchor)
     numbers = find_numbers(article, of_figures.numbers, dates.kept)
     figures = find_figures(article, of_figures, numbers.kept, dates.kept)
-    found = find_places(article)
-    context = actor_context(article, found)
+    found = find_places(article, knowledge)
+    context = actor_context(article, found, knowledge)
     people, organisations = find_people(context), find_organisations(context)
     return Facts(
         publication=publication,
@@ -74,20 +75,22 @@ def find_facts(article: Article) -> Facts:
         people=people.kept,
         organisations=organisations,
         quotes=find_quotations(context, people.kept, organisations),
-        topics=find_topics(article),
+        topics=find_topics(article, knowledge),
         lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost, *people.lost),
     )
 
 
-def compose(article: Article) -> Briefing:
+def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
     """The briefing of `article`."""
-    facts = find_facts(article)
+    facts = find_facts(article, knowledge)
     sentences = Sentences(article)
     title, title_source = title_of(article)
     published = facts.publication.anchor.day
     countries = compose_countries(article, facts.places, facts.organisations, facts.people, facts.figures, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
-    actors, actor_ids = compose_actors(article, facts.people, facts.organisations, facts.places, primary, sentences)
+    actors, actor_ids = compose_actors(
+        article, facts.people, facts.organisations, facts.places, primary, sentences, knowledge
+    )
     points = choose_key_points(article, facts.figures, facts.places, sentences)
     prominence = Prominence(article, points, (place.start for place in facts.places if place.code in primary))
     figures = compose_figures(

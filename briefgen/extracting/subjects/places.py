@@ -17,7 +17,8 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, PlaceData, Reading
-from briefgen.knowledge.countries import CountryNames, country_names, state_names
+from briefgen.knowledge.countries import CountryNames, state_names
+from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import load
 from briefgen.languages.sentences import normalize, one_of
 
@@ -39,9 +40,9 @@ class Place(Struct, frozen=True):
 class PlaceRules:
     """Names of countries in one language, compiled."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, knowledge: Knowledge) -> None:
         """Compile the names of countries for language `code`: those of `knowledge`, with CLDR's as the base layer."""
-        data = country_names(code)
+        data = knowledge.country_names(code)
         cldr = {normalize(name, code) for name in Locale(code).territories.values()}
         self.compound_only = frozenset(normalize(name, code) for name in data.short_only) - cldr
         self.short = Phrases((normalize(name, code), country) for name, country in data.forms if name in data.ambiguous)
@@ -62,10 +63,10 @@ class PlaceRules:
         )
 
 
-@functools.cache
-def place_rules(code: str) -> PlaceRules:
+@functools.lru_cache(maxsize=KEPT)
+def place_rules(code: str, knowledge: Knowledge) -> PlaceRules:
     """The compiled rules of language `code`."""
-    return PlaceRules(code)
+    return PlaceRules(code, knowledge)
 
 
 class FoundPlaces(Struct, frozen=True):
@@ -75,9 +76,9 @@ class FoundPlaces(Struct, frozen=True):
     blockers: tuple[Match[str], ...]
 
 
-def find_places(article: Article) -> FoundPlaces:
+def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
     """Every naming of a country in `article`, in text order; credits and bylines are passed over."""
-    rules = place_rules(article.language)
+    rules = place_rules(article.language, knowledge)
     norm = article.norm
     skip = Cover((*article.credits, *(b for b in article.blocks if not b.is_story)))
     matches = list(rules.names.find(norm, tokens=article.norm_tokens))
@@ -107,9 +108,9 @@ def find_places(article: Article) -> FoundPlaces:
     return FoundPlaces(places=tuple(places), blockers=tuple(m for m in matches if m.value == NO_COUNTRY))
 
 
-def ambiguous_names(code: str) -> Phrases[str]:
+def ambiguous_names(code: str, knowledge: Knowledge) -> Phrases[str]:
     """Names of countries that are more often something else, with their codes."""
-    return place_rules(code).short
+    return place_rules(code, knowledge).short
 
 
 def _is_currency(sign: str) -> bool:

@@ -11,9 +11,9 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.extracting.subjects.emphasis import weigh_sentences
-from briefgen.knowledge.vocabulary import topic_data
-from briefgen.languages.sentences import normalize
-from briefgen.text import lower, tokens_within
+from briefgen.knowledge.knowledge import KEPT, Knowledge
+from briefgen.knowledge.vocabulary import compared
+from briefgen.text import tokens_within
 
 ENOUGH = 2.0
 """Weight from which a topic is the article's own."""
@@ -56,22 +56,22 @@ class Said(Struct, frozen=True):
     weight: float
 
 
-@functools.cache
-def _phrases(code: str) -> Phrases[Word]:
-    data = topic_data()
+@functools.lru_cache(maxsize=KEPT)
+def _phrases(code: str, knowledge: Knowledge) -> Phrases[Word]:
+    data = knowledge.vocabulary
     none = [(word, Word(topic="")) for word in data.not_topics.get(code, ())]
     words = [(word, Word(topic=t.id)) for t in data.topics for word in t.words.get(code, ())]
     hints = [(word, Word(topic=t.id, hint=True)) for t in data.topics for word in t.hints.get(code, ())]
-    return Phrases((lower(normalize(word, code)), value) for word, value in (*none, *words, *hints))
+    return Phrases((compared(word, code), value) for word, value in (*none, *words, *hints))
 
 
-def find_topics(article: Article) -> tuple[FoundTopic, ...]:
+def find_topics(article: Article, knowledge: Knowledge) -> tuple[FoundTopic, ...]:
     """The topics of `article`, strongest first."""
-    said = _all_said(article)
+    said = _all_said(article, knowledge)
     by_itself = {topic: _weight(article, all_of_it, ENOUGH_HINTS) for topic, all_of_it in said.items()}
     weights = dict(by_itself)
     for topic, all_of_it in said.items():
-        if beside := topic_data().by_id[topic].beside:
+        if beside := knowledge.vocabulary.by_id[topic].beside:
             others = max(by_itself.get(other, 0.0) for other in beside)
             weights[topic] = _weight(article, all_of_it, 1 if others >= ENOUGH else None)
     top = max(weights.values(), default=0.0)
@@ -83,13 +83,13 @@ def find_topics(article: Article) -> tuple[FoundTopic, ...]:
     )
 
 
-def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
+def sentences_by_topic(article: Article, knowledge: Knowledge) -> dict[str, frozenset[int]]:
     """The offsets at which the sentences begin that are on a topic, by the topic's id.
 
     They have a word or a hint of it, or have none of any topic and follow one that does in the same paragraph.
     """
     topics_at: dict[int, set[str]] = {}
-    for topic, said in _all_said(article).items():
+    for topic, said in _all_said(article, knowledge).items():
         for one in said:
             topics_at.setdefault(one.sentence, set()).add(topic)
     found: dict[str, set[int]] = {}
@@ -102,9 +102,9 @@ def sentences_by_topic(article: Article) -> dict[str, frozenset[int]]:
     return {topic: frozenset(starts) for topic, starts in found.items()}
 
 
-def _all_said(article: Article) -> dict[str, list[Said]]:
+def _all_said(article: Article, knowledge: Knowledge) -> dict[str, list[Said]]:
     """What `article` says of each topic, in text order."""
-    phrases, said = _phrases(article.language), dict[str, list[Said]]()
+    phrases, said = _phrases(article.language, knowledge), dict[str, list[Said]]()
     for sentence in weigh_sentences(article):
         tokens = tokens_within(article.low_tokens, sentence.start, sentence.end)
         for match in phrases.find(article.low, sentence.start, sentence.end, tokens):

@@ -1,8 +1,8 @@
 """Identifying: the actors of a library, each with all its appearances.
 
-In: the library and the registry. Out: `Identity`s, and the appearances of people of whom only one name is known and who are
-nobody whom the library knows well. A registered actor is whom the registry says. All others are one by their names
-(`keys.py`, `joining.py`), and two of one name only where each has many briefings (`weighing.py`).
+In: the library, the registry, and what is known. Out: `Identity`s, and the appearances of people of whom only one name is
+known and who are nobody whom the library knows well. A registered actor is whom the registry says. All others are one by
+their names (`keys.py`, `joining.py`), and two of one name only where each has many briefings (`weighing.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from briefgen.contract.model import ActorKind, Struct
+from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.people import family_names
 from briefgen.languages.sentences import normalize
 from briefgen.library.identity.joining import join_names
@@ -47,14 +48,16 @@ class Identity(Struct, frozen=True, kw_only=True):
     appearances: tuple[Appearance, ...]
 
 
-def identify(library: Library, registry: Registry) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
+def identify(
+    library: Library, registry: Registry, knowledge: Knowledge
+) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
     """The actors of `library`, and the appearances of nobody in particular; all in the library's order."""
     registered: defaultdict[str, list[Appearance]] = defaultdict(list)
     others: list[Appearance] = []
     for appearance in (Occurrence(actor, briefing) for briefing in library.briefings for actor in briefing.actors):
         id_ = _registered_id(appearance, registry)
         (registered[id_] if id_ else others).append(appearance)
-    keys = Keys(others)
+    keys = Keys(others, knowledge)
     named: defaultdict[Key, list[Appearance]] = defaultdict(list)
     unnamed: list[Appearance] = []
     bare: list[Appearance] = []

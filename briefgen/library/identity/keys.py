@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Actor, ActorKind, Struct
-from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.people import people
 from briefgen.library.identity.names import (
     abbreviates,
@@ -44,20 +44,21 @@ class Key(Struct, frozen=True):
 class Keys:
     """The keys of all names of a library; immutable once it is made."""
 
-    def __init__(self, appearances: Sequence[Appearance]) -> None:
+    def __init__(self, appearances: Sequence[Appearance], knowledge: Knowledge) -> None:
         """Weigh kinds, spellings and abbreviations of the names in `appearances`."""
+        self._knowledge = knowledge
         self._kinds = _kinds(appearances)
         self._initials = _initials(a.fact.name for a in appearances)
-        organisations_ = [a.fact for a in appearances if self.kind(a.fact) == "organisation"]
-        self._full = _full_names(organisations_)
+        organisations = [a.fact for a in appearances if self.kind(a.fact) == "organisation"]
+        self._full = _full_names(organisations, knowledge)
         spellings: defaultdict[tuple[ActorKind, str], Counter[str]] = defaultdict(Counter)
         for actor in (a.fact for a in appearances):
             compared = self._compared(actor.name, self.kind(actor), actor.country)
             if marked := marked_letters(compared):
                 spellings[self.kind(actor), letters(compared)][marked] += 1
         self._spellings = {name: corrected(counts) for name, counts in spellings.items()}
-        self._international = {letters(n) for o in organisations() if not o.country for n in o.every_name}
-        self._offices = self._office_countries(organisations_)
+        self._international = {letters(n) for o in knowledge.organisations if not o.country for n in o.every_name}
+        self._offices = self._office_countries(organisations)
 
     def kind(self, actor: Actor) -> ActorKind:
         """The kind of `actor`: its own, if that of its name is not another one in most briefings."""
@@ -76,7 +77,7 @@ class Keys:
         """The keys of everybody in `knowledge`, with the country."""
         for person in people():
             yield person.country, tuple(self._key("person", name) for name in (person.name, *person.aliases))
-        for known in organisations():
+        for known in self._knowledge.organisations:
             yield known.country, tuple(self.organisation(name, known.country) for name in known.every_name)
 
     def organisation(self, name: str, country: str | None = None) -> Key:
@@ -99,7 +100,7 @@ class Keys:
     def _compared(self, name: str, kind: ActorKind, country: str | None) -> str:
         """What is compared of `name`: without a country, or without initials where nobody else has others."""
         if kind == "organisation":
-            words = without_country(name, country)
+            words = without_country(name, country, self._knowledge)
             return " ".join(self._full.get(words, words))
         base, _ = without_initials(name)
         return base if len(self._initials.get(letters(base), ())) < 2 else name
@@ -120,13 +121,13 @@ class Keys:
         """The offices that countries have, by the letters of the name, with those that have one."""
         governing = {
             letters(self._compared(n, "organisation", o.country))
-            for o in organisations()
+            for o in self._knowledge.organisations
             for n in o.every_name
             if o.kind == "government" and o.country
         }
         found: defaultdict[str, set[str]] = defaultdict(set)
         for actor in actors:
-            words = without_country(actor.name, actor.country)
+            words = without_country(actor.name, actor.country, self._knowledge)
             key = letters(" ".join(self._full.get(words, words)))
             bare = key == letters(actor.name)
             if key not in self._international and (not bare or key in governing or is_office(actor.name)):
@@ -153,9 +154,9 @@ def _initials(names: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def _full_names(actors: Iterable[Actor]) -> Mapping[Words, Words]:
+def _full_names(actors: Iterable[Actor], knowledge: Knowledge) -> Mapping[Words, Words]:
     """What names with an abbreviation in them stand for: of "Bộ GTVT" the words of "Bộ Giao thông vận tải"."""
-    counts = Counter(without_country(actor.name, actor.country) for actor in actors)
+    counts = Counter(without_country(actor.name, actor.country, knowledge) for actor in actors)
     by_initials: defaultdict[str, list[Words]] = defaultdict(list)
     for words in counts:
         by_initials[initials_of(words)].append(words)

@@ -13,7 +13,7 @@ from babel import Locale
 
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.knowledge.countries import country_names, state_names
-from briefgen.knowledge.organisations import organisations
+from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import codes
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.registry.spelling import spelling
@@ -58,29 +58,30 @@ def without_initials(name: str) -> tuple[str, str]:
 
 
 @functools.lru_cache(maxsize=NAMES)
-def words_of(name: str) -> tuple[str, ...]:
+def words_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """The words of an organisation's name, without "and" and "the"; another one's at its end are those of its main name.
 
     So the Security Council of the UN has the words of that of the United Nations.
     """
     joints = _joints().union(_articles() if name.isascii() else ())
     words = tuple(word for word in _WORD.findall(normalize(name)) if word not in joints)
-    owners = ((count, _bodies().get(_phrase(words[-count:]))) for count in range(min(MOST_WORDS, len(words) - 1), 0, -1))
+    bodies = _bodies(knowledge)
+    owners = ((count, bodies.get(_phrase(words[-count:]))) for count in range(min(MOST_WORDS, len(words) - 1), 0, -1))
     return next(((*words[:-count], *owner) for count, owner in owners if owner), words)
 
 
 @functools.lru_cache(maxsize=NAMES)
-def without_country(name: str, country: str | None) -> tuple[str, ...]:
+def without_country(name: str, country: str | None, knowledge: Knowledge) -> tuple[str, ...]:
     """The words of an organisation's name without those that name its `country`; all of them where none do.
 
     "Ministry of Tea of Norway" and "Norwegian Ministry of Tea" are both Norway's Ministry of Tea.
     """
-    words = words_of(name)
+    words = words_of(name, knowledge)
     for count in range(min(MOST_WORDS, len(words) - 1) if country else 0, 0, -1):
         if (country, " ".join(words[-count:])) in _states():
             rest = words[:-count]
             return rest[:-1] if len(rest) > 1 and rest[-1] in _links() else rest
-        if (country, " ".join(words[:count])) in _owners():
+        if (country, " ".join(words[:count])) in _owners(knowledge):
             rest = words[count:]
             return rest[1:] if len(rest) > 1 and rest[0] == "s" else rest
     return words
@@ -174,11 +175,11 @@ def _company_kinds() -> frozenset[str]:
     return frozenset(lower(normalize(kind)) for d in data for kind in d.kinds)
 
 
-@functools.cache
-def _bodies() -> dict[str, tuple[str, ...]]:
+@functools.lru_cache(maxsize=KEPT)
+def _bodies(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """International bodies by each of their names, with the words of the first one in the same language."""
     found: dict[str, tuple[str, ...]] = {}
-    for body in organisations():
+    for body in knowledge.organisations:
         if body.kind == "international":
             for names in ((body.name, *body.aliases), *body.names.values()):
                 first = tuple(_WORD.findall(normalize(names[0])))
@@ -197,15 +198,15 @@ def _states() -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-@functools.cache
-def _owners() -> frozenset[tuple[str, str]]:
+@functools.lru_cache(maxsize=KEPT)
+def _owners(knowledge: Knowledge) -> frozenset[tuple[str, str]]:
     """Countries and what stands before an organisation's name as one: these names, and adjectives that begin like them."""
     stems = {(code, name[:LEAST_STEM]) for code, name in _states()}
     adjectives = (
         (code, form)
         for language in codes()
         if actor_rules(language).data.title_order == "head_last"
-        for form, code in country_names(language).forms
+        for form, code in knowledge.country_names(language).forms
         if form.isalpha() and (code, form[:LEAST_STEM]) in stems
     )
     return _states().union(adjectives)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.contract.model import Briefing, Struct
-from briefgen.knowledge.organisations import writings
 from briefgen.languages.sentences import normalize
 from briefgen.library.actors import ActorEntry
 from briefgen.library.subject_facts import Mention
@@ -116,7 +115,7 @@ def _names(id_: str, holdings: Holdings) -> Iterator[str]:
     An id that briefings have instead of another one is found by all names of that actor.
     """
     for named in holdings.actor_names.get(id_, ()):
-        yield from (named, *writings().get(lower(normalize(named)), ()))
+        yield from (named, *holdings.knowledge.writings.get(lower(normalize(named)), ()))
     if registered := holdings.registry.by_id.get(id_):
         yield from (*registered.names.every, *spoken(registered))
 

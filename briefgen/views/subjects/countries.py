@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from briefgen.knowledge.countries import country_names
+from briefgen.languages import codes
 from briefgen.library.subject_facts import SubjectFacts, country_facts, country_mentions
 from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, pair_page, topic_page
 from briefgen.views.holdings import Holdings
@@ -59,14 +59,14 @@ def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
 
 def _names(code: str, holdings: Holdings) -> Iterator[str]:
     yield from (holdings.wording.country(code), code)
-    for language in holdings.wording.vocabulary.languages:
+    for language in codes():
         yield str(Locale.parse(language).territories.get(code, code))
-        yield from country_names(language).short.get(code, ())
+        yield from holdings.knowledge.country_names(language).short.get(code, ())
 
 
 def _keywords(code: str, holdings: Holdings) -> Iterator[str]:
     """The capitals, people and governments by which newsrooms speak of a country."""
-    forms = (form for language in holdings.wording.vocabulary.languages for form in country_names(language).forms)
+    forms = (form for language in codes() for form in holdings.knowledge.country_names(language).forms)
     yield from (words for words, of in forms if of == code)
 
 

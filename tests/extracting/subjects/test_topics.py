@@ -3,7 +3,7 @@
 import pytest
 from extracting.examples import briefing_of, check, examples
 
-from briefgen.knowledge.vocabulary import topic_data
+from briefgen.knowledge.knowledge import BUILT_IN
 
 
 @pytest.mark.parametrize(("language", "example"), examples("topics"))
@@ -12,5 +12,5 @@ def test_topics_of_an_article(language, example):
 
 
 def test_at_most_eight_topics():
-    words = [topic.words["en"][0] for topic in topic_data().topics][:9]
+    words = [topic.words["en"][0] for topic in BUILT_IN.vocabulary.topics][:9]
     assert len(briefing_of("en", f"{'. '.join(words)}\n\nThey met in the hall.").topics) == 8

@@ -1,0 +1,71 @@
+"""Knowledge: what is known of places, organisations and topics, with what a desk adds in its `seeds/`.
+
+One value, made once for a command or a build and passed to whoever reads articles or shows what was read in them. What no
+desk changes (people, offices, units) is asked for where it is kept.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from briefgen.knowledge.countries import CountryNames, OwnPlaces, add_places
+from briefgen.knowledge.organisations import Organisation, add_organisations
+from briefgen.knowledge.people import people
+from briefgen.knowledge.vocabulary import OwnTopics, Vocabulary, add_topics
+from briefgen.languages.sentences import normalize
+from briefgen.text import lower
+
+KEPT = 16
+"""Languages of desks for which compiled rules are kept; a site that is served has other knowledge after each change."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known, given what a desk adds; equal where that is equal, so that rules can be kept by it."""
+
+    own_topics: OwnTopics = field(default_factory=OwnTopics)
+    own_places: OwnPlaces = field(default_factory=OwnPlaces)
+    own_organisations: tuple[Organisation, ...] = ()
+
+    def __hash__(self) -> int:
+        """The same for equal ones."""
+        return self._hash
+
+    @functools.cached_property
+    def _hash(self) -> int:
+        own = (self.own_topics, self.own_places, self.own_organisations)
+        return hash(msgspec.msgpack.encode(own, order="deterministic"))
+
+    @functools.cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The topics."""
+        return add_topics(self.own_topics)
+
+    @functools.cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The well-known organisations; no name is there twice."""
+        return add_organisations(self.own_organisations)
+
+    def country_names(self, language: str) -> CountryNames:
+        """The names of countries in `language`."""
+        return add_places(self.own_places, language)
+
+    @functools.cached_property
+    def organisations_by_name(self) -> Mapping[str, str]:
+        """The main name of well-known organisations but offices, by each name; all in normalized lower case."""
+        known = [one for one in self.organisations if one.kind != "government"]
+        return {lower(normalize(name)): lower(one.name) for one in known for name in one.every_name}
+
+    @functools.cached_property
+    def writings(self) -> Mapping[str, tuple[str, ...]]:
+        """All writings of well-known people and organisations, by each of them in normalized lower case."""
+        known = [(p.name, *p.aliases) for p in people()] + [o.every_name for o in self.organisations]
+        return {lower(normalize(name)): names for names in known for name in names}
+
+
+BUILT_IN = Knowledge()
+"""What the program knows by itself."""

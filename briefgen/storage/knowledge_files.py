@@ -1,0 +1,181 @@
+"""What a desk knows: `topics.yaml`, `places.yaml` and `organisations.yaml` in its `seeds/` become a `Knowledge`.
+
+Checked is what no type says: ids that are part of addresses, codes of countries, and that no word means two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from pathlib import Path
+from typing import get_args
+
+from briefgen.contract.checks import country_codes, is_slug
+from briefgen.knowledge.countries import OwnPlaces
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.knowledge.organisations import Organisation, OrganisationKind
+from briefgen.knowledge.vocabulary import OwnTopic, OwnTopics, Words, compared, known_topics
+from briefgen.languages.sentences import normalize
+from briefgen.storage.desk_file import Problem, language_problems, name_problems, parse_desk_file, read_desk_file
+
+TOPICS, PLACES, ORGANISATIONS = FILES = ("topics.yaml", "places.yaml", "organisations.yaml")
+LEAST_LETTERS = 2
+"""Characters of an organisation's shortest name: one letter is anybody's."""
+RESERVED = "index"
+"""The one name in the folder of topics' pages that is not a topic's."""
+
+_TOPICS_KEYS = (
+    "The file has `areas`, `topics`, `drop`, `not_topics`, `replaces`; "
+    "a topic has `id`, `area`, `labels`, `words`, `hints`, `beside`."
+)
+_PLACES_KEYS = "The file has `places`, by code of a country and by language, and `not_places`, by language."
+_ORGANISATIONS_KEYS = (
+    "An organisation has `name`, `kind`, `aliases`, `names` by language, `country`. "
+    f"A kind is one of {', '.join(get_args(OrganisationKind))}."
+)
+_SLUG = "Write small letters a-z, digits and hyphens, at most 120."
+
+
+def read_knowledge(folder: Path) -> Knowledge:
+    """What is known, with what the files in `folder` add; a file that isn't there adds nothing.
+
+    Raises BriefgenError, with the line, where a file is invalid.
+    """
+    topics, places, organisations = (read_desk_file(folder / name) for name in FILES)
+    return Knowledge(
+        own_topics=parse_topics(*topics),
+        own_places=parse_places(*places),
+        own_organisations=parse_organisations(*organisations),
+    )
+
+
+def parse_topics(text: str, file: str) -> OwnTopics:
+    """The topics that `text` adds; BriefgenError with the line in `file` for anything else."""
+    return parse_desk_file(text, file, OwnTopics, _topics_problems, _TOPICS_KEYS)
+
+
+def parse_places(text: str, file: str) -> OwnPlaces:
+    """The names of places that `text` adds; errors as for `parse_topics`."""
+    return parse_desk_file(text, file, OwnPlaces, _places_problems, _PLACES_KEYS)
+
+
+def parse_organisations(text: str, file: str) -> tuple[Organisation, ...]:
+    """The organisations that `text` adds; errors as for `parse_topics`."""
+    return parse_desk_file(text, file, tuple[Organisation, ...], _organisations_problems, _ORGANISATIONS_KEYS)
+
+
+def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
+    known = known_topics(own)
+    added = {topic.id for topic in own.topics}
+    areas, ids = known.areas.keys() | own.areas.keys(), (known.by_id.keys() | added) - {*own.drop}
+    for area, labels in own.areas.items():
+        if not is_slug(area):
+            yield f"$.areas.{area}", f"{area[:80]!r} is not an id", _SLUG
+        yield from _label_problems(f"$.areas.{area}", labels, new=area not in known.areas)
+    for number, topic in enumerate(own.topics):
+        at = f"$.topics[{number}]"
+        yield from _topic_problems(at, topic, areas, new=topic.id not in known.by_id)
+        for n, other in enumerate(topic.beside):
+            if other not in ids:
+                yield f"{at}.beside[{n}]", f"There is no topic {other[:80]!r}", "Name one that there is."
+    for number, id_ in enumerate(own.drop):
+        if id_ not in known.by_id or id_ in added:
+            yield f"$.drop[{number}]", f"{id_[:80]!r} is no topic that can be dropped", "Name one of the program's."
+    yield from _names_problems("$.not_topics", own.not_topics)
+    yield from _twice((topic.id, f"$.topics[{n}].id", "a topic", topic.id) for n, topic in enumerate(own.topics))
+    yield from _twice((id_, f"$.drop[{n}]", "dropped", id_) for n, id_ in enumerate(own.drop))
+    yield from _twice(
+        ((language, compared(phrase, language)), path, holder, phrase)
+        for at, words, holder in _words_of(own)
+        for path, language, phrase in _each(at, words)
+    )
+
+
+def _topic_problems(at: str, topic: OwnTopic, areas: Set[str], *, new: bool) -> Iterator[Problem]:
+    if not is_slug(topic.id) or topic.id == RESERVED:
+        yield f"{at}.id", f"{topic.id[:80]!r} is not an id", _SLUG
+    if topic.area is None and new:
+        yield at, "A new topic needs an area", f"Known are {', '.join(sorted(areas)) or 'none: add one under `areas`'}."
+    if topic.area is not None and topic.area not in areas:
+        yield f"{at}.area", f"There is no area {topic.area[:80]!r}", "Add it under `areas`."
+    yield from _label_problems(f"{at}.labels" if topic.labels else at, topic.labels, new=new)
+    yield from _names_problems(f"{at}.words", topic.words)
+    yield from _names_problems(f"{at}.hints", topic.hints)
+
+
+def _words_of(own: OwnTopics) -> Iterator[tuple[str, Words, str]]:
+    """All words of the file with their paths, and what they are."""
+    for number, topic in enumerate(own.topics):
+        yield f"$.topics[{number}].words", topic.words, f"a word of {topic.id!r}"
+        yield f"$.topics[{number}].hints", topic.hints, f"a hint of {topic.id!r}"
+    yield "$.not_topics", own.not_topics, "under `not_topics`"
+
+
+def _label_problems(at: str, labels: Mapping[str, str], *, new: bool) -> Iterator[Problem]:
+    if new and not labels:
+        yield at, "There are no labels", "Write `labels: {vi: ..., en: ...}`, one at least in the site's language."
+    yield from language_problems(at, labels)
+    for language, label in labels.items():
+        yield from name_problems(f"{at}.{language}", label)
+
+
+def _places_problems(own: OwnPlaces) -> Iterator[Problem]:
+    for code, names in own.places.items():
+        if code not in country_codes():
+            yield f"$.places.{code}", f"{code[:8]!r} is not a country code", "Use ISO 3166-1 alpha-2, or EU."
+        yield from _names_problems(f"$.places.{code}", names)
+    yield from _names_problems("$.not_places", own.not_places)
+    lists = [(f"$.places.{code}", names, f"a name of {code}") for code, names in own.places.items()]
+    yield from _twice(
+        ((language, normalize(name, language)), path, holder, name)
+        for at, names, holder in (*lists, ("$.not_places", own.not_places, "under `not_places`"))
+        for path, language, name in _each(at, names)
+    )
+
+
+def _organisations_problems(own: tuple[Organisation, ...]) -> Iterator[Problem]:
+    for number, one in enumerate(own):
+        if one.country is not None and one.country not in country_codes():
+            problem = f"{one.country[:8]!r} is not a country code"
+            yield (
+                f"$[{number}].country",
+                problem,
+                "Use ISO 3166-1 alpha-2, or EU; a body of many countries has none.",
+            )
+        yield from language_problems(f"$[{number}].names", one.names)
+        for path, name in _names_of(f"$[{number}]", one):
+            yield from name_problems(path, name)
+            if len(name) < LEAST_LETTERS:
+                yield path, f"{name!r} is too short to be searched for", "Write the whole name."
+    yield from _twice(
+        (normalize(name), path, f"a name of {one.name!r}", name)
+        for number, one in enumerate(own)
+        for path, name in _names_of(f"$[{number}]", one)
+    )
+
+
+def _names_of(at: str, one: Organisation) -> Iterator[tuple[str, str]]:
+    """Every name of an organisation, with its path."""
+    yield f"{at}.name", one.name
+    yield from ((f"{at}.aliases[{number}]", alias) for number, alias in enumerate(one.aliases))
+    yield from ((path, name) for path, _, name in _each(f"{at}.names", one.names))
+
+
+def _names_problems(at: str, names: Words) -> Iterator[Problem]:
+    yield from language_problems(at, names)
+    for path, _, name in _each(at, names):
+        yield from name_problems(path, name)
+
+
+def _each(at: str, names: Words) -> Iterator[tuple[str, str, str]]:
+    """Every name with its path and its language."""
+    for language, own in names.items():
+        yield from ((f"{at}.{language}[{number}]", language, name) for number, name in enumerate(own))
+
+
+def _twice(entries: Iterable[tuple[Hashable, str, str, str]]) -> Iterator[Problem]:
+    """What is there twice, given what it is compared by, its path, what it is there, and itself."""
+    holders: dict[Hashable, str] = {}
+    for key, path, holder, shown in entries:
+        if key in holders:
+            yield path, f"{shown[:80]!r} is there already, {holders[key]}", "Keep one of the two."
+        holders.setdefault(key, holder)
