@@ -87,10 +87,10 @@ def test_bad_decisions_cost_their_article_alone(desk: Path, decisions: str, prob
 
 
 def test_a_bug_costs_its_article_alone_and_keeps_its_traceback(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(article):
+    def failing(article, knowledge):
         if article.language == "vi":
             raise ZeroDivisionError("a bug")
-        return compose(article)
+        return compose(article, knowledge)
 
     monkeypatch.setattr(building, "compose", failing)
     result = build(desk)

@@ -120,7 +120,7 @@ def test_a_broken_registry_stops_every_command_with_its_line(desk: Desk) -> None
     for command in ("build", "actors"):
         result = desk.run(command)
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr == "Error: actors.yaml: line 3: The key 'kind' appears twice. Keep one.\n"
+        assert result.stderr == "Error: seeds/actors.yaml: line 3: The key 'kind' appears twice. Keep one.\n"
     (desk.seeds / "actors.yaml").unlink()
     assert desk.files() == before
 
