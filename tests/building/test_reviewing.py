@@ -16,6 +16,7 @@ from briefgen.building.report import describe_problems
 from briefgen.contract.model import Briefing, Review
 from briefgen.contract.reviews import content_hash
 from briefgen.extracting.composing.compose import compose
+from briefgen.knowledge.knowledge import Knowledge
 from briefgen.storage.page import read_page, to_page
 from briefgen.storage.strict_yaml import write_yaml
 
@@ -64,8 +65,8 @@ def status(desk: Path) -> str:
 
 
 def change_extractor(monkeypatch: pytest.MonkeyPatch, change: Callable[[Briefing], Briefing]) -> None:
-    def changed(article: Article) -> Briefing:
-        return change(compose(article))
+    def changed(article: Article, knowledge: Knowledge) -> Briefing:
+        return change(compose(article, knowledge))
 
     monkeypatch.setattr(building, "compose", changed)
 
