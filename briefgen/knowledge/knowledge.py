@@ -52,7 +52,13 @@ class Knowledge:
 
     def country_names(self, language: str) -> CountryNames:
         """The names of countries in `language`."""
-        return add_places(self.own_places, language)
+        if language not in self._country_names:
+            self._country_names[language] = add_places(self.own_places, language)
+        return self._country_names[language]
+
+    @functools.cached_property
+    def _country_names(self) -> dict[str, CountryNames]:
+        return {}
 
     @functools.cached_property
     def organisations_by_name(self) -> Mapping[str, str]:

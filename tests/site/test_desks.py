@@ -15,6 +15,10 @@ REGISTRY = """- id: nordmann
   country: "NO"
   names: {latin: [Kari Nordmann]}
 """
+TOPICS = """areas: {drinks: {en: drinks}}
+topics: [{id: tea, area: drinks, labels: {en: leaf & cup}, words: {vi: [chè]}}]
+drop: [agriculture]
+"""
 DECISIONS = "note: Số liệu *tạm tính*.\ndecisions:\n- drop: figure\n  quote: 12,5%\n"
 
 
@@ -44,6 +48,7 @@ def test_a_desk_with_articles_people_pages_and_settings_of_its_own(tmp_path: Pat
         "seeds/2031/tea.curation.yaml": DECISIONS,
         "seeds/copper.txt": COPPER,
         "seeds/actors.yaml": REGISTRY,
+        "seeds/topics.yaml": TOPICS,
         "docs/index.md": "Ask *Lan*.\n",
         "docs/team.md": "# The team\n",
         "docs/handbook/first.md": "# First days\n",
@@ -59,5 +64,7 @@ def test_a_desk_with_articles_people_pages_and_settings_of_its_own(tmp_path: Pat
     page = home(desk)
     assert "Ministry of Tea: &lt;daily&gt; &amp; weekly" in page and "Ask <em>Lan</em>." in page
     assert [(desk.out / f"{name}.html").is_file() for name in ("team", "handbook/first", "actors/nordmann")] == [True] * 3
+    topics = (desk.out / "topics/index.html").read_text("utf-8")
+    assert "Leaf &amp; cup" in topics and "Drinks" in topics and (desk.out / "topics/tea.html").is_file()
     briefing = re.search(r'href="(briefings/2031-02-03[^"]+)"', page)
     assert briefing and "Số liệu <em>tạm tính</em>" in (desk.out / briefing[1]).read_text("utf-8")
