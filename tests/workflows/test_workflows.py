@@ -102,7 +102,7 @@ def test_commit_hooks_need_no_network() -> None:
 
 MAKE = """#!/bin/sh
 mkdir -p "$1"
-echo "$@ $BRIEFGEN_PREVIEW_NUMBER" > "$1/made"
+echo "$@ $BRIEFGEN_PREVIEW_NUMBER$SITE_URL" > "$1/made"
 [ "$1" = site ] || git merge-base "${2#BASE=}" HEAD >> "$1/made"
 """
 
@@ -134,9 +134,10 @@ def test_read_the_docs_gets_the_preview_of_a_pull_request_or_the_site(checkout: 
         "PATH": f"{root.parent}/bin:{os.environ['PATH']}",
         "READTHEDOCS_VERSION_TYPE": kind,
         "READTHEDOCS_VERSION_NAME": "12",
+        "READTHEDOCS_CANONICAL_URL": "https://desk.example.org/",
         "READTHEDOCS_OUTPUT": str(root / "out"),
     }
     run = subprocess.run(["bash", ".ci/readthedocs"], cwd=root, env=os.environ | given, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     made = (root / "out/html/made").read_text("utf-8").splitlines()
-    assert made == (["preview BASE=FETCH_HEAD 12", base] if kind == "external" else ["site "])
+    assert made == (["preview BASE=FETCH_HEAD 12", base] if kind == "external" else ["site https://desk.example.org/"])
