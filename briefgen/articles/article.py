@@ -82,13 +82,13 @@ def parse_article(
     code = stated or detect_language(story, place)
     blocks = find_blocks(text, code, found)
     norm = normalize(_without_line_breaks(text, blocks), code)
-    low = lower(norm)
+    low, tokens = lower(norm), tuple(tokenize(norm))
     return Article(
         text=text,
         norm=norm,
         low=low,
-        norm_tokens=tuple(tokenize(norm)),
-        low_tokens=tuple(tokenize(low)),
+        norm_tokens=tokens,
+        low_tokens=tuple((start, low[start : start + len(word)]) for start, word in tokens),
         language=code,
         language_doubt=not stated and is_doubtful(story, code),
         source=Source(

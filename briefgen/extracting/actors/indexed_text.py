@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -58,6 +59,8 @@ class IndexedText:
         self.words = tuple(self._words())
         self._starts = [w.start for w in self.words]
         self.at = {start: index for index, start in enumerate(self._starts)}
+        tails = self.rules.organisations.tails
+        self._tails = [w.start for w in self.words if w.capital and w.text.rstrip(".") in tails]
         self._credits = Cover(article.credits)
         self.known_names, known_long = _known_names(article.language, knowledge)
         self._known = {m.start: m for m in self.known_names.find(self.norm, tokens=article.norm_tokens)}
@@ -68,13 +71,16 @@ class IndexedText:
 
     def _words(self) -> Iterator[Word]:
         """The words in text order, each after the words that are written onto it."""
-        elides = bool(self.rules.sentences.elisions)
-        for match in _WORD.finditer(self.norm):
-            start, end = match.span()
-            while elides and (elided := self.rules.elision.match(self.norm, start, end)) and elided.end() < end:
-                yield _word(start, elided.group())
-                start = elided.end()
-            yield _word(start, self.norm[start:end])
+        words = (_word(match.start(), match.group()) for match in _WORD.finditer(self.norm))
+        return itertools.chain.from_iterable(map(self._apart, words)) if self.rules.sentences.elisions else words
+
+    def _apart(self, word: Word) -> Iterator[Word]:
+        """What is written onto `word`, and the rest of it."""
+        start = word.start
+        while (elided := self.rules.elision.match(self.norm, start, word.end)) and elided.end() < word.end:
+            yield _word(start, elided.group())
+            start = elided.end()
+        yield _word(start, self.norm[start : word.end])
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""
@@ -90,6 +96,10 @@ class IndexedText:
     def words_in(self, span: Spanned) -> tuple[Word, ...]:
         """The words that start in `span`."""
         return self.words[self.word_from(span.start) : self.word_from(span.end)]
+
+    def has_tail(self, start: int, end: int) -> bool:
+        """Whether a word with which names of organisations end starts in `start`:`end`."""
+        return bisect.bisect_left(self._tails, start) < bisect.bisect_left(self._tails, end)
 
     def word_at(self, position: int) -> Word | None:
         """The word that starts at `position`."""

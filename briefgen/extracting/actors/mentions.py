@@ -60,7 +60,10 @@ class PersonMention(Struct, frozen=True):
 
 def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
     """Every naming of somebody in the story, in text order; unproved ones (`bare`) may still be short forms."""
-    return tuple(m for block in context.text.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s))
+    text, openings = context.text, _openings(context.text)
+    return tuple(
+        m for block in text.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s, openings)
+    )
 
 
 def _in_title_case(text: IndexedText, kind: BlockKind, sentence: Span) -> bool:
@@ -71,14 +74,16 @@ def _in_title_case(text: IndexedText, kind: BlockKind, sentence: Span) -> bool:
     return len(words) >= FEWEST_CAPITALS and sum(w.capital for w in words) > CAPITALS * len(words)
 
 
-def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iterator[PersonMention]:
+def _in_sentence(
+    context: ActorContext, kind: BlockKind, sentence: Span, openings: frozenset[int]
+) -> Iterator[PersonMention]:
     text = context.text
     position = sentence.start
     role_of_list: Role | None = None
     next_in_list = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
     for word in text.words_in(sentence):
-        if word.start < position or not _may_begin(text, word, sentence.end) or text.in_credit(word.start):
+        if word.start < position or word.start not in openings or text.in_credit(word.start):
             continue
         shared = role_of_list if word.start == next_in_list else None
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
@@ -100,14 +105,12 @@ def _in_sentence(context: ActorContext, kind: BlockKind, sentence: Span) -> Iter
             position = _end_of_capitals(text, word)
 
 
-def _may_begin(text: IndexedText, word: Word, limit: int) -> bool:
-    """Whether a name or its introduction may begin at `word`, or a place that holds none."""
-    return (
-        word.capital
-        or word.start in text.places
-        or text.rules.data.title_order == "head_last"
-        or text.rules.introductions.at(text.low, word.start, limit) is not None
-    )
+def _openings(text: IndexedText) -> frozenset[int]:
+    """Where a name or what introduces it may begin, and the places, in which none begins."""
+    if text.rules.data.title_order == "head_last":
+        return frozenset(text.at)
+    introduced = text.rules.introductions.openings(text.article.low_tokens)
+    return introduced.union(text.places, (word.start for word in text.words if word.capital))
 
 
 def _end_of_capitals(text: IndexedText, first: Word) -> int:

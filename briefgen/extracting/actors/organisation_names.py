@@ -45,13 +45,15 @@ class OrganisationSpan(Struct, frozen=True):
 def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
     """The organisations named in the story, by where their names start; names inside of names are among them."""
     companies = company_names(text)
+    openings = text.rules.organisation_openings.openings(text.article.low_tokens)
     found: dict[int, OrganisationSpan] = {}
     for block in text.blocks():
         if block.kind == "heading" and _is_in_title_case(text, block):
             continue
         for sentence in block.sentences:
             for word in text.words_in(sentence):
-                if span := _read(text, companies, word, sentence.end):
+                may_begin = word.capital or word.start in openings or text.known_at(word.start)
+                if may_begin and (span := _read(text, companies, word, sentence.end)):
                     found[word.start] = span
     return found
 
@@ -66,8 +68,6 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
     """The name that is read at `word` and ends before `limit`; of a well-known one and one by its kind, the longer."""
     known = text.known_at(word.start)
     listed = text.rules.organisation_openings.at(text.low, word.start, limit)
-    if not (word.capital or known or listed):
-        return None  # most words
     by_kind = _with_capital(text, word, limit) if word.capital else None
     if by_kind is None and listed:
         by_kind = _after_kind(text, word, limit)
@@ -174,7 +174,7 @@ def _ends_verb(text: IndexedText, word: Word, end: int) -> bool:
 
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    if not text.rules.organisations.tails:
+    if not text.has_tail(word.end, limit):
         return None
     if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or _begins_title(text, word, limit):
         return None

@@ -55,6 +55,10 @@ class Phrases(Generic[V]):
                 position = match.end
                 yield match
 
+    def openings(self, tokens: Iterable[Token]) -> frozenset[int]:
+        """Where in a text a phrase may begin, by the first word alone: what leaves most places out at once."""
+        return frozenset(start for start, word in tokens if word in self._longest_first)
+
     def at(self, text: str, start: int, limit: int) -> Match[V] | None:
         """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
         if text[start : start + 2] not in self._openings and text[start : start + 1] not in self._openings:
