@@ -50,7 +50,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-_MARKS = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"})
+_MARKS = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"}
 
 
 def unify(text: str) -> str:
@@ -58,7 +58,9 @@ def unify(text: str) -> str:
 
     What else a language writes in several ways is known to `languages.sentences.normalize`.
     """
-    return text.translate(_MARKS)
+    for mark, plain in _MARKS.items():
+        text = text.replace(mark, plain)
+    return text
 
 
 def lower(text: str) -> str:

@@ -25,7 +25,7 @@ CONTACT_WORDS = 14
 _SEPARATOR = re.compile(r"\s*(?:--|[-–—])\s+|(?<=\))\s*[-–—]\s*|:\s+")
 _AGENCY = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\s*$")
 _BARE_AGENCY = re.compile(rf"\((?:{CAPITAL}|[.]){{2,12}}\)\s+(?={CAPITAL})")
-_CONTACT = re.compile(r"\S@\S+\.\w|https?://|www\.")
+_CONTACT = re.compile(r"@(?<=\S@)\S+\.\w|https?://|www\.")
 _YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-2]?\d:[0-5]\d)(?!\d)")
 _WORD = re.compile(r"[^\W_][^\s/,;:()@]*")
 _ARROWS = (">>", "»", "=>", "►", "▶", "→")

@@ -70,12 +70,14 @@ def find_blocks(text: str, language: str, found: FoundHead) -> tuple[Block, ...]
 
 def find_credits(text: str, language: str) -> tuple[Span, ...]:
     """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
+    if not any(word in text for word in _credit_words(language)):
+        return ()  # most paragraphs; cheaper than looking for the whole expression
     return tuple(_trim_credit(text, match) for match in _credit(language).finditer(text))
 
 
 @functools.cache
 def _credit(language: str) -> re.Pattern[str]:
-    words = "|".join(_credit_words(language))
+    words = "|".join(map(re.escape, _credit_words(language)))
     source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
     noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,60}}[\])]"
     return re.compile(rf"{noted}|\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
@@ -83,15 +85,15 @@ def _credit(language: str) -> re.Pattern[str]:
 
 @functools.cache
 def _credit_words(language: str) -> tuple[str, ...]:
-    """The words that open a credit, as expressions: also in capitals, the longest first."""
+    """The words that open a credit, also in capitals, the longest first."""
     words = load_sentences(language).credits
-    return tuple(re.escape(w) for w in sorted({*words, *map(str.upper, words)}, key=lambda w: (-len(w), w)))
+    return tuple(sorted({*words, *map(str.upper, words)}, key=lambda word: (-len(word), word)))
 
 
 @functools.cache
 def _credited(language: str) -> re.Pattern[str]:
     """Where somebody is credited, whatever the name: "Photo:", "Photo/"."""
-    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{'|'.join(_credit_words(language))})[ ]?[:/]")
+    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{'|'.join(map(re.escape, _credit_words(language)))})[ ]?[:/]")
 
 
 def _trim_credit(text: str, match: re.Match[str]) -> Span:

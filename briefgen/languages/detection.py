@@ -74,7 +74,7 @@ def _words(text: str) -> list[str]:
 @functools.lru_cache(maxsize=1)
 def _shares(text: str) -> Mapping[str, float]:
     """The share of the words of `text` that speaks for each known language; asked twice for each article."""
-    words = _words(text)
+    words = Counter(_words(text))
     return {code: _share(words, load_sentences(code)) for code in codes()}
 
 
@@ -88,11 +88,12 @@ def _unread(words: Sequence[str], share: float) -> str | None:
     }
     if not fitting:
         return None
-    shares = {code: _share(words, language) for code, language in fitting.items()}
+    counted = Counter(words)
+    shares = {code: _share(counted, language) for code, language in fitting.items()}
     best = max(shares, key=lambda code: shares[code])
     if foreign:
         return fitting[best].name if shares[best] > 0 or len(fitting) == 1 else None
-    different = len(_speaking_for(set(words), fitting[best]))
+    different = len(_speaking_for(counted, fitting[best]))
     return fitting[best].name if shares[best] > share and different >= LEAST_WORDS else None
 
 
@@ -107,8 +108,9 @@ def _foreign_scripts(words: Sequence[str]) -> frozenset[str]:
     return frozenset(script for script, count in scripts.items() if count >= LEAST_OF_SCRIPT * letters.total())
 
 
-def _share(words: Sequence[str], language: SentenceData | UnreadLanguage) -> float:
-    return len(_speaking_for(words, language)) / max(1, len(words))
+def _share(words: Counter[str], language: SentenceData | UnreadLanguage) -> float:
+    """Which share of all words speaks for `language`; `words` says how often there is each."""
+    return sum(words[word] for word in _speaking_for(words, language)) / max(1, words.total())
 
 
 def _speaking_for(words: Iterable[str], language: SentenceData | UnreadLanguage) -> list[str]:

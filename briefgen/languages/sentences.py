@@ -7,6 +7,7 @@ function words, and which spellings are one.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -88,21 +89,34 @@ def normalize(text: str, language: str | None = None) -> str:
     text = unify(text)
     for code in (language,) if language else codes():
         if spellings := _spellings(code):
-            text = spellings.sub(lambda m, code=code: _respelt(m.group(), code), text)  # type: ignore[misc]
+            text = spellings.respell(text)
     return text
 
 
+class _Spellings:
+    """The endings that a language writes in two ways, compiled."""
+
+    def __init__(self, data: SentenceData) -> None:
+        self._other = {
+            "".join(written): "".join(new.upper() if old.isupper() else new for old, new in zip(written, other, strict=True))
+            for ending, other in data.spellings.items()
+            for written in itertools.product(*zip(ending.lower(), ending.upper(), strict=True))
+        }
+        self._not_after = tuple(letter for one in data.spellings_not_after for letter in (one.lower(), one.upper()))
+        self._ending = re.compile(rf"(?:{one_of(self._other)})(?!\w)")
+
+    def respell(self, text: str) -> str:
+        """`text` with the other spelling of every such ending, its capitals kept."""
+
+        def other(ending: re.Match[str]) -> str:
+            kept = text.endswith(self._not_after, 0, ending.start())
+            return ending.group() if kept else self._other[ending.group()]
+
+        return self._ending.sub(other, text)
+
+
 @functools.cache
-def _spellings(code: str) -> re.Pattern[str] | None:
-    """The endings that language `code` writes in two ways."""
+def _spellings(code: str) -> _Spellings | None:
+    """What language `code` writes in two ways; None where that is nothing."""
     data = load_sentences(code)
-    if not data.spellings:
-        return None
-    before = "".join(rf"(?<!{re.escape(letter)})" for letter in data.spellings_not_after)
-    return re.compile(rf"{before}(?:{one_of(data.spellings)})(?!\w)", re.IGNORECASE)
-
-
-def _respelt(ending: str, code: str) -> str:
-    """The other spelling of `ending`, its capitals kept."""
-    other = load_sentences(code).spellings[ending.lower()]
-    return "".join(new.upper() if old.isupper() else new for old, new in zip(ending, other, strict=True))
+    return _Spellings(data) if data.spellings else None

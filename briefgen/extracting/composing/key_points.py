@@ -104,7 +104,8 @@ def choose_key_points(
 ) -> tuple[KeyPoint, ...]:
     """The key points of `article`, in its order."""
     rules = key_point_rules(article.language)
-    candidates = [candidate for candidate in _candidates(article) if _is_whole(article, candidate.span, rules)]
+    title = squeeze(article.quote(article.title)) if article.title else None
+    candidates = [one for one in _candidates(article) if _is_whole(article.quote(one.span), title, rules)]
     if not candidates:
         return ()
     spans = [candidate.span for candidate in candidates]
@@ -147,14 +148,12 @@ def _candidates(article: Article) -> Iterable[Candidate]:
                 )
 
 
-def _is_whole(article: Article, span: Span, rules: KeyPointRules) -> bool:
-    """Whether the sentence can stand alone: of some length, no question, not cut off, no headline, its quotations closed."""
-    words = article.quote(span)
-    repeats_title = article.title is not None and squeeze(article.quote(article.title)) in squeeze(words)
+def _is_whole(words: str, title: str | None, rules: KeyPointRules) -> bool:
+    """Whether a sentence can stand alone: of some length, no question, not cut off, no headline, its quotations closed."""
     return (
         SHORTEST <= len(words) <= LONGEST
         and not words.endswith(("?", " ...", " …"))
-        and not repeats_title
+        and (title is None or title not in squeeze(words))
         and _is_closed(words, rules.sentences.quotation_marks)
     )
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import SentenceData, load_sentences
-
-_WORD = re.compile(r"\w+")
+from briefgen.text import tokens_within
 
 
 class Likeness:
@@ -21,11 +19,12 @@ class Likeness:
     def __init__(self, article: Article, sentences: Sequence[Span]) -> None:
         """Weigh the words of `sentences`."""
         written, title = load_sentences(article.language), article.title
-        self._terms = [_terms(article.low[span.start : span.end], written) for span in sentences]
+        self._terms = [_terms(article, span, written) for span in sentences]
         counts = Counter(term for terms in self._terms for term in terms)
         self._weights = {term: math.log(1 + len(sentences) / count) for term, count in counts.items()}
+        self._squares = {term: weight**2 for term, weight in self._weights.items()}
         self._lengths = [self._length(terms) for terms in self._terms]
-        self._headline = _terms(article.low[title.start : title.end], written) if title else frozenset()
+        self._headline = _terms(article, title, written) if title else frozenset()
         rarest = max(self._weights.values(), default=1.0)
         self._whole_headline = sum(self._weights.get(term, rarest) for term in self._headline)
 
@@ -41,10 +40,11 @@ class Likeness:
 
     def _length(self, terms: Iterable[str]) -> float:
         """The length of `terms` as a vector."""
-        return math.sqrt(sum(self._weights[term] ** 2 for term in terms))
+        return math.sqrt(sum(map(self._squares.__getitem__, terms)))
 
 
-def _terms(low: str, written: SentenceData) -> frozenset[str]:
+def _terms(article: Article, sentence: Span, written: SentenceData) -> frozenset[str]:
     """The words of a sentence that say something; where syllables are written apart, pairs of them as well."""
-    words = [word for word in _WORD.findall(low) if word not in written.function_words]
+    tokens = tokens_within(article.low_tokens, sentence.start, sentence.end)
+    words = [word for _, word in tokens if word not in written.function_words]
     return frozenset((*words, *(map(" ".join, itertools.pairwise(words)) if written.syllabic else ())))
