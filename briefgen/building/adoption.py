@@ -1,12 +1,16 @@
-"""Adopting a page from disk: the article that it was made from is found, and its curation file written."""
+"""Adopting a page from disk, or one that was kept aside: its article is found, and the article's curation file written."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from typing import Any
 
 from briefgen.articles.article import read_article
 from briefgen.building.pages import find
 from briefgen.building.seeds_folder import list_seeds
+from briefgen.contract.checks import is_slug
+from briefgen.contract.model import Briefing
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import EntryResult
 from briefgen.errors import BriefgenError
@@ -14,31 +18,72 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
-from briefgen.storage.page import read_edited_page
-from briefgen.storage.page_backups import CACHE, record_pages
+from briefgen.storage.page import from_page, read_edited_page, read_page
+from briefgen.storage.page_backups import CACHE, before_edits, is_backup, record_pages
 from briefgen.storage.schema_lines import schema_line
 
 
-def adopt_page(page: Path, seeds: Path) -> tuple[Path, tuple[EntryResult, ...]]:
-    """Write what somebody edited in `page` into the article's curation file; its path, and what becomes of each entry.
+def adopt_page(page: Path, seeds: Path, pages: Path) -> tuple[Path, tuple[EntryResult, ...]]:
+    """Write what somebody edited in `page`, or in its backup, into the article's curation file.
 
-    Raises BriefgenError, and writes nothing, where there is an edit that no entry can keep.
+    Only what was edited there: what changed since in the article or in decisions stays. Gives the curation file's path, and
+    what becomes of each entry. Raises BriefgenError, and writes nothing, where there is an edit that no entry can keep.
     """
-    data = read_edited_page(page)
-    source = data.get("source")
-    file = source.get("file") if isinstance(source, dict) else None
-    articles = list_seeds(seeds, page.parent).articles
-    path = next((path for path in articles if path.relative_to(seeds).as_posix() == file), None)
-    if path is None:
-        raise BriefgenError(str(page), "source.file", f"There is no article {file!r} in {seeds}", "Correct the name.")
+    data, cache = read_edited_page(page), seeds.parent / CACHE
+    path = _article_of(page, data, seeds, pages)
     article, target = read_article(path, seeds=seeds), curation_path(path)
-    old = read_decisions(target)
-    line = schema_line("curation", target, page.absolute().parents[1])
+    old, before = read_decisions(target), _before(page, str(data.get("id")), cache)
+    kept_aside = is_backup(page, cache)
+    line = schema_line("curation", target, (pages if kept_aside else page.parent).absolute().parent)
     knowledge = read_knowledge(seeds)
     found = find(article, read_registry(seeds), knowledge)
-    text, results = adopt_edits(article, found, str(target), old or line, data, knowledge=knowledge)
+    try:
+        text, results = adopt_edits(article, found, str(target), old or line, data, knowledge=knowledge, before=before)
+    except BriefgenError as error:
+        if error.file == str(target):
+            raise
+        raise BriefgenError(str(page), error.place, error.problem, error.next_step) from None
     text = "" if text == line else text
     if text != old:
         write_file(target, text) if text else target.unlink()
-    record_pages([page], seeds.parent / CACHE)
+    if not kept_aside:
+        record_pages([page], cache)
     return target, results
+
+
+def _before(page: Path, id_: str, cache: Path) -> Briefing | None:
+    """The briefing of `page` before the edits; None where nobody knows."""
+    for text in before_edits(page, cache):
+        try:
+            return from_page(text.decode().replace("\r\n", "\n"), f"{id_}.md")
+        except (BriefgenError, UnicodeDecodeError):  # adopted with facts that only building completes, or no page at all
+            continue
+    return None
+
+
+def _article_of(page: Path, data: dict[str, Any], seeds: Path, pages: Path) -> Path:
+    """The article that `page` was made from: the same text, wherever it is now, else what is under its name or its page's.
+
+    Raises BriefgenError where it is gone.
+    """
+    source = data.get("source")
+    file, digest = (source.get("file"), source.get("sha256")) if isinstance(source, dict) else (None, None)
+    articles = {path.relative_to(seeds).as_posix(): path for path in list_seeds(seeds, pages).articles}
+    named = [articles[name] for name in (file, _source_of(pages, data.get("id"))) if name in articles]
+    same = next((path for path in (*named, *articles.values()) if _digest(path) == digest), None)
+    if path := same or next(reversed(named), None):
+        return path
+    problem = f"There is no article {file!r} in {seeds}, and no other with its text"
+    raise BriefgenError(str(page), "source.file", problem, "Put the article back, or correct the name.")
+
+
+def _source_of(pages: Path, id_: Any) -> str:
+    """The article that the page of this id is built from; empty where there is none, or it can't be read."""
+    try:
+        return read_page(pages / f"{id_}.md").source.file if is_slug(str(id_)) else ""
+    except BriefgenError:
+        return ""
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

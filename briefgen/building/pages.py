@@ -199,7 +199,8 @@ def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path
 def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path], cache: Path) -> tuple[Path, ...]:
     """Writes and removes pages; the backups of those that were edited."""
     paths = {pages / name: text for name, text in changed.items()}
-    backups = back_up_edited([*(path for path in paths if path.exists()), *left_over], cache)
+    overwritten = {path: text for path, text in paths.items() if path.exists()}
+    backups = back_up_edited(overwritten | dict.fromkeys(left_over, ""), cache)
     for path, text in paths.items():
         write_file(path, text)
     record_pages(paths, cache)

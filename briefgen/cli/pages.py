@@ -69,12 +69,16 @@ def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
 @click.command()
 @click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
 @options.seeds
-def adopt(page: Path, seeds: Path) -> None:
+@options.pages
+def adopt(page: Path, seeds: Path, pages: Path) -> None:
     """Turn edits made in PAGE into entries of the article's curation file in seeds/.
 
-    If there are edits that no entry can express, they are listed and nothing is written. PAGE itself is never changed.
+    PAGE may as well be a backup, as `briefgen build` names it. Only what was edited there is kept: changes of the article
+    and decisions since then stay. If there are edits that no entry can express, or that a later decision contradicts, they
+    are listed and nothing is written. PAGE itself is never changed.
     """
-    path, results = adopt_page(page, seeds)
+    path, results = adopt_page(page, seeds, pages)
     for result in results:
         click.echo(describe_entry(result))
     click.echo(f"{len(results)} decisions in {path}" if results else f"No decisions in {path}")
+    click.echo("Run `briefgen build`, read the page, and commit both.")

@@ -6,8 +6,9 @@ before it is handed over, so building again gives the edited page, or the edit i
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -30,6 +31,7 @@ from briefgen.curating.edited_page import (
     words_of,
 )
 from briefgen.curating.locating import find_words, nearby_words
+from briefgen.curating.rebasing import States, rebase_edits
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, bound_review, edit_text
@@ -47,38 +49,68 @@ def adopt_edits(
     page: Data,
     kinds: Kinds = KINDS,
     knowledge: Knowledge = BUILT_IN,
+    *,
+    before: Briefing | None = None,
 ) -> tuple[str, tuple[EntryResult, ...]]:
     """The curation file `text`, called `file`, with the edits in `page`, and what became of each entry then.
 
-    `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`.
-    Raises BriefgenError that names every edit which no entry can express.
+    `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`; `before`
+    what the page said before the edits, if that may be something else than what is built now. Raises BriefgenError that
+    names every edit which no entry can express, or which a later decision or another article stands against.
     """
-    adoption = _Adoption(article, found, parse_curation(file, text, kinds, knowledge), page, kinds)
+    parse = functools.partial(parse_curation, file, kinds=kinds, knowledge=knowledge)
+    curation = parse(text)
+    built, _ = apply_curation(article, found, curation, kinds)
+    rebased = before is not None and before != built
+    seen = None
+    if before and rebased:
+        seen = before if content_hash(before, kinds) != content_hash(built, kinds) else None
+        states = States(before=data_of(before), built=data_of(built), found=data_of(found))
+        page, conflicts = rebase_edits(page, states, kinds)
+        _refuse(found, "These edits fit no more", conflicts)
+    adoption = _Adoption(article, found, curation, page, kinds)
     first = edit_text(text, adoption.edits())
     try:
-        second = edit_text(first, tuple(_pins(article, found, parse_curation(file, first, kinds, knowledge), page, kinds)))
-        third = _bind(article, found, second, parse_curation(file, second, kinds, knowledge), kinds)
-        rebuilt, results = apply_curation(article, found, parse_curation(file, third, kinds, knowledge), kinds)
+        if rebased:
+            page = _in_order(article, found, parse(first), page, adoption.built, kinds)
+        second = edit_text(first, tuple(_pins(article, found, parse(first), page, kinds)))
+        third = _bind(article, found, second, parse(second), kinds, seen)
+        rebuilt, results = apply_curation(article, found, parse(third), kinds)
     except BriefgenError as error:  # in entries that are in no file yet, so it is reported for the page
         problem = f"{_entry_at(first, error.place)}{error.problem}"
         raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; fix the page.") from None
-    built = data_of(rebuilt)
-    wanted = sort_untouched(page, adoption.built, built, kinds) | {"review": built.get("review")}  # no entry is its state
-    left = list(differences(wanted, built, kinds))
-    if left:
-        more = f"; and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
-        problem = f"No entry can keep these edits: {'; '.join(left[:_MOST_NAMED])}{more}"
-        raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; undo them and adopt the others.")
+    made = data_of(rebuilt)
+    always_sorted = tuple(kind for kind in kinds if kind.always_sorted)
+    wanted = sort_untouched(page, adoption.built, made, always_sorted)
+    wanted = wanted | {"review": made.get("review")}  # its state is no edit
+    _refuse(found, "No entry can keep these edits", tuple(differences(wanted, made, kinds)))
     return third, results
 
 
-def _bind(article: Article, found: Briefing, text: str, curation: Curation, kinds: Kinds) -> str:
-    """The curation file `text`, its review, if it is a new one, with the hash of what was reviewed."""
+def _refuse(found: Briefing, why: str, edits: Sequence[str]) -> None:
+    """Raises BriefgenError where there are `edits` that can't be kept."""
+    if edits:
+        more = f"; and {len(edits) - _MOST_NAMED} more" if len(edits) > _MOST_NAMED else ""
+        problem = f"{why}: {'; '.join(edits[:_MOST_NAMED])}{more}"
+        raise BriefgenError(f"{found.id}.md", "", problem, "Nothing was written; undo them and adopt the others.")
+
+
+def _in_order(article: Article, found: Briefing, curation: Curation, page: Data, before: Data, kinds: Kinds) -> Data:
+    """`page`, whose edits were made in an older state, with its facts in the order that building gives them."""
+    made = data_of(apply_curation(article, found, curation, kinds)[0])
+    return sort_untouched(page, before, made, tuple(kind for kind in kinds if kind.decidable))
+
+
+def _bind(article: Article, found: Briefing, text: str, curation: Curation, kinds: Kinds, seen: Briefing | None) -> str:
+    """The curation file `text`, its review, if it is a new one, with the hash of what was reviewed.
+
+    That is what is built with the review, unless another page was `seen`: nobody has read what changed since.
+    """
     review = curation.review
     if not review or review.status != "reviewed" or review.of:
         return text
-    reviewed, _ = apply_curation(article, found, curation, kinds)
-    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=content_hash(reviewed, kinds)))])
+    seen = seen or apply_curation(article, found, curation, kinds)[0]
+    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=content_hash(seen, kinds)))])
 
 
 def _entry_at(text: str, place: str) -> str:

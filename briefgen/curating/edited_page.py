@@ -69,13 +69,11 @@ def _item_differences(item: Data, built: Data) -> Iterator[str]:
 
 
 def sort_untouched(page: Data, before: Data, built: Data, kinds: Kinds) -> Data:
-    """`page`, its sorted lists (the timeline) in the order of `built` where nobody changed the order that they had `before`.
+    """`page`, its lists of `kinds` in the order of `built` where nobody changed the order that they had `before`.
 
     People correct a date, or add an event at the end, and leave the rest as it is.
     """
     for kind in kinds:
-        if not kind.always_sorted:
-            continue
         old, new = order(kind, before, page), order(kind, page, before)
         if [label for label in new if label in old] == [label for label in old if label in new]:
             places = {label: place for place, label in enumerate(order(kind, built, page))}

@@ -115,6 +115,6 @@ def _node(value: Any) -> Any:
         return CommentedSeq(_node(item) for item in value)
     if isinstance(value, str):
         if "\n" in value:
-            return LiteralScalarString(f"{value}\n")
+            return LiteralScalarString(value)
         return SingleQuotedScalarString(value) if write_yaml(value)[0] in "'\"" else value
     return value

@@ -1,50 +1,69 @@
 """Backups of pages that somebody edited and nobody has adopted, made before `building` overwrites them.
 
-A page needs no backup if git has its content, or if briefgen wrote it: a record that is never committed holds the digest
-of every page as it was last written or adopted.
+A page needs no backup if git has its content, or if briefgen wrote it: a folder that is never committed has a copy of every
+page as it was last written or adopted. Beside a backup is kept what the page said before the edits, so that these can still
+be told from what changed later.
 """
 
 from __future__ import annotations
 
 import hashlib
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-
-import msgspec
 
 from briefgen.storage.files import write_file
 
 CACHE = Path(".cache/briefgen")
-"""Beside `seeds/`: the record, and the folder `edited` with the backups."""
+"""Beside `seeds/`: the folders `edited` with the backups, `unedited` with what they were made from, `written`."""
 
 
-def back_up_edited(pages: Sequence[Path], cache: Path) -> tuple[Path, ...]:
-    """Copies of those existing `pages` whose content neither git nor the record in `cache` knows."""
+def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
+    """Copies of those existing `pages`, each with what is built now, whose content neither git nor `cache` knows."""
     backups = []
     for page in _edited(pages, cache):
         data = page.read_bytes()
-        copy = cache / "edited" / f"{page.stem}.{_digest(data)[:8]}.md"
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(data)
-        backups.append(copy)
+        name = f"{page.stem}.{hashlib.sha256(_plain(data)).hexdigest()[:8]}.md"
+        write_file(cache / "unedited" / name, next(iter(before_edits(page, cache)), pages[page]))
+        write_file(cache / "edited" / name, data)
+        backups.append(cache / "edited" / name)
     return tuple(backups)
 
 
 def record_pages(pages: Iterable[Path], cache: Path) -> None:
     """Notes in `cache` that nothing is lost if these `pages` are overwritten."""
-    digests = {page.name: _digest(page.read_bytes()) for page in pages}
-    if digests:
-        write_file(cache / _RECORD, msgspec.json.encode(_read(cache) | digests).decode())
+    for page in pages:
+        write_file(cache / "written" / page.name, page.read_bytes())
 
 
-_RECORD = "pages.json"
+def is_backup(page: Path, cache: Path) -> bool:
+    """Whether `page` is one of the backups in `cache`."""
+    return page.resolve().parent == (cache / "edited").resolve()
 
 
-def _edited(pages: Sequence[Path], cache: Path) -> tuple[Path, ...]:
-    written = _read(cache)
-    contents = {page: page.read_bytes() for page in pages}
-    unknown = [page for page, data in contents.items() if data.strip() and written.get(page.name) != _digest(data)]
+def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
+    """What `page`, or the page that it is a backup of, may have said before somebody edited it, the likeliest first.
+
+    Of what briefgen wrote last, what is staged, and what is committed, it is what differs in the fewest lines.
+    """
+    if before := _read(cache / "unedited" / page.name):
+        return (before,)
+    in_git = (_git(page.parent, ["show", f"{revision}:./{page.name}"]) for revision in ("", "HEAD"))
+    known = filter(None, (_read(cache / "written" / page.name), *in_git))
+    edited = Counter(_plain(page.read_bytes()).splitlines())
+
+    def distance(data: bytes) -> int:
+        lines = Counter(_plain(data).splitlines())
+        return ((lines - edited) + (edited - lines)).total()
+
+    return tuple(sorted(known, key=distance))
+
+
+def _edited(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:
+    contents = {page: _plain(page.read_bytes()) for page in pages}
+    written = {page: _plain(_read(cache / "written" / page.name) or b"") for page in pages}
+    unknown = [page for page, data in contents.items() if data.strip() and written[page] != data]
     known = _known_to_git(unknown)
     return tuple(page for page in unknown if page not in known)
 
@@ -55,25 +74,25 @@ def _known_to_git(pages: Sequence[Path]) -> set[Path]:
         return set()
     folder = pages[0].parent
     names = "".join(f"{page.resolve()}\n" for page in pages)
-    hashes = _git(folder, ["hash-object", "--stdin-paths"], names).split()
-    answers = _git(folder, ["cat-file", "--batch-check"], "\n".join(hashes)).splitlines()
-    return {page for page, answer in zip(pages, answers, strict=False) if not answer.endswith(" missing")}
+    hashes = (_git(folder, ["hash-object", "--stdin-paths"], names.encode()) or b"").split()
+    answers = (_git(folder, ["cat-file", "--batch-check"], b"\n".join(hashes)) or b"").splitlines()
+    return {page for page, answer in zip(pages, answers, strict=False) if not answer.endswith(b" missing")}
 
 
-def _git(folder: Path, command: list[str], lines: str) -> str:
+def _git(folder: Path, command: list[str], lines: bytes = b"") -> bytes | None:
+    """What git answers in `folder`; None where it fails, or there is no git."""
     try:
-        run = subprocess.run(["git", *command], cwd=folder, input=lines, capture_output=True, text=True, check=True)
+        return subprocess.run(["git", *command], cwd=folder, input=lines, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        return ""
-    return run.stdout
+        return None
 
 
-def _read(cache: Path) -> dict[str, str]:
+def _read(path: Path) -> bytes | None:
     try:
-        return msgspec.json.decode((cache / _RECORD).read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.DecodeError):
-        return {}
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+def _plain(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")

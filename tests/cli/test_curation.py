@@ -83,6 +83,7 @@ def test_adopting_keeps_the_edits_of_a_page(root: Path) -> None:
         f'{root / "seeds/tea.curation.yaml"}:2: applied: note',
         f'{root / "seeds/tea.curation.yaml"}:4: applied: correct figure "12,5%"',
         f"2 decisions in {root / 'seeds/tea.curation.yaml'}",
+        "Run `briefgen build`, read the page, and commit both.",
     ]  # fmt: skip
     assert run(root, "build", "--check").exit_code == 0
     assert page.read_text("utf-8") == edited

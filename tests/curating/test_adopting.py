@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import msgspec
 import pytest
 from invented import tea, tea_article
 
@@ -144,6 +145,25 @@ def test_building_again_gives_the_edited_page(seed: int) -> None:
         built, _ = apply_curation(article, found, parse_curation(FILE, text))
         assert facts(data_of(built)) == facts(page)
         assert {r.state for r in results} <= {"applied", "redundant"}
+
+
+def in_any_order(data: Data) -> Data:
+    """`data` without where the article is from, its facts sorted: an added one has no place of its own."""
+    lists = {k: sorted(v, key=str) if k in COLLECTIONS else v for k, v in data.items()}
+    return {**lists, "source": None, "topics": [{**topic, "score": None} for topic in lists["topics"]]}
+
+
+@pytest.mark.parametrize("seed", range(1000, 1080))
+def test_edits_made_in_an_older_page_give_the_same_facts_as_in_the_present_one(seed: int) -> None:
+    rng = random.Random(seed)
+    article, found = rng.choice(annotated())
+    page = edited(rng, article, found)
+    source = msgspec.structs.replace(found.source, sha256="0" * 64)
+    text, _ = adopt_edits(article, msgspec.structs.replace(found, source=source), FILE, "", page, before=found)
+    built, _ = apply_curation(article, found, parse_curation(FILE, text))
+    assert in_any_order(facts(data_of(built))) == in_any_order(facts(page))
+    again, _ = adopt_edits(article, msgspec.structs.replace(found, source=source), FILE, text, page, before=found)
+    assert again == text
 
 
 COMMENTED = """# Lan looked at this on Monday.
