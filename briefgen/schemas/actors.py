@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.languages import codes
 from briefgen.registry.registry import Names, Registered
-from briefgen.schemas.forms import Schema
-from briefgen.schemas.structs import REFERENCE, document, schemas_of
+from briefgen.schemas.forms import Schema, by_language, reference
+from briefgen.schemas.structs import document, schemas_of
 
 
 def actors_schema() -> Schema:
     """The schema of the registry's file: a list of actors, or nothing."""
     [actor], definitions = schemas_of(Registered)
-    wordings = {"type": "array", "minItems": 1, "items": {"$ref": REFERENCE.format(name="Words")}}
-    definitions["Tenure"]["properties"]["role"] |= {
-        "minProperties": 1,
-        "properties": dict.fromkeys(codes(), wordings),
-        "additionalProperties": False,
-    }
+    wordings = {"type": "array", "minItems": 1, "items": reference("Words")}
+    definitions["Tenure"]["properties"]["role"] |= {"minProperties": 1, **by_language(wordings)}
     definitions["Names"]["anyOf"] = [
         {"required": [writing], "properties": {writing: {"minItems": 1}}} for writing in Names.__struct_fields__
     ]

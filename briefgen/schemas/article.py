@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.articles.head_values import KEYS, language_names
 from briefgen.contract import checks
 from briefgen.languages import codes
-from briefgen.schemas.forms import Schema, any_case, forms, text
+from briefgen.schemas.forms import Schema, any_case, forms, reference, text
 from briefgen.schemas.meanings import explained
 from briefgen.schemas.structs import document
 
@@ -31,7 +31,7 @@ def article_schema() -> Schema:
         "author": _TEXT,
         "language": _or_nothing(language),
         "title": _TEXT,
-        "id": _or_nothing({"$ref": "#/$defs/Id"}),
+        "id": _or_nothing(reference("Id")),
         "updated": day,
     }
     schema = {

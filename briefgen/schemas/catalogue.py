@@ -12,6 +12,7 @@ from briefgen.schemas.article import article_schema
 from briefgen.schemas.briefing import briefing_schema
 from briefgen.schemas.curation import curation_schema
 from briefgen.schemas.forms import Schema
+from briefgen.schemas.knowledge import organisations_schema, places_schema, topics_schema
 
 
 class Entry(Struct, frozen=True):
@@ -26,6 +27,9 @@ SCHEMAS: Mapping[str, Entry] = {
     "article": Entry(article_schema),
     "briefing": Entry(briefing_schema),
     "curation": Entry(curation_schema, ("seeds/**/*.curation.yaml",)),
+    "organisations": Entry(organisations_schema, ("seeds/organisations.yaml",)),
+    "places": Entry(places_schema, ("seeds/places.yaml",)),
+    "topics": Entry(topics_schema, ("seeds/topics.yaml",)),
 }
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from briefgen.contract.kinds import KINDS, Kind
 from briefgen.contract.model import Review
-from briefgen.schemas.forms import Schema, optional
+from briefgen.schemas.forms import Schema, optional, reference
 from briefgen.schemas.meanings import explained
-from briefgen.schemas.structs import REFERENCE, document, key_schema, schemas_of
+from briefgen.schemas.structs import document, key_schema, schemas_of
 from briefgen.storage.curation_file import MOST_KEY_POINTS, VERBS, Verb
 
-_WORDS: Schema = {"$ref": REFERENCE.format(name="Words")}
+_WORDS: Schema = reference("Words")
 _NOTHING: Schema = {"type": "null"}
 
 
@@ -25,7 +25,7 @@ def curation_schema() -> Schema:
         **{_fields_name(kind): _fields(kind) for kind in kinds},
     }
     definitions["Review"]["properties"]["status"]["enum"].remove("void")  # found out, not decided
-    points, decisions = ({"type": ["array", "null"], "items": {"$ref": REFERENCE.format(name=name)}} for name in _ENTRIES)
+    points, decisions = ({"type": ["array", "null"], "items": reference(name)} for name in _ENTRIES)
     keys = {
         "title": optional(_WORDS),
         "summary": {**points, "maxItems": MOST_KEY_POINTS},
@@ -68,7 +68,7 @@ def _decision(kinds: list[Kind]) -> Schema:
 
 def _settings(verb: Verb, kind: Kind) -> Iterator[Schema]:
     """What `set` has to be in an entry of this verb and kind."""
-    fields: Schema = {"$ref": REFERENCE.format(name=_fields_name(kind))}
+    fields: Schema = reference(_fields_name(kind))
     required = sorted(kind.required) if verb == "add" else []
     if verb in ("drop", "pin"):
         yield {"properties": {"set": _NOTHING}}

@@ -20,6 +20,7 @@ from briefgen.languages import codes
 from briefgen.registry.readings import CHINESE
 from briefgen.storage.actors_file import RESERVED, WIKIDATA
 from briefgen.storage.desk_file import NAME_LIMIT
+from briefgen.storage.knowledge_files import LEAST_LETTERS
 
 Schema = dict[str, Any]
 
@@ -45,9 +46,16 @@ FORM_OF: Mapping[str, str] = {
     "Names.han_viet": "Name",
     "Names.latin": "Name",
     "Names.vi": "Name",
+    "Organisation.aliases": "OrganisationName",
+    "Organisation.country": "CountryCode",
+    "Organisation.name": "OrganisationName",
+    "OwnTopic.area": "AreaId",
+    "OwnTopic.beside": "TopicId",
+    "OwnTopic.id": "OwnTopicId",
+    "OwnTopics.drop": "BuiltInTopicId",
     "Registered.country": "CountryCode",
-    "Registered.id": "ActorId",
-    "Registered.merged": "ActorId",
+    "Registered.id": "PageId",
+    "Registered.merged": "PageId",
     "Registered.wikidata": "WikidataId",
     "Review.date": "Day",
     "Review.of": "Reviewed",
@@ -61,27 +69,39 @@ FORM_OF: Mapping[str, str] = {
 """The form of each key that has one, by struct and key."""
 
 
+_PHRASE = r"(?![!-/:-@\[-`{-~\u2010-\u205e«»])\S+(?: \S+)*"
+"""Words with single blanks, without a sign in front, as far as expressions know signs everywhere."""
+
+
 def forms() -> dict[str, Schema]:
     """The forms by their names."""
     units = {"enum": [*listed_units(), *sorted(Locale("en").currencies)]}
+    topics = _labelled({topic.id: _all(topic.labels) for topic in built_in_vocabulary().topics})
+    areas = _labelled({area: _all(labels) for area, labels in built_in_vocabulary().areas.items()})
     name = {"type": "string", "maxLength": NAME_LIMIT}
+    phrase = name | text(_PHRASE, "Write words with single blanks, which begin with a letter", "tea tax")
     return {
-        "ActorId": {"$ref": "#/$defs/Id", "not": {"const": RESERVED}},
         "Address": text(checks.ADDRESS, "An address begins with https://", "https://example.org/article"),
+        "AreaId": {"anyOf": [areas, reference("Id")], "examples": ["trade"]},
+        "BuiltInTopicId": topics,
         "ChineseName": name | text(CHINESE, "Chinese characters go here, all else elsewhere", "何立峰"),
         "CountryCode": _labelled({code: _country(code) for code in sorted(country_codes())})
         | {"errorMessage": "Write a code of ISO 3166-1 in capitals, or EU"},
         "Date": text(edtf.MOMENT, "Write 2025, '2025-06' or '2025-06-09', as coarse as it is known", "2025-06"),
         "Day": text(checks.DAY, "Write the day as YYYY-MM-DD", "2025-06-09") | {"format": "date"},
-        "Id": text(checks.SLUG, "Write small letters a to z, digits, and single hyphens between them", "he-lifeng")
+        "Id": text(checks.SLUG, "Write small letters a to z, digits, and single hyphens between them")
         | {"maxLength": checks.SLUG_LIMIT},
         "LanguageCode": text("[a-z]{2}", "Write a code of ISO 639-1", "vi", "en"),
         "Name": name | text(r"\S+(?: \S+)*", "Write words with single blanks", "He Lifeng") | {"not": _whole(CHINESE)},
+        "OrganisationName": phrase | {"minLength": LEAST_LETTERS, "examples": ["Tea Board"]},
+        "OwnTopicId": {"anyOf": [topics, reference("PageId")], "examples": ["tea"]},
+        "PageId": reference("Id") | {"not": {"const": RESERVED}},
+        "Phrase": phrase,
         "Reviewed": text(checks.REVIEWED, "Leave it out: `briefgen build` writes it", "0123456789abcdef"),
         "Sha256": text("[0-9a-f]{64}", "This is not a SHA-256 digest", "0" * 64),
         "Share": {"type": "number", "minimum": 0, "maximum": 1},
         "Time": text(checks.TIME, "Write the time as HH:MM, in quotes", "09:30"),
-        "TopicId": {"anyOf": [_labelled(_topics()), {"$ref": "#/$defs/Id"}], "examples": ["tariffs"]},
+        "TopicId": {"anyOf": [topics, reference("Id")], "examples": ["tariffs"]},
         "UnitId": {"anyOf": [units, {"type": "string"}], "examples": ["percent", "USD", "tonne_per_year"]},
         "When": text(edtf.WHEN, "Write it as EDTF: 2025-06-09, 2025-06, 2025, 2025-Q3, 2025-W24, or two with / between them")
         | {"examples": ["2025-06-09", "2025-06", "2025-Q3", "2025-11-12/2025-11-14", "XXXX-05-30"]},
@@ -94,6 +114,16 @@ def text(expression: str, says: str, *examples: str) -> Schema:
     """Text that `expression` matches as a whole; an editor `says` what to write instead of anything else."""
     given = {"examples": list(examples)} if examples else {}
     return {"type": "string", **_whole(expression), "patternErrorMessage": says, **given}
+
+
+def reference(name: str) -> Schema:
+    """The schema that is defined under that name."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def by_language(schema: Schema) -> Schema:
+    """Of a mapping: by the code of a language that is read, a `schema` each."""
+    return {"properties": dict.fromkeys(codes(), schema), "additionalProperties": False}
 
 
 def optional(schema: Schema) -> Schema:
@@ -120,5 +150,5 @@ def _country(code: str) -> str:
     return " / ".join(str(Locale(language).territories.get(code, code)) for language in codes())
 
 
-def _topics() -> dict[str, str]:
-    return {topic.id: " / ".join(topic.labels.values()) for topic in built_in_vocabulary().topics}
+def _all(labels: Mapping[str, str]) -> str:
+    return " / ".join(labels.values())

@@ -7,16 +7,15 @@ from typing import Any
 
 import msgspec
 
-from briefgen.schemas.forms import FORM_OF, Schema, forms
+from briefgen.schemas.forms import FORM_OF, Schema, forms, reference
 from briefgen.schemas.meanings import explained
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-REFERENCE = "#/$defs/{name}"
 
 
 def schemas_of(*types: Any) -> tuple[list[Schema], dict[str, Schema]]:
     """A schema of each type, and the definitions that they refer to, by name: the structs, and all forms."""
-    schemas, definitions = msgspec.json.schema_components(types, ref_template=REFERENCE)
+    schemas, definitions = msgspec.json.schema_components(types, ref_template=reference("{name}")["$ref"])
     for name, struct in definitions.items():
         struct["description"] = inspect.cleandoc(struct["description"])
         struct["properties"] = {key: key_schema(name, key, form) for key, form in struct["properties"].items()}
@@ -27,7 +26,7 @@ def key_schema(struct: str, key: str, form: Schema) -> Schema:
     """The schema of a key, where its type gives `form`."""
     form = {word: value for word, value in form.items() if word != "default" or value}
     if name := FORM_OF.get(f"{struct}.{key}"):
-        form = _narrowed(form, {"$ref": REFERENCE.format(name=name)})
+        form = _narrowed(form, reference(name))
     return explained(struct, key, form)
 
 
@@ -53,7 +52,7 @@ def _collect(value: Any, definitions: dict[str, Schema], needed: dict[str, Schem
     elif isinstance(value, dict):
         for item in value.values():
             _collect(item, definitions, needed)
-        name = str(value.get("$ref", "")).removeprefix(REFERENCE.format(name=""))
+        name = str(value.get("$ref", "")).removeprefix(reference("")["$ref"])
         if name and name not in needed:
             needed[name] = definitions[name]
             _collect(definitions[name], definitions, needed)
