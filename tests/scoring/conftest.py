@@ -20,4 +20,4 @@ def project() -> Path:
 
 @pytest.fixture(scope="session")
 def judgements() -> Sequence[Judgement]:
-    return judge_folder(PROJECT / "tests/gold", (PROJECT / "seeds",))
+    return judge_folder(PROJECT / "tests/gold")

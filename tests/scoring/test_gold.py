@@ -135,7 +135,7 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_gold_is_in_the_words_of_its_articles(project: Path) -> None:
-    for gold in read_gold(project / "tests/gold", (project / "seeds",)):
+    for gold in read_gold(project / "tests/gold"):
         annotation, in_article = gold.annotation, set(words(gold.article.text))
         measures = [figure.measure for figure in annotation.figures if figure.measure and not figure.optional]
         phrases = [event.what for event in annotation.timeline if not event.optional]
@@ -143,7 +143,7 @@ def test_the_gold_is_in_the_words_of_its_articles(project: Path) -> None:
 
 
 def test_the_gold_lists_who_speaks(project: Path) -> None:
-    for gold in read_gold(project / "tests/gold", (project / "seeds",)):
+    for gold in read_gold(project / "tests/gold"):
         annotation, facets = gold.annotation, gold.annotation.extra_facets
         assert facets and len(facets.key_points) == 5, gold.name
         names = (*annotation.organisations, *annotation.organisations_ok, *(actor.name for actor in annotation.actors))
@@ -152,6 +152,6 @@ def test_the_gold_lists_who_speaks(project: Path) -> None:
 
 def test_the_gold_names_topics_of_the_vocabulary(project: Path) -> None:
     known = {topic.id for topic in BUILT_IN.vocabulary.topics}
-    for gold in read_gold(project / "tests/gold", (project / "seeds",)):
+    for gold in read_gold(project / "tests/gold"):
         assert gold.annotation.topics | gold.annotation.topics_ok <= known, gold.name
         assert not gold.annotation.topics & gold.annotation.topics_ok, gold.name
