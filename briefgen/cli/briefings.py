@@ -100,7 +100,7 @@ def pdf(
         options.SEEDS,
         read_registry(options.SEEDS),
         knowledge=read_knowledge(options.SEEDS),
-        design=make_design(settings.extra.colours),
+        design=make_design(settings.colours),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
     size = paper or settings.extra.paper

@@ -8,27 +8,30 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.exports.json_ld import json_ld_script
-from briefgen.views.addresses import briefing_page
+from briefgen.views.addresses import NOT_FOUND, briefing_page
 from briefgen.views.wording import load_wording
 from briefgen.web.build import add_files, build_of, plain_errors
 from briefgen.web.csp import content_security_policy
+from briefgen.web.links import rooted
 from briefgen.web.mkdocs_page import show
 from briefgen.web.render import render_briefing
 from briefgen.web.styles import style_sheet
 from briefgen.web.theme_repairs import ThemeRepairs
+from briefgen.web.theme_settings import STYLE, check_images, complete_theme
 
 
 @plain_errors()
 def on_config(config: MkDocsConfig) -> None:
-    """Gives the switch between light and dark its words, which Material takes from the configuration."""
-    wording = load_wording(str(config.theme["language"]))
-    for palette in config.theme["palette"]:
-        palette["toggle"]["name"] = wording.say(f"palette_{palette.get('scheme', 'auto')}")
+    """Completes the theme's settings."""
+    complete_theme(config, load_wording(str(config.theme["language"])))
 
 
+@plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds the style sheet."""
-    add_files({"assets/briefgen.css": style_sheet(build_of(config).site.design)}, files, config)
+    """Adds the style sheet; the theme's images have to be there."""
+    build = build_of(config)
+    check_images(config, build.settings.extra.logo_dark, files)
+    add_files({STYLE: style_sheet(build.site.design)}, files, config)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -54,7 +57,11 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
     env.filters["content_security_policy"] = content_security_policy
     env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
+    env.filters["rooted"] = rooted
     env.globals["say"] = site.wording.say
+    if (not_found := files.get_file_from_path(f"{NOT_FOUND}.md")) and not_found.page:
+        env.globals["not_found"] = not_found.page
+        files.remove(not_found)  # its words are in the theme's page of that name, which works at every address
     env.add_extension(ThemeRepairs)
     env.get_template("base.html")
 

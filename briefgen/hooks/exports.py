@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page
 from briefgen.exports.sitemap import sitemap_files
 from briefgen.views.addresses import DATA_PAGE
 from briefgen.web.build import add_files, build_of, plain_errors
-from briefgen.web.mkdocs_page import show
+from briefgen.web.mkdocs_page import show_built_in
 from briefgen.web.render import render_data
 
 
@@ -22,10 +22,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 @plain_errors()
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page of the data; other pages stay as they are."""
-    if page.file.src_uri != f"{DATA_PAGE}.md":
+    if page.file.dest_uri != f"{DATA_PAGE}.html":
         return html
     build = build_of(config)
-    return show(page, render_data(build.site, build.files))
+    return show_built_in(page, html, lambda: render_data(build.site, build.files))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

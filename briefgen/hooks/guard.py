@@ -14,7 +14,7 @@ from briefgen.building.pages import build_pages
 from briefgen.building.report import describe_failures, describe_problems
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
-from briefgen.web.build import plain_errors, start_build
+from briefgen.web.build import build_of, plain_errors, start_build
 from briefgen.web.links import broken_links
 from briefgen.web.theme_folder import add_theme
 
@@ -65,7 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Checks all internal links of the built pages."""
-    broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path))
+    broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path, build_of(config).own))
     if broken:
         more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
         raise PluginError(f"Broken links{more}:\n  " + "\n  ".join(broken[:10]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 from mkdocs.utils.yaml import yaml_load
 
 from briefgen.errors import BriefgenError
+from briefgen.languages import read_data
 
 PageSize = Literal["a4", "us-letter"]
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
@@ -23,9 +25,16 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """The part of `theme` that matters here."""
+    """The part of `theme` that matters here: `palette` is a mapping, or a list of them, and may name two colours."""
 
     language: str = "en"
+    palette: dict[str, Any] | list[dict[str, Any]] = []
+
+    def colour(self, name: str) -> str | None:
+        """The colour that `palette` has as `primary` or `accent`; None for none, and for Material's words for none."""
+        options = [self.palette] if isinstance(self.palette, dict) else self.palette
+        named = (str(option.get(name, "custom")).replace("-", " ") for option in options)
+        return next((_theme_colours()[colour] for colour in named if colour not in ("custom", "white")), None)
 
 
 class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +65,12 @@ class Settings(msgspec.Struct, frozen=True):
     theme: Theme = Theme()
     extra: Extra = Extra()
 
+    @property
+    def colours(self) -> Colours:
+        """The desk's colours: those of `extra`, or else of the theme."""
+        own = self.extra.colours
+        return Colours(own.brand or self.theme.colour("primary"), own.accent or self.theme.colour("accent"))
+
 
 def read_settings(file: Path) -> Settings:
     """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit."""
@@ -73,12 +88,24 @@ def convert_settings(data: object, file: str) -> Settings:
         _check_names(extra, file)
         _check_colours(extra.get("colours"), file)
     try:
-        return msgspec.convert(data, Settings)
+        settings = msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at ")
         place = path.strip("`").lstrip("$.")
         next_step = f"Set one of {', '.join(_CHOICES[place])}." if place in _CHOICES else "Fix it."
         raise BriefgenError(file, place, problem, next_step) from None
+    for name, own in (("primary", "brand"), ("accent", "accent")):
+        try:
+            settings.theme.colour(name)
+        except KeyError as error:
+            problem, next_step = f"The theme has no colour {error}", f"Leave it out, and set extra.colours.{own}."
+            raise BriefgenError(file, f"theme.palette.{name}", problem, next_step) from None
+    return settings
+
+
+@functools.cache
+def _theme_colours() -> dict[str, str]:
+    return read_data(Path(__file__).with_name("theme_colours.yaml"), dict[str, str])
 
 
 def _check_names(extra: Mapping[object, object], file: str) -> None:

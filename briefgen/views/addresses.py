@@ -15,6 +15,7 @@ PAIRS = "pairs/index"
 TIMELINE = "timeline/index"
 TOPICS = "topics/index"
 DATA_PAGE = "data/index"
+NOT_FOUND = "404"
 CHANGES = "changes"
 """The page of changes, which only a preview has."""
 

@@ -55,10 +55,10 @@ def make_design(own: Colours) -> Design:
 
 def _with_own(design: Design, family: str, main: str, own: str) -> Design:
     """`design` with every tone of `family` in the hue of `own`, which itself becomes the tone `main` on a light page."""
-    more = saturation(own) / saturation(load_design().colours[main].light)
+    dulled = min(saturation(own) / saturation(load_design().colours[main].light), 1)
 
     def tone(default: str) -> str:
-        return toned(own, luminance(default), min(saturation(default) * more, 1))
+        return toned(own, luminance(default), saturation(default) * dulled)
 
     colours = {
         each: msgspec.structs.replace(

@@ -21,6 +21,7 @@ from briefgen.views.comparisons import Comparisons, compare_briefings
 from briefgen.views.design import Design, load_design
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, View, views_of
+from briefgen.views.paging import Jump
 from briefgen.views.subjects.catalogue import SUBJECTS
 from briefgen.views.subjects.kind import PageFile, SubjectKind
 from briefgen.views.wording import Wording, about_text, load_wording
@@ -87,6 +88,11 @@ class Site:
         views = [view for _, page in self.index_pages for view in views_of(page, self.wording)]
         return {view.page: view for view in (*views, self._about())}
 
+    @functools.cached_property
+    def lists(self) -> tuple[Jump, ...]:
+        """What leads to the page that lists each kind of subjects."""
+        return tuple(kind.link(self.holdings) for kind in self.kinds if kind.link)
+
     def pages_with(self, file: PageFile) -> Iterator[IndexPage]:
         """The index pages beside which there is such a file."""
         return (page for kind, page in self.index_pages if file in kind.files and page.about)
@@ -104,7 +110,7 @@ class Site:
         """What the site is, how it is made, where its limits are, and what it holds."""
         context = {
             "totals": totals_of(self.library),
-            "jumps": tuple(kind.link(self.holdings) for kind in self.kinds if kind.link),
+            "jumps": self.lists,
             "text": about_text(self.wording.language),
         }
         return View(ABOUT, "about.html", self.wording.say("about_page"), self.wording.say("about_lead"), context)

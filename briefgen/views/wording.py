@@ -29,8 +29,9 @@ Plurals = dict[str, str]
 
 
 class Messages(Struct, frozen=True):
-    """`messages.yaml`: texts by key and language."""
+    """`messages.yaml`: the locale of each language that a site can have, and texts by key and language."""
 
+    locales: dict[str, str]
     messages: dict[str, dict[str, str | Plurals]]
 
 
@@ -126,8 +127,14 @@ class Wording:
 
 @functools.lru_cache(maxsize=KEPT)
 def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
-    """The words for a site in `language`, with the topics of `knowledge`; BriefgenError where they are not all there."""
+    """The words for a site in `language`, with the topics of `knowledge`.
+
+    BriefgenError where the site can't have that language, or where words are missing.
+    """
     texts, topics = read_data(MESSAGES, Messages), knowledge.vocabulary
+    if language not in texts.locales:
+        choices = " or ".join(texts.locales)
+        raise BriefgenError("mkdocs.yml", "theme.language", f"The site has no words in {language!r}", f"Set {choices}.")
     for file, keys in (
         (MESSAGES, [key for key, message in texts.messages.items() if language not in message]),
         (
@@ -138,11 +145,10 @@ def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
         (OWN_FILE, [area for area, labels in topics.areas.items() if language not in labels]),
     ):
         if keys:
-            next_step = "Add it, or set another theme.language in mkdocs.yml."
-            raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", next_step)
+            raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", "Add it.")
     if not (ABOUT / f"{language}.md").is_file():
         raise BriefgenError(str(ABOUT), f"{language}.md", "There is no such file", "Write it, as its neighbours are.")
-    return Wording(language, Locale.parse(language), texts, topics)
+    return Wording(language, Locale.parse(texts.locales[language]), texts, topics)
 
 
 def about_text(language: str) -> str:

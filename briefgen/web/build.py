@@ -17,7 +17,7 @@ import functools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +33,7 @@ from briefgen.pdf.targets import site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.knowledge_files import read_knowledge
-from briefgen.storage.settings import Extra, convert_settings
+from briefgen.storage.settings import Settings, convert_settings
 from briefgen.views.design import make_design
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
@@ -63,7 +63,11 @@ class SiteBuild:
 
     config: MkDocsConfig
     serving: bool
+    settings: Settings
+    """What the desk sets, read before any hook completes it."""
     articles: tuple[str, ...] = ()
+    own: set[str] = field(default_factory=set)
+    """The addresses at which a file in `docs/` is shown instead of what a hook would add; complete after `on_files`."""
 
     @property
     def root(self) -> Path:
@@ -80,18 +84,12 @@ class SiteBuild:
             str(config.theme["language"]),
             seeds,
             read_registry(seeds),
-            evidence=self.extra.evidence,
+            evidence=self.settings.extra.evidence,
             url="" if self.preview else config.site_url or "",
             unseen=recorded_tasks(self.root / page_backups.CACHE),
             knowledge=read_knowledge(seeds),
-            design=make_design(self.extra.colours),
+            design=make_design(self.settings.colours),
         )
-
-    @functools.cached_property
-    def extra(self) -> Extra:
-        """What the desk sets under `extra`; BriefgenError where it doesn't fit."""
-        config = self.config
-        return convert_settings({"site_name": config.site_name, "extra": dict(config.extra)}, "mkdocs.yml").extra
 
     @functools.cached_property
     def preview(self) -> Preview | None:
@@ -110,7 +108,7 @@ class SiteBuild:
         if self.serving or not self._has("pdf"):
             return {}
         cache = self.root / CACHE
-        pdfs = make_pdfs(site_targets(self.site), self.site, self.extra.paper, cache)
+        pdfs = make_pdfs(site_targets(self.site), self.site, self.settings.extra.paper, cache)
         delete_unused(cache, pdfs.values())
         return pdfs
 
@@ -126,8 +124,10 @@ class SiteBuild:
 
 
 def start_build(config: MkDocsConfig, *, serving: bool, articles: tuple[str, ...] = ()) -> None:
-    """Makes the build of `config`; once, before any hook asks for it."""
-    config.extra[KEY] = SiteBuild(config, serving, articles)
+    """Makes the build of `config`; once, before any hook asks for it. BriefgenError where a setting doesn't fit."""
+    theme = {key: config.theme[key] for key in ("language", "palette") if config.theme.get(key)}
+    values = {"site_name": config.site_name, "theme": theme, "extra": dict(config.extra)}
+    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, "mkdocs.yml"), articles)
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:
@@ -137,6 +137,20 @@ def build_of(config: MkDocsConfig) -> SiteBuild:
 
 
 def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
-    """Adds files that are nowhere on disk, by path; pages among them need no place in the navigation."""
+    """Adds files that are nowhere on disk, by path, but not where there is one of the desk's own in `docs/`.
+
+    Pages among them, and those of one's own, need no place in the navigation. BriefgenError where two addresses differ by
+    capital letters alone: on Windows and macOS they are one file.
+    """
+    there = {file.dest_uri.casefold(): file for file in files if file.generated_by is None}
     for path, content in contents.items():
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        added = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        own = there.get(added.dest_uri.casefold())
+        if own is None:
+            files.append(added)
+        elif own.dest_uri == added.dest_uri:
+            own.inclusion = InclusionLevel.NOT_IN_NAV
+            build_of(config).own.add(own.dest_uri)
+        else:
+            problem = f"Only its capital letters make it another page than {path}"
+            raise BriefgenError(f"docs/{own.src_uri}", "", problem, f"Name it {path}.")

@@ -7,7 +7,7 @@ build.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,19 +15,27 @@ from urllib.parse import unquote, urlsplit
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+_RELATIVE = re.compile(r'(\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?"])')
 
 
-def broken_links(site: Path, base: str = "/") -> Iterator[str]:
+def rooted(html: str, base: str) -> str:
+    """`html` of a page at the root of the site with its relative links from `base`, the path of the site on its host."""
+    return _RELATIVE.sub(lambda found: f"{found[1]}{base.rstrip('/')}/", html)
+
+
+def broken_links(site: Path, base: str = "/", own: Set[str] = frozenset()) -> Iterator[str]:
     """A line for each link in the HTML files under `site` that leads to no file or no anchor.
 
-    `base` is the path of the site on its host, with a slash at both ends: what links without a host begin with.
+    `base` is the path of the site on its host, with a slash at both ends: what links without a host begin with. Pages of
+    the desk's `own` that stand where built-in ones would needn't have the anchors of these.
     """
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     links, anchors = {}, {}
     for page, path in pages.items():
         tags = " ".join(_TAG.findall(path.read_text("utf-8")))
         links[page] = set(_LINK.findall(tags))
-        anchors[page] = {unescape(a) for a in _ANCHOR.findall(tags)}
+        if page not in own:
+            anchors[page] = {unescape(a) for a in _ANCHOR.findall(tags)}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for page, there in links.items():
         for link in sorted(there):

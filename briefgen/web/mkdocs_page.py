@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from typing import Literal, get_args
+
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from briefgen.errors import BriefgenError
 from briefgen.web.render import Rendered
+
+Place = Literal["above", "below", "none"]
+"""Where the built-in content of an address stands with the text of a desk's own page there."""
+PLACE = "built_in"
+"""The key for it in the page's front matter."""
+_log = logging.getLogger("mkdocs.plugins.briefgen")
 
 
 def show(page: Page, rendered: Rendered) -> str:
@@ -14,12 +25,33 @@ def show(page: Page, rendered: Rendered) -> str:
 
     The theme puts titles into the page as they are, so they are escaped here. It strips tags from a page's
     own title and unescapes the rest, which would let `&lt;/title&gt;` through; the title in `meta` it takes
-    as it is.
+    as it is. A title that `nav` gives the page stays in the menu.
     """
     title = str(escape(rendered.title))
-    page.title = title
+    vars(page).setdefault("title", title)  # holds the title of `nav`, and nothing where that has none
     page.meta = {"title": title, "description": str(escape(rendered.description))}
     if not rendered.sections:  # wide tables get the room that the contents would take
         page.meta["hide"] = ["toc"]
     page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in rendered.sections])
     return rendered.html
+
+
+def show_built_in(page: Page, own: str, render: Callable[[], Rendered], default: Place = "none") -> str:
+    """What is at the address of a built-in page that `render` makes: it, or the HTML `own` of a file in `docs/`, or both.
+
+    The file says with `built_in` in its front matter where the built-in content stands, if not as by `default`;
+    BriefgenError where it says something else. A page that is left out is logged.
+    """
+    if page.file.generated_by:
+        return show(page, render())
+    place = page.meta.get(PLACE, default)
+    if place not in get_args(Place):
+        problem, choices = f"{place!r} is no place for the built-in page", ", ".join(get_args(Place))
+        raise BriefgenError(f"docs/{page.file.src_uri}", PLACE, problem, f"Set one of {choices}.")
+    if place == "none":
+        _log.info("docs/%s is shown instead of the built-in page", page.file.src_uri)
+        return own
+    contents = list(page.toc)
+    built_in = show(page, render())
+    page.toc = TableOfContents([*page.toc, *contents] if place == "above" else [*contents, *page.toc])
+    return built_in + own if place == "above" else own + built_in

@@ -76,7 +76,7 @@ def test_its_sections_are_those_of_the_page_in_the_same_order(site: MakeSite) ->
     ("review", "state", "reviewed"),
     [
         (msgspec.UNSET, "Draft made by machine, not reviewed yet", False),
-        (Review(status="reviewed", by="Lan", date="2031-02-05"), "Reviewed by Lan on February 5, 2031", True),
+        (Review(status="reviewed", by="Lan", date="2031-02-05"), "Reviewed by Lan on 5 February 2031", True),
         (Review(status="void", by="Lan"), "Reviewed by Lan, but not as it stands now: needs another review", False),
     ],
 )
@@ -103,8 +103,8 @@ def test_its_details_and_its_citation_name_where_it_is_from(site: MakeSite) -> N
     briefing = msgspec.structs.replace(tea(), published_source="stated", updated="2031-02-04", source=source)
     made = document(briefing, site, "en")
     assert made.details == (
-        ("Published", "February 3, 2031 (date stated in the article)"),
-        ("Updated", "February 4, 2031"),
+        ("Published", "3 February 2031 (date stated in the article)"),
+        ("Updated", "4 February 2031"),
         ("Source", "Chè & Co"),
         ("Author", "Lê Trà"),
         ("Language of the article", "Vietnamese"),

@@ -65,3 +65,17 @@ def test_only_a_colour_is_a_colour(colour: object) -> None:
 @pytest.mark.parametrize("colour", ["#fff", "#8A5300"])
 def test_colours_are_kept_as_they_are(colour: str) -> None:
     assert settings(colours={"accent": colour}).extra.colours == Colours(accent=colour)
+
+
+def themed(palette: object, **colours: str) -> Colours:
+    data = {"site_name": "Desk", "theme": {"palette": palette}, "extra": {"colours": colours}}
+    return convert_settings(data, "mkdocs.yml").colours
+
+
+def test_the_theme_s_names_of_colours_are_colours_too() -> None:
+    assert themed({"primary": "indigo"}) == Colours("#4051b5", None)
+    assert themed([{"scheme": "default", "primary": "deep-purple", "accent": "blue grey"}]) == Colours("#7e56c2", "#546d78")
+    assert themed([{"primary": "custom", "accent": "white"}, {"accent": "teal"}]) == Colours(None, "#009485")
+    assert themed({"primary": "indigo", "accent": "red"}, brand="#123b63") == Colours("#123b63", "#ef5552")
+    with pytest.raises(BriefgenError, match=r"theme.palette.primary: The theme has no colour 'navy'. Leave it out, and set"):
+        themed({"primary": "navy"})

@@ -51,8 +51,8 @@ def section(html: str, key: str) -> str:
         (Review(status="draft", by="Lê Vân"), "Draft made by machine, not reviewed yet"),
         (Review(status="reviewed"), "Reviewed"),
         (Review(status="reviewed", by="Lê Vân"), "Reviewed by Lê Vân"),
-        (Review(status="reviewed", date="2031-02-05"), "Reviewed on February 5, 2031"),
-        (Review(status="reviewed", by="Lê Vân", date="2031-02-05"), "Reviewed by Lê Vân on February 5, 2031"),
+        (Review(status="reviewed", date="2031-02-05"), "Reviewed on 5 February 2031"),
+        (Review(status="reviewed", by="Lê Vân", date="2031-02-05"), "Reviewed by Lê Vân on 5 February 2031"),
         (Review(status="void", by="Lê Vân"), "Reviewed by Lê Vân, but not as it stands now: needs another review"),
     ],
 )

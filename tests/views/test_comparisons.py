@@ -67,7 +67,7 @@ def test_both_values_are_shown_with_quote_and_address(site: Site) -> None:
     disagreement, revised = contrasts(html)
     for stated in ("figures differ", "Norway's copper exports , 2030", "USD 5.2 billion", "USD 5.7 billion"):
         assert stated in disagreement
-    assert "reached $5.7 billion in 2030. Copper goes up , March 3, 2031 · Exports of copper up in Norway" in disagreement
+    assert "reached $5.7 billion in 2030. Copper goes up , 3 March 2031 · Exports of copper up in Norway" in disagreement
     assert "counted as 1 source" in disagreement, "the two others copy one text"
     assert "revised by a later article" in revised and "USD 4.8 billion" in revised and "counted as" not in revised
     assert 'href="2031-03-03-copper-goes-up.html#sentence:32"' in html

@@ -64,14 +64,14 @@ def test_own_colours_are_used_as_they_are_where_they_can_be_read() -> None:
 def test_each_colour_reaches_its_own_tones_and_no_others() -> None:
     plain, brand, accent = load_design(), make_design(Colours("#7a0019")), make_design(Colours(accent="#7a0019"))
     changed = [{n for n, c in design.colours.items() if c != plain.colours[n]} for design in (brand, accent)]
-    assert changed[0] == {"page", "ink", "soft", "line", "edge", "tint", "brand"}
+    assert changed[0] == {"brand"}
     assert changed[1] == {"link", "mark", "mark-strong", "mark-ink"}
     assert make_design(Colours()) == plain
 
 
 def test_grey_stays_grey() -> None:
-    tones = make_design(Colours("#444")).colours
-    assert all(len(set(re.findall("..", tones[n].dark[1:]))) == 1 for n in ("page", "ink", "soft", "line", "brand"))
+    tones = make_design(Colours("#444", "#444")).colours
+    assert all(len(set(re.findall("..", tones[n].dark[1:]))) == 1 for n in ("brand", "link", "mark", "mark-ink"))
 
 
 def test_no_colour_is_written_anywhere_else() -> None:
@@ -79,5 +79,5 @@ def test_no_colour_is_written_anywhere_else() -> None:
     code = [p for p in files if p.suffix in {".css", ".typ", ".py", ".svg", ".html", ".js"}]
     assert len(code) > 100
     found = {p.name: re.findall(r"(?<![&\w])#(?:[0-9a-fA-F]{3,4}){1,2}\b|\brgba?\(\d", p.read_text("utf-8")) for p in code}
-    example = {"settings.py": ["#123b63"]}
-    assert {name: colours for name, colours in found.items() if colours} == example
+    del found["problems.css"]  # of what is shown before there is a style sheet
+    assert {name: colours for name, colours in found.items() if colours} == {"settings.py": ["#123b63"]}

@@ -141,7 +141,7 @@ def test_briefings_come_first_and_parts_of_long_lists_are_left_out() -> None:
 
 def test_a_site_in_english_shows_its_own_names_first() -> None:
     found = entry(index("en"), "briefings/2031-02-03-tea.html")
-    assert found["dates"][0] == "February 3, 2031"
+    assert found["dates"][0] == "3 February 2031"
     assert [name[0] for name in found["names"]][:2] == ["Vietnam", "trade agreements"]
 
 

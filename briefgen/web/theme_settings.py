@@ -1,0 +1,65 @@
+"""Theme settings: what Material has to be told so that its parts fit the site, and what a desk may tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from briefgen.errors import BriefgenError
+from briefgen.views.wording import Wording
+
+STYLE = "assets/briefgen.css"
+PALETTE: tuple[Mapping[str, Any], ...] = (
+    {"media": "(prefers-color-scheme)", "toggle": {"icon": "material/brightness-auto"}},
+    {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-sunny"}},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-night"}},
+)
+"""As the reader's machine is set, light, and dark; of a desk that doesn't choose among them."""
+SCHEMES = (None, "default", "slate")
+FILE = "mkdocs.yml"
+
+
+def complete_theme(config: MkDocsConfig, wording: Wording) -> None:
+    """Gives the theme the site's style sheet and the choice of colours, which has its words from `wording`.
+
+    Which colours these are is the design's business, so the theme's own are `custom`. No font is loaded, because the theme
+    would ask another host for it. BriefgenError for a scheme that the style sheet doesn't know.
+    """
+    palette = config.theme.get("palette") or PALETTE
+    options = [palette] if isinstance(palette, Mapping) else palette
+    config.theme["palette"] = [_option(option, wording) for option in options]
+    config.theme["font"] = False
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
+
+
+def _option(option: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
+    scheme = option.get("scheme")
+    if scheme not in SCHEMES:
+        raise BriefgenError(FILE, "theme.palette.scheme", f"{scheme!r} is not a scheme", "Set default or slate.")
+    toggle = option.get("toggle")
+    named = {"toggle": toggle | {"name": wording.say(f"palette_{scheme or 'auto'}")}} if toggle else {}
+    return {**option, "primary": "custom", "accent": "custom", **named}
+
+
+def check_images(config: MkDocsConfig, logo_dark: str | None, files: Files) -> None:
+    """BriefgenError for a logo or an icon that is not among the site's `files`."""
+    for place, path in (
+        ("theme.logo", config.theme.get("logo")),
+        ("extra.logo_dark", logo_dark),
+        ("theme.favicon", config.theme.get("favicon")),
+    ):
+        if path and urlsplit(str(path)).netloc:
+            problem, next_step = (
+                f"{path} would be loaded from elsewhere",
+                "Put the image into docs/assets/, and name it here.",
+            )
+            raise BriefgenError(FILE, place, problem, next_step)
+        if path and not files.get_file_from_path(str(path)):
+            raise BriefgenError(FILE, place, f"There is no docs/{path}", "Write the image's path in docs/.")
+    if logo_dark and not config.theme.get("logo"):
+        raise BriefgenError(FILE, "extra.logo_dark", "There is no theme.logo", "Set that, too: it is for light screens.")
