@@ -69,7 +69,7 @@ def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else first_line
         problem = f"This is not valid YAML: {error.problem}"
-        raise BriefgenError(file, f"line {line}", problem, "Fix the line, or generate the page anew.") from None
+        raise BriefgenError(file, f"line {line}", problem, "Fix the line.") from None
     return value
 
 
@@ -79,14 +79,14 @@ def _value(event: Any, events: Iterator[Any], source: _Source, depth: int) -> An
     if event.tag not in (None, "!"):
         _refuse(source, event, f"YAML tags such as {event.tag!r} are not allowed", "Write the plain value.")
     if depth > DEPTH_LIMIT:
-        _refuse(source, event, f"More than {DEPTH_LIMIT} levels deep", "Generate the page anew.")
+        _refuse(source, event, f"More than {DEPTH_LIMIT} levels deep", "Write it flatter.")
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, source)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
             if len(items) >= ITEM_LIMIT:
-                _refuse(source, item, f"More than {ITEM_LIMIT} items", "Generate the page anew.")
+                _refuse(source, item, f"More than {ITEM_LIMIT} items", "Leave some out.")
             items.append(_value(item, events, source, depth + 1))
         return items
     mapping: dict[str, Any] = {}

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.contract.model import Briefing
+from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
+from briefgen.knowledge.vocabulary import OWN_FILE
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
@@ -135,7 +137,12 @@ def make_site(
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
 
-    Raises BriefgenError where words for the language are missing.
+    Raises BriefgenError where words for the language are missing, or a briefing has a topic that is not known.
     """
     wording, design = load_wording(language, knowledge), design or load_design()
+    for briefing in library.briefings:
+        for topic in briefing.topics:
+            if topic.id not in wording.vocabulary.by_id:
+                next_step = f"Run `briefgen build`, or add the topic to {OWN_FILE}."
+                raise BriefgenError(f"{briefing.id}.md", "topics", f"There is no topic {topic.id!r}", next_step)
     return Site(name, library, wording, seeds, registry, url, evidence, unseen, knowledge, design=design)

@@ -110,7 +110,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "docs/briefings/2031-02-03-tea.md",
             "id: agriculture",
             "id: gossip",
-            "seeds/topics.yaml: gossip: There is no such topic",
+            "2031-02-03-tea.md: topics: There is no topic 'gossip'. Run `briefgen build`, or add the topic to",
         ),
         ("docs/index.md", "<!--", "---\ntitle: [a\n---\n<!--", "index.md: line 3: This is not valid YAML"),
         ("docs/index.md", "<!--", "---\ntitle: a\n<!--", "index.md: line 1: The front matter isn't closed"),
