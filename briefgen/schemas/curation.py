@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.contract.kinds import KINDS, Kind
 from briefgen.contract.model import Review
 from briefgen.schemas.forms import Schema, optional, reference
 from briefgen.schemas.meanings import explained
 from briefgen.schemas.structs import document, key_schema, schemas_of
-from briefgen.storage.curation_file import MOST_KEY_POINTS, VERBS, Verb
+from briefgen.storage.curation_file import DECISION_KEYS, HEAD_KEYS, MOST_KEY_POINTS, POINT_KEYS, VERBS, Verb
 
 _WORDS: Schema = reference("Words")
 _NOTHING: Schema = {"type": "null"}
@@ -20,31 +20,21 @@ def curation_schema() -> Schema:
     kinds = [kind for kind in KINDS if kind.decidable]
     [review, *_], definitions = schemas_of(Review, *(kind.struct for kind in kinds))
     definitions |= {
-        "Point": _mapping("Point", {"quote": _WORDS, "near": optional(_WORDS), "text": optional(_WORDS)}, ["quote"]),
+        "Point": _mapping("Point", POINT_KEYS, {"quote": _WORDS}) | {"required": ["quote"]},
         "Decision": _decision(kinds),
         **{_fields_name(kind): _fields(kind) for kind in kinds},
     }
     definitions["Review"]["properties"]["status"]["enum"].remove("void")  # found out, not decided
-    points, decisions = ({"type": ["array", "null"], "items": reference(name)} for name in _ENTRIES)
-    keys = {
-        "title": optional(_WORDS),
-        "summary": {**points, "maxItems": MOST_KEY_POINTS},
-        "note": optional(_WORDS),
-        "review": review,
-        "decisions": decisions,
-    }
-    return document("Curation", _mapping("Curation", keys) | {"type": ["object", "null"]}, definitions)
+    points, decisions = ({"type": ["array", "null"], "items": reference(name)} for name in ("Point", "Decision"))
+    own = {"summary": points | {"maxItems": MOST_KEY_POINTS}, "review": review, "decisions": decisions}
+    return document("Curation", _mapping("Curation", HEAD_KEYS, own) | {"type": ["object", "null"]}, definitions)
 
 
-_ENTRIES = ("Point", "Decision")
-
-
-def _mapping(struct: str, keys: dict[str, Schema], required: list[str] | None = None) -> Schema:
-    """A mapping with these keys alone, which `meanings.yaml` explains under `struct`."""
+def _mapping(struct: str, keys: Iterable[str], own: Mapping[str, Schema]) -> Schema:
+    """A mapping with these `keys` alone, each with its `own` schema or text; `struct` has their meanings."""
     return {
         "type": "object",
-        "properties": {key: explained(struct, key, schema) for key, schema in keys.items()},
-        "required": required or [],
+        "properties": {key: explained(struct, key, own.get(key, optional(_WORDS))) for key in keys},
         "additionalProperties": False,
     }
 
@@ -53,9 +43,10 @@ def _decision(kinds: list[Kind]) -> Schema:
     """An entry: one verb with a kind of facts, the words of a fact, and what is set, which depends on the two."""
     verbs: dict[str, Schema] = {verb: {"enum": [kind.name for kind in kinds]} for verb in VERBS}
     verbs["pin"] = {"enum": [kind.name for kind in kinds if not kind.always_sorted]}
-    words = {"quote": _WORDS, "near": optional(_WORDS), "is": optional(_WORDS), "set": {"type": ["object", "null"]}}
+    own = {**verbs, "quote": _WORDS, "set": {"type": ["object", "null"]}}
     return {
-        **_mapping("Decision", {**verbs, **words, "why": optional(_WORDS)}, ["quote"]),
+        **_mapping("Decision", (*VERBS, *DECISION_KEYS), own),
+        "required": ["quote"],
         "oneOf": [{"required": [verb]} for verb in VERBS],
         "allOf": [
             {"if": {"required": [verb], "properties": {verb: {"const": kind.name}}}, "then": settings}

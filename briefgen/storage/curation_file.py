@@ -30,7 +30,11 @@ MOST_KEY_POINTS = 5
 Verb = Literal["drop", "correct", "add", "confirm", "pin"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
-_HEAD = {"title", "summary", "note", "review", "decisions"}
+HEAD_KEYS = ("title", "summary", "note", "review", "decisions")
+POINT_KEYS = ("quote", "near", "text")
+DECISION_KEYS = ("quote", "near", "is", "set", "why")
+"""The keys of a file, of a key point, and, beside the verb, of a decision."""
+
 _NEXT = "CONTRIBUTING.md says how to write an entry."
 
 
@@ -102,9 +106,9 @@ def parse_curation(file: str, text: str, kinds: Kinds = KINDS, knowledge: Knowle
         raise BriefgenError(file, "line 1", "The file holds no keys", _NEXT)
     lines = _lines(text)
     for key in data:
-        if key not in _HEAD:
+        if key not in HEAD_KEYS:
             raise BriefgenError(
-                file, _place(lines, key), f"There is no key {key!r}", f"Known are {', '.join(sorted(_HEAD))}."
+                file, _place(lines, key), f"There is no key {key!r}", f"Known are {', '.join(sorted(HEAD_KEYS))}."
             )
     reader = _Reader(file, lines, kinds, knowledge)
     points = tuple(reader.point(i, p) for i, p in enumerate(reader.many(data, "summary")))
@@ -160,7 +164,7 @@ class _Reader:
 
     def point(self, index: int, data: dict[str, Any]) -> Point:
         path = ("summary", index)
-        if strange := data.keys() - {"quote", "near", "text"}:
+        if strange := data.keys() - set(POINT_KEYS):
             raise self.refuse(f"There is no key {min(strange)!r} in a key point", *path)
         text, near = self.text(data, "text", *path), self.text(data, "near", *path)
         line = self._lines[path]
@@ -175,7 +179,7 @@ class _Reader:
         if name not in list(self._kinds):
             raise self.refuse(f"There is no kind {name!r}", *path, verb, next_step=f"Known are {', '.join(self._kinds)}.")
         kind = self._kinds[name]
-        if strange := data.keys() - {verb, "quote", "near", "is", "set", "why"}:
+        if strange := data.keys() - {verb, *DECISION_KEYS}:
             raise self.refuse(f"There is no key {min(strange)!r} in a decision", *path)
         if verb == "pin" and kind.always_sorted:
             raise self.refuse(
