@@ -81,7 +81,8 @@ def test_read_the_docs_publishes_the_site_alone(tmp_path: Path) -> None:
 def test_the_workflow_that_it_speaks_of_checks_the_desk() -> None:
     workflow = load((PROJECT / ".github/workflows/publish.yml").read_text("utf-8"))
     build = workflow["jobs"]["build"]["steps"]
-    assert [step for step in build if step.get("run") == "make check" and "SITE_URL" in step["env"]]
+    [check] = [step for step in build if step.get("run") == "make check"]
+    assert any("github.io" in value for value in check["env"].values())
     assert build[-1]["with"] == {"path": "site"}
 
 
