@@ -83,6 +83,11 @@ BERG = {"id": "berg", "name": "Heidi Berg", "quote": "Chè"}
             ['briefing decided: review.status none -> "reviewed", review.by none -> "Lan"'],
         ),
         (
+            replace(growth(), review=Review(status="reviewed", by="Lan")),
+            replace(growth(), review=Review(status="void", by="Lan")),
+            ['briefing decided: review.status "reviewed" -> "void"'],
+        ),
+        (
             growth(actors=[BERG]),
             growth(actors=[BERG | {"id": "q42"}]),
             ['actor renamed: id "berg" -> "q42" ("Heidi Berg")'],
