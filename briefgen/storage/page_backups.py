@@ -23,10 +23,9 @@ def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
     """Copies of those existing `pages`, each with what is built now, whose content neither git nor `cache` knows."""
     backups = []
     for page in _edited(pages, cache):
-        data = page.read_bytes()
-        name = f"{page.stem}.{hashlib.sha256(_plain(data)).hexdigest()[:8]}.md"
+        name = _backup_name(page)
         write_file(cache / "unedited" / name, next(iter(before_edits(page, cache)), pages[page]))
-        write_file(cache / "edited" / name, data)
+        write_file(cache / "edited" / name, page.read_bytes())
         backups.append(cache / "edited" / name)
     return tuple(backups)
 
@@ -47,8 +46,9 @@ def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
 
     Of what briefgen wrote last, what is staged, and what is committed, it is what differs in the fewest lines.
     """
-    if before := _read(cache / "unedited" / page.name):
-        return (before,)
+    for name in (page.name, _backup_name(page)):  # a backup, or one that somebody has put back
+        if before := _read(cache / "unedited" / name):
+            return (before,)
     in_git = (_git(page.parent, ["show", f"{revision}:./{page.name}"]) for revision in ("", "HEAD"))
     known = filter(None, (_read(cache / "written" / page.name), *in_git))
     edited = Counter(_plain(page.read_bytes()).splitlines())
@@ -58,6 +58,10 @@ def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
         return ((lines - edited) + (edited - lines)).total()
 
     return tuple(sorted(known, key=distance))
+
+
+def _backup_name(page: Path) -> str:
+    return f"{page.stem}.{hashlib.sha256(_plain(page.read_bytes())).hexdigest()[:8]}.md"
 
 
 def _edited(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:

@@ -157,6 +157,13 @@ def test_a_page_in_its_place_undoes_no_later_decision_either(desk: Path) -> None
     assert values(built(desk)) == [7_800_000_000]
 
 
+def test_a_backup_that_was_put_back_is_still_told_from_what_it_was_made_from(desk: Path) -> None:
+    edit(desk)
+    put(desk / "seeds/tea.curation.yaml", DROP)
+    shutil.copy(kept_aside(desk), live(desk))
+    assert adopt(desk, live(desk)) == f"{DROP}note: {NOTE}"
+
+
 def review(briefing: Briefing) -> Review:
     assert isinstance(briefing.review, Review)
     return briefing.review
