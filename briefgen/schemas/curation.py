@@ -48,6 +48,7 @@ def _decision(kinds: list[Kind]) -> Schema:
         **_mapping("Decision", (*VERBS, *DECISION_KEYS), own),
         "required": ["quote"],
         "oneOf": [{"required": [verb]} for verb in VERBS],
+        "defaultSnippets": [_snippet(verb, own[verb]["enum"]) for verb in VERBS],
         "allOf": [
             {"if": {"required": [verb], "properties": {verb: {"const": kind.name}}}, "then": settings}
             for verb in VERBS
@@ -55,6 +56,12 @@ def _decision(kinds: list[Kind]) -> Schema:
             for settings in _settings(verb, kind)
         ],
     }
+
+
+def _snippet(verb: Verb, kinds: list[str]) -> Schema:
+    """An entry to fill in, which an editor proposes."""
+    settings = {"set": {"${3:key}": "${4:value}"}} if verb in ("correct", "add") else {}
+    return {"label": verb, "body": {verb: f"${{1|{','.join(kinds)}|}}", "quote": "$2", **settings}}
 
 
 def _settings(verb: Verb, kind: Kind) -> Iterator[Schema]:

@@ -19,7 +19,7 @@ from briefgen.languages import codes
 from briefgen.schemas.catalogue import SCHEMAS
 from briefgen.schemas.meanings import meanings
 from briefgen.storage.actors_file import parse_registry
-from briefgen.storage.curation_file import parse_curation
+from briefgen.storage.curation_file import VERBS, parse_curation
 from briefgen.storage.knowledge_files import parse_organisations, parse_places, parse_topics
 from briefgen.storage.page import to_page
 from briefgen.storage.strict_yaml import write_yaml
@@ -50,6 +50,15 @@ READERS: dict[str, Callable[[str], object]] = {
     "places": lambda text: parse_places(text, "places.yaml"),
     "topics": lambda text: parse_topics(text, "topics.yaml"),
 }
+SET = {
+    "actor": {"kind": "person"},
+    "country": {"code": "CH"},
+    "event": {"when": "2031", "status": "past"},
+    "figure": {"unit": "percent", "value": 8},
+    "quote": {"text": "Tea"},
+    "topic": {"id": "tariffs"},
+}
+"""Of each kind, what an entry that adds a fact may set."""
 CASES = [
     pytest.param(name, verdict, data, id=f"{name}-{verdict}-{number}")
     for name in READERS
@@ -127,3 +136,13 @@ def test_nothing_is_explained_that_is_gone() -> None:
     said = {text["en"] for struct, texts in meanings().meanings.items() if struct != TABLE for text in texts.values()}
     shown = {key["description"] for v in VALIDATORS.values() for _, key in keys(v.schema) if "description" in key}
     assert said <= {description.partition("\n\n")[0] for description in shown}
+
+
+def test_the_entries_that_an_editor_proposes_are_entries() -> None:
+    snippets = VALIDATORS["curation"].schema["$defs"]["Decision"]["defaultSnippets"]
+    for snippet in snippets:
+        verb, body = snippet["label"], snippet["body"]
+        for kind in body[verb].removeprefix("${1|").removesuffix("|}").split(","):
+            given = {"set": SET[kind]} if "set" in body else {}
+            VALIDATORS["curation"].validate({"decisions": [{verb: kind, "quote": "tea", **given}]})
+    assert {snippet["label"] for snippet in snippets} == set(VERBS)
