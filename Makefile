@@ -87,10 +87,12 @@ $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --requirement tests/mutants/requirements.txt
 	@touch $@
 
-# Pins every package with its hashes; the only target that needs `uv`.
+# Pins every package with its hashes, and once more those that a desk needs; the only target that needs `uv`.
+PIN := uv pip compile pyproject.toml --extra add --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url
 lock:
-	uv pip compile pyproject.toml --extra add --group dev --generate-hashes --universal --python-version 3.11 \
-	  --no-header --no-emit-index-url --output-file requirements.lock
+	$(PIN) --group dev --output-file requirements.lock
+	$(PIN) --group build --constraint requirements.lock --no-annotate \
+	  --output-file briefgen/desk/templates/program/requirements.lock
 
 clean:
 	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) .cache site preview

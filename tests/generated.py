@@ -18,6 +18,8 @@ from briefgen.adding.kinds import KINDS
 from briefgen.claims.claim_rules import ClaimData
 from briefgen.cli import main
 from briefgen.contract.model import Struct
+from briefgen.desk.files import SCRIPTS, program_files
+from briefgen.desk.sources import parse_source
 from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
@@ -32,7 +34,6 @@ from briefgen.extracting.timeline.dates import DateData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.registry.titles import TitleData
-from briefgen.schemas.editor_files import editor_files
 
 PROJECT = Path(__file__).parents[1]
 
@@ -211,10 +212,20 @@ PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
 }
 """What is between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 
-FILES: Mapping[str, Callable[[], str]] = {
-    **{name: functools.partial(str, text) for name, text in editor_files().items()},
-    "docs/developers/licences.md": licences.page,
-}
+OWN = ("Makefile", ".gitignore", "requirements.lock", "briefgen.lock", SCRIPTS)
+"""The files of a desk that this repository has as its own or needs none of: see the decision "This repository is a desk"."""
+
+
+def desk_files() -> dict[str, Callable[[], str]]:
+    """The files that this repository has as every desk has them; the script of the comment is in the package here."""
+    files = program_files(parse_source("briefgen==0", "0"))
+    scripts = ("SCRIPTS: .github/scripts", "SCRIPTS: briefgen/differences")
+    return {
+        name: functools.partial(data.decode().replace, *scripts) for name, data in files.items() if not name.startswith(OWN)
+    }
+
+
+FILES: Mapping[str, Callable[[], str]] = {**desk_files(), "docs/developers/licences.md": licences.page}
 
 
 def renewed(document: str) -> str:
@@ -239,4 +250,5 @@ def documents() -> tuple[str, ...]:
 
 if __name__ == "__main__":
     for name in documents():
+        (PROJECT / name).parent.mkdir(exist_ok=True)
         (PROJECT / name).write_text(renewed(name), encoding="utf-8")

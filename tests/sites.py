@@ -1,9 +1,8 @@
-"""A whole site in a folder, built by MkDocs as the tests have their desk, never as this checkout has its own."""
+"""A whole site in a folder, built by MkDocs from the files of a new desk, never from those that this checkout has."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,15 +10,22 @@ from pathlib import Path
 
 from invented import COPPER, HOSTILE_ARTICLE, TEA, copper, hostile, tea, write_page
 
+from briefgen.desk.choices import Choices
+from briefgen.desk.files import person_files, program_files
+from briefgen.desk.sources import parse_source
+
 PROJECT = Path(__file__).parents[1]
-DESK = Path(__file__).parent / "desk"
+SOURCE = parse_source("briefgen==1.0", "1.0")
+CHOICES = Choices(name="Tóm lược chính sách", language="vi", address="", source=SOURCE)
 
 
 def make_desk(root: Path) -> None:
-    """A desk without articles in `root`."""
-    shutil.copytree(DESK, root, dirs_exist_ok=True)
-    shutil.copytree(PROJECT / "hooks", root / "hooks")
-    shutil.copytree(PROJECT / "docs/assets", root / "docs/assets")
+    """A desk without articles in `root`: what MkDocs reads of it."""
+    for name, data in {**program_files(SOURCE), **person_files(CHOICES)}.items():
+        if name.startswith(("mkdocs.yml", "hooks/", "docs/")):
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
     (root / "seeds").mkdir(exist_ok=True)
 
 

@@ -10,6 +10,7 @@ import click
 from briefgen.cli.adding import add
 from briefgen.cli.articles import explain, extract, schema
 from briefgen.cli.briefings import actors, diff, pdf
+from briefgen.cli.desk import init
 from briefgen.cli.pages import adopt, build
 from briefgen.cli.scores import score
 from briefgen.cli.site import preview, serve, site
@@ -32,5 +33,5 @@ def main() -> None:
     """Turn news articles into briefings in which every fact shows the words it is based on."""
 
 
-for command in (actors, add, adopt, build, diff, explain, extract, pdf, preview, schema, score, serve, site):
+for command in (actors, add, adopt, build, diff, explain, extract, init, pdf, preview, schema, score, serve, site):
     main.add_command(command)

@@ -24,6 +24,11 @@ REPAIRS = {
     **{(box := _CHECKBOX.format(name=name)) + _NO_COMPLETION: f"{box} hidden>" for name in ("drawer", "search")},
     # The way past the frame is there on every page, whatever its contents, and it is not a region outside of all landmarks.
     _SKIP: """      <a href="#content" class="md-skip">{{ say("skip") }}</a>\n""",
+    # A name such as "R&D <draft>" is text.
+    **{
+        f"{before}{{{{ config.site_name }}}}</title>": f"{before}{{{{ config.site_name | e }}}}</title>"
+        for before in ("<title>", "{{ page.meta.title }} - ", "{{ page.title | striptags }} - ")
+    },
     '<main class="md-main" data-md-component="main">': '<main class="md-main" data-md-component="main" id="content">',
 }
 """Text of Material's `base.html`, and its replacement."""

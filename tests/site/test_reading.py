@@ -71,7 +71,7 @@ def site_in(language: str, folder: SiteFolder) -> Path:
     (folder.root / "seeds/reviewed.txt").write_text(TEA, "utf-8")
     write_page(reviewed(), folder.docs / "briefings")
     folder.edit("mkdocs.yml", "language: vi", f"language: {language}")
-    folder.edit("mkdocs.yml", "site_name: Tóm lược chính sách", "site_name: Test 1")
+    folder.edit("mkdocs.yml", 'site_name: "Tóm lược chính sách"', "site_name: Test 1")
     result = folder.build("-q", "--strict")
     assert result.returncode == 0, result.stderr
     return folder.out

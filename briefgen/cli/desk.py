@@ -1,0 +1,165 @@
+"""`briefgen init`: the conversation about a new desk, and about what an upgrade of an older one changes."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from briefgen.desk.choices import Choices, check_address, check_language, check_name
+from briefgen.desk.making import check_free, make_desk
+from briefgen.desk.sources import PROGRAM, is_version, parse_source
+from briefgen.desk.upgrading import SETTINGS, Change, Upgrade, apply_upgrade, plan_upgrade
+from briefgen.errors import BriefgenError
+
+T = TypeVar("T")
+
+SOURCES = f"a wheel, git+https://HOST/NAME.git@TAG, or {PROGRAM} if your package index has it"
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), required=False)
+@click.option("--name", help="What the site is called.")
+@click.option("--language", metavar="CODE", help="Language of the site's own words: vi or en.")
+@click.option("--address", metavar="URL", help="Where the site will be published; '' if that isn't known yet.")
+@click.option(
+    "--from",
+    "source",
+    metavar="SOURCE",
+    help=f"Where the desk's Makefile and workflows install the program from: {SOURCES}. It is pinned.",
+)
+@click.option("--upgrade", is_flag=True, help="Bring the desk in DIR (or in this folder) to this version of briefgen.")
+@click.option(
+    "--restore", metavar="FILE", multiple=True, help="With --upgrade: write FILE again although you changed or deleted it."
+)
+@click.option("--yes", is_flag=True, help="With --upgrade: don't ask.")
+def init(
+    folder: Path | None,
+    name: str | None,
+    language: str | None,
+    address: str | None,
+    source: str | None,
+    upgrade: bool,
+    restore: tuple[str, ...],
+    yes: bool,
+) -> None:
+    """Make a desk of your own in DIR, a new or empty folder: settings, an example article, workflows, a Makefile.
+
+    What isn't given is asked. With --upgrade, the program's files are replaced by this version's, after you have seen the
+    difference; those that you changed stay as they are, and so do mkdocs.yml, README.md, docs/ and seeds/.
+    """
+    program = metadata.version(PROGRAM)
+    if upgrade:
+        if any(given is not None for given in (name, language, address)):
+            raise click.UsageError("Name, language and address of a desk are in its mkdocs.yml; change them there.")
+        _upgrade(folder or Path(), program, source, restore, yes)
+        return
+    if folder is None:
+        raise click.UsageError("Missing argument 'DIR': the folder of the new desk.")
+    if restore or yes:
+        raise click.UsageError("--restore and --yes belong to --upgrade.")
+    check_free(folder)
+    _check_given({"--name": name, "--language": language, "--address": address, "--from": source})
+    choices = Choices(
+        name=_choose(name, "Name of the site", check_name),
+        language=_choose(language, "Language of the site's own words, vi or en", check_language),
+        address=_choose(address, "Address where it will be published (Enter if you don't know yet)", check_address, ""),
+        source=_choose(
+            source, f"Where the desk installs briefgen from: {SOURCES}", lambda given: parse_source(given, program)
+        ),
+    )
+    count = make_desk(folder, choices, program)
+    click.echo(f"{folder} is a desk: {count} files, among them the briefing of an example article.")
+    if not is_version(choices.source, program):
+        click.echo(
+            f"It installs {PROGRAM} {choices.source.version}, but its files are of {program}, which you run: "
+            f"after `make site`, run `.venv/bin/briefgen init --upgrade` in it.",
+            err=True,
+        )
+    click.echo(f"Next: `cd {folder}`, then `make site`. README.md says how to go on, also without make.")
+
+
+def _check_given(flags: dict[str, str | None]) -> None:
+    """Where nobody can be asked, every choice has to be given."""
+    missing = [flag for flag, value in flags.items() if value is None]
+    if missing and not sys.stdin.isatty():
+        raise click.UsageError(f"Missing {', '.join(missing)}, and nobody can be asked here. Nothing was written.")
+
+
+def _choose(given: str | None, question: str, check: Callable[[str], T], default: str | None = None) -> T:
+    """What is `given`, or what the person answers to `question`, who is asked again until it passes the check."""
+    if given is not None:
+        return check(given)
+
+    def answer(text: str) -> T:
+        try:
+            return check(text)
+        except BriefgenError as error:
+            raise click.UsageError(str(error)) from None
+
+    chosen: T = click.prompt(question, default=default, show_default=False, value_proc=answer)
+    return chosen
+
+
+def _upgrade(folder: Path, program: str, source: str | None, restore: tuple[str, ...], yes: bool) -> None:
+    plan = plan_upgrade(folder, program, source, restore)
+    for line in _describe(plan):
+        click.echo(line)
+    if not plan.changes and plan.recorded:
+        click.echo(f"There is nothing to write: the desk is of {PROGRAM} {program}.")
+        return
+    if not yes and not sys.stdin.isatty():
+        click.echo("Nothing was written, because nobody can be asked here: --yes writes it.", err=True)
+        sys.exit(1)
+    if not yes and not click.confirm(f"Write {len(plan.changes)} files?"):
+        click.echo("Nothing was written.")
+        return
+    apply_upgrade(plan, folder)
+    click.echo(f"The desk is of {PROGRAM} {program}. Run `make site`, read `git diff`, and commit.")
+
+
+def _describe(plan: Upgrade) -> Iterator[str]:
+    for change in plan.changes:
+        yield from _difference(change)
+    for change in plan.left:
+        yield f"{change.path}: you changed it, so it stays as it is. The program has another one now, which differs so:"
+        yield from _difference(change)
+        yield f"Take over what you need, or all with `--restore {change.path}`."
+    if plan.deleted:
+        yield f"You deleted {', '.join(plan.deleted)}; `--restore FILE` brings one back."
+    if plan.settings:
+        yield f"{SETTINGS} is yours and stays as it is. It lacks:"
+        for setting in plan.settings:
+            yield f"  {setting.name}"
+            yield from (f"    | {line}" for line in setting.lines)
+
+
+def _difference(change: Change) -> Iterator[str]:
+    """A unified diff; of a file that isn't text its size; hashes of packages are counted only."""
+    old, new = (_lines(data) for data in (change.old, change.new))
+    if old is None or new is None:
+        sizes = [f"{len(data):,} bytes" if data is not None else "nothing" for data in (change.old, change.new)]
+        yield f"{change.path}: {sizes[0]} become {sizes[1]}"
+        return
+    before, after = ("/dev/null" if data is None else change.path for data in (change.old, change.new))
+    hashes = 0
+    for line in difflib.unified_diff(old, new, before, after, lineterm=""):
+        if line[1:].lstrip().startswith("--hash="):
+            hashes += 1
+        else:
+            yield line
+    if hashes:
+        yield f"({hashes} lines of hashes are not shown)"
+
+
+def _lines(data: bytes | None) -> list[str] | None:
+    """The lines of a text; none of a file that isn't there; None of one that is no text."""
+    try:
+        return [] if data is None else data.decode().splitlines()
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,99 @@
+"""The files of a desk, as bytes by path: those of the program, which an upgrade renews, and those of a person.
+
+Most are templates that look as they do in a desk, so that linters read them: a name that begins with a full stop there has
+`dot_` here, and `[[ ]]` holds what is chosen. The others come from the package itself: the lines of `hooks/` from what
+`briefgen.hooks` defines, schemas from the structs, and the script of the comment from where it is tested.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from pathlib import Path, PurePosixPath
+
+import jinja2
+import msgspec
+
+import briefgen.hooks
+from briefgen.desk.choices import Choices
+from briefgen.desk.sources import Source
+from briefgen.differences import change_report, comment
+from briefgen.schemas.editor_files import editor_files
+
+TEMPLATES = Path(__file__).with_name("templates")
+SCRIPTS = ".github/scripts"
+"""Where a desk keeps the script of the comment; `preview-comment.yml` fetches it from there."""
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|&~])")
+
+_environment = jinja2.Environment(
+    variable_start_string="[[",
+    variable_end_string="]]",
+    block_start_string="[%",
+    block_end_string="%]",
+    comment_start_string="[##",
+    comment_end_string="##]",
+    keep_trailing_newline=True,
+    undefined=jinja2.StrictUndefined,
+    autoescape=False,  # each value is given in the form of the file that it goes into
+)
+
+
+def program_files(source: Source) -> dict[str, bytes]:
+    """The files of a desk that are the program's; the same for every desk but for the program's `source`."""
+    wheel = {source.recorded: source.wheel} if source.wheel else {}
+    return {
+        **_render("program", requirement=source.requirement, scripts=SCRIPTS),
+        **hook_files(),
+        **{path: text.encode() for path, text in editor_files().items()},
+        **{f"{SCRIPTS}/{Path(inspect.getfile(m)).name}": _source_of(m) for m in (comment, change_report)},
+        **wheel,
+    }
+
+
+def person_files(choices: Choices) -> dict[str, bytes]:
+    """The files of a new desk that are a person's from then on."""
+    address = _quote(choices.address) if choices.address else "PAGES_URL, null"
+    title = _MARKDOWN.sub(r"\\\1", choices.name)
+    return _render(f"person/{choices.language}", name=_quote(choices.name), title=title, address=address)
+
+
+def hook_files() -> dict[str, bytes]:
+    """The files of `hooks/`: each takes the events that the module of its name defines."""
+    names = (module.name for module in pkgutil.iter_modules(briefgen.hooks.__path__))
+    return {f"hooks/{name}.py": _hook_file(name).encode() for name in names}
+
+
+def _hook_file(name: str) -> str:
+    module = importlib.import_module(f"{briefgen.hooks.__name__}.{name}")
+    events = sorted(event for event in vars(module) if event.startswith("on_"))
+    listed = ", ".join(f'"{event}"' for event in events)
+    return (
+        f'"""MkDocs hook: the events of `{module.__name__}`."""\n\n'
+        f"from {module.__name__} import {', '.join(events)}\n\n"
+        f"__all__ = [{listed}]\n"
+    )
+
+
+def _render(folder: str, **values: str) -> dict[str, bytes]:
+    """The templates in `folder`, filled in, by their path in a desk."""
+    root = TEMPLATES / folder
+    return {
+        _path_of(path.relative_to(root)): _environment.from_string(path.read_text(encoding="utf-8")).render(values).encode()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _path_of(template: Path) -> str:
+    return PurePosixPath(*(re.sub("^dot_", ".", part) for part in template.parts)).as_posix()
+
+
+def _source_of(module: object) -> bytes:
+    return Path(inspect.getfile(module)).read_bytes()  # type: ignore[arg-type]
+
+
+def _quote(text: str) -> str:
+    """`text` in quotes as YAML reads it, which JSON's are."""
+    return msgspec.json.encode(text).decode()

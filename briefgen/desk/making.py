@@ -1,0 +1,94 @@
+"""A new desk: made whole in a folder of its own, with the page of its example, and only then put where it belongs."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefgen.building.pages import build_pages
+from briefgen.desk.choices import Choices
+from briefgen.desk.files import person_files, program_files
+from briefgen.desk.record import Record, digest, write_record
+from briefgen.errors import BriefgenError
+from briefgen.storage.files import write_file
+from briefgen.storage.page_backups import CACHE
+
+_NOBODYS = frozenset({".git", ".venv", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What may be in the folder before: a repository without files, an environment, and what systems leave behind."""
+
+
+def check_free(folder: Path) -> None:
+    """Raises BriefgenError where a new desk in `folder` would be among somebody's files."""
+    if folder.is_symlink() and not folder.exists():
+        raise BriefgenError(str(folder), "", "This is a link that leads nowhere", "Name a folder.")
+    if folder.exists() and not folder.is_dir():
+        raise BriefgenError(str(folder), "", "There is a file of this name", "Name a new folder, or an empty one.")
+    if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir() if path.name not in _NOBODYS)):
+        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
+        next_step = "Name a new folder, or an empty one; `briefgen init --upgrade` brings a desk up to date."
+        raise BriefgenError(str(folder), "", f"The folder isn't empty: {', '.join(there[:3])}{more}", next_step)
+
+
+def make_desk(folder: Path, choices: Choices, program: str) -> int:
+    """Makes a desk in `folder` with files of the version `program`; the number of its files.
+
+    Raises BriefgenError where the folder isn't free, or can't be written; nothing is left behind then.
+    """
+    check_free(folder)
+    files = program_files(choices.source)
+    with _staged(folder) as stage:
+        for path, data in {**files, **person_files(choices)}.items():
+            write_file(stage / path, data)
+        build_pages(stage / "seeds", stage / "docs/briefings")
+        recorded = {path: digest(data) for path, data in files.items()}
+        write_record(
+            Record(program=program, language=choices.language, source=choices.source.recorded, files=recorded), stage
+        )
+        count = sum(path.is_file() and CACHE.parts[0] not in path.parts for path in stage.rglob("*"))
+        _move(stage, folder)
+    return count
+
+
+@contextmanager
+def _staged(folder: Path) -> Iterator[Path]:
+    """A folder on the same disk as `folder`, which is gone in the end."""
+    beside = folder if folder.is_dir() else folder.parent
+    try:
+        beside.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".briefgen-init-", dir=beside))
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    try:
+        yield stage
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move(stage: Path, folder: Path) -> None:
+    """Gives the finished desk its place, or, where something is in the way after all, takes back what has moved."""
+    if not folder.exists():
+        stage.chmod(0o755)
+        stage.rename(folder)
+        return
+    moved: list[Path] = []
+    try:
+        for path in sorted(stage.iterdir()):
+            place = folder / path.name
+            if place.exists():
+                raise FileExistsError(17, "something has just been put there", str(place))
+            path.rename(place)
+            moved.append(place)
+    except BaseException:
+        for place in moved:
+            place.rename(stage / place.name)
+        raise
+
+
+def _unwritable(folder: Path, error: OSError) -> BriefgenError:
+    problem = f"The desk can't be written: {error.strerror or error}"
+    return BriefgenError(str(folder), "", problem, "Name a folder where you may write.")

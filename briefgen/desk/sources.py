@@ -1,0 +1,144 @@
+"""Where a desk installs the program from: a wheel, a revision in a repository, or a name on a package index; always pinned.
+
+A wheel is pinned by its hash, a revision by its commit, a name by its version, so that a desk is built by the same program
+tomorrow. Which commit a tag is, is asked of the repository, which the person has just named, and of nobody else.
+"""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import os
+import re
+import subprocess
+import zipfile
+import zlib
+from pathlib import Path
+
+from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+from packaging.version import Version
+
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+
+PROGRAM = "briefgen"
+WHEELS = "wheels"
+"""The folder of a desk that holds the wheel."""
+WHEEL_LIMIT = 100_000_000
+METADATA_LIMIT = 1_000_000
+PATIENCE = 60
+"""Seconds for a repository to answer."""
+
+_INDEX = re.compile(rf"{PROGRAM}(?:\s*==\s*([0-9][0-9A-Za-z.!+]*))?")
+_REPOSITORY = re.compile(r"git\+((https|ssh|file)://(?!-)([A-Za-z0-9._~:@%-]*)/[A-Za-z0-9._~:@%+/-]+)@([A-Za-z0-9._/+-]+)")
+_INSTEAD = "name the commit instead of the tag."
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_FORMS = (
+    "Name a wheel (a file that ends in .whl), a repository with a revision (git+https://...@v1.2), or "
+    f"{PROGRAM} on your package index ({PROGRAM}, or {PROGRAM}==1.2)."
+)
+
+
+class Source(Struct, frozen=True):
+    """Where the program comes from: as `desk.yaml` records it, and as pip reads it.
+
+    `version` is None where only the repository knows it. A `wheel` is copied into the desk, to the path that is recorded.
+    """
+
+    recorded: str
+    requirement: str
+    version: str | None = None
+    wheel: bytes | None = None
+
+
+def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
+    """The source that a person names, wheels relative to `folder`; a bare name means the version that is `running`.
+
+    Raises BriefgenError where it is none of the three, isn't there, or isn't pinned.
+    """
+    text = text.strip()
+    if match := _INDEX.fullmatch(text):
+        version = match[1] or running
+        return Source(recorded=f"{PROGRAM}=={version}", requirement=f"{PROGRAM}=={version}", version=version)
+    if text.startswith("git+"):
+        return _repository(text)
+    if text.endswith(".whl") and "://" not in text:
+        return _wheel(folder / text)
+    raise _problem(text, "The program can't be installed from this", _FORMS)
+
+
+def is_version(source: Source, version: str) -> bool:
+    """Whether the source has this version of the program, as far as that is known."""
+    return source.version is None or Version(source.version) == Version(version)
+
+
+def _wheel(path: Path) -> Source:
+    """A wheel, with the version that its name and its metadata agree on."""
+    if not path.is_file():
+        raise _problem(str(path), "There is no such file", "Name the wheel where it is.")
+    if path.stat().st_size > WHEEL_LIMIT:
+        raise _problem(str(path), f"The file is larger than {WHEEL_LIMIT:,} bytes", "Name the wheel of the program.")
+    data = path.read_bytes()
+    try:
+        name, version, *_ = parse_wheel_filename(path.name)
+        with zipfile.ZipFile(path) as archive, archive.open(f"{_stem(path)}.dist-info/METADATA") as file:
+            metadata = email.message_from_bytes(file.read(METADATA_LIMIT))
+    except (InvalidWheelFilename, zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, ValueError):
+        raise _problem(str(path), "This is no wheel", "Name the file as it was downloaded.") from None
+    stated = canonicalize_name(str(metadata["Name"])), str(metadata["Version"])
+    if name != PROGRAM or stated != (PROGRAM, str(version)) or not re.fullmatch(r"[\w.+-]+", path.name, re.ASCII):
+        raise _problem(str(path), f"This is no wheel of {PROGRAM}", "Name the wheel of the program.")
+    kept = f"{WHEELS}/{path.name}"
+    requirement = f"./{kept} --hash=sha256:{hashlib.sha256(data).hexdigest()}"
+    return Source(recorded=kept, requirement=requirement, version=str(version), wheel=data)
+
+
+def _stem(path: Path) -> str:
+    """Name and version as the file's name has them, which is how a wheel calls the folder of its metadata."""
+    return "-".join(path.name.split("-")[:2])
+
+
+def _repository(text: str) -> Source:
+    match = _REPOSITORY.fullmatch(text)
+    if not match:
+        problem, next_step = "This is no repository with a revision", "Write git+https://HOST/NAME.git@TAG, or @ its commit."
+        raise _problem(re.sub("//[^/@]*@", "//…@", text), problem, next_step)
+    address, scheme, host, revision = match.groups()
+    if "@" in host and (scheme != "ssh" or ":" in host.partition("@")[0]):  # nobody's password in a file or on a screen
+        problem = "The address holds a name or a password, which everybody who has the desk could read"
+        raise _problem(f"git+{scheme}://…@{host.rpartition('@')[2]}", problem, "Leave them out, or use git+ssh.")
+    commit = revision if _COMMIT.fullmatch(revision) else _commit_of_tag(address, revision)
+    pinned = f"git+{address}@{commit}"
+    return Source(recorded=pinned, requirement=f"{PROGRAM} @ {pinned}")
+
+
+def _commit_of_tag(address: str, tag: str) -> str:
+    """The commit that the repository has for `tag`; BriefgenError for a branch, which is another commit tomorrow."""
+    tags, branches = f"refs/tags/{tag}", f"refs/heads/{tag}"
+    named = _ask(address, tags, f"{tags}^{{}}", branches)
+    if commit := named.get(f"{tags}^{{}}") or named.get(tags):
+        return commit
+    given = f"git+{address}@{tag}"
+    if commit := named.get(branches):
+        raise _problem(given, f"{tag} is a branch, and moves", f"Name a tag, or the commit where it is now: {commit}.")
+    raise _problem(given, f"The repository has no tag {tag}", "Name one of its tags, or a commit with all its 40 digits.")
+
+
+def _ask(address: str, *references: str) -> dict[str, str]:
+    """The commits of those `references` that the repository has."""
+    quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -oBatchMode=yes", "LC_ALL": "C"}
+    command = ("git", "-c", "protocol.ext.allow=never", "ls-remote", "--quiet", "--", address, *references)
+    try:
+        run = subprocess.run(
+            command, env=os.environ | quiet, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=True
+        )
+    except FileNotFoundError:
+        raise _problem("git", "There is no git on this machine", f"Install it, or {_INSTEAD}") from None
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        raise _problem(f"git+{address}", "The repository does not answer", f"Try again, or {_INSTEAD}") from None
+    lines = (line.split("\t") for line in run.stdout.decode("utf-8", "replace").splitlines() if "\t" in line)
+    return {reference: commit for commit, reference in lines if _COMMIT.fullmatch(commit)}
+
+
+def _problem(given: str, problem: str, next_step: str) -> BriefgenError:
+    return BriefgenError("--from", given[:300], problem, next_step)

@@ -1,0 +1,143 @@
+"""An older desk brought up to date: what would change is planned as a value, shown, and written only then.
+
+For each of the program's files three states are compared, of which two are known by their digests in the record:
+
+    what the program wrote ── is it what is there? ──▶ the newer one takes its place
+                           └─ somebody changed it  ──▶ stays; where the program's changed, too, the difference is shown
+                           └─ somebody deleted it  ──▶ stays away
+
+The record is written last, so that an upgrade that was interrupted is finished by the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import yaml
+from packaging.version import Version
+
+from briefgen.contract.model import Struct
+from briefgen.desk.choices import Choices
+from briefgen.desk.files import person_files, program_files
+from briefgen.desk.record import Record, digest, encode_record, read_record, write_record
+from briefgen.desk.settings import Setting, missing_settings
+from briefgen.desk.sources import PROGRAM, Source, is_version, parse_source
+from briefgen.errors import BriefgenError
+from briefgen.storage.files import write_file
+
+SETTINGS = "mkdocs.yml"
+
+
+class Change(Struct, frozen=True):
+    """A file that becomes another: None is a file that isn't there."""
+
+    path: str
+    old: bytes | None
+    new: bytes | None
+
+
+class Upgrade(Struct, frozen=True):
+    """What an upgrade of a desk does: files that it writes or removes, those it leaves, and settings to look at."""
+
+    changes: tuple[Change, ...]
+    left: tuple[Change, ...]
+    deleted: tuple[str, ...]
+    settings: tuple[Setting, ...]
+    record: Record
+    recorded: bool
+    """Whether the record says all this already."""
+
+
+def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collection[str]) -> Upgrade:
+    """What brings the desk in `folder` to the version `program`, with the source that is `given`, or the one it has.
+
+    Files in `restore` are the program's again, whatever a person did to them. Raises BriefgenError where `folder` is no
+    desk, is newer than `program`, or installs another version and no source is given.
+    """
+    record = read_record(folder)
+    source = _source(record, folder, program, given)
+    files = program_files(source)
+    for path in restore:
+        if path not in files:
+            raise BriefgenError(
+                "--restore", path, "This is no file of the program", f"Known are {', '.join(sorted(files))}."
+            )
+    there = {path: _read(folder, path) for path in {**record.files, **files}}
+    changes, left, deleted = [], [], []
+    for path, old in there.items():
+        new, written = files.get(path), record.files.get(path)
+        change = Change(path=path, old=old, new=new)
+        if old == new:
+            continue
+        if path in restore or (digest(old) if old is not None else None) == written:
+            changes.append(change)
+        elif old is None:
+            if new is not None:
+                deleted.append(path)
+        elif new is None or digest(new) != written:
+            left.append(change)
+    now = Record(
+        program=program,
+        language=record.language,
+        source=source.recorded,
+        files=_digests(files, {change.path for change in left}, record.files),
+    )
+    return Upgrade(
+        changes=tuple(changes),
+        left=tuple(left),
+        deleted=tuple(deleted),
+        settings=_settings(folder, record, source),
+        record=now,
+        recorded=encode_record(now) == encode_record(record),
+    )
+
+
+def apply_upgrade(upgrade: Upgrade, folder: Path) -> None:
+    """Writes what is planned; the record last."""
+    for change in upgrade.changes:
+        if change.new is not None:
+            write_file(folder / change.path, change.new)
+    for change in upgrade.changes:
+        if change.new is None:
+            (folder / change.path).unlink(missing_ok=True)
+    write_record(upgrade.record, folder)
+
+
+def _source(record: Record, folder: Path, program: str, given: str | None) -> Source:
+    """The source that the desk has from now on; the index has every version, of others a new one must be given."""
+    if Version(record.program) > Version(program):
+        problem = f"The desk was written by {PROGRAM} {record.program}, which is newer than {program}"
+        raise BriefgenError(str(folder), "", problem, "Upgrade the program that you run first.")
+    if given is not None:
+        return parse_source(given, program)
+    if record.source.startswith(f"{PROGRAM}=="):
+        return parse_source(PROGRAM, program)
+    source = parse_source(record.source, program, folder)
+    if not is_version(source, program) or (source.version is None and Version(record.program) != Version(program)):
+        problem = f"The desk installs {PROGRAM} from {record.source}, and you run {program}"
+        raise BriefgenError("--from", "", problem, f"Say where {program} is: a wheel, or a repository with a revision.")
+    return source
+
+
+def _read(folder: Path, path: str) -> bytes | None:
+    """A file of the desk; None where there is none; BriefgenError where a link leads out of the desk."""
+    file = folder / path
+    if file.resolve() != folder.resolve() / path or (file.exists() and not file.is_file()):
+        raise BriefgenError(str(file), "", "This is not a plain file of the desk", "Put the file itself there.")
+    return file.read_bytes() if file.exists() else None
+
+
+def _digests(files: Mapping[str, bytes], left: Collection[str], before: Mapping[str, str]) -> dict[str, str]:
+    """The record of `files`; of those that are `left` as somebody has them, what the program wrote before."""
+    now = {path: digest(data) for path, data in files.items() if path not in left}
+    return {**now, **{path: before.get(path, "") for path in left if path in files}}
+
+
+def _settings(folder: Path, record: Record, source: Source) -> tuple[Setting, ...]:
+    """What the desk's `mkdocs.yml` lacks; nothing where it can't be read, which the next build says better."""
+    new = person_files(Choices(name="-", language=record.language, address="", source=source))[SETTINGS].decode()
+    try:
+        return missing_settings((folder / SETTINGS).read_text(encoding="utf-8"), new)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return ()

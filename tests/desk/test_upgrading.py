@@ -1,0 +1,187 @@
+"""An older desk gets what is new; what a person did stays, and is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from desk.wheels import write_wheel
+
+from briefgen.desk.choices import Choices
+from briefgen.desk.making import make_desk
+from briefgen.desk.record import Record, digest, read_record, write_record
+from briefgen.desk.sources import parse_source
+from briefgen.desk.upgrading import Upgrade, apply_upgrade, plan_upgrade
+from briefgen.errors import BriefgenError
+
+OLD = b"# what the program wrote then\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A desk as version 1.0 wrote it, when its Makefile was another, it had no `check.yml`, and a file that is gone now."""
+    folder = tmp_path / "desk"
+    make_desk(folder, Choices(name="Tea", language="vi", address="", source=parse_source("briefgen", "1.0")), "1.0")
+    record = read_record(folder)
+    files = {**record.files, "Makefile": digest(OLD), "hooks/old.py": digest(OLD)}
+    del files[".github/workflows/check.yml"]
+    for name in ("Makefile", "hooks/old.py"):
+        (folder / name).write_bytes(OLD)
+    (folder / ".github/workflows/check.yml").unlink()
+    write_record(msgspec.structs.replace(record, files=files), folder)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def plan(desk: Path, program: str = "2.0", given: str | None = None, restore: tuple[str, ...] = ()) -> Upgrade:
+    return plan_upgrade(desk, program, given, restore)
+
+
+def changed(upgrade: Upgrade) -> list[str]:
+    return sorted(change.path for change in upgrade.changes)
+
+
+def test_files_that_nobody_touched_are_replaced_and_the_next_time_there_is_nothing_to_do(desk: Path) -> None:
+    before = contents(desk)
+    upgrade = plan(desk)
+    assert contents(desk) == before
+    assert changed(upgrade) == [".github/workflows/check.yml", "Makefile", "briefgen.lock", "hooks/old.py"]
+    assert (upgrade.left, upgrade.deleted, upgrade.settings, upgrade.recorded) == ((), (), (), False)
+    apply_upgrade(upgrade, desk)
+    after = contents(desk)
+    assert before.keys() - after.keys() == {"hooks/old.py"} and b"briefgen==2.0\n" in after["briefgen.lock"]
+    assert {name for name in after if after[name] != before.get(name)} == {*changed(upgrade), "desk.yaml"} - {"hooks/old.py"}
+    again = plan(desk)
+    assert (again.changes, again.recorded) == ((), True)
+
+
+def test_files_of_a_person_are_never_touched_and_lacking_settings_are_named(desk: Path) -> None:
+    mine = {"README.md": b"mine", "docs/index.md": b"mine", "mkdocs.yml": b"site_name: Tea\nhooks: [hooks/guard.py]\n"}
+    for name, data in mine.items():
+        (desk / name).write_bytes(data)
+    (desk / "seeds/example.txt").unlink()
+    upgrade = plan(desk)
+    apply_upgrade(upgrade, desk)
+    assert {name: (desk / name).read_bytes() for name in mine} == mine and not (desk / "seeds/example.txt").exists()
+    names = [setting.name for setting in upgrade.settings]
+    assert {"extra", "hooks: hooks/pdf.py"} <= set(names) and "site_name" not in names
+
+
+def test_a_file_that_was_edited_stays_until_it_is_restored(desk: Path) -> None:
+    (desk / "Makefile").write_bytes(b"mine\n")
+    upgrade = plan(desk)
+    [left] = upgrade.left
+    assert (left.path, left.old) == ("Makefile", b"mine\n") and left.new and left.new.startswith(b"# Written by")
+    apply_upgrade(upgrade, desk)
+    assert (desk / "Makefile").read_bytes() == b"mine\n"
+    assert [change.path for change in plan(desk).left] == ["Makefile"]
+    restored = plan(desk, restore=("Makefile",))
+    assert (changed(restored), restored.left) == (["Makefile"], ())
+    apply_upgrade(restored, desk)
+    assert (desk / "Makefile").read_bytes() == left.new and plan(desk).recorded
+
+
+def test_nothing_is_said_of_an_edited_file_that_the_program_writes_as_before(desk: Path) -> None:
+    (desk / ".gitignore").write_bytes(b"mine\n")
+    upgrade = plan(desk)
+    assert (".gitignore" not in changed(upgrade), upgrade.left) == (True, ())
+    apply_upgrade(upgrade, desk)
+    assert (desk / ".gitignore").read_bytes() == b"mine\n"
+
+
+def test_a_file_that_was_deleted_stays_away_until_it_is_restored(desk: Path) -> None:
+    (desk / ".github/workflows/publish.yml").unlink()
+    upgrade = plan(desk)
+    assert upgrade.deleted == (".github/workflows/publish.yml",)
+    apply_upgrade(upgrade, desk)
+    assert plan(desk).deleted == upgrade.deleted and not (desk / upgrade.deleted[0]).exists()
+    apply_upgrade(plan(desk, restore=upgrade.deleted), desk)
+    assert (desk / upgrade.deleted[0]).exists() and plan(desk).deleted == ()
+
+
+def test_what_is_gone_from_the_program_stays_where_somebody_edited_it(desk: Path) -> None:
+    (desk / "hooks/old.py").write_bytes(b"mine\n")
+    upgrade = plan(desk)
+    apply_upgrade(upgrade, desk)
+    assert [(change.path, change.new) for change in upgrade.left] == [("hooks/old.py", None)]
+    assert (desk / "hooks/old.py").read_bytes() == b"mine\n" and plan(desk).left == ()
+
+
+def test_a_file_of_a_person_where_the_program_has_a_new_one_stays(desk: Path) -> None:
+    (desk / ".github/workflows/check.yml").write_bytes(b"mine\n")
+    upgrade = plan(desk)
+    assert [change.path for change in upgrade.left] == [".github/workflows/check.yml"]
+    apply_upgrade(upgrade, desk)
+    assert (desk / ".github/workflows/check.yml").read_bytes() == b"mine\n"
+
+
+@pytest.mark.parametrize("written", range(5))
+def test_an_upgrade_that_was_interrupted_is_finished_by_the_next(
+    desk: Path, written: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = plan(desk)
+    partial = msgspec.structs.replace(whole, changes=whole.changes[:written])
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("briefgen.desk.upgrading.write_record", interrupt)
+        apply_upgrade(partial, desk)
+    assert read_record(desk).program == "1.0"
+    rest = plan(desk)
+    assert len(rest.changes) == len(whole.changes) - written and rest.left == ()
+    apply_upgrade(rest, desk)
+    assert plan(desk).recorded and plan(desk).changes == ()
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_the_program_comes_from_somewhere_else_from_now_on(desk: Path, tmp_path: Path) -> None:
+    first, second = write_wheel(tmp_path, "2.0"), write_wheel(tmp_path, "2.1")
+    apply_upgrade(plan(desk, "2.0", str(first)), desk)
+    assert [path.name for path in (desk / "wheels").iterdir()] == [first.name]
+    assert plan(desk, "2.0").recorded
+    with pytest.raises(BriefgenError, match=r"installs briefgen from wheels/briefgen-2\.0.*, and you run 2\.1"):
+        plan(desk, "2.1")
+    apply_upgrade(plan(desk, "2.1", str(second)), desk)
+    assert [path.name for path in (desk / "wheels").iterdir()] == [second.name]
+    assert second.name in (desk / "briefgen.lock").read_text("utf-8")
+
+
+def test_of_a_repository_another_version_needs_another_revision(desk: Path) -> None:
+    address = f"git+https://git.invalid/x.git@{'a' * 40}"
+    apply_upgrade(plan(desk, "2.0", address), desk)
+    assert plan(desk, "2.0").recorded
+    with pytest.raises(BriefgenError, match=r"Say where 2\.1 is"):
+        plan(desk, "2.1")
+
+
+def test_an_older_program_leaves_a_newer_desk_alone(desk: Path) -> None:
+    with pytest.raises(BriefgenError, match=r"written by briefgen 1\.0, which is newer than 0\.9"):
+        plan(desk, "0.9")
+
+
+def test_only_files_of_the_program_are_restored(desk: Path) -> None:
+    with pytest.raises(BriefgenError, match=r"--restore: mkdocs\.yml: This is no file of the program"):
+        plan(desk, restore=("mkdocs.yml",))
+
+
+@pytest.mark.parametrize("name", ["Makefile", "hooks"])
+def test_a_link_leads_nobody_out_of_the_desk(desk: Path, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside"
+    (desk / name).rename(outside)
+    (desk / name).symlink_to(outside)
+    with pytest.raises(BriefgenError, match="not a plain file of the desk"):
+        plan(desk)
+
+
+def test_a_record_of_another_file_of_a_person_takes_nothing_away(desk: Path) -> None:
+    """Whoever writes a record into a pull request can't make an upgrade delete what isn't as recorded."""
+    record = read_record(desk)
+    write_record(Record(record.program, record.language, record.source, {**record.files, "mkdocs.yml": digest(OLD)}), desk)
+    upgrade = plan(desk)
+    apply_upgrade(upgrade, desk)
+    assert (desk / "mkdocs.yml").is_file() and "mkdocs.yml" not in read_record(desk).files
