@@ -73,6 +73,15 @@ def test_an_organisation_has_one_page_under_all_its_names(tmp_path: Path) -> Non
     assert len(site_in(tmp_path, Knowledge(own_topics=KNOWN.own_topics)).holdings.actor_index.all) == 2
 
 
+def test_a_source_of_figures_does_not_keep_them_from_being_compared(tmp_path: Path) -> None:
+    stated = "date 2031-03-03\n{0}\n\nNorway's tea exports reached {0} million tonnes in 2030{1}.\n"
+    (tmp_path / "five.txt").write_text(stated.format(5, ", according to Camellia Watch"), "utf-8")
+    (tmp_path / "six.txt").write_text(stated.format(6, ""), "utf-8")
+    assert not site_in(tmp_path).comparisons.disagreements
+    source = Organisation(name="Camellia Watch", kind="association")
+    assert site_in(tmp_path, Knowledge(own_topics=KNOWN.own_topics, own_organisations=(source,))).comparisons.disagreements
+
+
 def test_a_topic_is_on_the_sentences_with_its_words(tmp_path: Path) -> None:
     site = site_in(tmp_path)
     [figure] = [figure for briefing in site.library.briefings for figure in briefing.figures]
@@ -83,7 +92,7 @@ def test_a_topic_is_on_the_sentences_with_its_words(tmp_path: Path) -> None:
 def test_a_label_that_the_site_lacks_is_one_line(tmp_path: Path) -> None:
     mute = msgspec.structs.replace(TEA, labels={"vi": "chè"})
     own = msgspec.structs.replace(KNOWN.own_topics, topics=(mute,))
-    wrong = r"^seeds/topics.yaml: tea: There is no text in 'en'\. Add it, or set another theme.language in mkdocs.yml\.$"
+    wrong = r"^seeds/topics.yaml: tea: There is no text in 'en'\. Add it\.$"
     with pytest.raises(BriefgenError, match=wrong):
         site_in(tmp_path, Knowledge(own_topics=own))
     assert site_in(tmp_path, Knowledge(own_topics=own), language="vi").wording.topic("tea") == "Chè"
