@@ -16,7 +16,7 @@ from briefgen.storage.settings import EvidenceShown
 from briefgen.text import squeeze
 from briefgen.views.amounts import amount
 from briefgen.views.evidence import cite
-from briefgen.views.wording import Wording, office_of
+from briefgen.views.wording import Wording, as_line, office_of
 
 Decision = Literal["added", "confirmed"]
 """What a person did about a fact."""
@@ -117,7 +117,7 @@ class FactWriter:
         """`figure` in words."""
         words = self._wording
         return FigureView(
-            what=self.cited(figure, figure.measure or self._in_sentence(figure)),
+            what=self.cited(figure, as_line(figure.measure or self._in_sentence(figure))),
             measured=bool(figure.measure),
             amount=amount(figure, words),
             direction=figure.direction or "",
@@ -137,7 +137,7 @@ class FactWriter:
         words = self._wording
         when = f"{words.when(event.when)}, {event.time}" if event.time else words.when(event.when)
         return EventView(
-            what=self.cited(event, event.what),
+            what=self.cited(event, as_line(event.what)),
             when=when,
             status=event.status,
             state=words.say(event.status),

@@ -145,7 +145,8 @@ def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
         (OWN_FILE, [area for area, labels in topics.areas.items() if language not in labels]),
     ):
         if keys:
-            raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", "Add it.")
+            next_step = "Add it, or set another theme.language in mkdocs.yml."
+            raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", next_step)
     if not (ABOUT / f"{language}.md").is_file():
         raise BriefgenError(str(ABOUT), f"{language}.md", "There is no such file", "Write it, as its neighbours are.")
     return Wording(language, Locale.parse(texts.locales[language]), texts, topics)
@@ -163,6 +164,13 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 def capital(text: str) -> str:
     """`text` with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def as_line(text: str) -> str:
+    """A piece of a sentence as a line of its own: with a capital, unless its first word has one inside, as "iPhone" has."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    start = len(first) - len(first.lstrip("“\"‘'«(["))
+    return text if first[start + 1 :] != first[start + 1 :].lower() else text[:start] + capital(text[start:])
 
 
 def office_of(actor: Actor) -> str:

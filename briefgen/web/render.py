@@ -42,7 +42,7 @@ from briefgen.views.home import home_view
 from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.site import Site
 from briefgen.views.subjects.tables import figure_rows
-from briefgen.views.wording import Wording, office_of
+from briefgen.views.wording import Wording, as_line, office_of
 from briefgen.web.csp import content_security_policy
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
@@ -177,6 +177,7 @@ def _environment(wording: Wording) -> jinja2.Environment:
     )
     remembered = functools.lru_cache(maxsize=100_000)  # a fact is on many pages
     environment.globals.update(
+        as_line=as_line,
         office_of=office_of,
         say=wording.say,
         percent=lambda share: numbers.format_percent(share, locale=wording.locale),

@@ -67,7 +67,7 @@ def test_an_entry_tells_who_which_figures_and_when(site_of):
     entry = entries(atom_feeds(site_of(copper()))["index.xml"])[0]
     words = " ".join(re.sub(r"<[^>]*>", " ", one(entry, "content")).split())
     assert "Kari Nordmann" in words and "Copper exports : down nearly 20% (2030)" in words
-    assert "9 March 2031, 10:00 (past): met in Oslo" in words and "2032 (planned): new round" in words
+    assert "9 March 2031, 10:00 (past): Met in Oslo" in words and "2032 (planned): New round" in words
     labels = {category.get("term"): category.get("label") for category in entry.findall(f"{ATOM}category")}
     assert labels == {
         "NO": "Norway",

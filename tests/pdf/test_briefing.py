@@ -51,8 +51,8 @@ def test_every_fact_has_the_number_that_it_has_on_the_page(
 
 def test_a_plan_that_is_not_over_is_upcoming_and_not_in_the_timeline(site: MakeSite) -> None:
     made = document(tea(), site)
-    assert [event.what.text for event in made.upcoming] == ["vòng tới"]
-    assert [event.what.text for event in made.timeline] == ["gặp tại Bern"]
+    assert [event.what.text for event in made.upcoming] == ["Vòng tới"]
+    assert [event.what.text for event in made.timeline] == ["Gặp tại Bern"]
     over = document(msgspec.structs.replace(tea(), published="2031-06-01"), site)
     assert (over.upcoming, over.timeline[-1].status) == ((), "planned") and "ahead" not in over.sections
     undated = document(msgspec.structs.replace(tea(), published=None, published_source="unknown"), site)

@@ -35,7 +35,7 @@ from briefgen.storage.settings import Colours
 from briefgen.views.amounts import amount
 from briefgen.views.design import make_design
 from briefgen.views.site import Site
-from briefgen.views.wording import Wording, office_of
+from briefgen.views.wording import Wording, as_line, office_of
 
 MakeSite = Callable[..., Site]
 Poppler = Callable[..., str]
@@ -62,10 +62,10 @@ def facts_in_words(b: Briefing, words: Wording) -> Iterator[str]:
     for a in b.actors:
         yield from filter(None, (a.name, office_of(a), a.country and words.country(a.country)))
     for f in b.figures:
-        yield from (f.measure or f.evidence.quote, amount(f, words), words.say(f.direction) if f.direction else "")
+        yield from (as_line(f.measure or f.evidence.quote), amount(f, words), words.say(f.direction) if f.direction else "")
         yield from (words.country(f.country) if f.country else "", words.when(f.period) if f.period else "")
     for e in b.timeline:
-        yield from (words.when(e.when), e.time or "", e.what, words.say(e.status) if e.status != "past" else "")
+        yield from (words.when(e.when), e.time or "", as_line(e.what), words.say(e.status) if e.status != "past" else "")
     yield from (point.text for point in b.summary)
     yield from (quote.text for quote in b.quotes)
     for facts in (b.summary, b.countries, b.topics, b.actors, b.figures, b.timeline, b.quotes):

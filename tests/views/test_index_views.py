@@ -179,7 +179,7 @@ def test_nobody_in_particular_has_no_page_and_is_on_no_list() -> None:
 def test_planned_dates_come_first_in_the_timeline() -> None:
     html = text_of(page("timeline/index", site_of(tea(), copper())))
     assert re.search(
-        r"Mốc sắp tới 2 .* vòng tới .* new round .* 2032 1 Cả năm 1 .* 2031 4 Cả năm 4 Tháng 1 năm 2031 1", html
+        r"Mốc sắp tới 2 .* Vòng tới .* New round .* 2032 1 Cả năm 1 .* 2031 4 Cả năm 4 Tháng 1 năm 2031 1", html
     )
 
 

@@ -14,7 +14,7 @@ from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Figure
 from briefgen.errors import BriefgenError
 from briefgen.views.amounts import amount, unit_name
-from briefgen.views.wording import MESSAGES, load_wording
+from briefgen.views.wording import MESSAGES, as_line, load_wording
 
 VI, EN = load_wording("vi"), load_wording("en")
 
@@ -155,3 +155,19 @@ def test_no_message_is_left_over() -> None:
     whole = [key for key in VI.texts.messages if not key.startswith(beginnings)]
     unused = [key for key in whole if not re.search(rf"['\"]{key}['\"]", text)]
     assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("piece", "line"),
+    [
+        ("met in Oslo", "Met in Oslo"),
+        ("đã ký", "Đã ký"),
+        ("“xuất khẩu” chè", "“Xuất khẩu” chè"),
+        ("iPhone sales", "iPhone sales"),
+        ("8% growth", "8% growth"),
+        ("GDP", "GDP"),
+        ("", ""),
+    ],
+)
+def test_a_piece_of_a_sentence_begins_like_a_line(piece: str, line: str) -> None:
+    assert as_line(piece) == line
