@@ -17,6 +17,7 @@ from generated import PROJECT
 
 from briefgen.cli import main
 
+NEW_DESK = PROJECT / "briefgen/desk/templates/program"
 PAGE = (PROJECT / "docs/developers/publishing.md").read_text("utf-8")
 MAKE = """#!/bin/sh
 mkdir site docs
@@ -78,17 +79,22 @@ def test_read_the_docs_publishes_the_site_alone(tmp_path: Path) -> None:
     assert published.read_text("utf-8") == "check for https://desk.example.org/en/latest/\n"
 
 
-def test_the_workflow_that_it_speaks_of_checks_the_desk() -> None:
-    workflow = load((PROJECT / ".github/workflows/publish.yml").read_text("utf-8"))
+@pytest.mark.parametrize("folder", [PROJECT / ".github", NEW_DESK / "dot_github"], ids=["ours", "a new desk's"])
+def test_the_workflow_that_it_speaks_of_checks_the_desk(folder: Path) -> None:
+    workflow = load((folder / "workflows/publish.yml").read_text("utf-8"))
     build = workflow["jobs"]["build"]["steps"]
     [check] = [step for step in build if step.get("run") == "make check"]
     assert any("github.io" in value for value in check["env"].values())
     assert build[-1]["with"] == {"path": "site"}
 
 
-def test_commands_and_targets_are_there() -> None:
-    targets = re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("folder", [PROJECT, NEW_DESK], ids=["ours", "a new desk's"])
+def test_targets_are_there(folder: Path) -> None:
+    targets = re.findall(r"^([a-z]+):", (folder / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert set(re.findall(r"(?:`|^ *|/ )make (\w+)", PAGE, re.MULTILINE)) <= set(targets)
+
+
+def test_commands_are_there() -> None:
     named = set(re.findall(r"\bbriefgen ([a-z]+)\b", PAGE))
     assert {"site", "build", "pdf"} <= named <= set(main.list_commands(click.Context(main)))
 
