@@ -16,7 +16,7 @@ REGISTRY = """- id: nordmann
   names: {latin: [Kari Nordmann]}
 """
 TOPICS = """areas: {drinks: {en: drinks}}
-topics: [{id: tea, area: drinks, labels: {en: leaf & cup}, words: {vi: [chè]}}]
+topics: [{id: tea, area: drinks, labels: {en: leaf & <b>cup</b>}, words: {vi: [chè]}}]
 drop: [agriculture]
 """
 DECISIONS = "note: Số liệu *tạm tính*.\ndecisions:\n- drop: figure\n  quote: 12,5%\n"
@@ -56,7 +56,7 @@ def test_a_desk_with_articles_people_pages_and_settings_of_its_own(tmp_path: Pat
     for file, text in files.items():
         (desk.root / file).parent.mkdir(parents=True, exist_ok=True)
         (desk.root / file).write_text(text, "utf-8")
-    desk.edit("mkdocs.yml", "site_name: Tóm lược chính sách", 'site_name: "Ministry of Tea: <daily> & weekly"')
+    desk.edit("mkdocs.yml", 'site_name: "Tóm lược chính sách"', 'site_name: "Ministry of Tea: <daily> & weekly"')
     desk.edit("mkdocs.yml", "language: vi", "language: en")
     desk.edit("mkdocs.yml", "      primary: custom\n      accent: custom\n", "      primary: teal\n      accent: amber\n")
     desk.edit("mkdocs.yml", "  - about.md\n", "  - about.md\n  - Us: team.md\n  - Handbook: [handbook/first.md]\n")
@@ -65,6 +65,7 @@ def test_a_desk_with_articles_people_pages_and_settings_of_its_own(tmp_path: Pat
     assert "Ministry of Tea: &lt;daily&gt; &amp; weekly" in page and "Ask <em>Lan</em>." in page
     assert [(desk.out / f"{name}.html").is_file() for name in ("team", "handbook/first", "actors/nordmann")] == [True] * 3
     topics = (desk.out / "topics/index.html").read_text("utf-8")
-    assert "Leaf &amp; cup" in topics and "Drinks" in topics and (desk.out / "topics/tea.html").is_file()
+    assert "Leaf &amp; &lt;b&gt;cup&lt;/b&gt;" in topics and "Drinks" in topics and (desk.out / "topics/tea.html").is_file()
+    assert not [page for page in desk.out.rglob("*.html") if "<b>cup" in page.read_text("utf-8")]
     briefing = re.search(r'href="(briefings/2031-02-03[^"]+)"', page)
     assert briefing and "Số liệu <em>tạm tính</em>" in (desk.out / briefing[1]).read_text("utf-8")
