@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from importlib import metadata
@@ -81,7 +82,7 @@ def init(
             f"after `make site`, run `.venv/bin/briefgen init --upgrade` in it.",
             err=True,
         )
-    click.echo(f"Next: `cd {folder}`, then `make site`. README.md says how to go on, also without make.")
+    click.echo(f"Next: `cd {shlex.quote(str(folder))}`, then `make site`. README.md says how to go on, also without make.")
 
 
 def _check_given(flags: dict[str, str | None]) -> None:
@@ -150,11 +151,11 @@ def _difference(change: Change) -> Iterator[str]:
     hashes = 0
     for line in difflib.unified_diff(old, new, before, after, lineterm=""):
         if line[1:].lstrip().startswith("--hash="):
-            hashes += 1
+            hashes += line[0] != " "
         else:
             yield line
     if hashes:
-        yield f"({hashes} lines of hashes are not shown)"
+        yield f"(lines with hashes that change, and are not shown: {hashes})"
 
 
 def _lines(data: bytes | None) -> list[str] | None:

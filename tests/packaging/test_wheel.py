@@ -1,4 +1,4 @@
-"""The wheel: holds every file of the package, and works from any folder without the checkout."""
+"""The wheel: holds every file of the package, works from any folder without the checkout, and makes desks that build."""
 
 from __future__ import annotations
 
@@ -53,7 +53,18 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("briefgen/")}
     there = {path.relative_to(PROJECT).as_posix() for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"}
     assert held == there
-    assert {Path(name).suffix for name in held} >= {".py", ".yaml", ".html", ".typ", ".css", ".js", ".md", ".typed"}
+    assert {Path(name).suffix for name in held} >= {
+        ".py",
+        ".yaml",
+        ".yml",
+        ".html",
+        ".typ",
+        ".css",
+        ".js",
+        ".md",
+        ".lock",
+        ".typed",
+    }
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
@@ -94,3 +105,43 @@ def test_all_modules_can_be_loaded(elsewhere: Path) -> None:
         )
     )
     run("venv/bin/python", "-c", code, at=elsewhere)
+
+
+# --- A desk made by it
+
+
+@pytest.fixture(scope="module", params=["vi", "en"])
+def desk(request: pytest.FixtureRequest, wheel: Path, elsewhere: Path) -> Path:
+    """A new desk that installs the wheel; its own environment is the one where the wheel is installed already."""
+    language: str = request.param
+    folder = elsewhere / f"desk-{language}"
+    address = "https://desk.example/tea/" if language == "en" else ""
+    choices = ("--name", 'Bàn chè "R&D" <1>', "--language", language, "--address", address, "--from", str(wheel))
+    said = run("venv/bin/briefgen", "init", folder.name, *choices, at=elsewhere)
+    assert f"{folder.name} is a desk" in said
+    (folder / ".venv").symlink_to(elsewhere / "venv")
+    mkdocs = elsewhere / "venv/bin/mkdocs"
+    mkdocs.write_text(f"#!{elsewhere}/venv/bin/python\nfrom mkdocs.__main__ import cli\ncli()\n", encoding="utf-8")
+    mkdocs.chmod(0o755)
+    return folder
+
+
+def test_a_new_desk_is_committed_as_it_is_and_passes_what_its_workflows_run(desk: Path) -> None:
+    run("git", "init", "--quiet", at=desk)
+    run("git", "add", "--all", at=desk)
+    commands = [line.strip() for line in run("make", "--dry-run", "--old-file=.venv/.ready", "check", at=desk).splitlines()]
+    assert commands == [".venv/bin/briefgen build --check", ".venv/bin/briefgen site --strict"]
+    for command in commands:
+        said = run(*command.split(), at=desk)
+    assert "site/index.html" in said
+    changed = run("git", "status", "--porcelain", "--untracked-files=all", at=desk).splitlines()
+    assert [line for line in changed if not line.startswith("A  ")] == [] and len(changed) > 30
+    [page] = (desk / "site/briefings").glob("2031-03-06-*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "Bàn chè &#34;R&amp;D&#34; &lt;1&gt;</title>" in text and page.with_suffix(".pdf").stat().st_size > 10_000
+    assert ('rel="canonical" href="https://desk.example/tea/' in text) is (desk.name == "desk-en")
+
+
+def test_a_new_desk_is_up_to_date(desk: Path, elsewhere: Path) -> None:
+    said = run("venv/bin/briefgen", "init", "--upgrade", desk.name, at=elsewhere)
+    assert said.splitlines()[-1].startswith("There is nothing to write")
