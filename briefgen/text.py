@@ -5,7 +5,10 @@ from __future__ import annotations
 import bisect
 import hashlib
 import itertools
+import os
 import re
+import shlex
+import subprocess
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +25,9 @@ HIDDEN = re.compile(
 CAPITAL = "[" + "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "]"
 """A character class for regular expressions: every capital letter of Unicode's first plane, Ø and É as well as A."""
 
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that are devices on Windows, whatever ending they have, and no files."""
+
 _TOKEN = re.compile(r"\w+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -33,16 +39,24 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, limit: int = 80) -> str:
-    """`text` as `lower-case-ascii-words`, whole words only, at most `limit` characters; may be empty."""
+    """`text` as `lower-case-ascii-words`, whole words only, at most `limit` characters; may be empty.
+
+    It can be the name of a file on every system.
+    """
     joined = _NOT_WORD.sub("-", fold(text)).strip("-")
-    if len(joined) <= limit:
-        return joined
-    return joined[: limit + 1].rpartition("-")[0] or joined[:limit]
+    if len(joined) > limit:
+        joined = joined[: limit + 1].rpartition("-")[0] or joined[:limit]
+    return f"{joined}-name" if joined in DEVICES else joined
 
 
 def digest(*parts: str) -> str:
     """Four hexadecimal digits that depend on all `parts`."""
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=2).hexdigest()
+
+
+def quote_argument(argument: str) -> str:
+    """`argument` as it is typed in a command, on the system that this runs on."""
+    return subprocess.list2cmdline([argument]) if os.name == "nt" else shlex.quote(argument)
 
 
 def squeeze(text: str) -> str:

@@ -55,6 +55,11 @@ class Article(Struct, frozen=True):
         return self.text[span.start : span.end]
 
 
+def digest_of(data: bytes) -> str:
+    """SHA-256 of an article's file with line ends as LF, which git may have changed to those of Windows."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
 def read_article(
     path: Path, *, seeds: Path | None = None, language: str | None = None, published: str | None = None
 ) -> Article:
@@ -93,7 +98,7 @@ def parse_article(
         language_doubt=not stated and is_doubtful(story, code),
         source=Source(
             file=file,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=digest_of(data),
             name=head.source,
             url=head.url,
             author=head.author,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shlex
 import unicodedata
 
 from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
-from briefgen.text import HIDDEN
+from briefgen.text import HIDDEN, quote_argument
 
 LIMIT = 1_000_000
 """Largest article, in bytes."""
@@ -45,7 +44,7 @@ def decode_article(data: bytes, file: str) -> DecodedText:
         if b"\0" in data:
             raise BriefgenError(file, f"byte {data.index(0)}", "This is a binary file", _SAVE) from None
         line = data.count(b"\n", 0, error.start) + 1
-        next_step = f"Save it again as UTF-8, or try `briefgen add {shlex.quote(file)}`, which reads other encodings."
+        next_step = f"Save it again as UTF-8, or try `briefgen add {quote_argument(file)}`, which reads other encodings."
         raise BriefgenError(file, f"line {line}, byte {error.start}", "The text is not UTF-8", next_step) from None
     decoded = _without_control(_LINE_ENDS.sub("\n", text), file)
     text = unicodedata.normalize("NFC", HIDDEN.sub("", decoded.text))

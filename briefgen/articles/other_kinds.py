@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from briefgen.articles import signs
 from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
+from briefgen.text import quote_argument
 
 LEAST_TAGS = 4
 MOST_WORDS_A_TAG = 40
@@ -57,7 +57,7 @@ class OtherKind(Struct, frozen=True):
 
     def next_step(self, file: str) -> str:
         """What to do with `file`, which may stand in a command."""
-        return self.step.format(file=shlex.quote(file))
+        return self.step.format(file=quote_argument(file))
 
 
 def other_kind(data: bytes) -> OtherKind | None:

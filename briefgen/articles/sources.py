@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from briefgen.articles.article import Article, parse_article
+from briefgen.articles.article import Article, digest_of, parse_article
 from briefgen.contract.kinds import facts_of
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
@@ -26,7 +25,7 @@ def find_article(briefing: Briefing, seeds: Path) -> Article | None:
         data = path.read_bytes()
     except OSError:
         return None
-    if hashlib.sha256(data).hexdigest() != briefing.source.sha256:
+    if digest_of(data) != briefing.source.sha256:
         return None
     article = parse_article(briefing.source.file, data, language=briefing.language)
     for fact in facts_of(briefing):

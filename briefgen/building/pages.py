@@ -224,7 +224,8 @@ def _unseen_tasks(made: _Made, lost: Iterable[BriefgenError], seeds: Path) -> tu
 
 
 def _differs(page: Path, text: str) -> bool:
-    return not page.exists() or page.read_bytes() != text.encode()
+    """Whether `page` says something else; git may have given it the line ends of Windows."""
+    return not page.exists() or page.read_bytes().replace(b"\r\n", b"\n") != text.encode()
 
 
 def _source_of(page: Path) -> str:

@@ -6,7 +6,7 @@ Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and
 from __future__ import annotations
 
 import os
-import shlex
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, curation_path
 from briefgen.storage.files import shown
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
+from briefgen.text import quote_argument
 
 ENDING = ".txt"
 CONFIG = "mkdocs.yml"
@@ -26,6 +27,9 @@ SEEDS = "seeds"
 
 LOOK_AT = 1_000_000
 """Bytes of a file that is no article by which it is told what it is."""
+
+_UNDECODED = re.compile("[\ud800-\udfff]")
+"""What Python has for bytes of a name that are not UTF-8; other systems would have other letters for them."""
 
 _TAKE_AWAY = "Take it out of this folder."
 
@@ -90,8 +94,11 @@ def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Pat
             )
             for name in links
         ]
-        folders[:] = [name for name in shown(folders) if name not in links and here / name != skip]
-        yield from (here / name for name in shown(names))
+        strange = [name for name in (*shown(folders), *shown(names)) if _UNDECODED.search(name)]
+        unused += [BriefgenError(str(here / name), "", "This name is not UTF-8", "Rename it.") for name in strange]
+        passed_over = {*links, *strange}
+        folders[:] = [name for name in shown(folders) if name not in passed_over and here / name != skip]
+        yield from (here / name for name in shown(names) if name not in passed_over)
 
 
 def _lost(path: Path) -> BriefgenError:
@@ -114,7 +121,7 @@ def _unused(path: Path) -> BriefgenError:
     if not data or b"\0" in data:
         return BriefgenError(file, "", "This is no article", _TAKE_AWAY)
     return BriefgenError(
-        file, "", f"Only files in {ENDING} are read", f"`briefgen add {shlex.quote(file)}` makes an article of it."
+        file, "", f"Only files in {ENDING} are read", f"`briefgen add {quote_argument(file)}` makes an article of it."
     )
 
 

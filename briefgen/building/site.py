@@ -74,6 +74,9 @@ def build_site(desk: Path, folder: Path | None = None, *, address: str = "", str
         try:
             config.plugins.on_startup(command="serve" if address else "build", dirty=False)
             build(config, serve_url=address or None)
+        except PermissionError as error:
+            problem = "The file may not be written, or another program has it open"
+            raise BriefgenError(str(error.filename), "", problem, "Close it there, and run this again.") from None
         except MkDocsException as error:
             return SiteResult(folder=Path(config.site_dir), built=False, problems=tuple(lines) or (str(error),))
         finally:

@@ -5,6 +5,10 @@ Each module has a few commands that belong together; `options.py` has what sever
 
 from __future__ import annotations
 
+import io
+import sys
+from typing import Any
+
 import click
 
 from briefgen.cli.adding import add
@@ -19,6 +23,13 @@ from briefgen.errors import BriefgenError
 
 class Commands(click.Group):
     """A group that prints a BriefgenError as one line; any other exception keeps its traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command that is typed; a letter that the terminal or file has no code for is printed as its number."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""

@@ -65,7 +65,7 @@ def diff(base: str, head: str, form: str) -> None:
     if form == "json":
         click.echo(msgspec.json.format(data, indent=2))
     else:
-        click.echo(to_markdown(msgspec.json.decode(data)), nl=False)
+        click.echo(to_markdown(msgspec.json.decode(data)).encode(), nl=False)
 
 
 @click.command()

@@ -19,6 +19,7 @@ from briefgen.contract.edtf import parse_when
 from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds
 from briefgen.contract.model import Briefing, Event, Evidence, Figure
 from briefgen.errors import BriefgenError
+from briefgen.text import DEVICES
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_LIMIT = 120
@@ -56,8 +57,11 @@ def check_fact(fact: Fact, kind: Kind, file: str, place: str) -> None:
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` can be part of an address: lower-case ASCII words joined by hyphens, at most 120 characters."""
-    return len(text) <= SLUG_LIMIT and re.fullmatch(SLUG, text) is not None
+    """Whether `text` can be part of an address, and the name of a file on every system.
+
+    It is lower-case ASCII words joined by hyphens, at most 120 characters, and not the name of a device on Windows.
+    """
+    return len(text) <= SLUG_LIMIT and text not in DEVICES and re.fullmatch(SLUG, text) is not None
 
 
 @functools.cache

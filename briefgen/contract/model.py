@@ -50,7 +50,10 @@ class Evidence(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Where the article came from: its file below `seeds/`, SHA-256 of its bytes; publisher, address and author if known."""
+    """Where the article came from: its file below `seeds/`, SHA-256 of its bytes; publisher, address and author if known.
+
+    The bytes are those with LF as line ends, whichever git has given to the file.
+    """
 
     file: str
     sha256: str

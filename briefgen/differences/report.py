@@ -17,6 +17,8 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.page import from_page
 from briefgen.storage.strict_yaml import read_yaml
 
+_NONE: frozenset[str] = frozenset()
+
 FileWhat = Literal["added", "removed", "changed"]
 
 
@@ -49,7 +51,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
 def compare_snapshots(base: Snapshot, head: Snapshot) -> Report:
     """What differs between two snapshots; BriefgenError for a page or curation file that can't be read."""
-    paths = sorted(p for p in base.files.keys() | head.files.keys() if base.files.get(p) != head.files.get(p))
+    known = base.files.keys() | head.files.keys()
+    paths = sorted(p for p in known if base.files.get(p, _NONE).isdisjoint(head.files.get(p, _NONE)))
     olds, news = _read(base, paths), _read(head, paths)
     before, after = (
         [_briefing(side, path, data) for path, data in found.items() if kind_of(path) == "page"]

@@ -24,10 +24,14 @@ _FILES = ("100644", "100755")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One of the two states that are compared: its name, git's id of each file by path, and how to read some of them."""
+    """One of the two states that are compared: its name, git's ids of each file by path, and how to read some of them.
+
+    A file of a folder has two ids if its line ends are those of Windows, as git may have written them: as it is, and as git
+    would store it.
+    """
 
     name: str
-    files: Mapping[str, str]
+    files: Mapping[str, frozenset[str]]
     read: Callable[[Iterable[str]], dict[str, bytes]]
 
 
@@ -40,14 +44,15 @@ def read_snapshot(name: str, root: Path) -> Snapshot:
 
 
 def _folder(name: str, folder: Path) -> Snapshot:
-    files: dict[str, str] = {}
+    files: dict[str, frozenset[str]] = {}
     for part in (PAGES, SEEDS):
         for path in sorted((folder / part).rglob("*")):
             file = path.relative_to(folder).as_posix()
             if path.resolve() != folder.resolve() / file:
                 raise _link(name, file)
             if path.is_file():
-                files[file] = _object_id(path.read_bytes())
+                data = path.read_bytes()
+                files[file] = frozenset({_object_id(data), _object_id(data.replace(b"\r\n", b"\n"))})
     if not files:
         raise BriefgenError(name, "", f"The folder has no {PAGES}/ and no {SEEDS}/", "Name the folder that holds both.")
     return Snapshot(name, files, lambda paths: {path: (folder / path).read_bytes() for path in paths})
@@ -94,7 +99,8 @@ def _revision(name: str, root: Path) -> Snapshot:
             raise _link(name, path)
         if mode in _FILES:
             files[path] = id_
-    return Snapshot(name, files, lambda paths: _blobs(root, {path: files[path] for path in paths}))
+    known = {path: frozenset({id_}) for path, id_ in files.items()}
+    return Snapshot(name, known, lambda paths: _blobs(root, {path: files[path] for path in paths}))
 
 
 def _blobs(root: Path, wanted: Mapping[str, str]) -> dict[str, bytes]:

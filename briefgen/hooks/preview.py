@@ -23,7 +23,8 @@ def on_config(config: MkDocsConfig) -> None:
     """What is no page of the site holds no address of the site, and is not where the site is."""
     if os.environ.get(PREVIEW_BASE):
         root = Path(config.config_file_path).parent
-        if Path(config.site_dir) == root / read_settings(Path(config.config_file_path)).site_dir:
+        site = os.path.normpath(root / read_settings(Path(config.config_file_path)).site_dir)
+        if Path(config.site_dir) == Path(site):
             config.site_dir = str(root / FOLDER)
         config.extra_css.append(STYLE)
         config.site_url = ""

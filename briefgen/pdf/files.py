@@ -32,6 +32,9 @@ CACHE = Path(".cache/pdf")
 ALONE = 24
 """Up to so many files to make, one process is faster than starting several."""
 
+PROCESSES = 61
+"""Windows waits for no more at a time."""
+
 
 class Task(Struct, frozen=True):
     """A PDF that has to be made: its template with all that it is made from, and the file that it becomes."""
@@ -57,7 +60,7 @@ def make_pdfs(targets: Iterable[PdfTarget], site: Site, size: PageSize, cache: P
         for task in first:
             _make(task)
     else:
-        with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, PROCESSES), get_context("spawn")) as pool:
             list(pool.map(_make, itertools.chain(first, tasks), chunksize=4))
     return files
 

@@ -79,4 +79,4 @@ def write_floors(path: Path, floors: Floors) -> None:
     data: dict[str, dict[str, dict[str, float]]] = {}
     for (facet, language, name), floor in floors.items():
         data.setdefault(facet, {}).setdefault(language, {})[name] = floor / 100
-    path.write_text(_HEAD + yaml.safe_dump(data, sort_keys=False, default_flow_style=None), encoding="utf-8")
+    path.write_text(_HEAD + yaml.safe_dump(data, sort_keys=False, default_flow_style=None), encoding="utf-8", newline="\n")

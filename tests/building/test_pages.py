@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from differences.repository import Repository
 from invented import COPPER, TEA
 
+from briefgen.articles.sources import find_article
 from briefgen.building import pages as building
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
+from briefgen.differences.report import compare_snapshots
+from briefgen.differences.snapshots import read_snapshot
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.tasks import recorded_tasks
 from briefgen.storage.page import read_page
@@ -183,3 +188,44 @@ def test_what_was_left_out_of_a_text_is_noted(desk: Path) -> None:
     result = build(desk)
     assert ["U+007F left out" in result.warnings[0], "is it 'author'?" in result.warnings[1]] == [True, True]
     assert result.failed == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a name may be any bytes")
+def test_a_name_that_is_no_text_is_told_and_passed_over(desk: Path) -> None:
+    for name in (b"che\xe8.txt", b"thu\xfd/a.txt"):
+        put(desk / "seeds" / os.fsdecode(name), TEA)
+    result = build(desk)
+    assert (result.failed, result.unchanged) == ((), 2)
+    assert [line.rpartition("/")[2] for line in said(result)[:2]] == [
+        "thu\ufffd: This name is not UTF-8. Rename it.",
+        "che\ufffd.txt: This name is not UTF-8. Rename it.",
+    ]
+
+
+def test_line_ends_of_windows_make_no_difference(desk: Path) -> None:
+    before = pages(desk)
+    put(desk / "seeds/tea.curation.yaml", "title: Chè\n")
+    build(desk)
+    for path in (*(desk / "seeds").iterdir(), *(desk / "pages").iterdir()):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    result = build(desk, check=True)
+    assert (result.written, result.removed, result.unchanged, result.failed) == ((), (), 2, ())
+    (desk / "seeds/tea.curation.yaml").unlink()
+    build(desk)
+    assert pages(desk)[TEA_ID] == before[TEA_ID]
+
+
+def test_a_checkout_with_line_ends_of_windows_is_what_was_committed(desk: Path) -> None:
+    repository = Repository(desk / "repository")
+    (desk / "seeds").rename(repository.root / "articles")
+    (repository.root / "articles").rename(repository.seeds / "2031")
+    assert build_pages(repository.seeds, repository.pages).failed == ()
+    repository.commit()
+    repository.git("-c", "core.autocrlf=true", "clone", "--quiet", str(repository.root), str(desk / "clone"))
+    clone = desk / "clone"
+    assert all(b"\r\n" in path.read_bytes() for path in (clone / "docs/briefings").iterdir())
+    result = build_pages(clone / "seeds", clone / "docs/briefings", check=True)
+    assert (result.written, result.removed, result.failed) == ((), (), ())
+    found = compare_snapshots(read_snapshot("HEAD", clone), read_snapshot(".", clone))
+    assert (found.briefings, found.curations, found.files) == ((), (), ())
+    assert find_article(read_page(clone / f"docs/briefings/{TEA_ID}.md"), clone / "seeds")

@@ -5,9 +5,9 @@ A few kilobytes of a PDF may unpack into gigabytes, and what unpacks them is a l
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
+from contextlib import suppress
 
 import msgspec
 
@@ -51,7 +51,16 @@ def _answer(file: str) -> _Answer:
         return _Answer(error=(error.file, error.place, error.problem, error.next_step))
 
 
+def _bound(memory: int) -> None:
+    """Bounds this process, as far as its system can: Windows has time alone, macOS no bound of memory."""
+    with suppress(ImportError):
+        import resource
+
+        for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, PROCESSOR_SECONDS)):
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))
+
+
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    _bound(int(sys.argv[2]))
     sys.stdout.buffer.write(msgspec.json.encode(_answer(sys.argv[1])))

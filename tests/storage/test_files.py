@@ -1,0 +1,65 @@
+"""Files are written whole or not at all, also where another program has them open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import BriefgenError
+from briefgen.storage import files
+from briefgen.storage.files import replace_file, write_file
+
+
+def held(monkeypatch: pytest.MonkeyPatch, tries: int) -> list[str]:
+    """Makes replacing fail so many times, as Windows does while another program has the file open; what was tried."""
+    tried: list[str] = []
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        tried.append(self.name)
+        if len(tried) <= tries:
+            raise PermissionError(13, "Access is denied", str(self), 5, str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(files, "_WAITS", (0.0, 0.0, 0.0))
+    return tried
+
+
+def test_a_file_that_is_open_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("old", "utf-8")
+    tried = held(monkeypatch, 2)
+    write_file(tmp_path / "a.md", "new")
+    assert len(tried) == 3 and (tmp_path / "a.md").read_text("utf-8") == "new"
+
+
+def test_one_that_stays_open_is_told_and_nothing_is_left_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("old", "utf-8")
+    held(monkeypatch, 9)
+    with pytest.raises(BriefgenError, match=r"a\.md: The file may not be written, or another program has it open"):
+        write_file(tmp_path / "a.md", "new")
+    assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == ["old"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists what a process has open")
+def test_what_is_written_is_closed_before_it_is_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_files: list[str] = []
+    replace = Path.replace
+
+    def look(self: Path, target: Path) -> Path:
+        open_files.extend(os.path.realpath(link) for link in Path("/proc/self/fd").iterdir())
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", look)
+    write_file(tmp_path / "a.md", "new")
+    assert open_files and not [name for name in open_files if name.startswith(str(tmp_path))]
+
+
+def test_a_file_can_be_moved_over_another(tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("new", "utf-8")
+    (tmp_path / "old").write_text("old", "utf-8")
+    replace_file(tmp_path / "new", tmp_path / "old")
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("old", "new")]
