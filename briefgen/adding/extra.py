@@ -18,7 +18,7 @@ def importing_extra(what: str) -> Iterator[None]:
         if (error.name or "").startswith("briefgen"):
             raise
         problem = f"{what} needs the library {error.name}"
-        raise BriefgenError("briefgen add", "", problem, "Install it: pip install 'briefgen[add]'.") from None
+        raise BriefgenError("briefgen add", "", problem, 'Install it: pip install "briefgen[add]".') from None
 
 
 @contextmanager

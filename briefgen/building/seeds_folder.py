@@ -65,6 +65,13 @@ def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     )
 
 
+def check_desk(desk: Path) -> None:
+    """Raises BriefgenError where there is no mkdocs.yml in the folder `desk`."""
+    if not (desk / CONFIG).is_file():
+        problem = f"There is no {CONFIG} in this folder"
+        raise BriefgenError(str(desk.resolve()), "", problem, "Go to the folder of a desk; `briefgen init DIR` makes one.")
+
+
 def check_inside(article: Path, seeds: Path) -> None:
     """Raises BriefgenError where `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
     if not article.resolve().is_relative_to(seeds.resolve()):

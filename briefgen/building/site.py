@@ -17,11 +17,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
+from briefgen.building.seeds_folder import CONFIG, check_desk
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.web.build import build_of
-
-CONFIG = "mkdocs.yml"
 
 
 class SiteResult(Struct, frozen=True, kw_only=True):
@@ -35,13 +34,6 @@ class SiteResult(Struct, frozen=True, kw_only=True):
     built: bool
     problems: tuple[str, ...]
     articles: tuple[str, ...] = ()
-
-
-def check_desk(desk: Path) -> None:
-    """Raises BriefgenError where there is no mkdocs.yml in the folder `desk`."""
-    if not (desk / CONFIG).is_file():
-        problem = f"There is no {CONFIG} in this folder"
-        raise BriefgenError(str(desk.resolve()), "", problem, "Go to the folder of a desk; `briefgen init DIR` makes one.")
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:

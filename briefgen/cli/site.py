@@ -1,4 +1,7 @@
-"""The site of a desk, without make and without a shell: `briefgen site`, `serve`, `preview`."""
+"""The site of a desk, without make and without a shell: `briefgen site`, `serve`, `preview`.
+
+MkDocs and all that makes a site are imported when one is made: other commands begin in half the time without them.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,10 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.site import build_site, check_desk
+from briefgen.building.seeds_folder import check_desk
 from briefgen.cli import options
 from briefgen.cli.pages import update_pages
 from briefgen.differences.snapshots import branch_point
-from briefgen.serving.server import serve_desk
-from briefgen.web.build import PREVIEW_BASE
 
 HERE = Path()
 _PARTLY = ", without what is named above"
@@ -42,6 +43,8 @@ def preview(base: str) -> None:
 
     BASE is a git revision, and what counts is where this branch left it; or a folder that holds docs/briefings/ and seeds/.
     """
+    from briefgen.web.build import PREVIEW_BASE
+
     check_desk(HERE)
     os.environ[PREVIEW_BASE] = branch_point(base, HERE)
     failed = update_pages(options.SEEDS, options.PAGES).failed
@@ -50,6 +53,8 @@ def preview(base: str) -> None:
 
 def _build(*, strict: bool = False) -> Path:
     """Builds the site, or ends with what is wrong; its folder, as seen from here."""
+    from briefgen.building.site import build_site
+
     result = build_site(HERE, strict=strict)
     for problem in result.problems:
         click.echo(problem, err=True)
@@ -71,5 +76,7 @@ def serve(port: int | None, address: str | None, open_in_browser: bool) -> None:
 
     What is wrong stands on the page until it is corrected. By default only this machine is answered.
     """
+    from briefgen.serving.server import serve_desk
+
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl-C
     serve_desk(HERE, address, port, click.echo, open_in_browser=open_in_browser)

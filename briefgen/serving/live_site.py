@@ -13,7 +13,8 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.building.site import CONFIG, build_site
+from briefgen.building.seeds_folder import CONFIG
+from briefgen.building.site import build_site
 from briefgen.errors import as_error
 from briefgen.storage.files import replace_file
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from briefgen.building.site import check_desk, read_config
+from briefgen.building.seeds_folder import check_desk
+from briefgen.building.site import read_config
 from briefgen.errors import BriefgenError
 from briefgen.serving.live_page import empty_page, live_page
 from briefgen.serving.live_site import LiveSite

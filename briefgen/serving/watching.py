@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserverVFS
 
-from briefgen.building.site import CONFIG
+from briefgen.building.seeds_folder import CONFIG
 from briefgen.storage.files import shown
 
 INTERVAL = 0.5

@@ -87,7 +87,7 @@ def test_what_git_has_or_the_build_wrote_is_not_kept_aside(folders):
     assert not (seeds.parent / ".cache/briefgen/edited").exists()
 
 
-@pytest.mark.parametrize("damage", [b"\xff\xfe", b"", b"\r\n"])
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b""])
 def test_a_damaged_page_is_restored(folders, damage):
     seeds, pages = folders
     before = (pages / TEA_PAGE).read_bytes()
