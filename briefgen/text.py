@@ -39,14 +39,11 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, limit: int = 80) -> str:
-    """`text` as `lower-case-ascii-words`, whole words only, at most `limit` characters; may be empty.
-
-    It can be the name of a file on every system.
-    """
+    """`text` as `lower-case-ascii-words`, whole words only, at most `limit` characters; may be empty."""
     joined = _NOT_WORD.sub("-", fold(text)).strip("-")
-    if len(joined) > limit:
-        joined = joined[: limit + 1].rpartition("-")[0] or joined[:limit]
-    return f"{joined}-name" if joined in DEVICES else joined
+    if len(joined) <= limit:
+        return joined
+    return joined[: limit + 1].rpartition("-")[0] or joined[:limit]
 
 
 def digest(*parts: str) -> str:

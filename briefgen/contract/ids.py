@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from briefgen.text import digest, slug
+from briefgen.text import DEVICES, digest, slug
 
 NEIGHBOURS = 3
 """How many words before and after a fact's words count."""
@@ -27,9 +27,9 @@ def fact_id(kind: str, before: str, words: str, after: str) -> str:
 
 
 def unused(wanted: str, taken: set[str]) -> str:
-    """`wanted`, followed by a number where it is among `taken`; the result is added to `taken`."""
+    """`wanted`, followed by a number where it is among `taken`, or by Windows; the result is added to `taken`."""
     name, number = wanted, 2
-    while name in taken:
+    while name in taken or name in DEVICES:
         name, number = f"{wanted}-{number}", number + 1
     taken.add(name)
     return name
