@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generated import PROJECT
+import pytest
+from generated import PROJECT, block
 
 from briefgen.articles.article import parse_article
 from briefgen.extracting.composing.compose import compose
@@ -34,3 +35,9 @@ def test_the_files_that_are_shown_do_what_is_said_of_them() -> None:
     assert "thuế chè" in known.vocabulary.by_id["tariffs"].words["vi"]
     assert BUILT_IN.vocabulary.by_id.keys() - known.vocabulary.by_id.keys() == {"steel", "textiles"}
     assert (load_wording("vi", known).topic("migration"), load_wording("en", known).area("society")) == ("Di cư", "Society")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_topic_that_a_new_desk_is_shown_is_right(language: str) -> None:
+    own = parse_topics(block(f"briefgen/desk/templates/person/{language}/README.md", "yaml"), "topics.yaml")
+    assert Knowledge(own_topics=own).vocabulary.by_id["migration"].words["vi"] == ("người di cư",)
