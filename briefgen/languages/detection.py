@@ -31,7 +31,7 @@ LEAST_OF_SCRIPT = 0.1
 READ_AT_MOST = 20_000
 """Characters from which the language of a text is detected."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 
 
 class UnreadLanguage(Struct, frozen=True):
@@ -68,7 +68,7 @@ def is_doubtful(text: str, language: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text[:READ_AT_MOST])]
+    return [word.lower() for word in _WORD.findall(text[:READ_AT_MOST]) if word.isalpha()]
 
 
 @functools.lru_cache(maxsize=1)

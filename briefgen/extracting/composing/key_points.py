@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import KeyPoint, Span, Struct
@@ -17,11 +17,11 @@ from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.likeness import Likeness
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.phrases import any_of
+from briefgen.extracting.matching.phrases import Match, Phrases, by_phrase
 from briefgen.extracting.subjects.places import Place
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
-from briefgen.text import squeeze
+from briefgen.text import squeeze, tokens_within
 
 MOST = 5
 SHORTEST = 40
@@ -77,8 +77,10 @@ class KeyPointRules:
     def __init__(self, code: str) -> None:
         """Compile `key_points.yaml` of language `code`."""
         data = load(code, "key_points", KeyPointData)
-        self.decision, self.outlook = any_of(data.decisions), any_of(data.outlooks)
-        self.unresolved, self.roster = any_of(data.unresolved), any_of(data.rosters)
+        self.decisions, self.outlooks, self.unresolved, self.rosters = (
+            Phrases(by_phrase((word, "") for word in words).items())
+            for words in (data.decisions, data.outlooks, data.unresolved, data.rosters)
+        )
         self.sentences = load_sentences(code)
         self.openers = self.sentences.openers
         pairs = (*self.sentences.quotation_marks, *self.sentences.inner_quotation_marks)
@@ -160,13 +162,17 @@ def _is_whole(words: str, title: str | None, rules: KeyPointRules) -> bool:
 
 def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> Mapping[str, float]:
     """The signals that a sentence's words and form give."""
-    span = candidate.span
-    words, low = article.quote(span), article.low[span.start : span.end]
+    span, low = candidate.span, article.low
+    words, tokens = article.quote(span), tokens_within(article.low_tokens, span.start, span.end)
+
+    def said(phrases: Phrases[str]) -> Iterator[Match[str]]:
+        return phrases.find(low, span.start, span.end, tokens)
+
     return {
-        "decisions": min(MOST_DECISIONS, len({match.group() for match in rules.decision.finditer(low)})),
-        "outlook": any(_is_no_name(match, article.norm, span) for match in rules.outlook.finditer(low)),
-        "unresolved": rules.unresolved.match(low) is not None,
-        "roster": rules.roster.search(low) is not None,
+        "decisions": min(MOST_DECISIONS, len({low[match.start : match.end] for match in said(rules.decisions)})),
+        "outlook": any(_is_no_name(article.norm[match.start : match.end]) for match in said(rules.outlooks)),
+        "unresolved": rules.unresolved.at(low, span.start, span.end) is not None,
+        "roster": any(True for _ in said(rules.rosters)),
         "length": min(len(words), WHOLE) / WHOLE,
         "brief": len(words) < BRIEF,
         "begins_quoted": words.startswith(rules.openers),
@@ -176,9 +182,9 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
     }
 
 
-def _is_no_name(match: re.Match[str], norm: str, span: Span) -> bool:
+def _is_no_name(words: str) -> bool:
     """Whether what was found in lower case is no name: "may", but not "May"; several words may open a sentence."""
-    return norm[span.start + match.start()].islower() or " " in match.group()
+    return words[0].islower() or " " in words
 
 
 def _unlike(scores: Sequence[float], likeness: Likeness) -> list[int]:

@@ -35,6 +35,11 @@ NUMERIC_SLOTS = {
 CONTEXT = 24
 """How far before and after a match its conditions look, in characters."""
 
+AHEAD = 2
+"""How many characters behind a word decide which patterns are tried there."""
+ANYTHING = ""
+"""What follows the first word of a pattern where that is not known."""
+
 _START = r"(?<![\w/])(?<!\d[.,\-])"
 _END = r"(?![\w/%]|[.,\-]\d)"
 _PART = re.compile(r"\{(\w+?)(\d?)\}|([\[\]()|])|([^\[\]{}()|]+)")
@@ -84,7 +89,7 @@ class Matcher:
         self._patterns = tuple(patterns)
         self._expressions = [_compiled(pattern, self._slots) for pattern in patterns]
         self._conditions = [_conditions(pattern, self._slots) for pattern in patterns]
-        self._by_opening = _by_opening(patterns, self._slots)
+        self._tried_at = _tried_at(patterns, self._slots)
 
     def scan(self, text: str, tokens: Iterable[Token] | None = None) -> Iterator[Hit]:
         """Every match of every pattern in `text` (unified, lower case); matches of different patterns may overlap.
@@ -94,7 +99,11 @@ class Matcher:
         """
         last_end = [0] * len(self._patterns)
         for start, word in tokenize(text) if tokens is None else tokens:
-            for index in self._by_opening.get(word) or self._by_opening.get(word[0], ()):
+            following = self._tried_at.get(word) or self._tried_at.get(word[0])
+            if following is None:
+                continue
+            end = start + len(word)
+            for index in following.get(text[end : end + AHEAD], following[ANYTHING]):
                 if start < last_end[index]:
                     continue
                 match = self._expressions[index].match(text, start)
@@ -164,33 +173,57 @@ def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
     return BriefgenError(pattern.id, pattern.match, problem, next_step)
 
 
-def _by_opening(patterns: Sequence[Pattern], slots: Slots) -> Mapping[str, tuple[int, ...]]:
-    """The indices of the patterns to try at a word, by the word, or by its first character where no pattern has the word."""
-    by_opening: dict[str, list[int]] = {}
+def _tried_at(patterns: Sequence[Pattern], slots: Slots) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+    """The indices of the patterns to try at a word: by the word, or by its first character, then by what follows it."""
+    listed: dict[str, list[tuple[str, int]]] = {}
     for index, pattern in enumerate(patterns):
-        for opening in _openings(pattern, slots):
-            by_opening.setdefault(opening, []).append(index)
-    return {
-        opening: (*indices, *(by_opening.get(opening[0], ()) if len(opening) > 1 else ()))
-        for opening, indices in by_opening.items()
-    }
+        for opening, following in sorted(_openings(pattern, slots)):
+            listed.setdefault(opening, []).append((following, index))
+    tried: dict[str, Mapping[str, tuple[int, ...]]] = {}
+    for opening, own in listed.items():
+        possible = [*own, *(listed.get(opening[0], ()) if len(opening) > 1 else ())]
+        tried[opening] = {
+            ahead: tuple(dict.fromkeys(index for following, index in possible if following in (ahead, ANYTHING)))
+            for ahead in {ANYTHING, *(following for following, _ in possible)}
+        }
+    return tried
 
 
-def _openings(pattern: Pattern, slots: Slots) -> frozenset[str]:
-    """The first words with which a match of `pattern` can begin, or their first characters where more may adjoin."""
-    found: set[str] = set()
+def _openings(pattern: Pattern, slots: Slots) -> frozenset[tuple[str, str]]:
+    """The words with which a match of `pattern` can begin, or their first characters where more may adjoin.
+
+    Each with the `AHEAD` characters that follow the word then, or `ANYTHING`.
+    """
+    found: set[tuple[str, str]] = set()
     for phrase in expand(unify(pattern.match).lower()):
         phrase = phrase.lstrip()
         slot = _SLOT.match(phrase)
         if not slot:
-            found.add(_opening(phrase))
+            found |= _opening(phrase, slots)
             continue
-        found |= {_opening(word + phrase[slot.end() :]) for word in slots.get(slot[1], ())}
-        found |= _DIGITS if slot[1] in NUMERIC_SLOTS else set()
+        rest = phrase[slot.end() :]
+        found |= {opening for word in slots.get(slot[1], ()) for opening in _opening(word + rest, slots)}
+        if slot[1] in NUMERIC_SLOTS:
+            found |= {(digit, ahead) for digit in _DIGITS for ahead in _ahead(rest, slots)}
     return frozenset(found)
 
 
-def _opening(phrase: str) -> str:
-    """The first word of `phrase`, or its first character where a slot may continue the word."""
+def _opening(phrase: str, slots: Slots) -> set[tuple[str, str]]:
+    """The first word of `phrase` with what follows it, or its first character where a slot may continue the word."""
     word = _WORD.match(phrase)
-    return phrase[:1] if not word or phrase[word.end() : word.end() + 1] == "{" else word.group()
+    if not word or phrase.startswith("{", word.end()):
+        return {(phrase[:1], ANYTHING)}
+    return {(word.group(), ahead) for ahead in _ahead(phrase[word.end() :], slots)}
+
+
+def _ahead(rest: str, slots: Slots) -> set[str]:
+    """How the text goes on behind a word where it goes on like `rest`: a sign and what may be behind that."""
+    slot = _SLOT.match(rest, 1)
+    if len(rest) < AHEAD or rest[0].isalnum() or rest[0] in "_{":
+        return {ANYTHING}
+    if slot is None:
+        return {rest[:AHEAD]}
+    if slot[1] == "open":
+        return {ANYTHING}
+    numeric = _DIGITS if slot[1] in NUMERIC_SLOTS else frozenset[str]()
+    return {rest[0] + first for first in numeric.union(word[0] for word in slots.get(slot[1], ()))}

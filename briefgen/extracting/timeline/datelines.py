@@ -19,7 +19,7 @@ REACH = 100
 PLACES = 5
 """Most words that name the place."""
 
-_END = re.compile(r"\s*(?:(?P<dash>[-–—]+)|:)\s+(?=[^\w\s]*[^\W\d_])")
+_END = re.compile(r"(?:(?P<dash>[-–—]+)|:)\s+(?=[^\w\s]*[^\W\d_])")
 _AGENCY = re.compile(r"\((?:[^\W\d_][\w./ ]{1,30})\)")
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
 
@@ -30,8 +30,8 @@ def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -
     end = _END.search(norm, sentence.start, min(sentence.end, sentence.start + REACH))
     if not end or not norm[end.end() :].lstrip(QUOTES)[:1].isupper():
         return sentence.start
-    prefix = norm[sentence.start : end.start()]
-    dated = within(dates, sentence.start, end.start())
+    prefix = norm[sentence.start : end.start()].rstrip()
+    dated = within(dates, sentence.start, sentence.start + len(prefix))
     for date in reversed(dated):
         prefix = prefix[: date.whole.start - sentence.start] + prefix[date.whole.end - sentence.start :]
     place = _AGENCY.sub("", prefix)
