@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import Phrases, any_of
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences, one_of
 from briefgen.text import CAPITAL, fold, lower
@@ -108,12 +108,12 @@ class ActorRules:
         self.modifiers = _phrases(data.title_modifiers)
         self.honorifics = _phrases(data.honorifics)
         self.introductions = _phrases((*data.titles, *data.counterparts, *data.title_modifiers, *data.honorifics))
-        self.not_modifiers = re.compile(rf"{any_of(data.not_modifiers).pattern}$")
+        self.not_modifiers = Endings(data.not_modifiers, ("",))
         self.regions = Phrases((region, region) for region in data.regions)
         self.region_names = frozenset(map(lower, data.regions))
-        self.place_before = re.compile(rf"{any_of(data.place_kinds).pattern}\.? $")
-        self.not_place_before = re.compile(rf"{any_of(data.not_place_kinds).pattern} $")
-        self.district_before = re.compile(rf"{any_of(data.districts).pattern}\.? ?$")
+        self.place_before = Endings(data.place_kinds, (" ", ". "))
+        self.not_place_before = Endings(data.not_place_kinds)
+        self.district_before = Endings(data.districts, ("", ".", " ", ". ", ".\n"))
         marks = {mark: country for country, marks in data.party_marks.items() for mark in marks}
         self.party = re.compile(rf", (?P<mark>{one_of(marks)})-(?P<state>{CAPITAL}[\w.-]*)")
         self.party_country = marks
@@ -150,7 +150,7 @@ class ActorRules:
         self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")
         self.agent_before = re.compile(rf"{any_of(data.agent_markers).pattern}(?: {self.article})? ?$")
-        self.said_before = re.compile(rf"{any_of(data.speech_verbs).pattern} $")
+        self.said_before = Endings(data.speech_verbs)
         conjunctions = one_of((*sentences.conjunctions, "&"))
         self.listed_fields = re.compile(rf"(?:, {CAPITAL}\w+(?: {CAPITAL}\w+){{0,2}})*,? (?:{conjunctions}) ")
         self.description = re.compile(rf"(?:^|[.!?\"] |, ){any_of(data.descriptions).pattern} [^,.;:!?\d]{{3,70}}, $")

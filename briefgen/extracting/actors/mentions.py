@@ -324,7 +324,7 @@ def _acts(text: IndexedText, end: int, limit: int) -> bool:
 def _speaks(text: IndexedText, name: PersonName, end: int, sentence: Span) -> bool:
     if text.rules.speech.at(text.low, _verb_start(text, end), sentence.end):
         return True
-    return bool(text.rules.said_before.search(text.low, max(sentence.start, name.start - 24), name.start))
+    return name.start > sentence.start and text.rules.said_before.before(text.low, name.start)
 
 
 def _verb_start(text: IndexedText, end: int) -> int:

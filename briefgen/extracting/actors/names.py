@@ -20,10 +20,6 @@ MOST_WORDS = 5
 MOST_WITH_FAMILY_NAME = 4
 FEWEST_WITH_TITLE = 3
 """Words from which what follows "chủ tịch xã" is who presides over it, and not the village's name."""
-LOOK_BACK = 24
-"""Characters before a name in which it may be said to be a place's."""
-
-
 HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
 
@@ -83,8 +79,7 @@ def names_place(text: IndexedText, start: int) -> bool:
         return True
     if word.text not in rules.data.family_names and rules.place_kinds.at(text.low, start, word.end + 1):
         return True
-    before = (text.low, max(0, start - LOOK_BACK), start)
-    return rules.place_before.search(*before) is not None and not rules.not_place_before.search(*before)
+    return rules.place_before.before(text.low, start) and not rules.not_place_before.before(text.low, start)
 
 
 def _opens_word(text: IndexedText, word: Word) -> bool:
@@ -100,7 +95,7 @@ def _is_whose(text: IndexedText, word: Word) -> bool:
 
 
 def _names_district(text: IndexedText, start: int) -> bool:
-    return text.rules.district_before.search(text.low, max(0, start - LOOK_BACK), start) is not None
+    return text.rules.district_before.before(text.low, start)
 
 
 def _joined(text: IndexedText, before: Word, word: Word) -> bool:

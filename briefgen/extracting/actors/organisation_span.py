@@ -13,7 +13,6 @@ from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.text import CAPITAL
 
 MOST_BRIDGED = 3
-LOOK_BACK = 16
 FULL_NAME = 3
 """Words from which a name that begins with a family name is somebody's full name."""
 
@@ -72,9 +71,9 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
 def _heads_district(text: IndexedText, index: int) -> bool:
     """Whether a full name follows an office of a district, so that it is who heads it: "UBND xã Trần Bảo Chè"."""
     start = text.words[index].start
-    district = text.rules.district_before.search(text.low, max(0, start - LOOK_BACK), start)
+    district = text.rules.district_before.before(text.low, start)
     run = _capitals(text, index)
-    return district is not None and len(run) >= FULL_NAME and run[0].text in text.rules.data.family_names
+    return district and len(run) >= FULL_NAME and run[0].text in text.rules.data.family_names
 
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:

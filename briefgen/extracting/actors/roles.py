@@ -25,7 +25,6 @@ MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
 
 MOST_UNKNOWN = 3
-LOOK_BACK = 24
 LEAST_ABBREVIATION = 3
 
 
@@ -122,7 +121,7 @@ class _Reading:
 
     def _only_looks_like_modifier(self, end: int) -> bool:
         """Whether the word that ends there belongs to the words before it: "quyền" of "chính quyền"."""
-        return self.rules.not_modifiers.search(self.text.low, max(0, end - LOOK_BACK), end) is not None
+        return self.rules.not_modifiers.before(self.text.low, end)
 
     def _before_head(self) -> bool:
         """One word or name before the head: whose it is, its institution, its field."""

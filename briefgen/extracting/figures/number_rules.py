@@ -10,8 +10,7 @@ from typing import TypeVar
 from briefgen.contract.model import Qualifier, Struct
 from briefgen.extracting.matching.phrases import any_of, by_phrase, options
 
-"""The form of an ISO 4217 code, which is the unit of money."""
-
+_WORD = re.compile(r"\w+")
 _FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
 """A fraction as markets quote it: "10-3/4"."""
 
@@ -112,6 +111,9 @@ class NumberRules:
         self.currency_sign = _currency_sign(data.prefixes)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.expression = _number_expression(self)
+        openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))
+        self.opening_words = frozenset(word.group() for word in openings if word)
+        self.opening_sign = re.compile(self.currency_sign)
         self.minus = re.compile(rf"(?:(?<!\w)(?:{options(data.minus)}) |(?<![\d%])[\s(:][-−])$")
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self._compile_qualifiers(data.qualifiers)

@@ -47,7 +47,7 @@ class Number(Struct, frozen=True):
 def find_numbers(article: Article, rules: NumberRules, dates: Iterable[Spanned]) -> Found[Number]:
     """Every number of `article` that has a unit, a scale or something that it counts; those in a date are lost."""
     dated = Cover(dates)
-    found = [*_plain(article.low, rules, dated), *_multiples(article.low, rules)]
+    found = [*_plain(article, rules, dated), *_multiples(article.low, rules)]
     kept, _ = keep_longest(n for n in found if not dated.overlaps(n.start, n.end))
     lost, _ = keep_longest(n for n in found if dated.overlaps(n.start, n.end))
     return Found(kept=kept, lost=tuple(loss_of(number, "part of a date") for number in lost))
@@ -59,8 +59,20 @@ def loss_of(number: Number, reason: str) -> Loss:
     return Loss(start=number.first, end=number.end, value=amount, reason=reason, rule=number.rule)
 
 
-def _plain(low: str, rules: NumberRules, dated: Cover) -> Iterator[Number]:
-    for found in rules.expression.finditer(low):
+def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]]:
+    """Every number with all that belongs to it; looked for where one can begin: at a digit, a word, a currency's sign."""
+    words = (start for start, word in article.low_tokens if word[0].isnumeric() or word in rules.opening_words)
+    signs = (sign.start() for sign in rules.opening_sign.finditer(article.low))
+    position = 0
+    for start in sorted((*words, *signs)):
+        if start >= position and (match := rules.expression.match(article.low, start)):
+            position = match.end()
+            yield match
+
+
+def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
+    low = article.low
+    for found in _expressions(article, rules):
         match = _without_date(found, low, rules, dated)
         lower_end = _lower_end(match, rules)
         unit, counted = _unit(match, lower_end is not None, low, rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Struct
@@ -78,6 +78,22 @@ class Phrases(Generic[V]):
                 if whole:
                     return Match(start=start, end=stop, value=value)
         return None
+
+
+class Endings:
+    """Phrases that are looked for directly before a place in a text, as whole words."""
+
+    def __init__(self, patterns: Iterable[str], joints: Sequence[str] = (" ",)) -> None:
+        """Take `patterns`, in which capitals don't count; each of `joints` may part a phrase from the place."""
+        phrases = [phrase for pattern in patterns for phrase in expand(unify(pattern).lower())]
+        self._endings = tuple(phrase + joint for phrase in phrases for joint in joints)
+
+    def before(self, low: str, at: int) -> bool:
+        """Whether one of the phrases ends before `at` in the lower-case text `low`."""
+        if not low.endswith(self._endings, 0, at):
+            return False  # most places; told at once for all phrases
+        found = (at - len(ending) for ending in self._endings if low.endswith(ending, 0, at))
+        return any(start == 0 or not (low[start - 1].isalnum() or low[start - 1] == "_") for start in found)
 
 
 def _longest_first(group: Mapping[str, V]) -> _Group[V]:

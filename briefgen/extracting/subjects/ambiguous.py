@@ -51,7 +51,6 @@ class AmbiguityRules:
         self.names = frozenset(normalize(name, code) for name in data.ambiguous)
         self.namesakes = {normalize(name, code): country for name, country in data.namesakes.items()}
         self.words_of_address = frozenset(context.words_of_address)
-        self.address = re.compile(rf"(?<!\w)(?:{one_of(context.words_of_address)})(?!\w)")
         self.person_before = _words(context.person_before, r"(?:{})\.? $")
         self.country_before = _words(context.country_before, r"(?:{}) ?$")
         self.article_before = _words(sentences.articles, r"(?:{}) $")
@@ -76,7 +75,7 @@ class Ambiguity:
         self._rules = ambiguity_rules(article.language)
         self._norm, self._title = article.norm, article.title
         self._compound_only = compound_only
-        self._addresses = self._rules.address.search(article.norm) is not None
+        self._addresses = any(word in self._rules.words_of_address for _, word in article.norm_tokens)
         self._somebodys = {self._word(m) for m in names if self.is_ambiguous(m) and self._is_somebodys(m)}
 
     def is_ambiguous(self, match: Match[str]) -> bool:

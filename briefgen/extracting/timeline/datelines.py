@@ -19,7 +19,7 @@ REACH = 100
 PLACES = 5
 """Most words that name the place."""
 
-_END = re.compile(r"(?:(?P<dash>[-–—]+)|:)\s+(?=[^\w\s]*[^\W\d_])")
+_END = re.compile(r"(?P<sign>[-–—:])[-–—]*\s+(?=[^\w\s]*[^\W\d_])")
 _AGENCY = re.compile(r"\((?:[^\W\d_][\w./ ]{1,30})\)")
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
 
@@ -38,6 +38,7 @@ def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -
     words = place.replace(",", " ").split()
     if len(words) > PLACES or not all(_NAMES.fullmatch(word) and word[0].isupper() for word in words):
         return sentence.start
-    agency = place != prefix and end["dash"]
-    capitals = end["dash"] and words and all(word.isupper() for word in words)
+    dash = end["sign"] != ":"
+    agency = place != prefix and dash
+    capitals = dash and words and all(word.isupper() for word in words)
     return end.end() if agency or capitals or (dated and words) else sentence.start
