@@ -7,6 +7,7 @@ desk changes (people, offices, units) is asked for where it is kept.
 from __future__ import annotations
 
 import functools
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,13 +33,13 @@ class Knowledge:
     own_organisations: tuple[Organisation, ...] = ()
 
     def __hash__(self) -> int:
-        """The same for equal ones."""
+        """The same for equal ones, in every process."""
         return self._hash
 
     @functools.cached_property
     def _hash(self) -> int:
         own = (self.own_topics, self.own_places, self.own_organisations)
-        return hash(msgspec.msgpack.encode(own, order="deterministic"))
+        return zlib.crc32(msgspec.msgpack.encode(own, order="deterministic"))
 
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from briefgen.knowledge.countries import OwnPlaces, country_names
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.knowledge.organisations import Organisation, built_in_organisations
@@ -28,6 +30,7 @@ def test_what_adds_nothing_is_what_the_program_knows() -> None:
 def test_equal_knowledge_shares_what_is_compiled_of_it() -> None:
     one, two = of_topics(MIGRATION), of_topics(MIGRATION)
     assert one == two and hash(one) == hash(two)
+    assert {one: "compiled"}[pickle.loads(pickle.dumps(two))] == "compiled"
     assert one != BUILT_IN
 
 
