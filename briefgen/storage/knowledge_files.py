@@ -16,13 +16,12 @@ from briefgen.knowledge.organisations import Organisation, OrganisationKind
 from briefgen.knowledge.vocabulary import OwnTopic, OwnTopics, Words, compared, known_topics
 from briefgen.languages.sentences import normalize
 from briefgen.storage.desk_file import Problem, language_problems, name_problems, parse_desk_file, read_desk_file
-from briefgen.text import DEVICES
 
 TOPICS, PLACES, ORGANISATIONS = FILES = ("topics.yaml", "places.yaml", "organisations.yaml")
 LEAST_LETTERS = 2
 """Characters of an organisation's shortest name: one letter is anybody's."""
-TAKEN = {"index"} | DEVICES
-"""Names in the folder of topics' pages that no topic can have: that of the list, and what Windows takes for a device."""
+RESERVED = "index"
+"""The one name in the folder of topics' pages that is not a topic's."""
 
 _TOPICS_KEYS = (
     "The file has `areas`, `topics`, `drop`, `not_topics`, `replaces`; "
@@ -94,7 +93,7 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
 def _topic_problems(at: str, topic: OwnTopic, areas: Set[str], *, new: bool) -> Iterator[Problem]:
     if not is_slug(topic.id):
         yield f"{at}.id", f"{topic.id[:80]!r} is not an id", _SLUG
-    if topic.id in TAKEN:
+    if topic.id == RESERVED:
         yield f"{at}.id", f"{topic.id!r} can't be the name of a page", "Choose another id."
     if topic.area is None and new:
         yield at, "A new topic needs an area", f"Known are {', '.join(sorted(areas)) or 'none: add one under `areas`'}."
