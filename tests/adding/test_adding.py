@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 from adding.documents import TODAY, article, feed, html
 from adding.servers import HERE, moved, page, serving, status
+from systems import NEEDS_POSIX
 
 from briefgen.adding.adding import Desk, Outside, add_articles
 from briefgen.adding.collecting import collect
@@ -83,6 +84,7 @@ def test_a_folder_with_all_that_is_in_it(seeds, tmp_path):
     assert [name[:10] for name in names(seeds)] == ["2031-03-05", "2031-03-06", "2031-03-07"]
 
 
+@NEEDS_POSIX
 def test_a_folder_never_leads_out_of_itself(seeds, tmp_path):
     folder = tmp_path / "folder"
     (folder / "below").mkdir(parents=True)

@@ -5,6 +5,7 @@ import datetime
 import msgspec
 import pytest
 from adding.documents import DAY, TEXT, TODAY, tea
+from systems import NEEDS_POSIX
 
 from briefgen.adding.collecting import Collected
 from briefgen.adding.filing.filing import file_article
@@ -90,6 +91,7 @@ def test_what_people_saved_by_hand_counts_too(seeds):
     assert proposed(seeds, tea()) == Known("2031/by-hand.txt", "the same text")
 
 
+@NEEDS_POSIX
 def test_files_that_are_no_articles_are_passed_by(seeds):
     (seeds / "a.txt").write_bytes(b"\xff\xfe\0")
     (seeds / "b.txt").write_text("date: 2031-02-30\n\nTea\n")
@@ -236,6 +238,7 @@ def test_a_long_difference_is_cut(seeds):
     assert len(revision.changes) == 9 and "more paragraphs" in revision.changes[-1]
 
 
+@NEEDS_POSIX
 def test_nothing_is_written_through_links_or_over_others(seeds, tmp_path):
     outside = tmp_path / "outside.txt"
     outside.write_text("mine")
@@ -250,6 +253,7 @@ def test_nothing_is_written_through_links_or_over_others(seeds, tmp_path):
     assert (outside.read_text(), (seeds / proposal.path).read_text()) == ("mine", "other")
 
 
+@NEEDS_POSIX
 def test_a_revision_outside_of_the_folder_is_not_written(seeds, tmp_path):
     filed(seeds, tea())
     revision = proposed(seeds, tea(text=NEWER))

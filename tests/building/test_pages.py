@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from differences.repository import Repository
 from invented import COPPER, TEA
+from systems import NEEDS_POSIX
 
 from briefgen.articles.sources import find_article
 from briefgen.building import pages as building
@@ -122,6 +123,7 @@ def test_folders_are_read_and_ids_do_not_depend_on_them(desk: Path) -> None:
     assert [read_page(path).note for path in (desk / "pages").glob("2031-05*")] == ["Ghi chú."]
 
 
+@NEEDS_POSIX
 def test_every_file_that_is_not_used_is_named_once(desk: Path) -> None:
     put(desk / "seeds/2031/page.html", "<!doctype html><p>Tea</p>")
     put(desk / "seeds/report.pdf", b"%PDF-1.7")
@@ -143,6 +145,7 @@ def test_every_file_that_is_not_used_is_named_once(desk: Path) -> None:
     assert "NAME.curation.yaml" in lines[6]
 
 
+@NEEDS_POSIX
 def test_links_out_of_the_folder_and_in_circles_are_refused(desk: Path) -> None:
     put(desk / "elsewhere/secret.txt", TEA.replace("chè", "gạo"))
     (desk / "seeds/secret.txt").symlink_to(desk / "elsewhere/secret.txt")

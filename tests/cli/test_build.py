@@ -8,6 +8,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 from invented import COPPER, GOLD, TEA
+from systems import NEEDS_POSIX
 
 from briefgen.cli import main
 
@@ -163,6 +164,7 @@ def test_pages_without_the_folder_of_their_articles_are_kept(folders, tmp_path):
     )
 
 
+@NEEDS_POSIX
 def test_the_same_articles_give_the_same_bytes_everywhere(tmp_path):
     seeds = tmp_path / "seeds"
     seeds.mkdir()

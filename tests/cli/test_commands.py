@@ -9,6 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from invented import COPPER, TEA
+from systems import NEEDS_POSIX
 
 from briefgen.articles.article import read_article
 from briefgen.cli import main
@@ -50,6 +51,7 @@ def test_what_was_passed_over_in_the_head_is_said_beside_the_output(command, art
     assert result.stderr.startswith(f"{article}: line 2: 'autor' is not known in the head of an article.")
 
 
+@NEEDS_POSIX
 def test_extract_writes_utf_8_whatever_the_locale(article):
     outputs = [
         subprocess.run(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from invented import TEA
+from systems import NEEDS_POSIX
 
 from briefgen.cli import main
 
@@ -142,7 +143,8 @@ def test_what_is_no_page_is_refused(root: Path, page: str | None, problem: str) 
     assert problem in result.stderr
 
 
-@pytest.mark.parametrize("make", [lambda path: path.symlink_to("elsewhere"), Path.mkdir, os.mkfifo])
+@NEEDS_POSIX
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("elsewhere"), Path.mkdir, lambda path: os.mkfifo(path)])
 def test_decisions_are_read_from_plain_files_only(root: Path, make: Callable[[Path], None]) -> None:
     make(root / "seeds/tea.curation.yaml")
     for command in (["build"], ["adopt", str(root / "pages" / PAGE)]):

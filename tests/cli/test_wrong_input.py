@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from invented import TEA
+from systems import NEEDS_POSIX
 
 from briefgen.cli import main
 
@@ -79,6 +80,7 @@ def test_wrong_paths(command, tmp_path):
     assert "There is no such file" in one_line(command, tmp_path / ("long" * 100))
 
 
+@NEEDS_POSIX
 @reading
 def test_a_file_that_may_not_be_read(command, tmp_path):
     (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
@@ -92,6 +94,7 @@ def test_a_file_that_may_not_be_read(command, tmp_path):
         os.seteuid(me)
 
 
+@NEEDS_POSIX
 @reading
 def test_special_files_are_refused_and_not_waited_for(command, tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk.wheels import write_wheel
+from systems import NEEDS_POSIX
 
 from briefgen.building.pages import build_pages
 from briefgen.desk import making
@@ -66,6 +67,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, there: str)
     assert [path.name for path in tmp_path.iterdir()] == [there]
 
 
+@NEEDS_POSIX
 def test_a_file_or_a_link_that_leads_nowhere_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "gone")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generated import FILES, OWN
 from mkdocs.utils.yaml import yaml_load
+from systems import NEEDS_POSIX
 
 from briefgen.desk.choices import Choices
 from briefgen.desk.files import person_files, program_files
@@ -29,6 +30,7 @@ def test_the_settings_are_those_of_a_new_desk() -> None:
     assert {key: ours[key] for key in ours.keys() - CHOSEN} == {key: new[key] for key in new.keys() - CHOSEN}
 
 
+@NEEDS_POSIX
 def test_its_makefile_checks_and_shows_a_desk_like_any_other() -> None:
     desk = program_files(SOURCE)["Makefile"].decode()
     ours = (PROJECT / "Makefile").read_text("utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from desk.wheels import write_wheel
+from systems import NEEDS_POSIX
 
 from briefgen.desk.choices import Choices
 from briefgen.desk.making import make_desk
@@ -169,6 +170,7 @@ def test_only_files_of_the_program_are_restored(desk: Path) -> None:
         plan(desk, restore=("mkdocs.yml",))
 
 
+@NEEDS_POSIX
 @pytest.mark.parametrize("name", ["Makefile", "hooks"])
 def test_a_link_leads_nobody_out_of_the_desk(desk: Path, tmp_path: Path, name: str) -> None:
     outside = tmp_path / "outside"

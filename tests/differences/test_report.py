@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from differences.repository import Repository, numbered
 from msgspec.structs import replace
+from systems import NEEDS_POSIX
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Review
@@ -314,6 +315,7 @@ def test_articles_and_decisions_in_folders_below_seeds_are_compared(tmp_path: Pa
         assert [curation.file for curation in found.curations] == ["seeds/2031/03/tea.curation.yaml"]
 
 
+@NEEDS_POSIX
 @pytest.mark.parametrize("file", ["docs/briefings/2031-01-01-link.md", "seeds/link.curation.yaml", "seeds/link.txt"])
 def test_a_link_is_refused_in_a_revision_and_in_a_folder(file: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "checkout", 1)
@@ -325,6 +327,7 @@ def test_a_link_is_refused_in_a_revision_and_in_a_folder(file: str, tmp_path: Pa
             report(repository.root, "HEAD~1", head)
 
 
+@NEEDS_POSIX
 def test_a_folder_that_leads_out_of_the_checkout_is_refused(tmp_path: Path) -> None:
     Repository(tmp_path / "checkout", 1)
     other = tmp_path / "other"
@@ -353,6 +356,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_revision(file: str, text: s
     assert problem in str(error.value)
 
 
+@NEEDS_POSIX
 def test_nothing_of_a_revision_is_run(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "checkout", 1)
     for name in ("textconv", "smudge", "external"):

@@ -14,8 +14,11 @@ import click
 import pytest
 import yaml
 from generated import PROJECT
+from systems import NEEDS_POSIX
 
 from briefgen.cli import main
+
+pytestmark = NEEDS_POSIX
 
 NEW_DESK = PROJECT / "briefgen/desk/templates/program"
 PAGE = (PROJECT / "docs/developers/publishing.md").read_text("utf-8")

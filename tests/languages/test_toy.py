@@ -13,6 +13,7 @@ import pytest
 import yaml
 from generated import FORMS
 from invented import EXAMPLES
+from systems import NEEDS_POSIX
 
 from briefgen import languages
 from briefgen.articles.article import parse_article
@@ -22,6 +23,8 @@ from briefgen.extracting.composing.compose import compose
 from briefgen.extracting.timeline.dates import date_rules
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.languages.sentences import load_sentences
+
+pytestmark = NEEDS_POSIX
 
 TOY = EXAMPLES / "toy" / "fr"
 

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from generated import PROJECT
 from invented import TEA
+from systems import NEEDS_POSIX
 
 from briefgen.articles.article import parse_article
 from briefgen.extracting.composing.compose import compose
+
+pytestmark = NEEDS_POSIX
 
 PACKAGE = PROJECT / "briefgen"
 

@@ -23,6 +23,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import HOSTILE, REAL, REAL_REGISTRY, copper, evidence, tea, tea_article
+from systems import NEEDS_POSIX
 
 from briefgen.cli import main
 from briefgen.contract.model import Briefing, KeyPoint, Review
@@ -260,6 +261,7 @@ def test_a_template_reads_nothing_but_its_data() -> None:
         assert {*re.findall(r'import "([^"]+)"', source)} <= {"shared.typ", "body.typ"}
 
 
+@NEEDS_POSIX
 def test_the_same_briefing_gives_the_same_bytes_anywhere(site: MakeSite, tmp_path: Path, seeds: Path) -> None:
     script = (
         "import sys, hashlib; from pathlib import Path; sys.path[:0] = sys.argv[1:3];"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from registry.mentions import FOLDER
+from systems import NEEDS_POSIX
 
 from briefgen.errors import BriefgenError
 from briefgen.registry.readings import LONGEST, MOST_READINGS, readings
@@ -79,6 +80,7 @@ def test_sizes_are_bounded() -> None:
     assert len(readings("乐" * LONGEST)) == MOST_READINGS and readings("乐" * (LONGEST + 1)) == ()
 
 
+@NEEDS_POSIX
 def test_only_a_plain_file_is_read(tmp_path: Path) -> None:
     assert read_registry(tmp_path) == NOBODY
     (tmp_path / "elsewhere").write_text("[]", "utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from systems import NEEDS_POSIX
 
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.countries import OwnPlaces
@@ -106,6 +107,7 @@ def test_decomposed_letters_are_made_whole() -> None:
     assert topics.topics[0].words == {"vi": ("thuế trà",)}
 
 
+@NEEDS_POSIX
 @pytest.mark.parametrize("file", FILES)
 def test_only_a_plain_file_of_a_bounded_size_is_read(file: str, tmp_path: Path) -> None:
     path = tmp_path / "seeds" / file

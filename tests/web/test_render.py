@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from invented import COPPER, HOSTILE, TEA, copper, hostile, many, tea
+from systems import NEEDS_POSIX
 
 from briefgen.articles.sources import find_article
 from briefgen.contract.model import Briefing
@@ -75,6 +76,7 @@ def test_words_that_are_not_in_the_article_are_not_shown_as_its_words(seeds: Pat
         render_briefing(briefing, site_of(seeds, briefing))
 
 
+@NEEDS_POSIX
 def test_an_article_outside_of_the_folder_is_refused(tmp_path: Path) -> None:
     outside, seeds = tmp_path / "outside.txt", tmp_path / "seeds"
     outside.write_text(TEA, "utf-8")

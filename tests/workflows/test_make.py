@@ -6,6 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from systems import NEEDS_POSIX
+
+pytestmark = NEEDS_POSIX
 
 PROJECT = Path(__file__).parents[2]
 
