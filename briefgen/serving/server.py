@@ -46,15 +46,15 @@ def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, op
     """
     check_desk(desk)
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    desk = desk.resolve()  # or what MkDocs names by another way in would not be found in it
     config = _read(desk)
     default = config.dev_addr if config else DEFAULT
     with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as folder:
-        site = LiveSite(desk.resolve(), Path(folder, "site"))
-        wording = load_wording(str(config.theme["language"]) if config else "en")
-        server = DeskServer(site, wording, host or default[0], default[1] if port is None else port, tell)
-        pages = Path(config.docs_dir if config else site.desk / "docs") / "briefings"
-        server.observer = make_observer(site.desk, watched_parts(site.desk, config), pages)  # type: ignore[assignment]
-        server.watch(str(site.desk))
+        site = LiveSite(desk, Path(folder, "site"))
+        server = DeskServer(site, _wording(config), host or default[0], default[1] if port is None else port, tell)
+        pages = Path(config.docs_dir if config else desk / "docs") / "briefings"
+        server.observer = make_observer(desk, watched_parts(desk, config), pages)  # type: ignore[assignment]
+        server.watch(str(desk))
         try:
             server.serve(open_in_browser=open_in_browser)
         except KeyboardInterrupt:
@@ -69,6 +69,14 @@ def _read(desk: Path) -> MkDocsConfig | None:
         return read_config(desk)
     except Exception:
         return None
+
+
+def _wording(config: MkDocsConfig | None) -> Wording:
+    """The words of what the server adds to pages: in the language of the site, in English where that is not known."""
+    try:
+        return load_wording(str(config.theme["language"]) if config else "en")
+    except (KeyError, BriefgenError):
+        return load_wording("en")
 
 
 class DeskServer(LiveReloadServer):

@@ -57,3 +57,8 @@ def test_a_command_to_type_is_quoted_as_the_system_does_it(monkeypatch: pytest.M
     monkeypatch.setattr(os, "name", "nt")
     assert quote_argument("chè a.docx") == '"chè a.docx"'
     assert quote_argument("a.docx") == "a.docx"
+
+
+def test_the_program_runs_where_its_folder_is_not_on_the_path() -> None:
+    done = subprocess.run([sys.executable, "-m", "briefgen", "--help"], capture_output=True, check=True)
+    assert done.stdout.startswith(b"Usage: python -m briefgen [OPTIONS] COMMAND")
