@@ -70,8 +70,8 @@ def find_blocks(text: str, language: str, found: FoundHead) -> tuple[Block, ...]
 
 def find_credits(text: str, language: str) -> tuple[Span, ...]:
     """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
-    if not any(word in text for word in _credit_words(language)):
-        return ()  # most paragraphs; cheaper than looking for the whole expression
+    if not _may_credit(text, language):
+        return ()
     return tuple(_trim_credit(text, match) for match in _credit(language).finditer(text))
 
 
@@ -88,6 +88,11 @@ def _credit_words(language: str) -> tuple[str, ...]:
     """The words that open a credit, also in capitals, the longest first."""
     words = load_sentences(language).credits
     return tuple(sorted({*words, *map(str.upper, words)}, key=lambda word: (-len(word), word)))
+
+
+def _may_credit(text: str, language: str) -> bool:
+    """Whether `text` has a word that opens a credit: what leaves most paragraphs out before an expression is tried."""
+    return any(word in text for word in _credit_words(language))
 
 
 @functools.cache
@@ -267,7 +272,7 @@ def _is_caption(part: str, following: str, signs: Signs) -> bool:
         return True
     if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
         return True
-    return _credited(signs.language).search(part) is not None
+    return _may_credit(part, signs.language) and _credited(signs.language).search(part) is not None
 
 
 def _is_credit(part: str, signs: Signs) -> bool:

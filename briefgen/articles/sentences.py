@@ -50,7 +50,7 @@ def signs_of(code: str) -> Signs:
     ends, closers = one_of(data.sentence_ends), f"(?:{data.closers})*"
     return Signs(
         language=code,
-        end=re.compile(rf"(?:{ends})+{closers}(?=\s)|(?:{ends})+(?={closers}$)"),
+        end=re.compile(rf"(?:{ends})(?:{ends})*(?:{closers}(?=\s)|(?={closers}$))"),
         stop_at_end=re.compile(rf"(?:{one_of(data.full_stops)}){closers}$"),
         ends="".join(data.sentence_ends),
         full_stops="".join(data.full_stops),

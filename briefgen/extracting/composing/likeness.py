@@ -21,7 +21,8 @@ class Likeness:
         written, title = load_sentences(article.language), article.title
         self._terms = [_terms(article, span, written) for span in sentences]
         counts = Counter(term for terms in self._terms for term in terms)
-        self._weights = {term: math.log(1 + len(sentences) / count) for term, count in counts.items()}
+        weights = {count: math.log(1 + len(sentences) / count) for count in set(counts.values())}
+        self._weights = {term: weights[count] for term, count in counts.items()}
         self._squares = {term: weight**2 for term, weight in self._weights.items()}
         self._lengths = [self._length(terms) for terms in self._terms]
         self._headline = _terms(article, title, written) if title else frozenset()
