@@ -7,7 +7,7 @@ BENCH := .venv-bench
 AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 
-.PHONY: site preview test check workflows serve build docs score bench audit mutants lock clean
+.PHONY: site preview test check workflows serve build docs score bench newcomer audit mutants lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
@@ -63,6 +63,11 @@ $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/pip install -qq --disable-pip-version-check --requirement tests/benchmarks/requirements.txt
 	@touch $@
+
+# A newcomer's way, from the wheel to a site: how many commands, and how long. Installs from pip's package index; the second time
+# counts, when the caches are warm.
+newcomer: $(READY)
+	$(BIN)/python tests/benchmarks/newcomer.py
 
 # Accessibility, HTML, links and speed of the built site, checked with other tools; needs node, java and chromium. For the
 # night: it takes minutes, and `make test` holds the parts that are quick.
