@@ -6,7 +6,6 @@ title or form of address before the name, a role after it, its family name, or a
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -115,11 +114,9 @@ def _openings(text: IndexedText) -> frozenset[int]:
 
 def _end_of_capitals(text: IndexedText, first: Word) -> int:
     """Where the capitalised words end that begin with `first`."""
-    end = first.end
-    for word in itertools.islice(text.words, text.at[first.start] + 1, None):
-        if not word.capital or text.gap(end, word.start) != " ":
-            break
-        end = word.end
+    end, index = first.end, text.at[first.start] + 1
+    while index < len(text.words) and text.words[index].capital and text.gap(end, text.words[index].start) == " ":
+        end, index = text.words[index].end, index + 1
     return end
 
 

@@ -11,7 +11,7 @@ import re
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest
+from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
@@ -22,6 +22,8 @@ _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
+TIME_REACH = 64
+"""How far from a date the time that belongs to it begins, in characters."""
 LEAD_REACH = 20
 COMPARISON_REACH = 40
 PLAN_REACH = 80
@@ -154,7 +156,7 @@ def _is_birth(date: Hit, low: str, rules: DateRules) -> bool:
 
 
 def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> Hit | None:
-    for time in times:
+    for time in within(times, date.start - TIME_REACH, date.end + TIME_REACH):
         before = time.start < date.start and -8 <= date.start - time.end <= 12
         after = 0 <= time.start - date.end <= 8
         gap = low[time.end : date.start] if before else low[date.end : time.start]
