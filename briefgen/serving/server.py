@@ -33,6 +33,7 @@ DEFAULT = ("127.0.0.1", 8000)
 """Host and port where mkdocs.yml can't be read; those that MkDocs has."""
 OWN = frozenset({"127.0.0.1", "localhost", "::1"})
 """Names of one's own machine, for itself."""
+_OUTWARD = frozenset("\\:")
 _PORT = re.compile(r":\d*$")
 
 Tell = Callable[[str], None]
@@ -110,9 +111,12 @@ class DeskServer(LiveReloadServer):
         self._build_loop()  # type: ignore[no-untyped-call]
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request; one by another name of this machine comes from a page of somebody else."""
+        """Answer a request, but not one by another name of this machine, which comes from a page of somebody else.
+
+        Nor for a file with a sign in its name that on Windows leads out of the site's folder.
+        """
         name = _PORT.sub("", environ.get("HTTP_HOST", "")).strip("[]").lower()
-        if self._host in OWN and name not in OWN:
+        if (self._host in OWN and name not in OWN) or not _OUTWARD.isdisjoint(environ["PATH_INFO"]):
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [f"This is served at {self.url} only.\n".encode()]
         return super().serve_request(environ, start_response)

@@ -62,6 +62,8 @@ def test_nothing_outside_of_the_site_is_served(site: LiveSite, port: int) -> Non
     (site.root.parent / "secret.txt").write_text("secret", "utf-8")
     for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt"):
         assert "secret" not in get(port, path)[1]
+    for path in ("/..%5csecret.txt", "/C:/secret.txt", "/C%3a%5csecret.txt"):  # which lead somewhere on Windows
+        assert get(port, path)[0] == 403
 
 
 def test_a_port_that_is_taken_is_told_in_a_line(site: LiveSite) -> None:
