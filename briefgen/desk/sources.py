@@ -109,7 +109,7 @@ def _repository(text: str) -> Source:
         raise _problem(f"git+{scheme}://…@{host.rpartition('@')[2]}", problem, "Leave them out, or use git+ssh.")
     commit = revision if _COMMIT.fullmatch(revision) else _commit_of_tag(address, revision)
     pinned = f"git+{address}@{commit}"
-    return Source(recorded=pinned, requirement=f"{PROGRAM} @ {pinned}")
+    return Source(recorded=pinned, requirement=pinned)
 
 
 def _commit_of_tag(address: str, tag: str) -> str:

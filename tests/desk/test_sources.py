@@ -36,7 +36,7 @@ def test_a_wheel_is_pinned_by_its_hash_and_goes_along(tmp_path: Path) -> None:
 
 def test_a_commit_is_taken_as_it_is_and_nobody_is_asked() -> None:
     source = parse_source(f"git+https://git.invalid/desk/briefgen.git@{COMMIT}", running="1.0")
-    assert source.requirement == f"briefgen @ git+https://git.invalid/desk/briefgen.git@{COMMIT}"
+    assert source.requirement == f"git+https://git.invalid/desk/briefgen.git@{COMMIT}"
     assert source.recorded == f"git+https://git.invalid/desk/briefgen.git@{COMMIT}"
     assert is_version(source, "7")
 
