@@ -22,6 +22,9 @@ T = TypeVar("T")
 
 SOURCES = f"a wheel, git+https://HOST/NAME.git@TAG, or {PROGRAM} if your package index has it"
 
+LONGEST = 200
+"""Lines of a difference that is shown."""
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), required=False)
@@ -141,26 +144,25 @@ def _describe(plan: Upgrade) -> Iterator[str]:
 
 
 def _difference(change: Change) -> Iterator[str]:
-    """A unified diff; of a file that isn't text its size; hashes of packages are counted only."""
+    """A unified diff without hashes of packages; in a line what nobody would read: new files, long diffs, no text."""
     old, new = (_lines(data) for data in (change.old, change.new))
     if old is None or new is None:
-        sizes = [f"{len(data):,} bytes" if data is not None else "nothing" for data in (change.old, change.new)]
-        yield f"{change.path}: {sizes[0]} become {sizes[1]}"
+        what = "goes" if change.new is None else f"{'new' if change.old is None else 'another'}, {len(change.new):,} bytes"
+        yield f"{change.path}: {what}"
         return
-    before, after = ("/dev/null" if data is None else change.path for data in (change.old, change.new))
-    hashes = 0
-    for line in difflib.unified_diff(old, new, before, after, lineterm=""):
-        if line[1:].lstrip().startswith("--hash="):
-            hashes += line[0] != " "
-        else:
-            yield line
-    if hashes:
+    lines = list(difflib.unified_diff(old, new, change.path, change.path, lineterm=""))
+    shown = [line for line in lines if not line[1:].lstrip().startswith("--hash=")]
+    if len(shown) > LONGEST:
+        yield f"{change.path}: {len(shown):,} lines of difference, which `git diff` shows when they are written"
+        return
+    yield from shown
+    if hashes := sum(line[0] != " " for line in lines) - sum(line[0] != " " for line in shown):
         yield f"(lines with hashes that change, and are not shown: {hashes})"
 
 
 def _lines(data: bytes | None) -> list[str] | None:
-    """The lines of a text; none of a file that isn't there; None of one that is no text."""
+    """The lines of a text; None of what is none."""
     try:
-        return [] if data is None else data.decode().splitlines()
+        return None if data is None else data.decode().splitlines()
     except UnicodeDecodeError:
         return None

@@ -145,6 +145,21 @@ def test_what_settings_lack_is_named(older: Path) -> None:
     assert "mkdocs.yml is yours and stays as it is. It lacks:\n" in shown and "    |   paper: a4" in shown
 
 
+def test_new_files_those_that_go_and_long_differences_are_a_line_each(older: Path) -> None:
+    record = read_record(older)
+    del record.files["hooks/pdf.py"]
+    (older / "hooks/pdf.py").unlink()
+    for name, text in (("hooks/old.py", b"old\n"), ("docs/assets/actors.schema.json", b"old\n" * 300)):
+        (older / name).write_bytes(text)
+        record.files[name] = digest(text)
+    write_record(record, older)
+    shown = init("--upgrade", str(older)).stdout
+    assert re.search(r"^hooks/pdf\.py: new, \d+ bytes$", shown, re.MULTILINE) and "\nhooks/old.py: goes\n" in shown
+    assert re.search(
+        r"^docs/assets/actors\.schema\.json: [\d,]+ lines of difference, which `git diff` shows", shown, re.MULTILINE
+    )
+
+
 def test_hashes_of_packages_are_counted(older: Path) -> None:
     lock = (older / "requirements.lock").read_bytes()
     record = read_record(older)
