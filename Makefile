@@ -7,7 +7,7 @@ BENCH := .venv-bench
 AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 
-.PHONY: site preview test check workflows serve build docs score bench newcomer audit mutants lock clean
+.PHONY: site preview test check workflows serve build docs pictures score bench newcomer audit mutants lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
@@ -51,6 +51,11 @@ score: $(READY)
 
 # Regenerates what is generated in README.md, CONTRIBUTING.md and docs/.
 docs: $(READY)
+	$(BIN)/python tests/generated.py
+
+# Takes the pictures of the guide for analysts, while it is followed; needs chromium with its driver, and poppler-utils.
+pictures: $(READY)
+	$(BIN)/python tests/guide/pictures.py
 	$(BIN)/python tests/generated.py
 
 # Compares with other tools, which go into an environment of their own; not part of `make test`.

@@ -216,20 +216,21 @@ OWN = ("Makefile", ".gitignore", "requirements.lock", "briefgen.lock", SCRIPTS)
 """The files of a desk that this repository has as its own or needs none of: see the decision "This repository is a desk"."""
 
 
-def desk_files() -> dict[str, Callable[[], str]]:
+def desk_files() -> dict[str, Callable[[], bytes]]:
     """The files that this repository has as every desk has them; the script of the comment is in the package here."""
     files = program_files(parse_source("briefgen==0", "0"))
-    scripts = ("SCRIPTS: .github/scripts", "SCRIPTS: briefgen/differences")
-    return {
-        name: functools.partial(data.decode().replace, *scripts) for name, data in files.items() if not name.startswith(OWN)
-    }
+    scripts = (b"SCRIPTS: .github/scripts", b"SCRIPTS: briefgen/differences")
+    return {name: functools.partial(data.replace, *scripts) for name, data in files.items() if not name.startswith(OWN)}
 
 
-FILES: Mapping[str, Callable[[], str]] = {**desk_files(), "docs/developers/licences.md": licences.page}
+FILES: Mapping[str, Callable[[], bytes]] = {
+    **desk_files(),
+    "docs/developers/licences.md": lambda: licences.page().encode(),
+}
 
 
-def renewed(document: str) -> str:
-    """The text of `document` as it should be."""
+def renewed(document: str) -> bytes:
+    """The bytes of `document` as it should be."""
     if document in FILES:
         return FILES[document]()
     text = (PROJECT / document).read_text(encoding="utf-8")
@@ -240,7 +241,7 @@ def renewed(document: str) -> str:
             _, closed, after = rest.partition(end)
             assert found and closed, f"{document} has no part {name}"
             text = f"{before}{begin}\n{make()}\n\n{end}{after}"
-    return text
+    return text.encode()
 
 
 def documents() -> tuple[str, ...]:
@@ -250,5 +251,5 @@ def documents() -> tuple[str, ...]:
 
 if __name__ == "__main__":
     for name in documents():
-        (PROJECT / name).parent.mkdir(exist_ok=True)
-        (PROJECT / name).write_text(renewed(name), encoding="utf-8")
+        (PROJECT / name).parent.mkdir(parents=True, exist_ok=True)
+        (PROJECT / name).write_bytes(renewed(name))

@@ -2,7 +2,7 @@
 
 Most are templates that look as they do in a desk, so that linters read them: a name that begins with a full stop there has
 `dot_` here, and `[[ ]]` holds what is chosen. The others come from the package itself: the lines of `hooks/` from what
-`briefgen.hooks` defines, schemas from the structs, and the script of the comment from where it is tested.
+`briefgen.hooks` defines, schemas from the structs, the guide as it is, the script of the comment from where it is tested.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from briefgen.differences import change_report, comment
 from briefgen.schemas.editor_files import editor_files
 
 TEMPLATES = Path(__file__).with_name("templates")
+GUIDE = Path(__file__).with_name("guide")
+"""How an analyst works, in both languages, with pictures; `docs/guide/` of a desk."""
 SCRIPTS = ".github/scripts"
 """Where a desk keeps the script of the comment; `preview-comment.yml` fetches it from there."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|&~])")
@@ -45,6 +47,7 @@ def program_files(source: Source) -> dict[str, bytes]:
     wheel = {source.recorded: source.wheel} if source.wheel else {}
     return {
         **_render("program", requirement=source.requirement, scripts=SCRIPTS),
+        **guide_files(),
         **hook_files(),
         **{path: text.encode() for path, text in editor_files().items()},
         **{f"{SCRIPTS}/{Path(inspect.getfile(m)).name}": _source_of(m) for m in (comment, change_report)},
@@ -57,6 +60,12 @@ def person_files(choices: Choices) -> dict[str, bytes]:
     address = _quote(choices.address) if choices.address else "PAGES_URL, null"
     title = _MARKDOWN.sub(r"\\\1", choices.name)
     return _render(f"person/{choices.language}", name=_quote(choices.name), title=title, address=address)
+
+
+def guide_files() -> dict[str, bytes]:
+    """The files of the guide for analysts."""
+    files = (path for path in sorted(GUIDE.rglob("*")) if path.is_file())
+    return {f"docs/guide/{path.relative_to(GUIDE).as_posix()}": path.read_bytes() for path in files}
 
 
 def hook_files() -> dict[str, bytes]:
