@@ -22,17 +22,21 @@ from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.web.build import build_of
 
+HOOKS = "mkdocs.plugins.briefgen"
+"""The name under which the hooks log."""
+
 
 class SiteResult(Struct, frozen=True, kw_only=True):
     """What became of a build of the site, which is in `folder` if it was `built`.
 
-    `problems` are what MkDocs warns of; while serving, `articles` are what is wrong with those whose pages are missing or
-    old.
+    `problems` are what MkDocs warns of, `notes` what the hooks tell besides; while serving, `articles` are what is wrong
+    with those whose pages are missing or old.
     """
 
     folder: Path
     built: bool
     problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
 
 
@@ -43,13 +47,13 @@ def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False)
     """
     check_desk(desk)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about a version that it doesn't run with
-    with _said() as lines:
+    with _said() as said:
         try:
             return load_config(str(desk / CONFIG), site_dir=folder and str(folder), strict=strict or None)
         except ConfigurationError as error:
             raise _invalid(error) from None
         except MkDocsException as error:
-            problem = "; ".join(lines) or str(error)
+            problem = "; ".join(said.problems) or str(error)
             raise BriefgenError(CONFIG, "", problem.rstrip("."), "Correct it.") from None
 
 
@@ -62,7 +66,7 @@ def build_site(desk: Path, folder: Path | None = None, *, address: str = "", str
     config = read_config(desk, folder, strict=strict)
     if address:
         config.site_url = address
-    with _said() as lines:
+    with _said() as said:
         try:
             config.plugins.on_startup(command="serve" if address else "build", dirty=False)
             build(config, serve_url=address or None)
@@ -70,11 +74,16 @@ def build_site(desk: Path, folder: Path | None = None, *, address: str = "", str
             problem = "The file may not be written, or another program has it open"
             raise BriefgenError(str(error.filename), "", problem, "Close it there, and run this again.") from None
         except MkDocsException as error:
-            return SiteResult(folder=Path(config.site_dir), built=False, problems=tuple(lines) or (str(error),))
+            return SiteResult(folder=Path(config.site_dir), built=False, problems=tuple(said.problems) or (str(error),))
         finally:
             config.plugins.on_shutdown()
-    site = build_of(config)
-    return SiteResult(folder=Path(config.site_dir), built=True, problems=tuple(lines), articles=site.articles)
+    return SiteResult(
+        folder=Path(config.site_dir),
+        built=True,
+        problems=tuple(said.problems),
+        notes=tuple(said.notes),
+        articles=build_of(config).articles,
+    )
 
 
 def _invalid(error: ConfigurationError) -> BriefgenError:
@@ -86,24 +95,31 @@ def _invalid(error: ConfigurationError) -> BriefgenError:
     return BriefgenError(CONFIG, "", str(error).splitlines()[0].rstrip("."), "Correct it.")
 
 
-class _Lines(logging.Handler):
-    """Keeps what is logged."""
+class _Said(logging.Handler):
+    """Keeps what is logged: warnings of all, and what the hooks tell."""
 
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        super().__init__(logging.INFO)
+        self.problems: list[str] = []
+        self.notes: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Called for each message."""
-        self.lines.append(record.getMessage())
+        if record.levelno >= logging.WARNING:
+            self.problems.append(record.getMessage())
+        elif record.name == HOOKS:
+            self.notes.append(record.getMessage())
 
 
 @contextmanager
-def _said() -> Iterator[list[str]]:
-    """What MkDocs, the theme and the hooks warn of, until the block ends."""
-    logger, handler = logging.getLogger("mkdocs"), _Lines()
+def _said() -> Iterator[_Said]:
+    """What MkDocs, the theme and the hooks say, until the block ends."""
+    logger, handler = logging.getLogger("mkdocs"), _Said()
+    level = logger.level
+    logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     try:
-        yield handler.lines
+        yield handler
     finally:
+        logger.setLevel(level)
         logger.removeHandler(handler)

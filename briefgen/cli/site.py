@@ -60,6 +60,8 @@ def _build(*, strict: bool = False) -> Path:
         click.echo(problem, err=True)
     if not result.built:
         sys.exit(1)
+    for note in result.notes:
+        click.echo(note)
     return Path(os.path.relpath(result.folder))
 
 

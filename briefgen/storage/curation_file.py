@@ -35,7 +35,7 @@ POINT_KEYS = ("quote", "near", "text")
 DECISION_KEYS = ("quote", "near", "is", "set", "why")
 """The keys of a file, of a key point, and, beside the verb, of a decision."""
 
-_NEXT = "CONTRIBUTING.md says how to write an entry."
+_NEXT = "docs/guide says how to write an entry, on the page of decisions."
 
 
 class Decision(Struct, frozen=True, kw_only=True):

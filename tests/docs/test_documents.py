@@ -76,7 +76,7 @@ def test_pictures_are_shown_and_small():
 def test_the_decisions_that_are_shown_fit_the_article_that_is_shown():
     article = parse_article("tea.txt", block("README.md", "text").encode())
     _, results = apply_curation(
-        article, compose(article), parse_curation("tea.curation.yaml", block("CONTRIBUTING.md", "yaml"))
+        article, compose(article), parse_curation("tea.curation.yaml", block("docs/guide/en/decisions.md", "yaml"))
     )
     assert {result.state for result in results} <= {"applied", "redundant"}
     assert len(results) == 9

@@ -12,6 +12,7 @@ from guide.walking import Block, Reader, read_blocks, steps
 
 from briefgen.desk.choices import LANGUAGES, Language
 from briefgen.desk.files import GUIDE
+from briefgen.storage.curation_file import parse_curation
 
 SCREEN = 40
 """Lines of a page that fit on a screen beside its picture."""
@@ -58,3 +59,10 @@ def test_each_step_fits_on_a_screen_and_has_a_picture(language: Language) -> Non
         [picture] = PICTURE.findall(text)
         assert picture == f"pictures/{page.stem}.png" and (page.parent / picture).is_file() and page.stem in views
     assert {picture.stem for picture in (GUIDE / language / "pictures").iterdir()} == set(views)
+
+
+def test_the_page_of_decisions_has_the_same_in_both_languages() -> None:
+    pages = [read_blocks(GUIDE / language / "decisions.md") for language in LANGUAGES]
+    curations = [parse_curation("tea.curation.yaml", block.text) for [block] in pages]
+    verbs = [[(entry.verb, entry.kind) for entry in curation.decisions] for curation in curations]
+    assert verbs[0] == verbs[1] and len(verbs[0]) == 5

@@ -37,7 +37,10 @@ def git(*arguments: str) -> None:
 
 
 def test_a_site_is_ready_and_where_it_is_told(desk: Path) -> None:
+    (desk / "docs/about.md").write_text("# Us\n", "utf-8")
+    (desk / "docs/methods.md").write_text("# Methods\n", "utf-8")  # in no menu, which is no mistake
     made = run("site", "--strict")
+    assert "docs/about.md is shown instead of the built-in page" in made.stdout and (desk / "site/methods.html").exists()
     assert (made.exit_code, made.stdout.splitlines()[-1]) == (0, f"The site is ready: open {Path('site/index.html')}")
     assert "12,5%" in (desk / "site/briefings/2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.html").read_text("utf-8")
     assert list((desk / "site").rglob("*.pdf"))
