@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from PIL import Image
+from PIL import Image, ImageOps
 from selenium import webdriver
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,6 +25,7 @@ from guide.walking import Reader, steps
 from briefgen.desk.files import GUIDE
 
 WIDTH = 800
+EDGE = "#7a8793"
 COLOURS = 64
 """Colours of a picture: text on paper needs no more, and a picture is a third of the size."""
 
@@ -65,9 +66,10 @@ def look(driver: webdriver.Chrome, file: Path, view: dict[str, Any]) -> Image.Im
 
 
 def save(picture: Image.Image, path: Path) -> None:
-    """Write a picture with few colours."""
+    """Write a picture with few colours, and an edge that tells it from the page around it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    framed = ImageOps.expand(picture.convert("RGB"), 1, EDGE)
+    framed.quantize(COLOURS).save(path, optimize=True)
 
 
 if __name__ == "__main__":
