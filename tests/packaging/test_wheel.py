@@ -132,7 +132,12 @@ def desk(request: pytest.FixtureRequest, wheel: Path, elsewhere: Path) -> Path:
 def test_a_new_desk_is_committed_as_it_is_and_passes_what_its_workflows_run(desk: Path) -> None:
     run("git", "init", "--quiet", at=desk)
     run("git", "add", "--all", at=desk)
-    commands = [line.strip() for line in run("make", "--dry-run", "--old-file=.venv/.ready", "check", at=desk).splitlines()]
+    commands = [
+        line.strip()
+        for line in run(
+            "make", "--no-print-directory", "--dry-run", "--old-file=.venv/.ready", "check", at=desk
+        ).splitlines()
+    ]
     assert commands == [".venv/bin/briefgen build --check", ".venv/bin/briefgen site --strict"]
     for command in commands:
         said = run(*command.split(), at=desk)

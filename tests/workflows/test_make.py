@@ -26,7 +26,7 @@ PROJECT = Path(__file__).parents[2]
 )
 def test_a_target_calls_its_commands(target: str, commands: list[str]) -> None:
     made = subprocess.run(
-        ["make", "--dry-run", "--assume-old=.venv/.ready", *target.split()],
+        ["make", "--no-print-directory", "--dry-run", "--assume-old=.venv/.ready", *target.split()],
         cwd=PROJECT,
         capture_output=True,
         text=True,
