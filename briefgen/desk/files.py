@@ -27,6 +27,13 @@ GUIDE = Path(__file__).with_name("guide")
 """How an analyst works, in both languages, with pictures; `docs/guide/` of a desk."""
 SCRIPTS = ".github/scripts"
 """Where a desk keeps the script of the comment; `preview-comment.yml` fetches it from there."""
+_WRITTEN = re.compile(
+    r"Makefile|(briefgen|requirements)\.lock|\.git(attributes|ignore)|hooks/\w+\.py|wheels/briefgen-[\w.+-]+\.whl"
+    r"|\.github/(workflows/[\w-]+\.yml|scripts/\w+\.py)|\.vscode/[\w-]+\.(json|code-snippets)"
+    r"|docs/(assets/\w+\.schema\.json|guide/[a-z]{2}/(pictures/[\w-]+\.png|[\w-]+\.(md|eml)))",
+    re.ASCII,
+)
+"""The paths at which some version of the program has written files; only there may a later one remove any."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|&~])")
 
 _environment = jinja2.Environment(
@@ -53,6 +60,11 @@ def program_files(source: Source) -> dict[str, bytes]:
         **{f"{SCRIPTS}/{Path(inspect.getfile(m)).name}": _source_of(m) for m in (comment, change_report)},
         **wheel,
     }
+
+
+def is_program_file(path: str) -> bool:
+    """Whether a version of the program can have written the file of a desk at `path`, perhaps an older one."""
+    return _WRITTEN.fullmatch(path) is not None
 
 
 def person_files(choices: Choices) -> dict[str, bytes]:

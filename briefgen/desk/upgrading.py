@@ -19,7 +19,7 @@ from packaging.version import Version
 
 from briefgen.contract.model import Struct
 from briefgen.desk.choices import Choices
-from briefgen.desk.files import person_files, program_files
+from briefgen.desk.files import is_program_file, person_files, program_files
 from briefgen.desk.record import Record, digest, encode_record, read_record, write_record
 from briefgen.desk.settings import Setting, missing_settings
 from briefgen.desk.sources import PROGRAM, Source, is_version, parse_source
@@ -63,7 +63,8 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
             raise BriefgenError(
                 "--restore", path, "This is no file of the program", f"Known are {', '.join(sorted(files))}."
             )
-    there = {path: _read(folder, path) for path in {**record.files, **files}}
+    known = filter(is_program_file, record.files)  # a record comes in pull requests, and names whatever they like
+    there = {path: _read(folder, path) for path in dict.fromkeys((*known, *files))}
     changes, left, deleted = [], [], []
     for path, old in there.items():
         new, written = files.get(path), record.files.get(path)

@@ -19,8 +19,8 @@ from packaging.utils import canonicalize_name
 
 from briefgen.articles.article import parse_article
 from briefgen.desk.choices import LANGUAGES, Choices, Language
-from briefgen.desk.files import TEMPLATES, hook_files, person_files, program_files
-from briefgen.desk.sources import parse_source
+from briefgen.desk.files import TEMPLATES, hook_files, is_program_file, person_files, program_files
+from briefgen.desk.sources import Source, parse_source
 from briefgen.extracting.composing.compose import compose
 from briefgen.storage.actors_file import parse_registry
 from briefgen.storage.settings import convert_settings
@@ -36,6 +36,12 @@ def chosen(language: Language = "en", name: str = "Tea desk", address: str = "")
 
 def settings(**choices: Any) -> dict[str, Any]:
     return dict(yaml_load(person_files(chosen(**choices))["mkdocs.yml"]))
+
+
+def test_files_of_the_program_are_told_from_those_of_a_person_by_their_paths() -> None:
+    wheel = Source(recorded="wheels/briefgen-1.0+x-py3-none-any.whl", requirement="", wheel=b"x")
+    assert [path for path in program_files(wheel) if not is_program_file(path)] == []
+    assert [path for path in person_files(chosen()) if is_program_file(path)] == []
 
 
 @pytest.mark.parametrize("name", ["Tea desk", 'R&D "x": #1', "Bàn tin", "[[ name ]]", "!ENV HOME", "- no", "\\n"])

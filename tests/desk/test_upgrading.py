@@ -11,7 +11,7 @@ from systems import NEEDS_POSIX
 
 from briefgen.desk.choices import Choices
 from briefgen.desk.making import make_desk
-from briefgen.desk.record import Record, digest, read_record, write_record
+from briefgen.desk.record import digest, read_record, write_record
 from briefgen.desk.sources import parse_source
 from briefgen.desk.upgrading import Upgrade, apply_upgrade, plan_upgrade
 from briefgen.errors import BriefgenError
@@ -180,10 +180,30 @@ def test_a_link_leads_nobody_out_of_the_desk(desk: Path, tmp_path: Path, name: s
         plan(desk)
 
 
-def test_a_record_of_another_file_of_a_person_takes_nothing_away(desk: Path) -> None:
-    """Whoever writes a record into a pull request can't make an upgrade delete what isn't as recorded."""
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mkdocs.yml",
+        "seeds/example.txt",
+        "docs/index.md",
+        "docs/guide.md",
+        ".git/HEAD",
+        "desk.yaml",
+        "hooks/my/x.csv",
+        "docs",
+    ],
+)
+def test_no_record_takes_away_what_the_program_never_wrote(desk: Path, name: str) -> None:
+    file = desk / name
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"mine\n")
+    before = contents(desk)
     record = read_record(desk)
-    write_record(Record(record.program, record.language, record.source, {**record.files, "mkdocs.yml": digest(OLD)}), desk)
+    known = digest(file.read_bytes()) if file.is_file() else ""
+    write_record(msgspec.structs.replace(record, files={**record.files, name: known}), desk)
     upgrade = plan(desk)
+    assert "hooks/old.py" in changed(upgrade) and name not in changed(upgrade)
     apply_upgrade(upgrade, desk)
-    assert (desk / "mkdocs.yml").is_file() and "mkdocs.yml" not in read_record(desk).files
+    assert contents(desk).keys() == before.keys() - {"hooks/old.py"} | {".github/workflows/check.yml"}
+    assert name not in read_record(desk).files
