@@ -30,7 +30,10 @@ PATIENCE = 60
 """Seconds for a repository to answer."""
 
 _INDEX = re.compile(rf"{PROGRAM}(?:\s*==\s*([0-9][0-9A-Za-z.!+]*))?")
-_REPOSITORY = re.compile(r"git\+((https|ssh|file)://(?!-)([A-Za-z0-9._~:@%-]*)/[A-Za-z0-9._~:@%+/-]+)@([A-Za-z0-9._/+-]+)")
+_ADDRESS = re.compile(r"[\w+.-]{2,}:/")
+_REPOSITORY = re.compile(
+    r"git\+((https|ssh|file)://(?!-)(?:([^/\s]*)@)?([A-Za-z0-9._~-]*(?::[0-9]+)?)/[A-Za-z0-9._~:%+/-]+)@([A-Za-z0-9._/+-]+)"
+)
 _INSTEAD = "name the commit instead of the tag."
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _FORMS = (
@@ -62,9 +65,9 @@ def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
         return Source(recorded=f"{PROGRAM}=={version}", requirement=f"{PROGRAM}=={version}", version=version)
     if text.startswith("git+"):
         return _repository(text)
-    if text.endswith(".whl") and "://" not in text:
+    if text.endswith(".whl") and not _ADDRESS.match(text):
         return _wheel(folder / text)
-    raise _problem(text, "The program can't be installed from this", _FORMS)
+    raise _problem(_without_secrets(text), "The program can't be installed from this", _FORMS)
 
 
 def is_version(source: Source, version: str) -> bool:
@@ -102,11 +105,11 @@ def _repository(text: str) -> Source:
     match = _REPOSITORY.fullmatch(text)
     if not match:
         problem, next_step = "This is no repository with a revision", "Write git+https://HOST/NAME.git@TAG, or @ its commit."
-        raise _problem(re.sub("//[^/@]*@", "//…@", text), problem, next_step)
-    address, scheme, host, revision = match.groups()
-    if "@" in host and (scheme != "ssh" or ":" in host.partition("@")[0]):  # nobody's password in a file or on a screen
+        raise _problem(_without_secrets(text), problem, next_step)
+    address, scheme, login, host, revision = match.groups()
+    if login is not None and (scheme != "ssh" or not re.fullmatch(r"[\w.-]+", login)):
         problem = "The address holds a name or a password, which everybody who has the desk could read"
-        raise _problem(f"git+{scheme}://…@{host.rpartition('@')[2]}", problem, "Leave them out, or use git+ssh.")
+        raise _problem(f"git+{scheme}://…@{host}", problem, "Leave them out, or use git+ssh.")
     commit = revision if _COMMIT.fullmatch(revision) else _commit_of_tag(address, revision)
     pinned = f"git+{address}@{commit}"
     return Source(recorded=pinned, requirement=pinned)
@@ -138,6 +141,13 @@ def _ask(address: str, *references: str) -> dict[str, str]:
         raise _problem(f"git+{address}", "The repository does not answer", f"Try again, or {_INSTEAD}") from None
     lines = (line.split("\t") for line in run.stdout.decode("utf-8", "replace").splitlines() if "\t" in line)
     return {reference: commit for commit, reference in lines if _COMMIT.fullmatch(commit)}
+
+
+def _without_secrets(text: str) -> str:
+    """`text` as the log of a workflow may have it: of an address nothing up to the last @, nor after a question mark."""
+    if not _ADDRESS.match(text):
+        return text
+    return re.sub(r"\?.*", "?…", re.sub("(:/+).*@", r"\1…@", text, flags=re.DOTALL), flags=re.DOTALL)
 
 
 def _problem(given: str, problem: str, next_step: str) -> BriefgenError:

@@ -94,10 +94,32 @@ def test_everything_else_is_refused(text: str) -> None:
         parse_source(text, running="1.0")
 
 
-def test_no_password_is_written_or_shown() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"git+https://lan:secret@example.org/x.git@{COMMIT}",
+        f"git+https://secret@example.org/x.git@{COMMIT}",
+        f"git+ssh://lan:secret@example.org/x.git@{COMMIT}",
+        f"git+ssh://lan%3Asecret@example.org/x.git@{COMMIT}",
+        f"git+https://lan:p/secret@example.org/x.git@{COMMIT}",
+        f"git+https://lan:p@secret@example.org/x.git@{COMMIT}",
+        "git+https://lan:p@secret@example.org/x.git@v 1",
+        "git+https://lan:p/secret@example.org",
+        "https://lan:secret@example.org/briefgen-1.0-py3-none-any.whl",
+        "https:/lan:secret@example.org/briefgen-1.0-py3-none-any.whl",
+        "https://example.org/briefgen-1.0-py3-none-any.whl?token=secret",
+        "https://lan:p\nsecret@example.org/briefgen-1.0-py3-none-any.whl",
+    ],
+)
+def test_no_password_is_written_or_shown(text: str) -> None:
     with pytest.raises(BriefgenError) as caught:
-        parse_source(f"git+https://lan:secret@example.org/x.git@{COMMIT}", running="1.0")
-    assert "secret" not in str(caught.value) and "password" in str(caught.value)
+        parse_source(text, running="1.0")
+    assert "secret" not in str(caught.value) and "…" in caught.value.place
+
+
+def test_a_name_for_ssh_is_no_password() -> None:
+    address = f"git+ssh://git@git.invalid:22/x.git@{COMMIT}"
+    assert parse_source(address, running="1.0").requirement == address
 
 
 def test_a_wheel_that_is_not_there_or_none_or_another_is_refused(tmp_path: Path) -> None:
