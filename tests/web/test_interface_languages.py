@@ -102,7 +102,7 @@ def test_words_of_articles_are_never_marked_as_the_interface(pages: list[tuple[s
         ("Xuất khẩu chè", "vi"),
         ("Chúng tôi rất mừng. Chè này ngon", "vi"),
         ("Copper exports", "en"),
-        ("met in Oslo", "en"),
+        ("Met in Oslo", "en"),
         ("Kari Nordmann", "en"),
     ):
         assert {lang for lang, text in found if text == words} == {language}, words
