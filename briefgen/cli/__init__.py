@@ -5,8 +5,6 @@ Each module has a few commands that belong together; `options.py` has what sever
 
 from __future__ import annotations
 
-import io
-import sys
 from typing import Any
 
 import click
@@ -18,6 +16,7 @@ from briefgen.cli.desk import init
 from briefgen.cli.pages import adopt, build
 from briefgen.cli.scores import score
 from briefgen.cli.site import preview, serve, site
+from briefgen.cli.streams import prepare_streams
 from briefgen.errors import BriefgenError
 
 
@@ -25,10 +24,8 @@ class Commands(click.Group):
     """A group that prints a BriefgenError as one line; any other exception keeps its traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command that is typed; a letter that the terminal or file has no code for is printed as its number."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
+        """Run the command that is typed."""
+        prepare_streams()
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:

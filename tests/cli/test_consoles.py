@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from invented import TEA
+from systems import NEEDS_POSIX
 
 MAIN = "from briefgen.cli import main; main()"
 CODE_PAGES = ({"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "ascii"})
@@ -36,7 +38,39 @@ def test_letters_that_a_console_has_not_stop_no_command(environment: dict[str, s
     for arguments, code in ((("build",), 1), (("explain", "seeds/chè Thuỵ Sĩ.txt"), 0), (("thuế",), 2), (("actors",), 0)):
         done = run(desk, *arguments, **environment)
         assert done.returncode == code and b"Traceback" not in done.stderr, (arguments, done.stderr)
-    assert rb"thu\u1ebf quan" in run(desk, "build", PYTHONIOENCODING="cp1252").stderr
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("utf-8", "thuế quan đồng.txt"), ("cp1252", "thue quan dong.txt"), ("cp1258", "thue quan đong.txt")],
+)
+def test_a_terminal_shows_the_letters_that_it_has_and_plain_ones_for_the_others(
+    desk: Path, encoding: str, shown: str
+) -> None:
+    import pty
+
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-c", MAIN, "build"]
+    with subprocess.Popen(
+        command, cwd=desk, env=os.environ | {"PYTHONIOENCODING": encoding}, stdout=subprocess.DEVNULL, stderr=end
+    ):
+        os.close(end)
+        said = b""
+        with contextlib.suppress(OSError):  # the end of what a terminal gets
+            while data := os.read(terminal, 1000):
+                said += data
+    os.close(terminal)
+    assert shown in said.decode(encoding)
+
+
+def test_what_goes_into_a_file_is_utf_8_whatever_the_console(desk: Path) -> None:
+    names = run(desk, "actors").stdout.decode()
+    assert "ộ trưởng" in names
+    for code in CODE_PAGES:
+        assert run(desk, "actors", **code).stdout.decode() == names
+        assert "thuế quan đồng.txt" in run(desk, "build", **code).stderr.decode()
+        assert "Thuỵ Sĩ" in run(desk, "explain", "seeds/chè Thuỵ Sĩ.txt", **code).stdout.decode()
 
 
 def test_data_are_utf_8_whatever_the_console(desk: Path) -> None:

@@ -1,0 +1,39 @@
+"""The standard streams: UTF-8 where a file or a program takes what is printed, and what it can show on a terminal."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import itertools
+import sys
+import unicodedata
+
+from briefgen.text import unify
+
+_READABLE = "briefgen-readable"
+
+
+def prepare_streams() -> None:
+    """Makes the standard streams take every letter, whatever the machine's encoding."""
+    codecs.register_error(_READABLE, _readable)
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors=_READABLE)
+        else:  # names of files may hold bytes that are no letters
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal shows for letters that it lacks: the plain letters, or a number where there are none."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = unify(error.object[error.start : error.end])
+    return "".join(map(_plain, lacking)), error.end
+
+
+def _plain(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter.replace("đ", "d").replace("Đ", "D"))
+    plain = "".join(itertools.filterfalse(unicodedata.combining, parts))
+    return plain if plain.isascii() else letter.encode("ascii", "backslashreplace").decode()
