@@ -97,6 +97,12 @@ def test_of_a_forwarded_mail_the_inner_one_counts(body, prefix):
     assert found.published == datetime.date(2031, 3, 4)
 
 
+def test_who_sends_a_mail_on_is_neither_source_nor_author_of_what_is_in_it():
+    found = document(mail(f"Fwd: {TITLE}", BODY, sender="Desk <desk@office.example>").as_bytes(), "tea.eml")
+    assert (found.title, found.source, found.author, found.published) == (TITLE, None, None, None)
+    assert any("sent on" in note for note in found.notes)
+
+
 @pytest.mark.parametrize("html", [GMAIL, OUTLOOK_HTML, APPLE_HTML])
 def test_of_a_mail_that_is_forwarded_in_html_too(html):
     message = mail(f"Fwd: {TITLE}", "This mail is in HTML.", sender="Lan <lan@office.example>", html=html)

@@ -60,6 +60,12 @@ def test_a_page_that_a_browser_printed(time):
     assert found.text == "\n".join(PARAGRAPHS)
 
 
+def test_the_place_of_a_printed_file_is_nobodys_business():
+    header = f'#set page(header: [05/03/2031, 23:30 #h(1fr) {TITLE}], footer: [#"file:///home/lan/tea.html" #h(1fr) 1/1])'
+    found = document(pdf(f"#text(size: 18pt)[{TITLE}]\n\n" + "\n\n".join(PARAGRAPHS), header), "tea.pdf")
+    assert (found.text, found.url) == ("\n".join(PARAGRAPHS), None)
+
+
 def test_paragraphs_of_two_full_lines_are_told_by_the_space_between_them():
     lines = [f"Growers of valley {name} sold their tea of the spring harvest to buyers from the city" for name in NUMBERS]
     body = f"#text(size: 18pt)[{TITLE}]\n\n" + "\n\n".join(f"{line} \\\n{line}." for line in lines)

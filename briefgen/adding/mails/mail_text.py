@@ -57,13 +57,14 @@ class _Words(Struct, frozen=True):
 
 
 class Subject(NamedTuple):
-    """The subject of a mail without what programs put in front of it, and whether the mail is an answer.
+    """The subject of a mail without what programs put in front of it, and whether it is an answer, or passes on another.
 
     What answers a mail that was forwarded forwards it, too: "Re: Fwd: Tea talks".
     """
 
     words: str
     is_answer: bool
+    is_forward: bool
 
 
 class MailText(NamedTuple):
@@ -82,7 +83,8 @@ def read_subject(value: str) -> Subject:
         value = _TAG.sub("", value, count=1) if _TAG.match(value) else value
         prefix = _PREFIX.match(value)
         if not prefix or prefix[1].lower().strip() not in _words().answers | _words().forwards:
-            return Subject(value.strip(), is_answer=bool(prefixes) and _words().answers.issuperset(prefixes))
+            is_answer = bool(prefixes) and _words().answers.issuperset(prefixes)
+            return Subject(value.strip(), is_answer=is_answer, is_forward=bool(prefixes) and not is_answer)
         prefixes.append(prefix[1].lower().strip())
         value = value[prefix.end() :]
 

@@ -19,7 +19,7 @@ SHARE_OF_PAGES = 0.4
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,6}\W{1,3})?\d{1,4}\W*(?:(?:/|[^\W\d_]{1,3})\W*\d{1,4}\W*)?")
-_PRINTED_ADDRESS = re.compile(r"https?://\S+(?:\s+\d+/\d+)?")
+_PRINTED_ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+/\d+)?")
 """What browsers print below a page."""
 _DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
 _TIME = r"\d{1,2}:\d{2}(?: [AaPp]\.?[Mm]\.?| SA| CH)?"
