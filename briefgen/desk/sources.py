@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import email
 import hashlib
+import io
+import lzma
 import os
 import re
 import subprocess
@@ -16,7 +18,7 @@ import zlib
 from pathlib import Path
 
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -36,6 +38,11 @@ _REPOSITORY = re.compile(
 )
 _INSTEAD = "name the commit instead of the tag."
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+_NO_WHEEL = (
+    *(InvalidWheelFilename, zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(KeyError, OSError, EOFError, RuntimeError, ValueError),
+)
+"""What reading a file raises that has another name, is damaged, encrypted, or compressed in a way that is not known."""
 _FORMS = (
     "Name a wheel (a file that ends in .whl), a repository with a revision (git+https://...@v1.2), or "
     f"{PROGRAM} on your package index ({PROGRAM}, or {PROGRAM}==1.2)."
@@ -62,6 +69,11 @@ def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
     text = text.strip()
     if match := _INDEX.fullmatch(text):
         version = match[1] or running
+        try:
+            Version(version)
+        except InvalidVersion:
+            next_step = f"Name one that there is, such as {PROGRAM}=={running}."
+            raise _problem(text, f"{version} is no version", next_step) from None
         return Source(recorded=f"{PROGRAM}=={version}", requirement=f"{PROGRAM}=={version}", version=version)
     if text.startswith("git+"):
         return _repository(text)
@@ -77,16 +89,20 @@ def is_version(source: Source, version: str) -> bool:
 
 def _wheel(path: Path) -> Source:
     """A wheel, with the version that its name and its metadata agree on."""
-    if not path.is_file():
-        raise _problem(str(path), "There is no such file", "Name the wheel where it is.")
-    if path.stat().st_size > WHEEL_LIMIT:
-        raise _problem(str(path), f"The file is larger than {WHEEL_LIMIT:,} bytes", "Name the wheel of the program.")
-    data = path.read_bytes()
+    try:
+        if not path.is_file():
+            problem = "This is no file" if path.exists() else "There is no such file"
+            raise _problem(str(path), problem, "Name the wheel where it is.")
+        if path.stat().st_size > WHEEL_LIMIT:
+            raise _problem(str(path), f"The file is larger than {WHEEL_LIMIT:,} bytes", "Name the wheel of the program.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise _problem(str(path), f"The file can't be read: {error.strerror}", "Name the wheel of the program.") from None
     try:
         name, version, *_ = parse_wheel_filename(path.name)
-        with zipfile.ZipFile(path) as archive, archive.open(f"{_stem(path)}.dist-info/METADATA") as file:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(f"{_stem(path)}.dist-info/METADATA") as file:
             metadata = email.message_from_bytes(file.read(METADATA_LIMIT))
-    except (InvalidWheelFilename, zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, ValueError):
+    except _NO_WHEEL:
         raise _problem(str(path), "This is no wheel", "Name the file as it was downloaded.") from None
     stated = canonicalize_name(str(metadata["Name"])), str(metadata["Version"])
     if name != PROGRAM or stated != (PROGRAM, str(version)) or not re.fullmatch(r"[\w.+-]+", path.name, re.ASCII):

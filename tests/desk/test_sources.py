@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,8 @@ def test_a_repository_that_is_not_there_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", ".", "..", "requests", "briefgen>=1", "briefgen==", "briefgen[add]", "https://example.org/briefgen.whl",
+        "", ".", "..", "briefgen==1!!!", "briefgen==9.9.9z", f"{'x' * 300}.whl",
+        "requests", "briefgen>=1", "briefgen==", "briefgen[add]", "https://example.org/briefgen.whl",
         "git+https://example.org/briefgen.git", "git+http://example.org/briefgen.git@v1", "git+ssh://git@example.org/x",
         "git+https://example.org/x.git@v1#egg=y", "git+https://example.org/x.git@v1 --index-url=y", "git+ext::sh -c true@v1",
         "git+https://--upload-pack=x/y@v1", f"git+https://example.org/x@{COMMIT}\nrequests",
@@ -125,10 +127,12 @@ def test_a_name_for_ssh_is_no_password() -> None:
 def test_a_wheel_that_is_not_there_or_none_or_another_is_refused(tmp_path: Path) -> None:
     (tmp_path / "briefgen-2.0-py3-none-any.whl").write_bytes(b"no zip")
     write_wheel(tmp_path, "3.0", stated="3.1")
+    (tmp_path / "briefgen-4.0-py3-none-any.whl").mkdir()
     write_wheel(tmp_path, "1.0", name="requests")
     write_wheel(tmp_path, "1.0").rename(tmp_path / "renamed.whl")
     for name, problem in (
         ("gone.whl", "There is no such file"),
+        ("briefgen-4.0-py3-none-any.whl", "This is no file"),
         ("briefgen-2.0-py3-none-any.whl", "This is no wheel"),
         ("briefgen-3.0-py3-none-any.whl", "no wheel of briefgen"),
         ("requests-1.0-py3-none-any.whl", "no wheel of briefgen"),
@@ -136,3 +140,16 @@ def test_a_wheel_that_is_not_there_or_none_or_another_is_refused(tmp_path: Path)
     ):
         with pytest.raises(BriefgenError, match=problem):
             parse_source(str(tmp_path / name), running="1.0")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_wheel_is_refused_however_it_is_compressed(tmp_path: Path, compression: int) -> None:
+    wheel = tmp_path / "briefgen-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w", compression) as archive:
+        archive.writestr("briefgen-1.0.dist-info/METADATA", "Name: briefgen\nVersion: 1.0\n" + "x" * 500)
+    data = bytearray(wheel.read_bytes())
+    start = data.index(b"METADATA") + len("METADATA")
+    data[start : start + 20] = b"\xff" * 20
+    wheel.write_bytes(data)
+    with pytest.raises(BriefgenError, match="This is no wheel"):
+        parse_source(str(wheel), running="1.0")
