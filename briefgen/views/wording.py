@@ -29,9 +29,13 @@ Plurals = dict[str, str]
 
 
 class Messages(Struct, frozen=True):
-    """`messages.yaml`: the locale of each language that a site can have, and texts by key and language."""
+    """`messages.yaml`: the locale of each language that a site can have, and texts by key and language.
+
+    `countries` are names by code and language that come before those of CLDR.
+    """
 
     locales: dict[str, str]
+    countries: dict[str, dict[str, str]]
     messages: dict[str, dict[str, str | Plurals]]
 
 
@@ -65,7 +69,8 @@ class Wording:
 
     def country(self, code: str) -> str:
         """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English where CLDR has no other."""
-        return str(self.locale.territories.get(code) or Locale("en").territories[code])
+        own = self.texts.countries.get(code, {}).get(self.language)
+        return own or str(self.locale.territories.get(code) or Locale("en").territories[code])
 
     def topic(self, id_: str) -> str:
         """The label of a topic, with a capital; BriefgenError where there is no such topic."""
@@ -104,12 +109,12 @@ class Wording:
         assert start is not None, "an interval has at least one end"
         assert end is not None, "an interval has at least one end"
         if start == end:
-            return dates.format_skeleton("MMMMd", _midnight(start.first), locale=self.locale)
-        return dates.format_interval(start.first, end.first, "MMMd", locale=self.locale)
+            return self._day(start.first, "date_day_in_year")
+        return self._days_between(start.first, end.first, "date_day_in_year")
 
     def _moment(self, moment: Moment) -> str:
         if moment.grain == "day":
-            text = dates.format_date(moment.first, "long", self.locale)
+            text = self._day(moment.first)
         elif moment.grain == "week":
             year, week, _ = moment.first.isocalendar()
             text = self.say("date_week", week=week, year=year)
@@ -119,10 +124,22 @@ class Wording:
         return self.say("date_about", date=text) if moment.about else text
 
     def _interval(self, start: Moment, end: Moment) -> str:
-        skeleton = {"day": "yMMMd", "month": "yMMMM"}.get(start.grain)
-        if skeleton and start.grain == end.grain and not (start.about or end.about):
-            return dates.format_interval(start.first, end.first, skeleton, locale=self.locale)
+        if start.grain == end.grain and not (start.about or end.about):
+            if start.grain == "day":
+                return self._days_between(start.first, end.first)
+            if start.grain == "month":
+                return dates.format_interval(start.first, end.first, "yMMMM", locale=self.locale)
         return f"{self._moment(start)} – {self._moment(end)}"
+
+    def _days_between(self, first: datetime.date, last: datetime.date, message: str = "date_day") -> str:
+        """Two days, the first one without the month or the year that both have."""
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self._day(last, message)}"
+        start = self._day(first, "date_day_in_year" if first.year == last.year else message)
+        return f"{start} – {self._day(last, message)}"
+
+    def _day(self, day: datetime.date, message: str = "date_day") -> str:
+        return dates.format_date(day, self.say(message), self.locale)
 
 
 @functools.lru_cache(maxsize=KEPT)

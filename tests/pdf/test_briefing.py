@@ -93,8 +93,8 @@ def test_what_a_person_decided_is_beside_the_fact(site: MakeSite) -> None:
     added = replace(vietnam, evidence=replace(vietnam.evidence, rule=CURATED))
     made = document(replace(tea(), countries=(added, *others), confirmed=("figure-tea-value",)), site, "en")
     assert {fact.text: fact.decided for fact in cited(made) if fact.decided} == {
-        "Xuất khẩu chè": "confirmed by a reviewer",
-        "Vietnam (1 mention)": "added by a reviewer",
+        "Xuất khẩu chè": "confirmed by an editor",
+        "Vietnam (1 mention)": "added by an editor",
     }
 
 

@@ -58,7 +58,9 @@ def test_it_says_what_it_has_not_found(asked: dict[str, Any], message: str) -> N
 
 def test_its_title_is_what_was_asked(site: MakeSite) -> None:
     words = site(tea()).wording
-    assert digest_title(words, country="vn", topic="steel", period="2031-W06") == "Việt Nam, Thép và kim loại, tuần 6, 2031"
+    assert (
+        digest_title(words, country="vn", topic="steel", period="2031-W06") == "Việt Nam, Thép và kim loại, tuần 6 năm 2031"
+    )
     assert digest_title(words, country=None, topic=None, period=None) == "Tất cả bản tóm lược"
 
 
@@ -78,7 +80,7 @@ def test_timeline_and_actors_are_merged(site: MakeSite) -> None:
         ("Kari Nordmann", ((1, other.id),)),
         ("Trần Bảo Chè", ((2, TEA),)),
     ]
-    assert (digest.dates, digest.count) == ("3 tháng 2, 2031 – 10 tháng 3, 2031", "2 bản tóm lược")
+    assert (digest.dates, digest.count) == ("3 tháng 2 năm 2031 – 10 tháng 3 năm 2031", "2 bản tóm lược")
 
 
 def test_its_contents_name_the_page_on_which_a_briefing_begins(

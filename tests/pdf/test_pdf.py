@@ -164,8 +164,8 @@ def test_a_note_and_a_review_are_on_the_paper(site: MakeSite, poppler: Poppler) 
         "• điểm một • điểm hai",
         "lời dẫn",
         "1. bước một",
-        "Lan đã duyệt",
-        "người duyệt xác nhận",
+        "Lan đã rà soát",
+        "xác nhận bởi biên tập viên",
     ):
         assert closed(words) in text
 

@@ -22,7 +22,7 @@ from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing
 from briefgen.knowledge.units import listed_units
 from briefgen.views.amounts import amount, unit_name
-from briefgen.views.wording import load_wording
+from briefgen.views.wording import as_line, load_wording
 
 if TYPE_CHECKING:
     from sites import SiteFolder
@@ -68,8 +68,8 @@ def words_of(briefing: Briefing) -> dict[str, list[str]]:
     return {
         **{anchor_of(p): [p.text] for p in briefing.summary},
         **{a.id: [a.name, a.role or ""] for a in briefing.actors},
-        **{f.id: [amount(f, WORDING), f.measure or f.evidence.quote] for f in briefing.figures},
-        **{e.id: [WORDING.when(e.when), e.what, WORDING.say(e.status)] for e in briefing.timeline},
+        **{f.id: [amount(f, WORDING), as_line(f.measure) if f.measure else f.evidence.quote] for f in briefing.figures},
+        **{e.id: [WORDING.when(e.when), as_line(e.what), WORDING.say(e.status)] for e in briefing.timeline},
         **{anchor_of(c): [WORDING.country(c.code)] for c in briefing.countries},
         **{anchor_of(t): [WORDING.topic(t.id)] for t in briefing.topics},
         **{anchor_of(q): [q.text] for q in briefing.quotes},

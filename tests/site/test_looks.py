@@ -136,7 +136,7 @@ def test_colours_are_in_style_sheet_and_head(desk: SiteFolder) -> None:
 
 def test_dates_follow_the_language(desk: SiteFolder, built: Path) -> None:
     briefing = "briefings/2031-02-03-tea.html"
-    assert "3 February 2031" in page(desk, briefing) and "3 tháng 2, 2031" in (built / briefing).read_text("utf-8")
+    assert "3 February 2031" in page(desk, briefing) and "3 tháng 2 năm 2031" in (built / briefing).read_text("utf-8")
     shown = [
         date
         for path in desk.out.rglob("*.html")

@@ -12,7 +12,7 @@ from sites import SiteFolder
 from briefgen.building.pages import build_pages
 
 ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
-STATE = "Lan đã duyệt ngày 6 tháng 3, 2031, nhưng không phải bản hiện nay: cần duyệt lại"
+STATE = "Lan đã rà soát ngày 6 tháng 3 năm 2031, nhưng không phải bản hiện nay: cần rà soát lại"
 
 
 def test_page_pdf_data_and_tasks_tell_a_void_review(tmp_path: Path, site_folder: type[SiteFolder]) -> None:
@@ -31,7 +31,7 @@ def test_page_pdf_data_and_tasks_tell_a_void_review(tmp_path: Path, site_folder:
     data = json.loads((folder.out / f"briefings/{ID}.json").read_text("utf-8"))
     assert data["review"]["status"] == "void"
     home = (folder.out / "index.html").read_text("utf-8")
-    assert f'href="briefings/{ID}.html"' in home.partition("Nội dung khác với bản đã duyệt")[2].partition("</dl>")[0]
-    assert "0 bản đã được người duyệt" in (folder.out / "about.html").read_text("utf-8")
+    assert f'href="briefings/{ID}.html"' in home.partition("Nội dung khác với bản đã rà soát")[2].partition("</dl>")[0]
+    assert "0 bản đã được rà soát" in (folder.out / "about.html").read_text("utf-8")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(folder.out / f"briefings/{ID}.pdf").pages)
-    assert "cần duyệt lại" in " ".join(text.split())
+    assert "cần rà soát lại" in " ".join(text.split())

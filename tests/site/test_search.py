@@ -92,7 +92,7 @@ def test_a_result_shows_title_date_and_why_and_leads_to_its_words(browser: webdr
     [actor, result, *_] = search(browser, "ha lap phong")
     assert actor["href"].split("?")[0].endswith("actors/he-lifeng.html")
     assert result["title"].startswith("Đàm phán Mỹ - Trung bước sang ngày thứ hai")
-    assert "10 tháng 6, 2025 · He Lifeng (Hà Lập Phong)" in result["text"]
+    assert "10 tháng 6 năm 2025 · He Lifeng (Hà Lập Phong)" in result["text"]
     [result, *_] = search(browser, "dam phan my trung")
     marks = browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item:first-child h1 mark")
     assert [mark.text for mark in marks] == ["Đàm phán Mỹ", "Trung"]
@@ -187,7 +187,11 @@ def ask(browser: webdriver.Chrome, address: str, request: pytest.FixtureRequest)
         # Numbers are whole, in whichever way they are written; 18 is also found in 18%.
         ({"docs": ["Tăng 18,7%", "Tăng 187%", "Tăng 118,7 %"]}, "18.7%", ["Tăng 18,7%"]),
         ({"docs": ["Tăng 180", "Tăng 18 %"]}, "18", ["Tăng 18 %"]),
-        ({"docs": [{"title": "Chè", "dates": ["3 tháng 2, 2031", "2031-02-03", "03/02/2031"]}, "Gạo"]}, "3/2/2031", ["Chè"]),
+        (
+            {"docs": [{"title": "Chè", "dates": ["3 tháng 2 năm 2031", "2031-02-03", "03/02/2031"]}, "Gạo"]},
+            "3/2/2031",
+            ["Chè"],
+        ),
         # Half words, plurals, slips of the finger, words written as one or as two.
         ({"docs": ["Tariffs", "Target"]}, "tarif", ["Tariffs"]),
         ({"docs": ["A tariff", "A target"]}, "tariffs", ["A tariff"]),

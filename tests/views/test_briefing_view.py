@@ -62,16 +62,16 @@ def test_the_state_says_as_much_as_is_known(review: Review, state: str) -> None:
 
 def test_a_newer_text_is_called_updated(seeds: Path) -> None:
     newer = msgspec.structs.replace(copper(), updated="2031-03-12")
-    assert "<dt>Cập nhật</dt><dd>12 tháng 3, 2031</dd>" in page(newer, seeds)
+    assert "<dt>Cập nhật</dt><dd>12 tháng 3 năm 2031</dd>" in page(newer, seeds)
     assert "Cập nhật" not in page(copper(), seeds)
 
 
 def test_what_a_person_decided_stands_at_the_fact_and_nowhere_else(seeds: Path) -> None:
     html = page(reviewed(), seeds)
     row = re.search(r'<tr id="figure-tea-growth">.*?</tr>', html, re.DOTALL)
-    assert row and 'class="bg-verdict bg-confirmed">người duyệt xác nhận<' in row[0]
+    assert row and 'class="bg-verdict bg-confirmed">xác nhận bởi biên tập viên<' in row[0]
     event = re.search(r'<li [^>]*id="event-next">.*?</li>', html, re.DOTALL)
-    assert event and 'class="bg-verdict bg-added">người duyệt thêm<' in event[0]
+    assert event and 'class="bg-verdict bg-added">thêm bởi biên tập viên<' in event[0]
     assert html.count("bg-verdict") == 3
     assert "bg-verdict" not in page(tea(), seeds)
 

@@ -129,7 +129,7 @@ def test_an_actor_tells_names_roles_words_and_company() -> None:
     html = text_of(page("actors/heidi-berg", site_of(tea(), newer)))
     for words in (
         "nhân vật · 2 bản tóm lược",
-        "Đại sứ 1 1 tháng 5, 2031",
+        "Đại sứ 1 1 tháng 5 năm 2031",
         "Chúng tôi rất mừng. Chè này ngon",
         "Thụy Sĩ 2",
         "Việt Nam 2",

@@ -22,19 +22,22 @@ VI, EN = load_wording("vi"), load_wording("en")
 @pytest.mark.parametrize(
     ("edtf", "vi", "en"),
     [
-        ("2025-06-09", "9 tháng 6, 2025", "9 June 2025"),
+        ("2025-06-09", "9 tháng 6 năm 2025", "9 June 2025"),
         ("2025-06", "tháng 6 năm 2025", "June 2025"),
         ("2025", "2025", "2025"),
         ("2025-Q3", "Quý 3 năm 2025", "3rd quarter 2025"),
-        ("2025-W24", "tuần 24, 2025", "week 24, 2025"),
+        ("2025-W24", "tuần 24 năm 2025", "week 24, 2025"),
         ("2025~", "khoảng 2025", "around 2025"),
-        ("2025-11-12/2025-11-14", "12 – 14 thg 11, 2025", "12–14 Nov 2025"),
+        ("2025-11-12/2025-11-14", "12–14 tháng 11 năm 2025", "12–14 November 2025"),
+        ("2025-11-28/2025-12-02", "28 tháng 11 – 2 tháng 12 năm 2025", "28 November – 2 December 2025"),
+        ("2025-12-31/2026-01-02", "31 tháng 12 năm 2025 – 2 tháng 1 năm 2026", "31 December 2025 – 2 January 2026"),
         ("2025-05/2025-06", "tháng 5 – tháng 6 năm 2025", "May – June 2025"),
         ("2025/2030", "2025 – 2030", "2025 – 2030"),
         ("2025/..", "từ 2025", "from 2025"),
         ("../2030-01", "đến tháng 1 năm 2030", "until January 2030"),
         ("XXXX-05-30", "30 tháng 5 (không rõ năm)", "30 May (year unknown)"),
-        ("XXXX-05-29/XXXX-05-31", "29 – 31 thg 5 (không rõ năm)", "29–31 May (year unknown)"),
+        ("XXXX-05-29/XXXX-05-31", "29–31 tháng 5 (không rõ năm)", "29–31 May (year unknown)"),
+        ("XXXX-05-29/XXXX-06-02", "29 tháng 5 – 2 tháng 6 (không rõ năm)", "29 May – 2 June (year unknown)"),
         ("soon", "soon", "soon"),
     ],
 )
@@ -97,7 +100,7 @@ def test_amounts_keep_every_digit(figure: dict[str, object], vi: str, en: str) -
 
 
 def test_countries_and_topics_have_names() -> None:
-    assert (VI.country("EU"), EN.country("VN")) == ("Liên Minh Châu Âu", "Vietnam")
+    assert (VI.country("EU"), EN.country("VN")) == ("Liên minh châu Âu", "Vietnam")
     assert all(VI.country(code) and EN.country(code) for code in country_codes())
     assert (VI.topic("tariffs"), EN.area("trade")) == ("Thuế quan", "Trade")
     with pytest.raises(BriefgenError, match=r"seeds/topics.yaml: gossip: There is no such topic"):

@@ -88,7 +88,7 @@ def test_an_article_outside_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 def test_facts_are_in_the_language_of_the_site(seeds: Path) -> None:
     vi = text_of(render_briefing(copper(), site_of(seeds, copper())).html)
-    assert "gần 20% ▼ giảm" in vi and "Na Uy" in vi and "Đã diễn ra 9 tháng 3, 2031, 10:00 , đã diễn ra Met in Oslo" in vi
+    assert "gần 20% ▼ giảm" in vi and "Na Uy" in vi and "Đã diễn ra 9 tháng 3 năm 2031, 10:00 , đã diễn ra Met in Oslo" in vi
     en = text_of(render_briefing(copper(), site_of(seeds, copper(), language="en")).html)
     assert "nearly 20% ▼ down" in en and "Norway" in en and "Past 9 March 2031, 10:00 , past Met in Oslo" in en
 
@@ -143,7 +143,7 @@ def test_the_home_page_lists_what_needs_a_person(seeds: Path) -> None:
     stale = Task(kind="decision", file="tea.curation.yaml", line=4, says='drop figure "<b>"')
     site = dataclasses.replace(site_of(seeds, undated, copper()), unseen=(stale,))
     html = render_index("index", site).html.partition('<details class="bg-more bg-tasks">')[2].partition("</details>")[0]
-    assert "<summary>Việc cần người làm (5)</summary>" in html
+    assert "<summary>Việc cần xử lý (5)</summary>" in html
     labels = ["Quyết định", "Chưa biết ngày đăng: ghi dòng <code>date</code>", "Chưa rõ nguồn", "Chưa chắc ngôn ngữ"]
     assert [html.index(label) for label in labels] == sorted(html.index(label) for label in labels)
     assert '<code>tea.curation.yaml:4</code> <span lang="en">drop figure &#34;&lt;b&gt;&#34;</span>' in html

@@ -56,7 +56,7 @@ def test_a_briefing_is_its_title_summary_day_figures_and_names() -> None:
     found = entry(index(), "briefings/2031-02-03-tea.html")
     assert found["title"] == tea().title
     assert found["text"] == ["Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD."]
-    assert found["dates"] == ["3 tháng 2, 2031", "2031-02-03", "03/02/2031"]
+    assert found["dates"] == ["3 tháng 2 năm 2031", "2031-02-03", "03/02/2031"]
     assert [name[0] for name in found["names"]] == [
         "Việt Nam",
         "hiệp định thương mại",
