@@ -40,7 +40,14 @@ def read_snapshot(name: str, root: Path) -> Snapshot:
 
     Raises BriefgenError where it is neither, or where its files include a link.
     """
-    return _folder(name, root / name) if (root / name).is_dir() else _revision(name, root)
+    return _folder(name, root / name) if _is_folder(name, root) else _revision(name, root)
+
+
+def _is_folder(name: str, root: Path) -> bool:
+    """Whether there is a folder of that name; BriefgenError for an empty name, as a script with an unset variable gives."""
+    if not name:
+        raise BriefgenError('""', "", "This names nothing", "Name a commit, a branch, a tag or a folder.")
+    return (root / name).is_dir()
 
 
 def _folder(name: str, folder: Path) -> Snapshot:
@@ -68,7 +75,7 @@ def branch_point(base: str, root: Path) -> str:
 
     Raises BriefgenError where `base` is neither, or the two have no commit in common.
     """
-    if (root / base).is_dir():
+    if _is_folder(base, root):
         return base
     common = _git(root, "merge-base", _commit(base, root), "HEAD").decode("ascii").split()
     if not common:
@@ -90,9 +97,9 @@ def _commit(name: str, root: Path) -> str:
 
 
 def _revision(name: str, root: Path) -> Snapshot:
-    commit = _commit(name, root)
+    commit = _commit(name, root)  # of which git lists what is in the folder `root`, which may be deep in its repository
     files: dict[str, str] = {}
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, f"{PAGES}/", f"{SEEDS}/")
+    listed = _git(root, "ls-tree", "-r", "-z", commit, f"{PAGES}/", f"{SEEDS}/")
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
         (mode, _, id_), path = entry.partition("\t")[0].split(), entry.partition("\t")[2]
         if mode == _LINK:

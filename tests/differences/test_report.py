@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from differences.repository import Repository, numbered
+from invented import write_page
 from msgspec.structs import replace
 from systems import NEEDS_POSIX
 
@@ -287,6 +288,7 @@ def test_only_the_form_of_a_page_changed(tmp_path: Path) -> None:
     ("base", "problem"),
     [
         ("--output=x", "--output=x: A revision doesn't begin with a dash"),
+        ("", '"": This names nothing'),
         ("gone", "gone: This is neither a revision nor a folder"),
         ("docs", "docs: The folder has no docs/briefings/ and no seeds/"),
         ("HEAD^{tree}", "expected commit type"),
@@ -298,6 +300,18 @@ def test_a_side_that_is_none_is_reported(base: str, problem: str, tmp_path: Path
         report(repository.root, base)
     assert problem in str(error.value)
     assert not (repository.root / "x").exists()
+
+
+def test_a_desk_in_a_folder_of_a_repository_is_compared_with_itself(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    desk = tmp_path / "units/tea desk"
+    (desk / "docs/briefings").mkdir(parents=True)
+    write_page(numbered(0), desk / "docs/briefings")
+    before = repository.commit()
+    write_page(numbered(1), desk / "docs/briefings")
+    repository.write(numbered(2))  # in the desk of others, above
+    for head in (".", repository.commit()):
+        assert lines_of(report(desk, before, head)) == [(numbered(1).id, "added")]
 
 
 def test_without_a_repository_git_says_so(tmp_path: Path) -> None:
