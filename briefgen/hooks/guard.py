@@ -16,6 +16,7 @@ from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web.build import build_of, plain_errors, start_build
 from briefgen.web.links import broken_links
+from briefgen.web.site_folder import check_site_folder
 from briefgen.web.theme_folder import add_theme
 
 
@@ -53,6 +54,14 @@ def _update_pages(config: MkDocsConfig) -> tuple[str, ...]:
     for line in describe_problems(result, check=False):
         _log.info(line)  # a warning would end `mkdocs serve`, which is strict
     return tuple(describe_failures(result))
+
+
+@plain_errors()
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Checks the folder that is emptied next, wherever a hook has put the site; while serving it is a temporary one."""
+    if not _command.serving:
+        folders = (config.docs_dir, config.theme.custom_dir)
+        check_site_folder(Path(config.site_dir), build_of(config).root, [Path(folder) for folder in folders if folder])
 
 
 @plain_errors()

@@ -106,6 +106,35 @@ def test_a_preview_has_a_folder_of_its_own(desk: Path, monkeypatch: pytest.Monke
     assert COPPER.splitlines()[0] in (desk / "preview/briefings/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("site_dir", ["seeds", "hooks", "mine"])
+def test_a_build_deletes_nobodys_files(desk: Path, site_dir: str) -> None:
+    (desk / "mine").mkdir()
+    (desk / "mine/thesis.docx").write_text("Mine", "utf-8")
+    config = (desk / "mkdocs.yml").read_text("utf-8")
+    (desk / "mkdocs.yml").write_text(config.replace("site_dir: site", f"site_dir: {site_dir}"), "utf-8")
+    before = {path: path.read_bytes() for path in sorted((desk / site_dir).rglob("*")) if path.is_file()}
+    made = run("site")
+    assert made.exit_code == 1 and "A build empties this folder" in made.stderr and "ready" not in made.stdout
+    assert before and {path: path.read_bytes() for path in before} == before
+
+
+def test_a_preview_deletes_nobodys_files_and_no_site(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_PREVIEW_BASE", "")  # what the command sets is taken back after the test
+    run("build")
+    (desk / "preview").mkdir()
+    (desk / "preview/mywork.txt").write_text("Mine", "utf-8")
+    made = run("preview", ".")
+    assert (
+        made.exit_code == 1
+        and "preview: A build empties this folder, and it holds no earlier site: mywork.txt" in made.stderr
+    )
+    config = (desk / "mkdocs.yml").read_text("utf-8")
+    (desk / "mkdocs.yml").write_text(config.replace("site_dir: site", "site_dir: preview"), "utf-8")
+    made = run("preview", ".")
+    assert made.exit_code == 1 and "mkdocs.yml: site_dir: The site is in preview/, where previews go" in made.stderr
+    assert (desk / "preview/mywork.txt").read_text("utf-8") == "Mine"
+
+
 def test_a_base_that_is_nowhere_is_told_in_a_line(desk: Path) -> None:
     assert "git: rev-parse: fatal: not a git repository" in run("preview").stderr
     git("init", "--quiet", "--initial-branch=main")
@@ -113,6 +142,7 @@ def test_a_base_that_is_nowhere_is_told_in_a_line(desk: Path) -> None:
     made = run("preview")
     assert made.exit_code == 1
     assert made.stderr.startswith("Error: origin/main: This is neither a revision nor a folder.")
+    assert 'Error: "": This names nothing. Name a commit' in run("preview", "").stderr
     git("checkout", "--quiet", "--orphan", "other")
     git("commit", "--quiet", "--allow-empty", "--message=Other")
     assert "main: It has no commit in common with this branch" in run("preview", "main").stderr
