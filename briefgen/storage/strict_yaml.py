@@ -20,6 +20,8 @@ FILE_LIMIT = 4_000_000
 TEXT_LIMIT = 200_000
 """Longest value, in characters."""
 KEY_LIMIT = 64
+DIGIT_LIMIT = 100
+"""Longest number, in characters."""
 ITEM_LIMIT = 5_000
 DEPTH_LIMIT = 8
 
@@ -108,6 +110,8 @@ def _scalar(event: Any, source: _Source) -> str | int | float | bool | None:
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if number := _NUMBER.fullmatch(text):
+            if len(text) > DIGIT_LIMIT:
+                _refuse(source, event, f"A number of more than {DIGIT_LIMIT} characters", "Shorten it, or put it in quotes.")
             return float(text) if number[1] else int(text)
         if not text:
             _refuse(source, event, "There is no value here", "Write one, or `null`, or delete the line.")
