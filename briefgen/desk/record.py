@@ -39,8 +39,8 @@ class Record(Struct, frozen=True, rename={"source": "from"}):
 
 
 def digest(data: bytes) -> str:
-    """What the record holds of a file."""
-    return hashlib.sha256(data).hexdigest()
+    """What the record holds of a file; of a text, which has no null byte, the same whatever ends its lines."""
+    return hashlib.sha256(data if b"\0" in data else data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def encode_record(record: Record) -> bytes:

@@ -20,7 +20,7 @@ from packaging.version import Version
 from briefgen.contract.model import Struct
 from briefgen.desk.choices import Choices
 from briefgen.desk.files import is_program_file, person_files, program_files
-from briefgen.desk.record import Record, digest, encode_record, read_record, write_record
+from briefgen.desk.record import FILE, Record, digest, encode_record, read_record, write_record
 from briefgen.desk.settings import Setting, missing_settings
 from briefgen.desk.sources import PROGRAM, Source, is_version, parse_source
 from briefgen.errors import BriefgenError
@@ -69,14 +69,15 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
     for path, old in there.items():
         new, written = files.get(path), record.files.get(path)
         change = Change(path=path, old=old, new=new)
-        if old == new:
+        before, after = (None if data is None else digest(data) for data in (old, new))
+        if old == new or (before == after and path not in restore):
             continue
-        if path in restore or (digest(old) if old is not None else None) == written:
+        if path in restore or before == written:
             changes.append(change)
         elif old is None:
             if new is not None:
                 deleted.append(path)
-        elif new is None or digest(new) != written:
+        elif new is None or after != written:
             left.append(change)
     now = Record(
         program=program,
@@ -95,14 +96,20 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
 
 
 def apply_upgrade(upgrade: Upgrade, folder: Path) -> None:
-    """Writes what is planned; the record last."""
-    for change in upgrade.changes:
-        if change.new is not None:
-            write_file(folder / change.path, change.new)
-    for change in upgrade.changes:
-        if change.new is None:
-            (folder / change.path).unlink(missing_ok=True)
-    write_record(upgrade.record, folder)
+    """Writes what is planned; the record last. Raises BriefgenError where a file can't be written."""
+    file = folder
+    try:
+        for change in sorted(upgrade.changes, key=lambda change: change.new is None):
+            file = folder / change.path
+            if change.new is None:
+                file.unlink(missing_ok=True)
+            else:
+                write_file(file, change.new)
+        file = folder / FILE
+        write_record(upgrade.record, folder)
+    except OSError as error:
+        problem = f"The file can't be written: {error.strerror or error}"
+        raise BriefgenError(str(file), "", problem, "Change that, and run this again: it goes on from here.") from None
 
 
 def _source(record: Record, folder: Path, program: str, given: str | None) -> Source:
@@ -124,6 +131,11 @@ def _source(record: Record, folder: Path, program: str, given: str | None) -> So
 def _read(folder: Path, path: str) -> bytes | None:
     """A file of the desk; None where there is none; BriefgenError where a link leads out of the desk."""
     file = folder / path
+    for parent in file.relative_to(folder).parents:
+        if (folder / parent).is_file():
+            raise BriefgenError(
+                str(folder / parent), "", "This is a file, and the program has a folder of that name", "Rename it."
+            )
     if file.resolve() != folder.resolve() / path or (file.exists() and not file.is_file()):
         raise BriefgenError(str(file), "", "This is not a plain file of the desk", "Put the file itself there.")
     return file.read_bytes() if file.exists() else None

@@ -207,3 +207,39 @@ def test_no_record_takes_away_what_the_program_never_wrote(desk: Path, name: str
     apply_upgrade(upgrade, desk)
     assert contents(desk).keys() == before.keys() - {"hooks/old.py"} | {".github/workflows/check.yml"}
     assert name not in read_record(desk).files
+
+
+@pytest.mark.parametrize("name", ["Makefile", "hooks/guard.py"])
+def test_line_ends_are_no_change_of_a_person(desk: Path, name: str) -> None:
+    """An editor or an archive made them those of Windows; one file is older than the program, the other as it is now."""
+    file = desk / name
+    windows = file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(windows)
+    upgrade = plan(desk)
+    assert upgrade.left == () and (name in changed(upgrade)) == (name == "Makefile")
+    apply_upgrade(upgrade, desk)
+    assert plan(desk).recorded and (b"\r\n" in file.read_bytes()) == (name != "Makefile")
+    apply_upgrade(plan(desk, restore=(name,)), desk)
+    assert b"\r\n" not in file.read_bytes()
+
+
+@pytest.mark.parametrize("restore", [(), (".vscode/settings.json",)])
+def test_a_file_in_place_of_a_folder_is_named_and_nothing_is_written(desk: Path, restore: tuple[str, ...]) -> None:
+    for path in (desk / ".vscode").iterdir():
+        path.unlink()
+    (desk / ".vscode").rmdir()
+    (desk / ".vscode").write_bytes(b"mine\n")
+    with pytest.raises(BriefgenError, match=r"\.vscode: This is a file, and the program has a folder of that name"):
+        plan(desk, restore=restore)
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_next_upgrade_goes_on(desk: Path) -> None:
+    upgrade = plan(desk)
+    (desk / "briefgen.lock").unlink()
+    (desk / "briefgen.lock").mkdir()
+    with pytest.raises(BriefgenError, match=r"briefgen\.lock: The file can't be written: .*run this again"):
+        apply_upgrade(upgrade, desk)
+    assert read_record(desk).program == "1.0" and not list(desk.rglob("*.tmp"))
+    (desk / "briefgen.lock").rmdir()
+    apply_upgrade(plan(desk, restore=("briefgen.lock",)), desk)
+    assert plan(desk).recorded
