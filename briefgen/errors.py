@@ -27,6 +27,6 @@ def as_error(problem: Exception, file: str) -> BriefgenError:
     """`problem` as what a user is told about `file`; one that nobody foresaw is a bug, and the cause of what is told."""
     if isinstance(problem, BriefgenError):
         return problem
-    error = BriefgenError(file, "", f"The program fails on it: {problem!r}"[:300], "Report it, with the article.")
+    error = BriefgenError(file, "", f"The program fails on it: {problem!r}"[:300], "Report it, with this file.")
     error.__cause__ = problem
     return error

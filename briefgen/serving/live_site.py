@@ -45,12 +45,15 @@ class LiveSite:
 
 
 def _move_files(source: Path, target: Path) -> None:
-    """Makes `target` hold what `source` holds, and nothing else."""
-    files = [path.relative_to(source) for path in source.rglob("*") if path.is_file()]
-    for file in files:
+    """Makes `target` hold what `source` holds, and nothing else; what is gone goes first, as a folder may be a file now."""
+    files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(target) not in files:
+            path.unlink()
+    for file in sorted(files):
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         replace_file(source / file, target / file)
-    for path in sorted(target.rglob("*")):
-        if path.is_file() and path.relative_to(target) not in files:
-            path.unlink()
     shutil.rmtree(source)

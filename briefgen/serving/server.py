@@ -33,7 +33,9 @@ DEFAULT = ("127.0.0.1", 8000)
 """Host and port where mkdocs.yml can't be read; those that MkDocs has."""
 OWN = frozenset({"127.0.0.1", "localhost", "::1"})
 """Names of one's own machine, for itself."""
-_OUTWARD = frozenset("\\:")
+_OUTWARD = frozenset("\\:\0")
+_LONGEST = 4096
+"""Bytes of an address; no file's path is longer, and a number that Python refuses to read is."""
 _PORT = re.compile(r":\d*$")
 
 Tell = Callable[[str], None]
@@ -113,10 +115,11 @@ class DeskServer(LiveReloadServer):
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, but not one by another name of this machine, which comes from a page of somebody else.
 
-        Nor for a file with a sign in its name that on Windows leads out of the site's folder.
+        Nor for a file with a sign in its name that on Windows leads out of the site's folder, nor for what is no address.
         """
         name = _PORT.sub("", environ.get("HTTP_HOST", "")).strip("[]").lower()
-        if (self._host in OWN and name not in OWN) or not _OUTWARD.isdisjoint(environ["PATH_INFO"]):
+        path = environ["PATH_INFO"]
+        if (self._host in OWN and name not in OWN) or not _OUTWARD.isdisjoint(path) or len(path) > _LONGEST:
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [f"This is served at {self.url} only.\n".encode()]
         return super().serve_request(environ, start_response)

@@ -66,6 +66,11 @@ def test_nothing_outside_of_the_site_is_served(site: LiveSite, port: int) -> Non
         assert get(port, path)[0] == 403
 
 
+def test_what_is_no_address_is_refused(port: int) -> None:
+    for path in ("/a%00b", f"/livereload/{'9' * 5000}/1"):
+        assert get(port, path)[0] == 403
+
+
 def test_a_port_that_is_taken_is_told_in_a_line(site: LiveSite) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
