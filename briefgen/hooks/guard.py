@@ -15,6 +15,7 @@ from briefgen.building.report import describe_failures, describe_problems
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web.build import build_of, plain_errors, start_build
+from briefgen.web.docs_folder import check_links
 from briefgen.web.links import broken_links
 from briefgen.web.site_folder import check_site_folder
 from briefgen.web.theme_folder import add_theme
@@ -58,7 +59,11 @@ def _update_pages(config: MkDocsConfig) -> tuple[str, ...]:
 
 @plain_errors()
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Checks the folder that is emptied next, wherever a hook has put the site; while serving it is a temporary one."""
+    """Checks the links in `docs/`, and the folder that is emptied next, wherever a hook has put the site.
+
+    While serving that is a temporary one.
+    """
+    check_links(Path(config.docs_dir))
     if not _command.serving:
         folders = (config.docs_dir, config.theme.custom_dir)
         check_site_folder(Path(config.site_dir), build_of(config).root, [Path(folder) for folder in folders if folder])

@@ -1,0 +1,34 @@
+"""The folder of the pages: no link in it publishes what is elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from systems import NEEDS_POSIX
+
+from briefgen.errors import BriefgenError
+from briefgen.web.docs_folder import check_links
+
+pytestmark = NEEDS_POSIX
+
+
+@pytest.mark.parametrize("target", ["../secret.txt", "../seeds", "assets", "gone/../../secret.txt"])
+def test_a_link_out_of_the_folder_or_to_a_folder_is_refused(target: str, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    for folder in (docs / "assets", docs / "gone", tmp_path / "seeds"):
+        folder.mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("x", "utf-8")
+    (docs / "link.txt").symlink_to(target)
+    with pytest.raises(BriefgenError, match=r"docs/link.txt: This link leads out"):
+        check_links(docs)
+
+
+def test_a_link_to_another_page_and_the_mark_of_an_open_file_are_fine(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("x", "utf-8")
+    (tmp_path / "docs/b.md").symlink_to("a.md")
+    (tmp_path / "docs/.#a.md").symlink_to("an@machine.1234")  # as editors leave it
+    (tmp_path / "link").symlink_to("docs")
+    check_links(tmp_path / "docs")
+    check_links(tmp_path / "link")
