@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,15 +18,22 @@ from briefgen.storage.page_backups import CACHE
 
 _NOBODYS = frozenset({".git", ".venv", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What may be in the folder before: a repository without files, an environment, and what systems leave behind."""
+_STAGE = ".briefgen-init-"
+"""How the folder in which a desk is made is called; one that was interrupted leaves it behind."""
 
 
 def check_free(folder: Path) -> None:
     """Raises BriefgenError where a new desk in `folder` would be among somebody's files."""
-    if folder.is_symlink() and not folder.exists():
-        raise BriefgenError(str(folder), "", "This is a link that leads nowhere", "Name a folder.")
-    if folder.exists() and not folder.is_dir():
-        raise BriefgenError(str(folder), "", "There is a file of this name", "Name a new folder, or an empty one.")
-    if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir() if path.name not in _NOBODYS)):
+    try:
+        if folder.is_symlink() and not folder.exists():
+            raise BriefgenError(str(folder), "", "This is a link that leads nowhere", "Name a folder.")
+        if folder.exists() and not folder.is_dir():
+            raise BriefgenError(str(folder), "", "There is a file of this name", "Name a new folder, or an empty one.")
+        names = (path.name for path in folder.iterdir()) if folder.exists() else ()
+        there = sorted(name for name in names if name not in _NOBODYS and not name.startswith(_STAGE))
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    if there:
         more = f" and {len(there) - 3} more" if len(there) > 3 else ""
         next_step = "Name a new folder, or an empty one; `briefgen init --upgrade` brings a desk up to date."
         raise BriefgenError(str(folder), "", f"The folder isn't empty: {', '.join(there[:3])}{more}", next_step)
@@ -54,15 +61,15 @@ def make_desk(folder: Path, choices: Choices, program: str) -> int:
 
 @contextmanager
 def _staged(folder: Path) -> Iterator[Path]:
-    """A folder on the same disk as `folder`, which is gone in the end."""
+    """A folder on the same disk as `folder`, which is gone in the end, as are those that were left behind before."""
     beside = folder if folder.is_dir() else folder.parent
+    prefix = f"{_STAGE}{digest(folder.resolve().name.encode())[:8]}-"
+    stage = beside / f"{prefix}{secrets.token_hex(4)}"
     try:
-        beside.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".briefgen-init-", dir=beside))
-    except OSError as error:
-        raise _unwritable(folder, error) from None
-    try:
+        stage.mkdir(parents=True)
         yield stage
+        for left in beside.glob(f"{prefix}*"):  # only now: whoever makes the same desk meanwhile finds it made
+            shutil.rmtree(left, ignore_errors=True)
     except OSError as error:
         raise _unwritable(folder, error) from None
     finally:
@@ -72,7 +79,6 @@ def _staged(folder: Path) -> Iterator[Path]:
 def _move(stage: Path, folder: Path) -> None:
     """Gives the finished desk its place, or, where something is in the way after all, takes back what has moved."""
     if not folder.exists():
-        stage.chmod(0o755)
         stage.rename(folder)
         return
     moved: list[Path] = []

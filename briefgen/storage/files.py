@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,14 +33,12 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     Raises FileExistsError where it should be `new` and another process has just written it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    written = Path(name)
+    written = path.with_name(f"{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with written.open("xb") as file:  # readable for whom a new file is, which a person or a machine decides
             file.write(data.encode() if isinstance(data, str) else data)
             file.flush()
             os.fsync(file.fileno())
-        written.chmod(0o644)
         (_move if new else replace_file)(written, path)
     except BaseException:
         written.unlink(missing_ok=True)

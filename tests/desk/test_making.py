@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -75,6 +76,44 @@ def test_a_file_or_a_link_that_leads_nowhere_is_no_folder(tmp_path: Path) -> Non
         with pytest.raises(BriefgenError):
             make_desk(tmp_path / name, choices(), "1.0")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link"]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_what_was_left_behind_by_one_that_was_killed_is_in_nobodys_way_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
+) -> None:
+    desk = tmp_path / "desk"
+    if exists:
+        (desk / ".git").mkdir(parents=True)
+    (tmp_path / ".briefgen-init-another").mkdir()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):  # killed: nothing cleans up after it
+        patch.setattr(making, "write_record", interrupt)
+        patch.setattr(making.shutil, "rmtree", lambda *_, **__: None)
+        make_desk(desk, choices(), "1.0")
+    assert len(list(tmp_path.rglob(".briefgen-init-*"))) == 2
+    make_desk(desk, choices(), "1.0")
+    assert [path.name for path in tmp_path.rglob(".briefgen-init-*")] == [".briefgen-init-another"]
+    assert read_record(desk).program == "1.0"
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@NEEDS_POSIX
+def test_whoever_may_read_new_files_of_a_person_may_read_a_desk(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        make_desk(tmp_path / "desk", choices(), "1.0")
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "desk").rglob("*")} == {0}
+    assert (tmp_path / "desk").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BriefgenError, match="The desk can't be written: "):
+        make_desk(tmp_path / ("x" * 300), choices(), "1.0")
 
 
 @pytest.mark.parametrize("exists", [True, False])
