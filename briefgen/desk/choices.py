@@ -42,6 +42,8 @@ def check_address(text: str) -> str:
     """The address of a site, with a slash at its end; empty where there is none; BriefgenError where it can't be one."""
     if not text.strip():
         return ""
+    if hidden := hidden_character(text.strip()):
+        raise BriefgenError("--address", "", f"The address holds a hidden character, {hidden}", "Type it again.")
     try:
         address = str(parse_address(text))
     except BriefgenError as error:

@@ -53,6 +53,8 @@ def test_an_address_ends_in_a_slash(given: str, address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
+        "https://example.org/\udcff",
+        "https://example.org/\u200b",
         "example.org",
         "ftp://example.org/",
         "javascript:alert(1)",
