@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +19,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from briefgen.building.seeds_folder import CONFIG, check_desk
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
 
 HOOKS = "mkdocs.plugins.briefgen"
@@ -46,12 +46,13 @@ def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False)
     Where it is `strict`, a build that warns of something fails, whatever mkdocs.yml says.
     """
     check_desk(desk)
+    read_settings(desk / CONFIG)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about a version that it doesn't run with
     with _said() as said:
         try:
             return load_config(str(desk / CONFIG), site_dir=folder and str(folder), strict=strict or None)
         except ConfigurationError as error:
-            raise _invalid(error) from None
+            raise BriefgenError(CONFIG, "", str(error).splitlines()[0].rstrip("."), "Correct it.") from None
         except MkDocsException as error:
             problem = "; ".join(said.problems) or str(error)
             raise BriefgenError(CONFIG, "", problem.rstrip("."), "Correct it.") from None
@@ -84,15 +85,6 @@ def build_site(desk: Path, folder: Path | None = None, *, address: str = "", str
         notes=tuple(said.notes),
         articles=build_of(config).articles,
     )
-
-
-def _invalid(error: ConfigurationError) -> BriefgenError:
-    """What is wrong with a file of which MkDocs says so at length."""
-    cause = error.__context__
-    if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark:
-        place = f"line {cause.problem_mark.line + 1}"
-        return BriefgenError(CONFIG, place, f"This is not valid YAML: {cause.problem}", "Fix the line.")
-    return BriefgenError(CONFIG, "", str(error).splitlines()[0].rstrip("."), "Correct it.")
 
 
 class _Said(logging.Handler):

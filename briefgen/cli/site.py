@@ -12,10 +12,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.seeds_folder import check_desk
+from briefgen.building.seeds_folder import CONFIG, check_desk
 from briefgen.cli import options
 from briefgen.cli.pages import update_pages
 from briefgen.differences.snapshots import branch_point
+from briefgen.storage.settings import read_settings
 
 HERE = Path()
 _PARTLY = ", without what is named above"
@@ -29,7 +30,7 @@ def site(strict: bool) -> None:
     Run it in the folder of mkdocs.yml. Articles that are bad are missing in the site, or have their last good page in it,
     and are named.
     """
-    check_desk(HERE)
+    _check_settings()
     failed = update_pages(options.SEEDS, options.PAGES, strict=strict).failed
     if failed and strict:
         sys.exit(1)
@@ -45,10 +46,18 @@ def preview(base: str) -> None:
     """
     from briefgen.web.build import PREVIEW_BASE
 
-    check_desk(HERE)
+    _check_settings()
     os.environ[PREVIEW_BASE] = branch_point(base, HERE)
     failed = update_pages(options.SEEDS, options.PAGES).failed
     click.echo(f"The preview is ready{_PARTLY if failed else ''}: open {_build() / 'changes.html'}")
+
+
+def _check_settings() -> None:
+    """Ends with what is wrong with mkdocs.yml, before anything is made."""
+    from briefgen.views.wording import load_wording
+
+    check_desk(HERE)
+    load_wording(read_settings(HERE / CONFIG).theme.language)
 
 
 def _build(*, strict: bool = False) -> Path:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import msgspec
+import yaml
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from briefgen.errors import BriefgenError
@@ -22,6 +24,22 @@ EvidenceShown = Literal["sentences", "all", "none"]
 
 _CHOICES = {"extra.evidence": get_args(EvidenceShown), "extra.paper": PAGE_SIZES}
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_UNQUOTED = re.compile(r"^[^#]*\b(?:brand|accent):\s+#(?:[0-9a-fA-F]{3}){1,2}\b", re.MULTILINE)
+_NO_QUOTES = "There is no colour: without quotes, # begins a comment"
+_QUOTE_IT = 'Write it in quotes, like "#123b63".'
+
+_FORM = re.compile(r"Expected `([^`]+)`, got `(\w+)`")
+_FIELD = re.compile(r"Object (contains unknown|missing required) field `(\w+)`")
+_KINDS = {
+    "array": "a list",
+    "bool": "true or false",
+    "float": "a number",
+    "int": "a number",
+    "null": "nothing",
+    "object": "settings below it",
+    "str": "text",
+}
+"""What a person calls the types of msgspec's messages."""
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -76,9 +94,12 @@ def read_settings(file: Path) -> Settings:
     """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit."""
     try:
         with file.open("rb") as stream:
-            return convert_settings(yaml_load(stream), str(file))
+            data = yaml_load(stream)
     except FileNotFoundError:
         raise BriefgenError(str(file), "", "There is no such file", "Run this where mkdocs.yml is.") from None
+    except ConfigurationError as error:
+        raise _invalid(error, file) from None
+    return convert_settings(data, str(file))
 
 
 def convert_settings(data: object, file: str) -> Settings:
@@ -88,12 +109,9 @@ def convert_settings(data: object, file: str) -> Settings:
         _check_names(extra, file)
         _check_colours(extra.get("colours"), file)
     try:
-        settings = msgspec.convert(data, Settings)
+        settings = msgspec.convert(_set(data), Settings)
     except msgspec.ValidationError as error:
-        problem, _, path = str(error).partition(" - at ")
-        place = path.strip("`").lstrip("$.")
-        next_step = f"Set one of {', '.join(_CHOICES[place])}." if place in _CHOICES else "Fix it."
-        raise BriefgenError(file, place, problem, next_step) from None
+        raise _unfit(error, file) from None
     for name, own in (("primary", "brand"), ("accent", "accent")):
         try:
             settings.theme.colour(name)
@@ -101,6 +119,43 @@ def convert_settings(data: object, file: str) -> Settings:
             problem, next_step = f"The theme has no colour {error}", f"Leave it out, and set extra.colours.{own}."
             raise BriefgenError(file, f"theme.palette.{name}", problem, next_step) from None
     return settings
+
+
+def _set(data: object) -> object:
+    """The settings that have a value; a theme may be a name alone."""
+    if not isinstance(data, Mapping):
+        return data
+    values = {key: value for key, value in data.items() if key in Settings.__struct_fields__ and value is not None}
+    return {key: value for key, value in values.items() if key != "theme" or not isinstance(value, str)}
+
+
+def _invalid(error: ConfigurationError, file: Path) -> BriefgenError:
+    """What is wrong with a file that is no YAML; a colour without quotes is told where it is, not where YAML notices."""
+    text = file.read_text("utf-8", errors="replace")
+    if found := _UNQUOTED.search(text):
+        return BriefgenError(str(file), f"line {text.count(chr(10), 0, found.end()) + 1}", _NO_QUOTES, _QUOTE_IT)
+    cause = error.__context__
+    if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark:
+        place = f"line {cause.problem_mark.line + 1}"
+        return BriefgenError(str(file), place, f"This is not valid YAML: {cause.problem}", "Fix the line.")
+    return BriefgenError(str(file), "", str(error).splitlines()[0].rstrip("."), "Correct it.")
+
+
+def _unfit(error: msgspec.ValidationError, file: str) -> BriefgenError:
+    """What is wrong with a value, in words of people."""
+    told, _, path = str(error).partition(" - at ")
+    place = path.strip("`").lstrip("$.")
+    if place in _CHOICES:
+        return BriefgenError(file, place, "It can't be set to this", f"Set one of {', '.join(_CHOICES[place])}.")
+    if (form := _FORM.fullmatch(told)) and form[2] in _KINDS:
+        wanted = " or ".join(_KINDS.get(name, name) for name in form[1].split(" | "))
+        return BriefgenError(file, place, f"This is {_KINDS[form[2]]}", f"Write {wanted}.")
+    if field := _FIELD.fullmatch(told):
+        if field[1].startswith("missing"):
+            return BriefgenError(file, field[2], "It is not set", f"Write a line `{field[2]}: ...`.")
+        choices = ", ".join(Colours.__struct_fields__)
+        return BriefgenError(file, f"{place}.{field[2]}", "There is no such setting", f"Set {choices}.")
+    return BriefgenError(file, place, told, "Correct it.")
 
 
 @functools.cache
@@ -120,5 +175,5 @@ def _check_colours(colours: object, file: str) -> None:
     """Colours go into style sheets, so nothing else may; YAML takes `#` without quotes for a comment."""
     for name, colour in colours.items() if isinstance(colours, Mapping) else ():
         if name in Colours.__struct_fields__ and not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
-            problem = f"{colour!r} is not a colour" if colour is not None else "There is no colour"
-            raise BriefgenError(file, f"extra.colours.{name}", problem, 'Write it in quotes, like "#123b63".')
+            problem = f"{colour!r} is not a colour" if colour is not None else _NO_QUOTES
+            raise BriefgenError(file, f"extra.colours.{name}", problem, _QUOTE_IT)

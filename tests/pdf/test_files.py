@@ -79,7 +79,7 @@ def test_a_quote_that_is_not_in_the_article_stops_them(site: MakeSite, tmp_path:
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("site_name: x\nextra: {paper: a5}", "extra.paper: Invalid enum value 'a5'"), ("theme: {}", "site_name")],
+    [("site_name: x\nextra: {paper: a5}", "extra.paper: It can't be set to this"), ("theme: {}", "site_name")],
 )
 def test_settings_that_do_not_fit_are_errors(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")

@@ -26,18 +26,43 @@ def test_what_is_not_set_has_a_value_and_other_keys_are_left_alone(tmp_path: Pat
 @pytest.mark.parametrize(
     ("extra", "told"),
     [
-        ({"evidence": "some"}, r"extra.evidence: Invalid enum value 'some'. Set one of sentences, all, none"),
-        ({"paper": "a3"}, r"extra.paper: Invalid enum value 'a3'. Set one of a4, us-letter"),
-        ({"colours": "#123b63"}, r"extra.colours: Expected `object`, got `str`"),
-        ({"colours": {"primary": "#123b63"}}, r"extra.colours: Object contains unknown field `primary`"),
+        ({"evidence": "some"}, r"extra.evidence: It can't be set to this. Set one of sentences, all, none"),
+        ({"paper": "a3"}, r"extra.paper: It can't be set to this. Set one of a4, us-letter"),
+        ({"colours": "#123b63"}, r"extra.colours: This is text. Write settings below it"),
+        ({"colours": {"primary": "#123b63"}}, r"extra.colours.primary: There is no such setting. Set brand, accent"),
         ({"colors": {"brand": "#123b63"}}, r"extra.colors: There is no such setting. Write colours"),
-        ({"colours": {"brand": None}}, r'extra.colours.brand: There is no colour. Write it in quotes, like "#123b63"'),
-        ({"logo_dark": 3}, r"extra.logo_dark: Expected `str \| null`, got `int`"),
+        (
+            {"colours": {"brand": None}},
+            r"extra.colours.brand: There is no colour: without quotes, # begins a comment. Write it",
+        ),
+        ({"logo_dark": 3}, r"extra.logo_dark: This is a number. Write text or nothing"),
     ],
 )
 def test_what_does_not_fit_is_told_with_its_place(extra: dict[str, object], told: str) -> None:
     with pytest.raises(BriefgenError, match=f"^mkdocs.yml: {told}"):
         settings(**extra)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("theme: material\nextra:\n", "site_name: It is not set. Write a line `site_name: ...`"),
+        (
+            'site_name: Desk\nextra:\n  colours: {brand: #123b63, accent: "#8a5300"}\n\nnav:\n  - index.md\n',
+            'line 3: There is no colour: without quotes, # begins a comment. Write it in quotes, like "#123b63"',
+        ),
+        ("site_name: Desk\nnav: [\n", "line 3: This is not valid YAML: "),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_the_cause(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    with pytest.raises(BriefgenError, match=f"mkdocs.yml: {told}"):
+        read_settings(tmp_path / "mkdocs.yml")
+
+
+def test_a_theme_may_be_a_name_alone_and_extra_empty(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Desk\ntheme: material\nextra:\n")
+    assert read_settings(tmp_path / "mkdocs.yml") == Settings(site_name="Desk")
 
 
 @pytest.mark.parametrize(
