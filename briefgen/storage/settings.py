@@ -36,7 +36,7 @@ _KINDS = {
     "float": "a number",
     "int": "a number",
     "null": "nothing",
-    "object": "settings below it",
+    "object": "settings, one a line",
     "str": "text",
 }
 """What a person calls the types of msgspec's messages."""

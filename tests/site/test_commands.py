@@ -67,7 +67,7 @@ def test_a_strict_site_is_not_made(desk: Path) -> None:
         ("docs/index.md", "---\ntitle: [a\n---\n", "index.md: line 3: This is not valid YAML"),
         ("mkdocs.yml", "site_name: [a\n", "mkdocs.yml: line 2: This is not valid YAML"),
         ("mkdocs.yml", "site_name: A\nhooks: [hooks/gone.py]\n", "mkdocs.yml: Config value 'hooks': The path"),
-        ("mkdocs.yml", "- a\n", "mkdocs.yml: The configuration is invalid"),
+        ("mkdocs.yml", "- a\n", "mkdocs.yml: This is a list. Write settings, one a line"),
     ],
 )
 def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
