@@ -19,8 +19,8 @@ from briefgen.knowledge.vocabulary import built_in_vocabulary
 from briefgen.languages import codes
 from briefgen.registry.readings import CHINESE
 from briefgen.storage.actors_file import RESERVED, WIKIDATA
-from briefgen.storage.desk_file import NAME_LIMIT
-from briefgen.storage.knowledge_files import LEAST_LETTERS
+from briefgen.storage.desk_file import LEAST_LETTERS, NAME_LIMIT
+from briefgen.text import DEVICES
 
 Schema = dict[str, Any]
 
@@ -46,9 +46,9 @@ FORM_OF: Mapping[str, str] = {
     "Names.han_viet": "Name",
     "Names.latin": "Name",
     "Names.vi": "Name",
-    "Organisation.aliases": "OrganisationName",
+    "Organisation.aliases": "SearchedName",
     "Organisation.country": "CountryCode",
-    "Organisation.name": "OrganisationName",
+    "Organisation.name": "SearchedName",
     "OwnTopic.area": "AreaId",
     "OwnTopic.beside": "TopicId",
     "OwnTopic.id": "OwnTopicId",
@@ -69,7 +69,8 @@ FORM_OF: Mapping[str, str] = {
 """The form of each key that has one, by struct and key."""
 
 
-_PHRASE = r"(?![!-/:-@\[-`{-~\u2010-\u205e«»])\S+(?: \S+)*"
+_SIGNS = r"!-/:-@\[-`{-~«»\u0300-\u036f\u2010-\u205e\u2190-\u23ff\u2500-\u2775\u2794-\u2bff" + "\U0001f300-\U0001faff"
+_PHRASE = rf"(?![{_SIGNS}])\S+(?: \S+)*"
 """Words with single blanks, without a sign in front, as far as expressions know signs everywhere."""
 
 
@@ -90,10 +91,10 @@ def forms() -> dict[str, Schema]:
         "Date": text(edtf.MOMENT, "Write 2025, '2025-06' or '2025-06-09', as coarse as it is known", "2025-06"),
         "Day": text(checks.DAY, "Write the day as YYYY-MM-DD", "2025-06-09") | {"format": "date"},
         "Id": text(checks.SLUG, "Write small letters a to z, digits, and single hyphens between them")
-        | {"maxLength": checks.SLUG_LIMIT},
+        | {"maxLength": checks.SLUG_LIMIT, "not": {"enum": sorted(DEVICES)}},
         "LanguageCode": text("[a-z]{2}", "Write a code of ISO 639-1", "vi", "en"),
         "Name": name | text(r"\S+(?: \S+)*", "Write words with single blanks", "He Lifeng") | {"not": _whole(CHINESE)},
-        "OrganisationName": phrase | {"minLength": LEAST_LETTERS, "examples": ["Tea Board"]},
+        "SearchedName": phrase | {"minLength": LEAST_LETTERS, "examples": ["Tea Board"]},
         "OwnTopicId": {"anyOf": [topics, reference("PageId")], "examples": ["tea"]},
         "PageId": reference("Id") | {"not": {"const": RESERVED}},
         "Phrase": phrase,

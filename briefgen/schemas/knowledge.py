@@ -30,7 +30,7 @@ def topics_schema() -> Schema:
     own["properties"]["drop"]["uniqueItems"] = True
     topic["properties"]["labels"] |= by_language(_LABEL)
     for words in ("words", "hints"):
-        topic["properties"][words] |= by_language(_list_of("Phrase"))
+        topic["properties"][words] |= by_language(_list_of("SearchedName"))
     whole: Schema = {
         "required": ["area", "labels"],
         "properties": {"area": {"type": "string"}, "labels": {"minProperties": 1}},
@@ -47,18 +47,18 @@ def topics_schema() -> Schema:
 def places_schema() -> Schema:
     """The schema of the names of places that a desk knows, or nothing."""
     [places], definitions = schemas_of(OwnPlaces)
-    names = by_language(_list_of("Phrase"))
+    names, none = (by_language(_list_of(form)) for form in ("SearchedName", "Phrase"))
     definitions["OwnPlaces"]["type"] = ["object", "null"]
     keys = definitions["OwnPlaces"]["properties"]
     keys["places"] |= {"propertyNames": reference("CountryCode"), "additionalProperties": {"type": "object", **names}}
-    keys["not_places"] |= names
+    keys["not_places"] |= none
     return document("Places", places, definitions)
 
 
 def organisations_schema() -> Schema:
     """The schema of a desk's list of organisations, or nothing."""
     [organisation], definitions = schemas_of(Organisation)
-    definitions["Organisation"]["properties"]["names"] |= by_language(_list_of("OrganisationName"))
+    definitions["Organisation"]["properties"]["names"] |= by_language(_list_of("SearchedName"))
     return document("Organisations", {"type": ["array", "null"], "items": organisation}, definitions)
 
 

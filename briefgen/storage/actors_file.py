@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.contract.checks import country_codes, is_slug
+from briefgen.contract.checks import country_codes
 from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.languages import codes
 from briefgen.registry.readings import is_chinese
 from briefgen.registry.registry import Registered, Registry, Tenure, keys_of
 from briefgen.registry.titles import same_role
-from briefgen.storage.desk_file import NAME_LIMIT, Problem, parse_desk_file, read_desk_file
+from briefgen.storage.desk_file import NAME_LIMIT, Problem, id_problems, parse_desk_file, read_desk_file
 
 FILE = "actors.yaml"
 MOST_NAMESAKES = 20
@@ -52,8 +52,9 @@ def _problems(registry: Registry) -> Iterator[Problem]:
 def _identity_problems(at: str, actor: Registered) -> Iterator[Problem]:
     ids = [(f"{at}.id", actor.id), *((f"{at}.merged[{n}]", old) for n, old in enumerate(actor.merged))]
     for path, id_ in ids:
-        if not is_slug(id_) or id_ == RESERVED:
-            yield path, f"{id_[:80]!r} is not an id", "Write small letters a-z, digits and hyphens, at most 120."
+        yield from id_problems(path, id_)
+        if id_ == RESERVED:
+            yield path, f"{id_!r} can't be the name of a page", "Choose another id."
     if actor.country is not None and actor.country not in country_codes():
         yield f"{at}.country", f"{actor.country[:8]!r} is not a country code", "Use ISO 3166-1 alpha-2, or EU."
     if actor.wikidata is not None and not re.fullmatch(WIKIDATA, actor.wikidata):

@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from briefgen.contract.checks import is_slug
 from briefgen.errors import BriefgenError
 from briefgen.languages import codes
 from briefgen.storage.files import check_plain_file
 from briefgen.storage.strict_yaml import FILE_LIMIT, check_text, place_of, read_yaml
+from briefgen.text import DEVICES
 
 T = TypeVar("T")
 
@@ -25,6 +27,8 @@ Problem = tuple[str, str, str]
 
 NAME_LIMIT = 200
 """Longest name, in characters."""
+LEAST_LETTERS = 2
+"""Characters of the shortest name or word that articles are searched for: one letter is anybody's."""
 MOST_BYTES = 4 * FILE_LIMIT
 """Largest file that is opened; whatever is in it, there are more characters than a file may have."""
 
@@ -100,8 +104,23 @@ def _paths(value: Any, steps: list[str], path: str) -> Iterator[tuple[str, Any]]
         yield from _paths(value[int(step)], others, f"{path}[{step}]")
 
 
-def name_problems(path: str, name: str) -> Iterator[Problem]:
+def id_problems(path: str, id_: str) -> Iterator[Problem]:
+    """What is wrong with an id, which is part of addresses and the name of a file."""
+    if id_ in DEVICES:
+        yield path, f"{id_!r} is a device on Windows, where no file has that name", "Choose another id."
+    elif not is_slug(id_):
+        yield path, f"{id_[:80]!r} is not an id", "Write small letters a-z, digits and hyphens, at most 120."
+
+
+def searched_problems(path: str, name: str) -> Iterator[Problem]:
     """What is wrong with a name or a word that articles are searched for."""
+    yield from name_problems(path, name)
+    if len(name) < LEAST_LETTERS:
+        yield path, f"{name!r} is too short to be searched for", "Write the whole name."
+
+
+def name_problems(path: str, name: str) -> Iterator[Problem]:
+    """What is wrong with a name, a label or a word."""
     if not name or name != " ".join(name.split()) or len(name) > NAME_LIMIT:
         yield path, f"{name[:40]!r} is not a name", f"Write at most {NAME_LIMIT} characters, with single blanks."
     elif not name[0].isalnum():

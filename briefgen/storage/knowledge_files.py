@@ -5,21 +5,27 @@ Checked is what no type says: ids that are part of addresses, codes of countries
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import get_args
 
-from briefgen.contract.checks import country_codes, is_slug
+from briefgen.contract.checks import country_codes
 from briefgen.knowledge.countries import OwnPlaces
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.organisations import Organisation, OrganisationKind
 from briefgen.knowledge.vocabulary import OwnTopic, OwnTopics, Words, compared, known_topics
 from briefgen.languages.sentences import normalize
-from briefgen.storage.desk_file import Problem, language_problems, name_problems, parse_desk_file, read_desk_file
+from briefgen.storage.desk_file import (
+    Problem,
+    id_problems,
+    language_problems,
+    name_problems,
+    parse_desk_file,
+    read_desk_file,
+    searched_problems,
+)
 
 TOPICS, PLACES, ORGANISATIONS = FILES = ("topics.yaml", "places.yaml", "organisations.yaml")
-LEAST_LETTERS = 2
-"""Characters of an organisation's shortest name: one letter is anybody's."""
 RESERVED = "index"
 """The one name in the folder of topics' pages that is not a topic's."""
 
@@ -32,7 +38,6 @@ _ORGANISATIONS_KEYS = (
     "An organisation has `name`, `kind`, `aliases`, `names` by language, `country`. "
     f"A kind is one of {', '.join(get_args(OrganisationKind))}."
 )
-_SLUG = "Write small letters a-z, digits and hyphens, at most 120."
 
 
 def read_knowledge(folder: Path) -> Knowledge:
@@ -68,8 +73,7 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
     added = {topic.id for topic in own.topics}
     areas, ids = known.areas.keys() | own.areas.keys(), (known.by_id.keys() | added) - {*own.drop}
     for area, labels in own.areas.items():
-        if not is_slug(area):
-            yield f"$.areas.{area}", f"{area[:80]!r} is not an id", _SLUG
+        yield from id_problems(f"$.areas.{area}", area)
         yield from _label_problems(f"$.areas.{area}", labels, new=area not in known.areas)
     for number, topic in enumerate(own.topics):
         at = f"$.topics[{number}]"
@@ -91,8 +95,7 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
 
 
 def _topic_problems(at: str, topic: OwnTopic, areas: Set[str], *, new: bool) -> Iterator[Problem]:
-    if not is_slug(topic.id):
-        yield f"{at}.id", f"{topic.id[:80]!r} is not an id", _SLUG
+    yield from id_problems(f"{at}.id", topic.id)
     if topic.id == RESERVED:
         yield f"{at}.id", f"{topic.id!r} can't be the name of a page", "Choose another id."
     if topic.area is None and new:
@@ -100,8 +103,8 @@ def _topic_problems(at: str, topic: OwnTopic, areas: Set[str], *, new: bool) -> 
     if topic.area is not None and topic.area not in areas:
         yield f"{at}.area", f"There is no area {topic.area[:80]!r}", "Add it under `areas`."
     yield from _label_problems(f"{at}.labels" if topic.labels else at, topic.labels, new=new)
-    yield from _names_problems(f"{at}.words", topic.words)
-    yield from _names_problems(f"{at}.hints", topic.hints)
+    yield from _names_problems(f"{at}.words", topic.words, searched_problems)
+    yield from _names_problems(f"{at}.hints", topic.hints, searched_problems)
 
 
 def _words_of(own: OwnTopics) -> Iterator[tuple[str, Words, str]]:
@@ -124,7 +127,7 @@ def _places_problems(own: OwnPlaces) -> Iterator[Problem]:
     for code, names in own.places.items():
         if code not in country_codes():
             yield f"$.places.{code}", f"{code[:8]!r} is not a country code", "Use ISO 3166-1 alpha-2, or EU."
-        yield from _names_problems(f"$.places.{code}", names)
+        yield from _names_problems(f"$.places.{code}", names, searched_problems)
     yield from _names_problems("$.not_places", own.not_places)
     lists = [(f"$.places.{code}", names, f"a name of {code}") for code, names in own.places.items()]
     yield from _twice(
@@ -145,9 +148,7 @@ def _organisations_problems(own: tuple[Organisation, ...]) -> Iterator[Problem]:
             )
         yield from language_problems(f"$[{number}].names", one.names)
         for path, name in _names_of(f"$[{number}]", one):
-            yield from name_problems(path, name)
-            if len(name) < LEAST_LETTERS:
-                yield path, f"{name!r} is too short to be searched for", "Write the whole name."
+            yield from searched_problems(path, name)
     yield from _twice(
         (normalize(name), path, f"a name of {one.name!r}", name)
         for number, one in enumerate(own)
@@ -162,10 +163,13 @@ def _names_of(at: str, one: Organisation) -> Iterator[tuple[str, str]]:
     yield from ((path, name) for path, _, name in _each(f"{at}.names", one.names))
 
 
-def _names_problems(at: str, names: Words) -> Iterator[Problem]:
+def _names_problems(
+    at: str, names: Words, problems: Callable[[str, str], Iterator[Problem]] = name_problems
+) -> Iterator[Problem]:
+    """What is wrong with words by language; those that are never searched for may be one letter, as Ý is a country."""
     yield from language_problems(at, names)
     for path, _, name in _each(at, names):
-        yield from name_problems(path, name)
+        yield from problems(path, name)
 
 
 def _each(at: str, names: Words) -> Iterator[tuple[str, str, str]]:
