@@ -10,7 +10,7 @@ from briefgen.articles.article import read_article
 from briefgen.building.pages import find
 from briefgen.building.seeds_folder import list_seeds
 from briefgen.contract.checks import is_slug
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.applying import EntryResult
 from briefgen.errors import BriefgenError
@@ -19,22 +19,64 @@ from briefgen.storage.curation_file import curation_path, read_decisions
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import from_page, read_edited_page, read_page
-from briefgen.storage.page_backups import CACHE, before_edits, is_backup, record_pages
+from briefgen.storage.page_backups import CACHE, before_edits, is_backup, kept_aside, record_page
 from briefgen.storage.schema_lines import schema_line
 
 
-def adopt_page(page: Path, seeds: Path, pages: Path) -> tuple[Path, tuple[EntryResult, ...]]:
+class Adoption(Struct, frozen=True, kw_only=True):
+    """What became of the edits of a page: its curation `file`, whether that was `written`, and the `results` of its entries.
+
+    `copies` are backups of the page with edits that are no decisions yet; told where the page itself has none.
+    """
+
+    file: Path
+    written: bool
+    results: tuple[EntryResult, ...]
+    copies: tuple[Path, ...] = ()
+
+
+class _Plan(Struct, frozen=True):
+    """The curation `file` of a page, what it says (`old`), and what it would say with the page's edits (`new`)."""
+
+    file: Path
+    old: str
+    new: str
+    results: tuple[EntryResult, ...]
+
+
+def adopt_page(page: Path, seeds: Path, pages: Path) -> Adoption:
     """Write what somebody edited in `page`, or in its backup, into the article's curation file.
 
-    Only what was edited there: what changed since in the article or in decisions stays. Gives the curation file's path, and
-    what becomes of each entry. Raises BriefgenError, and writes nothing, where there is an edit that no entry can keep.
+    Only what was edited there: what changed since in the article or in decisions stays. Raises BriefgenError, and writes
+    nothing, where there is an edit that no entry can keep.
     """
+    plan, cache = _plan(page, seeds, pages), seeds.parent / CACHE
+    written = plan.new != plan.old
+    if written:
+        write_file(plan.file, plan.new) if plan.new else plan.file.unlink()
+    if is_backup(page, cache):
+        return Adoption(file=plan.file, written=written, results=plan.results)
+    record_page(page, page.read_bytes(), cache)
+    copies = () if written else tuple(copy for copy in kept_aside(page, cache) if _has_edits(copy, seeds, pages))
+    return Adoption(file=plan.file, written=written, results=plan.results, copies=copies)
+
+
+def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
+    """Whether a backup has edits that are no decisions; also those that can't be adopted as it stands."""
+    try:
+        plan = _plan(copy, seeds, pages)
+    except BriefgenError:
+        return True
+    return plan.new != plan.old
+
+
+def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
+    """What adopting `page` would do. BriefgenError where there is an edit that no entry can keep."""
     data, cache = read_edited_page(page), seeds.parent / CACHE
     path = _article_of(page, data, seeds, pages)
     article, target = read_article(path, seeds=seeds), curation_path(path)
     old, before = read_decisions(target), _before(page, str(data.get("id")), cache)
-    kept_aside = is_backup(page, cache)
-    line = schema_line("curation", target, (pages if kept_aside else page.parent).absolute().parent)
+    line = schema_line("curation", target, (pages if is_backup(page, cache) else page.parent).absolute().parent)
     knowledge = read_knowledge(seeds)
     found = find(article, read_registry(seeds), knowledge)
     try:
@@ -43,12 +85,7 @@ def adopt_page(page: Path, seeds: Path, pages: Path) -> tuple[Path, tuple[EntryR
         if error.file == str(target):
             raise
         raise BriefgenError(str(page), error.place, error.problem, error.next_step) from None
-    text = "" if text == line else text
-    if text != old:
-        write_file(target, text) if text else target.unlink()
-    if not kept_aside:
-        record_pages([page], cache)
-    return target, results
+    return _Plan(target, old, "" if text == line else text, results)
 
 
 def _before(page: Path, id_: str, cache: Path) -> Briefing | None:

@@ -30,7 +30,7 @@ from briefgen.storage.curation_file import curation_path, read_curation, read_de
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import read_page, to_page
-from briefgen.storage.page_backups import CACHE, back_up_edited, record_pages
+from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, forget_page, record_page
 
 _OPEN = ("stale", "ambiguous")
 
@@ -39,8 +39,9 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did, or with `check` would do: names of pages, what is wrong, and what needs a person.
 
     `articles` is how many there are; `failed` is what is wrong with those that have no page now, or (`kept`, by the
-    article's file) only their last good one. `unused` are other files, `backups` pages that somebody had edited and not
-    adopted; `bound` the curation files whose review got its hash; `changes`, with `check`, which facts would change.
+    article's file) only their last good one. `unused` are other files, `backups` copies of pages that somebody had edited
+    and not adopted, `edited` such pages that were left as they are; `bound` the curation files whose review got its hash;
+    `changes`, with `check`, which facts would change.
     """
 
     articles: int
@@ -48,6 +49,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...]
     kept: dict[str, str]
     backups: tuple[Path, ...]
+    edited: tuple[Path, ...]
     bound: tuple[Path, ...]
     unchanged: int
     failed: tuple[BriefgenError, ...]
@@ -93,11 +95,13 @@ def build_pages(
     *,
     check: bool = False,
     strict: bool = False,
+    keep_edited: bool = False,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
 ) -> BuildResult:
     """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
-    With `strict`, nothing is written where an article is bad. Raises BriefgenError where there is no folder `seeds`
+    With `strict`, nothing is written where an article is bad; with `keep_edited`, no page that somebody edited and did not
+    adopt is overwritten or removed. Raises BriefgenError where there is no folder `seeds`
     though there are pages, or its registry or what the desk knows is invalid.
     """
     folder = list_seeds(seeds, pages)
@@ -107,6 +111,12 @@ def build_pages(
     others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts]
     kept = {file: path.name for path in others if made.failed and (file := _source_of(path)) in made.failed}
     left_over = [path for path in others if path.name not in kept.values()]
+    unchanged = len(made.texts) - len(changed)
+    edited: tuple[Path, ...] = ()
+    if keep_edited:
+        edited = edited_pages([*_existing(pages, changed), *left_over], seeds.parent / CACHE)
+        changed = {name: text for name, text in changed.items() if pages / name not in edited}
+        left_over = [path for path in left_over if path not in edited]
     unseen = _unseen_tasks(made, folder.lost, seeds)
     stopped = strict and bool(failed)
     backups: tuple[Path, ...] = ()
@@ -121,8 +131,9 @@ def build_pages(
         removed=() if stopped else tuple(path.name for path in left_over),
         kept=kept,
         backups=backups,
+        edited=edited,
         bound=() if stopped else tuple(made.bound),
-        unchanged=len(made.texts) - len(changed),
+        unchanged=unchanged,
         failed=failed,
         unused=folder.unused,
         warnings=made.warnings,
@@ -198,15 +209,19 @@ def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path
 
 def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path], cache: Path) -> tuple[Path, ...]:
     """Writes and removes pages; the backups of those that were edited."""
-    paths = {pages / name: text for name, text in changed.items()}
-    overwritten = {path: text for path, text in paths.items() if path.exists()}
-    backups = back_up_edited(overwritten | dict.fromkeys(left_over, ""), cache)
-    for path, text in paths.items():
-        write_file(path, text)
-    record_pages(paths, cache)
+    backups = back_up_edited(_existing(pages, changed) | dict.fromkeys(left_over, ""), cache)
+    for name, text in changed.items():
+        record_page(pages / name, text, cache)  # before the page: who watches it must not take it for edited
+        write_file(pages / name, text)
     for path in left_over:
+        forget_page(path, cache)
         path.unlink()
     return backups
+
+
+def _existing(pages: Path, texts: Mapping[str, str]) -> dict[Path, str]:
+    """Those of `texts`, by name, of which there is a page already."""
+    return {pages / name: text for name, text in texts.items() if (pages / name).exists()}
 
 
 def _unseen_tasks(made: _Made, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:

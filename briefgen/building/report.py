@@ -8,6 +8,7 @@ from briefgen.building.pages import BuildResult
 from briefgen.curating.applying import EntryResult
 from briefgen.differences.report import describe_change
 from briefgen.library.tasks import TaskKind
+from briefgen.text import quote_argument
 
 NAMED = 5
 """Most articles that are named where one thing is missing in many."""
@@ -41,7 +42,8 @@ def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
     yield from map(str, result.unused)
     yield from result.warnings
     for copy in result.backups:
-        yield f"Edits made by hand were backed up: `briefgen adopt {copy}` turns them into decisions."
+        yield f"Edits made by hand were backed up: `briefgen adopt {quote_argument(str(copy))}` turns them into decisions."
+    yield from (describe_edited(str(page)) for page in result.edited)
     if result.bound:
         says = "Reviews without the hash of what was read" if check else "Reviews got the hash of what was read"
         yield f"{says}: {_listed(list(map(str, result.bound)))}."
@@ -56,6 +58,13 @@ def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:
     if check and result.changes_files:
         yield "Run `briefgen build` and commit what it writes, or keep edited pages with `briefgen adopt PAGE`."
     yield from describe_failures(result)
+
+
+def describe_edited(page: str) -> str:
+    """What to do about a page with edits that nobody has adopted, and that was left as it is."""
+    argument = quote_argument(page)
+    keep = f"`briefgen adopt {argument}` keeps the edits, `briefgen build` takes them back"
+    return f"{page}: Edited by hand, not adopted: it stays as it is. {keep}."
 
 
 def describe_entry(result: EntryResult) -> str:

@@ -30,7 +30,7 @@ class SiteResult(Struct, frozen=True, kw_only=True):
     """What became of a build of the site, which is in `folder` if it was `built`.
 
     `problems` are what MkDocs warns of, `notes` what the hooks tell besides; while serving, `articles` are what is wrong
-    with those whose pages are missing or old.
+    with those whose pages are missing or old, and `edited` the pages with edits that nobody has adopted.
     """
 
     folder: Path
@@ -38,6 +38,7 @@ class SiteResult(Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...]
     notes: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    edited: tuple[Path, ...] = ()
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -84,6 +85,7 @@ def build_site(desk: Path, folder: Path | None = None, *, address: str = "", str
         problems=tuple(said.problems),
         notes=tuple(said.notes),
         articles=build_of(config).articles,
+        edited=build_of(config).edited,
     )
 
 

@@ -16,6 +16,7 @@ from briefgen.building.adoption import adopt_page
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_counts, describe_entry, describe_problems
 from briefgen.cli import options
+from briefgen.text import quote_argument
 
 PATIENCE = 1.0
 """Seconds after which work shows how far it is."""
@@ -77,8 +78,15 @@ def adopt(page: Path, seeds: Path, pages: Path) -> None:
     and decisions since then stay. If there are edits that no entry can express, or that a later decision contradicts, they
     are listed and nothing is written. PAGE itself is never changed.
     """
-    path, results = adopt_page(page, seeds, pages)
-    for result in results:
+    adoption = adopt_page(page, seeds, pages)
+    if not adoption.written:
+        click.echo(f"Nothing was written: {page} has no edits that are not decisions already.")
+        for copy in adoption.copies:
+            click.echo(
+                f"Edits of it were kept aside: `briefgen adopt {quote_argument(str(copy))}` turns them into decisions."
+            )
+        return
+    for result in adoption.results:
         click.echo(describe_entry(result))
-    click.echo(f"{len(results)} decisions in {path}" if results else f"No decisions in {path}")
+    click.echo(f"{len(adoption.results) or 'No'} decisions in {adoption.file}")
     click.echo("Run `briefgen build`, read the page, and commit both.")

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from briefgen.building.pages import build_pages
+from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_failures, describe_problems
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
@@ -43,18 +43,21 @@ def on_config(config: MkDocsConfig) -> None:
     if config.use_directory_urls:
         raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
     add_theme(config)
-    articles = _update_pages(config) if _command.serving else ()
-    start_build(config, serving=_command.serving, articles=articles)
+    if not _command.serving:
+        start_build(config)
+        return
+    result = _update_pages(config)
+    start_build(config, serving=True, articles=tuple(describe_failures(result)), edited=result.edited)
 
 
-def _update_pages(config: MkDocsConfig) -> tuple[str, ...]:
-    """Makes the pages anew whose articles have changed; what is wrong with articles."""
+def _update_pages(config: MkDocsConfig) -> BuildResult:
+    """Makes the pages anew whose articles have changed, but for those that somebody is editing."""
     seeds = Path(config.config_file_path).parent / "seeds"
     config.watch.append(str(seeds))
-    result = build_pages(seeds, Path(config.docs_dir) / "briefings")
+    result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)
     for line in describe_problems(result, check=False):
         _log.info(line)  # a warning would end `mkdocs serve`, which is strict
-    return tuple(describe_failures(result))
+    return result
 
 
 @plain_errors()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jinja2
 
+from briefgen.text import quote_argument
 from briefgen.views.wording import Wording
 from briefgen.web.csp import hash_source
 
@@ -25,13 +26,16 @@ def empty_page(wording: Wording) -> str:
     return _TEMPLATES.get_template("empty.html").render(wording=wording)
 
 
-def live_page(html: str, script: str, problems: Sequence[str], wording: Wording) -> str:
-    """The page `html`, on which the inline `script` runs, and on which `problems` stand if there are any."""
+def live_page(html: str, script: str, problems: Sequence[str], wording: Wording, edited: Sequence[str] = ()) -> str:
+    """The page `html`, on which the inline `script` runs, and on which `problems` stand if there are any.
+
+    So do the pages that were `edited` and not adopted, by their files, each with the command that adopts it.
+    """
     styles = ""
-    if problems:
+    if problems or edited:
         css = (_FOLDER / "problems.css").read_text("utf-8")
-        heading = wording.say("serving_problems")
-        shown = _TEMPLATES.get_template("problems.html").render(heading=heading, lines=problems)
+        commands = [f"briefgen adopt {quote_argument(page)}" for page in edited]
+        shown = _TEMPLATES.get_template("problems.html").render(wording=wording, problems=problems, commands=commands)
         html = re.sub("<body[^>]*>", lambda body: f"{body[0]}<style>{css}</style>{shown}", html, count=1)
         styles = f" {hash_source(css)}"
     sources = hash_source(script)

@@ -56,7 +56,7 @@ def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, op
         site = LiveSite(desk, Path(folder, "site"))
         server = DeskServer(site, _wording(config), host or default[0], default[1] if port is None else port, tell)
         pages = Path(config.docs_dir if config else desk / "docs") / "briefings"
-        server.observer = make_observer(desk, watched_parts(desk, config), pages)  # type: ignore[assignment]
+        server.observer = make_observer(desk, watched_parts(desk, config), pages, site.is_saved)  # type: ignore[assignment]
         server.watch(str(desk))
         try:
             server.serve(open_in_browser=open_in_browser)
@@ -132,7 +132,7 @@ class DeskServer(LiveReloadServer):
         """A page of the site with MkDocs' script in it, which its policy then allows, and with what is wrong."""
         html = super()._inject_js_into_html(content, epoch).decode()  # type: ignore[no-untyped-call]
         script = html.rpartition("<script>")[2].partition("</script>")[0]
-        return live_page(html, script, self._site.problems, self._wording).encode()
+        return live_page(html, script, self._site.problems, self._wording, self._site.edited).encode()
 
     def _missing_page(self, code: int) -> bytes:
         """What is served for a page that is not there (any more, or yet); it follows, too."""

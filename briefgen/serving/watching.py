@@ -6,11 +6,13 @@ By looking at them twice a second, as MkDocs does: that is the same on every sys
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from watchdog.observers.api import BaseObserver
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserverVFS
 
 from briefgen.building.seeds_folder import CONFIG
@@ -20,6 +22,9 @@ INTERVAL = 0.5
 """Seconds between two looks."""
 
 
+Listing = Callable[[str | None], Iterator[os.DirEntry[str]]]
+
+
 def watched_parts(desk: Path, config: MkDocsConfig | None) -> frozenset[str]:
     """The files and folders directly in `desk` of which its site is made; the usual ones where there is no `config`."""
     paths = [config.docs_dir, config.theme.custom_dir, *config.watch] if config else ["docs"]
@@ -27,15 +32,43 @@ def watched_parts(desk: Path, config: MkDocsConfig | None) -> frozenset[str]:
     return frozenset({CONFIG, "seeds", *(path.parts[0] for path in inside if path.parts[0] != "..")})
 
 
-def make_observer(desk: Path, parts: frozenset[str], pages: Path) -> BaseObserver:
-    """Tells of changes in those `parts` of the folder `desk`, but for the folder `pages`, which the build itself writes."""
+class _Saved(FileSystemEventHandler):
+    """Hands on to `handler` what happens to files, in the folder `pages` only if that `is_saved` by a person."""
+
+    def __init__(self, handler: FileSystemEventHandler, pages: Path, is_saved: Callable[[Path], bool]) -> None:
+        self._handler, self._pages, self._is_saved = handler, pages, is_saved
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Called for each event."""
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        if any(path.parent != self._pages or self._is_saved(path) for path in paths):
+            self._handler.dispatch(event)
+
+
+class _DeskObserver(PollingObserverVFS):
+    """An observer that passes over what the build writes into `pages`."""
+
+    def __init__(self, listed: Listing, pages: Path, is_saved: Callable[[Path], bool]) -> None:
+        super().__init__(os.stat, listed, polling_interval=INTERVAL)
+        self._pages, self._is_saved = pages, is_saved
+
+    def schedule(self, event_handler: FileSystemEventHandler, path: str | Path, **options: Any) -> ObservedWatch:
+        """Watch `path` for `event_handler`."""
+        return super().schedule(_Saved(event_handler, self._pages, self._is_saved), path, **options)
+
+
+def make_observer(desk: Path, parts: frozenset[str], pages: Path, is_saved: Callable[[Path], bool]) -> BaseObserver:
+    """Tells of changes in those `parts` of the folder `desk`; of files in the folder `pages` only where they are a person's.
+
+    The build itself writes there, too; `is_saved` says of a file's path which it was.
+    """
 
     def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
         here = Path(folder or desk)
         with os.scandir(here) as entries:
             for entry in entries:
-                left_out = (here == desk and entry.name not in parts) or here / entry.name == pages
+                left_out = here == desk and entry.name not in parts
                 if shown([entry.name]) and not left_out and not (entry.is_symlink() and entry.is_dir()):
                     yield entry
 
-    return PollingObserverVFS(os.stat, listed, polling_interval=INTERVAL)
+    return _DeskObserver(listed, pages, is_saved)

@@ -1,4 +1,4 @@
-"""Backups of pages that somebody edited and nobody has adopted, made before `building` overwrites them.
+"""Pages that somebody edited and nobody has adopted: which they are, and their backups before `building` overwrites them.
 
 A page needs no backup if git has its content, or if briefgen wrote it: a folder that is never committed has a copy of every
 page as it was last written or adopted. Beside a backup is kept what the page said before the edits, so that these can still
@@ -22,7 +22,7 @@ CACHE = Path(".cache/briefgen")
 def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
     """Copies of those existing `pages`, each with what is built now, whose content neither git nor `cache` knows."""
     backups = []
-    for page in _edited(pages, cache):
+    for page in edited_pages(pages, cache):
         name = _backup_name(page)
         write_file(cache / "unedited" / name, next(iter(before_edits(page, cache)), pages[page]))
         write_file(cache / "edited" / name, page.read_bytes())
@@ -30,10 +30,34 @@ def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
     return tuple(backups)
 
 
-def record_pages(pages: Iterable[Path], cache: Path) -> None:
-    """Notes in `cache` that nothing is lost if these `pages` are overwritten."""
-    for page in pages:
-        write_file(cache / "written" / page.name, page.read_bytes())
+def edited_pages(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:
+    """Those of the existing `pages` whose content neither git nor `cache` knows."""
+    contents = {page: _plain(page.read_bytes()) for page in pages}
+    unknown = [page for page, data in contents.items() if data.strip() and not is_as_written(page, cache)]
+    known = _known_to_git(unknown)
+    return tuple(page for page in unknown if page not in known)
+
+
+def is_as_written(page: Path, cache: Path) -> bool:
+    """Whether `page` is as briefgen left it: with the content that it wrote last, or not there."""
+    now, written = _read(page), _read(cache / "written" / page.name)
+    return (now and _plain(now)) == (written and _plain(written))
+
+
+def record_page(page: Path, data: str | bytes, cache: Path) -> None:
+    """Notes in `cache` that nothing is lost if `page` is overwritten as long as it says `data`."""
+    write_file(cache / "written" / page.name, data)
+
+
+def forget_page(page: Path, cache: Path) -> None:
+    """Takes the note of `page`, which briefgen removes, out of `cache`."""
+    (cache / "written" / page.name).unlink(missing_ok=True)
+
+
+def kept_aside(page: Path, cache: Path) -> tuple[Path, ...]:
+    """The backups of `page`, the newest first."""
+    copies = [path for path in (cache / "edited").glob("*.md") if path.stem.rpartition(".")[0] == page.stem]
+    return tuple(sorted(copies, key=lambda path: path.stat().st_mtime, reverse=True))
 
 
 def is_backup(page: Path, cache: Path) -> bool:
@@ -62,14 +86,6 @@ def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
 
 def _backup_name(page: Path) -> str:
     return f"{page.stem}.{hashlib.sha256(_plain(page.read_bytes())).hexdigest()[:8]}.md"
-
-
-def _edited(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:
-    contents = {page: _plain(page.read_bytes()) for page in pages}
-    written = {page: _plain(_read(cache / "written" / page.name) or b"") for page in pages}
-    unknown = [page for page, data in contents.items() if data.strip() and written[page] != data]
-    known = _known_to_git(unknown)
-    return tuple(page for page in unknown if page not in known)
 
 
 def _known_to_git(pages: Sequence[Path]) -> set[Path]:

@@ -58,7 +58,7 @@ class SiteBuild:
     """A build of the site that `config` describes.
 
     While `serving`, nobody takes PDFs along, so none are made; `articles` then says what is wrong with those whose pages
-    are missing or old.
+    are missing or old, and `edited` are the pages with edits that nobody has adopted.
     """
 
     config: MkDocsConfig
@@ -66,6 +66,7 @@ class SiteBuild:
     settings: Settings
     """What the desk sets, read before any hook completes it."""
     articles: tuple[str, ...] = ()
+    edited: tuple[Path, ...] = ()
     own: set[str] = field(default_factory=set)
     """The addresses at which a file in `docs/` is shown instead of what a hook would add; complete after `on_files`."""
 
@@ -123,11 +124,13 @@ class SiteBuild:
         return any(Path(name).stem == hook for name in self.config.hooks)
 
 
-def start_build(config: MkDocsConfig, *, serving: bool, articles: tuple[str, ...] = ()) -> None:
+def start_build(
+    config: MkDocsConfig, *, serving: bool = False, articles: tuple[str, ...] = (), edited: tuple[Path, ...] = ()
+) -> None:
     """Makes the build of `config`; once, before any hook asks for it. BriefgenError where a setting doesn't fit."""
     theme = {key: config.theme[key] for key in ("language", "palette") if config.theme.get(key)}
     values = {"site_name": config.site_name, "theme": theme, "extra": dict(config.extra)}
-    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, "mkdocs.yml"), articles)
+    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, "mkdocs.yml"), articles, edited)
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:

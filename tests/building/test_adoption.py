@@ -192,3 +192,41 @@ def test_a_void_review_is_no_edit_and_a_new_one_is(desk: Path) -> None:
     live(desk).write_text(live(desk).read_text("utf-8").replace("status: void", "status: reviewed"), "utf-8")
     assert adopt(desk, live(desk)) != f"{before}note: {NOTE}"
     assert review(built(desk)).status == "reviewed"
+
+
+def serve(desk: Path) -> BuildResult:
+    return build_pages(desk / "seeds", desk / "pages", keep_edited=True)
+
+
+def test_while_serving_an_edited_page_stays_and_is_named_until_it_is_adopted(desk: Path) -> None:
+    edit(desk, "value: 12.5", "value: 13")
+    edited = live(desk).read_bytes()
+    put(desk / "seeds/copper.txt", COPPER.replace("about copper", "about tin", 1))
+    put(desk / "seeds/tea.txt", TEA.replace("rất mừng", "vui mừng"))
+    result = serve(desk)
+    assert live(desk).read_bytes() == edited and not (desk / ".cache/briefgen/edited").exists()
+    assert (result.edited, result.backups, len(result.written)) == ((live(desk),), (), 1)
+    [line] = [line for line in describe_problems(result, check=False) if "adopt" in line]
+    assert f"Edited by hand, not adopted: it stays as it is. `briefgen adopt {live(desk)}` keeps the edits" in line
+    adopt(desk, live(desk))
+    assert serve(desk).edited == () and built(desk).note == NOTE.strip() and 13 in values(built(desk))
+    assert "vui mừng" in live(desk).read_text("utf-8")
+
+
+def test_while_serving_the_edited_page_of_an_article_that_is_gone_stays(desk: Path) -> None:
+    edit(desk)
+    (desk / "seeds/tea.txt").unlink()
+    (desk / "seeds/copper.txt").unlink()
+    result = serve(desk)
+    assert (result.edited, result.removed) == ((live(desk),), ("2031-03-09-norway-and-viet-nam-talk-about-copper.md",))
+    assert [page.name for page in (desk / "pages").iterdir()] == [live(desk).name]
+
+
+def test_a_page_without_edits_names_copies_that_have_some(desk: Path) -> None:
+    edit(desk)
+    copy = kept_aside(desk)
+    adoption = adopt_page(live(desk), desk / "seeds", desk / "pages")
+    assert (adoption.written, adoption.copies, decided(desk)) == (False, (copy,), "")
+    adopt(desk, copy)
+    build(desk)
+    assert adopt_page(live(desk), desk / "seeds", desk / "pages").copies == ()

@@ -90,6 +90,18 @@ def test_adopting_keeps_the_edits_of_a_page(root: Path) -> None:
     assert page.read_text("utf-8") == edited
 
 
+def test_where_there_is_nothing_to_adopt_it_says_so_and_names_the_copy(root: Path) -> None:
+    page = root / "pages" / PAGE
+    nothing = f"Nothing was written: {page} has no edits that are not decisions already.\n"
+    assert run(root, "adopt", str(page)).stdout == nothing
+    page.write_text(page.read_text("utf-8") + "\nA note.\n", "utf-8")
+    run(root, "build")
+    [copy] = (root / ".cache/briefgen/edited").iterdir()
+    said = f"{nothing}Edits of it were kept aside: `briefgen adopt {copy}` turns them into decisions.\n"
+    assert run(root, "adopt", str(page)).stdout == said
+    assert not (root / "seeds/tea.curation.yaml").exists()
+
+
 def test_a_new_file_names_its_schema_and_one_that_is_there_is_left_as_it_is(root: Path) -> None:
     (root / "seeds/2031/may").mkdir(parents=True)
     (root / "seeds/2031/may/tea.txt").write_text((root / "seeds/tea.txt").read_text("utf-8"), "utf-8")

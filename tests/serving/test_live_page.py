@@ -38,3 +38,11 @@ def test_problems_stand_on_the_page_as_words(page: str) -> None:
     [style] = re.findall("<style>(.*?)</style>", html, re.DOTALL)
     assert policy_of(html)["style-src"] == ["'self'", hash_source(style)]
     assert html.index("<body") < html.index('class="bg-problems"') < html.index("<p>")
+
+
+def test_a_page_that_was_edited_is_named_with_its_command_and_no_problem() -> None:
+    html = live_page(PAGE, "reload(1)", (), EN, ("docs/briefings/tea.md",))
+    assert "<code>briefgen adopt docs/briefings/tea.md</code>" in html
+    assert "Edited by hand, not adopted" in html and "behind its files" not in html
+    [style] = re.findall("<style>(.*?)</style>", html, re.DOTALL)
+    assert hash_source(style) in policy_of(html)["style-src"]

@@ -9,7 +9,9 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
+from briefgen.serving.live_site import LiveSite
 from briefgen.serving.watching import INTERVAL, make_observer, watched_parts
+from briefgen.storage.page_backups import CACHE, record_page
 
 
 class Seen(FileSystemEventHandler):
@@ -39,11 +41,13 @@ def test_what_people_save_is_seen_and_what_programs_write_is_not(tmp_path: Path,
     for name in ("docs/briefings", *(["seeds/2031"] if folder_is_there else []), ".cache", "site"):
         (desk / name).mkdir(parents=True)
     seen = Seen()
-    observer = make_observer(desk, watched_parts(desk, None), desk / "docs/briefings")
+    site = LiveSite(desk, tmp_path / "site")
+    observer = make_observer(desk, watched_parts(desk, None), desk / "docs/briefings", site.is_saved)
     observer.schedule(seen, str(desk), recursive=True)
     observer.start()
     try:
         (desk / "seeds/2031").mkdir(parents=True, exist_ok=True)
+        record_page(desk / "docs/briefings/a.md", "x", desk / CACHE)
         for name in ("docs/briefings/a.md", ".cache/b", "site/c.html", "report.txt", "seeds/~$d.txt", "seeds/e.txt.tmp"):
             (desk / name).write_text("x", "utf-8")
         assert not seen.told.wait(3 * INTERVAL)
@@ -52,6 +56,14 @@ def test_what_people_save_is_seen_and_what_programs_write_is_not(tmp_path: Path,
             (desk / name).write_text("x", "utf-8")
             assert seen.told.wait(20 * INTERVAL)
         assert seen.names == {"tea.txt", "mkdocs.yml", "about.md"}
+        for text, edited in (("edited", ("docs/briefings/a.md",)), ("x", ())):  # also when the edits are taken back
+            seen.told.clear()
+            (desk / "docs/briefings/a.md").write_text(text, "utf-8")
+            assert seen.told.wait(20 * INTERVAL)
+            site.edited = tuple(edited)
+        seen.told.clear()
+        (desk / "docs/briefings/a.md").touch()
+        assert not seen.told.wait(3 * INTERVAL)
     finally:
         observer.stop()
         observer.join()

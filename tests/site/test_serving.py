@@ -9,11 +9,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from browser import NEEDS_BROWSER, chrome, complaints
-from invented import TEA
+from invented import COPPER, TEA
 from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -110,6 +111,33 @@ def test_an_open_page_follows_its_files(serving: tuple[SiteFolder, str]) -> None
         wait(browser, text, "Không có trang này")
         seed.with_suffix(".away").rename(seed)
         wait(browser, text, "18,5%")
+
+
+def test_edits_of_a_page_are_shown_and_stay_until_they_are_adopted(serving: tuple[SiteFolder, str]) -> None:
+    folder, address = serving
+    page = folder.docs / "briefings" / Path(TEA_PAGE).with_suffix(".md").name
+    built = page.read_text("utf-8")
+    edited = re.sub("^title: .*$", "title: Chè sang Bern", built, count=1, flags=re.MULTILINE)
+    with chrome() as browser:
+        browser.get(f"{address}{TEA_PAGE}")
+        page.write_text(edited, "utf-8")
+        wait(browser, PROBLEMS, f"briefgen adopt docs/briefings/{page.name}")
+        assert "Chè sang Bern" in browser.title and complaints(browser) == []
+
+        browser.get(address)
+        (folder.root / "seeds/other.txt").write_text(COPPER, "utf-8")
+        wait(browser, "return document.body.innerText", COPPER.splitlines()[0])
+        assert page.read_text("utf-8") == edited and "briefgen adopt" in browser.execute_script(PROBLEMS)
+
+        page.write_text(built, "utf-8")
+        fixed(browser)
+        browser.get(f"{address}{TEA_PAGE}")
+        page.write_text(edited, "utf-8")
+        wait(browser, PROBLEMS, "briefgen adopt")
+        adopt = [sys.executable, "-m", "briefgen", "adopt", str(page.relative_to(folder.root))]
+        subprocess.run(adopt, cwd=folder.root, env=folder.environment, check=True)
+        fixed(browser)
+        assert "Chè sang Bern" in browser.title and page.read_text("utf-8") == edited
 
 
 def test_the_site_is_built_once_for_a_save(serving: tuple[SiteFolder, str]) -> None:
