@@ -104,8 +104,10 @@ lock:
 	$(PIN) --group build --constraint requirements.lock --no-annotate \
 	  --output-file briefgen/desk/templates/program/requirements.lock
 
+# Edits that were kept aside are in .cache/briefgen: they are not made again.
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) .cache site preview
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) site preview
+	@test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name briefgen -exec rm -rf {} +
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
