@@ -6,6 +6,7 @@ Nothing of a revision is run or written: its tree is listed, and its files come 
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ SEEDS = "seeds"
 SIZE_LIMIT = 16_000_000
 """Largest file that is read, in bytes; `storage.strict_yaml` refuses smaller ones, with a better place."""
 
+_COMMIT = '`git add -A`, `git commit -m "The desk"`'
 _LINK = "120000"
 _FILES = ("100644", "100755")
 
@@ -90,10 +92,20 @@ def _commit(name: str, root: Path) -> str:
         raise BriefgenError(name, "", "A revision doesn't begin with a dash", "Name a commit, a branch, a tag or a folder.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode("ascii", "replace").strip()
     if not commit:
-        raise BriefgenError(
-            name, "", "This is neither a revision nor a folder", "Fetch it, or name a commit, a branch or a tag."
-        )
+        raise BriefgenError(name, "", "This is neither a revision nor a folder", _instead(root))
     return commit
+
+
+def _instead(root: Path) -> str:
+    """What to do where a revision is not there."""
+    if not _git(root, "rev-list", "--max-count=1", "--all"):
+        return f"Nothing is committed here yet: {_COMMIT}."
+    if not _git(root, "remote"):
+        return (
+            "There is no remote, so compare with your last commit: `briefgen preview HEAD` (`make preview BASE=HEAD`), "
+            "`briefgen diff HEAD .`."
+        )
+    return "Fetch it, or name a commit, a branch or a tag."
 
 
 def _revision(name: str, root: Path) -> Snapshot:
@@ -135,10 +147,12 @@ def _git(root: Path, *arguments: str, put: str = "") -> bytes:
     """What git says; nothing where it fails without a word, as `rev-parse --quiet` does."""
     command = ("git", "-C", str(root), "--no-replace-objects", *arguments)
     try:
-        run = subprocess.run(command, input=put.encode(), capture_output=True, check=False)
+        run = subprocess.run(command, input=put.encode(), capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"})
     except FileNotFoundError:
         raise BriefgenError("git", "", "There is no git on this machine", "Install it, or compare two folders.") from None
     if run.returncode and (problem := run.stderr.decode("utf-8", "replace").strip()):
+        if "not a git repository" in problem:
+            raise BriefgenError(str(root.resolve()), "", "This desk is not in git yet", f"Run `git init`, {_COMMIT}.")
         raise BriefgenError("git", arguments[0], problem.splitlines()[-1], "Run this in the repository.")
     return run.stdout
 

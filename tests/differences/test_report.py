@@ -315,7 +315,7 @@ def test_a_desk_in_a_folder_of_a_repository_is_compared_with_itself(tmp_path: Pa
 
 
 def test_without_a_repository_git_says_so(tmp_path: Path) -> None:
-    with pytest.raises(BriefgenError, match="not a git repository"):
+    with pytest.raises(BriefgenError, match=r"This desk is not in git yet\. Run `git init`, `git add -A`, `git commit"):
         report(tmp_path)
 
 

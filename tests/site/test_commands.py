@@ -136,12 +136,16 @@ def test_a_preview_deletes_nobodys_files_and_no_site(desk: Path, monkeypatch: py
 
 
 def test_a_base_that_is_nowhere_is_told_in_a_line(desk: Path) -> None:
-    assert "git: rev-parse: fatal: not a git repository" in run("preview").stderr
+    assert "This desk is not in git yet. Run `git init`, `git add -A`, `git commit" in run("preview").stderr
     git("init", "--quiet", "--initial-branch=main")
+    assert "HEAD: This is neither a revision nor a folder. Nothing is committed here yet" in run("preview", "HEAD").stderr
     git("commit", "--quiet", "--allow-empty", "--message=Base")
     made = run("preview")
     assert made.exit_code == 1
-    assert made.stderr.startswith("Error: origin/main: This is neither a revision nor a folder.")
+    problem = "Error: origin/main: This is neither a revision nor a folder."
+    assert made.stderr.startswith(f"{problem} There is no remote, so compare with your last commit: `briefgen preview HEAD`")
+    git("remote", "add", "origin", "https://desk.example/desk.git")
+    assert run("preview").stderr.startswith(f"{problem} Fetch it, or name a commit")
     assert 'Error: "": This names nothing. Name a commit' in run("preview", "").stderr
     git("checkout", "--quiet", "--orphan", "other")
     git("commit", "--quiet", "--allow-empty", "--message=Other")
