@@ -32,7 +32,9 @@ def describe_counts(result: BuildResult, *, check: bool) -> Iterator[str]:
             yield f"{word}: {name}"
             if name in result.changes:
                 yield from (f"  {describe_change(change)}" for change in result.changes[name].changes)
-    yield f"{result.unchanged} unchanged, {len(result.written)} {words[0]}, {len(result.removed)} {words[1]}"
+    counts = f"{result.unchanged} unchanged, {len(result.written)} {words[0]}, {len(result.removed)} {words[1]}"
+    done = result.unchanged and not (result.written or result.removed or result.failed)
+    yield f"{counts}: the pages are up to date" if done else counts
 
 
 def describe_problems(result: BuildResult, *, check: bool) -> Iterator[str]:

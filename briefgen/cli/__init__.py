@@ -17,6 +17,7 @@ from briefgen.cli.pages import adopt, build
 from briefgen.cli.scores import score
 from briefgen.cli.site import preview, serve, site
 from briefgen.cli.streams import prepare_streams
+from briefgen.desk.sources import PROGRAM
 from briefgen.errors import BriefgenError
 
 
@@ -37,6 +38,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
 def main() -> None:
     """Turn news articles into briefings in which every fact shows the words it is based on."""
 

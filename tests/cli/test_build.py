@@ -46,7 +46,7 @@ def test_each_article_has_its_page(folders):
 def test_nothing_changed_nothing_written(folders):
     seeds, pages = folders
     result = build(seeds, pages)
-    assert (result.exit_code, result.stdout) == (0, "2 unchanged, 0 written, 0 removed\n")
+    assert (result.exit_code, result.stdout) == (0, "2 unchanged, 0 written, 0 removed: the pages are up to date\n")
     assert written(pages) == set()
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 import yaml
@@ -109,3 +110,7 @@ def test_each_command_explains_itself(name):
     assert result.exit_code == 0
     assert command.help.split(".")[0].split("\n")[0][:40] in " ".join(result.stdout.split())
     assert all(option in result.stdout for parameter in command.params for option in parameter.opts if option[0] == "-")
+
+
+def test_the_version_is_that_of_the_package():
+    assert run("--version").output == f"briefgen {metadata.version('briefgen')}\n"
