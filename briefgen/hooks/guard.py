@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import Files
 
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_failures, describe_problems
+from briefgen.errors import BriefgenError
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web.build import build_of, plain_errors, start_build
@@ -19,6 +21,7 @@ from briefgen.web.docs_folder import check_links
 from briefgen.web.links import broken_links
 from briefgen.web.site_folder import check_site_folder
 from briefgen.web.theme_folder import add_theme
+from briefgen.web.theme_settings import check_theme, missing_template
 
 
 @dataclass
@@ -42,6 +45,9 @@ def on_config(config: MkDocsConfig) -> None:
     """Starts the build; under live reload an article that changed gets its page anew."""
     if config.use_directory_urls:
         raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
+    if not any(Path(name).stem == "briefings" for name in config.hooks):
+        raise PluginError("mkdocs.yml: hooks: hooks/briefings.py is missing. List it.")
+    check_theme(config)
     add_theme(config)
     if not _command.serving:
         start_build(config)
@@ -86,3 +92,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     if broken:
         more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
         raise PluginError(f"Broken links{more}:\n  " + "\n  ".join(broken[:10]))
+
+
+def on_build_error(error: Exception) -> None:
+    """Tells in a line what MkDocs and the theme answer with a traceback, because of a setting or a name in the desk."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        _log.error(missing_template(str(error.name)))
+    elif isinstance(error, UnicodeEncodeError):
+        _log.error(BriefgenError(ascii(error.object), "", "This name is not UTF-8", "Rename the file."))
+    else:
+        return
+    raise Abort("Stopped because of what is named above.")

@@ -134,7 +134,9 @@ def start_build(
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:
-    """The build that `config` is of."""
+    """The build that `config` is of; without the hook that starts it there is none."""
+    if KEY not in config.extra:
+        raise PluginError("mkdocs.yml: hooks: hooks/guard.py is missing. List it.")
     build: SiteBuild = config.extra[KEY]
     return build
 

@@ -21,6 +21,8 @@ PALETTE: tuple[Mapping[str, Any], ...] = (
 """As the reader's machine is set, light, and dark; of a desk that doesn't choose among them."""
 SCHEMES = (None, "default", "slate")
 FILE = "mkdocs.yml"
+_ICONS = ".icons/"
+_LANGUAGES = "partials/languages/"
 
 
 def complete_theme(config: MkDocsConfig, wording: Wording) -> None:
@@ -35,6 +37,32 @@ def complete_theme(config: MkDocsConfig, wording: Wording) -> None:
     config.theme["font"] = False
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
+
+
+def check_theme(config: MkDocsConfig) -> None:
+    """BriefgenError for another theme than Material, and for scripts and styles that the policy of the pages blocks."""
+    if config.theme.name != "material":
+        problem = f"The site's pages are made for the theme material, not for {config.theme.name}"
+        raise BriefgenError(FILE, "theme.name", problem, "Set material.")
+    for place, paths in (("extra_css", config.extra_css), ("extra_javascript", config.extra_javascript)):
+        for path in map(str, paths):
+            if urlsplit(path).netloc:
+                problem, next_step = (
+                    f"{path} would be loaded from elsewhere",
+                    "Put the file into docs/assets/, and name it here.",
+                )
+                raise BriefgenError(FILE, place, problem, next_step)
+
+
+def missing_template(name: str) -> BriefgenError:
+    """What is wrong where the theme has no template of that name, which a setting or a page has led to."""
+    if name.startswith(_ICONS):
+        icon = name.removeprefix(_ICONS).removesuffix(".svg")
+        return BriefgenError(FILE, "theme.icon", f"There is no icon {icon}", "Write the name of one that the theme has.")
+    if name.startswith(_LANGUAGES):
+        language = name.removeprefix(_LANGUAGES).removesuffix(".html")
+        return BriefgenError(FILE, "theme.language", f"The theme has no words in {language!r}", "Set vi or en.")
+    return BriefgenError("docs", f"template: {name}", "The theme has no such template", "Take the line out of the page.")
 
 
 def _option(option: Mapping[str, Any], wording: Wording) -> dict[str, Any]:

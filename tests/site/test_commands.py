@@ -64,6 +64,7 @@ def test_a_strict_site_is_not_made(desk: Path) -> None:
     ("file", "text", "message"),
     [
         ("docs/index.md", "[x](gone.md)\n", "gone.md"),
+        ("docs/own.md", "---\ntemplate: no.html\n---\n", "docs: template: no.html: The theme has no such template"),
         ("docs/index.md", "---\ntitle: [a\n---\n", "index.md: line 3: This is not valid YAML"),
         ("mkdocs.yml", "site_name: [a\n", "mkdocs.yml: line 2: This is not valid YAML"),
         ("mkdocs.yml", "site_name: A\nhooks: [hooks/gone.py]\n", "mkdocs.yml: Config value 'hooks': The path"),
@@ -77,6 +78,43 @@ def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
     made = run("site")
     assert made.exit_code == 1 and message in made.stderr and "ready" not in made.stdout
     assert "Traceback" not in made.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("language: vi", "language: 5", "mkdocs.yml: theme.language: The theme has no words in '5'. Set vi or en."),
+        ("language: vi", "language: ../x", "mkdocs.yml: theme.language: The theme has no words in '../x'. Set vi or en."),
+        (
+            "logo: material/text-box-search-outline",
+            "logo: material/none",
+            "mkdocs.yml: theme.icon: There is no icon material/n",
+        ),
+        (
+            "name: material",
+            "name: mkdocs",
+            "mkdocs.yml: theme.name: The site's pages are made for the theme material, not for",
+        ),
+        ("  - hooks/guard.py\n", "", "mkdocs.yml: hooks: hooks/guard.py is missing. List it."),
+        ("  - hooks/briefings.py\n", "", "mkdocs.yml: hooks: hooks/briefings.py is missing. List it."),
+        (
+            "extra_css:\n",
+            "extra_css:\n  - https://x.example/a.css\n",
+            "mkdocs.yml: extra_css: https://x.example/a.css would be",
+        ),
+        (
+            "extra_css:\n",
+            "extra_javascript: [//x.example/a.js]\nextra_css:\n",
+            "mkdocs.yml: extra_javascript: //x.example/a.js",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_in_a_line(desk: Path, old: str, new: str, message: str) -> None:
+    config = (desk / "mkdocs.yml").read_text("utf-8")
+    assert old in config
+    (desk / "mkdocs.yml").write_text(config.replace(old, new, 1), "utf-8")
+    made = run("site")
+    assert made.exit_code == 1 and message in made.stderr and "ready" not in made.stdout and "Traceback" not in made.output
 
 
 @pytest.mark.parametrize("command", ["site", "preview", "serve"])
