@@ -109,7 +109,7 @@ def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Pat
 
 
 def _lost(path: Path) -> BriefgenError:
-    problem = f"These decisions have no article {path.name.removesuffix(SUFFIX)}{ENDING}"
+    problem = f"There is no article {path.name.removesuffix(SUFFIX)}{ENDING} for these decisions"
     return BriefgenError(str(path), "", problem, "Give both the same name, or delete the decisions.")
 
 

@@ -124,7 +124,7 @@ def _upgrade(folder: Path, program: str, source: str | None, restore: tuple[str,
         click.echo("Nothing was written.")
         return
     apply_upgrade(plan, folder)
-    click.echo(f"The desk is of {PROGRAM} {program}. Run `make site`, read `git diff`, and commit.")
+    click.echo(f"This desk now uses {PROGRAM} {program}. Run `make site`, read `git diff`, and commit.")
 
 
 def _describe(plan: Upgrade) -> Iterator[str]:
@@ -147,8 +147,9 @@ def _difference(change: Change) -> Iterator[str]:
     """A unified diff without hashes of packages; in a line what nobody would read: new files, long diffs, no text."""
     old, new = (_lines(data) for data in (change.old, change.new))
     if old is None or new is None:
-        what = "goes" if change.new is None else f"{'new' if change.old is None else 'another'}, {len(change.new):,} bytes"
-        yield f"{change.path}: {what}"
+        size = "" if change.new is None else f", {len(change.new):,} bytes"
+        what = "removed" if change.new is None else "new" if change.old is None else "another"
+        yield f"{change.path}: {what}{size}"
         return
     lines = list(difflib.unified_diff(old, new, change.path, change.path, lineterm=""))
     shown = [line for line in lines if not line[1:].lstrip().startswith("--hash=")]

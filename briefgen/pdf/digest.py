@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.contract.checks import country_codes
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
@@ -39,13 +40,15 @@ def select_briefings(
             raise BriefgenError(id_, "", "There is no briefing with this id", "Its page in docs/briefings/ has its name.")
     found = [b for b in library.briefings if not ids or b.id in ids]
     if country:
+        if country.upper() not in country_codes():
+            raise BriefgenError("--country", country, "There is no country with this code", "Write its code as VN, or EU.")
         found = [b for b in found if any(c.code == country.upper() for c in b.countries)]
     if topic:
         found = [b for b in found if any(t.id == topic for t in b.topics)]
     if period:
         found = list(_published_in(found, period))
     if not found:
-        raise BriefgenError("pdf", "", "No briefing fits", "Loosen the selection.")
+        raise BriefgenError("pdf", "", "No briefing fits", "Choose another country, topic or period.")
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ Checked is what no type says: ids that are part of addresses, codes of countries
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import get_args
@@ -83,7 +84,9 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
                 yield f"{at}.beside[{n}]", f"There is no topic {other[:80]!r}", "Name one that there is."
     for number, id_ in enumerate(own.drop):
         if id_ not in known.by_id or id_ in added:
-            yield f"$.drop[{number}]", f"{id_[:80]!r} is no topic that can be dropped", "Name one of the program's."
+            close = difflib.get_close_matches(id_, known.by_id.keys() - added, 1)
+            next_step = f"Write {close[0]}." if close else "They are listed in docs/assets/topics.schema.json."
+            yield f"$.drop[{number}]", f"{id_[:80]!r} is no topic that can be dropped", next_step
     yield from _names_problems("$.not_topics", own.not_topics)
     yield from _twice((topic.id, f"$.topics[{n}].id", "a topic", topic.id) for n, topic in enumerate(own.topics))
     yield from _twice((id_, f"$.drop[{n}]", "dropped", id_) for n, id_ in enumerate(own.drop))

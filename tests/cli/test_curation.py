@@ -170,4 +170,4 @@ def test_decisions_without_an_article_are_named_and_stop_nobody(root: Path) -> N
     (root / "seeds/rice.curation.yaml").write_text("note: x\n", "utf-8")
     result = run(root, "build")
     assert (result.exit_code, result.stdout) == (1, "0 unchanged, 1 written, 0 removed\n")
-    assert f"{root / 'seeds/rice.curation.yaml'}: These decisions have no article rice.txt" in result.stderr
+    assert f"{root / 'seeds/rice.curation.yaml'}: There is no article rice.txt for these decisions" in result.stderr

@@ -154,7 +154,7 @@ def test_new_files_those_that_go_and_long_differences_are_a_line_each(older: Pat
         record.files[name] = digest(text)
     write_record(record, older)
     shown = init("--upgrade", str(older)).stdout
-    assert re.search(r"^hooks/pdf\.py: new, \d+ bytes$", shown, re.MULTILINE) and "\nhooks/old.py: goes\n" in shown
+    assert re.search(r"^hooks/pdf\.py: new, \d+ bytes$", shown, re.MULTILINE) and "\nhooks/old.py: removed\n" in shown
     assert re.search(
         r"^docs/assets/actors\.schema\.json: [\d,]+ lines of difference, which `git diff` shows", shown, re.MULTILINE
     )

@@ -49,6 +49,7 @@ def test_it_holds_what_fits_everything_that_is_asked(asked: dict[str, Any], foun
         ({"ids": ["gone"]}, "gone: There is no briefing with this id"),
         ({"period": "tuần 6"}, "tuần 6: This is not a period"),
         ({"country": "JP"}, "No briefing fits"),
+        ({"country": "XX"}, "--country: XX: There is no country with this code"),
     ],
 )
 def test_it_says_what_it_has_not_found(asked: dict[str, Any], message: str) -> None:
