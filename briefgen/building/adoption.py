@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
-from briefgen.articles.article import read_article
+from briefgen.articles.article import digest_of, read_article
 from briefgen.building.pages import find
-from briefgen.building.seeds_folder import list_seeds
+from briefgen.building.seeds_folder import CONFIG, list_seeds
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
@@ -21,6 +20,7 @@ from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import from_page, read_edited_page, read_page
 from briefgen.storage.page_backups import CACHE, before_edits, is_backup, kept_aside, record_page
 from briefgen.storage.schema_lines import schema_line
+from briefgen.storage.settings import site_language
 
 
 class Adoption(Struct, frozen=True, kw_only=True):
@@ -78,9 +78,12 @@ def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
     old, before = read_decisions(target), _before(page, str(data.get("id")), cache)
     line = schema_line("curation", target, (pages if is_backup(page, cache) else page.parent).absolute().parent)
     knowledge = read_knowledge(seeds)
+    labels = knowledge.own_labels(site_language(seeds.parent / CONFIG))
     found = find(article, read_registry(seeds), knowledge)
     try:
-        text, results = adopt_edits(article, found, str(target), old or line, data, knowledge=knowledge, before=before)
+        text, results = adopt_edits(
+            article, found, str(target), old or line, data, knowledge=knowledge, before=before, labels=labels
+        )
     except BriefgenError as error:
         if error.file == str(target):
             raise
@@ -105,9 +108,10 @@ def _article_of(page: Path, data: dict[str, Any], seeds: Path, pages: Path) -> P
     """
     source = data.get("source")
     file, digest = (source.get("file"), source.get("sha256")) if isinstance(source, dict) else (None, None)
+    names = [name for name in (file, _source_of(pages, data.get("id"))) if isinstance(name, str)]
     articles = {path.relative_to(seeds).as_posix(): path for path in list_seeds(seeds, pages).articles}
-    named = [articles[name] for name in (file, _source_of(pages, data.get("id"))) if name in articles]
-    same = next((path for path in (*named, *articles.values()) if _digest(path) == digest), None)
+    named = [articles[name] for name in names if name in articles]
+    same = next((path for path in (*named, *articles.values()) if digest_of(path.read_bytes()) == digest), None)
     if path := same or next(reversed(named), None):
         return path
     problem = f"There is no article {file!r} in {seeds}, and no other with its text"
@@ -120,7 +124,3 @@ def _source_of(pages: Path, id_: Any) -> str:
         return read_page(pages / f"{id_}.md").source.file if is_slug(str(id_)) else ""
     except BriefgenError:
         return ""
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

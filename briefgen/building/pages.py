@@ -13,7 +13,7 @@ import msgspec
 
 from briefgen.articles.article import Article, read_article
 from briefgen.building.reviewing import bind_review
-from briefgen.building.seeds_folder import check_inside, list_seeds
+from briefgen.building.seeds_folder import CONFIG, check_inside, list_seeds
 from briefgen.contract.model import Briefing, Struct
 from briefgen.contract.reviews import judge_review
 from briefgen.curating.applying import EntryResult, apply_curation
@@ -28,9 +28,10 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_edits import bound_review, edit_text
 from briefgen.storage.curation_file import curation_path, read_curation, read_decisions
 from briefgen.storage.files import write_file
-from briefgen.storage.knowledge_files import read_knowledge
-from briefgen.storage.page import read_page, to_page
+from briefgen.storage.knowledge_files import missing_labels, read_knowledge
+from briefgen.storage.page import is_briefing, read_page, to_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, forget_page, record_page
+from briefgen.storage.settings import site_language
 
 _OPEN = ("stale", "ambiguous")
 
@@ -105,10 +106,12 @@ def build_pages(
     though there are pages, or its registry or what the desk knows is invalid.
     """
     folder = list_seeds(seeds, pages)
-    made = _make_all(progress(folder.articles), seeds, pages, read_registry(seeds), read_knowledge(seeds))
+    language = site_language(seeds.parent / CONFIG)
+    known = _Known(registry=read_registry(seeds), knowledge=read_knowledge(seeds), language=language)
+    made = _make_all(progress(folder.articles), seeds, pages, known)
     failed = (*made.failed.values(), *folder.lost)
     changed = {name: text for name, text in made.texts.items() if _differs(pages / name, text)}
-    others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts]
+    others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts and _is_briefing(path)]
     kept = {file: path.name for path in others if made.failed and (file := _source_of(path)) in made.failed}
     left_over = [path for path in others if path.name not in kept.values()]
     unchanged = len(made.texts) - len(changed)
@@ -136,7 +139,7 @@ def build_pages(
         unchanged=unchanged,
         failed=failed,
         unused=folder.unused,
-        warnings=made.warnings,
+        warnings=(*made.warnings, *_unlabelled(seeds, language)),
         results=made.results,
         tasks=(*unseen, *tasks_of(made.briefings.values())),
         changes={name: _change(pages / name, made.briefings[Path(name).stem]) for name in changed} if check else {},
@@ -148,7 +151,15 @@ def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing
     return resolve(compose(article, knowledge), registry)
 
 
-def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Registry, knowledge: Knowledge) -> _Made:
+class _Known(Struct, frozen=True, kw_only=True):
+    """What a desk knows of people and of the rest, and the language of its site."""
+
+    registry: Registry
+    knowledge: Knowledge
+    language: str
+
+
+def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, known: _Known) -> _Made:
     """Every article on its own: what is wrong with one is kept beside the others."""
     briefings: dict[str, Briefing] = {}
     texts: dict[str, str] = {}
@@ -160,7 +171,7 @@ def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Regi
         try:
             check_inside(path, seeds)
             article = read_article(path, seeds=seeds)
-            decided = _decided(article, path, pages, registry, knowledge)
+            decided = _decided(article, path, pages, known)
             briefing = decided.briefing
             _check_new(briefing, briefings, path)
             texts[f"{briefing.id}.md"] = to_page(briefing)
@@ -168,7 +179,7 @@ def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, registry: Regi
             failed[path.relative_to(seeds).as_posix()] = as_error(problem, str(path))
             continue
         briefings[briefing.id] = briefing
-        warnings += article.warnings
+        warnings += (*article.warnings, *decided.warnings)
         results += decided.results
         bound |= decided.bound
     return _Made(
@@ -182,22 +193,27 @@ class _Decided(Struct, frozen=True, kw_only=True):
     briefing: Briefing
     results: tuple[EntryResult, ...] = ()
     bound: dict[Path, str] = {}
+    warnings: tuple[str, ...] = ()
 
 
-def _decided(article: Article, path: Path, pages: Path, registry: Registry, knowledge: Knowledge) -> _Decided:
-    found = find(article, registry, knowledge)
-    curation = read_curation(path, knowledge)
+def _decided(article: Article, path: Path, pages: Path, known: _Known) -> _Decided:
+    found = find(article, known.registry, known.knowledge)
+    curation = read_curation(path, known.knowledge)
     if not curation:
         return _Decided(briefing=found)
+    labels = known.knowledge.own_labels(known.language)
     briefing, results = apply_curation(article, found, curation)
+    briefing = judge_review(briefing, labels=labels)
     review = curation.review
     if not review or review.status != "reviewed" or review.of:
         return _Decided(briefing=briefing, results=results)
-    review = bind_review(review, briefing, pages / f"{briefing.id}.md")
-    briefing = judge_review(msgspec.structs.replace(briefing, review=review))
+    review = bind_review(review, briefing, pages / f"{briefing.id}.md", labels)
+    briefing = judge_review(msgspec.structs.replace(briefing, review=review), labels=labels)
     file = curation_path(path)
     text = edit_text(read_decisions(file), [bound_review(review)])
-    return _Decided(briefing=briefing, results=results, bound={file: text})
+    void = f"{file}: The review is of the page as it was; its article or a decision has changed since."
+    warnings = (void,) if briefing.review != review else ()
+    return _Decided(briefing=briefing, results=results, bound={file: text}, warnings=warnings)
 
 
 def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path) -> None:
@@ -241,6 +257,16 @@ def _unseen_tasks(made: _Made, lost: Iterable[BriefgenError], seeds: Path) -> tu
 def _differs(page: Path, text: str) -> bool:
     """Whether `page` says something else; git may have given it the line ends of Windows."""
     return not page.exists() or page.read_bytes().replace(b"\r\n", b"\n") != text.encode()
+
+
+def _is_briefing(page: Path) -> bool:
+    """Whether `page` is one of those that are made here, and none of somebody's own."""
+    return page.is_file() and is_briefing(page.read_bytes())
+
+
+def _unlabelled(seeds: Path, language: str) -> tuple[str, ...]:
+    """What stops the site later: topics of the desk's own that have no label in its language."""
+    return tuple(map(str, missing_labels(seeds, language))) if (seeds.parent / CONFIG).is_file() else ()
 
 
 def _source_of(page: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,16 +13,17 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.page import read_page
 
 
-def bind_review(review: Review, built: Briefing, page: Path) -> Review:
+def bind_review(review: Review, built: Briefing, page: Path, labels: Mapping[str, str]) -> Review:
     """`review`, new or from before there were hashes, with the hash of what it is of.
 
-    A new one is of what is `built` with it: people correct and review in one go. One that the `page` shows already has been
-    of the page, which may say something else by now.
+    A new one is of what is `built` with it, given the desk's `labels` of topics: people correct and review in one go. One
+    that the `page` shows already has been of the page, and so has a new one where the article is another than the page's.
     """
     try:
         shown = read_page(page) if page.exists() else None
     except BriefgenError:
         shown = None
     old = shown.review if shown else None
-    same = shown and old and (old.by, old.date, old.of) == (review.by, review.date, None)
-    return msgspec.structs.replace(review, of=content_hash(shown if shown and same else built))
+    same = isinstance(old, Review) and (old.by, old.date, old.of) == (review.by, review.date, None)
+    read = shown if shown and (same or shown.source.sha256 != built.source.sha256) else built
+    return msgspec.structs.replace(review, of=content_hash(read, labels=labels))

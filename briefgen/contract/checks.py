@@ -25,8 +25,8 @@ SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_LIMIT = 120
 DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-REVIEWED = "[0-9a-f]{16}"
-"""The hash of what was reviewed."""
+REVIEWED = "[0-9a-f]{16}(?:-[0-9a-f]{8})?"
+"""The hash of what was reviewed, and of what a desk calls the topics in it."""
 ADDRESS = r"https?://[^\s<>\"']{1,2000}"
 _FILE = re.compile(r"(?=.{1,400}$)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}

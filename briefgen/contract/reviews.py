@@ -1,13 +1,17 @@
 """Reviews: what a person has read of a briefing, as a hash; a review of something else is void.
 
-Hashed is what the page says: the article, the title, the note, and of every fact its values, its words and whether somebody
-confirmed it, in their order. What the program may do otherwise without saying anything else is left out: offsets, rules,
-weights, counts, doubts, and the ids of facts that come from their words.
+Hashed is what the page says: the article, the title, the note, and of every fact its values, its words, where their sentence
+begins and whether somebody confirmed it, in their order. What the program may do otherwise without saying anything else is
+left out: other offsets, rules, weights, counts, doubts, and the ids of facts that come from their words.
+
+A page has the ids of topics; what a desk calls them stands in a file of its own. Where these labels were part of what was
+read, a second hash follows, which only those check who know them.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -18,25 +22,40 @@ from briefgen.text import squeeze
 
 HASH_DIGITS = 16
 """Hexadecimal digits of a hash, the first of a SHA-256: enough for what nobody is to forge, and short enough for a line."""
+LABEL_DIGITS = 8
+"""Those of the second hash."""
+
+NO_LABELS: Mapping[str, str] = {}
+"""Of a desk whose topics are called as the program calls them."""
 
 _HEAD_APART = {"schema", "id", "review", "confirmed", "doubt"}
 _FACT_APART = {"evidence", "doubt", "salience", "score", "mentions", "aliases"}
 
 
-def content_hash(briefing: Briefing, kinds: Kinds = KINDS) -> str:
-    """The hash of what `briefing` says; the same for a briefing and for what is read back from its page."""
+def content_hash(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """The hash of what `briefing` says; the same for a briefing and for what is read back from its page.
+
+    `labels` are what the desk calls topics, by id, where the program has no label for them, or another one.
+    """
     data: dict[str, Any] = msgspec.to_builtins(briefing)
     head = {key: value for key, value in data.items() if key not in _HEAD_APART}
     head["source"] = {key: value for key, value in data["source"].items() if key != "file"}
     facts = {kind.field: [_said(kind, fact, briefing) for fact in kind.facts(briefing)] for kind in kinds}
-    content = msgspec.json.encode(_plain({**head, **facts}), order="sorted")
-    return hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
+    content = _hashed(_plain({**head, **facts}), HASH_DIGITS)
+    shown = {topic.id: labels[topic.id] for topic in briefing.topics if topic.id in labels}
+    return f"{content}-{_hashed(shown, LABEL_DIGITS)}" if shown else content
 
 
-def judge_review(briefing: Briefing, kinds: Kinds = KINDS) -> Briefing:
-    """`briefing`, its review void if it is of something else, or if nobody knows of what."""
+def judge_review(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, str] | None = None) -> Briefing:
+    """`briefing`, its review void if it is of something else, or if nobody knows of what.
+
+    Where nobody knows the desk's `labels`, the page alone is judged.
+    """
     review = briefing.review
-    if not isinstance(review, Review) or review.status != "reviewed" or review.of == content_hash(briefing, kinds):
+    if not isinstance(review, Review) or review.status != "reviewed":
+        return briefing
+    of = review.of if labels is not None or not review.of else review.of.partition("-")[0]
+    if of == content_hash(briefing, kinds, labels or NO_LABELS):
         return briefing
     return msgspec.structs.replace(briefing, review=msgspec.structs.replace(review, status="void"))
 
@@ -46,7 +65,12 @@ def _said(kind: Kind, fact: Fact, briefing: Briefing) -> dict[str, Any]:
     apart = {*_FACT_APART, kind.key} if kind.key_from_words else _FACT_APART
     values = {key: value for key, value in msgspec.to_builtins(fact).items() if key not in apart}
     confirmed = kind.anchor(fact) in (briefing.confirmed or ())
-    return {**values, "words": squeeze(fact.evidence.quote), "confirmed": confirmed or None}
+    words = {"words": squeeze(fact.evidence.quote), "sentence": fact.evidence.sentence.start}
+    return {**values, **words, "confirmed": confirmed or None}
+
+
+def _hashed(value: Any, digits: int) -> str:
+    return hashlib.sha256(msgspec.json.encode(value, order="sorted")).hexdigest()[:digits]
 
 
 def _plain(value: Any) -> Any:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.kinds import KINDS, Kind, Kinds
-from briefgen.contract.model import Actor, Briefing, KeyPoint, Quote, Span
-from briefgen.contract.reviews import content_hash
+from briefgen.contract.model import Actor, Briefing, KeyPoint, Quote, Review, Span
+from briefgen.contract.reviews import NO_LABELS, content_hash
 from briefgen.curating.applying import EntryResult, apply_curation
 from briefgen.curating.edited_page import (
     Data,
@@ -51,11 +51,13 @@ def adopt_edits(
     knowledge: Knowledge = BUILT_IN,
     *,
     before: Briefing | None = None,
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> tuple[str, tuple[EntryResult, ...]]:
     """The curation file `text`, called `file`, with the edits in `page`, and what became of each entry then.
 
     `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`; `before`
-    what the page said before the edits, if that may be something else than what is built now. Raises BriefgenError that
+    what the page said before the edits, if that may be something else than what is built now; `labels` are what the desk
+    calls topics, by id. Raises BriefgenError that
     names every edit which no entry can express, or which a later decision or another article stands against.
     """
     parse = functools.partial(parse_curation, file, kinds=kinds, knowledge=knowledge)
@@ -74,7 +76,9 @@ def adopt_edits(
         if rebased:
             page = _in_order(article, found, parse(first), page, adoption.built, kinds)
         second = edit_text(first, tuple(_pins(article, found, parse(first), page, kinds)))
-        third = _bind(article, found, second, parse(second), kinds, seen)
+        review = parse(second).review
+        seen = seen or apply_curation(article, found, parse(second), kinds)[0]
+        third = _bind(second, review, content_hash(seen, kinds, labels))
         rebuilt, results = apply_curation(article, found, parse(third), kinds)
     except BriefgenError as error:  # in entries that are in no file yet, so it is reported for the page
         problem = f"{_entry_at(first, error.place)}{error.problem}"
@@ -101,16 +105,14 @@ def _in_order(article: Article, found: Briefing, curation: Curation, page: Data,
     return sort_untouched(page, before, made, tuple(kind for kind in kinds if kind.decidable))
 
 
-def _bind(article: Article, found: Briefing, text: str, curation: Curation, kinds: Kinds, seen: Briefing | None) -> str:
-    """The curation file `text`, its review, if it is a new one, with the hash of what was reviewed.
+def _bind(text: str, review: Review | None, seen: str) -> str:
+    """The curation file `text`, its `review`, if it is a new one, with the hash of what was `seen`.
 
-    That is what is built with the review, unless another page was `seen`: nobody has read what changed since.
+    That is what is built with the review, unless it was another page: nobody has read what changed since.
     """
-    review = curation.review
     if not review or review.status != "reviewed" or review.of:
         return text
-    seen = seen or apply_curation(article, found, curation, kinds)[0]
-    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=content_hash(seen, kinds)))])
+    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=seen))])
 
 
 def _entry_at(text: str, place: str) -> str:
@@ -140,7 +142,8 @@ class _Adoption:
     def edits(self) -> Iterator[Edit]:
         """The edits of the curation file, without those for the order of facts."""
         for key in ("title", "review", "note"):
-            if (wanted := self.page.get(key)) != self.built.get(key):
+            wanted, built = self.page.get(key), self.built.get(key)
+            if built not in (wanted, _judged_by_page(wanted)):
                 yield Put(key, None if wanted == self.found.get(key) else _unbound(wanted))
         for kind in self.kinds:
             if kind.struct is KeyPoint:
@@ -252,6 +255,11 @@ def _pins(article: Article, found: Briefing, curation: Curation, page: Data, kin
         if sorted(wanted) == sorted(items):
             first = next(n for n in range(len(wanted) + 1) if wanted[n:] == [i for i in items if i not in wanted[:n]])
             yield from (Append({"pin": kind.name, **adoption.selector(kind, items[label])}) for label in wanted[:first])
+
+
+def _judged_by_page(value: Any) -> Any:
+    """A head field of the page, as it would be if a review weren't void for what topics are called, which no page says."""
+    return {**value, "status": "reviewed"} if isinstance(value, dict) and value.get("status") == "void" else value
 
 
 def _unbound(value: Any) -> Any:

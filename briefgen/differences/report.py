@@ -14,7 +14,7 @@ from briefgen.differences.changes import BriefingChange, Change, FieldChange, co
 from briefgen.differences.index_pages import index_pages
 from briefgen.differences.snapshots import Snapshot, kind_of
 from briefgen.errors import BriefgenError
-from briefgen.storage.page import from_page
+from briefgen.storage.page import from_page, is_briefing
 from briefgen.storage.strict_yaml import read_yaml
 
 _NONE: frozenset[str] = frozenset()
@@ -55,7 +55,7 @@ def compare_snapshots(base: Snapshot, head: Snapshot) -> Report:
     paths = sorted(p for p in known if base.files.get(p, _NONE).isdisjoint(head.files.get(p, _NONE)))
     olds, news = _read(base, paths), _read(head, paths)
     before, after = (
-        [_briefing(side, path, data) for path, data in found.items() if kind_of(path) == "page"]
+        [_briefing(side, path, data) for path, data in found.items() if kind_of(path) == "page" and is_briefing(data)]
         for side, found in ((base, olds), (head, news))
     )
     changes = compare(before, after)

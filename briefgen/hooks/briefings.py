@@ -1,14 +1,12 @@
 """MkDocs hook: the pages of the briefings, the style sheet, and what the theme's templates use."""
 
-from pathlib import PurePosixPath
-
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.exports.json_ld import json_ld_script
-from briefgen.views.addresses import NOT_FOUND, briefing_page
+from briefgen.views.addresses import NOT_FOUND
 from briefgen.views.wording import load_wording
 from briefgen.web.build import add_files, build_of, plain_errors
 from briefgen.web.csp import content_security_policy
@@ -36,24 +34,21 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """An empty source for a briefing's page: its data are in the library, read once and strictly."""
-    return "" if _is_briefing(page) else None
+    return "" if page.file.src_uri in build_of(config).briefings else None
 
 
 @plain_errors()
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The briefing as HTML; other pages stay as they are."""
-    if not _is_briefing(page):
-        return html
     build = build_of(config)
-    briefing = build.site.briefing(PurePosixPath(page.file.src_uri).stem)
-    return show(page, render_briefing(briefing, build.site, build.files))
+    briefing = build.briefings.get(page.file.src_uri)
+    return show(page, render_briefing(briefing, build.site, build.files)) if briefing else html
 
 
 @plain_errors()
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Gives the theme what its templates in `briefgen/web/theme` use: filters, the site's words, and repairs."""
-    site = build_of(config).site
-    pages = {f"{briefing_page(b.id)}.md": b for b in site.library.briefings}
+    site, pages = build_of(config).site, build_of(config).briefings
     same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
     env.filters["content_security_policy"] = content_security_policy
     env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
@@ -64,7 +59,3 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         files.remove(not_found)  # its words are in the theme's page of that name, which works at every address
     env.add_extension(ThemeRepairs)
     env.get_template("base.html")
-
-
-def _is_briefing(page: Page) -> bool:
-    return page.file.src_uri.startswith("briefings/") and page.file.generated_by is None

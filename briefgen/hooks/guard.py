@@ -82,7 +82,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Checks the front matter of the pages that are not briefings: MkDocs takes a broken one for text."""
     for file in files.documentation_pages():
-        if not file.src_uri.startswith("briefings/"):
+        if file.src_uri not in build_of(config).briefings:
             read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)
 
 

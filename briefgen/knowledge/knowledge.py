@@ -16,7 +16,7 @@ import msgspec
 from briefgen.knowledge.countries import CountryNames, OwnPlaces, add_places
 from briefgen.knowledge.organisations import Organisation, add_organisations
 from briefgen.knowledge.people import people
-from briefgen.knowledge.vocabulary import OwnTopics, Vocabulary, add_topics
+from briefgen.knowledge.vocabulary import OwnTopics, Vocabulary, add_topics, built_in_vocabulary
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
@@ -50,6 +50,16 @@ class Knowledge:
     def organisations(self) -> tuple[Organisation, ...]:
         """The well-known organisations; no name is there twice."""
         return add_organisations(self.own_organisations)
+
+    def own_labels(self, language: str) -> Mapping[str, str]:
+        """The labels in `language` of topics, by id, where the program has none, or another one."""
+        known = built_in_vocabulary().by_id
+        labels = {id_: topic.labels.get(language) for id_, topic in self.vocabulary.by_id.items()}
+        return {
+            id_: label
+            for id_, label in labels.items()
+            if label and (id_ not in known or known[id_].labels.get(language) != label)
+        }
 
     def country_names(self, language: str) -> CountryNames:
         """The names of countries in `language`."""

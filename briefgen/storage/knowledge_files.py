@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from briefgen.contract.checks import country_codes
+from briefgen.errors import BriefgenError
 from briefgen.knowledge.countries import OwnPlaces
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.organisations import Organisation, OrganisationKind
@@ -25,6 +26,7 @@ from briefgen.storage.desk_file import (
     read_desk_file,
     searched_problems,
 )
+from briefgen.storage.strict_yaml import place_of
 
 TOPICS, PLACES, ORGANISATIONS = FILES = ("topics.yaml", "places.yaml", "organisations.yaml")
 RESERVED = "index"
@@ -52,6 +54,20 @@ def read_knowledge(folder: Path) -> Knowledge:
         own_places=parse_places(*places),
         own_organisations=parse_organisations(*organisations),
     )
+
+
+def missing_labels(folder: Path, language: str) -> Iterator[BriefgenError]:
+    """The topics and areas of the valid file in `folder` that have no label in `language`, which the site is in."""
+    text, file = read_desk_file(folder / TOPICS)
+    own = parse_topics(text, file)
+    known = known_topics(own)
+    areas = {area: labels | known.areas.get(area, {}) for area, labels in own.areas.items()}
+    entries = [(f"$.areas.{area}", area, labels) for area, labels in areas.items()]
+    entries += [(f"$.topics[{n}]", t.id, t.labels) for n, t in enumerate(own.topics) if t.id not in known.by_id]
+    for path, id_, labels in entries:
+        if language not in labels:
+            problem = f"{id_!r} has no label in {language!r}, the language of the site, which can't be made without it"
+            yield BriefgenError(file, place_of(text, path, first_line=1), problem, f"Add `{language}: ...` to its labels.")
 
 
 def parse_topics(text: str, file: str) -> OwnTopics:

@@ -21,6 +21,8 @@ from briefgen.storage.strict_yaml import check_text, hidden_character, place_of,
 
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
 _FENCED = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(rb"\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*")
+_SCHEMA = re.compile(rb"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefgen/", re.MULTILINE)
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
 
@@ -77,6 +79,15 @@ def split_page(text: str, file: str) -> tuple[str, str]:
         problem = "The front matter isn't closed"
         raise BriefgenError(file, "line 1", problem, "Close it with a line of just three dashes.")
     return match[1], match[2]
+
+
+def is_briefing(page: bytes) -> bool:
+    """Whether `page` is one that `to_page` made, whatever became of it: its front matter names the contract.
+
+    Any other page beside those of the briefings is somebody's own.
+    """
+    match = _FRONT_MATTER.match(page.removeprefix(b"\xef\xbb\xbf"))
+    return bool(match and _SCHEMA.search(match[0]))
 
 
 def read_page(path: Path) -> Briefing:

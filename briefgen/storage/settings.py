@@ -13,6 +13,7 @@ import msgspec
 import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from briefgen.errors import BriefgenError
 from briefgen.languages import read_data
@@ -100,6 +101,14 @@ def read_settings(file: Path) -> Settings:
     except ConfigurationError as error:
         raise _invalid(error, file) from None
     return convert_settings(data, str(file))
+
+
+def site_language(file: Path) -> str:
+    """The language of the site by `file`, a `mkdocs.yml`; English, as for MkDocs, where it says none or isn't valid."""
+    try:
+        return read_settings(file).theme.language
+    except (BriefgenError, YAMLError):
+        return Theme().language
 
 
 def convert_settings(data: object, file: str) -> Settings:

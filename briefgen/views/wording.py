@@ -162,7 +162,7 @@ def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
         (OWN_FILE, [area for area, labels in topics.areas.items() if language not in labels]),
     ):
         if keys:
-            next_step = "Add it, or set another theme.language in mkdocs.yml."
+            next_step = f"Add a label `{language}: ...`." if file == OWN_FILE else "Add it, or set another theme.language."
             raise BriefgenError(str(file), keys[0], f"There is no text in {language!r}", next_step)
     if not (ABOUT / f"{language}.md").is_file():
         raise BriefgenError(str(ABOUT), f"{language}.md", "There is no such file", "Write it, as its neighbours are.")

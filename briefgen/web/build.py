@@ -24,6 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.exports.files import export_files
 from briefgen.library.loading import load_library
@@ -34,6 +35,7 @@ from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.settings import Settings, convert_settings
+from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
@@ -78,19 +80,25 @@ class SiteBuild:
     @functools.cached_property
     def site(self) -> Site:
         """The site of the pages in `docs/briefings/`; BriefgenError where something of it is invalid."""
-        config, seeds = self.config, self.root / "seeds"
+        config, seeds, language = self.config, self.root / "seeds", str(self.config.theme["language"])
+        knowledge = read_knowledge(seeds)
         return make_site(
             config.site_name,
-            load_library(Path(config.docs_dir) / "briefings"),
-            str(config.theme["language"]),
+            load_library(Path(config.docs_dir) / "briefings", knowledge.own_labels(language)),
+            language,
             seeds,
             read_registry(seeds),
             evidence=self.settings.extra.evidence,
             url="" if self.preview else config.site_url or "",
             unseen=recorded_tasks(self.root / page_backups.CACHE),
-            knowledge=read_knowledge(seeds),
+            knowledge=knowledge,
             design=make_design(self.settings.colours),
         )
+
+    @functools.cached_property
+    def briefings(self) -> Mapping[str, Briefing]:
+        """The briefings by the sources of their pages; whatever else is in their folder is a page of the desk's own."""
+        return {f"{briefing_page(briefing.id)}.md": briefing for briefing in self.site.library.briefings}
 
     @functools.cached_property
     def preview(self) -> Preview | None:

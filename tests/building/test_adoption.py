@@ -230,3 +230,25 @@ def test_a_page_without_edits_names_copies_that_have_some(desk: Path) -> None:
     adopt(desk, copy)
     build(desk)
     assert adopt_page(live(desk), desk / "seeds", desk / "pages").copies == ()
+
+
+def test_a_page_whose_source_is_no_name_is_refused_by_name(desk: Path) -> None:
+    page = desk / "x.md"
+    put(page, "---\nid: x\nsource: {file: [a], sha256: {a: b}}\n---\n")
+    with pytest.raises(BriefgenError, match=r"There is no article \['a'\]"):
+        adopt(desk, page)
+
+
+def test_a_page_whose_review_is_void_for_a_label_is_adopted(desk: Path) -> None:
+    review = "review: {status: reviewed, by: Lan, date: '2031-03-06'}\n"
+    put(
+        desk / "seeds/tea.curation.yaml",
+        f"{review}decisions:\n- {{add: topic, quote: chè, set: {{id: agriculture}}}}\n",
+    )
+    build(desk)
+    put(desk / "seeds/topics.yaml", "topics: [{id: agriculture, labels: {en: soil}}]\n")
+    bound, void = decided(desk), built(desk).review
+    assert isinstance(void, Review) and void.status == "void"
+    edit(desk)
+    assert adopt(desk, live(desk)) == f"{bound}note: {NOTE}"
+    assert built(desk).note == NOTE.strip()

@@ -18,6 +18,7 @@ from briefgen.building.report import describe_problems
 from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.extracting.composing.compose import compose
+from briefgen.library.loading import load_library
 from briefgen.library.tasks import recorded_tasks
 from briefgen.storage.page import read_page
 
@@ -232,3 +233,32 @@ def test_a_checkout_with_line_ends_of_windows_is_what_was_committed(desk: Path) 
     found = compare_snapshots(read_snapshot("HEAD", clone), read_snapshot(".", clone))
     assert (found.briefings, found.curations, found.files) == ((), (), ())
     assert find_article(read_page(clone / f"docs/briefings/{TEA_ID}.md"), clone / "seeds")
+
+
+@pytest.mark.parametrize("check", [False, True])
+def test_pages_of_ones_own_beside_the_briefings_stay(desk: Path, check: bool) -> None:
+    own = {"index.md": "# Ours\n", "notes.md": "---\ntitle: Notes\n---\n\nschema: briefgen/1\n", "empty.md": ""}
+    for name, text in own.items():
+        put(desk / "pages" / name, text)
+    (desk / "pages/folder.md").mkdir()
+    put(desk / "pages/gone.md", (desk / f"pages/{TEA_ID}.md").read_bytes().replace(b"\n", b"\r\n"))
+    put(desk / "pages/conflict.md", "---\n<<<<<<< ours\nschema: briefgen/1\nid: [\n=======\n>>>>>>> theirs\n---\n")
+    result = build(desk, check=check)
+    assert (result.removed, len(result.backups)) == (("conflict.md", "gone.md"), 0 if check else 2)
+    assert {name: (desk / "pages" / name).read_text() for name in own} == own
+    assert (desk / "pages/gone.md").exists() == check
+    if not check:
+        assert {briefing.id for briefing in load_library(desk / "pages").briefings} == {TEA_ID, COPPER_ID}
+
+
+def test_a_topic_without_a_label_in_the_language_of_the_site_is_told_with_its_line(desk: Path) -> None:
+    topics = "topics:\n- {id: steel, labels: {en: metal}}\n- id: tea\n  area: drinks\n  labels: {en: tea}\n"
+    put(desk / "seeds/topics.yaml", f"areas:\n  drinks: {{en: drinks}}\n{topics}")
+    assert not [line for line in said(build(desk)) if "topics.yaml" in line]  # no site
+    put(desk / "mkdocs.yml", "theme: {name: material, language: vi}\n")
+    assert not [line for line in said(build(desk)) if "topics.yaml" in line]  # no valid one: it has no name
+    put(desk / "mkdocs.yml", "site_name: Tea\ntheme: {name: material, language: vi}\n")
+    told = [line for line in said(build(desk)) if "topics.yaml" in line]
+    assert [line[: len("seeds/topics.yaml: line 2")] for line in told] == [f"seeds/topics.yaml: line {n}" for n in (2, 5)]
+    assert "'tea' has no label in 'vi', the language of the site" in told[1]
+    assert told[1].endswith("Add `vi: ...` to its labels.")

@@ -160,3 +160,46 @@ def test_a_review_from_before_there_were_hashes_is_of_the_page_that_showed_it(de
     build(desk)
     assert f"of: {quoted(content_hash(old))}" in decided(desk)
     assert status(desk) == "void"
+
+
+TWICE = "Talks on tea\n\nAnalysts call it a mistake. Opponents denied that it is a mistake.\n"
+POINT = "summary:\n- quote: a mistake\n  near: Analysts call it\n"
+
+
+def test_a_fact_that_moves_to_another_sentence_voids_the_review(desk: Path) -> None:
+    (desk / "seeds/tea.txt").write_text(TWICE, "utf-8")
+    decide(desk, f"{REVIEW}{POINT}")
+    build(desk)
+    bound = decided(desk)
+    [file] = (desk / "pages").glob("*.md")
+    assert read_page(file).review == Review(status="reviewed", by="Lan", date="2031-03-06", of=content_hash(read_page(file)))
+    decide(desk, bound.replace("Analysts call it", "denied that it is"))
+    assert [task.kind for task in build(desk).tasks if task.kind == "review"] == ["review"]
+
+
+def test_another_label_of_a_topic_voids_the_review_until_it_is_taken_back(desk: Path) -> None:
+    review = f"{REVIEW}decisions:\n- {{add: topic, quote: chè, set: {{id: agriculture}}}}\n"
+    topics = desk / "seeds/topics.yaml"
+    named = "topics:\n- {id: agriculture, labels: {LANGUAGE: tội ác}}\n"
+    (desk / "mkdocs.yml").write_text("site_name: Tea\ntheme: {name: material, language: vi}\n", "utf-8")
+    for before, after, state in (("", "vi", "void"), ("", "en", "reviewed"), ("vi", "vi", "reviewed"), ("vi", "", "void")):
+        decide(desk, review)
+        for language in (before, after):
+            topics.write_text(named.replace("LANGUAGE", language) if language else "", "utf-8")
+            result = build(desk)
+        assert status(desk) == state, (before, after)
+        assert [task.file for task in result.tasks if task.kind == "review"] == ["tea.txt"] * (state == "void")
+        assert (build(desk).written, build(desk, check=True).changes_files) == ((), False)
+
+
+def test_a_new_review_is_of_the_page_where_the_article_has_changed_since(desk: Path) -> None:
+    read = page(desk)
+    decide(desk, REVIEW)
+    (desk / "seeds/tea.txt").write_text(TEA.replace("rất mừng", "vui mừng"), "utf-8")
+    result = build(desk)
+    assert f"of: {quoted(content_hash(read))}" in decided(desk)
+    assert status(desk) == "void"
+    assert [line for line in said(result) if "The review is of the page as it was" in line]
+    decide(desk, REVIEW)  # read again
+    assert not [line for line in said(build(desk)) if "The review is of" in line]
+    assert status(desk) == "reviewed"

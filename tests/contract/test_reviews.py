@@ -30,13 +30,20 @@ def on_evidence(field: str, **values: Any) -> Edit:
     )
 
 
+def further(sentence: Span) -> Span:
+    return replace(sentence, end=sentence.end + 1)
+
+
 def status(briefing: Briefing) -> str:
     assert isinstance(briefing.review, Review)
     return briefing.review.status
 
 
 COSMETIC: dict[str, Edit] = {
-    "offsets": on_evidence("figures", start=1, end=2, sentence=Span(start=1, end=3)),
+    "offsets in the sentence": on_evidence("figures", start=1, end=2),
+    "the end of the sentence": lambda b: replace(
+        b, summary=tuple(replace(p, evidence=replace(p.evidence, sentence=further(p.evidence.sentence))) for p in b.summary)
+    ),
     "rules": on_evidence("timeline", rule="dates/another"),
     "the mark of what was added": on_evidence("quotes", rule="curation"),
     "salience": on_all("figures", salience=0.9),
@@ -64,6 +71,7 @@ TOLD: dict[str, Edit] = {
     "value": on_all("figures", value=1),
     "measure": on_all("figures", measure="gạo"),
     "when": on_all("timeline", when="2030"),
+    "sentence": on_evidence("summary", sentence=Span(start=1, end=300)),
     "words": on_evidence("figures", quote="một"),
     "role": on_all("actors", role="Thủ tướng"),
     "who it is": on_all("topics", id="steel"),
@@ -93,6 +101,18 @@ def test_a_page_that_was_edited_after_its_review_is_read_with_a_void_one() -> No
     text = to_page(reviewed())
     assert status(from_page(text, f"{reviewed().id}.md")) == "reviewed"
     assert status(from_page(text.replace("value: 12.5", "value: 13"), f"{reviewed().id}.md")) == "void"
+
+
+def test_what_a_desk_calls_a_topic_is_part_of_what_was_read() -> None:
+    labels = {"agriculture": "nông thôn", "steel": "sắt thép"}  # the latter is on no page
+    bound = replace(reviewed(), review=Review(status="reviewed", of=content_hash(reviewed(), labels=labels)))
+    assert content_hash(reviewed(), labels={"steel": "gang"}) == content_hash(reviewed())
+    for known in (None, labels, {**labels, "steel": "gang"}):
+        assert judge_review(bound, labels=known) is bound
+    for known in ({}, {"agriculture": "ruộng đồng"}):
+        assert status(judge_review(bound, labels=known)) == "void"
+    assert status(judge_review(reviewed(), labels=labels)) == "void"
+    assert status(from_page(to_page(bound), f"{bound.id}.md")) == "reviewed"
 
 
 def test_a_number_is_the_same_however_it_is_written() -> None:

@@ -65,6 +65,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
         topics__README="# Our topics\n",
         timeline__index="# Our calendar\n",
         data__index="# Our files\n",
+        briefings__index="# Our briefings\n",
+        briefings__reading="# How to read them\n",
         method__how="# How we work\n",
         method__deeper="# Deeper\n",
         **{"404": "# Gone\n\n[Home](index.md), ![icon](assets/icon.svg)\n"},
@@ -80,7 +82,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     result = desk.build("--strict")
     assert result.returncode == 0, result.stderr
     told = BUILT_IN.findall(result.stderr)
-    assert told == ["about.md", "data/index.md", "timeline/index.md", "topics/README.md"], result.stderr
+    assert told == ["about.md", "briefings/index.md", "data/index.md", "timeline/index.md", "topics/README.md"], (
+        result.stderr
+    )
     return desk
 
 
@@ -89,6 +93,8 @@ def test_own_pages_stand_in_the_place_of_built_in_ones(desk: SiteFolder) -> None
     assert "Four people." in about and "section:holdings" not in about
     assert "Our calendar" in page(desk, "timeline/index.html") and "Our files" in page(desk, "data/index.html")
     assert '<a href="index.html">' in page(desk, "topics/agriculture.html"), "the others still lead there"
+    assert "Our briefings" in page(desk, "briefings/index.html")
+    assert "How to read them" in page(desk, "briefings/reading.html")
     land = page(desk, "countries/vn.html")
     assert land.index("Our view of it.") < land.index('id="section:briefings"')
     assert "<title>Vietnam - " in land
