@@ -354,8 +354,12 @@ def test_a_folder_that_leads_out_of_the_checkout_is_refused(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("file", "text", "problem"),
     [
-        ("docs/briefings/2031-01-01-a.md", "---\nlanguage: [vi\n---\n", "HEAD:docs/briefings/2031-01-01-a.md: line 3"),
-        ("docs/briefings/2031-01-01-a.md", "\xff", "byte 0: The file is not UTF-8"),
+        (
+            "docs/briefings/2031-01-01-a.md",
+            "---\nschema: briefgen/1\nlanguage: [vi\n---\n",
+            "HEAD:docs/briefings/2031-01-01-a.md: line 4",
+        ),
+        ("docs/briefings/2031-01-01-a.md", "---\nschema: briefgen/1\ntitle: \xff\n---\n", "byte 30: The file is not"),
         ("seeds/a.curation.yaml", "- a\n", "HEAD:seeds/a.curation.yaml: The file holds no keys"),
         ("seeds/a.curation.yaml", "a: &x b\nc: *x\n", "HEAD:seeds/a.curation.yaml: line"),
         ("docs/briefings/2031-01-01-a.md", "x" * 16_000_001, "docs/briefings/2031-01-01-a.md: git can't give this file"),
