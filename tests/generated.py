@@ -205,7 +205,7 @@ def kinds() -> str:
 PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
     ("README.md", "scores"): scores,
     ("CONTRIBUTING.md", "explanation"): explanation,
-    ("docs/developers/adding-articles.md", "kinds"): kinds,
+    ("briefgen/desk/guide/reference/adding-articles.md", "kinds"): kinds,
     ("docs/developers/commands.md", "commands"): commands,
     ("docs/developers/languages.md", "languages"): languages,
     ("docs/developers/languages.md", "keys"): keys,

@@ -15,7 +15,7 @@ from briefgen.library.loading import load_library
 from briefgen.pdf.digest import digest_title, select_briefings
 from briefgen.pdf.files import CACHE, digest_pdf, make_pdfs
 from briefgen.pdf.targets import briefing_targets
-from briefgen.registering.listing import list_actors, list_doubtful
+from briefgen.registering.listing import list_actors, list_doubtful, list_entries
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
@@ -31,15 +31,25 @@ from briefgen.views.site import make_site
     help="List what the site decided by weight of evidence, or left open: what few briefings say against many, people of "
     "whom one word is known, and names that are nearly the same.",
 )
+@click.option(
+    "--entries",
+    is_flag=True,
+    help="Print an entry for each who isn't in seeds/actors.yaml, with what the briefings say. Put those there of whom you "
+    "are certain, and add their other names and the dates of their offices.",
+)
 @options.seeds
 @options.pages
-def actors(doubtful: bool, seeds: Path, pages: Path) -> None:
+def actors(doubtful: bool, entries: bool, seeds: Path, pages: Path) -> None:
     """List the actors that are not in seeds/actors.yaml, and those who may be the same; writes nothing.
 
     Each proposal shows the sentences that it is based on, and the lines for seeds/actors.yaml that would merge the two.
     """
+    if doubtful and entries:
+        raise click.UsageError("Choose one of --doubtful and --entries.")
+    library, registry = load_library(pages), read_registry(seeds)
     listing = list_doubtful if doubtful else list_actors
-    for line in listing(load_library(pages), read_registry(seeds), seeds, read_knowledge(seeds)):
+    lines = list_entries(library, registry) if entries else listing(library, registry, seeds, read_knowledge(seeds))
+    for line in lines:
         click.echo(line)
 
 

@@ -14,7 +14,7 @@ import click
 
 from briefgen.desk.choices import Choices, check_address, check_language, check_name
 from briefgen.desk.making import check_free, make_desk
-from briefgen.desk.sources import PROGRAM, is_version, parse_source
+from briefgen.desk.sources import PROGRAM, Source, installed_from, is_version, parse_source
 from briefgen.desk.upgrading import SETTINGS, Change, Upgrade, apply_upgrade, plan_upgrade
 from briefgen.errors import BriefgenError
 
@@ -68,37 +68,54 @@ def init(
     if restore or yes:
         raise click.UsageError("--restore and --yes belong to --upgrade.")
     check_free(folder)
-    _check_given({"--name": name, "--language": language, "--address": address, "--from": source})
-    choices = Choices(
-        name=_choose(name, "Name of the site", check_name),
-        language=_choose(language, "Language of the site's own words, vi or en", check_language),
-        address=_choose(address, "Address where it will be published (Enter if you don't know yet)", check_address, ""),
-        source=_choose(
-            source, f"Where the desk installs briefgen from: {SOURCES}", lambda given: parse_source(given, program)
-        ),
-    )
+    choices = _choose(name, language, address, source, program)
     count = make_desk(folder, choices, program)
     click.echo(f"{folder} is a desk: {count} files, among them the briefing of an example article.")
-    if not is_version(choices.source, program):
-        click.echo(
-            f"It installs {PROGRAM} {choices.source.version}, but its files are of {program}, which you run: "
-            f"after `make site`, run `.venv/bin/briefgen init --upgrade` in it.",
-            err=True,
-        )
-    click.echo(f"Next: `cd {shlex.quote(str(folder))}`, then `make site`. README.md says how to go on, also without make.")
+    for line in _next_steps(folder, choices.source, program):
+        click.echo(line)
 
 
-def _check_given(flags: dict[str, str | None]) -> None:
-    """Where nobody can be asked, every choice has to be given."""
-    missing = [flag for flag, value in flags.items() if value is None]
-    if missing and not sys.stdin.isatty():
-        raise click.UsageError(f"Missing {', '.join(missing)}, and nobody can be asked here. Nothing was written.")
+def _choose(name: str | None, language: str | None, address: str | None, source: str | None, program: str) -> Choices:
+    """What is given, checked before anything is asked, and what the person answers to the rest."""
+
+    def parse(text: str) -> Source:
+        return parse_source(text, program)
+
+    checked = (_check(name, check_name), _check(language, check_language), _check(address, check_address))
+    where = _check(source, parse)
+    given = {"--name": name, "--language": language, "--address": address, "--from": source}
+    installed = installed_from(metadata.distribution(PROGRAM).read_text("direct_url.json"))
+    if (missing := [flag for flag, value in given.items() if value is None]) and not sys.stdin.isatty():
+        hint = f" --from may be {shlex.quote(installed)}, which is installed here." if installed and source is None else ""
+        raise click.UsageError(f"Missing {', '.join(missing)}, and nobody can be asked here. Nothing was written.{hint}")
+    return Choices(
+        name=_or_ask(checked[0], "Name of the site", check_name),
+        language=_or_ask(checked[1], "Language of the site's own words, vi or en", check_language),
+        address=_or_ask(checked[2], "Address where it will be published (Enter if you don't know yet)", check_address),
+        source=_or_ask(where, "Where the desk installs briefgen from", parse, installed or "", f"({SOURCES})"),
+    )
 
 
-def _choose(given: str | None, question: str, check: Callable[[str], T], default: str | None = None) -> T:
-    """What is `given`, or what the person answers to `question`, who is asked again until it passes the check."""
-    if given is not None:
-        return check(given)
+def _next_steps(folder: Path, source: Source, program: str) -> Iterator[str]:
+    """What to do in a new desk, and what could not be known of it."""
+    if source.from_index:
+        yield f"Whether your package index has {source.requirement} was not checked; `make site` installs it from there."
+    steps = [f"`cd {shlex.quote(str(folder))}`", "`make site`"]
+    if not is_version(source, program):
+        yield f"It installs {PROGRAM} {source.version}, but its files are of {program}, which you run."
+        steps.append("`.venv/bin/briefgen init --upgrade`")
+    yield f"Next: {', then '.join(steps)}. README.md says how to go on, also without make."
+    yield f"A newer {PROGRAM} you install where this one is, in {sys.prefix}; then run `briefgen init --upgrade`."
+
+
+def _check(given: str | None, check: Callable[[str], T]) -> T | None:
+    return None if given is None else check(given)
+
+
+def _or_ask(chosen: T | None, question: str, check: Callable[[str], T], default: str = "", help_text: str = "") -> T:
+    """What is `chosen`, or what the person answers to `question`, who is asked again until it passes the check."""
+    if chosen is not None:
+        return chosen
 
     def answer(text: str) -> T:
         try:
@@ -106,8 +123,10 @@ def _choose(given: str | None, question: str, check: Callable[[str], T], default
         except BriefgenError as error:
             raise click.UsageError(str(error)) from None
 
-    chosen: T = click.prompt(question, default=default, show_default=False, value_proc=answer)
-    return chosen
+    if help_text:
+        click.echo(help_text)
+    answered: T = click.prompt(question, default=default, show_default=bool(default), value_proc=answer)
+    return answered
 
 
 def _upgrade(folder: Path, program: str, source: str | None, restore: tuple[str, ...], yes: bool) -> None:
@@ -115,7 +134,7 @@ def _upgrade(folder: Path, program: str, source: str | None, restore: tuple[str,
     for line in _describe(plan):
         click.echo(line)
     if not plan.changes and plan.recorded:
-        click.echo(f"There is nothing to write: the desk is of {PROGRAM} {program}.")
+        click.echo(f"There is nothing to write: the desk uses {PROGRAM} {program} already.")
         return
     if not yes and not sys.stdin.isatty():
         click.echo("Nothing was written, because nobody can be asked here: --yes writes it.", err=True)

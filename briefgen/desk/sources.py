@@ -16,7 +16,10 @@ import subprocess
 import zipfile
 import zlib
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
+import msgspec
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 from packaging.version import InvalidVersion, Version
 
@@ -60,6 +63,11 @@ class Source(Struct, frozen=True):
     version: str | None = None
     wheel: bytes | None = None
 
+    @property
+    def from_index(self) -> bool:
+        """Whether a package index has it, which nobody has asked."""
+        return self.recorded == self.requirement and self.version is not None
+
 
 def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
     """The source that a person names, wheels relative to `folder`; a bare name means the version that is `running`.
@@ -80,6 +88,30 @@ def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
     if text.endswith(".whl") and not _ADDRESS.match(text):
         return _wheel(folder / text)
     raise _problem(_without_secrets(text), "The program can't be installed from this", _FORMS)
+
+
+class _Installed(msgspec.Struct, frozen=True):
+    """What pip notes of a package that came from no index: `direct_url.json`.
+    https://packaging.python.org/en/latest/specifications/direct-url/
+    """
+
+    url: str
+    vcs_info: dict[str, str] = {}
+
+
+def installed_from(direct_url: str | None) -> str | None:
+    """The source that was installed here, by pip's note on it; None where that is no source that a desk can have."""
+    try:
+        installed = msgspec.json.decode(direct_url or "", type=_Installed)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+    address = urlsplit(installed.url)
+    if address.scheme == "file" and address.path.endswith(".whl"):
+        wheel = Path(url2pathname(address.path))
+        return str(wheel) if wheel.is_file() else None
+    if installed.vcs_info.get("vcs") == "git" and "commit_id" in installed.vcs_info:
+        return f"git+{installed.url}@{installed.vcs_info['commit_id']}"
+    return None
 
 
 def is_version(source: Source, version: str) -> bool:

@@ -16,7 +16,7 @@ from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import index_actors
 from briefgen.library.library import Library, Occurrence
 from briefgen.registering.doubtful import DoubtKind, doubtful
-from briefgen.registering.proposals import Proposal, Reason, entry_of, propose
+from briefgen.registering.proposals import Proposal, Reason, entry_of, new_entry, propose
 from briefgen.registering.unregistered import ActorProfile, unregistered_actors
 from briefgen.registry.registry import Registry
 from briefgen.text import squeeze
@@ -62,6 +62,15 @@ def list_actors(library: Library, registry: Registry, seeds: Path, knowledge: Kn
         yield "No two of them look like one, and none looks like a registered one."
     for number, proposal in enumerate(proposals, 1):
         yield from _proposal(number, proposal, seeds)
+
+
+def list_entries(library: Library, registry: Registry) -> Iterator[str]:
+    """The entries for the registry of those whom it doesn't have, those of most briefings first."""
+    unknown = unregistered_actors(library.briefings, registry)
+    if not unknown:
+        yield "# Nobody is missing."
+    for profile in unknown:
+        yield new_entry(profile).rstrip()
 
 
 def list_doubtful(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:

@@ -135,6 +135,12 @@ def entry_of(proposal: Proposal) -> str | None:
     return write_yaml([_plain(msgspec.structs.replace(after, merged=tuple(dict.fromkeys((*before.merged, *old)))))])
 
 
+def new_entry(profile: ActorProfile) -> str:
+    """The entry for the registry of somebody who isn't in it, as YAML: what the briefings say, without dates of offices."""
+    entry = _entry(profile)
+    return write_yaml([_plain(msgspec.structs.replace(entry, roles=tuple(_new_roles(entry, [profile]))))])
+
+
 def _entry(profile: ActorProfile) -> Registered:
     return Registered(
         id=profile.id, kind=profile.kind, country=profile.country, names=_with(Names(), profile.names, profile)

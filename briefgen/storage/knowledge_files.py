@@ -38,7 +38,8 @@ _TOPICS_KEYS = (
 )
 _PLACES_KEYS = "The file has `places`, by code of a country and by language, and `not_places`, by language."
 _ORGANISATIONS_KEYS = (
-    "An organisation has `name`, `kind`, `aliases`, `names` by language, `country`. "
+    "The file is a list: `- {name: Highland Tea Council, kind: association}`, with `aliases`, `names` by language and "
+    "`country` where you know them. "
     f"A kind is one of {', '.join(get_args(OrganisationKind))}."
 )
 

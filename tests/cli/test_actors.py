@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from invented import TEA
 
 from briefgen.cli import main
+from briefgen.storage.actors_file import parse_registry
 
 TALKS = """Vòng đàm phán về chè kết thúc
 
@@ -65,6 +66,17 @@ def test_who_is_not_registered_is_listed_with_what_is_known(desk: Desk) -> None:
         ["1", "person", "CN", "ha-an-binh", "Hà An Bình     Phó Thủ tướng"],
     ]
     assert lines[-1] == "No two of them look like one, and none looks like a registered one."
+
+
+def test_entries_are_what_the_registry_reads(desk: Desk) -> None:
+    assert desk.run("build").exit_code == 0
+    printed = desk.run("actors", "--entries").stdout
+    first = parse_registry(printed, "actors.yaml").actors[0]
+    assert (first.id, first.kind, first.country, first.names.latin) == ("kari-nordmann", "person", "NO", ("Kari Nordmann",))
+    assert [role.role for role in first.roles] == [{"en": ("Fish Minister",)}, {"vi": ("Bộ trưởng",)}]
+    desk.register(printed)
+    assert desk.actors() == ["All 3 actors are registered."]
+    assert desk.run("actors", "--entries").stdout == "# Nobody is missing.\n"
 
 
 def test_a_proposal_shows_the_evidence_and_what_to_paste_and_writes_nothing(desk: Desk) -> None:

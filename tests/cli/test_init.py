@@ -71,7 +71,19 @@ def test_a_flag_that_cannot_be_is_named_and_nothing_is_written(here: Path, chang
 
 def test_another_version_of_the_program_is_pointed_out(here: Path) -> None:
     result = init("desk", *flags(**{"from": "briefgen==99"}))
-    assert result.exit_code == 0 and "It installs briefgen 99, but its files are of" in result.stderr
+    assert result.exit_code == 0 and "It installs briefgen 99, but its files are of" in result.stdout
+    assert "Whether your package index has briefgen==99 was not checked" in result.stdout
+    [step] = [line for line in result.stdout.splitlines() if line.startswith("Next: ")]
+    assert "`cd desk`, then `make site`, then `.venv/bin/briefgen init --upgrade`" in step
+
+
+def test_what_is_given_is_checked_before_the_rest_is_asked(here: Path) -> None:
+    result = init("desk", "--from", "gone.whl")
+    assert result.exit_code == 1 and "--from: gone.whl: There is no such file" in result.stderr
+
+
+def test_where_this_program_is_said_for_the_next_version(here: Path) -> None:
+    assert sys.prefix in init("desk", *flags()).stdout.splitlines()[-1]
 
 
 def test_the_folder_is_named(here: Path) -> None:
@@ -93,7 +105,7 @@ def test_a_person_is_asked_until_the_answer_can_be(here: Path) -> None:
         said = process.communicate(timeout=120)[0].decode()
     os.close(terminal)
     assert process.returncode == 0, said
-    for words in ("Name of the site", "The site speaks", "This is no address of the web", "can't be installed from this"):
+    for words in ("A name has letters", "The site speaks", "This is no address of the web", "can't be installed from this"):
         assert words in said
     text = (here / "desk/mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Bàn chè"' in text and "[SITE_URL, PAGES_URL, null]" in text

@@ -82,7 +82,7 @@ def read(language: Language, file: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_shows_what_a_briefing_has(language: Language) -> None:
     briefing = compose(parse_article("example.txt", person_files(chosen(language))["seeds/example.txt"]))
-    assert (briefing.language, briefing.published) == (language, "2031-03-06")
+    assert (briefing.language, briefing.published) == (language, "2024-03-06")
     assert {country.code for country in briefing.countries if country.role == "primary"} == {"VN", "NO"}
     assert [quote.speaker for quote in briefing.quotes] == ["kari-nordmann"]
     assert len(briefing.summary) >= 2 and len(briefing.figures) == 3 and len(briefing.timeline) >= 3 and briefing.topics
@@ -99,6 +99,13 @@ def test_the_registry_is_empty_and_its_example_is_an_entry(language: Language) -
 
 def test_a_name_is_text_in_the_readme() -> None:
     assert person_files(chosen(name="<b>[x](y)</b> #1"))["README.md"].startswith(b"# \\<b\\>\\[x\\]\\(y\\)\\</b\\> \\#1\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_of_the_readme_lead_to_files_of_the_desk(language: Language) -> None:
+    links = set(re.findall(r"\]\(([^)]+)\)", read(language, "README.md")))
+    assert "docs/guide/reference/publishing.md" in links
+    assert links <= {*program_files(SOURCE), *person_files(chosen())}
 
 
 def test_hooks_name_every_event_of_their_module() -> None:

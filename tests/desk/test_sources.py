@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from desk.wheels import write_wheel
 
-from briefgen.desk.sources import is_version, parse_source
+from briefgen.desk.sources import installed_from, is_version, parse_source
 from briefgen.errors import BriefgenError
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -33,6 +33,18 @@ def test_a_wheel_is_pinned_by_its_hash_and_goes_along(tmp_path: Path) -> None:
     assert source.recorded == f"wheels/{wheel.name}"
     assert source.requirement == f"./wheels/{wheel.name} --hash=sha256:{digest}"
     assert source.wheel == wheel.read_bytes() and is_version(source, "1.0.0")
+
+
+def test_what_is_installed_can_be_the_source(tmp_path: Path) -> None:
+    """The notes are in the form of https://packaging.python.org/en/latest/specifications/direct-url/."""
+    wheel = write_wheel(tmp_path, "1.0")
+    note = '{"url": "%s", "archive_info": {"hash": "sha256=0", "hashes": {"sha256": "0"}}}'
+    assert installed_from(note % wheel.as_uri()) == str(wheel)
+    assert installed_from(note % "file:///gone/briefgen-1.0-py3-none-any.whl") is None
+    git = '{"url": "https://git.invalid/x.git", "vcs_info": {"vcs": "git", "requested_revision": "v1", "commit_id": "%s"}}'
+    assert installed_from(git % COMMIT) == f"git+https://git.invalid/x.git@{COMMIT}"
+    for other in ('{"url": "file:///checkout", "dir_info": {"editable": true}}', "", "[]", None):
+        assert installed_from(other) is None
 
 
 def test_a_commit_is_taken_as_it_is_and_nobody_is_asked() -> None:

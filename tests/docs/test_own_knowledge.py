@@ -21,7 +21,7 @@ A border crossing near the Paris Tea House is closed.
 
 
 def test_the_files_that_are_shown_do_what_is_said_of_them() -> None:
-    page = (PROJECT / "docs/developers/your-own-knowledge.md").read_text("utf-8")
+    page = (PROJECT / "briefgen/desk/guide/reference/your-own-knowledge.md").read_text("utf-8")
     topics, places, organisations = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
     known = Knowledge(
         own_topics=parse_topics(topics, "topics.yaml"),

@@ -21,7 +21,7 @@ from briefgen.cli import main
 pytestmark = NEEDS_POSIX
 
 NEW_DESK = PROJECT / "briefgen/desk/templates/program"
-PAGE = (PROJECT / "docs/developers/publishing.md").read_text("utf-8")
+PAGE = (PROJECT / "briefgen/desk/guide/reference/publishing.md").read_text("utf-8")
 MAKE = """#!/bin/sh
 mkdir site docs
 echo "$@ for $SITE_URL" > site/index.html

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from briefgen.desk.choices import Choices, Language
@@ -13,10 +12,7 @@ NAMES: dict[Language, str] = {"en": "Fish desk", "vi": "Theo dõi thủy sản"}
 
 
 def new_desk(folder: Path, language: Language) -> Path:
-    """A new desk, committed to a repository of its own."""
+    """A new desk, as `briefgen init` leaves it."""
     source = parse_source("briefgen==1.0", "1.0")
     make_desk(folder, Choices(name=NAMES[language], language=language, address="", source=source), "1.0")
-    identity = ("-c", "user.name=Lan", "-c", "user.email=lan@desk.example")
-    for command in (("init", "--quiet"), ("add", "--all"), (*identity, "commit", "--quiet", "--message=A new desk")):
-        subprocess.run(["git", *command], cwd=folder, check=True)
     return folder

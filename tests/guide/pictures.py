@@ -40,7 +40,7 @@ def take_pictures(language: str, out: Path) -> None:
             view = wanted[page.stem]
             if view["file"].startswith("site/"):
                 reader.run("briefgen site")
-            [briefing] = (reader.desk / "docs/briefings").glob("2031-03-05-*.md")
+            [briefing] = (reader.desk / "docs/briefings").glob("2024-03-05-*.md")
             file = reader.desk / view["file"].replace("ID", briefing.stem)
             picture = draw(file) if file.suffix == ".pdf" else look(driver, file, view)
             save(picture, out / f"{page.stem}.png")

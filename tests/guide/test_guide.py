@@ -12,6 +12,7 @@ from guide.walking import Block, Reader, read_blocks, steps
 
 from briefgen.desk.choices import LANGUAGES, Language
 from briefgen.desk.files import GUIDE
+from briefgen.storage.actors_file import parse_registry
 from briefgen.storage.curation_file import parse_curation
 
 SCREEN = 40
@@ -25,11 +26,18 @@ def test_everything_in_it_works_in_a_new_desk(tmp_path: Path, language: Language
     reader = Reader(new_desk(tmp_path / "desk", language))
     for page in steps(reader.desk / "docs/guide" / language):
         reader.follow(page)
-    [page] = (reader.desk / "site/briefings").glob("2031-03-05-*.html")
+    [page] = (reader.desk / "site/briefings").glob("2024-03-05-*.html")
     html = page.read_text("utf-8")
     for name in ("topics/pangasius", "actors/kari-nordli", "Lan Trần", "Hardanger"):
         assert name in html
     assert (reader.desk / f"site/guide/{language}/8-publish.html").is_file()
+    changes = (reader.desk / "preview/changes.html").read_text("utf-8")
+    assert page.stem in changes
+    reader.follow(reader.desk / "docs/guide" / language / "clean-up.md")
+    assert not list((reader.desk / "docs/briefings").glob("*.md"))
+    assert [path.name for path in (reader.desk / "seeds").iterdir()] == ["actors.yaml"]
+    assert parse_registry((reader.desk / "seeds/actors.yaml").read_text("utf-8"), "actors.yaml").actors == ()
+    reader.run("briefgen site --strict")
 
 
 def test_both_languages_have_the_same_steps() -> None:

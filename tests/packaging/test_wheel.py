@@ -144,7 +144,7 @@ def test_a_new_desk_is_committed_as_it_is_and_passes_what_its_workflows_run(desk
     assert "site/index.html" in said
     changed = run("git", "status", "--porcelain", "--untracked-files=all", at=desk).splitlines()
     assert [line for line in changed if not line.startswith("A  ")] == [] and len(changed) > 30
-    [page] = (desk / "site/briefings").glob("2031-03-06-*.html")
+    [page] = (desk / "site/briefings").glob("2024-03-06-*.html")
     text = page.read_text(encoding="utf-8")
     assert "Bàn chè &#34;R&amp;D&#34; &lt;1&gt;</title>" in text and page.with_suffix(".pdf").stat().st_size > 10_000
     assert ('rel="canonical" href="https://desk.example/tea/' in text) is (desk.name == "desk-en")

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 from browser import served
 from sites import PROJECT
 
-PAGE = (PROJECT / "docs/developers/publishing.md").read_text("utf-8")
+PAGE = (PROJECT / "briefgen/desk/guide/reference/publishing.md").read_text("utf-8")
 
 
 class _Links(HTMLParser):
