@@ -30,7 +30,7 @@ SCRIPTS = ".github/scripts"
 _WRITTEN = re.compile(
     r"Makefile|(briefgen|requirements)\.lock|\.git(attributes|ignore)|hooks/\w+\.py|wheels/briefgen-[\w.+-]+\.whl"
     r"|\.github/(workflows/[\w-]+\.yml|scripts/\w+\.py)|\.vscode/[\w-]+\.(json|code-snippets)"
-    r"|docs/(assets/\w+\.schema\.json|guide/[a-z]{2}/(pictures/[\w-]+\.png|[\w-]+\.(md|eml)))",
+    r"|docs/(assets/\w+\.schema\.json|guide/([a-z]{2}|reference)/(pictures/[\w-]+\.png|[\w-]+\.(md|eml)))",
     re.ASCII,
 )
 """The paths at which some version of the program has written files; only there may a later one remove any."""
