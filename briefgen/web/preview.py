@@ -30,6 +30,8 @@ FOLDER = "preview"
 """Beside mkdocs.yml; the command line of MkDocs may name another one."""
 STYLE = "assets/preview.css"
 TITLE_LIMIT = 200
+_FOR_MACHINES = {"review.of", "source.file"}
+"""Fields that say nothing to readers."""
 NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 
 Data = Mapping[str, Any]
@@ -107,7 +109,7 @@ def _briefing_context(change: BriefingChange, site: Site) -> dict[str, Any]:
         "title": name.title,
         "what": change.what,
         "here": change.new is not None,
-        "rows": [_row(data, sentence_of) for data in changes if outcome_of(data) != "moved"],
+        "rows": [_row(data, sentence_of, site) for data in changes if outcome_of(data) != "moved"],
         "moved": sum(outcome_of(data) == "moved" for data in changes),
     }
 
@@ -117,18 +119,28 @@ def _sentences(id_: str, site: Site) -> dict[str, Passage]:
     return {use.anchor: passage for passage in reversed(site.briefing_view(id_).passages) for use in passage.uses}
 
 
-def _row(change: Data, sentence_of: Mapping[str, Any]) -> dict[str, Any]:
+def _row(change: Data, sentence_of: Mapping[str, Any], site: Site) -> dict[str, Any]:
     sides = [side for side in (change["old"], change["new"]) if side]
     anchor = change["new"]["anchor"] if change["new"] else None
     return {
         "kind": change["kind"],
         "outcome": outcome_of(change),
         "alone": change["what"][0] in ("added", "removed"),
-        "fields": [_shown(field) for field in visible_fields(change)],
+        "fields": [
+            _shown(field) | {"name": _field_name(field["field"], site)}
+            for field in visible_fields(change)
+            if field["field"] not in _FOR_MACHINES
+        ],
         "words": list(dict.fromkeys(side["words"] for side in sides)),
         "anchor": anchor if anchor in sentence_of else None,
         "sentence": sentence_of.get(anchor or ""),
     }
+
+
+def _field_name(field: str, site: Site) -> str | None:
+    """What readers call a key of the contract; None for one that only those who write the data see."""
+    message = f"field_{field.replace('.', '_')}"
+    return site.wording.say(message) if message in site.wording.texts.messages else None
 
 
 def _shown(field: Data) -> dict[str, str | None]:
@@ -137,7 +149,7 @@ def _shown(field: Data) -> dict[str, str | None]:
     def text(value: Any) -> str | None:
         return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
-    return {"field": field["field"], "old": text(field["old"]), "new": text(field["new"])}
+    return {"name": None, "field": field["field"], "old": text(field["old"]), "new": text(field["new"])}
 
 
 def mark_page(html: str, address: str, preview: Preview, site: Site) -> str:
