@@ -49,6 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("mkdocs.yml: hooks: hooks/briefings.py is missing. List it.")
     check_theme(config)
     add_theme(config)
+    config.validation.links.not_found = logging.DEBUG  # told once, with its line, by `on_post_build`
     if not _command.serving:
         start_build(config)
         return
@@ -91,7 +92,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path, build_of(config).own))
     if broken:
         more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
-        raise PluginError(f"Broken links{more}:\n  " + "\n  ".join(broken[:10]))
+        told = [_in_source(line, Path(config.docs_dir)) for line in broken[:10]]
+        raise PluginError(f"Broken links{more}; correct or delete them:\n  " + "\n  ".join(told))
+
+
+def _in_source(broken: str, docs: Path) -> str:
+    """The line about a broken link, with the place in `docs` where it was written, if it is there."""
+    page, link, problem = broken.split(": ", 2)
+    source = docs / page.removesuffix(".html")
+    source = source.with_name(f"{source.name}.md")
+    lines = source.read_text("utf-8-sig").splitlines() if source.is_file() else []
+    number = next((n for n, line in enumerate(lines, 1) if link in line), None)
+    return f"docs/{source.relative_to(docs).as_posix()}: line {number}: {link}: {problem}" if number else broken
 
 
 def on_build_error(error: Exception) -> None:

@@ -63,7 +63,7 @@ def test_a_strict_site_is_not_made(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("docs/index.md", "[x](gone.md)\n", "gone.md"),
+        ("docs/index.md", "A\n\n[x](gone.md)\n", "docs/index.md: line 3: gone.md: there is no such file"),
         ("docs/own.md", "---\ntemplate: no.html\n---\n", "docs: template: no.html: The theme has no such template"),
         ("docs/index.md", "---\ntitle: [a\n---\n", "index.md: line 3: This is not valid YAML"),
         ("mkdocs.yml", "site_name: [a\n", "mkdocs.yml: line 2: This is not valid YAML"),
@@ -77,6 +77,8 @@ def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
     (desk / file).write_text(text, "utf-8")
     made = run("site")
     assert made.exit_code == 1 and message in made.stderr and "ready" not in made.stdout
+    assert made.stderr.count("gone.md") <= 1
+    assert file == "mkdocs.yml" or "The site was not made" in made.stderr
     assert "Traceback" not in made.output
 
 
