@@ -118,7 +118,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "docs/index.md",
             "<!--",
             '<a href="gone.html">x</a>\n<!--',
-            "index.html: gone.html: there is no such file",
+            "docs/index.md: line 1: gone.html: there is no such file",
         ),
         ("docs/index.md", "<!--", '<a href="countries/vn.html#gone">x</a>\n<!--', "there is no such anchor"),
         (
