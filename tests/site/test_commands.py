@@ -85,8 +85,8 @@ def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("language: vi", "language: 5", "mkdocs.yml: theme.language: The theme has no words in '5'. Set vi or en."),
-        ("language: vi", "language: ../x", "mkdocs.yml: theme.language: The theme has no words in '../x'. Set vi or en."),
+        ("language: vi", "language: 5", "mkdocs.yml: theme.language: This is a number. Write text."),
+        ("language: vi", "language: ../x", "mkdocs.yml: theme.language: The site has no words in '../x'. Set vi or en."),
         (
             "logo: material/text-box-search-outline",
             "logo: material/none",
