@@ -92,7 +92,7 @@ def test_a_topic_is_on_the_sentences_with_its_words(tmp_path: Path) -> None:
 def test_a_label_that_the_site_lacks_is_one_line(tmp_path: Path) -> None:
     mute = msgspec.structs.replace(TEA, labels={"vi": "chè"})
     own = msgspec.structs.replace(KNOWN.own_topics, topics=(mute,))
-    wrong = r"^seeds/topics.yaml: tea: There is no text in 'en'\. Add it"
+    wrong = r"^seeds/topics.yaml: tea: There is no text in 'en'\. Add a label"
     with pytest.raises(BriefgenError, match=wrong):
         site_in(tmp_path, Knowledge(own_topics=own))
     assert site_in(tmp_path, Knowledge(own_topics=own), language="vi").wording.topic("tea") == "Chè"

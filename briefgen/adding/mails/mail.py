@@ -1,7 +1,7 @@
 """Mails (.eml): a press release, a newsletter, an article that somebody forwarded; one of the readers of adding.
 
 The day is the one on which the mail was sent, as its sender counts, unless its words say another at the top. A person who
-sends is taken for the author; an office or a newsroom is the source. Who only sends on what somebody else wrote is neither.
+sends is taken for the author; an office or a newsroom is the source.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _ATTACHED = {
 _TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+){0,2}\d{1,2}:\d{2}")
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")
 _SIGNATURES = ("gmail_signature", "moz-signature")
-_PASSED_ON = "a mail that was sent on: it doesn't say who wrote the article, and when"
+_PASSED_ON = "a mail that was sent on: day and source are those of the sending, so check them"
 _DAMAGED = "Save the mail again as .eml, or copy its text into a file."
 
 
@@ -89,8 +89,7 @@ def _document(message: EmailMessage, file: str, url: str | None) -> Document:
     found = read_mail_text(_body(message, file, is_answer=subject.is_answer), is_answer=subject.is_answer)
     title = (found.subject and read_subject(found.subject).words) or subject.words or None
     document = document_of(found.text, file=file, url=url, title=title)
-    if subject.is_forward and not found.sender:  # whoever sent it on, and when, says nothing about the article
-        return msgspec.structs.replace(document, notes=(*document.notes, _PASSED_ON))
+    passed_on = (_PASSED_ON,) if subject.is_forward and not found.sender else ()
     name, address = email.utils.parseaddr(found.sender or _header(message, "From"))
     is_person = is_of_person(name, address)
     return msgspec.structs.replace(
@@ -98,6 +97,7 @@ def _document(message: EmailMessage, file: str, url: str | None) -> Document:
         published=document.published or _day(found.date if found.sender else _header(message, "Date")),
         source=document.source or (None if is_person else name or address.partition("@")[2] or None),
         author=document.author or (name if is_person else None),
+        notes=(*document.notes, *passed_on),
     )
 
 
