@@ -117,7 +117,9 @@ def build_pages(
     unchanged = len(made.texts) - len(changed)
     edited: tuple[Path, ...] = ()
     if keep_edited:
-        edited = edited_pages([*_existing(pages, changed), *left_over], seeds.parent / CACHE)
+        read = {briefing.source.file for briefing in made.briefings.values()}  # an article has one page, the newer one
+        orphans = [path for path in left_over if _source_of(path) not in read]
+        edited = edited_pages([*_existing(pages, changed), *orphans], seeds.parent / CACHE)
         changed = {name: text for name, text in changed.items() if pages / name not in edited}
         left_over = [path for path in left_over if path not in edited]
     unseen = _unseen_tasks(made, folder.lost, seeds)
