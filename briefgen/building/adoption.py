@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.articles.article import digest_of, read_article
-from briefgen.building.pages import find
+from briefgen.building.making import find
 from briefgen.building.seeds_folder import CONFIG, list_seeds
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Briefing, Struct

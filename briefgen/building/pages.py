@@ -1,4 +1,4 @@
-"""The pages brought up to date: every article is read, briefed and decided upon, and its page written if it changed.
+"""The pages brought up to date: a briefing is made of every article, and its page written if it changed.
 
 One article that is bad stops nobody: its last good page stays, and the result names it. Only where the caller is `strict` is
 nothing written then.
@@ -9,27 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
-from briefgen.articles.article import Article, read_article
-from briefgen.building.reviewing import bind_review
-from briefgen.building.seeds_folder import CONFIG, check_inside, list_seeds
+from briefgen.building.making import Known, Made, make_briefings
+from briefgen.building.seeds_folder import CONFIG, list_seeds
 from briefgen.contract.model import Briefing, Struct
-from briefgen.contract.reviews import judge_review
-from briefgen.curating.applying import EntryResult, apply_curation
+from briefgen.curating.applying import EntryResult
 from briefgen.differences.changes import BriefingChange, compare_briefings
-from briefgen.errors import BriefgenError, as_error
-from briefgen.extracting.composing.compose import compose
-from briefgen.knowledge.knowledge import Knowledge
+from briefgen.errors import BriefgenError
 from briefgen.library.tasks import Task, record_tasks, tasks_of
-from briefgen.registry.registry import Registry
-from briefgen.registry.resolving import resolve
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.curation_edits import bound_review, edit_text
-from briefgen.storage.curation_file import curation_path, read_curation, read_decisions
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import missing_labels, read_knowledge
-from briefgen.storage.page import is_briefing, read_page, to_page
+from briefgen.storage.page import is_briefing, read_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, forget_page, record_page
 from briefgen.storage.settings import site_language
 
@@ -76,20 +66,6 @@ class BuildResult(Struct, frozen=True, kw_only=True):
         return tuple(result for result in self.results if result.state in _OPEN)
 
 
-class _Made(Struct, frozen=True, kw_only=True):
-    """What became of all articles: briefings by id, their pages' texts, and by file below `seeds/` why there is none.
-
-    `bound` has the new texts of curation files whose review got its hash.
-    """
-
-    briefings: dict[str, Briefing]
-    texts: dict[str, str]
-    bound: dict[Path, str]
-    failed: dict[str, BriefgenError]
-    warnings: tuple[str, ...]
-    results: tuple[EntryResult, ...]
-
-
 def build_pages(
     seeds: Path,
     pages: Path,
@@ -107,21 +83,17 @@ def build_pages(
     """
     folder = list_seeds(seeds, pages)
     language = site_language(seeds.parent / CONFIG)
-    known = _Known(registry=read_registry(seeds), knowledge=read_knowledge(seeds), language=language)
-    made = _make_all(progress(folder.articles), seeds, pages, known)
+    known = Known(registry=read_registry(seeds), knowledge=read_knowledge(seeds), language=language)
+    made = make_briefings(progress(folder.articles), seeds, pages, known)
     failed = (*made.failed.values(), *folder.lost)
     changed = {name: text for name, text in made.texts.items() if _differs(pages / name, text)}
     others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts and _is_briefing(path)]
     kept = {file: path.name for path in others if made.failed and (file := _source_of(path)) in made.failed}
     left_over = [path for path in others if path.name not in kept.values()]
     unchanged = len(made.texts) - len(changed)
-    edited: tuple[Path, ...] = ()
-    if keep_edited:
-        read = {briefing.source.file for briefing in made.briefings.values()}  # an article has one page, the newer one
-        orphans = [path for path in left_over if _source_of(path) not in read]
-        edited = edited_pages([*_existing(pages, changed), *orphans], seeds.parent / CACHE)
-        changed = {name: text for name, text in changed.items() if pages / name not in edited}
-        left_over = [path for path in left_over if path not in edited]
+    edited = _being_edited([*_existing(pages, changed), *left_over], made, seeds.parent / CACHE) if keep_edited else ()
+    changed = {name: text for name, text in changed.items() if pages / name not in edited}
+    left_over = [path for path in left_over if path not in edited]
     unseen = _unseen_tasks(made, folder.lost, seeds)
     stopped = strict and bool(failed)
     backups: tuple[Path, ...] = ()
@@ -148,83 +120,6 @@ def build_pages(
     )
 
 
-def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
-    """The briefing of `article`, its actors those of `registry`, before people's decisions about it."""
-    return resolve(compose(article, knowledge), registry)
-
-
-class _Known(Struct, frozen=True, kw_only=True):
-    """What a desk knows of people and of the rest, and the language of its site."""
-
-    registry: Registry
-    knowledge: Knowledge
-    language: str
-
-
-def _make_all(articles: Iterable[Path], seeds: Path, pages: Path, known: _Known) -> _Made:
-    """Every article on its own: what is wrong with one is kept beside the others."""
-    briefings: dict[str, Briefing] = {}
-    texts: dict[str, str] = {}
-    bound: dict[Path, str] = {}
-    failed: dict[str, BriefgenError] = {}
-    warnings: list[str] = []
-    results: list[EntryResult] = []
-    for path in articles:
-        try:
-            check_inside(path, seeds)
-            article = read_article(path, seeds=seeds)
-            decided = _decided(article, path, pages, known)
-            briefing = decided.briefing
-            _check_new(briefing, briefings, path)
-            texts[f"{briefing.id}.md"] = to_page(briefing)
-        except Exception as problem:
-            failed[path.relative_to(seeds).as_posix()] = as_error(problem, str(path))
-            continue
-        briefings[briefing.id] = briefing
-        warnings += (*article.warnings, *decided.warnings)
-        results += decided.results
-        bound |= decided.bound
-    return _Made(
-        briefings=briefings, texts=texts, bound=bound, failed=failed, warnings=tuple(warnings), results=tuple(results)
-    )
-
-
-class _Decided(Struct, frozen=True, kw_only=True):
-    """A briefing as people decided, and the new text of the curation file, by its path, if its review got a hash."""
-
-    briefing: Briefing
-    results: tuple[EntryResult, ...] = ()
-    bound: dict[Path, str] = {}
-    warnings: tuple[str, ...] = ()
-
-
-def _decided(article: Article, path: Path, pages: Path, known: _Known) -> _Decided:
-    found = find(article, known.registry, known.knowledge)
-    curation = read_curation(path, known.knowledge)
-    if not curation:
-        return _Decided(briefing=found)
-    labels = known.knowledge.own_labels(known.language)
-    briefing, results = apply_curation(article, found, curation)
-    briefing = judge_review(briefing, labels=labels)
-    review = curation.review
-    if not review or review.status != "reviewed" or review.of:
-        return _Decided(briefing=briefing, results=results)
-    review = bind_review(review, briefing, pages / f"{briefing.id}.md", labels)
-    briefing = judge_review(msgspec.structs.replace(briefing, review=review), labels=labels)
-    file = curation_path(path)
-    text = edit_text(read_decisions(file), [bound_review(review)])
-    void = f"{file}: The review is of the page as it was; its article or a decision has changed since."
-    warnings = (void,) if briefing.review != review else ()
-    return _Decided(briefing=briefing, results=results, bound={file: text}, warnings=warnings)
-
-
-def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path) -> None:
-    """Raises BriefgenError where one of `briefings` has the id of `briefing`."""
-    if other := briefings.get(briefing.id):
-        problem = f"{other.source.file} has the same id, {briefing.id}"
-        raise BriefgenError(str(path), "", problem, "Drop one of the two articles, or give this one an `id` of its own.")
-
-
 def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path], cache: Path) -> tuple[Path, ...]:
     """Writes and removes pages; the backups of those that were edited."""
     backups = back_up_edited(_existing(pages, changed) | dict.fromkeys(left_over, ""), cache)
@@ -237,12 +132,18 @@ def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path],
     return backups
 
 
+def _being_edited(paths: Iterable[Path], made: Made, cache: Path) -> tuple[Path, ...]:
+    """Those of `paths` that somebody edited and did not adopt, but for a page whose article has another one now."""
+    newer = {briefing.source.file: f"{briefing.id}.md" for briefing in made.briefings.values()}
+    return edited_pages([path for path in paths if newer.get(_source_of(path), path.name) == path.name], cache)
+
+
 def _existing(pages: Path, texts: Mapping[str, str]) -> dict[Path, str]:
     """Those of `texts`, by name, of which there is a page already."""
     return {pages / name: text for name, text in texts.items() if (pages / name).exists()}
 
 
-def _unseen_tasks(made: _Made, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:
+def _unseen_tasks(made: Made, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:
     """What no page tells: articles that are not read, and decisions that don't fit."""
     unread = [Task(kind="unread", file=file, says=error.problem) for file, error in made.failed.items()]
     stale = [

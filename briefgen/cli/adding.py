@@ -12,8 +12,8 @@ import click
 
 from briefgen.adding.adding import Desk, Outside, State, add_articles
 from briefgen.adding.collecting import STDIN, collect
+from briefgen.adding.conversation import ask_with, count
 from briefgen.adding.fetching.fetching import Fetcher
-from briefgen.adding.mails.conversation import ask_with, count
 from briefgen.articles.article import parse_date
 from briefgen.cli import options
 
@@ -51,8 +51,8 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
     finally:
         for line in failed:  # at the end, where they are not lost among hundreds of lines about what was added
             click.echo(line, err=True)
+    unasked = 0 if asking else counts.pop("declined", 0)
     click.echo(count(counts))
-    unasked = counts["declined"] > 0 and not asking
     if unasked:
         click.echo("Nothing was written, because nobody can be asked here: --yes files every article.", err=True)
     if unasked or counts["failed"]:

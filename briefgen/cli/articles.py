@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from briefgen.articles.article import Article, read_article
-from briefgen.building.pages import find
+from briefgen.building.making import find
 from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
 from briefgen.extracting.composing.compose import find_facts

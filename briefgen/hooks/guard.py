@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import Files
 
-from briefgen.building.pages import BuildResult, build_pages
-from briefgen.building.report import describe_failures, describe_problems
-from briefgen.errors import BriefgenError
+from briefgen.building.live_pages import update_live_pages
+from briefgen.building.report import describe_failures
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web.build import build_of, plain_errors, start_build
 from briefgen.web.docs_folder import check_links
-from briefgen.web.links import broken_links
+from briefgen.web.links import broken_links, describe_broken
 from briefgen.web.site_folder import check_site_folder
 from briefgen.web.theme_folder import add_theme
-from briefgen.web.theme_settings import check_theme, missing_template
+from briefgen.web.theme_settings import check_config, explain_error
 
 
 @dataclass
@@ -43,28 +41,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @plain_errors()
 def on_config(config: MkDocsConfig) -> None:
     """Starts the build; under live reload an article that changed gets its page anew."""
-    if config.use_directory_urls:
-        raise PluginError("mkdocs.yml: set use_directory_urls: false, so that the site can be opened as files.")
-    if not any(Path(name).stem == "briefings" for name in config.hooks):
-        raise PluginError("mkdocs.yml: hooks: hooks/briefings.py is missing. List it.")
-    check_theme(config)
+    check_config(config)
     add_theme(config)
     config.validation.links.not_found = logging.DEBUG  # told once, with its line, by `on_post_build`
     if not _command.serving:
         start_build(config)
         return
-    result = _update_pages(config)
+    result = update_live_pages(config)
     start_build(config, serving=True, articles=tuple(describe_failures(result)), edited=result.edited)
-
-
-def _update_pages(config: MkDocsConfig) -> BuildResult:
-    """Makes the pages anew whose articles have changed, but for those that somebody is editing."""
-    seeds = Path(config.config_file_path).parent / "seeds"
-    config.watch.append(str(seeds))
-    result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)
-    for line in describe_problems(result, check=False):
-        _log.info(line)  # a warning would end `mkdocs serve`, which is strict
-    return result
 
 
 @plain_errors()
@@ -91,27 +75,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Checks all internal links of the built pages."""
     broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path, build_of(config).own))
     if broken:
-        more = f" (and {len(broken) - 10} more)" if len(broken) > 10 else ""
-        told = [_in_source(line, Path(config.docs_dir)) for line in broken[:10]]
-        raise PluginError(f"Broken links{more}; correct or delete them:\n  " + "\n  ".join(told))
-
-
-def _in_source(broken: str, docs: Path) -> str:
-    """The line about a broken link, with the place in `docs` where it was written, if it is there."""
-    page, link, problem = broken.split(": ", 2)
-    source = docs / page.removesuffix(".html")
-    source = source.with_name(f"{source.name}.md")
-    lines = source.read_text("utf-8-sig").splitlines() if source.is_file() else []
-    number = next((n for n, line in enumerate(lines, 1) if link in line), None)
-    return f"docs/{source.relative_to(docs).as_posix()}: line {number}: {link}: {problem}" if number else broken
+        raise PluginError(describe_broken(broken, Path(config.docs_dir)))
 
 
 def on_build_error(error: Exception) -> None:
     """Tells in a line what MkDocs and the theme answer with a traceback, because of a setting or a name in the desk."""
-    if isinstance(error, jinja2.TemplateNotFound):
-        _log.error(missing_template(str(error.name)))
-    elif isinstance(error, UnicodeEncodeError):
-        _log.error(BriefgenError(ascii(error.object), "", "This name is not UTF-8", "Rename the file."))
-    else:
-        return
-    raise Abort("Stopped because of what is named above.")
+    if problem := explain_error(error):
+        _log.error(problem)
+        raise Abort("Stopped because of what is named above.")

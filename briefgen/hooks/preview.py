@@ -5,32 +5,22 @@ goes to a folder of its own, so that nobody publishes it for the site.
 """
 
 import os
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.errors import BriefgenError
-from briefgen.storage.settings import read_settings
 from briefgen.views.addresses import CHANGES
 from briefgen.web.build import PREVIEW_BASE, add_files, build_of, plain_errors
 from briefgen.web.mkdocs_page import show
-from briefgen.web.preview import FOLDER, NO_INDEX, STYLE, mark_page, show_changes
-from briefgen.web.site_folder import overlap
+from briefgen.web.preview import NO_INDEX, STYLE, mark_page, preview_folder, show_changes
 
 
 @plain_errors()
 def on_config(config: MkDocsConfig) -> None:
     """What is no page of the site holds no address of the site, and is not where the site is."""
     if os.environ.get(PREVIEW_BASE):
-        root = Path(config.config_file_path).parent
-        site = Path(os.path.normpath(root / read_settings(Path(config.config_file_path)).site_dir))
-        if overlap(site, root / FOLDER):
-            problem = f"The site is in {FOLDER}/, where previews go"
-            raise BriefgenError("mkdocs.yml", "site_dir", problem, "Set another folder, like site.")
-        if Path(config.site_dir) == site:
-            config.site_dir = str(root / FOLDER)
+        config.site_dir = preview_folder(config)
         config.extra_css.append(STYLE)
         config.site_url = ""
 

@@ -7,10 +7,13 @@ build.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+MOST = 10
+"""Broken links that are named; the first of many is enough to begin with."""
 
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
@@ -42,6 +45,22 @@ def broken_links(site: Path, base: str = "/", own: Set[str] = frozenset()) -> It
             problem = _problem(page, unescape(link), files, anchors, base)
             if problem:
                 yield f"{page}: {unescape(link)}: {problem}"
+
+
+def describe_broken(lines: Sequence[str], docs: Path) -> str:
+    """The first of the `lines` about broken links, with the places in the folder `docs` where they were written."""
+    more = f" (and {len(lines) - MOST} more)" if len(lines) > MOST else ""
+    return "\n  ".join((f"Broken links{more}; correct or delete them:", *(_in_source(line, docs) for line in lines[:MOST])))
+
+
+def _in_source(broken: str, docs: Path) -> str:
+    """The line about a broken link, with the place in `docs` where it was written, if it is there."""
+    page, link, problem = broken.split(": ", 2)
+    source = docs / page.removesuffix(".html")
+    source = source.with_name(f"{source.name}.md")
+    lines = source.read_text("utf-8-sig").splitlines() if source.is_file() else []
+    number = next((n for n, line in enumerate(lines, 1) if link in line), None)
+    return f"docs/{source.relative_to(docs).as_posix()}: line {number}: {link}: {problem}" if number else broken
 
 
 def _problem(page: str, link: str, files: set[str], anchors: dict[str, set[str]], base: str) -> str | None:

@@ -6,6 +6,7 @@ The pull request's title is a stranger's text, as every text of an article is.
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,17 +15,21 @@ from typing import Any
 
 import msgspec
 from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.differences.change_report import outcome_of, visible_fields
 from briefgen.differences.changes import BriefingChange
 from briefgen.differences.report import Report, compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
+from briefgen.errors import BriefgenError
+from briefgen.storage.settings import read_settings
 from briefgen.text import HIDDEN, squeeze
 from briefgen.views.addresses import CHANGES, briefing_page
 from briefgen.views.evidence import Passage
 from briefgen.views.site import Site
 from briefgen.web.marking import Attributes, edit_tags
 from briefgen.web.render import TEMPLATES, Rendered, render_banner, render_changes
+from briefgen.web.site_folder import overlap
 
 FOLDER = "preview"
 """Beside mkdocs.yml; the command line of MkDocs may name another one."""
@@ -53,6 +58,19 @@ class Preview:
     def style(self) -> str:
         """The style sheet of the marks."""
         return (TEMPLATES / "preview.css").read_text("utf-8")
+
+
+def preview_folder(config: MkDocsConfig) -> str:
+    """Where a preview of the site of `config` goes: into a folder of its own, unless the command line names another.
+
+    BriefgenError where the site is there.
+    """
+    file = Path(config.config_file_path)
+    site, own = Path(os.path.normpath(file.parent / read_settings(file).site_dir)), file.parent / FOLDER
+    if overlap(site, own):
+        problem = f"The site is in {FOLDER}/, where previews go"
+        raise BriefgenError(file.name, "site_dir", problem, "Set another folder, like site.")
+    return str(own) if Path(config.site_dir) == site else config.site_dir
 
 
 def make_preview(base: str, root: Path, environment: Mapping[str, str]) -> Preview:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -39,22 +41,39 @@ def complete_theme(config: MkDocsConfig, wording: Wording) -> None:
         config.extra_css.insert(0, STYLE)
 
 
-def check_theme(config: MkDocsConfig) -> None:
-    """BriefgenError for another theme than Material, and for scripts and styles that the policy of the pages blocks."""
+def check_config(config: MkDocsConfig) -> None:
+    """BriefgenError for what the site can't be built with: another theme, a hook that is missing, addresses of folders.
+
+    And for scripts and styles that the policy of the pages blocks.
+    """
+    if config.use_directory_urls:
+        raise BriefgenError(FILE, "use_directory_urls", "The site could not be opened as files", "Set false.")
+    if not any(Path(name).stem == "briefings" for name in config.hooks):
+        raise BriefgenError(FILE, "hooks", "hooks/briefings.py is missing", "List it.")
     if config.theme.name != "material":
         problem = f"The site's pages are made for the theme material, not for {config.theme.name}"
         raise BriefgenError(FILE, "theme.name", problem, "Set material.")
     for place, paths in (("extra_css", config.extra_css), ("extra_javascript", config.extra_javascript)):
         for path in map(str, paths):
             if urlsplit(path).netloc:
-                problem, next_step = (
-                    f"{path} would be loaded from elsewhere",
-                    "Put the file into docs/assets/, and name it here.",
-                )
-                raise BriefgenError(FILE, place, problem, next_step)
+                raise _from_elsewhere(place, path)
 
 
-def missing_template(name: str) -> BriefgenError:
+def explain_error(error: Exception) -> BriefgenError | None:
+    """What is wrong in a desk where MkDocs or the theme fails with `error`; None where the fault is in a program."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return _missing_template(str(error.name))
+    if isinstance(error, UnicodeEncodeError):
+        return BriefgenError(ascii(error.object), "", "This name is not UTF-8", "Rename the file.")
+    return None
+
+
+def _from_elsewhere(place: str, path: str) -> BriefgenError:
+    problem = f"{path} would be loaded from elsewhere"
+    return BriefgenError(FILE, place, problem, "Put the file into docs/assets/, and name it here.")
+
+
+def _missing_template(name: str) -> BriefgenError:
     """What is wrong where the theme has no template of that name, which a setting or a page has led to."""
     if name.startswith(_ICONS):
         icon = name.removeprefix(_ICONS).removesuffix(".svg")
@@ -82,11 +101,7 @@ def check_images(config: MkDocsConfig, logo_dark: str | None, files: Files) -> N
         ("theme.favicon", config.theme.get("favicon")),
     ):
         if path and urlsplit(str(path)).netloc:
-            problem, next_step = (
-                f"{path} would be loaded from elsewhere",
-                "Put the image into docs/assets/, and name it here.",
-            )
-            raise BriefgenError(FILE, place, problem, next_step)
+            raise _from_elsewhere(place, str(path))
         if path and not files.get_file_from_path(str(path)):
             raise BriefgenError(FILE, place, f"There is no docs/{path}", "Write the image's path in docs/.")
     if logo_dark and not config.theme.get("logo"):

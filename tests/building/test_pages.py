@@ -12,7 +12,7 @@ from invented import COPPER, TEA
 from systems import NEEDS_POSIX
 
 from briefgen.articles.sources import find_article
-from briefgen.building import pages as building
+from briefgen.building import making
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
 from briefgen.differences.report import compare_snapshots
@@ -99,7 +99,7 @@ def test_a_bug_costs_its_article_alone_and_keeps_its_traceback(desk: Path, monke
             raise ZeroDivisionError("a bug")
         return compose(article, knowledge)
 
-    monkeypatch.setattr(building, "compose", failing)
+    monkeypatch.setattr(making, "compose", failing)
     result = build(desk)
     [error] = result.failed
     assert "tea.txt: The program fails on it: ZeroDivisionError('a bug'). Report it" in str(error)

@@ -10,7 +10,7 @@ import pytest
 from invented import TEA
 
 from briefgen.articles.article import Article
-from briefgen.building import pages as building
+from briefgen.building import making
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
 from briefgen.contract.model import Briefing, Review
@@ -68,7 +68,7 @@ def change_extractor(monkeypatch: pytest.MonkeyPatch, change: Callable[[Briefing
     def changed(article: Article, knowledge: Knowledge) -> Briefing:
         return change(compose(article, knowledge))
 
-    monkeypatch.setattr(building, "compose", changed)
+    monkeypatch.setattr(making, "compose", changed)
 
 
 def test_the_build_writes_what_a_review_is_of_and_keeps_the_rest_of_the_file(desk: Path) -> None:

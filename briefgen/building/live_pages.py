@@ -1,0 +1,23 @@
+"""The pages while the site is served: brought up to date before each build of it, but for those that somebody is editing."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from briefgen.building.pages import BuildResult, build_pages
+from briefgen.building.report import describe_problems
+
+_log = logging.getLogger("mkdocs.plugins.briefgen")
+
+
+def update_live_pages(config: MkDocsConfig) -> BuildResult:
+    """Makes the pages of the desk of `config` anew whose articles have changed, and has MkDocs watch the articles."""
+    seeds = Path(config.config_file_path).parent / "seeds"
+    config.watch.append(str(seeds))
+    result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)
+    for line in describe_problems(result, check=False):
+        _log.info(line)  # a warning would end `mkdocs serve`, which is strict
+    return result
