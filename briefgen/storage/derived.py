@@ -1,0 +1,122 @@
+"""Derived values: what was made from files before, kept under a digest of all that it was made from.
+
+Steps that are costly and depend on few files (reading a page, finding the facts of an article) ask here first. A value is
+whatever its maker encodes; its digest has to cover everything that the value depends on, but for the program itself, whose
+own digest the store holds: with another program, or a damaged file, it is empty. Without a store everything is made anew,
+with the same result, so it is never worth an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import importlib.metadata
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+Digest = bytes
+"""BLAKE2b of what a value depends on, 16 bytes."""
+
+PACKAGE = Path(__file__).parents[1]
+FILE = "derived.sqlite"
+_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec")
+"""Those whose version shows in what is made."""
+_ASKED = 500
+"""Digests in one question; SQLite takes no more than 999 everywhere."""
+_LOCKED = 10.0
+"""Seconds to wait for another process that is writing."""
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS program (digest BLOB)",
+    "CREATE TABLE IF NOT EXISTS value (kind TEXT, digest BLOB, sum BLOB, bytes BLOB, PRIMARY KEY (kind, digest))",
+)
+
+
+def digest_of(*parts: object) -> Digest:
+    """The digest of `parts`: whatever msgspec can encode, each told apart from the next."""
+    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
+
+
+@functools.cache
+def program_digest() -> Digest:
+    """The digest of this program: its own files, the libraries that shape what it makes, and Python."""
+    found = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for name in _LIBRARIES:
+        found.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            data = path.read_bytes()
+            found.update(f"{path.relative_to(PACKAGE).as_posix()} {len(data)}\n".encode())
+            found.update(data)
+    return found.digest()
+
+
+class Derived:
+    """The values that are kept in the folder `cache`; none of `program`, if another one has written them."""
+
+    def __init__(self, cache: Path, program: Digest | None = None) -> None:
+        """Opens what is there; `program` is this one, unless a test says otherwise."""
+        self._file = cache / FILE
+        self._program = program or program_digest()
+
+    def find(self, kind: str, digests: Iterable[Digest]) -> dict[Digest, bytes]:
+        """The values of this `kind` that are kept under `digests`."""
+        asked, found = list(dict.fromkeys(digests)), dict[Digest, bytes]()
+
+        def look_up(database: sqlite3.Connection) -> None:
+            for start in range(0, len(asked), _ASKED):
+                some = asked[start : start + _ASKED]
+                question = (
+                    f"SELECT digest, sum, bytes FROM value WHERE kind = ? AND digest IN ({', '.join('?' * len(some))})"
+                )
+                for digest, total, value in database.execute(question, (kind, *some)):
+                    if total == _sum(value):
+                        found[digest] = value
+
+        self._run(look_up)
+        return found
+
+    def keep(self, kind: str, values: Mapping[Digest, bytes], used: Iterable[Digest] = ()) -> None:
+        """Keeps `values` of this `kind`; others of it only under the digests that were `used`, if any are named."""
+        left = set(used)
+
+        def put(database: sqlite3.Connection) -> None:
+            rows = [(kind, digest, _sum(value), value) for digest, value in values.items()]
+            database.executemany("INSERT OR REPLACE INTO value VALUES (?, ?, ?, ?)", rows)
+            if left:
+                kept = {digest for (digest,) in database.execute("SELECT digest FROM value WHERE kind = ?", (kind,))}
+                gone = [(kind, digest) for digest in kept - left - values.keys()]
+                database.executemany("DELETE FROM value WHERE kind = ? AND digest = ?", gone)
+
+        self._run(put)
+
+    def _run(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Does `work` in one transaction; where the database can't be used, nothing."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(sqlite3.connect(self._file, timeout=_LOCKED)) as database, database:
+                self._prepare(database)
+                work(database)
+        except (OSError, sqlite3.OperationalError):  # no right to write here, no room, or another process holds it
+            return
+        except sqlite3.DatabaseError:  # damaged, or none of SQLite's
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        """Makes the tables; what another program has written is forgotten."""
+        for table in _TABLES:
+            database.execute(table)
+        if database.execute("SELECT digest FROM program").fetchall() != [(self._program,)]:
+            database.execute("DELETE FROM program")
+            database.execute("DELETE FROM value")
+            database.execute("INSERT INTO program VALUES (?)", (self._program,))
+
+
+def _sum(value: bytes) -> bytes:
+    """The check sum by which a damaged value is known."""
+    return hashlib.blake2b(value, digest_size=8).digest()

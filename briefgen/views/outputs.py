@@ -1,0 +1,25 @@
+"""Outputs: the files of the site that the program makes, each with the digest of all that it depends on.
+
+Pages, exports and the search say what there is to make; `web` makes only what differs from the last site, in several
+processes, and takes the rest over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.storage.derived import Digest
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site: its path from the root, with `/`; what `make` gives is the same wherever `digest` is.
+
+    The digest has to cover all values of the desk that show in the file; the program and the settings in mkdocs.yml count
+    anyway. `make` is called when nothing else is held, so it should hold little itself.
+    """
+
+    path: str
+    digest: Digest
+    make: Callable[[], bytes]
