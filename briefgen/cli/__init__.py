@@ -1,28 +1,53 @@
 """The command line, which alone prints: the library returns values and raises errors.
 
-Each module has a few commands that belong together; `options.py` has what several of them take.
+Each module has a few commands that belong together; `options.py` has what several of them take. A module is imported when
+one of its commands is called, so that none waits for what the others need.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import click
 
-from briefgen.cli.adding import add
-from briefgen.cli.articles import explain, extract, schema
-from briefgen.cli.briefings import actors, diff, pdf
-from briefgen.cli.desk import init
-from briefgen.cli.pages import adopt, build
-from briefgen.cli.scores import score
-from briefgen.cli.site import preview, serve, site
 from briefgen.cli.streams import prepare_streams
-from briefgen.desk.sources import PROGRAM
 from briefgen.errors import BriefgenError
+
+PROGRAM = "briefgen"
+
+_MODULES = {
+    "actors": "briefings",
+    "add": "adding",
+    "adopt": "pages",
+    "build": "pages",
+    "diff": "briefings",
+    "explain": "articles",
+    "extract": "articles",
+    "init": "desk",
+    "pdf": "briefings",
+    "preview": "site",
+    "schema": "articles",
+    "score": "scores",
+    "serve": "site",
+    "site": "site",
+}
+"""The module that defines each command under its name."""
 
 
 class Commands(click.Group):
     """A group that prints a BriefgenError as one line; any other exception keeps its traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, as the help lists them."""
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, if there is one."""
+        if cmd_name not in _MODULES:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{_MODULES[cmd_name]}"), cmd_name)
+        return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command that is typed."""
@@ -38,10 +63,6 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.version_option(package_name="briefgen", prog_name="briefgen", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn news articles into briefings in which every fact shows the words it is based on."""
-
-
-for command in (actors, add, adopt, build, diff, explain, extract, init, pdf, preview, schema, score, serve, site):
-    main.add_command(command)
