@@ -32,6 +32,11 @@ _TOKEN = re.compile(r"\w+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
+def find_hidden(text: str) -> re.Match[str] | None:
+    """The first hidden character of `text`, if any; quick for text that has none, which can be printed."""
+    return None if text.replace("\n", "").isprintable() else HIDDEN.search(text)
+
+
 def fold(text: str) -> str:
     """`text` in lower case without diacritics; `đ` becomes `d`."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

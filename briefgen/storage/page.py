@@ -20,7 +20,8 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.strict_yaml import check_text, hidden_character, place_of, read_yaml, write_yaml
 
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
-_FENCED = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSING_FENCE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 _FRONT_MATTER = re.compile(rb"\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*")
 _SCHEMA = re.compile(rb"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefgen/", re.MULTILINE)
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
@@ -74,11 +75,12 @@ def split_page(text: str, file: str) -> tuple[str, str]:
     check_text(text, file)
     if not text.startswith("---"):
         return "", text
-    match = _FENCED.match(text)
-    if not match:
+    fence = _FENCE.match(text)
+    closing = _CLOSING_FENCE.search(text, fence.end() - 1) if fence else None
+    if not fence or not closing:
         problem = "The front matter isn't closed"
         raise BriefgenError(file, "line 1", problem, "Close it with a line of just three dashes.")
-    return match[1], match[2]
+    return text[fence.end() : closing.start() + 1], text[closing.end() :]
 
 
 def is_briefing(page: bytes) -> bool:

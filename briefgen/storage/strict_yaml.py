@@ -7,28 +7,29 @@ characters, bounded sizes. Text is written in quotes wherever some YAML reader w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from briefgen.errors import BriefgenError
-from briefgen.text import HIDDEN
+from briefgen.storage.plain_yaml import (
+    CONSTANTS,
+    DEPTH_LIMIT,
+    DIGIT_LIMIT,
+    ITEM_LIMIT,
+    KEY_LIMIT,
+    NUMBER,
+    TEXT_LIMIT,
+    is_text,
+    read_plain_yaml,
+)
+from briefgen.text import find_hidden
 
 FILE_LIMIT = 4_000_000
 """Largest file, in characters."""
-TEXT_LIMIT = 200_000
-"""Longest value, in characters."""
-KEY_LIMIT = 64
-DIGIT_LIMIT = 100
-"""Longest number, in characters."""
-ITEM_LIMIT = 5_000
-DEPTH_LIMIT = 8
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+(?:[eE][-+]\d+)?)?")
-_CONSTANTS = {"null": None, "true": True, "false": False}
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_resolve: Callable[[Any, str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 
 
 class _Source(NamedTuple):
@@ -40,7 +41,7 @@ class _Source(NamedTuple):
 
 def hidden_character(text: str) -> str | None:
     """The first control, bidirectional or zero-width character of `text` as `U+200B`, or None."""
-    match = HIDDEN.search(text)
+    match = find_hidden(text)
     return f"U+{ord(match.group()):04X}" if match else None
 
 
@@ -48,7 +49,7 @@ def check_text(text: str, file: str) -> None:
     """Raises BriefgenError where the file's `text` is too large or holds hidden characters."""
     if len(text) > FILE_LIMIT:
         raise BriefgenError(file, f"{len(text):,} characters", "The file is too large", "Shorten it.")
-    if hidden := HIDDEN.search(text):
+    if hidden := find_hidden(text):
         line = text.count("\n", 0, hidden.start()) + 1
         raise BriefgenError(file, f"line {line}", f"Hidden character U+{ord(hidden.group()):04X}", "Remove it.")
 
@@ -58,7 +59,12 @@ def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
 
     Raises BriefgenError with the line in `file`; `text` begins at its line `first_line`; in a page that is after the fence.
     """
-    source = _Source(file, first_line)
+    plain = None if find_hidden(text) else read_plain_yaml(text)
+    return _read_any(text, _Source(file, first_line)) if plain is None else plain
+
+
+def _read_any(text: str, source: _Source) -> Any:
+    """The value of any YAML, from the events of its reader."""
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         first = next(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
@@ -69,9 +75,9 @@ def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
     except StopIteration:
         return None
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + first_line if error.problem_mark else first_line
+        line = source.first_line + (error.problem_mark.line if error.problem_mark else 0)
         problem = f"This is not valid YAML: {error.problem}"
-        raise BriefgenError(file, f"line {line}", problem, "Fix the line.") from None
+        raise BriefgenError(source.file, f"line {line}", problem, "Fix the line.") from None
     return value
 
 
@@ -107,15 +113,15 @@ def _scalar(event: Any, source: _Source) -> str | int | float | bool | None:
     if len(text) > TEXT_LIMIT:
         _refuse(source, event, f"A value of more than {TEXT_LIMIT:,} characters", "Shorten it.")
     if event.implicit[0]:
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if number := _NUMBER.fullmatch(text):
+        if text in CONSTANTS:
+            return CONSTANTS[text]
+        if number := NUMBER.fullmatch(text):
             if len(text) > DIGIT_LIMIT:
                 _refuse(source, event, f"A number of more than {DIGIT_LIMIT} characters", "Shorten it, or put it in quotes.")
             return float(text) if number[1] else int(text)
         if not text:
             _refuse(source, event, "There is no value here", "Write one, or `null`, or delete the line.")
-        if _resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
+        if not is_text(text):
             _refuse(source, event, f"YAML doesn't read {text!r} as text", "Put it in quotes.")
     elif hidden := hidden_character(text):
         _refuse(source, event, f"Hidden character {hidden}", "Remove it.")
