@@ -9,7 +9,8 @@ from briefgen.exports.json_ld import json_ld_script
 from briefgen.views.addresses import NOT_FOUND
 from briefgen.views.wording import load_wording
 from briefgen.web.build import add_files, build_of, plain_errors
-from briefgen.web.csp import content_security_policy
+from briefgen.web.csp import POLICY
+from briefgen.web.frame_script import FRAME, frame_script, inline_code
 from briefgen.web.links import rooted
 from briefgen.web.mkdocs_page import show
 from briefgen.web.render import render_briefing
@@ -26,10 +27,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds the style sheet; the theme's images have to be there."""
-    build = build_of(config)
-    check_images(config, build.settings.extra.logo_dark, files)
-    add_files({STYLE: style_sheet(build.site.design)}, files, config)
+    """The theme's images have to be there."""
+    check_images(config, build_of(config).settings.extra.logo_dark, files)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -47,15 +46,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @plain_errors()
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme what its templates in `briefgen/web/theme` use: filters, the site's words, and repairs."""
+    """Gives the theme what its templates in `briefgen/web/theme` use: filters, the site's words, and repairs;
+    adds the style sheet and the script of the frame."""
     site, pages = build_of(config).site, build_of(config).briefings
     same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
-    env.filters["content_security_policy"] = content_security_policy
     env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
     env.filters["rooted"] = rooted
+    env.filters["inline_code"] = inline_code
     env.globals["say"] = site.wording.say
+    env.globals["policy"] = POLICY
     if (not_found := files.get_file_from_path(f"{NOT_FOUND}.md")) and not_found.page:
         env.globals["not_found"] = not_found.page
         files.remove(not_found)  # its words are in the theme's page of that name, which works at every address
     env.add_extension(ThemeRepairs)
-    env.get_template("base.html")
+    icon = "" if config.theme.get("logo") else env.get_template("partials/logo.html").render(config=config)
+    add_files({STYLE: style_sheet(site.design, site.wording, icon), FRAME: frame_script(env, config)}, files, config)

@@ -9,15 +9,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.web.build import add_files, build_of
-from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index, with_search
+from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Adds the index of the finished pages, as JSON and as the script that pages opened from a disk load.
 
-    Keeps the plugin from reading the pages, and gives the theme its filter.
+    Keeps the plugin from reading the pages.
     """
-    env.filters["with_search"] = with_search
     pages = [file.page for file in files.documentation_pages() if file.page]
     index = search_index(build_of(config).site, (_listed(page) for page in pages))
     add_files({"search/entries.json": index, "search/search_index.js": b"var __index = " + index}, files, config)

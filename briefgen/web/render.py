@@ -43,7 +43,7 @@ from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.site import Site
 from briefgen.views.subjects.tables import figure_rows
 from briefgen.views.wording import Wording, as_line, office_of
-from briefgen.web.csp import content_security_policy
+from briefgen.web.csp import POLICY
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
 from briefgen.web.pictures.network import Node, network
@@ -66,7 +66,7 @@ def render_redirect(page: str, target: str, title: str, site: Site) -> str:
     """The whole HTML of the file `page`, which only leads to `target`; both are paths without extension."""
     address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
     template = _environment(site.wording).get_template("redirect.html")
-    return template.render(site=site, title=title, address=address, policy=content_security_policy(""))
+    return template.render(site=site, title=title, address=address, policy=POLICY)
 
 
 def render_briefing(briefing: Briefing, site: Site, files: PageFiles = NO_FILES) -> Rendered:

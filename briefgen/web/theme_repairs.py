@@ -1,17 +1,19 @@
 """Repairs of the theme: what no block or partial of Material lets a site override, fixed in its template's source.
 
-Jinja calls this once a build, before it compiles `base.html`. A line that is not there any more stops the build, so that an
-upgrade of the theme is noticed.
+Jinja calls this for each template, once a build, before it compiles it. A line that is not there any more stops the build,
+so that an upgrade of the theme is noticed.
 """
 
 from __future__ import annotations
 
+import re
+
 from jinja2.ext import Extension
+from mkdocs.utils import get_theme_dir
 
 from briefgen.errors import BriefgenError
+from briefgen.web.theme_folder import THEME
 
-_NO_COMPLETION = ' autocomplete="off">'
-_CHECKBOX = '<input class="md-toggle" data-md-toggle="{name}" type="checkbox" id="__{name}"'
 _SKIP = """      {% if page.toc | first is defined %}
         {% set skip = page.toc | first %}
         <a href="{{ skip.url | url }}" class="md-skip">
@@ -19,31 +21,58 @@ _SKIP = """      {% if page.toc | first is defined %}
         </a>
       {% endif %}
 """
+_TOGGLES = """    <input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">
+    <input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">
+    <label class="md-overlay" for="__drawer"></label>
+"""
+_TOP = """        {% if "navigation.top" in features %}
+          {% include "partials/top.html" %}
+        {% endif %}
+"""
+_DIALOG = """    <div class="md-dialog" data-md-component="dialog">
+      <div class="md-dialog__inner md-typeset"></div>
+    </div>
+"""
 REPAIRS = {
-    # `autocomplete` is not valid on a checkbox; on these two it has no effect but in one browser's reload.
-    **{(box := _CHECKBOX.format(name=name)) + _NO_COMPLETION: f"{box} hidden>" for name in ("drawer", "search")},
-    # The way past the frame is there on every page, whatever its contents, and it is not a region outside of all landmarks.
-    _SKIP: """      <a href="#content" class="md-skip">{{ say("skip") }}</a>\n""",
-    # A name such as "R&D <draft>" is text.
-    **{
-        f"{before}{{{{ config.site_name }}}}</title>": f"{before}{{{{ config.site_name | e }}}}</title>"
-        for before in ("<title>", "{{ page.meta.title }} - ", "{{ page.title | striptags }} - ")
+    "base.html": {
+        # The way past the frame is there on every page, whatever its contents; it is no region outside of all landmarks.
+        _SKIP: """      <a href="#content" class="md-skip">{{ say("skip") }}</a>\n""",
+        # A name such as "R&D <draft>" is text.
+        **{
+            f"{before}{{{{ config.site_name }}}}</title>": f"{before}{{{{ config.site_name | e }}}}</title>"
+            for before in ("<title>", "{{ page.meta.title }} - ", "{{ page.title | striptags }} - ")
+        },
+        '<main class="md-main" data-md-component="main">': '<main class="md-main" data-md-component="main" id="content">',
+        # One text, for search engines and for who shares the page.
+        '<meta name="description" content="{{ page.meta.description }}">': (
+            '<meta name="description" property="og:description" content="{{ page.meta.description }}">'
+        ),
+        # What works with scripts alone comes from `assets/frame.js`.
+        **dict.fromkeys((_TOGGLES, _TOP, _DIALOG), ""),
+        **dict.fromkeys((f'{{% include "partials/javascripts/{name}.html" %}}' for name in ("base", "content")), ""),
     },
-    '<main class="md-main" data-md-component="main">': '<main class="md-main" data-md-component="main" id="content">',
+    # The script is in a file, from which the way to the site's root is the same for all pages.
+    "partials/javascripts/base.html": {",location)": ",document.currentScript.src)"},
 }
-"""Text of Material's `base.html`, and its replacement."""
+"""Text of Material's templates, and its replacement."""
+_FOLDERS = (str(THEME), get_theme_dir("material"))
+_INDENTED = re.compile(r"\n\s+")
+_TAGS_ALONE = re.compile(r"^((?:\{%(?:(?!%\}).)*%\} *)+)\n", re.MULTILINE)
 
 
 class ThemeRepairs(Extension):
-    """A Jinja extension that applies REPAIRS to the theme's `base.html`, and leaves other templates as they are."""
+    """A Jinja extension that applies REPAIRS to the theme's templates, and takes their indentation and empty lines.
+
+    Templates of a desk stay as they are: an element that keeps its spaces may be in them.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of the template `name`, fixed; BriefgenError where there is nothing to fix any more."""
-        if name != "base.html":
-            return source
-        for old, new in REPAIRS.items():
+        for old, new in REPAIRS.get(name or "", {}).items():
             if old not in source:
                 problem = f"The theme's template has changed: it has no {old.strip().splitlines()[0]!r}"
-                raise BriefgenError(filename or name, "", problem, f"Compare it with REPAIRS in {__file__}.")
+                raise BriefgenError(filename or name or "", "", problem, f"Compare it with REPAIRS in {__file__}.")
             source = source.replace(old, new)
-        return source
+        if filename is None or not filename.startswith(_FOLDERS):
+            return source
+        return _TAGS_ALONE.sub(r"\1", _INDENTED.sub("\n", source))

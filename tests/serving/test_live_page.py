@@ -9,10 +9,9 @@ from invented import HOSTILE
 
 from briefgen.serving.live_page import empty_page, live_page
 from briefgen.views.wording import load_wording
-from briefgen.web.csp import content_security_policy, hash_source
+from briefgen.web.csp import POLICY, hash_source
 
 VI, EN = load_wording("vi"), load_wording("en")
-POLICY = content_security_policy("<script>theme()</script>")
 META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 TEXT = META.format("script-src x; style-src y")
 PAGE = f'<html><head>{META.format(POLICY)}</head><body dir="ltr"><p>{TEXT}</p></body></html>'

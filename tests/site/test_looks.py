@@ -136,8 +136,10 @@ def test_colours_are_in_style_sheet_and_head(desk: SiteFolder) -> None:
     assert "--bg-brand: #7a0019;" in sheet and "--bg-link: #005f5f;" in sheet and "#123b63" not in sheet
     home = page(desk, "index.html")
     assert '<meta name="theme-color" content="#7a0019">' in home
-    assert home.count('data-md-color-primary="custom"') == 4, "the page's, and three to choose from"
-    assert 'title="Switch to light mode"' in home and "fonts.googleapis" not in home
+    frame = page(desk, "assets/frame.js")
+    assert home.count('data-md-color-primary="custom"') == 1 and frame.count("data-md-color-media=") > 3
+    assert frame.count(r"data-md-color-primary=\"custom\"") == 3, "to choose from"
+    assert r"title=\"Switch to light mode\"" in frame and "fonts.googleapis" not in home
     assert home.index("palette.") < home.index("assets/briefgen.css")
 
 

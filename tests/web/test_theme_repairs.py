@@ -11,23 +11,35 @@ import pytest
 from briefgen.errors import BriefgenError
 from briefgen.web.theme_repairs import REPAIRS, ThemeRepairs
 
-BASE = Path(material.__file__).parent / "templates/base.html"
+TEMPLATES = Path(material.__file__).parent / "templates"
+LINES = [(name, old) for name, repairs in REPAIRS.items() for old in repairs]
 
 
-def test_every_repair_fits_the_theme_once() -> None:
-    source = BASE.read_text("utf-8")
-    repaired = ThemeRepairs(jinja2.Environment()).preprocess(source, "base.html")
-    assert [source.count(old) for old in REPAIRS] == [1] * len(REPAIRS)
-    assert all(new in repaired for new in REPAIRS.values()) and not [old for old in REPAIRS if old in repaired]
+def repaired(source: str, name: str, folder: Path = TEMPLATES) -> str:
+    return ThemeRepairs(jinja2.Environment()).preprocess(source, name, str(folder / name))
 
 
-def test_other_templates_stay_as_they_are() -> None:
-    source = next(iter(REPAIRS))
-    assert ThemeRepairs(jinja2.Environment()).preprocess(source, "main.html") == source
+@pytest.mark.parametrize("name", REPAIRS)
+def test_every_repair_fits_the_theme_once(name: str) -> None:
+    source = (TEMPLATES / name).read_text("utf-8")
+    found = repaired(source, name)
+    assert [source.count(old) for old in REPAIRS[name]] == [1] * len(REPAIRS[name])
+    assert all(new.strip() in found for new in REPAIRS[name].values())
+    assert not [old for old in REPAIRS[name] if old.strip() in found]
 
 
-@pytest.mark.parametrize("gone", REPAIRS)
-def test_a_theme_that_has_changed_is_noticed(gone: str) -> None:
-    source = BASE.read_text("utf-8").replace(gone, "")
+def test_the_theme_loses_its_indentation_and_a_desk_s_own_template_nothing(tmp_path: Path) -> None:
+    source = "  <p>\n    {% if a %}\n      {% set b = a %}\n\n      a {{ b }} b\n    {% endif %}\n  </p>\n"
+    assert repaired(source, "other.html") == "  <p>\n{% if a %}{% set b = a %}a {{ b }} b\n{% endif %}</p>\n"
+    assert repaired(source, "other.html", tmp_path) == source
+
+
+def test_words_around_a_tag_stay_apart() -> None:
+    assert repaired("a {% if b %}b{% endif %}\n  c\n", "other.html") == "a {% if b %}b{% endif %}\nc\n"
+
+
+@pytest.mark.parametrize(("name", "gone"), LINES)
+def test_a_theme_that_has_changed_is_noticed(name: str, gone: str) -> None:
+    source = (TEMPLATES / name).read_text("utf-8").replace(gone, "")
     with pytest.raises(BriefgenError, match="The theme's template has changed"):
-        ThemeRepairs(jinja2.Environment()).preprocess(source, "base.html", "base.html")
+        repaired(source, name)

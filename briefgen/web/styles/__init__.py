@@ -1,4 +1,4 @@
-"""Styles: the site's own style sheet: the variables of the design, then files by what they are for, joined into one.
+"""Styles: the site's own style sheet: design and words as variables, then files by what they are for, joined into one.
 
 One file, because a browser shows nothing before it has asked for each of them; `hooks/briefings.py` puts it into the site.
 """
@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
 
 from briefgen.views.design import Design
+from briefgen.views.wording import Wording
 
 PARTS = ("frame", "lists", "facts", "tables", "comparisons", "indexes", "pictures", "print")
 """The parts in their order: a later one has the last word."""
+WORDS = ("back_to", "close", "evidence_number")
+"""Messages that rules put before or after what a page says; they are nowhere in its HTML."""
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
-def style_sheet(design: Design) -> str:
-    """The variables of `design` and all parts as one style sheet."""
-    return "\n".join([variables(design), *(Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)])
+def style_sheet(design: Design, wording: Wording, icon: str = "") -> str:
+    """The variables of `design`, the words that a page would repeat, and all parts as one style sheet.
+
+    `icon` is the SVG beside the site's name, where no picture of the desk's own is.
+    """
+    parts = (Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)
+    return "\n".join([variables(design), _words(wording), _logo(icon) if icon else "", *parts])
 
 
 def variables(design: Design) -> str:
@@ -35,6 +45,16 @@ def variables(design: Design) -> str:
             "}\n",
         )
     )
+
+
+def _words(wording: Wording) -> str:
+    return _rule(":root", {f"say-{key}": msgspec.json.encode(wording.say(key)).decode() for key in WORDS})
+
+
+def _logo(icon: str) -> str:
+    """The rule that draws `icon` in the colour of the site's name."""
+    mask = f'url("data:image/svg+xml,{quote(icon.strip())}") center / contain no-repeat'
+    return f".bg-brand::before {{\n  background: currentcolor;\n  mask: {mask};\n}}\n"
 
 
 def _rule(selector: str, values: Mapping[str, str]) -> str:
