@@ -8,72 +8,91 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-import icalendar
-
-from briefgen.contract.edtf import Moment, parse_when
+from briefgen.contract.edtf import Moment, last_day, parse_when
 from briefgen.contract.model import Briefing, Event
-from briefgen.exports.identifiers import changed_on, lasting_id, moment
-from briefgen.library.chronology import is_planned, planned_events
+from briefgen.exports.content_lines import component, moment, text
+from briefgen.exports.identifiers import changed_on, lasting_id, midnight
+from briefgen.library.chronology import chronological, is_planned, is_upcoming, planned_events
 from briefgen.library.library import Occurrence
+from briefgen.storage.derived import digest_of
 from briefgen.views.addresses import HOME, briefing_page
+from briefgen.views.outputs import Output
 from briefgen.views.site import Site
 
 PRODUCT = "-//briefgen//briefgen//EN"
+MOST = 1_000
+"""Entries of a calendar: about a megabyte, beyond which calendar programs refuse it."""
+_KEPT = 4_000
+"""Entries that are kept for the next calendars."""
+
+Planned = tuple[Occurrence[Event], ...]
 
 
-def calendars(site: Site) -> dict[str, bytes]:
-    """The calendars by path; none where nothing is planned, because the format has no empty ones."""
+def calendars(site: Site) -> Iterator[Output]:
+    """The calendars; none where nothing is planned, because the format has no empty ones."""
 
-    @functools.cache
+    @functools.lru_cache(_KEPT)
     def entry(briefing_id: str, event_id: str) -> bytes:
         briefing = site.briefing(briefing_id)
-        event = next(e for e in briefing.timeline if e.id == event_id)
-        ical: bytes = _entry(event, briefing, site).to_ical()
-        return ical
+        return _entry(next(e for e in briefing.timeline if e.id == event_id), briefing, site)
 
-    return {
-        f"{page}.ics": _calendar(name, [entry(s.briefing.id, s.fact.id) for s in events], site)
-        for page, name, events in _planned(site)
-        if events
-    }
+    def calendar(name: str, events: tuple[tuple[str, str], ...]) -> bytes:
+        head, end, rest = _empty(name, site).rpartition(b"END:VCALENDAR")
+        return b"".join((head, *(entry(*ids) for ids in events), end, rest))
+
+    for page, name, events in _planned(site):
+        if events:
+            shown = [(site.digests[e.briefing.id], _categories(e.briefing, site), e.fact.id) for e in events]
+            ids = tuple((e.briefing.id, e.fact.id) for e in events)
+            yield Output(f"{page}.ics", digest_of(name, shown), functools.partial(calendar, name, ids))
 
 
-def _planned(site: Site) -> Iterator[tuple[str, str, tuple[Occurrence[Event], ...]]]:
+def _planned(site: Site) -> Iterator[tuple[str, str, Planned]]:
     """Page, name and planned events of everything that has a calendar; the events are those that its page shows."""
-    yield HOME, site.name, planned_events(site.library)
+    newest = next((b.published for b in site.library.briefings if b.published), None)
+    today = datetime.date.fromisoformat(newest) if newest else datetime.date.min
+    yield HOME, site.name, _bounded(planned_events(site.library), today)
     for b in site.library.briefings:
         yield briefing_page(b.id), b.title, tuple(Occurrence(e, b) for e in b.timeline if is_planned(e))
     for page in site.pages_with("calendar"):
-        yield page.page, page.title, page.planned
+        yield page.page, page.title, _bounded(page.planned, today)
 
 
-def _calendar(name: str, entries: Iterable[bytes], site: Site) -> bytes:
-    """A calendar of `entries`, each of which is written once although it is in several calendars."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", site.wording.say("calendar_of", name=name))
-    head, end, rest = calendar.to_ical().rpartition(b"END:VCALENDAR")
-    return b"".join((head, *entries, end, rest))
+def _bounded(events: Planned, today: datetime.date) -> Planned:
+    """`events`; of more than `MOST` those that are not over `today`, the soonest first, then those that ended last."""
+    if len(events) <= MOST:
+        return events
+    ahead = [e for e in events if is_upcoming(e.fact, today)]
+    over = sorted((e for e in events if not is_upcoming(e.fact, today)), key=lambda e: last_day(e.fact.when), reverse=True)
+    return chronological([*ahead, *over][:MOST])
 
 
-def _entry(event: Event, briefing: Briefing, site: Site) -> icalendar.Event:
-    place = f"{briefing_page(briefing.id)}.html#{event.id}"
-    entry = icalendar.Event()
-    entry.add("uid", str(lasting_id(site.name, place)))
-    entry.add("dtstamp", moment(changed_on(briefing)))
-    for key, value in _span(event).items():
-        entry.add(key, value)
-    entry.add("summary", event.what if _is_exact(event) else f"{event.what} ({site.wording.when(event.when)})")
-    entry.add("description", "\n\n".join(_description(event, briefing, site)))
-    entry.add("categories", [site.wording.country(c.code) for c in briefing.countries if c.role == "primary"])
-    entry.add("status", "TENTATIVE")
-    entry.add("transp", "TRANSPARENT")
-    if site.url:
-        entry.add("url", site.url + place)
-    return entry
+def _empty(name: str, site: Site) -> bytes:
+    """A calendar without entries, each of which is written once although it is in several calendars."""
+    named = text("X-WR-CALNAME", site.wording.say("calendar_of", name=name))
+    return component("VCALENDAR", ("VERSION:2.0", text("PRODID", PRODUCT), named))
+
+
+def _entry(event: Event, briefing: Briefing, site: Site) -> bytes:
+    place, categories = f"{briefing_page(briefing.id)}.html#{event.id}", _categories(briefing, site)
+    summary = event.what if _is_exact(event) else f"{event.what} ({site.wording.when(event.when)})"
+    return component("VEVENT", (
+        text("SUMMARY", summary),
+        *(moment(name, day) for name, day in _span(event).items()),
+        moment("DTSTAMP", midnight(changed_on(briefing))),
+        f"UID:{lasting_id(site.name, place)}",
+        *((text("CATEGORIES", *categories),) if categories else ()),
+        text("DESCRIPTION", "\n\n".join(_description(event, briefing, site))),
+        "STATUS:TENTATIVE",
+        "TRANSP:TRANSPARENT",
+        *((f"URL:{site.url}{place}",) if site.url else ()),
+    ))  # fmt: skip
+
+
+def _categories(briefing: Briefing, site: Site) -> list[str]:
+    return [site.wording.country(c.code) for c in briefing.countries if c.role == "primary"]
 
 
 def _description(event: Event, briefing: Briefing, site: Site) -> Iterator[str]:
@@ -100,9 +119,9 @@ def _span(event: Event) -> dict[str, datetime.date]:
     when = parse_when(event.when)
     first, last = _stated(when.start, when.end), _stated(when.end, when.start)
     if event.time and _is_exact(event) and first.first == last.last:
-        return {"dtstart": datetime.datetime.combine(first.first, datetime.time.fromisoformat(event.time))}
+        return {"DTSTART": datetime.datetime.combine(first.first, datetime.time.fromisoformat(event.time))}
     end = min(last.last, datetime.date.max - datetime.timedelta(days=1)) + datetime.timedelta(days=1)
-    return {"dtstart": first.first, "dtend": end}
+    return {"DTSTART": first.first, "DTEND": end}
 
 
 def _stated(end: Moment | None, other: Moment | None) -> Moment:

@@ -5,14 +5,36 @@ This is what other programs read, so it depends on the library and on the addres
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+
 import msgspec
 
+from briefgen.contract.model import Briefing
+from briefgen.contract.parts import DataParts
+from briefgen.exports.splitting import LIMIT, Digests, split_file
 from briefgen.library.library import Library
 from briefgen.views.addresses import briefing_page
+from briefgen.views.outputs import Output
+
+ALL = "data/briefings.json"
+_BETWEEN = b",\n"
 
 
-def json_files(library: Library) -> dict[str, bytes]:
-    """The JSON files by path. `data/briefings.json` is an array with one briefing a line, the newest first."""
-    briefings = {briefing_page(b.id): msgspec.json.encode(b) for b in library.briefings}
-    files = {f"{page}.json": msgspec.json.format(data, indent=2) + b"\n" for page, data in briefings.items()}
-    return {"data/briefings.json": b"[\n" + b",\n".join(briefings.values()) + b"\n]\n", **files}
+def json_files(library: Library, digests: Digests, limit: int = LIMIT) -> Iterator[Output]:
+    """The JSON files; `ALL` is an array with one briefing a line, the newest first, or where that is too large, a list."""
+    yield from split_file(ALL, library, digests, _size, _lines, _formatted, limit)
+    for briefing in library.briefings:
+        yield Output(f"{briefing_page(briefing.id)}.json", digests[briefing.id], functools.partial(_formatted, briefing))
+
+
+def _size(briefing: Briefing) -> int:
+    return len(msgspec.json.encode(briefing)) + len(_BETWEEN)
+
+
+def _lines(briefings: tuple[Briefing, ...]) -> bytes:
+    return b"[\n" + _BETWEEN.join(map(msgspec.json.encode, briefings)) + b"\n]\n"
+
+
+def _formatted(value: Briefing | DataParts) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

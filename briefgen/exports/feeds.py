@@ -17,28 +17,38 @@ from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from briefgen.contract.model import Briefing
-from briefgen.exports.identifiers import address, changed_on, last_change, lasting_id, moment
+from briefgen.exports.identifiers import address, changed_on, last_change, lasting_id, midnight
+from briefgen.storage.derived import digest_of
 from briefgen.views.addresses import HOME, briefing_page
+from briefgen.views.amounts import amount
+from briefgen.views.briefing_view import leading_events, leading_figures
+from briefgen.views.outputs import Output
 from briefgen.views.site import Site
-from briefgen.views.wording import load_wording
+from briefgen.views.wording import as_line, load_wording, office_of
 
 NEWEST = 50
 """Briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
+_KEPT = 1_000
+"""Entries that are kept for the next feeds: most of the newest briefings are in several."""
+_ENTRY, _END = b"  <entry>", b"</feed>"
 
 
-def atom_feeds(site: Site) -> dict[str, bytes]:
-    """The feeds by path. What has no briefing has no feed, except for the site itself."""
+def atom_feeds(site: Site) -> Iterator[Output]:
+    """The feeds. What has no briefing has no feed, except for the site itself."""
 
-    @functools.cache
-    def entry(id_: str, folder: str) -> FeedEntry:
+    @functools.lru_cache(_KEPT)
+    def entry(id_: str, folder: str) -> bytes:
         return _entry(site.briefing(id_), folder, site)
 
-    feeds = {}
+    def feed(page: str, title: str, changed: datetime.date | None, newest: tuple[str, ...]) -> bytes:
+        head, end, rest = _feed(page, title, changed, [], site).rpartition(_END)
+        return b"".join((head, *(entry(id_, posixpath.dirname(page)) for id_ in newest), end, rest))
+
     for page, title, briefings in _members(site):
-        folder = posixpath.dirname(page)
-        entries = [entry(b.id, folder) for b in briefings[:NEWEST]]
-        feeds[f"{page}.xml"] = _feed(page, title, last_change(briefings), entries, site)
-    return feeds
+        changed, newest = last_change(briefings), briefings[:NEWEST]
+        shown = [(site.digests[b.id], list(_categories(b, site))) for b in newest]
+        ids = tuple(b.id for b in newest)
+        yield Output(f"{page}.xml", digest_of(title, changed, shown), functools.partial(feed, page, title, changed, ids))
 
 
 def _members(site: Site) -> Iterator[tuple[str, str, tuple[Briefing, ...]]]:
@@ -52,7 +62,7 @@ def _feed(page: str, title: str, changed: datetime.date | None, entries: list[Fe
     feed, folder = FeedGenerator(), posixpath.dirname(page)
     feed.id(lasting_id(site.name, page).urn)
     feed.title(title)
-    feed.updated(moment(changed))
+    feed.updated(midnight(changed))
     feed.author(name=site.name)
     feed.language(site.wording.language)
     feed.generator("briefgen")
@@ -63,18 +73,19 @@ def _feed(page: str, title: str, changed: datetime.date | None, entries: list[Fe
     return atom
 
 
-def _entry(briefing: Briefing, folder: str, site: Site) -> FeedEntry:
+def _entry(briefing: Briefing, folder: str, site: Site) -> bytes:
     """The entry of `briefing` for a feed in `folder`; its content is HTML, made and escaped by a template."""
     page, entry = briefing_page(briefing.id), FeedEntry()
     entry.id(lasting_id(site.name, page).urn)
     entry.title(briefing.title)
-    entry.updated(moment(changed_on(briefing)))
+    entry.updated(midnight(changed_on(briefing)))
     if briefing.published:
-        entry.published(moment(datetime.date.fromisoformat(briefing.published)))
+        entry.published(midnight(datetime.date.fromisoformat(briefing.published)))
     entry.link(href=address(site.url, f"{page}.html", folder))
     entry.category(list(_categories(briefing, site)))
-    entry.content(_template(site.wording.language).render(view=site.briefing_view(briefing.id)), type="html")
-    return entry
+    entry.content(_template(site.wording.language).render(briefing=briefing), type="html")
+    alone = _feed(HOME, site.name, None, [entry], site)
+    return alone[alone.index(_ENTRY) : alone.rindex(_END)]
 
 
 def _categories(briefing: Briefing, site: Site) -> Iterator[dict[str, str]]:
@@ -94,5 +105,14 @@ def _template(language: str) -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["say"] = load_wording(language).say
+    wording = load_wording(language)
+    environment.globals.update(
+        say=wording.say,
+        when=wording.when,
+        amount=lambda figure: amount(figure, wording),
+        as_line=as_line,
+        office_of=office_of,
+        leading_figures=leading_figures,
+        leading_events=leading_events,
+    )
     return environment.get_template("feed_entry.html")

@@ -34,7 +34,7 @@ def last_change(briefings: Iterable[Briefing]) -> datetime.date | None:
     return max(filter(None, map(changed_on, briefings)), default=None)
 
 
-def moment(day: datetime.date | None) -> datetime.datetime:
+def midnight(day: datetime.date | None) -> datetime.datetime:
     """Midnight UTC of `day`, for formats that want a moment; of 1 January 1970 where the day is unknown."""
     return datetime.datetime.combine(day or _UNKNOWN, datetime.time(), datetime.UTC)
 

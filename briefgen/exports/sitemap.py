@@ -1,32 +1,59 @@
 """Sitemap: the addresses of all pages for search engines, with the days on which their briefings changed.
 
-MkDocs has a sitemap of its own, which calls every page changed on the day of the build.
+MkDocs has a sitemap of its own, which calls every page changed on the day of the build. What the format lets no file hold
+is in several, of which `sitemap.xml` is the index.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from xml.etree import ElementTree
+import functools
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
 
 from briefgen.exports.identifiers import last_change
+from briefgen.storage.derived import digest_of
 from briefgen.views.addresses import BRIEFINGS, HOME, briefing_page
+from briefgen.views.outputs import Output
 from briefgen.views.site import Site
 
+MOST = 50_000
+"""Addresses in a file (sitemaps.org), which may have 50 MB, too: enough, as no address there has 1,000 characters."""
+INDEX = "sitemap.xml"
+
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
+Place = tuple[str, datetime.date | None]
+"""An address and the day of its last change, where that is known."""
 
-def sitemap_files(paths: Iterable[str], site: Site) -> dict[str, bytes]:
-    """`sitemap.xml` of the pages at `paths`, and `robots.txt`, which leads to it; for a site that knows its address."""
+
+def sitemap_files(paths: Iterable[str], site: Site, most: int = MOST) -> Iterator[Output]:
+    """The sitemap of the pages at `paths`, and `robots.txt`, which leads to it; for a site that knows its address."""
     changes = _changes(site)
-    root = ElementTree.Element("urlset", xmlns=_NAMESPACE)
-    for path in sorted(paths):
-        entry = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(entry, "loc").text = site.url + path
-        if day := changes.get(path):
-            ElementTree.SubElement(entry, "lastmod").text = day.isoformat()
-    xml: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=True)
-    return {"sitemap.xml": xml, "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode()}
+    places = [(site.url + path, changes.get(path)) for path in sorted(paths)]
+    if len(places) <= most:
+        yield _sitemap(INDEX, "url", places)
+    else:
+        parts = [(f"sitemap-{n // most + 1}.xml", places[n : n + most]) for n in range(0, len(places), most)]
+        yield from (_sitemap(path, "url", part) for path, part in parts)
+        days = [max((day for _, day in part if day), default=None) for _, part in parts]
+        yield _sitemap(INDEX, "sitemap", [(site.url + path, day) for (path, _), day in zip(parts, days, strict=True)])
+    robots = f"User-agent: *\nAllow: /\nSitemap: {site.url}{INDEX}\n".encode()
+    yield Output("robots.txt", digest_of(robots), lambda: robots)
+
+
+def _sitemap(path: str, kind: str, places: list[Place]) -> Output:
+    return Output(path, digest_of(places), functools.partial(_xml, kind, places))
+
+
+def _xml(kind: str, places: list[Place]) -> bytes:
+    root = "urlset" if kind == "url" else "sitemapindex"
+    entries = (
+        f"<{kind}><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{kind}>\n"
+        for address, day in places
+    )
+    return f'{_DECLARATION}<{root} xmlns="{_NAMESPACE}">\n{"".join(entries)}</{root}>\n'.encode()
 
 
 def _changes(site: Site) -> dict[str, datetime.date | None]:

@@ -7,20 +7,30 @@ gets an apostrophe before it.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import functools
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
-from briefgen.contract.kinds import KINDS, Kinds
+from briefgen.contract.kinds import KINDS, Kind, Kinds
 from briefgen.contract.model import Briefing
+from briefgen.contract.parts import DataPart, DataParts
+from briefgen.exports.splitting import LIMIT, Digests, split_file
 from briefgen.library.library import Library
 from briefgen.views.addresses import briefing_page
+from briefgen.views.outputs import Output
 
+ALL = "data/facts.csv"
 HEAD = ("briefing", "published", "language", "address", "fact")
 EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "confirmed")
+
+Places = Sequence[tuple[Kind, dict[str, int]]]
+"""The column of each field, by its name, of each kind."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -32,39 +42,72 @@ def columns(kinds: Kinds = KINDS) -> tuple[str, ...]:
 
 def fact_fields(kinds: Kinds = KINDS) -> tuple[str, ...]:
     """The columns that hold keys of the contract, each once."""
-    return tuple(dict.fromkeys(f for kind in kinds for f in kind.struct.__struct_encode_fields__ if f != "evidence"))
+    return tuple(dict.fromkeys(name for kind in kinds for name in _fields(kind).values()))
 
 
-def fact_tables(library: Library, url: str, kinds: Kinds = KINDS) -> dict[str, bytes]:
-    """The CSV files by path, in UTF-8 with a byte order mark; `url` is the site's address, empty where it has none."""
-    names = columns(kinds)
-    head = _csv(names, [dict(zip(names, names, strict=True))])
-    bodies = {briefing_page(b.id): _csv(names, _rows(b, url, kinds)) for b in library.briefings}
-    tables = {"data/facts": "".join(bodies.values()), **bodies}
-    return {f"{path}.csv": (head + body).encode("utf-8-sig") for path, body in tables.items()}
+def fact_tables(library: Library, digests: Digests, url: str, kinds: Kinds = KINDS, limit: int = LIMIT) -> Iterator[Output]:
+    """The CSV files, in UTF-8 with a byte order mark; `url` is the site's address, empty where it has none.
+
+    `ALL` has every fact of every briefing, or where that is too large, the list of its parts.
+    """
+    names, size = columns(kinds), functools.partial(_size, url=url, kinds=kinds)
+    table = functools.partial(_table, url=url, names=names, places=[(kind, _places(kind, names)) for kind in kinds])
+    yield from split_file(ALL, library, digests, size, table, _list, limit)
+    for briefing in library.briefings:
+        page = briefing_page(briefing.id)
+        yield Output(f"{page}.csv", digests[briefing.id], functools.partial(table, (briefing,)))
 
 
-def _rows(briefing: Briefing, url: str, kinds: Kinds) -> Iterator[dict[str, Any]]:
-    head = {"briefing": briefing.id, "published": briefing.published, "language": briefing.language}
-    confirmed = briefing.confirmed or ()
-    for kind in kinds:
+def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
+    """The bytes of the rows of `briefing` at most: no row is longer than its fact as JSON beside the address and the id."""
+    facts = sum(len(kind.facts(briefing)) for kind in kinds)
+    return len(msgspec.json.encode(briefing)) + facts * (len(url) + 2 * len(briefing.id))
+
+
+def _table(briefings: tuple[Briefing, ...], url: str, names: Sequence[str], places: Places) -> bytes:
+    rows = (_csv(_rows(briefing, url, places, len(names))) for briefing in briefings)
+    return codecs.BOM_UTF8 + _csv([names]) + b"".join(rows)
+
+
+def _list(listed: DataParts) -> bytes:
+    rows = [DataPart.__struct_fields__, *map(msgspec.structs.astuple, listed.parts)]
+    return codecs.BOM_UTF8 + _csv(rows)
+
+
+def _fields(kind: Kind) -> dict[str, str]:
+    """The names of a kind's fields, and the keys by which the contract has them."""
+    fields = {field.name: field.encode_name for field in msgspec.structs.fields(kind.struct)}
+    return {name: key for name, key in fields.items() if name != "evidence"}
+
+
+def _places(kind: Kind, names: Sequence[str]) -> dict[str, int]:
+    """The columns of a kind's fields."""
+    return {field: names.index(key) for field, key in _fields(kind).items()}
+
+
+def _rows(briefing: Briefing, url: str, places: Places, width: int) -> Iterator[list[Any]]:
+    page, confirmed = f"{url}{briefing_page(briefing.id)}.html", briefing.confirmed or ()
+    empty = [None] * (width - len(HEAD) - len(EVIDENCE))
+    for kind, of_fields in places:
         for fact in kind.facts(briefing):
-            fields = msgspec.to_builtins(fact)
-            evidence = fields.pop("evidence")
-            sentence = {f"sentence_{end}": offset for end, offset in evidence.pop("sentence").items()}
-            anchor = kind.anchor(fact)
-            address = f"{url}{briefing_page(briefing.id)}.html#{anchor}"
-            own = {"fact": kind.field, "address": address, "confirmed": "yes" if anchor in confirmed else None}
-            yield head | own | fields | evidence | sentence
+            anchor, words = kind.anchor(fact), fact.evidence
+            head = (briefing.id, briefing.published, briefing.language, f"{page}#{anchor}", kind.field)
+            evidence = (_cell(words.quote), words.start, words.end, words.sentence.start, words.sentence.end, words.rule)
+            row = [*head, *empty, *evidence, "yes" if anchor in confirmed else None]
+            for field, place in of_fields.items():
+                row[place] = _cell(getattr(fact, field))
+            yield row
 
 
-def _csv(names: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+def _csv(rows: Iterable[Sequence[Any]]) -> bytes:
     file = io.StringIO()
-    csv.writer(file).writerows([_cell(row.get(name)) for name in names] for row in rows)
-    return file.getvalue()
+    csv.writer(file).writerows(rows)
+    return file.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
         value = "; ".join(value)
+    if value is UNSET:
+        return None
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

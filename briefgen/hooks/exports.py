@@ -33,4 +33,5 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     config.theme.static_templates.discard("sitemap.xml")
     build = build_of(config)
     if build.site.url and build.exports:
-        add_files(sitemap_files([file.dest_uri for file in files.documentation_pages()], build.site), files, config)
+        sitemap = sitemap_files([file.dest_uri for file in files.documentation_pages()], build.site)
+        add_files({output.path: output.make() for output in sitemap}, files, config)

@@ -159,7 +159,7 @@ def view_briefing(
     facts = FactWriter(b, article, wording, shown)
     actors = tuple(facts.actor(actor) for actor in b.actors)
     timeline = tuple(facts.event(event) for event in b.timeline)
-    key_figures, key_events = leading(b.figures, KEY_FIGURES), leading(b.timeline, KEY_EVENTS)
+    key_figures, key_events = leading_figures(b), leading(b.timeline, KEY_EVENTS)
     return BriefingView(
         id=b.id,
         language=b.language,
@@ -180,12 +180,8 @@ def view_briefing(
         actors=actors,
         sides=_sides(b, actors, wording),
         quotes=facts.quotes_of(None),
-        figures=tuple(
-            facts.figure(figure)
-            for figure in sorted(b.figures, key=lambda figure: figure.measure is None)
-            if figure.id in key_figures
-        ),
-        more_figures=tuple(facts.figure(figure) for figure in b.figures if figure.id not in key_figures),
+        figures=tuple(map(facts.figure, key_figures)),
+        more_figures=tuple(facts.figure(figure) for figure in b.figures if figure not in key_figures),
         chart=chart_of(b, wording),
         timeline=timeline,
         phases=_phases((event for event in timeline if event.what.anchor in key_events), wording),
@@ -207,6 +203,18 @@ def view_briefing(
         evidence_lead=wording.say(f"evidence_{shown}" if article or shown == "none" else "no_seed"),
         passages=facts.passages,
     )
+
+
+def leading_figures(briefing: Briefing) -> tuple[Figure, ...]:
+    """The figures that matter most, in the order of `briefing`, those without a phrase last."""
+    leads = leading(briefing.figures, KEY_FIGURES)
+    return tuple(sorted((f for f in briefing.figures if f.id in leads), key=lambda figure: figure.measure is None))
+
+
+def leading_events(briefing: Briefing) -> tuple[Event, ...]:
+    """The events that matter most, what is past first, then what is going on and what is planned."""
+    leads = leading(briefing.timeline, KEY_EVENTS)
+    return tuple(event for status in PHASES for event in briefing.timeline if event.id in leads and event.status == status)
 
 
 def leading(facts: Sequence[Figure | Event], most: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from briefgen.contract.model import Briefing, Struct
+from briefgen.contract.parts import DataParts
 from briefgen.errors import BriefgenError
 from briefgen.schemas.meanings import FILE, meanings
 
@@ -25,8 +26,8 @@ class Key(Struct, frozen=True):
 
 
 def dictionary(language: str) -> dict[str, tuple[Key, ...]]:
-    """The keys of each struct of the contract, in its order; BriefgenError where a meaning is missing."""
-    structs = msgspec.json.schema(Briefing)["$defs"]
+    """The keys of each struct of the data, in its order; BriefgenError where a meaning is missing."""
+    _, structs = msgspec.json.schema_components((Briefing, DataParts))
     return {
         name: tuple(
             Key(name=key, type=_type(form), meaning=_meaning(name, key, language))

@@ -16,6 +16,7 @@ from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
 from briefgen.library.tasks import Task
 from briefgen.registry.registry import NOBODY, Registry
+from briefgen.storage.derived import Digest, digest_of
 from briefgen.storage.settings import EvidenceShown
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
@@ -67,6 +68,11 @@ class Site:
     @functools.cached_property
     def _briefing_views(self) -> dict[tuple[str, EvidenceShown], BriefingView]:
         return {}
+
+    @functools.cached_property
+    def digests(self) -> dict[str, Digest]:
+        """The digest of each briefing, by its id."""
+        return {b.id: digest_of(b) for b in self.library.briefings}
 
     @functools.cached_property
     def comparisons(self) -> Comparisons:

@@ -109,7 +109,9 @@ class SiteBuild:
     @functools.cached_property
     def exports(self) -> dict[str, bytes]:
         """The files for other programs, by path; none in a preview, which nobody should follow."""
-        return export_files(self.site) if self._has("exports") and not self.preview else {}
+        if not self._has("exports") or self.preview:
+            return {}
+        return {output.path: output.make() for output in export_files(self.site)}
 
     @functools.cached_property
     def pdfs(self) -> dict[str, Path]:

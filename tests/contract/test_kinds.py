@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from invented import evidence, tea, tea_article
 from msgspec.structs import replace
+from outputs import digests_of, made
 
 from briefgen.contract.checks import check_briefing
 from briefgen.contract.kinds import KINDS, Kind, facts_of
@@ -147,10 +148,11 @@ def test_its_changes_are_reported() -> None:
 def test_totals_and_exports_have_it() -> None:
     library = Library(briefings=(toy(place(size=3)),))
     assert totals_of(library, EIGHT).facts["places"] == 1
-    table = fact_tables(library, "", EIGHT)["data/facts.csv"].decode("utf-8-sig")
+    digests = digests_of(library.briefings)
+    table = made(fact_tables(library, digests, "", EIGHT))["data/facts.csv"].decode("utf-8-sig")
     *_, row = csv.DictReader(io.StringIO(table, newline=""))
     assert (row["fact"], row["id"], row["size"], row["quote"]) == ("places", "bern", "3", "Bern")
-    [data] = json.loads(json_files(library)["data/briefings.json"])
+    [data] = json.loads(made(json_files(library, digests))["data/briefings.json"])
     assert data["places"][0]["size"] == 3
 
 

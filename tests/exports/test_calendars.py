@@ -9,9 +9,10 @@ import icalendar
 import msgspec
 import pytest
 from invented import HOSTILE, copper, hostile, tea
+from outputs import made, remade
 
 from briefgen.contract.model import Event
-from briefgen.exports.calendars import calendars
+from briefgen.exports.calendars import MOST, calendars
 from briefgen.library.chronology import planned_events
 from briefgen.library.library import Occurrence
 from briefgen.library.subject_facts import country_facts, topic_facts
@@ -51,7 +52,7 @@ def planning(when: str, time: str | None = None, **values: str):
     ],
 )
 def test_a_date_is_never_finer_than_the_article_says(site_of, when, time, start, end, summary):
-    [event] = events(calendars(site_of(planning(when, time)))["index.ics"])
+    [event] = events(made(calendars(site_of(planning(when, time))))["index.ics"])
     assert event.decoded("dtstart").isoformat() == start
     assert ("dtend" in event and event.decoded("dtend").isoformat()) == (end or False)
     assert event["summary"] == summary
@@ -61,12 +62,12 @@ def test_a_date_is_never_finer_than_the_article_says(site_of, when, time, start,
 
 
 def test_the_categories_are_the_primary_countries(site_of):
-    [event] = events(calendars(site_of(tea()))["index.ics"])
+    [event] = events(made(calendars(site_of(tea())))["index.ics"])
     assert event["categories"].to_ical().decode() == "Vietnam"
 
 
 def test_every_calendar_has_what_the_standard_asks_for(site_of):
-    for path, ical in calendars(site_of()).items():
+    for path, ical in made(calendars(site_of())).items():
         assert ical.startswith(b"BEGIN:VCALENDAR\r\n") and ical.endswith(b"END:VCALENDAR\r\n")
         assert all(len(line) <= 75 for line in ical.split(b"\r\n")) and not re.search(rb"(?<!\r)\n", ical), path
         calendar = icalendar.Calendar.from_ical(ical)
@@ -88,25 +89,27 @@ def test_a_calendar_has_the_planned_dates_of_its_page(site_of):
         "index.ics": planned_events(library),
     }
     planned = {path: [s.fact.what for s in timeline if s.fact.status == "planned"] for path, timeline in timelines.items()}
-    found = {path: [str(e["summary"]).partition(" (")[0] for e in events(ical)] for path, ical in calendars(site).items()}
+    found = {
+        path: [str(e["summary"]).partition(" (")[0] for e in events(ical)] for path, ical in made(calendars(site)).items()
+    }
     assert found == {path: names for path, names in planned.items() if names}
     assert found["index.ics"] == ["vòng tới", "new round"] and "countries/ch.ics" not in found
 
 
 def test_an_entry_leads_to_its_words_and_has_one_id_everywhere(site_of):
-    found = calendars(site_of(tea(), url=URL))
+    found = made(calendars(site_of(tea(), url=URL)))
     [here], [there] = events(found["index.ics"]), events(found["countries/vn.ics"])
-    assert here["uid"] == there["uid"] == events(calendars(site_of(tea()))["index.ics"])[0]["uid"]
+    assert here["uid"] == there["uid"] == events(made(calendars(site_of(tea())))["index.ics"])[0]["uid"]
     assert here["url"] == f"{URL}briefings/2031-02-03-tea.html#event-next"
     assert "“tháng 5/2031”" in here["description"] and tea().title in here["description"]
     assert here.decoded("dtstamp").date() == datetime.date(2031, 2, 3)
-    assert "url" not in events(calendars(site_of(tea()))["index.ics"])[0]
+    assert "url" not in events(made(calendars(site_of(tea())))["index.ics"])[0]
 
 
 def test_hostile_words_stay_words(site_of):
     lines = f"{HOSTILE}\r\nEND:VEVENT\nBEGIN:VALARM,;\\"
     briefing = msgspec.structs.replace(planning("2031-05-09", what=lines), title=hostile().title)
-    [calendar] = icalendar.Calendar.from_ical(calendars(site_of(briefing))["index.ics"], multiple=True)
+    [calendar] = icalendar.Calendar.from_ical(made(calendars(site_of(briefing)))["index.ics"], multiple=True)
     assert [part.name for part in calendar.walk()] == ["VCALENDAR", "VEVENT"]
     [event] = calendar.walk("VEVENT")
     assert str(event["summary"]).replace("\r\n", "\n") == lines.replace("\r\n", "\n")
@@ -114,8 +117,38 @@ def test_hostile_words_stay_words(site_of):
 
 
 def test_a_day_of_an_unknown_year_is_in_no_calendar(site_of):
-    assert calendars(site_of(planning("XXXX-05-30"))) == {}
+    assert made(calendars(site_of(planning("XXXX-05-30")))) == {}
 
 
 def test_no_calendar_is_empty(site_of):
-    assert calendars(site_of(hostile())) == {}
+    assert made(calendars(site_of(hostile()))) == {}
+
+
+def test_of_too_many_plans_the_next_ones_are_kept_and_then_the_last(site_of):
+    years = [2031 - MOST // 2, *range(2032 - MOST // 2, 2032 + MOST)]
+    plan = planning("2031").timeline[0]
+    plans = tuple(msgspec.structs.replace(plan, id=f"plan-{year}", when=f"{year:04}", what=f"in {year}") for year in years)
+    briefing = msgspec.structs.replace(copper(), timeline=plans)
+    found = {e.decoded("dtstart").year for e in events(made(calendars(site_of(briefing)))["index.ics"])}
+    assert found == set(range(2031, 2031 + MOST)), "those to come leave no room for others"
+    few = msgspec.structs.replace(briefing, timeline=plans[: MOST + 1])
+    found = {e.decoded("dtstart").year for e in events(made(calendars(site_of(few)))["index.ics"])}
+    assert found == set(years[1 : MOST + 1]), "the oldest is left out"
+    assert len(made(calendars(site_of(briefing)))["index.ics"]) < 2_000_000
+
+
+def test_a_change_that_no_calendar_shows_of_others_remakes_none(site_of):
+    other = msgspec.structs.replace(tea(), title="Another title")
+    assert remade(calendars(site_of()), calendars(site_of(other, copper(), hostile()))) == {
+        "briefings/2031-02-03-tea.ics",
+        *(f"{page}.ics" for page in ("index", "countries/vn", "topics/trade-agreements")),
+    }
+
+
+def test_a_long_line_breaks_between_characters(site_of):
+    for words in ("chè " * 60, "\\" * 200, ",;" * 90, "𝟘" * 80):
+        briefing = planning("2031-05-09", what=words)
+        ical = made(calendars(site_of(briefing)))["index.ics"]
+        lines = ical.decode().split("\r\n")
+        assert all(len(line.encode()) <= 75 for line in lines)
+        assert str(events(ical)[0]["summary"]) == words

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import msgspec
 import pytest
 from invented import HOSTILE, copper, hostile, tea
+from outputs import made, remade
 
 from briefgen.contract.model import Review
 from briefgen.exports.feeds import NEWEST, atom_feeds
@@ -32,7 +33,7 @@ def entries(atom: bytes) -> list[Element]:
 @pytest.mark.parametrize("url", ["", URL])
 def test_every_feed_has_what_the_standard_asks_for(site_of, url):
     site = site_of(url=url)
-    feeds = atom_feeds(site)
+    feeds = made(atom_feeds(site))
     pages = {f"{page}.html" for page in ("index", *site.views)}
     ids = []
     for path, atom in feeds.items():
@@ -53,7 +54,7 @@ def test_every_feed_has_what_the_standard_asks_for(site_of, url):
 
 
 def test_a_feed_has_the_briefings_of_its_page(site_of):
-    titles = {path: [one(e, "title") for e in entries(atom)] for path, atom in atom_feeds(site_of()).items()}
+    titles = {path: [one(e, "title") for e in entries(atom)] for path, atom in made(atom_feeds(site_of())).items()}
     assert titles["index.xml"] == [copper().title, tea().title, hostile().title]
     assert titles["countries/vn.xml"] == titles["topics/trade-agreements.xml"] == [copper().title, tea().title]
     assert titles["countries/ch.xml"] == [tea().title]
@@ -64,7 +65,7 @@ def test_a_feed_has_the_briefings_of_its_page(site_of):
 
 
 def test_an_entry_tells_who_which_figures_and_when(site_of):
-    entry = entries(atom_feeds(site_of(copper()))["index.xml"])[0]
+    entry = entries(made(atom_feeds(site_of(copper())))["index.xml"])[0]
     words = " ".join(re.sub(r"<[^>]*>", " ", one(entry, "content")).split())
     assert "Kari Nordmann" in words and "Copper exports : down nearly 20% (2030)" in words
     assert "9 March 2031, 10:00 (past): Met in Oslo" in words and "2032 (planned): New round" in words
@@ -91,7 +92,7 @@ def test_an_entry_tells_who_which_figures_and_when(site_of):
 def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, reviewed, newer, updated, expected):
     review = Review(status="reviewed", date=reviewed) if reviewed else msgspec.UNSET
     briefing = msgspec.structs.replace(copper(), published=published, review=review, updated=newer or msgspec.UNSET)
-    [entry] = entries(atom_feeds(site_of(briefing))["index.xml"])
+    [entry] = entries(made(atom_feeds(site_of(briefing)))["index.xml"])
     assert one(entry, "updated")[:10] == updated
     assert [e.text[:10] for e in entry.findall(f"{ATOM}published")] == ([expected] if expected else [])
     assert ("date of publication unknown" in one(entry, "content")) == (published is None)
@@ -100,7 +101,7 @@ def test_the_moments_of_an_entry_come_from_the_briefing(site_of, published, revi
 
 def test_ids_outlive_a_move_and_differ_between_sites(site_of):
     def ids(site):
-        feed = ElementTree.fromstring(atom_feeds(site)["countries/vn.xml"])
+        feed = ElementTree.fromstring(made(atom_feeds(site))["countries/vn.xml"])
         return [e.text for e in feed.iter(f"{ATOM}id")]
 
     here, there = site_of(), site_of(url=URL)
@@ -113,13 +114,13 @@ def test_a_feed_is_bounded_and_its_date_is_that_of_all(site_of):
     many = [
         msgspec.structs.replace(copper(), id=f"b-{n:03}", published=f"2031-01-{n % 28 + 1:02}") for n in range(NEWEST + 10)
     ]
-    for atom in atom_feeds(site_of(*many)).values():
+    for atom in made(atom_feeds(site_of(*many))).values():
         assert len(entries(atom)) == NEWEST
         assert one(ElementTree.fromstring(atom), "updated").startswith("2031-01-28")
 
 
 def test_hostile_words_stay_words(site_of):
-    [entry] = entries(atom_feeds(site_of(hostile()))["index.xml"])
+    [entry] = entries(made(atom_feeds(site_of(hostile())))["index.xml"])
     assert one(entry, "title") == HOSTILE
     tags, words = set(), []
 
@@ -139,4 +140,21 @@ def test_hostile_words_stay_words(site_of):
 def test_an_empty_site_has_a_feed(site_of):
     site = site_of()
     empty = type(site)(**{**vars(site), "library": type(site.library)(briefings=())})
-    assert entries(atom_feeds(empty)["index.xml"]) == []
+    assert entries(made(atom_feeds(empty))["index.xml"]) == []
+
+
+def test_a_change_remakes_the_feeds_that_show_it(site_of):
+    other = msgspec.structs.replace(copper(), title="Another title")
+    assert remade(atom_feeds(site_of()), atom_feeds(site_of(tea(), other, hostile()))) == {
+        "index.xml",
+        *(f"countries/{code}.xml" for code in ("no", "vn")),
+        *(f"topics/{id_}.xml" for id_ in ("critical-minerals", "trade-agreements")),
+    }
+
+
+def test_an_entry_is_the_same_in_a_feed_of_its_own(site_of):
+    """What is kept of an entry for the next feed is what that feed would have made."""
+    whole, alone = made(atom_feeds(site_of())), {}
+    for output in atom_feeds(site_of()):
+        alone |= made([next(o for o in atom_feeds(site_of()) if o.path == output.path)])
+    assert whole == alone

@@ -7,7 +7,8 @@ import io
 
 import msgspec
 import pytest
-from invented import HOSTILE, copper, hostile, tea
+from invented import HOSTILE, copper, hostile, many, tea
+from outputs import digests_of, made, remade
 
 from briefgen.contract.kinds import facts_of
 from briefgen.contract.model import Figure
@@ -15,8 +16,13 @@ from briefgen.exports.tables import columns, fact_tables
 from briefgen.library.library import make_library
 
 
-def library_of(*briefings):
-    return make_library(briefings or (tea(), copper(), hostile()))
+def tables_of(*briefings, url="", **limits):
+    library = make_library(briefings or (tea(), copper(), hostile()))
+    return fact_tables(library, digests_of(library.briefings), url, **limits)
+
+
+def everything(*briefings):
+    return made(tables_of(*briefings))["data/facts.csv"]
 
 
 def rows(table: bytes) -> list[dict[str, str]]:
@@ -30,7 +36,7 @@ def named(briefing, name):
 
 @pytest.mark.parametrize("url", ["", "https://desk.example/"])
 def test_a_row_for_each_fact_with_its_words_and_address(url):
-    tables = fact_tables(library_of(), url)
+    tables = made(tables_of(url=url))
     assert set(tables) == {"data/facts.csv", *(f"briefings/{b.id}.csv" for b in (tea(), copper(), hostile()))}
     expected = {
         (b.id, f"{url}briefings/{b.id}.html#{fact.anchor}", fact.evidence.quote, str(fact.evidence.start))
@@ -43,7 +49,7 @@ def test_a_row_for_each_fact_with_its_words_and_address(url):
 
 
 def test_values_stand_under_the_keys_of_the_contract():
-    found = {row["address"].partition("#")[2]: row for row in rows(fact_tables(library_of(copper()), "")["data/facts.csv"])}
+    found = {row["address"].partition("#")[2]: row for row in rows(everything(copper()))}
     figure = found["figure-copper"]
     assert (figure["fact"], figure["value"], figure["unit"], figure["qualifier"]) == ("figures", "20", "percent", "nearly")
     assert (figure["country"], figure["period"], figure["code"], figure["when"]) == ("NO", "2030", "", "")
@@ -55,7 +61,7 @@ def test_values_stand_under_the_keys_of_the_contract():
 def test_other_names_and_confirmations_have_columns():
     actor = msgspec.structs.replace(copper().actors[0], aliases=("K. Nordmann", "Kari"))
     briefing = msgspec.structs.replace(copper(), actors=(actor,), confirmed=("kari-nordmann",))
-    [row] = [r for r in rows(fact_tables(library_of(briefing), "")["data/facts.csv"]) if r["fact"] == "actors"]
+    [row] = [r for r in rows(everything(briefing)) if r["fact"] == "actors"]
     assert (row["aliases"], row["confirmed"]) == ("K. Nordmann; Kari", "yes")
 
 
@@ -74,18 +80,50 @@ def test_other_names_and_confirmations_have_columns():
     ],
 )
 def test_no_text_is_a_formula(text, cell):
-    [row] = [r for r in rows(fact_tables(library_of(named(tea(), text)), "")["data/facts.csv"]) if r["fact"] == "actors"]
+    [row] = [r for r in rows(everything(named(tea(), text))) if r["fact"] == "actors"]
     assert row["name"] == cell
 
 
 def test_a_negative_number_stays_one():
     figure = Figure(id="figure-loss", value=-0.5, unit="percent", evidence=copper().figures[0].evidence)
-    table = fact_tables(library_of(msgspec.structs.replace(copper(), figures=(figure,))), "")["data/facts.csv"]
+    table = everything(msgspec.structs.replace(copper(), figures=(figure,)))
     assert [r["value"] for r in rows(table) if r["fact"] == "figures"] == ["-0.5"]
 
 
 def test_the_file_opens_in_a_spreadsheet():
-    table = fact_tables(library_of(), "")["data/facts.csv"]
+    table = everything()
     assert table.startswith(b"\xef\xbb\xbf" + b"briefing,published,") and table.endswith(b"\r\n")
     assert {len(row) for row in csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""))} == {len(columns())}
     assert len(set(columns())) == len(columns())
+
+
+def test_what_is_too_large_is_split_and_its_place_has_the_list():
+    briefings = [*many(80), msgspec.structs.replace(copper(), published=None)]
+    whole = rows(everything(*briefings))
+    limit = 20 * len(made(tables_of(*briefings))["briefings/2031-01-05-tea.csv"])
+    files = made(tables_of(*briefings, limit=limit))
+    listed = rows(files["data/facts.csv"])
+    assert files["data/facts.csv"].startswith(b"\xef\xbb\xbffile,published,briefings\r\n")
+    assert listed[0]["file"] == "facts-2031-02.csv" and listed[-1]["file"] == "facts-undated.csv"
+    assert sum(int(row["briefings"]) for row in listed) == len(briefings)
+    parts = [files[f"data/{row['file']}"] for row in listed]
+    assert {f"data/{row['file']}" for row in listed} == {p for p in files if p.startswith("data/")} - {"data/facts.csv"}
+    assert [row for part in parts for row in rows(part)] == whole and max(map(len, parts)) <= limit
+
+
+def test_a_size_is_never_too_small():
+    """With room for all that is counted, no file is larger than counted."""
+    briefings = [tea(), copper(), hostile(), named(tea(), '"' * 400)]
+    for briefing in briefings:
+        made_of_one = everything(briefing)
+        body = len(made_of_one) - len(made_of_one.split(b"\r\n")[0]) - 2
+        files = made(tables_of(briefing, limit=body - 1))
+        assert len(files) > 2, "what is beyond the limit by a byte is split"
+
+
+def test_a_change_of_a_briefing_remakes_its_own_part():
+    first, *rest = many(80)
+    limit = 20 * len(made(tables_of(first))[f"briefings/{first.id}.csv"])
+    before = tables_of(first, *rest, limit=limit)
+    changed = remade(before, tables_of(named(first, "Another name"), *rest, limit=limit))
+    assert changed == {"data/facts-2031-02.csv", f"briefings/{first.id}.csv"}

@@ -19,12 +19,14 @@ from briefgen.contract.model import (
     Span,
     Topic,
 )
+from briefgen.contract.parts import DataPart, DataParts
 from briefgen.errors import BriefgenError
 from briefgen.exports.tables import columns, fact_fields
 from briefgen.schemas.meanings import meanings
 from briefgen.views.dictionary import TABLE, dictionary, table_columns
 
-STRUCTS = (Briefing, Source, KeyPoint, Country, Topic, Actor, Figure, Event, Quote, Evidence, Span, Review)
+CONTRACT = (Briefing, Source, KeyPoint, Country, Topic, Actor, Figure, Event, Quote, Evidence, Span, Review)
+STRUCTS = (*CONTRACT, DataParts, DataPart)
 KEYS = {struct.__name__: msgspec.structs.fields(struct) for struct in STRUCTS}
 
 

@@ -13,10 +13,10 @@ from invented import HOSTILE, copper, hostile, many, tea
 
 from briefgen.contract.model import Actor, Briefing
 from briefgen.library.library import Library, make_library
-from briefgen.views.pages import SHOWN
+from briefgen.views.pages import SHOWN, PageFiles
 from briefgen.views.paging import PER_PAGE
 from briefgen.views.site import Site, make_site
-from briefgen.web.render import render_briefing, render_figure_rows, render_index
+from briefgen.web.render import render_briefing, render_data, render_figure_rows, render_index
 
 NOWHERE = Path("/nowhere")
 
@@ -207,6 +207,18 @@ def test_the_script_has_every_figure_with_the_row_of_its_page() -> None:
     ]
     assert [row[6] for row in entries] == [" ".join(row.split()) for row in rows]
     assert render_figure_rows(site_of()) == f"{begin}[];\n"
+
+
+def test_the_page_of_the_data_leads_to_the_parts_of_a_split_file() -> None:
+    files = frozenset(
+        f"data/{name}" for name in ("briefings.json", "briefings-2030.json", "briefings-2031.json", "facts.csv")
+    )
+    links = re.findall(r'href="((?:briefings|facts)[^"]+)"', render_data(site_of(tea()), PageFiles(files)).html)
+    assert links == ["briefings.json", "briefings-2031.json", "briefings-2030.json", "facts.csv"]
+    for language, words in (("vi", "chia theo năm"), ("en", "split by year")):
+        site = site_of(tea(), language=language)
+        assert words in render_data(site, PageFiles(files)).html
+        assert words not in render_data(site, PageFiles(frozenset({"data/briefings.json"}))).html
 
 
 def test_hostile_words_are_dead_on_every_index() -> None:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from outputs import made
 
 from briefgen.articles.article import read_article
 from briefgen.errors import BriefgenError
@@ -61,7 +62,7 @@ def test_the_search_knows_its_words_and_names(tmp_path: Path) -> None:
 
 def test_feeds_and_pdfs_have_it(tmp_path: Path) -> None:
     site = site_in(tmp_path)
-    feeds = atom_feeds(site)
+    feeds = made(atom_feeds(site))
     labels = {category.get("term"): category.get("label") for category in ElementTree.fromstring(feeds["index.xml"]).iter()}
     assert labels["tea"] == "Leaf & cup" and "topics/tea.xml" in feeds
     assert "Leaf & cup" in msgspec.json.encode(briefing_document(site.library.briefings[0], site, "a4")).decode()

@@ -1,0 +1,55 @@
+"""Splitting: a file of all briefings, which beyond a size that programs and hosts still take becomes a list of parts.
+
+Parts are beside it: `data/briefings-2031.json` beside `data/briefings.json`. Which there are is decided from sizes alone,
+and each depends on its own briefings, so that a change of one briefing remakes one part.
+"""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from collections.abc import Callable, Mapping
+
+from briefgen.contract.model import Briefing
+from briefgen.contract.parts import DataPart, DataParts
+from briefgen.library.library import Library
+from briefgen.library.periods import Period, by_period
+from briefgen.storage.derived import Digest, digest_of
+from briefgen.views.outputs import Output
+
+LIMIT = 20_000_000
+"""Bytes of a file of data."""
+
+Digests = Mapping[str, Digest]
+"""The digests of briefings, by id."""
+
+
+def split_file(
+    path: str,
+    library: Library,
+    digests: Digests,
+    size: Callable[[Briefing], int],
+    write: Callable[[tuple[Briefing, ...]], bytes],
+    write_list: Callable[[DataParts], bytes],
+    limit: int = LIMIT,
+) -> list[Output]:
+    """What `write` makes of all briefings at `path`, or of each part, with what `write_list` makes of their list.
+
+    `size` is how many bytes a briefing takes at most, and `limit` how many a file may have.
+    """
+
+    def output(path: str, briefings: tuple[Briefing, ...]) -> Output:
+        return Output(path, digest_of(path, [digests[b.id] for b in briefings]), functools.partial(write, briefings))
+
+    sizes = {b.id: size(b) for b in library.briefings}
+    if sum(sizes.values()) <= limit:
+        return [output(path, library.briefings)]
+    stem, suffix = posixpath.splitext(path)
+    parts = [(f"{stem}-{period.name}{suffix}", period) for period in by_period(library.briefings, sizes, limit)]
+    listed = DataParts(tuple(_entry(path, period) for path, period in parts))
+    outputs = [output(path, period.briefings) for path, period in parts]
+    return [Output(path, digest_of(path, listed), functools.partial(write_list, listed)), *outputs]
+
+
+def _entry(path: str, period: Period) -> DataPart:
+    return DataPart(posixpath.basename(path), period.published, len(period.briefings))
