@@ -32,14 +32,14 @@ class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the contract's structs: immutable, and strict about keys when decoded."""
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of the article's text: `text[start:end]`."""
 
     start: int
     end: int
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """The words that a fact is based on (W3C TextPositionSelector and TextQuoteSelector), and the rule that read them."""
 
     start: int
@@ -49,7 +49,7 @@ class Evidence(Struct, frozen=True):
     rule: str
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where the article came from: its file below `seeds/`, SHA-256 of its bytes; publisher, address and author if known.
 
     The bytes are those with LF as line ends, whichever git has given to the file.
@@ -62,14 +62,14 @@ class Source(Struct, frozen=True):
     author: str | None = None
 
 
-class KeyPoint(Struct, frozen=True):
+class KeyPoint(Struct, frozen=True, gc=False):
     """A sentence of the article that belongs into the summary."""
 
     text: str
     evidence: Evidence
 
 
-class Country(Struct, frozen=True):
+class Country(Struct, frozen=True, gc=False):
     """A country that the article is about or mentions: ISO 3166-1 alpha-2, or `EU`."""
 
     code: str
@@ -78,7 +78,7 @@ class Country(Struct, frozen=True):
     evidence: Evidence
 
 
-class Topic(Struct, frozen=True):
+class Topic(Struct, frozen=True, gc=False):
     """A topic of the vocabulary; `score` (0-1) is how much the article says of it, beside its strongest topic."""
 
     id: str
@@ -86,7 +86,7 @@ class Topic(Struct, frozen=True):
     evidence: Evidence
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True, gc=False):
     """A person or an organisation that acts, decides or speaks."""
 
     id: str
@@ -100,7 +100,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number that says something: `value` in base units, or a range `low` to `high`; `from` where it started.
 
     `salience` (0-1) is how much it matters in its article, by which pages choose what leads.
@@ -122,7 +122,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """A dated event: `when` in EDTF, never finer than the text says (`XXXX-05-30` is a day of an unknown year).
 
     `time` is local, `HH:MM`; `salience` as of a figure.
@@ -138,7 +138,7 @@ class Event(Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, gc=False):
     """Words that the article quotes somebody with; `speaker` is an actor's id."""
 
     speaker: str | None
@@ -147,7 +147,7 @@ class Quote(Struct, frozen=True):
     doubt: tuple[Doubt, ...] | UnsetType = UNSET
 
 
-class Review(Struct, frozen=True, kw_only=True):
+class Review(Struct, frozen=True, kw_only=True, gc=False):
     """How far people have read a briefing: its state, by whom, on which day (ISO 8601), and the hash of what they saw."""
 
     status: ReviewStatus
@@ -156,7 +156,7 @@ class Review(Struct, frozen=True, kw_only=True):
     of: str | None = None
 
 
-class Briefing(Struct, frozen=True, kw_only=True):
+class Briefing(Struct, frozen=True, kw_only=True, gc=False):
     """One article as structured facts; the front matter of its page.
 
     `updated` (ISO 8601) is there only where a newer text of the article was added, and `doubt` only where its language may

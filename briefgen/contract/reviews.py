@@ -41,9 +41,7 @@ def content_hash(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, 
     head = {key: value for key, value in data.items() if key not in _HEAD_APART}
     head["source"] = {key: value for key, value in data["source"].items() if key != "file"}
     facts = {kind.field: [_said(kind, fact, briefing) for fact in kind.facts(briefing)] for kind in kinds}
-    content = _hashed(_plain({**head, **facts}), HASH_DIGITS)
-    shown = {topic.id: labels[topic.id] for topic in briefing.topics if topic.id in labels}
-    return f"{content}-{_hashed(shown, LABEL_DIGITS)}" if shown else content
+    return _with_labels(_hashed(_plain({**head, **facts}), HASH_DIGITS), briefing, labels)
 
 
 def judge_review(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, str] | None = None) -> Briefing:
@@ -57,7 +55,26 @@ def judge_review(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, 
     of = review.of if labels is not None or not review.of else review.of.partition("-")[0]
     if of == content_hash(briefing, kinds, labels or NO_LABELS):
         return briefing
+    return _void(briefing, review)
+
+
+def judge_labels(briefing: Briefing, labels: Mapping[str, str]) -> Briefing:
+    """`briefing`, which was judged as its page was read, its review void if the desk's `labels` were others."""
+    review = briefing.review
+    if not isinstance(review, Review) or review.status != "reviewed" or not review.of:
+        return briefing
+    content, _, _ = review.of.partition("-")
+    return briefing if review.of == _with_labels(content, briefing, labels) else _void(briefing, review)
+
+
+def _void(briefing: Briefing, review: Review) -> Briefing:
     return msgspec.structs.replace(briefing, review=msgspec.structs.replace(review, status="void"))
+
+
+def _with_labels(content: str, briefing: Briefing, labels: Mapping[str, str]) -> str:
+    """The hash `content`, followed by that of the labels of the briefing's topics, if there are any."""
+    shown = {topic.id: labels[topic.id] for topic in briefing.topics if topic.id in labels}
+    return f"{content}-{_hashed(shown, LABEL_DIGITS)}" if shown else content
 
 
 def _said(kind: Kind, fact: Fact, briefing: Briefing) -> dict[str, Any]:

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.contract.model import Briefing
-from briefgen.contract.reviews import judge_review
+from briefgen.contract.reviews import judge_labels
 from briefgen.errors import BriefgenError
 from briefgen.library.library import Library, make_library
-from briefgen.storage.page import is_briefing, read_page
+from briefgen.library.pooling import Pool
+from briefgen.storage.derived import Derived
+from briefgen.storage.kept_pages import read_pages
+from briefgen.storage.page import is_briefing, name_in_errors
 
 
-def load_library(folder: Path, labels: Mapping[str, str] | None = None) -> Library:
+def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: Derived | None = None) -> Library:
     """The briefings whose pages are in `folder`; an empty library where there is no such folder.
 
-    Pages of somebody's own are passed over. Reviews are of what the page says with the desk's `labels` of topics.
+    Pages of somebody's own are passed over. Reviews are of what the page says with the desk's `labels` of topics. What
+    `store` has of a page is not read again.
 
     Raises BriefgenError for a page that breaks the contract, is in a subfolder, or is made from the
     same article as another one.
     """
-    pages: dict[str, Briefing] = {}
-    for path in sorted(folder.rglob("*.md")):
-        if not (path.is_file() and is_briefing(path.read_bytes())):
-            continue
-        file = "/".join(path.parts[-3:])
-        if path.parent != folder:
-            raise BriefgenError(file, "", "The page is in a subfolder", f"Move it to {folder.name}/.")
-        briefing = judge_review(read_page(path), labels=labels)
-        other = pages.setdefault(briefing.source.file, briefing)
+    briefings: dict[str, Briefing] = {}
+    pool = Pool()
+    for path, read in read_pages(_pages(folder), store):
+        briefing = judge_labels(read, labels) if labels is not None else read
+        pool.share(briefing)
+        other = briefings.setdefault(briefing.source.file, briefing)
         if other is not briefing:
             problem = f"{other.id}.md is made from the same article, {briefing.source.file}"
             raise BriefgenError(
-                file, "source.file", problem, "Delete the page that `briefgen build` doesn't write any more."
+                name_in_errors(path),
+                "source.file",
+                problem,
+                "Delete the page that `briefgen build` doesn't write any more.",
             )
-    return make_library(pages.values())
+    return make_library(briefings.values())
+
+
+def _pages(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """The pages of briefings in `folder`, by name."""
+    for path in sorted(folder.rglob("*.md")):
+        if path.is_file() and is_briefing(page := path.read_bytes()):
+            if path.parent != folder:
+                problem, next_step = "The page is in a subfolder", f"Move it to {folder.name}/."
+                raise BriefgenError(name_in_errors(path), "", problem, next_step)
+            yield path, page

@@ -22,8 +22,8 @@ from briefgen.storage.strict_yaml import check_text, hidden_character, place_of,
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSING_FENCE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
-_FRONT_MATTER = re.compile(rb"\s*---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*")
-_SCHEMA = re.compile(rb"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefgen/", re.MULTILINE)
+_FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n")
+_SCHEMA = re.compile(rb"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefgen/[^\n]*\n", re.MULTILINE)
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
 
@@ -88,8 +88,9 @@ def is_briefing(page: bytes) -> bool:
 
     Any other page beside those of the briefings is somebody's own.
     """
-    match = _FRONT_MATTER.match(page.removeprefix(b"\xef\xbb\xbf"))
-    return bool(match and _SCHEMA.search(match[0]))
+    first = _FIRST_LINE.match(page)
+    schema = _SCHEMA.search(page, first.end()) if first else None
+    return bool(first and schema and page.find(b"\n---", first.end() - 1, schema.start()) < 0)
 
 
 def read_page(path: Path) -> Briefing:
@@ -109,15 +110,26 @@ def read_edited_page(path: Path) -> dict[str, Any]:
     return {**data, "note": note} if note else data
 
 
-def _read(path: Path) -> tuple[str, str]:
-    """The text of a page, and the name for it in errors."""
-    file = "/".join(path.parts[-3:])
+def name_in_errors(path: Path) -> str:
+    """What errors call the page at `path`."""
+    return "/".join(path.parts[-3:])
+
+
+def page_text(page: bytes, file: str) -> str:
+    """The text of `page`, with line ends as LF; BriefgenError where it is not UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), file
-    except FileNotFoundError:
-        raise BriefgenError(file, "", "There is no such page", "Pages are in docs/briefings/.") from None
+        return page.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BriefgenError(file, f"byte {error.start}", "The page is not UTF-8", "Save it again as UTF-8.") from None
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """The text of a page, and the name for it in errors."""
+    file = name_in_errors(path)
+    try:
+        return page_text(path.read_bytes(), file), file
+    except FileNotFoundError:
+        raise BriefgenError(file, "", "There is no such page", "Pages are in docs/briefings/.") from None
 
 
 def _note(body: str, source: str) -> str:

@@ -33,6 +33,7 @@ from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
 from briefgen.pdf.targets import site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.derived import Derived
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.settings import Settings, convert_settings
 from briefgen.views.addresses import briefing_page
@@ -78,13 +79,18 @@ class SiteBuild:
         return Path(self.config.config_file_path).parent
 
     @functools.cached_property
+    def store(self) -> Derived:
+        """What was made of pages and articles before."""
+        return Derived(self.root / page_backups.CACHE)
+
+    @functools.cached_property
     def site(self) -> Site:
         """The site of the pages in `docs/briefings/`; BriefgenError where something of it is invalid."""
         config, seeds, language = self.config, self.root / "seeds", str(self.config.theme["language"])
         knowledge = read_knowledge(seeds)
         return make_site(
             config.site_name,
-            load_library(Path(config.docs_dir) / "briefings", knowledge.own_labels(language)),
+            load_library(Path(config.docs_dir) / "briefings", knowledge.own_labels(language), self.store),
             language,
             seeds,
             read_registry(seeds),

@@ -11,7 +11,7 @@ from invented import GOLD, TEA, reviewed, tea
 
 from briefgen.articles.article import parse_article, read_article
 from briefgen.contract.model import Briefing, Review, Span
-from briefgen.contract.reviews import content_hash, judge_review
+from briefgen.contract.reviews import content_hash, judge_labels, judge_review
 from briefgen.extracting.composing.compose import compose
 from briefgen.storage.page import from_page, to_page
 
@@ -131,3 +131,12 @@ def test_a_review_of_nobody_knows_what_is_void_and_a_draft_is_none() -> None:
 def test_a_page_has_the_hash_of_its_briefing(path: Any) -> None:
     for briefing in (compose(read_article(path)), reviewed(), compose(parse_article("tea.txt", TEA.encode()))):
         assert content_hash(from_page(to_page(briefing), f"{briefing.id}.md")) == content_hash(briefing)
+
+
+def test_labels_are_judged_of_what_was_judged_by_its_page() -> None:
+    """A desk's labels make the review void or not as if page and labels were judged at once."""
+    topic = tea().topics[0].id
+    for labels in ({}, {topic: "Trà"}, {"other": "Khác"}):
+        for of in (content_hash(tea()), content_hash(tea(), labels={topic: "Trà"}), "0" * 16, None):
+            one = replace(tea(), review=Review(status="reviewed", of=of))
+            assert judge_labels(judge_review(one), labels) == judge_review(one, labels=labels)

@@ -1,0 +1,68 @@
+"""Kept pages: what pages were read as is kept under a digest of their bytes, and strictly read but once.
+
+`building` remembers the pages that it writes, `library` those that it reads. Only what `from_page` has let through is kept.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from briefgen.contract.model import Briefing
+from briefgen.contract.reviews import judge_review
+from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.page import from_page, name_in_errors, page_text
+
+KIND = "page"
+AT_ONCE = 200
+"""Pages whose bytes are held at the same time."""
+
+_decoder = msgspec.msgpack.Decoder(Briefing)
+
+
+def page_key(page: bytes) -> Digest:
+    """The digest under which it is kept what `page` says."""
+    return digest_of(page)
+
+
+def remember_pages(store: Derived, pages: Iterable[tuple[bytes, Briefing]]) -> None:
+    """Keeps what `pages` say; each is the bytes that `to_page` made of its briefing, which is what they are read as."""
+    store.keep(KIND, _values((page_key(page), judge_review(briefing)) for page, briefing in pages))
+
+
+def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None) -> Iterator[tuple[Path, Briefing]]:
+    """The briefings of `pages`, in their order; what is not in `store` is read, kept there, and what no page has, forgotten.
+
+    Raises BriefgenError as `from_page` does.
+    """
+    used: set[Digest] = set()
+    pages = iter(pages)
+    while some := {path: (page_key(page), page) for path, page in itertools.islice(pages, AT_ONCE)}:
+        keys = {key for key, _ in some.values()}
+        used |= keys
+        kept = store.find(KIND, keys) if store else {}
+        new: dict[Digest, Briefing] = {}
+        for path, (key, page) in some.items():
+            briefing = _decoder.decode(kept[key]) if key in kept else None
+            if briefing is None or briefing.id != path.stem:  # a copy under another name is an error of `from_page`
+                file = name_in_errors(path)
+                briefing = new[key] = from_page(page_text(page, file), file)
+            yield path, briefing
+        if store and new:
+            store.keep(KIND, _values(new.items()))
+    if store:
+        store.keep(KIND, {}, used)
+
+
+def _values(briefings: Iterable[tuple[Digest, Briefing]]) -> Mapping[Digest, bytes]:
+    """`briefings` as they are kept; one with a number beyond 64 bits is not."""
+    values: dict[Digest, bytes] = {}
+    for key, briefing in briefings:
+        try:
+            values[key] = msgspec.msgpack.encode(briefing)
+        except OverflowError:
+            continue
+    return values
