@@ -10,6 +10,7 @@ import functools
 import hashlib
 import re
 import unicodedata
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +19,7 @@ import msgspec
 import typst
 
 from briefgen.errors import BriefgenError
+from briefgen.pdf.packing import pack
 from briefgen.text import HIDDEN
 from briefgen.views.design import Design, load_design
 
@@ -38,22 +40,23 @@ def typeset(template: Template, data: str, attachment: str, name: str, design: D
     them. BriefgenError, about `name`, where Typst refuses.
     """
     try:
-        return _compile(template, design, data=_legible_json(data), attachment=attachment)
+        return pack(_compile(template, design, data=_legible_json(data), attachment=attachment))
     except typst.TypstError as error:
         problem = f"Typst can't set it: {error.message}"
         raise BriefgenError(name, "", problem, "Report it, with the page of the briefing.") from None
 
 
 def fingerprint(design: Design, *parts: str) -> str:
-    """What the bytes of a PDF depend on, as a hexadecimal hash: `design`, `parts`, templates, standards, Typst's version."""
+    """What the bytes of a PDF depend on, as a hexadecimal hash: `design`, `parts`, templates, standards, what writes it."""
     everything = (*_machinery(), msgspec.json.encode(design), *(part.encode() for part in parts))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in everything)).hexdigest()
 
 
 @functools.cache
 def _machinery() -> tuple[bytes, ...]:
-    sources = (path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ")))
-    return (version("typst").encode(), *(standard.encode() for standard in STANDARDS), *sources)
+    sources = (*sorted(TEMPLATES.glob("*.typ")), TEMPLATES.with_name("packing.py"))
+    versions = version("typst"), zlib.ZLIB_RUNTIME_VERSION, *STANDARDS
+    return (*(each.encode() for each in versions), *(path.read_bytes() for path in sources))
 
 
 def _legible_json(data: str) -> str:
