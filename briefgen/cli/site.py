@@ -68,9 +68,8 @@ def _build(*, strict: bool = False) -> Path:
     for problem in result.problems:
         click.echo(problem, err=True)
     if not result.built:
-        where = os.path.relpath(result.folder)
         click.echo(
-            f"The site was not made; don't use what is in {where}. Correct what is named above, then try again.", err=True
+            "The site was not made; the last one is as it was. Correct what is named above, then try again.", err=True
         )
         sys.exit(1)
     for note in result.notes:

@@ -5,7 +5,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.exports.json_ld import json_ld_script
 from briefgen.views.addresses import NOT_FOUND
 from briefgen.views.wording import load_wording
 from briefgen.web.build import add_files, build_of, plain_errors
@@ -48,9 +47,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Gives the theme what its templates in `briefgen/web/theme` use: filters, the site's words, and repairs;
     adds the style sheet and the script of the frame."""
-    site, pages = build_of(config).site, build_of(config).briefings
-    same = {actor.id: actor.wikidata_url for actor in site.registry.actors if actor.wikidata_url}
-    env.filters["json_ld"] = lambda path: json_ld_script(pages[path], site.url, site.wording, same) if path in pages else ""
+    site = build_of(config).site
     env.filters["rooted"] = rooted
     env.filters["inline_code"] = inline_code
     env.globals["say"] = site.wording.say

@@ -7,7 +7,8 @@ from mkdocs.structure.pages import Page
 
 from briefgen.exports.sitemap import sitemap_files
 from briefgen.views.addresses import DATA_PAGE
-from briefgen.web.build import add_files, build_of, plain_errors
+from briefgen.web.build import add_files, add_outputs, build_of, plain_errors
+from briefgen.web.finished_pages import every_page
 from briefgen.web.mkdocs_page import show_built_in
 from briefgen.web.render import render_data
 
@@ -15,8 +16,10 @@ from briefgen.web.render import render_data
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Adds the exports, and the page that explains them."""
-    if exports := build_of(config).exports:
-        add_files(exports | {f"{DATA_PAGE}.md": b""}, files, config)
+    build = build_of(config)
+    if build.exports:
+        add_outputs(build.exports.values(), files, config)
+        add_files({f"{DATA_PAGE}.md": b""}, files, config)
 
 
 @plain_errors()
@@ -33,5 +36,4 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     config.theme.static_templates.discard("sitemap.xml")
     build = build_of(config)
     if build.site.url and build.exports:
-        sitemap = sitemap_files([file.dest_uri for file in files.documentation_pages()], build.site)
-        add_files({output.path: output.make() for output in sitemap}, files, config)
+        add_outputs(sitemap_files(every_page(files), build.site), files, config)

@@ -4,19 +4,21 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from briefgen.building.live_pages import update_live_pages
 from briefgen.building.report import describe_failures
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
-from briefgen.web.build import build_of, plain_errors, start_build
+from briefgen.web import new_site
+from briefgen.web.build import SiteBuild, build_of, plain_errors, start_build
 from briefgen.web.docs_folder import check_links
-from briefgen.web.links import broken_links, describe_broken
 from briefgen.web.site_folder import check_site_folder
 from briefgen.web.theme_folder import add_theme
 from briefgen.web.theme_settings import check_config, explain_error
@@ -24,11 +26,14 @@ from briefgen.web.theme_settings import check_config, explain_error
 
 @dataclass
 class Command:
-    """What MkDocs was started for; the only thing that outlives a build."""
+    """What MkDocs was started for, and the build that it is at: what outlives an event."""
 
     serving: bool = False
+    build: SiteBuild | None = None
 
 
+_LAST = -100
+"""The priority of what comes after all other hooks and plugins."""
 _command = Command()
 _log = logging.getLogger("mkdocs.plugins.briefgen")
 
@@ -53,33 +58,52 @@ def on_config(config: MkDocsConfig) -> None:
 
 @plain_errors()
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Checks the links in `docs/`, and the folder that is emptied next, wherever a hook has put the site.
+    """Checks the links in `docs/` and the place of the site, wherever a hook has put it, and begins beside it.
 
-    While serving that is a temporary one.
+    While serving that is a temporary folder.
     """
     check_links(Path(config.docs_dir))
     if not _command.serving:
         folders = (config.docs_dir, config.theme.custom_dir)
         check_site_folder(Path(config.site_dir), build_of(config).root, [Path(folder) for folder in folders if folder])
+    _command.build = build_of(config)
+    new_site.begin(_command.build)
 
 
+@event_priority(_LAST)
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Checks the front matter of the pages that are not briefings: MkDocs takes a broken one for text."""
+    """Takes from MkDocs the pages that it needn't make, and checks others' front matter: it takes a broken one for text."""
+    build = build_of(config)
+    new_site.take_pages(build, files)
     for file in files.documentation_pages():
-        if file.src_uri not in build_of(config).briefings:
+        if file.src_uri not in build.briefings:
             read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keeps the menu, which is on every page."""
+    build_of(config).new.nav = nav
+
+
+@event_priority(_LAST)
+@plain_errors()
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Writes what the program makes, when every hook has said what that is."""
+    new_site.write(build_of(config), env)
+
+
+@event_priority(_LAST)
+@plain_errors()
 def on_post_build(config: MkDocsConfig) -> None:
-    """Checks all internal links of the built pages."""
-    broken = list(broken_links(Path(config.site_dir), urlsplit(config.site_url or "/").path, build_of(config).own))
-    if broken:
-        raise PluginError(describe_broken(broken, Path(config.docs_dir)))
+    """Checks all internal links, and gives the new site its place."""
+    new_site.finish(build_of(config))
 
 
 def on_build_error(error: Exception) -> None:
-    """Tells in a line what MkDocs and the theme answer with a traceback, because of a setting or a name in the desk."""
+    """Leaves the last site as it is, and tells in a line what MkDocs and the theme answer with a traceback."""
+    if _command.build:
+        new_site.give_up(_command.build)
     if problem := explain_error(error):
         _log.error(problem)
         raise Abort("Stopped because of what is named above.")

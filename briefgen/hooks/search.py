@@ -1,5 +1,6 @@
 """MkDocs hook: the index of the site's search, in the place of the one that the theme's plugin makes of all words."""
 
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.web.build import add_files, build_of
+from briefgen.web.build import SiteBuild, add_files, build_of
 from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index
 
 
@@ -17,8 +18,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
     Keeps the plugin from reading the pages.
     """
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    index = search_index(build_of(config).site, (_listed(page) for page in pages))
+    pages, build = [file.page for file in files.documentation_pages() if file.page], build_of(config)
+    made = (build.site.views[path] for path in _finished(build))
+    listed = (Listed(path=f"{view.page}.html", title=view.title, description=view.description) for view in made)
+    index = search_index(build.site, (*map(_listed, pages), *listed))
     add_files({"search/entries.json": index, "search/search_index.js": b"var __index = " + index}, files, config)
     for page in pages:
         page.meta["search"] = {"exclude": True}
@@ -27,6 +30,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Empties the plugin's own index, which every page loads."""
     (Path(config.site_dir) / "search" / "search_index.json").write_bytes(EMPTY_INDEX)
+
+
+def _finished(build: SiteBuild) -> Iterator[str]:
+    """The paths of the index pages that MkDocs doesn't make."""
+    paths = (page.dest_uri.removesuffix(".html") for page in build.new.pages)
+    return (path for path in paths if path in build.site.views)
 
 
 def _listed(page: Page) -> Listed:

@@ -1,13 +1,12 @@
 """The last good site of a desk, and what is wrong with the desk now.
 
-A site is built beside the one that is served and takes its place file by file, so that a build that fails leaves the last
-good site as it is.
+A site is built beside the one that is served and takes its place when it is whole, so that a build that fails leaves the
+last good site as it is.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import time
 import traceback
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from briefgen.building.report import describe_edited
 from briefgen.building.seeds_folder import CONFIG
 from briefgen.building.site import build_site
 from briefgen.errors import as_error
-from briefgen.storage.files import replace_file
 from briefgen.storage.page_backups import CACHE, is_as_written
 
 
@@ -35,11 +33,9 @@ class LiveSite:
 
     def rebuild(self, address: str) -> str:
         """Bring the site, which is served at `address`, up to date with its files; a line that tells what became of it."""
-        begun, built = time.monotonic(), self.root.with_name("built")
+        begun = time.monotonic()
         try:
-            result = build_site(self.desk, built, address=address)
-            if result.built:
-                _move_files(built, self.root)
+            result = build_site(self.desk, self.root, address=address)
             here = f"{self.desk}{os.sep}"
             self.problems = tuple(line.replace(here, "") for line in (*result.problems, *result.articles))
             if result.built:
@@ -56,18 +52,3 @@ class LiveSite:
         """Whether the site is behind the file `page` of a briefing, which a person has saved, or the build itself."""
         shown = bool(self.problems) or str(page.relative_to(self.desk)) in self.edited
         return shown or not is_as_written(page, self.desk / CACHE)
-
-
-def _move_files(source: Path, target: Path) -> None:
-    """Makes `target` hold what `source` holds, and nothing else; what is gone goes first, as a folder may be a file now."""
-    files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
-    for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(target) not in files:
-            path.unlink()
-    for file in sorted(files):
-        (target / file).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(source / file, target / file)
-    shutil.rmtree(source)

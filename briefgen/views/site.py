@@ -97,6 +97,17 @@ class Site:
         return {view.page: view for view in (*views, self._about())}
 
     @functools.cached_property
+    def digest(self) -> Digest:
+        """The digest of all briefings and actors."""
+        articles = sorted((path.name, path.read_bytes()) for path in self.seeds.rglob("*.txt"))
+        return digest_of(self.library, self.registry.actors, self.unseen, articles)
+
+    @functools.cached_property
+    def same_as(self) -> dict[str, str]:
+        """The address in Wikidata of each registered actor whose item is known, by the actor's id."""
+        return {actor.id: actor.wikidata_url for actor in self.registry.actors if actor.wikidata_url}
+
+    @functools.cached_property
     def lists(self) -> tuple[Jump, ...]:
         """What leads to the page that lists each kind of subjects."""
         return tuple(kind.link(self.holdings) for kind in self.kinds if kind.link)

@@ -15,14 +15,16 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
@@ -33,14 +35,19 @@ from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
 from briefgen.pdf.targets import site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.derived import Derived
-from briefgen.storage.knowledge_files import read_knowledge
+from briefgen.storage.derived import Derived, Digest, digest_of, program_digest
+from briefgen.storage.knowledge_files import FILES, read_knowledge
 from briefgen.storage.settings import Settings, convert_settings
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
+from briefgen.views.outputs import Output
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
+from briefgen.web.finished_pages import FinishedPage
 from briefgen.web.preview import Preview, make_preview
+from briefgen.web.written_site import WrittenSite
+
+T = TypeVar("T")
 
 KEY = "briefgen"
 PREVIEW_BASE = "BRIEFGEN_PREVIEW_BASE"
@@ -54,6 +61,17 @@ def plain_errors() -> Iterator[None]:
         yield
     except BriefgenError as error:
         raise PluginError(str(error)) from None
+
+
+@dataclass
+class NewSite:
+    """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written."""
+
+    folder: Path | None = None
+    outputs: dict[str, Output] = field(default_factory=dict)
+    pages: tuple[FinishedPage, ...] = ()
+    nav: Navigation | None = None
+    written: WrittenSite | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +90,7 @@ class SiteBuild:
     edited: tuple[Path, ...] = ()
     own: set[str] = field(default_factory=set)
     """The addresses at which a file in `docs/` is shown instead of what a hook would add; complete after `on_files`."""
+    new: NewSite = field(default_factory=NewSite)
 
     @property
     def root(self) -> Path:
@@ -102,6 +121,14 @@ class SiteBuild:
         )
 
     @functools.cached_property
+    def settings_digest(self) -> Digest:
+        """The digest of what every output depends on, besides what each names itself: settings, and what the desk knows."""
+        config, seeds = self.config, self.root / "seeds"
+        known = [path.read_bytes() for name in FILES if (path := seeds / name).is_file()]
+        theme = config.theme["language"], config.hooks
+        return digest_of(program_digest(), self.settings, config.site_name, self.site.url, str(theme), known, self.own)
+
+    @functools.cached_property
     def briefings(self) -> Mapping[str, Briefing]:
         """The briefings by the sources of their pages; whatever else is in their folder is a page of the desk's own."""
         return {f"{briefing_page(briefing.id)}.md": briefing for briefing in self.site.library.briefings}
@@ -113,11 +140,11 @@ class SiteBuild:
         return make_preview(base, self.root, os.environ) if base else None
 
     @functools.cached_property
-    def exports(self) -> dict[str, bytes]:
+    def exports(self) -> dict[str, Output]:
         """The files for other programs, by path; none in a preview, which nobody should follow."""
         if not self._has("exports") or self.preview:
             return {}
-        return {output.path: output.make() for output in export_files(self.site)}
+        return {output.path: output for output in export_files(self.site)}
 
     @functools.cached_property
     def pdfs(self) -> dict[str, Path]:
@@ -163,15 +190,27 @@ def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsC
     Pages among them, and those of one's own, need no place in the navigation. BriefgenError where two addresses differ by
     capital letters alone: on Windows and macOS they are one file.
     """
+    added = (File.generated(config, path, content=contents[path], inclusion=InclusionLevel.NOT_IN_NAV) for path in contents)
+    for file in _not_own({file.dest_uri: file for file in added}, files, build_of(config)):
+        files.append(file)
+
+
+def add_outputs(outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
+    """Adds files that are made when all others are known; for the rest as `add_files`."""
+    build = build_of(config)
+    build.new.outputs |= {output.path: output for output in _not_own({o.path: o for o in outputs}, files, build)}
+
+
+def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator[T]:
+    """What is `added` at addresses where the desk has nothing of its own among `files`."""
     there = {file.dest_uri.casefold(): file for file in files if file.generated_by is None}
-    for path, content in contents.items():
-        added = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-        own = there.get(added.dest_uri.casefold())
+    for path, what in added.items():
+        own = there.get(path.casefold())
         if own is None:
-            files.append(added)
-        elif own.dest_uri == added.dest_uri:
+            yield what
+        elif own.dest_uri == path:
             own.inclusion = InclusionLevel.NOT_IN_NAV
-            build_of(config).own.add(own.dest_uri)
+            build.own.add(path)
         else:
             problem = f"Only its capital letters make it another page than {path}"
             raise BriefgenError(f"docs/{own.src_uri}", "", problem, f"Name it {path}.")

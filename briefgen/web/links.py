@@ -1,29 +1,97 @@
 """Links: whether every internal link of the built site leads somewhere, its anchor included.
 
-MkDocs checks links in Markdown only; most of this site's are in HTML. Called by the guard hook after the
-build.
+MkDocs checks links in Markdown only; most of this site's are in HTML. `find_links` takes from a page what counts, when it
+is written, in little room; `are_unbroken` compares these of all pages, and `broken_links` says what is wrong.
 """
 
 from __future__ import annotations
 
+import array
+import functools
+import hashlib
+import os
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from briefgen.contract.model import Struct
+
 MOST = 10
 """Broken links that are named; the first of many is enough to begin with."""
+
+_NUMBER = "Q"
+"""Of `array`: what stands for a target is 8 bytes."""
 
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?"])')
 
 
 def rooted(html: str, base: str) -> str:
     """`html` of a page at the root of the site with its relative links from `base`, the path of the site on its host."""
     return _RELATIVE.sub(lambda found: f"{found[1]}{base.rstrip('/')}/", html)
+
+
+class PageLinks(Struct, frozen=True, gc=False, array_like=True):
+    """The anchors of a page, and what it leads to elsewhere, each target as a number of 8 bytes."""
+
+    anchors: bytes
+    links: bytes
+
+
+def find_links(html: str, page: str, base: str) -> PageLinks:
+    """What `html`, the page at the path `page`, gives and needs; `base` is as for `broken_links`."""
+    tags = " ".join(_TAG.findall(html))
+    anchors = {f"{page}#{unescape(anchor)}" for anchor in _ANCHOR.findall(tags)}
+    folder, _, _ = page.rpartition("/")
+    links = {target for link in set(_LINK.findall(tags)) for target in _targets(unescape(link), page, folder, base)}
+    return PageLinks(_numbers(anchors), _numbers(links - anchors - {page}))
+
+
+def are_unbroken(pages: Iterable[PageLinks], files: Iterable[str]) -> bool:
+    """Whether all links of `pages` lead to one of the `files`, paths from the root of the site, or an anchor in a page."""
+    pages = list(pages)
+    wanted: set[int] = set()
+    for page in pages:
+        wanted.update(array.array(_NUMBER, page.links))
+    wanted.difference_update(array.array(_NUMBER, _numbers(files)))
+    for page in pages:
+        wanted.difference_update(array.array(_NUMBER, page.anchors))
+    return not wanted
+
+
+def files_in(site: Path) -> Iterator[str]:
+    """The paths of all files below the folder `site`, from it."""
+    for folder, _, names in os.walk(site):
+        here = os.path.relpath(folder, site).replace(os.sep, "/")
+        yield from (name if here == "." else f"{here}/{name}" for name in names)
+
+
+def _targets(link: str, page: str, folder: str, base: str) -> Iterator[str]:
+    """The file that `link` leads to, and the anchor in it; a file that there can't be for what leads out of the site."""
+    path, _, fragment = link.partition("#")
+    if path and _SCHEME.match(path):
+        return
+    target = _file_of(path.partition("?")[0], folder, base) if path else page
+    yield target
+    if fragment and target.endswith(".html"):
+        yield f"{target}#{unquote(fragment)}"
+
+
+@functools.lru_cache(maxsize=2**16)
+def _file_of(path: str, folder: str, base: str) -> str:
+    path = unquote(path)
+    if path.startswith("/") and not path.startswith(base):
+        return ".."
+    return _target(f"{folder}/" if folder else "", path.replace(base, "/", 1) if path.startswith("/") else path)
+
+
+def _numbers(targets: Iterable[str]) -> bytes:
+    return b"".join(hashlib.blake2b(target.encode(), digest_size=8).digest() for target in sorted(targets))
 
 
 def broken_links(site: Path, base: str = "/", own: Set[str] = frozenset()) -> Iterator[str]:

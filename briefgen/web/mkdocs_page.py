@@ -30,6 +30,8 @@ def show(page: Page, rendered: Rendered) -> str:
     title = str(escape(rendered.title))
     vars(page).setdefault("title", title)  # holds the title of `nav`, and nothing where that has none
     page.meta = {"title": title, "description": str(escape(rendered.description))}
+    page.meta["linked"] = rendered.linked
+    page.meta["feed"] = page.file.dest_uri.removesuffix(".html") + ".xml" if rendered.feed else ""
     if not rendered.sections:  # wide tables get the room that the contents would take
         page.meta["hide"] = ["toc"]
     page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in rendered.sections])

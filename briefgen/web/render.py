@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
+from briefgen.exports.json_ld import json_ld_script
 from briefgen.knowledge.knowledge import KEPT
 from briefgen.knowledge.units import unit_table
 from briefgen.library.co_occurrence import CoOccurrenceGraph, pairs_of
@@ -54,12 +55,17 @@ _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 
 
 class Rendered(Struct, frozen=True):
-    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML)."""
+    """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML).
+
+    `linked` is the JSON-LD of a briefing, `feed` whether there is one beside the page.
+    """
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
+    linked: str = ""
+    feed: bool = False
 
 
 def render_redirect(page: str, target: str, title: str, site: Site) -> str:
@@ -72,7 +78,9 @@ def render_redirect(page: str, target: str, title: str, site: Site) -> str:
 def render_briefing(briefing: Briefing, site: Site, files: PageFiles = NO_FILES) -> Rendered:
     """The page of `briefing`, one of the site's library."""
     view = site.briefing_view(briefing.id)
-    return _render("briefing.html", briefing_page(view.id), view.title, view.description, site, {"view": view}, files)
+    page = _render("briefing.html", briefing_page(view.id), view.title, view.description, site, {"view": view}, files)
+    linked = json_ld_script(briefing, site.url, site.wording, site.same_as)
+    return msgspec.structs.replace(page, linked=linked)
 
 
 def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered:
@@ -158,7 +166,8 @@ def _render(
         .get_template(template)
         .render(context, site=site, title=title, href=href, page=page, page_files=files)
     )
-    return Rendered(title=title, description=description, html=html, sections=tuple(_HEADING.findall(html)))
+    sections, feed = tuple(_HEADING.findall(html)), f"{page}.xml" in files.exports
+    return Rendered(title=title, description=description, html=html, sections=sections, feed=feed)
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.web.links import broken_links
+import pytest
+
+from briefgen.web.links import PageLinks, are_unbroken, broken_links, files_in, find_links
 
 
 def test_links_to_files_and_anchors_have_to_exist(tmp_path: Path) -> None:
@@ -37,3 +39,38 @@ def test_a_link_without_a_host_begins_with_the_path_of_the_site(tmp_path: Path) 
         "index.html: /desk/x: there is no such file",
         "index.html: /index.html: it leads out of the site",
     ]
+
+
+def links_of(site: Path, base: str = "/") -> list[PageLinks]:
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    return [find_links(html, page, base) for page, html in pages.items()]
+
+
+@pytest.mark.parametrize(
+    ("link", "whole"),
+    [
+        ("a/x.html#here", True),
+        ("a/x.html#gone", False),
+        ("a/pic%20ture.png", True),
+        ("a/picture.png", False),
+        ("a/pic%20ture.png#page=2", True),
+        ("#z", True),
+        ("#y", False),
+        ("a/x.html?q=1#here", True),
+        ("a/", False),
+        ("https://example.org/no", True),
+        ("//example.org/no", True),
+        ("mailto:a@example.org", True),
+        ("/desk/a/x.html", True),
+        ("/a/x.html", False),
+        (".", True),
+        ("../index.html", True),
+    ],
+)
+def test_pages_are_compared_by_what_was_taken_from_each(tmp_path: Path, link: str, whole: bool) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text(f'<a id="z" href="{link}">', "utf-8")
+    (tmp_path / "a" / "x.html").write_text('<p id="here"><a href="../index.html#z"><a href="#here"></p>', "utf-8")
+    (tmp_path / "a" / "pic ture.png").write_bytes(b"")
+    assert are_unbroken(links_of(tmp_path, "/desk/"), files_in(tmp_path)) is whole
+    assert (not list(broken_links(tmp_path, "/desk/"))) is whole

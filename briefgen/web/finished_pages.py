@@ -1,0 +1,56 @@
+"""Finished pages: briefings and index pages that the program makes whole, so that MkDocs only has to know of them.
+
+MkDocs would read, parse and render each of thousands of pages, and every time all of them. It still makes those of the menu,
+the desk's own, and every page where another plugin, or a hook of the desk's own, wants to see each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+KNOWN = ("briefgen.", "mkdocs.contrib.search", "material.plugins.search")
+"""Modules whose handlers of these events have nothing to do with a finished page."""
+
+
+class FinishedPage(File):
+    """A page that MkDocs neither makes nor copies; links in other pages lead to it."""
+
+    def is_documentation_page(self) -> bool:
+        """MkDocs makes those that are."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: it is written with the other outputs."""
+
+
+def are_finished(config: MkDocsConfig) -> bool:
+    """Whether pages needn't go through MkDocs: nobody else handles their events."""
+    handlers = (handler for event in PAGE_EVENTS for handler in config.plugins.events[event])
+    return all(_module_of(handler).startswith(KNOWN) for handler in handlers)
+
+
+def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
+    """The `pages`, each in its place among `files`."""
+    for file in pages:
+        page = FinishedPage(
+            file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, dest_uri=file.dest_uri,
+            inclusion=file.inclusion,
+        )  # fmt: skip
+        page.generated_by = file.generated_by
+        files.remove(file)
+        files.append(page)
+        yield page
+
+
+def every_page(files: Files) -> Iterator[str]:
+    """The paths of all pages of the site, whoever makes them."""
+    yield from (file.dest_uri for file in files.documentation_pages())
+    yield from (file.dest_uri for file in files if isinstance(file, FinishedPage))
+
+
+def _module_of(handler: Callable[..., object]) -> str:
+    return getattr(handler, "__module__", None) or type(handler).__module__

@@ -1,0 +1,152 @@
+"""The frame: the theme around a page's content, rendered once for all pages of one shape, with places to fill in.
+
+The theme's templates take longer than the content of a page, and give nearly the same each time. Each frame is tried on an
+invented page first: where the theme gives another page than the filled frame, as a desk's own templates may, the theme
+renders every page itself.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Mapping
+
+import jinja2
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from briefgen.contract.model import Struct
+from briefgen.storage.derived import Digest, digest_of
+from briefgen.web.mkdocs_page import show
+from briefgen.web.render import Rendered
+
+_FOLDER, _NAME, _TITLE, _DESCRIPTION, _CONTENT, _LINKED, _LABEL, _ANCHOR = (
+    f"bgplace{word}" for word in ("folder", "name", "title", "description", "content", "linked", "label", "anchor")
+)
+_SAMPLE = Rendered(
+    title="A & B",
+    description='"C" <D>',
+    html="<h1>E</h1>",
+    sections=(("section:f", "F"), ("section:g", "G &amp; H"), ("i", "J")),
+    linked='{"k": 1}',
+)
+
+
+class Shape(Struct, frozen=True):
+    """What makes the theme render another frame: the folder at the root, folders in it, and what the page has.
+
+    That is: a source in `docs/`, no, one or more entries of contents beside it, a feed, data for search engines.
+    """
+
+    root: str
+    depth: int
+    source: bool
+    contents: int
+    feed: bool
+    linked: bool
+
+
+class Frame(Struct, frozen=True):
+    """The theme's page of a shape in pieces: every second one names a place.
+
+    Where there are more entries of contents than one, `item` is from one to the next; the last one is in `tail`.
+    """
+
+    head: tuple[str, ...]
+    item: tuple[str, ...]
+    tail: tuple[str, ...]
+
+    def fill(self, page: str, rendered: Rendered) -> str:
+        """The HTML of the page at the path `page`, without extension."""
+        places = {
+            f"{_FOLDER}s": _in_root(page).removesuffix(posixpath.basename(page)),
+            _NAME: posixpath.basename(page),
+            _TITLE: str(escape(rendered.title)),
+            _DESCRIPTION: str(escape(rendered.description)),
+            _CONTENT: rendered.html,
+            _LINKED: rendered.linked,
+        }
+        *entries, last = ({_ANCHOR: anchor, _LABEL: label} for anchor, label in rendered.sections or (("", ""),))
+        items = (_filled(self.item, entry) for entry in entries)
+        return "".join((_filled(self.head, places), *items, _filled(self.tail, places | last)))
+
+
+class Frames:
+    """The frames of one build, each made when the first page of its shape comes; `nav` is the site's menu."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, nav: Navigation) -> None:
+        """Nothing is rendered yet."""
+        self._template = env.get_template("main.html")
+        self._config, self._nav = config, nav
+        self._frames: dict[Shape, Frame | None] = {}
+
+    def put_around(self, page: str, rendered: Rendered, *, source: bool) -> str:
+        """The HTML of the page at the path `page`, without extension, which has a `source` in `docs/` or is generated."""
+        frame = self._frame(_shape(page, source, len(rendered.sections), rendered.feed, bool(rendered.linked)))
+        return frame.fill(page, rendered) if frame else self._render(page, rendered, source=source)
+
+    def digest(self, page: str, *, source: bool, feed: bool, linked: bool) -> Digest:
+        """Of all that the frame of the page at `page` can show, besides what fills it; unlike any other without a frame."""
+        shapes = (_shape(page, source, contents, feed, linked) for contents in range(3))
+        frames = [self._frame(shape) for shape in shapes]
+        return digest_of(frames) if all(frames) else os.urandom(16)
+
+    def _frame(self, shape: Shape) -> Frame | None:
+        """The frame of `shape`, if it gives what the theme gives."""
+        if shape not in self._frames:
+            self._frames[shape] = self._make(shape)
+        return self._frames[shape]
+
+    def _make(self, shape: Shape) -> Frame | None:
+        sections = ((_ANCHOR, _LABEL),) * shape.contents
+        blank = Rendered(_TITLE, _DESCRIPTION, f"<h1>{_CONTENT}</h1>", sections, _LINKED * shape.linked, shape.feed)
+        html = self._render(shape.root + f"{_FOLDER}/" * shape.depth + _NAME, blank, source=shape.source)
+        html = html.replace(f"<h1>{_CONTENT}</h1>", _CONTENT)
+        entries = [found.start() for found in re.finditer(_ANCHOR, html)]
+        first, last = (entries[0], entries[-1]) if len(entries) > 1 else (0, 0)
+        head, item, tail = (_pieces(part, shape.depth) for part in (html[:first], html[first:last], html[last:]))
+        frame = Frame(head, item, tail)
+        sample = _sample(shape)
+        page = shape.root + "f/" * shape.depth + "page"
+        return frame if frame.fill(page, sample) == self._render(page, sample, source=shape.source) else None
+
+    def _render(self, path: str, rendered: Rendered, *, source: bool) -> str:
+        """The page as MkDocs makes it."""
+        config = self._config
+        file = File(f"{path}.md", config.docs_dir if source else None, config.site_dir, config.use_directory_urls)
+        file.generated_by = None if source else "briefgen"
+        page = Page(None, file, config)
+        page.content = show(page, rendered)
+        return self._template.render(get_context(self._nav, Files([]), config, page))
+
+
+def _shape(page: str, source: bool, contents: int, feed: bool, linked: bool) -> Shape:
+    root = page.removesuffix(_in_root(page))
+    return Shape(root, _in_root(page).count("/"), source, min(contents, 2), feed, linked)
+
+
+def _in_root(page: str) -> str:
+    """`page` from its folder at the root of the site, in which links to what is beside it are others than elsewhere."""
+    return page.partition("/")[2] or page
+
+
+def _sample(shape: Shape) -> Rendered:
+    """An invented page of `shape`."""
+    sections, linked = _SAMPLE.sections[: (0, 1, 3)[shape.contents]], _SAMPLE.linked if shape.linked else ""
+    return Rendered(_SAMPLE.title, _SAMPLE.description, _SAMPLE.html, sections, linked, shape.feed)
+
+
+def _pieces(html: str, depth: int) -> tuple[str, ...]:
+    """`html` cut at its places; the folders of a page are one place."""
+    html = html.replace(f"{_FOLDER}/" * depth + _NAME, f"{_FOLDER}s{_NAME}") if depth else html
+    places = (f"{_FOLDER}s", _NAME, _TITLE, _DESCRIPTION, _CONTENT, _LINKED, _LABEL, _ANCHOR)
+    return tuple(re.split(f"({'|'.join(places)})", html))
+
+
+def _filled(pieces: tuple[str, ...], places: Mapping[str, str]) -> str:
+    return "".join(places[piece] if number % 2 else piece for number, piece in enumerate(pieces))

@@ -1,0 +1,136 @@
+"""The new site: built beside the last one from what MkDocs makes and the outputs of the hooks, swapped in when it is whole.
+
+    begin ──▶ MkDocs reads pages ──▶ take_pages ──▶ write ──▶ MkDocs writes its own pages ──▶ finish
+
+Called by the guard hook at the events of MkDocs between which each step has to be. Until `finish` the last site stays.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
+
+from briefgen.storage.derived import Digest, digest_of
+from briefgen.views.outputs import Output
+from briefgen.web.build import SiteBuild
+from briefgen.web.finished_pages import FinishedPage, are_finished, take_over
+from briefgen.web.frame import Frames
+from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_broken, files_in, find_links
+from briefgen.web.menu import listed
+from briefgen.web.preview import mark_page
+from briefgen.web.render import Rendered, render_briefing, render_index
+from briefgen.web.writing import write_outputs
+from briefgen.web.written_site import WrittenSite, beside, clear_way, keep_written, read_written, swap_in
+
+
+def begin(build: SiteBuild) -> None:
+    """Makes MkDocs build beside the place of the site, with nothing left there of a build that was stopped."""
+    new, config = build.new, build.config
+    new.folder = Path(config.site_dir)
+    clear_way(new.folder)
+    config.site_dir = str(beside(new.folder))
+
+
+def take_pages(build: SiteBuild, files: Files) -> None:
+    """Takes from MkDocs the pages that it needn't make, when all hooks have added theirs."""
+    if are_finished(build.config):
+        menu = listed(build.config.nav)
+        ours = (file for file in files.documentation_pages() if file.src_uri not in menu and _is_ours(file, build))
+        build.new.pages = tuple(take_over(ours, files))
+
+
+def write(build: SiteBuild, env: jinja2.Environment) -> None:
+    """Writes all outputs, pages among them."""
+    new, config = build.new, build.config
+    assert new.nav
+    assert new.folder
+    frames = Frames(env, config, new.nav)
+    outputs = (*new.outputs.values(), *(_page_output(page, build, frames) for page in new.pages))
+    last = WrittenSite(str(new.folder), {}) if build.preview else read_written(build.store, new.folder, _key(build))
+    new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
+
+
+def finish(build: SiteBuild) -> None:
+    """Checks all links, and gives the site its place; PluginError where a link is broken.
+
+    A warning in a strict build is what MkDocs stops for next, so there the last site stays.
+    """
+    new, config = build.new, build.config
+    site, base = Path(config.site_dir), urlsplit(config.site_url or "/").path
+    assert new.folder
+    assert new.written
+    if not are_unbroken(_links(site, base, new.written), files_in(site)) and (
+        broken := list(broken_links(site, base, build.own))
+    ):
+        raise PluginError(describe_broken(broken, Path(config.docs_dir)))
+    if config.strict and _warned():
+        return
+    swap_in(new.folder)
+    config.site_dir = str(new.folder)
+    if not build.preview:
+        keep_written(build.store, new.written, _key(build))
+
+
+def give_up(build: SiteBuild) -> None:
+    """Removes what there is of the new site; the last one stays."""
+    if build.new.folder:
+        shutil.rmtree(beside(build.new.folder), ignore_errors=True)
+        build.config.site_dir = str(build.new.folder)
+
+
+def _warned() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def _is_ours(file: File, build: SiteBuild) -> bool:
+    """Whether the program makes the page of `file`: not where the desk has one of its own at the address."""
+    built_in = file.generated_by is not None and file.dest_uri.removesuffix(".html") in build.site.views
+    return built_in or file.src_uri in build.briefings
+
+
+def _page_output(page: FinishedPage, build: SiteBuild, frames: Frames) -> Output:
+    path, source = page.dest_uri.removesuffix(".html"), page.generated_by is None
+    feed = f"{path}.xml" in build.files.exports
+    frame = frames.digest(path, source=source, feed=feed, linked=source)
+    return Output(
+        page.dest_uri, digest_of(frame, _shown(path, build)), functools.partial(_html, path, build, frames, source)
+    )
+
+
+def _html(path: str, build: SiteBuild, frames: Frames, source: bool) -> bytes:
+    """The finished page at `path`."""
+    html = frames.put_around(path, _rendered(path, build), source=source)
+    return (mark_page(html, f"{path}.html", build.preview, build.site) if build.preview else html).encode()
+
+
+def _rendered(path: str, build: SiteBuild) -> Rendered:
+    briefing = build.briefings.get(f"{path}.md")
+    return render_briefing(briefing, build.site, build.files) if briefing else render_index(path, build.site, build.files)
+
+
+def _shown(path: str, build: SiteBuild) -> Digest:
+    """The digest of all that the page at `path` shows."""
+    return build.site.digest
+
+
+def _links(site: Path, base: str, written: WrittenSite) -> Iterator[PageLinks]:
+    """The links of every page below `site`: those of the outputs as they were written, those of others read anew."""
+    for path in files_in(site):
+        if path.endswith(".html"):
+            known = written.files.get(path)
+            yield known.links if known and known.links else find_links((site / path).read_text("utf-8"), path, base)
+
+
+def _key(build: SiteBuild) -> Digest:
+    """The key of what is kept of the last site: each place has one, and live reload, whose place changes."""
+    return digest_of("served" if build.serving else str(build.new.folder))

@@ -1,0 +1,148 @@
+"""The site as the last build has written it: what it holds, so that the next one takes over what would be the same.
+
+A site is built beside the last one and takes its place when it is whole. Files that would be the same are links to those of
+the last site, known by the digest of all that they are made from, and only where nobody has touched them since.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from briefgen.contract.model import Struct
+from briefgen.storage.derived import Derived, Digest
+from briefgen.storage.files import replace_file
+from briefgen.web.links import PageLinks
+
+_KIND = "site"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+"""Of Linux: paths are as seen from here; two names change places."""
+
+
+class WrittenFile(Struct, frozen=True, gc=False, array_like=True):
+    """A file of the site: the digest of what it is made from, its size, its last change in nanoseconds, a page's links."""
+
+    digest: Digest
+    size: int
+    changed: int
+    links: PageLinks | None = None
+
+
+class WrittenSite(Struct, frozen=True):
+    """The files that a build has written into `folder`, by path from it."""
+
+    folder: str
+    files: dict[str, WrittenFile]
+
+    def take_over(self, path: str, digest: Digest, folder: Path) -> WrittenFile | None:
+        """Puts the file at `path` into `folder`, too, if it would be the same as a new one."""
+        written, old = self.files.get(path), Path(self.folder, path)
+        if written is None or written.digest != digest or not _is_untouched(old, written):
+            return None
+        new = folder / path
+        try:
+            os.link(old, new)
+        except FileNotFoundError:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(old, new)
+        except OSError:
+            shutil.copy2(old, new)
+        return written
+
+
+def read_written(store: Derived, folder: Path, key: Digest) -> WrittenSite:
+    """What the last build with this `key` has written, if it was into `folder`; else a site without files."""
+    data = store.find(_KIND, [key]).get(key)
+    with contextlib.suppress(msgspec.DecodeError, msgspec.ValidationError):
+        if data and (site := msgspec.msgpack.decode(data, type=WrittenSite)).folder == str(folder):
+            return site
+    return WrittenSite(str(folder), {})
+
+
+def keep_written(store: Derived, site: WrittenSite, key: Digest) -> None:
+    """Keeps for the next build what this one has written."""
+    store.keep(_KIND, {key: msgspec.msgpack.encode(site)})
+
+
+def beside(folder: Path) -> Path:
+    """Where the site that is to be in `folder` is built."""
+    return folder.with_name(f".{folder.name}.new")
+
+
+def clear_way(folder: Path) -> None:
+    """Finishes or takes back what an earlier build was stopped in, so that `folder` is the last whole site."""
+    old = _old(folder)
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    for left in (old, beside(folder)):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def swap_in(folder: Path) -> None:
+    """Gives the site that is built beside `folder` its place, in one step where the system can."""
+    new, old = beside(folder), _old(folder)
+    try:
+        if not folder.exists():
+            new.rename(folder)
+        elif _exchange(new, folder):
+            shutil.rmtree(new, ignore_errors=True)
+        else:
+            folder.rename(old)
+            new.rename(folder)
+            shutil.rmtree(old, ignore_errors=True)
+    except OSError:  # the folder is a mount, or on Windows another program is in it
+        if not folder.exists() and old.exists():
+            old.rename(folder)
+        move_files(new, folder)
+
+
+def move_files(source: Path, target: Path) -> None:
+    """Makes `target` hold what `source` holds, and nothing else; what is gone goes first, as a folder may be a file now."""
+    files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(target) not in files:
+            path.unlink()
+    for file in sorted(files):
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(source / file, target / file)
+    shutil.rmtree(source)
+
+
+def _old(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+def _is_untouched(path: Path, written: WrittenFile) -> bool:
+    try:
+        now = os.lstat(path)
+    except OSError:
+        return False
+    return now.st_size == written.size and now.st_mtime_ns == written.changed
+
+
+def _link_or_copy(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the names of two folders could change places in one step, as Linux can do on most disks."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    done = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    if not done and ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+    return bool(done)

@@ -1,0 +1,78 @@
+"""Writing outputs: each is there, whichever process has made it, and an error is the same from each."""
+
+import functools
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import BriefgenError
+from briefgen.storage.derived import digest_of
+from briefgen.views.outputs import Output
+from briefgen.web import writing
+from briefgen.web.writing import WORTH, write_outputs
+from briefgen.web.written_site import WrittenSite
+
+MANY = 4 * WORTH
+
+
+@pytest.fixture(params=[1, 3])
+def count(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many processes there are."""
+    monkeypatch.setattr(writing, "processes", lambda: request.param)
+    return int(request.param)
+
+
+def outputs(make: Callable[[int], bytes]) -> list[Output]:
+    return [Output(f"a/{n % 3}/{n}.html", digest_of(n), functools.partial(make, n)) for n in range(MANY)]
+
+
+def test_every_output_is_written(tmp_path: Path, count: int) -> None:
+    pages = outputs(lambda n: f'<a id="{n}" href="../{(n + 1) % 3}/{n + 1}.html">{os.getpid()}</a>'.encode())
+    written = write_outputs(pages, tmp_path / "new", WrittenSite(str(tmp_path / "site"), {}), b"")
+    made = {path: (tmp_path / "new" / path).read_text() for path in written.files}
+    assert made.keys() == {page.path for page in pages}
+    assert len({text.partition(">")[2] for text in made.values()}) <= count
+    assert all(file.links for file in written.files.values())
+    (tmp_path / "new").rename(tmp_path / "site")
+    again = write_outputs(pages, tmp_path / "newer", written, b"")
+    assert again == written
+    assert write_outputs(pages, tmp_path / "newest", written, b"other settings").files != written.files
+
+
+def test_bad_input_stops_with_its_error(tmp_path: Path, count: int) -> None:
+    error = BriefgenError(file="a.md", place="b", problem="c", next_step="d")
+
+    def make(number: int) -> bytes:
+        if number == MANY - 1:
+            raise error
+        return b""
+
+    with pytest.raises(BriefgenError) as raised:
+        write_outputs(outputs(make), tmp_path, WrittenSite("", {}), b"")
+    assert str(raised.value) == str(error)
+
+
+def test_a_bug_keeps_its_traceback(tmp_path: Path, count: int) -> None:
+    def make(number: int) -> bytes:
+        return bytes(1 // (number - MANY + 1) + 1)
+
+    with pytest.raises((ZeroDivisionError, RuntimeError)) as raised:
+        write_outputs(outputs(make), tmp_path, WrittenSite("", {}), b"")
+    here = "in make" in "".join(traceback.format_exception(raised.value))
+    assert here or "in make" in str(raised.value)
+
+
+def test_a_process_that_is_killed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "processes", lambda: 2)
+    here = os.getpid()
+
+    def make(number: int) -> bytes:
+        if os.getpid() != here:
+            os._exit(9)
+        return b""
+
+    with pytest.raises(RuntimeError, match="ended with 9"):
+        write_outputs(outputs(make), tmp_path, WrittenSite("", {}), b"")

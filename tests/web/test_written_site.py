@@ -1,0 +1,101 @@
+"""The site that was written last: what the next build takes over, and how a new one takes its place."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.storage.derived import Derived, digest_of
+from briefgen.web import written_site
+from briefgen.web.links import PageLinks
+from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
+
+MADE_FROM = digest_of("tea")
+
+
+def written(path: Path) -> WrittenFile:
+    now = path.stat()
+    return WrittenFile(MADE_FROM, now.st_size, now.st_mtime_ns, PageLinks(b"1", b"2"))
+
+
+def site(root: Path) -> WrittenSite:
+    (root / "site" / "a").mkdir(parents=True)
+    (root / "site" / "a" / "tea.html").write_text("tea")
+    return WrittenSite(str(root / "site"), {"a/tea.html": written(root / "site" / "a" / "tea.html")})
+
+
+def test_a_file_that_would_be_the_same_is_taken_over(tmp_path: Path) -> None:
+    last = site(tmp_path)
+    assert last.take_over("a/tea.html", MADE_FROM, tmp_path / "new") == last.files["a/tea.html"]
+    assert (tmp_path / "new/a/tea.html").samefile(tmp_path / "site/a/tea.html")
+    assert last.take_over("a/tea.html", digest_of("rice"), tmp_path / "new") is None
+    assert last.take_over("a/rice.html", MADE_FROM, tmp_path / "new") is None
+
+
+@pytest.mark.parametrize("touched", ["changed", "same size", "gone", "a folder"])
+def test_a_file_that_somebody_touched_is_not(tmp_path: Path, touched: str) -> None:
+    last, file = site(tmp_path), tmp_path / "site/a/tea.html"
+    file.unlink()
+    if touched == "a folder":
+        file.mkdir()
+    elif touched != "gone":
+        file.write_text("rice" if touched == "changed" else "tee")
+    assert last.take_over("a/tea.html", MADE_FROM, tmp_path / "new") is None
+
+
+def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(old: Path, new: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    last = site(tmp_path)
+    (tmp_path / "new/a").mkdir(parents=True)
+    taken = last.take_over("a/tea.html", MADE_FROM, tmp_path / "new")
+    assert taken == written(tmp_path / "new/a/tea.html"), "its time is that of the first, or it would be made next time"
+
+
+def test_what_was_written_is_known_again(tmp_path: Path) -> None:
+    store, last, key = Derived(tmp_path / "cache"), site(tmp_path), digest_of("site")
+    keep_written(store, last, key)
+    assert read_written(store, tmp_path / "site", key) == last
+    assert read_written(store, tmp_path / "elsewhere", key) == WrittenSite(str(tmp_path / "elsewhere"), {})
+    store.keep("site", {key: b"something else"})
+    assert read_written(store, tmp_path / "site", key).files == {}
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_new_site_takes_the_place_of_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    if not exchange:
+        monkeypatch.setattr(written_site, "_exchange", lambda one, other: False)
+    site(tmp_path)
+    new = beside(tmp_path / "site")
+    for name in ("first", "second"):
+        new.mkdir()
+        (new / f"{name}.html").write_text(name)
+        swap_in(tmp_path / "site")
+        assert [path.name for path in (tmp_path / "site").iterdir()] == [f"{name}.html"]
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_that_must_stay_gets_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(one: Path, other: Path) -> bool:
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr(written_site, "_exchange", refuse)
+    site(tmp_path)
+    place, new = (tmp_path / "site").stat().st_ino, beside(tmp_path / "site")
+    (new / "b").mkdir(parents=True)
+    (new / "b" / "rice.html").write_text("rice")
+    swap_in(tmp_path / "site")
+    assert (tmp_path / "site").stat().st_ino == place
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")] == ["site/b/rice.html"]
+    assert not new.exists()
+
+
+def test_a_build_that_was_stopped_leaves_the_last_site(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "site").rename(tmp_path / ".site.old")  # between the two renames
+    beside(tmp_path / "site").mkdir()
+    clear_way(tmp_path / "site")
+    assert (tmp_path / "site/a/tea.html").read_text() == "tea"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
