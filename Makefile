@@ -7,7 +7,7 @@ BENCH := .venv-bench
 AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 
-.PHONY: site preview test check workflows serve build docs pictures score bench newcomer audit mutants lock clean
+.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
@@ -63,6 +63,12 @@ bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
 	$(BIN)/python tests/benchmarks/diff.py
 	$(BIN)/python tests/benchmarks/site_pdfs.py --other $(BENCH)/bin/python
+
+# What many briefings cost, beside stock MkDocs and Hugo (which has to be installed): most of an hour, on a machine that does
+# nothing else. Fewer with SIZES=100,1000.
+SIZES ?= 100,1000,10000
+bench-scale: $(READY)
+	$(BIN)/python tests/benchmarks/scale.py --sizes $(SIZES) --write docs/developers/scale.md
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)

@@ -1,0 +1,48 @@
+"""What was measured of a number of briefings, in one run."""
+
+from __future__ import annotations
+
+import msgspec
+from benchmarks.scaling.measuring import Cost, Holdings
+
+
+class Other(msgspec.Struct, frozen=True):
+    """Another generator's full build of the same briefings, and the site it gives."""
+
+    full: Cost
+    site: Holdings
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything of one size; None, or nothing, is what this run left out.
+
+    `written` are the seconds for the articles; `start` is the memory of what does nothing but begin, here and in `stock`'s
+    case; `same` is whether the site after all changes is, byte by byte, that of a full build.
+    """
+
+    briefings: int
+    written: float
+    start: int
+    stock_start: int
+    pages_cold: Cost
+    pages_again: Cost
+    full: Cost
+    site: Holdings
+    stock: Other
+    hugo: Other | None = None
+    again: Cost | None = None
+    changes: dict[str, Cost] = {}
+    same: bool | None = None
+    serving: float | None = None
+    pdfs_cold: Cost | None = None
+    pdfs_again: Cost | None = None
+
+    @property
+    def memory(self) -> float:
+        """Megabytes a briefing that a full build takes above its start."""
+        return (self.full.peak - self.start) / self.briefings / 1e6
+
+    @property
+    def worst_change(self) -> Cost | None:
+        """The site after the change that takes longest."""
+        return max(self.changes.values(), key=lambda cost: cost.wall, default=None)

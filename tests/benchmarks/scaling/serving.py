@@ -1,0 +1,61 @@
+"""How long somebody waits who saves an article while the site is served: until its page shows the change."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import statistics
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from benchmarks.scaling.changes import change_word
+from benchmarks.scaling.desks import BRIEFGEN
+from benchmarks.scaling.measuring import ENVIRONMENT
+
+ROUNDS = 3
+OFTEN = 0.02
+LONGEST = 900.0
+"""Seconds until the first build, or a page, is given up."""
+_ADDRESS = re.compile(r"The site is at (\S+) ")
+
+
+def seconds_until_shown(desk: Path) -> float:
+    """Seconds from saving an article until its page shows the change, at the median of some rounds."""
+    with subprocess.Popen(
+        [*BRIEFGEN, "serve", "--port", "0"],
+        cwd=desk,
+        env={**os.environ, **ENVIRONMENT, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        assert server.stdout
+        try:
+            address = next(found[1] for line in server.stdout if (found := _ADDRESS.search(line)))
+            return statistics.median(_wait(desk, address, f"brynkel{'abcdefgh'[number]}stead") for number in range(ROUNDS))
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.communicate()
+
+
+def _wait(desk: Path, address: str, word: str) -> float:
+    """Seconds until a page shows the `word` that is put into its article."""
+    page = f"{address}briefings/{change_word(desk, word).id}.html"
+    saved = time.monotonic()
+    while word not in _read(page):
+        if time.monotonic() - saved > LONGEST:
+            raise TimeoutError(page)
+        time.sleep(OFTEN)
+    return time.monotonic() - saved
+
+
+def _read(address: str) -> str:
+    """The page at `address`; nothing where there is none yet."""
+    with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(address, timeout=LONGEST) as answer:
+        return answer.read().decode()
+    return ""
