@@ -1,18 +1,19 @@
 """JSON-LD: a briefing as linked data in the vocabulary of schema.org, for the head of its page.
 
 A briefing is a `Report` that is based on an article. It is never a `ClaimReview`: nobody here has judged whether the
-article is right. Each fact is a node whose id is its place on the page.
+article is right. It has what a page about something else can be linked by: the article, countries, topics, people and
+organisations, each with its place on the page. What is said of them is in the JSON beside the page.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.contract.edtf import Moment, parse_when
+import msgspec
+
 from briefgen.contract.kinds import Fact, anchor_of
-from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, Quote, Review, Topic
+from briefgen.contract.model import Actor, Briefing, Country, Review, Topic
 from briefgen.views.addresses import briefing_page
 from briefgen.views.wording import Wording
 
@@ -23,19 +24,19 @@ _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def json_ld_script(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> str:
     """The JSON-LD of `briefing` as text that can't end the `script` element that it is in."""
-    return json.dumps(json_ld(briefing, url, wording, same_as), ensure_ascii=False).translate(_SCRIPT)
+    return msgspec.json.encode(json_ld(briefing, url, wording, same_as)).decode().translate(_SCRIPT)
 
 
 def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> Node:
     """`briefing` as a schema.org `Report`.
 
-    `url` is the site's address; where it is empty, ids are relative to the page. `same_as` has the address in Wikidata
-    of each registered actor whose item is known, by the actor's id.
+    `url` is the site's address, which may be empty; ids of nodes are relative to the page. `same_as` has the address in
+    Wikidata of each registered actor whose item is known, by the actor's id.
     """
     b, address = briefing, f"{url}{briefing_page(briefing.id)}.html" if url else ""
 
     def node(fact: Fact, **values: Any) -> Node:
-        return _filled({"@id": f"{address}#{anchor_of(fact)}", **values})
+        return _filled({"@id": f"#{anchor_of(fact)}", **values})
 
     about = [c for c in b.countries if c.role == "primary"]
     mentioned = [c for c in b.countries if c.role != "primary"]
@@ -51,16 +52,12 @@ def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str
             "datePublished": b.published,
             "dateModified": b.updated or None,
             "creativeWorkStatus": _status(b.review) if b.review else None,
-            "abstract": "\n".join(point.text for point in b.summary),
             "isBasedOn": _article(b),
             "about": [node(c, **_country(c, wording)) for c in about] + [node(t, **_topic(t, wording)) for t in b.topics],
             "mentions": [
                 *(node(c, **_country(c, wording)) for c in mentioned),
                 *(node(a, **_actor(a), sameAs=same_as.get(a.id)) for a in b.actors),
-                *(node(f, **_figure(f)) for f in b.figures),
-                *(node(e, **_event(e)) for e in b.timeline),
             ],
-            "hasPart": [node(q, **_quote(q, address)) for q in b.quotes],
         }
     )
 
@@ -103,46 +100,6 @@ def _actor(actor: Actor) -> Node:
         "jobTitle" if person else "description": actor.role,
         "affiliation" if person else "parentOrganization": _named("Organization", actor.organisation),
     }
-
-
-def _figure(figure: Figure) -> Node:
-    return {
-        "@type": "QuantitativeValue",
-        "name": figure.measure,
-        "value": figure.value,
-        "minValue": figure.low,
-        "maxValue": figure.high,
-        "unitText": figure.unit,
-        "description": figure.evidence.quote,
-    }
-
-
-def _event(event: Event) -> Node:
-    when = parse_when(event.when)
-    start = _iso(when.start)
-    if start == event.when and event.time and when.start and when.start.grain == "day":
-        start = f"{start}T{event.time}"
-    return {
-        "@type": "Event",
-        "name": event.what,
-        "startDate": start,
-        "endDate": _iso(when.end) if when.end != when.start else None,
-        "description": event.evidence.quote,
-    }
-
-
-def _quote(quote: Quote, address: str) -> Node:
-    speaker = {"@id": f"{address}#{quote.speaker}"} if quote.speaker else None
-    return {"@type": "Quotation", "text": quote.text, "creator": speaker}
-
-
-def _iso(moment: Moment | None) -> str | None:
-    """`moment` in ISO 8601, which has days, weeks, months and years; None for quarters, blurred dates, unknown years."""
-    if moment is None or moment.about or moment.yearless or moment.grain == "quarter":
-        return None
-    if moment.grain == "week":
-        return f"{moment.first:%G-W%V}"
-    return moment.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[moment.grain]]
 
 
 def _named(kind: str, name: str | None) -> Node | None:

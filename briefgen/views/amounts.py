@@ -5,6 +5,8 @@ Large round numbers are shortened (`7,8 tỷ USD`), but never so that a digit is
 
 from __future__ import annotations
 
+import functools
+
 from babel import numbers, units
 
 from briefgen.contract.model import Figure
@@ -16,22 +18,35 @@ _COMPACT_FROM = 1_000_000
 
 def amount(figure: Figure, wording: Wording) -> str:
     """The value or range of `figure` with unit and qualifier; its direction is not part of it."""
-    unit = figure.unit
-    if figure.low is not None and figure.high is not None:
-        low, high = _number(figure.low, wording), _number(figure.high, wording)
-        text = _with_unit(figure.high, wording.say("range", low=low, high=high), unit, wording)
-    elif figure.low is not None:
-        text = wording.say("at_least_low", low=_quantity(figure.low, unit, wording))
-    elif figure.high is not None:
-        text = wording.say("at_most_high", high=_quantity(figure.high, unit, wording))
-    elif figure.value is not None:
-        text = _quantity(figure.value, unit, wording)
+    f = figure
+    return _amount(f.value, f.low, f.high, f.from_, f.unit, f.qualifier, wording)
+
+
+@functools.lru_cache(maxsize=50_000)  # a figure is on many pages
+def _amount(
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    from_: float | None,
+    unit: str,
+    qualifier: str | None,
+    wording: Wording,
+) -> str:
+    if low is not None and high is not None:
+        both = wording.say("range", low=_number(low, wording), high=_number(high, wording))
+        text = _with_unit(high, both, unit, wording)
+    elif low is not None:
+        text = wording.say("at_least_low", low=_quantity(low, unit, wording))
+    elif high is not None:
+        text = wording.say("at_most_high", high=_quantity(high, unit, wording))
+    elif value is not None:
+        text = _quantity(value, unit, wording)
     else:
-        return wording.say("at_least_low", low=_quantity(figure.from_ or 0, unit, wording))
-    if figure.qualifier:
-        text = wording.say(figure.qualifier, value=text)
-    if figure.from_ is not None:
-        text = wording.say("from_to", start=_quantity(figure.from_, unit, wording), value=text)
+        return wording.say("at_least_low", low=_quantity(from_ or 0, unit, wording))
+    if qualifier:
+        text = wording.say(qualifier, value=text)
+    if from_ is not None:
+        text = wording.say("from_to", start=_quantity(from_, unit, wording), value=text)
     return text
 
 

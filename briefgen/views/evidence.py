@@ -7,6 +7,7 @@ as long as it is the one that the briefing was made from. `briefing_view` asks t
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from briefgen.articles.article import Article
@@ -17,36 +18,40 @@ from briefgen.views.wording import Wording
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of a sentence; `facts` counts from 1 those of the passage whose exact words these are.
+    """A stretch of a sentence.
 
-    It is `marked` where one of them is based on less than the whole sentence, or all of them on all of it.
+    It is `marked` where a fact is based on it that is based on less than the whole sentence, or else all are. `anchor` is
+    where the exact words of a fact are that is based on this piece alone; of others, `facts` are the numbers by which
+    `Passage.scattered` knows them.
     """
 
     text: str
-    facts: tuple[int, ...]
     marked: bool
+    anchor: str | None = None
+    facts: tuple[int, ...] = ()
 
 
 class Use(Struct, frozen=True):
-    """A fact that a sentence is used for: its anchor and its words in short, which may be words `of_article`.
-
-    `words` is the anchor of its exact words; None where they begin in another sentence, or where a fact with the same
-    anchor has taken it.
-    """
+    """A fact that a sentence is used for: its anchor and its words in short, which may be words `of_article`."""
 
     anchor: str
     text: str
     of_article: bool
-    words: str | None
 
 
 class Passage(Struct, frozen=True):
-    """A sentence with the facts that use it; `number` counts from 1 in text order, and is 0 where there are none."""
+    """A sentence with the facts that use it; `number` counts from 1 in text order, and is 0 where there are none.
+
+    The exact words of a fact have one anchor, in the sentence in which they begin: that of their piece, or of the `whole`
+    sentence, or one that is `scattered` over pieces of which others have a part, by the number that these have for it.
+    """
 
     number: int
     anchor: str
     pieces: tuple[Piece, ...]
     uses: tuple[Use, ...]
+    whole: tuple[str, ...] = ()
+    scattered: tuple[tuple[int, str], ...] = ()
 
 
 class Citations(Struct, frozen=True):
@@ -71,9 +76,10 @@ def cite(briefing: Briefing, article: Article | None, wording: Wording, shown: E
     facts_at: dict[tuple[int, int], list[FactRef]] = {}
     if shown == "all":
         facts_at = {(s.start, s.end): [] for s in sentences}
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     for fact in facts_of(briefing):
         evidence = fact.evidence
-        spans = [s for s in sentences if s.start < evidence.end and evidence.start < s.end] or [evidence.sentence]
+        spans = sentences[bisect_right(ends, evidence.start) : bisect_left(starts, evidence.end)] or [evidence.sentence]
         for span in spans:
             facts_at.setdefault((span.start, span.end), []).append(fact)
     counter, begun = itertools.count(1), set[str]()
@@ -83,18 +89,45 @@ def cite(briefing: Briefing, article: Article | None, wording: Wording, shown: E
         number = next(counter) if facts else 0
         for fact in facts:
             numbers.setdefault(fact.evidence.start, number)
-        pieces = _pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)
-        uses = tuple(_use(fact, start, begun, wording) for fact in facts)
-        passages.append(Passage(number, f"sentence:{start}", tuple(pieces), uses))
+        cuts = _pieces(article.text, start, end, facts) if article and shown != "none" else _quotes(facts)
+        uses = tuple(Use(f.anchor, _short(f, wording), f.kind in ("actor", "figure")) for f in facts)
+        anchors = _anchors(facts, start, begun)
+        passages.append(_passage(number, start, tuple(cuts), uses, anchors))
     return Citations(tuple(passages), numbers)
 
 
-def _use(fact: FactRef, start: int, begun: set[str], wording: Wording) -> Use:
-    """What `fact` uses the sentence at `start` for; its anchor goes into `begun`."""
-    first = fact.evidence.start >= start and fact.anchor not in begun
-    begun.add(fact.anchor)
-    words = words_anchor(fact.anchor) if first else None
-    return Use(fact.anchor, _short(fact, wording), fact.kind in ("actor", "figure"), words)
+_Cut = tuple[str, tuple[int, ...], bool]
+"""A stretch of a sentence, the numbers (from 1) of the facts whose exact words these are, and whether it is marked."""
+
+
+def _anchors(facts: list[FactRef], start: int, begun: set[str]) -> dict[int, str]:
+    """The anchors of the exact words that begin in the sentence at `start`, by the numbers of the facts.
+
+    Where two have the same anchor, it is that of the first; all go into `begun`.
+    """
+    anchors = {}
+    for number, fact in enumerate(facts, 1):
+        if fact.evidence.start >= start and fact.anchor not in begun:
+            anchors[number] = words_anchor(fact.anchor)
+        begun.add(fact.anchor)
+    return anchors
+
+
+def _passage(number: int, start: int, cuts: tuple[_Cut, ...], uses: tuple[Use, ...], anchors: dict[int, str]) -> Passage:
+    """The sentence at `start` with each of the `anchors` as close to its words as there is an element for it."""
+    places: dict[int, list[int]] = {}
+    for place, (_, facts, _) in enumerate(cuts):
+        for fact in facts:
+            places.setdefault(fact, []).append(place)
+    whole = [fact for fact in anchors if len(places[fact]) == len(cuts) > 1]
+    alone = {places[fact][0]: fact for fact in anchors if len(places[fact]) == 1}
+    placed = {*whole, *alone.values()}
+    shown = {fact: anchor for fact, anchor in anchors.items() if fact not in placed}
+    pieces = tuple(
+        Piece(text, marked, anchors.get(alone.get(place, 0)), tuple(fact for fact in facts if fact in shown))
+        for place, (text, facts, marked) in enumerate(cuts)
+    )
+    return Passage(number, f"sentence:{start}", pieces, uses, tuple(anchors[f] for f in whole), tuple(shown.items()))
 
 
 def _short(fact: FactRef, wording: Wording) -> str:
@@ -114,22 +147,21 @@ def _short(fact: FactRef, wording: Wording) -> str:
             return fact.label
 
 
-def _pieces(text: str, start: int, end: int, facts: list[FactRef]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, facts: list[FactRef]) -> Iterator[_Cut]:
     """The sentence, cut where the words of a fact begin and end; a mark on all of it gives way to narrower ones."""
     spans = [(max(f.evidence.start, start), min(f.evidence.end, end)) for f in facts]
     narrow = {span for span in spans if span != (start, end)} or set(spans)
     cuts = sorted({start, end, *(place for span in spans for place in span)})
     for left, right in itertools.pairwise(cuts):
         numbers = tuple(n for n, span in enumerate(spans, 1) if span[0] <= left and right <= span[1])
-        marked = any(spans[n - 1] in narrow for n in numbers)
-        yield Piece(text=text[left:right], facts=numbers, marked=marked)
+        yield text[left:right], numbers, any(spans[n - 1] in narrow for n in numbers)
 
 
-def _quotes(facts: list[FactRef]) -> Iterator[Piece]:
+def _quotes(facts: list[FactRef]) -> Iterator[_Cut]:
     quotes: dict[tuple[int, str], list[int]] = {}
     for number, fact in enumerate(facts, 1):
         quotes.setdefault((fact.evidence.start, fact.evidence.quote), []).append(number)
     for index, ((_, quote), numbers) in enumerate(sorted(quotes.items())):
         if index:
-            yield Piece(text=" … ", facts=(), marked=False)
-        yield Piece(text=quote, facts=tuple(numbers), marked=True)
+            yield " … ", (), False
+        yield quote, tuple(numbers), True

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from babel import Locale, dates, numbers, units
 
@@ -39,6 +41,14 @@ class Messages(Struct, frozen=True):
     messages: dict[str, dict[str, str | Plurals]]
 
 
+F = TypeVar("F", bound=Callable[..., str])
+
+
+def _remembered(method: F) -> F:
+    """`method`, whose results are kept: names and days are on many pages, and there are few wordings."""
+    return cast(F, functools.lru_cache(maxsize=50_000)(method))
+
+
 @dataclass(frozen=True, eq=False)
 class Wording:
     """The words of a site in one language, with the vocabulary of its topics."""
@@ -53,11 +63,18 @@ class Wording:
         text = self.texts.messages[key][self.language]
         if isinstance(text, dict):
             text = self.plural(text, int(values["n"]))
-        return text.format(**{key: self.number(value) if key == "n" else value for key, value in values.items()})
+        if "n" in values:
+            values["n"] = self.number(values["n"])
+        return text.format(**values)
 
     def number(self, count: int | str) -> str:
         """A count in digits, as the site's language groups them."""
-        return str(numbers.format_decimal(int(count), locale=self.locale))
+        return f"{int(count):,}".replace(",", self._group)
+
+    @functools.cached_property
+    def _group(self) -> str:
+        """What stands between thousands."""
+        return str(numbers.get_group_symbol(self.locale))
 
     def language_name(self, code: str) -> str:
         """The name of the language `code`, with a capital."""
@@ -67,11 +84,13 @@ class Wording:
         """Of `texts` the one for `number`."""
         return texts.get(self.locale.plural_form(number), texts["other"])
 
+    @_remembered
     def country(self, code: str) -> str:
         """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English where CLDR has no other."""
         own = self.texts.countries.get(code, {}).get(self.language)
         return own or str(self.locale.territories.get(code) or Locale("en").territories[code])
 
+    @_remembered
     def topic(self, id_: str) -> str:
         """The label of a topic, with a capital; BriefgenError where there is no such topic."""
         topic = self.vocabulary.by_id.get(id_)
@@ -83,6 +102,7 @@ class Wording:
         """The label of an area of topics, with a capital."""
         return capital(self.vocabulary.areas[id_][self.language])
 
+    @_remembered
     def when(self, edtf: str) -> str:
         """An EDTF date or interval in words, as coarse as it is; what is not EDTF stays as it is."""
         try:

@@ -16,7 +16,7 @@ import jinja2
 import msgspec
 from babel import numbers
 from markdown import markdown
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
@@ -51,6 +51,8 @@ from briefgen.web.pictures.network import Node, network
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+_ROOT = "\x1d"
+"""Stands before each address in what templates make, for the way to the root of the site; no article can hold it."""
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 
 
@@ -156,52 +158,68 @@ def _render(
     context: dict[str, Any],
     files: PageFiles = NO_FILES,
 ) -> Rendered:
-    def href(target: str, anchor: str = "") -> str:
-        """The address of `target`, a page's path without extension, from this page."""
-        address = _relative(f"{target}.html", posixpath.dirname(page) or ".")
-        return f"{address}#{anchor}" if anchor else address
-
-    html = (
+    made = (
         _environment(site.wording)
         .get_template(template)
-        .render(context, site=site, title=title, href=href, page=page, page_files=files)
+        .render(context, site=site, title=title, page=page, page_files=files)
     )
+    html = _seen_from(posixpath.dirname(page), made)
     sections, feed = tuple(_HEADING.findall(html)), f"{page}.xml" in files.exports
     return Rendered(title=title, description=description, html=html, sections=sections, feed=feed)
 
 
-@functools.lru_cache(maxsize=100_000)
-def _relative(target: str, folder: str) -> str:
-    return posixpath.relpath(target, folder)
+def _href(target: str, anchor: str = "") -> Markup:
+    """The address of `target`, a page's path without extension, wherever it is linked: `_seen_from` completes it."""
+    address = f"{_ROOT}{target}.html"
+    return escape(f"{address}#{anchor}" if anchor else address)
+
+
+def _seen_from(folder: str, html: str) -> str:
+    """`html` with all addresses relative to a page in `folder`, as short as they can be."""
+    steps = folder.split("/") if folder else []
+    for up in range(len(steps) + 1):
+        below = "".join(f"{step}/" for step in steps[: len(steps) - up])
+        html = html.replace(f"{_ROOT}{below}", "../" * up)
+    return html
+
+
+@functools.cache  # there are few languages
+def _lang(own: str, language: str | None) -> Markup:
+    """The attribute for words in `language` on a page that is in its `own`."""
+    return Markup(' lang="{}"').format(language) if language not in (None, own) else Markup("")
 
 
 @functools.lru_cache(maxsize=KEPT)
 def _environment(wording: Wording) -> jinja2.Environment:
+    """The templates with what they all use: none of it depends on the page, so their macros are imported once."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    remembered = functools.lru_cache(maxsize=100_000)  # a fact is on many pages
     environment.globals.update(
         as_line=as_line,
         office_of=office_of,
         say=wording.say,
         percent=lambda share: numbers.format_percent(share, locale=wording.locale),
-        country=remembered(wording.country),
-        topic=remembered(wording.topic),
-        when=remembered(wording.when),
-        amount=remembered(lambda figure: amount(figure, wording)),
+        country=wording.country,
+        topic=wording.topic,
+        when=wording.when,
+        amount=lambda figure: amount(figure, wording),
         file_size=wording.file_size,
         anchor_of=anchor_of,
         bar_chart=bar_chart,
         note_html=note_html,
         words_anchor=words_anchor,
-        number=remembered(wording.number),
+        number=wording.number,
         markdown=lambda text: Markup(markdown(text, extensions=["attr_list"])),
         language_name=wording.language_name,
+        site_language=wording.language,
+        lang=functools.partial(_lang, wording.language),
+        href=_href,
         actor_page=actor_page,
         briefing_page=briefing_page,
         pair_page=pair_page,

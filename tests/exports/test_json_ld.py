@@ -19,12 +19,12 @@ URL = "https://desk.example/"
 
 def nodes(data) -> dict[str, dict]:
     """All nodes below the report by their place on the page."""
-    return {node["@id"].partition("#")[2]: node for key in ("about", "mentions", "hasPart") for node in data.get(key, ())}
+    return {node["@id"].partition("#")[2]: node for key in ("about", "mentions") for node in data.get(key, ())}
 
 
 @pytest.mark.parametrize("briefing", [tea(), copper(), hostile()], ids=lambda b: b.id)
 @pytest.mark.parametrize("url", ["", URL])
-def test_a_report_on_an_article_with_every_fact_as_a_node(briefing, url):
+def test_a_report_on_an_article_with_what_it_names_as_nodes(briefing, url):
     data = json.loads(json_ld_script(briefing, url, ENGLISH, {}))
     page = f"{URL}briefings/{briefing.id}.html" if url else ""
     assert (data["@context"], data["@type"], data.get("url", "")) == ("https://schema.org", "Report", page)
@@ -33,9 +33,8 @@ def test_a_report_on_an_article_with_every_fact_as_a_node(briefing, url):
         briefing.language,
         briefing.published,
     )
-    assert data.get("abstract", "").split("\n") == [p.text for p in briefing.summary] or not briefing.summary
-    assert set(nodes(data)) == {fact.anchor for fact in facts_of(briefing) if fact.kind != "point"}
-    assert all(node["@id"].startswith(f"{page}#") for key in ("about", "mentions") for node in data[key])
+    assert set(nodes(data)) == {fact.anchor for fact in facts_of(briefing) if fact.kind in ("country", "topic", "actor")}
+    assert all(node["@id"].startswith("#") for key in ("about", "mentions") for node in data[key])
     assert "ClaimReview" not in json.dumps(data) and None not in data.values()
 
 
@@ -45,9 +44,7 @@ def test_what_it_is_about_and_what_it_mentions():
     found = nodes(data)
     assert found["country:ch"] == {"@id": "#country:ch", "@type": "Country", "name": "Switzerland", "identifier": "CH"}
     assert found["tran-bao-che"]["@type"] == "Person" and found["tran-bao-che"]["jobTitle"] == "Bộ trưởng"
-    assert found["figure-tea-growth"]["value"] == 12.5 and found["figure-tea-growth"]["unitText"] == "percent"
-    [quote] = data["hasPart"]
-    assert (quote["text"], quote["creator"]) == ("Chúng tôi rất mừng. Chè này ngon", {"@id": "#heidi-berg"})
+    assert "Chúng tôi rất mừng" not in json.dumps(data, ensure_ascii=False), "what is said is in the page and its JSON"
 
 
 def test_an_actor_is_the_one_that_the_registry_names():
@@ -78,29 +75,6 @@ def test_the_state_of_the_review_is_told_where_there_is_one(review, status):
     briefing = msgspec.structs.replace(copper(), review=Review(status=review))
     assert json_ld(briefing, "", ENGLISH, {})["creativeWorkStatus"] == status
     assert "creativeWorkStatus" not in json_ld(copper(), "", ENGLISH, {})
-
-
-@pytest.mark.parametrize(
-    ("when", "time", "start", "end"),
-    [
-        ("2031-03-09", None, "2031-03-09", None),
-        ("2031-03-09", "10:00", "2031-03-09T10:00", None),
-        ("2031-03", "10:00", "2031-03", None),
-        ("2031", None, "2031", None),
-        ("2031-W02", None, "2031-W02", None),
-        ("2031-03-09/2031-04", None, "2031-03-09", "2031-04"),
-        ("2031-03/..", None, "2031-03", None),
-        ("../2031-03", None, None, "2031-03"),
-        ("2031-Q1", None, None, None),
-        ("2031-03~", "10:00", None, None),
-        ("XXXX-03-09", "10:00", None, None),
-    ],
-)
-def test_dates_are_those_that_iso_8601_can_express(when, time, start, end):
-    event = msgspec.structs.replace(copper().timeline[0], when=when, time=time)
-    briefing = msgspec.structs.replace(copper(), timeline=(event,))
-    node = nodes(json_ld(briefing, "", ENGLISH, {}))["event-oslo"]
-    assert (node.get("startDate"), node.get("endDate")) == (start, end)
 
 
 def test_the_european_union_is_no_country():

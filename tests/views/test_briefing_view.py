@@ -95,7 +95,7 @@ def test_as_much_of_the_article_shows_as_the_site_says(
     found = section(page(msgspec.structs.replace(copper(), source=source), seeds, evidence=evidence), "evidence")
     assert re.search(r">fell by nearly 20%</mark>", found), "the words of a fact are always there"
     assert ("in the year." in found, "Nobody gains anything." in found) == (context, silent)
-    assert found.count('class="bg-passage') == passages
+    assert found.count('class="bg-sentence') == passages
 
 
 def test_figures_that_can_be_compared_get_a_chart_and_every_figure_a_row(seeds: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_section_is_there_where_it_holds_something(seeds: Path) -> None:
 
 
 def test_every_section_has_a_macro_and_a_heading() -> None:
-    macros = set(re.findall(r"{% macro (\w+)\(\)", (TEMPLATES / "_sections.html").read_text("utf-8")))
+    macros = set(re.findall(r"{% macro (\w+)\(view, site\)", (TEMPLATES / "_sections.html").read_text("utf-8")))
     assert macros == set(get_args(Key))
     assert all(load_wording("en").say(key) for key in get_args(Key))
 

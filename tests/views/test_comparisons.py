@@ -65,7 +65,7 @@ def contrasts(html: str) -> list[str]:
 def test_both_values_are_shown_with_quote_and_address(site: Site) -> None:
     html = page_of(site, "two")
     disagreement, revised = contrasts(html)
-    for stated in ("figures differ", "Norway's copper exports , 2030", "USD 5.2 billion", "USD 5.7 billion"):
+    for stated in ("figures differ", "Norway's copper exports, 2030", "USD 5.2 billion", "USD 5.7 billion"):
         assert stated in disagreement
     assert "reached $5.7 billion in 2030. Copper goes up , 3 March 2031 · Exports of copper up in Norway" in disagreement
     assert "counted as 1 source" in disagreement, "the two others copy one text"

@@ -8,8 +8,9 @@ import msgspec
 import pytest
 from invented import copper, tea, tea_article
 
+from briefgen.contract.kinds import anchor_of
 from briefgen.storage.settings import EvidenceShown
-from briefgen.views.evidence import cite
+from briefgen.views.evidence import Passage, cite
 from briefgen.views.wording import load_wording
 
 
@@ -56,9 +57,30 @@ def test_a_sentence_says_in_short_what_it_is_used_for() -> None:
     }
 
 
+def anchors(passage: Passage) -> list[str]:
+    """Where the exact words of facts are in `passage`."""
+    return [*passage.whole, *(anchor for _, anchor in passage.scattered), *(p.anchor for p in passage.pieces if p.anchor)]
+
+
 def test_the_words_of_a_fact_have_one_anchor_where_they_begin() -> None:
     [quote] = tea().quotes
     twice = msgspec.structs.replace(tea(), quotes=(quote, msgspec.structs.replace(quote, speaker=None)))
     passages = cite(twice, tea_article(), load_wording("vi")).passages
-    over_two = [[use.words is not None for use in p.uses if use.text == "phát ngôn"] for p in passages[3:5]]
-    assert over_two == [[True, False], [False, False]], "the second has the same words, and both go on in the next sentence"
+    assert [sum("quote:" in anchor for anchor in anchors(p)) for p in passages] == [0, 0, 0, 1, 0, 0], (
+        "the second has the same words, and both go on in the next sentence"
+    )
+
+
+def test_an_anchor_is_as_close_to_its_words_as_there_is_an_element() -> None:
+    [point] = tea().summary
+    growth, value = tea().figures
+    within = msgspec.structs.replace(value.evidence, start=growth.evidence.start + 5, end=growth.evidence.end, quote="12,5%")
+    briefing = msgspec.structs.replace(tea(), figures=(growth, msgspec.structs.replace(value, evidence=within)))
+    found = cite(briefing, tea_article(), load_wording("vi")).passages[2]
+    assert [(p.text, p.marked, p.anchor, p.facts) for p in found.pieces] == [
+        ("Xuất khẩu chè ", False, None, ()),
+        ("tăng ", True, None, (2,)),
+        ("12,5%", True, "words:figure-tea-value", (2,)),
+        (" lên 7,8 tỷ USD.", False, None, ()),
+    ]
+    assert found.whole == (f"words:{anchor_of(point)}",) and found.scattered == ((2, "words:figure-tea-growth"),)

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from interface import words_of
 from invented import COPPER, TEA, copper, many, tea
+from markupsafe import Markup
 
 from briefgen.exports import feeds
 from briefgen.library.library import make_library
@@ -70,6 +71,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "load_wording", lambda *_: marked)
         patch.setattr(render, "amount", lambda figure, wording: f"⟦{figure.value}⟧")
+        patch.setattr(render, "_lang", lambda own, language: Markup(f' lang="{language}"' if language else ""))
         patch.setattr(tables, "unit_name", lambda unit, wording: f"⟦{unit}⟧")
         patch.setattr(site_module, "about_text", lambda language: "## ⟦about⟧ {#section:method}")
         site = make_site("⟦Test⟧", library, language, seeds)

@@ -16,7 +16,7 @@ from briefgen.views.wording import Wording
 
 PARTS = ("frame", "lists", "facts", "tables", "comparisons", "indexes", "pictures", "print")
 """The parts in their order: a later one has the last word."""
-WORDS = ("back_to", "close", "evidence_number")
+WORDS = ("back_to", "evidence_number")
 """Messages that rules put before or after what a page says; they are nowhere in its HTML."""
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
