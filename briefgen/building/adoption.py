@@ -11,7 +11,7 @@ from briefgen.building.seeds_folder import CONFIG, list_seeds
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
-from briefgen.curating.applying import EntryResult
+from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions

@@ -1,51 +1,47 @@
-"""Briefings made from articles: each is read, its facts found, and what people decided applied; nothing is written.
+"""From an article to the text of its page: it is read, its facts found, and what people decided applied; nothing is written.
 
-One article that is bad stops nobody: what is wrong with it is kept beside the others.
+One article that is bad stops nobody: what is wrong with it is its outcome. What is kept of an earlier build is used, so that
+only what the change concerns is done again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from briefgen.articles.article import Article, read_article
+from briefgen.building.outcomes import Basis, Failure, Found, Made, Outcome, ToMake, find_found
 from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside
 from briefgen.contract.model import Briefing, Struct
 from briefgen.contract.reviews import judge_review
-from briefgen.curating.applying import EntryResult, apply_curation
-from briefgen.errors import BriefgenError, as_error
+from briefgen.curating.applying import apply_curation
+from briefgen.curating.results import EntryResult
+from briefgen.errors import as_error
 from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.knowledge import Knowledge
+from briefgen.library.tasks import tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
 from briefgen.storage.curation_edits import bound_review, edit_text
 from briefgen.storage.curation_file import curation_path, read_curation, read_decisions
+from briefgen.storage.derived import Derived, digest_of
+from briefgen.storage.file_digests import data_digest, read_digest
 from briefgen.storage.page import to_page
 
 
-class Known(Struct, frozen=True, kw_only=True):
-    """What a desk knows of people and of the rest, and the language of its site."""
+class Desk(Struct, frozen=True, kw_only=True):
+    """Where the articles and the pages of a desk are, what it knows of people and of the rest, and where values are kept."""
 
+    seeds: Path
+    pages: Path
+    cache: Path
+    basis: Basis
     registry: Registry
     knowledge: Knowledge
-    language: str
-
-
-class Made(Struct, frozen=True, kw_only=True):
-    """What became of all articles: briefings by id, their pages' texts, and by file below `seeds/` why there is none.
-
-    `bound` has the new texts of curation files whose review got its hash.
-    """
-
-    briefings: dict[str, Briefing]
-    texts: dict[str, str]
-    bound: dict[Path, str]
-    failed: dict[str, BriefgenError]
-    warnings: tuple[str, ...]
-    results: tuple[EntryResult, ...]
 
 
 def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
@@ -53,65 +49,78 @@ def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing
     return resolve(compose(article, knowledge), registry)
 
 
-def make_briefings(articles: Iterable[Path], seeds: Path, pages: Path, known: Known) -> Made:
-    """Every article on its own: what is wrong with one is kept beside the others."""
-    briefings: dict[str, Briefing] = {}
-    texts: dict[str, str] = {}
-    bound: dict[Path, str] = {}
-    failed: dict[str, BriefgenError] = {}
-    warnings: list[str] = []
-    results: list[EntryResult] = []
-    for path in articles:
-        try:
-            check_inside(path, seeds)
-            article = read_article(path, seeds=seeds)
-            decided = _decided(article, path, pages, known)
-            briefing = decided.briefing
-            _check_new(briefing, briefings, path)
-            texts[f"{briefing.id}.md"] = to_page(briefing)
-        except Exception as problem:
-            failed[path.relative_to(seeds).as_posix()] = as_error(problem, str(path))
-            continue
-        briefings[briefing.id] = briefing
-        warnings += (*article.warnings, *decided.warnings)
-        results += decided.results
-        bound |= decided.bound
-    return Made(
-        briefings=briefings, texts=texts, bound=bound, failed=failed, warnings=tuple(warnings), results=tuple(results)
+def make_pages(articles: Sequence[ToMake], desk: Desk) -> list[Made]:
+    """What becomes of each of `articles`."""
+    kept = find_found(Derived(desk.cache), desk.basis, (one.files for one in articles))
+    return [_make(one, kept.get(one.files.file), desk) for one in articles]
+
+
+def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:
+    path, found = desk.seeds / one.files.file, kept
+    try:
+        check_inside(path, desk.seeds)
+        article = None if found else read_article(path, seeds=desk.seeds)
+        if article:
+            seeds = desk.basis.seeds if article.warnings else ""
+            found = Found(briefing=compose(article, desk.knowledge), warnings=article.warnings, seeds=seeds)
+        assert found
+        made = _finish(one, found, article, path, desk)
+    except Exception as problem:
+        error = as_error(problem, str(path))
+        failure = Failure(error.file, error.place, error.problem, error.next_step)
+        bug = "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
+        outcome = Outcome(failure=failure, seeds=desk.basis.seeds, registry=desk.basis.registry)
+        made = Made(outcome=outcome, bug=bug, lasting=not bug)
+    unchanged = (read_digest(path), read_digest(curation_path(path))) == (one.files.article, one.files.curation)
+    return msgspec.structs.replace(
+        made, found=found if unchanged and found is not kept else None, lasting=made.lasting and unchanged
     )
 
 
+def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk: Desk) -> Made:
+    """The page of what was `found`."""
+    briefing = resolve(found.briefing, desk.registry)
+    recognized = digest_of(briefing)
+    if one.before and one.before.recognized == recognized:
+        return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
+    decided = _decide(briefing, article, path, desk)
+    text, warnings = to_page(decided.briefing), (*found.warnings, *decided.warnings)
+    outcome = Outcome(
+        id=decided.briefing.id,
+        page=data_digest(text.encode()),
+        warnings=warnings,
+        results=tuple(msgspec.structs.replace(result, file="") for result in decided.results),
+        tasks=tasks_of([decided.briefing]),
+        seeds=desk.basis.seeds if warnings else "",
+        registry=desk.basis.registry,
+        recognized=recognized,
+    )
+    return Made(outcome=outcome, text=text, bound=decided.bound, lasting=not decided.bound)
+
+
 class _Decided(Struct, frozen=True, kw_only=True):
-    """A briefing as people decided, and the new text of the curation file, by its path, if its review got a hash."""
+    """A briefing as people decided, and the new text of the curation file if its review got a hash."""
 
     briefing: Briefing
     results: tuple[EntryResult, ...] = ()
-    bound: dict[Path, str] = {}
+    bound: str = ""
     warnings: tuple[str, ...] = ()
 
 
-def _decided(article: Article, path: Path, pages: Path, known: Known) -> _Decided:
-    found = find(article, known.registry, known.knowledge)
-    curation = read_curation(path, known.knowledge)
+def _decide(found: Briefing, article: Article | None, path: Path, desk: Desk) -> _Decided:
+    curation = read_curation(path, desk.knowledge)
     if not curation:
         return _Decided(briefing=found)
-    labels = known.knowledge.own_labels(known.language)
-    briefing, results = apply_curation(article, found, curation)
+    labels = desk.knowledge.own_labels(desk.basis.language)
+    briefing, results = apply_curation(article or read_article(path, seeds=desk.seeds), found, curation)
     briefing = judge_review(briefing, labels=labels)
     review = curation.review
     if not review or review.status != "reviewed" or review.of:
         return _Decided(briefing=briefing, results=results)
-    review = bind_review(review, briefing, pages / f"{briefing.id}.md", labels)
+    review = bind_review(review, briefing, desk.pages / f"{briefing.id}.md", labels)
     briefing = judge_review(msgspec.structs.replace(briefing, review=review), labels=labels)
     file = curation_path(path)
     text = edit_text(read_decisions(file), [bound_review(review)])
     void = f"{file}: The review is of the page as it was; its article or a decision has changed since."
     warnings = (void,) if briefing.review != review else ()
-    return _Decided(briefing=briefing, results=results, bound={file: text}, warnings=warnings)
-
-
-def _check_new(briefing: Briefing, briefings: Mapping[str, Briefing], path: Path) -> None:
-    """Raises BriefgenError where one of `briefings` has the id of `briefing`."""
-    if other := briefings.get(briefing.id):
-        problem = f"{other.source.file} has the same id, {briefing.id}"
-        raise BriefgenError(str(path), "", problem, "Drop one of the two articles, or give this one an `id` of its own.")
+    return _Decided(briefing=briefing, results=results, bound=text, warnings=warnings)

@@ -6,24 +6,23 @@ nothing written then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from briefgen.building.making import Known, Made, make_briefings
-from briefgen.building.seeds_folder import CONFIG, list_seeds
-from briefgen.contract.model import Briefing, Struct
-from briefgen.curating.applying import EntryResult
-from briefgen.differences.changes import BriefingChange, compare_briefings
+from briefgen.building.batch import Batch, Progress, make_batch
+from briefgen.building.seeds_folder import list_seeds
+from briefgen.contract.model import Struct
+from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
-from briefgen.library.tasks import Task, record_tasks, tasks_of
-from briefgen.storage.actors_file import read_registry
+from briefgen.library.tasks import Task, by_kind, record_tasks
 from briefgen.storage.files import write_file
-from briefgen.storage.knowledge_files import missing_labels, read_knowledge
-from briefgen.storage.page import is_briefing, read_page
+from briefgen.storage.page import from_page, is_briefing, read_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, forget_page, record_page
-from briefgen.storage.settings import site_language
 
 _OPEN = ("stale", "ambiguous")
+_T = TypeVar("_T")
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -48,7 +47,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
     results: tuple[EntryResult, ...]
     tasks: tuple[Task, ...]
-    changes: dict[str, BriefingChange]
+    changes: dict[str, tuple[str, ...]]
 
     @property
     def missing(self) -> int:
@@ -73,7 +72,7 @@ def build_pages(
     check: bool = False,
     strict: bool = False,
     keep_edited: bool = False,
-    progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
+    progress: Progress = iter,
 ) -> BuildResult:
     """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
@@ -81,27 +80,25 @@ def build_pages(
     adopt is overwritten or removed. Raises BriefgenError where there is no folder `seeds`
     though there are pages, or its registry or what the desk knows is invalid.
     """
-    folder = list_seeds(seeds, pages)
-    language = site_language(seeds.parent / CONFIG)
-    known = Known(registry=read_registry(seeds), knowledge=read_knowledge(seeds), language=language)
-    made = make_briefings(progress(folder.articles), seeds, pages, known)
-    failed = (*made.failed.values(), *folder.lost)
-    changed = {name: text for name, text in made.texts.items() if _differs(pages / name, text)}
-    others = [path for path in sorted(pages.glob("*.md")) if path.name not in made.texts and _is_briefing(path)]
-    kept = {file: path.name for path in others if made.failed and (file := _source_of(path)) in made.failed}
+    folder, cache = list_seeds(seeds, pages), seeds.parent / CACHE
+    batch = make_batch(folder.names, seeds, pages, cache, progress, keep=not check)
+    failed, changed = (*batch.failed.values(), *folder.lost), batch.texts
+    names = {f"{outcome.id}.md": file for file, outcome in batch.outcomes.items()}
+    others = [path for path in sorted(pages.glob("*.md")) if path.name not in names and _is_briefing(path)]
+    kept = {file: path.name for path in others if batch.failed and (file := _source_of(path)) in batch.failed}
     left_over = [path for path in others if path.name not in kept.values()]
-    unchanged = len(made.texts) - len(changed)
-    edited = _being_edited([*_existing(pages, changed), *left_over], made, seeds.parent / CACHE) if keep_edited else ()
+    unchanged = len(names) - len(changed)
+    edited = _being_edited([*_existing(pages, changed), *left_over], names, cache) if keep_edited else ()
     changed = {name: text for name, text in changed.items() if pages / name not in edited}
     left_over = [path for path in left_over if path not in edited]
-    unseen = _unseen_tasks(made, folder.lost, seeds)
+    unseen = _unseen_tasks(batch, folder.lost, seeds)
     stopped = strict and bool(failed)
     backups: tuple[Path, ...] = ()
     if not check and not stopped:
-        for path, text in made.bound.items():
+        for path, text in batch.bound.items():
             write_file(path, text)
-        backups = _write(pages, changed, left_over, seeds.parent / CACHE)
-        record_tasks(unseen, seeds.parent / CACHE)
+        backups = _write(pages, changed, left_over, cache)
+        record_tasks(unseen, cache)
     return BuildResult(
         articles=len(folder.articles),
         written=() if stopped else tuple(changed),
@@ -109,14 +106,14 @@ def build_pages(
         kept=kept,
         backups=backups,
         edited=edited,
-        bound=() if stopped else tuple(made.bound),
+        bound=() if stopped else tuple(batch.bound),
         unchanged=unchanged,
         failed=failed,
         unused=folder.unused,
-        warnings=(*made.warnings, *_unlabelled(seeds, language)),
-        results=made.results,
-        tasks=(*unseen, *tasks_of(made.briefings.values())),
-        changes={name: _change(pages / name, made.briefings[Path(name).stem]) for name in changed} if check else {},
+        warnings=(*_each(outcome.warnings for outcome in batch.outcomes.values()), *batch.unlabelled),
+        results=_each(outcome.results for outcome in batch.outcomes.values()),
+        tasks=(*unseen, *by_kind(_each(outcome.tasks for outcome in batch.outcomes.values()))),
+        changes={name: _changes(pages / name, text) for name, text in changed.items()} if check else {},
     )
 
 
@@ -132,9 +129,12 @@ def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path],
     return backups
 
 
-def _being_edited(paths: Iterable[Path], made: Made, cache: Path) -> tuple[Path, ...]:
-    """Those of `paths` that somebody edited and did not adopt, but for a page whose article has another one now."""
-    newer = {briefing.source.file: f"{briefing.id}.md" for briefing in made.briefings.values()}
+def _being_edited(paths: Iterable[Path], names: Mapping[str, str], cache: Path) -> tuple[Path, ...]:
+    """Those of `paths` that somebody edited and did not adopt, but for a page whose article has another one now.
+
+    `names` are those of the pages with the files of their articles.
+    """
+    newer = {file: name for name, file in names.items()}
     return edited_pages([path for path in paths if newer.get(_source_of(path), path.name) == path.name], cache)
 
 
@@ -143,12 +143,13 @@ def _existing(pages: Path, texts: Mapping[str, str]) -> dict[Path, str]:
     return {pages / name: text for name, text in texts.items() if (pages / name).exists()}
 
 
-def _unseen_tasks(made: Made, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:
+def _unseen_tasks(batch: Batch, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:
     """What no page tells: articles that are not read, and decisions that don't fit."""
-    unread = [Task(kind="unread", file=file, says=error.problem) for file, error in made.failed.items()]
+    unread = [Task(kind="unread", file=file, says=error.problem) for file, error in batch.failed.items()]
     stale = [
         Task(kind="decision", file=Path(result.file).relative_to(seeds).as_posix(), line=result.line, says=result.entry)
-        for result in made.results
+        for outcome in batch.outcomes.values()
+        for result in outcome.results
         if result.state in _OPEN
     ]
     without = [
@@ -157,19 +158,9 @@ def _unseen_tasks(made: Made, lost: Iterable[BriefgenError], seeds: Path) -> tup
     return (*unread, *stale, *without)
 
 
-def _differs(page: Path, text: str) -> bool:
-    """Whether `page` says something else; git may have given it the line ends of Windows."""
-    return not page.exists() or page.read_bytes().replace(b"\r\n", b"\n") != text.encode()
-
-
 def _is_briefing(page: Path) -> bool:
     """Whether `page` is one of those that are made here, and none of somebody's own."""
     return page.is_file() and is_briefing(page.read_bytes())
-
-
-def _unlabelled(seeds: Path, language: str) -> tuple[str, ...]:
-    """What stops the site later: topics of the desk's own that have no label in its language."""
-    return tuple(map(str, missing_labels(seeds, language))) if (seeds.parent / CONFIG).is_file() else ()
 
 
 def _source_of(page: Path) -> str:
@@ -180,10 +171,17 @@ def _source_of(page: Path) -> str:
         return ""
 
 
-def _change(page: Path, briefing: Briefing) -> BriefingChange:
-    """The facts that would change in `page`; one that can't be read counts as none."""
+def _changes(page: Path, text: str) -> tuple[str, ...]:
+    """The facts that would change in `page`, which is to be `text`, as lines; one that can't be read counts as none."""
+    from briefgen.differences.changes import compare_briefings
+    from briefgen.differences.report import describe_change
+
     try:
         old = read_page(page) if page.exists() else None
     except BriefgenError:
         old = None
-    return compare_briefings(old, briefing)
+    return tuple(map(describe_change, compare_briefings(old, from_page(text, page.name)).changes))
+
+
+def _each(groups: Iterable[Iterable[_T]]) -> tuple[_T, ...]:
+    return tuple(itertools.chain.from_iterable(groups))

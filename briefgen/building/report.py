@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.building.pages import BuildResult
-from briefgen.curating.applying import EntryResult
-from briefgen.differences.report import describe_change
+from briefgen.curating.results import EntryResult
 from briefgen.library.tasks import TaskKind
 from briefgen.text import quote_argument
 
@@ -30,8 +29,7 @@ def describe_counts(result: BuildResult, *, check: bool) -> Iterator[str]:
     for word, names in zip(words, (result.written, result.removed), strict=True):
         for name in names if check else ():
             yield f"{word}: {name}"
-            if name in result.changes:
-                yield from (f"  {describe_change(change)}" for change in result.changes[name].changes)
+            yield from (f"  {change}" for change in result.changes.get(name, ()))
     counts = f"{result.unchanged} unchanged, {len(result.written)} {words[0]}, {len(result.removed)} {words[1]}"
     done = result.unchanged and not (result.written or result.removed or result.failed)
     yield f"{counts}: the pages are up to date" if done else counts

@@ -14,7 +14,7 @@ from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
-from briefgen.storage.curation_file import SUFFIX, curation_path
+from briefgen.storage.curation_file import SUFFIX
 from briefgen.storage.files import shown
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.text import quote_argument
@@ -35,8 +35,12 @@ _TAKE_AWAY = "Take it out of this folder."
 
 
 class SeedsFolder(Struct, frozen=True):
-    """The articles, in the order of their names; `lost` are decisions without an article, `unused` every other file."""
+    """The articles, in the order of their `names` below the folder.
 
+    `lost` are decisions without an article, `unused` every other file.
+    """
+
+    names: tuple[str, ...]
     articles: tuple[Path, ...]
     lost: tuple[BriefgenError, ...]
     unused: tuple[BriefgenError, ...]
@@ -51,15 +55,16 @@ def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
         if not (seeds.parent / CONFIG).is_file() or any(skip.glob("*.md")):
             next_step = "Run this where seeds/ is, or name it with --seeds."
             raise BriefgenError(str(seeds), "", "There is no such folder", next_step)
-        return SeedsFolder(articles=(), lost=(), unused=())
+        return SeedsFolder(names=(), articles=(), lost=(), unused=())
     unused: list[BriefgenError] = []
-    files = sorted(_files(seeds, skip, unused), key=lambda path: path.relative_to(seeds).as_posix())
-    articles = tuple(path for path in files if path.suffix.lower() == ENDING)
-    curated = {curation_path(path) for path in articles}
-    read = {*articles, *curated, *(seeds / name for name in (ACTORS, *KNOWLEDGE))}
-    others = [path for path in files if path not in read]
+    files = sorted(_files(seeds, skip, unused))
+    names = tuple(name for name in files if name.lower().endswith(ENDING))
+    curated = {f"{name[: -len(ENDING)]}{SUFFIX}" for name in names}
+    read = {*names, *curated, ACTORS, *KNOWLEDGE}
+    others = [seeds / name for name in files if name not in read]
     return SeedsFolder(
-        articles=articles,
+        names=names,
+        articles=tuple(seeds / name for name in names),
         lost=tuple(_lost(path) for path in others if path.name.endswith(SUFFIX)),
         unused=(*unused, *(_unused(path) for path in others if not path.name.endswith(SUFFIX))),
     )
@@ -86,8 +91,8 @@ def seeds_above(article: Path) -> Path:
     return next((folder for folder in article.absolute().parents if folder.name == SEEDS), article.parent)
 
 
-def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Path]:
-    """The files below `seeds`; what can't be entered is added to `unused`."""
+def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[str]:
+    """The names of the files below `seeds`; what can't be entered is added to `unused`."""
 
     def refuse(error: OSError) -> None:
         unused.append(BriefgenError(str(error.filename), "", "The folder may not be read", "Change its permissions."))
@@ -105,7 +110,8 @@ def _files(seeds: Path, skip: Path, unused: list[BriefgenError]) -> Iterator[Pat
         unused += [BriefgenError(str(here / name), "", "This name is not UTF-8", "Rename it.") for name in strange]
         passed_over = {*links, *strange}
         folders[:] = [name for name in shown(folders) if name not in passed_over and here / name != skip]
-        yield from (here / name for name in shown(names) if name not in passed_over)
+        below = "" if here == seeds else f"{here.relative_to(seeds).as_posix()}/"
+        yield from (f"{below}{name}" for name in shown(names) if name not in passed_over)
 
 
 def _lost(path: Path) -> BriefgenError:

@@ -1,18 +1,17 @@
-"""From articles to pages and back: `briefgen build` and `adopt`."""
+"""From articles to pages and back: `briefgen build` and `adopt`.
+
+What only some builds need is imported there: most have little to do.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
-from briefgen.building.adoption import adopt_page
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_counts, describe_entry, describe_problems
 from briefgen.cli import options
@@ -20,6 +19,8 @@ from briefgen.text import quote_argument
 
 PATIENCE = 1.0
 """Seconds after which work shows how far it is."""
+REDRAWN = 0.1
+"""Seconds after which it shows that again."""
 
 
 @click.command()
@@ -51,20 +52,24 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
         click.echo(line, err=True)
     for error in result.failed:
         if error.__cause__:
-            click.echo("".join(traceback.format_exception(error.__cause__)), err=True)
+            click.echo(error.__cause__, err=True)
     return result
 
 
 def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
     """The files one by one, with a bar on a terminal as soon as it takes longer than people wait without one."""
+    from rich.console import Console
+    from rich.progress import Progress
+
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal, auto_refresh=False) as bar:
         task = bar.add_task("Briefings", total=len(files), visible=False)
-        begun = time.monotonic()
+        shown = time.monotonic()
         for file in files:
             yield file
-            waited = time.monotonic() - begun
-            bar.update(task, advance=1, visible=waited > PATIENCE, refresh=waited > PATIENCE)
+            late = time.monotonic() - shown > (REDRAWN if bar.tasks[task].visible else PATIENCE)
+            bar.update(task, advance=1, visible=late or bar.tasks[task].visible, refresh=late)
+            shown = time.monotonic() if late else shown
 
 
 @click.command()
@@ -78,6 +83,8 @@ def adopt(page: Path, seeds: Path, pages: Path) -> None:
     and decisions since then stay. If there are edits that no entry can express, or that a later decision contradicts, they
     are listed and nothing is written. PAGE itself is never changed.
     """
+    from briefgen.building.adoption import adopt_page
+
     adoption = adopt_page(page, seeds, pages)
     if not adoption.written:
         click.echo(f"Nothing was written: {page} has no edits that are not decisions already.")

@@ -17,7 +17,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.kinds import KINDS, Kind, Kinds
 from briefgen.contract.model import Actor, Briefing, KeyPoint, Quote, Review, Span
 from briefgen.contract.reviews import NO_LABELS, content_hash
-from briefgen.curating.applying import EntryResult, apply_curation
+from briefgen.curating.applying import apply_curation
 from briefgen.curating.edited_page import (
     Data,
     data_of,
@@ -32,6 +32,7 @@ from briefgen.curating.edited_page import (
 )
 from briefgen.curating.locating import find_words, nearby_words
 from briefgen.curating.rebasing import States, rebase_edits
+from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, bound_review, edit_text

@@ -8,7 +8,7 @@ where they fit more than one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -16,26 +16,14 @@ from msgspec import UNSET
 from briefgen.articles.article import Article
 from briefgen.contract.checks import check_briefing, check_fact
 from briefgen.contract.kinds import KINDS, Kinds, anchor_of
-from briefgen.contract.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span, Struct
+from briefgen.contract.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span
 from briefgen.contract.reviews import judge_review
 from briefgen.curating.decided_facts import insert_added, matching_facts, new_fact, overlapping_facts
 from briefgen.curating.locating import find_quote, find_words
+from briefgen.curating.results import EntryResult, EntryState
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.storage.curation_file import Curation, Decision, Point
 from briefgen.text import squeeze
-
-EntryState = Literal["applied", "redundant", "stale", "ambiguous"]
-
-
-class EntryResult(Struct, frozen=True, kw_only=True):
-    """What became of the entry at `line` (from 1) of `file`, and the anchor of its fact, if it has found one."""
-
-    file: str
-    line: int
-    entry: str
-    state: EntryState
-    why: str = ""
-    anchor: str | None = None
 
 
 def apply_curation(

@@ -39,8 +39,14 @@ class Task(Struct, frozen=True, kw_only=True):
 
 def tasks_of(briefings: Iterable[Briefing]) -> tuple[Task, ...]:
     """What is void, missing or in doubt in `briefings`, one kind after the other."""
-    found = [Task(kind=kind, file=b.source.file, says=b.title, briefing=b.id) for b in briefings for kind in _missing(b)]
-    return tuple(sorted(found, key=lambda task: KINDS.index(task.kind)))
+    return by_kind(
+        Task(kind=kind, file=b.source.file, says=b.title, briefing=b.id) for b in briefings for kind in _missing(b)
+    )
+
+
+def by_kind(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """`tasks`, one kind after the other."""
+    return tuple(sorted(tasks, key=lambda task: KINDS.index(task.kind)))
 
 
 def _missing(briefing: Briefing) -> Iterator[TaskKind]:

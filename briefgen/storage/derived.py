@@ -77,7 +77,8 @@ class Derived:
                     if total == _sum(value):
                         found[digest] = value
 
-        self._run(look_up)
+        if asked and self._file.exists():
+            self._run(look_up)
         return found
 
     def keep(self, kind: str, values: Mapping[Digest, bytes], used: Iterable[Digest] = ()) -> None:

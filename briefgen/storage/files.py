@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 import secrets
 import time
 from collections.abc import Sequence
@@ -11,14 +12,18 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 
-_LEFT_BEHIND = (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
+_LEFT_BEHIND = re.compile(
+    "|".join(
+        fnmatch.translate(os.path.normcase(pattern)) for pattern in (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
+    )
+)
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds after each try to replace a file."""
 
 
 def shown(names: Sequence[str]) -> list[str]:
     """Those of `names`, in order, that people put into a folder: not hidden, nor left behind by a program."""
-    return sorted(name for name in names if not any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_BEHIND))
+    return sorted(name for name in names if not _LEFT_BEHIND.match(os.path.normcase(name)))
 
 
 def check_plain_file(path: Path, next_step: str) -> None:

@@ -100,10 +100,12 @@ def test_a_bug_costs_its_article_alone_and_keeps_its_traceback(desk: Path, monke
         return compose(article, knowledge)
 
     monkeypatch.setattr(making, "compose", failing)
+    put(desk / "seeds/tea.txt", f"date: 2031-02-03\n\n{TEA}")
     result = build(desk)
     [error] = result.failed
     assert "tea.txt: The program fails on it: ZeroDivisionError('a bug'). Report it" in str(error)
-    assert isinstance(error.__cause__, ZeroDivisionError)
+    assert str(error.__cause__).startswith("Traceback (most recent call last):\n")
+    assert str(error.__cause__).endswith('in failing\n    raise ZeroDivisionError("a bug")\nZeroDivisionError: a bug\n')
     assert set(pages(desk)) == {TEA_ID, COPPER_ID}
 
 

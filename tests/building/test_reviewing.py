@@ -17,6 +17,7 @@ from briefgen.contract.model import Briefing, Review
 from briefgen.contract.reviews import content_hash
 from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.knowledge import Knowledge
+from briefgen.storage import derived
 from briefgen.storage.page import read_page, to_page
 from briefgen.storage.strict_yaml import write_yaml
 
@@ -65,10 +66,13 @@ def status(desk: Path) -> str:
 
 
 def change_extractor(monkeypatch: pytest.MonkeyPatch, change: Callable[[Briefing], Briefing]) -> None:
+    """The next builds are by a program that finds something else."""
+
     def changed(article: Article, knowledge: Knowledge) -> Briefing:
         return change(compose(article, knowledge))
 
     monkeypatch.setattr(making, "compose", changed)
+    monkeypatch.setattr(derived, "program_digest", lambda: derived.digest_of(id(change)))
 
 
 def test_the_build_writes_what_a_review_is_of_and_keeps_the_rest_of_the_file(desk: Path) -> None:

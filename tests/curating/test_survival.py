@@ -13,9 +13,10 @@ import pytest
 from briefgen.articles.article import Article, parse_article
 from briefgen.contract.kinds import KINDS, Fact, kind_of
 from briefgen.contract.model import Actor, Briefing, Span
-from briefgen.curating.applying import EntryResult, apply_curation
+from briefgen.curating.applying import apply_curation
 from briefgen.curating.decided_facts import new_fact
 from briefgen.curating.locating import find_words, nearby_words
+from briefgen.curating.results import EntryResult
 from briefgen.extracting.composing.compose import compose
 from briefgen.extracting.composing.evidence import Sentences
 from briefgen.storage.curation_file import Curation, Decision

@@ -1,0 +1,193 @@
+"""All articles of a desk: those that changed are made, the others are what they were.
+
+What is made is kept every few seconds, so that a build that is stopped goes on where it was. The rules by which facts are
+found are loaded only where something is made: that takes longer than a thousand articles that did not change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from briefgen.building.outcomes import ArticleFiles, Basis, Keeper, Made, Outcome, ToMake, find_outcomes
+from briefgen.building.seeds_folder import CONFIG, ENDING
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.registry.registry import Registry
+from briefgen.storage.actors_file import FILE as ACTORS
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.curation_file import SUFFIX, curation_path
+from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.file_digests import NO_FILE, FileDigests, data_digest, read_digest
+from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
+from briefgen.storage.knowledge_files import missing_labels, read_knowledge
+from briefgen.storage.settings import site_language
+
+VALID = "desk"
+"""The kind of the values that say what is told of a desk's registry and knowledge, which are valid."""
+
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
+"""Hands on the articles that are made, one by one, and may show how far that is."""
+
+
+class Bug(Exception):
+    """What the program failed with on an article, in whichever process that was, as text: its traceback."""
+
+
+class Batch(Struct, frozen=True, kw_only=True):
+    """What became of all articles, by their files below `seeds/`: outcomes of those with a page, and why others have none.
+
+    `texts` are those of the pages, by name, that differ from what is there; `bound` has the new texts of curation files
+    whose review got its hash; `unlabelled` are topics of the desk's own that stop the site.
+    """
+
+    outcomes: dict[str, Outcome]
+    failed: dict[str, BriefgenError]
+    texts: dict[str, str]
+    bound: dict[Path, str]
+    unlabelled: tuple[str, ...]
+
+
+class _Desk:
+    """The files of a desk beside what is kept of them."""
+
+    def __init__(self, seeds: Path, pages: Path, cache: Path) -> None:
+        self.seeds, self.pages, self.cache = seeds, pages, cache
+        self.store = Derived(cache)
+        self.sources, self.there = FileDigests(seeds, self.store), FileDigests(pages, self.store)
+        self._read: tuple[Registry, Knowledge] | None = None
+        registry, knowledge = _known(self.sources.find)
+        self.basis = Basis(registry, knowledge, site_language(seeds.parent / CONFIG), str(seeds))
+
+    def files_of(self, file: str) -> ArticleFiles:
+        """The digests of an article and its decisions."""
+        decisions = f"{file[: -len(ENDING)]}{SUFFIX}"
+        return ArticleFiles(file, self.sources.find(file), self.sources.find(decisions))
+
+    def to_make(self, files: ArticleFiles, outcome: Outcome | None) -> ToMake | None:
+        """What is to be made of an article whose kept `outcome` is this; nothing where that is what its page shows."""
+        if not outcome:
+            return ToMake(files)
+        same = outcome.registry == self.basis.registry
+        if outcome.failure:
+            return None if same else ToMake(files)
+        if not self.is_there(outcome):
+            return ToMake(files)
+        return None if same else ToMake(files, outcome)
+
+    def is_there(self, outcome: Outcome) -> bool:
+        """Whether there is the page of `outcome`, as it is to be; git may have given it the line ends of Windows."""
+        name = f"{outcome.id}.md"
+        digest = self.there.find(name)
+        if digest in (outcome.page, NO_FILE):
+            return digest == outcome.page
+        return data_digest((self.pages / name).read_bytes().replace(b"\r\n", b"\n")) == outcome.page
+
+    def make(self, articles: Sequence[ToMake], progress: Progress) -> Iterator[tuple[ArticleFiles, Made]]:
+        """What becomes of `articles`, one after the other."""
+        from briefgen.building.making import Desk, make_pages
+        from briefgen.building.processes import share_work
+
+        registry, knowledge = self.read_known()
+        desk = Desk(
+            seeds=self.seeds,
+            pages=self.pages,
+            cache=self.cache,
+            basis=self.basis,
+            registry=registry,
+            knowledge=knowledge,
+        )
+        shown = iter(progress([self.seeds / one.files.file for one in articles]))
+        with contextlib.closing(share_work(functools.partial(make_pages, desk=desk), articles)) as results:
+            for one, _, made in zip(articles, shown, results, strict=False):
+                yield one.files, made
+        next(shown, None)
+
+    def read_known(self) -> tuple[Registry, Knowledge]:
+        """The registered actors, and what else the desk knows; read once."""
+        self._read = self._read or (read_registry(self.seeds), read_knowledge(self.seeds))
+        return self._read
+
+    def is_current(self) -> bool:
+        """Whether the desk knows now what it knew in the beginning."""
+        return _known(lambda name: read_digest(self.seeds / name)) == (self.basis.registry, self.basis.knowledge)
+
+    def unlabelled(self, *, keep: bool) -> tuple[str, ...]:
+        """What is told of the desk's own topics; BriefgenError where what it knows is invalid."""
+        has_site = (self.seeds.parent / CONFIG).is_file()
+        digest = digest_of(*msgspec.structs.astuple(self.basis), has_site)
+        if kept := self.store.find(VALID, [digest]):
+            return msgspec.msgpack.decode(kept[digest], type=tuple[str, ...])
+        self.read_known()
+        told = tuple(map(str, missing_labels(self.seeds, self.basis.language))) if has_site else ()
+        if keep and self.is_current():
+            self.store.keep(VALID, {digest: msgspec.msgpack.encode(told)})
+        return told
+
+
+def _known(find: Callable[[str], Digest | None]) -> tuple[Digest, Digest]:
+    """The digests of the registry and of what else a desk knows."""
+    return digest_of(find(ACTORS)), digest_of([find(name) for name in KNOWLEDGE])
+
+
+def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, progress: Progress, *, keep: bool) -> Batch:
+    """What becomes of `articles` in `seeds`, beside the `pages` that are there; it is kept in `cache` if it is to `keep`.
+
+    Raises BriefgenError where the registry, or what the desk knows, is invalid.
+    """
+    desk = _Desk(seeds, pages, cache)
+    unlabelled = desk.unlabelled(keep=keep)
+    files = [desk.files_of(file) for file in articles]
+    outcomes = find_outcomes(desk.store, desk.basis, files)
+    to_make = [one for f in files if (one := desk.to_make(f, outcomes.get(f.file)))]
+    made = {file: Made(outcome=outcome) for file, outcome in outcomes.items()}
+    if to_make:
+        keeper = Keeper(desk.store, desk.basis, desk.is_current)
+        try:
+            for of, new in desk.make(to_make, progress):
+                there = bool(new.text) and desk.is_there(new.outcome)
+                made[of.file] = msgspec.structs.replace(new, found=None, text="" if there else new.text)
+                if keep:
+                    keeper.add(of, new)
+        finally:
+            keeper.keep(files if len(made) == len(files) else ())
+    if keep:
+        desk.sources.keep()
+        desk.there.keep()
+    return _settle(((f.file, made[f.file]) for f in files), seeds, unlabelled)
+
+
+def _settle(all_made: Iterable[tuple[str, Made]], seeds: Path, unlabelled: tuple[str, ...]) -> Batch:
+    """The batch of `all_made`, by their files; of two articles with one id the first has the page."""
+    outcomes, failed = dict[str, Outcome](), dict[str, BriefgenError]()
+    texts, bound, sources = dict[str, str](), dict[Path, str](), dict[str, str]()
+    for file, made in all_made:
+        outcome = made.outcome
+        if outcome.failure:
+            failed[file] = outcome.failure.error
+            failed[file].__cause__ = Bug(made.bug) if made.bug else None
+        elif (other := sources.setdefault(outcome.id, file)) != file:
+            problem, next_step = (
+                f"{other} has the same id, {outcome.id}",
+                "Drop one of the two articles, or give this one an `id` of its own.",
+            )
+            failed[file] = BriefgenError(str(seeds / file), "", problem, next_step)
+        else:
+            outcomes[file] = _with_file(outcome, seeds / file) if outcome.results else outcome
+            if made.text:
+                texts[f"{outcome.id}.md"] = made.text
+            if made.bound:
+                bound[curation_path(seeds / file)] = made.bound
+    return Batch(outcomes=outcomes, failed=failed, texts=texts, bound=bound, unlabelled=unlabelled)
+
+
+def _with_file(outcome: Outcome, article: Path) -> Outcome:
+    """`outcome`, whose results name the file of the decisions about `article`."""
+    file = str(curation_path(article))
+    results = tuple(msgspec.structs.replace(result, file=file) for result in outcome.results)
+    return msgspec.structs.replace(outcome, results=results)

@@ -1,0 +1,175 @@
+"""What became of articles, kept from build to build, so that nothing is made again whose files are what they were.
+
+    what an article depends on                       what is kept under its digest
+    its words, what the desk knows of the world  ──▶ what was found in it, with nobody recognized     (the costly part)
+    and the registry, its decisions, the language ─▶ the digest of its page, tasks, messages          (what a build tells)
+
+Another registry costs little: what was found is kept, and an article whose actors are the same as before is done.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from briefgen.contract.model import Briefing, Struct
+from briefgen.curating.results import EntryResult
+from briefgen.errors import BriefgenError
+from briefgen.library.tasks import Task
+from briefgen.storage.derived import Derived, Digest, digest_of
+
+OUTCOME, FOUND = "outcome", "found"
+"""The kinds of values in the store."""
+KEPT_EVERY = 3.0
+"""Seconds after which what was made is kept."""
+
+
+class Failure(Struct, frozen=True):
+    """Why an article has no page, as a `BriefgenError` tells it."""
+
+    file: str
+    place: str
+    problem: str
+    next_step: str
+
+    @property
+    def error(self) -> BriefgenError:
+        """The error itself."""
+        return BriefgenError(self.file, self.place, self.problem, self.next_step)
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of an article: the id of its page and the digest of the page's text, or the `failure` to make one.
+
+    `results` name no file. `warnings` and the failure name it as it is below `seeds`, the folder as it was called then, and
+    count only where it is called so again; without any, `seeds` is empty. `registry` is the digest of the file by which the
+    actors were recognized, `recognized` that of the briefing afterwards, before decisions.
+    """
+
+    id: str = ""
+    page: Digest = b""
+    failure: Failure | None = None
+    warnings: tuple[str, ...] = ()
+    results: tuple[EntryResult, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    seeds: str = ""
+    registry: Digest = b""
+    recognized: Digest = b""
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What was found in an article, and what was passed over in it; `seeds` as in `Outcome`."""
+
+    briefing: Briefing
+    warnings: tuple[str, ...] = ()
+    seeds: str = ""
+
+
+class ArticleFiles(Struct, frozen=True, gc=False):
+    """An article's file below `seeds/`, and the digests of it and of its decisions; None of what can't be read."""
+
+    file: str
+    article: Digest | None
+    curation: Digest | None
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known what the files hold, so that something can be kept for them."""
+        return self.article is not None and self.curation is not None
+
+
+class Basis(Struct, frozen=True):
+    """The digests of what every page of a desk depends on besides, the site's language, and how `seeds/` is called."""
+
+    registry: Digest
+    knowledge: Digest
+    language: str
+    seeds: str
+
+    def outcome_digest(self, files: ArticleFiles) -> Digest:
+        """The digest of all that the outcome of an article depends on but for the registry."""
+        return digest_of(*msgspec.structs.astuple(files), self.knowledge, self.language)
+
+    def found_digest(self, files: ArticleFiles) -> Digest:
+        """The digest of all that is found in an article depends on."""
+        return digest_of(files.file, files.article, self.knowledge)
+
+
+class ToMake(Struct, frozen=True):
+    """An article whose page is to be made; `before`, by another registry, is its outcome still if nobody is another one."""
+
+    files: ArticleFiles
+    before: Outcome | None = None
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """What became of an article: its `outcome`, the text of its page, unless that is as before, and what was found anew.
+
+    `bound` is the new text of its decisions if their review got its hash; `bug` the traceback where the program failed.
+    `lasting` is an outcome that depends on nothing but the files that it was asked for.
+    """
+
+    outcome: Outcome
+    text: str = ""
+    found: Found | None = None
+    bound: str = ""
+    bug: str = ""
+    lasting: bool = True
+
+
+def find_outcomes(store: Derived, basis: Basis, articles: Iterable[ArticleFiles]) -> dict[str, Outcome]:
+    """The outcomes that are kept for `articles`, by their file, some of them perhaps by another registry."""
+    return _find(store, OUTCOME, {a.file: basis.outcome_digest(a) for a in articles if a.known}, Outcome, basis.seeds)
+
+
+def find_found(store: Derived, basis: Basis, articles: Iterable[ArticleFiles]) -> dict[str, Found]:
+    """What is kept of what was found in `articles`, by their file."""
+    return _find(store, FOUND, {a.file: basis.found_digest(a) for a in articles if a.known}, Found, basis.seeds)
+
+
+_T = TypeVar("_T", Outcome, Found)
+
+
+def _find(store: Derived, kind: str, digests: Mapping[str, Digest], form: type[_T], seeds: str) -> dict[str, _T]:
+    kept, decoder, found = store.find(kind, digests.values()), msgspec.msgpack.Decoder(form), dict[str, _T]()
+    for file, digest in digests.items():
+        if digest not in kept:
+            continue
+        try:
+            value = decoder.decode(kept[digest])
+        except msgspec.DecodeError:
+            continue
+        if value.seeds in ("", seeds):
+            found[file] = value
+    return found
+
+
+class Keeper:
+    """Keeps what is made in `store`, every few seconds, as long as the desk knows what is in `basis`."""
+
+    def __init__(self, store: Derived, basis: Basis, is_current: Callable[[], bool]) -> None:
+        """`is_current` says whether `basis` is what the files of the desk hold now."""
+        self._store, self._basis, self._is_current = store, basis, is_current
+        self._values: dict[str, dict[Digest, bytes]] = {OUTCOME: {}, FOUND: {}}
+        self._last = time.monotonic()
+
+    def add(self, files: ArticleFiles, made: Made) -> None:
+        """Keeps what was made of the article in `files`."""
+        if made.lasting and files.known:
+            self._values[OUTCOME][self._basis.outcome_digest(files)] = msgspec.msgpack.encode(made.outcome)
+        if made.found and files.known:
+            self._values[FOUND][self._basis.found_digest(files)] = msgspec.msgpack.encode(made.found)
+        if time.monotonic() - self._last > KEPT_EVERY:
+            self.keep()
+
+    def keep(self, articles: Sequence[ArticleFiles] = ()) -> None:
+        """Keeps what was added; where these are all `articles`, nothing of others."""
+        if any(self._values.values()) and self._is_current():
+            known = [files for files in articles if files.known]
+            self._store.keep(OUTCOME, self._values[OUTCOME], map(self._basis.outcome_digest, known))
+            self._store.keep(FOUND, self._values[FOUND], map(self._basis.found_digest, known))
+        self._values = {OUTCOME: {}, FOUND: {}}
+        self._last = time.monotonic()

@@ -1,0 +1,102 @@
+"""Work shared by processes: the same results in the same order, and none of them outlives who started it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from systems import NEEDS_POSIX
+
+from briefgen.building import processes
+from briefgen.building.processes import share_work
+from briefgen.errors import BriefgenError
+
+NUMBERS = tuple(range(100))
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others are called without waiting."""
+    monkeypatch.setattr(processes, "ALONE", 0.0)
+
+
+def doubled(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    if 17 in numbers:
+        time.sleep(0.2)
+    return [(2 * number, os.getpid()) for number in numbers]
+
+
+def dying(numbers: Sequence[int]) -> list[int]:
+    if 50 in numbers and multiprocessing.parent_process():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+@pytest.mark.parametrize("cores", [1, 2, 3])
+def test_results_come_in_order_from_as_many_processes_as_there_are_cores(cores: int) -> None:
+    results = list(share_work(doubled, NUMBERS, cores))
+    assert [result for result, _ in results] == [2 * number for number in NUMBERS]
+    pids = {pid for _, pid in results}
+    assert pids == {os.getpid()} if cores == 1 else os.getpid() not in pids and 1 < len(pids) <= cores
+
+
+def test_few_things_call_nobody() -> None:
+    assert {pid for _, pid in share_work(doubled, NUMBERS[: processes.CHUNK], 2)} == {os.getpid()}
+
+
+@NEEDS_POSIX
+def test_a_process_that_is_ended_is_told() -> None:
+    with pytest.raises(BriefgenError, match="goes on where it was"):
+        list(share_work(dying, NUMBERS, 2))
+    assert not multiprocessing.active_children()
+
+
+def test_whoever_stops_asking_leaves_no_process() -> None:
+    results = share_work(doubled, NUMBERS * 100, 2)
+    next(results)
+    assert multiprocessing.active_children()
+    results.close()
+    assert not multiprocessing.active_children()
+
+
+PROGRAM = """
+import os, sys, time
+from briefgen.building import processes
+processes.ALONE = 0.0
+def work(numbers):
+    os.write(1, f"{os.getpid()}\\n".encode())
+    time.sleep(60)
+    return numbers
+if __name__ == "__main__":
+    list(processes.share_work(work, range(100), 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_who_started_it(sent: signal.Signals) -> None:
+    """Also where only that one is told, as by another program."""
+    command = [sys.executable, "-c", PROGRAM]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout
+        pids = [int(running.stdout.readline()) for _ in range(2)]
+        begun = time.monotonic()
+        running.send_signal(sent)
+        running.wait(30)
+        while any(map(lives, pids)):
+            assert time.monotonic() - begun < 30
+            time.sleep(0.05)
+
+
+def lives(pid: int) -> bool:
+    try:
+        return ") Z" not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
