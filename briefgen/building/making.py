@@ -80,7 +80,7 @@ def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:
 def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk: Desk) -> Made:
     """The page of what was `found`."""
     briefing = resolve(found.briefing, desk.registry)
-    recognized = digest_of(briefing)
+    recognized = digest_of(briefing.actors, briefing.quotes)  # the registry shows in nothing else
     if one.before and one.before.recognized == recognized:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
     decided = _decide(briefing, article, path, desk)

@@ -9,6 +9,7 @@ Another registry costs little: what was found is kept, and an article whose acto
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -46,7 +47,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `results` name no file. `warnings` and the failure name it as it is below `seeds`, the folder as it was called then, and
     count only where it is called so again; without any, `seeds` is empty. `registry` is the digest of the file by which the
-    actors were recognized, `recognized` that of the briefing afterwards, before decisions.
+    actors were recognized, `recognized` that of the actors and quotes afterwards, before decisions.
     """
 
     id: str = ""
@@ -161,7 +162,8 @@ class Keeper:
         if made.lasting and files.known:
             self._values[OUTCOME][self._basis.outcome_digest(files)] = msgspec.msgpack.encode(made.outcome)
         if made.found and files.known:
-            self._values[FOUND][self._basis.found_digest(files)] = msgspec.msgpack.encode(made.found)
+            with contextlib.suppress(OverflowError):  # a number beyond 64 bits
+                self._values[FOUND][self._basis.found_digest(files)] = msgspec.msgpack.encode(made.found)
         if time.monotonic() - self._last > KEPT_EVERY:
             self.keep()
 

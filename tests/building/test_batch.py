@@ -213,3 +213,12 @@ def test_a_build_that_is_stopped_goes_on_where_it_was(desk: Path, count: list[st
     build(desk)
     assert (sorted(count), len(count)) == (["2031/c.txt", "a.txt", "b.txt", "d.txt"], 4)
     assert len(list((desk / "docs/briefings").iterdir())) == 4
+
+
+def test_a_number_beyond_64_bits_is_found_each_time(desk: Path, count: list[str]) -> None:
+    put(desk / "seeds/a.txt", TEA.replace("7,8 tỷ", "70.000.000.000.000.000.000"))
+    assert build(desk).failed == ()
+    assert b"70000000000000000000" in b"".join(page.read_bytes() for page in (desk / "docs/briefings").iterdir())
+    put(desk / "seeds/a.curation.yaml", "title: Khác\n")
+    assert build(desk).failed == ()
+    assert count.count("a.txt") == 2
