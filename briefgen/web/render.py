@@ -16,21 +16,19 @@ import jinja2
 import msgspec
 from babel import numbers
 from markdown import markdown
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
 from briefgen.exports.json_ld import json_ld_script
 from briefgen.knowledge.knowledge import KEPT
 from briefgen.knowledge.units import unit_table
-from briefgen.library.co_occurrence import CoOccurrenceGraph, pairs_of
+from briefgen.library.co_occurrence import CoOccurrenceGraph
 from briefgen.text import squeeze
 from briefgen.views.addresses import (
     CHANGES,
     DATA_PAGE,
     FIGURES,
     HOME,
-    actor_page,
     briefing_page,
     country_page,
     pair_page,
@@ -38,12 +36,12 @@ from briefgen.views.addresses import (
 )
 from briefgen.views.amounts import amount, unit_name
 from briefgen.views.dictionary import dictionary, table_columns
-from briefgen.views.evidence import words_anchor
 from briefgen.views.home import home_view
 from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.site import Site
 from briefgen.views.subjects.tables import figure_rows
 from briefgen.views.wording import Wording, as_line, office_of
+from briefgen.web import atoms
 from briefgen.web.csp import POLICY
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
@@ -51,8 +49,6 @@ from briefgen.web.pictures.network import Node, network
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-_ROOT = "\x1d"
-"""Stands before each address in what templates make, for the way to the root of the site; no article can hold it."""
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 
 
@@ -163,30 +159,9 @@ def _render(
         .get_template(template)
         .render(context, site=site, title=title, page=page, page_files=files)
     )
-    html = _seen_from(posixpath.dirname(page), made)
+    html = atoms.seen_from(posixpath.dirname(page), made)
     sections, feed = tuple(_HEADING.findall(html)), f"{page}.xml" in files.exports
     return Rendered(title=title, description=description, html=html, sections=sections, feed=feed)
-
-
-def _href(target: str, anchor: str = "") -> Markup:
-    """The address of `target`, a page's path without extension, wherever it is linked: `_seen_from` completes it."""
-    address = f"{_ROOT}{target}.html"
-    return escape(f"{address}#{anchor}" if anchor else address)
-
-
-def _seen_from(folder: str, html: str) -> str:
-    """`html` with all addresses relative to a page in `folder`, as short as they can be."""
-    steps = folder.split("/") if folder else []
-    for up in range(len(steps) + 1):
-        below = "".join(f"{step}/" for step in steps[: len(steps) - up])
-        html = html.replace(f"{_ROOT}{below}", "../" * up)
-    return html
-
-
-@functools.cache  # there are few languages
-def _lang(own: str, language: str | None) -> Markup:
-    """The attribute for words in `language` on a page that is in its `own`."""
-    return Markup(' lang="{}"').format(language) if language not in (None, own) else Markup("")
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -200,31 +175,43 @@ def _environment(wording: Wording) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(
-        as_line=as_line,
-        office_of=office_of,
-        say=wording.say,
-        percent=lambda share: numbers.format_percent(share, locale=wording.locale),
-        country=wording.country,
-        topic=wording.topic,
-        when=wording.when,
+    language = wording.language
+    environment.filters.update(
         amount=lambda figure: amount(figure, wording),
-        file_size=wording.file_size,
-        anchor_of=anchor_of,
-        bar_chart=bar_chart,
-        note_html=note_html,
-        words_anchor=words_anchor,
-        number=wording.number,
-        markdown=lambda text: Markup(markdown(text, extensions=["attr_list"])),
-        language_name=wording.language_name,
-        site_language=wording.language,
-        lang=functools.partial(_lang, wording.language),
-        href=_href,
-        actor_page=actor_page,
+        as_line=as_line,
         briefing_page=briefing_page,
-        pair_page=pair_page,
-        pairs_of=pairs_of,
+        change=functools.partial(atoms.change, wording),
+        cite=atoms.cite,
+        count_of=functools.partial(atoms.count_of, wording),
+        country=wording.country,
+        country_link=functools.partial(atoms.country_link, wording),
         country_page=country_page,
+        href=atoms.href,
+        lang=functools.partial(atoms.lang, language),
+        number=wording.number,
+        office_of=office_of,
+        origin=functools.partial(atoms.origin, wording),
+        say=wording.say,
+        topic=wording.topic,
         topic_page=topic_page,
+        when=wording.when,
+        who=functools.partial(atoms.who, wording),
+        words_in=functools.partial(atoms.words_in, language),
+    )
+    environment.globals.update(
+        bar_chart=bar_chart,
+        briefing_page=briefing_page,
+        country=wording.country,
+        file_size=wording.file_size,
+        href=atoms.href,
+        lang=functools.partial(atoms.lang, language),
+        language_name=wording.language_name,
+        markdown=lambda text: Markup(markdown(text, extensions=["attr_list"])),
+        note_html=note_html,
+        pair_page=pair_page,
+        percent=lambda share: numbers.format_percent(share, locale=wording.locale),
+        say=wording.say,
+        site_language=language,
+        when=wording.when,
     )
     return environment

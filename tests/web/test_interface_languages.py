@@ -22,7 +22,7 @@ from briefgen.views.addresses import briefing_page
 from briefgen.views.site import make_site
 from briefgen.views.subjects import tables
 from briefgen.views.wording import Wording, load_wording
-from briefgen.web import render
+from briefgen.web import atoms, render
 from briefgen.web.render import Rendered
 
 NOT_WORDS = re.compile(r"[\W\d_]*")
@@ -71,7 +71,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "load_wording", lambda *_: marked)
         patch.setattr(render, "amount", lambda figure, wording: f"⟦{figure.value}⟧")
-        patch.setattr(render, "_lang", lambda own, language: Markup(f' lang="{language}"' if language else ""))
+        patch.setattr(atoms, "lang", lambda own, language: Markup(f' lang="{language}"' if language else ""))
         patch.setattr(tables, "unit_name", lambda unit, wording: f"⟦{unit}⟧")
         patch.setattr(site_module, "about_text", lambda language: "## ⟦about⟧ {#section:method}")
         site = make_site("⟦Test⟧", library, language, seeds)

@@ -1,0 +1,92 @@
+"""Atoms: the smallest pieces of HTML, which are on a page for each fact; filters of the templates.
+
+Functions and not macros, because calling a macro costs ten times what these write. All words are escaped here. An address
+is what `href` makes of a page's path, and complete once `seen_from` has read the page.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Container
+
+from markupsafe import Markup, escape
+
+from briefgen.contract.kinds import Fact, anchor_of
+from briefgen.contract.model import Figure
+from briefgen.library.actors import ActorEntry
+from briefgen.library.library import Occurrence
+from briefgen.views.addresses import actor_page, briefing_page, country_page
+from briefgen.views.evidence import words_anchor
+from briefgen.views.fact_views import Cited
+from briefgen.views.wording import Wording
+
+ROOT = "\x1d"
+"""Stands before each address in what templates make, for the way to the root of the site; no article can hold it."""
+
+
+def href(target: str, anchor: str = "") -> Markup:
+    """The address of `target`, a page's path without extension, and of an `anchor` on it."""
+    address = f"{ROOT}{target}.html"
+    return escape(f"{address}#{anchor}" if anchor else address)
+
+
+def seen_from(folder: str, html: str) -> str:
+    """`html` with all addresses relative to a page in `folder`, as short as they can be."""
+    steps = folder.split("/") if folder else []
+    for up in range(len(steps) + 1):
+        below = "".join(f"{step}/" for step in steps[: len(steps) - up])
+        html = html.replace(f"{ROOT}{below}", "../" * up)
+    return html
+
+
+@functools.cache  # there are few languages
+def lang(own: str, language: str | None) -> Markup:
+    """The attribute for words in `language` on a page that is in its `own`."""
+    return Markup(' lang="{}"').format(language) if language not in (None, own) else Markup("")
+
+
+def words_in(own: str, text: str, language: str | None) -> Markup:
+    """`text`, which is in `language`, on a page that is in its `own`."""
+    attribute = lang(own, language)
+    return Markup(f"<span{attribute}>{escape(text)}</span>") if attribute else escape(text)
+
+
+def cite(fact: Cited) -> Markup:
+    """Link from a fact to its words in their sentence, as a number like that of a footnote; what a person decided."""
+    verdict = f' <span class="bg-verdict bg-{fact.decision}">{escape(fact.decided)}</span>' if fact.decision else ""
+    return Markup(f'<a class="bg-cite" href="#{escape(words_anchor(fact.anchor))}">{fact.number}</a>{verdict}')
+
+
+def origin(wording: Wording, occurrence: Occurrence[Fact]) -> Markup:
+    """Link from an index to a fact in its briefing, by the day of that."""
+    briefing, own = occurrence.briefing, wording.language
+    day = wording.when(briefing.published) if briefing.published else wording.say("published_unknown")
+    attribute = lang(own, briefing.language)
+    words = Markup(f'<span lang="{own}">{escape(day)}</span>') if attribute else escape(day)
+    address = href(briefing_page(briefing.id), anchor_of(occurrence.fact))
+    return Markup(f'<a class="bg-origin" href="{address}" title="{escape(briefing.title)}"{attribute}>{words}</a>')
+
+
+def country_link(wording: Wording, code: str, there: Container[str]) -> Markup:
+    """The name of the country `code`, which leads to its page where it is among those that are `there`."""
+    name = escape(wording.country(code))
+    return Markup(f'<a href="{href(country_page(code))}">{name}</a>') if code in there else name
+
+
+def who(wording: Wording, actor: ActorEntry) -> Markup:
+    """The name of an actor, which leads to its page, and whether it is an organisation."""
+    address, attribute = href(actor_page(actor.id, actor.disambiguator)), lang(wording.language, actor.language)
+    kind = f' <span class="bg-kind">{escape(wording.say("organisation"))}</span>' if actor.kind == "organisation" else ""
+    return Markup(f'<strong><a href="{address}"{attribute}>{escape(actor.name)}</a></strong>{kind}')
+
+
+def count_of(wording: Wording, count: int, message: str) -> Markup:
+    """How many there are, and on pointing at it of what, as the message says."""
+    title, number = escape(wording.say(message, n=count)), escape(wording.number(count))
+    return Markup(f'<span class="bg-count" title="{title}">{number}</span>')
+
+
+def change(wording: Wording, figure: Figure) -> Markup:
+    """That a figure rose or fell."""
+    sign = "▲" if figure.direction == "up" else "▼"
+    return Markup(f'<span class="bg-{figure.direction}">{sign} {escape(wording.say(figure.direction or ""))}</span>')
