@@ -32,6 +32,11 @@ def make_desk(root: Path) -> None:
     (root / "seeds").mkdir(exist_ok=True)
 
 
+def shown_pages(site: Path) -> list[Path]:
+    """The pages of a built site: all HTML files but those that only lead on."""
+    return [path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text("utf-8")]
+
+
 class SiteFolder:
     """A desk with pages and seeds of its own; `build` runs MkDocs as a person would."""
 

@@ -51,7 +51,7 @@ def _shares(briefings: Iterable[Briefing], kinds: Iterable[SubjectKind]) -> dict
     """What each briefing gives to each index page, by page and by the briefing's id."""
     shares: dict[str, dict[str, Any]] = {}
     for briefing in briefings:
-        alone = Holdings(Library(briefings=(briefing,)), _unworded())
+        alone = Holdings(Library(briefings=(briefing,)), _unworded(), every_page=True)
         for page in (page for kind in kinds for page in kind.index_pages(alone)):
             if any(section.items or section.jumps for section in page.sections):
                 shares.setdefault(page.page, {})[briefing.id] = _seen(page.sections)

@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 import yaml
@@ -22,6 +22,8 @@ PageSize = Literal["a4", "us-letter"]
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 EvidenceShown = Literal["sentences", "all", "none"]
 """How much of an article its page shows: the sentences with facts in them, the whole, or the words of the facts alone."""
+ACTOR_PAGES = 2
+"""Briefings from which an actor has a page, unless a desk says otherwise."""
 
 _CHOICES = {"extra.evidence": get_args(EvidenceShown), "extra.paper": PAGE_SIZES}
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
@@ -30,6 +32,7 @@ _NO_QUOTES = "There is no colour: without quotes, # begins a comment"
 _QUOTE_IT = 'Write it in quotes, like "#123b63".'
 
 _FORM = re.compile(r"Expected `([^`]+)`, got `(\w+)`")
+_LEAST = re.compile(r"Expected `int` >= (\d+)")
 _FIELD = re.compile(r"Object (contains unknown|missing required) field `(\w+)`")
 _KINDS = {
     "array": "a list",
@@ -66,12 +69,14 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Extra(msgspec.Struct, frozen=True):
     """The part of `extra` that matters here.
 
-    What a page shows of an article, the size of the PDFs' pages, the desk's colours, and the logo for dark screens, a path
-    in `docs/`, if `theme.logo` isn't for both.
+    What a page shows of an article, the size of the PDFs' pages, the number of briefings from which an actor who isn't
+    registered has a page, the desk's colours, and the logo for dark screens, a path in `docs/`, if `theme.logo` isn't for
+    both.
     """
 
     evidence: EvidenceShown = "sentences"
     paper: PageSize = "a4"
+    actor_pages: Annotated[int, msgspec.Meta(ge=1)] = ACTOR_PAGES
     colours: Colours = Colours()
     logo_dark: str | None = None
 
@@ -159,6 +164,8 @@ def _unfit(error: msgspec.ValidationError, file: str) -> BriefgenError:
     if (form := _FORM.fullmatch(told)) and form[2] in _KINDS:
         wanted = " or ".join(_KINDS.get(name, name) for name in form[1].split(" | "))
         return BriefgenError(file, place, f"This is {_KINDS[form[2]]}", f"Write {wanted}.")
+    if least := _LEAST.fullmatch(told):
+        return BriefgenError(file, place, "This is too small", f"Write {least[1]} or more.")
     if field := _FIELD.fullmatch(told):
         if field[1].startswith("missing"):
             return BriefgenError(file, field[2], "It is not set", f"Write a line `{field[2]}: ...`.")

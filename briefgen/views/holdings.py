@@ -22,6 +22,7 @@ from briefgen.library.on_topic import OnTopic, whole_briefing
 from briefgen.library.related import Sharing, index_sharing
 from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, pair_facts
 from briefgen.registry.registry import NOBODY, Registry
+from briefgen.storage.settings import ACTOR_PAGES
 from briefgen.views.wording import Wording
 
 Facts = TypeVar("Facts", SubjectFacts, PairFacts)
@@ -29,13 +30,19 @@ Facts = TypeVar("Facts", SubjectFacts, PairFacts)
 
 @dataclass(frozen=True)
 class Holdings:
-    """The library, its registered actors, the site's words, what is known, and what several pages ask of them."""
+    """The library, its registered actors, the site's words, what is known, and what several pages ask of them.
+
+    `actor_pages` is the number of briefings from which an actor who isn't registered has a page; with `every_page` each
+    subject has one, however little there is on it.
+    """
 
     library: Library
     wording: Wording
     registry: Registry = NOBODY
     on_topic: OnTopic = whole_briefing
     knowledge: Knowledge = BUILT_IN
+    actor_pages: int = ACTOR_PAGES
+    every_page: bool = False
 
     @functools.cached_property
     def countries(self) -> tuple[Count, ...]:
@@ -80,15 +87,23 @@ class Holdings:
         return tuple(map(self.with_each_actor_once, pair_facts(self.library)))
 
     @functools.cached_property
-    def pair_counts(self) -> dict[CountryPair, int]:
-        """In how many briefings two countries are both primary."""
-        return {pair.codes: len(pair.briefings) for pair in self.pairs}
+    def pairs_by_codes(self) -> dict[CountryPair, PairFacts]:
+        """What there is on two countries."""
+        return {pair.codes: pair for pair in self.pairs}
 
     @functools.cached_property
     def country_topics(self) -> dict[str, tuple[SubjectFacts, ...]]:
-        """The topics on which there is something to say in a country, by its code."""
+        """The topics on which there is something to say in a country, by its code.
+
+        Where a topic is that of all briefings with the country, or the country in all on the topic, there is nothing to say
+        that the page of the one doesn't say.
+        """
         return {
-            country.id: tuple(map(self.with_each_actor_once, country_topic_facts(self.library, country.id, self.on_topic)))
+            country.id: tuple(
+                self.with_each_actor_once(facts)
+                for facts in country_topic_facts(self.library, country.id, self.on_topic)
+                if len(facts.main) + len(facts.others) < min(country.briefings, self.counts[facts.id])
+            )
             for country in self.countries
         }
 

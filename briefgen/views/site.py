@@ -11,20 +11,23 @@ from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.knowledge.vocabulary import OWN_FILE
+from briefgen.library.actors import ActorEntry
+from briefgen.library.co_occurrence import CountryPair
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
 from briefgen.library.tasks import Task
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.derived import Digest, digest_of
-from briefgen.storage.settings import EvidenceShown
-from briefgen.views.addresses import ABOUT, ACTORS, actor_page
+from briefgen.storage.settings import ACTOR_PAGES, EvidenceShown
+from briefgen.views.addresses import ABOUT, ACTORS, actor_page, briefing_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
 from briefgen.views.comparisons import Comparisons, compare_briefings
 from briefgen.views.design import Design, load_design
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, View, views_of
 from briefgen.views.paging import Jump
+from briefgen.views.places import Place, actor_place, pair_has_page, pair_place
 from briefgen.views.subjects.catalogue import SUBJECTS
 from briefgen.views.subjects.kind import PageFile, SubjectKind
 from briefgen.views.wording import Wording, about_text, load_wording
@@ -35,9 +38,9 @@ class Site:
     """A site, complete when it is made: what is costly is put together when it is first asked for.
 
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
-    known. `evidence` is how much of an article a page shows. `unseen` is what needs a person and no briefing tells.
-    `knowledge` is what is known of places, organisations, topics. `kinds` are the kinds of subjects that have index pages.
-    `design` is how it looks.
+    known. `evidence` is how much of an article a page shows, `actor_pages` the number of briefings from which an actor has a
+    page. `unseen` is what needs a person and no briefing tells. `knowledge` is what is known of places, organisations,
+    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Site:
     registry: Registry = NOBODY
     url: str = ""
     evidence: EvidenceShown = "sentences"
+    actor_pages: int = ACTOR_PAGES
     unseen: tuple[Task, ...] = ()
     knowledge: Knowledge = BUILT_IN
     kinds: tuple[SubjectKind, ...] = SUBJECTS
@@ -83,7 +87,7 @@ class Site:
     def holdings(self) -> Holdings:
         """What index pages are made from."""
         on_topic = by_sentence(self.comparisons.articles, self.knowledge)
-        return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge)
+        return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages)
 
     @functools.cached_property
     def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:
@@ -116,10 +120,26 @@ class Site:
         """The index pages beside which there is such a file."""
         return (page for kind, page in self.index_pages if file in kind.files and page.about)
 
-    def page_of(self, briefing: str, actor: str) -> str | None:
-        """The page of the actor with the id `actor` in the briefing `briefing`; nobody in particular has none."""
+    def place_of_actor(self, actor: ActorEntry) -> Place:
+        """Where the name of `actor` leads."""
+        return actor_place(actor, self.holdings)
+
+    def place_of_pair(self, codes: CountryPair) -> Place:
+        """Where the names of two countries lead that are primary in one briefing or more."""
+        return pair_place(self.holdings.pairs_by_codes[codes], self.holdings)
+
+    def has_pair_page(self, codes: CountryPair) -> bool:
+        """Whether two countries that are primary in one briefing or more have a page."""
+        return pair_has_page(self.holdings.pairs_by_codes[codes], self.holdings)
+
+    def place_of(self, briefing: str, actor: str) -> Place | None:
+        """Where the name of the actor `actor` (an id) in the briefing `briefing` leads, if not to there.
+
+        Nobody in particular has no place.
+        """
         entry = self.holdings.actor_index.by_appearance.get((briefing, actor))
-        return actor_page(entry.id, entry.disambiguator) if entry else None
+        place = actor_place(entry, self.holdings) if entry else None
+        return None if place == Place(briefing_page(briefing), actor) else place
 
     def registered_page(self, id_: str) -> str:
         """The page of a registered actor; the list of all actors where no briefing names this one."""
@@ -147,6 +167,7 @@ def make_site(
     registry: Registry = NOBODY,
     *,
     evidence: EvidenceShown = "sentences",
+    actor_pages: int = ACTOR_PAGES,
     url: str = "",
     unseen: tuple[Task, ...] = (),
     knowledge: Knowledge = BUILT_IN,
@@ -162,4 +183,4 @@ def make_site(
             if topic.id not in wording.vocabulary.by_id:
                 next_step = f"Run `briefgen build`, or add the topic to {OWN_FILE}."
                 raise BriefgenError(f"{briefing.id}.md", "topics", f"There is no topic {topic.id!r}", next_step)
-    return Site(name, library, wording, seeds, registry, url, evidence, unseen, knowledge, design=design)
+    return Site(name, library, wording, seeds, registry, url, evidence, actor_pages, unseen, knowledge, design=design)

@@ -15,9 +15,10 @@ from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import Figure
 from briefgen.library.actors import ActorEntry
 from briefgen.library.library import Occurrence
-from briefgen.views.addresses import actor_page, briefing_page, country_page
+from briefgen.views.addresses import briefing_page, country_page
 from briefgen.views.evidence import words_anchor
 from briefgen.views.fact_views import Cited
+from briefgen.views.places import Place
 from briefgen.views.wording import Wording
 
 ROOT = "\x1d"
@@ -73,9 +74,9 @@ def country_link(wording: Wording, code: str, there: Container[str]) -> Markup:
     return Markup(f'<a href="{href(country_page(code))}">{name}</a>') if code in there else name
 
 
-def who(wording: Wording, actor: ActorEntry) -> Markup:
-    """The name of an actor, which leads to its page, and whether it is an organisation."""
-    address, attribute = href(actor_page(actor.id, actor.disambiguator)), lang(wording.language, actor.language)
+def who(wording: Wording, actor: ActorEntry, place: Place) -> Markup:
+    """The name of an actor, which leads to its `place`, and whether it is an organisation."""
+    address, attribute = href(place.page, place.anchor), lang(wording.language, actor.language)
     kind = f' <span class="bg-kind">{escape(wording.say("organisation"))}</span>' if actor.kind == "organisation" else ""
     return Markup(f'<strong><a href="{address}"{attribute}>{escape(actor.name)}</a></strong>{kind}')
 

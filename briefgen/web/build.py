@@ -114,6 +114,7 @@ class SiteBuild:
             seeds,
             read_registry(seeds),
             evidence=self.settings.extra.evidence,
+            actor_pages=self.settings.extra.actor_pages,
             url="" if self.preview else config.site_url or "",
             unseen=recorded_tasks(self.root / page_backups.CACHE),
             knowledge=knowledge,

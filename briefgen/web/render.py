@@ -31,18 +31,17 @@ from briefgen.views.addresses import (
     HOME,
     briefing_page,
     country_page,
-    pair_page,
     topic_page,
 )
 from briefgen.views.amounts import amount, unit_name
 from briefgen.views.dictionary import dictionary, table_columns
 from briefgen.views.home import home_view
 from briefgen.views.pages import NO_FILES, PageFiles
+from briefgen.views.places import Place
 from briefgen.views.site import Site
 from briefgen.views.subjects.tables import figure_rows
 from briefgen.views.wording import Wording, as_line, office_of
 from briefgen.web import atoms
-from briefgen.web.csp import POLICY
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
 from briefgen.web.pictures.network import Node, network
@@ -66,11 +65,10 @@ class Rendered(Struct, frozen=True):
     feed: bool = False
 
 
-def render_redirect(page: str, target: str, title: str, site: Site) -> str:
-    """The whole HTML of the file `page`, which only leads to `target`; both are paths without extension."""
-    address = posixpath.relpath(f"{target}.html", posixpath.dirname(page) or ".")
+def render_redirect(page: str, place: Place, title: str, site: Site) -> str:
+    """The whole HTML of the file `page`, a path without extension, which only leads to `place`."""
     template = _environment(site.wording).get_template("redirect.html")
-    return template.render(site=site, title=title, address=address, policy=POLICY)
+    return atoms.seen_from(posixpath.dirname(page), template.render(place=place, title=title))
 
 
 def render_briefing(briefing: Briefing, site: Site, files: PageFiles = NO_FILES) -> Rendered:
@@ -208,7 +206,6 @@ def _environment(wording: Wording) -> jinja2.Environment:
         language_name=wording.language_name,
         markdown=lambda text: Markup(markdown(text, extensions=["attr_list"])),
         note_html=note_html,
-        pair_page=pair_page,
         percent=lambda share: numbers.format_percent(share, locale=wording.locale),
         say=wording.say,
         site_language=language,

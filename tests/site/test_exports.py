@@ -17,6 +17,7 @@ import icalendar
 import msgspec
 import pytest
 from invented import copper, hostile, tea
+from sites import shown_pages
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing
@@ -206,7 +207,7 @@ def test_an_address_stands_wherever_it_is_asked_for(folder: SiteFolder, monkeypa
     monkeypatch.setenv("SITE_URL", ADDRESS)
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
-    pages = {path.relative_to(folder.out).as_posix() for path in folder.out.rglob("*.html")} - {"404.html"}
+    pages = {path.relative_to(folder.out).as_posix() for path in shown_pages(folder.out)} - {"404.html"}
     places = ElementTree.parse(folder.out / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     assert {place.text for place in places} == {ADDRESS + page for page in pages}
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (folder.out / "robots.txt").read_text("utf-8")

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from interface import words_of
+from sites import shown_pages
 
 from briefgen.views.wording import load_wording
 
@@ -31,7 +32,7 @@ def links(site: Path, page: str, kind: str = "") -> Iterator[tuple[str, str]]:
 
 
 def pages_of(site: Path) -> set[str]:
-    return {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    return {path.relative_to(site).as_posix() for path in shown_pages(site)}
 
 
 def test_every_page_is_reached_from_home(long_site: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from differences.repository import IDENTITY
 from invented import HOSTILE, copper, hostile, tea, write_page
 from msgspec.structs import replace
+from sites import shown_pages
 from workflows.github import GitHub, run_script
 
 from briefgen.contract.kinds import anchor_of
@@ -67,7 +68,7 @@ def marks(html: str) -> set[str]:
 
 
 def test_every_page_is_kept_out_of_search_engines(preview: Path) -> None:
-    for path in preview.rglob("*.html"):
+    for path in shown_pages(preview):
         html = path.read_text("utf-8")
         assert html.count(NO_INDEX) == 1 and NO_INDEX in html.partition("</head>")[0], path
         assert not re.search(r'<link[^>]+rel="(?:alternate|canonical)', html) and "site.example" not in html, path
@@ -79,7 +80,7 @@ def test_there_is_no_sitemap_and_no_feed(preview: Path) -> None:
 
 
 def test_every_page_names_the_pull_request(preview: Path) -> None:
-    for path in sorted(preview.rglob("*.html")):
+    for path in shown_pages(preview):
         html = path.read_text("utf-8")
         if path.name != "404.html":
             assert html.count("Bản xem trước của đề nghị số 12, chưa công bố") == 1, path

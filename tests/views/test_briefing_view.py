@@ -212,7 +212,10 @@ def test_home_shows_who_negotiates_with_whom_as_picture_and_table(seeds: Path) -
     site = make_site("Test", make_library([msgspec.structs.replace(tea(), countries=both), copper()]), "vi", seeds)
     field = section(render_index("index", site).html, "field")
     assert "<desc" in field and "Thụy Sĩ – Việt Nam: 1 bản tóm lược" in field
-    assert '<th scope="row"><a href="pairs/ch-vn.html">Thụy Sĩ – Việt Nam</a></th><td class="bg-value">1</td>' in field
+    assert (
+        '<th scope="row"><a href="briefings/2031-02-03-tea.html">Thụy Sĩ – Việt Nam</a></th><td class="bg-value">1</td>'
+        in field
+    )
     assert 'id="section:field"' not in render_index("index", make_site("Test", make_library([tea()]), "vi", seeds)).html
 
 

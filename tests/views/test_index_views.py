@@ -13,9 +13,12 @@ from invented import HOSTILE, copper, hostile, many, tea
 
 from briefgen.contract.model import Actor, Briefing
 from briefgen.library.library import Library, make_library
+from briefgen.registry.registry import NOBODY
+from briefgen.storage.actors_file import parse_registry
 from briefgen.views.pages import SHOWN, PageFiles
 from briefgen.views.paging import PER_PAGE
 from briefgen.views.site import Site, make_site
+from briefgen.web.redirects import redirects
 from briefgen.web.render import render_briefing, render_data, render_figure_rows, render_index
 
 NOWHERE = Path("/nowhere")
@@ -37,7 +40,11 @@ def changed(briefing: Briefing, id_: str, **changes: Any) -> Briefing:
     return msgspec.structs.replace(briefing, id=id_, **changes)
 
 
-LONG = site_of(tea(), *many(PER_PAGE + 10))
+ELSEWHERE = changed(copper(), "2031-03-10-elsewhere", countries=copper().countries[:1])
+"""On trade, and not on Viet Nam."""
+MINERALS = changed(copper(), "2031-03-10-minerals", countries=tea().countries[:1], topics=copper().topics[:1])
+"""On Viet Nam, and not on trade."""
+LONG = site_of(tea(), *many(PER_PAGE + 10), ELSEWHERE, MINERALS)
 
 
 def test_every_kind_of_page_is_there() -> None:
@@ -46,22 +53,22 @@ def test_every_kind_of_page_is_there() -> None:
         "about", "actors/heidi-berg", "actors/index", "briefings/index", "briefings/index/page-2", "countries/index",
         "countries/vn", "countries/vn/briefings", "countries/vn/figures", "countries/vn/figures/page-2",
         "countries/vn-trade-agreements", "figures/index", "figures/index/page-3", "pairs/ch-vn", "pairs/ch-vn/timeline",
-        "pairs/index", "timeline/2031", "timeline/2031/page-2", "timeline/ahead", "timeline/index", "topics/agriculture",
-        "topics/index",
-    } - {"timeline/ahead"} <= paths  # fmt: skip
+        "pairs/index", "timeline/2031", "timeline/2031/page-2", "timeline/index", "timeline/index/ahead",
+        "topics/agriculture", "topics/index",
+    } <= paths  # fmt: skip
     assert "countries/vn-agriculture" not in paths and "countries/vn/actors" not in paths and "topics/steel" not in paths
 
 
 @pytest.mark.parametrize(
     ("path", "item", "count"),
     [
-        ("countries/vn", r'<li>\s*<p class="bg-date">', PER_PAGE + 11),
+        ("countries/vn", r'<li>\s*<p class="bg-date">', PER_PAGE + 12),
         ("countries/vn", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 11)),
-        ("topics/trade-agreements", r'<li class="bg-event', 2 * (PER_PAGE + 11)),
+        ("topics/trade-agreements", r'<li class="bg-event', 2 * (PER_PAGE + 11) + 3),
         ("pairs/ch-vn", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 10)),
         ("actors/heidi-berg", r"<blockquote", PER_PAGE + 11),
-        ("briefings/index", r'<li>\s*<p class="bg-date">', PER_PAGE + 11),
-        ("figures/index", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 11)),
+        ("briefings/index", r'<li>\s*<p class="bg-date">', PER_PAGE + 13),
+        ("figures/index", r'<tr>\s*<th scope="row"', 2 * (PER_PAGE + 11) + 2),
         ("timeline/2031", r'<li class="bg-event', None),
     ],
 )
@@ -167,8 +174,8 @@ def test_a_family_name_leads_to_the_one_whom_it_means_and_is_shown_as_the_articl
 
 def test_nobody_in_particular_has_no_page_and_is_on_no_list() -> None:
     che, berg = tea().actors
-    [briefing] = in_briefings(1, 3, che, msgspec.structs.replace(berg, id="berg", name="Berg"))
-    site = site_of(briefing)
+    briefing, other = in_briefings(2, 3, che, msgspec.structs.replace(berg, id="berg", name="Berg"))
+    site = site_of(briefing, other)
     html = render_briefing(briefing, site).html
     assert "Berg " in text_of(html) and "actors/berg" not in html and ">Trần Bảo Chè</a>" in html
     assert not [path for path in site.views if path.startswith("actors/berg")]
@@ -177,10 +184,57 @@ def test_nobody_in_particular_has_no_page_and_is_on_no_list() -> None:
 
 
 def test_planned_dates_come_first_in_the_timeline() -> None:
-    html = text_of(page("timeline/index", site_of(tea(), copper())))
+    html = text_of(page("timeline/index", LONG))
     assert re.search(
-        r"Mốc sắp tới 2 .* Vòng tới .* New round .* 2032 1 Cả năm 1 .* 2031 4 Cả năm 4 Tháng 1 năm 2031 1", html
+        r"Mốc sắp tới 113 .* Vòng tới .* 2032 2 2032 dự kiến New round .* 2031 226 Cả năm 226 Tháng 1 năm 2031 2 Tháng", html
     )
+
+
+def test_a_year_with_few_events_is_told_in_the_list_of_years_alone() -> None:
+    site = site_of(tea(), copper())
+    html = page("timeline/index", site)
+    assert re.search(r"Mốc sắp tới 2 .* 2032 1 2032 dự kiến New round .* 2031 4 tháng 1 năm 2031 .* Vòng tới", text_of(html))
+    assert not [path for path in site.views if path.startswith("timeline/2")] and "timeline/2" not in html
+    leads = redirects(site)
+    assert "url=index.html#section:2031" in leads["timeline/2031.html"] and 'id="section:2031"' in html
+    assert "timeline/2032.html" in redirects(LONG) and "timeline/2031.html" not in redirects(LONG)
+
+
+@pytest.mark.parametrize(("registered", "asked", "has_page"), [(False, 2, False), (True, 2, True), (False, 1, True)])
+def test_an_actor_has_a_page_where_registered_or_named_often_enough(registered: bool, asked: int, has_page: bool) -> None:
+    registry = parse_registry("- {id: heidi-berg, kind: person, names: {latin: [Heidi Berg]}}", "actors.yaml")
+    third = changed(copper(), "2031-03-11-third", actors=(tea().actors[0],))
+    library = make_library([tea(), third])
+    site = make_site("Test", library, "vi", NOWHERE, registry if registered else NOBODY, actor_pages=asked)
+    assert ("actors/heidi-berg" in site.views) == has_page and "actors/tran-bao-che" in site.views
+    target = "heidi-berg.html" if has_page else "../briefings/2031-02-03-tea.html#heidi-berg"
+    for path in ("actors/index", "actors/tran-bao-che"):
+        assert re.search(rf'<a href="{target}"[^>]*>Heidi Berg</a>', page(path, site)), path
+    html = render_briefing(tea(), site).html
+    assert ('href="../actors/heidi-berg.html"' in html) == has_page and 'id="heidi-berg"' in html
+    assert "2031-02-03-tea.html" not in html, "where the reader is already, there is nothing to lead to"
+    assert ("actors/heidi-berg.html" in redirects(site)) != has_page
+
+
+def test_two_countries_in_one_briefing_lead_to_it() -> None:
+    both = tuple(msgspec.structs.replace(c, role="primary") for c in tea().countries)
+    site = site_of(changed(tea(), "2031-02-03-tea", countries=both), copper())
+    target = 'href="../briefings/2031-02-03-tea.html"'
+    assert "pairs/ch-vn" not in site.views
+    assert f"{target}>Thụy Sĩ – Việt Nam</a>" in page("pairs/index", site)
+    assert re.search(rf'<a class="bg-chip" {target}>Thụy Sĩ ', page("countries/vn", site))
+    assert "pairs/" not in render_briefing(site.library.briefings[1], site).html
+    assert "url=../briefings/2031-02-03-tea.html" in redirects(site)["pairs/ch-vn.html"]
+
+
+def test_a_topic_in_a_country_has_a_page_where_neither_says_the_same() -> None:
+    assert "countries/vn-trade-agreements" in LONG.views
+    for others in ([], [ELSEWHERE], [MINERALS]):
+        site = site_of(*many(3), *others)
+        assert "countries/vn-trade-agreements" not in site.views
+        assert 'href="../topics/trade-agreements.html"' in page("countries/vn", site)
+        assert 'href="../countries/vn.html"' in page("topics/trade-agreements", site)
+        assert "url=vn.html" in redirects(site)["countries/vn-trade-agreements.html"]
 
 
 def test_the_table_of_figures_says_what_it_can_be_filtered_by() -> None:

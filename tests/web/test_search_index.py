@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from invented import copper, hostile, many, tea
 
-from briefgen.contract.model import Actor
+from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY, Names, Registered, Registry
@@ -29,6 +29,14 @@ PAGES = [
     Listed("about.html", "Giới thiệu", ""),
 ]
 
+ELSEWHERE = (
+    msgspec.structs.replace(copper(), id="2030-01-01-elsewhere", published="2030-01-01", countries=copper().countries[:1]),
+    msgspec.structs.replace(
+        copper(), id="2030-01-01-minerals", published="2030-01-01", countries=tea().countries[:1], topics=copper().topics[:1]
+    ),
+)
+"""On trade and not on Viet Nam, and the other way round."""
+
 
 def index(
     language: str = "vi",
@@ -36,9 +44,16 @@ def index(
     registry: Registry = NOBODY,
     older: int = 0,
     pages: Sequence[Listed] = PAGES,
+    others: Sequence[Briefing] = (),
 ) -> dict[str, Any]:
-    """The index of `pages` in a site of three briefings and `older` ones."""
-    briefings = (msgspec.structs.replace(tea(), actors=actors or tea().actors), copper(), hostile(), *many(older))
+    """The index of `pages` in a site of three briefings, `older` ones, and `others`."""
+    briefings = (
+        msgspec.structs.replace(tea(), actors=actors or tea().actors),
+        copper(),
+        hostile(),
+        *many(older),
+        *others,
+    )
     site = make_site("Site", make_library(briefings), language, Path("seeds"), registry)
     data: dict[str, Any] = msgspec.json.decode(search_index(site, pages))
     return data
@@ -111,7 +126,7 @@ def test_a_registered_actor_is_found_where_briefings_have_another_id_for_it() ->
     ],
 )
 def test_an_index_page_has_the_names_of_what_it_is_about(location: str, named: list[str], names: list[str]) -> None:
-    found = entry(index(older=SHORT + 1), location)
+    found = entry(index(older=SHORT + 1, others=ELSEWHERE), location)
     assert [name[0] for name in found["named"]] == named
     assert [name[0] for name in found["names"]] == names
 

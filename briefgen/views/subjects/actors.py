@@ -14,7 +14,8 @@ from briefgen.views.addresses import ACTORS, actor_page, country_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, section
 from briefgen.views.paging import Jump, Section
-from briefgen.views.subjects.kind import SubjectKind, country_jumps, filled, topic_jumps
+from briefgen.views.places import actor_has_page, actor_place
+from briefgen.views.subjects.kind import Lead, SubjectKind, country_jumps, filled, topic_jumps
 
 
 class CompanionRow(Struct, frozen=True):
@@ -58,7 +59,13 @@ def _index(holdings: Holdings) -> IndexPage:
 
 def _pages(holdings: Holdings) -> Iterator[IndexPage]:
     link = _link(holdings)
-    yield from (_page(actor, link, holdings) for actor in holdings.actor_index.all)
+    yield from (_page(actor, link, holdings) for actor in holdings.actor_index.all if actor_has_page(actor, holdings))
+
+
+def _leads(holdings: Holdings) -> Iterator[Lead]:
+    for actor in holdings.actor_index.all:
+        if not actor_has_page(actor, holdings):
+            yield Lead(actor_page(actor.id, actor.disambiguator), actor.name, actor_place(actor, holdings))
 
 
 def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
@@ -120,5 +127,5 @@ def _names(id_: str, holdings: Holdings) -> Iterator[str]:
         yield from (*registered.names.every, *spoken(registered))
 
 
-ACTOR = SubjectKind(name="actor", link=_link, index=_index, pages=_pages, mentions=_mentions, names=_names)
+ACTOR = SubjectKind(name="actor", link=_link, index=_index, pages=_pages, leads=_leads, mentions=_mentions, names=_names)
 SHARED_ACTOR_ID = SubjectKind(name="shared_actor_id", pages=_shared_id_pages)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from babel import Locale
 
 from briefgen.languages import codes
-from briefgen.library.subject_facts import SubjectFacts, country_facts, country_mentions
-from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, pair_page, topic_page
+from briefgen.library.subject_facts import SubjectFacts, country_facts, country_mentions, topic_mentions
+from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, topic_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, section
 from briefgen.views.paging import Jump, Section
+from briefgen.views.places import Place, pair_place
 from briefgen.views.subjects.kind import (
+    Lead,
     SubjectKind,
     country_jumps,
     fact_sections,
@@ -21,6 +23,7 @@ from briefgen.views.subjects.kind import (
     related_sections,
 )
 from briefgen.views.subjects.pairs import pairs_link
+from briefgen.views.wording import Wording
 
 
 def _index(holdings: Holdings, link: Jump) -> IndexPage:
@@ -44,7 +47,7 @@ def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
         for t in facts.topics
     )
     pairs = tuple(
-        Jump(pair_page(*pair.codes), wording.country(other), len(pair.briefings))
+        Jump(pair_place(pair, holdings).page, wording.country(other), len(pair.briefings))
         for pair in holdings.pairs
         if code in pair.codes
         for other in pair.codes
@@ -77,7 +80,7 @@ def _country_topic_pages(holdings: Holdings) -> Iterator[IndexPage]:
             country, topic = wording.country(code), wording.topic(facts.id)
             yield IndexPage(
                 page=country_topic_page(code, facts.id),
-                title=wording.say("country_topic", country=country, topic=topic),
+                title=_country_topic_title(code, facts.id, wording),
                 about=(("country", code), ("topic", facts.id)),
                 up=(
                     Jump(country_page(code), country, counts[code]),
@@ -86,6 +89,26 @@ def _country_topic_pages(holdings: Holdings) -> Iterator[IndexPage]:
                 facts=(wording.say("count_briefings", n=len(facts.main) + len(facts.others)),),
                 sections=filled(*fact_sections(facts, wording), *related_sections(facts, holdings)),
             )
+
+
+def _country_topic_leads(holdings: Holdings) -> Iterator[Lead]:
+    """Of a topic in a country without a page of both, the page of the country tells all."""
+    with_page = {(code, facts.id) for code, topics in holdings.country_topics.items() for facts in topics}
+    both = (
+        (country.id, topic.id)
+        for briefing in holdings.library.briefings
+        for country in country_mentions(briefing)
+        for topic in topic_mentions(briefing)
+        if country.main and topic.main
+    )
+    for code, topic_id in dict.fromkeys(both):
+        if (code, topic_id) not in with_page:
+            title = _country_topic_title(code, topic_id, holdings.wording)
+            yield Lead(country_topic_page(code, topic_id), title, Place(country_page(code)))
+
+
+def _country_topic_title(code: str, topic: str, wording: Wording) -> str:
+    return wording.say("country_topic", country=wording.country(code), topic=wording.topic(topic))
 
 
 COUNTRY = mentioned_kind(
@@ -101,4 +124,4 @@ COUNTRY = mentioned_kind(
     names=_names,
     keywords=_keywords,
 )
-COUNTRY_TOPIC = SubjectKind(name="country_topic", pages=_country_topic_pages)
+COUNTRY_TOPIC = SubjectKind(name="country_topic", pages=_country_topic_pages, leads=_country_topic_leads)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Struct
 from briefgen.library.counts import Count, most_frequent
 from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, mentioned_facts
 from briefgen.views.addresses import country_page, topic_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, section
 from briefgen.views.paging import Jump, Section
+from briefgen.views.places import Place
 from briefgen.views.wording import Wording
 
 PageFile = Literal["feed", "calendar", "digest"]
@@ -26,6 +27,11 @@ def no_pages(holdings: Holdings) -> Iterator[IndexPage]:
     yield from ()
 
 
+def no_leads(holdings: Holdings) -> Iterator[Lead]:
+    """For a kind whose subjects all have pages."""
+    yield from ()
+
+
 def no_mentions(briefing: Briefing) -> Iterable[Mention]:
     """For a kind whose subjects briefings don't mention by id."""
     return ()
@@ -36,20 +42,29 @@ def no_names(id_: str, holdings: Holdings) -> Iterable[str]:
     return ()
 
 
+class Lead(Struct, frozen=True):
+    """Where a subject that has no page is told: the address that its page would have, its name, and the place."""
+
+    page: str
+    title: str
+    place: Place
+
+
 @dataclass(frozen=True, kw_only=True)
 class SubjectKind:
     """One kind of subjects.
 
-    `link` leads to the page that lists all of them, which `index` makes; `pages` makes the page of each. Beside each page
-    are its `files`. `mentions` says which of them a briefing names, and `label` how the site calls one; feeds file
-    briefings under these, and search finds a briefing by the `names` of them: by every spelling, the site's own first.
-    `keywords` lead a search to the page of the subject alone.
+    `link` leads to the page that lists all of them, which `index` makes; `pages` makes the page of each that has one, and
+    `leads` says where the others are told. Beside each page are its `files`. `mentions` says which of them a briefing names,
+    and `label` how the site calls one; feeds file briefings under these, and search finds a briefing by the `names` of them:
+    by every spelling, the site's own first. `keywords` lead a search to the page of the subject alone.
     """
 
     name: str
     link: Callable[[Holdings], Jump] | None = None
     index: Callable[[Holdings], IndexPage] | None = None
     pages: Callable[[Holdings], Iterator[IndexPage]] = no_pages
+    leads: Callable[[Holdings], Iterator[Lead]] = no_leads
     files: tuple[PageFile, ...] = ()
     mentions: Mentions = no_mentions
     label: Callable[[str, Wording], str] = lambda id_, wording: id_

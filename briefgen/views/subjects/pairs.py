@@ -11,7 +11,8 @@ from briefgen.views.addresses import COUNTRIES, PAIRS, briefing_page, country_pa
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, section
 from briefgen.views.paging import Jump, Section
-from briefgen.views.subjects.kind import SubjectKind, filled, topic_jumps
+from briefgen.views.places import pair_has_page, pair_place
+from briefgen.views.subjects.kind import Lead, SubjectKind, filled, topic_jumps
 from briefgen.views.wording import Wording
 
 
@@ -31,7 +32,7 @@ def pairs_link(holdings: Holdings) -> Jump:
 
 def _index(holdings: Holdings) -> IndexPage:
     link, wording = pairs_link(holdings), holdings.wording
-    rows = tuple(_row(pair, wording) for pair in holdings.pairs)
+    rows = tuple(_row(pair, holdings) for pair in holdings.pairs)
     return IndexPage(
         page=link.page,
         title=link.label,
@@ -42,10 +43,11 @@ def _index(holdings: Holdings) -> IndexPage:
     )
 
 
-def _row(pair: PairFacts, wording: Wording) -> PairRow:
+def _row(pair: PairFacts, holdings: Holdings) -> PairRow:
+    wording = holdings.wording
     day = wording.when(pair.last) if pair.last else wording.say("published_unknown")
     return PairRow(
-        pair=Jump(pair_page(*pair.codes), _title(pair.codes, wording), len(pair.briefings)),
+        pair=Jump(pair_place(pair, holdings).page, _title(pair.codes, wording), len(pair.briefings)),
         figures=len(pair.figures),
         events=len(pair.timeline),
         newest=Jump(briefing_page(pair.briefings[0].id), day, 1),
@@ -55,7 +57,7 @@ def _row(pair: PairFacts, wording: Wording) -> PairRow:
 def _pages(holdings: Holdings) -> Iterator[IndexPage]:
     """One timeline, one table, and the actors of each side."""
     wording = holdings.wording
-    for pair in holdings.pairs:
+    for pair in (pair for pair in holdings.pairs if pair_has_page(pair, holdings)):
         sides = tuple(
             Section(
                 f"actors-{code.lower()}",
@@ -85,8 +87,14 @@ def _pages(holdings: Holdings) -> Iterator[IndexPage]:
         )
 
 
+def _leads(holdings: Holdings) -> Iterator[Lead]:
+    for pair in holdings.pairs:
+        if not pair_has_page(pair, holdings):
+            yield Lead(pair_page(*pair.codes), _title(pair.codes, holdings.wording), pair_place(pair, holdings))
+
+
 def _title(codes: CountryPair, wording: Wording) -> str:
     return " – ".join(map(wording.country, codes))
 
 
-PAIR = SubjectKind(name="pair", link=pairs_link, index=_index, pages=_pages)
+PAIR = SubjectKind(name="pair", link=pairs_link, index=_index, pages=_pages, leads=_leads)

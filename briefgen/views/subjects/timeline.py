@@ -8,8 +8,9 @@ from briefgen.library.chronology import Month, Year, upcoming_events
 from briefgen.views.addresses import TIMELINE, year_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, counted, section
-from briefgen.views.paging import SHORT, Jump, Section, cut_sections
-from briefgen.views.subjects.kind import SubjectKind
+from briefgen.views.paging import Jump, Section, cut_sections
+from briefgen.views.places import year_has_page, year_place
+from briefgen.views.subjects.kind import Lead, SubjectKind
 from briefgen.views.wording import Wording, capital
 
 
@@ -19,7 +20,7 @@ def _link(holdings: Holdings) -> Jump:
 
 
 def _index(holdings: Holdings) -> IndexPage:
-    """The upcoming events, then each year: links to its months, and its events where they are few."""
+    """The upcoming events, then each year: links to its months, or its events where they are few."""
     link, wording, years = _link(holdings), holdings.wording, holdings.years
     upcoming = upcoming_events(holdings.library)
     return IndexPage(
@@ -28,20 +29,23 @@ def _index(holdings: Holdings) -> IndexPage:
         note=wording.say("timeline_lead") if years else wording.say("no_briefings"),
         sections=(
             *((section("ahead", "events", upcoming, wording),) if upcoming else ()),
-            *(_year_section(year, wording) for year in years),
+            *(_year_section(year, holdings) for year in years),
         ),
     )
 
 
-def _year_section(year: Year, wording: Wording) -> Section:
+def _year_section(year: Year, holdings: Holdings) -> Section:
+    wording, label = holdings.wording, str(year.year)
+    if not year_has_page(year, holdings):
+        return Section(key=label, kind="events", label=label, items=year.events)
     whole = Jump(year_page(year.year), wording.say("whole_year"), len(year.events), "count_events")
     sections = _month_sections(year, wording)
     _, months = cut_sections(sections, whole.page, counted(sections))
     return Section(
-        key=str(year.year),
+        key=label,
         kind="events",
-        label=str(year.year),
-        items=year.events if len(year.events) <= SHORT else (),
+        label=label,
+        items=(),
         total=len(year.events),
         jumps=(whole, *months) if len(months) > 1 else (whole,),
     )
@@ -49,15 +53,25 @@ def _year_section(year: Year, wording: Wording) -> Section:
 
 def _pages(holdings: Holdings) -> Iterator[IndexPage]:
     link, wording = _link(holdings), holdings.wording
-    for year in holdings.years:
+    for year in (year for year in holdings.years if year_has_page(year, holdings)):
         yield IndexPage(
             page=year_page(year.year),
-            title=wording.say("timeline_of", year=str(year.year)),
+            title=_title(year, wording),
             layout="groups",
             up=(link,),
             facts=(wording.say("count_events", n=len(year.events)),),
             sections=_month_sections(year, wording),
         )
+
+
+def _leads(holdings: Holdings) -> Iterator[Lead]:
+    for year in holdings.years:
+        if not year_has_page(year, holdings):
+            yield Lead(year_page(year.year), _title(year, holdings.wording), year_place(year, holdings))
+
+
+def _title(year: Year, wording: Wording) -> str:
+    return wording.say("timeline_of", year=str(year.year))
 
 
 def _month_sections(year: Year, wording: Wording) -> tuple[Section, ...]:
@@ -70,4 +84,4 @@ def _month_section(year: int, month: Month, wording: Wording) -> Section:
     return Section(key, "events", label, month.events)
 
 
-YEAR = SubjectKind(name="year", link=_link, index=_index, pages=_pages)
+YEAR = SubjectKind(name="year", link=_link, index=_index, pages=_pages, leads=_leads)

@@ -1,0 +1,60 @@
+"""Places: where the name of a subject leads, which is its page only where that says more than what is there without it.
+
+An actor who is named once, two countries that are in one briefing, the few events of a year: a page of these would repeat
+another one. Whoever writes such a name, or a redirect at the address that such a page would have, asks here.
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Struct
+from briefgen.library.actors import ActorEntry
+from briefgen.library.chronology import Year
+from briefgen.library.subject_facts import PairFacts
+from briefgen.views.addresses import TIMELINE, actor_page, briefing_page, pair_page, year_page
+from briefgen.views.holdings import Holdings
+
+FEWEST = 2
+"""Briefings from which a pair of countries has a page."""
+FEW = 10
+"""Events up to which a year is told in the timeline's list of years alone."""
+
+
+class Place(Struct, frozen=True):
+    """A page, and an anchor on it; without one, the whole page."""
+
+    page: str
+    anchor: str = ""
+
+
+def actor_has_page(actor: ActorEntry, holdings: Holdings) -> bool:
+    """Whether `actor` is registered, or in as many briefings as the desk asks for."""
+    named = len(actor.appearances)
+    return holdings.every_page or named >= holdings.actor_pages or actor.id in holdings.registry.by_id
+
+
+def actor_place(actor: ActorEntry, holdings: Holdings) -> Place:
+    """The page of `actor`, or else where the newest of its briefings names it."""
+    if actor_has_page(actor, holdings):
+        return Place(actor_page(actor.id, actor.disambiguator))
+    return Place(briefing_page(actor.newest.briefing.id), anchor_of(actor.newest.fact))
+
+
+def pair_has_page(pair: PairFacts, holdings: Holdings) -> bool:
+    """Whether there is more than one briefing on the two countries."""
+    return holdings.every_page or len(pair.briefings) >= FEWEST
+
+
+def pair_place(pair: PairFacts, holdings: Holdings) -> Place:
+    """The page of two countries, or else the only briefing on them."""
+    return Place(pair_page(*pair.codes) if pair_has_page(pair, holdings) else briefing_page(pair.briefings[0].id))
+
+
+def year_has_page(year: Year, holdings: Holdings) -> bool:
+    """Whether the year has too many events for the list of years."""
+    return holdings.every_page or len(year.events) > FEW
+
+
+def year_place(year: Year, holdings: Holdings) -> Place:
+    """The page of a year, or else where the list of years tells its events."""
+    return Place(year_page(year.year)) if year_has_page(year, holdings) else Place(TIMELINE, f"section:{year.year}")
