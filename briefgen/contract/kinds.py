@@ -6,6 +6,7 @@ struct and a list in `model`, an entry here, and what pages, PDFs and JSON-LD sa
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -108,7 +109,12 @@ def _new_topic(new: Addition) -> dict[str, Any]:
 
 
 def _by_text(kind: str) -> Callable[[Any], str]:
-    return lambda fact: f"{kind}:{slug(fact.text, 40)}-{digest(fact.text)}"
+    return lambda fact: f"{kind}:{_short(fact.text)}"
+
+
+@functools.lru_cache(maxsize=5_000)  # asked for wherever the fact is shown
+def _short(text: str) -> str:
+    return f"{slug(text, 40)}-{digest(text)}"
 
 
 KINDS: Kinds = (
@@ -195,6 +201,7 @@ KINDS: Kinds = (
     ),
 )
 """Every kind, in the order of the contract."""
+_BY_STRUCT = {kind.struct: kind for kind in KINDS}
 
 
 class FactRef(Struct, frozen=True):
@@ -208,6 +215,8 @@ class FactRef(Struct, frozen=True):
 
 def kind_of(fact: Fact, kinds: Kinds = KINDS) -> Kind:
     """The entry for `fact`."""
+    if kinds is KINDS:
+        return _BY_STRUCT[type(fact)]
     return next(kind for kind in kinds if type(fact) is kind.struct)
 
 

@@ -42,6 +42,7 @@ from briefgen.views.site import Site
 from briefgen.views.subjects.tables import figure_rows
 from briefgen.views.wording import Wording, as_line, office_of
 from briefgen.web import atoms
+from briefgen.web.evidence_html import evidence_html
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
 from briefgen.web.pictures.network import Node, network
@@ -200,6 +201,7 @@ def _environment(wording: Wording) -> jinja2.Environment:
         bar_chart=bar_chart,
         briefing_page=briefing_page,
         country=wording.country,
+        evidence_html=evidence_html,
         file_size=wording.file_size,
         href=atoms.href,
         lang=functools.partial(atoms.lang, language),
