@@ -1,35 +1,70 @@
-"""Sources: the article that a briefing was made from, as long as it is still the same file in `seeds/`."""
+"""Sources: the articles that briefings were made from, as long as they are still the same files in `seeds/`."""
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from briefgen.articles.article import Article, digest_of, parse_article
 from briefgen.contract.kinds import facts_of
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Span, Struct
 from briefgen.errors import BriefgenError
 
 
-def find_article(briefing: Briefing, seeds: Path) -> Article | None:
-    """The article that `briefing` was made from; None where it is not in `seeds`, or has changed.
+class ArticleText(Struct, frozen=True):
+    """What is shown of an article: its text, and where its sentences are, in text order."""
 
-    Raises BriefgenError where the file lies outside of `seeds`, or where a quote is not in the article at
-    its place.
-    """
-    path = seeds / briefing.source.file
-    if not path.is_file():
-        return None
-    if not path.resolve().is_relative_to(seeds.resolve()):
-        raise BriefgenError(str(path), "", "The file lies outside of the folder", "Put the article itself there.")
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    if digest_of(data) != briefing.source.sha256:
-        return None
-    article = parse_article(briefing.source.file, data, language=briefing.language)
-    for fact in facts_of(briefing):
-        if article.text[fact.evidence.start : fact.evidence.end] != fact.evidence.quote:
-            problem = f"The words {fact.evidence.quote[:60]!r} are not in {briefing.source.file} at {fact.evidence.start}"
-            raise BriefgenError(f"{briefing.id}.md", fact.anchor, problem, "Generate the page anew with `briefgen build`.")
-    return article
+    text: str
+    sentences: tuple[Span, ...]
+
+    def quote(self, span: Span) -> str:
+        """The words of the article at `span`."""
+        return self.text[span.start : span.end]
+
+
+class Sources:
+    """The articles in the folder `seeds`, of which none is held for longer than somebody needs it."""
+
+    def __init__(self, seeds: Path) -> None:
+        """Those in `seeds`."""
+        self._seeds = seeds
+        self._lies_inside = functools.cache(lambda folder: folder.resolve().is_relative_to(seeds.resolve()))
+
+    def has(self, briefing: Briefing) -> bool:
+        """Whether the article of `briefing` is here, unchanged; BriefgenError where its file lies outside of the folder."""
+        return self._data(briefing) is not None
+
+    def read(self, briefing: Briefing) -> Article | None:
+        """The article of `briefing`; None where it is not here, or has changed.
+
+        Raises BriefgenError where the file lies outside of the folder, or where a quote is not in the article at
+        its place.
+        """
+        data = self._data(briefing)
+        if data is None:
+            return None
+        article = parse_article(briefing.source.file, data, language=briefing.language)
+        for fact in facts_of(briefing):
+            if article.text[fact.evidence.start : fact.evidence.end] != fact.evidence.quote:
+                file, quote, start = briefing.source.file, fact.evidence.quote[:60], fact.evidence.start
+                problem = f"The words {quote!r} are not in {file} at {start}"
+                next_step = "Generate the page anew with `briefgen build`."
+                raise BriefgenError(f"{briefing.id}.md", fact.anchor, problem, next_step)
+        return article
+
+    def _data(self, briefing: Briefing) -> bytes | None:
+        path = self._seeds / briefing.source.file
+        if not path.is_file():
+            return None
+        if not self._lies_inside(path if path.is_symlink() else path.parent):
+            raise BriefgenError(str(path), "", "The file lies outside of the folder", "Put the article itself there.")
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        return data if digest_of(data) == briefing.source.sha256 else None
+
+
+def shown_text(article: Article) -> ArticleText:
+    """What is shown of `article`."""
+    return ArticleText(article.text, tuple(s for block in article.blocks for s in block.sentences))

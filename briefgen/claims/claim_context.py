@@ -28,7 +28,7 @@ FEWEST_WORDS_IN_COPY = 6
 """Words of a sentence, without its numbers, that make it one sentence in two copies."""
 
 
-class ClaimContext(Struct, frozen=True):
+class ClaimContext(Struct, frozen=True, gc=False):
     """What an article says of a figure besides its value.
 
     `other_names` are others whom the sentence names and whose the figure may be; `frame` is what has to be the same for

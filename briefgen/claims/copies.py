@@ -1,16 +1,20 @@
 """Copies: articles that copy one agency's text, recognised by their near-duplicate sentences.
 
-In: the articles of the briefings. Out: groups of copies; `disagreements` counts each as one source, pages name them.
+In: a sample of each article's words, and of those that may be copies all of them. Out: groups of copies; `disagreements`
+counts each as one source, pages name them.
 A sentence counts as copied where the other article has most of its shingles (runs of four words) too, so that a word changed
 here and there, other punctuation, quotation marks or another place of a tone mark don't hide it.
 """
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
@@ -31,8 +35,14 @@ SAMPLE = 4
 """One shingle in so many, chosen by its checksum and so the same in every article, is enough to suspect a copy."""
 FEWEST_SAMPLED = 2
 """Sampled shingles in common from which two articles are compared sentence by sentence."""
+WORDS_PER_SAMPLED = 64
+"""Words of the shorter article for each of which two copies have one in common: fewer are what newsrooms always write."""
 MOST_ARTICLES = 8
 """Articles that are remembered for a shingle: further copies are joined through these, so the work grows with the text."""
+AT_ONCE = 200_000
+"""Sampled shingles that are looked at together."""
+REMEMBERED = 64
+"""Articles of which all words are remembered while others are compared with them."""
 
 _WORD = re.compile(r"\w+")
 
@@ -50,36 +60,82 @@ class CopyGroup(Struct, frozen=True):
     copies: tuple[Copy, ...]
 
 
-class _Text(Struct, frozen=True):
-    """An article as the shingles of its sentences, each with its number of words; `shingles` are those of all of them."""
+class Sentence(Struct, frozen=True, gc=False):
+    """A sentence as the checksums of its shingles, and its number of words."""
 
-    sentences: tuple[tuple[int, tuple[int, ...]], ...]
+    words: int
+    shingles: tuple[int, ...]
+
+
+Words = tuple[Sentence, ...]
+"""An article as its sentences, without those that are too short to have shingles."""
+
+
+class Sample(Struct, frozen=True, gc=False):
+    """How many words an article has in such sentences, and its sampled shingles: an array of 32-bit integers, ascending."""
+
+    words: int
+    shingles: bytes
+
+
+class _Text(Struct, frozen=True):
+    """An article that is compared; `shingles` are those of all sentences."""
+
+    sentences: Words
     shingles: frozenset[int]
 
     @property
     def words(self) -> int:
-        """The words of the sentences that are long enough to have shingles."""
-        return sum(words for words, _ in self.sentences)
+        """The words of the sentences."""
+        return sum(sentence.words for sentence in self.sentences)
 
     def copied(self, shingles: frozenset[int]) -> int:
         """The words in sentences most of whose shingles are in `shingles`."""
-        shares = [(sum(shingle in shingles for shingle in own) / len(own), words) for words, own in self.sentences]
+        shares = [
+            (sum(shingle in shingles for shingle in own.shingles) / len(own.shingles), own.words) for own in self.sentences
+        ]
         same = [(share, words) for share, words in shares if share > SAME_SENTENCE]
         return 0 if len(same) == 1 and same[0][0] < LONE_SENTENCE else sum(words for _, words in same)
 
 
-def find_copies(articles: Mapping[str, Article]) -> tuple[CopyGroup, ...]:
-    """The groups of copies among `articles` (by their briefing's id), in the order of their first ids."""
-    texts = {id_: _text(articles[id_]) for id_ in sorted(articles)}
-    parent = {id_: id_ for id_ in texts}
-    for one, other in _candidates(texts):
-        if _root(parent, one) != _root(parent, other) and _are_copies(texts[one], texts[other]):
+def words_of(article: Article) -> Words:
+    """The sentences of `article` that can be copied."""
+    low = article.low
+    found = (
+        _WORD.findall(low, sentence.start, sentence.end)
+        for block in article.blocks
+        if block.kind == "paragraph"
+        for sentence in block.sentences
+    )
+    return tuple(Sentence(len(words), tuple(_shingles(words))) for words in found if len(words) >= SHINGLE)
+
+
+def sample_of(words: Words) -> Sample:
+    """What is enough of `words` to suspect a copy."""
+    sampled = {shingle for sentence in words for shingle in sentence.shingles if shingle % SAMPLE == 0}
+    return Sample(sum(sentence.words for sentence in words), array("I", sorted(sampled)).tobytes())
+
+
+def find_copies(samples: Mapping[str, Sample], words: Callable[[str], Words]) -> tuple[CopyGroup, ...]:
+    """The groups of copies among articles (by their briefing's id), in the order of their first ids.
+
+    `words` is asked for the articles that may be copies.
+    """
+
+    @functools.lru_cache(maxsize=REMEMBERED)
+    def text(id_: str) -> _Text:
+        sentences = words(id_)
+        return _Text(sentences, frozenset(shingle for sentence in sentences for shingle in sentence.shingles))
+
+    parent = {id_: id_ for id_ in sorted(samples)}
+    for one, other in _candidates({id_: samples[id_] for id_ in parent}):
+        if _root(parent, one) != _root(parent, other) and _are_copies(text(one), text(other)):
             first, second = sorted((_root(parent, one), _root(parent, other)))
             parent[second] = first
     groups: dict[str, list[str]] = {}
-    for id_ in texts:
+    for id_ in parent:
         groups.setdefault(_root(parent, id_), []).append(id_)
-    return tuple(_group(texts, members) for members in groups.values() if len(members) > 1)
+    return tuple(_group({id_: text(id_) for id_ in members}) for members in groups.values() if len(members) > 1)
 
 
 def source_of(groups: tuple[CopyGroup, ...]) -> dict[str, str]:
@@ -87,10 +143,10 @@ def source_of(groups: tuple[CopyGroup, ...]) -> dict[str, str]:
     return {copy.briefing: group.copies[0].briefing for group in groups for copy in group.copies}
 
 
-def _group(texts: Mapping[str, _Text], members: list[str]) -> CopyGroup:
-    held = Counter(shingle for id_ in members for shingle in texts[id_].shingles)
+def _group(texts: Mapping[str, _Text]) -> CopyGroup:
+    held = Counter(shingle for text in texts.values() for shingle in text.shingles)
     common = frozenset(shingle for shingle, articles_with in held.items() if articles_with > 1)
-    shares = {id_: texts[id_].copied(common) / texts[id_].words for id_ in members}
+    shares = {id_: text.copied(common) / text.words for id_, text in texts.items()}
     return CopyGroup(copies=tuple(Copy(briefing=id_, share=round(share, 2)) for id_, share in shares.items()))
 
 
@@ -102,29 +158,40 @@ def _are_copies(one: _Text, other: _Text) -> bool:
     return large.copied(small.shingles) >= SAME_LONGER_ARTICLE * large.words
 
 
-def _candidates(texts: Mapping[str, _Text]) -> Iterator[tuple[str, str]]:
+def _candidates(samples: Mapping[str, Sample]) -> Iterator[tuple[str, str]]:
     """Pairs of articles with enough sampled shingles in common to be compared, each once."""
+    recurring = _recurring(samples)
     articles_with: dict[int, list[str]] = {}
-    for id_, text in texts.items():
+    for id_, sample in samples.items():
         common: Counter[str] = Counter()
-        for shingle in (shingle for shingle in text.shingles if shingle % SAMPLE == 0):
+        for shingle in recurring.intersection(_sampled(sample)):
             held = articles_with.setdefault(shingle, [])
             common.update(held)
             if len(held) < MOST_ARTICLES:
                 held.append(id_)
-        yield from ((id_, other) for other, shingles in sorted(common.items()) if shingles >= FEWEST_SAMPLED)
+        for other, shingles in sorted(common.items()):
+            words = min(sample.words, samples[other].words)
+            if shingles >= max(FEWEST_SAMPLED, words / WORDS_PER_SAMPLED):
+                yield id_, other
 
 
-def _text(article: Article) -> _Text:
-    low = article.low
-    found = [
-        _WORD.findall(low, sentence.start, sentence.end)
-        for block in article.blocks
-        if block.kind == "paragraph"
-        for sentence in block.sentences
-    ]
-    sentences = tuple((len(words), tuple(_shingles(words))) for words in found if len(words) >= SHINGLE)
-    return _Text(sentences=sentences, shingles=frozenset(shingle for _, shingles in sentences for shingle in shingles))
+def _recurring(samples: Mapping[str, Sample]) -> set[int]:
+    """The sampled shingles that two articles or more have; looked for in ranges, so that few others are held at once."""
+    recurring: set[int] = set()
+    parts = 1 + sum(len(_sampled(sample)) for sample in samples.values()) // AT_ONCE
+    for part in range(parts):
+        low, high = ((1 << 32) * edge // parts for edge in (part, part + 1))
+        seen: set[int] = set()
+        for sample in samples.values():
+            every = _sampled(sample)
+            own = every[bisect.bisect_left(every, low) : bisect.bisect_left(every, high)]
+            recurring.update(seen.intersection(own))
+            seen.update(own)
+    return recurring
+
+
+def _sampled(sample: Sample) -> memoryview[int]:
+    return memoryview(sample.shingles).cast("I")
 
 
 def _shingles(words: list[str]) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Disagreements: one figure stated with different values in different briefings, or corrected by the later of them.
 
-In: the library, the articles of its briefings, and which of them are copies. Out: `Disagreement`s, each with two positions.
+In: the library, what its articles say of their figures, and which of them are copies. Out: `Disagreement`s, each with two
+positions.
 What makes two figures the same is in `figure_identity` and `claim_context`, what makes their values contradict each other in
 `values`. Where the words leave any doubt, nothing is said.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.articles.article import Article
@@ -17,7 +18,7 @@ from briefgen.claims.claim_context import ClaimContext, claim_context, copied_cl
 from briefgen.claims.copies import CopyGroup, source_of
 from briefgen.claims.figure_identity import FigureIdentity, identify
 from briefgen.claims.values import contradict
-from briefgen.contract.model import Figure, Struct
+from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.library import Library, Occurrence
 
@@ -46,6 +47,14 @@ class Disagreement(Struct, frozen=True):
     second: Position
 
 
+class Said(Struct, frozen=True, gc=False):
+    """What an article says of a figure that others may state, too; `context` is None where its sentence leaves that open."""
+
+    figure: str
+    identity: FigureIdentity
+    context: ClaimContext | None
+
+
 class _Claim(Struct, frozen=True):
     """A statement with what its sentence says of it; `neighbours` are the other figures of the sentence."""
 
@@ -62,17 +71,36 @@ class _Claim(Struct, frozen=True):
         return self.statement.briefing.id
 
 
+def said_of_figures(briefing: Briefing, article: Article, knowledge: Knowledge = BUILT_IN) -> tuple[Said, ...]:
+    """What `article` says of the figures of its `briefing`."""
+    identities = ((figure, identify(figure, briefing.language)) for figure in briefing.figures)
+    return tuple(
+        Said(figure.id, identity, claim_context(figure, briefing, article, knowledge))
+        for figure, identity in identities
+        if identity
+    )
+
+
+def said_in_copies(briefing: Briefing, article: Article) -> dict[str, ClaimContext]:
+    """What `article`, which copies another one, says of the figures of its `briefing`, by their ids."""
+    contexts = {figure.id: copied_claim_context(figure, briefing, article) for figure in briefing.figures}
+    return {id_: context for id_, context in contexts.items() if context}
+
+
 def find_disagreements(
-    library: Library, articles: Mapping[str, Article], copies: tuple[CopyGroup, ...], knowledge: Knowledge = BUILT_IN
+    library: Library,
+    said: Mapping[str, tuple[Said, ...]],
+    copies: tuple[CopyGroup, ...],
+    copied: Callable[[Briefing], Mapping[str, ClaimContext]],
 ) -> tuple[Disagreement, ...]:
     """All disagreements and revisions among the figures of `library`.
 
-    `articles` are those of its briefings, by id; figures of a briefing without one are left out. The order of the library
-    makes no difference.
+    `said` is of its briefings, by id; figures of a briefing without an article are left out. `copied` is asked for those
+    that are copies. The order of the library makes no difference.
     """
     sources = source_of(copies)
     found = []
-    for group in _groups(library, articles, sources, knowledge):
+    for group in _groups(library, said, sources, copied):
         for one, other in itertools.combinations(_positions(_unambiguous(group)), 2):
             if kind := _relation(one, other):
                 found.append(_disagreement(kind, one, other, sources))
@@ -80,20 +108,27 @@ def find_disagreements(
 
 
 def _groups(
-    library: Library, articles: Mapping[str, Article], sources: Mapping[str, str], knowledge: Knowledge
+    library: Library,
+    said: Mapping[str, tuple[Said, ...]],
+    sources: Mapping[str, str],
+    copied: Callable[[Briefing], Mapping[str, ClaimContext]],
 ) -> Iterator[list[_Claim]]:
     """The claims about one figure, where more than one briefing states it."""
     groups: dict[tuple[FigureIdentity, str], list[_Claim]] = {}
-    shared = Counter(i for b in library.briefings for i in {identify(f, b.language) for f in b.figures})
+    shared = Counter(identity for own in said.values() for identity in {one.identity for one in own})
     for briefing in library.briefings:
-        if (article := articles.get(briefing.id)) is None:
+        if (own := said.get(briefing.id)) is None:
             continue
+        contexts = {one.figure: one.context for one in own if shared[one.identity] > 1}
+        source = sources.get(briefing.id, "")
+        if not contexts and not source:
+            continue
+        in_copies = copied(briefing) if source else {}
         for figure in briefing.figures:
-            identity, source = identify(figure, briefing.language), ""
-            context = claim_context(figure, briefing, article, knowledge) if identity and shared[identity] > 1 else None
-            if not context and (source := sources.get(briefing.id, "")):
-                context = copied_claim_context(figure, briefing, article)
-            if context:
+            if context := contexts.get(figure.id):
+                claim = _claim(Occurrence(figure, briefing), context)
+                groups.setdefault((context.identity, ""), []).append(claim)
+            elif context := in_copies.get(figure.id):
                 claim = _claim(Occurrence(figure, briefing), context)
                 groups.setdefault((context.identity, source), []).append(claim)
     for group in groups.values():

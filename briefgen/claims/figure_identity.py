@@ -24,7 +24,7 @@ DAY = len("2025-06-09")
 """Characters of a period that is one day."""
 
 
-class FigureIdentity(Struct, frozen=True):
+class FigureIdentity(Struct, frozen=True, gc=False):
     """What a figure is a figure of: equal for the same figure in two articles. `measure` are its words, sorted."""
 
     language: str

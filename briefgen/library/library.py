@@ -17,7 +17,7 @@ Subject = tuple[str, str]
 T = TypeVar("T")
 
 
-class Occurrence(Struct, Generic[T], frozen=True):
+class Occurrence(Struct, Generic[T], frozen=True, gc=False):
     """A fact and the briefing that it is from, where a reader finds its evidence."""
 
     fact: T

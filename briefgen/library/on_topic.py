@@ -14,7 +14,10 @@ from briefgen.extracting.subjects.topics import sentences_by_topic
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 
 OnTopic = Callable[[Briefing, Fact, str], bool]
-"""Whether a fact of a briefing is on the topic with this id."""
+"""Whether a fact of a briefing is on the topic with this id, which is one of the briefing's."""
+
+Sentences = Mapping[str, tuple[int, ...]]
+"""Where the sentences begin that figures and events are from and that are on a topic, by the topic's id."""
 
 
 def whole_briefing(briefing: Briefing, fact: Fact, topic: str) -> bool:
@@ -22,15 +25,19 @@ def whole_briefing(briefing: Briefing, fact: Fact, topic: str) -> bool:
     return True
 
 
-def by_sentence(articles: Mapping[str, Article], knowledge: Knowledge = BUILT_IN) -> OnTopic:
-    """Facts whose sentence has a word of the topic; all of a briefing that is not in `articles`, which go by its id."""
-    found: dict[str, dict[str, frozenset[int]]] = {}
+def sentences_on_topics(briefing: Briefing, article: Article, knowledge: Knowledge = BUILT_IN) -> Sentences:
+    """The sentences of `article` on each topic of its `briefing`."""
+    found = sentences_by_topic(article, knowledge)
+    facts: tuple[Fact, ...] = (*briefing.figures, *briefing.timeline)
+    starts = {fact.evidence.sentence.start for fact in facts}
+    return {topic.id: tuple(sorted(starts.intersection(found.get(topic.id, ())))) for topic in briefing.topics}
+
+
+def by_sentence(sentences: Mapping[str, Sentences]) -> OnTopic:
+    """Figures and events whose sentence has a word of the topic; all of a briefing that is not in `sentences`, by its id."""
 
     def is_on_topic(briefing: Briefing, fact: Fact, topic: str) -> bool:
-        if briefing.id not in articles:
-            return True
-        if briefing.id not in found:
-            found[briefing.id] = sentences_by_topic(articles[briefing.id], knowledge)
-        return fact.evidence.sentence.start in found[briefing.id].get(topic, ())
+        own = sentences.get(briefing.id)
+        return own is None or fact.evidence.sentence.start in own.get(topic, ())
 
     return is_on_topic

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefgen.articles.sources import find_article
+from briefgen.articles.sources import Sources
 from briefgen.contract.model import Actor
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import index_actors
@@ -141,7 +141,7 @@ def sentences(found: Sequence[Occurrence[Actor]], seeds: Path) -> Iterator[str]:
     """The sentences of the first of the `found`, each under its briefing."""
     for occurrence in found[:SHOWN]:
         evidence = occurrence.fact.evidence
-        article = find_article(occurrence.briefing, seeds)
+        article = Sources(seeds).read(occurrence.briefing)
         sentence = article.text[evidence.sentence.start : evidence.sentence.end] if article else evidence.quote
         yield f"   {occurrence.briefing.id}"
         yield from textwrap.wrap(squeeze(sentence), WIDTH, initial_indent="     | ", subsequent_indent="     | ")

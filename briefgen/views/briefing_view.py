@@ -155,7 +155,7 @@ def view_briefing(
 ) -> BriefingView:
     """The view of `briefing`, one of those that are `sharing`, with as much of its article as is `shown`."""
     b = briefing
-    article = comparisons.articles.get(b.id)
+    article = comparisons.article(b.id)
     facts = FactWriter(b, article, wording, shown)
     actors = tuple(facts.actor(actor) for actor in b.actors)
     timeline = tuple(facts.event(event) for event in b.timeline)
@@ -187,7 +187,7 @@ def view_briefing(
         phases=_phases((event for event in timeline if event.what.anchor in key_events), wording),
         more_phases=_phases((event for event in timeline if event.what.anchor not in key_events), wording),
         note=note_tree(b.note) if isinstance(b.note, str) else (),
-        contrasts=tuple(view_contrast(contrast, wording) for contrast in comparisons.contrasts(b.id)),
+        contrasts=tuple(view_contrast(contrast, comparisons.article, wording) for contrast in comparisons.contrasts(b.id)),
         countries=tuple(
             SubjectView(
                 c.code,

@@ -1,54 +1,56 @@
 """Comparisons: what a briefing's page says of other briefings: figures stated differently, articles of the same text.
 
-In: the library and the articles in `seeds/`, each read once for all pages. Out: `Comparisons`, which briefings' views and
-the template `_copies.html` ask; a site has one.
+In: the library and the articles in `seeds/`, of which none is held: what is compared of each is kept, under a digest of all
+that it is made from. Out: `Comparisons`, which briefings' views and the template `_copies.html` ask; a site has one.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefgen.articles.article import Article
-from briefgen.articles.sources import find_article
+from briefgen.articles.sources import ArticleText, Sources
 from briefgen.claims.copies import Copy, CopyGroup, find_copies
 from briefgen.claims.disagreements import Disagreement, Position, Statement, find_disagreements
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Briefing, Struct
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import Library
+from briefgen.library.on_topic import Sentences
+from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.views.read_articles import ReadArticles
 
 ContrastKind = Literal["disagreement", "revised", "revises"]
-
-
-class FigureInSentence(Struct, frozen=True):
-    """A figure in its sentence: the words before it, its own, those after it, and the sentence's anchor on its page."""
-
-    statement: Statement
-    before: str
-    quote: str
-    after: str
-    anchor: str
 
 
 class Contrast(Struct, frozen=True):
     """A figure of a briefing and the other value; `revised` and `revises` say which of the two is corrected."""
 
     kind: ContrastKind
-    own: FigureInSentence
-    other: FigureInSentence
+    own: Statement
     others: Position
+
+    @property
+    def other(self) -> Statement:
+        """The earliest statement of the other value."""
+        return self.others.statements[0]
 
 
 @dataclass(frozen=True)
 class Comparisons:
-    """All disagreements and copies of a site; `articles` by the briefing's id, where they are in `seeds/` unchanged."""
+    """All disagreements and copies of a site.
 
-    articles: Mapping[str, Article]
+    `sentences` has the topics' sentences of each briefing whose article is in `seeds/` unchanged; `article` gives what is
+    shown of that article, by the briefing's id, and None for others.
+    """
+
+    briefings: Mapping[str, Briefing]
     copies: tuple[CopyGroup, ...]
     disagreements: tuple[Disagreement, ...]
+    sentences: Mapping[str, Sentences]
+    article: Callable[[str], ArticleText | None]
 
     def contrasts(self, briefing: str) -> tuple[Contrast, ...]:
         """What other briefings state differently of the figures of `briefing` (an id), in text order."""
@@ -56,50 +58,65 @@ class Comparisons:
 
     def contested(self, briefing: str, figure: str) -> bool:
         """Whether another briefing states another value of the figure with the id `figure` in `briefing`."""
-        return any(contrast.own.statement.fact.id == figure for contrast in self.contrasts(briefing))
+        return any(contrast.own.fact.id == figure for contrast in self.contrasts(briefing))
 
     def same_text(self, briefing: str) -> tuple[Copy, ...]:
         """The copies of one text that `briefing` (an id) belongs to, itself first; empty where it is on its own."""
-        group = next((g for g in self.copies if any(c.briefing == briefing for c in g.copies)), None)
+        group = self._groups.get(briefing)
         return tuple(sorted(group.copies, key=lambda copy: copy.briefing != briefing)) if group else ()
+
+    def digest(self, briefing: str) -> Digest:
+        """The digest of what the page of `briefing` (an id) shows of all this, and whether its article can be shown."""
+        contrasts = [
+            (contrast.kind, contrast.own.fact.id, contrast.others.sources, list(map(_shown, contrast.others.statements)))
+            for contrast in self.contrasts(briefing)
+        ]
+        copies = [(copy, _head(self.briefings[copy.briefing])) for copy in self.same_text(briefing)]
+        return digest_of(briefing in self.sentences, contrasts, copies)
 
     @functools.cached_property
     def _contrasts(self) -> dict[str, tuple[Contrast, ...]]:
         found: dict[str, list[Contrast]] = {}
         for disagreement in self.disagreements:
-            for statement, contrast in self._both_ways(disagreement):
-                found.setdefault(statement.briefing.id, []).append(contrast)
-        return {id_: tuple(sorted(c, key=lambda c: c.own.statement.fact.evidence.start)) for id_, c in found.items()}
+            for contrast in _both_ways(disagreement):
+                found.setdefault(contrast.own.briefing.id, []).append(contrast)
+        return {id_: tuple(sorted(c, key=lambda c: c.own.fact.evidence.start)) for id_, c in found.items()}
 
-    def _both_ways(self, disagreement: Disagreement) -> Iterator[tuple[Statement, Contrast]]:
-        first, second = disagreement.first, disagreement.second
-        revision = disagreement.kind == "revision"
-        ways: list[tuple[ContrastKind, Position, Position]] = [
-            ("revised" if revision else "disagreement", first, second),
-            ("revises" if revision else "disagreement", second, first),
-        ]
-        for kind, own, others in ways:
-            for statement in own.statements:
-                yield (
-                    statement,
-                    Contrast(kind, self._in_sentence(statement), self._in_sentence(others.statements[0]), others),
-                )
-
-    def _in_sentence(self, statement: Statement) -> FigureInSentence:
-        article, evidence = self.articles[statement.briefing.id], statement.fact.evidence
-        sentences = (s for block in article.blocks for s in block.sentences)
-        sentence = next((s for s in sentences if s.start < evidence.end and evidence.start < s.end), evidence.sentence)
-        return FigureInSentence(
-            statement=statement,
-            before=article.text[sentence.start : evidence.start],
-            quote=evidence.quote,
-            after=article.text[evidence.end : max(evidence.end, sentence.end)],
-            anchor=f"sentence:{sentence.start}",
-        )
+    @functools.cached_property
+    def _groups(self) -> dict[str, CopyGroup]:
+        return {copy.briefing: group for group in self.copies for copy in group.copies}
 
 
-def compare_briefings(library: Library, seeds: Path, knowledge: Knowledge) -> Comparisons:
-    """Reads the articles of `library` and compares them; BriefgenError where a quote is not in its article."""
-    articles = {b.id: article for b in library.briefings if (article := find_article(b, seeds))}
-    copies = find_copies(articles)
-    return Comparisons(articles, copies, find_disagreements(library, articles, copies, knowledge))
+def _both_ways(disagreement: Disagreement) -> Iterator[Contrast]:
+    first, second = disagreement.first, disagreement.second
+    revision = disagreement.kind == "revision"
+    ways: list[tuple[ContrastKind, Position, Position]] = [
+        ("revised" if revision else "disagreement", first, second),
+        ("revises" if revision else "disagreement", second, first),
+    ]
+    for kind, own, others in ways:
+        for statement in own.statements:
+            yield Contrast(kind, statement, others)
+
+
+def _head(briefing: Briefing) -> object:
+    """What pages show of another briefing; its article's hash stands for the words around its figures."""
+    return briefing.id, briefing.title, briefing.language, briefing.published, briefing.source.sha256
+
+
+def _shown(statement: Statement) -> object:
+    return statement.fact, _head(statement.briefing)
+
+
+def compare_briefings(library: Library, seeds: Path, knowledge: Knowledge, store: Derived | None = None) -> Comparisons:
+    """Compares the articles of `library`; what `store` has of one is not read again.
+
+    Raises BriefgenError where a quote is not in its article, or the article lies outside of `seeds`.
+    """
+    articles = ReadArticles(library, Sources(seeds), knowledge, store)
+    compared = dict(articles.compared())
+    copies = find_copies({id_: one.sample for id_, one in compared.items()}, articles.words)
+    said = {id_: one.said for id_, one in compared.items() if one.said}
+    disagreements = find_disagreements(library, said, copies, articles.said_in_copies)
+    sentences = {id_: one.topics for id_, one in compared.items()}
+    return Comparisons({b.id: b for b in library.briefings}, copies, disagreements, sentences, articles.shown)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from briefgen.articles.sources import ArticleText
 from briefgen.claims.disagreements import Statement
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, Struct
 from briefgen.views.amounts import amount
-from briefgen.views.comparisons import Contrast, ContrastKind, FigureInSentence
+from briefgen.views.comparisons import Contrast, ContrastKind
 from briefgen.views.wording import Wording
 
 
@@ -52,9 +55,9 @@ class ContrastView(Struct, frozen=True):
     other: ValueView
 
 
-def view_contrast(contrast: Contrast, wording: Wording) -> ContrastView:
-    """`contrast` in words."""
-    figure, others = contrast.own.statement.fact, contrast.others.statements
+def view_contrast(contrast: Contrast, article: Callable[[str], ArticleText | None], wording: Wording) -> ContrastView:
+    """`contrast` in words; `article` gives the articles of both briefings, by their ids."""
+    figure, others = contrast.own.fact, contrast.others.statements
     country = wording.country(figure.country) if figure.country else ""
     sources = wording.say("count_sources", n=contrast.others.sources) if len(others) > 1 else ""
     return ContrastView(
@@ -63,22 +66,26 @@ def view_contrast(contrast: Contrast, wording: Wording) -> ContrastView:
         what=figure.measure or figure.evidence.quote,
         country="" if country in (figure.measure or "") else country,
         period=wording.when(figure.period) if figure.period else "",
-        own=_value(contrast.own, (contrast.own.statement,), "", wording),
-        other=_value(contrast.other, others, sources, wording),
+        own=_value((contrast.own,), article(contrast.own.briefing.id), "", wording),
+        other=_value(others, article(contrast.other.briefing.id), sources, wording),
     )
 
 
-def _value(shown: FigureInSentence, statements: tuple[Statement, ...], sources: str, wording: Wording) -> ValueView:
-    """The value of `shown`, the first of `statements`, which is linked to its sentence; the others are to their figures."""
+def _value(statements: tuple[Statement, ...], article: ArticleText | None, sources: str, wording: Wording) -> ValueView:
+    """The value in the sentence of the first of `statements`, which is linked to it; the others are to their figures."""
     first, *rest = statements
+    evidence = first.fact.evidence
+    sentences = article.sentences if article else ()
+    sentence = next((s for s in sentences if s.start < evidence.end and evidence.start < s.end), evidence.sentence)
+    text = article.text if article else ""
     return ValueView(
-        amount=amount(shown.statement.fact, wording),
-        direction=shown.statement.fact.direction or "",
-        before=shown.before,
-        quote=shown.quote,
-        after=shown.after,
+        amount=amount(first.fact, wording),
+        direction=first.fact.direction or "",
+        before=text[sentence.start : evidence.start],
+        quote=evidence.quote,
+        after=text[evidence.end : max(evidence.end, sentence.end)],
         statements=(
-            _statement(first.briefing, shown.anchor, wording),
+            _statement(first.briefing, f"sentence:{sentence.start}", wording),
             *(_statement(statement.briefing, anchor_of(statement.fact), wording) for statement in rest),
         ),
         sources=sources,

@@ -10,7 +10,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from briefgen.articles.article import Article
+from briefgen.articles.sources import ArticleText
 from briefgen.contract.kinds import FactRef, facts_of
 from briefgen.contract.model import Briefing, Struct
 from briefgen.storage.settings import EvidenceShown
@@ -66,13 +66,13 @@ def words_anchor(anchor: str) -> str:
     return f"words:{anchor}"
 
 
-def cite(briefing: Briefing, article: Article | None, wording: Wording, shown: EvidenceShown = "sentences") -> Citations:
+def cite(briefing: Briefing, article: ArticleText | None, wording: Wording, shown: EvidenceShown = "sentences") -> Citations:
     """The sentences that the facts of `briefing` are based on, each once.
 
     With `all`, the other sentences of the article are between them. With `none`, or where `article` is None, there are the
     quoted words alone. The numbers are the same in all three.
     """
-    sentences = [s for block in article.blocks for s in block.sentences] if article else []
+    sentences = article.sentences if article else ()
     facts_at: dict[tuple[int, int], list[FactRef]] = {}
     if shown == "all":
         facts_at = {(s.start, s.end): [] for s in sentences}

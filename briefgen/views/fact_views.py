@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from briefgen.articles.article import Article
+from briefgen.articles.sources import ArticleText
 from briefgen.contract.kinds import Fact, anchor_of
 from briefgen.contract.model import CURATED, Actor, ActorKind, Briefing, Event, Figure, Quote, Status, Struct
 from briefgen.library.chronology import is_upcoming
@@ -77,7 +77,7 @@ class EventView(Struct, frozen=True):
 class FactWriter:
     """Puts the facts of one briefing into words; all of them need its citations and what a person decided."""
 
-    def __init__(self, briefing: Briefing, article: Article | None, wording: Wording, shown: EvidenceShown) -> None:
+    def __init__(self, briefing: Briefing, article: ArticleText | None, wording: Wording, shown: EvidenceShown) -> None:
         """The writer of the facts of `briefing`, made from `article`, if that is still there."""
         citations = cite(briefing, article, wording, shown)
         self.passages = citations.passages

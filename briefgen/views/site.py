@@ -18,7 +18,7 @@ from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
 from briefgen.library.tasks import Task
 from briefgen.registry.registry import NOBODY, Registry
-from briefgen.storage.derived import Digest, digest_of
+from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.settings import ACTOR_PAGES, EvidenceShown
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page, briefing_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
@@ -40,7 +40,8 @@ class Site:
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
     known. `evidence` is how much of an article a page shows, `actor_pages` the number of briefings from which an actor has a
     page. `unseen` is what needs a person and no briefing tells. `knowledge` is what is known of places, organisations,
-    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks.
+    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks. `store` has what was made of
+    the articles before.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Site:
     knowledge: Knowledge = BUILT_IN
     kinds: tuple[SubjectKind, ...] = SUBJECTS
     design: Design = field(default_factory=load_design)
+    store: Derived | None = None
 
     def briefing(self, id_: str) -> Briefing:
         """The briefing with this id; KeyError where there is none."""
@@ -81,12 +83,12 @@ class Site:
     @functools.cached_property
     def comparisons(self) -> Comparisons:
         """What the articles state differently; BriefgenError where a quote is not in its article in `seeds`."""
-        return compare_briefings(self.library, self.seeds, self.knowledge)
+        return compare_briefings(self.library, self.seeds, self.knowledge, self.store)
 
     @functools.cached_property
     def holdings(self) -> Holdings:
         """What index pages are made from."""
-        on_topic = by_sentence(self.comparisons.articles, self.knowledge)
+        on_topic = by_sentence(self.comparisons.sentences)
         return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages)
 
     @functools.cached_property
@@ -172,6 +174,7 @@ def make_site(
     unseen: tuple[Task, ...] = (),
     knowledge: Knowledge = BUILT_IN,
     design: Design | None = None,
+    store: Derived | None = None,
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
 
@@ -183,4 +186,6 @@ def make_site(
             if topic.id not in wording.vocabulary.by_id:
                 next_step = f"Run `briefgen build`, or add the topic to {OWN_FILE}."
                 raise BriefgenError(f"{briefing.id}.md", "topics", f"There is no topic {topic.id!r}", next_step)
-    return Site(name, library, wording, seeds, registry, url, evidence, actor_pages, unseen, knowledge, design=design)
+    return Site(
+        name, library, wording, seeds, registry, url, evidence, actor_pages, unseen, knowledge, design=design, store=store
+    )

@@ -119,6 +119,7 @@ class SiteBuild:
             unseen=recorded_tasks(self.root / page_backups.CACHE),
             knowledge=knowledge,
             design=make_design(self.settings.colours),
+            store=self.store,
         )
 
     @functools.cached_property

@@ -11,7 +11,7 @@ from differences.repository import Repository
 from invented import COPPER, TEA
 from systems import NEEDS_POSIX
 
-from briefgen.articles.sources import find_article
+from briefgen.articles.sources import Sources
 from briefgen.building import making
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
@@ -234,7 +234,7 @@ def test_a_checkout_with_line_ends_of_windows_is_what_was_committed(desk: Path) 
     assert (result.written, result.removed, result.failed) == ((), (), ())
     found = compare_snapshots(read_snapshot("HEAD", clone), read_snapshot(".", clone))
     assert (found.briefings, found.curations, found.files) == ((), (), ())
-    assert find_article(read_page(clone / f"docs/briefings/{TEA_ID}.md"), clone / "seeds")
+    assert Sources(clone / "seeds").read(read_page(clone / f"docs/briefings/{TEA_ID}.md"))
 
 
 @pytest.mark.parametrize("check", [False, True])

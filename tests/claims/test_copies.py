@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles.article import Article, parse_article
-from briefgen.claims.copies import Copy, CopyGroup, find_copies, source_of
+from briefgen.claims.copies import Copy, CopyGroup, find_copies, sample_of, source_of, words_of
 
 AGENCY = """Việt Nam và Thuỵ Sĩ mở lại đàm phán về chè
 
@@ -46,8 +48,13 @@ def articles(**texts: str) -> dict[str, Article]:
     return {name: parse_article(f"{name}.txt", text.encode(), language="vi") for name, text in texts.items()}
 
 
+def copies_in(articles: Mapping[str, Article]) -> tuple[CopyGroup, ...]:
+    words = {id_: words_of(article) for id_, article in articles.items()}
+    return find_copies({id_: sample_of(own) for id_, own in words.items()}, words.__getitem__)
+
+
 def test_a_copy_with_small_edits_is_found() -> None:
-    [group] = find_copies(articles(a=AGENCY, b=edited(AGENCY), c=INDEPENDENT))
+    [group] = copies_in(articles(a=AGENCY, b=edited(AGENCY), c=INDEPENDENT))
     assert [copy.briefing for copy in group.copies] == ["a", "b"]
     assert all(copy.share > 0.8 for copy in group.copies)
     assert source_of((group,)) == {"a": "a", "b": "a"}
@@ -55,7 +62,7 @@ def test_a_copy_with_small_edits_is_found() -> None:
 
 def test_the_share_tells_how_much_of_each_is_common() -> None:
     longer = AGENCY + INDEPENDENT.partition("\n\n")[2].replace("“Chúng tôi hoà thuận và hiểu nhau hơn trước”, bà nói.", "")
-    [group] = find_copies(articles(a=AGENCY, b=longer))
+    [group] = copies_in(articles(a=AGENCY, b=longer))
     assert group.copies[0] == Copy(briefing="a", share=1.0)
     assert 0.3 < group.copies[1].share < 0.7
 
@@ -71,14 +78,14 @@ def test_the_share_tells_how_much_of_each_is_common() -> None:
     ids=["the same topic and quotation", "one sentence of speech", "the same headline", "nothing"],
 )
 def test_what_is_no_copy(other: str) -> None:
-    assert find_copies(articles(a=AGENCY, b=other or "Chè\n\nHết.")) == ()
+    assert copies_in(articles(a=AGENCY, b=other or "Chè\n\nHết.")) == ()
 
 
 def test_a_sentence_alone_has_to_be_the_same_but_for_a_word() -> None:
     frame = "Bộ Tài chính {} giảm thuế nhập khẩu xăng dầu thêm 2 tháng, đồng thời bổ sung mặt hàng mới vào danh mục{}."
     first = frame.format("quyết định", " ưu đãi")
-    assert find_copies(articles(a=first, b=first.replace("quyết định", "quyết"))) != ()
-    assert find_copies(articles(a=first, b=frame.format("chưa đồng ý lùi việc", " theo đề xuất của Bộ Công Thương"))) == ()
+    assert copies_in(articles(a=first, b=first.replace("quyết định", "quyết"))) != ()
+    assert copies_in(articles(a=first, b=frame.format("chưa đồng ý lùi việc", " theo đề xuất của Bộ Công Thương"))) == ()
 
 
 def test_a_digest_does_not_join_the_reports_that_it_holds() -> None:
@@ -86,22 +93,22 @@ def test_a_digest_does_not_join_the_reports_that_it_holds() -> None:
     filler = "\n".join(
         f"Tin số {n}: hội đồng xã {n} họp bàn về con đường {n} và cây cầu {n} bắc qua sông {n}." for n in range(60)
     )
-    assert find_copies(articles(a=AGENCY, b=other, c=f"Điểm tin\n\n{AGENCY}\n{other}\n{filler}")) == ()
+    assert copies_in(articles(a=AGENCY, b=other, c=f"Điểm tin\n\n{AGENCY}\n{other}\n{filler}")) == ()
 
 
 def test_many_copies_are_one_group_whatever_the_order() -> None:
     texts = {f"n{number:02}": AGENCY if number % 2 else edited(AGENCY) for number in range(30)}
-    [group] = find_copies(articles(**texts))
+    [group] = copies_in(articles(**texts))
     assert len(group.copies) == 30
-    assert find_copies(articles(**dict(reversed(texts.items())))) == (group,)
+    assert copies_in(articles(**dict(reversed(texts.items())))) == (group,)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_the_order_of_the_library_makes_no_difference(order: list[str]) -> None:
     found = articles(a=AGENCY, b=INDEPENDENT, c=edited(AGENCY), d="Chè\n\nHết.")
-    groups: tuple[CopyGroup, ...] = find_copies({id_: found[id_] for id_ in order})
-    assert groups == find_copies(found)
+    groups: tuple[CopyGroup, ...] = copies_in({id_: found[id_] for id_ in order})
+    assert groups == copies_in(found)
 
 
 def sentence(name: str, words: int, *changed: int) -> str:
@@ -111,7 +118,7 @@ def sentence(name: str, words: int, *changed: int) -> str:
 
 
 def are_copies(one: str, other: str) -> bool:
-    return find_copies(articles(a=f"Chè\n\n{one}", b=f"Trà\n\n{other}")) != ()
+    return copies_in(articles(a=f"Chè\n\n{one}", b=f"Trà\n\n{other}")) != ()
 
 
 @pytest.mark.parametrize(("words", "copies"), [(24, False), (25, True)])
@@ -152,11 +159,30 @@ def test_copies_of_copies_are_one_group_and_groups_come_by_their_first_id() -> N
     one, two, three = (sentence(name, 40) for name in "abc")
     other = sentence("d", 40)
     texts = {"b": one + two, "c": two + three, "d": one, "e": three, "a": other, "f": other, "g": sentence("e", 40)}
-    groups = find_copies(articles(**{id_: f"Chè\n\n{text}" for id_, text in texts.items()}))
+    groups = copies_in(articles(**{id_: f"Chè\n\n{text}" for id_, text in texts.items()}))
     assert [[copy.briefing for copy in group.copies] for group in groups] == [["a", "f"], ["b", "c", "d", "e"]]
     assert source_of(groups) == {"a": "a", "f": "a", **dict.fromkeys("bcde", "b")}
 
 
 def test_the_share_is_that_of_the_words_which_another_of_the_group_has() -> None:
-    [group] = find_copies(articles(a=f"Chè\n\n{sentence('a', 30)}", b=f"Trà\n\n{sentence('a', 30)}{sentence('b', 15)}"))
+    [group] = copies_in(articles(a=f"Chè\n\n{sentence('a', 30)}", b=f"Trà\n\n{sentence('a', 30)}{sentence('b', 15)}"))
     assert [copy.share for copy in group.copies] == [1.0, 0.67]
+
+
+def test_shingles_are_looked_at_in_parts_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"n{n}": f"Chè\n\n{sentence('abcde'[n % 5], 40)}{sentence(f'x{n}', 20)}" for n in range(12)}
+    groups = copies_in(articles(**texts))
+    assert [len(group.copies) for group in groups] == [3, 3, 2, 2, 2]
+    monkeypatch.setattr("briefgen.claims.copies.AT_ONCE", 7)
+    assert copies_in(articles(**texts)) == groups
+
+
+def test_long_articles_are_not_compared_for_a_phrase_that_newsrooms_always_write() -> None:
+    """A frame of two sampled runs is in every article; of 300 words that says nothing, so all their words aren't read."""
+    frame = sentence("frame", 20)
+    texts = {f"n{n}": f"Chè\n\n{frame}" + "".join(sentence(f"x{n}{k}", 40) for k in range(7)) for n in range(4)}
+    words = {id_: words_of(article) for id_, article in articles(**texts).items()}
+    samples = {id_: sample_of(own) for id_, own in words.items()}
+    asked: list[str] = []
+    assert find_copies(samples, lambda id_: asked.append(id_) or words[id_]) == ()
+    assert asked == []

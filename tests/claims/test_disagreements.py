@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -10,8 +12,8 @@ from invented import EXAMPLES
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article, parse_article
-from briefgen.claims.copies import find_copies
-from briefgen.claims.disagreements import Disagreement, find_disagreements
+from briefgen.claims.copies import CopyGroup, find_copies, sample_of, words_of
+from briefgen.claims.disagreements import Disagreement, find_disagreements, said_in_copies, said_of_figures
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import Library, make_library
 
@@ -40,7 +42,17 @@ def found(*articles: Article) -> tuple[Disagreement, ...]:
     """The disagreements among the briefings of `articles`."""
     briefings = [compose(article) for article in articles]
     by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
-    return find_disagreements(make_library(briefings), by_id, find_copies(by_id))
+    words = {id_: words_of(article) for id_, article in by_id.items()}
+    copies = find_copies({id_: sample_of(own) for id_, own in words.items()}, words.__getitem__)
+    return disagreements(make_library(briefings), by_id, copies)
+
+
+def disagreements(
+    library: Library, articles: Mapping[str, Article], copies: tuple[CopyGroup, ...] = ()
+) -> tuple[Disagreement, ...]:
+    """The disagreements of `library`, some of whose `articles` are there, by the briefings' ids."""
+    said = {b.id: said_of_figures(b, articles[b.id]) for b in library.briefings if b.id in articles}
+    return find_disagreements(library, said, copies, lambda briefing: said_in_copies(briefing, articles[briefing.id]))
 
 
 def both(language: str, pair: list[str], days: tuple[str | None, str | None] = DAYS) -> list[Article]:
@@ -123,10 +135,10 @@ def test_in_copies_the_sentence_says_what_the_number_is_of() -> None:
 def test_figures_of_an_article_that_is_gone_are_left_out() -> None:
     one, two = both("en", DATA["en"]["disagreement"][0])
     briefings = [compose(one), compose(two)]
-    assert find_disagreements(make_library(briefings), {briefings[0].id: one}, ()) == ()
+    assert disagreements(make_library(briefings), {briefings[0].id: one}) == ()
     gone = compose(article_of(DATA["en"]["disagreement"][0][0], "en", "2031-03-07", "gone"))
     by_id = {briefing.id: article for briefing, article in zip(briefings, (one, two), strict=True)}
-    [found] = find_disagreements(make_library([*briefings, gone]), by_id, ())
+    [found] = disagreements(make_library([*briefings, gone]), by_id)
     assert [len(position.statements) for position in (found.first, found.second)] == [1, 1]
 
 
@@ -136,7 +148,7 @@ def test_an_odd_figure_on_a_page_is_left_out(odd: dict[str, str | None]) -> None
     briefings = [compose(article) for article in articles]
     odder = [replace(b, figures=tuple(replace(f, **odd) for f in b.figures)) for b in briefings]
     by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
-    assert find_disagreements(make_library(odder), by_id, ()) == ()
+    assert disagreements(make_library(odder), by_id) == ()
 
 
 @settings(max_examples=20, deadline=None)
@@ -146,9 +158,9 @@ def test_the_order_of_the_library_makes_no_difference(order: list[int]) -> None:
     articles = [article_of(text, "en", DAYS[n % 2], f"n{n}") for n, text in enumerate(texts)]
     briefings = [compose(article) for article in articles]
     by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
-    expected = find_disagreements(Library(briefings=tuple(briefings)), by_id, ())
+    expected = disagreements(Library(briefings=tuple(briefings)), by_id)
     shuffled = Library(briefings=tuple(briefings[n] for n in order))
-    assert find_disagreements(shuffled, by_id, ()) == expected != ()
+    assert disagreements(shuffled, by_id) == expected != ()
 
 
 STATED = "Norway's copper exports reached $5.7 billion in {}."

@@ -11,7 +11,7 @@ from briefgen.contract.model import Briefing, Country
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.counts import Count
 from briefgen.library.library import make_library
-from briefgen.library.on_topic import by_sentence
+from briefgen.library.on_topic import by_sentence, sentences_on_topics
 from briefgen.library.subject_facts import (
     Mention,
     country_facts,
@@ -207,7 +207,8 @@ def test_a_topic_has_the_facts_of_sentences_on_it(with_article: bool, on_topic: 
     article = parse_article("chips.txt", CHIPS.encode(), published="2031-05-10")
     briefing = compose(article)
     library = make_library([briefing])
-    facts = topic_facts(library, "semiconductors", by_sentence({briefing.id: article} if with_article else {}))
+    sentences = {briefing.id: sentences_on_topics(briefing, article)} if with_article else {}
+    facts = topic_facts(library, "semiconductors", by_sentence(sentences))
     whole = topic_facts(library, "semiconductors")
     assert {o.fact.when for o in whole.timeline} == {"2033", "2030", "2029", "2031-05-02", "2031-05-09"}
     assert {o.fact.when for o in facts.timeline} == on_topic

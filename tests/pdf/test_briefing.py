@@ -41,7 +41,7 @@ def test_every_fact_has_the_number_that_it_has_on_the_page(
     briefing = briefings[name]
     made, home = document(briefing, site), site(briefing)
     html = render_briefing(briefing, home).html
-    numbers = cite(briefing, home.comparisons.articles.get(briefing.id), home.wording).numbers
+    numbers = cite(briefing, home.comparisons.article(briefing.id), home.wording).numbers
     assert sorted(fact.number for fact in cited(made)) == sorted(numbers[f.evidence.start] for f in facts_of(briefing))
     for passage in made.passages:
         sentence = "".join(piece.text for piece in passage.pieces)

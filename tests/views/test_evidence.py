@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from invented import copper, tea, tea_article
 
+from briefgen.articles.sources import shown_text
 from briefgen.contract.kinds import anchor_of
 from briefgen.storage.settings import EvidenceShown
 from briefgen.views.evidence import Passage, cite
@@ -15,7 +16,7 @@ from briefgen.views.wording import load_wording
 
 
 def test_each_sentence_is_there_once_in_text_order_with_its_words_marked() -> None:
-    found = cite(tea(), tea_article(), load_wording("vi")).passages
+    found = cite(tea(), shown_text(tea_article()), load_wording("vi")).passages
     sentences = ["".join(piece.text for piece in p.pieces) for p in found]
     assert sentences == [
         "Việt Nam và Thuỵ Sĩ ký thoả thuận về chè",
@@ -35,8 +36,8 @@ def test_each_sentence_is_there_once_in_text_order_with_its_words_marked() -> No
 @pytest.mark.parametrize("shown", ["sentences", "all", "none"])
 def test_numbers_are_the_same_whatever_is_shown(shown: EvidenceShown) -> None:
     words = load_wording("vi")
-    citations = cite(tea(), tea_article(), words, shown)
-    assert citations.numbers == cite(tea(), tea_article(), words).numbers
+    citations = cite(tea(), shown_text(tea_article()), words, shown)
+    assert citations.numbers == cite(tea(), shown_text(tea_article()), words).numbers
     numbered = [passage.number for passage in citations.passages if passage.uses]
     assert numbered == [1, 2, 3, 4, 5, 6]
     assert {passage.number for passage in citations.passages if not passage.uses} <= {0}
@@ -48,7 +49,7 @@ def test_without_the_article_there_are_the_quoted_words_alone() -> None:
 
 
 def test_a_sentence_says_in_short_what_it_is_used_for() -> None:
-    uses = itertools.chain.from_iterable(p.uses for p in cite(tea(), tea_article(), load_wording("en")).passages)
+    uses = itertools.chain.from_iterable(p.uses for p in cite(tea(), shown_text(tea_article()), load_wording("en")).passages)
     short = {(use.text, use.of_article) for use in uses}
     assert short == {
         *((text, False) for text in ("Switzerland", "Vietnam", "Trade agreements", "Agriculture", "key point 1", "quote")),
@@ -65,7 +66,7 @@ def anchors(passage: Passage) -> list[str]:
 def test_the_words_of_a_fact_have_one_anchor_where_they_begin() -> None:
     [quote] = tea().quotes
     twice = msgspec.structs.replace(tea(), quotes=(quote, msgspec.structs.replace(quote, speaker=None)))
-    passages = cite(twice, tea_article(), load_wording("vi")).passages
+    passages = cite(twice, shown_text(tea_article()), load_wording("vi")).passages
     assert [sum("quote:" in anchor for anchor in anchors(p)) for p in passages] == [0, 0, 0, 1, 0, 0], (
         "the second has the same words, and both go on in the next sentence"
     )
@@ -76,7 +77,7 @@ def test_an_anchor_is_as_close_to_its_words_as_there_is_an_element() -> None:
     growth, value = tea().figures
     within = msgspec.structs.replace(value.evidence, start=growth.evidence.start + 5, end=growth.evidence.end, quote="12,5%")
     briefing = msgspec.structs.replace(tea(), figures=(growth, msgspec.structs.replace(value, evidence=within)))
-    found = cite(briefing, tea_article(), load_wording("vi")).passages[2]
+    found = cite(briefing, shown_text(tea_article()), load_wording("vi")).passages[2]
     assert [(p.text, p.marked, p.anchor, p.facts) for p in found.pieces] == [
         ("Xuất khẩu chè ", False, None, ()),
         ("tăng ", True, None, (2,)),

@@ -12,7 +12,7 @@ import pytest
 from invented import COPPER, HOSTILE, TEA, copper, hostile, many, tea
 from systems import NEEDS_POSIX
 
-from briefgen.articles.sources import find_article
+from briefgen.articles.sources import Sources
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
@@ -85,7 +85,7 @@ def test_an_article_outside_of_the_folder_is_refused(tmp_path: Path) -> None:
     seeds.mkdir()
     (seeds / "tea.txt").symlink_to(outside)
     with pytest.raises(BriefgenError, match="outside of the folder"):
-        find_article(tea(), seeds)
+        Sources(seeds).read(tea())
 
 
 def test_facts_are_in_the_language_of_the_site(seeds: Path) -> None:

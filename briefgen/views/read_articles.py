@@ -1,0 +1,129 @@
+"""Read articles: what the library compares of each article, and what pages show of it, kept so that each is read once.
+
+Between `articles` and `comparisons`. A kept value stands under the digest of the briefing, which has the hash of the
+article, and of what the desk knows; that it is there proves that the briefing's quotes are in the article.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from briefgen.articles.article import Article
+from briefgen.articles.sources import ArticleText, Sources, shown_text
+from briefgen.claims.claim_context import ClaimContext
+from briefgen.claims.copies import Sample, Words, sample_of, words_of
+from briefgen.claims.disagreements import Said, said_in_copies, said_of_figures
+from briefgen.contract.model import Briefing, Struct
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.library.library import Library
+from briefgen.library.on_topic import sentences_on_topics
+from briefgen.storage.derived import Derived, Digest, digest_of
+
+ARTICLE, WORDS, COPIED = "article", "words", "copied"
+"""The kinds of values that are kept: of all articles, of those that may be copies, and of copies."""
+AT_ONCE = 200
+"""Values that are held at the same time."""
+REMEMBERED = 8
+"""Articles that are remembered while pages are made."""
+
+T = TypeVar("T")
+
+
+class Compared(Struct, frozen=True, gc=False):
+    """What is compared of an article with others: the sentences on its topics, its figures, a sample of its words."""
+
+    topics: dict[str, tuple[int, ...]]
+    said: tuple[Said, ...]
+    sample: Sample
+
+
+class _Read(msgspec.Struct, frozen=True, array_like=True):
+    """An article as it is kept, of which either part is decoded alone."""
+
+    compared: msgspec.Raw
+    shown: msgspec.Raw
+
+
+class ReadArticles:
+    """The articles of a library in `sources`, read where `store` doesn't have what is asked of them."""
+
+    def __init__(self, library: Library, sources: Sources, knowledge: Knowledge, store: Derived | None) -> None:
+        """The articles that are there, each the one that its briefing was made from."""
+        self._briefings = {b.id: b for b in library.briefings if sources.has(b)}
+        self._digests = {b.id: digest_of(b, knowledge.own, sys.byteorder) for b in self._briefings.values()}
+        self._sources, self._knowledge, self._store = sources, knowledge, store
+        self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
+        """What is shown of the article of a briefing, by its id; None where it is not there."""
+
+    def compared(self) -> Iterator[tuple[str, Compared]]:
+        """What is compared of each article, by its briefing's id; BriefgenError where a quote is not in its article."""
+        ids = iter(self._briefings)
+        while some := list(itertools.islice(ids, AT_ONCE)):
+            kept = self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}
+            new: dict[Digest, bytes] = {}
+            for id_ in some:
+                digest = self._digests[id_]
+                if digest not in kept:
+                    kept[digest] = new[digest] = self._read(id_)
+                yield id_, _decode(_decode(kept[digest], _Read).compared, Compared)
+            if self._store and new:
+                self._store.keep(ARTICLE, new)
+        if self._store:
+            for kind in (ARTICLE, WORDS, COPIED):
+                self._store.keep(kind, {}, self._digests.values())
+
+    def words(self, id_: str) -> Words:
+        """All words of the article, as they are compared with those of another."""
+        return self._kept(WORDS, id_, Words, lambda: words_of(self._article(id_)))
+
+    def said_in_copies(self, briefing: Briefing) -> Mapping[str, ClaimContext]:
+        """What the article of `briefing`, a copy of another one, says of its figures."""
+        return self._kept(
+            COPIED, briefing.id, dict[str, ClaimContext], lambda: said_in_copies(briefing, self._article(briefing.id))
+        )
+
+    def _shown(self, id_: str) -> ArticleText | None:
+        if id_ not in self._briefings:
+            return None
+        digest = self._digests[id_]
+        kept = self._store.find(ARTICLE, [digest]) if self._store else {}
+        return _decode(_decode(kept[digest], _Read).shown, ArticleText) if kept else shown_text(self._article(id_))
+
+    def _article(self, id_: str) -> Article:
+        article = self._sources.read(self._briefings[id_])
+        assert article is not None, "it was there when this was made"
+        return article
+
+    def _read(self, id_: str) -> bytes:
+        """What is kept of an article."""
+        briefing, article = self._briefings[id_], self._article(id_)
+        compared = Compared(
+            topics=dict(sentences_on_topics(briefing, article, self._knowledge)),
+            said=said_of_figures(briefing, article, self._knowledge),
+            sample=sample_of(words_of(article)),
+        )
+        return _encode((compared, shown_text(article)))
+
+    def _kept(self, kind: str, id_: str, form: type[T], make: Callable[[], T]) -> T:
+        """One value that few articles have."""
+        digest = self._digests[id_]
+        kept = self._store.find(kind, [digest]) if self._store else {}
+        if kept:
+            return _decode(kept[digest], form)
+        value = make()
+        if self._store:
+            self._store.keep(kind, {digest: _encode(value)})
+        return value
+
+
+_encode = msgspec.msgpack.encode
+
+
+def _decode(value: bytes | msgspec.Raw, form: type[T]) -> T:
+    return msgspec.msgpack.decode(value, type=form)
