@@ -12,8 +12,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from briefgen.building.live_pages import update_live_pages
-from briefgen.building.report import describe_failures
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web import new_site
@@ -52,6 +50,9 @@ def on_config(config: MkDocsConfig) -> None:
     if not _command.serving:
         start_build(config)
         return
+    from briefgen.building.live_pages import update_live_pages  # the finders, which a site needn't
+    from briefgen.building.report import describe_failures
+
     result = update_live_pages(config)
     start_build(config, serving=True, articles=tuple(describe_failures(result)), edited=result.edited)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,9 @@ from briefgen.views.places import Place, actor_place, pair_has_page, pair_place
 from briefgen.views.subjects.catalogue import SUBJECTS
 from briefgen.views.subjects.kind import PageFile, SubjectKind
 from briefgen.views.wording import Wording, about_text, load_wording
+
+REMEMBERED = 50
+"""Views of briefings that a site keeps."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,17 @@ class Site:
         return self._by_id[id_]
 
     def briefing_view(self, id_: str, evidence: EvidenceShown | None = None) -> BriefingView:
-        """The view of the briefing with this id, made once; it shows `evidence`, or else what the site shows."""
-        key = id_, evidence or self.evidence
-        if key not in self._briefing_views:
-            self._briefing_views[key] = view_briefing(
-                self.briefing(id_), self.holdings.sharing, self.comparisons, self.wording, evidence or self.evidence
-            )
-        return self._briefing_views[key]
+        """The view of the briefing with this id; it shows `evidence`, or else what the site shows."""
+        return self._view_briefing(id_, evidence or self.evidence)
 
     @functools.cached_property
-    def _briefing_views(self) -> dict[tuple[str, EvidenceShown], BriefingView]:
-        return {}
+    def _view_briefing(self) -> Callable[[str, EvidenceShown], BriefingView]:
+        """Remembers the last ones: who asks for one asks again soon, and a large site has no room for all."""
+        return functools.lru_cache(maxsize=REMEMBERED)(
+            lambda id_, shown: view_briefing(
+                self.briefing(id_), self.holdings.sharing, self.comparisons, self.wording, shown
+            )
+        )
 
     @functools.cached_property
     def digests(self) -> dict[str, Digest]:

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from briefgen.storage.derived import Digest, digest_of
+from briefgen.views.digests import digest_of_briefing_page
 from briefgen.views.outputs import Output
 from briefgen.web.build import SiteBuild
 from briefgen.web.finished_pages import FinishedPage, are_finished, take_over
@@ -120,7 +121,8 @@ def _rendered(path: str, build: SiteBuild) -> Rendered:
 
 def _shown(path: str, build: SiteBuild) -> Digest:
     """The digest of all that the page at `path` shows."""
-    return build.site.digest
+    briefing = build.briefings.get(f"{path}.md")
+    return digest_of_briefing_page(briefing, build.site) if briefing else build.site.digest
 
 
 def _links(site: Path, base: str, written: WrittenSite) -> Iterator[PageLinks]:

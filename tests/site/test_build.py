@@ -125,7 +125,7 @@ def test_the_site_speaks_english_where_the_theme_does(folder: SiteFolder) -> Non
             "mkdocs.yml",
             "use_directory_urls: false",
             "use_directory_urls: true",
-            "set use_directory_urls: false",
+            "use_directory_urls: The site could not be opened as files. Set false.",
         ),
     ],
 )
