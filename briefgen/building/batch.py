@@ -151,7 +151,7 @@ def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, p
         try:
             for of, new in desk.make(to_make, progress):
                 there = bool(new.text) and desk.is_there(new.outcome)
-                made[of.file] = msgspec.structs.replace(new, found=None, text="" if there else new.text)
+                made[of.file] = msgspec.structs.replace(new, found=None, shown=None, text="" if there else new.text)
                 if keep:
                     keeper.add(of, new)
         finally:

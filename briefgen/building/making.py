@@ -95,7 +95,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
         registry=desk.basis.registry,
         recognized=recognized,
     )
-    return Made(outcome=outcome, text=text, bound=decided.bound, lasting=not decided.bound)
+    return Made(outcome=outcome, text=text, shown=decided.briefing, bound=decided.bound, lasting=not decided.bound)
 
 
 class _Decided(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.library.tasks import Task
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.kept_pages import remember_pages
 
 OUTCOME, FOUND = "outcome", "found"
 """The kinds of values in the store."""
@@ -109,12 +110,14 @@ class ToMake(Struct, frozen=True):
 class Made(Struct, frozen=True, kw_only=True):
     """What became of an article: its `outcome`, the text of its page, unless that is as before, and what was found anew.
 
+    `shown` is what the page says, for whoever reads it next.
     `bound` is the new text of its decisions if their review got its hash; `bug` the traceback where the program failed.
     `lasting` is an outcome that depends on nothing but the files that it was asked for.
     """
 
     outcome: Outcome
     text: str = ""
+    shown: Briefing | None = None
     found: Found | None = None
     bound: str = ""
     bug: str = ""
@@ -155,6 +158,7 @@ class Keeper:
         """`is_current` says whether `basis` is what the files of the desk hold now."""
         self._store, self._basis, self._is_current = store, basis, is_current
         self._values: dict[str, dict[Digest, bytes]] = {OUTCOME: {}, FOUND: {}}
+        self._pages: list[tuple[bytes, Briefing]] = []
         self._last = time.monotonic()
 
     def add(self, files: ArticleFiles, made: Made) -> None:
@@ -164,6 +168,8 @@ class Keeper:
         if made.found and files.known:
             with contextlib.suppress(OverflowError):  # a number beyond 64 bits
                 self._values[FOUND][self._basis.found_digest(files)] = msgspec.msgpack.encode(made.found)
+        if made.shown:
+            self._pages.append((made.text.encode(), made.shown))
         if time.monotonic() - self._last > KEPT_EVERY:
             self.keep()
 
@@ -173,5 +179,7 @@ class Keeper:
             known = [files for files in articles if files.known]
             self._store.keep(OUTCOME, self._values[OUTCOME], map(self._basis.outcome_digest, known))
             self._store.keep(FOUND, self._values[FOUND], map(self._basis.found_digest, known))
-        self._values = {OUTCOME: {}, FOUND: {}}
+        if self._pages:
+            remember_pages(self._store, self._pages)
+        self._values, self._pages = {OUTCOME: {}, FOUND: {}}, []
         self._last = time.monotonic()

@@ -14,7 +14,9 @@ from invented import COPPER, TEA
 
 from briefgen.building import making, processes
 from briefgen.building.pages import BuildResult, build_pages
-from briefgen.storage.derived import FILE
+from briefgen.library.loading import load_library
+from briefgen.storage import kept_pages
+from briefgen.storage.derived import FILE, Derived
 from briefgen.storage.page_backups import CACHE
 
 WORDS = ("12,5%", "20%", "Berg", "Oslo", "chè", "copper", "tháng 5/2031", "2032", "Việt Nam", "Viet Nam")
@@ -222,3 +224,12 @@ def test_a_number_beyond_64_bits_is_found_each_time(desk: Path, count: list[str]
     put(desk / "seeds/a.curation.yaml", "title: Khác\n")
     assert build(desk).failed == ()
     assert count.count("a.txt") == 2
+
+
+def test_the_site_need_not_read_what_was_just_written(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(desk / "seeds/a.curation.yaml", "title: Khác\nnote: Ghi chú.\nreview: {status: reviewed, by: Lan}\n")
+    build(desk)
+    pages = desk / "docs/briefings"
+    read = load_library(pages)
+    monkeypatch.setattr(kept_pages, "from_page", None)
+    assert load_library(pages, store=Derived(desk / CACHE)) == read
