@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from briefgen.articles.article import Article, parse_article
 from briefgen.contract.model import Actor, Briefing, Country, Event, Evidence, Figure, KeyPoint, Quote, Review, Topic
 from briefgen.contract.reviews import content_hash
 from briefgen.storage.page import to_page
+from briefgen.views.outputs import Output
 
 EXAMPLES = Path(__file__).parent / "examples"
 GOLD = Path(__file__).parent / "gold"
@@ -280,3 +281,8 @@ def write_page(briefing: Briefing, folder: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(to_page(briefing), "utf-8")
     return path
+
+
+def made(outputs: Iterable[Output]) -> dict[str, str]:
+    """The text of each of `outputs`, by path."""
+    return {output.path: output.make().decode() for output in outputs}

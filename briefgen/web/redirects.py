@@ -6,19 +6,22 @@ an article was deleted, its address goes on working. In: the `Site`. Out: the fi
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from briefgen.errors import BriefgenError
 from briefgen.library.actors import ActorEntry
+from briefgen.storage.derived import digest_of
 from briefgen.views.addresses import actor_page
+from briefgen.views.outputs import Output
 from briefgen.views.places import Place, actor_place
 from briefgen.views.site import Site
 from briefgen.views.subjects.kind import Lead
 from briefgen.web.render import render_redirect
 
 
-def redirects(site: Site) -> dict[str, str]:
-    """The HTML files that only lead on, by path from the root of the site.
+def redirects(site: Site) -> Iterator[Output]:
+    """The HTML files that only lead on.
 
     Raises BriefgenError where a briefing's page still has an actor under the id of one who is merged.
     """
@@ -29,7 +32,12 @@ def redirects(site: Site) -> dict[str, str]:
                 problem = f"{actor.id!r} is merged into {merged[actor.id]!r}"
                 raise BriefgenError(f"{briefing.id}.md", "actors", problem, "Run `briefgen build`.")
     leads = (*(lead for kind in site.kinds for lead in kind.leads(site.holdings)), *_other_names(site), *_merged(site))
-    return {f"{lead.page}.html": render_redirect(lead.page, lead.place, lead.title, site) for lead in leads}
+    for lead in leads:
+        yield Output(f"{lead.page}.html", digest_of(lead.place, lead.title), functools.partial(_page, lead, site))
+
+
+def _page(lead: Lead, site: Site) -> bytes:
+    return render_redirect(lead.page, lead.place, lead.title, site).encode()
 
 
 def _merged(site: Site) -> Iterator[Lead]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from invented import copper, tea
+from invented import copper, made, tea
 from library.desks import desk
 
 from briefgen.contract.model import Briefing
@@ -66,7 +66,7 @@ def test_a_page_under_a_merged_id_or_a_broken_registry_stops_the_build(folder: S
 @pytest.mark.parametrize(("briefing", "address"), [(tea(), "heidi-berg.html"), (copper(), "index.html")])
 def test_it_leads_to_the_actor_or_the_list_of_actors(briefing: Briefing, address: str, tmp_path: Path) -> None:
     site = make_site("Test", make_library([briefing]), "vi", tmp_path, parse_registry(ENTRY, "actors.yaml"))
-    assert f'content="0; url={address}"' in redirects(site)["actors/berg.html"]
+    assert f'content="0; url={address}"' in made(redirects(site))["actors/berg.html"]
 
 
 def test_the_address_of_a_name_leads_to_the_one_whom_it_means(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_address_of_a_name_leads_to_the_one_whom_it_means(tmp_path: Path) ->
         {"name": "LHQ", "kind": "organisation"},
         {"name": "Reed", "country": "US"},
     ]
-    found = redirects(make_site("Test", make_library(desk(rows)), "vi", tmp_path))
+    found = made(redirects(make_site("Test", make_library(desk(rows)), "vi", tmp_path)))
     assert {path for path in found if path.startswith("actors/")} == {"actors/nordmann.html", "actors/lhq.html"}
     assert 'content="0; url=kari-nordmann.html"' in found["actors/nordmann.html"]
     assert "Liên Hợp Quốc" in found["actors/lhq.html"]
@@ -94,5 +94,5 @@ def test_the_address_of_a_name_that_means_several_or_nobody_leads_nowhere(tmp_pa
         {"name": "Berg", "country": "DE"},
     ]
     site = make_site("Test", make_library(desk(rows)), "vi", tmp_path)
-    assert not [path for path in redirects(site) if path.startswith("actors/")]
+    assert not [path for path in made(redirects(site)) if path.startswith("actors/")]
     assert {a.id for a in site.holdings.actor_index.all} == {"kari-nordmann", "ola-nordmann", "heidi-berg"}

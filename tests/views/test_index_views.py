@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from invented import HOSTILE, copper, hostile, many, tea
+from invented import HOSTILE, copper, hostile, made, many, tea
 
 from briefgen.contract.model import Actor, Briefing
 from briefgen.library.library import Library, make_library
@@ -195,9 +195,9 @@ def test_a_year_with_few_events_is_told_in_the_list_of_years_alone() -> None:
     html = page("timeline/index", site)
     assert re.search(r"Mốc sắp tới 2 .* 2032 1 2032 dự kiến New round .* 2031 4 tháng 1 năm 2031 .* Vòng tới", text_of(html))
     assert not [path for path in site.views if path.startswith("timeline/2")] and "timeline/2" not in html
-    leads = redirects(site)
+    leads = made(redirects(site))
     assert "url=index.html#section:2031" in leads["timeline/2031.html"] and 'id="section:2031"' in html
-    assert "timeline/2032.html" in redirects(LONG) and "timeline/2031.html" not in redirects(LONG)
+    assert "timeline/2032.html" in made(redirects(LONG)) and "timeline/2031.html" not in made(redirects(LONG))
 
 
 @pytest.mark.parametrize(("registered", "asked", "has_page"), [(False, 2, False), (True, 2, True), (False, 1, True)])
@@ -213,7 +213,7 @@ def test_an_actor_has_a_page_where_registered_or_named_often_enough(registered: 
     html = render_briefing(tea(), site).html
     assert ('href="../actors/heidi-berg.html"' in html) == has_page and 'id="heidi-berg"' in html
     assert "2031-02-03-tea.html" not in html, "where the reader is already, there is nothing to lead to"
-    assert ("actors/heidi-berg.html" in redirects(site)) != has_page
+    assert ("actors/heidi-berg.html" in made(redirects(site))) != has_page
 
 
 def test_two_countries_in_one_briefing_lead_to_it() -> None:
@@ -224,7 +224,7 @@ def test_two_countries_in_one_briefing_lead_to_it() -> None:
     assert f"{target}>Thụy Sĩ – Việt Nam</a>" in page("pairs/index", site)
     assert re.search(rf'<a class="bg-chip" {target}>Thụy Sĩ ', page("countries/vn", site))
     assert "pairs/" not in render_briefing(site.library.briefings[1], site).html
-    assert "url=../briefings/2031-02-03-tea.html" in redirects(site)["pairs/ch-vn.html"]
+    assert "url=../briefings/2031-02-03-tea.html" in made(redirects(site))["pairs/ch-vn.html"]
 
 
 def test_a_topic_in_a_country_has_a_page_where_neither_says_the_same() -> None:
@@ -234,7 +234,7 @@ def test_a_topic_in_a_country_has_a_page_where_neither_says_the_same() -> None:
         assert "countries/vn-trade-agreements" not in site.views
         assert 'href="../topics/trade-agreements.html"' in page("countries/vn", site)
         assert 'href="../countries/vn.html"' in page("topics/trade-agreements", site)
-        assert "url=vn.html" in redirects(site)["countries/vn-trade-agreements.html"]
+        assert "url=vn.html" in made(redirects(site))["countries/vn-trade-agreements.html"]
 
 
 def test_the_table_of_figures_says_what_it_can_be_filtered_by() -> None:
