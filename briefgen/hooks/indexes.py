@@ -4,19 +4,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from briefgen.views.addresses import FIGURE_ROWS, HOME, NOT_FOUND
-from briefgen.web.build import add_files, build_of, plain_errors
+from briefgen.views.addresses import HOME, NOT_FOUND
+from briefgen.web.build import add_files, add_outputs, build_of, plain_errors
+from briefgen.web.figure_files import figure_files
 from briefgen.web.menu import default_menu
 from briefgen.web.mkdocs_page import Place, show_built_in
-from briefgen.web.render import render_figure_rows, render_index
+from briefgen.web.render import render_index
 
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds the index pages, and the rows of all figures for the script that sorts them; briefings are not in the menu."""
+    """Adds the index pages, and the files from which the table of all figures is sorted; briefings are not in the menu."""
     site = build_of(config).site
     pages = [HOME, *sorted(site.views)]
-    add_files({f"{page}.md": "" for page in pages} | {FIGURE_ROWS: render_figure_rows(site)}, files, config)
+    add_files({f"{page}.md": "" for page in pages}, files, config)
+    add_outputs(figure_files(site), files, config)
     for file in files.documentation_pages():
         if file.src_uri.startswith("briefings/") or file.src_uri == f"{NOT_FOUND}.md":
             file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -19,9 +19,6 @@ NOT_FOUND = "404"
 CHANGES = "changes"
 """The page of changes, which only a preview has."""
 
-FIGURE_ROWS = "figures/rows.js"
-"""The rows of all figures, for the script that sorts and filters them."""
-
 
 def briefing_page(id_: str) -> str:
     """The page of a briefing."""

@@ -23,11 +23,9 @@ from briefgen.exports.json_ld import json_ld_script
 from briefgen.knowledge.knowledge import KEPT
 from briefgen.knowledge.units import unit_table
 from briefgen.library.co_occurrence import CoOccurrenceGraph
-from briefgen.text import squeeze
 from briefgen.views.addresses import (
     CHANGES,
     DATA_PAGE,
-    FIGURES,
     HOME,
     briefing_page,
     country_page,
@@ -39,7 +37,6 @@ from briefgen.views.home import home_view
 from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.places import Place
 from briefgen.views.site import Site
-from briefgen.views.subjects.tables import figure_rows
 from briefgen.views.wording import Wording, as_line, office_of
 from briefgen.web import atoms
 from briefgen.web.evidence_html import evidence_html
@@ -86,21 +83,6 @@ def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered
         return _render_home(site, files)
     view = site.views[page]
     return _render(view.template, page, view.title, view.description, site, view.context, files)
-
-
-def render_figure_rows(site: Site) -> str:
-    """The script `FIGURE_ROWS`: all figures, each with what it is filtered and sorted by, and its row as HTML.
-
-    Addresses in it are relative to it.
-    """
-    rows, end = figure_rows(site.library), "\x1e"
-    html = _render("_rows_file.html", FIGURES, "", "", site, {"rows": rows, "END": end}).html
-    entries = [
-        (f.country, row.topics, f.unit, row.number, row.day, f.measure or f.evidence.quote, squeeze(text))
-        for row, text in zip(rows, html.split(end), strict=False)
-        for f in (row.occurrence.fact,)
-    ]
-    return f"self.briefgenRows = {msgspec.json.encode(entries).decode()};\n"
 
 
 def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:

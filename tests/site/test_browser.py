@@ -165,16 +165,51 @@ def test_figures_are_filtered_and_sorted(browser: webdriver.Chrome, address: str
     wait_for_status(browser, "4 / 4 số liệu")
     value = browser.find_element(By.CSS_SELECTOR, "th[data-key=value]")
     click(browser, value.find_element(By.TAG_NAME, "button"))
+    wait_for_status(browser, "4 / 4 số liệu")
     assert value.get_attribute("aria-sort") == "ascending"
     percent = [text for text in column(browser, 1) if text.endswith("%")]
     assert [text.split()[-1] for text in percent] == ["12,5%", "20%"]
     click(browser, value.find_element(By.TAG_NAME, "button"))
+    wait_for_status(browser, "4 / 4 số liệu")
     assert value.get_attribute("aria-sort") == "descending"
     assert [text.split()[-1] for text in column(browser, 1) if text.endswith("%")] == ["20%", "12,5%"]
     click(browser, browser.find_element(By.CSS_SELECTOR, "th[data-key=country] button"))
+    wait_for_status(browser, "4 / 4 số liệu")
     assert value.get_attribute("aria-sort") is None
     assert column(browser, 2)[:3] == ["Na Uy", "Việt Nam", "Việt Nam"], "rows without a country stand last"
     assert browser.current_url.endswith("?sort=country")
+
+
+ROWS = """
+return [...document.querySelectorAll(".bg-all-figures tbody tr")].map((row) => {
+  for (const link of row.querySelectorAll("a")) link.setAttribute("href", link.href);
+  return row.outerHTML.replace(/\\s+/g, " ").replace(/> | </g, (edge) => edge.trim());
+});
+"""
+
+
+@pytest.mark.parametrize("place", ["address", "long_address"])
+def test_a_row_of_the_script_is_that_of_the_page(
+    browser: webdriver.Chrome, place: str, request: pytest.FixtureRequest
+) -> None:
+    table = f"{request.getfixturevalue(place)}/figures/index.html"
+    browser.get(table)
+    of_page = browser.execute_script(ROWS)
+    browser.get(f"{table}?country=")
+    body = browser.find_element(By.CSS_SELECTOR, ".bg-all-figures tbody")
+    no_blanks = "return arguments[0].childNodes.length === arguments[0].rows.length"
+    WebDriverWait(browser, 10).until(lambda b: b.execute_script(no_blanks, body), "the script leaves none between rows")
+    assert browser.execute_script(ROWS) == of_page and len(of_page) in (4, 100)
+
+
+def test_the_table_loads_what_is_asked_for_and_nothing_before(browser: webdriver.Chrome, long_address: str) -> None:
+    loaded = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/figures/')).sort()"
+    browser.get(f"{long_address}/figures/index.html")
+    assert browser.execute_script(loaded) == []
+    Select(browser.find_element(By.NAME, "unit")).select_by_value("USD")
+    wait_for_status(browser, "61 / 124 số liệu")
+    names = ["columns/unit", "parts", "rows/2030", "rows/2031"]
+    assert browser.execute_script(loaded) == [f"{long_address}/figures/{name}.js" for name in names]
 
 
 def test_the_chosen_figures_can_be_shared_and_lead_to_their_briefings(browser: webdriver.Chrome, long_address: str) -> None:
@@ -192,6 +227,7 @@ def test_long_tables_are_shown_bit_by_bit(browser: webdriver.Chrome, long_addres
     wait_for_status(browser, "124 / 124 số liệu")
     assert len(column(browser, 0)) == 100
     follow(browser, ".bg-more")
+    wait_for_status(browser, "124 / 124 số liệu")
     assert len(column(browser, 0)) == 124
     assert not browser.find_element(By.CSS_SELECTOR, ".bg-more").is_displayed()
     assert browser.execute_script("return document.activeElement.closest('tr').rowIndex") == 101

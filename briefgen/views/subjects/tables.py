@@ -18,12 +18,10 @@ from briefgen.views.subjects.kind import SubjectKind
 
 
 class FigureRow(Struct, frozen=True):
-    """A figure with what it is filtered and sorted by: the strong topics of its briefing, a number, a day (ISO 8601)."""
+    """A figure with the strong topics of its briefing."""
 
     occurrence: Occurrence[Figure]
     topics: tuple[str, ...]
-    number: float
-    day: str
 
 
 def _briefings_link(holdings: Holdings) -> Jump:
@@ -48,42 +46,50 @@ def _figures_link(holdings: Holdings) -> Jump:
 
 def _figures_index(holdings: Holdings) -> IndexPage:
     """The table of all figures, the newest briefings first."""
-    link, wording, rows = _figures_link(holdings), holdings.wording, figure_rows(holdings.library)
-    figures = [row.occurrence.fact for row in rows]
+    link = _figures_link(holdings)
     return IndexPage(
         page=link.page,
         title=link.label,
         layout="figures",
-        note=wording.say("figures_lead"),
-        sections=(Section("figures", "rows", link.label, rows),),
-        filters={
-            "country": _choices((f.country for f in figures if f.country), wording.country),
-            "topic": _choices((topic for row in rows for topic in row.topics), wording.topic),
-            "unit": _choices((f.unit for f in figures), lambda unit: unit_name(unit, wording)),
-        },
+        note=holdings.wording.say("figures_lead"),
+        sections=(Section("figures", "rows", link.label, figure_rows(holdings.library)),),
+        filters=figure_filters(holdings),
     )
+
+
+def figure_filters(holdings: Holdings) -> dict[str, tuple[Choice, ...]]:
+    """What the table of all figures can be filtered by."""
+    wording, briefings = holdings.wording, holdings.library.briefings
+    figures = [figure for briefing in briefings for figure in stated_figures(briefing)]
+    topics = (topic for b in briefings for topic in strong_topics(b) for _ in stated_figures(b))
+    return {
+        "country": _choices((f.country for f in figures if f.country), wording.country),
+        "topic": _choices(topics, wording.topic),
+        "unit": _choices((f.unit for f in figures), lambda unit: unit_name(unit, wording)),
+    }
 
 
 def figure_rows(library: Library) -> tuple[FigureRow, ...]:
     """Every figure of `library` that can be listed."""
-    return tuple(_row(Occurrence(figure, b), _strong_topics(b)) for b in library.briefings for figure in stated_figures(b))
+    return tuple(FigureRow(Occurrence(f, b), strong_topics(b)) for b in library.briefings for f in stated_figures(b))
 
 
-def _strong_topics(briefing: Briefing) -> tuple[str, ...]:
+def strong_topics(briefing: Briefing) -> tuple[str, ...]:
+    """The topics under which the figures of `briefing` are listed."""
     return tuple(t.id for t in briefing.topics if t.score >= STRONG_TOPIC)
 
 
-def _row(occurrence: Occurrence[Figure], topics: tuple[str, ...]) -> FigureRow:
-    figure = occurrence.fact
-    number = next((n for n in (figure.value, figure.high, figure.low, figure.from_) if n is not None), 0)
-    return FigureRow(occurrence, topics, number, _day(figure.period) if figure.period else "")
+def number_of(figure: Figure) -> float:
+    """The number by which `figure` is sorted among those of its unit."""
+    return next((n for n in (figure.value, figure.high, figure.low, figure.from_) if n is not None), 0)
 
 
-def _day(period: str) -> str:
+def start_of(figure: Figure) -> str:
+    """The day (ISO 8601) with which the period of `figure` begins, by which it is sorted; empty where it has none."""
     try:
-        return first_day(period).isoformat()
+        return first_day(figure.period).isoformat() if figure.period else ""
     except ValueError:
-        return period
+        return figure.period or ""
 
 
 def _choices(values: Iterable[str], label: Callable[[str], str]) -> tuple[Choice, ...]:
