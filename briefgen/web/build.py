@@ -41,6 +41,7 @@ from briefgen.storage.settings import Settings, convert_settings
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
 from briefgen.views.outputs import Output
+from briefgen.views.page_digests import PageDigests
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.finished_pages import FinishedPage
@@ -157,6 +158,11 @@ class SiteBuild:
         pdfs = make_pdfs(site_targets(self.site), self.site, self.settings.extra.paper, cache)
         delete_unused(cache, pdfs.values())
         return pdfs
+
+    @functools.cached_property
+    def page_digests(self) -> PageDigests:
+        """The digests of the pages."""
+        return PageDigests(self.site)
 
     @functools.cached_property
     def files(self) -> PageFiles:

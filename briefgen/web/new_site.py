@@ -20,7 +20,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from briefgen.storage.derived import Digest, digest_of
-from briefgen.views.digests import digest_of_briefing_page
 from briefgen.views.outputs import Output
 from briefgen.web.build import SiteBuild
 from briefgen.web.finished_pages import FinishedPage, are_finished, take_over
@@ -31,6 +30,9 @@ from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, render_briefing, render_index
 from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenSite, beside, clear_way, keep_written, read_written, swap_in
+
+BESIDE = (".xml", ".ics", ".json", ".csv")
+"""The endings of the exports to which a page leads."""
 
 
 def begin(build: SiteBuild) -> None:
@@ -120,9 +122,9 @@ def _rendered(path: str, build: SiteBuild) -> Rendered:
 
 
 def _shown(path: str, build: SiteBuild) -> Digest:
-    """The digest of all that the page at `path` shows."""
-    briefing = build.briefings.get(f"{path}.md")
-    return digest_of_briefing_page(briefing, build.site) if briefing else build.site.digest
+    """The digest of all that the page at `path` shows, with what it leads to beside it."""
+    files, beside = build.files, [suffix for suffix in BESIDE if path + suffix in build.files.exports]
+    return digest_of(build.page_digests.of(path), bool(files.exports), beside, files.pdfs.get(path))
 
 
 def _links(site: Path, base: str, written: WrittenSite) -> Iterator[PageLinks]:

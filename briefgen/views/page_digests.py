@@ -1,0 +1,133 @@
+"""Page digests: what a page shows, as a digest, found in a fraction of the time that rendering takes.
+
+Where the digest of a page is that of the last build, its bytes are the same. A fact stands for its whole briefing, so a page
+may be rendered again because of another fact of the briefing. Beside what is of the page itself counts what the templates
+look up: where names lead, who is whom, what other briefings contest.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Actor, Briefing, Struct
+from briefgen.library.actors import ActorEntry
+from briefgen.library.library import Occurrence
+from briefgen.registry.registry import Registered
+from briefgen.storage.derived import Digest, digest_of
+from briefgen.views.addresses import HOME, briefing_page
+from briefgen.views.digests import digest_of_briefing_page
+from briefgen.views.home import HomeView, home_view
+from briefgen.views.pages import SHOWN, IndexPage, View
+from briefgen.views.paging import Section
+from briefgen.views.site import Site
+
+
+@dataclass(frozen=True)
+class PageDigests:
+    """The digests of the pages of `site`, but for the files beside them, the theme, and the settings in mkdocs.yml."""
+
+    site: Site
+    _entries: dict[tuple[str, str], Digest] = field(default_factory=dict)
+
+    def of(self, page: str) -> Digest:
+        """The digest of `page`: the home page, a briefing's, or one of `Site.views`; KeyError for any other."""
+        if page == HOME:
+            return self._of(*self._home(home_view(self.site.holdings, self.site.unseen)))
+        if briefing := self._briefings.get(page):
+            return self._of(digest_of_briefing_page(briefing, self.site))
+        return self._of(*self._view(self.site.views[page]))
+
+    def _of(self, *shown: object) -> Digest:
+        return digest_of(self._everywhere, *shown)
+
+    @functools.cached_property
+    def _briefings(self) -> dict[str, Briefing]:
+        return {briefing_page(b.id): b for b in self.site.library.briefings}
+
+    @functools.cached_property
+    def _everywhere(self) -> Digest:
+        """What any page may name: the desk's own knowledge, and which countries and topics have pages."""
+        known = self.site.knowledge
+        own = (known.own_topics, known.own_places, known.own_organisations)
+        return digest_of(self.site.name, self.site.wording.language, own, sorted(self.site.holdings.counts))
+
+    @functools.cached_property
+    def _around(self) -> dict[str, Digest]:
+        """By id, the digest of a briefing and of which of its figures are contested."""
+        return {
+            id_: digest_of(digest, [contrast.own.fact.id for contrast in self.site.comparisons.contrasts(id_)])
+            for id_, digest in self.site.digests.items()
+        }
+
+    def _view(self, view: View) -> Iterator[object]:
+        yield view.template
+        yield view.title
+        yield view.description
+        for name, value in view.context.items():
+            yield name
+            if isinstance(value, Section):
+                yield self._section(value, 0)  # its items are those of the part
+            elif isinstance(value, IndexPage) and view.template == "subject.html":
+                yield self._subject(value)
+            else:
+                yield self._seen(value)
+
+    def _subject(self, page: IndexPage) -> object:
+        """The page of a subject with its lists, as far as it shows them."""
+        return self._seen(page), [self._section(s, SHOWN if s.is_cut else len(s.items)) for s in page.sections]
+
+    def _section(self, section: Section, shown: int) -> object:
+        jumps, items = self._seen(section.jumps), self._seen(section.items[:shown])
+        return section.key, section.kind, section.label, section.count, len(section.items), jumps, items
+
+    def _seen(self, value: Any) -> Any:
+        """What templates show of `value`."""
+        match value:
+            case str() | int() | float() | None:
+                return value
+            case tuple():
+                return [self._seen(item) for item in value]
+            case dict():
+                return [(key, self._seen(item)) for key, item in value.items()]
+            case Occurrence():
+                entry = self._entry(self.site.holdings.actor_index.of(value)) if isinstance(value.fact, Actor) else b""
+                return self._around[value.briefing.id], anchor_of(value.fact), entry
+            case Briefing():
+                return value.id, value.title, value.published, value.language
+            case ActorEntry():
+                return self._entry(value)
+            case IndexPage():
+                head = (value.page, value.title, value.language, value.up, value.facts, value.note, value.filters)
+                return self._seen(head), self._registered(value.registered) if value.registered else None
+            case Section():
+                return self._section(value, len(value.items))
+            case Struct():
+                return [type(value).__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
+        return value
+
+    def _entry(self, actor: ActorEntry) -> Digest:
+        """What lists show of an actor."""
+        key = actor.id, actor.disambiguator
+        if key not in self._entries:
+            shown = (*key, actor.name, actor.language, actor.kind, actor.country, len(actor.appearances))
+            self._entries[key] = digest_of(shown, self.site.place_of_actor(actor))
+        return self._entries[key]
+
+    def _registered(self, actor: Registered) -> object:
+        """A registered actor, and where the organisations of its offices lead."""
+        organisations = [tenure.organisation for tenure in actor.roles if tenure.organisation]
+        names = [self.site.registry.by_id[id_].name(self.site.wording.language) for id_ in organisations]
+        return actor, [(self.site.registered_page(id_), name) for id_, name in zip(organisations, names, strict=True)]
+
+    def _home(self, home: HomeView) -> Iterator[object]:
+        yield len(self.site.library.briefings)
+        yield [self.site.digests[b.id] for b in home.newest]
+        yield self._seen((home.upcoming, home.countries, home.topics, home.graph))
+        yield [(edge, self.site.place_of_pair(edge.codes)) for edge in home.edges]
+        yield home.tasks
+        tasks = (task for group in home.tasks for task in group.tasks)
+        yield [self.site.briefing(task.briefing).language for task in tasks if task.briefing]
