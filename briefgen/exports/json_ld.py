@@ -19,12 +19,15 @@ from briefgen.views.wording import Wording
 
 Node = dict[str, Any]
 
-_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def json_ld_script(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> str:
     """The JSON-LD of `briefing` as text that can't end the `script` element that it is in."""
-    return msgspec.json.encode(json_ld(briefing, url, wording, same_as)).decode().translate(_SCRIPT)
+    script = msgspec.json.encode(json_ld(briefing, url, wording, same_as)).decode()
+    for sign, escaped in _SCRIPT.items():  # several times as fast as `str.translate` where few characters are ASCII
+        script = script.replace(sign, escaped)
+    return script
 
 
 def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> Node:
