@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import numbers
 from invented import evidence, tea_article
 
 import briefgen
@@ -174,3 +175,10 @@ def test_no_message_is_left_over() -> None:
 )
 def test_a_piece_of_a_sentence_begins_like_a_line(piece: str, line: str) -> None:
     assert as_line(piece) == line
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_counts_are_grouped_as_cldr_has_it(language: str) -> None:
+    words = load_wording(language)
+    for count in (0, 7, 999, 1_000, 9_999, 12_345, 999_999, 1_000_000, 1_234_567_890, -1_234):
+        assert words.number(count) == numbers.format_decimal(count, locale=words.locale)
