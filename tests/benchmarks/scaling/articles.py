@@ -237,7 +237,7 @@ def _some(names: Sequence[str], count: int, chance: random.Random) -> list[str]:
 def _names(language: str) -> list[str]:
     """The names of countries in `language`, in the same order in each."""
     territories = Locale(language).territories
-    others = sorted(country_codes() - set(MOST_NAMED))
+    others = sorted((country_codes() & set(Locale("vi").territories)) - set(MOST_NAMED))
     random.Random(len(others)).shuffle(others)
     return [territories[code] for code in (*MOST_NAMED, *others)]
 

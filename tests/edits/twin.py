@@ -1,0 +1,57 @@
+"""A desk whose site is built on top of the last one, and its twin, of which nothing is kept: both have to give the same."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.scaling.running import differing
+
+from briefgen.building.pages import build_pages
+from briefgen.building.site import build_site
+from briefgen.errors import BriefgenError
+
+KEPT = ("site", ".cache")
+"""What the twin has to do without."""
+
+
+class Told(NamedTuple):
+    """What a build says: of the articles, of the site, and whether there is one; the folder of the desk is left out."""
+
+    pages: tuple[str, ...]
+    site: tuple[str, ...]
+    built: bool
+
+
+class Twin:
+    """The `desk`, and `whole`, which is a copy of it for each comparison."""
+
+    def __init__(self, root: Path) -> None:
+        self.desk, self.whole = root / "desk", root / "whole"
+
+    def compare(self) -> Told:
+        """Builds both; AssertionError with the files, or words, that differ. What the desk's build said."""
+        shutil.rmtree(self.whole, ignore_errors=True)
+        shutil.copytree(self.desk, self.whole, ignore=shutil.ignore_patterns(*KEPT))
+        told, expected = build(self.desk), build(self.whole)
+        assert told == expected
+        pages = differing(self.desk / "docs", self.whole / "docs")
+        assert not pages, f"pages: {pages}"
+        if told.built:
+            files = differing(self.desk / "site", self.whole / "site")
+            assert not files, f"site: {files}"
+        return told
+
+
+def build(desk: Path) -> Told:
+    """The pages and the site of `desk`, as `briefgen site` makes them."""
+    try:
+        made = build_pages(desk / "seeds", desk / "docs/briefings")
+        pages = (*map(str, made.failed), *made.warnings, *(f"{one.state} {one.entry}" for one in made.open))
+        site = build_site(desk)
+        said, built = (*site.problems, *site.notes), site.built
+    except BriefgenError as error:
+        pages, said, built = (), (str(error),), False
+    clean = tuple(line.replace(str(desk), "") for line in pages), tuple(line.replace(str(desk), "") for line in said)
+    return Told(*clean, built)
