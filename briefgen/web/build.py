@@ -127,9 +127,11 @@ class SiteBuild:
     def settings_digest(self) -> Digest:
         """The digest of what every output depends on, besides what each names itself: settings, and what the desk knows."""
         config, seeds = self.config, self.root / "seeds"
-        known = [path.read_bytes() for name in FILES if (path := seeds / name).is_file()]
-        theme = config.theme["language"], config.hooks
-        return digest_of(program_digest(), self.settings, config.site_name, self.site.url, str(theme), known, self.own)
+        theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        files = (*(seeds / name for name in FILES), *(sorted(theme.rglob("*")) if theme else ()))
+        read = [(str(path), path.read_bytes()) for path in files if path.is_file()]
+        own = sorted(self.own)
+        return digest_of(program_digest(), self.settings, config.site_name, self.site.url, str(config.hooks), read, own)
 
     @functools.cached_property
     def briefings(self) -> Mapping[str, Briefing]:

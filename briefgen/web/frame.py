@@ -7,7 +7,7 @@ renders every page itself.
 
 from __future__ import annotations
 
-import os
+import functools
 import posixpath
 import re
 from collections.abc import Mapping
@@ -90,11 +90,11 @@ class Frames:
         frame = self._frame(_shape(page, source, len(rendered.sections), rendered.feed, bool(rendered.linked)))
         return frame.fill(page, rendered) if frame else self._render(page, rendered, source=source)
 
-    def digest(self, page: str, *, source: bool, feed: bool, linked: bool) -> Digest:
-        """Of all that the frame of the page at `page` can show, besides what fills it; unlike any other without a frame."""
-        shapes = (_shape(page, source, contents, feed, linked) for contents in range(3))
-        frames = [self._frame(shape) for shape in shapes]
-        return digest_of(frames) if all(frames) else os.urandom(16)
+    @functools.cached_property
+    def digest(self) -> Digest:
+        """Of all that frames show, besides settings: the menu, the theme; it's the same in each, so some stand for all."""
+        shapes = (Shape(root="", depth=1, source=False, contents=number, feed=True, linked=False) for number in range(3))
+        return digest_of([self._blank(shape) for shape in shapes])
 
     def _frame(self, shape: Shape) -> Frame | None:
         """The frame of `shape`, if it gives what the theme gives."""
@@ -103,10 +103,7 @@ class Frames:
         return self._frames[shape]
 
     def _make(self, shape: Shape) -> Frame | None:
-        sections = ((_ANCHOR, _LABEL),) * shape.contents
-        blank = Rendered(_TITLE, _DESCRIPTION, f"<h1>{_CONTENT}</h1>", sections, _LINKED * shape.linked, shape.feed)
-        html = self._render(shape.root + f"{_FOLDER}/" * shape.depth + _NAME, blank, source=shape.source)
-        html = html.replace(f"<h1>{_CONTENT}</h1>", _CONTENT)
+        html = self._blank(shape)
         entries = [found.start() for found in re.finditer(_ANCHOR, html)]
         first, last = (entries[0], entries[-1]) if len(entries) > 1 else (0, 0)
         head, item, tail = (_pieces(part, shape.depth) for part in (html[:first], html[first:last], html[last:]))
@@ -114,6 +111,13 @@ class Frames:
         sample = _sample(shape)
         page = shape.root + "f/" * shape.depth + "page"
         return frame if frame.fill(page, sample) == self._render(page, sample, source=shape.source) else None
+
+    def _blank(self, shape: Shape) -> str:
+        """A page of `shape` as MkDocs makes it, with the names of the places for what goes there."""
+        sections = ((_ANCHOR, _LABEL),) * shape.contents
+        blank = Rendered(_TITLE, _DESCRIPTION, f"<h1>{_CONTENT}</h1>", sections, _LINKED * shape.linked, shape.feed)
+        html = self._render(shape.root + f"{_FOLDER}/" * shape.depth + _NAME, blank, source=shape.source)
+        return html.replace(f"<h1>{_CONTENT}</h1>", _CONTENT)
 
     def _render(self, path: str, rendered: Rendered, *, source: bool) -> str:
         """The page as MkDocs makes it."""

@@ -103,11 +103,9 @@ def _is_ours(file: File, build: SiteBuild) -> bool:
 
 def _page_output(page: FinishedPage, build: SiteBuild, frames: Frames) -> Output:
     path, source = page.dest_uri.removesuffix(".html"), page.generated_by is None
-    feed = f"{path}.xml" in build.files.exports
-    frame = frames.digest(path, source=source, feed=feed, linked=source)
-    return Output(
-        page.dest_uri, digest_of(frame, _shown(path, build)), functools.partial(_html, path, build, frames, source)
-    )
+    exports = [f"{path}{ending}" in build.files.exports for ending in (".xml", ".ics", ".json", ".csv")]
+    digest = digest_of(frames.digest, _shown(path, build), exports, build.files.pdfs.get(path))
+    return Output(page.dest_uri, digest, functools.partial(_html, path, build, frames, source))
 
 
 def _html(path: str, build: SiteBuild, frames: Frames, source: bool) -> bytes:
