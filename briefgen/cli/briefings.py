@@ -13,8 +13,8 @@ from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.library.loading import load_library
 from briefgen.pdf.digest import digest_title, select_briefings
-from briefgen.pdf.files import CACHE, digest_pdf, make_pdfs
-from briefgen.pdf.targets import briefing_targets
+from briefgen.pdf.files import make_pdfs
+from briefgen.pdf.targets import briefing_targets, digest_target
 from briefgen.registering.listing import list_actors, list_doubtful, list_entries
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
@@ -113,12 +113,10 @@ def pdf(
         design=make_design(settings.colours),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
-    size = paper or settings.extra.paper
-    if digest:
-        title = digest_title(site.wording, country=country, topic=topic, period=period)
-        write_file(out / "digest.pdf", digest_pdf(briefings, site, size, title))
-        click.echo(f"{len(briefings)} written to {out / 'digest.pdf'}")
-        return
-    for page, file in make_pdfs(briefing_targets(briefings), site, size, CACHE).items():
-        write_file(out / f"{Path(page).name}.pdf", file.read_bytes())
-    click.echo(f"{len(briefings)} written to {out}")
+    title = digest_title(site.wording, country=country, topic=topic, period=period)
+    targets = [digest_target(briefings, title)] if digest else briefing_targets(briefings)
+    spare = 2 * len(site.library.briefings)  # those of the site, and as many
+    made = make_pdfs(targets, site, paper or settings.extra.paper, Path(), spare=spare)
+    for target, file in made.items():
+        write_file(out / f"{Path(target.page).name}.pdf", file.read_bytes())
+    click.echo(f"{len(briefings)} written to {out / 'digest.pdf' if digest else out}")

@@ -71,17 +71,20 @@ def digest_title(words: Wording, *, country: str | None, topic: str | None, peri
     return ", ".join(filter(None, parts)) or words.say("all_briefings")
 
 
-def count_held(held: int, total: int, words: Wording) -> str:
-    """How many briefings a digest holds, and that they are the newest where `total` are more."""
+def count_held(held: int, total: int, words: Wording, *, reviewed: bool = False) -> str:
+    """How many briefings a digest holds, all of them `reviewed` or not, and that they are the newest of `total` if more."""
     if total > held:
-        return words.say("digest_newest", n=held, total=words.number(total))
-    return words.say("count_briefings", n=held)
+        return words.say("digest_newest_reviewed" if reviewed else "digest_newest", n=held, total=words.number(total))
+    return words.say("digest_reviewed" if reviewed else "count_briefings", n=held)
 
 
-def digest_document(briefings: Sequence[Briefing], site: Site, size: PageSize, title: str, total: int = 0) -> DigestDocument:
+def digest_document(
+    briefings: Sequence[Briefing], site: Site, size: PageSize, title: str, total: int = 0, *, reviewed: bool = False
+) -> DigestDocument:
     """The digest of `briefings`, all of `site`; each is numbered in their order, from 1.
 
-    Its cover says where they are the newest of a larger `total`. BriefgenError for more than `MOST`.
+    Its cover says where they are the newest of a larger `total`, and where all of these are `reviewed`. BriefgenError for
+    more than `MOST`.
     """
     if len(briefings) > MOST:
         problem = (
@@ -101,7 +104,7 @@ def digest_document(briefings: Sequence[Briefing], site: Site, size: PageSize, t
         kind=words.say("digest"),
         title=title,
         dates=" – ".join(ends),
-        count=capital(count_held(len(briefings), total, words)),
+        count=capital(count_held(len(briefings), total, words, reviewed=reviewed)),
         timeline=tuple(_timeline(briefings, documents)),
         actors=tuple(_actors(briefings, site.holdings.actor_index)),
         briefings=documents,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.contract.model import Briefing, Struct
+from briefgen.contract.model import Briefing, Review, Struct
+from briefgen.storage.settings import PdfsMade
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
 
@@ -14,17 +15,27 @@ as long to set as the briefings; `tests/benchmarks/site_pdfs.py` measures it."""
 
 
 class PdfTarget(Struct, frozen=True):
-    """A PDF beside `page`, of the briefings with `ids`: of one; with a `title`, the digest of the newest of `total`."""
+    """A PDF beside `page`, of the briefings with `ids`: of one; with a `title`, the digest of the newest of `total`.
+
+    `reviewed` says that the digest leaves out what nobody has reviewed.
+    """
 
     page: str
     ids: tuple[str, ...]
     title: str = ""
     total: int = 1
+    reviewed: bool = False
 
 
-def site_targets(site: Site) -> list[PdfTarget]:
-    """The PDFs of all briefings of `site`, and the digests of its subjects."""
-    return [*briefing_targets(site.library.briefings), *_digests(site)]
+def site_targets(site: Site, made: PdfsMade) -> Iterator[PdfTarget]:
+    """The PDFs of the briefings of `site` that have one as `made` says, and digests of these, beside each subject's page."""
+    if made == "none":
+        return
+    only_reviewed = made == "reviewed"
+    yield from briefing_targets(_with_pdf(site.library.briefings, only_reviewed))
+    for page in site.pages_with("digest"):
+        if held := _with_pdf(page.briefings, only_reviewed):
+            yield PdfTarget(page.page, _ids(held[:NEWEST]), page.title, len(held), only_reviewed)
 
 
 def briefing_targets(briefings: Iterable[Briefing]) -> Iterator[PdfTarget]:
@@ -32,7 +43,20 @@ def briefing_targets(briefings: Iterable[Briefing]) -> Iterator[PdfTarget]:
     return (PdfTarget(briefing_page(briefing.id), (briefing.id,)) for briefing in briefings)
 
 
-def _digests(site: Site) -> Iterator[PdfTarget]:
-    for page in site.pages_with("digest"):
-        briefings = page.briefings
-        yield PdfTarget(page.page, tuple(b.id for b in briefings[:NEWEST]), page.title, len(briefings))
+def digest_target(briefings: Iterable[Briefing], title: str) -> PdfTarget:
+    """The digest of all of `briefings`, in their order, under `title`."""
+    ids = _ids(briefings)
+    return PdfTarget("digest", ids, title, len(ids))
+
+
+def _with_pdf(briefings: Iterable[Briefing], only_reviewed: bool) -> tuple[Briefing, ...]:
+    return tuple(briefing for briefing in briefings if not only_reviewed or _is_reviewed(briefing))
+
+
+def _is_reviewed(briefing: Briefing) -> bool:
+    """Whether a person has reviewed it as it stands."""
+    return isinstance(briefing.review, Review) and briefing.review.status == "reviewed"
+
+
+def _ids(briefings: Iterable[Briefing]) -> tuple[str, ...]:
+    return tuple(briefing.id for briefing in briefings)

@@ -3,7 +3,7 @@
     on_startup ──▶ serving? ──▶ on_config (hooks/guard.py) ──▶ SiteBuild, at config.extra["briefgen"]
                                                                   ├ site      what the pages show
                                                                   ├ exports   feeds, calendars, JSON, CSV
-                                                                  ├ pdfs      one for each briefing and digest
+                                                                  ├ pdfs      of briefings, and digests
                                                                   └ preview   what a pull request changes
 
 MkDocs runs `on_config` of every hook before any other event. From `on_files` on each hook takes what it needs, which is
@@ -31,8 +31,8 @@ from briefgen.errors import BriefgenError
 from briefgen.exports.files import export_files
 from briefgen.library.loading import load_library
 from briefgen.library.tasks import recorded_tasks
-from briefgen.pdf.files import CACHE, delete_unused, describe_pdfs, make_pdfs
-from briefgen.pdf.targets import site_targets
+from briefgen.pdf.files import describe_pdfs, make_pdfs
+from briefgen.pdf.targets import PdfTarget, site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.derived import Derived, Digest, digest_of, program_digest
@@ -152,14 +152,12 @@ class SiteBuild:
         return {output.path: output for output in export_files(self.site)}
 
     @functools.cached_property
-    def pdfs(self) -> dict[str, Path]:
-        """The finished PDFs by the page beside which each is; only those that would differ from the last ones are made."""
+    def pdfs(self) -> dict[PdfTarget, Path]:
+        """The finished PDFs; only those that would differ from the last ones are made."""
         if self.serving or not self._has("pdf"):
             return {}
-        cache = self.root / CACHE
-        pdfs = make_pdfs(site_targets(self.site), self.site, self.settings.extra.paper, cache)
-        delete_unused(cache, pdfs.values())
-        return pdfs
+        extra = self.settings.extra
+        return make_pdfs(site_targets(self.site, extra.pdf), self.site, extra.paper, self.root)
 
     @functools.cached_property
     def page_digests(self) -> PageDigests:
@@ -169,8 +167,7 @@ class SiteBuild:
     @functools.cached_property
     def files(self) -> PageFiles:
         """What is beside the pages, to which these lead."""
-        targets = (target for target in site_targets(self.site) if target.page in self.pdfs)
-        return PageFiles(frozenset(self.exports), describe_pdfs(targets, self.pdfs, self.site.wording))
+        return PageFiles(frozenset(self.exports), describe_pdfs(self.pdfs, self.site.wording))
 
     def _has(self, hook: str) -> bool:
         """Whether mkdocs.yml lists the hook that writes these files."""

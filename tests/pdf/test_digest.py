@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,8 @@ from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.pdf.digest import MOST, digest_document, digest_title, select_briefings
-from briefgen.pdf.files import digest_pdf
+from briefgen.pdf.files import make_pdfs
+from briefgen.pdf.targets import digest_target
 from briefgen.views.site import Site
 
 MakeSite = Callable[..., Site]
@@ -88,8 +88,8 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
     briefings: dict[str, Briefing], site: MakeSite, tmp_path: Path
 ) -> None:
     home = site(*(briefings[name] for name in ("tea", "copper", "real 000")))
-    pdf = digest_pdf(home.library.briefings, home, "a4", "Tháng 6")
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    [file] = make_pdfs([digest_target(home.library.briefings, "Tháng 6")], home, "a4", tmp_path).values()
+    reader = pypdf.PdfReader(file)
     pages = [page.extract_text() for page in reader.pages]
     contents = "".join(pages[1].split())
     for number, b in enumerate(home.library.briefings, 1):
@@ -103,22 +103,25 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
     assert outline == ["Mục lục", "Dòng thời gian", "Danh mục các bên", *titles]
     attached = msgspec.json.decode(reader.attachments["briefings.json"][0], type=tuple[Briefing, ...])
     assert attached == home.library.briefings
-    (tmp_path / "digest.pdf").write_bytes(pdf)
-    assert not pdfua.validate(str(tmp_path / "digest.pdf")).findings
+    assert not pdfua.validate(str(file)).findings
 
 
 @pytest.mark.parametrize(
-    ("language", "total", "cover"),
+    ("language", "total", "reviewed", "cover"),
     [
-        ("vi", 2, "2 bản tóm lược"),
-        ("vi", 1234, "2 bản mới nhất trong số 1.234 bản tóm lược"),
-        ("en", 2, "2 briefings"),
-        ("en", 1234, "The newest 2 of 1,234 briefings"),
+        ("vi", 2, False, "2 bản tóm lược"),
+        ("vi", 1234, False, "2 bản mới nhất trong số 1.234 bản tóm lược"),
+        ("vi", 2, True, "2 bản tóm lược đã được rà soát"),
+        ("en", 2, False, "2 briefings"),
+        ("en", 1234, False, "The newest 2 of 1,234 briefings"),
+        ("en", 1234, True, "The newest 2 of 1,234 reviewed briefings"),
     ],
 )
-def test_its_cover_tells_how_many_it_leaves_out(site: MakeSite, language: str, total: int, cover: str) -> None:
+def test_its_cover_tells_how_many_it_leaves_out(
+    site: MakeSite, language: str, total: int, reviewed: bool, cover: str
+) -> None:
     home = site(tea(), copper(), language=language)
-    assert digest_document(home.library.briefings, home, "a4", "", total).count == cover
+    assert digest_document(home.library.briefings, home, "a4", "", total, reviewed=reviewed).count == cover
 
 
 def test_too_many_briefings_are_refused_with_the_reason(site: MakeSite) -> None:

@@ -1,8 +1,10 @@
-"""Many PDFs: each made once, by one process or by several, and kept as long as it is needed."""
+"""Many PDFs: each made once, by other processes, and kept as long as it is needed."""
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,88 +12,187 @@ import msgspec
 import pytest
 from invented import copper, tea
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Review
 from briefgen.errors import BriefgenError
 from briefgen.pdf import files
-from briefgen.pdf.files import delete_unused, make_pdfs
-from briefgen.pdf.targets import briefing_targets, site_targets
-from briefgen.storage.settings import Colours, Settings, read_settings
+from briefgen.pdf.files import CACHE, describe_pdfs, make_pdfs, pdf_outputs
+from briefgen.pdf.inputs import digest_inputs
+from briefgen.pdf.targets import PdfTarget, briefing_targets, digest_target, site_targets
+from briefgen.storage.settings import Colours, PageSize, PdfsMade
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
 from briefgen.views.site import Site
 
 MakeSite = Callable[..., Site]
+REVIEW = Review(status="reviewed", by="Lan", date="2031-04-01")
 
 
-def page(briefing: Briefing) -> str:
-    return briefing_page(briefing.id)
+def changed(briefing: Briefing, **values: object) -> Briefing:
+    return msgspec.structs.replace(briefing, **values)
 
 
-def made(site: Site, cache: Path) -> dict[str, Path]:
-    return make_pdfs(briefing_targets(site.library.briefings), site, "a4", cache)
+def made(site: Site, root: Path, size: PageSize = "a4") -> dict[str, Path]:
+    pdfs = make_pdfs(briefing_targets(site.library.briefings), site, size, root)
+    return {target.page: path for target, path in pdfs.items()}
 
 
-def stamps(pdfs: dict[str, Path]) -> dict[str, int]:
-    return {page: path.stat().st_mtime_ns for page, path in pdfs.items()}
+@pytest.fixture
+def described(monkeypatch: pytest.MonkeyPatch) -> list[PdfTarget]:
+    """The targets that are described, one after the other."""
+    found: list[PdfTarget] = []
+    real = files._describe
+
+    def describe(target: PdfTarget, *others: object) -> object:
+        found.append(target)
+        return real(target, *others)
+
+    monkeypatch.setattr(files, "_describe", describe)
+    return found
 
 
-def test_only_what_changed_is_made_again(site: MakeSite, tmp_path: Path) -> None:
+def test_only_what_changed_is_made_again_and_what_is_not_used_goes(site: MakeSite, tmp_path: Path) -> None:
+    first, second = (briefing_page(briefing.id) for briefing in (tea(), copper()))
     before = made(site(tea(), copper()), tmp_path)
-    then = stamps(before)
-    changed = msgspec.structs.replace(tea(), note="Mới")
-    after = made(site(changed, copper()), tmp_path)
-    assert after[page(copper())] == before[page(copper())] and after[page(tea())] != before[page(tea())]
-    assert stamps(after)[page(copper())] == then[page(copper())]
-    delete_unused(tmp_path, after.values())
-    assert sorted(tmp_path.iterdir()) == sorted(after.values())
+    then = before[second].stat().st_mtime_ns
+    after = made(site(changed(tea(), note="Mới"), copper()), tmp_path)
+    assert after[second] == before[second] and after[first] != before[first]
+    assert after[second].stat().st_mtime_ns == then
+    assert sorted((tmp_path / CACHE).iterdir()) == sorted(after.values())
+    assert made(site(tea()), tmp_path, "us-letter")[first] not in before.values()
+    assert len(list((tmp_path / CACHE).iterdir())) == 1
 
 
-def test_a_pdf_depends_on_everything_that_is_on_it(site: MakeSite, tmp_path: Path, seeds: Path) -> None:
-    base = made(site(tea()), tmp_path)[page(tea())]
-    english = made(site(tea(), language="en"), tmp_path)[page(tea())]
-    letter = make_pdfs(briefing_targets([tea()]), site(tea()), "us-letter", tmp_path)[page(tea())]
-    without = msgspec.structs.replace(tea(), source=msgspec.structs.replace(tea().source, sha256="0" * 64))
-    changed = made(site(without), tmp_path)[page(tea())]
-    red = made(dataclasses.replace(site(tea()), design=make_design(Colours("#7a0019"))), tmp_path)[page(tea())]
-    assert len({base, english, letter, changed, red}) == 5
+def test_what_is_known_is_not_even_described(site: MakeSite, tmp_path: Path, described: list[PdfTarget]) -> None:
+    one = made(site(tea(), copper()), tmp_path)
+    assert len(described) == 2
+    assert made(site(tea(), copper()), tmp_path) == one and len(described) == 2
+    next(iter(one.values())).unlink()
+    assert made(site(tea(), copper()), tmp_path) == one and len(described) == 3
+    assert all(path.exists() for path in one.values())
 
 
-def test_several_processes_give_the_same_files_as_one(
-    site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = site(*(msgspec.structs.replace(tea(), id=f"{tea().id}-{n}", title=f"Chè {n}") for n in range(5)))
-    alone = make_pdfs(site_targets(home), home, "a4", tmp_path / "one")
-    monkeypatch.setattr(files, "ALONE", 2)
-    together = make_pdfs(site_targets(home), home, "a4", tmp_path / "many")
-    assert {page: path.read_bytes() for page, path in alone.items()} == {
-        page: p.read_bytes() for page, p in together.items()
+def test_without_what_is_known_of_them_files_that_are_there_stay(site: MakeSite, tmp_path: Path) -> None:
+    one = made(site(tea()), tmp_path)
+    stamps = [path.stat().st_mtime_ns for path in one.values()]
+    (tmp_path / ".cache/briefgen/derived.sqlite").write_bytes(b"damaged")
+    assert made(site(tea()), tmp_path) == one
+    assert [path.stat().st_mtime_ns for path in one.values()] == stamps
+
+
+def test_two_pages_that_want_the_same_file_have_one(site: MakeSite, tmp_path: Path, described: list[PdfTarget]) -> None:
+    home = site(tea(), copper())
+    targets = [PdfTarget(page, (tea().id, copper().id), "Chè", 2) for page in ("topics/a", "topics/b")]
+    pdfs = make_pdfs(targets, home, "a4", tmp_path)
+    assert len(pdfs) == 2 and len(set(pdfs.values())) == 1 and len(described) == 1
+    outputs = list(pdf_outputs(pdfs))
+    assert [output.path for output in outputs] == ["topics/a.pdf", "topics/b.pdf"]
+    assert {output.make() for output in outputs} == {path.read_bytes() for path in pdfs.values()}
+    assert len({output.digest for output in outputs}) == 1
+    assert {page: pdf.size for page, pdf in describe_pdfs(pdfs, home.wording).items()} == {
+        target.page: path.stat().st_size for target, path in pdfs.items()
     }
-    assert len(alone) > 5
+
+
+def test_a_few_that_are_made_leave_those_of_the_site(site: MakeSite, tmp_path: Path) -> None:
+    home = site(tea(), copper())
+    of_site = make_pdfs(site_targets(home, "all"), home, "a4", tmp_path)
+    [digest] = make_pdfs([digest_target(home.library.briefings, "Tất cả")], home, "a4", tmp_path, spare=100).values()
+    kept = set((tmp_path / CACHE).iterdir())
+    assert kept == {*of_site.values(), digest}
+    [letter] = make_pdfs(briefing_targets([tea()]), home, "us-letter", tmp_path, spare=1).values()
+    assert set((tmp_path / CACHE).iterdir()) == {letter, digest}, "the youngest of the others"
+
+
+INPUTS: dict[str, Callable[[MakeSite], tuple[Site, PageSize]]] = {
+    "language": lambda site: (site(tea(), language="en"), "a4"),
+    "paper": lambda site: (site(tea()), "us-letter"),
+    "name": lambda site: (dataclasses.replace(site(tea()), name="Bản tin"), "a4"),
+    "design": lambda site: (dataclasses.replace(site(tea()), design=make_design(Colours("#7a0019"))), "a4"),
+    "note": lambda site: (site(changed(tea(), note="Mới")), "a4"),
+    "review": lambda site: (site(changed(tea(), review=REVIEW)), "a4"),
+    "article": lambda site: (site(changed(tea(), source=changed(tea().source, sha256="0" * 64))), "a4"),
+    "related": lambda site: (site(tea(), changed(tea(), id="2031-02-04-other", title="Tin khác")), "a4"),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_pdf_depends_on_everything_that_is_on_it(name: str, site: MakeSite) -> None:
+    """Where one of its inputs is another, its digest is, and so is what it is set from."""
+    target = next(briefing_targets([tea()]))
+
+    def state(home: Site, size: PageSize) -> tuple[bytes, str]:
+        return digest_inputs([target], home, size)[target], files._describe(target, home, size, Path()).file.name
+
+    then, now = state(site(tea()), "a4"), state(*INPUTS[name](site))
+    assert then[0] != now[0] and then[1] != now[1]
+    assert state(site(tea()), "a4") == then
+
+
+def test_a_digest_depends_on_who_is_who_in_its_index(site: MakeSite) -> None:
+    """What is written of them in a briefing alone doesn't tell."""
+    one = changed(copper().actors[0], id="heidi-berg", name="Heidi Berg")
+    home = site(tea(), changed(copper(), actors=(one,)))
+    target = digest_target(home.library.briefings, "Tất cả")
+    entries = dict(home.holdings.actor_index.by_appearance)
+    key = copper().id, "heidi-berg"
+    entries[key] = changed(entries[key], disambiguator="other")
+    other = site(tea(), changed(copper(), actors=(one,)))
+    other.holdings.__dict__["actor_index"] = changed(home.holdings.actor_index, by_appearance=entries)
+    assert digest_inputs([target], home, "a4") != digest_inputs([target], other, "a4")
+
+
+def test_however_processes_start_the_files_are_the_same(site: MakeSite, tmp_path: Path) -> None:
+    """With another thread in this one, they begin anew instead of as copies."""
+    home = site(*(changed(tea(), id=f"{tea().id}-{n}", title=f"Chè {n}") for n in range(4)))
+
+    def sums(root: Path) -> dict[str, str]:
+        pdfs = make_pdfs(site_targets(home, "all"), home, "a4", root)
+        return {target.page: hashlib.sha256(path.read_bytes()).hexdigest() for target, path in pdfs.items()}
+
+    copied = sums(tmp_path / "copied")
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        started = sums(tmp_path / "started")
+    finally:
+        done.set()
+        other.join()
+    assert copied == started and len(copied) > 4
+
+
+@pytest.mark.parametrize(
+    ("which", "alone", "of_vietnam"),
+    [("all", ["tea", "copper"], (2, 2, False)), ("reviewed", ["tea"], (1, 1, True)), ("none", [], None)],
+)
+def test_the_setting_decides_which_briefings_have_one(
+    which: PdfsMade, alone: list[str], of_vietnam: tuple[int, int, bool] | None, site: MakeSite
+) -> None:
+    home = site(changed(tea(), review=REVIEW), changed(copper(), review=changed(REVIEW, status="void")))
+    targets = {target.page: target for target in site_targets(home, which)}
+    pages = [briefing_page(id_) for id_ in (tea().id, copper().id) if any(name in id_ for name in alone)]
+    assert sorted(page for page in targets if page.startswith("briefings/")) == sorted(pages)
+    found = targets.get("countries/vn")
+    assert (found and (len(found.ids), found.total, found.reviewed)) == of_vietnam
+    assert ("countries/no" in targets) == (which == "all"), "only copper is about Norway"
 
 
 def test_a_quote_that_is_not_in_the_article_stops_them(site: MakeSite, tmp_path: Path) -> None:
     [point] = tea().summary
     words = msgspec.structs.replace(point.evidence, quote="Xuất khẩu chè giảm")
-    wrong: Briefing = msgspec.structs.replace(tea(), summary=(msgspec.structs.replace(point, evidence=words),))
+    wrong = changed(tea(), summary=(msgspec.structs.replace(point, evidence=words),))
     with pytest.raises(BriefgenError, match=r"are not in tea\.txt"):
         made(site(wrong), tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [("site_name: x\nextra: {paper: a5}", "extra.paper: It can't be set to this"), ("theme: {}", "site_name")],
-)
-def test_settings_that_do_not_fit_are_errors(tmp_path: Path, text: str, message: str) -> None:
-    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    with pytest.raises(BriefgenError, match=message):
-        read_settings(tmp_path / "mkdocs.yml")
-    with pytest.raises(BriefgenError, match="There is no such file"):
-        read_settings(tmp_path / "gone.yml")
+def test_what_typst_refuses_stops_them(site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails in another process is told as it would be in this one."""
+    described = files._describe
 
+    def broken(*arguments: object) -> object:
+        return msgspec.structs.replace(described(*arguments), data="{}")
 
-def test_the_settings_are_the_sites(tmp_path: Path) -> None:
-    config = "site_name: x\nsite_url: !ENV SITE_URL\ntheme: {name: material, language: vi}\nextra: {paper: us-letter}\n"
-    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
-    settings = read_settings(tmp_path / "mkdocs.yml")
-    assert (settings.theme.language, settings.extra.paper) == ("vi", "us-letter")
-    assert msgspec.convert({"site_name": "x"}, Settings).extra.paper == "a4"
+    monkeypatch.setattr(files, "_describe", broken)
+    with pytest.raises(BriefgenError, match=r"briefings/.*-tea\.md: Typst can't set it"):
+        made(site(tea()), tmp_path)
+    assert not list((tmp_path / CACHE).glob("*"))

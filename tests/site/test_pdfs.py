@@ -10,7 +10,8 @@ import msgspec
 import pypdf
 from invented import copper, many, tea, write_page
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Review
+from briefgen.contract.reviews import content_hash
 from briefgen.library.loading import load_library
 from briefgen.pdf.targets import NEWEST
 from briefgen.views.site import make_site
@@ -84,10 +85,27 @@ def test_a_digest_is_made_again_only_where_what_it_holds_has_changed(folder: Sit
     assert [one == other for one, other in zip(built(), first, strict=True)] == [False, False, True]
 
 
-def test_pages_of_another_size_are_set_by_the_configuration(folder: SiteFolder) -> None:
+def test_settings_say_the_size_of_the_pages_and_which_briefings_have_one(folder: SiteFolder) -> None:
     folder.edit("mkdocs.yml", "paper: a4", "paper: us-letter")
-    assert folder.build("-q").returncode == 0
+    folder.edit("mkdocs.yml", "pdf: all", "pdf: reviewed")
+    review = Review(status="reviewed", by="Lan", date="2031-04-01", of=content_hash(tea()))
+    write_page(msgspec.structs.replace(tea(), review=review), folder.docs / "briefings")
+    assert folder.build("-q", "--strict").returncode == 0
     assert b"[0 0 612 792]" in (folder.out / "briefings/2031-02-03-tea.pdf").read_bytes()
-    folder.edit("mkdocs.yml", "paper: us-letter", "paper: foolscap")
-    failed = folder.build("-q")
-    assert failed.returncode == 1 and "extra.paper: It can't be set to this" in failed.stderr
+    made = {path.relative_to(folder.out).with_suffix("").as_posix() for path in folder.out.rglob("*.pdf")}
+    of_tea = {f"countries/{c.code.lower()}" for c in tea().countries} | {f"topics/{topic.id}" for topic in tea().topics}
+    assert made == {"briefings/2031-02-03-tea"} | of_tea
+    linked = {
+        path.relative_to(folder.out).with_suffix("").as_posix()
+        for path in folder.out.rglob("*.html")
+        if 'type="application/pdf"' in path.read_text("utf-8")
+    }
+    assert linked == made
+    assert "Tệp PDF: 1 bản tóm lược đã được rà soát (" in (folder.out / "countries/vn.html").read_text("utf-8")
+    for setting, right, wrong in (("paper", "us-letter", "foolscap"), ("pdf", "reviewed", "nobody")):
+        folder.edit("mkdocs.yml", f"{setting}: {right}", f"{setting}: {wrong}")
+        failed = folder.build("-q")
+        assert (
+            failed.returncode == 1 and f"mkdocs.yml: extra.{setting}: It can't be set to this. Set one of" in failed.stderr
+        )
+        folder.edit("mkdocs.yml", f"{setting}: {wrong}", f"{setting}: {right}")

@@ -1,0 +1,64 @@
+"""Making: PDFs set by other processes, as many as there are processors, while this one describes the next.
+
+Typst works in those alone: it would leave threads and memory behind in this one, which may be copied yet to make the pages.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from briefgen.contract.model import Struct
+from briefgen.pdf.typesetting import Template, has_begun, typeset
+from briefgen.storage.files import write_file
+from briefgen.views.design import Design
+
+MOST = 61
+"""Processes; Windows waits for no more at a time."""
+_WAITING = 2
+"""PDFs for each process that may be described before one can set them: their data are held."""
+
+
+class Task(Struct, frozen=True):
+    """A PDF that has to be made: its template with all that it is made from, and the file that it becomes."""
+
+    template: Template
+    data: str
+    attachment: str
+    name: str
+    design: Design
+    file: Path
+
+
+def make_files(tasks: Iterable[Task], most: int) -> None:
+    """Makes the files of `tasks`, of which there are `most` at most; BriefgenError where one can't be made."""
+    processes = min(_processors(), most, MOST)
+    with ProcessPoolExecutor(processes, multiprocessing.get_context(_start_method())) as pool:
+        waiting: deque[Future[None]] = deque()
+        for task in tasks:
+            waiting.append(pool.submit(_make, task))
+            if len(waiting) > _WAITING * processes:
+                waiting.popleft().result()
+        for future in waiting:
+            future.result()
+
+
+def _make(task: Task) -> None:
+    write_file(task.file, typeset(task.template, task.data, task.attachment, task.name, task.design))
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _start_method() -> str:
+    """How a process begins: as a copy of this one, at once, where that is safe; else with the program's start."""
+    copied = sys.platform == "linux" and threading.active_count() == 1 and not has_begun()
+    return "fork" if copied else "spawn"

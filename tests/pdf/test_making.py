@@ -1,0 +1,21 @@
+"""How other processes begin: as copies of this one only where nothing of theirs would be missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_a_process_is_copied_where_that_is_safe() -> None:
+    """Asked in a new process, in which nothing has happened yet."""
+    script = (
+        "import threading; from briefgen.pdf import making; from briefgen.pdf.typesetting import legible;"
+        "print(making._start_method());"
+        "thread = threading.Timer(60, print); thread.start(); print(making._start_method()); thread.cancel(); thread.join();"
+        "legible('何'); print(making._start_method())"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["fork", "spawn", "spawn"], "alone; with a thread; after Typst has looked for a character"
