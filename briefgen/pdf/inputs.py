@@ -40,4 +40,4 @@ def _digest_briefing(site: Site, id_: str) -> Digest:
     ]
     entries = (site.holdings.actor_index.by_appearance.get((id_, actor.id)) for actor in briefing.actors)
     actors = [entry and (entry.id, entry.disambiguator) for entry in entries]
-    return digest_of(briefing, id_ in site.comparisons.articles, related, actors)
+    return digest_of(site.digests[id_], id_ in site.comparisons.sentences, related, actors)
