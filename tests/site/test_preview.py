@@ -151,7 +151,8 @@ def test_a_base_that_is_not_there_stops_the_build(folder: SiteFolder, monkeypatc
 
 def test_without_a_base_nothing_is_marked(built: Path) -> None:
     assert not (built / "changes.html").exists() and not (built / "assets/preview.css").exists()
-    assert not [path for path in built.rglob("*.html") if re.search("data-bg-change|noindex", path.read_text("utf-8"))]
+    marks = re.compile("data-bg-change|noindex, nofollow")
+    assert not [path for path in built.rglob("*.html") if marks.search(path.read_text("utf-8"))]
 
 
 def test_the_comment_takes_what_a_preview_holds(preview: Path, tmp_path: Path) -> None:
