@@ -39,6 +39,8 @@ def find_hidden(text: str) -> re.Match[str] | None:
 
 def fold(text: str) -> str:
     """`text` in lower case without diacritics; `đ` becomes `d`."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(itertools.filterfalse(unicodedata.combining, decomposed))
 

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
-from briefgen.languages.sentences import normalize
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.identity.identifying import Identity, identify
+from briefgen.library.identity.names import normalize
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.spelling import is_full
@@ -45,36 +45,20 @@ class ActorRole(Struct, frozen=True):
     briefings: int
 
 
-class Companion(Struct, frozen=True):
-    """Another actor, and in how many briefings both appear; `id` and `disambiguator` are those of its entry."""
-
-    id: str
-    disambiguator: str
-    briefings: int
-
-
-class ActorEntry(Struct, frozen=True):
-    """What the library has on one actor; newest first, except the roles, which are in the order of time.
+class ActorEntry(Struct, frozen=True, gc=False):
+    """An actor of the library; what its briefings have on it, the newest first, is put together when it is asked for.
 
     Kind, name and country are what most briefings say; the name is never written into a briefing. `disambiguator` is empty
-    where no other actor has the same id; `merged` are the ids that briefings have instead of it. `appearances` are one of
-    each briefing. `companions` come with the most frequent first.
+    where no other actor has the same id. `every` are all appearances, `appearances` one of each briefing.
     """
 
     id: str
     disambiguator: str
-    merged: tuple[str, ...]
     kind: ActorKind
     name: str
-    language: str
     country: str | None
+    every: tuple[Appearance, ...]
     appearances: tuple[Appearance, ...]
-    names: tuple[ActorName, ...]
-    roles: tuple[ActorRole, ...]
-    quotes: tuple[Occurrence[Quote], ...]
-    companions: tuple[Companion, ...]
-    countries: tuple[Count, ...]
-    topics: tuple[Count, ...]
 
     @property
     def newest(self) -> Appearance:
@@ -86,53 +70,100 @@ class ActorEntry(Struct, frozen=True):
         """The briefings in which the actor appears."""
         return tuple(a.briefing for a in self.appearances)
 
+    @property
+    def language(self) -> str:
+        """The language of the name."""
+        named = (a.briefing.language for a in self.appearances if a.fact.name == self.name)
+        return next(named, self.newest.briefing.language)
+
+    @property
+    def merged(self) -> tuple[str, ...]:
+        """The ids that briefings have instead of this one."""
+        return tuple(sorted({a.fact.id for a in self.every} - {self.id}))
+
+    @property
+    def names(self) -> tuple[ActorName, ...]:
+        """Every spelling of the name, the most frequent first."""
+        return _names(self.every)
+
+    @property
+    def roles(self) -> tuple[ActorRole, ...]:
+        """Every role with its organisation, in the order of time; those without a day come last."""
+        return _roles(self.every)
+
+    @property
+    def quotes(self) -> tuple[Occurrence[Quote], ...]:
+        """What the actor is quoted with."""
+        own = {_appearance_id(a) for a in self.every}
+        return tuple(Occurrence(q, b) for b in self.briefings for q in b.quotes if q.speaker and (b.id, q.speaker) in own)
+
+    @property
+    def countries(self) -> tuple[Count, ...]:
+        """The countries of its briefings, the most frequent first."""
+        return count_countries(self.briefings)
+
+    @property
+    def topics(self) -> tuple[Count, ...]:
+        """The topics of its briefings, the most frequent first."""
+        return count_topics(self.briefings)
+
+
+class Companion(Struct, frozen=True):
+    """Another actor, and in how many briefings both appear."""
+
+    actor: ActorEntry
+    briefings: int
+
 
 class ActorIndex(Struct, frozen=True):
-    """All actors of a library: by id, those in most briefings first; and by appearance.
+    """All actors of a library, those in most briefings first; also by id, and by appearance.
 
     `unnamed` are the appearances that have no entry: of nobody in particular.
     """
 
+    all: tuple[ActorEntry, ...]
     by_id: Mapping[str, tuple[ActorEntry, ...]]
     by_appearance: Mapping[AppearanceId, ActorEntry]
     unnamed: tuple[Appearance, ...]
 
-    @property
-    def all(self) -> tuple[ActorEntry, ...]:
-        """Every actor, those in most briefings first."""
-        actors = [actor for same in self.by_id.values() for actor in same]
-        return tuple(sorted(actors, key=_most_appearances))
-
     def of(self, appearance: Appearance) -> ActorEntry:
         """The actor that appears there; KeyError where it is nobody in particular."""
-        return self.by_appearance[appearance.briefing.id, appearance.fact.id]
+        return self.by_appearance[_appearance_id(appearance)]
 
     def distinct(self, appearances: Iterable[Appearance], countries: Sequence[str] = ()) -> tuple[Appearance, ...]:
         """The first appearance of each actor, those with the most mentions first; only actors of `countries`, if any."""
         groups: dict[tuple[str, str], list[Appearance]] = {}
         for appearance in appearances:
-            entry = self.by_appearance.get((appearance.briefing.id, appearance.fact.id))
+            entry = self.by_appearance.get(_appearance_id(appearance))
             if entry and (not countries or entry.country in countries):
                 groups.setdefault((entry.id, entry.disambiguator), []).append(appearance)
         ordered = sorted(groups.items(), key=lambda item: (-sum(a.fact.mentions for a in item[1]), item[0]))
         return tuple(group[0] for _, group in ordered)
 
-    def entry(self, companion: Companion) -> ActorEntry:
-        """The actor that `companion` names."""
-        return next(a for a in self.by_id[companion.id] if a.disambiguator == companion.disambiguator)
+    def companions(self, actor: ActorEntry) -> tuple[Companion, ...]:
+        """Those who appear in briefings with `actor`, the most frequent first."""
+        found: dict[tuple[str, str], ActorEntry] = {}
+        counts: Counter[tuple[str, str]] = Counter()
+        for briefing in actor.briefings:
+            entries = (self.by_appearance.get((briefing.id, a.id)) for a in briefing.actors)
+            others = {(e.id, e.disambiguator): e for e in entries if e and e is not actor}
+            found.update(others)
+            counts.update(others.keys())
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(Companion(found[who], n) for who, n in ordered)
 
 
 def index_actors(library: Library, registry: Registry = NOBODY, knowledge: Knowledge = BUILT_IN) -> ActorIndex:
     """All actors of `library`."""
     identities, unnamed = identify(library, registry, knowledge)
-    owner = {_appearance_id(a): one for one in identities for a in one.appearances}
-    entries = {(one.id, one.disambiguator): _entry(one, owner) for one in identities}
-    listed: dict[str, list[ActorEntry]] = {}
-    for entry in sorted(entries.values(), key=_most_appearances):
-        listed.setdefault(entry.id, []).append(entry)
+    entries = sorted(map(_entry, identities), key=_most_appearances)
+    by_id: dict[str, list[ActorEntry]] = {}
+    for entry in entries:
+        by_id.setdefault(entry.id, []).append(entry)
     return ActorIndex(
-        by_id={id_: tuple(same) for id_, same in listed.items()},
-        by_appearance={where: entries[one.id, one.disambiguator] for where, one in owner.items()},
+        all=tuple(entries),
+        by_id={id_: tuple(same) for id_, same in by_id.items()},
+        by_appearance={_appearance_id(a): entry for entry in entries for a in entry.every},
         unnamed=unnamed,
     )
 
@@ -145,32 +176,17 @@ def _most_appearances(entry: ActorEntry) -> tuple[int, str, str]:
     return -len(entry.appearances), entry.id, entry.disambiguator
 
 
-def _entry(one: Identity, owner: Mapping[AppearanceId, Identity]) -> ActorEntry:
-    appearances = tuple(_longest(same) for same in _grouped(one.appearances, lambda a: a.briefing.id).values())
-    briefings = [a.briefing for a in appearances]
-    companions: Counter[tuple[str, str]] = Counter()
-    for briefing in briefings:
-        others = (owner.get((briefing.id, a.id)) for a in briefing.actors)
-        companions.update({(other.id, other.disambiguator) for other in others if other and other is not one})
+def _entry(one: Identity) -> ActorEntry:
+    groups = _grouped(one.appearances, lambda a: a.briefing.id)
+    alone = len(groups) == len(one.appearances)
     return ActorEntry(
         id=one.id,
         disambiguator=one.disambiguator,
-        merged=tuple(sorted({a.fact.id for a in one.appearances} - {one.id})),
         kind=one.kind,
         name=one.name,
-        language=next((a.briefing.language for a in appearances if a.fact.name == one.name), briefings[0].language),
         country=one.country,
-        appearances=appearances,
-        names=_names(one.appearances),
-        roles=_roles(one.appearances),
-        quotes=tuple(
-            Occurrence(q, b) for b in briefings for q in b.quotes if q.speaker and owner.get((b.id, q.speaker)) is one
-        ),
-        companions=tuple(
-            Companion(*who, briefings=n) for who, n in sorted(companions.items(), key=lambda item: (-item[1], item[0]))
-        ),
-        countries=count_countries(briefings),
-        topics=count_topics(briefings),
+        every=one.appearances,
+        appearances=one.appearances if alone else tuple(map(_longest, groups.values())),
     )
 
 
@@ -180,7 +196,6 @@ def _longest(appearances: Sequence[Appearance]) -> Appearance:
 
 
 def _names(appearances: Sequence[Appearance]) -> tuple[ActorName, ...]:
-    """Every spelling of the name, the most frequent first."""
     spellings = [(text, a) for a in appearances for text in dict.fromkeys((a.fact.name, *a.fact.aliases))]
     groups = _grouped(spellings, lambda spelling: normalize(spelling[0])).values()
     names = [ActorName(group[0][0], group[0][1].briefing.language, len(group)) for group in groups]
@@ -188,7 +203,6 @@ def _names(appearances: Sequence[Appearance]) -> tuple[ActorName, ...]:
 
 
 def _roles(appearances: Sequence[Appearance]) -> tuple[ActorRole, ...]:
-    """Every role with its organisation, in the order of time; those without a day come last."""
     stated = [a for a in appearances if a.fact.role or a.fact.organisation]
     stated.sort(key=lambda a: a.briefing.published or "9999")
     groups = _grouped(stated, lambda a: (_normal(a.fact.role or ""), _normal(a.fact.organisation or ""))).values()

@@ -5,6 +5,7 @@ In: a name. Out: keys; names that share one are one name. `proposals.py` looks f
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -12,9 +13,13 @@ from briefgen.languages.sentences import normalize
 from briefgen.registry.readings import is_chinese
 from briefgen.text import squeeze
 
+NAMES = 2**17
+"""Names whose spelling is remembered: a library asks for each several times."""
+
 _PINYIN = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+(?:[' -][A-Za-z][a-z]*){0,2})")
 
 
+@functools.lru_cache(maxsize=NAMES)
 def spelling(name: str) -> str:
     """`name` in one spelling: `hoà` is `hòa`, and a hyphen is a blank."""
     return squeeze(normalize(unicodedata.normalize("NFC", name)).replace("-", " "))

@@ -73,10 +73,11 @@ class Holdings:
     def actor_names(self) -> dict[str, tuple[str, ...]]:
         """The names of actors in the briefings, by the ids of their entries and by those that briefings have for them."""
         found: dict[str, dict[str, None]] = {}
+        names = {(entry.id, entry.disambiguator): [name.text for name in entry.names] for entry in self.actor_index.all}
         for briefing in self.library.briefings:
             for actor in briefing.actors:
                 entry = self.actor_index.by_appearance.get((briefing.id, actor.id))
-                elsewhere = [name.text for name in entry.names] if entry else []
+                elsewhere = names[entry.id, entry.disambiguator] if entry else []
                 for id_ in (actor.id, entry.id if entry else actor.id):
                     found.setdefault(id_, {}).update(dict.fromkeys((actor.name, *actor.aliases, *elsewhere)))
         return {id_: tuple(names) for id_, names in found.items()}

@@ -16,10 +16,9 @@ import msgspec
 from briefgen.contract.model import ActorKind, Struct
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.people import family_names
-from briefgen.languages.sentences import normalize
 from briefgen.library.identity.joining import join_names
 from briefgen.library.identity.keys import Appearance, Key, Keys
-from briefgen.library.identity.names import called_by_given_name, countries_of_readings
+from briefgen.library.identity.names import called_by_given_name, countries_of_readings, normalize
 from briefgen.library.identity.weighing import MANY, most_stated, standing
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import Registered, Registry
@@ -91,7 +90,7 @@ def _registered_id(appearance: Appearance, registry: Registry) -> str | None:
     actor = appearance.fact
     if actor.id in registry.by_id:
         return actor.id
-    if actor.kind == "organisation" or not is_full(actor.name):
+    if not registry.actors or actor.kind == "organisation" or not is_full(actor.name):
         return None
     named = [r.id for r in registry.named(actor.name) if may_be(actor, r, appearance.briefing, registry)]
     return named[0] if len(named) == 1 else None

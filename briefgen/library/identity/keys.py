@@ -6,6 +6,7 @@ the library; so is what its abbreviations stand for. An office that countries ha
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -59,6 +60,7 @@ class Keys:
         self._spellings = {name: corrected(counts) for name, counts in spellings.items()}
         self._international = {letters(n) for o in knowledge.organisations if not o.country for n in o.every_name}
         self._offices = self._office_countries(organisations)
+        self._key = functools.cache(self._make_key)
 
     def kind(self, actor: Actor) -> ActorKind:
         """The kind of `actor`: its own, if that of its name is not another one in most briefings."""
@@ -88,7 +90,7 @@ class Keys:
         """Whether `key` is an office of several countries, and nothing says of which."""
         return key.office and key.country is None and len(self._offices.get(key.letters, ())) > 1
 
-    def _key(self, kind: ActorKind, name: str, country: str | None = None) -> Key:
+    def _make_key(self, kind: ActorKind, name: str, country: str | None = None) -> Key:
         compared = self._compared(name, kind, country)
         key, marked = letters(compared), marked_letters(compared)
         spellings = self._spellings.get((kind, key), {})

@@ -14,8 +14,8 @@ from babel import Locale
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
-from briefgen.languages import codes
-from briefgen.languages.sentences import load_sentences, normalize
+from briefgen.languages import codes, sentences
+from briefgen.languages.sentences import load_sentences
 from briefgen.registry.spelling import spelling
 from briefgen.text import fold, lower
 
@@ -23,13 +23,19 @@ LEAST_STEM = 4
 """Letters that an adjective has in common with its country: Norw-egian, Viet-namese."""
 LEAST_CAPITALS = 2
 """Capitals that make a word of a name an abbreviation."""
-NAMES = 2**16
+NAMES = 2**17
 """Names that are remembered with what is compared of them."""
 MOST_WORDS = 8
 """Words of a country or a body at the end of a name."""
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.)+")
+
+
+@functools.lru_cache(maxsize=NAMES)
+def normalize(name: str) -> str:
+    """`name` in the one spelling of all languages, as `languages.sentences` has it."""
+    return sentences.normalize(name)
 
 
 @functools.lru_cache(maxsize=NAMES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.contract.model import Briefing, Struct
+from briefgen.contract.model import Briefing
 from briefgen.languages.sentences import normalize
 from briefgen.library.actors import ActorEntry
 from briefgen.library.subject_facts import Mention
@@ -16,13 +16,6 @@ from briefgen.views.pages import IndexPage, section
 from briefgen.views.paging import Jump, Section
 from briefgen.views.places import actor_has_page, actor_place
 from briefgen.views.subjects.kind import Lead, SubjectKind, country_jumps, filled, topic_jumps
-
-
-class CompanionRow(Struct, frozen=True):
-    """Another actor, and in how many briefings both appear."""
-
-    actor: ActorEntry
-    briefings: int
 
 
 def _link(holdings: Holdings) -> Jump:
@@ -71,7 +64,7 @@ def _leads(holdings: Holdings) -> Iterator[Lead]:
 def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
     """The page of one actor, with what the registry knows of a registered one."""
     wording, counts, registered = holdings.wording, holdings.counts, holdings.registry.by_id.get(actor.id)
-    companions = tuple(CompanionRow(holdings.actor_index.entry(c), c.briefings) for c in actor.companions)
+    companions = holdings.actor_index.companions(actor)
     up = [link]
     if actor.country and actor.country in counts:
         up.append(Jump(country_page(actor.country), wording.country(actor.country), counts[actor.country]))
