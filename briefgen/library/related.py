@@ -5,13 +5,17 @@ Asked by the page and the PDF of a briefing, which put the reasons into words.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Briefing, Struct
 from briefgen.library.actors import ActorIndex
-from briefgen.library.library import STRONG_TOPIC, Library, newest_first
+from briefgen.library.library import STRONG_TOPIC, Library
+
+NEAREST = 50
+"""Briefings on either side, in the library's order, that one thing in common may relate: what many have says little."""
 
 Common = tuple[str, ...]
 """What briefings can have in common: `actor`, `country` or `topic`, and its id; of an actor the disambiguator, too."""
@@ -28,39 +32,50 @@ class Related(Struct, frozen=True):
     shared_countries: tuple[str, ...]
     shared_topics: tuple[str, ...]
 
+    @property
+    def shown(self) -> object:
+        """What the page of the one shows of the other, for a digest; the rest of the other's page may change."""
+        b = self.briefing
+        return b.id, b.title, b.language, b.published, self.shared_actors, self.shared_countries, self.shared_topics
+
 
 class Sharing(Struct, frozen=True):
-    """What each briefing of a library has, with the ids that it has for it, and who else has it."""
+    """What each briefing of a library has, with the ids that it has for it, and who has it, by their places there."""
 
+    briefings: Sequence[Briefing]
+    places: Mapping[str, int]
     having: Mapping[str, Mapping[Common, str]]
-    sharing: Mapping[Common, Sequence[Briefing]]
+    sharing: Mapping[Common, Sequence[int]]
 
 
 def index_sharing(library: Library, actors: ActorIndex) -> Sharing:
     """What the briefings of `library` share."""
     having = {b.id: dict(_subjects(b, actors)) for b in library.briefings}
-    sharing: defaultdict[Common, list[Briefing]] = defaultdict(list)
-    for briefing in library.briefings:
+    sharing: defaultdict[Common, list[int]] = defaultdict(list)
+    for place, briefing in enumerate(library.briefings):
         for subject in having[briefing.id]:
-            sharing[subject].append(briefing)
-    return Sharing(having=having, sharing=sharing)
+            sharing[subject].append(place)
+    places = {briefing.id: place for place, briefing in enumerate(library.briefings)}
+    return Sharing(briefings=library.briefings, places=places, having=having, sharing=sharing)
 
 
 def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[Related, ...]:
     """At most `limit` briefings that have most in common with `briefing`, the closest first.
 
     What few briefings have weighs more than what many have: each shared actor, primary country or strong topic counts one
-    divided by the number of its briefings. One country or one topic alone relates nothing. Of equals the newer comes first.
+    divided by the number of its briefings, rounded up to a power of two, so that one more of them seldom changes anything.
+    One country or one topic alone relates nothing. Of equals the newer comes first.
     """
-    own = index.having[briefing.id]
-    closeness: defaultdict[str, float] = defaultdict(float)
-    found: dict[str, Briefing] = {}
-    for subject in sorted(own):
-        for other in index.sharing[subject]:
-            found[other.id] = other
-            closeness[other.id] += 1 / len(index.sharing[subject])
-    ranked = sorted(newest_first(found.values()), key=lambda b: closeness[b.id], reverse=True)
-    related = (_related(other, own, index.having[other.id]) for other in ranked if other.id != briefing.id)
+    own, place = index.having[briefing.id], index.places[briefing.id]
+    closeness: defaultdict[int, float] = defaultdict(float)
+    for subject in own:
+        sharing = index.sharing[subject]
+        weight = 1 / (1 << (len(sharing) - 1).bit_length())
+        here = bisect.bisect_left(sharing, place)
+        for other in sharing[max(0, here - NEAREST) : here + NEAREST + 1]:
+            closeness[other] += weight
+    ranked = (index.briefings[p] for p in sorted(closeness, key=lambda p: (-closeness[p], p)) if p != place)
+    related = (_related(other, own, index.having[other.id]) for other in ranked)
     return tuple(itertools.islice(filter(_close, related), limit))
 
 

@@ -10,7 +10,8 @@ from invented import copper, tea
 from briefgen.contract.model import Briefing
 from briefgen.library.actors import index_actors
 from briefgen.library.library import make_library
-from briefgen.library.related import Related, index_sharing, related_briefings
+from briefgen.library.related import NEAREST, Related, index_sharing, related_briefings
+from briefgen.storage.derived import digest_of
 
 
 def briefing(id_: str, **facts: Any) -> Briefing:
@@ -89,3 +90,30 @@ def test_an_actor_is_shared_under_whatever_name_and_a_word_that_is_nobody_is_not
     assert (other.briefing.id, other.shared_actors) == ("z", ("heidi-berg",))
     nobody = [briefing(name, actors=(short,)) for name in ("a", "b")]
     assert found_for(nobody[0], nobody[1]) == ()
+
+
+def test_what_many_share_relates_only_those_that_are_near_in_the_library() -> None:
+    """A country and a topic of a thousand briefings relate the nearest; an actor of two relates the farthest."""
+    day = msgspec.structs.replace(tea(), published="2031-02-03")
+    common = [briefing(f"n{n:03}", countries=(VN,), topics=(AGREEMENTS,)) for n in range(3 * NEAREST)]
+    far = msgspec.structs.replace(briefing("far", actors=(BERG,)), published="1999-01-01")
+    library = make_library([day, *common, far])
+    index = index_sharing(library, index_actors(library))
+    found = [r.briefing.id for r in related_briefings(index, day, 1000)]
+    assert found[0] == "far" and len(found) == 1 + NEAREST
+    assert found[1:] == [b.id for b in library.briefings[1 : NEAREST + 1]]
+
+
+def test_a_rarely_shared_thing_weighs_the_same_with_one_briefing_more() -> None:
+    def ranked(count: int) -> list[str]:
+        more = [briefing(f"more-{n}", actors=(CHE,)) for n in range(count)]
+        return related(*more, briefing("berg", actors=(BERG,)), limit=1)
+
+    assert ranked(4) == ranked(5) == ["berg"]
+
+
+def test_what_is_shown_of_a_related_briefing_has_a_digest() -> None:
+    other = briefing("2031-04-01-b", actors=(BERG,))
+    [found], [retitled] = found_for(tea(), other), found_for(tea(), msgspec.structs.replace(other, title="Other"))
+    [noted] = found_for(tea(), msgspec.structs.replace(other, note="Not shown."))
+    assert digest_of(found.shown) == digest_of(noted.shown) != digest_of(retitled.shown)
