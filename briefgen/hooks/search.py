@@ -9,27 +9,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.web.build import SiteBuild, add_files, build_of
-from briefgen.web.search_index import EMPTY_INDEX, Listed, search_index
+from briefgen.web.build import SiteBuild, add_outputs, build_of
+from briefgen.web.search.entries import Listed
+from briefgen.web.search.outputs import search_outputs
+from briefgen.web.search.theme import EMPTY_INDEX, EMPTY_SCRIPT
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Adds the index of the finished pages, as JSON and as the script that pages opened from a disk load.
-
-    Keeps the plugin from reading the pages.
-    """
+    """Adds the index of the finished pages, and keeps the plugin from reading the pages."""
     pages, build = [file.page for file in files.documentation_pages() if file.page], build_of(config)
     made = (build.site.views[path] for path in _finished(build))
     listed = (Listed(path=f"{view.page}.html", title=view.title, description=view.description) for view in made)
-    index = search_index(build.site, (*map(_listed, pages), *listed))
-    add_files({"search/entries.json": index, "search/search_index.js": b"var __index = " + index}, files, config)
+    add_outputs(search_outputs(build.site, (*map(_listed, pages), *listed), build.store), files, config)
     for page in pages:
         page.meta["search"] = {"exclude": True}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Empties the plugin's own index, which every page loads."""
-    (Path(config.site_dir) / "search" / "search_index.json").write_bytes(EMPTY_INDEX)
+    folder = Path(config.site_dir) / "search"
+    (folder / "search_index.json").write_bytes(EMPTY_INDEX)
+    (folder / "search_index.js").write_bytes(EMPTY_SCRIPT)
 
 
 def _finished(build: SiteBuild) -> Iterator[str]:

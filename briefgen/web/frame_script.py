@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
-from briefgen.web.search_index import with_search
+from briefgen.web.search.theme import with_search
 
 FRAME = "assets/frame.js"
 _INLINE = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)

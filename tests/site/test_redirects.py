@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from invented import copper, made, tea
+from searched import entries_in
 from library.desks import desk
 
 from briefgen.contract.model import Briefing
@@ -41,7 +42,7 @@ def test_the_old_address_leads_on_and_the_page_is_closed_and_not_searched(folder
         assert "default-src 'none'" in unescape(html.partition("refresh")[0])
         assert "<script" not in html and "<b>" not in html
         assert "Trang này nay ở địa chỉ khác:" in html
-    assert "ha-ba-cach" not in (folder.out / "search/entries.json").read_text("utf-8")
+    assert "ha-ba-cach" not in str(entries_in(folder.out))
 
 
 def test_whatever_has_no_page_leads_to_where_it_is_told_and_is_not_searched(folder: SiteFolder) -> None:
@@ -49,7 +50,7 @@ def test_whatever_has_no_page_leads_to_where_it_is_told_and_is_not_searched(fold
     assert result.returncode == 0 and "WARNING" not in result.stderr, result.stderr
     html = (folder.out / "actors/heidi-berg.html").read_text("utf-8")
     assert 'url=../briefings/2031-02-03-tea.html#heidi-berg"' in html and len(html) < 600
-    assert "actors/heidi-berg" not in (folder.out / "search/entries.json").read_text("utf-8")
+    assert "actors/heidi-berg" not in str(entries_in(folder.out))
 
 
 def test_a_page_under_a_merged_id_or_a_broken_registry_stops_the_build(folder: SiteFolder) -> None:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from searched import entries_of
 from outputs import made
 
 from briefgen.articles.article import read_article
@@ -21,7 +22,8 @@ from briefgen.library.library import make_library
 from briefgen.pdf.briefing import briefing_document
 from briefgen.views.site import Site, make_site
 from briefgen.web.render import render_briefing, render_index
-from briefgen.web.search_index import Listed, search_index
+from briefgen.web.search.entries import Listed
+from briefgen.web.search.outputs import search_outputs
 
 TEA = OwnTopic(id="tea", area="drinks", labels={"en": "leaf & cup", "vi": "chè"}, words={"en": ("oolong",)})
 KNOWN = Knowledge(
@@ -54,10 +56,10 @@ def test_pages_name_a_topic_and_its_area(tmp_path: Path, language: str, topic: s
 
 def test_the_search_knows_its_words_and_names(tmp_path: Path) -> None:
     pages = [Listed("topics/tea.html", "Tea", ""), Listed("countries/nz.html", "New Zealand", "")]
-    data = msgspec.json.decode(search_index(site_in(tmp_path), pages))
-    facts = {entry["location"]: entry.get("facts", []) for entry in data["docs"]}
-    assert "oolong" in facts["topics/tea.html"] and "Teaburgh" in facts["countries/nz.html"]
-    assert any({"Camellia", "CMX"} <= set(names) for names in data["config"]["names"])
+    entries = entries_of(search_outputs(site_in(tmp_path), pages))
+    keywords = {entry["location"]: entry.get("keywords", []) for entry in entries}
+    assert "oolong" in keywords["topics/tea.html"] and "Teaburgh" in keywords["countries/nz.html"]
+    assert any({"Camellia", "CMX"} <= set(names) for entry in entries for names in entry.get("names", []))
 
 
 def test_feeds_and_pdfs_have_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from invented import copper, hostile, many, tea
+from searched import entries_of
 
 from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
@@ -16,7 +17,9 @@ from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY, Names, Registered, Registry
 from briefgen.views.paging import SHORT
 from briefgen.views.site import make_site
-from briefgen.web.search_index import Listed, search_index, with_search
+from briefgen.web.search.entries import Listed
+from briefgen.web.search.outputs import search_outputs
+from briefgen.web.search.theme import with_search
 
 PAGES = [
     Listed("topics/agriculture.html", "Nông nghiệp", "Nông nghiệp: 1 bản tóm lược"),
@@ -45,8 +48,8 @@ def index(
     older: int = 0,
     pages: Sequence[Listed] = PAGES,
     others: Sequence[Briefing] = (),
-) -> dict[str, Any]:
-    """The index of `pages` in a site of three briefings, `older` ones, and `others`."""
+) -> list[dict[str, Any]]:
+    """The entries of `pages` in a site of three briefings, `older` ones, and `others`."""
     briefings = (
         msgspec.structs.replace(tea(), actors=actors or tea().actors),
         copper(),
@@ -55,16 +58,18 @@ def index(
         *others,
     )
     site = make_site("Site", make_library(briefings), language, Path("seeds"), registry)
-    data: dict[str, Any] = msgspec.json.decode(search_index(site, pages))
-    return data
+    return entries_of(search_outputs(site, pages))
 
 
-def entry(data: dict[str, Any], location: str) -> dict[str, Any]:
-    """The entry of a page, with names in the place of their numbers."""
-    [found] = [e for e in data["docs"] if e["location"] == location]
-    names = [data["config"]["names"][number] for number in found.pop("names", [])]
-    named = [data["config"]["names"][number] for number in [found.pop("named", None)] if number is not None]
-    return found | {"names": names, "named": named}
+def entry(entries: list[dict[str, Any]], location: str) -> dict[str, Any]:
+    """The entry of a page."""
+    [found] = [entry for entry in entries if entry["location"] == location]
+    return {"names": [], "touched": [], "named": [], "keywords": []} | found
+
+
+def spellings(entries: list[dict[str, Any]]) -> list[list[str]]:
+    """The spellings of every name in the index."""
+    return [name for entry in entries for name in (*entry.get("names", ()), *entry.get("touched", ()), entry.get("named", []))]
 
 
 def test_a_briefing_is_its_title_summary_day_figures_and_names() -> None:
@@ -72,7 +77,7 @@ def test_a_briefing_is_its_title_summary_day_figures_and_names() -> None:
     assert found["title"] == tea().title
     assert found["text"] == ["Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD."]
     assert found["dates"] == ["3 tháng 2 năm 2031", "2031-02-03", "03/02/2031"]
-    assert [name[0] for name in found["names"]] == [
+    assert [name[0] for name in (*found["names"], *found["touched"])] == [
         "Việt Nam",
         "hiệp định thương mại",
         "Trần Bảo Chè",

@@ -1,0 +1,150 @@
+"""Entries: what the search knows of a page. All texts are plain; the script that shows them escapes them."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from briefgen.contract.model import Briefing, Struct
+from briefgen.library.library import Subject
+from briefgen.views.addresses import briefing_page
+from briefgen.views.site import Site
+from briefgen.web.search.postings import Fields
+from briefgen.web.search.words import words_of
+
+SPELLINGS = 12
+"""Of a name in the entry of a briefing; the page of what has the name is found by all of them."""
+
+
+class Listed(Struct, frozen=True):
+    """A page of the site: its path with extension, its title and description as text."""
+
+    path: str
+    title: str
+    description: str
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """A page in the index.
+
+    `named` are the spellings of the one thing that it is the page of, and `keywords` what else leads there. `names` are
+    those of what it is on, `touched` those of what it touches on, each in its spellings, the site's own first.
+    """
+
+    location: str
+    title: str
+    text: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    touched: tuple[tuple[str, ...], ...] = ()
+
+
+SIZED = "tnk"
+"""The fields in which it counts how much of a text a query is."""
+
+
+def fields_of(entry: Entry) -> Fields:
+    """The texts of `entry` by field."""
+    fields = {
+        "t": (entry.title,),
+        "n": entry.named,
+        "k": entry.keywords,
+        "x": entry.text,
+        "f": (*entry.dates, *entry.facts),
+        "m": [spelling for name in entry.names for spelling in name],
+        "o": [spelling for name in entry.touched for spelling in name],
+    }
+    return {field: texts for field, texts in fields.items() if texts}
+
+
+class EntryMaker:
+    """Makes the entries of a site; remembers the spellings of names."""
+
+    def __init__(self, site: Site) -> None:
+        """For all pages of `site`."""
+        self._site = site
+        self._when = functools.cache(site.wording.when)
+        self._kinds = {kind.name: kind for kind in site.kinds}
+        self._spellings = functools.cache(self._find_spellings)
+        self._distinct = functools.cache(lambda subject: _without_parts(self._spellings(subject))[:SPELLINGS])
+
+    def briefing(self, briefing: Briefing) -> Entry:
+        """The entry of a briefing's page."""
+        return Entry(
+            location=f"{briefing_page(briefing.id)}.html",
+            title=briefing.title,
+            text=tuple(point.text for point in briefing.summary),
+            dates=self._dates(briefing),
+            facts=_facts(briefing),
+            names=tuple(map(self._distinct, self._mentioned(briefing, main=True))),
+            touched=tuple(map(self._distinct, self._mentioned(briefing, main=False))),
+        )
+
+    def page(self, page: Listed) -> Entry | None:
+        """The entry of another page, with what it is about; None for a page on which a list goes on."""
+        view = self._site.views.get(page.path.removesuffix(".html"))
+        if view and not view.searched:
+            return None
+        about = view.about if view else ()
+        own = about[0] if len(about) == 1 else None
+        return Entry(
+            location=page.path,
+            title=page.title,
+            text=(page.description,) if page.description else (),
+            named=self._spellings(own) if own else (),
+            keywords=self._keywords(own) if own else (),
+            names=() if own else tuple(map(self._distinct, about)),
+        )
+
+    def _dates(self, briefing: Briefing) -> tuple[str, ...]:
+        """The day of publication as results show it, and as people type it."""
+        if briefing.published is None:
+            return ()
+        day = datetime.date.fromisoformat(briefing.published)
+        return self._when(briefing.published), briefing.published, f"{day:%d/%m/%Y}"
+
+    def _mentioned(self, briefing: Briefing, *, main: bool) -> Iterator[Subject]:
+        """What a briefing is on, or touches on, of each kind that can be found by name."""
+        for kind in self._site.kinds:
+            yield from ((kind.name, mention.id) for mention in kind.mentions(briefing) if mention.main is main)
+
+    def _find_spellings(self, subject: Subject) -> tuple[str, ...]:
+        """Every spelling of the name of `subject`, those of the same words once."""
+        kind, id_ = subject
+        by_words = {tuple(words_of(name)): name for name in reversed([*self._kinds[kind].names(id_, self._site.holdings)])}
+        return tuple(reversed(by_words.values()))
+
+    def _keywords(self, subject: Subject) -> tuple[str, ...]:
+        kind, id_ = subject
+        return tuple(dict.fromkeys(self._kinds[kind].keywords(id_, self._site.holdings)))
+
+
+def briefings_with(site: Site) -> Counter[Subject]:
+    """In how many briefings each subject is named."""
+    found = Counter((kind.name, m.id) for b in site.library.briefings for kind in site.kinds for m in kind.mentions(b))
+    for id_, actors in site.holdings.actor_index.by_id.items():  # a registered actor has another id than in the briefings
+        found["actor", id_] = sum(len(actor.appearances) for actor in actors)
+    return found
+
+
+def _facts(briefing: Briefing) -> tuple[str, ...]:
+    """The figures outside of the summary, with what they measure."""
+    summarised = {point.evidence.sentence for point in briefing.summary}
+    figures = [figure for figure in briefing.figures if figure.evidence.sentence not in summarised]
+    return tuple(dict.fromkeys(f"{f.measure}: {f.evidence.quote}" if f.measure else f.evidence.quote for f in figures))
+
+
+def _without_parts(spellings: Iterable[str]) -> tuple[str, ...]:
+    """The first of `spellings`, and each that has words which none before it has side by side."""
+    found, seen = list[str](), list[str]()
+    for spelling in spellings:
+        words = f" {' '.join(words_of(spelling))} "
+        if not any(words in one for one in seen):
+            found.append(spelling)
+            seen.append(words)
+    return tuple(found)

@@ -1,0 +1,52 @@
+"""Outputs: all files of the search, from a site and the title and description of each of its pages."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from briefgen.storage.derived import Derived
+from briefgen.views.addresses import briefing_page
+from briefgen.views.outputs import Output
+from briefgen.views.site import Site
+from briefgen.web.search.entries import Entry, EntryMaker, Listed, briefings_with
+from briefgen.web.search.index import Keyed, index_outputs, part_output
+from briefgen.web.search.keys import Keys
+
+CONTENTS = "contents"
+"""The part that says which others there are."""
+
+
+def search_outputs(site: Site, pages: Iterable[Listed], derived: Derived | None = None) -> Iterator[Output]:
+    """The files of the search on a site that has `pages`, briefings or not; what `derived` holds isn't made again."""
+    maker = EntryMaker(site)
+    contents = {}
+    for name, entries in (("pages", _pages(pages, site, maker)), ("briefings", _briefings(site, maker))):
+        contents[name], outputs = index_outputs(name, entries, derived)
+        yield from outputs
+    yield part_output(CONTENTS, contents)
+
+
+def _briefings(site: Site, maker: EntryMaker) -> list[Keyed]:
+    """The briefings, the oldest first."""
+    keys = Keys()
+    ids = sorted((b.published or "", b.id, b) for b in site.library.briefings)
+    return sorted((keys.of_briefing(b), functools.partial(maker.briefing, b)) for _, _, b in ids)
+
+
+def _pages(pages: Iterable[Listed], site: Site, maker: EntryMaker) -> list[Keyed]:
+    """The other pages, those of what is named in most briefings last."""
+    keys, counts, found = Keys(), briefings_with(site), list[Keyed]()
+    briefings = {f"{briefing_page(b.id)}.html" for b in site.library.briefings}
+    for page in sorted(pages, key=lambda page: page.path):
+        entry = None if page.path in briefings else maker.page(page)
+        if entry:
+            view = site.views.get(page.path.removesuffix(".html"))
+            about = view.about if view else ()
+            count = counts[about[0]] if len(about) == 1 else 0
+            found.append((keys.of_page(page.path, count), functools.partial(_same, entry)))
+    return sorted(found, key=lambda keyed: keyed[0])
+
+
+def _same(entry: Entry) -> Entry:
+    return entry
