@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from invented import copper, made, tea
-from searched import entries_in
 from library.desks import desk
+from searched import entries_in
 
 from briefgen.contract.model import Briefing
 from briefgen.library.library import make_library

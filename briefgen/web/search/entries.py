@@ -116,8 +116,10 @@ class EntryMaker:
     def _find_spellings(self, subject: Subject) -> tuple[str, ...]:
         """Every spelling of the name of `subject`, those of the same words once."""
         kind, id_ = subject
-        by_words = {tuple(words_of(name)): name for name in reversed([*self._kinds[kind].names(id_, self._site.holdings)])}
-        return tuple(reversed(by_words.values()))
+        found: dict[tuple[str, ...], str] = {}
+        for name in self._kinds[kind].names(id_, self._site.holdings):
+            found.setdefault(tuple(words_of(name)), name)
+        return tuple(found.values())
 
     def _keywords(self, subject: Subject) -> tuple[str, ...]:
         kind, id_ = subject

@@ -221,7 +221,8 @@
       entry.looks = Object.entries(entry.fields).map(([field, hits]) => ({field, weight: WEIGHT[field], found: look(hits, count)}));
       entry.part = entryPart(entry.name, contents[entry.name], entry.key);
       entry.value = value(entry, rarities) * (1 + NEWEST * entry.part.share);
-      entry.inTitle = entry.name === "briefings" ? entry.looks.find(({field}) => field === "t")?.found.whole || 0 : 0;
+      const title = entry.looks.find(({field}) => field === "t")?.found;
+      entry.inTitle = entry.name === "briefings" && title ? title.whole + (title.share === 1 ? 1 : 0) : 0;
       entry.fame = fame(entry);
     }
     const leading = entries.filter((entry) => entry.fame).sort((a, b) => b.fame - a.fame || b.key - a.key).slice(0, LEADING);
