@@ -74,7 +74,7 @@ def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[R
         here = bisect.bisect_left(sharing, place)
         for other in sharing[max(0, here - NEAREST) : here + NEAREST + 1]:
             closeness[other] += weight
-    ranked = (index.briefings[p] for p in sorted(closeness, key=lambda p: (-closeness[p], p)) if p != place)
+    ranked = (index.briefings[p] for _, p in sorted((-close, p) for p, close in closeness.items()) if p != place)
     related = (_related(other, own, index.having[other.id]) for other in ranked)
     return tuple(itertools.islice(filter(_close, related), limit))
 
