@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -73,6 +74,22 @@ class PairFacts(Struct, frozen=True):
         return self.briefings[0].published
 
 
+def grouped(library: Library, ids_of: Callable[[Briefing], Iterable[str]]) -> dict[str, Library]:
+    """The briefings of each id that `ids_of` finds in one, in their order: all that there is on a subject is in these."""
+    groups: dict[str, list[Briefing]] = {}
+    for briefing in library.briefings:
+        for id_ in dict.fromkeys(ids_of(briefing)):
+            groups.setdefault(id_, []).append(briefing)
+    return {id_: Library(briefings=tuple(own)) for id_, own in groups.items()}
+
+
+def countries_of_facts(briefing: Briefing) -> Iterable[str]:
+    """The countries of `briefing`, of its figures and of its actors, by code."""
+    yield from (country.code for country in briefing.countries)
+    yield from (figure.country for figure in briefing.figures if figure.country)
+    yield from (actor.country for actor in briefing.actors if actor.country)
+
+
 def country_facts(library: Library, code: str) -> SubjectFacts:
     """What the library has on the country `code`.
 
@@ -140,9 +157,13 @@ def country_topic_facts(library: Library, code: str, on_topic: OnTopic = whole_b
     primary, and these have events, or figures or actors of the country. The countries and topics are the others of these
     briefings.
     """
+    main = [b for b in library.briefings if _is_primary(b, code)]
+    strong = Counter(topic.id for b in main for topic in b.topics if topic.score >= STRONG_TOPIC)
     briefings = [b for b in library.briefings if any(c.code == code for c in b.countries)]
-    found = [_country_topic(briefings, code, topic.id, on_topic) for topic in count_topics(briefings)]
-    return tuple(f for f in found if len(f.main) >= FEWEST_BRIEFINGS and (f.timeline or f.figures or f.actors))
+    on = grouped(Library(briefings=tuple(briefings)), lambda b: (topic.id for topic in b.topics))
+    wanted = (topic.id for topic in count_topics(briefings) if strong[topic.id] >= FEWEST_BRIEFINGS)
+    found = (_country_topic(on[id_].briefings, code, id_, on_topic) for id_ in wanted)
+    return tuple(facts for facts in found if facts.timeline or facts.figures or facts.actors)
 
 
 def pair_facts(library: Library) -> tuple[PairFacts, ...]:
@@ -155,8 +176,7 @@ def pair_facts(library: Library) -> tuple[PairFacts, ...]:
     return tuple(_pair(codes, briefings) for codes, briefings in ordered)
 
 
-def _country_topic(briefings: list[Briefing], code: str, id_: str, on_topic: OnTopic) -> SubjectFacts:
-    both = [b for b in briefings if any(t.id == id_ for t in b.topics)]
+def _country_topic(both: Sequence[Briefing], code: str, id_: str, on_topic: OnTopic) -> SubjectFacts:
     main = tuple(b for b in both if _is_primary(b, code) and _is_strong(b, id_))
     return SubjectFacts(
         id=id_,

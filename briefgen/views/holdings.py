@@ -20,7 +20,7 @@ from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.library import Library
 from briefgen.library.on_topic import OnTopic, whole_briefing
 from briefgen.library.related import Sharing, index_sharing
-from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, pair_facts
+from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, grouped, pair_facts
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.settings import ACTOR_PAGES
 from briefgen.views.wording import Wording
@@ -99,10 +99,11 @@ class Holdings:
         Where a topic is that of all briefings with the country, or the country in all on the topic, there is nothing to say
         that the page of the one doesn't say.
         """
+        on = grouped(self.library, lambda briefing: (country.code for country in briefing.countries))
         return {
             country.id: tuple(
                 self.with_each_actor_once(facts)
-                for facts in country_topic_facts(self.library, country.id, self.on_topic)
+                for facts in country_topic_facts(on[country.id], country.id, self.on_topic)
                 if len(facts.main) + len(facts.others) < min(country.briefings, self.counts[facts.id])
             )
             for country in self.countries

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from babel import Locale
 
 from briefgen.languages import codes
-from briefgen.library.subject_facts import SubjectFacts, country_facts, country_mentions, topic_mentions
+from briefgen.library.subject_facts import SubjectFacts, countries_of_facts, country_facts, country_mentions, topic_mentions
 from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, topic_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, section
@@ -118,7 +118,8 @@ COUNTRY = mentioned_kind(
     page=country_page,
     label=lambda code, wording: wording.country(code),
     mentions=country_mentions,
-    facts=lambda holdings, code: country_facts(holdings.library, code),
+    facts=lambda library, code, holdings: country_facts(library, code),
+    concerned=countries_of_facts,
     related=_related,
     index=_index,
     names=_names,

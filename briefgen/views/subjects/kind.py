@@ -8,7 +8,8 @@ from typing import Literal
 
 from briefgen.contract.model import Briefing, Struct
 from briefgen.library.counts import Count, most_frequent
-from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, mentioned_facts
+from briefgen.library.library import Library
+from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, grouped, mentioned_facts
 from briefgen.views.addresses import country_page, topic_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, section
@@ -86,7 +87,8 @@ def mentioned_kind(
     page: Callable[[str], str],
     label: Callable[[str, Wording], str],
     mentions: Mentions,
-    facts: Callable[[Holdings, str], SubjectFacts] | None = None,
+    facts: Callable[[Library, str, Holdings], SubjectFacts] | None = None,
+    concerned: Callable[[Briefing], Iterable[str]] | None = None,
     related: Callable[[SubjectFacts, Holdings], Iterable[Section]] | None = None,
     index: Callable[[Holdings, Jump], IndexPage] | None = None,
     names: Callable[[str, Holdings], Iterable[str]] | None = None,
@@ -95,11 +97,12 @@ def mentioned_kind(
     """The kind whose subjects are what `mentions` finds in briefings, with every file beside their pages.
 
     `list_page` is the address of the list and `title` the message that names it, `page` makes a subject's address from its
-    id. `facts` is what the library has on a subject, `related` the lists on its page after these facts; without `index` the
-    list is one of links.
+    id. `facts` is what a library has on a subject, which is asked of the briefings in which the subject is `concerned`, or
+    else mentioned; `related` are the lists on its page after these facts; without `index` the list is one of links.
     """
 
-    find_facts = facts or (lambda holdings, id_: mentioned_facts(holdings.library, mentions, id_))
+    find_facts = facts or (lambda library, id_, holdings: mentioned_facts(library, mentions, id_))
+    ids_of = concerned or (lambda briefing: (mention.id for mention in mentions(briefing)))
 
     def counts(holdings: Holdings) -> tuple[Count, ...]:
         return most_frequent(m.id for b in holdings.library.briefings for m in mentions(b))
@@ -115,9 +118,9 @@ def mentioned_kind(
         return IndexPage(page=to.page, title=to.label, sections=filled(Section(name, "jumps", to.label, jumps)))
 
     def pages(holdings: Holdings) -> Iterator[IndexPage]:
-        to, wording = link(holdings), holdings.wording
+        to, wording, on = link(holdings), holdings.wording, grouped(holdings.library, ids_of)
         for count in counts(holdings):
-            found = holdings.with_each_actor_once(find_facts(holdings, count.id))
+            found = holdings.with_each_actor_once(find_facts(on[count.id], count.id, holdings))
             yield IndexPage(
                 page=page(count.id),
                 title=label(count.id, wording),
