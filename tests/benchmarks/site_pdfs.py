@@ -35,9 +35,10 @@ from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.knowledge import BUILT_IN
 from briefgen.library.library import Library, make_library
 from briefgen.pdf.briefing import briefing_document
-from briefgen.pdf.digest import MOST
-from briefgen.pdf.files import digest_pdf, make_pdfs
+from briefgen.pdf.digest import MOST, digest_document
+from briefgen.pdf.files import attached, make_pdfs
 from briefgen.pdf.targets import NEWEST, briefing_targets, site_targets
+from briefgen.pdf.typesetting import typeset
 from briefgen.storage.files import write_file
 from briefgen.views.site import Site, make_site
 
@@ -93,22 +94,31 @@ def measure_one(python: Path, script: str, folder: Path) -> tuple[float, float]:
 
 def measure_many(site: Site) -> None:
     alone = list(briefing_targets(site.library.briefings))
-    all_ = site_targets(site)
+    all_ = list(site_targets(site, "all"))
     digests = len(all_) - len(alone)
     with tempfile.TemporaryDirectory() as folder:
         print(f"on {os.cpu_count()} processors, seconds:")
         for what, targets in (
             (f"{len(alone)} PDFs, new", alone),
             (f"these, cached, and {digests} digests of {NEWEST}, new", all_),
-            (f"{len(alone)} PDFs, cached", alone),
             (f"these and {digests} digests, cached", all_),
         ):
+            before = cpu()
             took = timed(lambda targets=targets: make_pdfs(targets, site, "a4", Path(folder)))
-            print(f"  {what}: {took:.1f}", flush=True)
+            print(f"  {what}: {took:.1f}, of processors {cpu() - before:.1f}", flush=True)
+        sizes = sorted(path.stat().st_size for path in make_pdfs(alone, site, "a4", Path(folder), spare=len(all_)).values())
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        print(f"  a PDF: {sizes[len(sizes) // 2] / 1000:.0f} kB at the median; a process: {peak:.0f} MB at most")
 
 
 def measure_digest(site: Site) -> None:
-    took = timed(lambda: digest_pdf(site.library.briefings, site, "a4", "Benchmark"))
+    briefings = site.library.briefings
+
+    def make() -> None:
+        data = msgspec.json.encode(digest_document(briefings, site, "a4", "Benchmark")).decode()
+        typeset("digest", data, attached(briefings), "digest", site.design)
+
+    took = timed(make)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"a digest of {len(site.library.briefings)}: {took:.1f} s, at most {peak:.0f} MB of memory")
 
@@ -117,6 +127,11 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def cpu() -> float:
+    """Seconds that this process and those that have ended took of processors."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def run(*command: str) -> str:
