@@ -16,7 +16,7 @@ from briefgen.views.holdings import Holdings
 
 FEWEST = 2
 """Briefings from which a pair of countries has a page."""
-FEW = 10
+FEW = 5
 """Events up to which a year is told in the timeline's list of years alone."""
 
 
