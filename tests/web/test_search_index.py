@@ -172,3 +172,15 @@ def test_the_theme_gets_the_search_of_the_site_or_an_error() -> None:
     assert with_search(config) == '{"search": "../assets/search.js"}'
     with pytest.raises(BriefgenError, match="no search worker"):
         with_search('{"search": "worker.js"}')
+
+
+def test_one_briefing_more_changes_only_the_parts_with_its_words() -> None:
+    def digests(*briefings: Briefing) -> dict[str, bytes]:
+        site = make_site("Site", make_library(briefings), "vi", Path("seeds"))
+        return {output.path: output.digest for output in search_outputs(site, ())}
+
+    extra = msgspec.structs.replace(tea(), id="2031-02-04-extra", title="Zircon", published="2031-02-04")
+    before, after = digests(*many(200)), digests(*many(200), extra)
+    same = {path for path in before if before[path] == after.get(path)}
+    entries = {path for path in before if "/e-" in path}
+    assert len(entries) > 10 and len(entries - same) <= 2
