@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 
 from briefgen.contract.edtf import last_day, parse_when
 from briefgen.contract.model import Event, Struct
 from briefgen.library.library import Library, Occurrence
+
+_parsed = functools.lru_cache(maxsize=1 << 16)(parse_when)
+"""`parse_when`, asked for the same few thousand dates on many pages."""
 
 
 class Month(Struct, frozen=True):
@@ -34,7 +38,7 @@ def chronological(events: Iterable[Occurrence[Event]]) -> tuple[Occurrence[Event
     return tuple(
         sorted(
             events,
-            key=lambda e: (parse_when(e.fact.when).sort_key, e.fact.time or "", e.fact.id, e.briefing.id),
+            key=lambda e: (_parsed(e.fact.when).sort_key, e.fact.time or "", e.fact.id, e.briefing.id),
         )
     )
 
@@ -66,7 +70,7 @@ def is_planned(event: Event) -> bool:
 
 def has_year(event: Event) -> bool:
     """Whether the year of `event` is known."""
-    return not parse_when(event.when).yearless
+    return not _parsed(event.when).yearless
 
 
 def is_upcoming(event: Event, day: datetime.date) -> bool:
@@ -88,7 +92,7 @@ def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
 
 def _month(edtf: str) -> tuple[int, int]:
     """Year and month of an EDTF date; the month is 0 where the date is coarser."""
-    when = parse_when(edtf)
+    when = _parsed(edtf)
     moment = when.start or when.end
     assert moment is not None, "an interval has a beginning or an end"
     return moment.first.year, moment.first.month if moment.grain in ("day", "month", "week") else 0
