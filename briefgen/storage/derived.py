@@ -38,7 +38,11 @@ _TABLES = (
 
 def digest_of(*parts: object) -> Digest:
     """The digest of `parts`: whatever msgspec can encode, each told apart from the next."""
-    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).digest()
+    try:
+        data = msgspec.msgpack.encode(parts)
+    except OverflowError:  # a number beyond 64 bits
+        data = repr(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 @functools.cache

@@ -69,4 +69,5 @@ def test_without_a_place_nothing_is_kept(tmp_path: Path) -> None:
 
 def test_digests_tell_parts_apart() -> None:
     assert digest_of("ab", "c") != digest_of("a", "bc") != digest_of(["a"], "bc")
+    assert digest_of(2**70) != digest_of(2**71)
     assert len(program_digest()) == 16
