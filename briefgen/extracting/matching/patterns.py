@@ -7,6 +7,7 @@ bounded in length, so the cost of a scan grows linearly with the text, whatever 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -195,35 +196,37 @@ def _openings(pattern: Pattern, slots: Slots) -> frozenset[tuple[str, str]]:
     Each with the `AHEAD` characters that follow the word then, or `ANYTHING`.
     """
     found: set[tuple[str, str]] = set()
+    ahead = functools.cache(functools.partial(_ahead, slots=slots))  # many words of a slot go on alike
     for phrase in expand(unify(pattern.match).lower()):
         phrase = phrase.lstrip()
         slot = _SLOT.match(phrase)
         if not slot:
-            found |= _opening(phrase, slots)
+            found.update(_opening(phrase, ahead))
             continue
         rest = phrase[slot.end() :]
-        found |= {opening for word in slots.get(slot[1], ()) for opening in _opening(word + rest, slots)}
+        found.update(opening for word in slots.get(slot[1], ()) for opening in _opening(word + rest, ahead))
         if slot[1] in NUMERIC_SLOTS:
-            found |= {(digit, ahead) for digit in _DIGITS for ahead in _ahead(rest, slots)}
+            found.update((digit, following) for digit in _DIGITS for following in ahead(rest))
     return frozenset(found)
 
 
-def _opening(phrase: str, slots: Slots) -> set[tuple[str, str]]:
-    """The first word of `phrase` with what follows it, or its first character where a slot may continue the word."""
+def _opening(phrase: str, ahead: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """The first word of `phrase` with what is `ahead` of it, or its first character where a slot may continue the word."""
     word = _WORD.match(phrase)
     if not word or phrase.startswith("{", word.end()):
-        return {(phrase[:1], ANYTHING)}
-    return {(word.group(), ahead) for ahead in _ahead(phrase[word.end() :], slots)}
+        yield phrase[:1], ANYTHING
+    else:
+        yield from ((word.group(), following) for following in ahead(phrase[word.end() :]))
 
 
-def _ahead(rest: str, slots: Slots) -> set[str]:
+def _ahead(rest: str, slots: Slots) -> frozenset[str]:
     """How the text goes on behind a word where it goes on like `rest`: a sign and what may be behind that."""
     slot = _SLOT.match(rest, 1)
     if len(rest) < AHEAD or rest[0].isalnum() or rest[0] in "_{":
-        return {ANYTHING}
+        return frozenset({ANYTHING})
     if slot is None:
-        return {rest[:AHEAD]}
+        return frozenset({rest[:AHEAD]})
     if slot[1] == "open":
-        return {ANYTHING}
+        return frozenset({ANYTHING})
     numeric = _DIGITS if slot[1] in NUMERIC_SLOTS else frozenset[str]()
-    return {rest[0] + first for first in numeric.union(word[0] for word in slots.get(slot[1], ()))}
+    return frozenset(rest[0] + first for first in numeric.union(word[0] for word in slots.get(slot[1], ())))
