@@ -64,10 +64,12 @@ bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/diff.py
 	$(BIN)/python tests/benchmarks/site_pdfs.py --other $(BENCH)/bin/python
 
-# What many briefings cost, beside stock MkDocs and Hugo (which has to be installed): most of an hour, on a machine that does
-# nothing else. Fewer with SIZES=100,1000.
+# What many briefings cost, beside stock MkDocs and Hugo (which has to be installed), and whether a site built on the last one
+# is that of a full build after hundreds of edits: most of an hour, on a machine that does nothing else. Fewer with
+# SIZES=100,1000.
 SIZES ?= 100,1000,10000
 bench-scale: $(READY)
+	$(BIN)/python tests/benchmarks/incremental.py
 	$(BIN)/python tests/benchmarks/scale.py --sizes $(SIZES) --write docs/developers/scale.md
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt

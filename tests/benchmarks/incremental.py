@@ -1,6 +1,6 @@
 """Hundreds of random edits of small desks: after each, the site that is built on the last one is that of a full build.
 
-usage: edits.py [--edits N] [--desks N] [--seed N]
+usage: incremental.py [--edits N] [--desks N] [--seed N]
 
 Prints what was edited where something differs, and fails then. The same seed makes the same edits.
 """
