@@ -46,7 +46,8 @@ class EditedDesk:
         return found
 
     def any_article(self) -> Path:
-        return self.chance.choice(self.articles)
+        """The file of an article that can be read."""
+        return self.chance.choice([path for path in self.articles if path not in self.broken])
 
     def any_briefing(self) -> Briefing | None:
         briefings = self.briefings()

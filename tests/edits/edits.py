@@ -169,6 +169,8 @@ SETTINGS = (
 
 def a_setting(desk: EditedDesk) -> str:
     path = desk.root / "mkdocs.yml"
+    if path in desk.broken:
+        return ""
     pattern, values = desk.chance.choice(SETTINGS)
     value = desk.chance.choice(values)
     text = re.sub(pattern, lambda _: value, path.read_text("utf-8"), count=1, flags=re.M)
@@ -177,6 +179,8 @@ def a_setting(desk: EditedDesk) -> str:
 
 def a_template(desk: EditedDesk) -> str:
     """A template of the desk's own, which changes every page."""
+    if desk.root / "mkdocs.yml" in desk.broken:
+        return ""
     folder = desk.root / "overrides"
     desk.write(
         folder / "main.html", '{% extends "base.html" %}{% block footer %}' + desk.newsroom.names.thing() + "{% endblock %}"
@@ -190,6 +194,8 @@ def a_template(desk: EditedDesk) -> str:
 
 def a_hook(desk: EditedDesk) -> str:
     """A hook of the desk's own, which changes every page."""
+    if desk.root / "mkdocs.yml" in desk.broken:
+        return ""
     words = desk.newsroom.names.thing()
     desk.write(
         desk.root / "own_hook.py", f"def on_post_page(output, page, config):\n    return output + '<!-- {words} -->'\n"

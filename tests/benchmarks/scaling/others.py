@@ -22,7 +22,8 @@ nav: [index.md, tags.md]
 not_in_nav: /briefings/*
 """
 
-HUGO = ("hugo", "--quiet", "--destination", "site")
+HUGO = ("hugo", "--quiet", "--buildFuture", "--destination", "site")
+"""With the articles' days that are to come, which it leaves out otherwise."""
 HUGO_SETTINGS = """baseURL = "https://desk.example/"
 title = "Hugo"
 [taxonomies]
