@@ -88,7 +88,7 @@ def hook_files() -> dict[str, bytes]:
 
 def _hook_file(name: str) -> str:
     module = importlib.import_module(f"{briefgen.hooks.__name__}.{name}")
-    events = sorted(event for event in vars(module) if event.startswith("on_"))
+    events = briefgen.hooks.events_of(module)
     listed = ", ".join(f'"{event}"' for event in events)
     return (
         f'"""MkDocs hook: the events of `{module.__name__}`."""\n\n'

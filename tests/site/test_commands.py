@@ -119,6 +119,20 @@ def test_a_wrong_setting_is_told_in_a_line(desk: Path, old: str, new: str, messa
     assert made.exit_code == 1 and message in made.stderr and "ready" not in made.stdout and "Traceback" not in made.output
 
 
+@pytest.mark.parametrize(
+    ("hook", "event"),
+    [("guard", "on_nav"), ("guard", "on_env"), ("guard", "on_files"), ("search", "on_env"), ("exports", "on_env")],
+)
+def test_a_hook_of_an_older_program_is_told_in_a_line(desk: Path, hook: str, event: str) -> None:
+    file = desk / f"hooks/{hook}.py"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(rf'(, )?"?\b{event}\b"?', "", text).replace("import ,", "import").replace("[, ", "["), "utf-8")
+    made = run("site")
+    assert f"hooks/{hook}.py: This hook is of another version of briefgen, for it has no {event}. Run" in made.stderr
+    assert "`briefgen init --upgrade`" in made.stderr
+    assert made.exit_code == 1 and "ready" not in made.stdout and "Traceback" not in made.output
+
+
 @pytest.mark.parametrize("command", ["site", "preview", "serve"])
 def test_where_there_is_no_desk_it_says_so(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
