@@ -46,10 +46,12 @@ class PageLinks(Struct, frozen=True, gc=False, array_like=True):
 def find_links(html: str, page: str, base: str) -> PageLinks:
     """What `html`, the page at the path `page`, gives and needs; `base` is as for `broken_links`."""
     tags = " ".join(_TAG.findall(html))
-    anchors = {f"{page}#{unescape(anchor)}" for anchor in _ANCHOR.findall(tags)}
+    anchors = {f"{page}#{_plain(anchor)}" for anchor in _ANCHOR.findall(tags)}
+    found = set(map(_plain, _LINK.findall(tags)))
+    here = {f"{page}{unquote(link)}" for link in found if link[:1] == "#" and link != "#"}
     folder, _, _ = page.rpartition("/")
-    links = {target for link in set(_LINK.findall(tags)) for target in _targets(unescape(link), page, folder, base)}
-    return PageLinks(_numbers(anchors), _numbers(links - anchors - {page}))
+    elsewhere = {target for link in found if link[:1] not in ("#", "") for target in _targets(link, folder, base)}
+    return PageLinks(_numbers(anchors), _numbers((here | elsewhere) - anchors - {page}))
 
 
 def are_unbroken(pages: Iterable[PageLinks], files: Iterable[str]) -> bool:
@@ -71,15 +73,19 @@ def files_in(site: Path) -> Iterator[str]:
         yield from (name if here == "." else f"{here}/{name}" for name in names)
 
 
-def _targets(link: str, page: str, folder: str, base: str) -> Iterator[str]:
+def _plain(value: str) -> str:
+    """The value of an attribute as it is meant; few have anything to unescape."""
+    return unescape(value) if "&" in value else value
+
+
+@functools.lru_cache(maxsize=2**16)
+def _targets(link: str, folder: str, base: str) -> tuple[str, ...]:
     """The file that `link` leads to, and the anchor in it; a file that there can't be for what leads out of the site."""
     path, _, fragment = link.partition("#")
-    if path and _SCHEME.match(path):
-        return
-    target = _file_of(path.partition("?")[0], folder, base) if path else page
-    yield target
-    if fragment and target.endswith(".html"):
-        yield f"{target}#{unquote(fragment)}"
+    if _SCHEME.match(path):
+        return ()
+    target = _file_of(path.partition("?")[0], folder, base)
+    return (target, f"{target}#{unquote(fragment)}") if fragment and target.endswith(".html") else (target,)
 
 
 @functools.lru_cache(maxsize=2**16)

@@ -65,6 +65,9 @@ def links_of(site: Path, base: str = "/") -> list[PageLinks]:
         ("/a/x.html", False),
         (".", True),
         ("../index.html", True),
+        ("", True),
+        ("#", True),
+        ("x&quot; href=&quot;a/gone.html", False),
     ],
 )
 def test_pages_are_compared_by_what_was_taken_from_each(tmp_path: Path, link: str, whole: bool) -> None:
