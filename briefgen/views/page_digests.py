@@ -21,9 +21,12 @@ from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import HOME, briefing_page
 from briefgen.views.digests import digest_of_briefing_page
 from briefgen.views.home import HomeView, home_view
-from briefgen.views.pages import SHOWN, IndexPage, View
-from briefgen.views.paging import Section
+from briefgen.views.pages import SHOWN, Choice, IndexPage, View
+from briefgen.views.paging import Jump, Section
 from briefgen.views.site import Site
+
+_PLAIN = frozenset({str, int, float, bool, type(None), Choice, Jump})
+"""Types of values that are shown as they are."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,9 @@ class PageDigests:
 
     def _seen(self, value: Any) -> Any:
         """What templates show of `value`."""
+        if type(value) in _PLAIN:
+            return value
         match value:
-            case str() | int() | float() | None:
-                return value
             case tuple():
                 return [self._seen(item) for item in value]
             case dict():

@@ -42,14 +42,19 @@ class WrittenSite(Struct, frozen=True):
 
     def take_over(self, path: str, digest: Digest, folder: Path) -> WrittenFile | None:
         """Puts the file at `path` into `folder`, too, if it would be the same as a new one."""
-        written, old = self.files.get(path), Path(self.folder, path)
-        if written is None or written.digest != digest or not _is_untouched(old, written):
+        written = self.files.get(path)
+        if written is None or written.digest != digest:
             return None
-        new = folder / path
+        old, new = (
+            f"{self.folder}/{path}",
+            f"{folder}/{path}",
+        )
+        if not _is_untouched(old, written):
+            return None
         try:
             os.link(old, new)
         except FileNotFoundError:
-            new.parent.mkdir(parents=True, exist_ok=True)
+            Path(new).parent.mkdir(parents=True, exist_ok=True)
             _link_or_copy(old, new)
         except OSError:
             shutil.copy2(old, new)
@@ -121,7 +126,7 @@ def _old(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.old")
 
 
-def _is_untouched(path: Path, written: WrittenFile) -> bool:
+def _is_untouched(path: str, written: WrittenFile) -> bool:
     try:
         now = os.lstat(path)
     except OSError:
@@ -129,7 +134,7 @@ def _is_untouched(path: Path, written: WrittenFile) -> bool:
     return now.st_size == written.size and now.st_mtime_ns == written.changed
 
 
-def _link_or_copy(old: Path, new: Path) -> None:
+def _link_or_copy(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except OSError:
