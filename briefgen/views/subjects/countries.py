@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from babel import Locale
 
+from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import codes
 from briefgen.library.subject_facts import SubjectFacts, countries_of_facts, country_facts, country_mentions, topic_mentions
 from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, topic_page
@@ -69,8 +71,16 @@ def _names(code: str, holdings: Holdings) -> Iterator[str]:
 
 def _keywords(code: str, holdings: Holdings) -> Iterator[str]:
     """The capitals, people and governments by which newsrooms speak of a country."""
-    forms = (form for language in codes() for form in holdings.knowledge.country_names(language).forms)
-    yield from (words for words, of in forms if of == code)
+    yield from _forms(holdings.knowledge).get(code, ())
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _forms(knowledge: Knowledge) -> dict[str, list[str]]:
+    """The words that stand for each country in the articles of every language."""
+    found: dict[str, list[str]] = {}
+    for words, code in (form for language in codes() for form in knowledge.country_names(language).forms):
+        found.setdefault(code, []).append(words)
+    return found
 
 
 def _country_topic_pages(holdings: Holdings) -> Iterator[IndexPage]:
