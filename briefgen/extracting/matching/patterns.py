@@ -44,6 +44,7 @@ ANYTHING = ""
 _START = r"(?<![\w/])(?<!\d[.,\-])"
 _END = r"(?![\w/%]|[.,\-]\d)"
 _PART = re.compile(r"\{(\w+?)(\d?)\}|([\[\]()|])|([^\[\]{}()|]+)")
+_CLOSING = {"[": "]", "(": ")"}
 _WORD = re.compile(r"\w+")
 _SLOT = re.compile(r"\{(\w+?)\d?\}")
 _DIGITS = frozenset("0123456789")
@@ -75,8 +76,27 @@ class Hit(Struct, frozen=True):
     value: str
 
 
+class _Compiled:
+    """A pattern as regular expressions, made when it is first tried: of some hundreds, an article tries a few."""
+
+    def __init__(self, pattern: Pattern, slots: Slots) -> None:
+        """Checks the pattern; BriefgenError where it can't be compiled."""
+        self._pattern, self._slots = pattern, slots
+        _check(pattern, slots)
+
+    @functools.cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What matches the words."""
+        return _compile(self._pattern, self._slots)
+
+    @functools.cached_property
+    def conditions(self) -> list[Callable[[str, int, int], bool]]:
+        """Whether the words around a match allow it."""
+        return _conditions(self._pattern, self._slots)
+
+
 class Matcher:
-    """Compiled patterns of one kind and language."""
+    """The patterns of one kind and language."""
 
     def __init__(
         self,
@@ -84,12 +104,11 @@ class Matcher:
         values: Slots | None = None,
         words: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Compile `patterns`; their slots name lists in `values` or `words`, their conditions lists in `words`."""
+        """Check `patterns`; their slots name lists in `values` or `words`, their conditions lists in `words`."""
         listed = {name: by_phrase((word, "") for word in entries) for name, entries in (words or {}).items()}
         self._slots: Slots = {**listed, **{name: by_phrase(entries.items()) for name, entries in (values or {}).items()}}
         self._patterns = tuple(patterns)
-        self._expressions = [_compiled(pattern, self._slots) for pattern in patterns]
-        self._conditions = [_conditions(pattern, self._slots) for pattern in patterns]
+        self._compiled = [_Compiled(pattern, self._slots) for pattern in patterns]
         self._tried_at = _tried_at(patterns, self._slots)
 
     def scan(self, text: str, tokens: Iterable[Token] | None = None) -> Iterator[Hit]:
@@ -107,8 +126,9 @@ class Matcher:
             for index in following.get(text[end : end + AHEAD], following[ANYTHING]):
                 if start < last_end[index]:
                     continue
-                match = self._expressions[index].match(text, start)
-                if match and all(fits(text, start, match.end()) for fits in self._conditions[index]):
+                compiled = self._compiled[index]
+                match = compiled.expression.match(text, start)
+                if match and all(fits(text, start, match.end()) for fits in compiled.conditions):
                     last_end[index] = match.end()
                     yield self._hit(self._patterns[index], match)
 
@@ -126,7 +146,7 @@ def _conditions(pattern: Pattern, slots: Slots) -> list[Callable[[str, int, int]
     conditions: list[Callable[[str, int, int], bool]] = []
 
     def any_listed(names: Sequence[str]) -> str:
-        return "|".join(_options(pattern, name, slots) for name in names)
+        return "|".join(_options(name, slots) for name in names)
 
     if pattern.unless_after:
         before = re.compile(rf"(?<!\w)(?:{any_listed(pattern.unless_after)}) $")
@@ -140,34 +160,58 @@ def _conditions(pattern: Pattern, slots: Slots) -> list[Callable[[str, int, int]
     return conditions
 
 
-def _compiled(pattern: Pattern, slots: Slots) -> re.Pattern[str]:
-    parts = []
+def _check(pattern: Pattern, slots: Slots) -> None:
+    """BriefgenError where `_compile` or `_conditions` would fail."""
+    closing: list[str] = []
+    taken: set[str] = set()
     position = 0
     for part in _PART.finditer(pattern.match):
         if part.start() != position:
             raise _wrong(pattern, f"A pattern can't hold {pattern.match[position]!r}", "Use words, [ ], ( | ) and {slot}.")
         position = part.end()
-        slot, number, mark, literal = part.groups()
+        slot, number, mark, _ = part.groups()
         if slot:
-            parts.append(f"(?P<{slot}{number}>(?:{_options(pattern, slot, slots)}))")
+            _check_list(pattern, slot, slots)
+            if slot + number in taken:
+                raise _malformed(pattern, f"it has {{{slot}{number}}} twice")
+            taken.add(slot + number)
+        elif mark in _CLOSING:
+            closing.append(_CLOSING[mark])
+        elif mark and mark != "|" and (not closing or closing.pop() != mark):
+            raise _malformed(pattern, f"nothing opens what {mark} closes")
+    if closing:
+        raise _malformed(pattern, f"there is no {closing[-1]}")
+    for name in (*pattern.unless_after, *pattern.unless_before, *pattern.only_before):
+        _check_list(pattern, name, slots)
+
+
+def _compile(pattern: Pattern, slots: Slots) -> re.Pattern[str]:
+    parts = []
+    for slot, number, mark, literal in _PART.findall(pattern.match):
+        if slot:
+            parts.append(f"(?P<{slot}{number}>(?:{_options(slot, slots)}))")
         elif mark:
             parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
         else:
             parts.append(re.escape(unify(literal).lower()))
-    try:
-        return re.compile(f"{_START}(?:{''.join(parts)}){_END}")
-    except re.error as error:
-        raise _wrong(pattern, f"The pattern is malformed: {error}", "Close every [ and (; name a slot once.") from None
+    return re.compile(f"{_START}(?:{''.join(parts)}){_END}")
 
 
-def _options(pattern: Pattern, slot: str, slots: Slots) -> str:
+def _check_list(pattern: Pattern, name: str, slots: Slots) -> None:
+    """BriefgenError where no words are listed under `name`."""
+    if not slots.get(name) and name not in NUMERIC_SLOTS:
+        known = ", ".join([*NUMERIC_SLOTS, *slots])
+        raise _wrong(pattern, f"There is no slot or list {name}", f"Use one of {known}.")
+
+
+def _options(slot: str, slots: Slots) -> str:
     """The alternatives that a slot takes, the longest first."""
     listed = sorted(slots.get(slot, ()), key=len, reverse=True)
-    options = [re.escape(word) for word in listed] + ([NUMERIC_SLOTS[slot]] if slot in NUMERIC_SLOTS else [])
-    if not options:
-        known = ", ".join([*NUMERIC_SLOTS, *slots])
-        raise _wrong(pattern, f"There is no slot or list {slot}", f"Use one of {known}.")
-    return "|".join(options)
+    return "|".join([re.escape(word) for word in listed] + ([NUMERIC_SLOTS[slot]] if slot in NUMERIC_SLOTS else []))
+
+
+def _malformed(pattern: Pattern, problem: str) -> BriefgenError:
+    return _wrong(pattern, f"The pattern is malformed: {problem}", "Close every [ and (; name a slot once.")
 
 
 def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:

@@ -82,7 +82,9 @@ def test_only_before(text, found):
     ("match", "message"),
     [
         ("} tea", r"A pattern can't hold '}'. Use words, \[ \], \( \| \) and {slot}"),
-        ("[tea", "The pattern is malformed: .* Close every"),
+        ("[tea", "The pattern is malformed: there is no ]. Close every"),
+        ("[(tea]", "The pattern is malformed: nothing opens what ] closes. Close every"),
+        ("tea)", r"The pattern is malformed: nothing opens what \) closes. Close every"),
         ("{d} {d}", "The pattern is malformed: .* name a slot once"),
         ("{colour}", "There is no slot or list colour. Use one of d, m, yyyy, "),
     ],
@@ -90,3 +92,9 @@ def test_only_before(text, found):
 def test_a_mistake_names_the_pattern(match, message):
     with pytest.raises(BriefgenError, match=f"^test: .*{message}"):
         hits(match, "")
+
+
+@pytest.mark.parametrize("condition", ["unless_after", "unless_before", "only_before"])
+def test_a_condition_of_words_that_are_not_listed_is_a_mistake(condition):
+    with pytest.raises(BriefgenError, match="^test: tea: There is no slot or list colours. Use one of d, m, "):
+        hits("tea", "", **{condition: ("colours",)})
