@@ -47,6 +47,7 @@ _PART = re.compile(r"\{(\w+?)(\d?)\}|([\[\]()|])|([^\[\]{}()|]+)")
 _CLOSING = {"[": "]", "(": ")"}
 _WORD = re.compile(r"\w+")
 _SLOT = re.compile(r"\{(\w+?)\d?\}")
+_BEGINNING = re.compile(r"(?:\{\w+\})?(?:\{\w+\}|\w*(?:\W(?:\{\w+\}|.)?)?)")
 _DIGITS = frozenset("0123456789")
 
 
@@ -241,8 +242,7 @@ def _openings(pattern: Pattern, slots: Slots) -> frozenset[tuple[str, str]]:
     """
     found: set[tuple[str, str]] = set()
     ahead = functools.cache(functools.partial(_ahead, slots=slots))  # many words of a slot go on alike
-    for phrase in expand(unify(pattern.match).lower()):
-        phrase = phrase.lstrip()
+    for phrase in {_beginning(phrase) for phrase in expand(unify(pattern.match).lower())}:  # a few of thousands
         slot = _SLOT.match(phrase)
         if not slot:
             found.update(_opening(phrase, ahead))
@@ -252,6 +252,12 @@ def _openings(pattern: Pattern, slots: Slots) -> frozenset[tuple[str, str]]:
         if slot[1] in NUMERIC_SLOTS:
             found.update((digit, following) for digit in _DIGITS for following in ahead(rest))
     return frozenset(found)
+
+
+def _beginning(phrase: str) -> str:
+    """As much of `phrase` as its openings depend on."""
+    found = _BEGINNING.match(phrase.lstrip())
+    return found.group() if found else ""
 
 
 def _opening(phrase: str, ahead: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, str]]:
