@@ -13,6 +13,7 @@ import click
 
 from briefgen.cli.streams import prepare_streams
 from briefgen.errors import BriefgenError
+from briefgen.garbage import collect_rarely
 
 PROGRAM = "briefgen"
 
@@ -52,6 +53,7 @@ class Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command that is typed."""
         prepare_streams()
+        collect_rarely()
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from briefgen.errors import BriefgenError
+from briefgen.garbage import collect_rarely
 from briefgen.hooks import events_of
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
@@ -44,6 +45,7 @@ _log = logging.getLogger("mkdocs.plugins.briefgen")
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remembers the command; MkDocs keeps the modules of hooks that have this event."""
     _command.serving = command == "serve"
+    collect_rarely()  # `mkdocs build` begins here
 
 
 @plain_errors()

@@ -1,0 +1,16 @@
+"""Garbage: a command and a build look for it less often."""
+
+import subprocess
+import sys
+
+
+def test_a_command_looks_for_garbage_less_often():
+    code = "import gc, briefgen.cli as c; c.main(['--version'], standalone_mode=False); print(*gc.get_threshold())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-3]) > 700
+
+
+def test_so_does_a_build_by_mkdocs():
+    code = "import gc; from briefgen.hooks import guard; guard.on_startup('build', False); print(*gc.get_threshold())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-3]) > 700
