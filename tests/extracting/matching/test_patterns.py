@@ -96,5 +96,5 @@ def test_a_mistake_names_the_pattern(match, message):
 
 @pytest.mark.parametrize("condition", ["unless_after", "unless_before", "only_before"])
 def test_a_condition_of_words_that_are_not_listed_is_a_mistake(condition):
-    with pytest.raises(BriefgenError, match="^test: tea: There is no slot or list colours. Use one of d, m, "):
+    with pytest.raises(BriefgenError, match=r"^test: tea: There is no slot or list colours. Use one of d, m, "):
         hits("tea", "", **{condition: ("colours",)})
