@@ -18,7 +18,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -219,5 +219,6 @@ def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator
             own.inclusion = InclusionLevel.NOT_IN_NAV
             build.own.add(path)
         else:
-            problem = f"Only its capital letters make it another page than {path}"
-            raise BriefgenError(f"docs/{own.src_uri}", "", problem, f"Name it {path}.")
+            name = PurePosixPath(path).with_suffix(PurePosixPath(own.src_uri).suffix)
+            problem = f"Only its capital letters make it another page than {name}"
+            raise BriefgenError(f"docs/{own.src_uri}", "", problem, f"Name it {name}.")
