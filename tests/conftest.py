@@ -1,10 +1,13 @@
 """Puts `tests/` on the path, so that tests in its folders find `invented`; what helpers assert is shown as in a test."""
 
 import pytest
+from hypothesis import settings
 
 SITES = {"folder", "folder_at", "site_folder", "built", "long_site"}
 """Fixtures that build a site with MkDocs."""
 
+settings.register_profile("tests", deadline=None)  # how long an example takes is the machine's business
+settings.load_profile("tests")
 pytest.register_assert_rewrite("extracting.examples")
 
 

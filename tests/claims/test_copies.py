@@ -103,7 +103,7 @@ def test_many_copies_are_one_group_whatever_the_order() -> None:
     assert copies_in(articles(**dict(reversed(texts.items())))) == (group,)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_the_order_of_the_library_makes_no_difference(order: list[str]) -> None:
     found = articles(a=AGENCY, b=INDEPENDENT, c=edited(AGENCY), d="Chè\n\nHết.")

@@ -151,7 +151,7 @@ def test_an_odd_figure_on_a_page_is_left_out(odd: dict[str, str | None]) -> None
     assert disagreements(make_library(odder), by_id) == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(6)))
 def test_the_order_of_the_library_makes_no_difference(order: list[int]) -> None:
     texts = [text for pair in (*DATA["en"]["disagreement"][:2], DATA["en"]["revision"][1]) for text in pair]

@@ -85,13 +85,13 @@ def test_a_trick_stays_a_word(text: str) -> None:
         assert spans.count(shown) > 5
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(st.sampled_from("`|\\<>@#[]()!*_~$&; \n\tax1-"), max_size=30))
 def test_any_text_stays_a_word(text: str) -> None:
     check_inert(to_markdown(report_of(text)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=40))
 def test_a_code_span_holds_what_it_was_given(text: str) -> None:
     span = code(text)

@@ -233,7 +233,7 @@ def states(draw: st.DrawFn) -> tuple[Briefing, Briefing]:
     return state(common), state(common)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(states())
 def test_the_changes_are_all_that_differs(pair: tuple[Briefing, Briefing]) -> None:
     old, new = pair

@@ -248,7 +248,7 @@ def test_what_no_font_has_is_named_by_its_code_point(site: MakeSite, poppler: Po
     assert legible("Bạn\u202eđó\u200b") == "Bạn[U+202E]đó[U+200B]"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(words=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60))
 def test_any_words_can_be_set(words: str, site: MakeSite) -> None:
     b = msgspec.structs.replace(tea(), title=words, note=words)

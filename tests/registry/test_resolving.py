@@ -130,7 +130,7 @@ def actors(draw: st.DrawFn) -> tuple[Actor, ...]:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(actors(), min_size=1, max_size=3), st.sampled_from([DAY, None, "2032-01-01"]))
 def test_a_registered_id_is_never_given_across_borders_and_ids_stay_unique(
     articles: list[tuple[Actor, ...]], published: str | None
@@ -149,7 +149,7 @@ def test_a_registered_id_is_never_given_across_borders_and_ids_stay_unique(
         assert from_page(page, f"{after.id}.md") == after
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(WORDS.filter(lambda word: not is_full(word)), COUNTRY, COUNTRY)
 def test_one_word_of_two_countries_is_never_one(word: str, one: str | None, other: str | None) -> None:
     a, b = (

@@ -153,7 +153,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(briefings())
 def test_a_briefing_comes_back_from_its_page_as_it_was(briefing: Briefing) -> None:
     page = to_page(briefing)
@@ -162,7 +162,7 @@ def test_a_briefing_comes_back_from_its_page_as_it_was(briefing: Briefing) -> No
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(briefings())
 def test_other_yaml_readers_see_the_same_data(briefing: Briefing) -> None:
     front_matter = to_page(briefing).split("\n---\n\nThis page")[0]

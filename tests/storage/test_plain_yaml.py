@@ -39,7 +39,6 @@ def same(one: Any, other: Any) -> bool:
     return repr(one) == repr(other)
 
 
-@settings(deadline=None)
 @given(DATA)
 def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
     text = write_yaml(data)
@@ -53,7 +52,7 @@ def test_a_page_is_plain() -> None:
     assert same(read_plain_yaml(yaml), read_wholly(yaml))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.randoms(use_true_random=False))
 def test_whatever_is_changed_in_a_page_it_is_never_read_as_something_else(chance: random.Random) -> None:
     yaml, _ = split_page(to_page(tea()), "tea.md")

@@ -60,7 +60,7 @@ def mutated(draw):
 
 @pytest.mark.slow
 @given(mutated())
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_articles_keep_the_contract(example):
     stem, text = example
     check(parse_article(f"{stem}.txt", text.encode(), language="en" if stem.startswith("en") else "vi"))
