@@ -246,7 +246,7 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
             ["Đánh thuế Mỹ", "Hoãn thuế Mỹ", "Thuế của Mỹ", "Gạo"],
         ),
         # A word is never split, and its marks decide only where they were typed.
-        ({"briefings": ["Đâm phà ngang sông", "Vòng đàm phán", "Đạm phân"]}, "dam phan", ["Vòng đàm phán", "Đạm phân"]),
+        ({"briefings": ["Đâm phà qua", "Vòng đàm phán", "Túi đạm phân"]}, "dam phan", ["Vòng đàm phán", "Túi đạm phân"]),
         ({"briefings": ["Đạm phân", "Vòng đàm phán"]}, "đàm phán", ["Vòng đàm phán", "Đạm phân"]),
         # A code is a code where it is typed so, and gives way to a word otherwise.
         ({"briefings": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "MY", ["Sắp tới: MY", "Sắp tới: Mỹ"]),
