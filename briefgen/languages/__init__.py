@@ -5,13 +5,16 @@ A language is a folder with these files and nothing else; adding one needs no Py
 
 from __future__ import annotations
 
+import contextlib
 import functools
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from briefgen.errors import BriefgenError
+from briefgen.languages.parsed_data import find_parsed, keep_parsed
 
 FOLDER = Path(__file__).parent
 
@@ -20,10 +23,17 @@ T = TypeVar("T")
 
 def read_data(path: Path, form: type[T]) -> T:
     """The YAML file `path` as a `form`; BriefgenError with the place of whatever does not fit."""
+    data = path.read_bytes()
+    if parsed := find_parsed(path, data):
+        with contextlib.suppress(msgspec.DecodeError):  # the form is another: the file itself tells what doesn't fit
+            return msgspec.msgpack.decode(parsed, type=form)
     try:
-        return msgspec.yaml.decode(path.read_bytes(), type=form)
+        read = msgspec.yaml.decode(data)
+        value = msgspec.convert(read, form, builtin_types=(datetime, date))
     except msgspec.DecodeError as error:
         raise BriefgenError(str(path), "", str(error), "Fix the file; the comments in it say what its keys hold.") from None
+    keep_parsed(path, data, read)  # and not the value, whose defaults are the form's
+    return value
 
 
 @functools.cache
