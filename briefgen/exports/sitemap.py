@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from html import escape  # that of xml.sax loads the network
 
 from briefgen.exports.identifiers import last_change
 from briefgen.storage.derived import digest_of

@@ -6,13 +6,26 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.web.build import SiteBuild, add_outputs, build_of
 from briefgen.web.search.entries import Listed
 from briefgen.web.search.outputs import search_outputs
-from briefgen.web.search.theme import EMPTY_INDEX, EMPTY_SCRIPT
+from briefgen.web.search.theme import EMPTY_INDEX, EMPTY_SCRIPT, SEPARATOR
+
+_PLUGINS = "material/search", "search"
+"""The names of the theme's plugin."""
+_FIRST = 100
+"""The priority of what comes before the plugin."""
+
+
+@event_priority(_FIRST)
+def on_config(config: MkDocsConfig) -> None:
+    """Says how the plugin would cut words, whose index nobody reads: it compiles the theme's languages for each answer."""
+    for plugin in (config.plugins[name] for name in _PLUGINS if name in config.plugins):
+        plugin.config.update(lang=["en"], separator=SEPARATOR, pipeline=[])
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
