@@ -73,6 +73,11 @@ def has_year(event: Event) -> bool:
     return not _parsed(event.when).yearless
 
 
+def year_of(event: Event) -> int | None:
+    """The year in which `event` begins, or if that is not stated, ends; None where it is not known."""
+    return _month(event.when)[0] if has_year(event) else None
+
+
 def is_upcoming(event: Event, day: datetime.date) -> bool:
     """Whether `event` is planned and not over before `day`."""
     return is_planned(event) and last_day(event.when) >= day

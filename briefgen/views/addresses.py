@@ -56,6 +56,16 @@ def year_page(year: int) -> str:
     return f"timeline/{year:04}"
 
 
+def years_name(first: int, count: int) -> str:
+    """What addresses call `count` years from `first` on."""
+    return f"{first:04}" if count == 1 else f"{first:04}-{first + count - 1:04}"
+
+
+def century_page(year: int) -> str:
+    """The page of the hundred years of which `year` is one, in the timeline."""
+    return f"timeline/{years_name(year - year % 100, 100)}"
+
+
 def numbered(page: str, number: int) -> str:
     """The page on which a list that begins on `page` goes on; the first is `page` itself."""
     return page if number == 1 else f"{page}/page-{number}"

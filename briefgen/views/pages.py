@@ -13,15 +13,16 @@ from briefgen.contract.model import Briefing, Event, Struct
 from briefgen.library.chronology import chronological, is_planned
 from briefgen.library.library import Occurrence, Subject, newest_first
 from briefgen.registry.registry import Registered
-from briefgen.views.paging import Jump, Section, cut, cut_sections
+from briefgen.views.paging import PER_PAGE, Jump, Pages, Section, cut, cut_periods, cut_sections, cut_times
+from briefgen.views.times import by_time, is_timed
 from briefgen.views.wording import Wording
 
 SHOWN = 10
 """Items that the page of a subject shows of a list that is too long for it."""
 
-Layout = Literal["subject", "list", "groups", "pairs", "figures"]
+Layout = Literal["subject", "list", "groups", "periods", "pairs", "figures"]
 """The template of a page. `subject` has lists, each cut to pages of its own where it is long; `groups` is one long list
-with headings; the others are one long list without."""
+with headings, and so is `periods`, whose headings are times; the others are one long list without."""
 
 
 class Choice(Struct, frozen=True):
@@ -107,7 +108,7 @@ def views_of(page: IndexPage, wording: Wording) -> Iterator[View]:
         for section in page.sections:
             if section.is_cut:
                 yield from _list_views(page, section, f"{page.page}/{section.key}", wording)
-    elif page.layout == "groups":
+    elif page.layout in ("groups", "periods"):
         yield from _group_views(page, wording)
     else:
         [section] = page.sections
@@ -118,27 +119,50 @@ def _list_views(page: IndexPage, section: Section, first_page: str, wording: Wor
     """The pages of one list: of all that `page` shows, or of one of its sections, which is never found by search."""
     whole = first_page == page.page
     label = page.title if whole else f"{page.title}: {section.label}"
-    for part in cut(section.items, first_page):
+    is_long = is_timed(section) and len(section.items) > PER_PAGE
+    times = by_time(section, wording) if is_long else ()
+    pages = cut_times(times, first_page, counted(times)) if times else cut(section.items, first_page)
+    for part in pages.parts:
         title = _numbered_title(label, part.number, wording)
         description = _description(page, title) if whole else title
-        context = {"subject": page, "section": section, "part": part}
+        context = {"subject": page, "section": section, "part": part, "jumps": pages.jumps}
         template = f"{page.layout}.html" if whole else "list.html"
         yield View(part.page, template, title, description, context, page.about, whole and part.number == 1)
+    yield from _time_views(page, section, pages, label, wording)
 
 
 def _group_views(page: IndexPage, wording: Wording) -> Iterator[View]:
     """The pages of a list with headings in it; the first page leads to each of them."""
-    parts, jumps = cut_sections(page.sections, page.page, counted(page.sections))
-    for part in parts:
+    cut_groups = cut_periods if page.layout == "periods" else cut_sections
+    pages = cut_groups(page.sections, page.page, counted(page.sections))
+    for part in pages.parts:
         title = _numbered_title(page.title, part.number, wording)
-        context = {"subject": page, "part": part, "jumps": jumps if part.number == 1 else ()}
+        context = {"subject": page, "part": part, "jumps": pages.jumps if part.number == 1 else ()}
         description = _description(page, title)
         yield View(part.page, "groups.html", title, description, context, page.about, page.searched and part.number == 1)
+    if pages.times:
+        yield from _time_views(page, page.sections[0], pages, page.title, wording)
+
+
+def _time_views(page: IndexPage, section: Section, pages: Pages[Any], label: str, wording: Wording) -> Iterator[View]:
+    """The pages of one time each of a list on `page`: they show nothing that changes when another time has more."""
+    first_page = pages.parts[0].page
+    for part in pages.times:
+        title = _numbered_title(f"{label}, {part.label}", part.number, wording)
+        context = {
+            "subject": Jump(page.page, page.title, 0),
+            "language": page.language,
+            "section": None if first_page == page.page else Jump(first_page, section.label, 0),
+            "kind": section.kind,
+            "part": part,
+        }
+        yield View(part.page, "time.html", title, title, context, page.about, searched=False)
 
 
 def counted(sections: tuple[Section, ...]) -> str:
     """The message that says what is counted in `sections`."""
-    return "count_events" if any(s.kind == "events" for s in sections) else "count_entries"
+    kinds = {s.kind for s in sections}
+    return next((f"count_{kind}" for kind in ("events", "briefings") if kind in kinds), "count_entries")
 
 
 def _description(page: IndexPage, title: str) -> str:

@@ -1,4 +1,8 @@
-"""Paging: long lists cut into pages, and the places at which their sections begin."""
+"""Paging: long lists cut into pages, and the places at which their sections begin.
+
+A list of what has a time is cut by that, so that one newer item leaves the pages of earlier times as they are. Each of these
+begins at its oldest item and has no numbers of the whole list on it. Any other list is cut where a page is full.
+"""
 
 from __future__ import annotations
 
@@ -13,36 +17,29 @@ from briefgen.views.addresses import numbered
 
 PER_PAGE = 100
 SHORT = 30
-"""Items up to which a list is whole on the page of its subject; a longer one has pages of its own."""
-ALWAYS_WHOLE = frozenset({"jumps", "names", "offices", "roles"})
+"""Items up to which a list is whole on the page of its subject; a longer one has pages of its own.
+
+Of a list that is cut by time, the first page has as many."""
+ALWAYS_WHOLE = frozenset({"jumps", "offices"})
 """Kinds of lists that are short by nature and never have pages of their own."""
 
 T = TypeVar("T")
 
 
 class Part(Struct, Generic[T], frozen=True):
-    """The items of a list that are on one of its pages; `number` counts from 1."""
+    """The items of a list that are on one of its pages, and the pages before and after it.
+
+    `number` counts from 1, up to `pages` where that is known. `label` is the time of the items where they are of one, with
+    a `number` from the oldest on.
+    """
 
     items: tuple[T, ...]
-    number: int
-    pages: int
-    total: int
-    first_page: str
-
-    @property
-    def page(self) -> str:
-        """The page of this part."""
-        return numbered(self.first_page, self.number)
-
-    @property
-    def previous(self) -> str | None:
-        """The page before this one."""
-        return numbered(self.first_page, self.number - 1) if self.number > 1 else None
-
-    @property
-    def next(self) -> str | None:
-        """The page after this one."""
-        return numbered(self.first_page, self.number + 1) if self.number < self.pages else None
+    page: str
+    previous: str | None = None
+    next: str | None = None
+    number: int = 1
+    pages: int | None = None
+    label: str = ""
 
 
 class Jump(Struct, frozen=True):
@@ -58,7 +55,8 @@ class Jump(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A list under a heading: `key` names it in addresses, `kind` says how its items look, `jumps` come before them.
 
-    `total` is how many items the whole list has, where `items` are only some of them.
+    `total` is how many items the whole list has, where `items` are only some of them. The newest come first, or
+    else the oldest, as `oldest_first` says.
     """
 
     key: str
@@ -67,6 +65,7 @@ class Section(Struct, frozen=True):
     items: tuple[Any, ...]
     total: int | None = None
     jumps: tuple[Jump, ...] = ()
+    oldest_first: bool = False
 
     @property
     def count(self) -> int:
@@ -79,30 +78,77 @@ class Section(Struct, frozen=True):
         return self.kind not in ALWAYS_WHOLE and len(self.items) > SHORT
 
 
-def cut(items: Sequence[T], page: str) -> tuple[Part[T], ...]:
+class Pages(Struct, Generic[T], frozen=True):
+    """The pages of a long list: its `parts`, the first of which has the `jumps` into it, and the pages of its `times`."""
+
+    parts: tuple[Part[T], ...]
+    times: tuple[Part[Any], ...] = ()
+    jumps: tuple[Jump, ...] = ()
+
+
+def cut(items: Sequence[T], page: str) -> Pages[T]:
     """`items` in parts of `PER_PAGE`; the first is on `page`, which is there even where there are no items."""
     slices = list(_batched(items)) or [()]
-    return tuple(
-        Part(items=part, number=number, pages=len(slices), total=len(items), first_page=page)
+    around = [None, *(numbered(page, number) for number in range(1, len(slices) + 1)), None]
+    parts = (
+        Part(part, numbered(page, number), around[number - 1], around[number + 1], number, len(slices))
         for number, part in enumerate(slices, 1)
     )
+    return Pages(tuple(parts))
 
 
-def cut_sections(sections: Sequence[Section], page: str, of: str) -> tuple[tuple[Part[Section], ...], tuple[Jump, ...]]:
+def cut_times(times: Sequence[Section], page: str, of: str) -> Pages[Any]:
+    """A list that is cut into `times`, sections in its own order: its beginning on `page`, and all of it on pages by time.
+
+    From the first page it goes on where the first item is that isn't there. `of` is the message that says what is counted.
+    """
+    cuts = [tuple(_pieces(section, f"{page}/{section.key}")) for section in times]
+    jumps = tuple(Jump(parts[0].page, s.label, s.count, of) for s, parts in zip(times, cuts, strict=True))
+    chain = [part for parts in cuts for part in parts]
+    around = [page, *(part.page for part in chain), None]
+    linked = (msgspec.structs.replace(p, previous=around[n], next=around[n + 2]) for n, p in enumerate(chain))
+    ends = itertools.accumulate(len(part.items) for part in chain)
+    beyond = next(part.page for part, end in zip(chain, ends, strict=True) if end > SHORT)
+    shown = itertools.islice((item for section in times for item in section.items), SHORT)
+    return Pages((Part(tuple(shown), page, next=beyond),), tuple(linked), jumps)
+
+
+def cut_sections(sections: Sequence[Section], page: str, of: str) -> Pages[Section]:
     """The items of `sections` in parts, each part in its sections again; and the jump to where each section begins.
 
     `of` is the message that says what is counted.
     """
-    flat = [(section, item) for section in sections for item in section.items]
-    parts = cut(flat, page)
+    parts = cut(_flat(sections), page).parts
     begins: dict[str, Jump] = {}
     for part in parts:
         for section, _ in part.items:
             begins.setdefault(section.key, Jump(part.page, section.label, section.count, of, f"group:{section.key}"))
-    regrouped = tuple(
-        Part(tuple(_regroup(part.items)), part.number, part.pages, part.total, part.first_page) for part in parts
-    )
-    return regrouped, tuple(begins.values())
+    regrouped = tuple(Part(tuple(_regroup(p.items)), p.page, p.previous, p.next, p.number, p.pages) for p in parts)
+    return Pages(regrouped, jumps=tuple(begins.values()))
+
+
+def cut_periods(sections: Sequence[Section], page: str, of: str) -> Pages[Section]:
+    """`sections` that are one time each, such as the months of a year: on one page, or each on pages of its own."""
+    whole = cut_sections(sections, page, of)
+    if len(whole.parts) == 1:
+        return whole
+    pages = cut_times(sections, page, of)
+    first = tuple(_regroup(_flat(sections)[:SHORT]))
+    return Pages((Part(first, page, next=pages.parts[0].next),), pages.times, pages.jumps)
+
+
+def _pieces(section: Section, page: str) -> Iterator[Part[Any]]:
+    """The pages of one time in the order of the list; the one at `page` has the oldest items, and the newest grows."""
+    items = section.items if section.oldest_first else section.items[::-1]
+    parts = [Part(part, numbered(page, n), number=n, label=section.label) for n, part in enumerate(_batched(items), 1)]
+    if section.oldest_first:
+        yield from parts
+    else:
+        yield from (msgspec.structs.replace(part, items=part.items[::-1]) for part in reversed(parts))
+
+
+def _flat(sections: Sequence[Section]) -> list[tuple[Section, Any]]:
+    return [(section, item) for section in sections for item in section.items]
 
 
 def _regroup(items: Sequence[tuple[Section, Any]]) -> Iterator[Section]:

@@ -11,13 +11,16 @@ from briefgen.contract.model import Struct
 from briefgen.library.actors import ActorEntry
 from briefgen.library.chronology import Year
 from briefgen.library.subject_facts import PairFacts
-from briefgen.views.addresses import TIMELINE, actor_page, briefing_page, pair_page, year_page
+from briefgen.views.addresses import TIMELINE, actor_page, briefing_page, century_page, pair_page, year_page
 from briefgen.views.holdings import Holdings
 
 FEWEST = 2
 """Briefings from which a pair of countries has a page."""
 FEW = 5
 """Events up to which a year is told in the timeline's list of years alone."""
+
+MOST_YEARS = 100
+"""Years up to which the timeline itself lists all; of more, those of the century of the newest briefing."""
 
 
 class Place(Struct, frozen=True):
@@ -56,5 +59,14 @@ def year_has_page(year: Year, holdings: Holdings) -> bool:
 
 
 def year_place(year: Year, holdings: Holdings) -> Place:
-    """The page of a year, or else where the list of years tells its events."""
-    return Place(year_page(year.year)) if year_has_page(year, holdings) else Place(TIMELINE, f"section:{year.year}")
+    """The page of a year, or else where a list of years tells its events."""
+    if year_has_page(year, holdings):
+        return Place(year_page(year.year))
+    return Place(years_page(year, holdings), f"section:{year.year}")
+
+
+def years_page(year: Year, holdings: Holdings) -> str:
+    """The page with the list of years in which `year` is."""
+    newest = holdings.library.briefings[0].published if holdings.library.briefings else None
+    of_now = newest is not None and century_page(int(newest[:4])) == century_page(year.year)
+    return TIMELINE if of_now or len(holdings.years) <= MOST_YEARS else century_page(year.year)

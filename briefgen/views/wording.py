@@ -210,6 +210,13 @@ def as_line(text: str) -> str:
     return text if first[start + 1 :] != first[start + 1 :].lower() else text[:start] + capital(text[start:])
 
 
+def beginning(text: str, longest: int = 700) -> str:
+    """`text`, or where it is longer than so many characters, as much of it as lists show; it ends with a word."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(maxsplit=1)[0]} …"
+
+
 def office_of(actor: Actor) -> str:
     """What an actor is: role and organisation, the latter only where the role doesn't name it already."""
     if not actor.role or not actor.organisation:

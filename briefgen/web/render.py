@@ -37,7 +37,7 @@ from briefgen.views.home import home_view
 from briefgen.views.pages import NO_FILES, PageFiles
 from briefgen.views.places import Place
 from briefgen.views.site import Site
-from briefgen.views.wording import Wording, as_line, office_of
+from briefgen.views.wording import Wording, as_line, beginning, office_of
 from briefgen.web import atoms
 from briefgen.web.evidence_html import evidence_html
 from briefgen.web.note_html import note_html
@@ -160,6 +160,7 @@ def _environment(wording: Wording) -> jinja2.Environment:
     environment.filters.update(
         amount=lambda figure: amount(figure, wording),
         as_line=as_line,
+        beginning=beginning,
         briefing_page=briefing_page,
         change=functools.partial(atoms.change, wording),
         cite=atoms.cite,

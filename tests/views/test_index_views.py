@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from html import unescape
 from pathlib import Path
@@ -15,8 +16,9 @@ from briefgen.contract.model import Actor, Briefing
 from briefgen.library.library import Library, make_library
 from briefgen.registry.registry import NOBODY
 from briefgen.storage.actors_file import parse_registry
+from briefgen.views.page_digests import PageDigests
 from briefgen.views.pages import SHOWN, PageFiles
-from briefgen.views.paging import PER_PAGE
+from briefgen.views.paging import PER_PAGE, SHORT
 from briefgen.views.site import Site, make_site
 from briefgen.web.redirects import redirects
 from briefgen.web.render import render_briefing, render_data, render_index
@@ -50,10 +52,10 @@ LONG = site_of(tea(), *many(PER_PAGE + 10), ELSEWHERE, MINERALS)
 def test_every_kind_of_page_is_there() -> None:
     paths = set(LONG.views)
     assert {
-        "about", "actors/heidi-berg", "actors/index", "briefings/index", "briefings/index/page-2", "countries/index",
-        "countries/vn", "countries/vn/briefings", "countries/vn/figures", "countries/vn/figures/page-2",
-        "countries/vn-trade-agreements", "figures/index", "figures/index/page-3", "pairs/ch-vn", "pairs/ch-vn/timeline",
-        "pairs/index", "timeline/2031", "timeline/2031/page-2", "timeline/index", "timeline/index/ahead",
+        "about", "actors/heidi-berg", "actors/index", "briefings/index", "briefings/index/2031", "countries/index",
+        "countries/vn", "countries/vn/briefings", "countries/vn/figures", "countries/vn/figures/2030/page-2",
+        "countries/vn-trade-agreements", "figures/index", "figures/index/2030/page-2", "pairs/ch-vn", "pairs/ch-vn/timeline",
+        "pairs/index", "timeline/2031", "timeline/2031/2031-05/page-2", "timeline/index", "timeline/index/ahead",
         "topics/agriculture", "topics/index",
     } <= paths  # fmt: skip
     assert "countries/vn-agriculture" not in paths and "countries/vn/actors" not in paths and "topics/steel" not in paths
@@ -78,16 +80,68 @@ def test_a_long_list_is_all_there_over_its_pages(path: str, item: str, count: in
         assert len(re.findall(item, html)) == SHOWN
         section = {"<bl": "quotes", "<li>": "briefings", "<tr>": "figures", "<li ": "timeline"}
         path += "/" + next(name for begin, name in section.items() if item.startswith(begin))
-    found, first = 0, path
-    while path:
         html = page(path, LONG)
-        found += len(re.findall(item, html))
-        following = re.search(r'href="([^"]*)\.html" rel="next"', html)
-        previous = re.search(r'rel="prev"', html)
-        assert bool(previous) == (path != first)
-        path = f"{first}/{following[1].rpartition('/')[2]}" if following else ""
-    events = [e for b in LONG.library.briefings for e in b.timeline if e.when.startswith("2031")]
-    assert found == (len(events) if count is None else count)
+    assert len(re.findall(item, html)) == SHORT
+    times = [place for place in LONG.views if place.startswith(f"{path}/")]
+    assert sum(len(re.findall(item, page(place, LONG))) for place in times) == (count or event_count("2031"))
+    previous, seen = path, []
+    while following := re.search(r'href="([^"]*)\.html" rel="next"', html):
+        seen.append(posixpath.normpath(posixpath.join(posixpath.dirname(previous), following[1])))
+        html, previous = page(seen[-1], LONG), seen[-1]
+        assert 'rel="prev"' in html
+    passed_over = set(times) - set(seen)
+    assert len(seen) + len(passed_over) == len(times)
+    assert sum(len(re.findall(item, page(place, LONG))) for place in passed_over) <= SHORT, "all of it is on the first page"
+
+
+def event_count(year: str) -> int:
+    return sum(e.when.startswith(year) for b in LONG.library.briefings for e in b.timeline)
+
+
+def test_a_briefing_more_leaves_the_pages_of_earlier_years_as_they_are() -> None:
+    """And those of its own year that are full; whatever the page shows of the whole list, of counts, of other subjects."""
+    briefings = [tea(), *many(PER_PAGE + 200), ELSEWHERE, MINERALS]
+    newest = changed(tea(), "2031-04-01-new", published="2031-04-01", countries=many(1)[0].countries)
+    before, after = site_of(*briefings), site_of(newest, *briefings)
+    old = re.compile(r"(briefings|figures|quotes)(/index)?/2030(/page-\d)?$")
+    found = [path for path in before.views if old.search(path)]
+    assert len(found) > 20 and {path.split("/")[0] for path in found} >= {"actors", "briefings", "countries", "pairs"}
+    for path in found:
+        assert page(path, before) == page(path, after), path
+        assert PageDigests(before).of(path) == PageDigests(after).of(path), path
+    assert page("countries/vn/figures/2031", before) != page("countries/vn/figures/2031", after)
+
+
+def test_the_first_page_of_a_long_list_leads_to_each_year_and_says_how_much_it_has() -> None:
+    in_2030 = sum((b.published or "").startswith("2030") for b in LONG.library.briefings)
+    html = page("briefings/index", LONG)
+    assert f"2031 {len(LONG.library.briefings) - in_2030} 2030 {in_2030}" in text_of(html)
+    assert 'href="index/2031.html"' in html and 'href="index/2030.html"' in html
+    undated = changed(tea(), "undated-tea", published=None)
+    site = site_of(undated, *many(PER_PAGE))
+    assert "không rõ ngày đăng 1" in text_of(page("briefings/index", site))
+    assert text_of(page("briefings/index/undated", site)).count("Việt Nam và Thuỵ Sĩ ký thoả thuận về chè") == 1
+
+
+def test_thousands_of_invented_years_are_no_long_page() -> None:
+    event = tea().timeline[0]
+    whens = [f"{year:04}" for year in range(1, 9999, 3)]
+    events = tuple(msgspec.structs.replace(event, id=f"e-{when}", when=when) for when in whens)
+    site = site_of(changed(tea(), "2031-02-03-tea", timeline=events))
+    html = page("timeline/index", site)
+    assert "2000–2099" not in html and 'id="section:2032"' in html and "1900–1999 34 Cả trăm năm 34" in text_of(html)
+    leads = made(redirects(site))
+    assert "url=1900-1999.html#section:1969" in leads["timeline/1969.html"]
+    assert 'id="section:1969"' in page("timeline/1900-1999", site)
+    assert sum(path.startswith("countries/vn/timeline/") for path in site.views) < 250
+    assert max(len(page(path, site).encode()) for path in site.views) < 100_000
+
+
+def test_a_list_shows_the_beginning_of_a_quote_that_is_too_long_for_it() -> None:
+    quote = msgspec.structs.replace(tea().quotes[0], text="rất mừng " * 150)
+    site = site_of(*(changed(tea(), f"2031-02-0{day}-tea", quotes=(quote,)) for day in (1, 2)))
+    [words, _] = re.findall(r"<blockquote.*?><p>(.*?)</p>", page("actors/heidi-berg", site))
+    assert words.endswith(("mừng …", "rất …")) and 690 < len(words) < 710
 
 
 def test_counts_stand_beside_links_and_are_grouped() -> None:

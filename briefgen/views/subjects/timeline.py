@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from briefgen.library.chronology import Month, Year, upcoming_events
 from briefgen.views.addresses import TIMELINE, year_page
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, counted, section
-from briefgen.views.paging import Jump, Section, cut_sections
-from briefgen.views.places import year_has_page, year_place
+from briefgen.views.pages import IndexPage, counted
+from briefgen.views.paging import Jump, Section, cut_periods
+from briefgen.views.places import year_has_page, year_place, years_page
 from briefgen.views.subjects.kind import Lead, SubjectKind
 from briefgen.views.wording import Wording, capital
 
@@ -28,10 +29,29 @@ def _index(holdings: Holdings) -> IndexPage:
         title=link.label,
         note=wording.say("timeline_lead") if years else wording.say("no_briefings"),
         sections=(
-            *((section("ahead", "events", upcoming, wording),) if upcoming else ()),
-            *(_year_section(year, holdings) for year in years),
+            *((Section("ahead", "events", wording.say("ahead"), upcoming, oldest_first=True),) if upcoming else ()),
+            *_sections(holdings),
         ),
     )
+
+
+def _sections(holdings: Holdings) -> Iterator[Section]:
+    """The years that the timeline itself tells, and a link to each page that tells others."""
+    for page, found in _told_on(holdings):
+        if page == TIMELINE:
+            yield from (_year_section(year, holdings) for year in found)
+        else:
+            events = sum(len(year.events) for year in found)
+            whole = Jump(page, holdings.wording.say("whole_century"), events, "count_events")
+            yield Section(
+                key=page.rpartition("/")[2], kind="events", label=_name(page), items=(), total=events, jumps=(whole,)
+            )
+
+
+def _told_on(holdings: Holdings) -> Iterator[tuple[str, tuple[Year, ...]]]:
+    """The pages that have lists of years, and which."""
+    for page, found in itertools.groupby(holdings.years, lambda year: years_page(year, holdings)):
+        yield page, tuple(found)
 
 
 def _year_section(year: Year, holdings: Holdings) -> Section:
@@ -40,7 +60,7 @@ def _year_section(year: Year, holdings: Holdings) -> Section:
         return Section(key=label, kind="events", label=label, items=year.events)
     whole = Jump(year_page(year.year), wording.say("whole_year"), len(year.events), "count_events")
     sections = _month_sections(year, wording)
-    _, months = cut_sections(sections, whole.page, counted(sections))
+    months = cut_periods(sections, whole.page, counted(sections)).jumps
     return Section(
         key=label,
         kind="events",
@@ -53,11 +73,20 @@ def _year_section(year: Year, holdings: Holdings) -> Section:
 
 def _pages(holdings: Holdings) -> Iterator[IndexPage]:
     link, wording = _link(holdings), holdings.wording
+    for page, years in _told_on(holdings):
+        if page != TIMELINE:
+            yield IndexPage(
+                page=page,
+                title=wording.say("timeline_of", year=_name(page)),
+                up=(link,),
+                facts=(wording.say("count_events", n=sum(len(year.events) for year in years)),),
+                sections=tuple(_year_section(year, holdings) for year in years),
+            )
     for year in (year for year in holdings.years if year_has_page(year, holdings)):
         yield IndexPage(
             page=year_page(year.year),
             title=_title(year, wording),
-            layout="groups",
+            layout="periods",
             up=(link,),
             facts=(wording.say("count_events", n=len(year.events)),),
             sections=_month_sections(year, wording),
@@ -74,6 +103,11 @@ def _title(year: Year, wording: Wording) -> str:
     return wording.say("timeline_of", year=str(year.year))
 
 
+def _name(page: str) -> str:
+    """The years that `page` has, as people write them."""
+    return page.rpartition("/")[2].replace("-", "–")
+
+
 def _month_sections(year: Year, wording: Wording) -> tuple[Section, ...]:
     return tuple(_month_section(year.year, month, wording) for month in year.months)
 
@@ -81,7 +115,7 @@ def _month_sections(year: Year, wording: Wording) -> tuple[Section, ...]:
 def _month_section(year: int, month: Month, wording: Wording) -> Section:
     key = f"{year:04}-{month.month:02}" if month.month else f"{year:04}"
     label = capital(wording.when(key)) if month.month else wording.say("no_month")
-    return Section(key, "events", label, month.events)
+    return Section(key, "events", label, month.events, oldest_first=True)
 
 
 YEAR = SubjectKind(name="year", link=_link, index=_index, pages=_pages, leads=_leads)

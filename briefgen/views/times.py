@@ -1,0 +1,89 @@
+"""Times: a long list cut by year, that of publication, or of the event; into decades and centuries where it has few of one.
+
+In: a list that is too long for a page. Out: its sections by time, each of which has pages of its own (`paging.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from briefgen.contract.model import Struct
+from briefgen.library.chronology import year_of
+from briefgen.library.periods import UNDATED
+from briefgen.views.addresses import years_name
+from briefgen.views.paging import PER_PAGE, Section
+from briefgen.views.wording import Wording
+
+FEW_YEARS = 10
+"""Years up to which a list is cut by year, however little there is of one."""
+MOST = 200
+"""Sections at most: the first page of the list leads to each of them."""
+SPANS = (100, 10, 5, 1)
+"""Years that may be together in a section."""
+PUBLISHED = frozenset({"briefings", "figures", "quotes", "rows"})
+"""Kinds of lists whose items are of the time of a publication."""
+
+Dated = Sequence[tuple[int, Any]]
+"""Items of a list, each with its year."""
+
+
+class Span(Struct, frozen=True):
+    """Items of `years` years from `first` on, each with its own."""
+
+    first: int
+    years: int
+    dated: Dated
+
+
+def is_timed(section: Section) -> bool:
+    """Whether the items of `section` are of a time each."""
+    return section.kind == "events" or section.kind in PUBLISHED
+
+
+def by_time(section: Section, wording: Wording) -> tuple[Section, ...]:
+    """`section`, which is timed, cut into years in its own order; what has none comes last."""
+    dated = [(_year(section.kind, item), item) for item in section.items]
+    undated = tuple(item for year, item in dated if year is None)
+    spans = _spans([(year, item) for year, item in dated if year is not None])
+    names = [years_name(span.first, span.years) for span in spans]
+    found = [(name, name.replace("-", "–"), tuple(i for _, i in s.dated)) for name, s in zip(names, spans, strict=True)]
+    if undated:
+        found.append((UNDATED, wording.say("published_unknown" if section.kind in PUBLISHED else "no_year"), undated))
+    return tuple(msgspec.structs.replace(section, key=key, label=label, items=items) for key, label, items in found)
+
+
+def _year(kind: str, item: Any) -> int | None:
+    if kind == "events":
+        return year_of(item.fact)
+    briefing = item if kind == "briefings" else item.occurrence.briefing if kind == "rows" else item.briefing
+    return int(briefing.published[:4]) if briefing.published else None
+
+
+def _spans(dated: Dated) -> tuple[Span, ...]:
+    """`dated` by year where there are few years; else as finely as there are not too many spans."""
+    if len({year for year, _ in dated}) <= FEW_YEARS:
+        return tuple(_by_span(dated, 1))
+    cuts = (tuple(_fitting(dated, SPANS[:depth])) for depth in range(len(SPANS), 0, -1))
+    return next(spans for spans in cuts if len(spans) <= MOST)
+
+
+def _fitting(dated: Dated, spans: Sequence[int]) -> Iterator[Span]:
+    """The first of the `spans` in which there are not more items than on a page, or the last.
+
+    How one is cut depends on its own items alone, so that what is new in one leaves the others as they are.
+    """
+    for span in _by_span(dated, spans[0]):
+        if len(span.dated) <= PER_PAGE or len(spans) == 1:
+            yield span
+        else:
+            yield from _fitting(span.dated, spans[1:])
+
+
+def _by_span(dated: Dated, years: int) -> Iterator[Span]:
+    found: dict[int, list[tuple[int, Any]]] = {}
+    for year, item in dated:
+        found.setdefault(year - year % years, []).append((year, item))
+    yield from (Span(first, years, tuple(own)) for first, own in found.items())
