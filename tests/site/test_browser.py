@@ -216,7 +216,8 @@ def test_the_chosen_figures_can_be_shared_and_lead_to_their_briefings(browser: w
     browser.get(f"{long_address}/figures/index.html?unit=USD&sort=period&turn=1&country=nowhere")
     wait_for_status(browser, "61 / 124 số liệu")
     assert Select(browser.find_element(By.NAME, "unit")).first_selected_option.get_attribute("value") == "USD"
-    assert len(column(browser, 0)) == 61 and not browser.find_element(By.CSS_SELECTOR, ".bg-pager").is_displayed()
+    assert len(column(browser, 0)) == 61
+    assert not any(browser.find_element(By.CSS_SELECTOR, css).is_displayed() for css in (".bg-pager", ".bg-times"))
     follow(browser, ".bg-all-figures a.bg-origin")
     assert browser.find_element(By.CSS_SELECTOR, "tr:target").get_attribute("id") == "figure-tea-value"
 

@@ -9,7 +9,7 @@
   const body = table.tBodies[0];
   const empty = document.getElementById("figure:row").content.querySelector("tr");
   const more = document.querySelector(".bg-more");
-  const pager = document.querySelector(".bg-pager");
+  const pagers = document.querySelectorAll(".bg-times, .bg-pager");
   const told = form.querySelector("[role=status]");
   const turn = form.elements.turn;
   const root = new URL(form.dataset.root, location.href);
@@ -116,7 +116,7 @@
     const sentence = found ? told.dataset.shown : told.dataset.none;
     told.textContent = sentence.replace("{matching}", number.format(found)).replace("{total}", number.format(total));
     more.hidden = found <= shown;
-    if (pager) pager.hidden = true;
+    pagers.forEach((pager) => (pager.hidden = true));
   }
 
   /* Marks the head of the column that the table is sorted by, and puts what is asked for into the address. */
