@@ -86,12 +86,17 @@ def clear_way(folder: Path) -> None:
     if old.exists() and not folder.exists():
         old.rename(folder)
     for left in (old, beside(folder)):
+        if left.is_symlink() or left.is_file():
+            left.unlink()
         shutil.rmtree(left, ignore_errors=True)
 
 
 def swap_in(folder: Path) -> None:
     """Gives the site that is built beside `folder` its place, in one step where the system can."""
     new, old = beside(folder), _old(folder)
+    if folder.is_symlink():  # somebody has chosen where the site lies
+        move_files(new, folder)
+        return
     try:
         if not folder.exists():
             new.rename(folder)
@@ -109,17 +114,31 @@ def swap_in(folder: Path) -> None:
 
 def move_files(source: Path, target: Path) -> None:
     """Makes `target` hold what `source` holds, and nothing else; what is gone goes first, as a folder may be a file now."""
+    target = target.resolve()
+    target.mkdir(parents=True, exist_ok=True)
     files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif path.relative_to(target) not in files:
+        elif path.is_symlink() or path.relative_to(target) not in files:
             path.unlink()
     for file in sorted(files):
         (target / file).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(source / file, target / file)
+        _move(source / file, target / file)
     shutil.rmtree(source)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Moves a file, from one disk to another, too: there it is copied beside its place first, so that it's never half there."""
+    try:
+        replace_file(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = target.with_name(f".{target.name}.new")
+        shutil.copy2(source, copy)
+        replace_file(copy, target)
 
 
 def _old(folder: Path) -> Path:

@@ -92,6 +92,56 @@ def test_a_folder_that_must_stay_gets_the_files(tmp_path: Path, monkeypatch: pyt
     assert not new.exists()
 
 
+def test_a_link_to_where_the_site_lies_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    folder = tmp_path / "desk" / "site"
+    folder.symlink_to(tmp_path / "disk" / "site")
+    for name in ("first", "second"):
+        clear_way(folder)
+        beside(folder).mkdir()
+        (beside(folder) / f"{name}.html").write_text(name)
+        swap_in(folder)
+        assert folder.is_symlink()
+        assert [path.name for path in (tmp_path / "disk" / "site").iterdir()] == [f"{name}.html"]
+        assert [path.name for path in (tmp_path / "desk").iterdir()] == ["site"]
+
+
+def test_a_mount_gets_the_files_from_another_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.replace
+
+    def refuse(one: Path, other: Path) -> Path:
+        if one.parts[: len(beside(folder).parts)] == beside(folder).parts:
+            raise OSError(18, "Invalid cross-device link")
+        return rename(one, other)
+
+    def busy(one: Path, other: Path) -> bool:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(written_site, "_exchange", busy)
+    monkeypatch.setattr(Path, "replace", refuse)
+    folder, last = tmp_path / "site", site(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "c").symlink_to(tmp_path / "elsewhere")
+    for name in ("a", "c"):
+        (beside(folder) / name).mkdir(parents=True)
+        (beside(folder) / name / "tea.html").write_text("green tea")
+    last = WrittenSite(str(folder), {"c/tea.html": written(beside(folder) / "c/tea.html")})
+    swap_in(folder)
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*")) == ["a/tea.html", "c/tea.html"]
+    assert not list((tmp_path / "elsewhere").iterdir()), "nothing is written through a link"
+    assert last.take_over("c/tea.html", MADE_FROM, tmp_path / "new"), "known by its time"
+
+
+@pytest.mark.parametrize("left", ["file", "link"])
+def test_what_is_in_the_way_of_a_new_site_goes(tmp_path: Path, left: str) -> None:
+    site(tmp_path)
+    place = beside(tmp_path / "site")
+    (place.write_text("x") if left == "file" else place.symlink_to(tmp_path / "site"))
+    clear_way(tmp_path / "site")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")] == ["site/a/tea.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_a_build_that_was_stopped_leaves_the_last_site(tmp_path: Path) -> None:
     site(tmp_path)
     (tmp_path / "site").rename(tmp_path / ".site.old")  # between the two renames
