@@ -1,12 +1,14 @@
 """Finished pages: briefings and index pages that the program makes whole, so that MkDocs only has to know of them.
 
 MkDocs would read, parse and render each of thousands of pages, and every time all of them. It still makes those of the menu,
-the desk's own, and every page where another plugin, or a hook of the desk's own, wants to see each.
+the desk's own, and every page where another plugin, a hook or a template of the desk's own wants to see each.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,6 +16,8 @@ from mkdocs.structure.files import File, Files
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 KNOWN = ("briefgen.", "mkdocs.contrib.search", "material.plugins.search")
 """Modules whose handlers of these events have nothing to do with a finished page."""
+_PAGES = re.compile(rb"\bpages?\b")
+"""What a template has to name to say something else on one page than on another."""
 
 
 class FinishedPage(File):
@@ -28,7 +32,13 @@ class FinishedPage(File):
 
 
 def are_finished(config: MkDocsConfig) -> bool:
-    """Whether pages needn't go through MkDocs: nobody else handles their events."""
+    """Whether pages needn't go through MkDocs: nobody else handles their events, or has templates that tell them apart.
+
+    A template that says something on one page alone gives what a frame gives on all that are tried.
+    """
+    own = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
+    if any(_PAGES.search(template.read_bytes()) for template in own):
+        return False
     handlers = (handler for event in PAGE_EVENTS for handler in config.plugins.events[event])
     return all(_module_of(handler).startswith(KNOWN) for handler in handlers)
 

@@ -130,7 +130,7 @@ def move_files(source: Path, target: Path) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Moves a file, from one disk to another, too: there it is copied beside its place first, so that it's never half there."""
+    """Moves a file, to another disk, too: there it is copied beside its place first, so that it is never half there."""
     try:
         replace_file(source, target)
     except OSError as error:

@@ -51,6 +51,22 @@ def test_a_theme_of_the_desk_is_on_every_page(folder: SiteFolder) -> None:
     folder.edit("mkdocs.yml", "\n  custom_dir: overrides", "")
 
 
+def test_a_template_of_the_desk_may_know_a_page(folder: SiteFolder) -> None:
+    partials = folder.root / "overrides" / "partials"
+    partials.mkdir(parents=True, exist_ok=True)
+    (folder.root / "overrides" / "main.html").write_text(
+        "{% extends 'base.html' %}{% block footer %}{% include 'partials/note.html' %}{% endblock %}"
+    )
+    folder.edit("mkdocs.yml", "  name: material", "  name: material\n  custom_dir: overrides")
+    (partials / "note.html").write_text("{% if page.url == 'countries/no.html' %}only in Norway{% endif %}")
+    assert folder.build().returncode == 0
+    assert [p.name for p in folder.out.rglob("*.html") if "only in Norway" in p.read_text("utf-8")] == ["no.html"]
+    (partials / "note.html").write_text("everywhere")
+    assert folder.build().returncode == 0
+    assert "everywhere" in (folder.out / "countries/no.html").read_text("utf-8")
+    folder.edit("mkdocs.yml", "\n  custom_dir: overrides", "")
+
+
 def test_the_last_site_stays_where_a_build_fails(folder: SiteFolder) -> None:
     assert folder.build().returncode == 0
     before = contents(folder.out)
