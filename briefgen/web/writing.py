@@ -12,6 +12,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing import connection
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +125,8 @@ class _Worker:
 
 
 def _work(sender: Connection, outputs: Sequence[Output], folder: Path, following: Synchronized[int]) -> None:
-    """What another process does; runs in it."""
+    """What another process does; runs in it, and ends with the one that started it."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         sender.send(_make(_shared(outputs, following), folder))
     except BriefgenError as error:
@@ -133,6 +135,12 @@ def _work(sender: Connection, outputs: Sequence[Output], folder: Path, following
         sender.send(RuntimeError(traceback.format_exc()))  # whatever it was, this can be sent
     finally:
         following.value = len(outputs)  # after an error nobody begins what will not be used
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _make(outputs: Iterable[Output], folder: Path) -> Result:

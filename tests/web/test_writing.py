@@ -2,6 +2,8 @@
 
 import functools
 import os
+import subprocess
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,23 @@ from briefgen.web.writing import WORTH, write_outputs
 from briefgen.web.written_site import WrittenSite
 
 MANY = 4 * WORTH
+NEEDS_FORK = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere pages are made by one process")
+KILLED = """
+import os, pathlib, sys, time
+sys.path.insert(0, sys.argv[2])
+from briefgen.views.outputs import Output
+from briefgen.web import writing
+from briefgen.web.written_site import WrittenSite
+writing.processes = lambda: 3
+here = os.getpid()
+def make():
+    if os.getpid() != here:
+        os.write(1, b"\\n")
+    time.sleep(60)
+outputs = [Output(f"{n}.html", b"", make) for n in range(writing.WORTH * 4)]
+writing.write_outputs(outputs, pathlib.Path(sys.argv[1]), WrittenSite("", {}), b"")
+"""
+"""A build that goes on for minutes."""
 
 
 @pytest.fixture(params=[1, 3])
@@ -76,3 +95,13 @@ def test_a_process_that_is_killed_is_an_error(tmp_path: Path, monkeypatch: pytes
 
     with pytest.raises(RuntimeError, match="ended with 9"):
         write_outputs(outputs(make), tmp_path, WrittenSite("", {}), b"")
+
+
+@NEEDS_FORK
+def test_where_the_build_is_killed_no_process_stays(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(Path(writing.__file__).parents[2])]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE) as build:
+        assert build.stdout
+        build.stdout.readline()  # another process is at work
+        build.kill()
+        assert not build.stdout.read().strip()  # which ends when all have closed it
