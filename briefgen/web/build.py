@@ -69,6 +69,7 @@ class NewSite:
     """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written."""
 
     folder: Path | None = None
+    turn: int | None = None
     outputs: dict[str, Output] = field(default_factory=dict)
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None

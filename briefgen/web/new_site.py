@@ -28,6 +28,7 @@ from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_b
 from briefgen.web.menu import listed
 from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, render_briefing, render_index
+from briefgen.web.turns import end_turn, take_turn
 from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenSite, beside, clear_way, keep_written, read_written, swap_in
 
@@ -36,8 +37,12 @@ BESIDE = (".xml", ".ics", ".json", ".csv")
 
 
 def begin(build: SiteBuild) -> None:
-    """Makes MkDocs build beside the place of the site, with nothing left there of a build that was stopped."""
+    """Makes MkDocs build beside the place of the site, with nothing left there of a build that was stopped.
+
+    Where another build of this desk is at work, waits for it; one under live reload has a place of its own.
+    """
     new, config = build.new, build.config
+    new.turn = None if build.serving else take_turn(build.root)
     new.folder = Path(config.site_dir)
     clear_way(new.folder)
     config.site_dir = str(beside(new.folder))
@@ -81,6 +86,7 @@ def finish(build: SiteBuild) -> None:
     config.site_dir = str(new.folder)
     if not build.preview:
         keep_written(build.store, new.written, _key(build))
+    _end(build)
 
 
 def give_up(build: SiteBuild) -> None:
@@ -88,6 +94,12 @@ def give_up(build: SiteBuild) -> None:
     if build.new.folder:
         shutil.rmtree(beside(build.new.folder), ignore_errors=True)
         build.config.site_dir = str(build.new.folder)
+    _end(build)
+
+
+def _end(build: SiteBuild) -> None:
+    end_turn(build.new.turn)
+    build.new.turn = None
 
 
 def _warned() -> bool:
