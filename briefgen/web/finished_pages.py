@@ -39,8 +39,12 @@ def are_finished(config: MkDocsConfig) -> bool:
     own = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
     if any(_PAGES.search(template.read_bytes()) for template in own):
         return False
-    handlers = (handler for event in PAGE_EVENTS for handler in config.plugins.events[event])
-    return all(_module_of(handler).startswith(KNOWN) for handler in handlers)
+    return not _others_handle(PAGE_EVENTS, config)
+
+
+def are_final(config: MkDocsConfig) -> bool:
+    """Whether nobody else may change files of the new site after they are written, or with it the last one."""
+    return not _others_handle(("post_build",), config)
 
 
 def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
@@ -60,6 +64,11 @@ def every_page(files: Files) -> Iterator[str]:
     """The paths of all pages of the site, whoever makes them."""
     yield from (file.dest_uri for file in files.documentation_pages())
     yield from (file.dest_uri for file in files if isinstance(file, FinishedPage))
+
+
+def _others_handle(events: Iterable[str], config: MkDocsConfig) -> bool:
+    handlers = (handler for event in events for handler in config.plugins.events[event])
+    return not all(_module_of(handler).startswith(KNOWN) for handler in handlers)
 
 
 def _module_of(handler: Callable[..., object]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.outputs import Output
 from briefgen.web.build import SiteBuild
-from briefgen.web.finished_pages import FinishedPage, are_finished, take_over
+from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, take_over
 from briefgen.web.frame import Frames
 from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_broken, files_in, find_links
 from briefgen.web.menu import listed
@@ -30,7 +30,7 @@ from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, render_briefing, render_index
 from briefgen.web.turns import end_turn, take_turn
 from briefgen.web.writing import write_outputs
-from briefgen.web.written_site import WrittenSite, beside, clear_way, keep_written, read_written, swap_in
+from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
 
 BESIDE = (".xml", ".ics", ".json", ".csv")
 """The endings of the exports to which a page leads."""
@@ -63,7 +63,8 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     assert new.folder
     frames = Frames(env, config, new.nav)
     outputs = (*new.outputs.values(), *(_page_output(page, build, frames) for page in new.pages))
-    last = WrittenSite(str(new.folder), {}) if build.preview else read_written(build.store, new.folder, _key(build))
+    anew = build.preview or not are_final(config)
+    last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
 
 
@@ -76,9 +77,8 @@ def finish(build: SiteBuild) -> None:
     site, base = Path(config.site_dir), urlsplit(config.site_url or "/").path
     assert new.folder
     assert new.written
-    if not are_unbroken(_links(site, base, new.written), files_in(site)) and (
-        broken := list(broken_links(site, base, build.own))
-    ):
+    known = new.written.files if are_final(config) else {}
+    if not are_unbroken(_links(site, base, known), files_in(site)) and (broken := list(broken_links(site, base, build.own))):
         raise PluginError(describe_broken(broken, Path(config.docs_dir)))
     if config.strict and _warned():
         return
@@ -137,11 +137,11 @@ def _shown(path: str, build: SiteBuild) -> Digest:
     return digest_of(build.page_digests.of(path), bool(files.exports), beside, files.pdfs.get(path))
 
 
-def _links(site: Path, base: str, written: WrittenSite) -> Iterator[PageLinks]:
+def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:
     """The links of every page below `site`: those of the outputs as they were written, those of others read anew."""
     for path in files_in(site):
         if path.endswith(".html"):
-            known = written.files.get(path)
+            known = written.get(path)
             yield known.links if known and known.links else find_links((site / path).read_text("utf-8"), path, base)
 
 

@@ -67,6 +67,22 @@ def test_a_template_of_the_desk_may_know_a_page(folder: SiteFolder) -> None:
     folder.edit("mkdocs.yml", "\n  custom_dir: overrides", "")
 
 
+def test_a_hook_that_changes_written_pages_leaves_the_last_site_and_its_links_are_checked(folder: SiteFolder) -> None:
+    hook = folder.root / "hooks" / "own.py"
+    hook.write_text("def on_post_build(config):\n    pass\n")
+    folder.edit("mkdocs.yml", "hooks:", "hooks:\n  - hooks/own.py\n#")
+    assert folder.build().returncode == 0
+    before = contents(folder.out)
+    hook.write_text(
+        "def on_post_build(config):\n    with open(f'{config.site_dir}/countries/no.html', 'a') as page:\n"
+        "        page.write('<a href=\"nope.html\">x</a>')\n"
+    )
+    failed = folder.build()
+    assert "countries/no.html: nope.html: there is no such file" in failed.stderr
+    assert contents(folder.out) == before
+    folder.edit("mkdocs.yml", "hooks:\n  - hooks/own.py\n#", "hooks:")
+
+
 def test_the_last_site_stays_where_a_build_fails(folder: SiteFolder) -> None:
     assert folder.build().returncode == 0
     before = contents(folder.out)
