@@ -7,18 +7,16 @@ system can fork they have it at once.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
 from typing import Any, TypeVar
 
+from briefgen import child_processes
+from briefgen.child_processes import MOST, can_copy, end_with_parent
 from briefgen.errors import BriefgenError
 
 T = TypeVar("T")
@@ -33,8 +31,6 @@ ALONE = 1.0
 """Seconds for which one process works before it calls others."""
 WAITING = 4
 """Chunks for each process that are under way or done while an earlier one is not."""
-MOST = 61
-"""Processes that Windows can wait for."""
 
 
 def share_work(work: Work[T, R], things: Sequence[T], cores: int | None = None) -> Generator[R, None, None]:
@@ -43,7 +39,7 @@ def share_work(work: Work[T, R], things: Sequence[T], cores: int | None = None) 
     BriefgenError where a process was ended from outside. Whoever stops asking, or is interrupted, leaves no process behind.
     """
     chunks = deque(things[start : start + CHUNK] for start in range(0, len(things), CHUNK))
-    cores = min(cores or _cores(), MOST)
+    cores = min(cores or child_processes.cores(), MOST)
     begun = time.monotonic()
     while chunks and (min(cores, len(chunks)) < 2 or time.monotonic() - begun < ALONE):
         yield from work(chunks.popleft())
@@ -53,7 +49,8 @@ def share_work(work: Work[T, R], things: Sequence[T], cores: int | None = None) 
 
 def _share(work: Work[T, R], chunks: deque[Sequence[T]], processes: int) -> Generator[R, None, None]:
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(_method()), _begin, (work,))
+    context = multiprocessing.get_context("fork" if can_copy() else "spawn")
+    pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     waiting: deque[Future[Sequence[Any]]] = deque()
     try:
         while chunks or waiting:
@@ -70,17 +67,6 @@ def _share(work: Work[T, R], chunks: deque[Sequence[T]], processes: int) -> Gene
         pool.shutdown(cancel_futures=True)
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _method() -> str:
-    """How processes are started: a fork has what is loaded, but on macOS, or beside threads, it may stand still."""
-    alone = threading.active_count() == 1
-    return "fork" if sys.platform == "linux" and alone else "spawn"
-
-
 class _Begun:
     """What a process that helps was started for."""
 
@@ -92,14 +78,7 @@ def _begin(work: Work[Any, Any]) -> None:
     _Begun.work = staticmethod(work)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    end_with_parent()
 
 
 def _do(things: Sequence[Any]) -> Sequence[Any]:

@@ -6,21 +6,17 @@ Typst works in those alone: it would leave threads and memory behind in this one
 from __future__ import annotations
 
 import multiprocessing
-import os
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
+from briefgen.child_processes import MOST, can_copy, cores, end_with_parent
 from briefgen.contract.model import Struct
 from briefgen.pdf.typesetting import Template, has_begun, typeset
 from briefgen.storage.files import write_file
 from briefgen.views.design import Design
 
-MOST = 61
-"""Processes; Windows waits for no more at a time."""
 _WAITING = 2
 """PDFs for each process that may be described before one can set them: their data are held."""
 
@@ -38,8 +34,8 @@ class Task(Struct, frozen=True):
 
 def make_files(tasks: Iterable[Task], most: int) -> None:
     """Makes the files of `tasks`, of which there are `most` at most; BriefgenError where one can't be made."""
-    processes = min(_processors(), most, MOST)
-    with ProcessPoolExecutor(processes, multiprocessing.get_context(_start_method())) as pool:
+    processes = min(cores(), most, MOST)
+    with ProcessPoolExecutor(processes, multiprocessing.get_context(_start_method()), end_with_parent) as pool:
         waiting: deque[Future[None]] = deque()
         for task in tasks:
             waiting.append(pool.submit(_make, task))
@@ -53,12 +49,6 @@ def _make(task: Task) -> None:
     write_file(task.file, typeset(task.template, task.data, task.attachment, task.name, task.design))
 
 
-def _processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
 def _start_method() -> str:
     """How a process begins: as a copy of this one, at once, where that is safe; else with the program's start."""
-    copied = sys.platform == "linux" and threading.active_count() == 1 and not has_begun()
-    return "fork" if copied else "spawn"
+    return "fork" if can_copy() and not has_begun() else "spawn"

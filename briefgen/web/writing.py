@@ -7,16 +7,14 @@ makes, and hands back only what the next build has to know of it.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import sys
-import threading
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing import connection
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.child_processes import can_copy, cores, end_with_parent
 from briefgen.errors import BriefgenError
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Output
@@ -56,9 +54,7 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
 
 def processes() -> int:
     """How many processes may work at once; one where a copy of this process could not go on by itself."""
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores() if can_copy() else 1
 
 
 def _make_all(outputs: Sequence[Output], folder: Path) -> Iterator[Result]:
@@ -95,7 +91,7 @@ class _Worker:
 
     def __init__(
         self,
-        context: multiprocessing.context.ForkContext,
+        context: ForkContext,
         outputs: Sequence[Output],
         folder: Path,
         following: Synchronized[int],
@@ -126,7 +122,7 @@ class _Worker:
 
 def _work(sender: Connection, outputs: Sequence[Output], folder: Path, following: Synchronized[int]) -> None:
     """What another process does; runs in it, and ends with the one that started it."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         sender.send(_make(_shared(outputs, following), folder))
     except BriefgenError as error:
@@ -135,12 +131,6 @@ def _work(sender: Connection, outputs: Sequence[Output], folder: Path, following
         sender.send(RuntimeError(traceback.format_exc()))  # whatever it was, this can be sent
     finally:
         following.value = len(outputs)  # after an error nobody begins what will not be used
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def _make(outputs: Iterable[Output], folder: Path) -> Result:

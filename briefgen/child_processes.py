@@ -1,0 +1,33 @@
+"""Child processes: how many there may be, whether they can be copies of this one, and that they end with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from multiprocessing import connection
+
+MOST = 61
+"""Processes that Windows can wait for."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_copy() -> bool:
+    """Whether a copy of this process can go on by itself: not on macOS, nor beside threads, where it may stand still."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def end_with_parent() -> None:
+    """Called in a child process: it ends when the one that started it does, however that ends."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
