@@ -116,6 +116,7 @@ lock:
 clean:
 	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) site preview
 	@test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name briefgen -exec rm -rf {} +
+	@rm -f .cache/briefgen/derived.sqlite*
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
