@@ -45,10 +45,7 @@ class WrittenSite(Struct, frozen=True):
         written = self.files.get(path)
         if written is None or written.digest != digest:
             return None
-        old, new = (
-            f"{self.folder}/{path}",
-            f"{folder}/{path}",
-        )
+        old, new = f"{self.folder}/{path}", f"{folder}/{path}"
         if not _is_untouched(old, written):
             return None
         try:
