@@ -199,7 +199,7 @@ def test_a_row_of_the_script_is_that_of_the_page(
     body = browser.find_element(By.CSS_SELECTOR, ".bg-all-figures tbody")
     no_blanks = "return arguments[0].childNodes.length === arguments[0].rows.length"
     WebDriverWait(browser, 10).until(lambda b: b.execute_script(no_blanks, body), "the script leaves none between rows")
-    assert browser.execute_script(ROWS) == of_page and len(of_page) in (4, 30)
+    assert browser.execute_script(ROWS)[: len(of_page)] == of_page and len(of_page) in (4, 30)
 
 
 def test_the_table_loads_what_is_asked_for_and_nothing_before(browser: webdriver.Chrome, long_address: str) -> None:
