@@ -1,11 +1,8 @@
 """MkDocs hook: starts the build that all hooks share, and stops it where MkDocs would let broken input or output pass."""
 
 import logging
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Literal
 
 import jinja2
@@ -15,9 +12,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from briefgen.errors import BriefgenError
 from briefgen.garbage import collect_rarely
-from briefgen.hooks import events_of
+from briefgen.hooks import check_hooks
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web import new_site
@@ -52,7 +48,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> None:
     """Starts the build; under live reload an article that changed gets its page anew."""
     check_config(config)
-    _check_hooks(config["hooks"])  # by their files, though MkDocs declares a list
+    check_hooks(config["hooks"])  # by their files, though MkDocs declares a list
     add_theme(config)
     config.validation.links.not_found = logging.DEBUG  # told once, with its line, by `on_post_build`
     if not _command.serving:
@@ -116,13 +112,3 @@ def on_build_error(error: Exception) -> None:
     if problem := explain_error(error):
         _log.error(problem)
         raise Abort("Stopped because of what is named above.")
-
-
-def _check_hooks(hooks: Mapping[str, ModuleType]) -> None:
-    """BriefgenError for a desk's hook that takes only some of the program's events: MkDocs would leave out the others."""
-    for file, hook in hooks.items():
-        for name in sorted({getattr(hook, event).__module__ for event in events_of(hook)}):
-            events = events_of(sys.modules[name]) if name.startswith(f"{__package__}.") else []
-            if missing := [event for event in events if not hasattr(hook, event)]:
-                problem = f"This hook is of another version of briefgen, for it has no {' and no '.join(missing)}"
-                raise BriefgenError(file, "", problem, "Run `briefgen init --upgrade`.")

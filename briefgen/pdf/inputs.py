@@ -33,11 +33,7 @@ def digest_inputs(targets: Iterable[PdfTarget], site: Site, size: PageSize) -> d
 def _digest_briefing(site: Site, id_: str) -> Digest:
     """Of all that the PDF of a briefing says, and of what a digest's index of actors takes from it."""
     briefing = site.briefing(id_)
-    related = [
-        (other.id, other.title, other.language, other.published, one.shared_actors, one.shared_countries, one.shared_topics)
-        for one in related_briefings(site.holdings.sharing, briefing, RELATED)
-        for other in (one.briefing,)
-    ]
+    related = [one.shown for one in related_briefings(site.holdings.sharing, briefing, RELATED)]
     entries = (site.holdings.actor_index.by_appearance.get((id_, actor.id)) for actor in briefing.actors)
     actors = [entry and (entry.id, entry.disambiguator) for entry in entries]
     return digest_of(site.digests[id_], id_ in site.comparisons.sentences, related, actors)

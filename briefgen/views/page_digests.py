@@ -15,11 +15,13 @@ from typing import Any
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Actor, Briefing, Struct
 from briefgen.library.actors import ActorEntry
+from briefgen.library.co_occurrence import pairs_of
 from briefgen.library.library import Occurrence
+from briefgen.library.related import related_briefings
 from briefgen.registry.registry import Registered
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import HOME, briefing_page
-from briefgen.views.digests import digest_of_briefing_page
+from briefgen.views.briefing_view import RELATED
 from briefgen.views.home import HomeView, home_view
 from briefgen.views.pages import SHOWN, Choice, IndexPage, View
 from briefgen.views.paging import Jump, Section
@@ -41,7 +43,7 @@ class PageDigests:
         if page == HOME:
             return self._of(*self._home(home_view(self.site.holdings, self.site.unseen)))
         if briefing := self._briefings.get(page):
-            return self._of(digest_of_briefing_page(briefing, self.site))
+            return self._of(*self._briefing(briefing))
         return self._of(*self._view(self.site.views[page]))
 
     def _of(self, *shown: object) -> Digest:
@@ -65,6 +67,17 @@ class PageDigests:
             id_: digest_of(digest, [contrast.own.fact.id for contrast in self.site.comparisons.contrasts(id_)])
             for id_, digest in self.site.digests.items()
         }
+
+    def _briefing(self, b: Briefing) -> Iterator[object]:
+        """Whatever `briefing.html` and the templates in it ask of the site."""
+        site, counts = self.site, self.site.holdings.counts
+        yield site.digests[b.id]
+        yield site.comparisons.digest(b.id)
+        yield [(site.place_of(b.id, actor.id), site.same_as.get(actor.id)) for actor in b.actors]
+        named = {*(actor.country for actor in b.actors), *(figure.country for figure in b.figures)}
+        yield sorted(code for code in named if code in counts)
+        yield [(codes, site.place_of_pair(codes)) for codes in pairs_of(b) if site.has_pair_page(codes)]
+        yield [one.shown for one in related_briefings(site.holdings.sharing, b, RELATED)]
 
     def _view(self, view: View) -> Iterator[object]:
         yield view.template

@@ -106,12 +106,6 @@ class Site:
         return {view.page: view for view in (*views, self._about())}
 
     @functools.cached_property
-    def digest(self) -> Digest:
-        """The digest of all briefings and actors."""
-        articles = sorted((path.name, path.read_bytes()) for path in self.seeds.rglob("*.txt"))
-        return digest_of(self.library, self.registry.actors, self.unseen, articles)
-
-    @functools.cached_property
     def same_as(self) -> dict[str, str]:
         """The address in Wikidata of each registered actor whose item is known, by the actor's id."""
         return {actor.id: actor.wikidata_url for actor in self.registry.actors if actor.wikidata_url}

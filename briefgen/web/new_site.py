@@ -115,8 +115,7 @@ def _is_ours(file: File, build: SiteBuild) -> bool:
 
 def _page_output(page: FinishedPage, build: SiteBuild, frames: Frames) -> Output:
     path, source = page.dest_uri.removesuffix(".html"), page.generated_by is None
-    exports = [f"{path}{ending}" in build.files.exports for ending in (".xml", ".ics", ".json", ".csv")]
-    digest = digest_of(frames.digest, _shown(path, build), exports, build.files.pdfs.get(path))
+    digest = digest_of(frames.digest, _shown(path, build))
     return Output(page.dest_uri, digest, functools.partial(_html, path, build, frames, source))
 
 

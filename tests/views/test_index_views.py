@@ -254,6 +254,16 @@ def test_a_year_with_few_events_is_told_in_the_list_of_years_alone() -> None:
     assert "timeline/2032.html" in made(redirects(LONG)) and "timeline/2031.html" not in made(redirects(LONG))
 
 
+def test_the_timeline_tells_the_newest_years_as_far_as_there_is_room() -> None:
+    event = tea().timeline[0]
+    whens = [f"{year}-01-{day:02}" for year in (2026, 2027, 2028, 2029, 2030) for day in range(1, SHORT + 1)]
+    events = tuple(msgspec.structs.replace(event, id=f"e-{when}", when=when, status="past") for when in whens)
+    html = page("timeline/index", site_of(changed(tea(), "2031-02-03-tea", timeline=events)))
+    told = {part[:4]: part.count('<li class="bg-event') for part in html.split('id="section:')[1:]}
+    years = {name: events for name, events in told.items() if name.isdecimal()}
+    assert years == {"2030": 30, "2029": 30, "2028": 30, "2027": 0, "2026": 0}
+
+
 @pytest.mark.parametrize(("registered", "asked", "has_page"), [(False, 2, False), (True, 2, True), (False, 1, True)])
 def test_an_actor_has_a_page_where_registered_or_named_often_enough(registered: bool, asked: int, has_page: bool) -> None:
     registry = parse_registry("- {id: heidi-berg, kind: person, names: {latin: [Heidi Berg]}}", "actors.yaml")

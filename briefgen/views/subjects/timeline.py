@@ -9,7 +9,7 @@ from briefgen.library.chronology import Month, Year, upcoming_events
 from briefgen.views.addresses import TIMELINE, year_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import IndexPage, counted
-from briefgen.views.paging import Jump, Section, cut_periods
+from briefgen.views.paging import PER_PAGE, SHORT, Jump, Section, cut_periods
 from briefgen.views.places import year_has_page, year_place, years_page
 from briefgen.views.subjects.kind import Lead, SubjectKind
 from briefgen.views.wording import Wording, capital
@@ -21,7 +21,7 @@ def _link(holdings: Holdings) -> Jump:
 
 
 def _index(holdings: Holdings) -> IndexPage:
-    """The upcoming events, then each year: links to its months, or its events where they are few."""
+    """The upcoming events, then each year: links to its months, and its events where they are few."""
     link, wording, years = _link(holdings), holdings.wording, holdings.years
     upcoming = upcoming_events(holdings.library)
     return IndexPage(
@@ -36,10 +36,14 @@ def _index(holdings: Holdings) -> IndexPage:
 
 
 def _sections(holdings: Holdings) -> Iterator[Section]:
-    """The years that the timeline itself tells, and a link to each page that tells others."""
+    """The years that the timeline itself tells, the newest with their events, and a link to each page that tells others."""
+    room = PER_PAGE
     for page, found in _told_on(holdings):
         if page == TIMELINE:
-            yield from (_year_section(year, holdings) for year in found)
+            for year in found:
+                fits = len(year.events) <= min(room, SHORT)
+                room -= len(year.events) if fits else 0
+                yield _year_section(year, holdings, with_events=fits)
         else:
             events = sum(len(year.events) for year in found)
             whole = Jump(page, holdings.wording.say("whole_century"), events, "count_events")
@@ -54,7 +58,8 @@ def _told_on(holdings: Holdings) -> Iterator[tuple[str, tuple[Year, ...]]]:
         yield page, tuple(found)
 
 
-def _year_section(year: Year, holdings: Holdings) -> Section:
+def _year_section(year: Year, holdings: Holdings, *, with_events: bool = False) -> Section:
+    """A year with a page, which the list of years repeats only `with_events`, or one that is told there alone."""
     wording, label = holdings.wording, str(year.year)
     if not year_has_page(year, holdings):
         return Section(key=label, kind="events", label=label, items=year.events)
@@ -65,7 +70,7 @@ def _year_section(year: Year, holdings: Holdings) -> Section:
         key=label,
         kind="events",
         label=label,
-        items=(),
+        items=year.events if with_events else (),
         total=len(year.events),
         jumps=(whole, *months) if len(months) > 1 else (whole,),
     )
