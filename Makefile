@@ -6,8 +6,9 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 AUDIT := .venv-audit
 MUTANTS := .venv-mutants
+ENGINES := .venv-engines
 
-.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants lock clean
+.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants test-engines lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
@@ -105,6 +106,17 @@ $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --requirement tests/mutants/requirements.txt
 	@touch $@
 
+# Whether the site can be made without MkDocs, by two other engines: docs/developers/leaving-mkdocs.md.
+test-engines: $(READY) $(ENGINES)/.ready
+	$(ENGINES)/bin/python tests/engines/engines.py
+
+$(ENGINES)/.ready: requirements.lock tests/engines/requirements.txt
+	@$(PYTHON) -m venv $(ENGINES)
+	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --requirement tests/engines/requirements.txt
+	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
 # Pins every package with its hashes, and once more those that a desk needs; the only target that needs `uv`.
 PIN := uv pip compile pyproject.toml --extra add --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url
 lock:
@@ -114,7 +126,7 @@ lock:
 
 # Edits that were kept aside are in .cache/briefgen: they are not made again.
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) site preview
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) site preview
 	@test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name briefgen -exec rm -rf {} +
 	@rm -f .cache/briefgen/derived.sqlite*
 

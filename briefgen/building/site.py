@@ -10,11 +10,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.plugins import BasePlugin
 
 from briefgen.building.seeds_folder import CONFIG, check_desk
 from briefgen.contract.model import Struct
@@ -59,13 +61,22 @@ def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False)
             raise BriefgenError(CONFIG, "", problem.rstrip("."), "Correct it.") from None
 
 
-def build_site(desk: Path, folder: Path | None = None, *, address: str = "", strict: bool = False) -> SiteResult:
-    """Build the site of the pages that are there, as `read_config` has it.
+def build_site(
+    desk: Path,
+    folder: Path | None = None,
+    *,
+    address: str = "",
+    strict: bool = False,
+    watching: BasePlugin[Any] | None = None,
+) -> SiteResult:
+    """Build the site of the pages that are there, as `read_config` has it, with a plugin `watching`, if one is given.
 
     With an `address`, at which the site is served, the pages are made from the articles first. BriefgenError where there is
     no mkdocs.yml, or it is not valid; every other problem is in the result.
     """
     config = read_config(desk, folder, strict=strict)
+    if watching:
+        config.plugins["briefgen/watching"] = watching
     if address:
         config.site_url = address
     with _said() as said:

@@ -26,6 +26,7 @@ _MODULES = {
     "explain": "articles",
     "extract": "articles",
     "init": "desk",
+    "pages": "site",
     "pdf": "briefings",
     "preview": "site",
     "schema": "articles",

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from briefgen.cli import options
 from briefgen.cli.pages import update_pages
 from briefgen.differences.snapshots import branch_point
 from briefgen.storage.settings import read_settings
+
+if TYPE_CHECKING:
+    from briefgen.building.site import SiteResult
 
 HERE = Path()
 _PARTLY = ", without what is named above"
@@ -52,6 +56,23 @@ def preview(base: str) -> None:
     click.echo(f"The preview is ready{_PARTLY if failed else ''}: open {_build() / 'changes.html'}")
 
 
+@click.command()
+@click.option(
+    "--write", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR", help="A folder, new or empty."
+)
+def pages(folder: Path) -> None:
+    """Write every page of the site as a source file, for a site generator that runs no hooks.
+
+    DIR gets a mkdocs.yml and, in docs/, all pages with their files. Another engine that reads these, like Zensical, makes a
+    site of them at the same addresses; it has the engine's own search and frame.
+    """
+    from briefgen.building.source_pages import write_source_pages
+
+    _check_settings()
+    _report(write_source_pages(HERE, folder), "The pages were not written.")
+    click.echo(f"The pages are written: build {folder} with the engine of your choice")
+
+
 def _check_settings() -> None:
     """Ends with what is wrong with mkdocs.yml, before anything is made."""
     from briefgen.views.wording import load_wording
@@ -65,16 +86,19 @@ def _build(*, strict: bool = False) -> Path:
     from briefgen.building.site import build_site
 
     result = build_site(HERE, strict=strict)
-    for problem in result.problems:
-        click.echo(problem, err=True)
-    if not result.built:
-        click.echo(
-            "The site was not made; the last one is as it was. Correct what is named above, then try again.", err=True
-        )
-        sys.exit(1)
+    _report(result, "The site was not made; the last one is as it was.")
     for note in result.notes:
         click.echo(note)
     return Path(os.path.relpath(result.folder))
+
+
+def _report(result: SiteResult, failure: str) -> None:
+    """Says what is wrong with a build, and ends if it came to nothing."""
+    for problem in result.problems:
+        click.echo(problem, err=True)
+    if not result.built:
+        click.echo(f"{failure} Correct what is named above, then try again.", err=True)
+        sys.exit(1)
 
 
 @click.command()

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-KNOWN = ("briefgen.", "mkdocs.contrib.search", "material.plugins.search")
+KNOWN = ("briefgen.hooks.", "mkdocs.contrib.search", "material.plugins.search")
 """Modules whose handlers of these events have nothing to do with a finished page."""
 _PAGES = re.compile(rb"\bpages?\b")
 """What a template has to name to say something else on one page than on another."""

@@ -1,0 +1,131 @@
+"""The pages of a site as source files, for an engine that runs no hooks: beside the flow, after MkDocs.
+
+MkDocs builds the site with its hooks as ever, and what each page holds is kept before the theme is put around it. A site
+generator that reads Markdown and mkdocs.yml, as Zensical does, makes a site of them in which every address is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from briefgen.building.site import SiteResult, build_site
+from briefgen.errors import BriefgenError
+from briefgen.web.site_folder import PARTS, overlap
+
+DOCS = "docs"
+_LAST = -1000
+_ENGINE_MAKES = ("sitemap.xml", "sitemap.xml.gz", "404.html", "search/")
+"""What every engine makes itself, by how the address begins."""
+_THEME = ("language", "palette", "logo", "favicon", "icon", "features")
+"""Settings of the theme that are those of every engine with its look."""
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this untyped
+    """The plugin has none."""
+
+
+class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # as above
+    """Keeps the pages' sources as they come by, and which files are the theme's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources: dict[str, str] = {}
+        self.pages: set[str] = set()
+        self.theme: set[str] = set()
+        self.settings: dict[str, Any] = {}
+
+    @event_priority(_LAST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """What the theme brings along."""
+        self.theme = {file.dest_uri for file in files if file.src_dir in config.theme.dirs}
+        self.settings = _settings(config)
+
+    @event_priority(_LAST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """The page, when every hook has said what it holds."""
+        self.sources[page.file.src_uri] = _source(html, page)
+        self.pages.add(page.file.dest_uri)
+
+
+def write_source_pages(desk: Path, folder: Path) -> SiteResult:
+    """Writes the site of the desk as sources: `folder` gets a mkdocs.yml without hooks, and in docs/ every page and file.
+
+    BriefgenError where there is something in `folder`, and for what `build_site` raises it; a site that can't be built
+    writes nothing.
+    """
+    if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):
+        raise BriefgenError(str(folder), "", "This folder is a part of the desk", "Name another one.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    kept = _Kept()
+    with tempfile.TemporaryDirectory(prefix=".briefgen-", dir=folder.parent) as temporary:
+        site, written = Path(temporary).resolve() / "site", Path(temporary) / "sources"
+        result = build_site(desk, site, watching=kept)
+        if result.built:
+            _write(kept, site, written)
+            if folder.exists():
+                folder.rmdir()
+            written.replace(folder)
+    return result
+
+
+def _write(kept: _Kept, site: Path, folder: Path) -> None:
+    for name, source in {f"{DOCS}/{path}": source for path, source in kept.sources.items()}.items():
+        _path(folder, name).write_text(source, "utf-8")
+    for file in _files_beside(kept, site):
+        shutil.copyfile(site / file, _path(folder, f"{DOCS}/{file}"))
+    settings = yaml.safe_dump(kept.settings, allow_unicode=True, sort_keys=False, width=125)
+    _path(folder, "mkdocs.yml").write_text(settings, "utf-8")
+
+
+def _path(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _files_beside(kept: _Kept, site: Path) -> Iterator[str]:
+    """The files of the built `site` that are no pages, and neither of the theme nor of the engine."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in kept.pages | kept.theme and not name.startswith(_ENGINE_MAKES):
+            yield name
+
+
+def _source(html: str, page: Page) -> str:
+    """A page of Markdown whose text is one block of HTML, which Markdown leaves as it is."""
+    meta: Mapping[str, Any] = {
+        "title": str(page.meta.get("title") or page.title or ""),
+        "description": page.meta.get("description"),
+        "hide": page.meta.get("hide"),
+    }
+    head = yaml.safe_dump({key: value for key, value in meta.items() if value}, allow_unicode=True, sort_keys=False)
+    return f"---\n{head}---\n\n<div>\n{html}\n</div>\n"
+
+
+def _settings(config: MkDocsConfig) -> dict[str, Any]:
+    """What an engine has to know: the settings of the desk but for hooks, and for what Markdown may hold."""
+    theme = {key: config.theme[key] for key in _THEME if config.theme.get(key)}
+    return {
+        "site_name": config.site_name,
+        **({"site_url": config.site_url} if config.site_url else {}),
+        "use_directory_urls": False,
+        "theme": {"name": "material", **theme, "font": False},
+        "extra": {"generator": bool(config.extra.get("generator"))},
+        "extra_css": [os.fspath(path) for path in config.extra_css],
+        "plugins": ["search"],
+        "nav": config.nav,
+    }
