@@ -13,13 +13,14 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from briefgen.adding.damaged_files import reading_with_library
 from briefgen.adding.document import Document
-from briefgen.adding.extra import importing_extra, reading_with_library
 from briefgen.adding.texts.html_text import looks_like_html, read_html_text
 from briefgen.adding.texts.paragraphs import tidy
 from briefgen.articles.days import parse_day
 from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
@@ -47,7 +48,7 @@ def read_feed(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
 
     Raises BriefgenError where the feed can't be read, or has no entries.
     """
-    with importing_extra("Reading feeds"):
+    with importing_extra("add", "Reading feeds"):
         import feedparser
 
     if encoding := unicode_encoding(data):

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from briefgen.adding.document import Document
-from briefgen.adding.extra import importing_extra
 from briefgen.adding.feed import read_feed
 from briefgen.adding.mails.mail import read_mail
 from briefgen.adding.pdfs.pdf_document import read_pdf
@@ -25,6 +24,7 @@ from briefgen.adding.word_document import read_word_document
 from briefgen.articles import signs
 from briefgen.articles.other_kinds import unread_kind
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 
 _ENDING = re.compile(r"\.(?=\w*[a-z])[a-z0-9]{1,8}$")
 _CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
@@ -46,7 +46,7 @@ class Kind(NamedTuple):
 
 def _read_web_page(data: bytes, *, file: str, url: str | None = None, charset: str | None = None) -> Document:
     """Reads a web page; what reads it needs the libraries of the extra as soon as it is imported."""
-    with importing_extra("Reading web pages"):
+    with importing_extra("add", "Reading web pages"):
         from briefgen.adding.pages.web_page import read_web_page
     return read_web_page(data, file=file, url=url, charset=charset)
 

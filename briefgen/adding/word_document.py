@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.adding.archives import check_archive
+from briefgen.adding.damaged_files import reading_with_library
 from briefgen.adding.document import Document
-from briefgen.adding.extra import importing_extra, reading_with_library
 from briefgen.adding.texts.encodings import restore_text
 from briefgen.adding.texts.plain_text import Properties, document_of
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_word_document(data: bytes, *, file: str, url: str | None = None) -> Doc
     paragraphs.
     """
     check_archive(data, file)
-    with importing_extra("Reading Word documents"), reading_with_library(file, "Word document"):
+    with importing_extra("add", "Reading Word documents"), reading_with_library(file, "Word document"):
         import docx
 
         document = docx.Document(io.BytesIO(data))

@@ -23,6 +23,7 @@ _MODULES = {
     "adopt": "pages",
     "build": "pages",
     "diff": "briefings",
+    "docx": "briefings",
     "explain": "articles",
     "extract": "articles",
     "init": "desk",

@@ -1,27 +1,31 @@
-"""What the briefings say together, and what they become: `briefgen actors`, `diff`, `pdf`."""
+"""What the briefings say together, and what they become: `briefgen actors`, `diff`, `docx`, `pdf`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import msgspec
 
 from briefgen.cli import options
+from briefgen.contract.model import Briefing, Struct
 from briefgen.differences.change_report import to_markdown
 from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
+from briefgen.documents.briefing import briefing_document
+from briefgen.documents.digest import digest_document, digest_title, select_briefings
+from briefgen.extras import importing_extra
 from briefgen.library.loading import load_library
-from briefgen.pdf.digest import digest_title, select_briefings
 from briefgen.pdf.files import make_pdfs
 from briefgen.pdf.targets import briefing_targets, digest_target
 from briefgen.registering.listing import list_actors, list_doubtful, list_entries
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
-from briefgen.storage.settings import PAGE_SIZES, PageSize, read_settings
+from briefgen.storage.settings import PAGE_SIZES, PageSize, Settings, read_settings
 from briefgen.views.design import make_design
-from briefgen.views.site import make_site
+from briefgen.views.site import Site, make_site
 
 
 @click.command()
@@ -78,30 +82,36 @@ def diff(base: str, head: str, form: str) -> None:
         click.echo(to_markdown(msgspec.json.decode(data)).encode(), nl=False)
 
 
-@click.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU.")
-@click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
-@click.option("--period", metavar="EDTF", help="Only briefings published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15.")
-@click.option("--digest", is_flag=True, help="One file with all of them: contents, a timeline, actors, the briefings.")
-@click.option("--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("pdf"),
-    show_default=True,
-    help="Folder to write into.",
-)
-def pdf(
-    ids: tuple[str, ...],
-    country: str | None,
-    topic: str | None,
-    period: str | None,
-    digest: bool,
-    paper: PageSize | None,
-    out: Path,
-) -> None:
-    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
+def _selecting(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command what `docx` and `pdf` have in common: which briefings, in how many files, on which paper."""
+    for option in (
+        click.option(
+            "--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]"
+        ),
+        click.option(
+            "--digest", is_flag=True, help="One file with all of them: contents, a timeline, actors, the briefings."
+        ),
+        click.option(
+            "--period", metavar="EDTF", help="Only briefings published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15."
+        ),
+        click.option("--topic", metavar="TOPIC", help="Only briefings with this topic."),
+        click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU."),
+        click.argument("ids", nargs=-1, metavar="[ID]..."),
+    ):
+        command = option(command)
+    return command
+
+
+class Selection(Struct, frozen=True):
+    """What `docx` and `pdf` are asked for, and the site that it is of."""
+
+    settings: Settings
+    site: Site
+    briefings: tuple[Briefing, ...]
+    title: str
+
+
+def _select(ids: tuple[str, ...], country: str | None, topic: str | None, period: str | None) -> Selection:
     settings = read_settings(options.CONFIG)
     site = make_site(
         settings.site_name,
@@ -113,10 +123,60 @@ def pdf(
         design=make_design(settings.colours),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
-    title = digest_title(site.wording, country=country, topic=topic, period=period)
-    targets = [digest_target(briefings, title)] if digest else briefing_targets(briefings)
+    return Selection(settings, site, briefings, digest_title(site.wording, country=country, topic=topic, period=period))
+
+
+@click.command()
+@_selecting
+@options.folder("pdf")
+def pdf(
+    ids: tuple[str, ...],
+    country: str | None,
+    topic: str | None,
+    period: str | None,
+    digest: bool,
+    paper: PageSize | None,
+    out: Path,
+) -> None:
+    """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
+    selected = _select(ids, country, topic, period)
+    briefings, site = selected.briefings, selected.site
+    targets = [digest_target(briefings, selected.title)] if digest else briefing_targets(briefings)
     spare = 2 * len(site.library.briefings)  # those of the site, and as many
-    made = make_pdfs(targets, site, paper or settings.extra.paper, Path(), spare=spare)
+    made = make_pdfs(targets, site, paper or selected.settings.extra.paper, Path(), spare=spare)
     for target, file in made.items():
         write_file(out / f"{Path(target.page).name}.pdf", file.read_bytes())
     click.echo(f"{len(briefings)} written to {out / 'digest.pdf' if digest else out}")
+
+
+@click.command()
+@_selecting
+@options.folder("docx")
+def docx(
+    ids: tuple[str, ...],
+    country: str | None,
+    topic: str | None,
+    period: str | None,
+    digest: bool,
+    paper: PageSize | None,
+    out: Path,
+) -> None:
+    """Write briefings as Word files, ID.docx each, or as one digest.docx; all briefings if none are selected.
+
+    The sentences that facts are based on are endnotes. Styles are those of extra.docx_template in mkdocs.yml, if it names a
+    file. A digest has contents and the briefings.
+    """
+    with importing_extra("docx", "Writing Word files"):
+        from briefgen.word.files import briefing_file, digest_file, read_template
+
+    selected = _select(ids, country, topic, period)
+    extra, site = selected.settings.extra, selected.site
+    size, template = paper or extra.paper, read_template(Path(extra.docx_template)) if extra.docx_template else None
+    if digest:
+        document = digest_document(selected.briefings, site, size, selected.title, len(selected.briefings))
+        write_file(out / "digest.docx", digest_file(document, site.design, template))
+    else:
+        for briefing in selected.briefings:
+            made = briefing_file(briefing_document(briefing, site, size), site.design, template)
+            write_file(out / f"{briefing.id}.docx", made)
+    click.echo(f"{len(selected.briefings)} written to {out / 'digest.docx' if digest else out}")

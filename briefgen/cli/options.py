@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 SEEDS = Path("seeds")
 PAGES = Path("docs/briefings")
@@ -30,3 +34,14 @@ pages = click.option(
     show_default=True,
     help="Folder of the pages.",
 )
+
+
+def folder(default: str) -> Callable[[Command], Command]:
+    """The folder that a command writes into."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(default),
+        show_default=True,
+        help="Folder to write into.",
+    )

@@ -1,4 +1,4 @@
-"""MkDocs hook: the PDF of each briefing that has one, and the digest of each country and topic, beside its page.
+"""MkDocs hook: the PDF of each briefing that has one, and the digest of each country and topic, beside its page; Word files.
 
 Not under live reload, where nobody files anything and every second counts.
 """
@@ -12,5 +12,7 @@ from briefgen.web.build import add_outputs, build_of, plain_errors
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds the PDFs to the site's files."""
-    add_outputs(pdf_outputs(build_of(config).pdfs), files, config)
+    """Adds the PDFs and the Word files to the site's files."""
+    build = build_of(config)
+    add_outputs(pdf_outputs(build.pdfs), files, config)
+    add_outputs(build.word_files.values(), files, config)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen.pdf.briefing import briefing_document
-from briefgen.pdf.digest import count_held, digest_document
+from briefgen.documents.briefing import briefing_document
+from briefgen.documents.digest import count_held, digest_document
 from briefgen.pdf.inputs import digest_inputs
 from briefgen.pdf.making import Task, make_files
 from briefgen.pdf.targets import PdfTarget

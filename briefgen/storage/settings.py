@@ -72,8 +72,8 @@ class Extra(msgspec.Struct, frozen=True):
     """The part of `extra` that matters here.
 
     What a page shows of an article, the size of the PDFs' pages, which briefings have a PDF, the number of briefings from
-    which an actor who isn't registered has a page, the desk's colours, and the logo for dark screens, a path in `docs/`, if
-    `theme.logo` isn't for both.
+    which an actor who isn't registered has a page, the desk's colours, the logo for dark screens, a path in `docs/`, if
+    `theme.logo` isn't for both, whether each page has a Word file beside it, and the one whose styles these have.
     """
 
     evidence: EvidenceShown = "sentences"
@@ -82,6 +82,8 @@ class Extra(msgspec.Struct, frozen=True):
     actor_pages: Annotated[int, msgspec.Meta(ge=1)] = ACTOR_PAGES
     colours: Colours = Colours()
     logo_dark: str | None = None
+    docx: bool = False
+    docx_template: str | None = None
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ from mkdocs.structure.nav import Navigation
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.exports.files import export_files
+from briefgen.extras import importing_extra
 from briefgen.library.loading import load_library
 from briefgen.library.tasks import recorded_tasks
 from briefgen.pdf.files import describe_pdfs, make_pdfs
@@ -161,6 +162,17 @@ class SiteBuild:
         return make_pdfs(site_targets(self.site, extra.pdf), self.site, extra.paper, self.root)
 
     @functools.cached_property
+    def word_files(self) -> dict[str, Output]:
+        """The Word files by path, where the desk has them."""
+        extra = self.settings.extra
+        if self.serving or not self._has("pdf") or not extra.docx:
+            return {}
+        with importing_extra("docx", "Writing Word files"):
+            from briefgen.word.outputs import word_outputs  # python-docx, which few desks need
+        template = self.root / extra.docx_template if extra.docx_template else None
+        return {output.path: output for output in word_outputs(self.site, extra.paper, template)}
+
+    @functools.cached_property
     def page_digests(self) -> PageDigests:
         """The digests of the pages."""
         return PageDigests(self.site)
@@ -168,7 +180,7 @@ class SiteBuild:
     @functools.cached_property
     def files(self) -> PageFiles:
         """What is beside the pages, to which these lead."""
-        return PageFiles(frozenset(self.exports), describe_pdfs(self.pdfs, self.site.wording))
+        return PageFiles(frozenset((*self.exports, *self.word_files)), describe_pdfs(self.pdfs, self.site.wording))
 
     def _has(self, hook: str) -> bool:
         """Whether mkdocs.yml lists the hook that writes these files."""

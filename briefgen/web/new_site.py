@@ -32,7 +32,7 @@ from briefgen.web.turns import end_turn, take_turn
 from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
 
-BESIDE = (".xml", ".ics", ".json", ".csv")
+BESIDE = (".xml", ".ics", ".json", ".csv", ".docx")
 """The endings of the exports to which a page leads."""
 
 

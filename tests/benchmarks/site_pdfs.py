@@ -31,11 +31,11 @@ from invented import GOLD, REAL
 
 from briefgen.articles.article import read_article
 from briefgen.contract.model import Briefing
+from briefgen.documents.briefing import briefing_document
+from briefgen.documents.digest import MOST, digest_document
 from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.knowledge import BUILT_IN
 from briefgen.library.library import Library, make_library
-from briefgen.pdf.briefing import briefing_document
-from briefgen.pdf.digest import MOST, digest_document
 from briefgen.pdf.files import attached, make_pdfs
 from briefgen.pdf.targets import NEWEST, briefing_targets, site_targets
 from briefgen.pdf.typesetting import typeset

@@ -14,9 +14,9 @@ import pytest
 from invented import copper, tea
 
 from briefgen.contract.model import Briefing
+from briefgen.documents.digest import MOST, digest_document, digest_title, select_briefings
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.pdf.digest import MOST, digest_document, digest_title, select_briefings
 from briefgen.pdf.files import make_pdfs
 from briefgen.pdf.targets import digest_target
 from briefgen.views.site import Site

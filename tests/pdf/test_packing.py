@@ -11,8 +11,8 @@ import pytest
 from invented import REAL, tea
 
 from briefgen.contract.model import Briefing
+from briefgen.documents.briefing import briefing_document
 from briefgen.pdf import packing
-from briefgen.pdf.briefing import briefing_document
 from briefgen.pdf.files import attached
 from briefgen.pdf.packing import pack
 from briefgen.pdf.typesetting import STANDARDS, TEMPLATES, typeset

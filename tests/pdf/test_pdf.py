@@ -27,7 +27,7 @@ from systems import NEEDS_POSIX
 
 from briefgen.cli import main
 from briefgen.contract.model import Briefing, KeyPoint, Review
-from briefgen.pdf.briefing import briefing_document
+from briefgen.documents.briefing import briefing_document
 from briefgen.pdf.files import attached
 from briefgen.pdf.typesetting import TEMPLATES, legible, typeset
 from briefgen.registry.resolving import resolve

@@ -109,3 +109,15 @@ def test_settings_say_the_size_of_the_pages_and_which_briefings_have_one(folder:
             failed.returncode == 1 and f"mkdocs.yml: extra.{setting}: It can't be set to this. Set one of" in failed.stderr
         )
         folder.edit("mkdocs.yml", f"{setting}: {wrong}", f"{setting}: {right}")
+
+
+def test_word_files_are_beside_the_pages_where_the_desk_wants_them(folder: SiteFolder) -> None:
+    folder.edit("mkdocs.yml", "  pdf: all", "  docx: true\n  pdf: none")
+    assert folder.build("-q").returncode == 0
+    page = (folder.out / "briefings/2031-02-03-tea.html").read_text("utf-8")
+    assert '<a href="2031-02-03-tea.docx"' in page
+    assert (folder.out / "briefings/2031-02-03-tea.docx").read_bytes().startswith(b"PK")
+    kept = (folder.out / "briefings/2031-02-03-tea.docx").stat().st_ino
+    folder.edit("docs/briefings/2031-03-10-copper.md", "what: new round", "what: another round")
+    assert folder.build("-q").returncode == 0
+    assert (folder.out / "briefings/2031-02-03-tea.docx").stat().st_ino == kept

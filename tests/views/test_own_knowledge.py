@@ -11,6 +11,7 @@ from outputs import made
 from searched import entries_of
 
 from briefgen.articles.article import read_article
+from briefgen.documents.briefing import briefing_document
 from briefgen.errors import BriefgenError
 from briefgen.exports.feeds import atom_feeds
 from briefgen.extracting.composing.compose import compose
@@ -19,7 +20,6 @@ from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.organisations import Organisation
 from briefgen.knowledge.vocabulary import OwnTopic, OwnTopics
 from briefgen.library.library import make_library
-from briefgen.pdf.briefing import briefing_document
 from briefgen.views.site import Site, make_site
 from briefgen.web.render import render_briefing, render_index
 from briefgen.web.search.entries import Listed

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefgen.adding.extra import importing_extra
 from briefgen.adding.fetching.hosts import Resolve, public_numbers, resolve_name
 from briefgen.adding.fetching.requesting import AGENT, Answer, Limits, request, within
 from briefgen.adding.web_addresses import WebAddress, article_key, join_address, parse_address
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -116,7 +116,7 @@ class Fetcher:
 
     def _read_robots(self, address: WebAddress, until: float) -> Protego | None:
         """The rules of the site of `address`; None where it has none, which allows everything."""
-        with importing_extra("Reading addresses"):
+        with importing_extra("add", "Reading addresses"):
             from protego import Protego
         place = msgspec.structs.replace(address, target="/robots.txt")
         limits = msgspec.structs.replace(self._limits, size=ROBOTS_SIZE)

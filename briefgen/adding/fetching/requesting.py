@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.adding.extra import importing_extra
 from briefgen.adding.web_addresses import WebAddress
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 
 if TYPE_CHECKING:
     from urllib3 import HTTPResponse
@@ -71,7 +71,7 @@ def request(address: WebAddress, numbers: Sequence[str], limits: Limits, seconds
 
     Raises BriefgenError where there is none: no connection, no valid certificate, no HTTP, or not in time.
     """
-    with importing_extra("Reading addresses"):
+    with importing_extra("add", "Reading addresses"):
         from urllib3 import exceptions
     until = time.monotonic() + seconds
     late = f"The site didn't answer, or not to the end, within {limits.total:g} seconds"

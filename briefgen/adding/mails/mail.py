@@ -14,8 +14,8 @@ from email.message import EmailMessage, MIMEPart
 
 import msgspec
 
+from briefgen.adding.damaged_files import reading_with_library
 from briefgen.adding.document import Document
-from briefgen.adding.extra import reading_with_library
 from briefgen.adding.mails.mail_text import is_of_person, read_mail_text, read_subject
 from briefgen.adding.mime_message import parse_message
 from briefgen.adding.pdfs.pdf_document import read_pdf

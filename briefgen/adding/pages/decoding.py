@@ -15,7 +15,7 @@ import charset_normalizer
 import lxml.html
 from lxml import etree
 
-from briefgen.adding.extra import reading_with_library
+from briefgen.adding.damaged_files import reading_with_library
 from briefgen.adding.mime_message import parse_message
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError

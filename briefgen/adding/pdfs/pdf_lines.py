@@ -10,8 +10,9 @@ import statistics
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.adding.extra import importing_extra, reading_with_library
+from briefgen.adding.damaged_files import reading_with_library
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def lines_of_pdf(data: bytes, file: str) -> PdfText:
 
     Raises BriefgenError where it is damaged, needs a password, has too many pages, or no text that can be read.
     """
-    with importing_extra("Reading PDFs"), reading_with_library(file, "PDF"):
+    with importing_extra("add", "Reading PDFs"), reading_with_library(file, "PDF"):
         import pypdfium2
 
         try:

@@ -15,10 +15,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.adding.extra import importing_extra
 from briefgen.articles.unicode_encodings import unicode_encoding
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 from briefgen.languages import read_data
 from briefgen.languages.detection import detect_language
 
@@ -167,7 +167,7 @@ def _marked(text: str) -> float:
 
 
 def _guesses(data: bytes) -> str:
-    with importing_extra("Telling encodings"):
+    with importing_extra("add", "Telling encodings"):
         from charset_normalizer import from_bytes
 
     found = from_bytes(data[:20_000], explain=False)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefgen.adding.extra import importing_extra
 from briefgen.adding.texts.paragraphs import tidy
 from briefgen.contract.model import Struct
+from briefgen.extras import importing_extra
 from briefgen.languages import read_data
 
 IsLeftOut = Callable[[str, Mapping[str, str]], bool]
@@ -40,7 +40,7 @@ def looks_like_html(text: str) -> bool:
 
 def read_html_text(html: str, is_left_out: IsLeftOut = lambda tag, attributes: False) -> str:
     """The text of `html`, one paragraph a line and the cells of a row in one; without what nobody sees in a browser."""
-    with importing_extra("Reading HTML"):
+    with importing_extra("add", "Reading HTML"):
         from lxml import etree
 
     target: Any = _Collector(is_left_out)  # its stub asks for methods that are optional

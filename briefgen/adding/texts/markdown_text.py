@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefgen.adding.document import Document
-from briefgen.adding.extra import importing_extra
 from briefgen.adding.texts.encodings import decode_text
 from briefgen.adding.texts.front_matter import read_front_matter
 from briefgen.adding.texts.html_text import read_html_text
 from briefgen.adding.texts.paragraphs import tidy
 from briefgen.adding.texts.plain_text import is_title
 from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,7 +62,7 @@ def read_markdown(data: bytes, *, file: str, url: str | None = None) -> Document
 
 def _blocks(body: str, file: str) -> Iterator[tuple[str, str]]:
     """The tag and the text of each block that has a text."""
-    with importing_extra("Reading Markdown"):
+    with importing_extra("add", "Reading Markdown"):
         from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -8,7 +8,7 @@ import textwrap
 import msgspec
 
 from briefgen.contract.model import Briefing
-from briefgen.pdf.schema import BriefingDocument
+from briefgen.documents.schema import BriefingDocument
 from briefgen.storage.settings import PageSize
 from briefgen.views.briefing_view import BriefingView, Phase
 from briefgen.views.fact_views import EventView
@@ -25,7 +25,7 @@ _ON_THE_SITE_ONLY = frozenset({"disagreements", "subjects"})
 _LABELS = (
     *("points", "figures", "timeline", "actors", "quotes", "further_figures", "further_events"),
     *("note", "ahead", "related", "citation", "evidence"),
-    *("state", "countries", "topics", "what", "value", "whose", "period", "in_common", "back_to", "attached"),
+    *("state", "countries", "topics", "what", "value", "whose", "period", "in_common", "back_to", "attached", "table"),
 )
 
 

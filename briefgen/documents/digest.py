@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.contract.checks import country_codes
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing
+from briefgen.documents.briefing import briefing_document, file_date, page_label
+from briefgen.documents.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent
 from briefgen.errors import BriefgenError
 from briefgen.library.actors import ActorIndex
 from briefgen.library.library import Library
-from briefgen.pdf.briefing import briefing_document, file_date, page_label
-from briefgen.pdf.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent
 from briefgen.storage.settings import PageSize
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording, capital, office_of

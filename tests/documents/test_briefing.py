@@ -10,8 +10,8 @@ from invented import tea
 
 from briefgen.contract.kinds import facts_of
 from briefgen.contract.model import CURATED, Briefing, Review
-from briefgen.pdf.briefing import briefing_document
-from briefgen.pdf.schema import BriefingDocument
+from briefgen.documents.briefing import briefing_document
+from briefgen.documents.schema import BriefingDocument
 from briefgen.pdf.typesetting import TEMPLATES
 from briefgen.views.evidence import cite
 from briefgen.views.fact_views import Cited

@@ -1,4 +1,4 @@
-"""The extra: the libraries that only adding needs, which `pip install briefgen` leaves out."""
+"""Libraries that read damaged files: whatever they raise becomes one line."""
 
 from __future__ import annotations
 
@@ -7,18 +7,6 @@ from contextlib import contextmanager
 
 from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
-
-
-@contextmanager
-def importing_extra(what: str) -> Iterator[None]:
-    """Says how to install the libraries where one that is imported in the block is missing; `what` begins the sentence."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("briefgen"):
-            raise
-        problem = f"{what} needs the library {error.name}"
-        raise BriefgenError("briefgen add", "", problem, 'Install it: pip install "briefgen[add]".') from None
 
 
 @contextmanager

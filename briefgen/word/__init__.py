@@ -1,0 +1,1 @@
+"""Word: briefings and digests as .docx files, from the same documents as the PDFs."""
