@@ -13,10 +13,12 @@ from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.identity.identifying import Identity, identify
+from briefgen.library.identity.kept import identify_once
 from briefgen.library.identity.names import normalize
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.spelling import is_full
+from briefgen.storage.derived import Derived
 from briefgen.text import lower, squeeze
 
 Appearance = Occurrence[Actor]
@@ -153,9 +155,12 @@ class ActorIndex(Struct, frozen=True):
         return tuple(Companion(found[who], n) for who, n in ordered)
 
 
-def index_actors(library: Library, registry: Registry = NOBODY, knowledge: Knowledge = BUILT_IN) -> ActorIndex:
-    """All actors of `library`."""
-    identities, unnamed = identify(library, registry, knowledge)
+def index_actors(
+    library: Library, registry: Registry = NOBODY, knowledge: Knowledge = BUILT_IN, store: Derived | None = None
+) -> ActorIndex:
+    """All actors of `library`; where names and what is said of them are as they were, `store` has who is whom."""
+    found = identify_once(library, registry, knowledge, store) if store else identify(library, registry, knowledge)
+    identities, unnamed = found
     entries = sorted(map(_entry, identities), key=_most_appearances)
     by_id: dict[str, list[ActorEntry]] = {}
     for entry in entries:

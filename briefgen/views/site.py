@@ -92,7 +92,9 @@ class Site:
     def holdings(self) -> Holdings:
         """What index pages are made from."""
         on_topic = by_sentence(self.comparisons.sentences)
-        return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages)
+        return Holdings(
+            self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages, store=self.store
+        )
 
     @functools.cached_property
     def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:

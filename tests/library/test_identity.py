@@ -9,11 +9,12 @@ import msgspec
 import pytest
 import yaml
 from library.desks import desk
-from registry.mentions import REGISTRY
+from registry.mentions import REGISTRY, briefing_with, found
 
 from briefgen.library.actors import ActorEntry, index_actors
 from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY
+from briefgen.storage.derived import Derived
 
 DESKS: list[dict[str, Any]] = yaml.load(
     (Path(__file__).parent / "examples" / "identities.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
@@ -72,3 +73,58 @@ def test_a_full_name_of_one_registered_person_is_that_person_if_nothing_contradi
 ) -> None:
     index = index_actors(make_library(desk([{**row, "id": "he-anping-1a2b"}])), REGISTRY)
     assert ([a.id for a in index.all] == ["he-anping"]) is registered
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Derived:
+    """What was found in all desks of the examples, one after the other."""
+    return Derived(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.mark.parametrize("example", DESKS, ids=lambda example: example["why"])
+def test_who_is_whom_is_the_same_where_it_was_kept(example: dict[str, Any], store: Derived) -> None:
+    library = make_library(desk(example["found"]))
+    anew = index_actors(library, REGISTRY)
+    assert [index_actors(library, REGISTRY, store=store) for _ in range(2)] == [anew, anew]
+
+
+def test_words_elsewhere_leave_who_is_whom_and_what_is_shown_is_of_today(store: Derived) -> None:
+    [before] = desk([{"name": "Heidi Berg", "country": "NO"}])
+    index_actors(make_library([before]), store=store)
+    moved = msgspec.structs.replace(before.actors[0], mentions=before.actors[0].mentions + 1)
+    after = msgspec.structs.replace(before, title="Another title", actors=(moved,))
+    [entry] = index_actors(make_library([after]), store=store).all
+    assert entry.appearances[0].briefing is after
+    assert entry.appearances[0].fact.mentions == moved.mentions
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "He Anping "},
+        {"name": "Lin Qingshan"},
+        {"kind": "organisation"},
+        {"country": "TW"},
+        {"country": "CN", "aliases": ["Anping He"]},
+        {"role": "Thủ môn"},
+        {"id": "he-anping"},
+        {"about": ["NO"]},
+        {"times": 2},
+    ],
+    ids=str,
+)
+def test_who_is_whom_is_asked_anew_where_anything_that_decides_it_is_another(
+    changes: dict[str, Any], store: Derived
+) -> None:
+    row = {"name": "He Anping", "id": "he-anping-1a2b"}
+    index_actors(make_library(desk([row])), REGISTRY, store=store)
+    changed = make_library(desk([row | changes]))
+    assert index_actors(changed, REGISTRY, store=store) == index_actors(changed, REGISTRY)
+
+
+def test_a_day_that_is_stated_and_no_longer_inferred_is_asked_of_the_registry_again(store: Derived) -> None:
+    president = found("John W. Greenleaf", id="john-w-greenleaf", country="US", role="President")
+    inferred = msgspec.structs.replace(briefing_with(president, published="1990-05-05"), published_source="inferred")
+    stated = msgspec.structs.replace(inferred, published_source="given")
+    shown = [index_actors(make_library([b]), REGISTRY, store=store).all[0].id for b in (inferred, stated)]
+    assert shown == ["john-greenleaf", "john-w-greenleaf"]

@@ -1,0 +1,105 @@
+"""Kept identities: who is whom in a library, found anew only where names, countries or titles of its actors are others.
+
+In: what `identifying` has, and a store. Out: the same as from there. A word that changed in an article seldom changes any
+name, while weighing the names of a whole library is costly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from briefgen.contract.model import Actor, ActorKind, Briefing, Struct
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.library.identity.identifying import Identity, identify
+from briefgen.library.identity.keys import Appearance
+from briefgen.library.library import Library, Occurrence
+from briefgen.registry.registry import Registry
+from briefgen.storage.derived import Derived, Digest, digest_of
+
+KIND = "identities"
+"""The kind of the kept value, of which there is one."""
+
+Place = tuple[int, int]
+"""Where an actor appears: the place of the briefing in the library, and that of the actor in the briefing."""
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """An `Identity` with the places of its appearances."""
+
+    id: str
+    disambiguator: str
+    kind: ActorKind
+    name: str
+    country: str | None
+    places: tuple[Place, ...]
+
+
+_Outcome = tuple[tuple[_Kept, ...], tuple[Place, ...]]
+
+
+def identify_once(
+    library: Library, registry: Registry, knowledge: Knowledge, store: Derived
+) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
+    """The actors of `library`, and the appearances of nobody in particular, as `identify` finds them."""
+    key = _digest(library, registry, knowledge)
+    if kept := store.find(KIND, [key]).get(key):
+        return _restored(msgspec.msgpack.decode(kept, type=_Outcome), library.briefings)
+    found = identify(library, registry, knowledge)
+    store.keep(KIND, {key: msgspec.msgpack.encode(_placed(*found, _places(library)))}, used=[key])
+    return found
+
+
+def _digest(library: Library, registry: Registry, knowledge: Knowledge) -> Digest:
+    """The digest of all that decides who is whom."""
+    return digest_of(registry.actors, knowledge.own, [_weighed(briefing) for briefing in library.briefings])
+
+
+def _weighed(briefing: Briefing) -> object:
+    """What a briefing says of its actors, and what else is asked of it: when it was written, and on which countries."""
+    countries = [(country.code, country.role) for country in briefing.countries]
+    return briefing.id, briefing.published, briefing.published_source, countries, list(map(_stated, briefing.actors))
+
+
+def _stated(actor: Actor) -> object:
+    """What a briefing says of an actor, but for where and how often."""
+    return actor.id, actor.kind, actor.name, actor.aliases, actor.role, actor.organisation, actor.country
+
+
+def _places(library: Library) -> dict[tuple[str, str], Place]:
+    """The places of all actors, by the ids of briefing and actor."""
+    return {
+        (briefing.id, actor.id): (place, number)
+        for place, briefing in enumerate(library.briefings)
+        for number, actor in enumerate(briefing.actors)
+    }
+
+
+def _placed(
+    identities: Iterable[Identity], unnamed: Iterable[Appearance], places: Mapping[tuple[str, str], Place]
+) -> _Outcome:
+    def of(appearances: Iterable[Appearance]) -> tuple[Place, ...]:
+        return tuple(places[a.briefing.id, a.fact.id] for a in appearances)
+
+    kept = (_Kept(one.id, one.disambiguator, one.kind, one.name, one.country, of(one.appearances)) for one in identities)
+    return tuple(kept), of(unnamed)
+
+
+def _restored(outcome: _Outcome, briefings: Sequence[Briefing]) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
+    def at(places: Iterable[Place]) -> Iterator[Appearance]:
+        return (Occurrence(briefings[place].actors[number], briefings[place]) for place, number in places)
+
+    kept, unnamed = outcome
+    identities = (
+        Identity(
+            id=one.id,
+            disambiguator=one.disambiguator,
+            kind=one.kind,
+            name=one.name,
+            country=one.country,
+            appearances=tuple(at(one.places)),
+        )
+        for one in kept
+    )
+    return tuple(identities), tuple(at(unnamed))
