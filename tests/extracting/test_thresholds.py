@@ -139,9 +139,9 @@ THRESHOLDS = [
         lambda b: len(b.summary), 0, 1, 0,
     ),
     Threshold(
-        "a key point after the lead has at most 420 characters",
+        "a key point after the lead has at most 600 characters",
         lambda n: f"{TALKS}{LEAD}{of('Tea ', n - 2)}x.",
-        lambda b: len(b.summary), 420, 2, 1,
+        lambda b: len(b.summary), 600, 2, 1,
     ),
     Threshold(
         "a derived headline has at most 150 characters",

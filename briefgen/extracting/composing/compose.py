@@ -91,7 +91,7 @@ def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
     actors, actor_ids = compose_actors(
         article, facts.people, facts.organisations, facts.places, primary, sentences, knowledge
     )
-    points = choose_key_points(article, facts.figures, facts.places, sentences)
+    points = choose_key_points(article, facts.figures, facts.places, facts.quotes, sentences)
     prominence = Prominence(article, points, (place.start for place in facts.places if place.code in primary))
     figures = compose_figures(
         article,

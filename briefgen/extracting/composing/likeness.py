@@ -30,9 +30,9 @@ class Likeness:
         self._whole_headline = sum(self._weights.get(term, rarest) for term in self._headline)
 
     def of(self, one: int, other: int) -> float:
-        """How alike two sentences are, by the cosine: from 0, nothing shared, to 1."""
+        """How alike two sentences are: the share of the one that says less which the other has, from 0 to 1."""
         shared = self._length(self._terms[one] & self._terms[other]) ** 2
-        return shared / ((self._lengths[one] * self._lengths[other]) or 1.0)
+        return shared / (min(self._lengths[one], self._lengths[other]) ** 2 or 1.0)
 
     def to_headline(self, sentence: int) -> float:
         """Which share of the headline a sentence has."""
