@@ -33,15 +33,18 @@ def locked() -> dict[str, str]:
 
 
 def page() -> str:
-    """The whole page: what the program needs to run, what adding articles needs besides, what only development needs."""
+    """The whole page: what the program needs to run, what its extras need besides, what only development needs."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
     running = _needed(project["dependencies"])
-    adding = _needed(project["optional-dependencies"]["add"]) - running
+    adding = _needed(extras["add"]) - running
+    streaming = _needed([*extras["dask"], *extras["parquet"]]) - running - adding
     packages = locked()
     parts = {
         "To run": running,
         "To add articles (`briefgen[add]`)": adding,
-        "To develop": packages.keys() - running - adding,
+        "To work on a cluster, or write Parquet (`briefgen[dask,parquet]`)": streaming,
+        "To develop": packages.keys() - running - adding - streaming,
     }
     sections = (
         f"## {title}\n\n{_rows({name: marker for name, marker in packages.items() if name in names})}"

@@ -6,11 +6,12 @@ system can fork they have it at once.
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -38,30 +39,41 @@ def share_work(work: Work[T, R], things: Sequence[T], cores: int | None = None) 
 
     BriefgenError where a process was ended from outside. Whoever stops asking, or is interrupted, leaves no process behind.
     """
-    chunks = deque(things[start : start + CHUNK] for start in range(0, len(things), CHUNK))
+    return share_chunks(work, (things[start : start + CHUNK] for start in range(0, len(things), CHUNK)), cores)
+
+
+def share_chunks(work: Work[T, R], chunks: Iterable[Sequence[T]], cores: int | None = None) -> Generator[R, None, None]:
+    """The results of `work` on the things in `chunks`, which are asked for only as they are needed; else as `share_work`."""
     cores = min(cores or child_processes.cores(), MOST)
+    later = iter(chunks)
+    ready = deque(itertools.islice(later, cores))
     begun = time.monotonic()
-    while chunks and (min(cores, len(chunks)) < 2 or time.monotonic() - begun < ALONE):
-        yield from work(chunks.popleft())
-    if chunks:
-        yield from _share(work, chunks, min(cores, len(chunks)))
+    while ready and (len(ready) < 2 or time.monotonic() - begun < ALONE):
+        yield from work(ready.popleft())
+        ready.extend(itertools.islice(later, 1))
+    if ready:
+        yield from _share(work, itertools.chain(ready, later), len(ready))
 
 
-def _share(work: Work[T, R], chunks: deque[Sequence[T]], processes: int) -> Generator[R, None, None]:
+def _share(work: Work[T, R], chunks: Iterator[Sequence[T]], processes: int) -> Generator[R, None, None]:
     others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("fork" if can_copy() else "spawn")
     pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     waiting: deque[Future[Sequence[Any]]] = deque()
+    done = False
     try:
-        while chunks or waiting:
-            while chunks and len(waiting) < WAITING * processes:
-                waiting.append(pool.submit(_do, chunks.popleft()))
+        while True:
+            for chunk in itertools.islice(chunks, WAITING * processes - len(waiting)):
+                waiting.append(pool.submit(_do, chunk))
+            if not waiting:
+                break
             yield from waiting.popleft().result()
+        done = True
     except BrokenProcessPool:
         problem = "A process that helps with it was ended, perhaps for want of memory"
         raise BriefgenError("briefgen", "", problem, "Run this again: it goes on where it was.") from None
     finally:
-        if chunks or waiting:
+        if not done:
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
         pool.shutdown(cancel_futures=True)

@@ -19,15 +19,55 @@ from briefgen.storage.knowledge_files import read_knowledge
 
 
 @click.command()
-@options.article
+@click.argument("articles", type=click.Path(path_type=Path), nargs=-1, metavar="ARTICLE...")
 @options.published
 @options.language
-def extract(article: Path, published: str | None, language: str | None) -> None:
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help="Read a stream of articles, and print the briefing of each on a line: ARTICLEs are folders, .jsonl, .tar, .txt; "
+    "standard input if there is none.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --jsonl: the file to write into; Parquet where it ends in .parquet (briefgen[parquet]).",
+)
+@click.option("--resume", is_flag=True, help="With --out: go on behind the last whole line of that file.")
+@click.option("--scheduler", metavar="ADDRESS", help="With --jsonl: work on the Dask cluster there (briefgen[dask]).")
+def extract(
+    articles: tuple[Path, ...],
+    published: str | None,
+    language: str | None,
+    jsonl: bool,
+    out: Path | None,
+    resume: bool,
+    scheduler: str | None,
+) -> None:
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
 
     What the desk knows counts as on the page: registered actors, its own topics, places and organisations. It is looked for
     in the nearest folder `seeds` that ARTICLE is in, or else beside ARTICLE.
+
+    With --jsonl, articles are read one by one and worked on by all cores, or by a cluster; the briefings are in the order of
+    the articles. An object a line is read, with `text`, `title`, `published`, `url`, `source`, `author`, `language`. What is
+    no article is named with its file and line and passed over; the command fails in the end if there was any. The desk's
+    knowledge is that of the folder, or else of `seeds` in this one.
     """
+    if jsonl:
+        if published or language:
+            raise click.UsageError("With --jsonl, each article says its own day and language.")
+        from briefgen.cli.briefing_lines import write_briefings
+
+        write_briefings(articles, out, resume=resume, scheduler=scheduler)
+        return
+    if out or resume or scheduler:
+        raise click.UsageError("--out, --resume and --scheduler go with --jsonl.")
+    if not articles:
+        raise click.UsageError("Missing argument 'ARTICLE'.")
+    if len(articles) > 1:
+        raise click.UsageError("Name one ARTICLE, or read several with --jsonl.")
+    article = articles[0]
     read, seeds = _read(article, published, language), seeds_above(article)
     briefing = find(read, read_registry(seeds), read_knowledge(seeds))
     data = {**msgspec.to_builtins(briefing), "text": read.text}

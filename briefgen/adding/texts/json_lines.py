@@ -37,9 +37,14 @@ def read_json_lines(data: bytes, *, file: str, url: str | None = None) -> Iterat
         if not line.strip():
             continue
         try:
-            yield _document(_article(line, file, number), file, number)
+            yield read_json_line(line, file=file, number=number)
         except BriefgenError as error:
             yield error
+
+
+def read_json_line(line: bytes, *, file: str, number: int) -> Document:
+    """The article in a `line` of `file`; BriefgenError, with its 1-based `number`, where it holds none."""
+    return _document(_article(line, file, number), file, number)
 
 
 def _article(line: bytes, file: str, number: int) -> _Article:

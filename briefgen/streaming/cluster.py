@@ -1,0 +1,53 @@
+"""Batches shared by the workers of a Dask cluster; `distributed` moves those of a worker that is lost to others."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from typing import Any, TypeVar
+
+from briefgen.errors import BriefgenError
+from briefgen.extras import importing_extra
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WAITING = 4
+"""Batches for each thread of the cluster that are under way or done while an earlier one is not."""
+PATIENCE = 30
+"""Seconds for a scheduler to answer, and for a first worker to be there."""
+RETRIES = 3
+"""How often a batch that fails on a worker is tried again."""
+
+
+def share_on_cluster(
+    work: Callable[[Sequence[T]], Sequence[R]], batches: Iterable[Sequence[T]], address: str
+) -> Generator[R, None, None]:
+    """The results of `work` on `batches`, in their order, from the cluster whose scheduler is at `address`.
+
+    BriefgenError where nobody answers there, no worker is there, or a batch ends every worker that takes it.
+    """
+    with importing_extra("dask", "Working on a cluster"):
+        from distributed import Client, KilledWorker
+    waiting: deque[Any] = deque()
+    try:
+        with Client(address, timeout=PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(1, timeout=PATIENCE)
+            window = WAITING * max(1, sum(client.nthreads().values()))
+            for batch in batches:
+                waiting.append(client.submit(work, batch, pure=False, retries=RETRIES))
+                if len(waiting) >= window:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+    except KilledWorker:
+        problem = "The workers that took one batch of articles were lost, one after the other"
+        raise BriefgenError(address, "", problem, "Give workers more memory, and run this again with --resume.") from None
+    except ModuleNotFoundError as error:
+        problem = f"A worker lacks {error.name}"
+        raise BriefgenError(address, "", problem, "Install the same briefgen on every worker.") from None
+    except (OSError, ValueError, TimeoutError) as error:
+        problem = f"There is no scheduler with a worker at this address ({type(error).__name__})"
+        raise BriefgenError(
+            address, "", problem, "Start `dask scheduler` and `dask worker`, and name its address."
+        ) from None
