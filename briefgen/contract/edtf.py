@@ -90,7 +90,7 @@ def _moment(text: str) -> Moment:
     year, about = int(match["year"]), bool(match["about"])
     if match["week"]:
         monday = datetime.date.fromisocalendar(year, int(match["week"]), 1)
-        return Moment(grain="week", first=monday, last=monday + datetime.timedelta(days=6), about=about)
+        return Moment(grain="week", first=monday, last=shift(monday, 6) or datetime.date.max, about=about)
     if match["day"]:
         day = datetime.date(year, int(match["month"]), int(match["day"]))
         return Moment(grain="day", first=day, last=day, about=about)
@@ -109,6 +109,14 @@ def _months(grain: Grain, year: int, month: int, count: int, about: bool) -> Mom
         last=first.replace(month=last, day=calendar.monthrange(year, last)[1]),
         about=about,
     )
+
+
+def shift(day: datetime.date, days: int) -> datetime.date | None:
+    """The day so many `days` later, or earlier where they are negative; None where the calendar doesn't have it."""
+    try:
+        return day + datetime.timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def first_day(edtf: str) -> datetime.date:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
+from briefgen.contract.edtf import shift
 from briefgen.contract.model import PublishedSource, Span, Struct
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
@@ -140,7 +141,7 @@ def _named_both_ways(tensed: Sequence[_TensedDate], year: int | None, article: A
             continue
         when = resolve(two.date.value, Anchor(year=year), "past")
         if when and _DAY.fullmatch(when):
-            return datetime.date.fromisoformat(when) - datetime.timedelta(days=int(offset[1]))
+            return shift(datetime.date.fromisoformat(when), -int(offset[1]))
     return None
 
 
@@ -155,4 +156,4 @@ def _between(tensed: Sequence[_TensedDate], year: int) -> datetime.date | None:
         return None
     last = max(known)
     later = [day for day in planned if day > last]
-    return min(last + datetime.timedelta(days=1), min(later)) if later else last
+    return min(shift(last, 1) or last, min(later)) if later else last

@@ -16,7 +16,7 @@ import datetime
 import re
 from typing import Literal
 
-from briefgen.contract.edtf import first_day, parse_when
+from briefgen.contract.edtf import first_day, parse_when, shift
 from briefgen.contract.model import Struct
 
 Tense = Literal["past", "ongoing", "planned"]
@@ -41,7 +41,7 @@ class Anchor(Struct, frozen=True):
 
 def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     """`value` (a pattern's, its slots filled) as EDTF; None where the anchor doesn't suffice or there is no such day."""
-    ends = [_endpoint(part.strip(), anchor, tense) for part in value.split(" / ")]
+    ends = [_writable(_endpoint(part.strip(), anchor, tense)) for part in value.split(" / ")]
     if any(end is None for end in ends):
         return None
     known = [end for end in ends if end is not None]
@@ -51,8 +51,16 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if last == OPEN:
         return f"{first}/{last}"
     if "XXXX" in value and first_day(first) > first_day(last):
-        first = f"{int(first[:4]) - 1}{first[4:]}"
+        first = _writable(f"{int(first[:4]) - 1:04d}{first[4:]}") or first
     return first if first == last else f"{first}/{last}" if first < last else None
+
+
+def _writable(end: str | None) -> str | None:
+    """`end`, an endpoint; None for one in a year that four digits can't say, or that the calendar doesn't have."""
+    try:
+        return end if end == OPEN or (end and parse_when(end)) else None
+    except ValueError:
+        return None
 
 
 def without_year(value: str) -> str | None:
@@ -82,10 +90,10 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if year == "that":
         if anchor.told is None:
             return None
-        year = str(anchor.told)
+        year = f"{anchor.told:04d}"
     if year in _RELATIVE_YEAR:
         base = anchor.day.year if anchor.day else anchor.year
-        year = str(base + _RELATIVE_YEAR[year]) if base else "XXXX"
+        year = f"{base + _RELATIVE_YEAR[year]:04d}" if base else "XXXX"
     if year != "XXXX" and year.startswith("XX"):
         century = _nearest_century(int(year[2:]), anchor)
         if century is None:
@@ -95,13 +103,15 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
         nearest = _nearest_year(middle, day, anchor, tense)
         if nearest is None:
             return None
-        year = str(nearest)
+        year = f"{nearest:04d}"
     if middle is None:
         return year
     if middle.startswith("Q"):
         return f"{year}-{middle}"
     month = int(middle)
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= calendar.monthrange(int(year), month)[1]):
+    if not 1 <= month <= 12 or not datetime.MINYEAR <= int(year) <= datetime.MAXYEAR:
+        return None
+    if day is not None and not 1 <= day <= calendar.monthrange(int(year), month)[1]:
         return None
     return f"{year}-{month:02d}-{day:02d}" if day is not None else f"{year}-{month:02d}"
 
@@ -109,21 +119,19 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
 def _offset(unit: str, by: int, day: datetime.date | None) -> str | None:
     if day is None:
         return None
-    try:
-        if unit == "day":
-            return (day + datetime.timedelta(days=by)).isoformat()
-        if unit == "week":
-            year, week, _ = (day + datetime.timedelta(weeks=by)).isocalendar()
-            return f"{year}-W{week:02d}"
-        if unit == "month":
-            index = day.year * 12 + day.month - 1 + by
-            return f"{index // 12:04d}-{index % 12 + 1:02d}" if index > 12 else None
-        if unit == "quarter":
-            index = day.year * 4 + (day.month - 1) // 3 + by
-            return f"{index // 4}-Q{index % 4 + 1}"
-    except OverflowError:
-        return None
-    return f"{day.year + by:04d}" if day.year + by > 0 else None
+    if unit in ("day", "week"):
+        then = shift(day, by * (7 if unit == "week" else 1))
+        if then is None:
+            return None
+        year, week, _ = then.isocalendar()
+        return then.isoformat() if unit == "day" else f"{year:04d}-W{week:02d}"
+    if unit == "month":
+        index = day.year * 12 + day.month - 1 + by
+        return f"{index // 12:04d}-{index % 12 + 1:02d}"
+    if unit == "quarter":
+        index = day.year * 4 + (day.month - 1) // 3 + by
+        return f"{index // 4:04d}-Q{index % 4 + 1}"
+    return f"{day.year + by:04d}"
 
 
 def _weekday(weekday: int, week: str | None, day: datetime.date | None, tense: Tense | None) -> str | None:
@@ -131,12 +139,12 @@ def _weekday(weekday: int, week: str | None, day: datetime.date | None, tense: T
     if day is None:
         return None
     if week is not None:
-        monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=int(week))
-        return (monday + datetime.timedelta(days=weekday - 1)).isoformat()
-    days = (weekday - day.isoweekday()) % 7
-    if tense == "planned":
-        return (day + datetime.timedelta(days=days)).isoformat()
-    return (day + datetime.timedelta(days=days - 7 if days else 0)).isoformat()
+        days = weekday - day.isoweekday() + 7 * int(week)
+    else:
+        days = (weekday - day.isoweekday()) % 7
+        days -= 7 if days and tense != "planned" else 0
+    named = shift(day, days)
+    return named.isoformat() if named else None
 
 
 def _nearest_century(year: int, anchor: Anchor) -> str | None:
