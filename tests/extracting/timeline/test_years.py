@@ -21,7 +21,8 @@ TEXTS = {
 
 Norway and Vietnam met yesterday and will meet on 6 July, next Monday, next week, next month, next quarter and next year.
 Exports rose by 5% last year, by 6% last quarter, in December and since 31 December. A deal is due in ten years, by the
-end of the decade, in 2050, in two weeks, on Friday. Talks were held three days ago, in the past five years, in '98, on 1 January.
+end of the decade, in 2050, in two weeks, on Friday.
+Talks were held three days ago, in the past five years, in '98, on 1 January.
 """,
     "vi": """Đàm phán chè tại Oslo
 
