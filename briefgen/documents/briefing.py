@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import textwrap
+from collections.abc import Iterator
 
 import msgspec
 
 from briefgen.contract.model import Briefing
 from briefgen.documents.schema import BriefingDocument
 from briefgen.storage.settings import PageSize
-from briefgen.views.briefing_view import BriefingView, Phase
+from briefgen.views.briefing_view import BriefingView, Phase, Side
+from briefgen.views.evidence import Passage
 from briefgen.views.fact_views import EventView
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
 
 RELATED = 4
+MOST = 200
+"""How many facts of a kind are put on paper: to set a thousand figures takes Typst a minute, and nobody reads them."""
 RUNNING_TITLE = 90
 """Longest title in the head of a page, in characters."""
 NO_DATE = datetime.date(1970, 1, 1)
@@ -37,7 +41,10 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
     words = site.wording
     view = site.briefing_view(briefing.id, "sentences")
     source = briefing.source
-    return BriefingDocument(
+    figures, events, ahead = view.more_figures, _past(view.more_phases), view.upcoming
+    sides, actors_left_out = _first_actors(view.sides)
+    left_out = actors_left_out + sum(max(len(facts) - MOST, 0) for facts in (figures, events, ahead, view.quotes))
+    document = BriefingDocument(
         language=words.language,
         article_language=view.language,
         size=size,
@@ -53,7 +60,7 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
         date=view.date,
         state=view.state,
         reviewed=view.reviewed,
-        details=_details(view, words),
+        details=_details(view, words, left_out),
         countries=tuple(
             msgspec.structs.replace(country.name, text=f"{country.name.text} ({country.mentions})")
             for country in view.countries
@@ -62,21 +69,46 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
         url=view.source_url,
         sections=_sections(view),
         points=view.points,
-        sides=view.sides,
-        quotes=view.quotes,
+        sides=sides,
+        quotes=view.quotes[:MOST],
         chart=view.chart,
         figures=view.figures,
-        further_figures=view.more_figures,
+        further_figures=figures[:MOST],
         timeline=_past(view.phases),
-        further_events=_past(view.more_phases),
+        further_events=events[:MOST],
         note=view.note,
-        upcoming=view.upcoming,
+        upcoming=ahead[:MOST],
         related=view.related[:RELATED],
         cited=", ".join(filter(None, (view.author, view.source, view.language_name))),
         article=words.say("article_file", file=source.file, sha256=source.sha256),
         evidence_lead=view.evidence_lead,
         passages=view.passages,
     )
+    return msgspec.structs.replace(document, passages=tuple(_cited(document))) if left_out else document
+
+
+def _first_actors(sides: tuple[Side, ...]) -> tuple[tuple[Side, ...], int]:
+    """As many actors as there is room for, in their sides, and how many are left out."""
+    room, kept = MOST, []
+    for side in sides:
+        if room:
+            kept.append(msgspec.structs.replace(side, actors=side.actors[:room]))
+            room -= len(kept[-1].actors)
+    return tuple(kept), sum(len(side.actors) for side in sides) - sum(len(side.actors) for side in kept)
+
+
+def _cited(document: BriefingDocument) -> Iterator[Passage]:
+    """The sentences that what is on paper is based on."""
+    actors = [actor for side in document.sides for actor in side.actors]
+    facts = (
+        *(document.points + document.quotes + document.countries + document.topics),
+        *(actor.name for actor in actors),
+        *(quote for actor in actors for quote in actor.quotes),
+        *(figure.what for figure in (*document.figures, *document.further_figures)),
+        *(event.what for event in (*document.timeline, *document.further_events, *document.upcoming)),
+    )
+    shown = {fact.anchor for fact in facts}
+    return (passage for passage in document.passages if any(use.anchor in shown for use in passage.uses))
 
 
 def file_date(date: str | None) -> tuple[int, int, int]:
@@ -109,7 +141,7 @@ def _sections(view: BriefingView) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _details(view: BriefingView, words: Wording) -> tuple[tuple[str, str], ...]:
+def _details(view: BriefingView, words: Wording, left_out: int) -> tuple[tuple[str, str], ...]:
     """What is below the title beside the state: labels with values."""
     date = f"{view.date} ({view.date_note})" if view.date_note else view.date
     details = (
@@ -119,5 +151,6 @@ def _details(view: BriefingView, words: Wording) -> tuple[tuple[str, str], ...]:
         ("author", view.author),
         ("language", view.language_name),
         ("identifier", view.id),
+        ("left_out", words.say("left_out_facts", n=left_out) if left_out else ""),
     )
     return tuple((words.say(key), text) for key, text in details if text)

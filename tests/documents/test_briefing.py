@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 from invented import tea
 
+from briefgen.articles.article import read_article
 from briefgen.contract.kinds import facts_of
 from briefgen.contract.model import CURATED, Briefing, Review
-from briefgen.documents.briefing import briefing_document
+from briefgen.documents.briefing import MOST, briefing_document
 from briefgen.documents.schema import BriefingDocument
+from briefgen.extracting.composing.compose import compose
+from briefgen.library.library import make_library
 from briefgen.pdf.typesetting import TEMPLATES
 from briefgen.views.evidence import cite
 from briefgen.views.fact_views import Cited
-from briefgen.views.site import Site
+from briefgen.views.site import Site, make_site
 from briefgen.web.render import render_briefing
 
 MakeSite = Callable[..., Site]
@@ -131,3 +135,17 @@ def test_the_timeline_is_in_the_order_of_the_page(site: MakeSite) -> None:
     made = document(msgspec.structs.replace(tea(), timeline=(ongoing, past, planned)), site, "en")
     assert [event.status for event in made.timeline] == ["past", "ongoing"]
     assert [event.status for event in made.upcoming] == ["planned"]
+
+
+def test_what_nobody_would_read_on_paper_is_left_out_and_told(tmp_path: Path) -> None:
+    lines = [f"Exports of tea from Norway to Vietnam rose by {n}% in 2030." for n in range(1, 260)]
+    (tmp_path / "tea.txt").write_text("Date: 2031-02-03\n\nTea in numbers\n\n" + "\n".join(lines), "utf-8")
+    briefing = compose(read_article(tmp_path / "tea.txt"))
+    home = make_site("Tea", make_library((briefing,)), "en", tmp_path)
+    made = briefing_document(briefing, home, "a4")
+    missing = len(briefing.figures) - len(made.figures) - MOST
+    assert missing > 0 and len(made.further_figures) == MOST
+    assert ("Not printed", f"{missing} facts, which are on the page and in the data") in made.details
+    assert len(made.passages) < len(briefing.figures)
+    numbers = {passage.number for passage in made.passages}
+    assert {figure.what.number for figure in (*made.figures, *made.further_figures)} <= numbers
