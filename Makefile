@@ -67,11 +67,13 @@ bench: $(READY) $(BENCH)/.ready
 
 # What many briefings cost, beside stock MkDocs and Hugo (which has to be installed), and whether a site built on the last one
 # is that of a full build after hundreds of edits: most of an hour, on a machine that does nothing else. Fewer with
-# SIZES=100,1000.
+# SIZES=100,1000; the stream of articles goes up to what STREAMS says, such as STREAMS=10000,100000.
 SIZES ?= 100,1000,10000
+STREAMS ?= 1000,10000
 bench-scale: $(READY)
 	$(BIN)/python tests/benchmarks/incremental.py
 	$(BIN)/python tests/benchmarks/scale.py --sizes $(SIZES) --write docs/developers/scale.md
+	$(BIN)/python tests/benchmarks/streams.py --sizes $(STREAMS) --write docs/developers/streams.md
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)
