@@ -25,6 +25,8 @@ from briefgen.streaming.records import ARCHIVE, LINES, Record, check_paths, read
 
 REDRAWN = 0.5
 """Seconds after which the count on a terminal is shown again."""
+CLEARED = "\x1b[K"
+"""What takes the count away, behind which the cursor is at the start of its line."""
 
 
 def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, scheduler: str | None) -> None:
@@ -35,7 +37,7 @@ def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, 
     records: Iterable[Record | BriefgenError] = read_records(paths, sys.stdin.buffer)
     if resume:
         records = _after_written(records, out)
-    elif out and out.suffix != ENDING:
+    elif out:
         check_new(out)
     if out and out.suffix == ENDING:
         check_parquet()
@@ -45,7 +47,7 @@ def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, 
     shared = share_on_cluster(work, batches, scheduler) if scheduler else share_chunks(work, batches)
     with contextlib.closing(shared) as outcomes:
         _write(counts.count(outcomes), out)
-    click.echo(f"{counts.briefings} briefings, {counts.passed_over} passed over", err=True)
+    _tell(f"{counts.briefings} briefings, {counts.passed_over} passed over")
     if counts.passed_over:
         sys.exit(1)
 
@@ -75,10 +77,17 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
         for line in lines:
             sys.stdout.buffer.write(line + b"\n")
         sys.stdout.buffer.flush()
-    elif out.suffix == ENDING:
-        write_parquet(lines, out)
-    else:
-        append_lines(lines, out)
+        return
+    try:
+        (write_parquet if out.suffix == ENDING else append_lines)(lines, out)
+    except OSError as error:
+        problem = f"The file can't be written: {error.strerror or error}"
+        raise BriefgenError(str(out), "", problem, "Look at its disk and permissions, and run this again.") from None
+
+
+def _tell(line: object) -> None:
+    """Says `line` on stderr; on a terminal in the place of the count."""
+    click.echo(f"{CLEARED}{line}" if sys.stderr.isatty() else line, err=True)
 
 
 class _Counts:
@@ -94,12 +103,12 @@ class _Counts:
         for outcome in outcomes:
             if isinstance(outcome, BriefgenError):
                 self.passed_over += 1
-                click.echo(outcome, err=True)
+                _tell(outcome)
             else:
                 self.briefings += 1
                 yield outcome
             now = time.monotonic()
             if on_terminal and now - shown > REDRAWN:
                 rate = (self.briefings + self.passed_over) / (now - begun)
-                click.echo(f"{self.briefings:,} briefings, {rate:.0f} articles a second\r", err=True, nl=False)
+                click.echo(f"{CLEARED}{self.briefings:,} briefings, {rate:.0f} articles a second\r", err=True, nl=False)
                 shown = now

@@ -15,7 +15,7 @@ import pytest
 from systems import NEEDS_POSIX
 
 from briefgen.building import processes
-from briefgen.building.processes import share_work
+from briefgen.building.processes import share_chunks, share_work
 from briefgen.errors import BriefgenError
 
 NUMBERS = tuple(range(100))
@@ -45,6 +45,16 @@ def test_results_come_in_order_from_as_many_processes_as_there_are_cores(cores: 
     assert [result for result, _ in results] == [2 * number for number in NUMBERS]
     pids = {pid for _, pid in results}
     assert pids == {os.getpid()} if cores == 1 else os.getpid() not in pids and 1 < len(pids) <= cores
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_chunks_are_asked_for_as_they_are_needed(cores: int) -> None:
+    asked = []
+    results = share_chunks(doubled, (asked.append(number) or [number] for number in range(1000)), cores)
+    for count in range(1, 101):
+        next(results)
+        assert len(asked) <= count + (processes.WAITING + 1) * cores
+    results.close()
 
 
 def test_few_things_call_nobody() -> None:

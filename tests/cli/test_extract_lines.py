@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from invented import COPPER, TEA
 from streaming.streams import article_line, write_stream
+from systems import NEEDS_POSIX
 
 from briefgen.cli import main
 from briefgen.contract.model import Briefing
@@ -143,6 +144,15 @@ def test_what_is_written_is_not_overwritten_and_another_stream_is_refused(
     other = write_stream(tmp_path / "other.jsonl", 3)
     assert "no such article" in run(other, "--out", out, "--resume").stderr
     assert out.read_bytes() == lines
+
+
+@NEEDS_POSIX
+def test_a_file_that_cannot_be_written_is_one_line(stream: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name in ("out.jsonl", "out.parquet"):
+        result = run(stream, "--out", tmp_path / "file" / name)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert "can't be written" in result.stderr
 
 
 def test_parquet_has_a_row_for_each_briefing(stream: Path, lines: bytes, tmp_path: Path, monkeypatch) -> None:
