@@ -14,11 +14,9 @@ from mkdocs.structure.nav import Navigation
 
 from briefgen.garbage import collect_rarely
 from briefgen.hooks import check_hooks
-from briefgen.storage.page import split_page
-from briefgen.storage.strict_yaml import read_yaml
 from briefgen.web import new_site
 from briefgen.web.build import SiteBuild, build_of, plain_errors, start_build
-from briefgen.web.docs_folder import check_links
+from briefgen.web.docs_folder import check_files, check_front_matter
 from briefgen.web.site_folder import check_site_folder
 from briefgen.web.theme_folder import add_theme
 from briefgen.web.theme_settings import check_config, explain_error
@@ -67,7 +65,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     While serving that is a temporary folder.
     """
-    check_links(Path(config.docs_dir))
+    check_files(Path(config.docs_dir))
     if not _command.serving:
         folders = (config.docs_dir, config.theme.custom_dir)
         check_site_folder(Path(config.site_dir), build_of(config).root, [Path(folder) for folder in folders if folder])
@@ -83,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     new_site.take_pages(build, files)
     for file in files.documentation_pages():
         if file.src_uri not in build.briefings:
-            read_yaml(split_page(file.content_string, file.src_uri)[0], file.src_uri)
+            check_front_matter(file)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

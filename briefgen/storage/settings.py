@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 import yaml
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import YAMLError
 
 from briefgen.errors import BriefgenError
@@ -33,6 +33,7 @@ _UNQUOTED = re.compile(r"^[^#]*\b(?:brand|accent):\s+#(?:[0-9a-fA-F]{3}){1,2}\b"
 _NO_QUOTES = "There is no colour: without quotes, # begins a comment"
 _QUOTE_IT = 'Write it in quotes, like "#123b63".'
 
+_PYTHON = "tag:yaml.org,2002:python/"
 _FORM = re.compile(r"Expected `([^`]+)`, got `(\w+)`")
 _LEAST = re.compile(r"Expected `int` >= (\d+)")
 _FIELD = re.compile(r"Object (contains unknown|missing required) field `(\w+)`")
@@ -102,15 +103,25 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit."""
+    """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit.
+
+    MkDocs' own loader makes whatever Python object a file asks for. Here such a file is refused, but for names of
+    functions, which Markdown's extensions are given; of these only the name is read.
+    """
     try:
         with file.open("rb") as stream:
-            data = yaml_load(stream)
+            data = yaml_load(stream, _loader())
     except FileNotFoundError:
         raise BriefgenError(str(file), "", "There is no such file", "Run this where mkdocs.yml is.") from None
     except ConfigurationError as error:
         raise _invalid(error, file) from None
     return convert_settings(data, str(file))
+
+
+def _loader() -> Any:
+    loader = get_yaml_loader(yaml.SafeLoader)
+    loader.add_multi_constructor(f"{_PYTHON}name:", lambda loader, name, node: name)
+    return loader
 
 
 def site_language(file: Path) -> str:
@@ -156,6 +167,8 @@ def _invalid(error: ConfigurationError, file: Path) -> BriefgenError:
     cause = error.__context__
     if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark:
         place = f"line {cause.problem_mark.line + 1}"
+        if _PYTHON in (cause.problem or ""):
+            return BriefgenError(str(file), place, "A setting asks for a program to be run", "Take it out.")
         return BriefgenError(str(file), place, f"This is not valid YAML: {cause.problem}", "Fix the line.")
     return BriefgenError(str(file), "", str(error).splitlines()[0].rstrip("."), "Correct it.")
 

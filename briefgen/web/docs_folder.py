@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from mkdocs.structure.files import File
+
 from briefgen.errors import BriefgenError
 from briefgen.storage.files import shown
+from briefgen.storage.page import split_page
+from briefgen.storage.strict_yaml import read_yaml
 
 
-def check_links(docs: Path) -> None:
-    """Raises BriefgenError for a link that leads out of `docs`, to a file that nobody meant to publish, or to a folder."""
+def check_files(docs: Path) -> None:
+    """Raises BriefgenError for what can't be published: links out of `docs` and to folders, pipes, devices.
+
+    What is behind a link out of it nobody meant to publish; a pipe has no end.
+    """
     inside = docs.resolve()
     for folder, folders, names in os.walk(docs):
         for name in shown([*folders, *names]):
@@ -18,3 +25,16 @@ def check_links(docs: Path) -> None:
             if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(inside)):
                 problem = "This link leads out of the folder, or to a folder, and is not published"
                 raise BriefgenError(f"docs/{path.relative_to(docs).as_posix()}", "", problem, "Put the file itself there.")
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                problem = "This is a pipe or a device, and can't be published"
+                raise BriefgenError(f"docs/{path.relative_to(docs).as_posix()}", "", problem, "Take it away.")
+
+
+def check_front_matter(page: File) -> None:
+    """Raises BriefgenError where a page of the desk's own is not UTF-8, or has a head that is no YAML."""
+    try:
+        text = page.content_string
+    except UnicodeDecodeError as error:
+        place, step = f"byte {error.start + 1}", "Save the file as UTF-8."
+        raise BriefgenError(f"docs/{page.src_uri}", place, "This is not UTF-8", step) from None
+    read_yaml(split_page(text, page.src_uri)[0], page.src_uri)

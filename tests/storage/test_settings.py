@@ -108,3 +108,18 @@ def test_the_theme_s_names_of_colours_are_colours_too() -> None:
     assert themed({"primary": "indigo", "accent": "red"}, brand="#123b63") == Colours("#123b63", "#ef5552")
     with pytest.raises(BriefgenError, match=r"theme.palette.primary: The theme has no colour 'navy'. Leave it out, and set"):
         themed({"primary": "navy"})
+
+
+def test_settings_run_no_program(tmp_path: Path) -> None:
+    file, trace = tmp_path / "mkdocs.yml", tmp_path / "trace"
+    path = f"!!python/object/apply:pathlib.Path ['{trace}']"
+    file.write_text(f"site_name: Tea\nx: !!python/object/apply:pathlib.Path.touch [{path}]\n")
+    with pytest.raises(BriefgenError, match="line 2: A setting asks for a program to be run"):
+        read_settings(file)
+    assert not trace.exists()
+
+
+def test_an_extension_may_name_a_function(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: !ENV [NO_SUCH_NAME, Tea]\nmarkdown_extensions:\n  - x: {y: !!python/name:os.getcwd }\n")
+    assert read_settings(file).site_name == "Tea"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File
 from systems import NEEDS_POSIX
 
 from briefgen.errors import BriefgenError
-from briefgen.web.docs_folder import check_links
+from briefgen.web.docs_folder import check_files, check_front_matter
 
 pytestmark = NEEDS_POSIX
 
@@ -21,7 +23,7 @@ def test_a_link_out_of_the_folder_or_to_a_folder_is_refused(target: str, tmp_pat
     (tmp_path / "secret.txt").write_text("x", "utf-8")
     (docs / "link.txt").symlink_to(target)
     with pytest.raises(BriefgenError, match=r"docs/link.txt: This link leads out"):
-        check_links(docs)
+        check_files(docs)
 
 
 def test_a_link_to_another_page_and_the_mark_of_an_open_file_are_fine(tmp_path: Path) -> None:
@@ -30,5 +32,18 @@ def test_a_link_to_another_page_and_the_mark_of_an_open_file_are_fine(tmp_path: 
     (tmp_path / "docs/b.md").symlink_to("a.md")
     (tmp_path / "docs/.#a.md").symlink_to("an@machine.1234")  # as editors leave it
     (tmp_path / "link").symlink_to("docs")
-    check_links(tmp_path / "docs")
-    check_links(tmp_path / "link")
+    check_files(tmp_path / "docs")
+    check_files(tmp_path / "link")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(BriefgenError, match=r"docs/pipe\.md: This is a pipe"):
+        check_files(tmp_path)
+
+
+def test_a_page_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "own.md").write_bytes(b"Qu\xff")
+    page = File("own.md", str(tmp_path), str(tmp_path), use_directory_urls=False)
+    with pytest.raises(BriefgenError, match=r"docs/own\.md: byte 3: This is not UTF-8"):
+        check_front_matter(page)
