@@ -1,25 +1,26 @@
 """The pages brought up to date: a briefing is made of every article, and its page written if it changed.
 
 One article that is bad stops nobody: its last good page stays, and the result names it. Only where the caller is `strict` is
-nothing written then.
+nothing written then. What pages are removed, of all that have no article, `left_over` says.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from briefgen.building.batch import Batch, Progress, make_batch
+from briefgen.building.left_over import find_left_over, source_of
 from briefgen.building.seeds_folder import list_seeds
 from briefgen.contract.model import Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.library.tasks import Task, by_kind, record_tasks
-from briefgen.storage.files import write_file
-from briefgen.storage.page import from_page, is_briefing, read_page
-from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, forget_page, record_page
+from briefgen.storage.files import check_no_link, write_file
+from briefgen.storage.page import from_page, read_page
+from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, record_page, remove_pages
 
 _OPEN = ("stale", "ambiguous")
 _T = TypeVar("_T")
@@ -29,9 +30,9 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did, or with `check` would do: names of pages, what is wrong, and what needs a person.
 
     `articles` is how many there are; `failed` is what is wrong with those that have no page now, or (`kept`, by the
-    article's file) only their last good one. `unused` are other files, `backups` copies of pages that somebody had edited
-    and not adopted, `edited` such pages that were left as they are; `bound` the curation files whose review got its hash;
-    `changes`, with `check`, which facts would change.
+    article's file) only their last good one, and why pages stay that have no article. `unused` are other files, `backups`
+    copies of pages that somebody had edited and not adopted, `edited` such pages that were left as they are; `bound` the
+    curation files whose review got its hash; `changes`, with `check`, which facts would change.
     """
 
     articles: int
@@ -72,25 +73,26 @@ def build_pages(
     check: bool = False,
     strict: bool = False,
     keep_edited: bool = False,
+    prune: bool = False,
     progress: Progress = iter,
 ) -> BuildResult:
     """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
     With `strict`, nothing is written where an article is bad; with `keep_edited`, no page that somebody edited and did not
-    adopt is overwritten or removed. Raises BriefgenError where there is no folder `seeds`
-    though there are pages, or its registry or what the desk knows is invalid.
+    adopt is overwritten or removed. Most of the pages are removed only with `prune`. Raises BriefgenError where there is no
+    folder `seeds` though there are pages, `pages` is behind a link, or the registry or what the desk knows is invalid.
     """
+    check_no_link(pages, seeds.parent)
     folder, cache = list_seeds(seeds, pages), seeds.parent / CACHE
     batch = make_batch(folder.names, seeds, pages, cache, progress, keep=not check)
     failed, changed = (*batch.failed.values(), *folder.lost), batch.texts
     names = {f"{outcome.id}.md": file for file, outcome in batch.outcomes.items()}
-    others = [path for path in sorted(pages.glob("*.md")) if path.name not in names and _is_briefing(path)]
-    kept = {file: path.name for path in others if batch.failed and (file := _source_of(path)) in batch.failed}
-    left_over = [path for path in others if path.name not in kept.values()]
+    others = find_left_over(pages, names, batch.failed, cache, prune=prune)
+    kept, left_over, failed = others.kept, others.removed, (*failed, *others.refused)
     unchanged = len(names) - len(changed)
     edited = _being_edited([*_existing(pages, changed), *left_over], names, cache) if keep_edited else ()
     changed = {name: text for name, text in changed.items() if pages / name not in edited}
-    left_over = [path for path in left_over if path not in edited]
+    left_over = tuple(path for path in left_over if path not in edited)
     unseen = _unseen_tasks(batch, folder.lost, seeds)
     stopped = strict and bool(failed)
     backups: tuple[Path, ...] = ()
@@ -109,7 +111,7 @@ def build_pages(
         bound=() if stopped else tuple(batch.bound),
         unchanged=unchanged,
         failed=failed,
-        unused=folder.unused,
+        unused=(*folder.unused, *others.foreign),
         warnings=(*_each(outcome.warnings for outcome in batch.outcomes.values()), *batch.unlabelled),
         results=_each(outcome.results for outcome in batch.outcomes.values()),
         tasks=(*unseen, *by_kind(_each(outcome.tasks for outcome in batch.outcomes.values()))),
@@ -117,15 +119,13 @@ def build_pages(
     )
 
 
-def _write(pages: Path, changed: Mapping[str, str], left_over: Collection[Path], cache: Path) -> tuple[Path, ...]:
+def _write(pages: Path, changed: Mapping[str, str], left_over: Sequence[Path], cache: Path) -> tuple[Path, ...]:
     """Writes and removes pages; the backups of those that were edited."""
     backups = back_up_edited(_existing(pages, changed) | dict.fromkeys(left_over, ""), cache)
     for name, text in changed.items():
         record_page(pages / name, text, cache)  # before the page: who watches it must not take it for edited
         write_file(pages / name, text)
-    for path in left_over:
-        forget_page(path, cache)
-        path.unlink()
+    remove_pages(left_over, cache)
     return backups
 
 
@@ -135,7 +135,7 @@ def _being_edited(paths: Iterable[Path], names: Mapping[str, str], cache: Path) 
     `names` are those of the pages with the files of their articles.
     """
     newer = {file: name for name, file in names.items()}
-    return edited_pages([path for path in paths if newer.get(_source_of(path), path.name) == path.name], cache)
+    return edited_pages([path for path in paths if newer.get(source_of(path), path.name) == path.name], cache)
 
 
 def _existing(pages: Path, texts: Mapping[str, str]) -> dict[Path, str]:
@@ -156,19 +156,6 @@ def _unseen_tasks(batch: Batch, lost: Iterable[BriefgenError], seeds: Path) -> t
         Task(kind="decision", file=Path(error.file).relative_to(seeds).as_posix(), says=error.problem) for error in lost
     ]
     return (*unread, *stale, *without)
-
-
-def _is_briefing(page: Path) -> bool:
-    """Whether `page` is one of those that are made here, and none of somebody's own."""
-    return page.is_file() and is_briefing(page.read_bytes())
-
-
-def _source_of(page: Path) -> str:
-    """The file of the article that a page was made from; empty where the page can't be read."""
-    try:
-        return read_page(page).source.file
-    except BriefgenError:
-        return ""
 
 
 def _changes(page: Path, text: str) -> tuple[str, ...]:

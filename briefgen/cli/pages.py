@@ -28,24 +28,26 @@ REDRAWN = 0.1
     "--check", is_flag=True, help="Write nothing; fail if a page differs from what its article and decisions give."
 )
 @click.option("--strict", is_flag=True, help="Write nothing if an article is bad.")
+@click.option("--prune", is_flag=True, help="Remove pages that have no article also where these are most of all.")
 @options.seeds
 @options.pages
-def build(check: bool, strict: bool, seeds: Path, pages: Path) -> None:
+def build(check: bool, strict: bool, prune: bool, seeds: Path, pages: Path) -> None:
     """Turn every article in seeds/ into a page, applying people's decisions; only pages that change are written.
 
     Articles are the .txt files in seeds/ and in folders below. One that is bad stops nobody: it is named at the end, its
     last good page stays, and the command fails. Also named: files that are not used, articles without a day or a source,
     void reviews, and decisions that are stale or ambiguous, which fail --check. A new review gets the hash of what it is of,
-    in the curation file. A page with edits that were not adopted is backed up before it is overwritten.
+    in the curation file. A page with edits that were not adopted is backed up before it is overwritten. A page without an
+    article is removed if a build wrote it; what git doesn't have of it is kept in .cache/briefgen/removed/.
     """
-    result = update_pages(seeds, pages, check=check, strict=strict)
+    result = update_pages(seeds, pages, check=check, strict=strict, prune=prune)
     if result.failed or (check and (result.changes_files or result.open)):
         sys.exit(1)
 
 
-def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool = False) -> BuildResult:
+def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool = False, prune: bool = False) -> BuildResult:
     """Build the pages, with a bar, and print what became of them."""
-    result = build_pages(seeds, pages, check=check, strict=strict, progress=_with_bar)
+    result = build_pages(seeds, pages, check=check, strict=strict, prune=prune, progress=_with_bar)
     for line in describe_counts(result, check=check):
         click.echo(line)
     for line in describe_problems(result, check=check):

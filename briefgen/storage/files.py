@@ -32,6 +32,14 @@ def check_plain_file(path: Path, next_step: str) -> None:
         raise BriefgenError(path.name, "", "This is not a plain file", next_step)
 
 
+def check_no_link(folder: Path, top: Path) -> None:
+    """Raises BriefgenError where `folder`, or one above it and below `top`, is a link: behind it is somebody else's."""
+    above = [one for one in folder.absolute().parents if one.is_relative_to(top.absolute()) and one != top.absolute()]
+    for one in (folder, *above):
+        if one.is_symlink():
+            raise BriefgenError(str(one), "", "This folder is a link", "Put a real folder in its place.")
+
+
 def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever reads half of it.
 

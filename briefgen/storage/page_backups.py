@@ -8,6 +8,7 @@ be told from what changed later.
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from pathlib import Path
 from briefgen.storage.files import write_file
 
 CACHE = Path(".cache/briefgen")
-"""Beside `seeds/`: the folders `edited` with the backups, `unedited` with what they were made from, `written`."""
+"""Beside `seeds/`: the folders `edited` with the backups, `unedited` with what they were made from, `written`, `removed`."""
 
 
 def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
@@ -49,9 +50,22 @@ def record_page(page: Path, data: str | bytes, cache: Path) -> None:
     write_file(cache / "written" / page.name, data)
 
 
-def forget_page(page: Path, cache: Path) -> None:
-    """Takes the note of `page`, which briefgen removes, out of `cache`."""
-    (cache / "written" / page.name).unlink(missing_ok=True)
+def recorded_pages(pages: Sequence[Path], cache: Path) -> set[Path]:
+    """Those of `pages`, all of one folder, that briefgen wrote, whatever they say now: by its record, or that of git."""
+    unknown = [page for page in pages if not (cache / "written" / page.name).is_file()]
+    listed = _git(pages[0].parent, ["ls-files", "-z"]) if unknown else None
+    tracked = {os.fsdecode(name) for name in (listed or b"").split(b"\0")}
+    return {page for page in pages if page.name in tracked or page not in unknown}
+
+
+def remove_pages(pages: Sequence[Path], cache: Path) -> None:
+    """Removes `pages`, all of one folder; what git doesn't have of them is kept in `cache`."""
+    in_git = _known_to_git(pages)
+    for page in pages:
+        if page not in in_git:
+            write_file(cache / "removed" / page.name, page.read_bytes())
+        page.unlink()
+        (cache / "written" / page.name).unlink(missing_ok=True)  # last: a page without its record would stay for ever
 
 
 def kept_aside(page: Path, cache: Path) -> tuple[Path, ...]:

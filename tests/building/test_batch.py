@@ -63,7 +63,7 @@ def put(path: Path, text: str) -> None:
 
 
 def build(desk: Path, **options: Any) -> BuildResult:
-    return build_pages(desk / "seeds", desk / "docs/briefings", **options)
+    return build_pages(desk / "seeds", desk / "docs/briefings", prune=True, **options)
 
 
 def outcome(desk: Path, **options: Any) -> object:

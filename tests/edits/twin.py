@@ -47,7 +47,7 @@ class Twin:
 def build(desk: Path) -> Told:
     """The pages and the site of `desk`, as `briefgen site` makes them."""
     try:
-        made = build_pages(desk / "seeds", desk / "docs/briefings")
+        made = build_pages(desk / "seeds", desk / "docs/briefings", prune=True)
         pages = (*map(str, made.failed), *made.warnings, *(f"{one.state} {one.entry}" for one in made.open))
         site = build_site(desk)
         said, built = (*site.problems, *site.notes), site.built

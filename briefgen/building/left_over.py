@@ -1,0 +1,80 @@
+"""Pages of briefings that no article has: which of them a build removes, and which stay.
+
+A page is removed only if the program wrote it: it names the contract, and a build here recorded it or git tracks it. Links
+are never followed, and that most articles of a desk are gone is likelier a mistake than meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.contract.model import Struct
+from briefgen.errors import BriefgenError
+from briefgen.storage.page import is_briefing, read_page
+from briefgen.storage.page_backups import recorded_pages
+
+
+class LeftOver(Struct, frozen=True, kw_only=True):
+    """Pages without an article, but for those of bad ones, which are `kept`: their names, by the article's file.
+
+    The rest are `removed`, or why not: `refused` are too many, `foreign` none that a build here wrote.
+    """
+
+    kept: dict[str, str]
+    removed: tuple[Path, ...]
+    refused: tuple[BriefgenError, ...]
+    foreign: tuple[BriefgenError, ...]
+
+
+def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str], cache: Path, *, prune: bool) -> LeftOver:
+    """What becomes of the briefings in the folder `pages` that are none of `names`, the pages of articles by their files.
+
+    With `prune` any number is removed.
+    """
+    briefings = [path for path in sorted(pages.glob("*.md")) if _is_briefing(path)]
+    others = [path for path in briefings if path.name not in names]
+    sources = {path: source_of(path) for path in others}
+    kept = {file: path.name for path, file in sources.items() if file in failed}
+    free = [path for path in others if path.name not in kept.values()]
+    recorded = recorded_pages(free, cache)
+    own = [path for path in free if path in recorded]
+    made = set(names.values())
+    gone = [path for path in own if sources[path] not in made]  # not only its page has another name now
+    refused = () if prune or not _too_many(gone, briefings, names) else (_refused(gone, briefings, pages),)
+    return LeftOver(
+        kept=kept,
+        removed=tuple(path for path in own if not refused or path not in gone),
+        refused=refused,
+        foreign=tuple(_foreign(path) for path in free if path not in recorded),
+    )
+
+
+def source_of(page: Path) -> str:
+    """The file of the article that `page` was made from; empty where the page can't be read."""
+    try:
+        return read_page(page).source.file
+    except BriefgenError:
+        return ""
+
+
+def _is_briefing(page: Path) -> bool:
+    """Whether `page` is of the form of those that are made here, and no link."""
+    return not page.is_symlink() and page.is_file() and is_briefing(page.read_bytes())
+
+
+def _too_many(gone: Sequence[Path], briefings: Sequence[Path], names: Mapping[str, str]) -> bool:
+    """Whether a person has to confirm that `gone` go: more than half, unless it is the first page, beside a next one."""
+    return 2 * len(gone) > len(briefings) and (len(gone) > 1 or not names)
+
+
+def _refused(gone: Sequence[Path], briefings: Sequence[Path], pages: Path) -> BriefgenError:
+    problem = f"{len(gone)} of {len(briefings)} pages have no article any more; as these are most, none was removed"
+    return BriefgenError(
+        str(pages), "", problem, "Look whether the folder of articles is right; `briefgen build --prune` removes them."
+    )
+
+
+def _foreign(page: Path) -> BriefgenError:
+    problem = "This page has no article, and no build here wrote it, so it stays"
+    return BriefgenError(str(page), "", problem, "Delete it, or put its article into the folder of articles.")
