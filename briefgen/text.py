@@ -76,8 +76,9 @@ def unify(text: str) -> str:
 
     What else a language writes in several ways is known to `languages.sentences.normalize`.
     """
-    for mark, plain in _MARKS.items():
-        text = text.replace(mark, plain)
+    if not text.isascii():
+        for mark, plain in _MARKS.items():
+            text = text.replace(mark, plain)
     return text
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 import zlib
 from array import array
@@ -163,15 +164,14 @@ def _candidates(samples: Mapping[str, Sample]) -> Iterator[tuple[str, str]]:
     recurring = _recurring(samples)
     articles_with: dict[int, list[str]] = {}
     for id_, sample in samples.items():
-        common: Counter[str] = Counter()
-        for shingle in recurring.intersection(_sampled(sample)):
-            held = articles_with.setdefault(shingle, [])
-            common.update(held)
+        having = [articles_with.setdefault(shingle, []) for shingle in recurring.intersection(_sampled(sample))]
+        common = Counter(itertools.chain.from_iterable(having))
+        for held in having:
             if len(held) < MOST_ARTICLES:
                 held.append(id_)
-        for other, shingles in sorted(common.items()):
+        for other, shingles in sorted(item for item in common.items() if item[1] >= FEWEST_SAMPLED):
             words = min(sample.words, samples[other].words)
-            if shingles >= max(FEWEST_SAMPLED, words / WORDS_PER_SAMPLED):
+            if shingles >= words / WORDS_PER_SAMPLED:
                 yield id_, other
 
 

@@ -6,6 +6,7 @@ Asked by the page and the PDF of a briefing, which put the reasons into words.
 from __future__ import annotations
 
 import bisect
+import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -74,16 +75,26 @@ def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[R
         here = bisect.bisect_left(sharing, place)
         for other in sharing[max(0, here - NEAREST) : here + NEAREST + 1]:
             closeness[other] += weight
-    ranked = (index.briefings[p] for _, p in sorted((-close, p) for p, close in closeness.items()) if p != place)
-    related = (_related(other, own, index.having[other.id]) for other in ranked)
+    closeness.pop(place, None)
+    related = (_related(index.briefings[p], own, index.having[index.briefings[p].id]) for p in _ranked(closeness))
     return tuple(itertools.islice(filter(_close, related), limit))
+
+
+def _ranked(closeness: Mapping[int, float]) -> Iterator[int]:
+    """Places, the closest first, of equals the newer; few are asked for, so the others aren't put in order."""
+    left = [(-close, place) for place, close in closeness.items()]
+    heapq.heapify(left)
+    while left:
+        yield heapq.heappop(left)[1]
 
 
 def _related(other: Briefing, own: Mapping[Common, str], its: Mapping[Common, str]) -> Related:
     """What `other` has of `own`, in its order."""
-    shared = [(subject[0], id_) for subject, id_ in own.items() if subject in its]
-    actors, countries, topics = (tuple(i for k, i in shared if k == kind) for kind in ("actor", "country", "topic"))
-    return Related(other, actors, countries, topics)
+    shared: dict[str, list[str]] = {"actor": [], "country": [], "topic": []}
+    for subject, id_ in own.items():
+        if subject in its:
+            shared[subject[0]].append(id_)
+    return Related(other, tuple(shared["actor"]), tuple(shared["country"]), tuple(shared["topic"]))
 
 
 def _subjects(briefing: Briefing, actors: ActorIndex) -> Iterator[tuple[Common, str]]:

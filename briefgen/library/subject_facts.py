@@ -213,5 +213,6 @@ def _is_strong(briefing: Briefing, topic: str) -> bool:
 
 
 def _names(event: Event, country: Country) -> bool:
-    name = re.compile(rf"(?<!\w){re.escape(country.evidence.quote)}(?!\w)")
-    return bool(name.search(event.what) or name.search(event.evidence.quote))
+    name = country.evidence.quote
+    there = [text for text in (event.what, event.evidence.quote) if name in text]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in there)

@@ -102,16 +102,17 @@ class PageDigests:
 
     def _seen(self, value: Any) -> Any:
         """What templates show of `value`."""
-        if type(value) in _PLAIN:
+        form = type(value)
+        if form in _PLAIN:
             return value
+        if form is tuple:
+            return [item if type(item) in _PLAIN else self._seen(item) for item in value]
         match value:
-            case tuple():
-                return [self._seen(item) for item in value]
-            case dict():
-                return [(key, self._seen(item)) for key, item in value.items()]
             case Occurrence():
                 entry = self._entry(self.site.holdings.actor_index.of(value)) if isinstance(value.fact, Actor) else b""
                 return self._around[value.briefing.id], anchor_of(value.fact), entry
+            case dict():
+                return [(key, self._seen(item)) for key, item in value.items()]
             case Briefing():
                 return value.id, value.title, value.published, value.language
             case ActorEntry():
@@ -122,7 +123,7 @@ class PageDigests:
             case Section():
                 return self._section(value, len(value.items))
             case Struct():
-                return [type(value).__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
+                return [form.__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
         return value
 
     def _entry(self, actor: ActorEntry) -> Digest:
