@@ -2,7 +2,7 @@
 
 Columns are the contract's keys, so a row has values only in those of its kind. Spreadsheet programs open these files, which
 sets two rules: a file begins with a byte order mark, or they garble Vietnamese; and text that they would run as a formula
-gets an apostrophe before it.
+gets an apostrophe before it; within a cell, too, where a program that separates by semicolons or tabs begins another.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import codecs
 import csv
 import functools
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -32,7 +33,8 @@ EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "
 Places = Sequence[tuple[Kind, dict[str, int]]]
 """The column of each field, by its name, of each kind."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;|\t\r\n\"]))(?=[=+\-@])")
+"""Where a formula begins: at the start of a cell, or of what another separator makes one."""
 
 
 def columns(kinds: Kinds = KINDS) -> tuple[str, ...]:
@@ -110,4 +112,4 @@ def _cell(value: Any) -> Any:
         value = "; ".join(value)
     if value is UNSET:
         return None
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -72,8 +75,12 @@ def test_other_names_and_confirmations_have_columns():
         ("+1", "'+1"),
         ("-2+3", "'-2+3"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\n=1", "'\n=1"),
+        ("\t=1", "'\t'=1"),
+        ("\n=1", "'\n'=1"),
+        ("tea;=1+1", "tea;'=1+1"),
+        ("tea\t@SUM(A1)", "tea\t'@SUM(A1)"),
+        ('tea;"=1+1"', 'tea;"\'=1+1"'),
+        ("5%; -3%", "5%; -3%"),
         ('a "b", c\nd', 'a "b", c\nd'),
         ("1 = 1", "1 = 1"),
         (HOSTILE, HOSTILE),
@@ -82,6 +89,24 @@ def test_other_names_and_confirmations_have_columns():
 def test_no_text_is_a_formula(text, cell):
     [row] = [r for r in rows(everything(named(tea(), text))) if r["fact"] == "actors"]
     assert row["name"] == cell
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_spreadsheet_sees_no_formula(separator: str, tmp_path: Path) -> None:
+    """LibreOffice, where it is installed, opens the file with each separator that people set."""
+    if not shutil.which("soffice"):
+        pytest.skip("libreoffice-calc is not installed")
+    hostile_texts = ("=1+1", "tea;=1+1", "tea\t=1+1", 'tea;"=1+1', "a, b;=1+1;=2", "x\n=1+1", '";=1+1', "\u2028=1+1")
+    for number, text in enumerate(hostile_texts):
+        (tmp_path / f"{number}.csv").write_bytes(everything(named(tea(), text)))
+    filters = f"--infilter=CSV:{ord(separator)},34,76"
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    files = [str(path) for path in sorted(tmp_path.glob("*.csv"))]
+    command = ["soffice", home, "--headless", filters, "--convert-to", "fods", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    made = sorted(tmp_path.glob("*.fods"))
+    assert len(made) == len(files)
+    assert not [path.name for path in made if "table:formula=" in path.read_text("utf-8")]
 
 
 def test_a_negative_number_stays_one():
