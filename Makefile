@@ -8,7 +8,7 @@ AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 ENGINES := .venv-engines
 
-.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants test-engines lock clean
+.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants faults test-engines lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
@@ -107,6 +107,11 @@ $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --requirement tests/mutants/requirements.txt
 	@touch $@
+
+# Kills of build, adopt and site, 200 each, at all kinds of moments: whether what they leave is whole, and the next run
+# makes what an undisturbed one makes. For the night; `make test` has a few of them.
+faults: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m faults.rounds
 
 # Whether the site can be made without MkDocs, by two other engines: docs/developers/leaving-mkdocs.md.
 test-engines: $(READY) $(ENGINES)/.ready

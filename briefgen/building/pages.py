@@ -18,9 +18,9 @@ from briefgen.contract.model import Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.library.tasks import Task, by_kind, record_tasks
-from briefgen.storage.files import check_no_link, write_file
+from briefgen.storage.files import check_no_link, remove_unfinished, write_file
 from briefgen.storage.page import from_page, read_page
-from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, record_page, remove_pages
+from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, remove_pages, write_page
 
 _OPEN = ("stale", "ambiguous")
 _T = TypeVar("_T")
@@ -84,6 +84,8 @@ def build_pages(
     """
     check_no_link(pages, seeds.parent)
     folder, cache = list_seeds(seeds, pages), seeds.parent / CACHE
+    if not check:
+        remove_unfinished(seeds, pages, cache)
     batch = make_batch(folder.names, seeds, pages, cache, progress, keep=not check)
     failed, changed = (*batch.failed.values(), *folder.lost), batch.texts
     names = {f"{outcome.id}.md": file for file, outcome in batch.outcomes.items()}
@@ -123,8 +125,7 @@ def _write(pages: Path, changed: Mapping[str, str], left_over: Sequence[Path], c
     """Writes and removes pages; the backups of those that were edited."""
     backups = back_up_edited(_existing(pages, changed) | dict.fromkeys(left_over, ""), cache)
     for name, text in changed.items():
-        record_page(pages / name, text, cache)  # before the page: who watches it must not take it for edited
-        write_file(pages / name, text)
+        write_page(pages / name, text, cache)
     remove_pages(left_over, cache)
     return backups
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def keep_parsed(path: Path, data: bytes, parsed: object) -> None:
     if not kept:
         return
     encoded = msgspec.msgpack.encode(parsed)
-    written = kept.with_name(f"{secrets.token_hex(8)}.tmp")
+    written = kept.with_suffix(".part")  # of one name, so that none is left over; who reads half of it sees that by the sum
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         written.write_bytes(_sum(data, encoded) + encoded)

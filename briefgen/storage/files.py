@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
 import os
 import re
 import secrets
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +19,8 @@ _LEFT_BEHIND = re.compile(
         fnmatch.translate(os.path.normcase(pattern)) for pattern in (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
     )
 )
+_UNFINISHED = re.compile(r"\.briefgen-(\d+)-[0-9a-f]+\.part")
+"""A file that is being written, by which process; git and MkDocs pass over it."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds after each try to replace a file."""
 
@@ -46,7 +50,7 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     Raises FileExistsError where it should be `new` and another process has just written it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f"{secrets.token_hex(8)}.tmp")
+    written = path.with_name(f".briefgen-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with written.open("xb") as file:  # readable for whom a new file is, which a person or a machine decides
             file.write(data.encode() if isinstance(data, str) else data)
@@ -56,6 +60,28 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     except BaseException:
         written.unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(*folders: Path) -> None:
+    """Removes what processes that were killed have left in `folders` and below; links are not followed."""
+    for folder in folders:
+        for here, _, names in os.walk(folder):
+            for name in names:
+                if (found := _UNFINISHED.fullmatch(name)) and not _is_running(int(found[1])):
+                    with contextlib.suppress(OSError):  # another process was quicker, or Windows has it open
+                        Path(here, name).unlink()
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":  # where a file that is being written can't be removed anyway
+        return False
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
 
 
 def replace_file(written: Path, path: Path) -> None:

@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.storage.files import write_file
+from briefgen.storage.files import replace_file, write_file
 
 CACHE = Path(".cache/briefgen")
-"""Beside `seeds/`: the folders `edited` with the backups, `unedited` with what they were made from, `written`, `removed`."""
+"""Beside `seeds/`: folders with backups (`edited`), what these were of (`unedited`), `removed` ones, and those below."""
+_NOTED = ("written", "coming")
+"""Pages as they were written last, and as they are about to be."""
 
 
 def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
@@ -41,8 +43,22 @@ def edited_pages(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:
 
 def is_as_written(page: Path, cache: Path) -> bool:
     """Whether `page` is as briefgen left it: with the content that it wrote last, or not there."""
-    now, written = _read(page), _read(cache / "written" / page.name)
-    return (now and _plain(now)) == (written and _plain(written))
+    now = _read(page)
+    known = _written(page, cache)
+    return _plain(now) in map(_plain, known) if now is not None else not known
+
+
+def write_page(page: Path, text: str, cache: Path) -> None:
+    """Writes `page` and notes that nothing is lost if it is overwritten as long as it says `text`.
+
+    Who watches it must not take it for edited, nor may the next build where this one is killed: so the new text is noted
+    beside the last one until the page has it.
+    """
+    coming = cache / "coming" / page.name
+    write_file(coming, text)
+    write_file(page, text)
+    (cache / "written").mkdir(exist_ok=True)
+    replace_file(coming, cache / "written" / page.name)
 
 
 def record_page(page: Path, data: str | bytes, cache: Path) -> None:
@@ -52,7 +68,7 @@ def record_page(page: Path, data: str | bytes, cache: Path) -> None:
 
 def recorded_pages(pages: Sequence[Path], cache: Path) -> set[Path]:
     """Those of `pages`, all of one folder, that briefgen wrote, whatever they say now: by its record, or that of git."""
-    unknown = [page for page in pages if not (cache / "written" / page.name).is_file()]
+    unknown = [page for page in pages if not _written(page, cache)]
     listed = _git(pages[0].parent, ["ls-files", "-z"]) if unknown else None
     tracked = {os.fsdecode(name) for name in (listed or b"").split(b"\0")}
     return {page for page in pages if page.name in tracked or page not in unknown}
@@ -65,7 +81,8 @@ def remove_pages(pages: Sequence[Path], cache: Path) -> None:
         if page not in in_git:
             write_file(cache / "removed" / page.name, page.read_bytes())
         page.unlink()
-        (cache / "written" / page.name).unlink(missing_ok=True)  # last: a page without its record would stay for ever
+        for noted in _NOTED:  # last: a page without its record would stay for ever
+            (cache / noted / page.name).unlink(missing_ok=True)
 
 
 def kept_aside(page: Path, cache: Path) -> tuple[Path, ...]:
@@ -88,7 +105,7 @@ def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
         if before := _read(cache / "unedited" / name):
             return (before,)
     in_git = (_git(page.parent, ["show", f"{revision}:./{page.name}"]) for revision in ("", "HEAD"))
-    known = filter(None, (_read(cache / "written" / page.name), *in_git))
+    known = filter(None, (*_written(page, cache), *in_git))
     edited = Counter(_plain(page.read_bytes()).splitlines())
 
     def distance(data: bytes) -> int:
@@ -119,6 +136,11 @@ def _git(folder: Path, command: list[str], lines: bytes = b"") -> bytes | None:
         return subprocess.run(["git", *command], cwd=folder, input=lines, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
+
+
+def _written(page: Path, cache: Path) -> tuple[bytes, ...]:
+    """What briefgen wrote last into `page`, and what it was about to write when it was stopped."""
+    return tuple(data for noted in _NOTED if (data := _read(cache / noted / page.name)) is not None)
 
 
 def _read(path: Path) -> bytes | None:
