@@ -91,8 +91,13 @@ def _credit_words(language: str) -> tuple[str, ...]:
 
 
 def _may_credit(text: str, language: str) -> bool:
-    """Whether `text` has a word that opens a credit: what leaves most paragraphs out before an expression is tried."""
-    return any(word in text for word in _credit_words(language))
+    """Whether `text` has a word that opens a credit: what leaves most paragraphs out before a longer expression is tried."""
+    return _credit_word(language).search(text) is not None
+
+
+@functools.cache
+def _credit_word(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _credit_words(language))))
 
 
 @functools.cache
@@ -284,7 +289,7 @@ def _is_credit(part: str, signs: Signs) -> bool:
 
 def _is_byline(part: str, signs: Signs) -> bool:
     bare = part.strip("() .")
-    source = re.fullmatch(r"(.*?)\s*\((\w+) [^()]*\)?", part)
+    source = re.fullmatch(r"(.*?)\s*\((\w+) [^()]*\)?", part) if "(" in part else None
     if source and source[2] in load_sentences(signs.language).byline_sources:
         bare = source[1] or source[2]
     words = re.split(r"[\s/,&–-]+", bare)

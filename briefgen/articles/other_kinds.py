@@ -88,14 +88,15 @@ def unread_kind(data: bytes, ending: str) -> OtherKind | None:
 def _is_kind(data: bytes, ending: str, kind: OtherKind) -> bool:
     if kind.endings and ending not in kind.endings:
         return False
-    begins = not kind.begins or any(_begins(data, start) for start in kind.begins)
+    begins = not kind.begins or any(_beginning(start).match(data) for start in kind.begins)
     return begins and (not kind.holds or any(part.encode("latin-1") in data for part in kind.holds))
 
 
-def _begins(data: bytes, start: str) -> bool:
-    """Whether `data` begins with `start`, in which four full stops are any four bytes."""
+@functools.cache
+def _beginning(start: str) -> re.Pattern[bytes]:
+    """What matches data that begin with `start`, in which four full stops are any four bytes."""
     pattern = re.escape(start.encode("latin-1")).replace(rb"\.\.\.\.", b".{4}")
-    return re.match(pattern, data, re.DOTALL) is not None
+    return re.compile(pattern, re.DOTALL)
 
 
 def _is_piece_of_page(top: str) -> bool:
