@@ -30,6 +30,8 @@ CHUNK = 8
 """Things that are handed to a process at a time."""
 ALONE = 1.0
 """Seconds for which one process works before it calls others."""
+PATIENCE = 2.0
+"""Seconds in which the others may end by themselves when nobody wants their results any more."""
 WAITING = 4
 """Chunks for each process that are under way or done while an earlier one is not."""
 
@@ -73,10 +75,15 @@ def _share(work: Work[T, R], chunks: Iterator[Sequence[T]], processes: int) -> G
         problem = "A process that helps with it was ended, perhaps for want of memory"
         raise BriefgenError("briefgen", "", problem, "Run this again: it goes on where it was.") from None
     finally:
-        if not done:
-            for process in set(multiprocessing.active_children()) - others:
-                process.terminate()
-        pool.shutdown(cancel_futures=True)
+        helpers = set(multiprocessing.active_children()) - others
+        pool.shutdown(wait=done, cancel_futures=True)
+        until = time.monotonic() + PATIENCE
+        for (
+            process
+        ) in helpers:  # what is on its way to them has to be taken: a pipe that is full would keep this one waiting
+            process.join(max(0, until - time.monotonic()))
+            process.terminate()
+            process.join()
 
 
 class _Begun:

@@ -76,6 +76,14 @@ def test_whoever_stops_asking_leaves_no_process() -> None:
     assert not multiprocessing.active_children()
 
 
+def test_whoever_stops_asking_does_not_wait_for_large_things() -> None:
+    """More than a pipe holds is on its way to the others then."""
+    results = share_chunks(list, ([bytes(200_000)] for _ in range(1000)), 2)
+    next(results)
+    results.close()
+    assert not multiprocessing.active_children()
+
+
 PROGRAM = """
 import os, sys, time
 from briefgen.building import processes
