@@ -97,7 +97,8 @@ def _may_credit(text: str, language: str) -> bool:
 
 @functools.cache
 def _credit_word(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _credit_words(language))))
+    """Any of the words that open a credit; what matches nothing where a language has none."""
+    return re.compile("|".join(map(re.escape, _credit_words(language))) or r"(?!)")
 
 
 @functools.cache

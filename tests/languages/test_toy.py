@@ -81,6 +81,17 @@ def test_a_sentence_ends_after_the_blank_and_the_mark_that_close_it():
     assert [article.quote(s)[-7:] for s in article.blocks[1].sentences] == ["st bon.", "bien.\u00a0»", "ntente."]
 
 
+@pytest.mark.usefixtures("toy")
+def test_without_words_for_credits_nothing_is_one(tmp_path):
+    file = shutil.copytree(TOY, tmp_path / "eo") / "sentences.yaml"
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    del data["credits"]
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    text = f"{TEXT}\nLe thé (noir) est bon.\n".encode()
+    assert len(parse_article("the.txt", text, language="fr").credits) == 1
+    assert parse_article("the.txt", text, language="eo").credits == ()
+
+
 def test_dates_and_figures_are_found_across_elision(briefing):
     assert [(e.when, e.evidence.rule) for e in briefing.timeline] == [
         ("2031-05-03", "dates/day-month-year"),
