@@ -1,7 +1,8 @@
 """Pages of briefings that no article has: which of them a build removes, and which stay.
 
-A page is removed only if the program wrote it: it names the contract, and a build here recorded it or git tracks it. Links
-are never followed, and that most articles of a desk are gone is likelier a mistake than meant.
+A page is removed only if the program wrote it: it names the contract, and a build here recorded it, git tracks it, or its
+article has another page now. Links are never followed, and that most articles of a desk are gone is likelier a mistake than
+meant.
 """
 
 from __future__ import annotations
@@ -38,15 +39,15 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
     kept = {file: path.name for path, file in sources.items() if file in failed}
     free = [path for path in others if path.name not in kept.values()]
     recorded = recorded_pages(free, cache)
-    own = [path for path in free if path in recorded]
     made = set(names.values())
+    own = [path for path in free if path in recorded or sources[path] in made]
     gone = [path for path in own if sources[path] not in made]  # not only its page has another name now
     refused = () if prune or not _too_many(gone, briefings, names) else (_refused(gone, briefings, pages),)
     return LeftOver(
         kept=kept,
         removed=tuple(path for path in own if not refused or path not in gone),
         refused=refused,
-        foreign=tuple(_foreign(path) for path in free if path not in recorded),
+        foreign=tuple(_foreign(path) for path in free if path not in own),
     )
 
 

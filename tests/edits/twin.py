@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ class Twin:
         """Builds both; AssertionError with the files, or words, that differ. What the desk's build said."""
         shutil.rmtree(self.whole, ignore_errors=True)
         shutil.copytree(self.desk, self.whole, ignore=shutil.ignore_patterns(*KEPT))
+        for command in (("init", "--quiet"), ("add", ".")):  # a checkout, whose pages a build may remove
+            subprocess.run(["git", *command], cwd=self.whole, check=True)
         told, expected = build(self.desk), build(self.whole)
         assert told == expected
         pages = differing(self.desk / "docs", self.whole / "docs")
