@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from briefgen.articles.article import Article
 from briefgen.articles.layout import find_credits
@@ -123,6 +125,7 @@ def choose_key_points(
     spans = [candidate.span for candidate in candidates]
     lead = next((index for index, span in enumerate(spans) if article.quote(span).endswith(rules.ends)), 0)
     likeness = Likeness(article, spans)
+    quoted = _quoted_before(quotes)  # what was claimed is better told than quoted
     with_figure = {figure.sentence.start for figure in figures}
     scores = []
     for index, candidate in enumerate(candidates):
@@ -134,7 +137,8 @@ def choose_key_points(
             "at_end": remaining < END,
             "headline": likeness.to_headline(index),
             "figure": sentences.at(candidate.span.start, candidate.span.end).start in with_figure,
-            "quoted": _quoted(candidate.span, quotes),
+            "quoted": (quoted(candidate.span.end) - quoted(candidate.span.start))
+            / (candidate.span.end - candidate.span.start),
             "places": min(MOST_PLACES, len(within(places, candidate.span.start, candidate.span.end))),
             **_words_in(article, candidate, rules),
         }
@@ -195,10 +199,16 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
     }
 
 
-def _quoted(sentence: Span, quotes: Sequence[FoundQuotation]) -> float:
-    """Which share of a sentence somebody says in so many words: what was claimed is better told than quoted."""
-    shared = (min(sentence.end, quote.end) - max(sentence.start, quote.start) for quote in quotes)
-    return sum(length for length in shared if length > 0) / (sentence.end - sentence.start)
+def _quoted_before(quotes: Sequence[FoundQuotation]) -> Callable[[int], int]:
+    """How many characters before an offset are quoted, by sums, so that no sentence is compared with every quotation."""
+    starts, ends = sorted(quote.start for quote in quotes), sorted(quote.end for quote in quotes)
+    sums = [list(accumulate(places, initial=0)) for places in (starts, ends)]
+
+    def past(offset: int, places: Sequence[int], sums: Sequence[int]) -> int:
+        count = bisect_left(places, offset)
+        return count * offset - sums[count]
+
+    return lambda offset: past(offset, starts, sums[0]) - past(offset, ends, sums[1])
 
 
 def _is_no_name(words: str) -> bool:

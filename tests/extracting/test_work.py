@@ -1,0 +1,61 @@
+"""The work on an article grows with its length: counted in calls of functions, which no busy machine changes.
+
+What grows within one call, such as a pattern that tries again and again, is seen by `test_hostile.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from briefgen.articles.article import parse_article
+from briefgen.extracting.composing.compose import compose
+
+SHORT = 12_000
+"""Characters, above which what is done once for every article no longer shows."""
+GROWTH = 2.4
+"""Of calls, for twice the text: 2 where it is linear, 4 where it is quadratic."""
+KINDS: dict[str, Callable[[int], str]] = {
+    "figures": lambda n: f"Exports of tea rose by {n % 90}.{n % 10}% in Norway. ",
+    "numbers": lambda n: f"{n} ",
+    "one line": lambda n: "the minister of Norway said that tea was good and that ",
+    "dated sentences": lambda n: f"On {n % 28 + 1} March 2031 they met again.\n",
+    "names": lambda n: f"Mr Ola{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Berg spoke.\n",
+    "quotations": lambda n: f'"It is good number {n}", said Mr Ola Berg.\n',
+    "one word": lambda n: "tea ",
+    "nested brackets": lambda n: "(" if n < 1_000 else "a ",
+    "quotes that are not closed": lambda n: '"a ',
+    "short lines": lambda n: "a b.\n",
+}
+
+
+def written(kind: Callable[[int], str], length: int) -> str:
+    pieces = [kind(0)]
+    while len(pieces) * len(pieces[0]) < length:
+        pieces.append(kind(len(pieces)))
+    return f"title: Tea\ndate: 2031-03-04\nlanguage: en\n\n{''.join(pieces)}"
+
+
+def calls(text: str) -> int:
+    """How many functions are called while the briefing of `text` is made, once what is kept for every article is there."""
+    compose(parse_article("work.txt", text[:1_000].encode()))
+    count = 0
+
+    def watch(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(watch)
+    try:
+        compose(parse_article("work.txt", text.encode()))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_twice_the_text_is_about_twice_the_work(kind: Callable[[int], str]) -> None:
+    assert calls(written(kind, 2 * SHORT)) < GROWTH * calls(written(kind, SHORT))
