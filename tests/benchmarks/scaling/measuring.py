@@ -15,7 +15,12 @@ from pathlib import Path
 import msgspec
 
 PROJECT = Path(__file__).parents[3]
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT), "PYTHONHASHSEED": "0"}
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONPATH": str(PROJECT),
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "",  # on a person's machine Python keeps what it has compiled, ours as well as other packages
+}
 SHARE = 0.05
 """The most of one processor that looking at the memory may take."""
 OFTEN = 0.02
