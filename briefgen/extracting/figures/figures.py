@@ -54,14 +54,14 @@ def find_figures(
     figures: list[FoundFigure] = []
     lost: list[Loss] = []
     money = [number for number in numbers if is_currency(number.unit)]
+    currency: str | None = None  # the one named last
     for block in article.blocks:
         if not block.is_story:
             continue
         for sentence in block.sentences:
-            following = (
-                next((number.unit for number in within(money, sentence.start, numbers[-1].end)), None) if money else None
-            )
-            inside = _with_currency(within(numbers, sentence.start, sentence.end), figures, following, rules.numbers)
+            next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
+            following = money[next_money].unit if next_money < len(money) else None
+            inside = _with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers([number for number in inside if number.unit], article.low, rules.changes)
             dated = within(dates, sentence.start, sentence.end)
@@ -78,18 +78,18 @@ def find_figures(
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 figures.append(figure)
+                currency = figure.unit if is_currency(figure.unit) else currency
     kept, repeated = _without_repetitions(figures, article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
 
 
 def _with_currency(
-    numbers: Sequence[Number], earlier: Sequence[FoundFigure], following: str | None, rules: NumberRules
+    numbers: Sequence[Number], currency: str | None, following: str | None, rules: NumberRules
 ) -> list[Number]:
     """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
 
     The currency is the one named last, else the `following` one, else the language's own.
     """
-    currency = next((f.unit for f in reversed(earlier) if is_currency(f.unit)), None)
     own, result = rules.data.own_currency, list[Number]()
     for number in numbers:
         named = currency or following
