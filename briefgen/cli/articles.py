@@ -33,7 +33,7 @@ from briefgen.storage.knowledge_files import read_knowledge
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --jsonl: the file to write into; Parquet where it ends in .parquet (briefgen[parquet]).",
 )
-@click.option("--resume", is_flag=True, help="With --out: go on behind the last whole line of that file.")
+@click.option("--resume", is_flag=True, help="With --out: go on after the last whole line of that file.")
 @click.option("--scheduler", metavar="ADDRESS", help="With --jsonl: work on the Dask cluster there (briefgen[dask]).")
 def extract(
     articles: tuple[Path, ...],

@@ -83,7 +83,7 @@ def skip_written(records: Iterable[Record | BriefgenError], written: Written) ->
 
 
 def append_lines(lines: Iterable[bytes], path: Path) -> None:
-    """Writes `lines` behind what is in `path`, each as soon as it is there."""
+    """Writes `lines` after what is in `path`, each as soon as it is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
         for line in lines:
