@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from multiprocessing import connection
+from pathlib import Path
 
 MOST = 61
 """Processes that Windows can wait for."""
@@ -18,8 +19,18 @@ def cores() -> int:
 
 
 def can_copy() -> bool:
-    """Whether a copy of this process can go on by itself: not on macOS, nor beside threads, where it may stand still."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether a copy of this process can go on by itself: not on macOS, nor beside threads, where it may wait for ever.
+
+    Threads that a library has begun count as well, of which Python knows nothing: Typst's, pyarrow's.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1 and _native_threads() == 1
+
+
+def _native_threads() -> int:
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir())
+    except OSError:  # a container may hide it
+        return 1
 
 
 def end_with_parent() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.child_processes import MOST, can_copy, cores, end_with_parent
 from briefgen.contract.model import Struct
-from briefgen.pdf.typesetting import Template, has_begun, typeset
+from briefgen.pdf.typesetting import Template, typeset
 from briefgen.storage.files import write_file
 from briefgen.views.design import Design
 
@@ -51,4 +51,4 @@ def _make(task: Task) -> None:
 
 def _start_method() -> str:
     """How a process begins: as a copy of this one, at once, where that is safe; else with the program's start."""
-    return "fork" if can_copy() and not has_begun() else "spawn"
+    return "fork" if can_copy() else "spawn"

@@ -107,11 +107,6 @@ def _compile(template: Template, design: Design, **inputs: str) -> bytes:
     return pdf
 
 
-def has_begun() -> bool:
-    """Whether Typst has worked in this process: a copy of it would wait forever for threads that it doesn't have."""
-    return _compiler.cache_info().currsize > 0
-
-
 def _forget() -> None:
     """Empties Typst's memory, which grows by 7 MB a briefing and loses what ten compilations haven't asked for."""
     for _ in range(_AGES):
