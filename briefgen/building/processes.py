@@ -78,9 +78,7 @@ def _share(work: Work[T, R], chunks: Iterator[Sequence[T]], processes: int) -> G
         helpers = set(multiprocessing.active_children()) - others
         pool.shutdown(wait=done, cancel_futures=True)
         until = time.monotonic() + PATIENCE
-        for (
-            process
-        ) in helpers:  # what is on its way to them has to be taken: a pipe that is full would keep this one waiting
+        for process in helpers:  # what is on its way to them is taken: a full pipe would keep this one waiting
             process.join(max(0, until - time.monotonic()))
             process.terminate()
             process.join()
