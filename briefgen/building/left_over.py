@@ -42,7 +42,7 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
     made = set(names.values())
     own = [path for path in free if path in recorded or sources[path] in made]
     gone = [path for path in own if sources[path] not in made]  # not only its page has another name now
-    refused = () if prune or not _too_many(gone, briefings, names) else (_refused(gone, briefings, pages),)
+    refused = () if prune or not _too_many(gone, briefings) else (_refused(gone, briefings, pages),)
     return LeftOver(
         kept=kept,
         removed=tuple(path for path in own if not refused or path not in gone),
@@ -64,9 +64,9 @@ def _is_briefing(page: Path) -> bool:
     return not page.is_symlink() and page.is_file() and is_briefing(page.read_bytes())
 
 
-def _too_many(gone: Sequence[Path], briefings: Sequence[Path], names: Mapping[str, str]) -> bool:
-    """Whether a person has to confirm that `gone` go: more than half, unless it is the first page, beside a next one."""
-    return 2 * len(gone) > len(briefings) and (len(gone) > 1 or not names)
+def _too_many(gone: Sequence[Path], briefings: Sequence[Path]) -> bool:
+    """Whether a person has to confirm that `gone` go: several, and most. One, like a new desk's example, may go."""
+    return len(gone) > 1 and 2 * len(gone) > len(briefings)
 
 
 def _refused(gone: Sequence[Path], briefings: Sequence[Path], pages: Path) -> BriefgenError:
