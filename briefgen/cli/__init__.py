@@ -6,6 +6,7 @@ one of its commands is called, so that none waits for what the others need.
 
 from __future__ import annotations
 
+import errno
 import importlib
 from typing import Any
 
@@ -38,8 +39,14 @@ _MODULES = {
 """The module that defines each command under its name."""
 
 
+_OF_THE_DISK = frozenset(
+    (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR)
+)
+"""Errors of the system that say something of the disk or of what is on it, and nothing of the program."""
+
+
 class Commands(click.Group):
-    """A group that prints a BriefgenError as one line; any other exception keeps its traceback."""
+    """A group that prints a BriefgenError as one line, and what is wrong with the disk; a bug keeps its traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, as the help lists them."""
@@ -64,6 +71,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BriefgenError as error:
             raise click.ClickException(str(error)) from None
+        except OSError as error:
+            if error.errno not in _OF_THE_DISK:
+                raise
+            place, step = str(error.filename or PROGRAM), "Look at the disk, and at what is there."
+            told = BriefgenError(place, "", str(error.strerror), step)
+            raise click.ClickException(str(told)) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -132,3 +132,12 @@ def test_two_articles_with_one_id_are_named_both_and_the_first_has_its_page(tmp_
     assert f"{tmp_path / 'two.txt'}: one.txt has the same id, 2031-02-03-viet-nam-va-thuy-si" in result.stderr
     [page] = (tmp_path / "pages").iterdir()
     assert "file: one.txt" in page.read_text(encoding="utf-8")
+
+
+def test_what_stands_where_a_file_should_be_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mkdocs.yml").mkdir()
+    (tmp_path / "seeds").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["pdf"])
+    assert result.exit_code == 1
+    assert result.output == "Error: mkdocs.yml: Is a directory. Look at the disk, and at what is there.\n"
