@@ -7,6 +7,7 @@ before it is handed over, so building again gives the edited page, or the edit i
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -151,6 +152,18 @@ class _Adoption:
                 yield from self.summary(kind)
             elif kind.decidable:
                 yield from self.facts(kind)
+        yield from self.confirmations()
+
+    def confirmations(self) -> Iterator[Edit]:
+        """The edits for the facts that somebody has confirmed in the page, or does no longer."""
+        wanted, built = _confirmed(self.page), _confirmed(self.built)
+        for kind in self.kinds:
+            if kind.decidable and wanted - built:
+                new = [item for item in self.built[kind.field] if _anchor(kind, item) in wanted - built]
+                yield from (Append({"confirm": kind.name, **self.selector(kind, item)}) for item in new)
+        for index in itertools.chain.from_iterable(self.entries.get(anchor, ()) for anchor in built - wanted):
+            if self.curation.decisions[index].verb == "confirm":
+                yield Remove(index)
 
     def summary(self, kind: Kind) -> Iterator[Edit]:
         """The edit for the key points, which are decided as a whole."""
@@ -266,6 +279,12 @@ def _judged_by_page(value: Any) -> Any:
 def _unbound(value: Any) -> Any:
     """A head field of the page as its entry; a review that somebody changed is a new one, of what is built with it."""
     return {key: item for key, item in plain(value).items() if key != "of"} if isinstance(value, dict) else value
+
+
+def _confirmed(page: Data) -> set[str]:
+    """The anchors that `page` names as confirmed; none where it has something else there, which is an edit nobody keeps."""
+    anchors = page.get("confirmed")
+    return {anchor for anchor in anchors if isinstance(anchor, str)} if isinstance(anchors, list) else set()
 
 
 def _anchor(kind: Kind, item: Data) -> str:

@@ -23,7 +23,7 @@ _KEPT_ELSEWHERE = {
     "updated": "write `updated YYYY-MM-DD` at the head of the article",
     "source": "write `source NAME`, `url ADDRESS` and `author NAME` at the head of the article",
     "title_source": "it says where the article's own title is from",
-    "confirmed": "write `confirm` entries into the curation file",
+    "confirmed": "list the ids of facts that are there, from a to z",
 }
 
 

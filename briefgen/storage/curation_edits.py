@@ -68,6 +68,10 @@ def edit_text(text: str, edits: Iterable[Edit]) -> str:
                 for gone in old.keys() - value.keys():
                     del old[gone]
                 old.update({name: _node(item) for name, item in value.items() if old.get(name) != item})
+            case Put(key=key, value=list(value)) if isinstance(old := data.get(key), CommentedSeq):
+                same = [next((item for item in old if item == new), None) for new in value]
+                data[key] = CommentedSeq(item or _node(new) for item, new in zip(same, value, strict=True))
+                data[key].ca.comment = old.ca.comment
             case Put():
                 data[edit.key] = _node(edit.value)
             case Remove():

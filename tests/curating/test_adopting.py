@@ -197,6 +197,20 @@ note: Xem lại.
     assert text.replace("  #", " #") == expected.replace("  #", " #")
 
 
+def test_facts_that_a_page_says_are_confirmed_get_an_entry_and_lose_it() -> None:
+    page = tea_page()
+    page["confirmed"] = ["figure-tea-growth", "heidi-berg"]
+    text, _ = adopt_edits(tea_article(), tea(), FILE, "", page)
+    assert [(d.verb, d.quote) for d in parse_curation(FILE, text).decisions] == [
+        ("confirm", "Heidi Berg"),
+        ("confirm", "tăng 12,5%"),
+    ]
+    page = tea_page(text)
+    page["confirmed"].remove("heidi-berg")
+    text, _ = adopt_edits(tea_article(), tea(), FILE, text, page)
+    assert [d.quote for d in parse_curation(FILE, text).decisions] == ["tăng 12,5%"]
+
+
 def test_an_edit_taken_back_takes_its_entry_back() -> None:
     assert adopt_edits(tea_article(), tea(), FILE, "decisions:\n- drop: figure\n  quote: 12,5%\n", tea_page())[0] == ""
 
