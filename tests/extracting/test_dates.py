@@ -35,7 +35,8 @@ def test_examples_fire_their_own_rule(code, pattern):
         found = hits(code, text)
         assert [hit.rule for hit in found] == [pattern.id], text
         tense = "planned" if found[0].value.endswith("planned") else None
-        assert resolve(found[0].value, Anchor(day=DAY, told=2021), tense) == expected, text
+        anchor = Anchor(day=DAY, year_stated=2021, day_stated=datetime.date(2021, 8, 4))
+        assert resolve(found[0].value, anchor, tense) == expected, text
 
 
 @pytest.mark.parametrize(("code", "pattern"), cases())

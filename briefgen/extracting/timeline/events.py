@@ -28,11 +28,14 @@ from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve
 REACH = 400
 """How far from a date its sentence is read, in characters."""
 
+SAME_DAY = 600
+"""How far after a day "the same day" is that day, in characters: a paragraph or two."""
+
 LETTERHEAD = 10
 """Most words of a line that dates the text."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_IS_DAY = re.compile(r"(?:day|weekday) .*|[^ /]+-\d{1,2}-\d{1,2}")
+_IS_DAY = re.compile(r"(?:day|weekday) .*|that day|[^ /]+-\d{1,2}-\d{1,2}")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
@@ -54,7 +57,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
     low, clauses = article.low, clause_rules(article.language)
     events: dict[tuple[str, str | None, str], FoundEvent] = {}
     lost: list[Loss] = []
-    told = anchor
+    stated, stated_at = anchor, 0
     for block in article.blocks:
         if not block.is_story:
             continue
@@ -74,13 +77,15 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if block.kind != "caption" and _is_letterhead(date, reading):
                     lost.append(_loss(date, "is in a dateline"))
                     continue
-                event = _event(date, sentence, reading, block.kind == "caption", rules, told)
+                if date.start - stated_at > SAME_DAY:
+                    stated = msgspec.structs.replace(stated, day_stated=None)
+                event = _event(date, sentence, reading, block.kind == "caption", rules, stated)
                 if event is None:
                     lost.append(_loss(date, "can't be resolved"))
                     continue
                 if not parse_when(event.when).yearless:
-                    told = msgspec.structs.replace(anchor, told=first_day(event.when).year)
-                if following and _names_again(date, following, event.when, low, told):
+                    stated, stated_at = _stated(event.when, anchor), date.end
+                if following and _names_again(date, following, event.when, low, stated):
                     lost.append(_loss(date, "is named more exactly"))
                     named_from = date.whole.start
                     continue
@@ -92,6 +97,12 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if events.setdefault((event.when, event.time, content), event) is not event:
                     lost.append(_loss(date, "stated already"))
     return Found(kept=tuple(events.values()), lost=tuple(lost))
+
+
+def _stated(when: str, anchor: Anchor) -> Anchor:
+    """`anchor` after a date of a known year was stated."""
+    first = first_day(when)
+    return msgspec.structs.replace(anchor, year_stated=first.year, day_stated=first if first == last_day(when) else None)
 
 
 def _story(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> Span:

@@ -2,11 +2,12 @@
 
 Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint, or two with ` / ` between them:
 
-    2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one told
+    2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one stated
     day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
     week +2 planned                                      one that is no date unless something is announced
     weekday 5   weekday 5 week -1                        a day of the week
     2025 / ..                                            since then, to this day
+    that day                                             the day that was stated last, shortly before
 """
 
 from __future__ import annotations
@@ -26,17 +27,22 @@ _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
+THAT_DAY = "that day"
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _ONLY_PLANNED = " planned"
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
 
 class Anchor(Struct, frozen=True):
-    """What dates are resolved against: the day of publication, the year where that day is not known, the year last told."""
+    """What dates are resolved against: the day of publication, the year where that day is not known, what was stated last.
+
+    `year_stated` is of the date stated last; `day_stated` is that date where it is a day, and is stated shortly before.
+    """
 
     day: datetime.date | None = None
     year: int | None = None
-    told: int | None = None
+    year_stated: int | None = None
+    day_stated: datetime.date | None = None
 
 
 def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
@@ -77,6 +83,8 @@ def without_year(value: str) -> str | None:
 def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if part == OPEN:
         return part
+    if part == THAT_DAY:
+        return anchor.day_stated.isoformat() if anchor.day_stated else None
     if part.endswith(_ONLY_PLANNED):
         return _endpoint(part.removesuffix(_ONLY_PLANNED), anchor, tense) if tense == "planned" else None
     if match := _WEEKDAY.fullmatch(part):
@@ -88,9 +96,9 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
         raise ValueError(f"no date: {part!r}")
     year, middle, day = match[1], match[2], int(match[3]) if match[3] else None
     if year == "that":
-        if anchor.told is None:
+        if anchor.year_stated is None:
             return None
-        year = f"{anchor.told:04d}"
+        year = f"{anchor.year_stated:04d}"
     if year in _RELATIVE_YEAR:
         base = anchor.day.year if anchor.day else anchor.year
         year = f"{base + _RELATIVE_YEAR[year]:04d}" if base else "XXXX"
