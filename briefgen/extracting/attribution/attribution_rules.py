@@ -34,6 +34,8 @@ class PeriodData(Struct, frozen=True):
     origins: Words = ()
     links: Words = ()
     complete_comparisons: Words = ()
+    same: Words = ()
+    earlier: dict[Literal["year", "month"], Words] = {}
     now: Words = ()
     continuing: Words = ()
     also: Words = ()
@@ -62,9 +64,11 @@ class OwnerData(Struct, frozen=True):
     sources: Words = ()
     source_prepositions: Words = ()
     duties: Words = ()
+    no_duties_after: Words = ()
     bearing: Words = ()
     agents: Words = ()
     goods: Words = ()
+    no_goods_after: Words = ()
 
 
 class AttributionData(Struct, frozen=True):
@@ -99,9 +103,12 @@ class PeriodRules:
         self.after_comparison = re.compile(
             rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})[ ]?$"
         )
+        self.same = any_of(data.same)
+        self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
         self.now = any_of(data.now)
         self.also = any_of(data.also)
         self.continuing = any_of(data.continuing)
+        self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")
         self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
 
 
@@ -161,10 +168,11 @@ class AttributionRules:
         self.opener = any_of((*data.clause_openers, *data.subordinators))
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
+        self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")
         self.reporting = any_of(data.reporting_verbs)
         self.comparison = any_of(data.comparison_words)
-        self.duty = any_of(data.owners.duties)
-        self.goods = any_of(data.owners.goods)
+        self.duty = _any_but_after(data.owners.duties, data.owners.no_duties_after)
+        self.goods = _any_but_after(data.owners.goods, data.owners.no_goods_after)
         self.owners = OwnerRules(data.owners, data.conjunctions)
         self.periods = PeriodRules(data.periods, data.conjunctions)
 
@@ -178,6 +186,11 @@ def attribution_rules(code: str) -> AttributionRules:
 def _cased(word: str) -> tuple[str, str]:
     """`word` as it is listed, and as it opens a sentence."""
     return word, f"{word[0].upper()}{word[1:]}"
+
+
+def _any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
+    return re.compile("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + any_of(words).pattern)
 
 
 def _directly_before(words: Iterable[str]) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
@@ -38,16 +39,8 @@ _PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _HORIZON = re.compile(r" / .*\+")
 _FINE = re.compile(r"\d{4}-(?!\d{4})")
+_NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
-
-
-class Timed(Struct, frozen=True):
-    """A date that may be a period: its offsets and EDTF, and `figure` that it follows, by its index in the sentence."""
-
-    start: int
-    end: int
-    when: str
-    figure: int | None
 
 
 def find_periods(
@@ -92,11 +85,19 @@ class _Sentence:
         self.sentence = figures[0].sentence
         self.clauses = Clauses(low, self.sentence, [rules.opener])
         self.timed = [timed for date in dates if (timed := self._timed(date, anchor))]
+        self.compared = [
+            Timed(start=date.start, end=date.end, when=when, figure=None)
+            for date in dates
+            if date.compares and _NAMED.match(date.value) and (when := resolve(date.value, anchor, None))
+        ]
 
     def periods(self, carried: Carried | None) -> list[str | None]:
         """The period of each figure; where the sentence names none and goes on with the one before, the one `carried`."""
         found: list[str | None] = []
         for index, figure in enumerate(self.figures):
+            if compared := self._comparison(index):
+                found.append(self._following(index) or time_of(compared, self._of_level(index, found), self.low, self.rules))
+                continue
             found.append(self._following(index) or self._own(index, found))
             if not found[-1] and not self.timed and carried and self._goes_on(carried) and not self._is_count(figure):
                 found[-1] = None if self._is_now(figure) else carried.when
@@ -104,13 +105,22 @@ class _Sentence:
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
-            if found[index - 1] is None and self.figures[index - 1].measure == self.figures[index].measure:
+            same = self.figures[index - 1].measure == self.figures[index].measure
+            if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
                 found[index - 1] = self._allowed(found[index], index - 1)
         return found
 
+    def _are_listed(self, one: int, two: int) -> bool:
+        """Whether two figures are neighbours in a list taken item by item: "12 percent and 7 percent respectively"."""
+        between = self.rules.periods.listed.fullmatch(self.low, self.figures[one].end, self.figures[two].start)
+        return (
+            between is not None
+            and self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
+        )
+
     def last_of(self, found: Sequence[str | None]) -> str | None:
         """The last period of `found` that is not of a bracket, for the next sentence."""
-        outside = [when for when, figure in zip(found, self.figures, strict=True) if not self.clauses.bracket(figure.start)]
+        outside = [when for when, figure in zip(found, self.figures, strict=False) if not self.clauses.bracket(figure.start)]
         return next((when for when in reversed(outside) if when), None)
 
     def measured(self) -> frozenset[str]:
@@ -170,6 +180,7 @@ class _Sentence:
         """Whether the words between a figure and the date `when` part them."""
         if _BRACKETED.fullmatch(gap):
             return False
+        gap = self.rules.aside.sub("", gap)
         parted = len(gap) > FOLLOWS or _PARTED.search(gap) or self.rules.opener.search(gap)
         said = _FINE.match(when) and self.rules.reporting.search(gap)
         return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
@@ -217,6 +228,18 @@ class _Sentence:
             if not self._is_said_of_another(timed, figure) and (when := self._allowed(timed.when, index, timed)):
                 return when
         return None
+
+    def _comparison(self, index: int) -> Compared | None:
+        """The comparison that makes the figure what the one before is compared with: in a bracket after it, or around it."""
+        figure = self.figures[index]
+        bracket = self.clauses.bracket(figure.start)
+        if bracket and not self.low[bracket.start + 1 : figure.start].strip():
+            return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
+        return after_number(self.low, figure.end, self.rules) if self._is_compared(figure) else None
+
+    def _of_level(self, index: int, found: Sequence[str | None]) -> str | None:
+        """The period of the last figure before, outside of brackets, that has one."""
+        return self.last_of(found[:index])
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause goes on with."""

@@ -1,0 +1,97 @@
+"""Comparisons: which numbers are only what others are compared with, and what time those are of.
+
+`periods` asks it: "up 9% from the same period of 2030 (2.2 million tonnes)" has 2.2 million of 2030, "5 tonnes, compared
+with 4 tonnes a year earlier" has 4 of the year before. All offsets are 0-based and refer to the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+
+LOOK_BACK = 64
+"""How far before a bracket the comparison begins that ends there, in characters."""
+AFTER = 40
+"""How far behind a number such words are, in characters."""
+BETWEEN = 2
+"""Most words between them: "4 tonnes in the same month"."""
+
+_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
+_YEAR = re.compile(r"\d{4}")
+_ONE_YEAR = re.compile(r"(?P<year>\d{4})(?:-(?:Q\d|\d\d))?(?:/(?P=year)-\d\d)?")
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
+
+
+class Timed(Struct, frozen=True):
+    """A date that may be a period: its offsets and EDTF, and `figure` that it follows, by its index in the sentence."""
+
+    start: int
+    end: int
+    when: str
+    figure: int | None
+
+
+class Compared(Struct, frozen=True):
+    """Words of a comparison, and the date that something is compared with, if one is among them."""
+
+    start: int
+    end: int
+    when: str | None = None
+
+
+def before_bracket(
+    low: str, sentence: Span, bracket: Span, dates: Sequence[Timed], rules: AttributionRules
+) -> Compared | None:
+    """The comparison that ends right before `bracket`; `dates` are those of the sentence that something is compared with."""
+    start = max(sentence.start, bracket.start - LOOK_BACK)
+    start += max((match.end() for match in _PARTED.finditer(low[start : bracket.start])), default=0)
+    signs = [rule.search(low, start, bracket.start) for rule in (rules.comparison, *rules.periods.earlier.values())]
+    first = min((sign.start() for sign in signs if sign), default=None)
+    if first is None:
+        return None
+    named = [date.when for date in dates if first <= date.start and date.end <= bracket.start]
+    return Compared(start=first, end=bracket.start, when=named[-1] if named else None)
+
+
+def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None:
+    """The words right after a number that ends at `end` which say how much earlier it was: "4 tonnes a year earlier"."""
+    reach = low[end : end + AFTER]
+    signs = [rule.search(reach) for rule in rules.periods.earlier.values()]
+    first = next((sign for sign in signs if sign), None)
+    if first is None or _PARTED.search(reach[: first.start()]) or len(reach[: first.start()].split()) > BETWEEN:
+        return None
+    return Compared(start=end, end=end + first.end())
+
+
+def time_of(compared: Compared, base: str | None, low: str, rules: AttributionRules) -> str | None:
+    """The time of what is compared with, where what it is compared to is of the time `base`; None where nobody says."""
+    words = (low, compared.start, compared.end)
+    same = rules.periods.same.search(*words) is not None
+    if compared.when and not (same and _YEAR.fullmatch(compared.when)):
+        return compared.when
+    if base is None:
+        return None
+    if compared.when:
+        return _in_year(base, int(compared.when))
+    return next((_earlier(base, unit) for unit, rule in rules.periods.earlier.items() if rule.search(*words)), None)
+
+
+def _in_year(when: str, year: int) -> str | None:
+    """The same part of `year`; None for a day, a week or what is of several years."""
+    return _YEAR.sub(f"{year:04d}", when) if _ONE_YEAR.fullmatch(when) else None
+
+
+def _earlier(when: str, unit: str) -> str | None:
+    """The year, or the month, before: None where `when` is of no single one."""
+    if unit == "year":
+        one = _ONE_YEAR.fullmatch(when)
+        return _in_year(when, int(one["year"]) - 1) if one else None
+    month = _MONTH.fullmatch(when)
+    if month is None:
+        return None
+    index = int(month["year"]) * 12 + int(month["month"]) - 2
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
