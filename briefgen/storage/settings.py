@@ -50,9 +50,12 @@ _KINDS = {
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """The part of `theme` that matters here: `palette` is a mapping, or a list of them, and may name two colours."""
+    """The part of `theme` that matters here: the folder of the desk's own templates; `palette` is a mapping, or a list of
+    them, and may name two colours.
+    """
 
     language: str = "en"
+    custom_dir: str | None = None
     palette: dict[str, Any] | list[dict[str, Any]] = []
 
     def colour(self, name: str) -> str | None:
@@ -88,10 +91,12 @@ class Extra(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The site's name, folder and language, and what is in `extra`."""
+    """The site's name, folders, hooks and language, and what is in `extra`."""
 
     site_name: str
+    docs_dir: str = "docs"
     site_dir: str = "site"
+    hooks: tuple[str, ...] = ()
     theme: Theme = Theme()
     extra: Extra = Extra()
 
@@ -103,19 +108,25 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit.
+    """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit."""
+    return convert_settings(read_values(file), str(file))
+
+
+def read_values(file: Path) -> object:
+    """All values in `file`, a `mkdocs.yml`, and in those that it inherits from.
+
+    Raises BriefgenError where the file is missing or no YAML.
 
     MkDocs' own loader makes whatever Python object a file asks for. Here such a file is refused, but for names of
     functions, which Markdown's extensions are given; of these only the name is read.
     """
     try:
         with file.open("rb") as stream:
-            data = yaml_load(stream, _loader())
+            return yaml_load(stream, _loader())
     except FileNotFoundError:
         raise BriefgenError(str(file), "", "There is no such file", "Run this where mkdocs.yml is.") from None
     except ConfigurationError as error:
         raise _invalid(error, file) from None
-    return convert_settings(data, str(file))
 
 
 def _loader() -> Any:

@@ -16,6 +16,10 @@ from mkdocs.structure.files import File, Files
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 KNOWN = ("briefgen.hooks.", "mkdocs.contrib.search", "material.plugins.search")
 """Modules whose handlers of these events have nothing to do with a finished page."""
+_PLAIN_MARKDOWN = {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc"}
+"""Extensions of Markdown that read no files."""
+_CLOCK = b"build_date"
+"""In a template, what MkDocs has for the time."""
 _PAGES = re.compile(rb"\bpages?\b")
 """What a template has to name to say something else on one page than on another."""
 
@@ -36,8 +40,7 @@ def are_finished(config: MkDocsConfig) -> bool:
 
     A template that says something on one page alone gives what a frame gives on all that are tried.
     """
-    own = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
-    if any(_PAGES.search(template.read_bytes()) for template in own):
+    if any(_PAGES.search(template) for template in _own_templates(config)):
         return False
     return not _others_handle(PAGE_EVENTS, config)
 
@@ -45,6 +48,16 @@ def are_finished(config: MkDocsConfig) -> bool:
 def are_final(config: MkDocsConfig) -> bool:
     """Whether nobody else may change files of the new site after they are written, or with it the last one."""
     return not _others_handle(("post_build",), config)
+
+
+def is_of_files_alone(config: MkDocsConfig) -> bool:
+    """Whether the site depends on nothing but the desk's files and settings: nobody else's code took part, and no clock.
+
+    MkDocs' own sitemap, which stays where the desk has no exports, holds the day of the build.
+    """
+    clock = "sitemap.xml" in config.theme.static_templates or any(_CLOCK in own for own in _own_templates(config))
+    markdown = _PLAIN_MARKDOWN.issuperset(config.markdown_extensions)
+    return not clock and markdown and not _others_handle(config.plugins.events, config)
 
 
 def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
@@ -64,6 +77,12 @@ def every_page(files: Files) -> Iterator[str]:
     """The paths of all pages of the site, whoever makes them."""
     yield from (file.dest_uri for file in files.documentation_pages())
     yield from (file.dest_uri for file in files if isinstance(file, FinishedPage))
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[bytes]:
+    """The templates that the desk has in the place of the theme's."""
+    own = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
+    return (template.read_bytes() for template in own)
 
 
 def _others_handle(events: Iterable[str], config: MkDocsConfig) -> bool:

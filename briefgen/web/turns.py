@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+WAITING = "Another build of this site is at work; this one goes on when that is done"
 _log = logging.getLogger("mkdocs.plugins.briefgen")
 
 
@@ -25,7 +26,7 @@ def take_turn(desk: Path) -> int | None:
     try:
         fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        _log.info("Another build of this site is at work; this one goes on when that is done")
+        _log.info(WAITING)
         fcntl.flock(turn, fcntl.LOCK_EX)
     except OSError:  # a disk without locks
         os.close(turn)

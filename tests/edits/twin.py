@@ -10,7 +10,7 @@ from typing import NamedTuple
 from benchmarks.scaling.running import differing
 
 from briefgen.building.pages import build_pages
-from briefgen.building.site import build_site
+from briefgen.building.unchanged import update_site
 from briefgen.errors import BriefgenError
 
 KEPT = ("site", ".cache")
@@ -52,7 +52,7 @@ def build(desk: Path) -> Told:
     try:
         made = build_pages(desk / "seeds", desk / "docs/briefings", prune=True)
         pages = (*map(str, made.failed), *made.warnings, *(f"{one.state} {one.entry}" for one in made.open))
-        site = build_site(desk)
+        site = update_site(desk)
         said, built = (*site.problems, *site.notes), site.built
     except BriefgenError as error:
         pages, said, built = (), (str(error),), False

@@ -1,0 +1,24 @@
+"""What became of a build of the site; on its own, so that MkDocs need not be imported where nothing is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.contract.model import Struct
+
+
+class SiteResult(Struct, frozen=True, kw_only=True):
+    """What became of a build of the site, which is in `folder` if it was `built`.
+
+    `problems` are what MkDocs warns of, `notes` what the hooks tell besides; while serving, `articles` are what is wrong
+    with those whose pages are missing or old, and `edited` the pages with edits that nobody has adopted. A `lasting` site
+    depends on nothing but the desk's files and settings.
+    """
+
+    folder: Path
+    built: bool
+    problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    edited: tuple[Path, ...] = ()
+    lasting: bool = False

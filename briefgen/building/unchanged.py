@@ -1,0 +1,114 @@
+"""A site that would be the same again, known without MkDocs: all that it was made of is as it was, and so is the site.
+
+    settings, articles, pages, hooks, templates, tasks ──▶ digest ─┐ as the last build kept them?
+    the files of the site                              ──▶ digest ─┴─▶ yes: what that build told   no: build_site
+
+A build whose site depends on more, because somebody else's plugin or hook takes part, keeps nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from briefgen.building.seeds_folder import CONFIG, ENDING, check_desk
+from briefgen.building.site_result import SiteResult
+from briefgen.contract.model import Struct
+from briefgen.library.tasks import recorded_tasks
+from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.file_digests import FileDigests
+from briefgen.storage.page_backups import CACHE
+from briefgen.storage.settings import Settings, convert_settings, read_values
+from briefgen.web.written_site import beside
+
+_KIND = "whole site"
+_SEEDS = "seeds"
+_OF_SEEDS = (ENDING, ".yaml")
+"""Endings of the files that a site is made of; the originals of articles may lie beside them."""
+_VARIABLES = "BRIEFGEN_"
+"""What the names of the variables begin with that change what is built."""
+
+
+class _Whole(Struct, frozen=True):
+    """A site as a build has left it: the digests of all that it was made of and of its files, and what the build told."""
+
+    inputs: Digest
+    files: Digest
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
+    """What `build_site` does and tells, at once where the site is there already."""
+    check_desk(desk)
+    store, values = Derived(desk / CACHE), read_values(desk / CONFIG)
+    settings = convert_settings(values, str(desk / CONFIG))
+    site = desk / settings.site_dir
+    digests = FileDigests(desk, store)
+    inputs = _inputs(desk, settings, digests, (repr(values), strict, _variables()))
+    digests.keep()
+    key = digest_of(str(site))
+    if inputs and (last := _last(store, key)) and last.inputs == inputs and last.files == _files_digest(site):
+        return SiteResult(folder=site, built=True, problems=last.problems, notes=last.notes)
+
+    from briefgen.building.site import build_site  # MkDocs, and all that makes a site
+
+    result = build_site(desk, strict=strict)
+    if inputs and result.lasting:
+        whole = _Whole(inputs, _files_digest(site), result.problems, result.notes)
+        store.keep(_KIND, {key: msgspec.msgpack.encode(whole)})
+    return result
+
+
+def _inputs(desk: Path, settings: Settings, digests: FileDigests, *others: object) -> Digest | None:
+    """The digest of all that the site is made of, with that of `others`; None where a file's content is not known."""
+    found = [(os.fsencode(name), digests.find(name)) for name in _sources(desk, settings)]
+    if any(digest is None for _, digest in found):
+        return None
+    return digest_of(found, recorded_tasks(desk / CACHE), *others)
+
+
+def _sources(desk: Path, settings: Settings) -> Iterator[str]:
+    """The paths, from `desk`, of all files that the site is made of, whether they are there or not."""
+    yield CONFIG
+    yield from settings.hooks
+    if settings.extra.docx_template:
+        yield settings.extra.docx_template
+    yield from _below(desk, settings.docs_dir)
+    yield from (name for name in _below(desk, _SEEDS) if name.endswith(_OF_SEEDS))
+    if settings.theme.custom_dir:
+        yield from _below(desk, settings.theme.custom_dir)
+
+
+def _below(desk: Path, folder: str) -> Iterator[str]:
+    """The paths, from `desk`, of the files below its `folder`, and of links to folders, whose content is not known."""
+    for where, folders, names in os.walk(desk / folder):
+        here = os.path.relpath(where, desk)
+        links = (name for name in folders if Path(where, name).is_symlink())
+        yield from (f"{here}/{name}" for name in sorted((*names, *links)))
+        folders.sort()
+
+
+def _variables() -> list[tuple[str, str]]:
+    return sorted((name, value) for name, value in os.environ.items() if name.startswith(_VARIABLES))
+
+
+def _files_digest(site: Path) -> Digest:
+    """The digest of what the system says of the files below `site`, and of whether a build is at work beside it."""
+    found: list[object] = [beside(site).exists()]
+    for where, folders, names in os.walk(site):
+        folders.sort()
+        status = ((path := f"{where}/{name}", os.lstat(path)) for name in sorted(names))
+        found += [(os.fsencode(path), one.st_size, one.st_mtime_ns, one.st_mode) for path, one in status]
+    return digest_of(found)
+
+
+def _last(store: Derived, key: Digest) -> _Whole | None:
+    data = store.find(_KIND, [key]).get(key)
+    try:
+        return msgspec.msgpack.decode(data, type=_Whole) if data else None
+    except msgspec.DecodeError:
+        return None
