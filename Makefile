@@ -108,8 +108,8 @@ $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --requirement tests/mutants/requirements.txt
 	@touch $@
 
-# Kills of build, adopt and site, 200 each, at all kinds of moments: whether what they leave is whole, and the next run
-# makes what an undisturbed one makes. For the night; `make test` has a few of them.
+# Kills of every command that writes, 200 each, at all kinds of moments: whether what they leave is whole, and the next run
+# makes what an undisturbed one makes. For the night: it takes an hour or two; `make test` has a few of them.
 faults: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m faults.rounds
 

@@ -23,6 +23,7 @@ from briefgen.adding.filing.proposing import Known, Proposal, propose
 from briefgen.adding.kinds import read_source
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError, as_error
+from briefgen.storage.files import remove_unfinished
 
 MOST_PAGES = 100
 """How many articles of feeds are fetched at once; those that were added are not fetched again."""
@@ -69,6 +70,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
 def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
     """Files what is `found` and what the person wants; yields what became of each, right after it did."""
+    remove_unfinished(desk.seeds, below=True)
     holdings, pages = read_holdings(desk.seeds), 0
     failed: Counter[tuple[str, str]] = Counter()
     for one in found:

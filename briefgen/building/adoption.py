@@ -15,12 +15,13 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
-from briefgen.storage.files import write_file
+from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import from_page, read_edited_page, read_page
 from briefgen.storage.page_backups import CACHE, before_edits, is_backup, kept_aside, record_page
 from briefgen.storage.schema_lines import schema_line
 from briefgen.storage.settings import site_language
+from briefgen.storage.turns import turn_at
 
 
 class Adoption(Struct, frozen=True, kw_only=True):
@@ -50,6 +51,12 @@ def adopt_page(page: Path, seeds: Path, pages: Path) -> Adoption:
     Only what was edited there: what changed since in the article or in decisions stays. Raises BriefgenError, and writes
     nothing, where there is an edit that no entry can keep.
     """
+    with turn_at(seeds.parent):
+        remove_unfinished(seeds, seeds.parent / CACHE, below=True)
+        return _adopt(page, seeds, pages)
+
+
+def _adopt(page: Path, seeds: Path, pages: Path) -> Adoption:
     plan, cache = _plan(page, seeds, pages), seeds.parent / CACHE
     written = plan.new != plan.old
     if written:

@@ -6,6 +6,7 @@ nothing written then. What pages are removed, of all that have no article, `left
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from briefgen.library.tasks import Task, by_kind, record_tasks
 from briefgen.storage.files import check_no_link, remove_unfinished, write_file
 from briefgen.storage.page import from_page, read_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, remove_pages, write_page
+from briefgen.storage.turns import turn_at
 
 _OPEN = ("stale", "ambiguous")
 _T = TypeVar("_T")
@@ -83,9 +85,18 @@ def build_pages(
     folder `seeds` though there are pages, `pages` is behind a link, or the registry or what the desk knows is invalid.
     """
     check_no_link(pages, seeds.parent)
+    build = functools.partial(_build, check=check, strict=strict, keep_edited=keep_edited, prune=prune, progress=progress)
+    if check:
+        return build(seeds, pages)
+    with turn_at(seeds.parent):
+        remove_unfinished(seeds, pages, seeds.parent / CACHE, below=True)
+        return build(seeds, pages)
+
+
+def _build(
+    seeds: Path, pages: Path, *, check: bool, strict: bool, keep_edited: bool, prune: bool, progress: Progress
+) -> BuildResult:
     folder, cache = list_seeds(seeds, pages), seeds.parent / CACHE
-    if not check:
-        remove_unfinished(seeds, pages, cache)
     batch = make_batch(folder.names, seeds, pages, cache, progress, keep=not check)
     failed, changed = (*batch.failed.values(), *folder.lost), batch.texts
     names = {f"{outcome.id}.md": file for file, outcome in batch.outcomes.items()}

@@ -24,7 +24,6 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
 from briefgen.web.finished_pages import is_of_files_alone
-from briefgen.web.turns import WAITING
 
 HOOKS = "mkdocs.plugins.briefgen"
 """The name under which the hooks log."""
@@ -85,7 +84,7 @@ def build_site(
         notes=tuple(said.notes),
         articles=made.articles,
         edited=made.edited,
-        lasting=is_of_files_alone(config) and not made.preview and WAITING not in said.notes,
+        lasting=is_of_files_alone(config) and not made.preview,
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from mkdocs.structure.pages import Page
 from briefgen.building.site import build_site
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
+from briefgen.storage.files import remove_unfinished, unfinished_beside
 from briefgen.web.site_folder import PARTS, overlap
 
 DOCS = "docs"
@@ -72,14 +72,18 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
         raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     kept = _Kept()
-    with tempfile.TemporaryDirectory(prefix=".briefgen-", dir=folder.parent) as temporary:
-        site, written = Path(temporary).resolve() / "site", Path(temporary) / "sources"
+    remove_unfinished(folder.parent)
+    work = unfinished_beside(folder)
+    try:
+        site, written = work.resolve() / "site", work / "sources"
         result = build_site(desk, site, watching=kept)
         if result.built:
             _write(kept, site, written)
             if folder.exists():
                 folder.rmdir()
             written.replace(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
     return result
 
 

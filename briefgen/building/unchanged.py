@@ -47,17 +47,21 @@ def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
     store, values = Derived(desk / CACHE), read_values(desk / CONFIG)
     settings = convert_settings(values, str(desk / CONFIG))
     site = desk / settings.site_dir
-    digests = FileDigests(desk, store)
-    inputs = _inputs(desk, settings, digests, (repr(values), strict, _variables()))
-    digests.keep()
-    key = digest_of(str(site))
+
+    def inputs_now() -> Digest | None:
+        digests = FileDigests(desk, store)
+        inputs = _inputs(desk, settings, digests, (repr(values), strict, _variables()))
+        digests.keep()
+        return inputs
+
+    inputs, key = inputs_now(), digest_of(str(site))
     if inputs and (last := _last(store, key)) and last.inputs == inputs and last.files == _files_digest(site):
         return SiteResult(folder=site, built=True, problems=last.problems, notes=last.notes)
 
     from briefgen.building.site import build_site  # MkDocs, and all that makes a site
 
     result = build_site(desk, strict=strict)
-    if inputs and result.lasting:
+    if inputs and result.lasting and inputs == inputs_now():  # else somebody changed something while this was built
         whole = _Whole(inputs, _files_digest(site), result.problems, result.notes)
         store.keep(_KIND, {key: msgspec.msgpack.encode(whole)})
     return result

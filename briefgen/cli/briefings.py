@@ -21,7 +21,7 @@ from briefgen.pdf.files import make_pdfs
 from briefgen.pdf.targets import briefing_targets, digest_target
 from briefgen.registering.listing import list_actors, list_doubtful, list_entries
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.files import write_file
+from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.settings import PAGE_SIZES, PageSize, Settings, read_settings
 from briefgen.views.design import make_design
@@ -144,6 +144,7 @@ def pdf(
     targets = [digest_target(briefings, selected.title)] if digest else briefing_targets(briefings)
     spare = 2 * len(site.library.briefings)  # those of the site, and as many
     made = make_pdfs(targets, site, paper or selected.settings.extra.paper, Path(), spare=spare)
+    remove_unfinished(out)
     for target, file in made.items():
         write_file(out / f"{Path(target.page).name}.pdf", file.read_bytes())
     click.echo(f"{len(briefings)} written to {out / 'digest.pdf' if digest else out}")
@@ -172,6 +173,7 @@ def docx(
     selected = _select(ids, country, topic, period)
     extra, site = selected.settings.extra, selected.site
     size, template = paper or extra.paper, read_template(Path(extra.docx_template)) if extra.docx_template else None
+    remove_unfinished(out)
     if digest:
         document = digest_document(selected.briefings, site, size, selected.title, len(selected.briefings))
         write_file(out / "digest.docx", digest_file(document, site.design, template))

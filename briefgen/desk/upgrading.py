@@ -24,7 +24,7 @@ from briefgen.desk.record import FILE, Record, digest, encode_record, read_recor
 from briefgen.desk.settings import Setting, missing_settings
 from briefgen.desk.sources import PROGRAM, Source, is_version, parse_source
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import write_file
+from briefgen.storage.files import remove_unfinished, write_file
 
 SETTINGS = "mkdocs.yml"
 
@@ -98,6 +98,7 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
 def apply_upgrade(upgrade: Upgrade, folder: Path) -> None:
     """Writes what is planned; the record last. Raises BriefgenError where a file can't be written."""
     file = folder
+    remove_unfinished(folder, *{(folder / change.path).parent for change in upgrade.changes})
     try:
         for change in sorted(upgrade.changes, key=lambda change: change.new is None):
             file = folder / change.path

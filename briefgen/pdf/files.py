@@ -19,6 +19,7 @@ from briefgen.pdf.making import Task, make_files
 from briefgen.pdf.targets import PdfTarget
 from briefgen.pdf.typesetting import Template, fingerprint
 from briefgen.storage.derived import Derived, Digest
+from briefgen.storage.files import remove_unfinished
 from briefgen.storage.page_backups import CACHE as STORE
 from briefgen.storage.settings import PageSize
 from briefgen.views.outputs import Output
@@ -43,6 +44,7 @@ def make_pdfs(
     found = store.find(_KIND, digests.values())
     files = {digest: cache / name.decode() for digest, name in found.items()}
     lacking = {digest: target for target, digest in digests.items() if digest not in files or not files[digest].exists()}
+    remove_unfinished(cache)
     if lacking:
         described = _describe_all(lacking, site, size, cache, files)
         make_files(described, len(lacking))

@@ -14,6 +14,7 @@ import yaml
 
 from briefgen.errors import BriefgenError
 from briefgen.scoring.tally import ALL, Scores
+from briefgen.storage.files import write_file
 
 SLACK = 2
 """How many hundredths a score may be above its floor."""
@@ -79,4 +80,4 @@ def write_floors(path: Path, floors: Floors) -> None:
     data: dict[str, dict[str, dict[str, float]]] = {}
     for (facet, language, name), floor in floors.items():
         data.setdefault(facet, {}).setdefault(language, {})[name] = floor / 100
-    path.write_text(_HEAD + yaml.safe_dump(data, sort_keys=False, default_flow_style=None), encoding="utf-8", newline="\n")
+    write_file(path, _HEAD + yaml.safe_dump(data, sort_keys=False, default_flow_style=None))

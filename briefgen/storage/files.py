@@ -7,6 +7,7 @@ import fnmatch
 import os
 import re
 import secrets
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ _LEFT_BEHIND = re.compile(
     )
 )
 _UNFINISHED = re.compile(r"\.briefgen-(\d+)-[0-9a-f]+\.part")
-"""A file that is being written, by which process; git and MkDocs pass over it."""
+"""A file or folder that is being written, by which process; git and MkDocs pass over it."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds after each try to replace a file."""
 
@@ -50,7 +51,7 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     Raises FileExistsError where it should be `new` and another process has just written it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f".briefgen-{os.getpid()}-{secrets.token_hex(4)}.part")
+    written = unfinished_beside(path)
     try:
         with written.open("xb") as file:  # readable for whom a new file is, which a person or a machine decides
             file.write(data.encode() if isinstance(data, str) else data)
@@ -62,14 +63,28 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
         raise
 
 
-def remove_unfinished(*folders: Path) -> None:
-    """Removes what processes that were killed have left in `folders` and below; links are not followed."""
+def unfinished_beside(path: Path) -> Path:
+    """Where this process makes what is to be `path`; `remove_unfinished` removes it if the process is killed meanwhile."""
+    return path.with_name(f".briefgen-{os.getpid()}-{secrets.token_hex(4)}.part")
+
+
+def remove_unfinished(*folders: Path, below: bool = False) -> None:
+    """Removes what processes that were killed have left in `folders`, or as well `below` them; links are not followed."""
     for folder in folders:
-        for here, _, names in os.walk(folder):
-            for name in names:
+        for here, folders_here, names in os.walk(folder):
+            for name in (*folders_here, *names):
                 if (found := _UNFINISHED.fullmatch(name)) and not _is_running(int(found[1])):
-                    with contextlib.suppress(OSError):  # another process was quicker, or Windows has it open
-                        Path(here, name).unlink()
+                    _remove(Path(here, name))
+            if not below:
+                break
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):  # another process was quicker, or Windows has it open
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _is_running(process: int) -> bool:

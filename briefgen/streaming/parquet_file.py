@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from briefgen.extras import importing_extra
-from briefgen.storage.files import replace_file
+from briefgen.storage.files import remove_unfinished, replace_file, unfinished_beside
 
 ENDING = ".parquet"
 ROWS = 500
@@ -49,7 +48,8 @@ def write_parquet(lines: Iterable[bytes], path: Path) -> None:
     names = ("id", "title", "language", "published", "file", "source", "url", "author", "briefing")
     schema = pyarrow.schema([(name, pyarrow.string()) for name in names])
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f"{secrets.token_hex(8)}.tmp")
+    remove_unfinished(path.parent)
+    written = unfinished_beside(path)
     remaining = iter(lines)
     try:
         with ParquetWriter(written, schema, compression="zstd") as writer:

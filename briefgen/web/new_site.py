@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from briefgen.storage.derived import Digest, digest_of
+from briefgen.storage.turns import end_turn, take_turn
 from briefgen.views.outputs import Output
 from briefgen.web.build import SiteBuild
 from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, take_over
@@ -28,7 +29,6 @@ from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_b
 from briefgen.web.menu import listed
 from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, render_briefing, render_index
-from briefgen.web.turns import end_turn, take_turn
 from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
 

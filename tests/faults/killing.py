@@ -1,38 +1,88 @@
-"""Commands of briefgen that are killed in the middle of their work: at one of the files that they touch."""
+"""Commands of briefgen that are killed in the middle of their work: at one of the files that they touch.
+
+One process has the whole program in memory, with the words that it knows, and copies itself: each copy runs one command.
+"""
 
 from __future__ import annotations
 
+import functools
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO, NamedTuple
 
 _PROGRAM = """
-import os, signal, sys
-at, left = sys.argv[1], sys.argv[2:]
-count = 0
-def watch(event, arguments):
-    global count
-    writes = event == "open" and isinstance(arguments[1], str) and arguments[1].strip("rbt") != ""
-    if event in ("os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir") or writes:
-        count += 1
-        if count == int(at):
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.argv = ["briefgen", *left]
-from briefgen.cli import main
-sys.addaudithook(watch)
-try:
-    main()
-finally:
-    print("touched", count, file=sys.stderr)
+import importlib, json, os, signal, sys
+from briefgen import cli
+from briefgen.articles.article import parse_article
+from briefgen.extracting.composing.compose import compose
+import briefgen.building.source_pages, briefgen.cli.briefing_lines, briefgen.hooks, briefgen.word.files
+for name in set(cli._MODULES.values()):
+    importlib.import_module(f"briefgen.cli.{name}")
+compose(parse_article("a.txt", b"title: Tea\\ndate: 2031-03-01\\nlanguage: en\\n\\nOslo bought 5 tonnes on Monday.\\n"))
+
+def run(desk, kill_at, seconds, command, told):
+    count = 0
+    def watch(event, arguments):
+        nonlocal count
+        writes = event == "open" and isinstance(arguments[1], str) and arguments[1].strip("rbt") != ""
+        if event in ("os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir") or writes:
+            count += 1
+            if count == kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)  # ends the process as a kill does, unless it is caught
+    os.chdir(desk)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    sys.argv = ["briefgen", *command]
+    sys.addaudithook(watch)
+    try:
+        cli.main()
+    finally:
+        os.write(told, b"%d" % count)
+
+for line in sys.stdin:
+    here, told = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            run(*json.loads(line), told)
+        finally:
+            os._exit(0)
+    os.close(told)
+    os.waitpid(child, 0)
+    print(os.read(here, 20).decode() or "-1", flush=True)
+    os.close(here)
 """
 
 
-def run(desk: Path, *command: str, kill_at: int = 0) -> int:
-    """Runs `briefgen` in `desk`, killed when it touches its file number `kill_at`, if it does; how many it touched, else -1.
+class Kill(NamedTuple):
+    """When a command is killed: at the file that it touches as number `at_file`, or `after` seconds."""
+
+    at_file: int = 0
+    after: float = 300
+
+
+NEVER = Kill()
+
+
+def run(desk: Path, *command: str, kill: Kill = NEVER) -> int:
+    """Runs `briefgen` in `desk`, with a `kill` if it is not done by then; how many files it touched, or -1.
 
     Files are touched when one is opened to write, renamed, linked or removed, or a folder is made or removed.
     """
-    arguments = [sys.executable, "-c", _PROGRAM, str(kill_at), *command]
-    done = subprocess.run(arguments, cwd=desk, capture_output=True, text=True, timeout=300)
-    said = done.stderr.rstrip().rpartition("\n")[2].split()
-    return int(said[1]) if said[:1] == ["touched"] else -1
+    asked, answered = _process()
+    print(json.dumps([str(desk), *kill, command]), file=asked, flush=True)
+    return int(answered.readline())
+
+
+@functools.cache
+def _process() -> tuple[IO[str], IO[str]]:
+    """Where the process that copies itself is asked, and answers; it ends with this one."""
+    arguments = [sys.executable, "-B", "-c", _PROGRAM]
+    process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin
+    assert process.stdout
+    return process.stdin, process.stdout

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.rounds import desk, edited, problems
+import pytest
+from faults.desks import DESKS
+from faults.rounds import problems
 from systems import NEEDS_POSIX
 
 pytestmark = NEEDS_POSIX
+ROUNDS = {"build": 8, "adopt": 4, "add": 3, "upgrade": 3, "extract": 3, "docx": 3}
 
 
-def test_a_killed_build_loses_nothing_and_leaves_nothing(tmp_path: Path) -> None:
-    assert list(problems(desk(tmp_path / "desk"), ("build",), 8)) == []
-
-
-def test_a_killed_adopt_loses_nothing_and_leaves_nothing(tmp_path: Path) -> None:
-    assert list(problems(*edited(tmp_path / "desk"), 2)) == []
+@pytest.mark.parametrize("name", ROUNDS)
+def test_a_killed_command_loses_nothing_and_leaves_nothing(name: str, tmp_path: Path) -> None:
+    command = DESKS[name](tmp_path / "desk")
+    assert list(problems(tmp_path / "desk", command, ROUNDS[name])) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from briefgen.errors import BriefgenError
 from briefgen.storage import files
-from briefgen.storage.files import replace_file, write_file
+from briefgen.storage.files import remove_unfinished, replace_file, unfinished_beside, write_file
 
 
 def held(monkeypatch: pytest.MonkeyPatch, tries: int) -> list[str]:
@@ -63,3 +64,19 @@ def test_a_file_can_be_moved_over_another(tmp_path: Path) -> None:
     (tmp_path / "old").write_text("old", "utf-8")
     replace_file(tmp_path / "new", tmp_path / "old")
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("old", "new")]
+
+
+def test_what_killed_processes_left_goes_and_what_a_living_one_writes_stays(tmp_path: Path) -> None:
+    dead = subprocess.run(
+        (sys.executable, "-c", "import os; print(os.getpid())"), capture_output=True, text=True
+    ).stdout.strip()
+    left = tmp_path / f".briefgen-{dead}-0a.part"
+    folder, living = tmp_path / f".briefgen-{dead}-0b.part", unfinished_beside(tmp_path / "a.pdf")
+    below, mine = tmp_path / "of a person" / left.name, tmp_path / ".briefgen.part"
+    for file in (left, folder / "docs/index.md", living, below, mine):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    remove_unfinished(tmp_path)
+    assert not left.exists() and not folder.exists() and living.exists() and below.exists() and mine.exists()
+    remove_unfinished(tmp_path, below=True)
+    assert not below.exists() and living.exists() and mine.exists()
