@@ -31,6 +31,7 @@ _MODULES = {
     "pages": "site",
     "pdf": "briefings",
     "preview": "site",
+    "review": "review",
     "schema": "articles",
     "score": "scores",
     "serve": "site",

@@ -47,7 +47,7 @@ def build(check: bool, strict: bool, prune: bool, seeds: Path, pages: Path) -> N
 
 def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool = False, prune: bool = False) -> BuildResult:
     """Build the pages, with a bar, and print what became of them."""
-    result = build_pages(seeds, pages, check=check, strict=strict, prune=prune, progress=_with_bar)
+    result = build_pages(seeds, pages, check=check, strict=strict, prune=prune, progress=with_bar)
     for line in describe_counts(result, check=check):
         click.echo(line)
     for line in describe_problems(result, check=check):
@@ -58,7 +58,7 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
     return result
 
 
-def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
+def with_bar(files: Sequence[Path]) -> Iterator[Path]:
     """The files one by one, with a bar on a terminal as soon as it takes longer than people wait without one."""
     from rich.console import Console
     from rich.progress import Progress

@@ -1,0 +1,181 @@
+"""The application behind the page: a few addresses, each a call of the desk and a template.
+
+/                     the queue, and its first article
+/article/FILE         the same with this article; `?part=main` only what is beside the queue
+/form/FILE            a form for a fact: of an anchor to correct, or of marked words, filled with what is read in them
+/merge/FILE           two actors side by side
+/gesture/FILE         a gesture that is saved; answers with the article as it is then
+/undo/FILE            the last gesture taken back
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+
+from briefgen.contract.model import Struct
+from briefgen.curating.edited_page import data_of
+from briefgen.errors import BriefgenError, as_error
+from briefgen.review.desk import Changed, Opened, ReviewDesk
+from briefgen.review.drafts import Draft, find_fact, marked_words
+from briefgen.review.forms import form_fields, kind_named
+from briefgen.review.gestures import Gesture
+from briefgen.review.queue import Waiting, in_order, waiting
+from briefgen.review.reading import read_words
+from briefgen.review.requests import Answer, Request, plain
+from briefgen.review.views import DraftView, draft_view, review_wording
+from briefgen.views.wording import Wording
+
+_HERE = Path(__file__).parent
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(_HERE / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_ASSETS = {path.name: path for path in (_HERE / "assets").iterdir() if path.suffix in _TYPES}
+
+
+class Saving(Struct, frozen=True):
+    """A gesture, and the stamp of the draft on which it was made."""
+
+    stamp: str
+    gesture: Gesture
+
+
+class Undoing(Struct, frozen=True):
+    """The stamp of the draft whose last gesture is taken back."""
+
+    stamp: str
+
+
+class Marking(Struct, frozen=True):
+    """Words that somebody marked, and the name of the kind of fact that they are to say."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
+
+
+class Application:
+    """The page for one desk; the queue is as it was read at first, and of what was saved since.
+
+    One call at a time, so that none changes what another one reads.
+    """
+
+    def __init__(self, desk: ReviewDesk, queue: tuple[Waiting, ...], root: str) -> None:
+        """`queue` is what waits at first, `root` the path of the page."""
+        self._desk, self._root = desk, root
+        self._queue = {one.file: one for one in queue}
+
+    def answer(self, request: Request, body: bytes) -> Answer:
+        """What is answered to `request`; what is wrong is one line."""
+        what, _, file = request.path.removeprefix(self._root).partition("/")
+        act = self._acts().get((request.method, what))
+        try:
+            if act:
+                return act(file, request, body)
+            if request.method == "GET" and what in _ASSETS and not file:
+                path = _ASSETS[what]
+                return Answer(200, path.read_bytes(), _TYPES[path.suffix])
+        except msgspec.DecodeError as problem:
+            return _problem(400, BriefgenError("", "", str(problem), ""))
+        except Exception as problem:
+            error = as_error(problem, file)
+            return _problem(409 if isinstance(error, Changed) else 500 if error.__cause__ else 422, error)
+        return plain(404, "There is nothing here.")
+
+    def _acts(self) -> dict[tuple[str, str], Callable[[str, Request, bytes], Answer]]:
+        return {
+            ("GET", ""): self._index,
+            ("GET", "article"): self._article,
+            ("GET", "form"): self._old_form,
+            ("POST", "form"): self._new_form,
+            ("GET", "merge"): self._merge,
+            ("POST", "gesture"): self._save,
+            ("POST", "undo"): self._undo,
+        }
+
+    def _index(self, file: str, request: Request, body: bytes) -> Answer:
+        queue = in_order(self._queue.values())
+        return self._whole(next((one.file for one in queue if one.need != "unread"), ""))
+
+    def _article(self, file: str, request: Request, body: bytes) -> Answer:
+        return self._main(self._desk.open(file)) if request.query.get("part") == "main" else self._whole(file)
+
+    def _save(self, file: str, request: Request, body: bytes) -> Answer:
+        saving = msgspec.json.decode(body, type=Saving)
+        return self._main(self._desk.save(file, saving.stamp, saving.gesture))
+
+    def _undo(self, file: str, request: Request, body: bytes) -> Answer:
+        return self._main(self._desk.undo(file, msgspec.json.decode(body, type=Undoing).stamp))
+
+    def _old_form(self, file: str, request: Request, body: bytes) -> Answer:
+        """The form by which a fact is corrected."""
+        draft, anchor = self._desk.open(file).draft, request.query.get("anchor", "")
+        kind, fact = find_fact(draft, anchor)
+        values = data_of(draft.shown)[kind.field][kind.facts(draft.shown).index(fact)]
+        return self._form(draft, kind.name, values, anchor=anchor, words=fact.evidence.quote)
+
+    def _new_form(self, file: str, request: Request, body: bytes) -> Answer:
+        """The form by which a fact is added, filled with what the marked words say."""
+        marking = msgspec.json.decode(body, type=Marking)
+        draft, kind = self._desk.open(file).draft, kind_named(marking.kind)
+        place = marked_words(draft, marking.start, marking.end, marking.words)
+        _, registry, knowledge = self._desk.known()
+        values = read_words(kind.name, draft.article, place, knowledge, registry)
+        words = draft.article.quote(place)
+        return self._form(draft, kind.name, values, start=place.start, end=place.end, words=words)
+
+    def _merge(self, file: str, request: Request, body: bytes) -> Answer:
+        """Two actors, each with the sentence that names it."""
+        view, asked = self._view(self._desk.open(file)), request.query
+        actors = next(section.cards for section in view.sections if section.kind == "actor")
+        one = next((card for card in actors if card.anchor == asked.get("anchor")), None)
+        others = [card for card in actors if card is not one]
+        if not one or not others:
+            raise BriefgenError(file, "", "There are no two actors", "Choose another one.")
+        into = next((card for card in others if card.anchor == asked.get("into")), others[0])
+        return self._render("merge.html", one=one, others=others, into=into, language=view.language)
+
+    def _whole(self, file: str) -> Answer:
+        """The page with the queue."""
+        view = self._view(self._desk.open(file)) if file else None
+        return self._render("review.html", queue=in_order(self._queue.values()), view=view)
+
+    def _main(self, opened: Opened) -> Answer:
+        """What is beside the queue."""
+        return self._render("main.html", view=self._view(opened))
+
+    def _view(self, opened: Opened) -> DraftView:
+        """The view of what is opened, whose place in the queue is noted."""
+        shown = opened.draft.shown
+        self._queue[shown.source.file] = waiting(shown, opened.draft.results)
+        return draft_view(opened, self._wording())
+
+    def _form(self, draft: Draft, kind: str, values: dict[str, Any], **context: Any) -> Answer:
+        _, registry, _ = self._desk.known()
+        fields = form_fields(kind_named(kind), values, draft, registry, self._wording())
+        context = {"anchor": "", "start": 0, "end": 0} | context
+        return self._render("form.html", kind=kind, fields=fields, language=draft.shown.language, **context)
+
+    def _wording(self) -> Wording:
+        return review_wording(self._desk.language, self._desk.known()[2])
+
+    def _render(self, template: str, **context: Any) -> Answer:
+        wording = self._wording()
+        html = _TEMPLATES.get_template(template).render(say=wording.say, wording=wording, root=self._root, **context)
+        return Answer(200, html.encode())
+
+
+def _problem(status: int, error: BriefgenError) -> Answer:
+    """What is wrong, for the script of the page."""
+    told = {"problem": error.problem, "next_step": error.next_step}
+    return Answer(status, msgspec.json.encode(told), "application/json")

@@ -1,0 +1,236 @@
+// The page of review: what a person does becomes a request, and the answer is the article as it is then. The server renders
+// everything; here is only what needs a browser: keys, marked words, dragging, and what has the focus.
+import { markedWords } from "./marked_words.js";
+
+const { root } = document.body.dataset;
+const main = document.getElementById("main");
+const dialog = document.getElementById("dialog");
+const said = document.getElementById("said");
+const draft = () => document.getElementById("draft");
+const cards = () => [...main.querySelectorAll(".card")];
+const selected = () => main.querySelector(".card.selected");
+const address = (what, file = draft().dataset.file) => `${root}${what}/${file.split("/").map(encodeURIComponent).join("/")}`;
+
+// --- asking the server ---
+
+async function ask(url, body) {
+  const options = body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await fetch(url, options);
+  if (answer.ok) return answer.text();
+  const { problem, next_step } = await answer.json();
+  throw new Error(`${problem}. ${next_step}`);
+}
+
+function tell(text, bad = false) {
+  const place = bad && dialog.open ? dialog.querySelector(".problem") : said;
+  place.textContent = text;
+  said.classList.toggle("bad", bad && place === said);
+}
+
+// Calls `work` and tells what went wrong; nothing that was typed is lost.
+const trying = (work) => async (...given) => {
+  try {
+    await work(...given);
+  } catch (error) {
+    tell(error.message, true);
+  }
+};
+
+function show(html, at) {
+  main.innerHTML = html; // rendered and escaped by the server
+  const { file, need, says, title } = draft().dataset;
+  const entry = [...document.querySelectorAll("#queue li")].find((item) => item.dataset.file === file);
+  if (entry) {
+    entry.dataset.need = need;
+    entry.querySelector(".need").textContent = says;
+    entry.querySelector(".title").textContent = title;
+    document.querySelector("#queue [aria-current]")?.removeAttribute("aria-current");
+    entry.querySelector("a").setAttribute("aria-current", "page");
+  }
+  begin();
+  const all = cards();
+  if (at !== undefined && all.length) select(all[Math.max(0, Math.min(at, all.length - 1))]);
+  document.dispatchEvent(new Event("shown"));
+}
+
+const save = trying(async (gesture, at = cards().indexOf(selected())) => {
+  const html = await ask(address("gesture"), { stamp: draft().dataset.stamp, gesture });
+  if (dialog.open) dialog.close();
+  show(html, at);
+  tell(document.body.dataset.saved);
+});
+
+const undo = trying(async () => {
+  const at = cards().indexOf(selected());
+  show(await ask(address("undo"), { stamp: draft().dataset.stamp }), at);
+  tell(document.body.dataset.undone);
+});
+
+const open = trying(async (file, remember = true) => {
+  show(await ask(`${address("article", file)}?part=main`));
+  if (remember) history.pushState({ file }, "", address("article", file));
+  tell("");
+  window.scrollTo(0, 0);
+});
+
+const openForm = trying(async (url, body) => {
+  dialog.innerHTML = await ask(url, body); // rendered and escaped by the server
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("textarea, input, select")?.focus();
+});
+
+// --- which fact ---
+
+function select(card, focus = true) {
+  selected()?.classList.remove("selected");
+  main.querySelectorAll(".mark.selected").forEach((mark) => mark.classList.remove("selected"));
+  card.classList.add("selected");
+  if (focus) card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+  const marks = [...main.querySelectorAll(".mark")].filter((mark) => mark.dataset.facts.split(" ").includes(card.dataset.number));
+  marks.forEach((mark) => mark.classList.add("selected"));
+  marks[0]?.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = cards();
+  const at = all.indexOf(selected());
+  if (all.length) select(all[Math.max(0, Math.min(at < 0 ? 0 : at + by, all.length - 1))]);
+}
+
+function next() {
+  const items = [...document.querySelectorAll("#queue li[data-file]")];
+  const at = items.findIndex((item) => item.dataset.file === draft()?.dataset.file);
+  const waits = [...items.slice(at + 1), ...items.slice(0, at)].find((item) => !["done", "unread"].includes(item.dataset.need));
+  if (waits) open(waits.dataset.file);
+}
+
+// --- what can be done ---
+
+const move = (card, to) => save({ type: "move", anchor: card.dataset.anchor, to }, to);
+
+const acts = {
+  accept: (card, button) => {
+    const accepted = button.getAttribute("aria-pressed") !== "true";
+    save({ type: "accept", anchor: card.dataset.anchor, accepted }, cards().indexOf(card) + (accepted ? 1 : 0));
+  },
+  drop: (card) => save({ type: "drop", anchor: card.dataset.anchor }, cards().indexOf(card)),
+  edit: (card) => openForm(`${address("form")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
+  merge: (card) => openForm(`${address("merge")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
+  up: (card) => move(card, Number(card.dataset.place) - 1),
+  down: (card) => move(card, Number(card.dataset.place) + 1),
+  undo,
+  discard: (_, button) => save({ type: "discard", line: Number(button.dataset.line) }),
+  close: () => dialog.close(),
+  pane: (_, button) => showPane(button.dataset.pane),
+  add: (_, button) => {
+    const marked = markedWords(document.getElementById("article"));
+    if (marked) openForm(address("form"), { kind: button.dataset.kind, ...marked });
+  },
+};
+
+function showPane(pane) {
+  document.body.dataset.pane = pane;
+  for (const button of document.querySelectorAll(".panes button")) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-act]");
+  const card = event.target.closest(".card");
+  if (card) select(card, !button);
+  if (button && acts[button.dataset.act]) return void acts[button.dataset.act](card ?? selected(), button);
+  const link = event.target.closest("#queue a");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    showPane("facts");
+    return void open(link.closest("li").dataset.file);
+  }
+  const mark = event.target.closest(".mark");
+  if (mark && getSelection().isCollapsed) select(document.getElementById(`fact-${mark.dataset.facts.split(" ").at(-1)}`));
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.dataset.act !== "into") return;
+  const anchor = encodeURIComponent(event.target.form.dataset.anchor);
+  openForm(`${address("merge")}?anchor=${anchor}&into=${encodeURIComponent(event.target.value)}`);
+});
+
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+
+document.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const { gesture, anchor, kind, start, end, words } = form.dataset;
+  const filled = [...form.elements].filter((field) => field.name);
+  const values = Object.fromEntries(filled.map((field) => [field.name, field.value]));
+  if (gesture === "correct") {
+    const changed = filled.filter((field) => field.value !== field.dataset.was);
+    if (!changed.length) return void dialog.close();
+    save({ type: "correct", anchor, fields: Object.fromEntries(changed.map((field) => [field.name, field.value])) });
+  } else if (gesture === "add") {
+    save({ type: "add", kind, start: Number(start), end: Number(end), words, fields: values });
+  } else if (gesture === "sign") {
+    localStorage.setItem("reviewer", values.by);
+    save({ type: "sign", by: values.by, date: today() });
+  } else {
+    save({ type: gesture, ...(anchor && { anchor }), ...values });
+  }
+});
+
+// --- keys ---
+
+const KEYS = { j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), u: undo, n: next };
+const CARD_KEYS = { a: "accept", d: "drop", e: "edit", m: "merge" };
+
+document.addEventListener("keydown", (event) => {
+  if (dialog.open || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, summary")) return;
+  const card = selected();
+  const moves = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+  const button = event.altKey
+    ? moves && card?.querySelector(`[data-act=${moves}]`)
+    : (CARD_KEYS[event.key] && card?.querySelector(`[data-act=${CARD_KEYS[event.key]}]`)) ||
+      main.querySelector(`#marking:not([hidden]) [data-key="${event.key}"]`);
+  if (button && !button.disabled) acts[button.dataset.act](card, button);
+  else if (!event.altKey && KEYS[event.key]) KEYS[event.key]();
+  else return;
+  event.preventDefault();
+});
+
+// --- marked words and dragging ---
+
+document.addEventListener("selectionchange", () => {
+  const bar = document.getElementById("marking");
+  if (bar && !dialog.open) bar.hidden = !markedWords(document.getElementById("article"));
+});
+
+let dragged = null;
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.(".card[draggable]") ?? null;
+});
+document.addEventListener("dragover", (event) => {
+  const over = event.target.closest?.(".card[draggable]");
+  if (dragged && over) event.preventDefault();
+});
+document.addEventListener("drop", (event) => {
+  const over = event.target.closest?.(".card[draggable]");
+  if (dragged && over && over !== dragged) {
+    event.preventDefault();
+    move(dragged, Number(over.dataset.place));
+  }
+  dragged = null;
+});
+
+// --- the beginning ---
+
+function begin() {
+  const name = main.querySelector("[data-gesture=sign] [name=by]");
+  if (name && !name.value) name.value = localStorage.getItem("reviewer") ?? "";
+}
+
+addEventListener("popstate", (event) => {
+  const file = event.state?.file;
+  if (file) open(file, false);
+  else location.reload();
+});
+
+begin();

@@ -1,0 +1,141 @@
+"""The files of a desk as the page of review reads and saves them: the edge to the disk of this package.
+
+    open    article, registry, decisions ──▶ Draft, and a stamp of all that it was made from
+    save    a gesture and the stamp that the person saw ──▶ the new curation file, whole or not at all
+
+Nobody's work is lost: what was saved by another window or program since the stamp was given is told, never overwritten.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.articles.article import Article, read_article
+from briefgen.building.making import find
+from briefgen.building.seeds_folder import CONFIG, check_inside, list_seeds
+from briefgen.contract.model import Briefing, Struct
+from briefgen.errors import BriefgenError
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.registry.registry import Registry
+from briefgen.review.drafts import AGAIN, Draft, make_draft
+from briefgen.review.gestures import Gesture, decided
+from briefgen.storage.actors_file import FILE as ACTORS
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.curation_file import curation_path, read_decisions
+from briefgen.storage.derived import digest_of
+from briefgen.storage.file_digests import read_digest
+from briefgen.storage.files import write_file
+from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
+from briefgen.storage.knowledge_files import read_knowledge
+from briefgen.storage.schema_lines import schema_line
+from briefgen.storage.settings import site_language
+
+KEPT_ARTICLES = 32
+"""Of which it is kept what was found in them."""
+
+
+class Changed(BriefgenError):
+    """Somebody else has saved something since the person looked; nothing was written."""
+
+
+class Opened(Struct, frozen=True):
+    """A draft, the `stamp` of what it was made from, and how many gestures can be taken back."""
+
+    draft: Draft
+    stamp: str
+    undoable: int
+
+
+class Step(Struct, frozen=True):
+    """A curation file before and after a gesture."""
+
+    before: str
+    after: str
+
+
+class ReviewDesk:
+    """The articles below `seeds`, whose pages are in `pages`, and what was done since the program was started.
+
+    One call at a time: whoever serves it, serves one request after the other.
+    """
+
+    def __init__(self, seeds: Path, pages: Path) -> None:
+        """Nothing is read yet."""
+        self.seeds, self.pages = seeds, pages
+        self.language = site_language(seeds.parent / CONFIG)
+        self._steps: dict[str, list[Step]] = {}
+        self._found: dict[bytes, tuple[Article, Briefing]] = {}
+        self._known: tuple[bytes, Registry, Knowledge] | None = None
+
+    def known(self) -> tuple[bytes, Registry, Knowledge]:
+        """The registry and what else the desk knows, with the digest of their files; read again when they change."""
+        digest = digest_of([read_digest(self.seeds / name) for name in (ACTORS, *KNOWLEDGE)])
+        if not self._known or self._known[0] != digest:
+            self._known = digest, read_registry(self.seeds), read_knowledge(self.seeds)
+        return self._known
+
+    def article_path(self, file: str) -> Path:
+        """The article `file` below `seeds`; BriefgenError where there is none, or it leads out of the folder."""
+        if file not in list_seeds(self.seeds, self.pages).names:
+            raise BriefgenError(file[:200], "", "There is no such article any more", "Choose another one.")
+        check_inside(self.seeds / file, self.seeds)
+        return self.seeds / file
+
+    def open(self, file: str) -> Opened:
+        """The draft of the article `file`; BriefgenError where it, or its curation file, can't be read."""
+        path = self.article_path(file)
+        target, (digest, registry, knowledge) = curation_path(path), self.known()
+        text, of_article = read_decisions(target), digest_of(digest, file, read_digest(path))
+        if of_article not in self._found:
+            article = read_article(path, seeds=self.seeds)
+            while len(self._found) >= KEPT_ARTICLES:
+                self._found.pop(next(iter(self._found)))
+            self._found[of_article] = article, find(article, registry, knowledge)
+        article, found = self._found[of_article]
+        draft = make_draft(article, found, str(target), text, knowledge, knowledge.own_labels(self.language))
+        return Opened(draft, digest_of(of_article, text).hex(), len(self._undoable(file, text)))
+
+    def save(self, file: str, stamp: str, gesture: Gesture) -> Opened:
+        """The draft after `gesture`, which is saved; `stamp` is of the draft on which it was made.
+
+        Raises Changed where that is not the present one, and BriefgenError where the gesture can't be kept.
+        """
+        draft = self._unchanged(file, stamp).draft
+        path = curation_path(self.seeds / file)
+        line = schema_line("curation", path, self.pages.absolute().parent)
+        text = decided(draft if draft.text else _headed(draft, line), gesture)
+        text = "" if text == line else text
+        if text != draft.text:
+            _write(path, text)
+            self._steps.setdefault(file, []).append(Step(draft.text, text))
+        return self.open(file)
+
+    def undo(self, file: str, stamp: str) -> Opened:
+        """The draft without the last gesture; BriefgenError where there is none, or the file is another one since."""
+        opened = self._unchanged(file, stamp)
+        steps = self._undoable(file, opened.draft.text)
+        if not steps:
+            raise BriefgenError(file, "", "There is nothing to take back", "Correct it, or edit the curation file.")
+        _write(curation_path(self.seeds / file), steps.pop().before)
+        return self.open(file)
+
+    def _unchanged(self, file: str, stamp: str) -> Opened:
+        opened = self.open(file)
+        if opened.stamp != stamp:
+            problem = "The article or its decisions were changed by somebody else"
+            raise Changed(file, "", problem, AGAIN)
+        return opened
+
+    def _undoable(self, file: str, text: str) -> list[Step]:
+        """The gestures that led to `text`, the present file; none where somebody else has saved since."""
+        steps = self._steps.get(file, [])
+        return steps if steps and steps[-1].after == text else []
+
+
+def _headed(draft: Draft, line: str) -> Draft:
+    """The draft of a new curation file, which begins with the `line` that names its schema."""
+    return make_draft(draft.article, draft.found, draft.file, line, draft.knowledge, draft.labels)
+
+
+def _write(path: Path, text: str) -> None:
+    write_file(path, text) if text else path.unlink(missing_ok=True)

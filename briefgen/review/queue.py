@@ -1,0 +1,72 @@
+"""The queue: the articles of a desk in the order in which they need a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, get_args
+
+from briefgen.building.batch import Progress, make_batch
+from briefgen.building.seeds_folder import list_seeds
+from briefgen.contract.kinds import KINDS
+from briefgen.contract.model import Briefing, Struct
+from briefgen.curating.results import EntryResult
+from briefgen.errors import BriefgenError
+from briefgen.storage.derived import Derived
+from briefgen.storage.kept_pages import read_pages
+from briefgen.storage.page import from_page
+from briefgen.storage.page_backups import CACHE
+
+Need = Literal["unread", "decision", "void", "date", "doubt", "review", "done"]
+"""Why an article is where it is, from what is most pressing: it can't be read, a decision fits no more, something changed
+after the review, no day is known, facts are in doubt, nobody has reviewed it; and last, nothing."""
+NEEDS: tuple[Need, ...] = get_args(Need)
+
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """An article of the queue, by its file below `seeds/`; `doubts` is how many of its facts are in doubt."""
+
+    file: str
+    title: str
+    published: str | None = None
+    need: Need
+    doubts: int = 0
+
+
+def waiting(briefing: Briefing, results: Iterable[EntryResult]) -> Waiting:
+    """The place of `briefing` in the queue; `results` are what became of its decisions."""
+    doubts = sum(bool(getattr(fact, "doubt", None)) for kind in KINDS for fact in kind.facts(briefing))
+    need: Need = "review"
+    if any(result.state in ("stale", "ambiguous") for result in results):
+        need = "decision"
+    elif briefing.review and briefing.review.status == "void":
+        need = "void"
+    elif briefing.published is None:
+        need = "date"
+    elif briefing.review and briefing.review.status == "reviewed":
+        need = "done"
+    elif doubts:
+        need = "doubt"
+    return Waiting(file=briefing.source.file, title=briefing.title, published=briefing.published, need=need, doubts=doubts)
+
+
+def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """What is most pressing first; of the same need, what is most in doubt, then the newest."""
+    newest = sorted(queue, key=lambda one: (one.published or "", one.file), reverse=True)
+    return tuple(sorted(newest, key=lambda one: (NEEDS.index(one.need), -one.doubts)))
+
+
+def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Waiting, ...]:
+    """The queue of the articles in `seeds`; their `pages` stay as they are. BriefgenError where the desk is invalid."""
+    cache = seeds.parent / CACHE
+    batch = make_batch(list_seeds(seeds, pages).names, seeds, pages, cache, progress, keep=True)
+    files = {outcome.id: file for file, outcome in batch.outcomes.items()}
+    same = (pages / f"{id_}.md" for id_ in files if f"{id_}.md" not in batch.texts)
+    shown = [briefing for _, briefing in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
+    shown += [from_page(text, name) for name, text in batch.texts.items()]
+    unread = (Waiting(file=file, title=_why(error), need="unread") for file, error in batch.failed.items())
+    return in_order([*(waiting(b, batch.outcomes[files[b.id]].results) for b in shown), *unread])
+
+
+def _why(error: BriefgenError) -> str:
+    return f"{error.place}: {error.problem}" if error.place else error.problem

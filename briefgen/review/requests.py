@@ -1,0 +1,68 @@
+"""Requests: what a browser asks, and whether it may ask at all; everything else is refused before it is read.
+
+Other pages in the same browser can send requests to this machine, too. What they can't do is know the token, send another
+`Origin` than their own, or give the machine the name by which the page reached it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping
+
+from briefgen.contract.model import Struct
+
+LARGEST = 256 * 1024
+"""Bytes of a request: more than the longest note, in which every letter is escaped."""
+LONGEST = 4096
+"""Bytes of an address."""
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What is asked: `path` is decoded, `query` has the last value of each name.
+
+    The rest are headers, empty where there is none; `length` is how long the body is said to be.
+    """
+
+    method: str
+    path: str
+    query: Mapping[str, str] = {}
+    host: str
+    origin: str = ""
+    site: str = ""
+    content_type: str = ""
+    length: str = ""
+
+
+class Answer(Struct, frozen=True):
+    """What is answered: status, content and its type."""
+
+    status: int
+    content: bytes
+    type_: str = "text/html; charset=utf-8"
+
+
+def plain(status: int, line: str) -> Answer:
+    """A `line` as an answer."""
+    return Answer(status, f"{line}\n".encode(), "text/plain; charset=utf-8")
+
+
+def refusal(request: Request, token: str, hosts: Collection[str]) -> Answer | None:
+    """Why `request` is refused by a server with these `hosts`, names with port, whose pages are under `token`; else None."""
+    if request.host not in hosts:
+        return plain(403, "This is served under another name.")
+    if request.site not in ("", "none", "same-origin"):
+        return plain(403, "Another page asks for this.")
+    first, slash, _ = request.path[1:].partition("/")
+    if not secrets.compare_digest(first.encode(), token.encode()) or not slash or len(request.path) > LONGEST:
+        return plain(404, "There is nothing here.")
+    if request.method == "GET":
+        return None
+    if request.method != "POST":
+        return plain(405, "Only GET and POST are answered.")
+    if request.origin != f"http://{request.host}":
+        return plain(403, "Another page sends this.")
+    if request.content_type.partition(";")[0].strip() != "application/json":
+        return plain(415, "This is no JSON.")
+    if not request.length.isascii() or not request.length.isdecimal() or len(request.length) > len(str(LARGEST)):
+        return plain(413, "This is too much, or nobody says how much.")
+    return plain(413, "This is too much.") if int(request.length) > LARGEST else None

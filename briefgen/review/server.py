@@ -1,0 +1,143 @@
+"""The server of the page of review: on this machine only, under an address that nobody can guess.
+
+It is Python's own, as that of MkDocs is: one person is answered, one request after the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import socketserver
+import threading
+import urllib.parse
+import webbrowser
+from collections.abc import Callable, Iterable
+from http.client import responses
+from pathlib import Path
+from typing import TYPE_CHECKING
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+from briefgen.building.batch import Progress
+from briefgen.building.seeds_folder import SEEDS, check_desk
+from briefgen.errors import BriefgenError
+from briefgen.review.application import Application
+from briefgen.review.desk import ReviewDesk
+from briefgen.review.queue import read_queue
+from briefgen.review.requests import Request, refusal
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+HOST = "127.0.0.1"
+PATIENCE = 30
+"""Seconds for which a browser that has connected may say nothing."""
+DRAINED = 16_000_000
+"""Bytes of a body that is refused which are taken, so that the browser hears why."""
+_TOKEN_BYTES = 24
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "frame-ancestors 'self'",
+        "form-action 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+Tell = Callable[[str], None]
+
+
+class _Handler(WSGIRequestHandler):
+    """Waits for a browser only so long, and tells nobody what was asked: the address is secret."""
+
+    timeout = PATIENCE
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
+    """Serves `application` under `token` at a `port` of this machine, 0 for any free one; `url` is its address.
+
+    Connections are read in threads of their own, since browsers keep some that say nothing.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, application: Application, token: str, port: int) -> None:
+        """Takes the port; BriefgenError where another program has it."""
+        try:
+            super().__init__((HOST, port), _Handler)
+        except OSError as error:
+            problem = f"Nothing can be served at this address: {error.strerror or error}"
+            step = "End what runs there, or name another port: `briefgen review --port 8003`."
+            raise BriefgenError(f"{HOST}:{port}", "", problem, step) from None
+        self._application, self._token, self._answering = application, token, threading.Lock()
+        self._hosts = frozenset({f"{HOST}:{self.server_port}", f"localhost:{self.server_port}"})
+        self.url = f"http://{HOST}:{self.server_port}/{token}/"
+        self.set_app(self._serve)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: a browser that hangs up is no error."""
+
+    def _serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers one request, or refuses it."""
+        request, body = _request(environ), environ["wsgi.input"]
+        answer = refusal(request, self._token, self._hosts)
+        length = int(request.length) if request.length.isascii() and request.length.isdecimal() else 0
+        if answer:
+            with contextlib.suppress(OSError):  # it was said to be longer than it is
+                body.read(min(length, DRAINED))
+        else:
+            content = body.read(length) if request.method == "POST" else b""
+            with self._answering:
+                answer = self._application.answer(request, content)
+        headers = {"Content-Type": answer.type_, "Content-Length": str(len(answer.content)), **HEADERS}
+        start_response(f"{answer.status} {responses[answer.status]}", list(headers.items()))
+        return [answer.content]
+
+
+def _request(environ: WSGIEnvironment) -> Request:
+    """The request as a value."""
+    query = urllib.parse.parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+    return Request(
+        method=environ["REQUEST_METHOD"],
+        path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
+        query=dict(query),
+        host=environ.get("HTTP_HOST", ""),
+        origin=environ.get("HTTP_ORIGIN", ""),
+        site=environ.get("HTTP_SEC_FETCH_SITE", ""),
+        content_type=environ.get("CONTENT_TYPE", ""),
+        length=environ.get("CONTENT_LENGTH", ""),
+    )
+
+
+def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_in_browser: bool = False) -> None:
+    """Serve the page of review for `desk` until Ctrl-C; `tell` is called with lines for the person at the terminal.
+
+    BriefgenError where there is no mkdocs.yml, something that all articles need is invalid, or the port is taken.
+    """
+    check_desk(desk)
+    seeds, pages = desk / SEEDS, desk / "docs" / "briefings"
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    application = Application(ReviewDesk(seeds, pages), read_queue(seeds, pages, progress), f"/{token}/")
+    with ReviewServer(application, token, port) as server:
+        tell(f"The articles are at {server.url} for this machine only; Ctrl-C ends it.")
+        if open_in_browser:
+            webbrowser.open(server.url)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            tell("Stopped.")

@@ -1,0 +1,167 @@
+"""Views: a draft as the page of review shows it, with everything in the words of the site's language."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from briefgen.contract.kinds import by_section
+from briefgen.contract.model import Actor, Country, Event, Figure, KeyPoint, Quote, Struct, Topic
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
+from briefgen.languages import read_data
+from briefgen.review.article_marks import Marked, Paragraph, paragraphs
+from briefgen.review.desk import Opened
+from briefgen.review.drafts import Draft
+from briefgen.review.queue import Waiting, waiting
+from briefgen.text import squeeze
+from briefgen.views.amounts import amount
+from briefgen.views.wording import Plurals, Wording, load_wording, office_of
+
+MESSAGES = Path(__file__).parent / "messages.yaml"
+
+
+class Messages(Struct, frozen=True):
+    """`messages.yaml` of this package: texts by key and language, as in that of the site."""
+
+    messages: dict[str, dict[str, str | Plurals]]
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A fact: what it says, in one line and further ones, the sentence that it stands on, and what a person has done.
+
+    `decided` is whether an entry is about it; `doubts` are words for what is in doubt.
+    """
+
+    number: int
+    kind: str
+    anchor: str
+    says: str
+    more: str
+    sentence: str
+    accepted: bool
+    decided: bool
+    doubts: tuple[str, ...]
+
+
+class Section(Struct, frozen=True):
+    """The facts of one kind."""
+
+    kind: str
+    cards: tuple[Card, ...]
+
+
+class Entry(Struct, frozen=True):
+    """A decision, what became of it, and where it is in the curation file."""
+
+    line: int
+    says: str
+    state: str
+    why: str
+
+
+class DraftView(Struct, frozen=True, kw_only=True):
+    """Everything of one article: its place in the queue, its paragraphs, its facts, its decisions, and who reviewed it."""
+
+    waiting: Waiting
+    stamp: str
+    undoable: int
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+    title: str
+    note: str
+    review: str
+    reviewer: str
+    source: str
+    published: str
+
+
+@functools.lru_cache(maxsize=4)
+def review_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
+    """The words of the site in `language`, and those of this page."""
+    site = load_wording(language, knowledge)
+    own = read_data(MESSAGES, Messages).messages
+    texts = msgspec.structs.replace(site.texts, messages={**site.texts.messages, **own})
+    return Wording(site.language, site.locale, texts, site.vocabulary)
+
+
+def draft_view(opened: Opened, wording: Wording) -> DraftView:
+    """The view of an opened draft."""
+    draft, shown = opened.draft, opened.draft.shown
+    decided = {result.anchor for result in draft.results}
+    confirmed = shown.confirmed or ()
+    sections, marks, number = [], [], 0
+    for kind in by_section():
+        cards = []
+        for fact in kind.facts(shown):
+            anchor, (says, more) = kind.anchor(fact), _said(fact, draft, wording)
+            sentence = squeeze(draft.article.quote(fact.evidence.sentence))
+            doubts = () if (doubt := getattr(fact, "doubt", UNSET)) is UNSET else doubt
+            card = Card(
+                number=number,
+                kind=kind.name,
+                anchor=anchor,
+                says=says,
+                more=more,
+                sentence=sentence,
+                accepted=anchor in confirmed,
+                decided=anchor in decided,
+                doubts=tuple(wording.say(f"doubt_{word}") for word in doubts),
+            )
+            cards.append(card)
+            marks.append(Marked(kind.name, number, fact.evidence))
+            number += 1
+        sections.append(Section(kind.name, tuple(cards)))
+    review = shown.review or None
+    return DraftView(
+        waiting=waiting(shown, draft.results),
+        stamp=opened.stamp,
+        undoable=opened.undoable,
+        language=shown.language,
+        paragraphs=paragraphs(draft.article, marks),
+        sections=tuple(sections),
+        entries=tuple(_entries(draft)),
+        title=shown.title,
+        note=shown.note or "",
+        review=review.status if review else "",
+        reviewer=(review.by or "") if review else "",
+        source=shown.source.name or shown.source.url or "",
+        published=wording.when(shown.published) if shown.published else "",
+    )
+
+
+def _entries(draft: Draft) -> list[Entry]:
+    return [Entry(result.line, result.entry, result.state, result.why) for result in draft.results]
+
+
+def _said(fact: Any, draft: Draft, wording: Wording) -> tuple[str, str]:
+    """What `fact` says: its line, and what else is known."""
+    names = {actor.id: actor.name for actor in draft.shown.actors}
+    match fact:
+        case KeyPoint():
+            return fact.text, ""
+        case Figure():
+            change = wording.say(f"choice_{fact.direction}") if fact.direction else ""
+            where = wording.country(fact.country) if fact.country else ""
+            return amount(fact, wording), _joined(fact.measure, change, where, fact.period and wording.when(fact.period))
+        case Event():
+            return fact.what, _joined(wording.when(fact.when), fact.time, wording.say(f"choice_{fact.status}"))
+        case Actor():
+            return fact.name, _joined(office_of(fact), fact.country and wording.country(fact.country))
+        case Quote():
+            return fact.text, names.get(fact.speaker or "", wording.say("nobody"))
+        case Country():
+            return wording.country(fact.code), wording.say(f"choice_{fact.role}")
+        case Topic():
+            return wording.topic(fact.id), ""
+        case _:
+            raise TypeError(type(fact))
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)

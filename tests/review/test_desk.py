@@ -1,0 +1,73 @@
+"""Saving at the page: whole files, nothing of anybody else overwritten, and each gesture taken back as it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import BriefgenError
+from briefgen.review.desk import Changed, ReviewDesk
+from briefgen.review.gestures import Drop, Entitle, Note
+from review.desks import ARTICLE, FILE, make_desk
+
+HEAD = "# yaml-language-server: $schema=../docs/assets/curation.schema.json\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> ReviewDesk:
+    return make_desk(tmp_path)
+
+
+def decisions(desk: ReviewDesk) -> Path:
+    return desk.seeds / "tea.curation.yaml"
+
+
+def test_what_is_saved_is_the_file_and_is_taken_back_step_by_step(desk: ReviewDesk) -> None:
+    first = desk.save(FILE, desk.open(FILE).stamp, Entitle("Chè: ký kết"))
+    assert decisions(desk).read_text("utf-8") == f"{HEAD}title: 'Chè: ký kết'\n"
+    second = desk.save(FILE, first.stamp, Note("Xem lại."))
+    assert (second.undoable, second.draft.shown.note) == (2, "Xem lại.")
+    back = desk.undo(FILE, second.stamp)
+    assert (back.stamp, back.undoable) == (first.stamp, 1)
+    assert not desk.undo(FILE, back.stamp).undoable
+    assert not decisions(desk).exists()
+    with pytest.raises(BriefgenError, match="nothing to take back"):
+        desk.undo(FILE, desk.open(FILE).stamp)
+
+
+def test_of_two_windows_the_later_one_is_told_and_loses_nothing(desk: ReviewDesk) -> None:
+    stamp = desk.open(FILE).stamp
+    saved = desk.save(FILE, stamp, Entitle("One"))
+    with pytest.raises(Changed, match="changed by somebody else"):
+        desk.save(FILE, stamp, Entitle("Two"))
+    assert desk.save(FILE, saved.stamp, Entitle("Two")).draft.shown.title == "Two"
+
+
+def test_what_changed_on_the_disk_is_told_and_never_overwritten(desk: ReviewDesk) -> None:
+    saved = desk.save(FILE, desk.open(FILE).stamp, Entitle("One"))
+    by_hand = f"{HEAD}# by hand\ntitle: Three\n"
+    decisions(desk).write_text(by_hand, "utf-8")
+    for act in (lambda: desk.save(FILE, saved.stamp, Note("x")), lambda: desk.undo(FILE, saved.stamp)):
+        with pytest.raises(Changed):
+            act()
+    assert decisions(desk).read_text("utf-8") == by_hand
+    present = desk.open(FILE)
+    assert not present.undoable
+    assert "# by hand" in desk.save(FILE, present.stamp, Note("x")).draft.text
+    (desk.seeds / FILE).write_text(f"{ARTICLE}\nMột câu nữa.\n", "utf-8")
+    with pytest.raises(Changed):
+        desk.save(FILE, desk.open(FILE).stamp[::-1], Note("y"))
+
+
+def test_an_article_that_is_gone_or_outside_is_told(desk: ReviewDesk, tmp_path: Path) -> None:
+    stamp = desk.open(FILE).stamp
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    (desk.seeds / "link.txt").symlink_to(tmp_path / "secret.txt")
+    for file in ("../secret.txt", "/etc/passwd", "", "tea.curation.yaml", "link.txt"):
+        with pytest.raises(BriefgenError, match=r"no such article|leads out"):
+            desk.open(file)
+    (desk.seeds / FILE).unlink()
+    with pytest.raises(BriefgenError, match="no such article"):
+        desk.save(FILE, stamp, Drop("x"))
+    assert not decisions(desk).exists()

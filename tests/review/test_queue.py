@@ -1,0 +1,44 @@
+"""The queue: what is most pressing comes first, with what was decided since the pages were built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.building.pages import build_pages
+from briefgen.review.gestures import Sign
+from briefgen.review.queue import Need, Waiting, in_order, read_queue
+from review.desks import ARTICLE, FILE, make_desk
+
+
+def test_what_is_most_pressing_comes_first() -> None:
+    def one(file: str, need: Need, doubts: int = 0, published: str | None = "2031-02-03") -> Waiting:
+        return Waiting(file=file, title=file, need=need, doubts=doubts, published=published)
+
+    queue = [
+        one("done", "done"),
+        one("old", "review", published="2030-01-01"),
+        one("new", "review"),
+        one("few", "doubt", 1),
+        one("many", "doubt", 3),
+        one("undated", "date", published=None),
+        one("void", "void"),
+        one("stale", "decision"),
+        one("unread", "unread"),
+    ]
+    assert [w.file for w in in_order(queue)] == ["unread", "stale", "void", "undated", "many", "few", "new", "old", "done"]
+
+
+def test_each_article_is_where_it_belongs(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    for name, text in (
+        ("undated.txt", "Chè và cà phê\n\nHai bên nói về chè và cà phê trong một buổi họp dài.\n"),
+        ("stale.txt", ARTICLE.replace("chè", "gạo")),
+        ("unread.txt", "date: 2031-02-31\n\nChè\n\nMột câu về chè của chúng ta.\n"),
+    ):
+        (desk.seeds / name).write_text(text, "utf-8")
+    (desk.seeds / "stale.curation.yaml").write_text("decisions:\n- drop: figure\n  quote: 99 tỷ\n", "utf-8")
+    build_pages(desk.seeds, desk.pages)
+    desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04"))
+    needs = {waits.file: waits.need for waits in read_queue(desk.seeds, desk.pages)}
+    assert needs == {"unread.txt": "unread", "stale.txt": "decision", "undated.txt": "date", FILE: "done"}
+    assert "reviewed" not in (desk.pages / "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md").read_text("utf-8")
