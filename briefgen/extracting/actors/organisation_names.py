@@ -114,6 +114,10 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
         step = next_step(text, index, end, limit, Start(company, named, taken, placed))
         if step is None:
             break
+        linked = text.words[index].text in text.rules.organisations.links
+        if linked and company and text.rules.is_foreign(text.words[index - 1].text):
+            country = step.country  # nothing is joined to a name of its own: "Tập đoàn Ferrosul của Brazil"
+            break
         own = country or placed or not (company and step.country and step.country != text.rules.data.home_country)
         named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
         index, end, country, taken = step.index, step.end, country or step.country, taken + 1
@@ -189,6 +193,8 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         fields = _joins_fields(text, index)
         if here.text in text.rules.data.calendar_words or (not fields and _joins_person(text, index, start_index)):
             break
+        if found == text.words[index - 1].end and not fields and _joins_names(text, index):
+            break
         if here.text.rpartition("-")[2].islower() and "-" in here.text:
             break
         whose = text.rules.is_native(here.text) or text.rules.without_possessive(here.text) != here.text
@@ -207,6 +213,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     index_after = text.word_from(found)
     tail = text.words[index_after - 1]
     linked = index_after < len(text.words) and text.words[index_after].text in text.rules.organisations.links
+    linked = linked and (_joins_fields(text, index_after) or not _joins_names(text, index_after))
     longer = _from_head(text, tail, limit, taken=1) if linked and tail.start > word.start else None
     return OrganisationSpan(
         start=word.start,
@@ -230,6 +237,16 @@ def _joins_person(text: IndexedText, index: int, first: int) -> bool:
     organisations = text.rules.organisations
     kind = before.text in organisations.tails or before.text in organisations.heads or before.text in organisations.vague
     return before.capital and not kind
+
+
+def _joins_names(text: IndexedText, index: int) -> bool:
+    """Whether a joint after a whole name is between it and another: "... Grain Board and Harlow Shipping Ltd"."""
+    if text.words[index].text not in text.rules.data.coordinators:
+        return False
+    organisations, run = text.rules.organisations, _run_after(text, index)
+    kinds = (*organisations.tails, *organisations.heads, *organisations.vague)
+    ends = [at for at, word in enumerate(run) if word.text.rstrip(".") in organisations.tails]
+    return bool(ends) and any(word.text not in kinds for word in run[: ends[-1]])
 
 
 def _joins_fields(text: IndexedText, index: int) -> bool:
