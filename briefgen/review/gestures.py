@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from briefgen.contract.checks import check_fact
-from briefgen.contract.kinds import KINDS, Kind
+from briefgen.contract.kinds import KINDS, Addition, Kind
 from briefgen.contract.model import Actor, KeyPoint, Struct
 from briefgen.curating.adopting import adopt_edits
 from briefgen.curating.decided_facts import insert_added, new_fact
@@ -222,7 +222,11 @@ def _add(draft: Draft, page: Data, gesture: Add) -> None:
     place = marked_words(draft, gesture.start, gesture.end, gesture.words)
     words = squeeze(draft.article.quote(place))
     given = {key: value for key, value in gesture.fields.items() if value not in (None, "")}
-    fields = fields_of(kind, given, draft.file)
+    filled = fields_of(kind, given, draft.file)
+    usual = kind.defaults(Addition(words=words, given={}, places=1, others=()))
+    fields = {
+        key: value for key, value in filled.items() if usual.get(key) != value
+    }  # nobody writes what goes without saying
     evidence = {"quote": words, "start": place.start, "end": place.end}
     shown = kind.facts(draft.shown)
     if not kind.named and any((fact.evidence.start, fact.evidence.end) == (place.start, place.end) for fact in shown):

@@ -23,7 +23,7 @@ Bộ trưởng Công Thương Trần Bảo Chè gặp bà Heidi Berg, Quốc v�
 
 Bà Heidi Berg nói: “Chúng tôi rất mừng. Chè này ngon”. Vòng đàm phán tới dự kiến diễn ra vào tháng 5/2031 tại Hà Nội.
 
-Hai bên sẽ khai trương trung tâm kiểm nghiệm chè tại Zürich vào ngày 12/9/2031.
+Hai bên sẽ khai trương trung tâm kiểm nghiệm chè tại Zürich vào ngày 12/9/2031. Đoàn Thuỵ Sĩ thăm đồi chè ở Thái Nguyên ngay sau lễ ký.
 """  # noqa: E501
 
 

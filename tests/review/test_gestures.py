@@ -74,7 +74,7 @@ WRITES = [
         "decisions:\n- correct: event\n  quote: tháng 5/2031\n  set:\n    when: '2031-06'\n    what: vòng hai\n",
     ),
     (
-        marked("Vòng tới", "event", when="2031-05-04", status="planned", what=""),
+        marked("Vòng tới", "event", when="2031-05-04", status="planned", what="Vòng tới", time=""),
         "decisions:\n- add: event\n  quote: Vòng tới\n  set:\n    when: '2031-05-04'\n    status: planned\n",
     ),
     (

@@ -146,7 +146,10 @@ document.addEventListener("click", (event) => {
     return void open(link.closest("li").dataset.file);
   }
   const mark = event.target.closest(".mark");
-  if (mark && getSelection().isCollapsed) select(document.getElementById(`fact-${mark.dataset.facts.split(" ").at(-1)}`));
+  if (mark && getSelection().isCollapsed) {
+    showPane("facts");
+    select(document.getElementById(`fact-${mark.dataset.facts.split(" ").at(-1)}`));
+  }
 });
 
 document.addEventListener("change", (event) => {
@@ -168,6 +171,7 @@ document.addEventListener("submit", (event) => {
     if (!changed.length) return void dialog.close();
     save({ type: "correct", anchor, fields: Object.fromEntries(changed.map((field) => [field.name, field.value])) });
   } else if (gesture === "add") {
+    showPane("facts");
     save({ type: "add", kind, start: Number(start), end: Number(end), words, fields: values });
   } else if (gesture === "sign") {
     localStorage.setItem("reviewer", values.by);

@@ -1,0 +1,213 @@
+"""A reviewer's way from a draft to a signed briefing, in a real browser: few clicks, and the file a person would write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import NEEDS_BROWSER, chrome, complaints, look
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from briefgen.review.desk import ReviewDesk
+from review.desks import make_desk, served
+
+pytestmark = NEEDS_BROWSER
+GOLDEN = Path(__file__).with_name("golden.curation.yaml")
+MOST_ACTS = 25
+PLACE_OF_WORDS = """
+const spans = [...document.querySelectorAll("#article [data-start]")], text = spans.map((span) => span.textContent).join("");
+const range = document.createRange(), from = text.indexOf(arguments[0]), to = from + arguments[0].length;
+let at = 0;
+for (const span of spans) {
+  const end = at + span.textContent.length;
+  if (at <= from && from < end) range.setStart(span.firstChild, from - at);
+  if (at < to && to <= end) range.setEnd(span.firstChild, to - at);
+  at = end;
+}
+range.startContainer.parentElement.scrollIntoView({ block: "center" });
+const rects = [...range.getClientRects()], first = rects[0], last = rects.at(-1);
+return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
+"""
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[webdriver.Chrome]:
+    with chrome() as driver:
+        yield driver
+
+
+@pytest.fixture
+def browser(started: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    """The browser; afterwards its console has to be clean, and no request may have gone anywhere else."""
+    yield started
+    assert complaints(started) == []
+    events = [json.loads(entry["message"])["message"] for entry in started.get_log("performance")]
+    asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+    assert asked and all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked), asked
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> ReviewDesk:
+    return make_desk(tmp_path)
+
+
+class Reviewer:
+    """A person at the page, whose clicks, chords and drags are counted; words that are typed are not."""
+
+    def __init__(self, browser: webdriver.Chrome) -> None:
+        self.browser, self.acts = browser, 0
+
+    def see(self, selector: str) -> WebElement:
+        """The element that `selector` finds, as soon as it is shown."""
+        wait = WebDriverWait(self.browser, 10, ignored_exceptions=[Exception])
+        return wait.until(lambda b: next(e for e in b.find_elements(By.CSS_SELECTOR, selector) if e.is_displayed()))
+
+    def saving(self) -> str:
+        """The stamp of what is shown."""
+        return str(self.browser.find_element(By.ID, "draft").get_attribute("data-stamp"))
+
+    def click(self, selector: str) -> None:
+        self.acts += 1
+        element = self.see(selector)
+        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def press(self, *keys: str) -> None:
+        """One chord."""
+        self.acts += 1
+        chain = ActionChains(self.browser)
+        for key in keys[:-1]:
+            chain.key_down(key)
+        chain.send_keys(keys[-1])
+        for key in reversed(keys[:-1]):
+            chain.key_up(key)
+        chain.perform()
+
+    def write(self, field: str, words: str) -> None:
+        """Types `words` over what is in the field."""
+        element = self.see(f"dialog [name={field}], #facts > .acts [name={field}]")
+        element.clear()
+        element.send_keys(words)
+
+    def saved(self, before: str) -> None:
+        """Waits until what is shown is no more what it was `before`."""
+        WebDriverWait(self.browser, 10, ignored_exceptions=[Exception]).until(lambda _: self.saving() != before)
+
+    def correct(self, anchor: str, field: str, words: str) -> None:
+        before = self.saving()
+        self.click(f'[data-anchor="{anchor}"] [data-act=edit]')
+        self.write(field, words)
+        self.press(Keys.ENTER)
+        self.saved(before)
+
+    def mark(self, words: str) -> None:
+        """Drags over `words` of the article."""
+        self.acts += 1
+        left, top, right, bottom = self.browser.execute_script(PLACE_OF_WORDS, words)
+        body = ActionChains(self.browser)
+        body.w3c_actions.pointer_action.move_to_location(int(left), int(top))
+        body.w3c_actions.pointer_action.pointer_down()
+        body.w3c_actions.pointer_action.move_to_location(int(right) + 1, int(bottom))
+        body.w3c_actions.pointer_action.pointer_up()
+        body.perform()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_draft_becomes_a_signed_briefing(desk: ReviewDesk, browser: webdriver.Chrome, width: int) -> None:
+    with served(desk) as url:
+        look(browser, url, width)
+        person = Reviewer(browser)
+        narrow = width < 600
+        before = person.saving()
+        person.click('[data-anchor="tran-bao-che"] [data-act=drop]')
+        person.saved(before)
+        person.correct("heidi-berg", "role", "Quốc vụ khanh phụ trách Kinh tế")
+        [figure] = [f for f in desk.open("tea.txt").draft.shown.figures if f.unit == "USD"]
+        person.correct(figure.id, "measure", "kim ngạch xuất khẩu chè")
+        [event] = [e for e in desk.open("tea.txt").draft.shown.timeline if e.when == "2031-05"]
+        before = person.saving()
+        person.click(f'[data-anchor="{event.id}"] [data-act=edit]')
+        person.write("what", "Vòng đàm phán tới tại Hà Nội")
+        person.click("dialog form button:not([type])")
+        person.saved(before)
+        if narrow:
+            person.click(".panes [data-pane=article]")
+        person.mark("Đoàn Thuỵ Sĩ thăm đồi chè ở Thái Nguyên")
+        person.click("#marking [data-kind=event]")
+        before = person.saving()
+        person.write("when", "2031-02-04")
+        person.press(Keys.ENTER)
+        person.saved(before)
+        before = person.saving()
+        person.click("[data-kind=point] [data-act=down]")
+        person.saved(before)
+        before = person.saving()
+        person.write("by", "Nguyễn Thị Lan")
+        person.press(Keys.ENTER)
+        person.saved(before)
+        assert person.see(".signed.reviewed").text == "Nguyễn Thị Lan đã rà soát"
+        print(width, person.acts)
+        assert person.acts <= MOST_ACTS, person.acts
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        assert wide <= width
+    review = desk.open("tea.txt").draft.shown.review
+    assert review and review.status == "reviewed"
+    written = (desk.seeds / "tea.curation.yaml").read_text("utf-8")
+    head, _, of = written.rpartition("of: ")
+    assert of.strip("'\n") == review.of
+    assert f"{head}of: HASH\n" == GOLDEN.read_text("utf-8").replace("DAY", str(review.date))
+
+
+def test_all_is_done_by_keys(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    with served(desk) as url:
+        look(browser, url)
+        person = Reviewer(browser)
+        first = desk.open("tea.txt").draft.shown
+        person.see(".card")
+        person.press("j")
+        before = person.saving()
+        person.press(Keys.ALT, Keys.ARROW_DOWN)
+        person.saved(before)
+        assert desk.open("tea.txt").draft.shown.summary[:2] == (first.summary[1], first.summary[0])
+        before = person.saving()
+        person.press("u")
+        person.saved(before)
+        assert desk.open("tea.txt").draft.shown == first
+        for _ in first.summary[1:]:
+            person.press("j")
+        before = person.saving()
+        person.press("a")
+        person.saved(before)
+        before = person.saving()
+        person.press("d")
+        person.saved(before)
+        left = desk.open("tea.txt").draft.shown
+        assert left.figures == first.figures[:1] and left.confirmed == (first.figures[0].id,)
+        person.press("e")
+        person.see("dialog [name=when]")
+        person.press(Keys.ESCAPE)
+        WebDriverWait(browser, 10).until(lambda b: not b.find_element(By.ID, "dialog").is_displayed())
+        assert person.see(".card.selected").get_attribute("data-kind") == "event"
+
+
+def test_the_window_that_is_behind_is_told(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    with served(desk) as url:
+        look(browser, url)
+        person = Reviewer(browser)
+        person.see(".card")
+        (desk.seeds / "tea.curation.yaml").write_text("title: By hand\n", "utf-8")
+        person.click('[data-anchor="heidi-berg"] [data-act=edit]')
+        person.write("role", "Bộ trưởng")
+        person.press(Keys.ENTER)
+        problem = WebDriverWait(browser, 10).until(lambda b: b.find_element(By.CSS_SELECTOR, "dialog .problem").text)
+        assert "changed by somebody else" in problem
+        assert person.see("dialog [name=role]").get_attribute("value") == "Bộ trưởng"
+    assert (desk.seeds / "tea.curation.yaml").read_text("utf-8") == "title: By hand\n"
+    assert [entry["message"] for entry in browser.get_log("browser") if "409" not in entry["message"]] == []
