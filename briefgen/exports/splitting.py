@@ -15,7 +15,7 @@ from briefgen.contract.parts import DataPart, DataParts
 from briefgen.library.library import Library
 from briefgen.library.periods import Period, by_period
 from briefgen.storage.derived import Digest, digest_of
-from briefgen.views.outputs import Output
+from briefgen.views.outputs import Joining, Output
 
 LIMIT = 20_000_000
 """Bytes of a file of data."""
@@ -32,14 +32,17 @@ def split_file(
     write: Callable[[tuple[Briefing, ...]], bytes],
     write_list: Callable[[DataParts], bytes],
     limit: int = LIMIT,
+    joining: Callable[[tuple[Briefing, ...]], Joining | None] = lambda _: None,
 ) -> list[Output]:
     """What `write` makes of all briefings at `path`, or of each part, with what `write_list` makes of their list.
 
-    `size` is how many bytes a briefing takes at most, and `limit` how many a file may have.
+    `size` is how many bytes a briefing takes at most, and `limit` how many a file may have. `joining` tells from
+    which other outputs a part can be joined.
     """
 
     def output(path: str, briefings: tuple[Briefing, ...]) -> Output:
-        return Output(path, digest_of(path, [digests[b.id] for b in briefings]), functools.partial(write, briefings))
+        digest = digest_of(path, [digests[b.id] for b in briefings])
+        return Output(path, digest, functools.partial(write, briefings), joining(briefings))
 
     sizes = {b.id: size(b) for b in library.briefings}
     if sum(sizes.values()) <= limit:

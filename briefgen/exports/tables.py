@@ -24,7 +24,7 @@ from briefgen.contract.parts import DataPart, DataParts
 from briefgen.exports.splitting import LIMIT, Digests, split_file
 from briefgen.library.library import Library
 from briefgen.views.addresses import briefing_page
-from briefgen.views.outputs import Output
+from briefgen.views.outputs import Joining, Output
 
 ALL = "data/facts.csv"
 HEAD = ("briefing", "published", "language", "address", "fact")
@@ -54,10 +54,20 @@ def fact_tables(library: Library, digests: Digests, url: str, kinds: Kinds = KIN
     """
     names, size = columns(kinds), functools.partial(_size, url=url, kinds=kinds)
     table = functools.partial(_table, url=url, names=names, places=[(kind, _places(kind, names)) for kind in kinds])
-    yield from split_file(ALL, library, digests, size, table, _list, limit)
+    joining = functools.partial(_joining, head=_head(names))
+    yield from split_file(ALL, library, digests, size, table, _list, limit, joining)
     for briefing in library.briefings:
-        page = briefing_page(briefing.id)
-        yield Output(f"{page}.csv", digests[briefing.id], functools.partial(table, (briefing,)))
+        yield Output(_own_table(briefing), digests[briefing.id], functools.partial(table, (briefing,)))
+
+
+def _own_table(briefing: Briefing) -> str:
+    return f"{briefing_page(briefing.id)}.csv"
+
+
+def _joining(briefings: tuple[Briefing, ...], head: bytes) -> Joining:
+    """The tables of `briefings` are the rows of theirs, each of which has a `head` of its own."""
+    paths = tuple(map(_own_table, briefings))
+    return Joining(paths, lambda tables: head + b"".join(table.removeprefix(head) for table in tables))
 
 
 def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
@@ -68,7 +78,11 @@ def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
 
 def _table(briefings: tuple[Briefing, ...], url: str, names: Sequence[str], places: Places) -> bytes:
     rows = (_csv(_rows(briefing, url, places, len(names))) for briefing in briefings)
-    return codecs.BOM_UTF8 + _csv([names]) + b"".join(rows)
+    return _head(names) + b"".join(rows)
+
+
+def _head(names: Sequence[str]) -> bytes:
+    return codecs.BOM_UTF8 + _csv([names])
 
 
 def _list(listed: DataParts) -> bytes:

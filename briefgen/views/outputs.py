@@ -6,10 +6,18 @@ processes, and takes the rest over.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefgen.storage.derived import Digest
+
+
+@dataclass(frozen=True)
+class Joining:
+    """How a file is joined from those of other outputs, at `paths`, which takes less time than making it."""
+
+    paths: tuple[str, ...]
+    join: Callable[[Iterable[bytes]], bytes]
 
 
 @dataclass(frozen=True)
@@ -17,9 +25,11 @@ class Output:
     """A file of the site: its path from the root, with `/`; what `make` gives is the same wherever `digest` is.
 
     The digest has to cover all values of the desk that show in the file; the program and the settings in mkdocs.yml count
-    anyway. `make` is called when nothing else is held, so it should hold little itself.
+    anyway. `make` is called when nothing else is held, so it should hold little itself; where all files of `joining` are
+    there, they are joined instead, with the same result.
     """
 
     path: str
     digest: Digest
     make: Callable[[], bytes]
+    joining: Joining | None = None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from briefgen.child_processes import can_copy, cores, end_with_parent
 from briefgen.errors import BriefgenError
 from briefgen.storage.derived import digest_of
-from briefgen.views.outputs import Output
+from briefgen.views.outputs import Joining, Output
 from briefgen.web.links import find_links
 from briefgen.web.written_site import WrittenFile, WrittenSite
 
@@ -42,14 +43,24 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
     written: Result = {}
     new: list[Output] = []
     for output in outputs:
-        complete = Output(output.path, digest_of(settings, output.digest), output.make)
+        complete = replace(output, digest=digest_of(settings, output.digest))
         if kept := last.take_over(complete.path, complete.digest, folder):
             written[complete.path] = kept
         else:
             new.append(complete)
-    for made in _make_all(new, folder):
+    for made in _make_all([output for output in new if not output.joining], folder):
         written |= made
+    for output in new:
+        if output.joining:
+            written[output.path] = _write(_joined(output, output.joining, folder, written), folder)
     return WrittenSite(last.folder, written)
+
+
+def _joined(output: Output, joining: Joining, folder: Path, written: Container[str]) -> Output:
+    """`output` as it is joined; itself where something else than an output is at the path of a part."""
+    if not all(path in written for path in joining.paths):
+        return output
+    return replace(output, make=lambda: joining.join((folder / path).read_bytes() for path in joining.paths))
 
 
 def processes() -> int:

@@ -51,6 +51,15 @@ def test_a_row_for_each_fact_with_its_words_and_address(url):
     assert found == [row for b in (copper(), tea(), hostile()) for row in rows(tables[f"briefings/{b.id}.csv"])]
 
 
+@pytest.mark.parametrize("limit", (20_000_000, 4_000))
+def test_tables_of_several_briefings_are_joined_from_theirs(limit):
+    tables = list(tables_of(limit=limit))
+    files, joined = made(tables), [table for table in tables if table.joining]
+    assert joined
+    for table in joined:
+        assert table.joining.join(files[path] for path in table.joining.paths) == files[table.path]
+
+
 def test_values_stand_under_the_keys_of_the_contract():
     found = {row["address"].partition("#")[2]: row for row in rows(everything(copper()))}
     figure = found["figure-copper"]

@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.errors import BriefgenError
 from briefgen.storage.derived import digest_of
-from briefgen.views.outputs import Output
+from briefgen.views.outputs import Joining, Output
 from briefgen.web import writing
 from briefgen.web.writing import WORTH, write_outputs
 from briefgen.web.written_site import WrittenSite
@@ -59,6 +59,15 @@ def test_every_output_is_written(tmp_path: Path, count: int) -> None:
     again = write_outputs(pages, tmp_path / "newer", written, b"")
     assert again == written
     assert write_outputs(pages, tmp_path / "newest", written, b"other settings").files != written.files
+
+
+def test_what_can_be_joined_is_made_only_where_another_file_is_in_the_way(tmp_path: Path, count: int) -> None:
+    parts = outputs(lambda n: b"%d\n" % n)
+    whole = Output("all", b"", lambda: b"made", Joining(tuple(part.path for part in parts), b"".join))
+    write_outputs((whole, *parts), tmp_path, WrittenSite("", {}), b"")
+    assert (tmp_path / "all").read_bytes() == b"".join(b"%d\n" % n for n in range(MANY))
+    write_outputs((whole, *parts[1:]), tmp_path, WrittenSite("", {}), b"")
+    assert (tmp_path / "all").read_bytes() == b"made"
 
 
 def test_bad_input_stops_with_its_error(tmp_path: Path, count: int) -> None:
