@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -64,6 +63,16 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LIMIT and text not in DEVICES and re.fullmatch(SLUG, text) is not None
 
 
+def numbers_of(figure: Figure) -> tuple[float, ...]:
+    """The numbers that `figure` states."""
+    return tuple(n for n in (figure.value, figure.low, figure.high, figure.from_) if n is not None)
+
+
+def is_in_range(figure: Figure) -> bool:
+    """Whether each program can read the numbers of `figure`: they are finite, and below 10 to the power of 21."""
+    return all(abs(n) < 1e21 for n in numbers_of(figure))
+
+
 @functools.cache
 def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes, and `EU`."""
@@ -98,6 +107,8 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.published", f"{b.published!r} is not a date"
     if b.updated is not UNSET and not _is_day(b.updated):
         yield "$.updated", f"{b.updated!r} is not a date"
+    if b.cut is not UNSET and b.cut < 1:
+        yield "$.cut", f"{b.cut} is not a number of facts that were left out"
     if not _FILE.fullmatch(b.source.file):
         yield "$.source.file", f"{b.source.file[:80]!r} is not the name of a file below seeds/"
     if not re.fullmatch("[0-9a-f]{64}", b.source.sha256):
@@ -129,10 +140,9 @@ def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:
 
 
 def _figure_problems(figure: Figure) -> Iterator[Problem]:
-    numbers = [n for n in (figure.value, figure.low, figure.high, figure.from_) if n is not None]
-    if not numbers:
+    if not numbers_of(figure):
         yield "", "The figure has no number"
-    if not all(math.isfinite(n) and abs(n) < 1e21 for n in numbers):
+    if not is_in_range(figure):
         yield "", "The number is out of range"
     if figure.period is not None and not _fits(parse_when, figure.period):
         yield ".period", f"{figure.period!r} is not an EDTF date"

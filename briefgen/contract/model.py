@@ -159,9 +159,10 @@ class Review(Struct, frozen=True, kw_only=True, gc=False):
 class Briefing(Struct, frozen=True, kw_only=True, gc=False):
     """One article as structured facts; the front matter of its page.
 
-    `updated` (ISO 8601) is there only where a newer text of the article was added, and `doubt` only where its language may
-    be another. The last three keys are there only where a person has decided something: the state of the review, the facts
-    that were confirmed (by their anchors), and the analyst's note in Markdown, which is the body of the page.
+    `updated` (ISO 8601) is there only where a newer text of the article was added, `doubt` only where its language may be
+    another, and `cut`, how many facts were left out, only where there was no room for all. The last three keys are there
+    only where a person has decided something: the state of the review, the facts that were confirmed (by their anchors),
+    and the analyst's note in Markdown, which is the body of the page.
     """
 
     schema: Literal["briefgen/1"] = SCHEMA
@@ -173,6 +174,7 @@ class Briefing(Struct, frozen=True, kw_only=True, gc=False):
     published_source: PublishedSource
     updated: str | UnsetType = UNSET
     doubt: tuple[Literal["language"], ...] | UnsetType = UNSET
+    cut: int | UnsetType = UNSET
     source: Source
     summary: tuple[KeyPoint, ...] = ()
     countries: tuple[Country, ...] = ()

@@ -21,6 +21,7 @@ Data = dict[str, Any]
 _KEPT_ELSEWHERE = {
     "published": "write `date YYYY-MM-DD` at the head of the article",
     "updated": "write `updated YYYY-MM-DD` at the head of the article",
+    "cut": "it says for how many facts there was no room",
     "source": "write `source NAME`, `url ADDRESS` and `author NAME` at the head of the article",
     "title_source": "it says where the article's own title is from",
     "confirmed": "list the ids of facts that are there, from a to z",

@@ -151,6 +151,7 @@ def _details(view: BriefingView, words: Wording, left_out: int) -> tuple[tuple[s
         ("author", view.author),
         ("language", view.language_name),
         ("identifier", view.id),
+        ("cut", view.cut_note),
         ("left_out", words.say("left_out_facts", n=left_out) if left_out else ""),
     )
     return tuple((words.say(key), text) for key, text in details if text)

@@ -27,6 +27,7 @@ Schema = dict[str, Any]
 FORM_OF: Mapping[str, str] = {
     "Actor.country": "CountryCode",
     "Actor.id": "Id",
+    "Briefing.cut": "Count",
     "Briefing.id": "Id",
     "Briefing.language": "LanguageCode",
     "Briefing.published": "Day",
@@ -86,6 +87,7 @@ def forms() -> dict[str, Schema]:
         "AreaId": {"anyOf": [areas, reference("Id")], "examples": ["trade"]},
         "BuiltInTopicId": topics,
         "ChineseName": name | text(CHINESE, "Chinese characters go here, all else elsewhere", "何立峰"),
+        "Count": {"type": "integer", "minimum": 1},
         "CountryCode": _labelled({code: _country(code) for code in sorted(country_codes())})
         | {"errorMessage": "Write a code of ISO 3166-1 in capitals, or EU"},
         "Date": text(edtf.MOMENT, "Write 2025, '2025-06' or '2025-06-09', as coarse as it is known", "2025-06"),

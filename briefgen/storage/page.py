@@ -7,7 +7,6 @@ guard hook splits all other pages of the site, too, because MkDocs takes a page 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,7 +16,7 @@ from briefgen.contract.checks import check_briefing
 from briefgen.contract.model import Briefing
 from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
-from briefgen.storage.strict_yaml import check_text, hidden_character, place_of, read_yaml, write_yaml
+from briefgen.storage.strict_yaml import check_size, check_text, place_of, read_yaml, unreadable, write_yaml
 
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -34,12 +33,14 @@ def to_page(briefing: Briefing) -> str:
     """
     data = msgspec.to_builtins(briefing)
     check_briefing(briefing, briefing.source.file)
-    for path, text in _texts("$", data):
-        if hidden := hidden_character(text):
-            raise BriefgenError(briefing.source.file, path[2:], f"Hidden character {hidden}", "Remove it from the article.")
+    for path, problem in unreadable(data):
+        next_step = "Remove it from the article, or from what was decided on it."
+        raise BriefgenError(briefing.source.file, path[2:], problem, next_step)
     note = data.pop("note", "")
     body = "\n\n".join(filter(None, (_HINT.format(file=briefing.source.file), note)))
-    return f"---\n{write_yaml(data)}---\n\n{body}\n"
+    page = f"---\n{write_yaml(data)}---\n\n{body}\n"
+    check_size(page, briefing.source.file)
+    return page
 
 
 def from_page(text: str, file: str) -> Briefing:
@@ -135,14 +136,3 @@ def _read(path: Path) -> tuple[str, str]:
 def _note(body: str, source: str) -> str:
     """What an analyst wrote below, or above, the line about the page's origin."""
     return body.replace(_HINT.format(file=source), "", 1).strip()
-
-
-def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(f"{path}.{key}", item)
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from _texts(f"{path}[{index}]", item)

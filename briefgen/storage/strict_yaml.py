@@ -45,10 +45,15 @@ def hidden_character(text: str) -> str | None:
     return f"U+{ord(match.group()):04X}" if match else None
 
 
-def check_text(text: str, file: str) -> None:
-    """Raises BriefgenError where the file's `text` is too large or holds hidden characters."""
+def check_size(text: str, file: str) -> None:
+    """Raises BriefgenError where the file's `text` is too large."""
     if len(text) > FILE_LIMIT:
         raise BriefgenError(file, f"{len(text):,} characters", "The file is too large", "Shorten it.")
+
+
+def check_text(text: str, file: str) -> None:
+    """Raises BriefgenError where the file's `text` is too large or holds hidden characters."""
+    check_size(text, file)
     if hidden := find_hidden(text):
         line = text.count("\n", 0, hidden.start()) + 1
         raise BriefgenError(file, f"line {line}", f"Hidden character U+{ord(hidden.group()):04X}", "Remove it.")
@@ -94,7 +99,7 @@ def _value(event: Any, events: Iterator[Any], source: _Source, depth: int) -> An
         items: list[Any] = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
             if len(items) >= ITEM_LIMIT:
-                _refuse(source, item, f"More than {ITEM_LIMIT} items", "Leave some out.")
+                _refuse(source, item, f"More than {ITEM_LIMIT:,} items", "Leave some out.")
             items.append(_value(item, events, source, depth + 1))
         return items
     mapping: dict[str, Any] = {}
@@ -153,6 +158,23 @@ class _Dumper(yaml.CSafeDumper):
 
 def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+
+
+def unreadable(value: Any, path: str = "$") -> Iterator[tuple[str, str]]:
+    """What of `value` would be written, and not be read back: paths such as `$.figures[3].unit`, and what is wrong there."""
+    if isinstance(value, str):
+        if hidden := hidden_character(value):
+            yield path, f"Hidden character {hidden}"
+        if len(value) > TEXT_LIMIT:
+            yield path, f"A value of more than {TEXT_LIMIT:,} characters"
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from unreadable(item, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        if len(value) > ITEM_LIMIT:
+            yield path, f"More than {ITEM_LIMIT:,} items"
+        for index, item in enumerate(value):
+            yield from unreadable(item, f"{path}[{index}]")
 
 
 _Dumper.add_representer(str, _represent_text)

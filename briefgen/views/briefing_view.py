@@ -94,6 +94,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     language_name: str
     title: str
     title_note: str
+    cut_note: str
     description: str
     date: str
     dated: bool
@@ -166,6 +167,7 @@ def view_briefing(
         language_name=wording.language_name(b.language),
         title=b.title,
         title_note=wording.say("title_derived") if b.title_source == "derived" else "",
+        cut_note=wording.say("cut_facts", n=b.cut) if b.cut else "",
         description=b.summary[0].text if b.summary else b.title,
         date=date_of(b, wording),
         dated=b.published is not None,

@@ -137,6 +137,13 @@ def test_the_timeline_is_in_the_order_of_the_page(site: MakeSite) -> None:
     assert [event.status for event in made.upcoming] == ["planned"]
 
 
+def test_page_and_paper_say_what_a_briefing_has_no_room_for(site: MakeSite) -> None:
+    cut = msgspec.structs.replace(tea(), cut=1_100)
+    told = "The article has more than a briefing holds; the 1,100 facts that matter least were left out."
+    assert ("Shortened", told) in document(cut, site, "en").details
+    assert told in render_briefing(cut, site(cut, language="en")).html
+
+
 def test_what_nobody_would_read_on_paper_is_left_out_and_told(tmp_path: Path) -> None:
     lines = [f"Exports of tea from Norway to Vietnam rose by {n}% in 2030." for n in range(1, 260)]
     (tmp_path / "tea.txt").write_text("Date: 2031-02-03\n\nTea in numbers\n\n" + "\n".join(lines), "utf-8")

@@ -270,9 +270,26 @@ def test_the_writer_refuses_what_the_reader_would_refuse() -> None:
         msgspec.structs.replace(tea(), id="../up"),
         msgspec.structs.replace(tea(), published="soon"),
         msgspec.structs.replace(tea(), updated="2031-02-30"),
+        msgspec.structs.replace(tea(), cut=0),
     ):
         with pytest.raises(BriefgenError):
             to_page(briefing)
+
+
+@pytest.mark.parametrize(
+    ("briefing", "told"),
+    [
+        (msgspec.structs.replace(tea(), title="a" * 200_001), "tea.txt: title: A value of more than 200,000 characters"),
+        (msgspec.structs.replace(tea(), quotes=tea().quotes * 5_001), "tea.txt: quotes: More than 5,000 items"),
+        (
+            msgspec.structs.replace(tea(), quotes=(Quote(None, "a" * 150_000, tea().quotes[0].evidence),) * 30),
+            r"tea.txt: 4,[\d,]+ characters: The file is too large",
+        ),
+    ],
+)
+def test_what_is_too_large_to_be_read_is_not_written(briefing: Briefing, told: str) -> None:
+    with pytest.raises(BriefgenError, match=told):
+        to_page(briefing)
 
 
 def test_a_page_is_read_back_with_the_line_ends_of_any_system(tmp_path: Path) -> None:

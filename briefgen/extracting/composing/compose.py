@@ -23,6 +23,7 @@ from briefgen.extracting.composing.attribution import compose_figures
 from briefgen.extracting.composing.countries import compose_countries
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.key_points import choose_key_points
+from briefgen.extracting.composing.limits import limit_facts
 from briefgen.extracting.composing.salience import Prominence
 from briefgen.extracting.composing.title import title_of
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
@@ -81,7 +82,11 @@ def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
 
 
 def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
-    """The briefing of `article`."""
+    """The briefing of `article`, with as many facts as a briefing holds."""
+    return limit_facts(_compose(article, knowledge))
+
+
+def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     facts = find_facts(article, knowledge)
     sentences = Sentences(article)
     title, title_source = title_of(article)
