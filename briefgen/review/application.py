@@ -20,6 +20,7 @@ import msgspec
 from briefgen.contract.model import Struct
 from briefgen.curating.edited_page import data_of
 from briefgen.errors import BriefgenError, as_error
+from briefgen.review.briefing_page import briefing_page, site_style, theme_style
 from briefgen.review.desk import Changed, Opened, ReviewDesk
 from briefgen.review.drafts import Draft, find_fact, marked_words
 from briefgen.review.forms import form_fields, kind_named
@@ -99,6 +100,9 @@ class Application:
             ("GET", "form"): self._old_form,
             ("POST", "form"): self._new_form,
             ("GET", "merge"): self._merge,
+            ("GET", "page"): self._page,
+            ("GET", "theme.css"): self._theme_style,
+            ("GET", "site.css"): self._site_style,
             ("POST", "gesture"): self._save,
             ("POST", "undo"): self._undo,
         }
@@ -144,6 +148,19 @@ class Application:
             raise BriefgenError(file, "", "There are no two actors", "Choose another one.")
         into = next((card for card in others if card.anchor == asked.get("into")), others[0])
         return self._render("merge.html", one=one, others=others, into=into, language=view.language)
+
+    def _page(self, file: str, request: Request, body: bytes) -> Answer:
+        _, registry, knowledge = self._desk.known()
+        page = briefing_page(self._desk.open(file).draft, self._desk.seeds, registry, knowledge)
+        if request.query.get("part") == "article":
+            return Answer(200, page.html.encode())
+        return self._render("page.html", page=page)
+
+    def _theme_style(self, file: str, request: Request, body: bytes) -> Answer:
+        return Answer(200, theme_style().encode(), _TYPES[".css"])
+
+    def _site_style(self, file: str, request: Request, body: bytes) -> Answer:
+        return Answer(200, site_style(self._desk.seeds, self._desk.known()[2]).encode(), _TYPES[".css"])
 
     def _whole(self, file: str) -> Answer:
         """The page with the queue."""

@@ -197,6 +197,23 @@ def test_all_is_done_by_keys(desk: ReviewDesk, browser: webdriver.Chrome) -> Non
         assert person.see(".card.selected").get_attribute("data-kind") == "event"
 
 
+def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    with served(desk) as url:
+        look(browser, url)
+        person = Reviewer(browser)
+        person.click("#facts [data-act=page]")
+        for role in ("Quốc vụ khanh phụ trách Kinh tế", "Bộ trưởng Ngoại thương"):
+            person.correct("heidi-berg", "role", role)
+            browser.switch_to.frame("page")
+            words = WebDriverWait(browser, 10, ignored_exceptions=[Exception])
+            words.until(lambda b, role=role: role in b.find_element(By.CSS_SELECTOR, "article").text)
+            assert browser.find_element(By.CSS_SELECTOR, "article h1").text == "Việt Nam và Thuỵ Sĩ ký thoả thuận về chè"
+            link = browser.find_element(By.CSS_SELECTOR, "article a[href^='../']")
+            browser.execute_script("arguments[0].click()", link)
+            assert "/page/tea.txt" in browser.execute_script("return location.href")
+            browser.switch_to.default_content()
+
+
 def test_the_window_that_is_behind_is_told(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
     with served(desk) as url:
         look(browser, url)

@@ -5,6 +5,8 @@ import { markedWords } from "./marked_words.js";
 const { root } = document.body.dataset;
 const main = document.getElementById("main");
 const dialog = document.getElementById("dialog");
+const page = document.getElementById("page");
+const narrow = matchMedia("(max-width: 60rem)");
 const said = document.getElementById("said");
 const draft = () => document.getElementById("draft");
 const cards = () => [...main.querySelectorAll(".card")];
@@ -50,7 +52,7 @@ function show(html, at) {
   begin();
   const all = cards();
   if (at !== undefined && all.length) select(all[Math.max(0, Math.min(at, all.length - 1))]);
-  document.dispatchEvent(new Event("shown"));
+  showPage();
 }
 
 const save = trying(async (gesture, at = cards().indexOf(selected())) => {
@@ -123,6 +125,10 @@ const acts = {
   discard: (_, button) => save({ type: "discard", line: Number(button.dataset.line) }),
   close: () => dialog.close(),
   pane: (_, button) => showPane(button.dataset.pane),
+  page: () => {
+    page.hidden = !page.hidden;
+    showPage();
+  },
   add: (_, button) => {
     const marked = markedWords(document.getElementById("article"));
     if (marked) openForm(address("form"), { kind: button.dataset.kind, ...marked });
@@ -130,6 +136,8 @@ const acts = {
 };
 
 function showPane(pane) {
+  page.hidden = pane !== "page" && narrow.matches;
+  if (pane === "page") showPage();
   document.body.dataset.pane = pane;
   for (const button of document.querySelectorAll(".panes button")) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
 }
@@ -222,6 +230,30 @@ document.addEventListener("drop", (event) => {
     move(dragged, Number(over.dataset.place));
   }
   dragged = null;
+});
+
+// --- the briefing's page ---
+
+// Shows the page of what is shown; where it is that of the same article, only what stands on it changes, not the place.
+const showPage = trying(async () => {
+  document.body.classList.toggle("with-page", !page.hidden);
+  main.querySelector("[data-act=page]").setAttribute("aria-pressed", String(!page.hidden));
+  if (page.hidden) return;
+  const { file } = draft().dataset;
+  if (page.dataset.file === file) {
+    const html = await ask(`${address("page")}?part=article`);
+    page.contentDocument.querySelector("article").innerHTML = html; // rendered and escaped by the server
+  } else {
+    page.dataset.file = file;
+    page.contentWindow.location.replace(address("page"));
+  }
+});
+
+page.addEventListener("load", () => {
+  page.contentDocument.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link && !link.getAttribute("href").startsWith("#")) event.preventDefault(); // other pages are on the site
+  });
 });
 
 // --- the beginning ---
