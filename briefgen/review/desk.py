@@ -17,6 +17,7 @@ from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.registry.registry import Registry
+from briefgen.review.article_head import Describe, described
 from briefgen.review.drafts import AGAIN, Draft, make_draft
 from briefgen.review.gestures import Gesture, decided
 from briefgen.storage.actors_file import FILE as ACTORS
@@ -47,10 +48,11 @@ class Opened(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A curation file before and after a gesture."""
+    """The file at `path` before and after a gesture; empty where it is not there."""
 
-    before: str
-    after: str
+    path: Path
+    before: bytes
+    after: bytes
 
 
 class ReviewDesk:
@@ -93,31 +95,38 @@ class ReviewDesk:
             self._found[of_article] = article, find(article, registry, knowledge)
         article, found = self._found[of_article]
         draft = make_draft(article, found, str(target), text, knowledge, knowledge.own_labels(self.language))
-        return Opened(draft, digest_of(of_article, text).hex(), len(self._undoable(file, text)))
+        return Opened(draft, digest_of(of_article, text).hex(), len(self._undoable(file)))
 
     def save(self, file: str, stamp: str, gesture: Gesture) -> Opened:
         """The draft after `gesture`, which is saved; `stamp` is of the draft on which it was made.
 
         Raises Changed where that is not the present one, and BriefgenError where the gesture can't be kept.
         """
-        draft = self._unchanged(file, stamp).draft
-        path = curation_path(self.seeds / file)
-        line = schema_line("curation", path, self.pages.absolute().parent)
-        text = decided(draft if draft.text else _headed(draft, line), gesture)
-        text = "" if text == line else text
-        if text != draft.text:
-            _write(path, text)
-            self._steps.setdefault(file, []).append(Step(draft.text, text))
+        step = self._step(self.seeds / file, self._unchanged(file, stamp).draft, gesture)
+        if step.after != step.before:
+            _write(step.path, step.after)
+            self._steps.setdefault(file, []).append(step)
         return self.open(file)
 
     def undo(self, file: str, stamp: str) -> Opened:
         """The draft without the last gesture; BriefgenError where there is none, or the file is another one since."""
-        opened = self._unchanged(file, stamp)
-        steps = self._undoable(file, opened.draft.text)
+        self._unchanged(file, stamp)
+        steps = self._undoable(file)
         if not steps:
             raise BriefgenError(file, "", "There is nothing to take back", "Correct it, or edit the curation file.")
-        _write(curation_path(self.seeds / file), steps.pop().before)
+        step = steps.pop()
+        _write(step.path, step.before)
         return self.open(file)
+
+    def _step(self, article: Path, draft: Draft, gesture: Gesture) -> Step:
+        """What `gesture` does: to the article where it says where that is from, else to its curation file."""
+        if isinstance(gesture, Describe):
+            before = _read(article)
+            return Step(article, before, described(before, str(article), gesture))
+        path = curation_path(article)
+        line = schema_line("curation", path, self.pages.absolute().parent)
+        text = decided(draft if draft.text else _headed(draft, line), gesture)
+        return Step(path, _read(path), b"" if text == line else text.encode())
 
     def _unchanged(self, file: str, stamp: str) -> Opened:
         opened = self.open(file)
@@ -126,10 +135,10 @@ class ReviewDesk:
             raise Changed(file, "", problem, AGAIN)
         return opened
 
-    def _undoable(self, file: str, text: str) -> list[Step]:
-        """The gestures that led to `text`, the present file; none where somebody else has saved since."""
+    def _undoable(self, file: str) -> list[Step]:
+        """The gestures that led to what is there; none where somebody else has saved since."""
         steps = self._steps.get(file, [])
-        return steps if steps and steps[-1].after == text else []
+        return steps if steps and steps[-1].after == _read(steps[-1].path) else []
 
 
 def _headed(draft: Draft, line: str) -> Draft:
@@ -137,5 +146,9 @@ def _headed(draft: Draft, line: str) -> Draft:
     return make_draft(draft.article, draft.found, draft.file, line, draft.knowledge, draft.labels)
 
 
-def _write(path: Path, text: str) -> None:
-    write_file(path, text) if text else path.unlink(missing_ok=True)
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _write(path: Path, data: bytes) -> None:
+    write_file(path, data) if data else path.unlink(missing_ok=True)

@@ -18,9 +18,11 @@ from briefgen.curating.decided_facts import insert_added, new_fact
 from briefgen.curating.edited_page import Data, data_of
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.evidence import Sentences
+from briefgen.review.article_head import Describe
 from briefgen.review.drafts import AGAIN, Draft, find_fact, marked_words
 from briefgen.storage.curation_edits import Edit, Put, Remove, edit_text
-from briefgen.storage.curation_file import MOST_KEY_POINTS, Decision, parse_curation
+from briefgen.storage.curation_file import MOST_KEY_POINTS, parse_curation
+from briefgen.storage.curation_file import Decision as Entry
 from briefgen.text import squeeze
 
 MOST_CHARACTERS = 20_000
@@ -96,10 +98,12 @@ class Discard(Struct, frozen=True, tag="discard"):
     line: int
 
 
-Gesture = Accept | Drop | Correct | Add | Move | Merge | Entitle | Note | Sign | Discard
+Decision = Accept | Drop | Correct | Add | Move | Merge | Entitle | Note | Sign | Discard
+"""What is kept in the curation file."""
+Gesture = Decision | Describe
 
 
-def decided(draft: Draft, gesture: Gesture) -> str:
+def decided(draft: Draft, gesture: Decision) -> str:
     """The curation file of `draft` after `gesture`: what a person would have written.
 
     Raises BriefgenError, and so nothing is saved, where the fact or the words are not there, a value is none of its field,
@@ -114,7 +118,7 @@ def decided(draft: Draft, gesture: Gesture) -> str:
     return text
 
 
-def _edited(draft: Draft, gesture: Gesture) -> Data:
+def _edited(draft: Draft, gesture: Decision) -> Data:
     """The page as `gesture` edits it."""
     page = data_of(draft.shown)
     match gesture:
@@ -236,7 +240,7 @@ def _add(draft: Draft, page: Data, gesture: Add) -> None:
             raise BriefgenError(draft.file, "", f"There are {MOST_KEY_POINTS} key points already", "Drop one first.")
         page[kind.field].append({"text": words, **fields, "evidence": evidence})
         return
-    decision = Decision(line=0, verb="add", kind=kind, quote=words, set=fields)
+    decision = Entry(line=0, verb="add", kind=kind, quote=words, set=fields)
     everything = [fact for one in KINDS for fact in one.facts(draft.shown)]
     try:
         fact = new_fact(draft.article, Sentences(draft.article), decision, [place], everything, KINDS)

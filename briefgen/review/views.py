@@ -64,7 +64,10 @@ class Entry(Struct, frozen=True):
 
 
 class DraftView(Struct, frozen=True, kw_only=True):
-    """Everything of one article: its place in the queue, its paragraphs, its facts, its decisions, and who reviewed it."""
+    """Everything of one article: its place in the queue, its paragraphs, its facts, its decisions, and who reviewed it.
+
+    `day`, `name` and `url` are what the article says of where it is from.
+    """
 
     waiting: Waiting
     stamp: str
@@ -77,8 +80,9 @@ class DraftView(Struct, frozen=True, kw_only=True):
     note: str
     review: str
     reviewer: str
-    source: str
-    published: str
+    day: str
+    name: str
+    url: str
 
 
 @functools.lru_cache(maxsize=4)
@@ -130,8 +134,9 @@ def draft_view(opened: Opened, wording: Wording) -> DraftView:
         note=shown.note or "",
         review=review.status if review else "",
         reviewer=(review.by or "") if review else "",
-        source=shown.source.name or shown.source.url or "",
-        published=wording.when(shown.published) if shown.published else "",
+        day=draft.article.published.isoformat() if draft.article.published else "",
+        name=shown.source.name or "",
+        url=shown.source.url or "",
     )
 
 

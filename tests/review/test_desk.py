@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError
+from briefgen.review.article_head import Describe
 from briefgen.review.desk import Changed, ReviewDesk
 from briefgen.review.gestures import Drop, Entitle, Note
 from review.desks import ARTICLE, FILE, make_desk
@@ -58,6 +59,21 @@ def test_what_changed_on_the_disk_is_told_and_never_overwritten(desk: ReviewDesk
     (desk.seeds / FILE).write_text(f"{ARTICLE}\nMột câu nữa.\n", "utf-8")
     with pytest.raises(Changed):
         desk.save(FILE, desk.open(FILE).stamp[::-1], Note("y"))
+
+
+def test_day_and_source_are_kept_in_the_article(desk: ReviewDesk) -> None:
+    path = desk.seeds / FILE
+    bare = b"\xef\xbb\xbf" + ARTICLE.partition("\n\n")[2].replace("\n", "\r\n").encode()
+    path.write_bytes(bare)
+    saved = desk.save(FILE, desk.open(FILE).stamp, Describe(date="2031-02-05", source="Báo Chè"))
+    assert path.read_bytes() == b"\xef\xbb\xbf" + "date: 2031-02-05\r\nsource: Báo Chè\r\n\r\n".encode() + bare[3:]
+    shown = saved.draft.shown
+    assert (shown.published, shown.published_source, shown.source.name) == ("2031-02-05", "stated", "Báo Chè")
+    for wrong in (Describe(date="2031-02-31"), Describe(url="javascript:x")):
+        with pytest.raises(BriefgenError):
+            desk.save(FILE, saved.stamp, wrong)
+    desk.undo(FILE, saved.stamp)
+    assert path.read_bytes() == bare and not decisions(desk).exists()
 
 
 def test_an_article_that_is_gone_or_outside_is_told(desk: ReviewDesk, tmp_path: Path) -> None:
