@@ -16,7 +16,7 @@ from msgspec import UNSET
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds
-from briefgen.contract.model import Briefing, Event, Evidence, Figure
+from briefgen.contract.model import Actor, Briefing, Country, Event, Evidence, Figure, Topic
 from briefgen.errors import BriefgenError
 from briefgen.text import DEVICES
 
@@ -27,12 +27,17 @@ TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 REVIEWED = "[0-9a-f]{16}(?:-[0-9a-f]{8})?"
 """The hash of what was reviewed, and of what a desk calls the topics in it."""
 ADDRESS = r"https?://[^\s<>\"']{1,2000}"
+MOST_MENTIONS = 1_000_000
+"""Of somebody in one article, which has no more characters."""
 _FILE = re.compile(r"(?=.{1,400}$)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
 
 COUNTRY_FIELDS = ("country", "code")
 """The fields of facts that hold a country's code."""
+
+LAST_OFFSET = 10_000_000
+"""Beyond the end of every article."""
 
 Problem = tuple[str, str]
 """A path such as `$.countries[0].code`, and what is wrong there."""
@@ -61,6 +66,11 @@ def is_slug(text: str) -> bool:
     It is lower-case ASCII words joined by hyphens, at most 120 characters, and not the name of a device on Windows.
     """
     return len(text) <= SLUG_LIMIT and text not in DEVICES and re.fullmatch(SLUG, text) is not None
+
+
+def has_letter(name: str) -> bool:
+    """Whether `name` can be somebody's: it has a letter of some script."""
+    return any(map(str.isalpha, name))
 
 
 def numbers_of(figure: Figure) -> tuple[float, ...]:
@@ -132,6 +142,12 @@ def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:
     if (salience := getattr(fact, "salience", UNSET)) is not UNSET and not 0 <= salience <= 1:
         yield ".salience", f"{salience!r} is not between 0 and 1"
     match fact:
+        case Actor():
+            yield from _actor_problems(fact)
+        case Country():
+            yield from _count_problems(fact)
+        case Topic() if not 0 <= fact.score <= 1:
+            yield ".score", f"{fact.score!r} is not between 0 and 1"
         case Figure():
             yield from _figure_problems(fact)
         case Event():
@@ -139,7 +155,21 @@ def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:
     yield from _evidence_problems(fact.evidence)
 
 
+def _actor_problems(actor: Actor) -> Iterator[Problem]:
+    for path, name in ((".name", actor.name), *((f".aliases[{n}]", alias) for n, alias in enumerate(actor.aliases))):
+        if not has_letter(name):
+            yield path, f"{name[:40]!r} is not a name: it has no letter"
+    yield from _count_problems(actor)
+
+
+def _count_problems(fact: Actor | Country) -> Iterator[Problem]:
+    if not 1 <= fact.mentions <= MOST_MENTIONS:
+        yield ".mentions", f"The count is not between 1 and {MOST_MENTIONS:,}"
+
+
 def _figure_problems(figure: Figure) -> Iterator[Problem]:
+    if not figure.unit.strip():
+        yield ".unit", "The figure has no unit"
     if not numbers_of(figure):
         yield "", "The figure has no number"
     if not is_in_range(figure):
@@ -159,7 +189,7 @@ def _evidence_problems(evidence: Evidence) -> Iterator[Problem]:
     sentence = evidence.sentence
     if not 0 <= evidence.start < evidence.end or evidence.end - evidence.start != len(evidence.quote):
         yield ".evidence", "The offsets don't fit the quote"
-    elif not 0 <= sentence.start <= evidence.start < sentence.end:
+    elif not 0 <= sentence.start <= evidence.start < sentence.end <= LAST_OFFSET:
         yield ".evidence", "The quote doesn't begin in its sentence"
 
 

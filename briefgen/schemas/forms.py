@@ -27,6 +27,8 @@ Schema = dict[str, Any]
 FORM_OF: Mapping[str, str] = {
     "Actor.country": "CountryCode",
     "Actor.id": "Id",
+    "Actor.mentions": "Count",
+    "Actor.name": "Words",
     "Briefing.cut": "Count",
     "Briefing.id": "Id",
     "Briefing.language": "LanguageCode",
@@ -34,6 +36,7 @@ FORM_OF: Mapping[str, str] = {
     "Briefing.title": "Words",
     "Briefing.updated": "Day",
     "Country.code": "CountryCode",
+    "Country.mentions": "Count",
     "Event.id": "Id",
     "Event.salience": "Share",
     "Event.time": "Time",
@@ -66,6 +69,7 @@ FORM_OF: Mapping[str, str] = {
     "Tenure.organisation": "Id",
     "Tenure.to": "Date",
     "Topic.id": "TopicId",
+    "Topic.score": "Share",
 }
 """The form of each key that has one, by struct and key."""
 
@@ -87,7 +91,7 @@ def forms() -> dict[str, Schema]:
         "AreaId": {"anyOf": [areas, reference("Id")], "examples": ["trade"]},
         "BuiltInTopicId": topics,
         "ChineseName": name | text(CHINESE, "Chinese characters go here, all else elsewhere", "何立峰"),
-        "Count": {"type": "integer", "minimum": 1},
+        "Count": {"type": "integer", "minimum": 1, "maximum": checks.MOST_MENTIONS},
         "CountryCode": _labelled({code: _country(code) for code in sorted(country_codes())})
         | {"errorMessage": "Write a code of ISO 3166-1 in capitals, or EU"},
         "Date": text(edtf.MOMENT, "Write 2025, '2025-06' or '2025-06-09', as coarse as it is known", "2025-06"),

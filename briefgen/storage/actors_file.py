@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.contract.checks import country_codes
+from briefgen.contract.checks import country_codes, has_letter
 from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.languages import codes
 from briefgen.registry.readings import is_chinese
@@ -67,8 +67,12 @@ def _name_problems(at: str, actor: Registered) -> Iterator[Problem]:
     for writing in actor.names.__struct_fields__:
         for number, name in enumerate(getattr(actor.names, writing)):
             path = f"{at}.names.{writing}[{number}]"
-            if name != " ".join(name.split()) or not name or len(name) > NAME_LIMIT:
-                yield path, f"{name[:40]!r} is not a name", f"Write at most {NAME_LIMIT} characters, with single blanks."
+            if name != " ".join(name.split()) or not has_letter(name) or len(name) > NAME_LIMIT:
+                yield (
+                    path,
+                    f"{name[:40]!r} is not a name",
+                    f"Write letters, at most {NAME_LIMIT} characters, with single blanks.",
+                )
             elif is_chinese(name) != (writing == "chinese"):
                 yield path, f"{name!r} is not in this script", "Put Chinese characters under chinese, all else elsewhere."
 

@@ -14,7 +14,7 @@ from briefgen.views.evidence import Passage, Piece
 
 def evidence_html(passages: Iterable[Passage], lang: Markup, close: str) -> Markup:
     """`passages` as a list, whose words have the attribute `lang`; `close` names the link that closes one."""
-    link = f'<a class="bg-close" href="#closed">{escape(close)}</a>\n'
+    link = f'<a class="bg-close" href="#evidence:closed">{escape(close)}</a>\n'
     items = "".join(_item(passage, lang, link) for passage in passages)
     return Markup(f'<ol class="bg-evidence">\n{items}</ol>')
 

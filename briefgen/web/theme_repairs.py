@@ -35,14 +35,15 @@ _DIALOG = """    <div class="md-dialog" data-md-component="dialog">
 """
 REPAIRS = {
     "base.html": {
-        # The way past the frame is there on every page, whatever its contents; it is no region outside of all landmarks.
-        _SKIP: """      <a href="#content" class="md-skip">{{ say("skip") }}</a>\n""",
+        # The way past the frame is there on every page, whatever its contents; it is no region outside of all landmarks, and
+        # leads to an id with a colon, which no actor's or other fact's id has.
+        _SKIP: """      <a href="#page:content" class="md-skip">{{ say("skip") }}</a>\n""",
         # A name such as "R&D <draft>" is text.
         **{
             f"{before}{{{{ config.site_name }}}}</title>": f"{before}{{{{ config.site_name | e }}}}</title>"
             for before in ("<title>", "{{ page.meta.title }} - ", "{{ page.title | striptags }} - ")
         },
-        '<main class="md-main" data-md-component="main">': '<main class="md-main" data-md-component="main" id="content">',
+        '<main class="md-main"': '<main id="page:content" class="md-main"',
         # One text, for search engines and for who shares the page.
         '<meta name="description" content="{{ page.meta.description }}">': (
             '<meta name="description" property="og:description" content="{{ page.meta.description }}">'

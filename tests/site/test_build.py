@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from invented import HOSTILE, write_page
+from invented import HOSTILE, tea, write_page
 from searched import entries_in
 
 from briefgen.articles.article import read_article
+from briefgen.contract.checks import is_slug
+from briefgen.contract.kinds import KINDS, anchor_of
 from briefgen.extracting.composing.compose import compose
 
 if TYPE_CHECKING:
@@ -43,6 +45,13 @@ def test_titles_and_contents_reach_the_theme(built: Path) -> None:
     assert '<a class="md-nav__link" href="#section:figures">' in page
     home = (built / "index.html").read_text("utf-8")
     assert re.search(r'<nav class="bg-menu".*<a href="countries/index.html">Quốc gia</a>.*</nav>', home, re.DOTALL)
+
+
+def test_no_id_of_the_page_can_be_that_of_a_fact(built: Path) -> None:
+    anchors = {anchor_of(fact) for kind in KINDS for fact in kind.facts(tea())}
+    page = (built / "briefings/2031-02-03-tea.html").read_text("utf-8")
+    assert {"heidi-berg", "figure-tea-growth", "page:content"} < (ids := set(re.findall(r'\sid="([^"]*)"', page)))
+    assert [id_ for id_ in ids - anchors if is_slug(id_)] == []
 
 
 def test_no_page_loads_anything_from_another_host(built: Path) -> None:

@@ -73,6 +73,7 @@ def test_decomposed_letters_are_made_whole() -> None:
 
 
 def test_sizes_are_bounded() -> None:
+    assert "Write letters" in refused("- {id: a, kind: person, names: {latin: ['7 - 8']}}")
     assert "is not a name" in refused(f"- {{id: a, kind: person, names: {{latin: [{'a' * (NAME_LIMIT + 1)}]}}}}")
     one = "- {{id: a{0}, kind: person, names: {{latin: [A B]}}, roles: [{{role: {{en: [Minister{0}]}}}}]}}\n"
     assert "are called 'A B'" in refused("".join(one.format(n) for n in range(MOST_NAMESAKES + 1)))

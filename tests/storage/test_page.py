@@ -42,6 +42,7 @@ words = st.one_of(
     st.sampled_from(NASTY),
     st.text(st.characters(exclude_categories=("Cc", "Cf", "Cn", "Cs", "Zl", "Zp"), include_characters="\n\t")),
 )
+names = words.filter(lambda text: any(map(str.isalpha, text)))
 some_words = words.filter(lambda text: text.strip() != "")
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 numbers = st.one_of(st.integers(-(10**18), 10**18), st.floats(-1e18, 1e18, allow_nan=False))
@@ -74,9 +75,9 @@ def briefings(draw: st.DrawFn) -> Briefing:
                 Actor,
                 id=ids("a"),
                 kind=st.sampled_from(["person", "organisation"]),
-                name=words,
+                name=names,
                 mentions=st.integers(1, 99),
-                aliases=st.lists(words, max_size=2).map(tuple),
+                aliases=st.lists(names, max_size=2).map(tuple),
                 role=maybe,
                 organisation=maybe,
                 country=st.none() | codes,
@@ -123,7 +124,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
                     low=st.none() | numbers,
                     high=st.none() | numbers,
                     from_=st.none() | numbers,
-                    unit=words,
+                    unit=some_words,
                     qualifier=st.sampled_from([None, "about", "at_most"]),
                     direction=st.sampled_from([None, "up", "down"]),
                     measure=maybe,
@@ -232,6 +233,14 @@ def broken(old: str, new: str) -> str:
         (broken("url: null", "url: javascript:alert(1)"), "line 13, source.url", "not an http or https address"),
         (broken("code: VN", "code: XX"), "countries[0].code", "not a country code"),
         (broken("id: agriculture", "id: ../../agriculture"), "topics[1].id", "not a slug"),
+        (broken("name: Heidi Berg", "name: ''"), "line 88, actors[1].name", "'' is not a name: it has no letter"),
+        (broken("name: Heidi Berg", "name: 7 .. 8"), "actors[1].name", "'7 .. 8' is not a name"),
+        (broken("aliases: []", "aliases: [' ']"), "actors[0].aliases[0]", "' ' is not a name"),
+        (broken("mentions: 1", "mentions: -1"), "countries[0].mentions", "not between 1 and 1,000,000"),
+        (broken("mentions: 1", f"mentions: {'9' * 90}"), "countries[0].mentions", "not between 1 and 1,000,000"),
+        (broken("unit: percent", "unit: ''"), "figures[0].unit", "no unit"),
+        (broken("score: 1.0", "score: -1.0"), "topics[0].score", "not between 0 and 1"),
+        (broken("      end: 147", f"      end: 147{'0' * 20}"), "summary[0].evidence", "begin in its sentence"),
         (broken("id: heidi-berg", "id: tran-bao-che"), "actors[0].id", "appears twice"),
         (broken("speaker: heidi-berg", "speaker: nobody"), "quotes[0].speaker", "no actor"),
         (broken("'2031-05'", "'2031-13'"), "timeline[1].when", "EDTF"),

@@ -18,10 +18,10 @@ def picture(id_: str, kind: str, width: float, height: float, title: str, descri
 
     `id_` is unique on the page; `kind` becomes its class.
     """
-    names = {"role": "img", "aria-labelledby": f"{id_}-title", "aria-describedby": f"{id_}-description"}
+    names = {"role": "img", "aria-labelledby": f"{id_}:title", "aria-describedby": f"{id_}:description"}
     root = ET.Element("svg", {"class": f"bg-picture bg-{kind}", "viewBox": f"0 0 {short(width)} {short(height)}"} | names)
-    ET.SubElement(root, "title", {"id": f"{id_}-title"}).text = title
-    ET.SubElement(root, "desc", {"id": f"{id_}-description"}).text = description
+    ET.SubElement(root, "title", {"id": f"{id_}:title"}).text = title
+    ET.SubElement(root, "desc", {"id": f"{id_}:description"}).text = description
     return root
 
 
