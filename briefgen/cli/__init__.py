@@ -28,6 +28,7 @@ _MODULES = {
     "explain": "articles",
     "extract": "articles",
     "init": "desk",
+    "mail": "mails",
     "pages": "site",
     "pdf": "briefings",
     "preview": "site",

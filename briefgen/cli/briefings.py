@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import msgspec
 
 from briefgen.cli import options
-from briefgen.contract.model import Briefing, Struct
+from briefgen.cli.selecting import select, selecting
 from briefgen.differences.change_report import to_markdown
 from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.documents.briefing import briefing_document
-from briefgen.documents.digest import digest_document, digest_title, select_briefings
+from briefgen.documents.digest import digest_document
 from briefgen.extras import importing_extra
 from briefgen.library.loading import load_library
 from briefgen.pdf.files import make_pdfs
@@ -23,9 +22,7 @@ from briefgen.registering.listing import list_actors, list_doubtful, list_entrie
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
-from briefgen.storage.settings import PAGE_SIZES, PageSize, Settings, read_settings
-from briefgen.views.design import make_design
-from briefgen.views.site import Site, make_site
+from briefgen.storage.settings import PageSize
 
 
 @click.command()
@@ -82,52 +79,8 @@ def diff(base: str, head: str, form: str) -> None:
         click.echo(to_markdown(msgspec.json.decode(data)).encode(), nl=False)
 
 
-def _selecting(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command what `docx` and `pdf` have in common: which briefings, in how many files, on which paper."""
-    for option in (
-        click.option(
-            "--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]"
-        ),
-        click.option(
-            "--digest", is_flag=True, help="One file with all of them: contents, a timeline, actors, the briefings."
-        ),
-        click.option(
-            "--period", metavar="EDTF", help="Only briefings published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15."
-        ),
-        click.option("--topic", metavar="TOPIC", help="Only briefings with this topic."),
-        click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU."),
-        click.argument("ids", nargs=-1, metavar="[ID]..."),
-    ):
-        command = option(command)
-    return command
-
-
-class Selection(Struct, frozen=True):
-    """What `docx` and `pdf` are asked for, and the site that it is of."""
-
-    settings: Settings
-    site: Site
-    briefings: tuple[Briefing, ...]
-    title: str
-
-
-def _select(ids: tuple[str, ...], country: str | None, topic: str | None, period: str | None) -> Selection:
-    settings = read_settings(options.CONFIG)
-    site = make_site(
-        settings.site_name,
-        load_library(options.PAGES),
-        settings.theme.language,
-        options.SEEDS,
-        read_registry(options.SEEDS),
-        knowledge=read_knowledge(options.SEEDS),
-        design=make_design(settings.colours),
-    )
-    briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
-    return Selection(settings, site, briefings, digest_title(site.wording, country=country, topic=topic, period=period))
-
-
 @click.command()
-@_selecting
+@selecting
 @options.folder("pdf")
 def pdf(
     ids: tuple[str, ...],
@@ -139,7 +92,7 @@ def pdf(
     out: Path,
 ) -> None:
     """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
-    selected = _select(ids, country, topic, period)
+    selected = select(ids, country, topic, period)
     briefings, site = selected.briefings, selected.site
     targets = [digest_target(briefings, selected.title)] if digest else briefing_targets(briefings)
     spare = 2 * len(site.library.briefings)  # those of the site, and as many
@@ -151,7 +104,7 @@ def pdf(
 
 
 @click.command()
-@_selecting
+@selecting
 @options.folder("docx")
 def docx(
     ids: tuple[str, ...],
@@ -170,7 +123,7 @@ def docx(
     with importing_extra("docx", "Writing Word files"):
         from briefgen.word.files import briefing_file, digest_file, read_template
 
-    selected = _select(ids, country, topic, period)
+    selected = select(ids, country, topic, period)
     extra, site = selected.settings.extra, selected.site
     size, template = paper or extra.paper, read_template(Path(extra.docx_template)) if extra.docx_template else None
     remove_unfinished(out)

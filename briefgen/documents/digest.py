@@ -48,7 +48,7 @@ def select_briefings(
     if period:
         found = list(_published_in(found, period))
     if not found:
-        raise BriefgenError("pdf", "", "No briefing fits", "Choose another country, topic or period.")
+        raise BriefgenError("docs/briefings", "", "No briefing fits", "Choose another country, topic or period.")
     return tuple(found)
 
 

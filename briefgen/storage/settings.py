@@ -91,14 +91,20 @@ class Extra(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The site's name, folders, hooks and language, and what is in `extra`."""
+    """The site's name, address, folders, hooks and language, and what is in `extra`."""
 
     site_name: str
+    site_url: str | None = None
     docs_dir: str = "docs"
     site_dir: str = "site"
     hooks: tuple[str, ...] = ()
     theme: Theme = Theme()
     extra: Extra = Extra()
+
+    @property
+    def address(self) -> str:
+        """The site's address with a slash at its end; empty where it has none."""
+        return f"{self.site_url.rstrip('/')}/" if self.site_url else ""
 
     @property
     def colours(self) -> Colours:

@@ -51,7 +51,7 @@ def test_it_writes_one_digest(checkout):
     [
         (["gone"], "Error: gone: There is no briefing with this id."),
         (["--period", "May"], "Error: May: This is not a period."),
-        (["--topic", "steel"], "Error: pdf: No briefing fits."),
+        (["--topic", "steel"], "Error: docs/briefings: No briefing fits."),
     ],
 )
 def test_bad_input_is_one_line_and_writes_nothing(checkout, arguments, message):

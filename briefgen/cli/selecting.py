@@ -1,0 +1,67 @@
+"""Selecting: which briefings `briefgen docx`, `pdf` and `mail` are asked for, and the site that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from briefgen.cli import options
+from briefgen.contract.model import Briefing, Struct
+from briefgen.documents.digest import digest_title, select_briefings
+from briefgen.library.loading import load_library
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.knowledge_files import read_knowledge
+from briefgen.storage.settings import PAGE_SIZES, Settings, read_settings
+from briefgen.views.design import make_design
+from briefgen.views.site import Site, make_site
+
+period = click.option(
+    "--period", metavar="EDTF", help="Only briefings published then: 2025-W24, 2025-06, 2025-06-01/2025-06-15."
+)
+topic = click.option("--topic", metavar="TOPIC", help="Only briefings with this topic.")
+country = click.option("--country", metavar="CODE", help="Only briefings with this country, ISO 3166-1 alpha-2 or EU.")
+
+
+def selecting(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command what `docx` and `pdf` have in common: which briefings, in how many files, on which paper."""
+    for option in (
+        click.option(
+            "--paper", type=click.Choice(PAGE_SIZES), help="Size of the pages.  [default: extra.paper of mkdocs.yml]"
+        ),
+        click.option(
+            "--digest", is_flag=True, help="One file with all of them: contents, a timeline, actors, the briefings."
+        ),
+        period,
+        topic,
+        country,
+        click.argument("ids", nargs=-1, metavar="[ID]..."),
+    ):
+        command = option(command)
+    return command
+
+
+class Selection(Struct, frozen=True):
+    """The briefings that are asked for under a common title, the site that they are of, and its settings."""
+
+    settings: Settings
+    site: Site
+    briefings: tuple[Briefing, ...]
+    title: str
+
+
+def select(ids: tuple[str, ...], country: str | None, topic: str | None, period: str | None) -> Selection:
+    """The briefings of this desk that fit everything that is given; BriefgenError where none does."""
+    settings = read_settings(options.CONFIG)
+    site = make_site(
+        settings.site_name,
+        load_library(options.PAGES),
+        settings.theme.language,
+        options.SEEDS,
+        read_registry(options.SEEDS),
+        url=settings.address,
+        knowledge=read_knowledge(options.SEEDS),
+        design=make_design(settings.colours),
+    )
+    briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
+    return Selection(settings, site, briefings, digest_title(site.wording, country=country, topic=topic, period=period))

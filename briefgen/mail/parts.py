@@ -1,0 +1,98 @@
+"""Parts: what a digest says as HTML and as plain text, by the templates of this package; pure.
+
+Everything that comes from articles is escaped in the one, and can't look like the next line in the other.
+"""
+
+from __future__ import annotations
+
+import functools
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from briefgen.contract.model import Struct
+from briefgen.documents.schema import BriefingDocument, DigestDocument
+from briefgen.text import squeeze
+from briefgen.views.addresses import briefing_page
+from briefgen.views.site import Site
+
+TITLE = 120
+"""Longest title of a briefing in a mail, in characters."""
+AHEAD = 20
+"""Most upcoming dates in a mail."""
+_WIDTH = 72
+_COLOURS = ("page", "ink", "soft", "line", "tint", "brand", "link")
+
+
+class Room(Struct, frozen=True):
+    """How many briefings of a digest a mail has with their key points, and how many, these among them, at all."""
+
+    full: int
+    listed: int
+
+
+def mail_subject(digest: DigestDocument) -> str:
+    """The subject of a mail, in one line: what a title holds that could begin another header is gone."""
+    return one_line(f"{digest.site}: {digest.kind}, {digest.title}")
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and characters that nobody sees."""
+    return squeeze("".join(c if c.isprintable() else " " for c in text))
+
+
+def html_part(digest: DigestDocument, site: Site, room: Room) -> str:
+    """The HTML of `digest`, which is of `site`."""
+    return _environment().get_template("digest.html").render(_context(digest, site, room))
+
+
+def text_part(digest: DigestDocument, site: Site, room: Room) -> str:
+    """The same as plain text."""
+    return _environment().get_template("digest.txt").render(_context(digest, site, room))
+
+
+def _context(digest: DigestDocument, site: Site, room: Room) -> dict[str, Any]:
+    return {
+        "digest": digest,
+        "subject": mail_subject(digest),
+        "full": room.full,
+        "listed": digest.briefings[: room.listed],
+        "left_out": len(digest.briefings) - room.listed,
+        "ahead": [row for row in digest.timeline if row.event.upcoming][:AHEAD],
+        "say": site.wording.say,
+        "url": site.url,
+        "page": lambda briefing: briefing_page(briefing.id),
+        "colour": {name: site.design.colours[name].light for name in _COLOURS},
+        "fonts": ", ".join((*site.design.fonts["text"], "sans-serif")),
+    }
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=lambda name: (name or "").endswith(".html"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"shortened": _shortened, "wrapped": _wrapped, "about": _about}
+    return environment
+
+
+def _shortened(title: str) -> str:
+    line = one_line(title)
+    return line if len(line) <= TITLE else f"{line[:TITLE].rpartition(' ')[0] or line[:TITLE]}…"
+
+
+def _wrapped(text: str, first: str = "") -> str:
+    lines = textwrap.wrap(
+        one_line(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False
+    )
+    return "\n".join(lines)
+
+
+def _about(briefing: BriefingDocument) -> str:
+    return " · ".join(filter(None, (briefing.date, briefing.cited, briefing.state)))
