@@ -21,6 +21,8 @@ Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordin
 
 COMPOUND = 3
 """Most words after the dash of a compound."""
+_BEFORE = 40
+"""Characters before a sentence that reading its clauses may look back to."""
 
 DATE, HOLE = "\ue000", "\ue001"
 """What stands for each character of a date, and of a bracket or quotation, while clauses are read."""
@@ -63,15 +65,19 @@ def count_words(masked: str, start: int, end: int) -> int:
 
 
 def mask(low: str, sentence: Span, dates: Sequence[Spanned]) -> str:
-    """`low` up to the end of `sentence`, with dates, brackets and quotations in it made unreadable, each at its place."""
-    text = low[: sentence.end]
+    """`low` up to the end of `sentence`, with dates, brackets and quotations in it made unreadable, each at its place.
+
+    Of what stands before the sentence, only its last words are there: copying all of it for each takes most of the time.
+    """
+    before = max(0, sentence.start - _BEFORE)
+    text = low[before : sentence.end]
     for date in dates:
-        text = _covered(text, max(date.start, sentence.start), min(date.end, sentence.end), DATE)
-    for hole in _HOLE.finditer(text, sentence.start):
+        text = _covered(text, max(date.start, sentence.start) - before, min(date.end, sentence.end) - before, DATE)
+    for hole in _HOLE.finditer(text, sentence.start - before):
         inner_end = hole.end() - 2 if text[hole.end() - 2] in ",.?!" else hole.end() - 1
         text = _covered(text, hole.start(), inner_end, HOLE)
         text = _covered(text, hole.end() - 1, hole.end(), HOLE)
-    return text
+    return text.rjust(sentence.end)
 
 
 def _covered(text: str, start: int, end: int, sign: str) -> str:

@@ -74,6 +74,8 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
     low = article.low
     for found in _expressions(article, rules):
         match = _without_date(found, low, rules, dated)
+        if match["word"] and match["scale"] is None and _value(match, rules) == 1:  # an article, mostly: "a", "một"
+            continue
         lower_end = _lower_end(match, rules)
         unit, counted = _unit(match, lower_end is not None, low, rules)
         if unit is None and match["scale"] is None:
@@ -126,10 +128,8 @@ def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, r
     value, scaled = _value(match, rules), match["scale"] is not None
     if _is_size(match, unit):
         return True
-    if match["word"] and not scaled:
-        ambiguous = counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units)
-        if value == 1 or ambiguous:
-            return True
+    if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
+        return True
     if match["total"] and value == 1:
         return True
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
