@@ -13,7 +13,7 @@ from typing import TypeVar
 import click
 
 from briefgen.desk.choices import Choices, check_address, check_language, check_name
-from briefgen.desk.making import check_free, make_desk
+from briefgen.desk.making import check_free, finish_desk, make_desk
 from briefgen.desk.sources import PROGRAM, Source, installed_from, is_version, parse_source
 from briefgen.desk.upgrading import SETTINGS, Change, Upgrade, apply_upgrade, plan_upgrade
 from briefgen.errors import BriefgenError
@@ -67,6 +67,9 @@ def init(
         raise click.UsageError("Missing argument 'DIR': the folder of the new desk.")
     if restore or yes:
         raise click.UsageError("--restore and --yes belong to --upgrade.")
+    if finish_desk(folder):
+        click.echo(f"{folder} is a desk, made by a `briefgen init` that was stopped: your choices of then are in its files.")
+        return
     check_free(folder)
     choices = _choose(name, language, address, source, program)
     count = make_desk(folder, choices, program)

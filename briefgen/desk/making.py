@@ -20,6 +20,8 @@ _NOBODYS = frozenset({".git", ".venv", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What may be in the folder before: a repository without files, an environment, and what systems leave behind."""
 _STAGE = ".briefgen-init-"
 """How the folder in which a desk is made is called; one that was interrupted leaves it behind."""
+_READY = f"{_STAGE}ready"
+"""How it is called when the desk is whole, and its files move one by one into a folder that was there."""
 
 
 def check_free(folder: Path) -> None:
@@ -37,6 +39,26 @@ def check_free(folder: Path) -> None:
         more = f" and {len(there) - 3} more" if len(there) > 3 else ""
         next_step = "Name a new folder, or an empty one; `briefgen init --upgrade` brings a desk up to date."
         raise BriefgenError(str(folder), "", f"The folder isn't empty: {', '.join(there[:3])}{more}", next_step)
+
+
+def finish_desk(folder: Path) -> bool:
+    """Finishes a desk that was stopped while it took its place in `folder`; whether there was one.
+
+    Raises BriefgenError where somebody has put something in the way since.
+    """
+    ready = folder / _READY
+    if ready.is_symlink() or not ready.is_dir():
+        return False
+    try:
+        for path in sorted(ready.iterdir()):
+            if (place := folder / path.name).exists():
+                problem = "This is in the way of a desk that was stopped while it was made"
+                raise BriefgenError(str(place), "", problem, "Move it away, and run this again.")
+            path.rename(place)
+        ready.rmdir()
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    return True
 
 
 def make_desk(folder: Path, choices: Choices, program: str) -> int:
@@ -81,17 +103,19 @@ def _move(stage: Path, folder: Path) -> None:
     if not folder.exists():
         stage.rename(folder)
         return
-    moved: list[Path] = []
+    moved, ready = list[Path](), stage.rename(folder / _READY)
     try:
-        for path in sorted(stage.iterdir()):
+        for path in sorted(ready.iterdir()):
             place = folder / path.name
             if place.exists():
                 raise FileExistsError(17, "something has just been put there", str(place))
             path.rename(place)
             moved.append(place)
+        ready.rmdir()
     except BaseException:
         for place in moved:
-            place.rename(stage / place.name)
+            place.rename(ready / place.name)
+        ready.rename(stage)
         raise
 
 

@@ -13,7 +13,7 @@ from systems import NEEDS_POSIX
 from briefgen.building.pages import build_pages
 from briefgen.desk import making
 from briefgen.desk.choices import Choices
-from briefgen.desk.making import make_desk
+from briefgen.desk.making import finish_desk, make_desk
 from briefgen.desk.record import read_record
 from briefgen.desk.sources import parse_source
 from briefgen.errors import BriefgenError
@@ -34,6 +34,24 @@ def test_its_pages_are_what_its_articles_give(tmp_path: Path) -> None:
     assert not {"mkdocs.yml", "README.md", "docs/index.md", "seeds/actors.yaml"} & set(record.files)
     assert count == len([path for path in desk.rglob("*") if path.is_file() and ".cache" not in path.parts])
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["desk"]
+
+
+def test_one_that_was_stopped_while_its_files_moved_is_finished(tmp_path: Path) -> None:
+    whole, folder = tmp_path / "whole", tmp_path / "desk"
+    make_desk(whole, choices(), "1.0")
+    files = {path.relative_to(whole): path.read_bytes() for path in whole.rglob("*") if path.is_file()}
+    assert not finish_desk(whole) and not finish_desk(folder)
+    folder.mkdir()
+    ready = whole.rename(folder / ".briefgen-init-ready")
+    for moved in ("Makefile", "seeds"):
+        (ready / moved).rename(folder / moved)
+    (folder / "mkdocs.yml").write_text("mine", "utf-8")
+    with pytest.raises(BriefgenError, match="This is in the way"):
+        finish_desk(folder)
+    assert (folder / "mkdocs.yml").read_text("utf-8") == "mine"
+    (folder / "mkdocs.yml").unlink()
+    assert finish_desk(folder)
+    assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == files
 
 
 def test_a_wheel_goes_along(tmp_path: Path) -> None:
