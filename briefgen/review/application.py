@@ -65,6 +65,13 @@ class Marking(Struct, frozen=True):
     words: str
 
 
+class Committing(Struct, frozen=True):
+    """A commit that the reviewer asks for, on a new branch if one is named."""
+
+    message: str
+    branch: str = ""
+
+
 class Application:
     """The page for one desk; the queue is as it was read at first, and of what was saved since.
 
@@ -105,6 +112,8 @@ class Application:
             ("GET", "site.css"): self._site_style,
             ("POST", "gesture"): self._save,
             ("POST", "undo"): self._undo,
+            ("GET", "changes"): self._changes,
+            ("POST", "commit"): self._commit,
         }
 
     def _index(self, file: str, request: Request, body: bytes) -> Answer:
@@ -148,6 +157,14 @@ class Application:
             raise BriefgenError(file, "", "There are no two actors", "Choose another one.")
         into = next((card for card in others if card.anchor == asked.get("into")), others[0])
         return self._render("merge.html", one=one, others=others, into=into, language=view.language)
+
+    def _changes(self, file: str, request: Request, body: bytes) -> Answer:
+        return self._render("changes.html", changes=self._desk.changes())
+
+    def _commit(self, file: str, request: Request, body: bytes) -> Answer:
+        asked = msgspec.json.decode(body, type=Committing)
+        made = self._desk.commit(asked.message, asked.branch.strip())
+        return plain(200, self._wording().say("committed", commit=made))
 
     def _page(self, file: str, request: Request, body: bytes) -> Answer:
         _, registry, knowledge = self._desk.known()

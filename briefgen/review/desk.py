@@ -8,11 +8,13 @@ Nobody's work is lost: what was saved by another window or program since the sta
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from briefgen.articles.article import Article, read_article
 from briefgen.building.making import find
-from briefgen.building.seeds_folder import CONFIG, check_inside, list_seeds
+from briefgen.building.pages import build_pages
+from briefgen.building.seeds_folder import CONFIG, SEEDS, check_inside, list_seeds
 from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
@@ -20,6 +22,7 @@ from briefgen.registry.registry import Registry
 from briefgen.review.article_head import Describe, described
 from briefgen.review.drafts import AGAIN, Draft, make_draft
 from briefgen.review.gestures import Gesture, decided
+from briefgen.review.history import Changes, commit, read_changes
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
@@ -117,6 +120,23 @@ class ReviewDesk:
         step = steps.pop()
         _write(step.path, step.before)
         return self.open(file)
+
+    def changes(self) -> Changes | None:
+        """What differs from the last commit; None where git doesn't have the desk."""
+        return read_changes(self.seeds.parent, self._folders)
+
+    def commit(self, message: str, branch: str) -> str:
+        """The short id of a commit of articles, decisions and their pages, which are brought up to date before.
+
+        On a new `branch` if one is named; errors as for `commit` and for `build_pages`.
+        """
+        build_pages(self.seeds, self.pages, keep_edited=True)
+        return commit(self.seeds.parent, self._folders, message, branch)
+
+    @property
+    def _folders(self) -> tuple[str, str]:
+        """The folders of which git is asked, from that of the desk."""
+        return SEEDS, os.path.relpath(self.pages, self.seeds.parent)
 
     def _step(self, article: Path, draft: Draft, gesture: Gesture) -> Step:
         """What `gesture` does: to the article where it says where that is from, else to its curation file."""

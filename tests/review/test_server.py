@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import subprocess
 import urllib.parse
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -137,6 +138,21 @@ def test_what_is_no_gesture_is_told(ask: Asking, desk: ReviewDesk) -> None:
     status, text, _ = ask.post(f"gesture/{FILE}", {"stamp": ask.stamp(), "gesture": {"type": "drop", "anchor": "x"}})
     assert status == 422 and "There is no fact" in json.loads(text)["problem"]
     assert untouched(desk)
+
+
+def test_what_was_reviewed_is_committed_with_its_pages(ask: Asking, desk: ReviewDesk) -> None:
+    root = desk.seeds.parent
+    assert "không nằm trong kho git" in ask.get("changes")[1]
+    for command in (["init", "--quiet"], ["config", "user.name", "Lan"], ["config", "user.email", "lan@tea.example"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    ask.post(f"gesture/{FILE}", entitle(ask.stamp()))
+    assert "title: Another" in ask.get("changes")[1]
+    status, text, _ = ask.post("commit", {"message": "Tea reviewed"})
+    assert status == 200 and text.startswith("Đã ghi vào git: ")
+    done = subprocess.run(["git", "show", "--stat=200", "--format=%s"], cwd=root, check=True, capture_output=True, text=True)
+    assert "Tea reviewed" in done.stdout and "seeds/tea.curation.yaml" in done.stdout and "docs/briefings/" in done.stdout
+    status, text, _ = ask.post("commit", {"message": "Again"})
+    assert status == 422 and "Nothing differs" in text
 
 
 def test_two_windows(ask: Asking, desk: ReviewDesk) -> None:

@@ -68,6 +68,12 @@ const undo = trying(async () => {
   tell(document.body.dataset.undone);
 });
 
+const commit = trying(async (values) => {
+  const told = await ask(`${root}commit`, values);
+  dialog.close();
+  tell(told);
+});
+
 const open = trying(async (file, remember = true) => {
   show(await ask(`${address("article", file)}?part=main`));
   if (remember) history.pushState({ file }, "", address("article", file));
@@ -124,6 +130,7 @@ const acts = {
   undo,
   discard: (_, button) => save({ type: "discard", line: Number(button.dataset.line) }),
   close: () => dialog.close(),
+  history: () => openForm(`${root}changes`),
   pane: (_, button) => showPane(button.dataset.pane),
   page: () => {
     page.hidden = !page.hidden;
@@ -181,6 +188,8 @@ document.addEventListener("submit", (event) => {
   } else if (gesture === "add") {
     showPane("facts");
     save({ type: "add", kind, start: Number(start), end: Number(end), words, fields: values });
+  } else if (gesture === "commit") {
+    commit(values);
   } else if (gesture === "sign") {
     localStorage.setItem("reviewer", values.by);
     save({ type: "sign", by: values.by, date: today() });
