@@ -188,12 +188,17 @@ def _without_field(text: IndexedText, name: PersonName) -> PersonName:
     for cut in range(1, len(name.words) - 1):
         rest = name.words[cut:]
         begins = rest[0] in rules.data.family_names or (
-            rules.is_foreign(rest[0]) and not rules.is_foreign(name.words[cut - 1])
+            rules.is_foreign(rest[0]) and _is_no_foreign_name(text, name.words[cut - 1])
         )
         if begins and name.words[0] not in rules.data.family_names:
             start = text.norm.index(rest[0], name.start + 1)
             return PersonName(start=start, end=name.end, words=rest)
     return name
+
+
+def _is_no_foreign_name(text: IndexedText, word: str) -> bool:
+    """Whether a word has the language's own marks, or names a country: "Nga" and "Đức", but not "Heng"."""
+    return text.rules.is_own_word((word,)) or text.ambiguous.at(word, 0, len(word)) is not None
 
 
 def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, shared: Role | None) -> PersonMention | None:
@@ -214,6 +219,8 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
     numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
     traded = _TICKER.match(text.norm, name.end, sentence.end)
+    if rules.eponym.search(text.low, max(0, start - SIDE), start):
+        return mention
     if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not (numbered or traded):
         return msgspec.structs.replace(mention, proof="family-name")
     if known or (mention.acts and _known_by_one_name(text, name)):

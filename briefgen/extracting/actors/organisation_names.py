@@ -119,6 +119,7 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
             country = step.country  # nothing is joined to a name of its own: "Tập đoàn Ferrosul của Brazil"
             break
         own = country or placed or not (company and step.country and step.country != text.rules.data.home_country)
+        own = own and not text.rules.company_form.fullmatch(text.norm, word.start, step.end)
         named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
         index, end, country, taken = step.index, step.end, country or step.country, taken + 1
     needs_name = company or head.value in text.rules.organisations.generic

@@ -54,6 +54,8 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         return _after_link(text, index, limit, so_far)
     if place := text.places.get(word.start):
         return Step(text.word_from(place.end), place.end, place.code) if place.end <= limit else None
+    if so_far.company and (known := text.known_at(word.start)) and word.end < known.end <= limit:
+        return Step(text.word_from(known.end), known.end, known.value.country)
     own_name = so_far.company and not so_far.named and not _heads_district(text, index)
     if not own_name and begins_person(text, index, foreign=so_far.taken > 0):
         return None
@@ -121,7 +123,11 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     kind = head is not None and head.value not in rules.organisations.not_heads
     another = known or after.start in text.places or (kind and not (phrase and head and phrase.end > head.end))
     joint = link.text.lower() in (*rules.data.coordinators, "&")
-    another = another or after.text in rules.sentences.articles
+    another = (
+        another
+        or after.text in rules.sentences.articles
+        or (phrase is not None and phrase.value in rules.organisations.peoples)
+    )
     loose = not after.capital and rules.organisations.lower_case_words and (so_far.named or not so_far.taken)
     if (joint and another) or (not joint and loose and link.text.lower() not in rules.organisations.lists):
         return None

@@ -130,7 +130,7 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
         end=found.end,
         name=" ".join(text.article.text[found.start : found.end].split()),
         alias=alias,
-        country=found.country or _country_before(text, found.start),
+        country=found.country or _country_before(text, found.start) or _country_after(text, found.end),
         medium=found.medium,
         governs=found.governs,
         known=found.known,
@@ -150,6 +150,13 @@ def _country_before(text: IndexedText, start: int) -> str | None:
         if place and text.gap(place.end, start) in text.rules.owner_gaps:
             return place.code
     return None
+
+
+def _country_after(text: IndexedText, end: int) -> str | None:
+    """Whose an organisation is by the country right after it: "Bộ Nông nghiệp nước Peru"."""
+    owner = text.rules.owner_after.match(text.low, end)
+    place = text.places.get(owner.end()) if owner else None
+    return place.code if place else None
 
 
 def _acts(text: IndexedText, start: int, end: int, sentence: Span) -> bool:

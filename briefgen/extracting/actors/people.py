@@ -101,17 +101,22 @@ class _Heads:
         self._by_word: dict[str, list[tuple[str, ...]]] = {}
 
     def add(self, words: tuple[str, ...]) -> None:
-        for word in {w.lower() for w in words}:
+        for word in set(_parts(words)):
             self._by_word.setdefault(word, []).append(words)
 
     def fitting(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The full names of which `words` are a part, at most a few of the newest."""
-        return [head for head in self._by_word.get(words[0].lower(), ())[-MOST_NAMESAKES:] if _part_of(words, head)]
+        return [head for head in self._by_word.get(_parts(words)[0], ())[-MOST_NAMESAKES:] if _part_of(words, head)]
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    """The words of a name in lower case, those that a hyphen joins apart: "Green-Morgan" is "Green Morgan"."""
+    return [part for word in words for part in word.lower().split("-") if part]
 
 
 def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether `short` is `full`, or a first or last part of it, or for one word any of its words."""
-    a, b = [w.lower() for w in short], [w.lower() for w in full]
+    a, b = _parts(short), _parts(full)
     if len(a) == 1:
         return a[0] in b
     return a == b or b[: len(a)] == a or b[-len(a) :] == a or (set(a) <= set(b) and len(a) < len(b))
@@ -122,7 +127,7 @@ def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequenc
         return None
     if all(m.proof == "bare" for m in group):
         return None
-    fullest = max(group, key=lambda m: (len(m.name.words), -m.start))
+    fullest = max(group, key=lambda m: (len(_parts(m.name.words)), -m.start))
     roles = [m.role for m in group if m.role]
     best = max(
         group,

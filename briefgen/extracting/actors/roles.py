@@ -88,7 +88,7 @@ class _Reading:
         if self._title(self.start):
             return True
         opens = self._at(self.rules.joints, self.start)
-        if self.rules.data.title_order != "head_last" or opens:
+        if self.rules.data.title_order != "head_last" or opens or self._opens_clause():
             return False
         for _ in range(MOST_BEFORE_HEAD):
             if not self._before_head() or (gap := self.rules.gap_before_head.match(self.text.low, self.position)) is None:
@@ -97,6 +97,11 @@ class _Reading:
             if self._title(self.position):
                 return True
         return False
+
+    def _opens_clause(self) -> bool:
+        """Whether what follows a name with a comma is no apposition: ", while the minister of Peru ..."."""
+        word = self.text.word_at(self.start)
+        return self.apposed and word is not None and self.rules.is_function_word(word.text)
 
     def _title(self, start: int) -> bool:
         position, end = start, None
@@ -294,7 +299,11 @@ class _Reading:
             if word.start >= self.limit or self.text.gap(end, word.start) != " ":
                 return False
             if word.capital:
-                if word is self.text.words[index] or (word.text.isupper() and word.start not in self.text.places):
+                if (
+                    word is self.text.words[index]
+                    or self._at(self.rules.titles, word.start)
+                    or (word.text.isupper() and word.start not in self.text.places)
+                ):
                     return False
                 self.position = self.end = end
                 return True
