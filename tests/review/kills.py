@@ -1,0 +1,72 @@
+"""Kills of the program while it saves, each at a moment of its own: `python -m review.kills FOLDER ROUNDS` in tests/.
+
+A process of its own, which has no threads: it makes a copy of itself for each round, which saves until it is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from briefgen.building.pages import build_pages
+from briefgen.review.desk import ReviewDesk
+from briefgen.review.gestures import Note
+from review.desks import FILE, make_desk
+
+LONGEST = 0.4
+"""Seconds after which a process is killed at the latest."""
+SAVES = 40
+
+
+def note(number: int) -> str:
+    return f"{number}: " + "a long line of a note. " * 400
+
+
+def save_all(desk: ReviewDesk, told: int) -> None:
+    """Saves one note after the other, and tells each that is saved."""
+    for number in range(SAVES):
+        desk.save(FILE, desk.open(FILE).stamp, Note(note(number)))
+        os.write(told, b".")
+
+
+def killed_round(desk: ReviewDesk, after: float) -> str:
+    """What is wrong with the decisions of `desk` when the program is killed `after` so many seconds; empty for nothing."""
+    (desk.seeds / "tea.curation.yaml").write_text("# kept\ntitle: kept\n", "utf-8")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        save_all(desk, writing)
+        os._exit(0)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(writing)
+    saved = len(os.read(reading, SAVES + 1))
+    os.close(reading)
+    text = (desk.seeds / "tea.curation.yaml").read_text("utf-8")
+    shown = desk.open(FILE).draft.shown
+    if not text.startswith("# kept\ntitle: kept\n") or shown.title != "kept":
+        return f"killed after {after}: what was there before is lost"
+    states = [note(number).strip() for number in (saved - 1, saved) if number >= 0]
+    if shown.note not in (states if saved else [*states, ""]) and (saved or shown.note):
+        return f"killed after {after}: {saved} were saved, and the file has another one"
+    return ""
+
+
+def main(folder: Path, rounds: int) -> None:
+    desk, chance = make_desk(folder), random.Random(rounds)
+    desk.open(FILE)
+    for _ in range(rounds):
+        if problem := killed_round(desk, chance.uniform(0.0, LONGEST)):
+            print(problem, flush=True)
+    build_pages(desk.seeds, desk.pages)
+    for left in desk.seeds.rglob(".briefgen-*"):
+        print(f"{left} is left over")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
