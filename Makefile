@@ -85,7 +85,7 @@ $(BENCH)/.ready: tests/benchmarks/requirements.txt
 newcomer: $(READY)
 	$(BIN)/python tests/benchmarks/newcomer.py
 
-# Accessibility, HTML, links and speed of the built site, checked with other tools; needs node, java and chromium. For the
+# Accessibility, HTML, links, speed and Word files of the built site, checked with other tools; needs node, java and chromium. For the
 # night: it takes minutes, and `make test` holds the parts that are quick.
 audit: $(READY) $(AUDIT)/.ready
 	$(BIN)/python tests/audit/audit.py $(AUDIT)

@@ -17,12 +17,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
+
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 
 from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
 from invented import GOLD, TEA, reviewed, write_page  # noqa: E402
 from sites import PROJECT, SiteFolder  # noqa: E402
+from word.format_rules import broken_rules  # noqa: E402
 
 from briefgen.building.pages import build_pages  # noqa: E402
 
@@ -40,9 +43,9 @@ def main() -> int:
     """Prints what each tool finds; 1 where that is anything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tools", type=Path, help="the folder with node_modules/ and bin/lychee")
-    parser.add_argument("--only", choices=["axe", "vnu", "lychee", "lighthouse"], help="one tool instead of all")
+    parser.add_argument("--only", choices=["axe", "vnu", "lychee", "lighthouse", "word"], help="one tool instead of all")
     arguments = parser.parse_args()
-    audits = {"axe": axe, "vnu": vnu, "lychee": lychee, "lighthouse": lighthouse}
+    audits = {"axe": axe, "vnu": vnu, "lychee": lychee, "lighthouse": lighthouse, "word": word}
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         site = whole_site(Path(folder))
@@ -65,6 +68,7 @@ def whole_site(root: Path) -> Path:
     write_page(reviewed(), folder.docs / "briefings")
     for page in (root / "pages").glob("*.md"):
         shutil.copy(page, folder.docs / "briefings")
+    folder.edit("mkdocs.yml", "extra:\n", "extra:\n  docx: true\n")
     built = folder.build("--strict")
     if built.returncode:
         sys.exit(built.stderr)
@@ -129,6 +133,26 @@ def lighthouse(site: Path, tools: Path) -> Iterator[Finding]:
             )
             if weight > WEIGHT:
                 yield f"{page}: {weight} bytes"
+
+
+def word(site: Path, tools: Path) -> Iterator[Finding]:
+    """Word files that break the rules of their format, or that LibreOffice, where it is installed, makes no pages of."""
+    files = sorted(site.rglob("*.docx"))
+    if not files:
+        yield "the site has no Word file"
+    for file in files:
+        yield from (f"{file.name}: {rule}" for rule in broken_rules(file.read_bytes()))
+    if not (office := shutil.which("soffice")):
+        print("word: LibreOffice is not installed (on Debian: libreoffice-writer), so no Word file became a PDF")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        command = [office, "--headless", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--convert-to", "pdf"]
+        result = subprocess.run([*command, "--outdir", folder, *files], capture_output=True, text=True, check=False)
+        for file in files:
+            pdf = Path(folder, f"{file.stem}.pdf")
+            if not pdf.exists() or not pypdf.PdfReader(pdf).pages:
+                yield f"{file.name}: no pages: {result.stderr.strip()}"
+    print(f"word: {len(files)} files became PDFs")
 
 
 def report(address: str, tools: Path) -> dict[str, dict[str, dict[str, float]]]:
