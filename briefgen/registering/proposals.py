@@ -151,12 +151,12 @@ def _with(names: Names, more: Sequence[str], profile: ActorProfile) -> Names:
     """`names` and, each in its writing, `more` of `profile`."""
     added: dict[str, tuple[str, ...]] = {}
     for name in more:
-        writing = _writing(name, profile)
+        writing = writing_of(name, profile)
         added[writing] = (*added.get(writing, getattr(names, writing)), name)
     return msgspec.structs.replace(names, **added)
 
 
-def _writing(name: str, profile: ActorProfile) -> str:
+def writing_of(name: str, profile: ActorProfile) -> str:
     """The writing of `name`: beyond ASCII it is that of the articles' language, if the registry has one for it."""
     if is_chinese(name):
         return "chinese"

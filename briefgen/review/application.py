@@ -43,6 +43,10 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 _ASSETS = {path.name: path for path in (_HERE / "assets").iterdir() if path.suffix in _TYPES}
 
 
+REGISTERED = "registry:"
+"""What stands before the id of a registered actor where one of the briefing could be chosen, too; alone, a new one."""
+
+
 class Saving(Struct, frozen=True):
     """A gesture, and the stamp of the draft on which it was made."""
 
@@ -106,7 +110,7 @@ class Application:
             ("GET", "article"): self._article,
             ("GET", "form"): self._old_form,
             ("POST", "form"): self._new_form,
-            ("GET", "merge"): self._merge,
+            ("GET", "who"): self._who,
             ("GET", "page"): self._page,
             ("GET", "theme.css"): self._theme_style,
             ("GET", "site.css"): self._site_style,
@@ -147,16 +151,27 @@ class Application:
         words = draft.article.quote(place)
         return self._form(draft, kind.name, values, start=place.start, end=place.end, words=words)
 
-    def _merge(self, file: str, request: Request, body: bytes) -> Answer:
-        """Two actors, each with the sentence that names it."""
+    def _who(self, file: str, request: Request, body: bytes) -> Answer:
+        """An actor beside another one of the briefing or of the registry, who may be the same."""
+        _, registry, _ = self._desk.known()
         view, asked = self._view(self._desk.open(file)), request.query
         actors = next(section.cards for section in view.sections if section.kind == "actor")
         one = next((card for card in actors if card.anchor == asked.get("anchor")), None)
+        if not one:
+            raise BriefgenError(file, "", "This actor is not there any more", "Choose another one.")
         others = [card for card in actors if card is not one]
-        if not one or not others:
-            raise BriefgenError(file, "", "There are no two actors", "Choose another one.")
-        into = next((card for card in others if card.anchor == asked.get("into")), others[0])
-        return self._render("merge.html", one=one, others=others, into=into, language=view.language)
+        into = asked.get("into", others[0].anchor if others else REGISTERED)
+        return self._render(
+            "who.html",
+            one=one,
+            others=others,
+            registered=() if one.registered else sorted(registry.actors, key=lambda actor: actor.name(view.language)),
+            prefix=REGISTERED,
+            into=into,
+            card=next((card for card in others if card.anchor == into), None),
+            entry=registry.by_id.get(into.removeprefix(REGISTERED)) if into.startswith(REGISTERED) else None,
+            language=view.language,
+        )
 
     def _changes(self, file: str, request: Request, body: bytes) -> Answer:
         return self._render("changes.html", changes=self._desk.changes())
@@ -192,7 +207,7 @@ class Application:
         """The view of what is opened, whose place in the queue is noted."""
         shown = opened.draft.shown
         self._queue[shown.source.file] = waiting(shown, opened.draft.results)
-        return draft_view(opened, self._wording())
+        return draft_view(opened, self._wording(), self._desk.known()[1])
 
     def _form(self, draft: Draft, kind: str, values: dict[str, Any], **context: Any) -> Answer:
         _, registry, _ = self._desk.known()

@@ -23,10 +23,12 @@ from briefgen.review.article_head import Describe, described
 from briefgen.review.drafts import AGAIN, Draft, make_draft
 from briefgen.review.gestures import Gesture, decided
 from briefgen.review.history import Changes, commit, read_changes
+from briefgen.review.identity import Register, registered
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
 from briefgen.storage.derived import digest_of
+from briefgen.storage.desk_file import read_desk_file
 from briefgen.storage.file_digests import read_digest
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
@@ -139,10 +141,13 @@ class ReviewDesk:
         return SEEDS, os.path.relpath(self.pages, self.seeds.parent)
 
     def _step(self, article: Path, draft: Draft, gesture: Gesture) -> Step:
-        """What `gesture` does: to the article where it says where that is from, else to its curation file."""
+        """What `gesture` does: to the article where it says where that is from, to the registry, or to the curation file."""
         if isinstance(gesture, Describe):
             before = _read(article)
             return Step(article, before, described(before, str(article), gesture))
+        if isinstance(gesture, Register):
+            text, name = read_desk_file(self.seeds / ACTORS)
+            return Step(self.seeds / ACTORS, _read(self.seeds / ACTORS), registered(draft, text, name, gesture).encode())
         path = curation_path(article)
         line = schema_line("curation", path, self.pages.absolute().parent)
         text = decided(draft if draft.text else _headed(draft, line), gesture)

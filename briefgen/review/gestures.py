@@ -20,6 +20,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.evidence import Sentences
 from briefgen.review.article_head import Describe
 from briefgen.review.drafts import AGAIN, Draft, find_fact, marked_words
+from briefgen.review.identity import Register
 from briefgen.storage.curation_edits import Edit, Put, Remove, edit_text
 from briefgen.storage.curation_file import MOST_KEY_POINTS, parse_curation
 from briefgen.storage.curation_file import Decision as Entry
@@ -100,7 +101,7 @@ class Discard(Struct, frozen=True, tag="discard"):
 
 Decision = Accept | Drop | Correct | Add | Move | Merge | Entitle | Note | Sign | Discard
 """What is kept in the curation file."""
-Gesture = Decision | Describe
+Gesture = Decision | Describe | Register
 
 
 def decided(draft: Draft, gesture: Decision) -> str:

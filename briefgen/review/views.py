@@ -13,6 +13,7 @@ from briefgen.contract.kinds import by_section
 from briefgen.contract.model import Actor, Country, Event, Figure, KeyPoint, Quote, Struct, Topic
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages import read_data
+from briefgen.registry.registry import Registry
 from briefgen.review.article_marks import Marked, Paragraph, paragraphs
 from briefgen.review.desk import Opened
 from briefgen.review.drafts import Draft
@@ -33,7 +34,7 @@ class Messages(Struct, frozen=True):
 class Card(Struct, frozen=True, kw_only=True):
     """A fact: what it says, in one line and further ones, the sentence that it stands on, and what a person has done.
 
-    `decided` is whether an entry is about it; `doubts` are words for what is in doubt.
+    `decided` is whether an entry is about it; `doubts` are words for what is in doubt; `registered` is of actors.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Card(Struct, frozen=True, kw_only=True):
     accepted: bool
     decided: bool
     doubts: tuple[str, ...]
+    registered: bool
 
 
 class Section(Struct, frozen=True):
@@ -94,8 +96,8 @@ def review_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
     return Wording(site.language, site.locale, texts, site.vocabulary)
 
 
-def draft_view(opened: Opened, wording: Wording) -> DraftView:
-    """The view of an opened draft."""
+def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftView:
+    """The view of an opened draft, with who of it is in the `registry`."""
     draft, shown = opened.draft, opened.draft.shown
     decided = {result.anchor for result in draft.results}
     confirmed = shown.confirmed or ()
@@ -115,6 +117,7 @@ def draft_view(opened: Opened, wording: Wording) -> DraftView:
                 sentence=sentence,
                 accepted=anchor in confirmed,
                 decided=anchor in decided,
+                registered=kind.struct is Actor and anchor in registry.by_id,
                 doubts=tuple(wording.say(f"doubt_{word}") for word in doubts),
             )
             cards.append(card)

@@ -9,9 +9,16 @@ import pytest
 from briefgen.errors import BriefgenError
 from briefgen.review.article_head import Describe
 from briefgen.review.desk import Changed, ReviewDesk
-from briefgen.review.gestures import Drop, Entitle, Note
+from briefgen.review.gestures import Correct, Drop, Entitle, Note
+from briefgen.review.identity import Register
 from review.desks import ARTICLE, FILE, make_desk
 
+REGISTRY = """# Who is who.
+- id: h-berg # the state secretary
+  kind: person
+  country: CH
+  names: {latin: [Heidi A. Berg]}
+"""
 HEAD = "# yaml-language-server: $schema=../docs/assets/curation.schema.json\n"
 
 
@@ -74,6 +81,42 @@ def test_day_and_source_are_kept_in_the_article(desk: ReviewDesk) -> None:
             desk.save(FILE, saved.stamp, wrong)
     desk.undo(FILE, saved.stamp)
     assert path.read_bytes() == bare and not decisions(desk).exists()
+
+
+def test_who_is_who_is_kept_in_the_registry(desk: ReviewDesk) -> None:
+    registry = desk.seeds / "actors.yaml"
+    registry.write_text(REGISTRY, "utf-8")
+    saved = desk.save(FILE, desk.open(FILE).stamp, Correct("heidi-berg", {"role": "Bộ trưởng"}))
+    saved = desk.save(FILE, saved.stamp, Register("heidi-berg", into="h-berg"))
+    assert registry.read_text("utf-8") == REGISTRY.replace("[Heidi A. Berg]", "[Heidi A. Berg, Heidi Berg]")
+    [berg] = [actor for actor in saved.draft.shown.actors if actor.id == "h-berg"]
+    assert (berg.name, berg.role, saved.draft.shown.quotes[0].speaker) == ("Heidi Berg", "Bộ trưởng", "h-berg")
+    saved = desk.save(FILE, saved.stamp, Register("tran-bao-che"))
+    assert registry.read_text("utf-8").endswith("""
+- id: tran-bao-che
+  kind: person
+  country: VN
+  names:
+    latin:
+    - Trần Bảo Chè
+  roles:
+  - role:
+      vi:
+      - Bộ trưởng Công Thương
+""")
+    for wrong in (Register("h-berg"), Register("tran-bao-che", into="h-berg"), Register("nobody")):
+        with pytest.raises(BriefgenError, match=r"nobody who is missing|no fact"):
+            desk.save(FILE, saved.stamp, wrong)
+    back = desk.undo(FILE, desk.undo(FILE, saved.stamp).stamp)
+    assert registry.read_text("utf-8") == REGISTRY and back.undoable == 1
+
+
+def test_nobody_is_registered_as_whom_he_would_not_be_recognized(desk: ReviewDesk) -> None:
+    (desk.seeds / "actors.yaml").write_text(REGISTRY.replace("CH", "SE"), "utf-8")
+    for into in ("h-berg", "other"):
+        with pytest.raises(BriefgenError, match=r"would not be recognized|Nobody in the registry"):
+            desk.save(FILE, desk.open(FILE).stamp, Register("heidi-berg", into=into))
+    assert (desk.seeds / "actors.yaml").read_text("utf-8") == REGISTRY.replace("CH", "SE")
 
 
 def test_an_article_that_is_gone_or_outside_is_told(desk: ReviewDesk, tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def test_scripts_are_text_wherever_they_stand(desk: ReviewDesk) -> None:
             "end": start + 3,
             "words": desk.open(FILE).draft.article.text[start : start + 3],
         }
-        pages = [ask.get("")[1], ask.get("form/tea.txt?anchor=heidi-berg")[1], ask.get("merge/tea.txt?anchor=heidi-berg")[1]]
+        pages = [ask.get("")[1], ask.get("form/tea.txt?anchor=heidi-berg")[1], ask.get("who/tea.txt?anchor=heidi-berg")[1]]
         pages.append(ask.post(f"form/{FILE}", marking)[1])
         for html in pages:
             assert "&lt;" in html

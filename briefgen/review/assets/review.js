@@ -124,7 +124,7 @@ const acts = {
   },
   drop: (card) => save({ type: "drop", anchor: card.dataset.anchor }, cards().indexOf(card)),
   edit: (card) => openForm(`${address("form")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
-  merge: (card) => openForm(`${address("merge")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
+  who: (card) => openForm(`${address("who")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
   up: (card) => move(card, Number(card.dataset.place) - 1),
   down: (card) => move(card, Number(card.dataset.place) + 1),
   undo,
@@ -170,7 +170,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.dataset.act !== "into") return;
   const anchor = encodeURIComponent(event.target.form.dataset.anchor);
-  openForm(`${address("merge")}?anchor=${anchor}&into=${encodeURIComponent(event.target.value)}`);
+  openForm(`${address("who")}?anchor=${anchor}&into=${encodeURIComponent(event.target.value)}`);
 });
 
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
@@ -188,6 +188,9 @@ document.addEventListener("submit", (event) => {
   } else if (gesture === "add") {
     showPane("facts");
     save({ type: "add", kind, start: Number(start), end: Number(end), words, fields: values });
+  } else if (gesture === "who") {
+    const [, registered] = values.into.match(/^registry:(.*)$/) ?? [];
+    save(registered === undefined ? { type: "merge", anchor, into: values.into } : { type: "register", anchor, into: registered });
   } else if (gesture === "commit") {
     commit(values);
   } else if (gesture === "sign") {
@@ -201,7 +204,7 @@ document.addEventListener("submit", (event) => {
 // --- keys ---
 
 const KEYS = { j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), u: undo, n: next };
-const CARD_KEYS = { a: "accept", d: "drop", e: "edit", m: "merge" };
+const CARD_KEYS = { a: "accept", d: "drop", e: "edit", w: "who" };
 
 document.addEventListener("keydown", (event) => {
   if (dialog.open || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, summary")) return;
