@@ -14,7 +14,7 @@ from typing import Any
 
 from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Actor, Briefing, Struct
-from briefgen.library.actors import ActorEntry
+from briefgen.library.actors import ActorEntry, Companion
 from briefgen.library.co_occurrence import pairs_of
 from briefgen.library.library import Occurrence
 from briefgen.library.related import related_briefings
@@ -36,7 +36,7 @@ class PageDigests:
     """The digests of the pages of `site`, but for the files beside them, the theme, and the settings in mkdocs.yml."""
 
     site: Site
-    _entries: dict[tuple[str, str], Digest] = field(default_factory=dict)
+    _names: dict[tuple[str, str], Digest] = field(default_factory=dict)
 
     def of(self, page: str) -> Digest:
         """The digest of `page`: the home page, a briefing's, or one of `Site.views`; KeyError for any other."""
@@ -109,7 +109,7 @@ class PageDigests:
             return [item if type(item) in _PLAIN else self._seen(item) for item in value]
         match value:
             case Occurrence():
-                entry = self._entry(self.site.holdings.actor_index.of(value)) if isinstance(value.fact, Actor) else b""
+                entry = self._entry(self.site.holdings.actor_index.of(value)) if isinstance(value.fact, Actor) else None
                 return self._around[value.briefing.id], anchor_of(value.fact), entry
             case dict():
                 return [(key, self._seen(item)) for key, item in value.items()]
@@ -117,22 +117,29 @@ class PageDigests:
                 return value.id, value.title, value.published, value.language
             case ActorEntry():
                 return self._entry(value)
+            case Companion():
+                return self._named(value.actor), value.briefings
             case IndexPage():
-                head = (value.page, value.title, value.language, value.up, value.facts, value.note, value.filters)
-                return self._seen(head), self._registered(value.registered) if value.registered else None
+                head = (value.page, value.title, value.language, value.facts, value.note, value.filters)
+                up = [(to.page, to.label) for to in value.up]
+                return self._seen(head), up, self._registered(value.registered) if value.registered else None
             case Section():
                 return self._section(value, len(value.items))
             case Struct():
                 return [form.__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
         return value
 
-    def _entry(self, actor: ActorEntry) -> Digest:
-        """What lists show of an actor."""
+    def _entry(self, actor: ActorEntry) -> tuple[Digest, int]:
+        """What lists of actors show of one."""
+        return self._named(actor), len(actor.appearances)
+
+    def _named(self, actor: ActorEntry) -> Digest:
+        """The name of an actor, and where it leads."""
         key = actor.id, actor.disambiguator
-        if key not in self._entries:
-            shown = (*key, actor.name, actor.language, actor.kind, actor.country, len(actor.appearances))
-            self._entries[key] = digest_of(shown, self.site.place_of_actor(actor))
-        return self._entries[key]
+        if key not in self._names:
+            shown = (*key, actor.name, actor.language, actor.kind, actor.country)
+            self._names[key] = digest_of(shown, self.site.place_of_actor(actor))
+        return self._names[key]
 
     def _registered(self, actor: Registered) -> object:
         """A registered actor, and where the organisations of its offices lead."""

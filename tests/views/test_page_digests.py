@@ -114,3 +114,12 @@ def test_a_change_of_one_briefing_leaves_most_pages_alone(seeds: Path) -> None:
     assert (
         not {"countries/ch", "pairs/ch-vn", "actors/heidi-berg", "briefings/2031-02-02-tea", "figures/index/2030"} & changed
     )
+
+
+def test_a_briefing_more_leaves_the_pages_of_whom_it_does_not_name(seeds: Path) -> None:
+    *briefings, more = many(4)
+    first, second, *_ = more.actors
+    before = pages_of(site_of(briefings, NOBODY, seeds))
+    after = pages_of(site_of([*briefings, msgspec.structs.replace(more, actors=(first,), quotes=())], NOBODY, seeds))
+    assert before[f"actors/{first.id}"] != after[f"actors/{first.id}"]
+    assert before[f"actors/{second.id}"] == after[f"actors/{second.id}"]
