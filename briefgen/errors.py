@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+from briefgen.text import one_line
 
 
 @dataclass
@@ -20,7 +19,7 @@ class BriefgenError(Exception):
     def __str__(self) -> str:
         """One line: `file: place: problem; next step`; names of files may hold line breaks, and signs that move a cursor."""
         where = f"{self.file}: {self.place}" if self.place else self.file
-        return _UNSEEN.sub("\ufffd", f"{where}: {self.problem}. {self.next_step}")
+        return one_line(f"{where}: {self.problem}. {self.next_step}")
 
 
 def as_error(problem: Exception, file: str) -> BriefgenError:

@@ -28,6 +28,7 @@ CAPITAL = "[" + "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "]
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that are devices on Windows, whatever ending they have, and no files."""
 
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _TOKEN = re.compile(r"\w+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -66,6 +67,11 @@ def quote_argument(argument: str) -> str:
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one blank."""
     return " ".join(text.split())
+
+
+def one_line(text: str) -> str:
+    """`text` as one line of any format, log or terminal: what ends or divides a line is a blank, what nobody sees a �."""
+    return text if text.isprintable() else HIDDEN.sub("�", _BREAKS.sub(" ", text)).strip()
 
 
 _MARKS = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"}

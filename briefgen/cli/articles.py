@@ -11,6 +11,7 @@ from briefgen.articles.article import Article, read_article
 from briefgen.building.making import find
 from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
+from briefgen.cli.streams import say
 from briefgen.extracting.composing.compose import find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
@@ -82,14 +83,14 @@ def explain(article: Path, published: str | None, language: str | None) -> None:
     """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
     read = _read(article, published, language)
     for line in explain_facts(read, find_facts(read, read_knowledge(seeds_above(article)))):
-        click.echo(line)
+        say(line)
 
 
 def _read(path: Path, published: str | None, language: str | None) -> Article:
     """The article in `path`; what was passed over in it is said on stderr."""
     article = read_article(path, language=language, published=published)
     for warning in article.warnings:
-        click.echo(warning, err=True)
+        say(warning, err=True)
     return article
 
 

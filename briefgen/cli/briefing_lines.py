@@ -22,6 +22,7 @@ from briefgen.streaming.extraction import Known, Outcome, extract_records
 from briefgen.streaming.lines_file import append_lines, check_new, find_written, skip_written
 from briefgen.streaming.parquet_file import ENDING, check_parquet, write_parquet
 from briefgen.streaming.records import ARCHIVE, LINES, Record, check_paths, read_records
+from briefgen.text import one_line
 
 REDRAWN = 0.5
 """Seconds after which the count on a terminal is shown again."""
@@ -87,7 +88,8 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
 
 def _tell(line: object) -> None:
     """Says `line` on stderr; on a terminal in the place of the count."""
-    click.echo(f"{CLEARED}{line}" if sys.stderr.isatty() else line, err=True)
+    told = one_line(str(line))
+    click.echo(f"{CLEARED}{told}" if sys.stderr.isatty() else told, err=True)
 
 
 class _Counts:

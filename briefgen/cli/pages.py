@@ -15,6 +15,7 @@ import click
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_counts, describe_entry, describe_problems
 from briefgen.cli import options
+from briefgen.cli.streams import say
 from briefgen.text import quote_argument
 
 PATIENCE = 1.0
@@ -49,12 +50,12 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
     """Build the pages, with a bar, and print what became of them."""
     result = build_pages(seeds, pages, check=check, strict=strict, prune=prune, progress=with_bar)
     for line in describe_counts(result, check=check):
-        click.echo(line)
+        say(line)
     for line in describe_problems(result, check=check):
-        click.echo(line, err=True)
+        say(line, err=True)
     for error in result.failed:
         if error.__cause__:
-            click.echo(error.__cause__, err=True)
+            say(str(error.__cause__), err=True)
     return result
 
 
@@ -96,6 +97,6 @@ def adopt(page: Path, seeds: Path, pages: Path) -> None:
             )
         return
     for result in adoption.results:
-        click.echo(describe_entry(result))
+        say(describe_entry(result))
     click.echo(f"{len(adoption.results) or 'No'} decisions in {adoption.file}")
     click.echo("Run `briefgen build`, read the page, and commit both.")

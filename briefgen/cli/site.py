@@ -16,6 +16,7 @@ import click
 from briefgen.building.seeds_folder import CONFIG, check_desk
 from briefgen.cli import options
 from briefgen.cli.pages import update_pages
+from briefgen.cli.streams import say
 from briefgen.differences.snapshots import branch_point
 from briefgen.storage.settings import read_settings
 
@@ -89,7 +90,7 @@ def _shown(result: SiteResult) -> Path:
     """Says what a build told, or ends with what is wrong; the site's folder, as seen from here."""
     _report(result, "The site was not made; the last one is as it was.")
     for note in result.notes:
-        click.echo(note)
+        say(note)
     return Path(os.path.relpath(result.folder))
 
 

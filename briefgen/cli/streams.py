@@ -8,7 +8,9 @@ import itertools
 import sys
 import unicodedata
 
-from briefgen.text import unify
+import click
+
+from briefgen.text import one_line, unify
 
 _READABLE = "briefgen-readable"
 
@@ -23,6 +25,11 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=_READABLE)
         else:  # names of files may hold bytes that are no letters
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Prints `line`, which may name files as strangers have called them, as one."""
+    click.echo(one_line(line), err=err)
 
 
 def _readable(error: UnicodeError) -> tuple[str, int]:

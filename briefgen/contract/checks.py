@@ -29,7 +29,7 @@ REVIEWED = "[0-9a-f]{16}(?:-[0-9a-f]{8})?"
 ADDRESS = r"https?://[^\s<>\"']{1,2000}"
 MOST_MENTIONS = 1_000_000
 """Of somebody in one article, which has no more characters."""
-_FILE = re.compile(r"(?=.{1,400}$)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
+_FILE = re.compile(r"(?=.{1,400}\Z)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
 

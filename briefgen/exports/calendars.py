@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefgen.contract.edtf import Moment, last_day, parse_when
 from briefgen.contract.model import Briefing, Event
-from briefgen.exports.content_lines import component, moment, text
+from briefgen.exports.content_lines import component, moment, paragraphs, text
 from briefgen.exports.identifiers import changed_on, lasting_id, midnight
 from briefgen.library.chronology import chronological, is_planned, is_upcoming, planned_events
 from briefgen.library.library import Occurrence
@@ -84,7 +84,7 @@ def _entry(event: Event, briefing: Briefing, site: Site) -> bytes:
         moment("DTSTAMP", midnight(changed_on(briefing))),
         f"UID:{lasting_id(site.name, place)}",
         *((text("CATEGORIES", *categories),) if categories else ()),
-        text("DESCRIPTION", "\n\n".join(_description(event, briefing, site))),
+        paragraphs("DESCRIPTION", _description(event, briefing, site)),
         "STATUS:TENTATIVE",
         "TRANSP:TRANSPARENT",
         *((f"URL:{site.url}{place}",) if site.url else ()),

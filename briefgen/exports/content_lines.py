@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from briefgen.text import one_line
+
 _OCTETS = 75
 """Octets of a line at most, without its end; what is longer goes on in the next line after a space."""
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
 def component(name: str, lines: Iterable[str]) -> bytes:
@@ -21,8 +23,12 @@ def component(name: str, lines: Iterable[str]) -> bytes:
 
 def text(name: str, *values: str) -> str:
     """A property that is text, or a list of texts."""
-    plain = (value.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPED) for value in values)
-    return f"{name}:{','.join(plain)}"
+    return f"{name}:{','.join(map(_plain, values))}"
+
+
+def paragraphs(name: str, values: Iterable[str]) -> str:
+    """A property that is one text of several paragraphs."""
+    return f"{name}:" + r"\n\n".join(map(_plain, values))
 
 
 def moment(name: str, value: datetime.date) -> str:
@@ -31,6 +37,10 @@ def moment(name: str, value: datetime.date) -> str:
         return f"{name};VALUE=DATE:{value.isoformat().replace('-', '')}"
     zone = "Z" if value.tzinfo else ""
     return f"{name}:{value.replace(tzinfo=None).isoformat().replace('-', '').replace(':', '')}{zone}"
+
+
+def _plain(value: str) -> str:
+    return one_line(value).translate(_ESCAPED)
 
 
 def _folded(line: bytes) -> Iterator[bytes]:

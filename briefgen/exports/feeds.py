@@ -19,6 +19,7 @@ from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 from briefgen.contract.model import Briefing
 from briefgen.exports.identifiers import address, changed_on, last_change, lasting_id, midnight
 from briefgen.storage.derived import digest_of
+from briefgen.text import one_line
 from briefgen.views.addresses import HOME, briefing_page
 from briefgen.views.amounts import amount
 from briefgen.views.briefing_view import leading_events, leading_figures
@@ -61,9 +62,9 @@ def _members(site: Site) -> Iterator[tuple[str, str, tuple[Briefing, ...]]]:
 def _feed(page: str, title: str, changed: datetime.date | None, entries: list[FeedEntry], site: Site) -> bytes:
     feed, folder = FeedGenerator(), posixpath.dirname(page)
     feed.id(lasting_id(site.name, page).urn)
-    feed.title(title)
+    feed.title(one_line(title))
     feed.updated(midnight(changed))
-    feed.author(name=site.name)
+    feed.author(name=one_line(site.name))
     feed.language(site.wording.language)
     feed.generator("briefgen")
     feed.link(href=address(site.url, f"{page}.html", folder), rel="alternate", type="text/html")
@@ -77,7 +78,7 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> bytes:
     """The entry of `briefing` for a feed in `folder`; its content is HTML, made and escaped by a template."""
     page, entry = briefing_page(briefing.id), FeedEntry()
     entry.id(lasting_id(site.name, page).urn)
-    entry.title(briefing.title)
+    entry.title(one_line(briefing.title))
     entry.updated(midnight(changed_on(briefing)))
     if briefing.published:
         entry.published(midnight(datetime.date.fromisoformat(briefing.published)))
@@ -92,7 +93,7 @@ def _categories(briefing: Briefing, site: Site) -> Iterator[dict[str, str]]:
     """The subjects with a feed under which `briefing` is filed."""
     for kind in site.kinds:
         for mention in kind.mentions(briefing) if "feed" in kind.files else ():
-            yield {"term": mention.id, "label": kind.label(mention.id, site.wording)}
+            yield {"term": mention.id, "label": one_line(kind.label(mention.id, site.wording))}
 
 
 @functools.cache

@@ -1,8 +1,9 @@
 """Tables: facts as CSV (RFC 4180), a row each: all of them in `data/facts.csv`, a briefing's own next to its page.
 
 Columns are the contract's keys, so a row has values only in those of its kind. Spreadsheet programs open these files, which
-sets two rules: a file begins with a byte order mark, or they garble Vietnamese; and text that they would run as a formula
-gets an apostrophe before it; within a cell, too, where a program that separates by semicolons or tabs begins another.
+sets three rules: a file begins with a byte order mark, or they garble Vietnamese; each row is one line, because not all of
+them read another; and text that they would run as a formula gets an apostrophe before it; within a cell, too, where a
+program that separates by semicolons begins another.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from briefgen.contract.model import Briefing
 from briefgen.contract.parts import DataPart, DataParts
 from briefgen.exports.splitting import LIMIT, Digests, split_file
 from briefgen.library.library import Library
+from briefgen.text import one_line
 from briefgen.views.addresses import briefing_page
 from briefgen.views.outputs import Joining, Output
 
@@ -33,8 +35,8 @@ EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "
 Places = Sequence[tuple[Kind, dict[str, int]]]
 """The column of each field, by its name, of each kind."""
 
-_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;|\t\r\n\"]))(?=[=+\-@])")
-"""Where a formula begins: at the start of a cell, or of what another separator makes one."""
+_FORMULA = re.compile(r"(?:^|(?<=[;|\"]))(?=[=+\-@])")
+"""Where a formula begins in one line: at the start of a cell, or of what another separator makes one."""
 
 
 def columns(kinds: Kinds = KINDS) -> tuple[str, ...]:
@@ -108,7 +110,14 @@ def _rows(briefing: Briefing, url: str, places: Places, width: int) -> Iterator[
         for fact in kind.facts(briefing):
             anchor, words = kind.anchor(fact), fact.evidence
             head = (briefing.id, briefing.published, briefing.language, f"{page}#{anchor}", kind.field)
-            evidence = (_cell(words.quote), words.start, words.end, words.sentence.start, words.sentence.end, words.rule)
+            evidence = (
+                _cell(words.quote),
+                words.start,
+                words.end,
+                words.sentence.start,
+                words.sentence.end,
+                _cell(words.rule),
+            )
             row = [*head, *empty, *evidence, "yes" if anchor in confirmed else None]
             for field, place in of_fields.items():
                 row[place] = _cell(getattr(fact, field))
@@ -126,4 +135,4 @@ def _cell(value: Any) -> Any:
         value = "; ".join(value)
     if value is UNSET:
         return None
-    return _FORMULA.sub("'", value) if isinstance(value, str) else value
+    return _FORMULA.sub("'", one_line(value)) if isinstance(value, str) else value

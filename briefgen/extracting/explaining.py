@@ -18,7 +18,8 @@ def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
     found = sorted([*_kept(article, facts), *_lost(article, facts)])
     for block in article.blocks:
         for sentence in block.sentences:
-            yield f"\n[{block.kind}] {squeeze(article.quote(sentence))}"
+            yield ""
+            yield f"[{block.kind}] {squeeze(article.quote(sentence))}"
             yield from (f"    {text}" for start, text in found if sentence.start <= start < sentence.end)
 
 

@@ -23,7 +23,7 @@ from briefgen.differences.report import Report, compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.errors import BriefgenError
 from briefgen.storage.settings import read_settings
-from briefgen.text import HIDDEN, squeeze
+from briefgen.text import one_line
 from briefgen.views.addresses import CHANGES, briefing_page
 from briefgen.views.evidence import Passage
 from briefgen.views.site import Site
@@ -80,7 +80,7 @@ def make_preview(base: str, root: Path, environment: Mapping[str, str]) -> Previ
     """
     report = compare_snapshots(read_snapshot(base, root), read_snapshot(".", root))
     number = environment.get("BRIEFGEN_PREVIEW_NUMBER", "")
-    title = squeeze(HIDDEN.sub("�", environment.get("BRIEFGEN_PREVIEW_TITLE", "")))
+    title = one_line(environment.get("BRIEFGEN_PREVIEW_TITLE", ""))
     return Preview(
         report=report,
         number=int(number) if number.isascii() and number.isdigit() else None,

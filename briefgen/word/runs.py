@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from briefgen.text import one_line
+
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file may hold."""
 
@@ -35,8 +37,7 @@ def add_words(paragraph: Paragraph, text: str, language: str, style: str | None 
 
 def plain(text: str) -> str:
     """`text` in one line, with what XML can't hold as its code point: `[U+000B]`."""
-    legible = _NO_XML.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
-    return " ".join(legible.splitlines()) if "\n" in legible or "\r" in legible else legible
+    return one_line(_NO_XML.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
 
 
 def set_language(properties: Any, language: str) -> None:

@@ -16,6 +16,7 @@ from briefgen.exports.calendars import MOST, calendars
 from briefgen.library.chronology import planned_events
 from briefgen.library.library import Occurrence
 from briefgen.library.subject_facts import country_facts, topic_facts
+from briefgen.text import one_line
 
 URL = "https://desk.example/"
 
@@ -112,7 +113,7 @@ def test_hostile_words_stay_words(site_of):
     [calendar] = icalendar.Calendar.from_ical(made(calendars(site_of(briefing)))["index.ics"], multiple=True)
     assert [part.name for part in calendar.walk()] == ["VCALENDAR", "VEVENT"]
     [event] = calendar.walk("VEVENT")
-    assert str(event["summary"]).replace("\r\n", "\n") == lines.replace("\r\n", "\n")
+    assert event["summary"] == one_line(lines)
     assert HOSTILE in event["description"]
 
 

@@ -1,0 +1,162 @@
+"""Line breaks, tabs, control characters and half characters in every text: no output is broken by any of them."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from docx import Document
+from invented import tea
+from outputs import made
+from searched import part
+
+from briefgen.contract.kinds import facts_of
+from briefgen.contract.model import Briefing, Review
+from briefgen.documents.briefing import briefing_document
+from briefgen.errors import BriefgenError
+from briefgen.exports.calendars import calendars
+from briefgen.exports.content_lines import paragraphs, text
+from briefgen.exports.data import json_files
+from briefgen.exports.feeds import atom_feeds
+from briefgen.exports.json_ld import json_ld
+from briefgen.exports.sitemap import sitemap_files
+from briefgen.exports.tables import fact_tables
+from briefgen.library.library import make_library
+from briefgen.storage.page import from_page, to_page
+from briefgen.text import one_line
+from briefgen.views.site import Site, make_site
+from briefgen.web.render import render_briefing
+from briefgen.web.search.outputs import search_outputs
+from briefgen.word.files import briefing_file
+
+BREAKS = ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\t")
+UNSEEN = ("\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u200b", "\ufeff", "\ud800", "\udfff")
+IN_PAGES = "\n=1+1\tX:\n\nBEGIN:VALARM"
+"""What a page lets through; everything else is refused when a page is written and when it is read."""
+
+_FIXED = frozenset((
+    *("schema", "id", "language", "file", "sha256", "url", "title_source", "published", "published_source"),
+    *("kind", "code", "role", "country", "speaker", "qualifier", "direction", "when", "time", "period", "status"),
+))  # fmt: skip
+"""Keys whose values are no words, or not everywhere."""
+_LINE = re.compile(r"[A-Z-]+(;[A-Z=]+)*:.*")
+"""A line of a calendar that goes on with no other."""
+
+
+@pytest.mark.parametrize("broken", [*BREAKS, *UNSEEN])
+def test_a_text_is_one_line(broken: str) -> None:
+    line = one_line(f"{broken}tea{broken}{broken}rose{broken}")
+    assert line == ("tea rose" if broken in BREAKS else "�tea��rose�")
+
+
+def test_what_is_one_line_stays_as_it_is() -> None:
+    for line in ("", " ", "Chè  xanh", "50\u00a0%", "🫖 安", "a\u0301"):
+        assert one_line(line) == line
+
+
+@pytest.mark.parametrize("broken", [*BREAKS, *UNSEEN])
+def test_a_property_of_a_calendar_and_an_error_are_lines(broken: str) -> None:
+    calendar = text("SUMMARY", f"tea{broken}BEGIN:VALARM"), paragraphs("DESCRIPTION", [f"a{broken}b", f"{broken}c"])
+    for line in (*calendar, str(BriefgenError(f"a{broken}.txt", f"b{broken}", f"c{broken}d", "e"))):
+        assert line.splitlines() == [line] and line.encode()
+    assert calendar[1].count(r"\n\n") == 1
+
+
+@pytest.mark.parametrize("broken", sorted({*BREAKS, *UNSEEN} - {"\n", "\t"}))
+def test_no_page_holds_what_nobody_sees(broken: str) -> None:
+    for briefing in (
+        msgspec.structs.replace(tea(), title=f"a{broken}b"),
+        msgspec.structs.replace(tea(), note=f"a{broken}b"),
+    ):
+        with pytest.raises(BriefgenError, match=r"tea\.txt: (title|note): Hidden character U\+"):
+            to_page(briefing)
+
+
+def broken_at(value: Any, key: str = "") -> Any:
+    """The data of a briefing with line breaks in each text; what is quoted keeps its length."""
+    if isinstance(value, dict):
+        return {inner: broken_at(item, inner) for inner, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [broken_at(item, key) for item in value]
+    if not isinstance(value, str) or key in _FIXED:
+        return value
+    return value.replace(" ", "\n") if key == "quote" else value + IN_PAGES
+
+
+@pytest.fixture
+def broken() -> Briefing:
+    """A briefing that a page holds, with breaks in each of its texts."""
+    data = msgspec.to_builtins(tea())
+    for actor in data["actors"]:
+        actor |= {"aliases": ["Tea"], "organisation": "Tea Board"}
+    data["source"] |= {"name": "Tea Times", "author": "Lan"}
+    briefing = msgspec.convert(broken_at(data), Briefing)
+    actors = tuple(msgspec.structs.replace(actor, role=f"Minister{IN_PAGES}") for actor in briefing.actors)
+    review = Review(status="draft", by=f"Lan{IN_PAGES}")
+    briefing = msgspec.structs.replace(briefing, actors=actors, review=review, note=f"# A{IN_PAGES}")
+    return from_page(to_page(briefing), f"{briefing.id}.md")
+
+
+@pytest.fixture
+def site(broken: Briefing, tmp_path: Path) -> Site:
+    """A site whose name, too, is broken."""
+    named = make_site("The\nDesk\u2028of\x0btea", make_library([broken]), "en", tmp_path)
+    return replace(named, url="https://desk.example/")
+
+
+def test_calendars_hold_no_line_of_a_text(site: Site) -> None:
+    files = made(calendars(site))
+    assert "index.ics" in files
+    for calendar in files.values():
+        lines = calendar.decode().replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
+        assert all(line.splitlines() == [line] and _LINE.fullmatch(line) for line in lines), lines
+        assert "BEGIN:VALARM" not in lines
+
+
+def test_each_row_of_a_table_is_a_line(site: Site, broken: Briefing) -> None:
+    for table in made(fact_tables(site.library, site.digests, site.url)).values():
+        rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+        assert len(rows) == len(table.decode().splitlines()) == 1 + len(facts_of(broken))
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@")) or one_line(cell) != cell]
+
+
+def test_titles_in_feeds_are_lines_and_feeds_and_the_sitemap_are_xml(site: Site, broken: Briefing) -> None:
+    feeds = made(atom_feeds(site))
+    for feed in feeds.values():
+        for named in ET.fromstring(feed).iter():
+            words = named.text or "" if named.tag.endswith(("title", "name")) else named.get("label", "")
+            assert words == one_line(words)
+    assert feeds and len(ET.fromstring(made(sitemap_files([f"briefings/{broken.id}.html"], site))["sitemap.xml"])) == 1
+
+
+def test_data_says_what_the_briefing_says(site: Site, broken: Briefing) -> None:
+    for data in made(json_files(site.library, site.digests)).values():
+        read = json.loads(data)
+        assert msgspec.convert(read[0] if isinstance(read, list) else read, Briefing) == broken
+    assert json_ld(broken, site.url, site.wording, {})["name"] == broken.title
+
+
+def test_the_search_and_the_page_hold_the_words_and_no_markup_of_them(site: Site, broken: Briefing) -> None:
+    files = [output for output in search_outputs(site, [], None) if output.path.endswith(".js")]
+    assert files and all(part(output.make()) is not None for output in files)
+    page = render_briefing(broken, site)
+    assert html.escape(broken.title) in page.html and "\u2028" not in page.html
+
+
+def test_paper_says_it_in_lines(site: Site, broken: Briefing) -> None:
+    document = briefing_document(broken, site, "a4")
+    assert json.loads(msgspec.json.encode(document))["title"] == broken.title
+    assert one_line(document.running_title) == document.running_title
+    word = Document(io.BytesIO(briefing_file(document, site.design, None)))
+    properties = word.core_properties
+    for line in (properties.title, properties.author, properties.subject, *(p.text for p in word.paragraphs)):
+        assert line == one_line(line)
