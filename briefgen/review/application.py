@@ -29,7 +29,9 @@ from briefgen.review.queue import Waiting, in_order, waiting
 from briefgen.review.reading import read_words
 from briefgen.review.requests import Answer, Request, plain
 from briefgen.review.views import DraftView, draft_view, review_wording
+from briefgen.views.notes import note_tree
 from briefgen.views.wording import Wording
+from briefgen.web.note_html import note_html
 
 _HERE = Path(__file__).parent
 _TEMPLATES = jinja2.Environment(
@@ -67,6 +69,12 @@ class Marking(Struct, frozen=True):
     start: int
     end: int
     words: str
+
+
+class Noting(Struct, frozen=True):
+    """A note in Markdown that is not saved yet."""
+
+    note: str
 
 
 class Committing(Struct, frozen=True):
@@ -116,6 +124,7 @@ class Application:
             ("GET", "site.css"): self._site_style,
             ("POST", "gesture"): self._save,
             ("POST", "undo"): self._undo,
+            ("POST", "note"): self._note,
             ("GET", "changes"): self._changes,
             ("POST", "commit"): self._commit,
         }
@@ -160,7 +169,7 @@ class Application:
         if not one:
             raise BriefgenError(file, "", "This actor is not there any more", "Choose another one.")
         others = [card for card in actors if card is not one]
-        into = asked.get("into", others[0].anchor if others else REGISTERED)
+        into = asked.get("into", "")
         return self._render(
             "who.html",
             one=one,
@@ -172,6 +181,11 @@ class Application:
             entry=registry.by_id.get(into.removeprefix(REGISTERED)) if into.startswith(REGISTERED) else None,
             language=view.language,
         )
+
+    def _note(self, file: str, request: Request, body: bytes) -> Answer:
+        """A note that somebody is writing, as the page will show it."""
+        noting = msgspec.json.decode(body, type=Noting)
+        return Answer(200, note_html(note_tree(noting.note)).encode())
 
     def _changes(self, file: str, request: Request, body: bytes) -> Answer:
         return self._render("changes.html", changes=self._desk.changes())

@@ -234,6 +234,8 @@ def _add(draft: Draft, page: Data, gesture: Add) -> None:
     }  # nobody writes what goes without saying
     evidence = {"quote": words, "start": place.start, "end": place.end}
     shown = kind.facts(draft.shown)
+    if kind.key in fields and any(getattr(fact, kind.key) == fields[kind.key] for fact in shown):
+        raise BriefgenError(draft.file, "", f"This {kind.name} is there already", "Correct or accept it.")
     if not kind.named and any((fact.evidence.start, fact.evidence.end) == (place.start, place.end) for fact in shown):
         raise BriefgenError(draft.file, "", f"There is a {kind.name} on these words already", "Correct that one.")
     if kind.struct is KeyPoint:

@@ -18,7 +18,6 @@ from briefgen.review.article_marks import Marked, Paragraph, paragraphs
 from briefgen.review.desk import Opened
 from briefgen.review.drafts import Draft
 from briefgen.review.queue import Waiting, waiting
-from briefgen.text import squeeze
 from briefgen.views.amounts import amount
 from briefgen.views.wording import Plurals, Wording, load_wording, office_of
 
@@ -32,7 +31,7 @@ class Messages(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """A fact: what it says, in one line and further ones, the sentence that it stands on, and what a person has done.
+    """A fact: what it says, in one line and further ones, its words within their sentence, and what a person has done.
 
     `decided` is whether an entry is about it; `doubts` are words for what is in doubt; `registered` is of actors.
     """
@@ -42,7 +41,9 @@ class Card(Struct, frozen=True, kw_only=True):
     anchor: str
     says: str
     more: str
-    sentence: str
+    before: str
+    words: str
+    after: str
     accepted: bool
     decided: bool
     doubts: tuple[str, ...]
@@ -106,7 +107,7 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
         cards = []
         for fact in kind.facts(shown):
             anchor, (says, more) = kind.anchor(fact), _said(fact, draft, wording)
-            sentence = squeeze(draft.article.quote(fact.evidence.sentence))
+            evidence, text = fact.evidence, draft.article.text
             doubts = () if (doubt := getattr(fact, "doubt", UNSET)) is UNSET else doubt
             card = Card(
                 number=number,
@@ -114,7 +115,9 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
                 anchor=anchor,
                 says=says,
                 more=more,
-                sentence=sentence,
+                before=text[evidence.sentence.start : evidence.start],
+                words=evidence.quote,
+                after=text[evidence.end : evidence.sentence.end],
                 accepted=anchor in confirmed,
                 decided=anchor in decided,
                 registered=kind.struct is Actor and anchor in registry.by_id,

@@ -197,6 +197,22 @@ def test_all_is_done_by_keys(desk: ReviewDesk, browser: webdriver.Chrome) -> Non
         assert person.see(".card.selected").get_attribute("data-kind") == "event"
 
 
+def test_a_key_point_is_dragged_and_a_note_is_seen_while_it_is_written(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    with served(desk) as url:
+        look(browser, url)
+        person = Reviewer(browser)
+        first = desk.open("tea.txt").draft.shown.summary
+        before = person.saving()
+        points = browser.find_elements(By.CSS_SELECTOR, "[data-kind=point] .says")
+        ActionChains(browser).drag_and_drop(points[0], points[2]).perform()
+        person.saved(before)
+        assert desk.open("tea.txt").draft.shown.summary[:3] == (first[1], first[2], first[0])
+        person.click(".heading summary")
+        person.see("#facts [name=note]").send_keys("Xem *lại*.")
+        WebDriverWait(browser, 10).until(lambda b: b.find_elements(By.CSS_SELECTOR, "#note-preview em"))
+        assert person.see("#note-preview").text == "Xem lại."
+
+
 def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
     with served(desk) as url:
         look(browser, url)

@@ -195,6 +195,8 @@ def test_words_that_are_there_twice_get_words_nearby() -> None:
         (marked("Vòng tới", "event", status="planned"), "event"),
         (marked("Vòng tới", "event", when="30.5.2031", status="planned"), "'30.5.2031' is not an EDTF date"),
         (marked("7,8 tỷ USD", "figure", value="1", unit="item"), "on these words already"),
+        (marked("Vòng tới", "topic", id="agriculture"), "This topic is there already"),
+        (marked("Vòng tới", "actor", kind="person", id="heidi-berg"), "This actor is there already"),
         (Correct("figure-tea-value", {"value": "much"}), "'much' is not possible for 'value'"),
         (Correct("figure-tea-value", {"evidence": "x"}), "has no 'evidence' to set"),
         (Correct("heidi-berg", {"country": "Berne"}), "is not a country code"),

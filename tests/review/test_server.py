@@ -86,6 +86,11 @@ def test_the_briefings_page_is_that_of_the_site(ask: Asking) -> None:
     assert ".md-typeset" in ask.get("theme.css")[1] and "--bg-brand" in ask.get("site.css")[1]
 
 
+def test_a_note_is_shown_as_the_page_will_show_it(ask: Asking) -> None:
+    assert ask.post("note", {"note": "*Tea* <b>x</b>\n\n- one"})[1] == "<p><em>Tea</em> x</p><ul><li>one</li></ul>"
+    assert "<script" not in ask.post("note", {"note": HOSTILE})[1]
+
+
 def test_nothing_is_answered_without_the_token(ask: Asking) -> None:
     for path in ("/", "/x/", f"/{TOKEN}", f"/{TOKEN}x/", f"/{TOKEN[:-1]}/", "/review.js", "*"):
         assert ask("GET", path)[0] == 404, path

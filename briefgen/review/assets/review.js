@@ -173,6 +173,13 @@ document.addEventListener("change", (event) => {
   openForm(`${address("who")}?anchor=${anchor}&into=${encodeURIComponent(event.target.value)}`);
 });
 
+// The note as the page will show it, while somebody writes.
+document.addEventListener("input", trying(async (event) => {
+  if (event.target.name !== "note") return;
+  const html = await ask(`${root}note`, { note: event.target.value });
+  document.getElementById("note-preview").innerHTML = html; // rendered and escaped by the server
+}));
+
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 
 document.addEventListener("submit", (event) => {
@@ -203,7 +210,7 @@ document.addEventListener("submit", (event) => {
 
 // --- keys ---
 
-const KEYS = { j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), u: undo, n: next };
+const KEYS = { j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), u: undo, n: next, p: () => acts.page() };
 const CARD_KEYS = { a: "accept", d: "drop", e: "edit", w: "who" };
 
 document.addEventListener("keydown", (event) => {
