@@ -16,6 +16,7 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX
 from briefgen.storage.files import shown
+from briefgen.storage.introductions import is_introduction
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.text import quote_argument
 
@@ -61,7 +62,7 @@ def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     names = tuple(name for name in files if name.lower().endswith(ENDING))
     curated = {f"{name[: -len(ENDING)]}{SUFFIX}" for name in names}
     read = {*names, *curated, ACTORS, *KNOWLEDGE}
-    others = [seeds / name for name in files if name not in read]
+    others = [seeds / name for name in files if name not in read and not is_introduction(name)]
     return SeedsFolder(
         names=names,
         articles=tuple(seeds / name for name in names),

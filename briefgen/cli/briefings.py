@@ -94,7 +94,7 @@ def pdf(
     """Write briefings as PDFs, ID.pdf each, or as one digest.pdf; all briefings if none are selected."""
     selected = select(ids, country, topic, period)
     briefings, site = selected.briefings, selected.site
-    targets = [digest_target(briefings, selected.title)] if digest else briefing_targets(briefings)
+    targets = [digest_target(briefings, selected.title, selected.occasion)] if digest else briefing_targets(briefings)
     spare = 2 * len(site.library.briefings)  # those of the site, and as many
     made = make_pdfs(targets, site, paper or selected.settings.extra.paper, Path(), spare=spare)
     remove_unfinished(out)
@@ -118,7 +118,7 @@ def docx(
     """Write briefings as Word files, ID.docx each, or as one digest.docx; all briefings if none are selected.
 
     The sentences that facts are based on are endnotes. Styles are those of extra.docx_template in mkdocs.yml, if it names a
-    file. A digest has contents and the briefings.
+    file. A digest has a cover, contents and the briefings.
     """
     with importing_extra("docx", "Writing Word files"):
         from briefgen.word.files import briefing_file, digest_file, read_template
@@ -128,7 +128,8 @@ def docx(
     size, template = paper or extra.paper, read_template(Path(extra.docx_template)) if extra.docx_template else None
     remove_unfinished(out)
     if digest:
-        document = digest_document(selected.briefings, site, size, selected.title, len(selected.briefings))
+        total = len(selected.briefings)
+        document = digest_document(selected.briefings, site, size, selected.title, total, occasion=selected.occasion)
         write_file(out / "digest.docx", digest_file(document, site.design, template))
     else:
         for briefing in selected.briefings:

@@ -54,7 +54,8 @@ def mail(
         raise click.UsageError("To send it, say --from and --to.")
     selected = select((), country, topic, f"{since}/.." if since else period)
     extra, site = selected.settings.extra, selected.site
-    digest = digest_document(selected.briefings, site, extra.paper, selected.title, len(selected.briefings))
+    total = len(selected.briefings)
+    digest = digest_document(selected.briefings, site, extra.paper, selected.title, total, occasion=selected.occasion)
     envelope = Envelope(
         read_address(sender, "--from") if sender else None,
         tuple(read_address(recipient, "--to") for recipient in recipients),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
 from briefgen.cli import options
 from briefgen.contract.model import Briefing, Struct
-from briefgen.documents.digest import digest_title, select_briefings
+from briefgen.documents.cover import Occasion, time_before
+from briefgen.documents.digest import digest_title, fitting_briefings, select_briefings
 from briefgen.library.loading import load_library
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.introductions import read_introduction
 from briefgen.storage.knowledge_files import read_knowledge
+from briefgen.storage.logo import read_logo
 from briefgen.storage.settings import PAGE_SIZES, Settings, read_settings
 from briefgen.views.design import make_design
 from briefgen.views.site import Site, make_site
@@ -48,6 +52,7 @@ class Selection(Struct, frozen=True):
     site: Site
     briefings: tuple[Briefing, ...]
     title: str
+    occasion: Occasion
 
 
 def select(ids: tuple[str, ...], country: str | None, topic: str | None, period: str | None) -> Selection:
@@ -62,6 +67,11 @@ def select(ids: tuple[str, ...], country: str | None, topic: str | None, period:
         url=settings.address,
         knowledge=read_knowledge(options.SEEDS),
         design=make_design(settings.colours),
+        logo=read_logo(Path(settings.docs_dir), settings.theme.logo),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
-    return Selection(settings, site, briefings, digest_title(site.wording, country=country, topic=topic, period=period))
+    title = digest_title(site.wording, country=country, topic=topic, period=period)
+    before = time_before(period) if period else ""
+    earlier = fitting_briefings(site.library, ids=ids, country=country, topic=topic, period=before) if before else ()
+    introduction = read_introduction(options.SEEDS, period) if period and not (ids or country or topic) else ""
+    return Selection(settings, site, briefings, title, Occasion(introduction, before, tuple(b.id for b in earlier)))

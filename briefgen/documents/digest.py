@@ -8,20 +8,23 @@ from briefgen.contract.checks import country_codes
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing
 from briefgen.documents.briefing import briefing_document, file_date, page_label
+from briefgen.documents.cover import Occasion, cover_ahead, cover_figures, cover_news
 from briefgen.documents.schema import BriefingDocument, DigestActor, DigestDocument, DigestEvent
 from briefgen.errors import BriefgenError
 from briefgen.library.actors import ActorIndex
 from briefgen.library.library import Library
 from briefgen.storage.settings import PageSize
+from briefgen.views.notes import note_tree
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording, capital, office_of
 
+NO_OCCASION = Occasion()
 MOST = 100
 """Briefings in one digest: Typst keeps every page of a file in memory, some 9 MB for a briefing."""
-_LABELS = ("timeline", "digest_contents", "digest_actors", "attached")
+_LABELS = ("timeline", "digest_contents", "digest_actors", "digest_news", "digest_figures", "ahead", "attached")
 
 
-def select_briefings(
+def fitting_briefings(
     library: Library,
     *,
     ids: Sequence[str] = (),
@@ -32,7 +35,7 @@ def select_briefings(
     """The briefings of `library` that fit everything that is given, in its order.
 
     `country` and `topic` are ids that a briefing has, `period` is EDTF and holds its day of publication. BriefgenError for
-    an id or a period that is none, and where nothing fits.
+    an id or a period that is none.
     """
     known = {briefing.id for briefing in library.briefings}
     for id_ in ids:
@@ -47,9 +50,22 @@ def select_briefings(
         found = [b for b in found if any(t.id == topic for t in b.topics)]
     if period:
         found = list(_published_in(found, period))
+    return tuple(found)
+
+
+def select_briefings(
+    library: Library,
+    *,
+    ids: Sequence[str] = (),
+    country: str | None = None,
+    topic: str | None = None,
+    period: str | None = None,
+) -> tuple[Briefing, ...]:
+    """As `fitting_briefings`; BriefgenError where none fits."""
+    found = fitting_briefings(library, ids=ids, country=country, topic=topic, period=period)
     if not found:
         raise BriefgenError("docs/briefings", "", "No briefing fits", "Choose another country, topic or period.")
-    return tuple(found)
+    return found
 
 
 def _published_in(briefings: Iterable[Briefing], period: str) -> Iterator[Briefing]:
@@ -79,7 +95,14 @@ def count_held(held: int, total: int, words: Wording, *, reviewed: bool = False)
 
 
 def digest_document(
-    briefings: Sequence[Briefing], site: Site, size: PageSize, title: str, total: int = 0, *, reviewed: bool = False
+    briefings: Sequence[Briefing],
+    site: Site,
+    size: PageSize,
+    title: str,
+    total: int = 0,
+    *,
+    reviewed: bool = False,
+    occasion: Occasion = NO_OCCASION,
 ) -> DigestDocument:
     """The digest of `briefings`, all of `site`; each is numbered in their order, from 1.
 
@@ -94,6 +117,8 @@ def digest_document(
     words = site.wording
     documents = tuple(briefing_document(briefing, site, size) for briefing in briefings)
     dates = sorted(briefing.published for briefing in briefings if briefing.published)
+    count = capital(count_held(len(briefings), total, words, reviewed=reviewed))
+    timeline = _timeline(briefings, documents)
     ends = [words.when(date) for date in dict.fromkeys((dates[0], dates[-1]))] if dates else []
     return DigestDocument(
         language=words.language,
@@ -104,15 +129,20 @@ def digest_document(
         kind=words.say("digest"),
         title=title,
         dates=" – ".join(ends),
-        count=capital(count_held(len(briefings), total, words, reviewed=reviewed)),
-        timeline=tuple(_timeline(briefings, documents)),
+        count=count,
+        logo=tuple(site.logo),
+        introduction=note_tree(occasion.introduction),
+        news=tuple(cover_news(briefings, count, site, occasion)),
+        figures=cover_figures(documents),
+        ahead=cover_ahead(timeline, dates[-1] if dates else None),
+        timeline=tuple(row for _, row in timeline),
         actors=tuple(_actors(briefings, site.holdings.actor_index)),
         briefings=documents,
     )
 
 
-def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocument]) -> list[DigestEvent]:
-    """The events that matter most in each of the briefings, in the order of time."""
+def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocument]) -> tuple[tuple[str, DigestEvent], ...]:
+    """The events that matter most in each of the briefings, in the order of time, each with its EDTF."""
     rows = []
     for number, (briefing, document) in enumerate(zip(briefings, documents, strict=True), 1):
         shown = {event.what.anchor: event for event in (*document.timeline, *document.upcoming)}
@@ -120,8 +150,8 @@ def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocumen
             if event.id not in shown:
                 continue
             key = (parse_when(event.when).sort_key, event.time or "", number)
-            rows.append((key, DigestEvent(shown[event.id], briefing.language, briefing.id, number)))
-    return [row for _, row in sorted(rows, key=lambda row: row[0])]
+            rows.append((key, event.when, DigestEvent(shown[event.id], briefing.language, briefing.id, number)))
+    return tuple((when, row) for _, when, row in sorted(rows, key=lambda row: row[0]))
 
 
 def _actors(briefings: Sequence[Briefing], index: ActorIndex) -> Iterator[DigestActor]:

@@ -17,7 +17,7 @@ def digest_site(site: Site, size: PageSize) -> Digest:
     """Of what every document of `site` depends on."""
     known = site.knowledge
     own = known.own_topics, known.own_places, known.own_organisations
-    return digest_of(site.name, site.wording.language, own, site.design, size)
+    return digest_of(site.name, site.wording.language, own, site.design, site.logo, size)
 
 
 def digest_briefing(site: Site, id_: str) -> Digest:

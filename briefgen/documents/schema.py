@@ -67,6 +67,15 @@ class DigestEvent(Struct, frozen=True):
     number: int
 
 
+class DigestFigure(Struct, frozen=True):
+    """A figure of a digest's cover, and the briefing that it is from: its language, id and number."""
+
+    figure: FigureView
+    language: str
+    briefing: str
+    number: int
+
+
 class DigestActor(Struct, frozen=True):
     """An entry of the index of actors; `briefings` are the numbers and ids of those that name it."""
 
@@ -77,7 +86,11 @@ class DigestActor(Struct, frozen=True):
 
 
 class DigestDocument(Struct, frozen=True, kw_only=True):
-    """Several briefings as `digest.typ` sets them."""
+    """Several briefings as `digest.typ` sets them.
+
+    On its cover are the desk's `logo` (bytes of an SVG, PNG or JPEG; none is empty) and `introduction`, the `news` since the
+    last one, labels with values, the `figures` that lead, and what lies `ahead`.
+    """
 
     language: str
     size: PageSize
@@ -88,6 +101,11 @@ class DigestDocument(Struct, frozen=True, kw_only=True):
     title: str
     dates: str
     count: str
+    logo: tuple[int, ...]
+    introduction: tuple[Node, ...]
+    news: tuple[tuple[str, str], ...]
+    figures: tuple[DigestFigure, ...]
+    ahead: tuple[DigestEvent, ...]
     timeline: tuple[DigestEvent, ...]
     actors: tuple[DigestActor, ...]
     briefings: tuple[BriefingDocument, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,11 @@ from briefgen.contract.model import Struct
 from briefgen.documents.schema import BriefingDocument, DigestDocument
 from briefgen.text import squeeze
 from briefgen.views.addresses import briefing_page
+from briefgen.views.notes import Node
 from briefgen.views.site import Site
 
 TITLE = 120
 """Longest title of a briefing in a mail, in characters."""
-AHEAD = 20
-"""Most upcoming dates in a mail."""
 _WIDTH = 72
 _COLOURS = ("page", "ink", "soft", "line", "tint", "brand", "link")
 
@@ -60,7 +60,6 @@ def _context(digest: DigestDocument, site: Site, room: Room) -> dict[str, Any]:
         "full": room.full,
         "listed": digest.briefings[: room.listed],
         "left_out": len(digest.briefings) - room.listed,
-        "ahead": [row for row in digest.timeline if row.event.upcoming][:AHEAD],
         "say": site.wording.say,
         "url": site.url,
         "page": lambda briefing: briefing_page(briefing.id),
@@ -78,7 +77,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"shortened": _shortened, "wrapped": _wrapped, "about": _about}
+    environment.filters |= {"shortened": _shortened, "wrapped": _wrapped, "about": _about, "plain": _plain}
     return environment
 
 
@@ -92,6 +91,26 @@ def _wrapped(text: str, first: str = "") -> str:
         one_line(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False
     )
     return "\n".join(lines)
+
+
+def _plain(nodes: Sequence[Node]) -> str:
+    """The blocks of an introduction as paragraphs of plain text, with the addresses that its links lead to."""
+    blocks = []
+    for node in nodes:
+        if node.tag in ("ul", "ol", "table", "thead", "tbody", "blockquote"):
+            blocks.append(_plain(node.nodes))
+        elif node.tag != "hr":
+            blocks.append(_wrapped(_words(node), "- " if node.tag == "li" else ""))
+    return "\n".join(filter(None, blocks))
+
+
+def _words(node: Node) -> str:
+    inner = (
+        " ".join(filter(None, (node.text, *map(_words, node.nodes))))
+        if node.tag == "tr"
+        else "".join((node.text, *map(_words, node.nodes)))
+    )
+    return f"{inner} ({node.url})" if node.url else inner
 
 
 def _about(briefing: BriefingDocument) -> str:

@@ -92,7 +92,9 @@ def _describe(target: PdfTarget, site: Site, size: PageSize, cache: Path) -> Tas
     briefings = [site.briefing(id_) for id_ in target.ids]
     template: Template = "digest" if target.title else "briefing"
     if target.title:
-        digest = digest_document(briefings, site, size, target.title, target.total, reviewed=target.reviewed)
+        digest = digest_document(
+            briefings, site, size, target.title, target.total, reviewed=target.reviewed, occasion=target.occasion
+        )
         data, attachment = _json(digest), attached(briefings)
     else:
         [briefing] = briefings

@@ -18,6 +18,13 @@ def digest_inputs(targets: Iterable[PdfTarget], site: Site, size: PageSize) -> d
     shared = digest_of(machinery(), digest_site(site, size))
     briefing = functools.cache(functools.partial(digest_briefing, site))
     return {
-        target: digest_of(shared, [briefing(id_) for id_ in target.ids], target.title, target.total, target.reviewed)
+        target: digest_of(
+            shared,
+            [briefing(id_) for id_ in (*target.ids, *target.occasion.earlier)],
+            target.title,
+            target.total,
+            target.reviewed,
+            target.occasion,
+        )
         for target in targets
     }

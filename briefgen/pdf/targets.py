@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.contract.model import Briefing, Review, Struct
+from briefgen.documents.cover import Occasion
+from briefgen.documents.digest import NO_OCCASION
 from briefgen.storage.settings import PdfsMade
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
@@ -25,6 +27,7 @@ class PdfTarget(Struct, frozen=True):
     title: str = ""
     total: int = 1
     reviewed: bool = False
+    occasion: Occasion = NO_OCCASION
 
 
 def site_targets(site: Site, made: PdfsMade) -> Iterator[PdfTarget]:
@@ -43,10 +46,10 @@ def briefing_targets(briefings: Iterable[Briefing]) -> Iterator[PdfTarget]:
     return (PdfTarget(briefing_page(briefing.id), (briefing.id,)) for briefing in briefings)
 
 
-def digest_target(briefings: Iterable[Briefing], title: str) -> PdfTarget:
-    """The digest of all of `briefings`, in their order, under `title`."""
+def digest_target(briefings: Iterable[Briefing], title: str, occasion: Occasion = NO_OCCASION) -> PdfTarget:
+    """The digest of all of `briefings`, in their order, under `title`, with what its cover says of the `occasion`."""
     ids = _ids(briefings)
-    return PdfTarget("digest", ids, title, len(ids))
+    return PdfTarget("digest", ids, title, len(ids), occasion=occasion)
 
 
 def _with_pdf(briefings: Iterable[Briefing], only_reviewed: bool) -> tuple[Briefing, ...]:

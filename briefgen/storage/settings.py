@@ -50,12 +50,13 @@ _KINDS = {
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """The part of `theme` that matters here: the folder of the desk's own templates; `palette` is a mapping, or a list of
-    them, and may name two colours.
+    """The part of `theme` that matters here: the folder of the desk's own templates, and its logo, a path in `docs/`;
+    `palette` is a mapping, or a list of them, and may name two colours.
     """
 
     language: str = "en"
     custom_dir: str | None = None
+    logo: str | None = None
     palette: dict[str, Any] | list[dict[str, Any]] = []
 
     def colour(self, name: str) -> str | None:

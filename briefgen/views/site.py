@@ -43,7 +43,8 @@ class Site:
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
     known. `evidence` is how much of an article a page shows, `actor_pages` the number of briefings from which an actor has a
     page. `unseen` is what needs a person and no briefing tells. `knowledge` is what is known of places, organisations,
-    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks. `store` has what was made of
+    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks, `logo` the picture
+    on the covers of its digests. `store` has what was made of
     the articles before.
     """
 
@@ -59,6 +60,7 @@ class Site:
     knowledge: Knowledge = BUILT_IN
     kinds: tuple[SubjectKind, ...] = SUBJECTS
     design: Design = field(default_factory=load_design)
+    logo: bytes = b""
     store: Derived | None = None
 
     def briefing(self, id_: str) -> Briefing:
@@ -173,6 +175,7 @@ def make_site(
     unseen: tuple[Task, ...] = (),
     knowledge: Knowledge = BUILT_IN,
     design: Design | None = None,
+    logo: bytes = b"",
     store: Derived | None = None,
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
@@ -186,5 +189,17 @@ def make_site(
                 next_step = f"Run `briefgen build`, or add the topic to {OWN_FILE}."
                 raise BriefgenError(f"{briefing.id}.md", "topics", f"There is no topic {topic.id!r}", next_step)
     return Site(
-        name, library, wording, seeds, registry, url, evidence, actor_pages, unseen, knowledge, design=design, store=store
+        name,
+        library,
+        wording,
+        seeds,
+        registry,
+        url,
+        evidence,
+        actor_pages,
+        unseen,
+        knowledge,
+        design=design,
+        logo=logo,
+        store=store,
     )

@@ -38,6 +38,7 @@ from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.derived import Derived, Digest, digest_of, program_digest
 from briefgen.storage.knowledge_files import FILES, read_knowledge
+from briefgen.storage.logo import read_logo
 from briefgen.storage.settings import Settings, convert_settings
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
@@ -122,6 +123,7 @@ class SiteBuild:
             unseen=recorded_tasks(self.root / page_backups.CACHE),
             knowledge=knowledge,
             design=make_design(self.settings.colours),
+            logo=read_logo(Path(config.docs_dir), self.settings.theme.logo),
             store=self.store,
         )
 

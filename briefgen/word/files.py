@@ -19,6 +19,7 @@ from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 from briefgen.views.design import Design
 from briefgen.word.body import Body, add_body
+from briefgen.word.cover import add_cover, add_logo
 from briefgen.word.endnotes import Endnotes
 from briefgen.word.runs import add_field, add_words, plain, set_language
 from briefgen.word.styles import NUMBER, SUBTITLE, TITLE, complete_styles, hexadecimal, set_look
@@ -40,10 +41,12 @@ def briefing_file(briefing: BriefingDocument, design: Design, template: bytes | 
 
 
 def digest_file(digest: DigestDocument, design: Design, template: bytes | None) -> bytes:
-    """The .docx of `digest`: its contents, then each briefing on a page of its own; for the rest as `briefing_file`."""
+    """The .docx of `digest`: cover, contents, then each briefing on a page of its own; for the rest as `briefing_file`."""
     document = _begin(digest, design, template)
+    add_logo(document, digest)
     add_words(document.add_paragraph(style=TITLE), f"{digest.kind}: {digest.title}", digest.language)
     add_words(document.add_paragraph(style=SUBTITLE), f"{digest.dates} · {digest.count}", digest.language)
+    add_cover(document, digest)
     add_words(document.add_heading("", 1), digest.labels["digest_contents"], digest.language)
     for briefing in digest.briefings:
         entry = document.add_paragraph(style=NUMBER)

@@ -17,6 +17,7 @@ import pytest
 from invented import copper, tea
 
 from briefgen.contract.model import Briefing
+from briefgen.documents.cover import Occasion
 from briefgen.documents.digest import digest_document
 from briefgen.errors import BriefgenError
 from briefgen.mail.message import MOST, Envelope, digest_mail, read_address
@@ -27,7 +28,7 @@ DAY = datetime.datetime(2031, 3, 14, tzinfo=datetime.UTC)
 DRAFT = Envelope(None, (), DAY)
 ADDRESS = "https://desk.example.org/b/"
 VOID = {"br", "meta"}
-SHOWN = {"html", "head", "meta", "title", "body", "table", "tr", "td", "p", "h1", "h2", "ul", "li", "span", "a"}
+SHOWN = {"html", "head", "meta", "title", "body", "table", "tr", "td", "p", "h1", "h2", "ul", "li", "span", "a", "strong"}
 
 
 class Page(HTMLParser):
@@ -147,6 +148,25 @@ def test_a_mail_stays_small_and_tells_what_it_leaves_out(length: int, site: Make
     listed = sum(f"/{briefing.id}.html" in html for briefing in many)
     assert listed == sum(f"/{briefing.id}.html" in plain for briefing in many)
     assert 10 < listed < 100 and f"{100 - listed} more briefings have no room in this mail." in plain
+
+
+def test_the_desk_s_introduction_is_above_all_else(site: MakeSite) -> None:
+    home = site(tea())
+    text = "# Chè\n\nTuần **bận rộn**, [xem](https://example.org/a?b=1&c=2).\n\n- Một\n- Hai"
+    digest = digest_document((tea(),), home, "a4", "", occasion=Occasion(introduction=text))
+    message = email.message_from_bytes(digest_mail(digest, home, DRAFT).as_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    plain, html = parts(message)
+    assert "Chè\nTuần bận rộn, xem (https://example.org/a?b=1&c=2).\n- Một\n- Hai\n" in plain.replace("\r\n", "\n")
+    assert Page(html).links == ["https://example.org/a?b=1&c=2"]
+    assert html.index("bận rộn") < html.index(tea().title)
+
+
+def test_an_introduction_that_leaves_no_room_is_told(site: MakeSite) -> None:
+    home = site(tea())
+    digest = digest_document((tea(),), home, "a4", "W", occasion=Occasion(introduction="“Chè” " * 5_000))
+    with pytest.raises(BriefgenError, match="too long for a mail"):
+        digest_mail(digest, home, DRAFT)
 
 
 def test_who_it_is_from_and_to_is_in_its_head(site: MakeSite) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from invented import copper, tea
 
 from briefgen.contract.model import Briefing
+from briefgen.documents.cover import Occasion
 from briefgen.documents.digest import MOST, digest_document, digest_title, select_briefings
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
@@ -91,7 +93,7 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
     [file] = make_pdfs([digest_target(home.library.briefings, "Tháng 6")], home, "a4", tmp_path).values()
     reader = pypdf.PdfReader(file)
     pages = [page.extract_text() for page in reader.pages]
-    contents = "".join(pages[1].split())
+    contents = "".join("".join(pages[:2]).split())
     for number, b in enumerate(home.library.briefings, 1):
         [page] = [n for n, text in enumerate(pages, 1) if n > 2 and "".join(b.title.split()) in "".join(text.split())[:400]][
             :1
@@ -100,10 +102,32 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
         assert f"Trang{page}/{len(pages)}" in "".join(pages[page - 1].split())
     outline = [entry.title for entry in reader.outline if not isinstance(entry, list)]
     titles = [b.title for b in home.library.briefings]
-    assert outline == ["Mục lục", "Dòng thời gian", "Danh mục các bên", *titles]
+    assert outline == ["Số liệu chính", "Mốc sắp tới", "Mục lục", "Dòng thời gian", "Danh mục các bên", *titles]
     attached = msgspec.json.decode(reader.attachments["briefings.json"][0], type=tuple[Briefing, ...])
     assert attached == home.library.briefings
     assert not pdfua.validate(str(file)).findings
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#123"/></svg>'
+
+
+def test_its_cover_has_the_desk_s_introduction_and_logo(site: MakeSite, tmp_path: Path) -> None:
+    home = site(tea(), copper(), language="en")
+    occasion = Occasion("# Copper\n\nA **busy** week, [see](https://example.org).", "2031-02", (tea().id,))
+    target = digest_target((copper(),), "March", occasion)
+    [plain] = make_pdfs([target], home, "a4", tmp_path / "plain").values()
+    [file] = make_pdfs([target], dataclasses.replace(home, logo=SVG), "a4", tmp_path).values()
+    assert file.read_bytes() != plain.read_bytes()
+    cover = " ".join(pypdf.PdfReader(file).pages[0].extract_text().split())
+    for words in ("A busy week, see.", "What changed since the last one", "Norway", "Key figures", "Contents"):
+        assert words in cover
+    assert not pdfua.validate(str(file)).findings
+
+
+def test_a_logo_that_is_no_picture_is_told(site: MakeSite, tmp_path: Path) -> None:
+    home = dataclasses.replace(site(tea()), logo=b"no picture")
+    with pytest.raises(BriefgenError, match="can't set it"):
+        make_pdfs([digest_target((tea(),), "March")], home, "a4", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,11 +13,16 @@ from word.format_rules import broken_rules
 
 from briefgen.contract.model import Briefing
 from briefgen.documents.briefing import briefing_document
+from briefgen.documents.cover import Occasion
 from briefgen.documents.digest import digest_document
 from briefgen.views.site import Site
 from briefgen.word.files import briefing_file, digest_file
 
 MakeSite = Callable[..., Site]
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f000382018043fa3bd40000"
+    "000049454e44ae426082"
+)
 BODY, NOTES, SETTINGS = "word/document.xml", "word/endnotes.xml", "word/settings.xml"
 
 
@@ -29,8 +35,24 @@ def test_a_briefing_keeps_them(name: str, briefings: dict[str, Briefing], site: 
 
 def test_a_digest_keeps_them(site: MakeSite) -> None:
     home = site(tea(), copper(), language="en")
-    document = digest_document(home.library.briefings, home, "a4", "All")
-    assert list(broken_rules(digest_file(document, home.design, None))) == []
+    home = dataclasses.replace(home, logo=PNG)
+    occasion = Occasion("A **busy** week", "2031-02", (tea().id,))
+    document = digest_document(home.library.briefings, home, "a4", "All", occasion=occasion)
+    file = digest_file(document, home.design, None)
+    assert list(broken_rules(file)) == []
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        body = archive.read(BODY).decode()
+        assert any(name.startswith("word/media/") for name in archive.namelist())
+    assert 'descr="Tóm lược chính sách"' in body
+    for words in ("busy", "Key figures", "Upcoming dates", "What changed since the last one"):
+        assert words in body
+
+
+@pytest.mark.parametrize("logo", [b"", b"<svg/>", PNG[:20]])
+def test_a_logo_that_word_has_no_place_for_is_left_out(logo: bytes, site: MakeSite) -> None:
+    home = dataclasses.replace(site(tea()), logo=logo)
+    file = digest_file(digest_document((tea(),), home, "a4", "All"), home.design, None)
+    assert list(broken_rules(file)) == [] and b"word/media" not in file
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""A digest's cover: what is new since the last one, the figures that lead, and what lies ahead; pure."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterator, Sequence
+
+from briefgen.contract.edtf import parse_when
+from briefgen.contract.model import Briefing, Struct
+from briefgen.documents.schema import BriefingDocument, DigestEvent, DigestFigure
+from briefgen.views.site import Site
+from briefgen.views.wording import Wording
+
+FIGURES = 6
+AHEAD = 8
+NEW = 8
+"""Most figures, upcoming dates, and names of a kind that are new, on a cover."""
+
+
+class Occasion(Struct, frozen=True):
+    """What a digest is made for: the desk's `introduction` (Markdown), and the briefings of the time `before` (EDTF) by id.
+
+    `before` is empty where the digest is of no time, or of one without a beginning.
+    """
+
+    introduction: str = ""
+    before: str = ""
+    earlier: tuple[str, ...] = ()
+
+
+def time_before(period: str) -> str:
+    """The time of the same length before `period`, both EDTF; all time before one without an end.
+
+    Before a week is a week, before a month a month, before several months as many. Empty where there is none. Raises
+    ValueError where `period` is no EDTF.
+    """
+    first, last = parse_when(period).sort_key
+    if first.year < 2:
+        return ""
+    end, next_day = first - datetime.timedelta(1), last if last == datetime.date.max else last + datetime.timedelta(1)
+    if last == datetime.date.max:
+        return f"../{end}"
+    months = 12 * (next_day.year - first.year) + next_day.month - first.month
+    try:
+        if (first.day, next_day.day) == (1, 1):
+            year, month = divmod(12 * first.year + first.month - 1 - months, 12)
+            start = datetime.date(year, month + 1, 1)
+            if months == 1:
+                return f"{start:%Y-%m}"
+        else:
+            start = first - (next_day - first)
+    except (OverflowError, ValueError):  # before the first year
+        return ""
+    if first.weekday() == 0 and (next_day - first).days == 7:
+        return "{}-W{:02}".format(*start.isocalendar())
+    return f"{start}/{end}"
+
+
+def cover_news(briefings: Sequence[Briefing], count: str, site: Site, occasion: Occasion) -> Iterator[tuple[str, str]]:
+    """What a digest of `briefings`, `count` in words, has that the one before had not: labels with values."""
+    if not occasion.before:
+        return
+    words, earlier = site.wording, [site.briefing(id_) for id_ in occasion.earlier]
+    before = words.say("digest_before", n=len(earlier), period=words.when(occasion.before))
+    yield words.say("briefings"), f"{count} ({before})"
+    if earlier:
+        for key, now, then in zip(_NEW, _held(briefings, site), _held(earlier, site), strict=True):
+            if new := [name for id_, name in now.items() if id_ not in then]:
+                yield words.say(key), _listed(new, words)
+
+
+_NEW = ("digest_new_countries", "digest_new_topics", "digest_new_actors")
+
+
+def _held(briefings: Sequence[Briefing], site: Site) -> tuple[dict[object, str], dict[object, str], dict[object, str]]:
+    """The names of the countries, topics and actors of `briefings`, by what identifies them."""
+    words, known = site.wording, site.holdings.actor_index.by_appearance
+    entries = (known.get((b.id, actor.id)) for b in briefings for actor in b.actors)
+    return (
+        {country.code: words.country(country.code) for b in briefings for country in b.countries},
+        {topic.id: words.topic(topic.id) for b in briefings for topic in b.topics},
+        {(entry.id, entry.disambiguator): entry.name for entry in entries if entry},
+    )
+
+
+def _listed(names: Sequence[str], words: Wording) -> str:
+    shown = ", ".join(names[:NEW])
+    return words.say("digest_and_more", names=shown, n=len(names) - NEW) if len(names) > NEW else shown
+
+
+def cover_figures(documents: Sequence[BriefingDocument]) -> tuple[DigestFigure, ...]:
+    """The figures of which it is known what they measure: the first of each briefing, then the second of each."""
+    ranked = (
+        [
+            DigestFigure(figure, document.article_language, document.id, number)
+            for figure in document.figures
+            if figure.measured
+        ]
+        for number, document in enumerate(documents, 1)
+    )
+    ranks = itertools.chain.from_iterable(itertools.zip_longest(*ranked))
+    return tuple(itertools.islice(filter(None, ranks), FIGURES))
+
+
+def cover_ahead(timeline: Sequence[tuple[str, DigestEvent]], day: str | None) -> tuple[DigestEvent, ...]:
+    """Of a digest's timeline, events with their EDTF, what is planned and not over by `day` (ISO 8601), the next first."""
+    return tuple(
+        row for when, row in timeline if row.event.upcoming and parse_when(when).sort_key[1].isoformat() >= (day or "")
+    )[:AHEAD]
