@@ -7,8 +7,9 @@ BENCH := .venv-bench
 AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 ENGINES := .venv-engines
+FUZZ := .venv-fuzz
 
-.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants faults test-engines lock clean
+.PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants faults fuzz test-engines lock clean
 .DEFAULT_GOAL := site
 
 # Articles that are bad are missing in the site; with STRICT=--strict they stop it.
@@ -113,6 +114,18 @@ $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 faults: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m faults.rounds
 
+# Articles changed at random until you stop it, or for TIME seconds; what breaks is kept as a test, in tests/fuzzing/finds/.
+# Says so where there is no atheris for this system.
+TIME ?= 0
+fuzz: $(READY) $(FUZZ)/.ready
+	$(FUZZ)/bin/python tests/fuzzing/fuzz.py -max_total_time=$(TIME)
+
+$(FUZZ)/.ready: requirements.lock tests/fuzzing/requirements.txt
+	@$(PYTHON) -m venv $(FUZZ)
+	$(FUZZ)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	-$(FUZZ)/bin/pip install -qq --disable-pip-version-check --only-binary :all: --requirement tests/fuzzing/requirements.txt
+	@touch $@
+
 # Whether the site can be made without MkDocs, by two other engines: docs/developers/leaving-mkdocs.md.
 test-engines: $(READY) $(ENGINES)/.ready
 	$(ENGINES)/bin/python tests/engines/engines.py
@@ -133,7 +146,7 @@ lock:
 
 # Edits that were kept aside are in .cache/briefgen: they are not made again.
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) site preview
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) $(FUZZ) site preview
 	@test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name briefgen -exec rm -rf {} +
 	@rm -f .cache/briefgen/derived.sqlite*
 

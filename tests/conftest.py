@@ -6,7 +6,10 @@ from hypothesis import settings
 SITES = {"folder", "folder_at", "site_folder", "built", "long_site"}
 """Fixtures that build a site with MkDocs."""
 
-settings.register_profile("tests", deadline=None)  # how long an example takes is the machine's business
+# The same examples each time; `pytest --hypothesis-profile many` draws others, and more. How long one takes is the machine's
+# business.
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.register_profile("many", deadline=None, max_examples=5000)
 settings.load_profile("tests")
 pytest.register_assert_rewrite("extracting.examples")
 

@@ -44,7 +44,6 @@ def make_pdfs(
     found = store.find(_KIND, digests.values())
     files = {digest: cache / name.decode() for digest, name in found.items()}
     lacking = {digest: target for target, digest in digests.items() if digest not in files or not files[digest].exists()}
-    remove_unfinished(cache)
     if lacking:
         described = _describe_all(lacking, site, size, cache, files)
         make_files(described, len(lacking))
@@ -104,10 +103,14 @@ def _describe(target: PdfTarget, site: Site, size: PageSize, cache: Path) -> Tas
 
 
 def _delete_unused(cache: Path, used: set[Path], spare: int) -> None:
-    """Deletes the PDFs in `cache` that are not `used`, but for the `spare` youngest."""
+    """Deletes the PDFs in `cache` that are not `used`, but for the `spare` youngest, and what is unfinished.
+
+    That comes last: the processes of a run that was killed may have lived a moment longer.
+    """
     unused = sorted(set(cache.glob("*.pdf")) - used, key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in unused[spare:]:
         path.unlink(missing_ok=True)
+    remove_unfinished(cache)
 
 
 def _json(value: object) -> str:
