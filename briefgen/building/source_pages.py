@@ -68,11 +68,11 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
     """
     if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):
         raise BriefgenError(str(folder), "", "This folder is a part of the desk", "Name another one.")
+    remove_unfinished(folder.parent)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     kept = _Kept()
-    remove_unfinished(folder.parent)
     work = unfinished_beside(folder)
     try:
         site, written = work.resolve() / "site", work / "sources"
