@@ -13,7 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
-from briefgen.extracting.matching.phrases import Phrases, any_of
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
@@ -44,6 +44,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     horizons: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    not_prepositions: tuple[str, ...] = ()
     direct_prepositions: tuple[str, ...] = ()
 
 
@@ -63,6 +64,7 @@ class DateRules:
         self.horizon = any_of(data.horizons)
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
         self.leading = re.compile(rf"{any_of(data.prepositions).pattern} $")
+        self.not_leading = Endings(data.not_prepositions)
         self.direct = re.compile(rf"{any_of((*data.prepositions, *data.direct_prepositions)).pattern} $")
         self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
@@ -138,7 +140,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
 def _led_to(start: int, low: str, rules: DateRules) -> int:
     """Where the words begin that lead to what is at `start`: "no later than by"."""
     lead = rules.direct.search(low, max(0, start - LEAD_REACH), start)
-    while lead:
+    while lead and not rules.not_leading.before(low, start):
         start = lead.start()
         lead = rules.leading.search(low, max(0, start - LEAD_REACH), start)
     return start
