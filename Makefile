@@ -137,8 +137,11 @@ $(ENGINES)/.ready: requirements.lock tests/engines/requirements.txt
 	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# Pins every package with its hashes, and once more those that a desk needs; the only target that needs `uv`.
-PIN := uv pip compile pyproject.toml --extra add --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url
+# Pins every package with its hashes, and once more those that a desk needs; the only target that needs `uv`. A release that
+# is younger than COOLDOWN waits: one that somebody has tampered with is mostly found out by then.
+COOLDOWN ?= 7 days
+PIN := uv pip compile pyproject.toml --extra add --generate-hashes --universal --python-version 3.11 --no-header \
+  --no-emit-index-url --exclude-newer "$(COOLDOWN)"
 lock:
 	$(PIN) --group dev --output-file requirements.lock
 	$(PIN) --group build --constraint requirements.lock --no-annotate \
