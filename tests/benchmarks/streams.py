@@ -27,6 +27,8 @@ from benchmarks.scaling.measuring import Cost, measure  # noqa: E402
 from briefgen.child_processes import cores  # noqa: E402
 
 FOLDER = PROJECT / ".cache/bench/streams"
+OF_ONE_NEWSROOM = 10_000
+"""Articles after which another newsroom goes on: the names that one can make are not endless."""
 BEGIN, END = "<!-- generated: streams -->", "<!-- end -->"
 EXTRACT = (sys.executable, "-m", "briefgen", "extract", "--jsonl")
 ON_CLUSTER = """
@@ -84,9 +86,10 @@ def _row(articles: int, way: str, cost: Cost) -> str:
 
 
 def _write_stream(path: Path, articles: int) -> None:
-    newsroom = Newsroom()
     with path.open("wb") as file:
         for number in range(articles):
+            if number % OF_ONE_NEWSROOM == 0:
+                newsroom = Newsroom(seed=number)
             written = newsroom.write(f"a{number:06}.txt")
             data = {
                 "title": written.title,
