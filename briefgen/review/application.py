@@ -22,8 +22,8 @@ from briefgen.curating.edited_page import data_of
 from briefgen.errors import BriefgenError, as_error
 from briefgen.review.briefing_page import briefing_page, site_style, theme_style
 from briefgen.review.desk import Changed, Opened, ReviewDesk
-from briefgen.review.drafts import Draft, find_fact, marked_words
-from briefgen.review.forms import form_fields, kind_named
+from briefgen.review.drafts import Draft, find_fact, kind_named, marked_words
+from briefgen.review.forms import form_fields
 from briefgen.review.gestures import Gesture
 from briefgen.review.queue import Waiting, in_order, waiting
 from briefgen.review.reading import read_words

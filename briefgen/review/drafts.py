@@ -74,6 +74,14 @@ def find_fact(draft: Draft, anchor: str) -> tuple[Kind, Any]:
     raise BriefgenError(draft.file, "", f"There is no fact {anchor[:80]!r} any more", AGAIN)
 
 
+def kind_named(name: str) -> Kind:
+    """The kind of this name; BriefgenError where there is none."""
+    for kind in KINDS:
+        if kind.name == name:
+            return kind
+    raise BriefgenError("", "", f"There is no kind {name[:40]!r}", "Choose another one.")
+
+
 def marked_words(draft: Draft, start: int, end: int, words: str) -> Span:
     """Where in the article the marked `words` are, stretched to whole words; a fact stands on these or on none.
 

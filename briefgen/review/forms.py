@@ -8,10 +8,9 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import UNSET
 
 from briefgen.contract.checks import COUNTRY_FIELDS, country_codes
-from briefgen.contract.kinds import KINDS, Kind
+from briefgen.contract.kinds import Kind
 from briefgen.contract.model import KeyPoint, Struct
 from briefgen.curating.edited_page import Data
-from briefgen.errors import BriefgenError
 from briefgen.knowledge.units import unit_table
 from briefgen.registry.registry import Registry
 from briefgen.review.drafts import Draft
@@ -61,14 +60,6 @@ class Field(Struct, frozen=True, kw_only=True):
     value: str = ""
     required: bool = False
     options: tuple[Option, ...] = ()
-
-
-def kind_named(name: str) -> Kind:
-    """The kind of this name; BriefgenError where there is none."""
-    for kind in KINDS:
-        if kind.name == name:
-            return kind
-    raise BriefgenError("", "", f"There is no kind {name[:40]!r}", "Choose another one.")
 
 
 def form_fields(kind: Kind, values: Data, draft: Draft, registry: Registry, wording: Wording) -> tuple[Field, ...]:

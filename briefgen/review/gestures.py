@@ -8,26 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from briefgen.contract.checks import check_fact
-from briefgen.contract.kinds import KINDS, Addition, Kind
-from briefgen.contract.model import Actor, KeyPoint, Struct
+from briefgen.contract.kinds import Kind
+from briefgen.contract.model import Actor, Struct
 from briefgen.curating.adopting import adopt_edits
-from briefgen.curating.decided_facts import insert_added, new_fact
 from briefgen.curating.edited_page import Data, data_of
 from briefgen.errors import BriefgenError
-from briefgen.extracting.composing.evidence import Sentences
+from briefgen.review.additions import MOST_CHARACTERS, Add, add_fact, fields_of
 from briefgen.review.article_head import Describe
-from briefgen.review.drafts import AGAIN, Draft, find_fact, marked_words
+from briefgen.review.drafts import AGAIN, Draft, find_fact
 from briefgen.review.identity import Register
 from briefgen.storage.curation_edits import Edit, Put, Remove, edit_text
-from briefgen.storage.curation_file import MOST_KEY_POINTS, parse_curation
-from briefgen.storage.curation_file import Decision as Entry
+from briefgen.storage.curation_file import parse_curation
 from briefgen.text import squeeze
-
-MOST_CHARACTERS = 20_000
-"""Of a text that somebody types."""
 
 
 class Accept(Struct, frozen=True, tag="accept"):
@@ -48,16 +40,6 @@ class Correct(Struct, frozen=True, tag="correct"):
 
     anchor: str
     fields: dict[str, Any]
-
-
-class Add(Struct, frozen=True, tag="add"):
-    """The marked `words`, from `start` to `end` of the article, say a fact of the kind of this name."""
-
-    kind: str
-    start: int
-    end: int
-    words: str
-    fields: dict[str, Any] = {}
 
 
 class Move(Struct, frozen=True, tag="move"):
@@ -134,7 +116,7 @@ def _edited(draft: Draft, gesture: Decision) -> Data:
             kind, item = _item(draft, page, gesture.anchor)
             item.update(fields_of(kind, gesture.fields, draft.file))
         case Add():
-            _add(draft, page, gesture)
+            add_fact(draft, page, gesture)
         case Move():
             points = page["summary"]
             _, item = _item(draft, page, gesture.anchor)
@@ -150,24 +132,6 @@ def _edited(draft: Draft, gesture: Decision) -> Data:
             review = {"status": "reviewed", "by": _typed(draft, squeeze(gesture.by)), "date": gesture.date}
             page["review"] = review
     return {key: value for key, value in page.items() if value is not None or key not in ("note", "confirmed")}
-
-
-def fields_of(kind: Kind, given: dict[str, Any], file: str) -> Data:
-    """The fields that a form gives, as the contract has them: a number is a number, and nothing is null."""
-    types: dict[str, Any] = {"text": str} if kind.struct is KeyPoint else kind.settable
-    fields: Data = {}
-    for key, value in given.items():
-        if key not in types:
-            raise BriefgenError(file, key, f"A {kind.name} has no {key!r} to set", f"It has {', '.join(types)}.")
-        stripped = squeeze(value) if isinstance(value, str) else value
-        try:
-            fields[key] = msgspec.convert(None if stripped == "" else stripped, types[key], strict=False)
-        except msgspec.ValidationError:
-            problem = f"{str(value)[:60]!r} is not possible for {key!r}"
-            raise BriefgenError(file, key, problem, "Write another one, or leave it empty.") from None
-        if isinstance(fields[key], str) and len(fields[key]) > MOST_CHARACTERS:
-            raise BriefgenError(file, key, f"More than {MOST_CHARACTERS:,} characters", "Write less.")
-    return fields
 
 
 def _typed(draft: Draft, text: str) -> str:
@@ -217,41 +181,6 @@ def _merge(draft: Draft, page: Data, gesture: Merge) -> None:
     for field in ("role", "organisation", "country"):
         other[field] = other.get(field) or one.get(field)
     _drop(draft, page, gesture.anchor)
-
-
-def _add(draft: Draft, page: Data, gesture: Add) -> None:
-    """Puts the new fact where building will have it."""
-    kind = next((kind for kind in KINDS if kind.name == gesture.kind), None)
-    if kind is None:
-        raise BriefgenError(draft.file, "", f"There is no kind {gesture.kind[:40]!r}", AGAIN)
-    place = marked_words(draft, gesture.start, gesture.end, gesture.words)
-    words = squeeze(draft.article.quote(place))
-    given = {key: value for key, value in gesture.fields.items() if value not in (None, "")}
-    filled = fields_of(kind, given, draft.file)
-    usual = kind.defaults(Addition(words=words, given={}, places=1, others=()))
-    fields = {
-        key: value for key, value in filled.items() if usual.get(key) != value
-    }  # nobody writes what goes without saying
-    evidence = {"quote": words, "start": place.start, "end": place.end}
-    shown = kind.facts(draft.shown)
-    if kind.key in fields and any(getattr(fact, kind.key) == fields[kind.key] for fact in shown):
-        raise BriefgenError(draft.file, "", f"This {kind.name} is there already", "Correct or accept it.")
-    if not kind.named and any((fact.evidence.start, fact.evidence.end) == (place.start, place.end) for fact in shown):
-        raise BriefgenError(draft.file, "", f"There is a {kind.name} on these words already", "Correct that one.")
-    if kind.struct is KeyPoint:
-        if len(shown) == MOST_KEY_POINTS:
-            raise BriefgenError(draft.file, "", f"There are {MOST_KEY_POINTS} key points already", "Drop one first.")
-        page[kind.field].append({"text": words, **fields, "evidence": evidence})
-        return
-    decision = Entry(line=0, verb="add", kind=kind, quote=words, set=fields)
-    everything = [fact for one in KINDS for fact in one.facts(draft.shown)]
-    try:
-        fact = new_fact(draft.article, Sentences(draft.article), decision, [place], everything, KINDS)
-    except msgspec.ValidationError as error:
-        raise BriefgenError(draft.file, "", f"This is no {kind.name} yet: {error}", "Fill in what is missing.") from None
-    check_fact(fact, kind, draft.file, "")
-    index = insert_added(kind, shown, [fact]).index(fact)
-    page[kind.field].insert(index, {**fields, "evidence": evidence})
 
 
 def _discarding(draft: Draft, line: int) -> Edit:

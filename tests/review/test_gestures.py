@@ -7,10 +7,10 @@ import pytest
 from invented import TEA, tea, tea_article
 
 from briefgen.errors import BriefgenError
+from briefgen.review.additions import Add
 from briefgen.review.drafts import Draft, make_draft
 from briefgen.review.gestures import (
     Accept,
-    Add,
     Correct,
     Discard,
     Drop,
@@ -133,6 +133,7 @@ def test_a_gesture_taken_back_leaves_nothing() -> None:
     assert after(Note("Another"), Note(" ")) == ""
     assert after(marked("Vòng tới", "quote"), Drop(anchor_of_new("Vòng tới"))) == ""
     assert after(Drop("figure-tea-value"), Discard(2)) == ""
+    assert after(Drop("topic:agriculture"), marked("chè", "topic", id="agriculture")) == ""
 
 
 def anchor_of_new(words: str) -> str:
