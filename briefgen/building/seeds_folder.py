@@ -18,6 +18,7 @@ from briefgen.storage.curation_file import SUFFIX
 from briefgen.storage.files import shown
 from briefgen.storage.introductions import is_introduction
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
+from briefgen.suggesting.suggestions import SUFFIX as SUGGESTIONS
 from briefgen.text import quote_argument
 
 ENDING = ".txt"
@@ -61,7 +62,8 @@ def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     files = sorted(_files(seeds, skip, unused))
     names = tuple(name for name in files if name.lower().endswith(ENDING))
     curated = {f"{name[: -len(ENDING)]}{SUFFIX}" for name in names}
-    read = {*names, *curated, ACTORS, *KNOWLEDGE}
+    suggested = {f"{name[: -len(ENDING)]}{SUGGESTIONS}" for name in names}
+    read = {*names, *curated, *suggested, ACTORS, *KNOWLEDGE}
     others = [seeds / name for name in files if name not in read and not is_introduction(name)]
     return SeedsFolder(
         names=names,

@@ -37,6 +37,7 @@ _MODULES = {
     "score": "scores",
     "serve": "site",
     "site": "site",
+    "suggest": "suggestions",
 }
 """The module that defines each command under its name."""
 

@@ -14,8 +14,10 @@ import click
 
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_counts, describe_entry, describe_problems
+from briefgen.building.suggestions import waiting_suggestions
 from briefgen.cli import options
 from briefgen.cli.streams import say
+from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.text import quote_argument
 
 PATIENCE = 1.0
@@ -53,6 +55,8 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
         say(line)
     for line in describe_problems(result, check=check):
         say(line, err=True)
+    for line in waiting_suggestions(seeds, read_knowledge(seeds)):
+        click.echo(line, err=True)
     for error in result.failed:
         if error.__cause__:
             say(str(error.__cause__), err=True)

@@ -1,0 +1,73 @@
+"""Facts that other tools propose: `briefgen suggest`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import click
+
+from briefgen.articles.article import read_article
+from briefgen.building.making import find
+from briefgen.building.seeds_folder import list_seeds
+from briefgen.cli import options
+from briefgen.errors import BriefgenError
+from briefgen.storage.actors_file import read_registry
+from briefgen.storage.curation_file import read_curation, read_decisions
+from briefgen.storage.files import write_file
+from briefgen.storage.knowledge_files import read_knowledge
+from briefgen.suggesting.placing import article_of
+from briefgen.suggesting.proposals import Proposal, read_proposals
+from briefgen.suggesting.readings import read_map
+from briefgen.suggesting.suggestions import read_suggestions, suggest_facts, suggestions_path, with_suggestions
+from briefgen.text import one_line
+
+_SHOWN = 60
+"""Characters of a proposal's words in a message."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="YAML file that says which kind of fact each class of langextract is.",
+)
+@click.option("--by", metavar="NAME", help="Who proposes it, as the suggestions say.  [default: the name of FILE]")
+@click.option("--article", metavar="NAME.txt", help="The article in seeds/ that all of it is about.")
+def suggest(file: Path, mapping: Path | None, by: str | None, article: str | None) -> None:
+    """Keep facts that another tool proposes as suggestions, which no page shows until a person accepts them.
+
+    FILE is the JSONL of langextract 1.x, or JSON of the schema of briefings. A fact is suggested if its words are in the
+    article, and if it says what the program has not found; all others are named with the reason. Suggestions go to
+    seeds/NAME.suggestions.yaml, in the form of the curation file beside it.
+    """
+    proposals, readings = read_proposals(file), read_map(mapping) if mapping else {}
+    paths = {path.relative_to(options.SEEDS).as_posix(): path for path in list_seeds(options.SEEDS, options.PAGES).articles}
+    articles = {name: read_article(path, seeds=options.SEEDS) for name, path in paths.items()}
+    if article and article not in articles:
+        raise BriefgenError(article, "", "There is no such article in seeds/", "Write its name from there, as NAME.txt.")
+    registry, knowledge = read_registry(options.SEEDS), read_knowledge(options.SEEDS)
+    about = defaultdict[str | None, list[Proposal]](list)
+    for proposal in proposals:
+        about[article or article_of(proposal, articles.items())].append(proposal)
+    for name, several in sorted((name, several) for name, several in about.items() if name):
+        path = suggestions_path(paths[name])
+        curation = read_curation(paths[name], knowledge)
+        decided = (*read_suggestions(path, knowledge).decisions, *(curation.decisions if curation else ()))
+        found = find(articles[name], registry, knowledge)
+        made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
+        if made.entries:
+            write_file(path, with_suggestions(read_decisions(path), made.entries))
+        click.echo(f"{path}: {len(made.entries)} suggested, {made.known} known, {len(made.refused)} refused")
+        for refusal in made.refused:
+            _refuse(file, refusal.proposal, refusal.why)
+    for proposal in about[None]:
+        _refuse(file, proposal, "it is not known which article it is about")
+
+
+def _refuse(file: Path, proposal: Proposal, why: str) -> None:
+    words = one_line(proposal.words)
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    click.echo(f"{file}: {proposal.place}: refused: {one_line(proposal.name)} “{shown}”: {one_line(why)}", err=True)

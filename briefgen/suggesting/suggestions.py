@@ -1,0 +1,110 @@
+"""Suggestions: proposals that stand on words of an article, as decisions that nobody has made yet.
+
+They are in `seeds/NAME.suggestions.yaml`, in the form of the curation file beside it: to accept one is to move it there.
+No build reads them, but to say how many wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Briefing, Struct
+from briefgen.curating.applying import apply_curation
+from briefgen.curating.locating import find_words, nearby_words
+from briefgen.errors import BriefgenError
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.storage.curation_edits import Append, edit_text
+from briefgen.storage.curation_file import Curation, Decision, parse_curation, read_decisions
+from briefgen.suggesting.placing import place_of
+from briefgen.suggesting.proposals import Proposal
+from briefgen.suggesting.readings import Readings, read_fact
+
+SUFFIX = ".suggestions.yaml"
+_HEAD = "# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.\n"
+
+
+class Refusal(Struct, frozen=True):
+    """A proposal that is no suggestion, and why."""
+
+    proposal: Proposal
+    why: str
+
+
+class Suggested(Struct, frozen=True):
+    """What became of the proposals for one article: the new entries, those that say nothing new, and those refused."""
+
+    entries: tuple[dict[str, Any], ...]
+    known: int
+    refused: tuple[Refusal, ...]
+
+
+def suggestions_path(article: Path) -> Path:
+    """Where the suggestions for the article at `article` are kept."""
+    return article.with_name(f"{article.stem}{SUFFIX}")
+
+
+def read_suggestions(path: Path, knowledge: Knowledge) -> Curation:
+    """The suggestions in the file at `path`, none where there is no file; BriefgenError as for decisions."""
+    return parse_curation(str(path), read_decisions(path), knowledge=knowledge)
+
+
+def with_suggestions(text: str, entries: Iterable[dict[str, Any]]) -> str:
+    """The file of suggestions `text`, which may be empty, with `entries` at its end."""
+    return edit_text(text or _HEAD, map(Append, entries))
+
+
+def suggest_facts(
+    proposals: Iterable[Proposal],
+    article: Article,
+    briefing: Briefing,
+    decided: Iterable[Decision],
+    readings: Readings,
+    by: str,
+    knowledge: Knowledge,
+) -> Suggested:
+    """What of `proposals`, made `by` somebody, can be suggested for `article`, whose facts as found are in `briefing`.
+
+    What is `decided` or suggested already is not suggested again, nor what is found anyway.
+    """
+    entries: list[dict[str, Any]] = []
+    refused: list[Refusal] = []
+    known, seen = 0, {(each.kind.name, each.quote, each.near) for each in decided}
+    for proposal in proposals:
+        entry = _entry(proposal, article, readings, by)
+        state = entry if isinstance(entry, str) else _state(entry, article, briefing, knowledge)
+        if isinstance(entry, str) or state not in ("applied", "redundant"):
+            refused.append(Refusal(proposal, state))
+        elif state == "redundant" or (key := (entry["add"], entry["quote"], entry.get("near"))) in seen:
+            known += 1
+        else:
+            seen.add(key)
+            entries.append(entry)
+    return Suggested(tuple(entries), known, tuple(refused))
+
+
+def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) -> dict[str, Any] | str:
+    """`proposal` as a decision, or why it can be none."""
+    fact = read_fact(proposal, readings)
+    if isinstance(fact, str):
+        return fact
+    place = place_of(proposal, article)
+    if isinstance(place, str):
+        return place
+    kind, fields = fact
+    quote = " ".join(article.text[place.start : place.end].split())
+    near = nearby_words(article, place) if len(find_words(article, quote)) > 1 else None
+    entry = {"add": kind.name, "quote": quote, "near": near, "set": fields, "why": f"proposed by {by}"}
+    return {key: value for key, value in entry.items() if value}
+
+
+def _state(entry: dict[str, Any], article: Article, briefing: Briefing, knowledge: Knowledge) -> str:
+    """What would become of `entry` if it were accepted: its state, or why it can't be."""
+    try:
+        curation = parse_curation("suggestion", edit_text("", [Append(entry)]), knowledge=knowledge)
+        _, results = apply_curation(article, briefing, curation)
+    except BriefgenError as error:
+        return error.problem
+    return results[0].state if results[0].state in ("applied", "redundant") else results[0].why or results[0].state
