@@ -43,7 +43,10 @@ _MODULES = {
 
 
 _OF_THE_DISK = frozenset(
-    (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR)
+    (
+        *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM),
+        *(errno.ENAMETOOLONG, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY),
+    )
 )
 """Errors of the system that say something of the disk or of what is on it, and nothing of the program."""
 

@@ -134,10 +134,25 @@ def read_values(file: Path) -> object:
         raise BriefgenError(str(file), "", "There is no such file", "Run this where mkdocs.yml is.") from None
     except ConfigurationError as error:
         raise _invalid(error, file) from None
+    except RecursionError:
+        problem = "The settings are too deep, or inherited from themselves"
+        raise BriefgenError(str(file), "", problem, "Write them flatter.") from None
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's loader, which raises whatever Python says of a value that is none: of 5,000 digits, the 30th of February."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of `node`; ConstructorError with its place where it has none."""
+        try:
+            return super().construct_object(node, deep)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            written = node.value[:40] if isinstance(node, yaml.ScalarNode) else node.tag
+            raise yaml.constructor.ConstructorError(None, None, f"{written} can't be read", node.start_mark) from None
 
 
 def _loader() -> Any:
-    loader = get_yaml_loader(yaml.SafeLoader)
+    loader = get_yaml_loader(_Loader)
     loader.add_multi_constructor(f"{_PYTHON}name:", lambda loader, name, node: name)
     return loader
 

@@ -123,3 +123,29 @@ def test_an_extension_may_name_a_function(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text("site_name: !ENV [NO_SUCH_NAME, Tea]\nmarkdown_extensions:\n  - x: {y: !!python/name:os.getcwd }\n")
     assert read_settings(file).site_name == "Tea"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("9" * 5_000, "line 2: This is not valid YAML: 9{40} can't be read"),
+        ("[" + "9" * 5_000 + "]", "line 2: This is not valid YAML: 9{40} can't be read"),
+        ("2031-02-30", "line 2: This is not valid YAML: 2031-02-30 can't be read"),
+        ("!!int tea", "line 2: This is not valid YAML: tea can't be read"),
+        ("!!bool tea", "line 2: This is not valid YAML: tea can't be read"),
+        ("!!timestamp tea", "line 2: This is not valid YAML: tea can't be read"),
+        ("[" * 3_000 + "]" * 3_000, "The settings are too deep, or inherited from themselves"),
+    ],
+)
+def test_a_value_that_is_none_is_told_with_its_line(value: str, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(f"site_name: Tea\nx: {value}\n")
+    with pytest.raises(BriefgenError, match=f"mkdocs.yml: {told}"):
+        read_settings(file)
+
+
+def test_settings_that_inherit_from_themselves_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("INHERIT: mkdocs.yml\nsite_name: Tea\n")
+    with pytest.raises(BriefgenError, match=r"inherited from themselves\. Write them flatter"):
+        read_settings(file)
