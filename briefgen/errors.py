@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from briefgen.text import one_line
+
+_OF_THE_DISK = frozenset((
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM),
+    *(errno.ENAMETOOLONG, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY),
+))  # fmt: skip
 
 
 @dataclass
@@ -22,10 +28,23 @@ class BriefgenError(Exception):
         return one_line(f"{where}: {self.problem}. {self.next_step}")
 
 
+def wrong_on_disk(problem: OSError, file: str) -> BriefgenError | None:
+    """What the system says of the disk or of what is on it; None where it says something of the program.
+
+    `file` is named where the system names none.
+    """
+    if problem.errno not in _OF_THE_DISK:
+        return None
+    step = "Give it a shorter name." if problem.errno == errno.ENAMETOOLONG else "Look at the disk, and at what is there."
+    return BriefgenError(str(problem.filename or file), "", str(problem.strerror), step)
+
+
 def as_error(problem: Exception, file: str) -> BriefgenError:
     """`problem` as what a user is told about `file`; one that nobody foresaw is a bug, and the cause of what is told."""
     if isinstance(problem, BriefgenError):
         return problem
+    if isinstance(problem, OSError) and (told := wrong_on_disk(problem, file)):
+        return told
     error = BriefgenError(file, "", f"The program fails on it: {problem!r}"[:300], "Report it, with this file.")
     error.__cause__ = problem
     return error

@@ -70,7 +70,7 @@ def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:
         failure = Failure(error.file, error.place, error.problem, error.next_step)
         bug = "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
         outcome = Outcome(failure=failure, seeds=desk.basis.seeds, registry=desk.basis.registry)
-        made = Made(outcome=outcome, bug=bug, lasting=not bug)
+        made = Made(outcome=outcome, bug=bug, lasting=not bug and not isinstance(problem, OSError))
     unchanged = (read_digest(path), read_digest(curation_path(path))) == (one.files.article, one.files.curation)
     return msgspec.structs.replace(
         made, found=found if unchanged and found is not kept else None, lasting=made.lasting and unchanged

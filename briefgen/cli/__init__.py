@@ -6,14 +6,13 @@ one of its commands is called, so that none waits for what the others need.
 
 from __future__ import annotations
 
-import errno
 import importlib
 from typing import Any
 
 import click
 
 from briefgen.cli.streams import prepare_streams
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, wrong_on_disk
 from briefgen.garbage import collect_rarely
 
 PROGRAM = "briefgen"
@@ -40,15 +39,6 @@ _MODULES = {
     "suggest": "suggestions",
 }
 """The module that defines each command under its name."""
-
-
-_OF_THE_DISK = frozenset(
-    (
-        *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM),
-        *(errno.ENAMETOOLONG, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY),
-    )
-)
-"""Errors of the system that say something of the disk or of what is on it, and nothing of the program."""
 
 
 class Commands(click.Group):
@@ -78,11 +68,9 @@ class Commands(click.Group):
         except BriefgenError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
-            if error.errno not in _OF_THE_DISK:
-                raise
-            place, step = str(error.filename or PROGRAM), "Look at the disk, and at what is there."
-            told = BriefgenError(place, "", str(error.strerror), step)
-            raise click.ClickException(str(told)) from None
+            if told := wrong_on_disk(error, PROGRAM):
+                raise click.ClickException(str(told)) from None
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -59,7 +59,7 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
         click.echo(line, err=True)
     for error in result.failed:
         if error.__cause__:
-            say(str(error.__cause__), err=True)
+            click.echo(error.__cause__, err=True)  # a bug, of which every line is needed
     return result
 
 

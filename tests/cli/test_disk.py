@@ -1,0 +1,114 @@
+"""What stands where something else should be, can't be read or can't be written is told in a line, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from invented import TEA
+from sites import SiteFolder
+from systems import NEEDS_POSIX
+
+from briefgen.cli import main
+
+ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
+PAGE = f"docs/briefings/{ID}.md"
+COMMANDS = (
+    ("build",),
+    ("build", "--check"),
+    ("actors",),
+    ("adopt", PAGE),
+    ("pdf", "--out", "out"),
+    ("docx", "--out", "out"),
+    ("pages", "out"),
+    ("explain", "seeds/tea.txt"),
+    ("extract", "seeds/tea.txt"),
+)
+
+
+def in_the_way(path: str) -> Callable[[Path], None]:
+    """Puts a file where a folder is, and a folder where anything else is."""
+
+    def put(desk: Path) -> None:
+        if (desk / path).is_dir():
+            shutil.rmtree(desk / path)
+            (desk / path).write_text("in the way", "utf-8")
+        else:
+            (desk / path).unlink(missing_ok=True)
+            (desk / path).mkdir(parents=True)
+
+    return put
+
+
+def called(path: str) -> Callable[[Path], None]:
+    """Adds an article of this name."""
+
+    def add(desk: Path) -> None:
+        (desk / path).write_text("Tea\n\nThe tea of 2031 cost 5 million USD in the year, a minister said.\n", "utf-8")
+
+    return add
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with one article and its page."""
+    root = SiteFolder(tmp_path_factory.mktemp("desk"), empty=True).root
+    (root / "seeds/tea.txt").write_text(f"date 2031-02-03\n{TEA}", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert CliRunner().invoke(main, ["build"]).exit_code == 0
+    assert (root / PAGE).exists() and (root / ".cache").is_dir()
+    return root
+
+
+@pytest.fixture
+def desk(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(template, tmp_path / "desk")
+    monkeypatch.chdir(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def told(*arguments: str) -> list[str]:
+    """What the command says on stderr, none of it a traceback; whatever fails has said so."""
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), (arguments, result.exception)
+    assert "Traceback" not in result.stderr, (arguments, result.stderr)
+    assert result.exit_code == 0 or result.stderr, arguments
+    return result.stderr.splitlines()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("mkdocs.yml", "docs", "docs/briefings", PAGE, "out", ".cache", ".cache/briefgen"),
+        *("seeds", "seeds/tea.txt", "seeds/tea.curation.yaml", "seeds/actors.yaml"),
+    ],
+)
+def test_a_file_and_a_folder_in_each_other_s_place_are_told(command: tuple[str, ...], path: str, desk: Path) -> None:
+    in_the_way(path)(desk)
+    told(*command)
+
+
+@pytest.mark.parametrize("name", [f"{'n' * 246}.txt", f"{'đ' * 122}.txt"])
+def test_an_article_whose_decisions_would_have_too_long_a_name_is_told(name: str, desk: Path) -> None:
+    called(f"seeds/{name}")(desk)
+    lines = told("build")
+    assert any(name[:100] in line and line.endswith("File name too long. Give it a shorter name.") for line in lines), lines
+
+
+@NEEDS_POSIX
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads and writes whatever it likes")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("path", ["mkdocs.yml", "docs/briefings", PAGE, "seeds", "seeds/tea.txt", ".cache"])
+@pytest.mark.parametrize("mode", [0o000, 0o500])
+def test_what_may_not_be_read_or_written_is_told(mode: int, path: str, command: tuple[str, ...], desk: Path) -> None:
+    (desk / path).chmod(mode)
+    try:
+        told(*command)
+    finally:
+        (desk / path).chmod(0o700)
