@@ -107,9 +107,12 @@ class Application:
                 return Answer(200, path.read_bytes(), _TYPES[path.suffix])
         except msgspec.DecodeError as problem:
             return _problem(400, BriefgenError("", "", str(problem), ""))
+        except Changed:
+            say = self._wording().say
+            return _problem(409, BriefgenError(file, "", say("changed"), say("load_again")))
         except Exception as problem:
             error = as_error(problem, file)
-            return _problem(409 if isinstance(error, Changed) else 500 if error.__cause__ else 422, error)
+            return _problem(500 if error.__cause__ else 422, error)
         return plain(404, "There is nothing here.")
 
     def _acts(self) -> dict[tuple[str, str], Callable[[str, Request, bytes], Answer]]:

@@ -6,6 +6,7 @@ It is Python's own, as that of MkDocs is: one person is answered, one request af
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import socketserver
 import threading
@@ -75,6 +76,7 @@ class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
     """
 
     daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # on Windows two servers would share a port
 
     def __init__(self, application: Application, token: str, port: int) -> None:
         """Takes the port; BriefgenError where another program has it."""

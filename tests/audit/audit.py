@@ -14,22 +14,28 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
+from selenium.webdriver.remote.webdriver import WebDriver
 
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 
 from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
 from invented import GOLD, TEA, reviewed, write_page  # noqa: E402
+from review.desks import make_desk  # noqa: E402
+from review.desks import served as review_served  # noqa: E402
 from sites import PROJECT, SiteFolder  # noqa: E402
 from word.format_rules import broken_rules  # noqa: E402
 
 from briefgen.building.pages import build_pages  # noqa: E402
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FORMS = ("point", "figure", "event", "actor", "quote", "country")
+"""The kinds of facts of the article that is reviewed."""
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3
 """Of Lighthouse: whatever else the machine does lowers its scores, so the best counts."""
@@ -43,9 +49,11 @@ def main() -> int:
     """Prints what each tool finds; 1 where that is anything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tools", type=Path, help="the folder with node_modules/ and bin/lychee")
-    parser.add_argument("--only", choices=["axe", "vnu", "lychee", "lighthouse", "word"], help="one tool instead of all")
+    parser.add_argument(
+        "--only", choices=["axe", "axe_review", "vnu", "lychee", "lighthouse", "word"], help="one tool instead of all"
+    )
     arguments = parser.parse_args()
-    audits = {"axe": axe, "vnu": vnu, "lychee": lychee, "lighthouse": lighthouse, "word": word}
+    audits = {"axe": axe, "axe_review": axe_review, "vnu": vnu, "lychee": lychee, "lighthouse": lighthouse, "word": word}
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         site = whole_site(Path(folder))
@@ -86,8 +94,6 @@ def pages(site: Path) -> list[str]:
 
 def axe(site: Path, tools: Path) -> Iterator[Finding]:
     """Violations of accessibility, light and dark, on a phone and on a desktop, with the evidence closed and open."""
-    script = (tools / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-    run = "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(arguments[1])"
     with served(site) as address, chrome() as browser:
         for page in pages(site):
             briefing = 'class="bg-cite"' in (site / page).read_text("utf-8")
@@ -95,11 +101,35 @@ def axe(site: Path, tools: Path) -> Iterator[Finding]:
                 look(browser, f"{address}/{page}", width, scheme)
                 if opened:
                     browser.execute_script("document.querySelector('.bg-cite').click()")
-                browser.execute_script(script)
-                for violation in browser.execute_async_script(run, RULES)["violations"]:
-                    nodes = " ".join(str(node["target"]) for node in violation["nodes"][:3])
-                    line = f"{violation['id']} ({len(violation['nodes'])}): {violation['help']}: {nodes}"
-                    yield f"{page} {scheme} {width}: {line}"
+                yield from violations(browser, tools, f"{page} {scheme} {width}")
+
+
+def axe_review(site: Path, tools: Path) -> Iterator[Finding]:
+    """The same for the page of review: each of its parts alone on a phone, and each of its forms."""
+    buttons = [
+        ".panes [data-pane=queue]",
+        ".panes [data-pane=article]",
+        ".panes [data-pane=page]",
+        ".panes [data-pane=facts]",
+    ]
+    buttons += ["[data-act=history]", ".card [data-act=who]", *(f"[data-kind={kind}] [data-act=edit]" for kind in FORMS)]
+    with tempfile.TemporaryDirectory() as folder, review_served(make_desk(Path(folder))) as address, chrome() as browser:
+        for scheme, width in itertools.product(("light", "dark"), (PHONE, DESKTOP)):
+            look(browser, address, width, scheme)
+            for button in buttons:
+                browser.execute_script("document.querySelector(arguments[0]).click()", button)
+                time.sleep(1)  # for what the server renders
+                yield from violations(browser, tools, f"review {scheme} {width} {button}")
+                browser.execute_script("document.getElementById('dialog').close()")
+
+
+def violations(browser: WebDriver, tools: Path, where: str) -> Iterator[Finding]:
+    """What axe finds on the page that `browser` shows."""
+    run = "axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(arguments[1])"
+    browser.execute_script((tools / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+    for violation in browser.execute_async_script(run, RULES)["violations"]:
+        nodes = " ".join(str(node["target"]) for node in violation["nodes"][:3])
+        yield f"{where}: {violation['id']} ({len(violation['nodes'])}): {violation['help']}: {nodes}"
 
 
 def vnu(site: Path, tools: Path) -> Iterator[Finding]:

@@ -240,7 +240,7 @@ def test_the_window_that_is_behind_is_told(desk: ReviewDesk, browser: webdriver.
         person.write("role", "Bộ trưởng")
         person.press(Keys.ENTER)
         problem = WebDriverWait(browser, 10).until(lambda b: b.find_element(By.CSS_SELECTOR, "dialog .problem").text)
-        assert "changed by somebody else" in problem
+        assert "được thay đổi ở nơi khác" in problem
         assert person.see("dialog [name=role]").get_attribute("value") == "Bộ trưởng"
     assert (desk.seeds / "tea.curation.yaml").read_text("utf-8") == "title: By hand\n"
     assert [entry["message"] for entry in browser.get_log("browser") if "409" not in entry["message"]] == []

@@ -164,7 +164,7 @@ def test_two_windows(ask: Asking, desk: ReviewDesk) -> None:
     stamp = ask.stamp()
     assert ask.post(f"gesture/{FILE}", entitle(stamp))[0] == 200
     status, text, _ = ask.post(f"gesture/{FILE}", entitle(stamp))
-    assert status == 409 and "changed by somebody else" in text
+    assert status == 409 and "được thay đổi ở nơi khác" in text
     status, html, _ = ask.post(f"undo/{FILE}", {"stamp": ask.stamp()})
     assert status == 200 and 'data-act="undo" disabled' in html
     assert untouched(desk)
