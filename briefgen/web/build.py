@@ -27,7 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from briefgen.contract.model import Briefing
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, wrong_on_disk
 from briefgen.exports.files import export_files
 from briefgen.extras import importing_extra
 from briefgen.library.loading import load_library
@@ -59,11 +59,15 @@ PREVIEW_BASE = "BRIEFGEN_PREVIEW_BASE"
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Bad input stops the build with its message and no traceback; every other exception stays what it is."""
+    """Bad input and what is wrong on the disk stop the build with a message and no traceback; a bug stays what it is."""
     try:
         yield
     except BriefgenError as error:
         raise PluginError(str(error)) from None
+    except OSError as error:
+        if told := wrong_on_disk(error, "mkdocs"):
+            raise PluginError(str(told)) from None
+        raise
 
 
 @dataclass

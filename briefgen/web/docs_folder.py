@@ -12,13 +12,20 @@ from briefgen.storage.files import shown
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 
+_FOLDERS = ("assets", "briefings")
+"""Those in which the program publishes files of its own."""
+
 
 def check_files(docs: Path) -> None:
-    """Raises BriefgenError for what can't be published: links out of `docs` and to folders, pipes, devices.
+    """Raises BriefgenError for what can't be published: links out of `docs` and to folders, pipes, devices, a file in the
+    place of a folder.
 
     What is behind a link out of it nobody meant to publish; a pipe has no end.
     """
     inside = docs.resolve()
+    for name in _FOLDERS:
+        if (docs / name).is_file():
+            raise BriefgenError(f"docs/{name}", "", "This is a file where a folder goes", "Take it away.")
     for folder, folders, names in os.walk(docs):
         for name in shown([*folders, *names]):
             path = Path(folder, name)

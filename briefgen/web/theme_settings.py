@@ -11,7 +11,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, wrong_on_disk
 from briefgen.views.wording import Wording
 
 STYLE = "assets/briefgen.css"
@@ -65,7 +65,7 @@ def explain_error(error: Exception) -> BriefgenError | None:
         return _missing_template(str(error.name))
     if isinstance(error, UnicodeEncodeError):
         return BriefgenError(ascii(error.object), "", "This name is not UTF-8", "Rename the file.")
-    return None
+    return wrong_on_disk(error, "mkdocs") if isinstance(error, OSError) else None
 
 
 def _from_elsewhere(place: str, path: str) -> BriefgenError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,3 +186,12 @@ def test_two_briefings_that_disagree_lead_to_each_other(folder: SiteFolder) -> N
         sentence = (folder.out / "briefings" / target).read_text("utf-8").partition(f'<li id="{anchor}"')[2]
         assert re.search(r"copper exports reached (?:</span>)?<mark", sentence.partition("</li>")[0])
     assert (folder.out / "countries/no.html").read_text("utf-8").count('class="bg-contested"') == 2
+
+
+@pytest.mark.parametrize("name", ["seeds", ".cache", "docs/briefings", "docs/assets"])
+def test_a_file_in_the_place_of_a_folder_is_told_in_a_line(name: str, folder: SiteFolder) -> None:
+    shutil.rmtree(folder.root / name, ignore_errors=True)
+    (folder.root / name).write_text("in the way", "utf-8")
+    result = folder.build()
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+    assert name in result.stderr and not folder.out.exists()

@@ -47,3 +47,10 @@ def test_a_page_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None
     page = File("own.md", str(tmp_path), str(tmp_path), use_directory_urls=False)
     with pytest.raises(BriefgenError, match=r"docs/own\.md: byte 3: This is not UTF-8"):
         check_front_matter(page)
+
+
+@pytest.mark.parametrize("name", ["assets", "briefings"])
+def test_a_file_where_a_folder_goes_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("x", "utf-8")
+    with pytest.raises(BriefgenError, match=f"docs/{name}: This is a file where a folder goes. Take it away"):
+        check_files(tmp_path)
