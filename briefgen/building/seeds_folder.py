@@ -14,11 +14,10 @@ from briefgen.articles.other_kinds import other_kind
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
-from briefgen.storage.curation_file import SUFFIX
+from briefgen.storage.curation_file import SUFFIX, SUGGESTIONS
 from briefgen.storage.files import shown
 from briefgen.storage.introductions import is_introduction
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
-from briefgen.suggesting.suggestions import SUFFIX as SUGGESTIONS
 from briefgen.text import quote_argument
 
 ENDING = ".txt"

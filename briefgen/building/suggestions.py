@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
-from briefgen.knowledge.knowledge import Knowledge
-from briefgen.suggesting.suggestions import SUFFIX, read_suggestions
+from briefgen.storage.curation_file import SUGGESTIONS, read_suggestions
+from briefgen.storage.knowledge_files import read_knowledge
 
 
-def waiting_suggestions(seeds: Path, knowledge: Knowledge) -> Iterator[str]:
+def waiting_suggestions(seeds: Path) -> Iterator[str]:
     """How many suggestions are in each file of them below `seeds`, or what is wrong with it, in a line each."""
-    for path in sorted(seeds.rglob(f"*{SUFFIX}")):
+    for path in sorted(seeds.rglob(f"*{SUGGESTIONS}")):
         try:
-            count = len(read_suggestions(path, knowledge).decisions)
+            count = len(read_suggestions(path, read_knowledge(seeds)))
         except BriefgenError as error:
             yield str(error)
         else:

@@ -17,7 +17,6 @@ from briefgen.building.report import describe_counts, describe_entry, describe_p
 from briefgen.building.suggestions import waiting_suggestions
 from briefgen.cli import options
 from briefgen.cli.streams import say
-from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.text import quote_argument
 
 PATIENCE = 1.0
@@ -55,7 +54,7 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
         say(line)
     for line in describe_problems(result, check=check):
         say(line, err=True)
-    for line in waiting_suggestions(seeds, read_knowledge(seeds)):
+    for line in waiting_suggestions(seeds):
         click.echo(line, err=True)
     for error in result.failed:
         if error.__cause__:

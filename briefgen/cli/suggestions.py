@@ -13,13 +13,13 @@ from briefgen.building.seeds_folder import list_seeds
 from briefgen.cli import options
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.curation_file import read_curation, read_decisions
+from briefgen.storage.curation_file import read_curation, read_decisions, read_suggestions, suggestions_path
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.suggesting.placing import article_of
 from briefgen.suggesting.proposals import Proposal, read_proposals
 from briefgen.suggesting.readings import read_map
-from briefgen.suggesting.suggestions import read_suggestions, suggest_facts, suggestions_path, with_suggestions
+from briefgen.suggesting.suggestions import suggest_facts, with_suggestions
 from briefgen.text import one_line
 
 _SHOWN = 60
@@ -55,7 +55,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
     for name, several in sorted((name, several) for name, several in about.items() if name):
         path = suggestions_path(paths[name])
         curation = read_curation(paths[name], knowledge)
-        decided = (*read_suggestions(path, knowledge).decisions, *(curation.decisions if curation else ()))
+        decided = (*read_suggestions(path, knowledge), *(curation.decisions if curation else ()))
         found = find(articles[name], registry, knowledge)
         made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
         if made.entries:

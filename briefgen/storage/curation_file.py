@@ -25,6 +25,8 @@ from briefgen.storage.strict_yaml import check_text, read_yaml
 from briefgen.text import squeeze
 
 SUFFIX = ".curation.yaml"
+SUGGESTIONS = ".suggestions.yaml"
+"""The end of the name of a file of the same form, of decisions that other tools propose and nobody has made."""
 MOST_KEY_POINTS = 5
 
 Verb = Literal["drop", "correct", "add", "confirm", "pin"]
@@ -84,6 +86,16 @@ def read_curation(article: Path, knowledge: Knowledge) -> Curation | None:
     path = curation_path(article)
     text = read_decisions(path)
     return parse_curation(str(path), text, knowledge=knowledge) if text else None
+
+
+def suggestions_path(article: Path) -> Path:
+    """Where what other tools propose about the article at `article` is kept."""
+    return article.with_name(f"{article.stem}{SUGGESTIONS}")
+
+
+def read_suggestions(path: Path, knowledge: Knowledge) -> tuple[Decision, ...]:
+    """What is suggested in the file at `path`, nothing where there is none. Errors as for `parse_curation`."""
+    return parse_curation(str(path), read_decisions(path), knowledge=knowledge).decisions
 
 
 def read_decisions(path: Path) -> str:

@@ -7,7 +7,6 @@ No build reads them, but to say how many wait.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from briefgen.articles.article import Article
@@ -17,12 +16,11 @@ from briefgen.curating.locating import find_words, nearby_words
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.storage.curation_edits import Append, edit_text
-from briefgen.storage.curation_file import Curation, Decision, parse_curation, read_decisions
+from briefgen.storage.curation_file import Decision, parse_curation
 from briefgen.suggesting.placing import place_of
 from briefgen.suggesting.proposals import Proposal
 from briefgen.suggesting.readings import Readings, read_fact
 
-SUFFIX = ".suggestions.yaml"
 _HEAD = "# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.\n"
 
 
@@ -39,16 +37,6 @@ class Suggested(Struct, frozen=True):
     entries: tuple[dict[str, Any], ...]
     known: int
     refused: tuple[Refusal, ...]
-
-
-def suggestions_path(article: Path) -> Path:
-    """Where the suggestions for the article at `article` are kept."""
-    return article.with_name(f"{article.stem}{SUFFIX}")
-
-
-def read_suggestions(path: Path, knowledge: Knowledge) -> Curation:
-    """The suggestions in the file at `path`, none where there is no file; BriefgenError as for decisions."""
-    return parse_curation(str(path), read_decisions(path), knowledge=knowledge)
 
 
 def with_suggestions(text: str, entries: Iterable[dict[str, Any]]) -> str:
