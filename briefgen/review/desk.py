@@ -73,6 +73,7 @@ class ReviewDesk:
         self._steps: dict[str, list[Step]] = {}
         self._found: dict[bytes, tuple[Article, Briefing]] = {}
         self._known: tuple[bytes, Registry, Knowledge] | None = None
+        self._names: frozenset[str] = frozenset()
 
     def known(self) -> tuple[bytes, Registry, Knowledge]:
         """The registry and what else the desk knows, with the digest of their files; read again when they change."""
@@ -83,7 +84,9 @@ class ReviewDesk:
 
     def article_path(self, file: str) -> Path:
         """The article `file` below `seeds`; BriefgenError where there is none, or it leads out of the folder."""
-        if file not in list_seeds(self.seeds, self.pages).names:
+        if file not in self._names or not (self.seeds / file).is_file():
+            self._names = frozenset(list_seeds(self.seeds, self.pages).names)
+        if file not in self._names:
             raise BriefgenError(file[:200], "", "There is no such article any more", "Choose another one.")
         check_inside(self.seeds / file, self.seeds)
         return self.seeds / file

@@ -135,7 +135,9 @@ def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_
     seeds, pages = desk / SEEDS, desk / "docs" / "briefings"
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     application = Application(ReviewDesk(seeds, pages), read_queue(seeds, pages, progress), f"/{token}/")
+    first = Request(method="GET", path=f"/{token}/", host=HOST)
     with ReviewServer(application, token, port) as server:
+        application.answer(first, b"")  # loads the rules by which facts are found, so that nobody waits at the page
         tell(f"The articles are at {server.url} for this machine only; Ctrl-C ends it.")
         if open_in_browser:
             webbrowser.open(server.url)
