@@ -19,7 +19,7 @@ from briefgen.contract.kinds import KINDS, Kinds, anchor_of
 from briefgen.contract.model import CURATED, Actor, Briefing, Evidence, KeyPoint, Span
 from briefgen.contract.reviews import judge_review
 from briefgen.curating.decided_facts import insert_added, matching_facts, new_fact, overlapping_facts
-from briefgen.curating.locating import find_quote, find_words, nearby_words
+from briefgen.curating.locating import find_quote, find_words
 from briefgen.curating.results import EntryResult, EntryState
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.storage.curation_file import Curation, Decision, Point
@@ -107,7 +107,7 @@ class _Application:
         places = find_quote(self.article, decision.quote, decision.near)
         if not places:
             return self.answer(decision, "stale", self._missing(decision.quote, decision.near))
-        if not decision.kind.named and len(places) > 1 and nearby_words(self.article, places[0]):
+        if not decision.kind.named and len(places) > 1:
             return self.answer(decision, "ambiguous", f"the words appear {len(places)} times: add `near`")
         found = matching_facts(self.article, self.facts, decision, places)
         if len(found) > 1:

@@ -39,16 +39,6 @@ def test_an_entry_does_what_it_says(case: dict[str, Any]) -> None:
         assert look_up(curated, path) == value
 
 
-def test_a_line_that_is_there_twice_is_one_where_nothing_sets_it_apart() -> None:
-    twice = f"{TEA}\nChè xuân Bern năm 2031.\n\nMột câu khác.\n\nChè xuân Bern năm 2031.\n"
-    entries = "decisions:\n- add: event\n  quote: năm 2031\n  set: {when: '2031', status: past}\n"
-    for more in ("", "- drop: event\n  quote: năm 2031\n"):
-        curation = parse_curation(FILE, entries + more)
-        curated, results = apply_curation(parse_article("tea.txt", twice.encode()), tea(), curation)
-        assert [result.state for result in results] == ["applied"] * len(results)
-        assert ("2031" in [event.when for event in curated.timeline]) is not bool(more)
-
-
 def look_up(briefing: Briefing, path: str) -> Any:
     value: Any = msgspec.json.decode(msgspec.json.encode(briefing))
     for key in path.split("."):
