@@ -44,7 +44,7 @@ def calendars(site: Site) -> Iterator[Output]:
 
     for page, name, events in _planned(site):
         if events:
-            shown = [(site.digests[e.briefing.id], _categories(e.briefing, site), e.fact.id) for e in events]
+            shown = [(e.fact, *_of_briefing(e.briefing, site)) for e in events]
             ids = tuple((e.briefing.id, e.fact.id) for e in events)
             yield Output(f"{page}.ics", digest_of(name, shown), functools.partial(calendar, name, ids))
 
@@ -89,6 +89,11 @@ def _entry(event: Event, briefing: Briefing, site: Site) -> bytes:
         "TRANSP:TRANSPARENT",
         *((f"URL:{site.url}{place}",) if site.url else ()),
     ))  # fmt: skip
+
+
+def _of_briefing(briefing: Briefing, site: Site) -> tuple[object, ...]:
+    """What an entry has of the event's briefing."""
+    return briefing.id, briefing.title, changed_on(briefing), _categories(briefing, site)
 
 
 def _categories(briefing: Briefing, site: Site) -> list[str]:

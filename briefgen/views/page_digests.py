@@ -1,8 +1,8 @@
 """Page digests: what a page shows, as a digest, found in a fraction of the time that rendering takes.
 
-Where the digest of a page is that of the last build, its bytes are the same. A fact stands for its whole briefing, so a page
-may be rendered again because of another fact of the briefing. Beside what is of the page itself counts what the templates
-look up: where names lead, who is whom, what other briefings contest.
+Where the digest of a page is that of the last build, its bytes are the same. In lists a fact counts with
+the head of its briefing, whatever else that says. Beside what is of the page itself counts what the templates look up: where
+names lead, who is whom, what other briefings contest.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.contract.kinds import anchor_of
-from briefgen.contract.model import Actor, Briefing, Struct
+from briefgen.contract.model import Actor, Briefing, Figure, Struct
 from briefgen.library.actors import ActorEntry, Companion
 from briefgen.library.co_occurrence import pairs_of
 from briefgen.library.library import Occurrence
@@ -61,12 +60,9 @@ class PageDigests:
         return digest_of(self.site.name, self.site.wording.language, own, sorted(self.site.holdings.counts))
 
     @functools.cached_property
-    def _around(self) -> dict[str, Digest]:
-        """By id, the digest of a briefing and of which of its figures are contested."""
-        return {
-            id_: digest_of(digest, [contrast.own.fact.id for contrast in self.site.comparisons.contrasts(id_)])
-            for id_, digest in self.site.digests.items()
-        }
+    def _heads(self) -> dict[str, Digest]:
+        """By id, what lists show of a briefing beside one of its facts."""
+        return {b.id: digest_of(_head(b)) for b in self.site.library.briefings}
 
     def _briefing(self, b: Briefing) -> Iterator[object]:
         """Whatever `briefing.html` and the templates in it ask of the site."""
@@ -109,12 +105,11 @@ class PageDigests:
             return [item if type(item) in _PLAIN else self._seen(item) for item in value]
         match value:
             case Occurrence():
-                entry = self._entry(self.site.holdings.actor_index.of(value)) if isinstance(value.fact, Actor) else None
-                return self._around[value.briefing.id], anchor_of(value.fact), entry
+                return self._heads[value.briefing.id], value.fact, self._beside(value)
             case dict():
                 return [(key, self._seen(item)) for key, item in value.items()]
             case Briefing():
-                return value.id, value.title, value.published, value.language
+                return _head(value)
             case ActorEntry():
                 return self._entry(value)
             case Companion():
@@ -128,6 +123,15 @@ class PageDigests:
             case Struct():
                 return [form.__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
         return value
+
+    def _beside(self, occurrence: Occurrence[Any]) -> object:
+        """What lists show with a fact besides: who an actor is, whether a figure is contested."""
+        match occurrence.fact:
+            case Actor():
+                return self._entry(self.site.holdings.actor_index.of(occurrence))
+            case Figure(id=id_):
+                return self.site.comparisons.contested(occurrence.briefing.id, id_)
+        return None
 
     def _entry(self, actor: ActorEntry) -> tuple[Digest, int]:
         """What lists of actors show of one."""
@@ -155,3 +159,8 @@ class PageDigests:
         yield home.tasks
         tasks = (task for group in home.tasks for task in group.tasks)
         yield [self.site.briefing(task.briefing).language for task in tasks if task.briefing]
+
+
+def _head(briefing: Briefing) -> tuple[str | None, ...]:
+    """What lists show of a briefing."""
+    return briefing.id, briefing.title, briefing.published, briefing.language

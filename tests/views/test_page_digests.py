@@ -123,3 +123,13 @@ def test_a_briefing_more_leaves_the_pages_of_whom_it_does_not_name(seeds: Path) 
     after = pages_of(site_of([*briefings, msgspec.structs.replace(more, actors=(first,), quotes=())], NOBODY, seeds))
     assert before[f"actors/{first.id}"] != after[f"actors/{first.id}"]
     assert before[f"actors/{second.id}"] == after[f"actors/{second.id}"]
+
+
+def test_what_an_actor_is_leaves_the_lists_of_figures_and_events(seeds: Path) -> None:
+    briefings = [tea(), copper()]
+    before = pages_of(site_of(briefings, NOBODY, seeds))
+    other = _replaced(tea(), "actors", random.Random(1), role="Herald")
+    after = pages_of(site_of([other, copper()], NOBODY, seeds))
+    changed = {path for path in after if before[path][0] != after[path][0]}
+    assert briefing_page(tea().id) in changed
+    assert not {"figures/index", "timeline/index"} & changed
