@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import read_curation, read_decisions, read_suggestions, suggestions_path
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import read_knowledge
-from briefgen.suggesting.placing import article_of
+from briefgen.suggesting.placing import by_article
 from briefgen.suggesting.proposals import Proposal, read_proposals
 from briefgen.suggesting.readings import read_map
 from briefgen.suggesting.suggestions import suggest_facts, with_suggestions
@@ -49,9 +48,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
     if article and article not in articles:
         raise BriefgenError(article, "", "There is no such article in seeds/", "Write its name from there, as NAME.txt.")
     registry, knowledge = read_registry(options.SEEDS), read_knowledge(options.SEEDS)
-    about = defaultdict[str | None, list[Proposal]](list)
-    for proposal in proposals:
-        about[article or article_of(proposal, articles.items())].append(proposal)
+    about: dict[str | None, list[Proposal]] = {article: [*proposals]} if article else by_article(proposals, articles)
     for name, several in sorted((name, several) for name, several in about.items() if name):
         path = suggestions_path(paths[name])
         curation = read_curation(paths[name], knowledge)
@@ -63,7 +60,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
         click.echo(f"{path}: {len(made.entries)} suggested, {made.known} known, {len(made.refused)} refused")
         for refusal in made.refused:
             _refuse(file, refusal.proposal, refusal.why)
-    for proposal in about[None]:
+    for proposal in about.get(None, []):
         _refuse(file, proposal, "it is not known which article it is about")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
@@ -37,15 +39,24 @@ def place_of(proposal: Proposal, article: Article) -> Span | str:
     return places[starts.index(proposal.start)]
 
 
-def article_of(proposal: Proposal, articles: Iterable[tuple[str, Article]]) -> str | None:
-    """The name of the one of `articles` that `proposal` is about, by name or by text; None where none or several."""
-    text = squeeze(unicodedata.normalize("NFC", proposal.text))
-    names = [
-        name
-        for name, article in articles
-        if proposal.document in (name, name.removesuffix(".txt"), article.id) or (text and text in squeeze(article.text))
-    ]
-    return names[0] if len(names) == 1 else None
+def by_article(proposals: Iterable[Proposal], articles: Mapping[str, Article]) -> dict[str | None, list[Proposal]]:
+    """`proposals` by the name of the article that they are about, by its name or its text; None for none or several."""
+    texts = {name: squeeze(article.text) for name, article in articles.items()}
+
+    @functools.cache
+    def about(document: str, text: str) -> str | None:
+        words = squeeze(unicodedata.normalize("NFC", text))
+        names = [
+            name
+            for name, article in articles.items()
+            if document in (name, name.removesuffix(".txt"), article.id) or (words and words in texts[name])
+        ]
+        return names[0] if len(names) == 1 else None
+
+    grouped = defaultdict[str | None, list[Proposal]](list)
+    for proposal in proposals:
+        grouped[about(proposal.document, proposal.text)].append(proposal)
+    return grouped
 
 
 def _folded(text: str) -> str:
