@@ -11,6 +11,7 @@ from invented import COPPER, GOLD, TEA
 from systems import NEEDS_POSIX
 
 from briefgen.cli import main
+from briefgen.storage.turns import turn_at
 
 TEA_PAGE = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md"
 COPPER_PAGE = "2031-03-09-norway-and-viet-nam-talk-about-copper.md"
@@ -184,3 +185,17 @@ def test_the_same_articles_give_the_same_bytes_everywhere(tmp_path):
         outcomes.append({page.name: page.read_bytes() for page in pages.iterdir()})
     assert len(outcomes[0]) == 2
     assert outcomes[0] == outcomes[1]
+
+
+@NEEDS_POSIX
+def test_of_two_builds_the_second_waits_and_says_so(folders):
+    seeds, pages = folders
+    (seeds / "tin.txt").write_text(COPPER.replace("copper", "tin"), encoding="utf-8")
+    command = (sys.executable, "-m", "briefgen", "build", "--seeds", str(seeds), "--pages", str(pages))
+    with turn_at(seeds.parent):
+        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert "Another briefgen is at work" in second.stderr.readline()
+        assert len(list(pages.iterdir())) == 2
+        assert build(seeds, pages, "--check").exit_code == 1  # reads, and waits for nobody
+    second.communicate(timeout=60)
+    assert second.returncode == 0 and len(list(pages.iterdir())) == 3

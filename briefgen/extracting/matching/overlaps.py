@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import operator
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -17,6 +18,10 @@ class Spanned(Protocol):
     @property
     def end(self) -> int: ...  # noqa: D102
 
+
+_START = operator.attrgetter("start")
+_FEW = 7
+"""Finds among which the end of a stretch is looked for first."""
 
 S = TypeVar("S", bound=Spanned)
 F = TypeVar("F")
@@ -51,8 +56,10 @@ def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
 
 def within(finds: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of `finds` (in text order) that begin in `start`:`end`, found in logarithmic time."""
-    first = bisect.bisect_left(finds, start, key=lambda find: find.start)
-    return finds[first : bisect.bisect_left(finds, end, lo=first, key=lambda find: find.start)]
+    first, most = bisect.bisect_left(finds, start, key=_START), len(finds)
+    few = first + _FEW
+    beyond = few if few < most and finds[few].start >= end else most  # mostly there are few, and the rest isn't looked at
+    return finds[first : bisect.bisect_left(finds, end, first, beyond, key=_START)]
 
 
 class Cover:
