@@ -1,15 +1,28 @@
-"""Amounts whose owner and time follow rules of their own: the rates of duties, and the goods that they are put on."""
+"""Amounts whose owner and time follow rules of their own: duties and the goods that they are put on, trade, contracts."""
 
 from __future__ import annotations
+
+import re
 
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import Clauses
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.knowledge.units import unit_class
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.knowledge.units import is_duration, unit_class
 
 BEFORE = 72
 AFTER = 40
 """How far before and after a number the noun that says what kind of amount it is may be, in characters."""
+MEMBERS = ("country", "economy", "member", "market")
+"""What is counted of the countries themselves, and so is no country's."""
+NEAR_DEAL = 60
+"""How far before what a contract is about the word is that names it, in characters."""
+NEAR = 24
+"""How far behind it that word may be."""
+DEAL_WORDS = 3
+"""Most words of a deal right behind the sum: "a $5 million contract to buy"."""
+
+_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
 
 
 def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
@@ -33,3 +46,36 @@ def is_goods(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Cl
     return (
         rules.goods.search(low, figure.end, after) is not None or rules.goods.search(low, before, figure.start) is not None
     )
+
+
+def is_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` measures what goes from one country to another."""
+    return any(rules.owners.flow.search(low, span.start, span.end) for span in figure.measure)
+
+
+def is_mutual(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` measures what is two countries': "two-way trade"."""
+    return any(rules.owners.mutual_flow.search(low, span.start, span.end) for span in figure.measure)
+
+
+def is_nobodys(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:
+    """Whether `figure` is no country's unless the text says so: durations, how many countries do it, a deal."""
+    return is_uncounted(figure) or _is_dealt(figure, low, rules, clauses)
+
+
+def is_uncounted(figure: FoundFigure) -> bool:
+    """Whether `figure` is a time, or how many countries there are, which no country has beside it."""
+    return is_duration(figure.unit) or figure.unit in MEMBERS
+
+
+def _is_dealt(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:
+    """Whether `figure` is the sum or the goods of a contract, which are no country's that a party comes from."""
+    class_ = unit_class(figure.unit)
+    if class_ not in ("money", "stock", "count"):
+        return False
+    start = max(clauses.clause(figure.start).start, figure.start - NEAR_DEAL)
+    named = _PARTED.split(low[start : figure.start])[-1]
+    if class_ != "count":  # "a $5 million | contract", but "5 firms signed | contracts"
+        after = low[figure.end : figure.end + NEAR].split()[:DEAL_WORDS]
+        named = " ".join((named, low[figure.start : figure.end], *after))
+    return rules.owners.deal.search(named) is not None

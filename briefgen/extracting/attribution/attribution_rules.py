@@ -54,7 +54,10 @@ class OwnerData(Struct, frozen=True):
     market_joints: Words = ()
     market_nouns: Words = ()
     flows: Words = ()
+    mutual_flows: Words = ()
     imported: Words = ()
+    inflows: Words = ()
+    deals: Words = ()
     anaphors: Words = ()
     home: str | None = None
     home_words: Words = ()
@@ -66,6 +69,7 @@ class OwnerData(Struct, frozen=True):
     duties: Words = ()
     no_duties_after: Words = ()
     bearing: Words = ()
+    urging: Words = ()
     agents: Words = ()
     goods: Words = ()
     no_goods_after: Words = ()
@@ -139,12 +143,16 @@ class OwnerRules:
         self.roles = {word: role for role, words in prepositions.items() for word in by_phrase((w, None) for w in words)}
         self.role = re.compile(rf"(?s:.*)(?<!\w)(?P<word>{options(self.roles)})(?P<noun>(?: [^\W\d]+){{0,{NOUNS}}})[ ]?$")
         destinations = options(data.destination_prepositions)
+        self.put_on = re.compile(rf" (?:{options(data.partner_prepositions)}) ")
         self.destination = re.compile(rf"(?<!\w)(?:{destinations})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
         places = options(data.place_prepositions)
         self.framing = re.compile(rf"(?:^|[{COMMAS}{COLONS}{STOPS}\n] ?)(?:{places})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
         self.market_noun = _directly_before(data.market_nouns)
         self.flow = any_of(data.flows)
+        self.mutual_flow = any_of(data.mutual_flows)
         self.imported = any_of(data.imported)
+        self.inflow = any_of(data.inflows)
+        self.deal = any_of(data.deals)
         self.possessive_mark = any_of(data.possessive_marks, whole=False)
         self.market = re.compile(rf"{any_of(data.markets).pattern}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
         self.joint = re.compile(
@@ -156,6 +164,7 @@ class OwnerRules:
         self.joint_before = _directly_before(data.market_joints)
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)
+        self.urging = any_of(data.urging)
         self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
         self.agent = _directly_before(data.agents)
 

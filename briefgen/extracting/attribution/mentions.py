@@ -125,7 +125,8 @@ def _stands_for(kind: str, earlier: Sequence[Mention], rules: OwnerRules, home: 
         return rules.home
     if kind in ("region", "body"):
         return None
-    spoken_of = next((m.code for m in reversed(earlier) if m.code and m.role in ("subject", "owner")), None)
+    acting = (m.code for m in reversed(earlier) if m.code and (m.role in ("subject", "owner") or m.frames))
+    spoken_of = next(acting, None)
     if kind == "nation":
         return home or spoken_of or rules.home
     return spoken_of or next((m.code for m in reversed(earlier) if m.code), None)

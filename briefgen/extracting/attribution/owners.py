@@ -9,58 +9,37 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Span, Struct
-from briefgen.extracting.attribution.amounts import is_duty, is_goods
+from briefgen.contract.model import Span
+from briefgen.extracting.attribution.amounts import is_duty, is_flow, is_goods, is_mutual, is_nobodys, is_uncounted
 from briefgen.extracting.attribution.attribution_rules import AttributionRules, Role
 from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import unit_class
 
+OPENING = 28
+"""How far into a sentence the words are that make it go on with the one before, in characters."""
 REACH = 90
 """How far behind a figure the country that it is said to be of may be, in characters."""
+ASIDE_WORDS = 4
+"""Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
+ITEM_WORDS = 2
+"""Most words between a country and its number in a list: "A's mills 5 percent"."""
 ADJACENT_WORDS = 3
 """Most words between a number and a country without a preposition: "300 rice mills of A", "300 A mills"."""
-HOME_SHARE = 0.8
-"""From this share of the mentions an article is about one country alone."""
-MEMBERS = ("country", "economy", "member", "market")
-"""What is counted of the countries themselves, and so is no country's."""
-
-
 NEAR_WORDS, FAR_WORDS = 6, 20
 """Most words between a figure and whose it is said to be, where somebody acts in its clause and where nobody does."""
 NEAR = 24
 """How far before an amount of goods their country may be, in characters."""
 _PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
-
-
-class Owner(Struct, frozen=True):
-    """That the text says whose something is: of one country, or, without a code, of several."""
-
-    code: str | None
-
-
-class Context(Struct, frozen=True):
-    """What earlier sentences were about: the country, whose trade, who levied a duty, where goods came from.
-
-    `in_markets` is whether the sentence before was about markets, so that the countries listed next are such; `at_home`,
-    whether the article is also about the writers' country.
-    """
-
-    owner: Owner | None = None
-    trader: Owner | None = None
-    levier: Owner | None = None
-    origin: Owner | None = None
-    in_markets: bool = False
-    at_home: bool = False
 
 
 def find_owners(
@@ -71,34 +50,23 @@ def find_owners(
     primary: Sequence[str],
 ) -> Iterator[str | None]:
     """The country of each of `figures`, in their order; `primary` are those that the article is about."""
-    context = Context(at_home=any(mention.code == rules.owners.home for mention in mentions if mention.code))
+    at_home = any(mention.code == rules.owners.home for mention in mentions if mention.code)
+    context = Context(main=main_countries(mentions), at_home=at_home)
     only = only_country(mentions)
     if only:
         mentions = [mention for mention in mentions if mention.code or mention.kind != "institution"]
     of_sentence = {start: list(group) for start, group in itertools.groupby(figures, key=lambda f: f.sentence.start)}
     for sentence in (sentence for block in article.blocks for sentence in block.sentences):
         inside = within(mentions, sentence.start, sentence.end)
+        before = context.owner
         if own := of_sentence.get(sentence.start):
             found, context = _Sentence(article.low, rules, own, inside, context.in_markets).owners(context, only, primary)
             yield from found
         elif topic := topic_of(inside):
             context = replace(context, owner=topic)
+        context = replace(context, fresh=bool(inside) or (context.fresh and context.owner is before and bool(own)))
         in_markets = rules.owners.market_named.search(article.low, sentence.start, sentence.end) is not None
         context = replace(context, in_markets=in_markets and context.trader is not None)
-
-
-def only_country(mentions: Iterable[Mention]) -> str | None:
-    """The country that nearly all mentions are of, which then owns what is said of nobody."""
-    counts = Counter(m.code for m in mentions if m.code and m.role != "partner")
-    code = max(counts, key=lambda one: counts[one], default=None)
-    return code if code and counts[code] >= HOME_SHARE * counts.total() else None
-
-
-def topic_of(mentions: Sequence[Mention]) -> Owner | None:
-    """Whom a sentence with these mentions is about: the first that acts or owns something, unless others do so too."""
-    acting = (m for m in mentions if m.role in ("subject", "owner") and m.kind != "leader" and (m.code or m.kind == "place"))
-    first = next(acting, None)
-    return Owner(code=first.code) if first and not first.many else None
 
 
 def _owner_by(mention: Mention) -> Owner:
@@ -120,7 +88,7 @@ class _Sentence:
         self.rules = rules
         self.figures = figures
         self.sentence = figures[0].sentence
-        self.clauses = Clauses(low, self.sentence, [rules.opener, rules.reporting])
+        self.clauses = Clauses(low, self.sentence, [rules.opener, rules.reporting, rules.owners.urging])
         self.mentions = mentions
         self.in_markets = in_markets
         self.sources = Cover(
@@ -141,7 +109,7 @@ class _Sentence:
                 context = replace(context, origin=owner)
             elif not owner and not self._is_nobodys(figure):
                 owner = self._carried(figure, context, primary)
-            if owner and self._is_flow(figure):
+            if owner and is_flow(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
         topic = next((owner for owner in found if owner), None) or topic_of(self.mentions)
@@ -161,7 +129,9 @@ class _Sentence:
         """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
         partners = {mention.code for mention in self.mentions if mention.role == "partner"}
         carried = context.owner
-        if self._is_flow(figure):
+        if carried and carried.code and carried.code not in context.main and not (context.fresh and self._goes_on()):
+            carried = None
+        if is_flow(figure, self.low, self.rules):
             ours = Owner(code=self.rules.owners.home) if context.at_home else None
             carried = context.trader or (carried if carried and not carried.code else ours) or carried
         if carried and carried.code not in partners:
@@ -169,19 +139,23 @@ class _Sentence:
         others = [code for code in primary if code not in partners]
         return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
 
-    def _is_flow(self, figure: FoundFigure) -> bool:
-        """Whether it measures what goes from one country to another."""
-        return any(self.rules.owners.flow.search(self.low, span.start, span.end) for span in figure.measure)
+    def _goes_on(self) -> bool:
+        """Whether the sentence says that it goes on with the one before."""
+        periods = self.rules.periods
+        opened = periods.continuing.search(
+            self.low, self.sentence.start, min(self.sentence.end, self.sentence.start + OPENING)
+        )
+        return opened is not None or periods.also.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def _is_nobodys(self, figure: FoundFigure) -> bool:
-        """Whether it belongs to no country unless the text says so: how long something takes, how many countries do it."""
-        return is_duration(figure.unit) or figure.unit in MEMBERS
+        return is_nobodys(figure, self.low, self.rules, self.clauses)
 
     def _code(self, owner: Owner | None, figure: FoundFigure, only: str | None) -> str | None:
         """The code of `owner`; where the text names nobody, the one country that it is about."""
         if owner:
             return owner.code
-        return None if self._is_nobodys(figure) else only
+        mutual = is_mutual(figure, self.low, self.rules)
+        return None if mutual or self._is_nobodys(figure) else only
 
     def _owner(self, index: int, found: Sequence[Owner | None]) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""
@@ -189,7 +163,8 @@ class _Sentence:
         clause = self.clauses.clause(figure.start)
         earlier = self._before(figure, self.sentence.start, clause.start)
         return (
-            self._said_of(figure, NEAR_WORDS)
+            self._of_item(index)
+            or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, clause.start, figure.start)
             or self._said_of(figure, FAR_WORDS)
             or next((owner for owner in reversed(found) if owner), None)
@@ -203,17 +178,34 @@ class _Sentence:
             gap = self.low[figure.end : mention.start]
             if _PARTED.search(gap.replace(",", "") if unit_class(figure.unit) == "count" else gap):
                 break
-            if len(gap.split()) > most:
+            if len(gap.split()) > most or self.rules.owners.joint.fullmatch(gap):
                 break
-            if mention.role == "owner" or (
-                mention.role == "subject" and not self._is_nobodys(figure) and len(gap.split()) <= ADJACENT_WORDS
+            reached = mention.destination and self.rules.owners.inflow.search(gap)
+            if (
+                mention.role == "owner"
+                or reached
+                or (mention.role == "subject" and not is_uncounted(figure) and len(gap.split()) <= ADJACENT_WORDS)
             ):
                 return _owner_by(mention)
         for span in figure.measure:
+            into = self.rules.owners.inflow.search(self.low, span.start, span.end)
             for mention in within(self.mentions, span.start, span.end):
-                if mention.role == "owner":
+                if mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
                     return _owner_by(mention)
         return None
+
+    def _of_item(self, index: int) -> Owner | None:
+        """The country in the place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody."""
+        figure, previous = self.figures[index], self.figures[index - 1] if index else None
+        if previous is None or previous.unit != figure.unit or is_flow(figure, self.low, self.rules):
+            return None
+        there = [m for m in within(self.mentions, previous.end, figure.start) if m.role in ("subject", "owner") and m.code]
+        if len(there) != 1 or len(self.low[there[0].end : figure.start].split()) > ITEM_WORDS:
+            return None
+        if not self.rules.owners.item.search(f"{self.low[previous.end : there[0].start].rstrip()} "):
+            return None
+        market = self.rules.owners.market_named.search(self.low, self.sentence.start, figure.start)
+        return Owner(code=None if market else there[0].code)
 
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
         """Of the countries between: the last that owns something, the first that acts, both that trade, or where it is."""
@@ -230,7 +222,7 @@ class _Sentence:
         ]
         if bracket and (own := [mention for mention in inside if mention.start > bracket.start]):
             inside = own
-        inside = [mention for mention in inside if mention.role != "place" or mention.frames]
+        inside = [m for m in inside if (m.role != "place" or m.frames) and not (m.code is None and self._is_aside(m))]
         roles: tuple[tuple[Role, int], ...] = (("owner", -1), ("subject", 0), ("mutual", 0), ("place", -1))
         for role, which in roles:
             if doing := [mention for mention in inside if mention.role == role]:
@@ -238,12 +230,27 @@ class _Sentence:
                 return _owner_by((named or doing)[which])
         return None
 
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether it only says what the country before it is: "A, the largest economy of the region, grew"."""
+        named = [m for m in within(self.mentions, self.sentence.start, mention.start) if m.code]
+        gap = self.low[named[-1].end : mention.start] if named else ""
+        after = self.low[mention.end : self.sentence.end].split(", ")
+        return gap.startswith(", ") and "," not in gap[1:] and len(after) > 1 and len(after[0].split()) <= ASIDE_WORDS
+
     def _beside(self, figure: FoundFigure) -> Owner | None:
         """Where it is, or who says it: "according to A's office"."""
         before = within(self.mentions, self.sentence.start, figure.start)
-        said = [m for m in before if m.role == "source" or self.sources.overlaps(m.start, m.end)]
+        said = [m for m in before if m.kind != "leader" and (m.role == "source" or self.sources.overlaps(m.start, m.end))]
         there = [m for m in before if m.role == "place"]
+        said = said or [m for m in self.mentions if m.start >= figure.end and self._says(m)]
+        if is_mutual(figure, self.low, self.rules):
+            said = []
         return _owner_by((there or said)[0]) if there or said else None
+
+    def _says(self, mention: Mention) -> bool:
+        """Whether a sentence ends with whose office says it: "..., A's ministry said"."""
+        after = _PARTED.split(self.low[mention.end : min(self.sentence.end, mention.end + REACH)])[0]
+        return mention.role == "owner" and self.rules.reporting.search(after) is not None
 
     def _following(self, figure: FoundFigure) -> Iterator[Mention]:
         """The countries that follow the figure in its clause, up to the next figure or a comparison."""
@@ -257,7 +264,11 @@ class _Sentence:
     def _levier(self, figure: FoundFigure) -> Owner | None:
         """Who levies a duty: who imposes it, whose it is, or where the goods that bear it go."""
         clause = self.clauses.clause(figure.start)
-        before = [m for m in within(self.mentions, clause.start, figure.start) if not self.sources.overlaps(m.start, m.end)]
+        before = [
+            m
+            for m in within(self.mentions, clause.start, figure.start)
+            if not self.sources.overlaps(m.start, m.end) and not self._is_of_goods(m)
+        ]
         if self.rules.owners.bearing.search(self.low, clause.start, figure.start):
             going = [m for m in self.mentions if m.destination or m.role == "place"]
             one = self._in_turn(figure, going) or (going[0] if going else None)
@@ -273,6 +284,17 @@ class _Sentence:
         earlier = [m for m in within(self.mentions, self.sentence.start, clause.start) if m.role == "subject"]
         of_several = next((m for m in before if not m.code), None)
         return _owner_by(earlier[-1]) if earlier else Owner(code=None) if of_several else None
+
+    def _is_of_goods(self, mention: Mention) -> bool:
+        """Whether a duty is put on the country's goods: "thuế nhập khẩu lúa mì A", "a duty on steel from A"."""
+        if mention.role == "owner":
+            return False
+        duties = list(self.rules.duty.finditer(self.low, max(self.sentence.start, mention.start - REACH), mention.start))
+        gap = self.low[duties[-1].end() : mention.start] if duties else ""
+        if not gap.strip() or self.rules.opener.search(gap):
+            return False
+        named = not _PARTED.search(gap) and self.rules.owners.imported.search(duties[-1].group())
+        return bool(named or self.rules.owners.put_on.match(gap))
 
     def _in_turn(self, figure: FoundFigure, mentions: Sequence[Mention]) -> Mention | None:
         """Of a list taken item by item, the country of the figure: "in A and B at 5% and 7% respectively"."""
