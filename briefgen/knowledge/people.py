@@ -71,3 +71,9 @@ def offices_by_title() -> dict[str, Office]:
 def family_names() -> dict[Literal["first", "last"], dict[str, frozenset[str]]]:
     """Family names by country, those that come first in a name and those that come last."""
     return read_data(FOLDER / "family_names.yaml", dict[Literal["first", "last"], dict[str, frozenset[str]]])
+
+
+@functools.cache
+def short_families() -> frozenset[str]:
+    """Family names that come before a given name of two syllables: "Moon" of "Moon Jae-in"."""
+    return frozenset().union(*family_names()["first"].values())

@@ -6,14 +6,13 @@ a verb) decides in `people` whether it is a person at all.
 
 from __future__ import annotations
 
-import functools
 import itertools
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_span import is_one_word
-from briefgen.knowledge.people import family_names, known_people
+from briefgen.knowledge.people import known_people, short_families
 from briefgen.text import lower
 
 MOST_WORDS = 5
@@ -134,13 +133,7 @@ def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | 
     further = text.words[index + 1] if index + 1 < len(text.words) else None
     if len(last.text) == 1 and further and text.gap(last.end, further.start) in HYPHENS and further.text.islower():
         return further if further.end <= limit else None
-    return last if taken[0].text in _short_families() else None
-
-
-@functools.cache
-def _short_families() -> frozenset[str]:
-    """Family names that come before a given name of two syllables."""
-    return frozenset().union(*family_names()["first"].values())
+    return last if taken[0].text in short_families() else None
 
 
 def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_name: bool, limit: int) -> bool:

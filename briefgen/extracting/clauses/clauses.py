@@ -16,6 +16,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import Spanned
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
+from briefgen.knowledge.people import short_families
 
 Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
 
@@ -110,8 +111,9 @@ def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Itera
 
 
 def _joins_names(norm: str, start: int, end: int) -> bool:
-    word = norm[norm.rfind(" ", 0, start) + 1 : start]
-    return word[:1].isupper() and norm[end : end + 1].isupper()
+    """Whether a dash is between two capitals, or in a given name that is written apart: "Moon Jae - in"."""
+    *_, family, word = ["", *norm[max(0, start - _BEFORE) : start].split()][-2:]
+    return word[:1].isupper() and (norm[end : end + 1].isupper() or family in short_families())
 
 
 def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: ClauseRules) -> bool:
