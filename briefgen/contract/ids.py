@@ -22,7 +22,7 @@ def briefing_id(published: datetime.date | None, title: str) -> str:
 
 def fact_id(kind: str, before: str, words: str, after: str) -> str:
     """The id of a fact of `kind` that is based on `words`, in a sentence that begins with `before` and ends with `after`."""
-    neighbours = before.split()[-NEIGHBOURS:], after.split()[:NEIGHBOURS]
+    neighbours = before.rsplit(maxsplit=NEIGHBOURS)[-NEIGHBOURS:], after.split(maxsplit=NEIGHBOURS)[:NEIGHBOURS]
     return "-".join(filter(None, (kind, slug(words, SLUG_LIMIT), digest(*neighbours[0], words, *neighbours[1]))))
 
 

@@ -13,6 +13,8 @@ from briefgen.knowledge.units import is_duration, unit_class
 BEFORE = 72
 AFTER = 40
 """How far before and after a number the noun that says what kind of amount it is may be, in characters."""
+SIGHT = 2000
+"""How far around a figure its sentence is read, in characters: one of thousands of figures costs no more for each."""
 MEMBERS = ("country", "economy", "member", "market")
 """What is counted of the countries themselves, and so is no country's."""
 NEAR_DEAL = 60
@@ -40,12 +42,12 @@ def is_goods(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Cl
     if unit_class(figure.unit) not in ("money", "stock", "count"):
         return False
     sentence = clauses.sentence
-    if not rules.duty.search(low, sentence.start, sentence.end):
-        return False
     before, after = max(sentence.start, figure.start - BEFORE), min(sentence.end, figure.end + AFTER)
-    return (
-        rules.goods.search(low, figure.end, after) is not None or rules.goods.search(low, before, figure.start) is not None
-    )
+    named = rules.goods.search(low, figure.end, after) or rules.goods.search(low, before, figure.start)
+    if named is None:
+        return False
+    first, last = max(sentence.start, figure.start - SIGHT), min(sentence.end, figure.end + SIGHT)
+    return rules.duty.search(low, first, last) is not None
 
 
 def is_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

@@ -36,5 +36,5 @@ class Clauses:
     def clause(self, at: int) -> Span:
         """The clause that holds offset `at`."""
         index = bisect.bisect_right(self._starts, at) - 1
-        ends = [*self._starts[1:], self.sentence.end]
-        return Span(start=self._starts[max(0, index)], end=ends[max(0, index)])
+        start, next_ = self._starts[max(0, index)], max(0, index) + 1
+        return Span(start=start, end=self._starts[next_] if next_ < len(self._starts) else self.sentence.end)

@@ -7,6 +7,7 @@ nobody's. Where the text does not say, None.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
-from briefgen.extracting.attribution.amounts import is_duty, is_flow, is_goods, is_mutual, is_nobodys, is_uncounted
+from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_flow, is_goods, is_mutual, is_nobodys, is_uncounted
 from briefgen.extracting.attribution.attribution_rules import AttributionRules, Role
 from briefgen.extracting.attribution.clauses import Clauses
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
@@ -96,6 +97,13 @@ class _Sentence:
             for m in rules.owners.source.finditer(low, self.sentence.start, self.sentence.end)
         )
 
+    def _from(self, at: int) -> int:
+        """Where the words begin before `at` that can matter for it: of a sentence of thousands of figures, not all."""
+        return max(self.sentence.start, at - SIGHT)
+
+    def _until(self, at: int) -> int:
+        return min(self.sentence.end, at + SIGHT)
+
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
         found: list[Owner | None] = []
@@ -127,9 +135,9 @@ class _Sentence:
 
     def _carried(self, figure: FoundFigure, context: Context, primary: Sequence[str]) -> Owner | None:
         """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
-        partners = {mention.code for mention in self.mentions if mention.role == "partner"}
+        partners = self._partners
         carried = context.owner
-        if carried and carried.code and carried.code not in context.main and not (context.fresh and self._goes_on()):
+        if carried and carried.code and carried.code not in context.main and not (context.fresh and self._goes_on):
             carried = None
         if is_flow(figure, self.low, self.rules):
             ours = Owner(code=self.rules.owners.home) if context.at_home else None
@@ -139,6 +147,11 @@ class _Sentence:
         others = [code for code in primary if code not in partners]
         return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
 
+    @functools.cached_property
+    def _partners(self) -> frozenset[str | None]:
+        return frozenset(mention.code for mention in self.mentions if mention.role == "partner")
+
+    @functools.cached_property
     def _goes_on(self) -> bool:
         """Whether the sentence says that it goes on with the one before."""
         periods = self.rules.periods
@@ -161,11 +174,11 @@ class _Sentence:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""
         figure = self.figures[index]
         clause = self.clauses.clause(figure.start)
-        earlier = self._before(figure, self.sentence.start, clause.start)
+        earlier = self._before(figure, self._from(figure.start), clause.start)
         return (
             self._of_item(index)
             or self._said_of(figure, NEAR_WORDS)
-            or self._before(figure, clause.start, figure.start)
+            or self._before(figure, max(clause.start, self._from(figure.start)), figure.start)
             or self._said_of(figure, FAR_WORDS)
             or next((owner for owner in reversed(found) if owner), None)
             or earlier
@@ -204,7 +217,7 @@ class _Sentence:
             return None
         if not self.rules.owners.item.search(f"{self.low[previous.end : there[0].start].rstrip()} "):
             return None
-        market = self.rules.owners.market_named.search(self.low, self.sentence.start, figure.start)
+        market = self.rules.owners.market_named.search(self.low, self._from(figure.start), figure.start)
         return Owner(code=None if market else there[0].code)
 
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
@@ -232,17 +245,17 @@ class _Sentence:
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether it only says what the country before it is: "A, the largest economy of the region, grew"."""
-        named = [m for m in within(self.mentions, self.sentence.start, mention.start) if m.code]
+        named = [m for m in within(self.mentions, self._from(mention.start), mention.start) if m.code]
         gap = self.low[named[-1].end : mention.start] if named else ""
-        after = self.low[mention.end : self.sentence.end].split(", ")
+        after = self.low[mention.end : self._until(mention.end)].split(", ")
         return gap.startswith(", ") and "," not in gap[1:] and len(after) > 1 and len(after[0].split()) <= ASIDE_WORDS
 
     def _beside(self, figure: FoundFigure) -> Owner | None:
         """Where it is, or who says it: "according to A's office"."""
-        before = within(self.mentions, self.sentence.start, figure.start)
+        before = within(self.mentions, self._from(figure.start), figure.start)
         said = [m for m in before if m.kind != "leader" and (m.role == "source" or self.sources.overlaps(m.start, m.end))]
         there = [m for m in before if m.role == "place"]
-        said = said or [m for m in self.mentions if m.start >= figure.end and self._says(m)]
+        said = said or [m for m in within(self.mentions, figure.end, self._until(figure.end)) if self._says(m)]
         if is_mutual(figure, self.low, self.rules):
             said = []
         return _owner_by((there or said)[0]) if there or said else None

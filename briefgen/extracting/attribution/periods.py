@@ -7,6 +7,7 @@ on which something is announced and the month in which a contract is due are no 
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -158,9 +159,9 @@ class _Sentence:
 
     def _figure_before(self, date: DatedWords, when: str) -> int | None:
         """The index of the figure that the date follows and is said of."""
-        index = max((index for index, figure in enumerate(self.figures) if figure.end <= date.start), default=None)
+        index = bisect.bisect_right(self.figures, date.start, key=lambda figure: figure.end) - 1
         bracket = self.clauses.bracket(date.start)
-        if index is None or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
+        if index < 0 or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
             return None
         return None if self._is_apart(self.low[self.figures[index].end : date.start], when) else index
 
