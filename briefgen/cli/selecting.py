@@ -10,7 +10,8 @@ import click
 from briefgen.cli import options
 from briefgen.contract.model import Briefing, Struct
 from briefgen.documents.cover import Occasion, time_before
-from briefgen.documents.digest import digest_title, fitting_briefings, select_briefings
+from briefgen.documents.digest import digest_title, select_briefings
+from briefgen.errors import BriefgenError
 from briefgen.library.loading import load_library
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.introductions import read_introduction
@@ -70,8 +71,10 @@ def select(ids: tuple[str, ...], country: str | None, topic: str | None, period:
         logo=read_logo(Path(settings.docs_dir), settings.theme.logo),
     )
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
+    if not briefings:
+        raise BriefgenError(str(options.PAGES), "", "No briefing fits", "Choose another country, topic or period.")
     title = digest_title(site.wording, country=country, topic=topic, period=period)
     before = time_before(period) if period else ""
-    earlier = fitting_briefings(site.library, ids=ids, country=country, topic=topic, period=before) if before else ()
+    earlier = select_briefings(site.library, ids=ids, country=country, topic=topic, period=before) if before else ()
     introduction = read_introduction(options.SEEDS, period) if period and not (ids or country or topic) else ""
     return Selection(settings, site, briefings, title, Occasion(introduction, before, tuple(b.id for b in earlier)))

@@ -24,7 +24,7 @@ MOST = 100
 _LABELS = ("timeline", "digest_contents", "digest_actors", "digest_news", "digest_figures", "ahead", "attached")
 
 
-def fitting_briefings(
+def select_briefings(
     library: Library,
     *,
     ids: Sequence[str] = (),
@@ -51,21 +51,6 @@ def fitting_briefings(
     if period:
         found = list(_published_in(found, period))
     return tuple(found)
-
-
-def select_briefings(
-    library: Library,
-    *,
-    ids: Sequence[str] = (),
-    country: str | None = None,
-    topic: str | None = None,
-    period: str | None = None,
-) -> tuple[Briefing, ...]:
-    """As `fitting_briefings`; BriefgenError where none fits."""
-    found = fitting_briefings(library, ids=ids, country=country, topic=topic, period=period)
-    if not found:
-        raise BriefgenError("docs/briefings", "", "No briefing fits", "Choose another country, topic or period.")
-    return found
 
 
 def _published_in(briefings: Iterable[Briefing], period: str) -> Iterator[Briefing]:

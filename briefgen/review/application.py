@@ -3,13 +3,18 @@
 /                     the queue, and its first article
 /article/FILE         the same with this article; `?part=main` only what is beside the queue
 /form/FILE            a form for a fact: of an anchor to correct, or of marked words, filled with what is read in them
-/merge/FILE           two actors side by side
+/who/FILE             two actors side by side
+/page/FILE            the briefing's page; `?part=article` only what is between its head and foot
 /gesture/FILE         a gesture that is saved; answers with the article as it is then
 /undo/FILE            the last gesture taken back
+/note/FILE            a note as the page will show it
+/changes, /commit     what differs from the last commit of git, and a commit of it
+/theme.css, /site.css the styles of the briefing's page
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,6 +38,7 @@ from briefgen.views.notes import note_tree
 from briefgen.views.wording import Wording
 from briefgen.web.note_html import note_html
 
+_log = logging.getLogger("briefgen")
 _HERE = Path(__file__).parent
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(_HERE / "templates"),
@@ -112,6 +118,8 @@ class Application:
             return _problem(409, BriefgenError(file, "", say("changed"), say("load_again")))
         except Exception as problem:
             error = as_error(problem, file)
+            if error.__cause__:
+                _log.error("The page of review could not answer", exc_info=error.__cause__)
             return _problem(500 if error.__cause__ else 422, error)
         return plain(404, "There is nothing here.")
 

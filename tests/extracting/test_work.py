@@ -20,6 +20,9 @@ GROWTH = 2.4
 """Of calls, for twice the text: 2 where it is linear, 4 where it is quadratic."""
 KINDS: dict[str, Callable[[int], str]] = {
     "figures": lambda n: f"Exports of tea rose by {n % 90}.{n % 10}% in Norway. ",
+    "figures in one sentence": lambda n: (
+        f"exports to Norway rose {n % 90}.{n % 10}% to {n % 800 + 100} million USD in 2029, "
+    ),
     "numbers": lambda n: f"{n} ",
     "one line": lambda n: "the minister of Norway said that tea was good and that ",
     "dated sentences": lambda n: f"On {n % 28 + 1} March 2031 they met again.\n",

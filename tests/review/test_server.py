@@ -16,6 +16,7 @@ import pytest
 from invented import HOSTILE
 
 from briefgen.errors import BriefgenError
+from briefgen.review import application
 from briefgen.review.application import Application
 from briefgen.review.desk import ReviewDesk
 from briefgen.review.requests import LARGEST
@@ -211,3 +212,13 @@ def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:
 def test_a_port_that_is_taken_is_told(ask: Asking, desk: ReviewDesk) -> None:
     with pytest.raises(BriefgenError, match=r"briefgen review --port 8003"):
         ReviewServer(Application(desk, (), "/x/"), "x", int(ask.host.rpartition(":")[2]))
+
+
+def test_a_bug_is_one_line_for_the_page_and_keeps_its_traceback(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(application, "note_html", lambda note: 1 // 0)
+    status, told, _ = ask.post(f"note/{FILE}", {"note": "Tea."})
+    assert (status, json.loads(told)["problem"][:24]) == (500, "The program fails on it:")
+    [record] = caplog.records
+    assert record.exc_info and record.exc_info[0] is ZeroDivisionError

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.knowledge.units import is_duration, unit_class
 
 BEFORE = 72
@@ -23,8 +20,6 @@ NEAR = 24
 """How far behind it that word may be."""
 DEAL_WORDS = 3
 """Most words of a deal right behind the sum: "a $5 million contract to buy"."""
-
-_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
 
 
 def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
@@ -76,7 +71,7 @@ def _is_dealt(figure: FoundFigure, low: str, rules: AttributionRules, clauses: C
     if class_ not in ("money", "stock", "count"):
         return False
     start = max(clauses.clause(figure.start).start, figure.start - NEAR_DEAL)
-    named = _PARTED.split(low[start : figure.start])[-1]
+    named = PARTED.split(low[start : figure.start])[-1]
     if class_ != "count":  # "a $5 million | contract", but "5 firms signed | contracts"
         after = low[figure.end : figure.end + NEAR].split()[:DEAL_WORDS]
         named = " ".join((named, low[figure.start : figure.end], *after))

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
-from briefgen.extracting.matching.punctuation import COLONS
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 
+PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
+"""What parts a number from words that are not said of it."""
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGN = re.compile(rf"[{COLONS}](?= )")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.extracting.attribution.clauses import PARTED
 
 LOOK_BACK = 64
 """How far before a bracket the comparison begins that ends there, in characters."""
@@ -20,7 +20,6 @@ AFTER = 40
 BETWEEN = 2
 """Most words between them: "4 tonnes in the same month"."""
 
-_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
 _YEAR = re.compile(r"\d{4}")
 _ONE_YEAR = re.compile(r"(?P<year>\d{4})(?:-(?:Q\d|\d\d))?(?:/(?P=year)-\d\d)?")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
@@ -48,7 +47,7 @@ def before_bracket(
 ) -> Compared | None:
     """The comparison that ends right before `bracket`; `dates` are those of the sentence that something is compared with."""
     start = max(sentence.start, bracket.start - LOOK_BACK)
-    start += max((match.end() for match in _PARTED.finditer(low[start : bracket.start])), default=0)
+    start += max((match.end() for match in PARTED.finditer(low[start : bracket.start])), default=0)
     signs = [rule.search(low, start, bracket.start) for rule in (rules.comparison, *rules.periods.earlier.values())]
     first = min((sign.start() for sign in signs if sign), default=None)
     if first is None:
@@ -62,7 +61,7 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
     reach = low[end : end + AFTER]
     signs = [rule.search(reach) for rule in rules.periods.earlier.values()]
     first = next((sign for sign in signs if sign), None)
-    if first is None or _PARTED.search(reach[: first.start()]) or len(reach[: first.start()].split()) > BETWEEN:
+    if first is None or PARTED.search(reach[: first.start()]) or len(reach[: first.start()].split()) > BETWEEN:
         return None
     return Compared(start=end, end=end + first.end())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -18,12 +17,11 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_flow, is_goods, is_mutual, is_nobodys, is_uncounted
 from briefgen.extracting.attribution.attribution_rules import AttributionRules, Role
-from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.knowledge.units import unit_class
 
 OPENING = 28
@@ -40,7 +38,6 @@ NEAR_WORDS, FAR_WORDS = 6, 20
 """Most words between a figure and whose it is said to be, where somebody acts in its clause and where nobody does."""
 NEAR = 24
 """How far before an amount of goods their country may be, in characters."""
-_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
 
 
 def find_owners(
@@ -189,7 +186,7 @@ class _Sentence:
         """The country that follows, after `most` words at most: "300 mills of A"; or whose it is in what it measures."""
         for mention in self._following(figure):
             gap = self.low[figure.end : mention.start]
-            if _PARTED.search(gap.replace(",", "") if unit_class(figure.unit) == "count" else gap):
+            if PARTED.search(gap.replace(",", "") if unit_class(figure.unit) == "count" else gap):
                 break
             if len(gap.split()) > most or self.rules.owners.joint.fullmatch(gap):
                 break
@@ -262,7 +259,7 @@ class _Sentence:
 
     def _says(self, mention: Mention) -> bool:
         """Whether a sentence ends with whose office says it: "..., A's ministry said"."""
-        after = _PARTED.split(self.low[mention.end : min(self.sentence.end, mention.end + REACH)])[0]
+        after = PARTED.split(self.low[mention.end : min(self.sentence.end, mention.end + REACH)])[0]
         return mention.role == "owner" and self.rules.reporting.search(after) is not None
 
     def _following(self, figure: FoundFigure) -> Iterator[Mention]:
@@ -306,7 +303,7 @@ class _Sentence:
         gap = self.low[duties[-1].end() : mention.start] if duties else ""
         if not gap.strip() or self.rules.opener.search(gap):
             return False
-        named = not _PARTED.search(gap) and self.rules.owners.imported.search(duties[-1].group())
+        named = not PARTED.search(gap) and self.rules.owners.imported.search(duties[-1].group())
         return bool(named or self.rules.owners.put_on.match(gap))
 
     def _in_turn(self, figure: FoundFigure, mentions: Sequence[Mention]) -> Mention | None:
@@ -320,7 +317,7 @@ class _Sentence:
     def _origin(self, figure: FoundFigure, levier: Owner | None) -> Owner | None:
         """Where goods come from: the country after the amount, or before it; of imports from nowhere, the importer."""
         for mention in self._following(figure):
-            if _PARTED.search(self.low, figure.end, mention.start):
+            if PARTED.search(self.low, figure.end, mention.start):
                 break
             if not mention.destination:
                 return Owner(code=mention.code)

@@ -16,11 +16,10 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import unit_class
@@ -36,7 +35,6 @@ OPENING = 28
 CARRIES = 320
 """How far a period carries to a figure that goes on with it, in characters."""
 
-_PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]")
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _HORIZON = re.compile(r" / .*\+")
 _FINE = re.compile(r"\d{4}-(?!\d{4})")
@@ -182,7 +180,7 @@ class _Sentence:
         if _BRACKETED.fullmatch(gap):
             return False
         gap = self.rules.aside.sub("", gap)
-        parted = len(gap) > FOLLOWS or _PARTED.search(gap) or self.rules.opener.search(gap)
+        parted = len(gap) > FOLLOWS or PARTED.search(gap) or self.rules.opener.search(gap)
         said = _FINE.match(when) and self.rules.reporting.search(gap)
         return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
 
@@ -191,7 +189,7 @@ class _Sentence:
         gap = self.low[self.figures[index].end : date.start]
         if not gap.strip() and self.rules.comparison.match(self.low, date.start):
             return True
-        compared = not _PARTED.search(gap) and self.rules.comparison.search(gap)
+        compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
         return bool(compared) and not self.rules.periods.preposition.search(gap)
 
     def _following(self, index: int) -> str | None:
@@ -254,7 +252,7 @@ class _Sentence:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
         compared = [match.end() for match in self.rules.comparison.finditer(*self._words_before(figure.start))]
         between = self.low[compared[-1] : figure.start] if compared else ""
-        return bool(compared) and len(between.split()) <= COMPARED_WORDS and not _PARTED.search(between)
+        return bool(compared) and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
 
     def _is_now(self, figure: FoundFigure) -> bool:
         """Whether it is said to be so now, or to have come together so far."""
@@ -266,7 +264,7 @@ class _Sentence:
         """Whether it is when somebody said it, or the time of a clause of its own."""
         between = self.low[timed.end : figure.start]
         opened = self.low[self.clauses.clause(timed.start).start : timed.start]
-        if self.rules.subordinator.search(_PARTED.split(opened)[-1]) and _PARTED.search(between):
+        if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
             return True
         if not _FINE.match(timed.when) or "/" in timed.when or not self.rules.reporting.search(between):
             return False
