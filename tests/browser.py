@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import json
 import os
 import shutil
 import threading
@@ -77,6 +78,12 @@ def chrome(*, scripts: bool = True) -> Iterator[webdriver.Chrome]:
         yield driver
     finally:
         driver.quit()
+
+
+def requests(browser: webdriver.Chrome) -> set[str]:
+    """The addresses that were asked for since this was last called."""
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
 
 
 def complaints(driver: webdriver.Chrome) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import NEEDS_BROWSER, chrome, complaints, look
+from browser import NEEDS_BROWSER, chrome, complaints, look, requests
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -48,8 +47,7 @@ def browser(started: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The browser; afterwards its console has to be clean, and no request may have gone anywhere else."""
     yield started
     assert complaints(started) == []
-    events = [json.loads(entry["message"])["message"] for entry in started.get_log("performance")]
-    asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+    asked = requests(started)
     assert asked and all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked), asked
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import NEEDS_BROWSER, PHONE, chrome, click, complaints, look, served
+from browser import NEEDS_BROWSER, PHONE, chrome, click, complaints, look, requests, served
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -48,8 +48,7 @@ def browser(started: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The browser; afterwards its console has to be clean, and no request may have gone anywhere else."""
     yield started
     assert complaints(started) == []
-    events = [json.loads(entry["message"])["message"] for entry in started.get_log("performance")]
-    asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+    asked = requests(started)
     assert asked and all(url.startswith(("http://127.0.0.1:", "data:", "blob:", "chrome:")) for url in asked), asked
 
 
