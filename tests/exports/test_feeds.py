@@ -152,6 +152,34 @@ def test_a_change_remakes_the_feeds_that_show_it(site_of):
     }
 
 
+def test_words_that_stand_elsewhere_in_the_article_remake_no_feed(site_of):
+    moved = []
+    for figure in copper().figures:
+        evidence = msgspec.structs.replace(figure.evidence, start=figure.evidence.start + 1, end=figure.evidence.end + 1)
+        moved.append(msgspec.structs.replace(figure, evidence=evidence))
+    other = msgspec.structs.replace(copper(), figures=tuple(moved))
+    assert other != copper()
+    assert not remade(atom_feeds(site_of()), atom_feeds(site_of(tea(), other, hostile())))
+
+
+@pytest.mark.parametrize("fields", [
+    {"title": "Another title"},
+    {"published": "2031-03-11"},
+    {"updated": "2031-03-11"},
+    {"language": "vi"},
+    {"summary": tea().summary},
+    {"figures": ()},
+    {"timeline": ()},
+    {"actors": ()},
+    {"topics": ()},
+    {"countries": ()},
+    {"review": Review(status="reviewed", date="2031-04-01")},
+])  # fmt: skip
+def test_whatever_an_entry_shows_remakes_the_site_s_feed(site_of, fields):
+    other = msgspec.structs.replace(copper(), **fields)
+    assert "index.xml" in remade(atom_feeds(site_of()), atom_feeds(site_of(tea(), other, hostile())))
+
+
 def test_an_entry_is_the_same_in_a_feed_of_its_own(site_of):
     """What is kept of an entry for the next feed is what that feed would have made."""
     whole, alone = made(atom_feeds(site_of())), {}
