@@ -78,7 +78,7 @@ bench-scale: $(READY)
 
 $(BENCH)/.ready: tests/benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/pip install -qq --disable-pip-version-check --requirement tests/benchmarks/requirements.txt
+	$(BENCH)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement tests/benchmarks/requirements.txt
 	@touch $@
 
 # A newcomer's way, from the wheel to a site: how many commands, and how long. Installs from pip's package index; the second time
@@ -93,7 +93,7 @@ audit: $(READY) $(AUDIT)/.ready
 
 $(AUDIT)/.ready: tests/audit/requirements.txt tests/audit/package-lock.json
 	@$(PYTHON) -m venv $(AUDIT)
-	$(AUDIT)/bin/pip install -qq --disable-pip-version-check --requirement tests/audit/requirements.txt
+	$(AUDIT)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement tests/audit/requirements.txt
 	cp tests/audit/package.json tests/audit/package-lock.json $(AUDIT)
 	cd $(AUDIT) && npm ci --silent --ignore-scripts
 	@touch $@
@@ -106,7 +106,7 @@ mutants: $(READY) $(MUTANTS)/.ready
 $(MUTANTS)/.ready: requirements.lock tests/mutants/requirements.txt
 	@$(PYTHON) -m venv $(MUTANTS)
 	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --requirement tests/mutants/requirements.txt
+	$(MUTANTS)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement tests/mutants/requirements.txt
 	@touch $@
 
 # Kills of every command that writes, 200 each, at all kinds of moments: whether what they leave is whole, and the next run
@@ -123,7 +123,7 @@ fuzz: $(READY) $(FUZZ)/.ready
 $(FUZZ)/.ready: requirements.lock tests/fuzzing/requirements.txt
 	@$(PYTHON) -m venv $(FUZZ)
 	$(FUZZ)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
-	-$(FUZZ)/bin/pip install -qq --disable-pip-version-check --only-binary :all: --requirement tests/fuzzing/requirements.txt
+	-$(FUZZ)/bin/pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes --requirement tests/fuzzing/requirements.txt
 	@touch $@
 
 # Whether the site can be made without MkDocs, by two other engines: docs/developers/leaving-mkdocs.md.
@@ -133,19 +133,24 @@ test-engines: $(READY) $(ENGINES)/.ready
 $(ENGINES)/.ready: requirements.lock tests/engines/requirements.txt
 	@$(PYTHON) -m venv $(ENGINES)
 	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --requirement tests/engines/requirements.txt
+	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement tests/engines/requirements.txt
 	$(ENGINES)/bin/pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# Pins every package with its hashes, and once more those that a desk needs; the only target that needs `uv`. A release that
-# is younger than COOLDOWN waits: one that somebody has tampered with is mostly found out by then.
+# Pins every package with its hashes, once more those that a desk needs, and the tools that other targets install, alone or beside
+# the program; the only target that needs `uv`. A release that is younger than COOLDOWN waits: one that somebody has tampered with
+# is mostly found out by then.
 COOLDOWN ?= 7 days
-PIN := uv pip compile pyproject.toml --extra add --generate-hashes --universal --python-version 3.11 --no-header \
-  --no-emit-index-url --exclude-newer "$(COOLDOWN)"
+PIN := uv pip compile --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url \
+  --exclude-newer "$(COOLDOWN)"
 lock:
-	$(PIN) --group dev --output-file requirements.lock
-	$(PIN) --group build --constraint requirements.lock --no-annotate \
+	$(PIN) pyproject.toml --extra add --group dev --output-file requirements.lock
+	$(PIN) pyproject.toml --extra add --group build --constraint requirements.lock --no-annotate \
 	  --output-file briefgen/desk/templates/program/requirements.lock
+	set -e; for tools in audit benchmarks; do \
+	  $(PIN) tests/$$tools/requirements.in --output-file tests/$$tools/requirements.txt; done
+	set -e; for tools in engines fuzzing mutants; do $(PIN) tests/$$tools/requirements.in --constraint requirements.lock \
+	  --output-file tests/$$tools/requirements.txt; done
 
 # Edits that were kept aside are in .cache/briefgen: they are not made again.
 clean:
