@@ -1,4 +1,4 @@
-"""What is installed is pinned with its hashes, and so is whatever it needs; tools beside the program need the program's versions."""
+"""What is installed is pinned with its hashes, and all that it needs; tools beside the program have its versions."""
 
 from __future__ import annotations
 
