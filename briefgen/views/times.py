@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from briefgen.contract.model import Struct
+from briefgen.library.acts import act_year
 from briefgen.library.chronology import year_of
 from briefgen.library.periods import UNDATED
 from briefgen.views.addresses import years_name
@@ -23,7 +24,7 @@ MOST = 200
 """Sections at most: the first page of the list leads to each of them."""
 SPANS = (100, 10, 5, 1)
 """Years that may be together in a section."""
-PUBLISHED = frozenset({"briefings", "figures", "quotes", "rows"})
+PUBLISHED = frozenset({"briefings", "figures", "rows"})
 """Kinds of lists whose items are of the time of a publication."""
 
 Dated = Sequence[tuple[int, Any]]
@@ -40,7 +41,7 @@ class Span(Struct, frozen=True):
 
 def is_timed(section: Section) -> bool:
     """Whether the items of `section` are of a time each."""
-    return section.kind == "events" or section.kind in PUBLISHED
+    return section.kind in ("events", "acts") or section.kind in PUBLISHED
 
 
 def by_time(section: Section, wording: Wording) -> tuple[Section, ...]:
@@ -58,6 +59,8 @@ def by_time(section: Section, wording: Wording) -> tuple[Section, ...]:
 def _year(kind: str, item: Any) -> int | None:
     if kind == "events":
         return year_of(item.fact)
+    if kind == "acts":
+        return act_year(item)
     briefing = item if kind == "briefings" else item.occurrence.briefing if kind == "rows" else item.briefing
     return int(briefing.published[:4]) if briefing.published else None
 

@@ -78,7 +78,7 @@ def test_a_long_list_is_all_there_over_its_pages(path: str, item: str, count: in
     html = page(path, LONG)
     if not re.search('rel="next"', html):
         assert len(re.findall(item, html)) == SHOWN
-        section = {"<bl": "quotes", "<li>": "briefings", "<tr>": "figures", "<li ": "timeline"}
+        section = {"<bl": "acts", "<li>": "briefings", "<tr>": "figures", "<li ": "timeline"}
         path += "/" + next(name for begin, name in section.items() if item.startswith(begin))
         html = page(path, LONG)
     assert len(re.findall(item, html)) == SHORT
@@ -103,7 +103,7 @@ def test_a_briefing_more_leaves_the_pages_of_earlier_years_as_they_are() -> None
     briefings = [tea(), *many(PER_PAGE + 200), ELSEWHERE, MINERALS]
     newest = changed(tea(), "2031-04-01-new", published="2031-04-01", countries=many(1)[0].countries)
     before, after = site_of(*briefings), site_of(newest, *briefings)
-    old = re.compile(r"(briefings|figures|quotes)(/index)?/2030(/page-\d)?$")
+    old = re.compile(r"(acts|briefings|figures)(/index)?/2030(/page-\d)?$")
     found = [path for path in before.views if old.search(path)]
     assert len(found) > 20 and {path.split("/")[0] for path in found} >= {"actors", "briefings", "countries", "pairs"}
     for path in found:
@@ -197,6 +197,17 @@ def test_an_actor_tells_names_roles_words_and_company() -> None:
     ):
         assert words.replace(" · ", " ") in html.replace(" · ", " "), words
     assert "Trần Bảo Chè 1 bản tóm lược chung" in html
+
+
+def test_an_actor_s_deeds_and_words_are_one_list_each_with_its_briefing() -> None:
+    visit = msgspec.structs.replace(tea().timeline[0], id="event-visit", when="2031-02-01", what="bà Heidi Berg thăm Hà Nội")
+    newer = changed(copper(), "2031-05-01-visit", published="2031-05-01", actors=tea().actors[1:], timeline=(visit,))
+    html = page("actors/heidi-berg", site_of(tea(), newer))
+    quote, event = re.findall(r'<li class="bg-event.*?</li>', html, re.DOTALL)
+    assert "3 tháng 2 năm 2031 trích lời Chúng tôi rất mừng. Chè này ngon" in text_of(quote)
+    assert "../briefings/2031-02-03-tea.html#quote:" in quote
+    assert "1 tháng 2 năm 2031 đã diễn ra Bà Heidi Berg thăm Hà Nội" in text_of(event)
+    assert "../briefings/2031-05-01-visit.html#event-visit" in event
 
 
 def in_briefings(count: int, month: int, *actors: Actor) -> list[Briefing]:

@@ -27,7 +27,7 @@ PAGES = [
     Listed("countries/vn-trade-agreements.html", "Hiệp định thương mại: Việt Nam", ""),
     Listed("pairs/ch-vn.html", "Thuỵ Sĩ – Việt Nam", ""),
     Listed("actors/heidi-berg.html", "Heidi Berg", ""),
-    Listed("actors/heidi-berg/quotes.html", "Heidi Berg: Phát ngôn", ""),
+    Listed("actors/heidi-berg/acts.html", "Heidi Berg: Hoạt động và phát ngôn", ""),
     Listed("briefings/2031-02-03-tea.html", "Escaped elsewhere", ""),
     Listed("about.html", "Giới thiệu", ""),
 ]

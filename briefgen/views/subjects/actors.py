@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.contract.model import Briefing
 from briefgen.languages.sentences import normalize
 from briefgen.library.actors import ActorEntry
+from briefgen.library.acts import acts_of
 from briefgen.library.subject_facts import Mention
 from briefgen.registry.registry import spoken
 from briefgen.text import lower
@@ -81,7 +82,7 @@ def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
             section("offices", "offices", registered.roles if registered else (), wording),
             section("roles", "roles", actor.roles, wording),
             section("names", "names", actor.names, wording),
-            section("quotes", "quotes", actor.quotes, wording, "said"),
+            section("acts", "acts", acts_of(actor), wording),
             section("companions", "companions", companions, wording),
             section("briefings", "briefings", actor.briefings, wording),
             section("countries", "jumps", country_jumps(actor.countries, wording), wording),

@@ -1,0 +1,81 @@
+"""Acts: what an actor did and said: the dated events whose phrase begins with its name, and its quotations.
+
+In: an entry of the index of actors. Out: both as one list, the newest first. Where a phrase names somebody later on, it may
+tell what another one did, and isn't taken.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.contract.edtf import first_day
+from briefgen.contract.model import Actor, Briefing, Event, Quote
+from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.knowledge.knowledge import BUILT_IN
+from briefgen.languages.sentences import load_sentences
+from briefgen.library.actors import ActorEntry
+from briefgen.library.chronology import year_of
+from briefgen.library.identity.names import normalize
+from briefgen.library.library import Occurrence
+from briefgen.text import CAPITAL, lower
+
+Act = Occurrence[Event] | Occurrence[Quote]
+
+_WORD = re.compile(r"\w+")
+_GOES_ON = re.compile(rf"[\w-]|['’]s?\b| {CAPITAL}")
+"""What makes something else of a name before it: a longer word, what is owned, another word of a name."""
+
+
+def acts_of(actor: ActorEntry) -> tuple[Act, ...]:
+    """What `actor` did, by the day that is stated, and said, by the day of publication; undated acts come last."""
+    done = (Occurrence(event, a.briefing) for a in actor.every for event in a.briefing.timeline if _does(a, event))
+    acts: dict[tuple[str, ...], Act] = {(act.briefing.id, act.fact.id): act for act in done}
+    acts.update(((q.briefing.id, str(q.fact.evidence.start)), q) for q in actor.quotes)
+    return tuple(sorted(acts.values(), key=_time, reverse=True))
+
+
+def act_year(act: Act) -> int | None:
+    """The year of `act`, if it is known."""
+    if isinstance(act.fact, Event):
+        return year_of(act.fact)
+    return int(act.briefing.published[:4]) if act.briefing.published else None
+
+
+def _time(act: Act) -> tuple[int, str, str, str]:
+    """The time of `act`, within its year; then the briefing it is from, which keeps the order of what is of one day."""
+    event = act.fact if isinstance(act.fact, Event) else None
+    day = first_day(event.when).isoformat() if event else act.briefing.published or ""
+    return act_year(act) or 0, day, (event.time if event else None) or "", act.briefing.id
+
+
+def _does(appearance: Occurrence[Actor], event: Event) -> bool:
+    """Whether the phrase of `event` begins with a name of the actor, or with titles, and names beside it, before that."""
+    actor, briefing = appearance.fact, appearance.briefing
+    phrase = normalize(event.what)
+    for name in map(normalize, (actor.name, *actor.aliases)):
+        start = phrase.find(name)
+        if start >= 0 and not _GOES_ON.match(phrase, start + len(name)):
+            before = _words(phrase[:start])
+            if before <= _opening(briefing.language) or (actor.kind == "person" and before <= _people(briefing)):
+                return True
+    return False
+
+
+def _people(briefing: Briefing) -> frozenset[str]:
+    """The words with which the article introduces people, by name, office and country."""
+    people = [actor for actor in briefing.actors if actor.kind == "person"]
+    named = (text for a in people for text in (a.name, a.role, a.organisation, a.evidence.quote, *a.aliases) if text)
+    countries = {actor.country for actor in people}
+    forms = (form for form, code in BUILT_IN.country_names(briefing.language).forms if code in countries)
+    return _words(*named, *forms, *load_sentences(briefing.language).conjunctions) | _opening(briefing.language)
+
+
+@functools.cache
+def _opening(language: str) -> frozenset[str]:
+    """The words before a name that add nothing to it."""
+    return _words(*load_sentences(language).articles, *actor_rules(language).data.honorifics)
+
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(word for text in texts for word in _WORD.findall(lower(normalize(text))))
