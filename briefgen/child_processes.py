@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from multiprocessing import connection
@@ -11,6 +13,8 @@ from pathlib import Path
 
 MOST = 61
 """Processes that Windows can wait for."""
+_PR_SET_PDEATHSIG = 1
+"""Of Linux: which signal this process gets when the one that started it has ended."""
 
 
 def cores() -> int:
@@ -35,10 +39,26 @@ def _native_threads() -> int:
 
 def end_with_parent() -> None:
     """Called in a child process: it ends when the one that started it does, however that ends."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        connection.wait([parent.sentinel])
+    parent = multiprocessing.parent_process()
+    if not parent:
+        return
+    if not _is_killed_by_system():
+        threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+    elif os.getppid() != parent.pid:  # it has ended already
         os._exit(1)
+
+
+def _is_killed_by_system() -> bool:
+    """Makes the system kill this process when its parent ends, whatever it is at then; whether it does that.
+
+    A thread that waits for it would not be asked as long as a library works without giving others their turn, as Typst does.
+    """
+    if sys.platform != "linux":
+        return False
+    asked: int = ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    return asked == 0
+
+
+def _wait_for(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -20,8 +20,10 @@ _LEFT_BEHIND = re.compile(
         fnmatch.translate(os.path.normcase(pattern)) for pattern in (".*", "*~", "~$*", "*.tmp", "Thumbs.db", "desktop.ini")
     )
 )
-_UNFINISHED = re.compile(r"\.briefgen-(\d+)-[0-9a-f]+\.part")
-"""A file or folder that is being written, by which process; git and MkDocs pass over it."""
+_UNFINISHED = re.compile(r"\.briefgen-(\d+)-([0-9a-f]+)\.part")
+"""A file or folder that is being written, by which process in which run; git and MkDocs pass over it."""
+_RUN = secrets.token_hex(4)
+"""This run: in a container each has the number of the last as its process."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds after each try to replace a file."""
 
@@ -65,7 +67,7 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
 
 def unfinished_beside(path: Path) -> Path:
     """Where this process makes what is to be `path`; `remove_unfinished` removes it if the process is killed meanwhile."""
-    return path.with_name(f".briefgen-{os.getpid()}-{secrets.token_hex(4)}.part")
+    return path.with_name(f".briefgen-{os.getpid()}-{_RUN}{secrets.token_hex(4)}.part")
 
 
 def remove_unfinished(*folders: Path, below: bool = False) -> None:
@@ -73,7 +75,7 @@ def remove_unfinished(*folders: Path, below: bool = False) -> None:
     for folder in folders:
         for here, folders_here, names in os.walk(folder):
             for name in (*folders_here, *names):
-                if (found := _UNFINISHED.fullmatch(name)) and not _is_running(int(found[1])):
+                if (found := _UNFINISHED.fullmatch(name)) and not _is_at_work(int(found[1]), found[2]):
                     _remove(Path(here, name))
             if not below:
                 break
@@ -87,16 +89,27 @@ def _remove(path: Path) -> None:
             path.unlink()
 
 
-def _is_running(process: int) -> bool:
+def _is_at_work(process: int, unfinished: str) -> bool:
+    """Whether `process` still writes what is called `unfinished`."""
     if sys.platform == "win32":  # where a file that is being written can't be removed anyway
         return False
+    if process == os.getpid():
+        return unfinished.startswith(_RUN)
     try:
         os.kill(process, 0)
     except PermissionError:
         return True
     except (ProcessLookupError, OverflowError):
         return False
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Whether only its parent has not heard yet that `process` has ended: the first one of many a container never asks."""
+    try:
+        return Path(f"/proc/{process}/stat").read_bytes().rpartition(b") ")[2].startswith(b"Z")
+    except OSError:  # macOS lists no processes there, and asks
+        return False
 
 
 def replace_file(written: Path, path: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from systems import NEEDS_POSIX
 
 from briefgen.errors import BriefgenError
 from briefgen.storage import files
@@ -80,3 +81,23 @@ def test_what_killed_processes_left_goes_and_what_a_living_one_writes_stays(tmp_
     assert not left.exists() and not folder.exists() and living.exists() and below.exists() and mine.exists()
     remove_unfinished(tmp_path, below=True)
     assert not below.exists() and living.exists() and mine.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists processes that nobody has asked about")
+def test_what_was_left_by_a_process_that_nobody_has_asked_about_goes(tmp_path: Path) -> None:
+    ended = subprocess.Popen((sys.executable, "-c", ""), stdin=subprocess.DEVNULL)
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    left = tmp_path / f".briefgen-{ended.pid}-0a.part"
+    left.touch()
+    remove_unfinished(tmp_path)
+    ended.wait()
+    assert not left.exists()
+
+
+@NEEDS_POSIX
+def test_what_an_earlier_run_left_goes_although_its_process_had_the_number_of_this_one(tmp_path: Path) -> None:
+    living, left = unfinished_beside(tmp_path / "a.pdf"), tmp_path / f".briefgen-{os.getpid()}-0a.part"
+    living.touch()
+    left.touch()
+    remove_unfinished(tmp_path)
+    assert living.exists() and not left.exists()
