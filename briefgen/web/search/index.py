@@ -1,7 +1,8 @@
 """Index: the outputs of one index, made from its entries in the order of their keys.
 
-Entries are read a stretch at a time, and of each only the postings, the size and the digest are held. The postings of a
-stretch are kept among the derived values, so after one change those of one stretch are made.
+Entries are read a stretch at a time, and of each only the size and the digest are held. What files there are is kept among
+the derived values, under the digest of all entries, and so are the postings of each stretch: where no entry changed, nothing
+is joined, and after one change the postings of one stretch are made.
 """
 
 from __future__ import annotations
@@ -46,34 +47,28 @@ class _Measured(msgspec.Struct, frozen=True, gc=False):
     digest: Digest
 
 
+class _Plan(msgspec.Struct, frozen=True):
+    """What there is of an index, and its files, each with its digest."""
+
+    contents: Contents
+    files: list[tuple[str, Digest]]
+
+
+class _Stretch(msgspec.Struct, frozen=True):
+    """Entries with keys that follow each other, and the digest of them all."""
+
+    entries: list[Keyed]
+    digest: Digest
+
+
 def index_outputs(name: str, entries: Sequence[Keyed], derived: Derived | None) -> tuple[Contents, Iterator[Output]]:
     """The index `name` of `entries`, whose keys ascend: what there is of it, and its files."""
-    measured = list[_Measured]()
-    postings = join(_stretches(f"search {name}", entries, measured, derived))
-    words = sorted(postings, key=lambda word: (fold(word), word))
-    folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(words, key=fold))
-    word_parts = cut(((plain, sum(len(postings[word]) for word in spelt), spelt) for plain, spelt in folded), WORDS)
-    sized = ((base36(one.key), one.size, (one, make)) for one, (_, make) in zip(measured, entries, strict=True))
-    entry_parts = cut(sized, ENTRIES)
-    letters = vocabulary(words)
-    contents = Contents(
-        words=[first for first, _ in word_parts],
-        entries=steps([items[0][0].key if first else 0 for first, items in entry_parts]),
-        letters="".join(letters),
-        count=len(entries),
-    )
-
-    def outputs() -> Iterator[Output]:
-        for first, found in word_parts:
-            yield part_output(f"{name}/w-{first}", {word: postings[word] for spelt in found for word in spelt})
-        for letter, known in letters.items():
-            yield part_output(f"{name}/v-{letter}", known)
-        for first, items in entry_parts:
-            path = f"{name}/e-{first}"
-            make = functools.partial(_entries_part, path, [(one.key, make) for one, make in items])
-            yield Output(part_path(path), digest_of([(one.key, one.digest) for one, _ in items]), make)
-
-    return contents, outputs()
+    index, kind = _Index(name, entries, derived), f"files of search {name}"
+    kept = derived.find(kind, [index.digest]) if derived else {}
+    plan = msgspec.msgpack.decode(kept[index.digest], type=_Plan) if kept else index.plan()
+    if derived and not kept:
+        derived.keep(kind, {index.digest: msgspec.msgpack.encode(plan)}, [index.digest])
+    return plan.contents, (Output(path, digest, functools.partial(index.make, path)) for path, digest in plan.files)
 
 
 def part_output(name: str, content: object) -> Output:
@@ -81,25 +76,91 @@ def part_output(name: str, content: object) -> Output:
     return Output(part_path(name), digest_of(content), functools.partial(encode_part, name, content))
 
 
+class _Index:
+    """An index, whose postings are joined when a part of it has to be made."""
+
+    def __init__(self, name: str, entries: Sequence[Keyed], derived: Derived | None) -> None:
+        """Makes each of `entries` once, and holds none."""
+        self._name, self._entries, self._derived = name, entries, derived
+        self._measured = list[_Measured]()
+        self._stretches = list(_stretches(entries, self._measured))
+        self.digest = digest_of([stretch.digest for stretch in self._stretches])
+
+    def plan(self) -> _Plan:
+        """What there is of it."""
+        contents = Contents(
+            words=[first for first, _ in self._word_parts],
+            entries=steps([items[0][0].key if first else 0 for first, items in self._entry_parts]),
+            letters="".join(self._letters),
+            count=len(self._entries),
+        )
+        return _Plan(contents, [(output.path, output.digest) for output in self._outputs.values()])
+
+    def make(self, path: str) -> bytes:
+        """The file at `path`."""
+        return self._outputs[path].make()
+
+    @functools.cached_property
+    def _outputs(self) -> dict[str, Output]:
+        return {output.path: output for output in self._parts()}
+
+    def _parts(self) -> Iterator[Output]:
+        for first, found in self._word_parts:
+            content = {word: self._postings[word] for spelt in found for word in spelt}
+            yield part_output(f"{self._name}/w-{first}", content)
+        for letter, known in self._letters.items():
+            yield part_output(f"{self._name}/v-{letter}", known)
+        for first, items in self._entry_parts:
+            path = f"{self._name}/e-{first}"
+            make = functools.partial(_entries_part, path, [(one.key, make) for one, make in items])
+            yield Output(part_path(path), digest_of([(one.key, one.digest) for one, _ in items]), make)
+
+    @functools.cached_property
+    def _postings(self) -> dict[str, str]:
+        return join(_postings_of(self._stretches, f"search {self._name}", self._derived))
+
+    @functools.cached_property
+    def _words(self) -> list[str]:
+        return sorted(self._postings, key=lambda word: (fold(word), word))
+
+    @functools.cached_property
+    def _word_parts(self) -> list[tuple[str, list[tuple[str, ...]]]]:
+        folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(self._words, key=fold))
+        return cut(((plain, sum(len(self._postings[word]) for word in spelt), spelt) for plain, spelt in folded), WORDS)
+
+    @functools.cached_property
+    def _letters(self) -> dict[str, list[str]]:
+        return vocabulary(self._words)
+
+    @functools.cached_property
+    def _entry_parts(self) -> list[tuple[str, list[tuple[_Measured, Callable[[], Entry]]]]]:
+        found = zip(self._measured, self._entries, strict=True)
+        return cut(((base36(one.key), one.size, (one, make)) for one, (_, make) in found), ENTRIES)
+
+
 def _entries_part(name: str, entries: Iterable[Keyed]) -> bytes:
     return encode_part(name, {base36(key): make() for key, make in entries})
 
 
-def _stretches(kind: str, entries: Sequence[Keyed], measured: list[_Measured], derived: Derived | None) -> Iterator[Stretch]:
-    """The postings of `entries`, a stretch at a time, from `derived` where they are there; adds each entry to `measured`."""
-    made, used = dict[Digest, bytes](), list[Digest]()
+def _stretches(entries: Sequence[Keyed], measured: list[_Measured]) -> Iterator[_Stretch]:
+    """The stretches of `entries`; adds each entry to `measured`."""
     for _, keyed in cut(((base36(key), 1, (key, make)) for key, make in entries), STRETCH):
-        found = [(key, make()) for key, make in keyed]
-        encoded = [(key, msgspec.json.encode(entry)) for key, entry in found]
+        encoded = [(key, msgspec.json.encode(make())) for key, make in keyed]
         measured += (_Measured(key, len(data), digest_of(data)) for key, data in encoded)
-        digest = digest_of(encoded)
-        used.append(digest)
-        data = derived.find(kind, [digest]).get(digest) if derived else None
+        yield _Stretch(keyed, digest_of(encoded))
+
+
+def _postings_of(stretches: Iterable[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
+    """The postings of each stretch, from `derived` where they are there."""
+    made, used = dict[Digest, bytes](), list[Digest]()
+    for one in stretches:
+        used.append(one.digest)
+        data = derived.find(kind, [one.digest]).get(one.digest) if derived else None
         if data:
             yield msgspec.msgpack.decode(data, type=Stretch)
         else:
-            stretch = stretch_of(((key, fields_of(entry)) for key, entry in found), SIZED)
-            made[digest] = msgspec.msgpack.encode(stretch) if derived else b""
+            stretch = stretch_of(((key, fields_of(make())) for key, make in one.entries), SIZED)
+            made[one.digest] = msgspec.msgpack.encode(stretch) if derived else b""
             yield stretch
     if derived:
         derived.keep(kind, made, used)
