@@ -64,17 +64,26 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
 
 def with_bar(files: Sequence[Path]) -> Iterator[Path]:
     """The files one by one, with a bar on a terminal as soon as it takes longer than people wait without one."""
+    begun, left = time.monotonic(), iter(files)
+    for done, file in enumerate(left, 1):
+        yield file
+        if time.monotonic() - begun > PATIENCE:
+            yield from _in_bar(left, done, len(files))
+
+
+def _in_bar(left: Iterator[Path], done: int, total: int) -> Iterator[Path]:
+    """The files that are `left` after those that are `done`, with a bar; what draws it is costly to load."""
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal, auto_refresh=False) as bar:
-        task = bar.add_task("Briefings", total=len(files), visible=False)
+        task = bar.add_task("Briefings", total=total, completed=done)
         shown = time.monotonic()
-        for file in files:
+        for file in left:
             yield file
-            late = time.monotonic() - shown > (REDRAWN if bar.tasks[task].visible else PATIENCE)
-            bar.update(task, advance=1, visible=late or bar.tasks[task].visible, refresh=late)
+            late = time.monotonic() - shown > REDRAWN
+            bar.update(task, advance=1, refresh=late)
             shown = time.monotonic() if late else shown
 
 
