@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).with_name("theme")
@@ -11,4 +14,30 @@ THEME = Path(__file__).with_name("theme")
 
 def add_theme(config: MkDocsConfig) -> None:
     """Adds `briefgen/web/theme` to the folders of the theme; only those in `theme.custom_dir` come before it."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    vars(theme)["get_env"] = _with_lister(theme.get_env)
+
+
+def _with_lister(get_env: Callable[[], jinja2.Environment]) -> Callable[[], jinja2.Environment]:
+    def get() -> jinja2.Environment:
+        env = get_env()
+        assert isinstance(env.loader, jinja2.FileSystemLoader)
+        env.loader = _Loader(env.loader.searchpath)
+        return env
+
+    return get
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """The theme's files without hidden folders when they are listed: MkDocs publishes none of Material's 14,000 icons."""
+
+    def list_templates(self) -> list[str]:
+        """The paths of the files, in order."""
+        found: set[str] = set()
+        for root in self.searchpath:
+            for where, folders, names in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                here = os.path.relpath(where, root).replace(os.sep, "/")
+                found.update(name if here == "." else f"{here}/{name}" for name in names)
+        return sorted(found)
