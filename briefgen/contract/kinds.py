@@ -22,6 +22,7 @@ from briefgen.contract.model import (
     Figure,
     KeyPoint,
     Quote,
+    Span,
     Struct,
     Topic,
 )
@@ -37,6 +38,10 @@ class Fact(Protocol):
 
 
 F = TypeVar("F", bound=Fact)
+
+
+NOWHERE = Evidence(start=0, end=0, quote="", sentence=Span(0, 0), rule="")
+"""In the place of a fact's evidence: for digests of what is shown of the fact, wherever its words stand."""
 
 
 class Addition(Struct, frozen=True):

@@ -16,7 +16,8 @@ from pathlib import Path
 import jinja2
 from msgspec.structs import replace
 
-from briefgen.contract.model import Briefing, Evidence, Span
+from briefgen.contract.kinds import NOWHERE
+from briefgen.contract.model import Briefing
 from briefgen.exports.identifiers import address, changed_on, last_change, lasting_id, midnight
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.text import one_line
@@ -31,7 +32,6 @@ NEWEST = 50
 """Briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
 _KEPT = 1_000
 """Entries that are kept for the next feeds: most of the newest briefings are in several."""
-_NOWHERE = Evidence(start=0, end=0, quote="", sentence=Span(0, 0), rule="")
 
 
 def atom_feeds(site: Site) -> Iterator[Output]:
@@ -103,7 +103,7 @@ def _shown(briefing: Briefing, site: Site) -> object:
     """What the entry of `briefing` shows: facts in their words, wherever these stand in the article."""
     b, facts = briefing, (*leading_figures(briefing), *leading_events(briefing), *briefing.actors)
     head = b.id, b.title, b.language, b.published, b.updated or None, changed_on(b)
-    return head, [p.text for p in b.summary], [replace(f, evidence=_NOWHERE) for f in facts], list(_categories(b, site))
+    return head, [p.text for p in b.summary], [replace(f, evidence=NOWHERE) for f in facts], list(_categories(b, site))
 
 
 def _plain(text: str) -> str:

@@ -1,8 +1,8 @@
 """Page digests: what a page shows, as a digest, found in a fraction of the time that rendering takes.
 
-Where the digest of a page is that of the last build, its bytes are the same. In lists a fact counts with
-the head of its briefing, whatever else that says. Beside what is of the page itself counts what the templates look up: where
-names lead, who is whom, what other briefings contest.
+Where the digest of a page is that of the last build, its bytes are the same. In lists a fact counts with the head of its
+briefing and its words, whatever else that says and wherever in the article they stand. Beside what is of the page itself
+counts what the templates look up: where names lead, who is whom, what other briefings contest.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
+from briefgen.contract.kinds import NOWHERE
 from briefgen.contract.model import Actor, Briefing, Figure, Struct
 from briefgen.library.actors import ActorEntry, Companion
 from briefgen.library.co_occurrence import pairs_of
@@ -105,7 +108,9 @@ class PageDigests:
             return [item if type(item) in _PLAIN else self._seen(item) for item in value]
         match value:
             case Occurrence():
-                return self._heads[value.briefing.id], value.fact, self._beside(value)
+                fact = value.fact
+                words = replace(fact, evidence=NOWHERE), fact.evidence.quote
+                return self._heads[value.briefing.id], words, self._beside(value)
             case dict():
                 return [(key, self._seen(item)) for key, item in value.items()]
             case Briefing():

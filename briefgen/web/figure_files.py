@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
+from briefgen.contract.kinds import NOWHERE
 from briefgen.contract.model import Briefing, Figure
 from briefgen.library.library import stated_figures
 from briefgen.library.periods import Period, by_period
@@ -48,12 +50,19 @@ def figure_files(site: Site) -> Iterator[Output]:
     listed = [(part.name, sum(counts[b.id] for b in part.briefings)) for part in parts]
     yield _script("parts", listed, lambda: listed)
     filters = figure_filters(site.holdings)
-    shown = [site.digests[b.id] for b in briefings], filters
+    told = {b.id: digest_of(*_told(b)) for b in briefings}
+    shown = [told[b.id] for b in briefings], filters
     for name, column in _COLUMNS.items():
         yield _script(f"columns/{name}", shown, functools.partial(_column, column, briefings, filters))
     for part in parts:
-        about = [(site.digests[b.id], _links(b, site), _contested(b, site)) for b in part.briefings]
+        about = [(told[b.id], _links(b, site), _contested(b, site)) for b in part.briefings]
         yield _script(f"rows/{part.name}", about, functools.partial(_rows, part, site))
+
+
+def _told(briefing: Briefing) -> Iterator[object]:
+    """What the table has of `briefing`."""
+    yield briefing.id, briefing.title, briefing.published, briefing.language, strong_topics(briefing)
+    yield [replace(figure, evidence=NOWHERE) for figure in stated_figures(briefing)]
 
 
 def _script(name: str, shown: object, value: Callable[[], Any]) -> Output:

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 from invented import COPPER, TEA, copper, hostile, many, tea
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.kinds import Fact
+from briefgen.contract.model import Briefing, Evidence
 from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.actors_file import parse_registry
@@ -59,6 +60,16 @@ EDITS: tuple[Edit, ...] = (
     lambda b, chance: _replaced(b, "actors", chance, country=chance.choice(["VN", "CH", "FR", None])),
     lambda b, chance: _replaced(b, "actors", chance, name=chance.choice(["Heidi Berg", "Heidi Maria Berg"])),
 )
+
+
+def _moved(briefing: Briefing, field: str) -> Briefing:
+    """`briefing` with the words of its facts one character later in the article; for pages that show none of it."""
+    found = getattr(briefing, field)
+    return msgspec.structs.replace(briefing, **{field: tuple(msgspec.structs.replace(f, evidence=_later(f)) for f in found)})
+
+
+def _later(fact: Fact) -> Evidence:
+    return msgspec.structs.replace(fact.evidence, start=fact.evidence.start + 1, end=fact.evidence.end + 1)
 
 
 def site_of(briefings: list[Briefing], registry: Registry, seeds: Path) -> Site:
@@ -114,6 +125,17 @@ def test_a_change_of_one_briefing_leaves_most_pages_alone(seeds: Path) -> None:
     assert (
         not {"countries/ch", "pairs/ch-vn", "actors/heidi-berg", "briefings/2031-02-02-tea", "figures/index/2030"} & changed
     )
+
+
+@pytest.mark.parametrize("field", ["figures", "timeline", "actors"])
+def test_words_that_stand_elsewhere_in_an_article_leave_all_lists_alone(field: str, tmp_path: Path) -> None:
+    """As they do when a word before them is a longer one; without articles, in which the words would have to stand."""
+    briefings = [tea(), copper(), *many(4)]
+    before = pages_of(site_of(briefings, NOBODY, tmp_path))
+    after = pages_of(site_of([_moved(tea(), field), *briefings[1:]], NOBODY, tmp_path))
+    changed = {path for path in after if before[path][0] != after[path][0]}
+    assert changed == {briefing_page(tea().id), HOME}
+    assert all(before[path][1] == after[path][1] for path in after if path not in changed)
 
 
 def test_a_briefing_more_leaves_the_pages_of_whom_it_does_not_name(seeds: Path) -> None:
