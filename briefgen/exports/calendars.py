@@ -10,7 +10,10 @@ import datetime
 import functools
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen.contract.edtf import Moment, last_day, parse_when
+from briefgen.contract.kinds import NOWHERE
 from briefgen.contract.model import Briefing, Event
 from briefgen.exports.content_lines import component, moment, paragraphs, text
 from briefgen.exports.identifiers import changed_on, lasting_id, midnight
@@ -38,13 +41,17 @@ def calendars(site: Site) -> Iterator[Output]:
         briefing = site.briefing(briefing_id)
         return _entry(next(e for e in briefing.timeline if e.id == event_id), briefing, site)
 
+    @functools.cache
+    def of_briefing(id_: str) -> tuple[object, ...]:
+        return _of_briefing(site.briefing(id_), site)
+
     def calendar(name: str, events: tuple[tuple[str, str], ...]) -> bytes:
         head, end, rest = _empty(name, site).rpartition(b"END:VCALENDAR")
         return b"".join((head, *(entry(*ids) for ids in events), end, rest))
 
     for page, name, events in _planned(site):
         if events:
-            shown = [(e.fact, *_of_briefing(e.briefing, site)) for e in events]
+            shown = [(replace(e.fact, evidence=NOWHERE), e.fact.evidence.quote, of_briefing(e.briefing.id)) for e in events]
             ids = tuple((e.briefing.id, e.fact.id) for e in events)
             yield Output(f"{page}.ics", digest_of(name, shown), functools.partial(calendar, name, ids))
 
