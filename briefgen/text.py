@@ -28,7 +28,8 @@ CAPITAL = "[" + "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "]
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that are devices on Windows, whatever ending they have, and no files."""
 
-_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_BREAK = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_BREAKS = re.compile(f"[{_BREAK}]+")
 _TOKEN = re.compile(r"\w+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -71,7 +72,7 @@ def squeeze(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` as one line of any format, log or terminal: what ends or divides a line is a blank, what nobody sees a �."""
-    return text if text.isprintable() else HIDDEN.sub("�", _BREAKS.sub(" ", text)).strip()
+    return text if text.isprintable() else HIDDEN.sub("�", _BREAKS.sub(" ", text.strip(_BREAK)))
 
 
 _MARKS = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import html
 import io
@@ -14,11 +15,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 from docx import Document
-from invented import tea
+from invented import TEA, tea
 from outputs import made
 from searched import part
+from systems import NEEDS_POSIX
 
+import briefgen
+from briefgen.cli import main
 from briefgen.contract.kinds import facts_of
 from briefgen.contract.model import Briefing, Review
 from briefgen.documents.briefing import briefing_document
@@ -36,8 +41,10 @@ from briefgen.text import one_line
 from briefgen.views.site import Site, make_site
 from briefgen.web.render import render_briefing
 from briefgen.web.search.outputs import search_outputs
+from briefgen.web.telling import tell
 from briefgen.word.files import briefing_file
 
+PACKAGE = Path(briefgen.__file__).parent
 BREAKS = ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\t")
 UNSEEN = ("\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u200b", "\ufeff", "\ud800", "\udfff")
 IN_PAGES = "\n=1+1\tX:\n\nBEGIN:VALARM"
@@ -59,7 +66,7 @@ def test_a_text_is_one_line(broken: str) -> None:
 
 
 def test_what_is_one_line_stays_as_it_is() -> None:
-    for line in ("", " ", "Chè  xanh", "50\u00a0%", "🫖 安", "a\u0301"):
+    for line in ("", " ", "Chè  xanh", "50\u00a0%", "  50\u00a0%", "🫖 安", "a\u0301"):
         assert one_line(line) == line
 
 
@@ -150,6 +157,108 @@ def test_the_search_and_the_page_hold_the_words_and_no_markup_of_them(site: Site
     assert files and all(part(output.make()) is not None for output in files)
     page = render_briefing(broken, site)
     assert html.escape(broken.title) in page.html and "\u2028" not in page.html
+
+
+def printed_by(path: Path) -> set[str]:
+    """What prints or logs in a module: calls by their names."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    names = {ast.unparse(call) for call in calls}
+    return names & {"click.echo", "click.secho", "print", "_log.debug", "_log.info", "_log.warning", "_log.error"}
+
+
+def test_all_that_is_printed_or_logged_passes_a_place_that_makes_lines_of_it() -> None:
+    found = {path.relative_to(PACKAGE).as_posix(): printed_by(path) for path in PACKAGE.rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {
+        "cli/streams.py": {"click.echo"},
+        "differences/comment.py": {"print"},  # of a workflow: a number
+        "review/application.py": {"_log.error"},  # a bug, with its traceback
+        "storage/turns.py": {"_log.warning"},  # words of its own
+    }
+
+
+HOSTILE = "tea\x1b[2J\nError: rose\u2028\x85\x9b\u202e"
+"""A name as only strangers give one."""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk in which everything has such a name, as the folder of work."""
+    monkeypatch.chdir(tmp_path)
+    for name in (f"seeds/{HOSTILE}.txt", f"new/{HOSTILE}/{HOSTILE}.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEA, "utf-8")
+    (tmp_path / f"seeds/{HOSTILE}2.txt").write_text("", "utf-8")
+    (tmp_path / f"seeds/{HOSTILE}.docx").write_text("x", "utf-8")
+    (tmp_path / f"new/{HOSTILE}.pdf").write_text("%PDF-", "utf-8")
+    (tmp_path / f"{HOSTILE}.json").write_text(json.dumps([{"title": HOSTILE, "figures": HOSTILE}]), "utf-8")
+    (tmp_path / f"{HOSTILE}.jsonl").write_text(json.dumps({"text": HOSTILE, "title": HOSTILE}) + "\n{", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", "utf-8")
+    return tmp_path
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build"],
+        ["build", "--check"],
+        ["build", "--seeds", HOSTILE],
+        ["build", HOSTILE],
+        ["adopt", f"docs/briefings/{HOSTILE}.md"],
+        ["actors"],
+        ["actors", "--doubtful"],
+        ["actors", "--entries"],
+        ["actors", "--pages", HOSTILE],
+        ["add", "new", "--yes"],
+        ["add", "new"],
+        ["add", HOSTILE],
+        ["add", f"https://{HOSTILE}/"],
+        ["add", "new", "--since", HOSTILE],
+        ["explain", f"seeds/{HOSTILE}.txt"],
+        ["explain", f"seeds/{HOSTILE}.docx"],
+        ["extract", HOSTILE],
+        ["extract", "--jsonl", "seeds", f"{HOSTILE}.jsonl", "--out", "out.jsonl"],
+        ["extract", "--jsonl", "seeds", "--out", f"{HOSTILE}/{HOSTILE}"],
+        ["diff", HOSTILE, "."],
+        ["suggest", f"{HOSTILE}.json"],
+        ["suggest", f"{HOSTILE}.jsonl", "--by", HOSTILE],
+        ["suggest", f"{HOSTILE}.json", "--article", HOSTILE],
+        ["score", HOSTILE],
+        ["schema", HOSTILE],
+        ["docx", "--out", HOSTILE],
+        ["docx", HOSTILE],
+        ["docx", "--topic", HOSTILE],
+        ["pdf", "--out", HOSTILE],
+        ["pdf", "--period", HOSTILE],
+        ["mail", "--out", HOSTILE],
+        ["mail", "--from", HOSTILE],
+        ["mail", "--to", HOSTILE],
+        ["init", HOSTILE, "--name", "A", "--language", "en", "--address=", "--from", "briefgen==0"],
+        ["init", "desk", "--name", HOSTILE, "--language", "en", "--address=", "--from", "briefgen==0"],
+        ["init", "desk", "--name", "A", "--language", HOSTILE, "--address", HOSTILE, "--from", "briefgen==0"],
+        ["init", "desk", "--name", "A", "--language", "en", "--address=", "--from", HOSTILE],
+        ["init", "--upgrade", HOSTILE],
+        ["review", "--port", HOSTILE],
+        ["serve", "--address", HOSTILE],
+        ["site", HOSTILE],
+        ["preview", HOSTILE],
+        ["pages", "--write", f"seeds/{HOSTILE}"],
+        [HOSTILE],
+    ],
+    ids=lambda command: ascii(" ".join(command).replace(HOSTILE, "X")),
+)
+def test_what_a_command_says_is_lines(command: list[str], hostile: Path) -> None:
+    CliRunner().invoke(main, ["build"])
+    done = CliRunner().invoke(main, command)
+    lines = done.output.split("\n")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert [line for line in lines if one_line(line) != line or line.startswith("Error: rose")] == []
+
+
+def test_what_is_told_while_a_site_is_made_is_lines(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    tell(HOSTILE)
+    assert [record.getMessage() for record in caplog.records] == [one_line(HOSTILE)]
 
 
 def test_paper_says_it_in_lines(site: Site, broken: Briefing) -> None:

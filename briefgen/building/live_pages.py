@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
-
-_log = logging.getLogger("mkdocs.plugins.briefgen")
+from briefgen.web.telling import tell
 
 
 def update_live_pages(config: MkDocsConfig) -> BuildResult:
@@ -19,5 +17,5 @@ def update_live_pages(config: MkDocsConfig) -> BuildResult:
     config.watch.append(str(seeds))
     result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)
     for line in describe_problems(result, check=False):
-        _log.info(line)  # a warning would end `mkdocs serve`, which is strict
+        tell(line)  # a warning would end `mkdocs serve`, which is strict
     return result

@@ -24,9 +24,7 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
 from briefgen.web.finished_pages import is_of_files_alone
-
-HOOKS = "mkdocs.plugins.briefgen"
-"""The name under which the hooks log."""
+from briefgen.web.telling import LOG
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -100,7 +98,7 @@ class _Said(logging.Handler):
         """Called for each message."""
         if record.levelno >= logging.WARNING:
             self.problems.append(record.getMessage())
-        elif record.name == HOOKS:
+        elif record.name == LOG:
             self.notes.append(record.getMessage())
 
 

@@ -14,6 +14,7 @@ import click
 from briefgen.cli.streams import prepare_streams
 from briefgen.errors import BriefgenError, wrong_on_disk
 from briefgen.garbage import collect_rarely
+from briefgen.text import one_line
 
 PROGRAM = "briefgen"
 
@@ -65,6 +66,8 @@ class Commands(click.Group):
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(one_line(error.format_message()), error.ctx) from None
         except BriefgenError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:

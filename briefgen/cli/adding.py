@@ -16,6 +16,7 @@ from briefgen.adding.conversation import ask_with, count
 from briefgen.adding.fetching.fetching import Fetcher
 from briefgen.articles.article import parse_date
 from briefgen.cli import options
+from briefgen.cli.streams import say
 
 
 @click.command()
@@ -37,7 +38,7 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
         seeds=seeds,
         since=parse_date(since, "--since") if since else None,
         outside=outside or Outside(fetcher=Fetcher(), today=datetime.date.today()),
-        ask=ask_with(click.echo, (lambda: "a") if yes else _ask if asking else (lambda: "n"), seeds),
+        ask=ask_with(say, (lambda: "a") if yes else _ask if asking else (lambda: "n"), seeds),
     )
     counts: Counter[State] = Counter()
     failed: list[str] = []
@@ -47,14 +48,14 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
             if outcome.line and outcome.state == "failed":
                 failed.append(outcome.line)
             elif outcome.line:
-                click.echo(outcome.line)
+                say(outcome.line)
     finally:
         for line in failed:  # at the end, where they are not lost among hundreds of lines about what was added
-            click.echo(line, err=True)
+            say(line, err=True)
     unasked = 0 if asking else counts.pop("declined", 0)
-    click.echo(count(counts))
+    say(count(counts))
     if unasked:
-        click.echo("Nothing was written, because nobody can be asked here: --yes files every article.", err=True)
+        say("Nothing was written, because nobody can be asked here: --yes files every article.", err=True)
     if unasked or counts["failed"]:
         sys.exit(1)
 

@@ -11,7 +11,7 @@ from briefgen.articles.article import Article, read_article
 from briefgen.building.making import find
 from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
-from briefgen.cli.streams import say
+from briefgen.cli.streams import put, say
 from briefgen.extracting.composing.compose import find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
@@ -72,7 +72,7 @@ def extract(
     read, seeds = _read(article, published, language), seeds_above(article)
     briefing = find(read, read_registry(seeds), read_knowledge(seeds))
     data = {**msgspec.to_builtins(briefing), "text": read.text}
-    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2))
+    put(msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n")
 
 
 @click.command()
@@ -98,4 +98,4 @@ def _read(path: Path, published: str | None, language: str | None) -> Article:
 @click.argument("name", type=click.Choice(list(SCHEMAS)), default="briefing")
 def schema(name: str) -> None:
     """Print the JSON Schema of a file, by which editors help: of a briefing, if none is named."""
-    click.echo(schema_text(name), nl=False)
+    put(schema_text(name))

@@ -13,6 +13,7 @@ import click
 
 from briefgen.building.processes import share_chunks
 from briefgen.building.seeds_folder import SEEDS, seeds_above
+from briefgen.cli.streams import put, say
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.knowledge_files import read_knowledge
@@ -22,7 +23,6 @@ from briefgen.streaming.extraction import Known, Outcome, extract_records
 from briefgen.streaming.lines_file import append_lines, check_new, find_written, skip_written
 from briefgen.streaming.parquet_file import ENDING, check_parquet, write_parquet
 from briefgen.streaming.records import ARCHIVE, LINES, Record, check_paths, read_records
-from briefgen.text import one_line
 
 REDRAWN = 0.5
 """Seconds after which the count on a terminal is shown again."""
@@ -88,8 +88,9 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
 
 def _tell(line: object) -> None:
     """Says `line` on stderr; on a terminal in the place of the count."""
-    told = one_line(str(line))
-    click.echo(f"{CLEARED}{told}" if sys.stderr.isatty() else told, err=True)
+    if sys.stderr.isatty():
+        put(CLEARED, err=True)
+    say(str(line), err=True)
 
 
 class _Counts:
@@ -112,5 +113,5 @@ class _Counts:
             now = time.monotonic()
             if on_terminal and now - shown > REDRAWN:
                 rate = (self.briefings + self.passed_over) / (now - begun)
-                click.echo(f"{CLEARED}{self.briefings:,} briefings, {rate:.0f} articles a second\r", err=True, nl=False)
+                put(f"{CLEARED}{self.briefings:,} briefings, {rate:.0f} articles a second\r", err=True)
                 shown = now

@@ -9,6 +9,7 @@ import msgspec
 
 from briefgen.cli import options
 from briefgen.cli.selecting import select, selecting
+from briefgen.cli.streams import put, say
 from briefgen.differences.change_report import to_markdown
 from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
@@ -51,7 +52,7 @@ def actors(doubtful: bool, entries: bool, seeds: Path, pages: Path) -> None:
     listing = list_doubtful if doubtful else list_actors
     lines = list_entries(library, registry) if entries else listing(library, registry, seeds, read_knowledge(seeds))
     for line in lines:
-        click.echo(line)
+        say(line)
 
 
 @click.command()
@@ -74,9 +75,9 @@ def diff(base: str, head: str, form: str) -> None:
     report = compare_snapshots(read_snapshot(base, Path()), read_snapshot(head, Path()))
     data = msgspec.json.encode(report)
     if form == "json":
-        click.echo(msgspec.json.format(data, indent=2))
+        put(msgspec.json.format(data, indent=2) + b"\n")
     else:
-        click.echo(to_markdown(msgspec.json.decode(data)).encode(), nl=False)
+        put(to_markdown(msgspec.json.decode(data)).encode())
 
 
 @click.command()
@@ -100,7 +101,7 @@ def pdf(
     remove_unfinished(out)
     for target, file in made.items():
         write_file(out / f"{Path(target.page).name}.pdf", file.read_bytes())
-    click.echo(f"{len(briefings)} written to {out / 'digest.pdf' if digest else out}")
+    say(f"{len(briefings)} written to {out / 'digest.pdf' if digest else out}")
 
 
 @click.command()
@@ -135,4 +136,4 @@ def docx(
         for briefing in selected.briefings:
             made = briefing_file(briefing_document(briefing, site, size), site.design, template)
             write_file(out / f"{briefing.id}.docx", made)
-    click.echo(f"{len(selected.briefings)} written to {out / 'digest.docx' if digest else out}")
+    say(f"{len(selected.briefings)} written to {out / 'digest.docx' if digest else out}")

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import click
 
+from briefgen.cli.streams import say
 from briefgen.desk.choices import Choices, check_address, check_language, check_name
 from briefgen.desk.making import check_free, finish_desk, make_desk
 from briefgen.desk.sources import PROGRAM, Source, installed_from, is_version, parse_source
@@ -68,14 +69,14 @@ def init(
     if restore or yes:
         raise click.UsageError("--restore and --yes belong to --upgrade.")
     if finish_desk(folder):
-        click.echo(f"{folder} is a desk, made by a `briefgen init` that was stopped: your choices of then are in its files.")
+        say(f"{folder} is a desk, made by a `briefgen init` that was stopped: your choices of then are in its files.")
         return
     check_free(folder)
     choices = _choose(name, language, address, source, program)
     count = make_desk(folder, choices, program)
-    click.echo(f"{folder} is a desk: {count} files, among them the briefing of an example article.")
+    say(f"{folder} is a desk: {count} files, among them the briefing of an example article.")
     for line in _next_steps(folder, choices.source, program):
-        click.echo(line)
+        say(line)
 
 
 def _choose(name: str | None, language: str | None, address: str | None, source: str | None, program: str) -> Choices:
@@ -127,7 +128,7 @@ def _or_ask(chosen: T | None, question: str, check: Callable[[str], T], default:
             raise click.UsageError(str(error)) from None
 
     if help_text:
-        click.echo(help_text)
+        say(help_text)
     answered: T = click.prompt(question, default=default, show_default=bool(default), value_proc=answer)
     return answered
 
@@ -135,18 +136,18 @@ def _or_ask(chosen: T | None, question: str, check: Callable[[str], T], default:
 def _upgrade(folder: Path, program: str, source: str | None, restore: tuple[str, ...], yes: bool) -> None:
     plan = plan_upgrade(folder, program, source, restore)
     for line in _describe(plan):
-        click.echo(line)
+        say(line)
     if not plan.changes and plan.recorded:
-        click.echo(f"There is nothing to write: the desk uses {PROGRAM} {program} already.")
+        say(f"There is nothing to write: the desk uses {PROGRAM} {program} already.")
         return
     if not yes and not sys.stdin.isatty():
-        click.echo("Nothing was written, because nobody can be asked here: --yes writes it.", err=True)
+        say("Nothing was written, because nobody can be asked here: --yes writes it.", err=True)
         sys.exit(1)
     if not yes and not click.confirm(f"Write {len(plan.changes)} files?"):
-        click.echo("Nothing was written.")
+        say("Nothing was written.")
         return
     apply_upgrade(plan, folder)
-    click.echo(f"This desk now uses {PROGRAM} {program}. Run `make site`, read `git diff`, and commit.")
+    say(f"This desk now uses {PROGRAM} {program}. Run `make site`, read `git diff`, and commit.")
 
 
 def _describe(plan: Upgrade) -> Iterator[str]:
@@ -186,6 +187,6 @@ def _difference(change: Change) -> Iterator[str]:
 def _lines(data: bytes | None) -> list[str] | None:
     """The lines of a text; None of what is none."""
     try:
-        return None if data is None else data.decode().splitlines()
+        return None if data is None else data.decode().expandtabs().splitlines()
     except UnicodeDecodeError:
         return None

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.selecting import country, period, select, topic
+from briefgen.cli.streams import say
 from briefgen.documents.digest import digest_document
 from briefgen.errors import BriefgenError
 from briefgen.mail.message import Envelope, digest_mail, read_address
@@ -63,10 +64,10 @@ def mail(
     )
     message = digest_mail(digest, site, envelope)
     write_file(out, message.as_bytes())
-    click.echo(f"{len(selected.briefings)} written to {out}")
+    say(f"{len(selected.briefings)} written to {out}")
     if smtp:
         send_mail(message, smtp)
-        click.echo(f"Sent to {', '.join(recipient.addr_spec for recipient in envelope.recipients)}")
+        say(f"Sent to {', '.join(recipient.addr_spec for recipient in envelope.recipients)}")
 
 
 def _date(day: tuple[int, int, int]) -> datetime.datetime:

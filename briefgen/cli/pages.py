@@ -55,10 +55,11 @@ def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool 
     for line in describe_problems(result, check=check):
         say(line, err=True)
     for line in waiting_suggestions(seeds):
-        click.echo(line, err=True)
+        say(line, err=True)
     for error in result.failed:
         if error.__cause__:
-            click.echo(error.__cause__, err=True)  # a bug, of which every line is needed
+            for line in str(error.__cause__).splitlines():  # a bug, of which every line is needed
+                say(line, err=True)
     return result
 
 
@@ -102,13 +103,11 @@ def adopt(page: Path, seeds: Path, pages: Path) -> None:
 
     adoption = adopt_page(page, seeds, pages)
     if not adoption.written:
-        click.echo(f"Nothing was written: {page} has no edits that are not decisions already.")
+        say(f"Nothing was written: {page} has no edits that are not decisions already.")
         for copy in adoption.copies:
-            click.echo(
-                f"Edits of it were kept aside: `briefgen adopt {quote_argument(str(copy))}` turns them into decisions."
-            )
+            say(f"Edits of it were kept aside: `briefgen adopt {quote_argument(str(copy))}` turns them into decisions.")
         return
     for result in adoption.results:
         say(describe_entry(result))
-    click.echo(f"{len(adoption.results) or 'No'} decisions in {adoption.file}")
-    click.echo("Run `briefgen build`, read the page, and commit both.")
+    say(f"{len(adoption.results) or 'No'} decisions in {adoption.file}")
+    say("Run `briefgen build`, read the page, and commit both.")

@@ -8,6 +8,7 @@ import click
 
 from briefgen.cli.pages import with_bar
 from briefgen.cli.site import HERE
+from briefgen.cli.streams import say
 
 
 @click.command()
@@ -22,4 +23,4 @@ def review(port: int, open_in_browser: bool) -> None:
     from briefgen.review.server import serve_review
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl-C
-    serve_review(HERE, port, click.echo, with_bar, open_in_browser=open_in_browser)
+    serve_review(HERE, port, say, with_bar, open_in_browser=open_in_browser)

@@ -10,6 +10,7 @@ from briefgen.articles.article import read_article
 from briefgen.building.making import find
 from briefgen.building.seeds_folder import list_seeds
 from briefgen.cli import options
+from briefgen.cli.streams import put, say
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.scoring.decisions import Change, decided_changes, decisions_table
@@ -40,7 +41,7 @@ def score(gold: Path, verbose: bool, table: bool, raise_floors: bool, decisions:
     fields, and confirmed, and how many of a kind were missed.
     """
     if decisions:
-        click.echo(_score_decisions(options.SEEDS), nl=False)
+        put(_score_decisions(options.SEEDS))
         return
     if not gold.is_dir():
         raise BriefgenError(str(gold), "", "There is no such folder", "Name the folder of the annotations.")
@@ -48,8 +49,8 @@ def score(gold: Path, verbose: bool, table: bool, raise_floors: bool, decisions:
     scores = tally(judgements)
     if verbose:
         for line in list_mistakes(judgements):
-            click.echo(line)
-    click.echo(score_page(scores, judgements) if table else score_table(scores), nl=not table)
+            say(line)
+    put(score_page(scores, judgements) if table else f"{score_table(scores)}\n")
     if raise_floors:
         floors = read_floors(gold / FLOORS)
         write_floors(gold / FLOORS, raised(floors, scores))

@@ -42,7 +42,7 @@ def site(strict: bool) -> None:
     if failed and strict:
         sys.exit(1)
     folder = _shown(update_site(HERE, strict=strict))
-    click.echo(f"The site is ready{_PARTLY if failed else ''}: open {folder / 'index.html'}")
+    say(f"The site is ready{_PARTLY if failed else ''}: open {folder / 'index.html'}")
 
 
 @click.command()
@@ -58,7 +58,7 @@ def preview(base: str) -> None:
     _check_settings()
     os.environ[PREVIEW_BASE] = branch_point(base, HERE)
     failed = update_pages(options.SEEDS, options.PAGES).failed
-    click.echo(f"The preview is ready{_PARTLY if failed else ''}: open {_shown(build_site(HERE)) / 'changes.html'}")
+    say(f"The preview is ready{_PARTLY if failed else ''}: open {_shown(build_site(HERE)) / 'changes.html'}")
 
 
 @click.command()
@@ -75,7 +75,7 @@ def pages(folder: Path) -> None:
 
     _check_settings()
     _report(write_source_pages(HERE, folder), "The pages were not written.")
-    click.echo(f"The pages are written: build {folder} with the engine of your choice")
+    say(f"The pages are written: build {folder} with the engine of your choice")
 
 
 def _check_settings() -> None:
@@ -97,9 +97,9 @@ def _shown(result: SiteResult) -> Path:
 def _report(result: SiteResult, failure: str) -> None:
     """Says what is wrong with a build, and ends if it came to nothing."""
     for problem in result.problems:
-        click.echo(problem, err=True)
+        say(problem, err=True)
     if not result.built:
-        click.echo(f"{failure} Correct what is named above, then try again.", err=True)
+        say(f"{failure} Correct what is named above, then try again.", err=True)
         sys.exit(1)
 
 
@@ -119,4 +119,4 @@ def serve(port: int | None, address: str | None, open_in_browser: bool) -> None:
     from briefgen.serving.server import serve_desk
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl-C
-    serve_desk(HERE, address, port, click.echo, open_in_browser=open_in_browser)
+    serve_desk(HERE, address, port, say, open_in_browser=open_in_browser)

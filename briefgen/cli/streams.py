@@ -1,4 +1,7 @@
-"""The standard streams: UTF-8 where a file or a program takes what is printed, and what it can show on a terminal."""
+"""The standard streams: UTF-8 where a file or a program takes what is printed, and what it can show on a terminal.
+
+All that a command prints passes here: what it says is lines, and data are as they are.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,11 @@ def prepare_streams() -> None:
 def say(line: str, *, err: bool = False) -> None:
     """Prints `line`, which may name files as strangers have called them, as one."""
     click.echo(one_line(line), err=err)
+
+
+def put(data: str | bytes, *, err: bool = False) -> None:
+    """Prints `data` as they are: a whole file or table, or what moves a cursor."""
+    click.echo(data, err=err, nl=False)
 
 
 def _readable(error: UnicodeError) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from briefgen.articles.article import read_article
 from briefgen.building.making import find
 from briefgen.building.seeds_folder import list_seeds
 from briefgen.cli import options
+from briefgen.cli.streams import say
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import read_curation, read_decisions, read_suggestions, suggestions_path
@@ -57,7 +58,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
         made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
         if made.entries:
             write_file(path, with_suggestions(read_decisions(path), made.entries))
-        click.echo(f"{path}: {len(made.entries)} suggested, {made.known} known, {len(made.refused)} refused")
+        say(f"{path}: {len(made.entries)} suggested, {made.known} known, {len(made.refused)} refused")
         for refusal in made.refused:
             _refuse(file, refusal.proposal, refusal.why)
     for proposal in about.get(None, []):
@@ -65,6 +66,6 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
 
 
 def _refuse(file: Path, proposal: Proposal, why: str) -> None:
-    words = one_line(proposal.words)
+    words = proposal.words
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    click.echo(f"{file}: {proposal.place}: refused: {one_line(proposal.name)} “{shown}”: {one_line(why)}", err=True)
+    say(f"{file}: {proposal.place}: refused: {proposal.name} “{shown}”: {why}", err=True)

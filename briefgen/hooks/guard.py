@@ -18,6 +18,7 @@ from briefgen.web import new_site
 from briefgen.web.build import SiteBuild, build_of, plain_errors, start_build
 from briefgen.web.docs_folder import check_files, check_front_matter
 from briefgen.web.site_folder import check_site_folder
+from briefgen.web.telling import tell
 from briefgen.web.theme_folder import add_theme
 from briefgen.web.theme_settings import check_config, explain_error
 
@@ -33,7 +34,6 @@ class Command:
 _LAST = -100
 """The priority of what comes after all other hooks and plugins."""
 _command = Command()
-_log = logging.getLogger("mkdocs.plugins.briefgen")
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -108,5 +108,5 @@ def on_build_error(error: Exception) -> None:
     if _command.build:
         new_site.give_up(_command.build)
     if problem := explain_error(error):
-        _log.error(problem)
+        tell(str(problem), logging.ERROR)
         raise Abort("Stopped because of what is named above.")

@@ -70,7 +70,7 @@ def list_entries(library: Library, registry: Registry) -> Iterator[str]:
     if not unknown:
         yield "# Nobody is missing."
     for profile in unknown:
-        yield new_entry(profile).rstrip()
+        yield from new_entry(profile).rstrip().split("\n")
 
 
 def list_doubtful(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _proposal(number: int, proposal: Proposal, seeds: Path) -> Iterator[str]:
         place = f"in place of {one.id}" if one.registered else "as a new entry"
         yield f"   If they are one, put this into actors.yaml {place}, and run `briefgen build`:"
         yield ""
-        yield textwrap.indent(entry.rstrip(), "     ")
+        yield from textwrap.indent(entry.rstrip(), "     ").split("\n")
     yield ""
 
 

@@ -95,9 +95,9 @@ class DeskServer(LiveReloadServer):
         try:
             self.server_bind()
             self.server_activate()
-        except OSError as error:
+        except (OSError, TypeError, UnicodeError, OverflowError) as error:  # a name or port may be none that there can be
             self.server_close()
-            problem = f"Nothing can be served at this address: {error.strerror or error}"
+            problem = f"Nothing can be served at this address: {getattr(error, 'strerror', None) or str(error).rstrip('.')}"
             next_step = "End what runs there, or name another port: `briefgen serve --port 8001`."
             raise BriefgenError(f"{host}:{port}", "", problem, next_step) from None
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"

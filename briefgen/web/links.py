@@ -121,10 +121,11 @@ def broken_links(site: Path, base: str = "/", own: Set[str] = frozenset()) -> It
                 yield f"{page}: {unescape(link)}: {problem}"
 
 
-def describe_broken(lines: Sequence[str], docs: Path) -> str:
+def describe_broken(lines: Sequence[str], docs: Path) -> Iterator[str]:
     """The first of the `lines` about broken links, with the places in the folder `docs` where they were written."""
-    more = f" (and {len(lines) - MOST} more)" if len(lines) > MOST else ""
-    return "\n  ".join((f"Broken links{more}; correct or delete them:", *(_in_source(line, docs) for line in lines[:MOST])))
+    yield from (_in_source(line, docs) for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"And {len(lines) - MOST} more"
 
 
 def _in_source(broken: str, docs: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Literal, get_args
 
@@ -12,12 +11,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from briefgen.errors import BriefgenError
 from briefgen.web.render import Rendered
+from briefgen.web.telling import tell
 
 Place = Literal["above", "below", "none"]
 """Where the built-in content of an address stands with the text of a desk's own page there."""
 PLACE = "built_in"
 """The key for it in the page's front matter."""
-_log = logging.getLogger("mkdocs.plugins.briefgen")
 
 
 def show(page: Page, rendered: Rendered) -> str:
@@ -51,7 +50,7 @@ def show_built_in(page: Page, own: str, render: Callable[[], Rendered], default:
         problem, choices = f"{place!r} is no place for the built-in page", ", ".join(get_args(Place))
         raise BriefgenError(f"docs/{page.file.src_uri}", PLACE, problem, f"Set one of {choices}.")
     if place == "none":
-        _log.info("docs/%s is shown instead of the built-in page", page.file.src_uri)
+        tell(f"docs/{page.file.src_uri} is shown instead of the built-in page")
         return own
     contents = list(page.toc)
     built_in = show(page, render())

@@ -29,6 +29,7 @@ from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_b
 from briefgen.web.menu import listed
 from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, render_briefing, render_index
+from briefgen.web.telling import tell
 from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
 
@@ -79,7 +80,9 @@ def finish(build: SiteBuild) -> None:
     assert new.written
     known = new.written.files if are_final(config) else {}
     if not are_unbroken(_links(site, base, known), files_in(site)) and (broken := list(broken_links(site, base, build.own))):
-        raise PluginError(describe_broken(broken, Path(config.docs_dir)))
+        for line in describe_broken(broken, Path(config.docs_dir)):
+            tell(line, logging.ERROR)
+        raise PluginError("Links are broken. Correct or delete them.")
     if config.strict and _warned():
         return
     swap_in(new.folder)
