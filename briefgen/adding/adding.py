@@ -41,12 +41,13 @@ Ask = Callable[[Proposal], Answer]
 class Outcome(Struct, frozen=True):
     """What became of a document; `line` says it to the person, and is empty where nothing needs to be said.
 
-    `count` is how many documents it is said of; 0 if they have been counted.
+    `count` is how many documents it is said of; 0 if they have been counted. `trace` is the traceback of a bug.
     """
 
     state: State
     line: str = ""
     count: int = 1
+    trace: str = ""
 
 
 class Outside(Struct, frozen=True):
@@ -94,16 +95,14 @@ def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iter
             error = as_error(problem, one.file if isinstance(one, BriefgenError) else one.origin)
             failed[error.file, error.problem] += 1
             alike = failed[error.file, error.problem]
-            yield Outcome("failed", _told(error) if alike <= MOST_ALIKE else "")
+            yield Outcome("failed", str(error), trace=_trace(error)) if alike <= MOST_ALIKE else Outcome("failed")
     for (file, reason), count in failed.items():
         if count > MOST_ALIKE:
             yield Outcome("failed", f"{file}: {count - MOST_ALIKE:,} times more: {reason}", count=0)
 
 
-def _told(error: BriefgenError) -> str:
-    """`error` in a line, below the traceback where it is a bug."""
-    cause = error.__cause__
-    return "".join([*(traceback.format_exception(cause) if cause else ()), str(error)])
+def _trace(error: BriefgenError) -> str:
+    return "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
 
 
 def _is_earlier(document: Document, since: datetime.date | None) -> bool:

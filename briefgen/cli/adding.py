@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.adding.adding import Desk, Outside, State, add_articles
+from briefgen.adding.adding import Desk, Outcome, Outside, State, add_articles
 from briefgen.adding.collecting import STDIN, collect
 from briefgen.adding.conversation import ask_with, count
 from briefgen.adding.fetching.fetching import Fetcher
@@ -41,17 +41,18 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
         ask=ask_with(say, (lambda: "a") if yes else _ask if asking else (lambda: "n"), seeds),
     )
     counts: Counter[State] = Counter()
-    failed: list[str] = []
+    failed: list[Outcome] = []
     try:
         for outcome in add_articles(collect(sources, desk.outside.fetcher, sys.stdin.buffer), desk):
             counts[outcome.state] += outcome.count
             if outcome.line and outcome.state == "failed":
-                failed.append(outcome.line)
+                failed.append(outcome)
             elif outcome.line:
                 say(outcome.line)
     finally:
-        for line in failed:  # at the end, where they are not lost among hundreds of lines about what was added
-            say(line, err=True)
+        for outcome in failed:  # at the end, where they are not lost among hundreds of lines about what was added
+            for line in (*outcome.trace.splitlines(), outcome.line):
+                say(line, err=True)
     unasked = 0 if asking else counts.pop("declined", 0)
     say(count(counts))
     if unasked:

@@ -41,7 +41,7 @@ def add(seeds, *sources, answers="yes", since=None, stdin=b""):
     counts = Counter()
     for outcome in outcomes:
         counts[outcome.state] += outcome.count
-    return dict(counts), "\n".join(o.line for o in outcomes if o.line)
+    return dict(counts), "\n".join(o.trace + o.line for o in outcomes if o.line)
 
 
 def names(seeds):

@@ -95,6 +95,16 @@ def test_what_could_not_be_added_is_told_at_the_end_and_counted(seeds, tmp_path)
     assert result.stdout.endswith("1 added, 1 already there, 1 not added\n")
 
 
+def test_a_bug_keeps_the_lines_of_its_traceback(seeds, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("a\x1b[2Jbug")
+
+    monkeypatch.setattr("briefgen.adding.adding.propose", fail)
+    lines = add(seeds, "--yes", "-", stdin=article(5)).stderr.splitlines()
+    assert lines[0] == "Traceback (most recent call last):" and lines[-2:-1] == ["RuntimeError: a�[2Jbug"]
+    assert "The program fails on it" in lines[-1]
+
+
 def test_since(seeds):
     result = add(seeds, "--yes", "--since", "2031-03-06", "-", stdin=article(5) + "\n" + article(6))
     assert result.exit_code == 0 and result.stdout.endswith("1 added, 1 from before that day\n")
