@@ -1,8 +1,8 @@
 """Nationality: whose minister somebody is, where neither title nor institution says it.
 
 In: a person and what else the article names. Out: a country code or None. From the surest to the least: a well-known
-person, the form of the name together with a country that the article names, and, among the countries
-that the article is about and that have the office, the one named last before the person, or the only one.
+person, the form of the name together with a country that the article names, and, but for experts, among
+the countries that the article is about and that have the office, the one named last before the person, or the only one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
-from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
@@ -37,7 +37,7 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
         return formed
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(places, person.role.start, person.role.end)} if person.role else set()
-    primary = [code for code in primary if code not in subjects]
+    primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     possible = [code for code in _near(article, person, places) if code in primary and has_office(code, role)]
     if possible:
         return possible[0]
@@ -45,6 +45,11 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
         return rules.data.home_country if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
     return about[0] if len(about) == 1 else None
+
+
+def _observes(rules: ActorRules, role: str) -> bool:
+    """Whether a role is to explain what others do, so that the country in question need not be one's own: an analyst."""
+    return any(True for _ in rules.observers.find(role))
 
 
 def known_country(person: Person) -> str | None:
