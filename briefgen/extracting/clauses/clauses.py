@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.clauses.masking import BEFORE, DATE, HOLE, WORD, count_words
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.overlaps import Spanned
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
 from briefgen.knowledge.people import short_families
 
@@ -22,16 +22,9 @@ Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordin
 
 COMPOUND = 3
 """Most words after the dash of a compound."""
-_BEFORE = 40
-"""Characters before a sentence that reading its clauses may look back to."""
 
-DATE, HOLE = "\ue000", "\ue001"
-"""What stands for each character of a date, and of a bracket or quotation, while clauses are read."""
-
-_HOLE = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
 _SKIP = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
-_WORD = re.compile(rf"\w+(?:[.{COMMAS}]\w+)*|{HOLE}+")
 
 
 class Clause(Struct, frozen=True):
@@ -58,31 +51,6 @@ class Clause(Struct, frozen=True):
     def reports(self) -> bool:
         """Whether the clause is only the frame of what somebody said."""
         return self.reported_from is not None
-
-
-def count_words(masked: str, start: int, end: int) -> int:
-    """How many words there are, a number being one, and dates not counted."""
-    return sum(1 for _ in _WORD.finditer(masked, start, end))
-
-
-def mask(low: str, sentence: Span, dates: Sequence[Spanned]) -> str:
-    """`low` up to the end of `sentence`, with dates, brackets and quotations in it made unreadable, each at its place.
-
-    Of what stands before the sentence, only its last words are there: copying all of it for each takes most of the time.
-    """
-    before = max(0, sentence.start - _BEFORE)
-    text = low[before : sentence.end]
-    for date in dates:
-        text = _covered(text, max(date.start, sentence.start) - before, min(date.end, sentence.end) - before, DATE)
-    for hole in _HOLE.finditer(text, sentence.start - before):
-        inner_end = hole.end() - 2 if text[hole.end() - 2] in ",.?!" else hole.end() - 1
-        text = _covered(text, hole.start(), inner_end, HOLE)
-        text = _covered(text, hole.end() - 1, hole.end(), HOLE)
-    return text.rjust(sentence.end)
-
-
-def _covered(text: str, start: int, end: int, sign: str) -> str:
-    return text[:start] + sign * (end - start) + text[end:]
 
 
 def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> tuple[Clause, ...]:
@@ -112,7 +80,7 @@ def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Itera
 
 def _joins_names(norm: str, start: int, end: int) -> bool:
     """Whether a dash is between two capitals, or in a given name that is written apart: "Moon Jae - in"."""
-    *_, family, word = ["", *norm[max(0, start - _BEFORE) : start].split()][-2:]
+    *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
     return word[:1].isupper() and (norm[end : end + 1].isupper() or family in short_families())
 
 
@@ -138,11 +106,19 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         opened = _kind_of(opener, masked, left, rules)
         if opened is None or predicate_in(masked, left, rules) is None:
             continue
-        if opened != "content" and not _carries_on(masked, right, opened, rules):
+        if opened != "content" and not _carries_on(masked, _up_to_no_subject(masked, right, rules), opened, rules):
+            continue
+        if opened == "coordinate" and rules.paired.search(masked, left.start, left.end):
             continue
         yield _clause(masked, start, body, opener.start(), kind, rules)
         start, kind, body = opener.start(), opened, right.start
     yield _clause(masked, start, body, piece.end, kind, rules)
+
+
+def _up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
+    """The words after an opener up to another that no bare subject precedes: "and rum | to fill the budget"."""
+    other = rules.after_no_subject.search(masked, right.start, right.end)
+    return Span(start=right.start, end=other.start()) if other and other.start() > right.start else right
 
 
 def _carries_on(masked: str, right: Span, kind: Kind, rules: ClauseRules) -> bool:
@@ -186,7 +162,7 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
         return
     said = Span(start=clause.reported_from + 1, end=clause.end)
     predicate = predicate_in(masked, said, rules)
-    if predicate is None or not _WORD.search(masked, said.start, predicate):
+    if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
         return
     yield _clause(masked, clause.start, clause.body, clause.reported_from, clause.kind, rules)
@@ -194,15 +170,18 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
 
 
 def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
-    predicate = predicate_in(masked, Span(start=body, end=end), rules)
+    moves = kind == "subordinate" and rules.motion.match(masked, body, end)
+    predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
     verb = rules.reporting.search(masked, predicate, end) if predicate is not None else None
+    longer = rules.predicate.match(masked, verb.start(), end) if verb else None
+    verb = None if verb and longer and longer.end() > verb.end() else verb
     return Clause(
         start=start,
         body=body,
         end=end,
         kind=kind,
         predicate=predicate,
-        subject=predicate is not None and _WORD.search(masked, body, predicate) is not None,
+        subject=predicate is not None and WORD.search(masked, body, predicate) is not None,
         words=count_words(masked, body, end),
         inflected=predicate is not None and rules.past_form.match(masked, predicate) is not None,
         reported_from=verb.end() if verb and count_words(masked, predicate or 0, verb.start()) <= REACH else None,
@@ -221,9 +200,8 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
     """Where the first predicate in `span` begins; a form that may be a participle counts where there is no other."""
     maybe: int | None = None
     for verb in rules.predicate.finditer(masked, span.start, span.end):
-        if rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start()):
-            continue
-        if verb["none"]:
+        named = rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start())
+        if verb["none"] or (named and not rules.tensed.match(masked, verb.start())):
             continue
         if verb["sure"]:
             return verb.start()
@@ -242,7 +220,8 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
     nominal: list[Clause] = []
     told = False
     for clause in clauses:
-        if clause.predicate is None and _begins_subject(clause, nominal, masked):
+        apart = bool(nominal) and clause.kind == "adjunct" and clause.inflected
+        if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked)):
             nominal.append(clause)
             continue
         if nominal and clause.kind == "relative":
@@ -293,5 +272,5 @@ def _joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
 
 def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str) -> bool:
     if clause.kind == "main":
-        return bool(nominal) or _WORD.search(masked, clause.body, clause.end) is not None
+        return bool(nominal) or WORD.search(masked, clause.body, clause.end) is not None
     return clause.kind == "adjunct" and bool(nominal)

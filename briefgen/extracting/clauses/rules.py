@@ -8,12 +8,14 @@ import re
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import any_of, options
 from briefgen.languages import load
+from briefgen.text import CAPITAL
 
 
 class ClauseData(Struct, frozen=True, kw_only=True):
     """`clauses.yaml` of a language; the file's comments say what its keys hold."""
 
     auxiliaries: tuple[str, ...] = ()
+    tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     not_verbs: tuple[str, ...] = ()
@@ -22,6 +24,14 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     gerund_endings: tuple[str, ...] = ()
     not_openers: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
+    after_no_subject: tuple[str, ...] = ()
+    pairing: tuple[str, ...] = ()
+    clause_nouns: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    motions: tuple[str, ...] = ()
+    before_dated: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     subject_relatives: tuple[str, ...] = ()
@@ -40,7 +50,7 @@ class ClauseRules:
 
     def __init__(self, data: ClauseData) -> None:
         """Compile `data`."""
-        endings = "".join(rf"|\w+{ending}" for ending in data.verb_endings)
+        endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
         sure = options((*data.auxiliaries, *data.verbs))
         self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{options(data.not_verbs)})|(?P<sure>{sure}){endings})(?!\w)")
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
@@ -51,8 +61,19 @@ class ClauseRules:
             rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
+        self.after_no_subject = any_of(data.after_no_subject)
+        self.paired = re.compile(rf"{any_of(data.pairing).pattern}(?!.* (?:{options(data.coordinators)}) )")
+        self.clause_noun = any_of(data.clause_nouns)
+        self.announced = re.compile(rf",? {any_of(data.announcing).pattern}$")
+        self.joint_at_end = re.compile(rf",? {any_of(data.coordinators).pattern}$")
+        self.said_before = re.compile(rf"{any_of((*data.reporting, *data.complementizers)).pattern} $")
+        self.motion = any_of(data.motions)
         self.subject_relative = any_of(data.subject_relatives)
+        self.tensed = any_of(data.tensed)
         self.determiner = any_of(data.determiners)
+        self.before_dated = re.compile(rf"{any_of(data.before_dated).pattern} $")
+        self.purpose = any_of(data.purposes)
+        self.passive = any_of(data.passives)
         self.reporting = any_of(data.reporting)
         self.intention = any_of(data.intentions)
         self.asking = any_of(data.asking)

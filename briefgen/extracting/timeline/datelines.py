@@ -1,5 +1,7 @@
 """Datelines: the place, day and agency with which a report opens, before what it tells: "OSLO, June 3 (Agency) - ".
 
+A bullet and a heading in capitals with a colon tell as little.
+
 `events` and `publication` read a sentence from `story_start` on.
 """
 
@@ -20,6 +22,7 @@ PLACES = 5
 """Most words that name the place."""
 
 _END = re.compile(r"(?P<sign>[-–—:])[-–—]*\s+(?=[^\w\s]*[^\W\d_])")
+_BULLET = re.compile(r"[*•·▪]\s*(?=\w)")
 _AGENCY = re.compile(r"\((?:[^\W\d_][\w./ ]{1,30})\)")
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
 
@@ -27,10 +30,15 @@ _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
 def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> int:
     """Where the story of `sentence` begins: after its dateline, if it opens with one."""
     norm = article.norm
+    bullet = _BULLET.match(norm, sentence.start, sentence.end)
+    if bullet:
+        return bullet.end()
     end = _END.search(norm, sentence.start, min(sentence.end, sentence.start + REACH))
     if not end or not norm[end.end() :].lstrip(QUOTES)[:1].isupper():
         return sentence.start
     prefix = norm[sentence.start : end.start()].rstrip()
+    if prefix.isupper() and " " in prefix:
+        return end.end()
     dated = within(dates, sentence.start, sentence.start + len(prefix))
     for date in reversed(dated):
         prefix = prefix[: date.whole.start - sentence.start] + prefix[date.whole.end - sentence.start :]

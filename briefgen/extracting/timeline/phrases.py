@@ -7,15 +7,17 @@ the scene. A verb of speech keeps what was said; what was said of another day is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.clauses import DATE, HOLE, LISTED, Clause, count_words, mask, predicate_in, split_clauses
+from briefgen.extracting.clauses.clauses import LISTED, Clause, predicate_in, split_clauses
+from briefgen.extracting.clauses.masking import DATE, HOLE, count_words, mask
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.undated import without_date
 
 LONGEST = 260
 """Most characters of a phrase."""
@@ -27,15 +29,14 @@ NAMING = 4
 """Words from which a clause without a known verb says something by itself."""
 FEW = 5
 """Most words of a clause that is told with the adjunct after it."""
+NOUN = 2
+"""Most words of a noun that "and" joins to another."""
 FURTHER = 10
 """Most words of a clause that is told besides."""
 SUBJECT = 14
 """Most words of a subject that is carried to another predicate."""
 
-_BRACKET = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»")
-_POSSESSIVE = re.compile(r"['’]s?\b")
-_LOOSE = re.compile(rf"\s*[{COMMAS}{COLONS}]?\s*")
 
 
 class Reading(Struct, frozen=True):
@@ -56,7 +57,7 @@ def read_sentence(
 ) -> Reading:
     """The clauses of `sentence`, or of the quotation in it that holds `date`, and which of them it dates."""
     region = _quoted(article.low, sentence, date) or sentence
-    masked = mask(article.low, region, [other.whole for other in within(dates, region.start, region.end)])
+    masked = mask(article.low, article.norm, region, [other.whole for other in within(dates, region.start, region.end)])
     clauses = split_clauses(masked, article.norm, region, rules)
     at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
     host = _host(clauses, at)
@@ -81,7 +82,8 @@ def _host(clauses: Sequence[Clause], at: int) -> int:
     tells = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
     later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
     main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
-    opens = not any(tells[:at]) or clause.kind == "content" or clauses[at - 1].reports
+    adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
+    opens = adjuncts or not any(tells[:at]) or clause.kind == "content" or clauses[at - 1].reports
     if not tells[at] and clause.kind != "relative" and opens and (main or later):
         names = clause.kind == "main" and clause.words >= NAMING
         following = clauses[at + 1]
@@ -96,36 +98,46 @@ def _host(clauses: Sequence[Clause], at: int) -> int:
 
 
 def phrase_of(article: Article, reading: Reading, date: DatedWords, rules: ClauseRules) -> tuple[Span, ...]:
-    """The parts of the phrase, in text order."""
+    """The parts of the phrase, in its order: a subject that only a later clause names comes first."""
     clauses, host = reading.clauses, reading.host
     if clauses[host].predicate is None and clauses[host].words < NAMING:
         whole = Span(start=clauses[0].start, end=clauses[-1].end)
-        return tuple(_without_date(article.low, whole, date, rules)) if whole.end - whole.start <= LONGEST else ()
+        return tuple(without_date(article.low, whole, date, rules)) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
     if clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
-        subject, start = _carried(reading, first, rules)
+        subject, start = _carried(article.norm, reading, first, rules)
     if clauses[host].reports and _follows_what_is_said(reading.masked, clauses, host):
         start, subject = _said_before(article, clauses, host, start), None
-    else:
+    elif subject is None or subject.start < start:
         last = _extended(reading, first, last)
     end = clauses[last].end
     if end - start > LONGEST:
-        end = _shortened(reading, start, clauses[max(host, reading.at)].end, rules)
+        end = _shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     end = _up_to_next_date(reading, date, end, rules)
-    pieces = _without_date(article.low, Span(start=start, end=end), date, rules)
+    pieces = without_date(article.low, Span(start=start, end=end), date, rules)
     return (subject, *pieces) if subject else tuple(pieces)
 
 
 def _up_to_next_date(reading: Reading, date: DatedWords, end: int, rules: ClauseRules) -> int:
-    """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June"."""
+    """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June".
+
+    An "and" before a noun alone joins it to the one before: "supply and demand in June".
+    """
     other = reading.masked.find(DATE, date.whole.end, end)
     if other < 0 or date.start < reading.clauses[reading.host].start:
         return end
-    joints = [m.start() for m in rules.opener.finditer(reading.masked, date.whole.end, other) if m.lastgroup == "coordinate"]
-    return joints[-1] if joints else end
+    joints = [m for m in rules.opener.finditer(reading.masked, date.whole.end, other) if m.lastgroup == "coordinate"]
+    tells = [m.start() for m in joints if not _joins_noun(reading.masked, Span(start=m.end(), end=other), rules)]
+    return tells[-1] if tells else end
+
+
+def _joins_noun(masked: str, span: Span, rules: ClauseRules) -> bool:
+    """Whether there is nothing in `span` but a noun of a word or two."""
+    noun = 0 < count_words(masked, span.start, span.end) <= NOUN and predicate_in(masked, span, rules) is None
+    return noun and not any(map(str.isdigit, masked[span.start : span.end]))
 
 
 def _shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
@@ -157,20 +169,56 @@ def _noun(masked: str, start: int, end: int) -> Span:
     return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
 
 
-def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
+def _carried(norm: str, reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
     """The subject that a predicate without one shares with a clause before it, and where the phrase goes on."""
     clause = reading.clauses[index]
     donor = next((c for c in reversed(reading.clauses[:index]) if _has_subject(c)), None)
     if donor is None:
-        return None, clause.body
+        return _announced_subject(norm, reading, index, rules), clause.body
     if donor.predicate is None:
         return _noun(reading.masked, donor.body, donor.end), clause.body
+    if _needs_its_verb(reading.masked, donor, clause, rules):
+        return None, donor.body
     subject = _noun(reading.masked, donor.body, donor.predicate)
     asks = rules.asking.search(reading.masked, donor.predicate, donor.end)
     words = count_words(reading.masked, subject.start, subject.end)
     if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
+
+
+def _announced_subject(norm: str, reading: Reading, index: int, rules: ClauseRules) -> Span | None:
+    """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
+    following = reading.clauses[index + 1 :]
+    main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
+    if main is None or main.predicate is None or reading.clauses[index].kind != "subordinate" or rules.gerund:
+        return None
+    subject = _noun(reading.masked, main.body, main.predicate)
+    words = norm[subject.start : subject.end].split()
+    dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
+    somebody = len(words) == 1 or any(word[0].isupper() for word in words[:2])
+    return subject if somebody and len(words) <= SUBJECT and not dated else None
+
+
+def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause means something else without the verb before it: a purpose, what is done to somebody or said."""
+    purpose = rules.purpose.match(masked, clause.start) is not None
+    noun = rules.clause_noun.match(masked, donor.body) is not None
+    passive = rules.passive.match(masked, donor.predicate or donor.body) is not None
+    return (
+        purpose
+        or noun
+        or ((passive or donor.reports) and clause.kind != "coordinate")
+        or _is_participle(masked, clause, rules)
+    )
+
+
+def _is_participle(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause says more of what is before it, and not what its subject did: ", launched by the government"."""
+    form = rules.past_form.match(masked, clause.body, clause.end)
+    return (
+        form is not None and clause.predicate == clause.body and rules.after_participle.match(masked, form.end()) is not None
+    )
 
 
 def _has_subject(clause: Clause) -> bool:
@@ -193,7 +241,8 @@ def _extended(reading: Reading, first: int, last: int) -> int:
         shared = clause.kind == "coordinate" and not clause.subject and not dated
         attached = clause.kind == "relative" and not dated and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and words > FEW
-        further = words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
+        others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
+        further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
         short = words + count <= ENOUGH
         if not (saying or shared or (short and (attached or further or (nominal and (listing or count <= LISTED))))):
             break
@@ -224,31 +273,3 @@ def _said_before(article: Article, clauses: Sequence[Clause], host: int, start: 
         if opened >= 0 and start - opened <= LONGEST and "\n" not in article.text[opened:first].strip():
             return opened
     return first
-
-
-def _without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> Iterator[Span]:
-    """What is left of `span` without the date, the words that lead to it, and the bracket that holds it."""
-    cut = date.whole
-    for bracket in _BRACKET.finditer(low, span.start, span.end):
-        if bracket.start() < cut.start < bracket.end():
-            cut = Span(start=bracket.start(), end=bracket.end())
-    if not span.start <= cut.start < span.end or _is_needed(low, span, cut, rules):
-        yield span
-        return
-    before, end = low[span.start : cut.start].strip(), cut.end
-    if not before or before[-1] in f"{COMMAS}{COLONS}":
-        end = max(end, _LOOSE.match(low, end, span.end).end())  # type: ignore[union-attr]
-    if before:
-        yield Span(start=span.start, end=cut.start)
-    if low[end : span.end].strip():
-        yield Span(start=end, end=span.end)
-
-
-def _is_needed(low: str, span: Span, cut: Span, rules: ClauseRules) -> bool:
-    """Whether the sentence says something of the date itself: "the deadline is 5 May", "2031 will be the year ..."."""
-    before = low[span.start : cut.start]
-    return (
-        _POSSESSIVE.match(low, cut.end) is not None
-        or rules.copula_before.search(before) is not None
-        or (not before.strip() and rules.copula_after.match(low, cut.end) is not None)
-    )

@@ -1,0 +1,64 @@
+"""Undated: a phrase without the date of its event, which stands beside it in the timeline.
+
+In: the span of a phrase and its date. Out: the parts of it that are left, in text order, without the words that only lead to
+the date. Where the sentence says something of the date itself, it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.extracting.timeline.dates import DatedWords
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_NOUN = re.compile(r" [^\W\d_]")
+_ONE_COMMA = re.compile(rf"[^{COMMAS}]+[{COMMAS}]")
+_LOOSE = re.compile(rf"\s*[{COMMAS}{COLONS}]?\s*")
+_OPENING = ' "“«'
+"""What may stand before the first word of a quotation."""
+
+
+def without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> Iterator[Span]:
+    """What is left of `span` without the date, the words that lead to it, and the bracket that holds it."""
+    cut = date.whole
+    for bracket in _BRACKET.finditer(low, span.start, span.end):
+        if bracket.start() < cut.start < bracket.end():
+            cut = Span(start=bracket.start(), end=bracket.end())
+    if not span.start <= cut.start < span.end or _is_needed(low, span, cut, rules):
+        yield span
+        return
+    before, after = _around(low, span, cut, rules)
+    if before:
+        yield Span(start=span.start, end=span.start + len(before))
+    if low[after : span.end].strip():
+        yield Span(start=after, end=span.end)
+
+
+def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, int]:
+    """What stands before the date that is `cut` out, and where the words after it begin."""
+    before, after = low[span.start : cut.start].rstrip(), cut.end
+    ends = not low[after : span.end].strip(" .,;")
+    if dangling := rules.announced.search(before) or (ends and rules.joint_at_end.search(before)):
+        before = before[: dangling.start()].rstrip()
+    if not before or before[-1] in f"{COMMAS}{COLONS}":
+        after = max(after, _LOOSE.match(low, after, span.end).end())  # type: ignore[union-attr]
+        subject = _ONE_COMMA.fullmatch(before) and rules.predicate.search(before) is None
+        before = before[:-1] if subject and rules.predicate.match(low, after, span.end) else before
+    return before, after
+
+
+def _is_needed(low: str, span: Span, cut: Span, rules: ClauseRules) -> bool:
+    """Whether the sentence says something of the date itself: "the deadline is 5 May", "2031 will be the year ..."."""
+    before = low[span.start : cut.start]
+    begins = not before.strip(_OPENING) or rules.said_before.search(before) is not None
+    return (
+        _POSSESSIVE.match(low, cut.end) is not None
+        or rules.copula_before.search(before) is not None
+        or (rules.before_dated.search(before) is not None and _NOUN.match(low, cut.end) is not None)
+        or (begins and rules.copula_after.match(low, cut.end) is not None)
+    )
