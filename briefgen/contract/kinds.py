@@ -92,8 +92,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     @property
     def settable(self) -> dict[str, Any]:
         """The types of the fields that people can set, by their keys in YAML."""
-        fixed = {"evidence", "doubt", self.key if self.key_from_words else None}
-        return {f.encode_name: f.type for f in msgspec.structs.fields(self.struct) if f.name not in fixed}
+        return _settable(self)
 
     def facts(self, briefing: Briefing) -> tuple[Any, ...]:
         """The facts of this kind in `briefing`."""
@@ -102,6 +101,12 @@ class Kind(Struct, frozen=True, kw_only=True):
 
 
 Kinds = tuple[Kind, ...]
+
+
+@functools.cache  # asked for each entry of each curation file
+def _settable(kind: Kind) -> dict[str, Any]:
+    fixed = {"evidence", "doubt", kind.key if kind.key_from_words else None}
+    return {f.encode_name: f.type for f in msgspec.structs.fields(kind.struct) if f.name not in fixed}
 
 
 def _new_actor(new: Addition) -> dict[str, Any]:

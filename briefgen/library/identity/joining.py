@@ -51,7 +51,7 @@ def join_names(found: Found, keys: Keys) -> tuple[Joined, dict[Key, str | None]]
 
 def _known(found: Found, keys: Keys) -> list[tuple[str | None, list[Key]]]:
     """The keys of well-known actors that the library has, without those that two of them share."""
-    known = [(country, dict.fromkeys(names)) for country, names in keys.known()]
+    known = [(country, dict.fromkeys(names)) for country, names in keys.known(found)]
     holders = Counter(key for _, names in known for key in names)
     own = [(country, [key for key in names if key in found and holders[key] == 1]) for country, names in known]
     return [(country, names) for country, names in own if names]

@@ -24,6 +24,7 @@ from briefgen.library.identity.names import (
     without_initials,
 )
 from briefgen.library.identity.weighing import agreed, corrected, standing
+from briefgen.library.identity.well_known import international_letters, well_known_actors
 from briefgen.library.library import Occurrence
 
 Appearance = Occurrence[Actor]
@@ -58,7 +59,7 @@ class Keys:
             if marked := marked_letters(compared):
                 spellings[self.kind(actor), letters(compared)][marked] += 1
         self._spellings = {name: corrected(counts) for name, counts in spellings.items()}
-        self._international = {letters(n) for o in knowledge.organisations if not o.country for n in o.every_name}
+        self._international = international_letters(knowledge)
         self._offices = self._office_countries(organisations)
         self._key = functools.cache(self._make_key)
 
@@ -75,12 +76,12 @@ class Keys:
             return key
         return Key(kind, key.letters, key.spelling, office=True, country=self._country(key.letters, appearance))
 
-    def known(self) -> Iterator[tuple[str | None, tuple[Key, ...]]]:
-        """The keys of everybody in `knowledge`, with the country."""
-        for person in people():
-            yield person.country, tuple(self._key("person", name) for name in (person.name, *person.aliases))
-        for known in self._knowledge.organisations:
-            yield known.country, tuple(self.organisation(name, known.country) for name in known.every_name)
+    def known(self, found: Iterable[Key]) -> Iterator[tuple[str | None, tuple[Key, ...]]]:
+        """The keys of everybody in `knowledge` who may be among those `found`, with the country."""
+        compared = {key.letters for key in found} | {letters(" ".join(words)) for words in self._full}
+        for one in well_known_actors(self._knowledge).called(compared):
+            country = one.country if one.kind == "organisation" else None  # people are compared whatever theirs
+            yield one.country, tuple(self._key(one.kind, name, country) for name in one.names)
 
     def organisation(self, name: str, country: str | None = None) -> Key:
         """The key of an organisation with this name."""
