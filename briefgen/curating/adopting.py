@@ -224,7 +224,7 @@ class _Adoption:
             del fields["id"]
         if kind.struct is Quote and fields.get("text") == words:
             del fields["text"]
-        near = {} if kind.named else self.near(words, place)
+        near = {} if kind.named else self.set_apart(words, place)
         return {"add": kind.name, "quote": words, **near, **({"set": fields} if fields else {})}
 
     def selector(self, kind: Kind, item: Data) -> Data:
@@ -233,7 +233,7 @@ class _Adoption:
         if kind.key and kind.named:
             by_name = kind.struct is Actor and find_words(self.article, item["name"])
             return {"quote": item["name"] if by_name else words, "is": item[kind.key]}
-        return {"quote": words, **self.near(words, Span(start=item["evidence"]["start"], end=item["evidence"]["end"]))}
+        return {"quote": words, **self.set_apart(words, Span(start=item["evidence"]["start"], end=item["evidence"]["end"]))}
 
     def words(self, kind: Kind, item: Data) -> tuple[str, Span]:
         """The words that an added fact is based on, and their place: where the page says, else the first."""
@@ -252,6 +252,14 @@ class _Adoption:
         """The words nearby, where `words` appear several times."""
         near = nearby_words(self.article, place) if len(find_words(self.article, words)) > 1 else None
         return {"near": near} if near else {}
+
+    def set_apart(self, words: str, place: Span) -> Data:
+        """The same for an entry that is about one place alone; BriefgenError where nothing sets it apart."""
+        near = self.near(words, place)
+        if not near and len(find_words(self.article, words)) > 1:
+            problem = f"{words!r} is in the article several times, and so is all that is around it"
+            raise BriefgenError(f"{self.found['id']}.md", "", problem, "Leave it in the article once; nothing was written.")
+        return near
 
 
 def _pins(article: Article, found: Briefing, curation: Curation, page: Data, kinds: Kinds) -> Iterator[Edit]:

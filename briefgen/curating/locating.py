@@ -10,6 +10,9 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import normalize
 
+MOST_BEYOND = 12
+"""Words before or after a paragraph by which it is set apart from another one that is the same word for word."""
+
 
 def find_words(article: Article, words: str) -> tuple[Span, ...]:
     """Every place of `words` in `article`, whatever its blanks and dashes, and whichever of its spellings a word has.
@@ -45,19 +48,27 @@ def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ..
 
 
 def nearby_words(article: Article, place: Span) -> str | None:
-    """The fewest words around `place` that set it apart from all other places of the same words; None where nothing does."""
+    """The fewest words around `place` that set it apart from all other places of the same words; None where nothing does.
+
+    They are of its paragraph, unless that is in the article several times, as where a caption is a line of the story, too: then
+    the last words before it and the first after it belong to them.
+    """
     block = next((b for b in article.blocks if b.start <= place.start < b.end), None)
     if block is None:
         return None
-    words = [Span(start=m.start(), end=m.end()) for m in re.compile(r"\S+").finditer(article.norm, block.start, block.end)]
+    words = [Span(start=m.start(), end=m.end()) for m in re.finditer(r"\S+", article.norm)]
     first = next(i for i, w in enumerate(words) if place.start < w.end)
     last = next(i for i in reversed(range(len(words))) if words[i].start < place.end)
     quote = article.norm[place.start : place.end]
-    while first > 0 or last < len(words) - 1:
-        first, last = max(0, first - 1), min(len(words) - 1, last + 1)
-        near = " ".join(article.text[words[first].start : words[last].end].split())
-        if find_quote(article, quote, near) == (place,):
-            return near
+    inside = [i for i, w in enumerate(words) if block.start <= w.start < block.end]
+    told = [i for i, w in enumerate(words) if any(b.start <= w.start < b.end for b in article.blocks if b.is_story)]
+    around = max(inside[0] - MOST_BEYOND, min(told, default=0)), min(inside[-1] + MOST_BEYOND, len(words) - 1)
+    for lowest, highest in ((inside[0], inside[-1]), around):
+        while first > lowest or last < highest:
+            first, last = max(lowest, first - 1), min(highest, last + 1)
+            near = " ".join(article.text[words[first].start : words[last].end].split())
+            if find_quote(article, quote, near) == (place,):
+                return near
     return None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.contract.kinds import anchor_of
 from briefgen.errors import BriefgenError
 from briefgen.review.article_head import Describe
 from briefgen.review.desk import Changed, ReviewDesk
@@ -130,3 +131,18 @@ def test_an_article_that_is_gone_or_outside_is_told(desk: ReviewDesk, tmp_path: 
     with pytest.raises(BriefgenError, match="no such article"):
         desk.save(FILE, stamp, Drop("x"))
     assert not decisions(desk).exists()
+
+
+def test_a_fact_of_a_line_that_is_there_twice_is_dropped_or_it_is_told_why_not(desk: ReviewDesk) -> None:
+    line = "Xuất khẩu cà phê đạt 3,1 tỷ USD trong năm 2029.\n\n"
+    (desk.seeds / FILE).write_text(f"{ARTICLE}\n{line}Hai bên bàn về cà phê.\n\n{line}", "utf-8")
+    opened = desk.open(FILE)
+    [coffee] = [figure for figure in opened.draft.shown.figures if figure.value == 3_100_000_000]
+    saved = desk.save(FILE, opened.stamp, Drop(coffee.id))
+    assert coffee not in saved.draft.shown.figures
+    assert {result.state for result in saved.draft.results} == {"applied"}
+    desk.undo(FILE, saved.stamp)
+    (desk.seeds / FILE).write_text(f"{ARTICLE}\n{ARTICLE.partition('ký thoả thuận về chè')[2]}", "utf-8")
+    opened = desk.open(FILE)
+    with pytest.raises(BriefgenError, match="several times, and so is all that is around it"):
+        desk.save(FILE, opened.stamp, Drop(anchor_of(opened.draft.shown.quotes[0])))
