@@ -10,13 +10,19 @@ from briefgen.storage.curation_file import SUGGESTIONS, read_suggestions
 from briefgen.storage.knowledge_files import read_knowledge
 
 
-def waiting_suggestions(seeds: Path) -> Iterator[str]:
-    """How many suggestions are in each file of them below `seeds`, or what is wrong with it, in a line each."""
+def count_suggestions(seeds: Path) -> Iterator[tuple[Path, int | BriefgenError]]:
+    """How many suggestions are in each file of them below `seeds`, or what is wrong with it."""
     for path in sorted(seeds.rglob(f"*{SUGGESTIONS}")):
         try:
-            count = len(read_suggestions(path, read_knowledge(seeds)))
+            yield path, len(read_suggestions(path, read_knowledge(seeds)))
         except BriefgenError as error:
-            yield str(error)
-        else:
-            if count:
-                yield f"{path}: {count} suggested and not decided. Move what is right to the curation file; drop the rest."
+            yield path, error
+
+
+def waiting_suggestions(seeds: Path) -> Iterator[str]:
+    """The same in a line each; nothing of a file in which none waits."""
+    for path, count in count_suggestions(seeds):
+        if isinstance(count, BriefgenError):
+            yield str(count)
+        elif count:
+            yield f"{path}: {count} suggested and not decided. Accept or drop them: `briefgen review`."

@@ -50,8 +50,8 @@ def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ..
 def nearby_words(article: Article, place: Span) -> str | None:
     """The fewest words around `place` that set it apart from all other places of the same words; None where nothing does.
 
-    They are of its paragraph, unless that is in the article several times, as where a caption is a line of the story, too: then
-    the last words before it and the first after it belong to them.
+    They are of its paragraph, unless that is in the article several times, as where a caption is a line of the story, too:
+    then the last words before it and the first after it belong to them.
     """
     block = next((b for b in article.blocks if b.start <= place.start < b.end), None)
     if block is None:

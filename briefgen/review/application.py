@@ -30,7 +30,7 @@ from briefgen.review.desk import Changed, Opened, ReviewDesk
 from briefgen.review.drafts import Draft, find_fact, kind_named, marked_words
 from briefgen.review.forms import form_fields
 from briefgen.review.gestures import Gesture
-from briefgen.review.queue import Waiting, in_order, waiting
+from briefgen.review.queue import Waiting, in_order
 from briefgen.review.reading import read_words
 from briefgen.review.requests import Answer, Request, plain
 from briefgen.review.views import DraftView, draft_view, review_wording
@@ -230,9 +230,9 @@ class Application:
 
     def _view(self, opened: Opened) -> DraftView:
         """The view of what is opened, whose place in the queue is noted."""
-        shown = opened.draft.shown
-        self._queue[shown.source.file] = waiting(shown, opened.draft.results)
-        return draft_view(opened, self._wording(), self._desk.known()[1])
+        view = draft_view(opened, self._wording(), self._desk.known()[1])
+        self._queue[view.waiting.file] = view.waiting
+        return view
 
     def _form(self, draft: Draft, kind: str, values: dict[str, Any], **context: Any) -> Answer:
         _, registry, _ = self._desk.known()

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
-from briefgen.contract.model import Evidence, Struct
+from briefgen.contract.model import Span, Struct
 
 
 class Marked(Struct, frozen=True):
-    """The words of a fact: the name of its kind, the number of the fact on the page, and where they are."""
+    """The words of a fact or of a suggestion: the name of its kind, its number on the page, and where they are."""
 
     kind: str
     number: int
-    evidence: Evidence
+    place: Span
 
 
 class Piece(Struct, frozen=True):
@@ -40,12 +40,12 @@ def paragraphs(article: Article, marks: Sequence[Marked]) -> tuple[Paragraph, ..
 
 
 def _pieces(article: Article, block: Block, marks: Sequence[Marked]) -> list[Piece]:
-    inside = [mark for mark in marks if mark.evidence.start < block.end and block.start < mark.evidence.end]
-    edges = {edge for mark in inside for edge in (mark.evidence.start, mark.evidence.end)}
+    inside = [mark for mark in marks if mark.place.start < block.end and block.start < mark.place.end]
+    edges = {edge for mark in inside for edge in (mark.place.start, mark.place.end)}
     cuts = sorted({block.start, block.end, *(edge for edge in edges if block.start < edge < block.end)})
     pieces = []
     for start, end in itertools.pairwise(cuts):
-        on = [mark for mark in inside if mark.evidence.start <= start and end <= mark.evidence.end]
+        on = [mark for mark in inside if mark.place.start <= start and end <= mark.place.end]
         kinds = tuple(dict.fromkeys(mark.kind for mark in on))
         pieces.append(Piece(start, article.text[start:end], kinds, tuple(mark.number for mark in on)))
     return pieces

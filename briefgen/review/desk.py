@@ -1,6 +1,6 @@
 """The files of a desk as the page of review reads and saves them: the edge to the disk of this package.
 
-    open    article, registry, decisions ──▶ Draft, and a stamp of all that it was made from
+    open    article, registry, decisions, suggestions ──▶ Draft, and a stamp of all that it was made from
     save    a gesture and the stamp that the person saw ──▶ the new curation file, whole or not at all
 
 Nobody's work is lost: what was saved by another window or program since the stamp was given is told, never overwritten.
@@ -24,9 +24,10 @@ from briefgen.review.drafts import AGAIN, Draft, make_draft
 from briefgen.review.gestures import Gesture, decided
 from briefgen.review.history import Changes, commit, read_changes
 from briefgen.review.identity import Register, registered
+from briefgen.review.suggestions import AcceptSuggestion, DropSuggestion, accepted, dropped
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.curation_file import curation_path, read_decisions
+from briefgen.storage.curation_file import curation_path, read_decisions, suggestions_path
 from briefgen.storage.derived import digest_of
 from briefgen.storage.desk_file import read_desk_file
 from briefgen.storage.file_digests import read_digest
@@ -44,20 +45,29 @@ class Changed(BriefgenError):
     """Somebody else has saved something since the person looked; nothing was written."""
 
 
-class Opened(Struct, frozen=True):
-    """A draft, the `stamp` of what it was made from, and how many gestures can be taken back."""
+class Opened(Struct, frozen=True, kw_only=True):
+    """A draft, the `stamp` of what it was made from, and how many gestures can be taken back.
+
+    `suggested` is the text of the suggestions for its article, in `suggestions`.
+    """
 
     draft: Draft
     stamp: str
     undoable: int
+    suggested: str
+    suggestions: Path
 
 
-class Step(Struct, frozen=True):
+class Change(Struct, frozen=True):
     """The file at `path` before and after a gesture; empty where it is not there."""
 
     path: Path
     before: bytes
     after: bytes
+
+
+Step = tuple[Change, ...]
+"""The changes of one gesture, in the order in which they are written."""
 
 
 class ReviewDesk:
@@ -103,16 +113,24 @@ class ReviewDesk:
             self._found[of_article] = article, find(article, registry, knowledge)
         article, found = self._found[of_article]
         draft = make_draft(article, found, str(target), text, knowledge, knowledge.own_labels(self.language))
-        return Opened(draft, digest_of(of_article, text).hex(), len(self._undoable(file)))
+        suggestions = suggestions_path(path)
+        suggested = read_decisions(suggestions)
+        return Opened(
+            draft=draft,
+            stamp=digest_of(of_article, text, suggested).hex(),
+            undoable=len(self._undoable(file)),
+            suggested=suggested,
+            suggestions=suggestions,
+        )
 
     def save(self, file: str, stamp: str, gesture: Gesture) -> Opened:
         """The draft after `gesture`, which is saved; `stamp` is of the draft on which it was made.
 
         Raises Changed where that is not the present one, and BriefgenError where the gesture can't be kept.
         """
-        step = self._step(self.seeds / file, self._unchanged(file, stamp).draft, gesture)
-        if step.after != step.before:
-            _write(step.path, step.after)
+        step = self._step(self.seeds / file, self._unchanged(file, stamp), gesture)
+        if step := tuple(change for change in step if change.after != change.before):
+            write_changes(step)
             self._steps.setdefault(file, []).append(step)
         return self.open(file)
 
@@ -122,8 +140,8 @@ class ReviewDesk:
         steps = self._undoable(file)
         if not steps:
             raise BriefgenError(file, "", "There is nothing to take back", "Correct it, or edit the curation file.")
-        step = steps.pop()
-        _write(step.path, step.before)
+        write_changes(tuple(Change(change.path, change.after, change.before) for change in reversed(steps[-1])))
+        steps.pop()
         return self.open(file)
 
     def changes(self) -> Changes | None:
@@ -143,18 +161,26 @@ class ReviewDesk:
         """The folders of which git is asked, from that of the desk."""
         return SEEDS, os.path.relpath(self.pages, self.seeds.parent)
 
-    def _step(self, article: Path, draft: Draft, gesture: Gesture) -> Step:
-        """What `gesture` does: to the article where it says where that is from, to the registry, or to the curation file."""
-        if isinstance(gesture, Describe):
-            before = _read(article)
-            return Step(article, before, described(before, str(article), gesture))
-        if isinstance(gesture, Register):
-            text, name = read_desk_file(self.seeds / ACTORS)
-            return Step(self.seeds / ACTORS, _read(self.seeds / ACTORS), registered(draft, text, name, gesture).encode())
+    def _step(self, article: Path, opened: Opened, gesture: Gesture) -> Step:
+        """What `gesture` changes: what the article says of where it is from, the registry, suggestions, decisions."""
+        draft, suggested = opened.draft, opened.suggested
+        match gesture:
+            case Describe():
+                return (_change(article, described(_read(article), str(article), gesture)),)
+            case Register():
+                text, name = read_desk_file(self.seeds / ACTORS)
+                return (_change(self.seeds / ACTORS, registered(draft, text, name, gesture).encode()),)
+            case DropSuggestion():
+                left = dropped(draft, suggested, str(opened.suggestions), gesture.line)
+                return (_change(opened.suggestions, left.encode()),)
         path = curation_path(article)
         line = schema_line("curation", path, self.pages.absolute().parent)
-        text = decided(draft if draft.text else _headed(draft, line), gesture)
-        return Step(path, _read(path), b"" if text == line else text.encode())
+        draft = draft if draft.text else _headed(draft, line)
+        if isinstance(gesture, AcceptSuggestion):
+            text, left = accepted(draft, suggested, str(opened.suggestions), gesture.line)
+            return _change(path, text.encode()), _change(opened.suggestions, left.encode())  # never in neither of them
+        text = decided(draft, gesture)
+        return (_change(path, b"" if text == line else text.encode()),)
 
     def _unchanged(self, file: str, stamp: str) -> Opened:
         opened = self.open(file)
@@ -166,7 +192,7 @@ class ReviewDesk:
     def _undoable(self, file: str) -> list[Step]:
         """The gestures that led to what is there; none where somebody else has saved since."""
         steps = self._steps.get(file, [])
-        return steps if steps and steps[-1].after == _read(steps[-1].path) else []
+        return steps if steps and all(change.after == _read(change.path) for change in steps[-1]) else []
 
 
 def _headed(draft: Draft, line: str) -> Draft:
@@ -174,9 +200,25 @@ def _headed(draft: Draft, line: str) -> Draft:
     return make_draft(draft.article, draft.found, draft.file, line, draft.knowledge, draft.labels)
 
 
+def _change(path: Path, after: bytes) -> Change:
+    """What makes `after` of the file at `path`."""
+    return Change(path, _read(path), after)
+
+
 def _read(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_changes(step: Step) -> None:
+    """Makes all changes of `step`, or none where one of them fails."""
+    for number, change in enumerate(step):
+        try:
+            _put(change.path, change.after)
+        except BaseException:
+            for made in reversed(step[:number]):
+                _put(made.path, made.before)
+            raise
+
+
+def _put(path: Path, data: bytes) -> None:
     write_file(path, data) if data else path.unlink(missing_ok=True)

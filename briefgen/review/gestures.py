@@ -17,6 +17,7 @@ from briefgen.review.additions import MOST_CHARACTERS, Add, add_fact, fields_of
 from briefgen.review.article_head import Describe
 from briefgen.review.drafts import AGAIN, Draft, find_fact
 from briefgen.review.identity import Register
+from briefgen.review.suggestions import AcceptSuggestion, DropSuggestion
 from briefgen.storage.curation_edits import Edit, Put, Remove, edit_text
 from briefgen.storage.curation_file import parse_curation
 from briefgen.text import squeeze
@@ -83,7 +84,7 @@ class Discard(Struct, frozen=True, tag="discard"):
 
 Decision = Accept | Drop | Correct | Add | Move | Merge | Entitle | Note | Sign | Discard
 """What is kept in the curation file."""
-Gesture = Decision | Describe | Register
+Gesture = Decision | Describe | Register | AcceptSuggestion | DropSuggestion
 
 
 def decided(draft: Draft, gesture: Decision) -> str:

@@ -8,33 +8,36 @@ from typing import Literal, get_args
 
 from briefgen.building.batch import Progress, make_batch
 from briefgen.building.seeds_folder import list_seeds
+from briefgen.building.suggestions import count_suggestions
 from briefgen.contract.kinds import KINDS
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
+from briefgen.storage.curation_file import suggestions_path
 from briefgen.storage.derived import Derived
 from briefgen.storage.kept_pages import read_pages
 from briefgen.storage.page import from_page
 from briefgen.storage.page_backups import CACHE
 
-Need = Literal["unread", "decision", "void", "date", "doubt", "review", "done"]
+Need = Literal["unread", "decision", "void", "date", "suggested", "doubt", "review", "done"]
 """Why an article is where it is, from what is most pressing: it can't be read, a decision fits no more, something changed
-after the review, no day is known, facts are in doubt, nobody has reviewed it; and last, nothing."""
+after the review, no day is known, facts are suggested or in doubt, nobody has reviewed it; and last, nothing."""
 NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """An article of the queue, by its file below `seeds/`; `doubts` is how many of its facts are in doubt."""
+    """An article of the queue, by its file below `seeds/`: how many facts are in doubt, and how many `suggested`."""
 
     file: str
     title: str
     published: str | None = None
     need: Need
     doubts: int = 0
+    suggested: int = 0
 
 
-def waiting(briefing: Briefing, results: Iterable[EntryResult]) -> Waiting:
-    """The place of `briefing` in the queue; `results` are what became of its decisions."""
+def waiting(briefing: Briefing, results: Iterable[EntryResult], suggested: int) -> Waiting:
+    """The place in the queue of `briefing`, for which so many facts are `suggested`; `results` are of its decisions."""
     doubts = sum(bool(getattr(fact, "doubt", None)) for kind in KINDS for fact in kind.facts(briefing))
     need: Need = "review"
     if any(result.state in ("stale", "ambiguous") for result in results):
@@ -43,11 +46,20 @@ def waiting(briefing: Briefing, results: Iterable[EntryResult]) -> Waiting:
         need = "void"
     elif briefing.published is None:
         need = "date"
+    elif suggested:
+        need = "suggested"
     elif briefing.review and briefing.review.status == "reviewed":
         need = "done"
     elif doubts:
         need = "doubt"
-    return Waiting(file=briefing.source.file, title=briefing.title, published=briefing.published, need=need, doubts=doubts)
+    return Waiting(
+        file=briefing.source.file,
+        title=briefing.title,
+        published=briefing.published,
+        need=need,
+        doubts=doubts,
+        suggested=suggested,
+    )
 
 
 def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
@@ -65,7 +77,13 @@ def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Wai
     shown = [briefing for _, briefing in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
     shown += [from_page(text, name) for name, text in batch.texts.items()]
     unread = (Waiting(file=file, title=_why(error), need="unread") for file, error in batch.failed.items())
-    return in_order([*(waiting(b, batch.outcomes[files[b.id]].results) for b in shown), *unread])
+    suggested = {path: count for path, count in count_suggestions(seeds) if isinstance(count, int)}
+
+    def place(briefing: Briefing) -> Waiting:
+        file = files[briefing.id]
+        return waiting(briefing, batch.outcomes[file].results, suggested.get(suggestions_path(seeds / file), 0))
+
+    return in_order([*map(place, shown), *unread])
 
 
 def _why(error: BriefgenError) -> str:

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import UNSET
 
 from briefgen.contract.kinds import by_section
-from briefgen.contract.model import Actor, Country, Event, Figure, KeyPoint, Quote, Struct, Topic
+from briefgen.contract.model import Actor, Country, Event, Figure, KeyPoint, Quote, Span, Struct, Topic
+from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages import read_data
 from briefgen.registry.registry import Registry
@@ -18,6 +19,7 @@ from briefgen.review.article_marks import Marked, Paragraph, paragraphs
 from briefgen.review.desk import Opened
 from briefgen.review.drafts import Draft
 from briefgen.review.queue import Waiting, waiting
+from briefgen.review.suggestions import read_suggested
 from briefgen.views.amounts import amount
 from briefgen.views.wording import Plurals, Wording, load_wording, office_of
 
@@ -50,6 +52,18 @@ class Card(Struct, frozen=True, kw_only=True):
     registered: bool
 
 
+class SuggestionCard(Struct, frozen=True, kw_only=True):
+    """A suggestion: what it would say, `by` whom, and `why` it can't be accepted, where it can't."""
+
+    number: int
+    kind: str
+    line: int
+    says: str
+    more: str
+    by: str
+    why: str
+
+
 class Section(Struct, frozen=True):
     """The facts of one kind."""
 
@@ -69,7 +83,7 @@ class Entry(Struct, frozen=True):
 class DraftView(Struct, frozen=True, kw_only=True):
     """Everything of one article: its place in the queue, its paragraphs, its facts, its decisions, and who reviewed it.
 
-    `day`, `name` and `url` are what the article says of where it is from.
+    `problem` is what is wrong with its file of suggestions; `day`, `name` and `url` are what it says of where it is from.
     """
 
     waiting: Waiting
@@ -77,6 +91,8 @@ class DraftView(Struct, frozen=True, kw_only=True):
     undoable: int
     language: str
     paragraphs: tuple[Paragraph, ...]
+    suggestions: tuple[SuggestionCard, ...]
+    problem: str
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
     title: str
@@ -102,7 +118,8 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
     draft, shown = opened.draft, opened.draft.shown
     decided = {result.anchor for result in draft.results}
     confirmed = shown.confirmed or ()
-    sections, marks, number = [], [], 0
+    suggestions, marks, problem = _suggestions(opened, wording)
+    sections, number = [], len(suggestions)
     for kind in by_section():
         cards = []
         for fact in kind.facts(shown):
@@ -124,16 +141,18 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
                 doubts=tuple(wording.say(f"doubt_{word}") for word in doubts),
             )
             cards.append(card)
-            marks.append(Marked(kind.name, number, fact.evidence))
+            marks.append(Marked(kind.name, number, Span(start=evidence.start, end=evidence.end)))
             number += 1
         sections.append(Section(kind.name, tuple(cards)))
     review = shown.review or None
     return DraftView(
-        waiting=waiting(shown, draft.results),
+        waiting=waiting(shown, draft.results, len(suggestions)),
         stamp=opened.stamp,
         undoable=opened.undoable,
         language=shown.language,
         paragraphs=paragraphs(draft.article, marks),
+        suggestions=suggestions,
+        problem=problem,
         sections=tuple(sections),
         entries=tuple(_entries(draft)),
         title=shown.title,
@@ -144,6 +163,30 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
         name=shown.source.name or "",
         url=shown.source.url or "",
     )
+
+
+def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard, ...], list[Marked], str]:
+    """What is suggested, the marks of its words, and what is wrong where the file can't be read."""
+    try:
+        suggested = read_suggested(opened.draft, opened.suggested, str(opened.suggestions))
+    except BriefgenError as error:
+        return (), [], str(error)
+    cards, marks = [], []
+    for number, one in enumerate(suggested):
+        says, more = _said(one.fact, opened.draft, wording) if one.fact else (one.decision.quote, "")
+        card = SuggestionCard(
+            number=number,
+            kind=one.decision.kind.name,
+            line=one.decision.line,
+            says=says,
+            more=more,
+            by=one.by,
+            why=one.why,
+        )
+        cards.append(card)
+        if one.place:
+            marks.append(Marked("suggestion", number, one.place))
+    return tuple(cards), marks, ""
 
 
 def _entries(draft: Draft) -> list[Entry]:

@@ -15,13 +15,15 @@ from briefgen.curating.applying import apply_curation
 from briefgen.curating.locating import find_words, nearby_words
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
-from briefgen.storage.curation_edits import Append, edit_text
+from briefgen.storage.curation_edits import Append, Remove, edit_text
 from briefgen.storage.curation_file import Decision, parse_curation
 from briefgen.suggesting.placing import place_of
 from briefgen.suggesting.proposals import Proposal
 from briefgen.suggesting.readings import Readings, read_fact
 
 _HEAD = "# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.\n"
+_BY = "proposed by "
+"""How the reason of an entry begins that somebody proposes."""
 
 
 class Refusal(Struct, frozen=True):
@@ -42,6 +44,17 @@ class Suggested(Struct, frozen=True):
 def with_suggestions(text: str, entries: Iterable[dict[str, Any]]) -> str:
     """The file of suggestions `text`, which may be empty, with `entries` at its end."""
     return edit_text(text or _HEAD, map(Append, entries))
+
+
+def without_suggestion(text: str, index: int) -> str:
+    """The file of suggestions `text` without the one with this index; empty where nobody wrote more into it."""
+    left = edit_text(text, [Remove(index)])
+    return "" if left == _HEAD else left
+
+
+def proposer(why: str) -> str:
+    """Who proposes an entry, by its reason; what somebody wrote there otherwise stays as it is."""
+    return why.removeprefix(_BY)
 
 
 def suggest_facts(
@@ -84,7 +97,7 @@ def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) ->
     kind, fields = fact
     quote = " ".join(article.text[place.start : place.end].split())
     near = nearby_words(article, place) if len(find_words(article, quote)) > 1 else None
-    entry = {"add": kind.name, "quote": quote, "near": near, "set": fields, "why": f"proposed by {by}"}
+    entry = {"add": kind.name, "quote": quote, "near": near, "set": fields, "why": f"{_BY}{by}"}
     return {key: value for key, value in entry.items() if value}
 
 

@@ -27,6 +27,36 @@ Hai bên sẽ khai trương trung tâm kiểm nghiệm chè tại Zürich vào n
 """  # noqa: E501
 
 
+SUGGESTIONS = """# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.
+decisions:
+- add: event
+  quote: thăm đồi chè ở Thái Nguyên
+  set:
+    when: '2031-02-04'
+    status: past
+    what: Đoàn Thuỵ Sĩ thăm đồi chè ở Thái Nguyên
+  why: proposed by tea-model
+- add: figure
+  quote: trung tâm kiểm nghiệm chè
+  set:
+    value: 1
+    unit: item
+  why: proposed by tea-model
+- add: actor
+  quote: Đoàn Thuỵ Điển
+  set:
+    kind: organisation
+  why: proposed by tea-model
+"""
+
+
+def suggest(desk: ReviewDesk) -> Path:
+    """The file of suggestions that another tool has made for the article of `desk`: two that can be accepted, one not."""
+    path = desk.seeds / "tea.suggestions.yaml"
+    path.write_text(SUGGESTIONS, "utf-8")
+    return path
+
+
 def make_desk(root: Path) -> ReviewDesk:
     """The desk in `root`, in Vietnamese, of which no page is built."""
     (root / "mkdocs.yml").write_text("site_name: Chè\ntheme: {name: material, language: vi}\n", "utf-8")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from invented import evidence, tea_article
+from invented import tea_article
 
+from briefgen.curating.locating import find_words
 from briefgen.review.article_marks import Marked, paragraphs
 
 
 def test_pieces_are_cut_where_the_words_of_a_fact_begin_or_end() -> None:
     article = tea_article()
-    marks = [
-        Marked("point", 0, evidence(article, "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.")),
-        Marked("figure", 1, evidence(article, "tăng 12,5%")),
-        Marked("quote", 2, evidence(article, "12,5% lên")),
-        Marked("quote", 3, evidence(article, "Chúng tôi")),
-    ]
+    words = {
+        "Xuất khẩu chè tăng 12,5% lên 7,8 tỷ USD.": "point",
+        "tăng 12,5%": "figure",
+        "12,5% lên": "quote",
+        "Chúng tôi": "quote",
+    }
+    places = (find_words(article, one)[0] for one in words)
+    marks = [Marked(kind, number, place) for number, (kind, place) in enumerate(zip(words.values(), places, strict=True))]
     shown = paragraphs(article, marks)
     for paragraph, block in zip(shown, article.blocks, strict=True):
         assert "".join(piece.text for piece in paragraph.pieces) == article.text[block.start : block.end]

@@ -15,10 +15,11 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from briefgen.review.desk import ReviewDesk
-from review.desks import make_desk, served
+from review.desks import make_desk, served, suggest
 
 pytestmark = NEEDS_BROWSER
 GOLDEN = Path(__file__).with_name("golden.curation.yaml")
+SUGGESTED = Path(__file__).with_name("suggested.curation.yaml")
 MOST_ACTS = 25
 PLACE_OF_WORDS = """
 const spans = [...document.querySelectorAll("#article [data-start]")], text = spans.map((span) => span.textContent).join("");
@@ -226,6 +227,45 @@ def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdri
             browser.execute_script("arguments[0].click()", link)
             assert "/page/tea.txt" in browser.execute_script("return location.href")
             browser.switch_to.default_content()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_suggestions_are_accepted_and_dropped(desk: ReviewDesk, browser: webdriver.Chrome, width: int) -> None:
+    waiting = suggest(desk)
+    with served(desk) as url:
+        look(browser, url, width)
+        person = Reviewer(browser)
+        assert (
+            browser.find_element(By.CSS_SELECTOR, "#queue .need").get_attribute("textContent").strip()
+            == "Có đề xuất · 3 đề xuất"
+        )
+        assert person.see(".suggestion").text.splitlines()[2] == "Đề xuất của tea-model"
+        if width < 600:
+            person.click(".panes [data-pane=article]")
+        person.click("#article .k-suggestion")
+        assert person.see(".card.selected").get_attribute("data-kind") is None
+        if width < 600:  # by touch
+            before = person.saving()
+            person.click('.suggestion[data-line="10"] [data-act=drop]')
+            person.saved(before)
+            before = person.saving()
+            person.click('.suggestion[data-line="3"] [data-act=accept]')
+            person.saved(before)
+        else:  # by keys; the first suggestion in the article is the second of the list
+            for key in ("d", "k", "a"):
+                before = person.saving()
+                person.press(key)
+                if key != "k":
+                    person.saved(before)
+        assert not browser.find_element(By.CSS_SELECTOR, ".suggestion [data-act=accept]").is_enabled()
+        assert (desk.seeds / "tea.curation.yaml").read_text("utf-8") == SUGGESTED.read_text("utf-8")
+        assert "Thái Nguyên" not in waiting.read_text("utf-8")
+        before = person.saving()
+        person.click("#facts [data-act=undo]")
+        person.saved(before)
+        assert len(browser.find_elements(By.CSS_SELECTOR, ".suggestion")) == 2
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert not (desk.seeds / "tea.curation.yaml").exists()
 
 
 def test_the_window_that_is_behind_is_told(desk: ReviewDesk, browser: webdriver.Chrome) -> None:

@@ -9,10 +9,11 @@ import pytest
 from briefgen.contract.kinds import anchor_of
 from briefgen.errors import BriefgenError
 from briefgen.review.article_head import Describe
-from briefgen.review.desk import Changed, ReviewDesk
+from briefgen.review.desk import Change, Changed, ReviewDesk, write_changes
 from briefgen.review.gestures import Correct, Drop, Entitle, Note
 from briefgen.review.identity import Register
-from review.desks import ARTICLE, FILE, make_desk
+from briefgen.review.suggestions import AcceptSuggestion, DropSuggestion
+from review.desks import ARTICLE, FILE, SUGGESTIONS, make_desk, suggest
 
 REGISTRY = """# Who is who.
 - id: h-berg # the state secretary
@@ -146,3 +147,46 @@ def test_a_fact_of_a_line_that_is_there_twice_is_dropped_or_it_is_told_why_not(d
     opened = desk.open(FILE)
     with pytest.raises(BriefgenError, match="several times, and so is all that is around it"):
         desk.save(FILE, opened.stamp, Drop(anchor_of(opened.draft.shown.quotes[0])))
+
+
+ACCEPTED = Path(__file__).with_name("suggested.curation.yaml")
+
+
+def test_a_suggestion_that_is_accepted_moves_and_one_that_is_dropped_goes(desk: ReviewDesk) -> None:
+    waiting = suggest(desk)
+    accepted = desk.save(FILE, desk.open(FILE).stamp, AcceptSuggestion(3))
+    assert decisions(desk).read_text("utf-8") == ACCEPTED.read_text("utf-8")
+    assert [event.when for event in accepted.draft.shown.timeline].count("2031-02-04") == 1
+    assert "thăm đồi chè" not in waiting.read_text("utf-8") and "kiểm nghiệm" in waiting.read_text("utf-8")
+    dropped = desk.save(FILE, accepted.stamp, DropSuggestion(3))
+    with pytest.raises(BriefgenError, match="these words are not in the article any more"):
+        desk.save(FILE, dropped.stamp, AcceptSuggestion(3))
+    for gone in (AcceptSuggestion(9), DropSuggestion(9)):
+        with pytest.raises(BriefgenError, match="no suggestion here any more"):
+            desk.save(FILE, dropped.stamp, gone)
+    last = desk.save(FILE, dropped.stamp, DropSuggestion(3))
+    assert not waiting.exists()
+    for _ in range(3):
+        last = desk.undo(FILE, last.stamp)
+    assert waiting.read_text("utf-8") == SUGGESTIONS and not decisions(desk).exists() and not last.undoable
+
+
+def test_a_suggestion_is_of_the_stamp_that_was_seen(desk: ReviewDesk) -> None:
+    stamp = desk.open(FILE).stamp
+    waiting = suggest(desk)
+    with pytest.raises(Changed):
+        desk.save(FILE, stamp, AcceptSuggestion(3))
+    saved = desk.save(FILE, desk.open(FILE).stamp, AcceptSuggestion(3))
+    waiting.write_text(f"{waiting.read_text('utf-8')}# by hand\n", "utf-8")
+    assert not desk.open(FILE).undoable
+    with pytest.raises(Changed):
+        desk.undo(FILE, saved.stamp)
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "in the way").mkdir()
+    (tmp_path / "there").write_bytes(b"old")
+    changes = [Change(tmp_path / name, b"", b"new") for name in ("new", "in the way")]
+    with pytest.raises(OSError, match="in the way"):
+        write_changes((Change(tmp_path / "there", b"old", b""), *changes))
+    assert (tmp_path / "there").read_bytes() == b"old" and not (tmp_path / "new").exists()

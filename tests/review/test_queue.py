@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen.building.pages import build_pages
 from briefgen.review.gestures import Sign
 from briefgen.review.queue import Need, Waiting, in_order, read_queue
-from review.desks import ARTICLE, FILE, make_desk
+from review.desks import ARTICLE, FILE, make_desk, suggest
 
 
 def test_what_is_most_pressing_comes_first() -> None:
@@ -42,3 +42,15 @@ def test_each_article_is_where_it_belongs(tmp_path: Path) -> None:
     needs = {waits.file: waits.need for waits in read_queue(desk.seeds, desk.pages)}
     assert needs == {"unread.txt": "unread", "stale.txt": "decision", "undated.txt": "date", FILE: "done"}
     assert "reviewed" not in (desk.pages / "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md").read_text("utf-8")
+
+
+def test_what_is_suggested_waits_even_for_an_article_that_was_reviewed(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    build_pages(desk.seeds, desk.pages)
+    signed = desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04"))
+    waiting = suggest(desk)
+    [first] = read_queue(desk.seeds, desk.pages)
+    assert (first.need, first.suggested) == ("suggested", 3)
+    waiting.write_text("decisions: 3\n", "utf-8")
+    [first] = read_queue(desk.seeds, desk.pages)
+    assert first.need == "done" and signed.draft.shown.review

@@ -117,12 +117,15 @@ function next() {
 
 const move = (card, to) => save({ type: "move", anchor: card.dataset.anchor, to }, to);
 
+const decideSuggestion = (type, card) => save({ type, line: Number(card.dataset.line) }, cards().indexOf(card));
+
 const acts = {
   accept: (card, button) => {
+    if (card.dataset.line) return decideSuggestion("accept-suggestion", card);
     const accepted = button.getAttribute("aria-pressed") !== "true";
     save({ type: "accept", anchor: card.dataset.anchor, accepted }, cards().indexOf(card) + (accepted ? 1 : 0));
   },
-  drop: (card) => save({ type: "drop", anchor: card.dataset.anchor }, cards().indexOf(card)),
+  drop: (card) => card.dataset.line ? decideSuggestion("drop-suggestion", card) : save({ type: "drop", anchor: card.dataset.anchor }, cards().indexOf(card)),
   edit: (card) => openForm(`${address("form")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
   who: (card) => openForm(`${address("who")}?anchor=${encodeURIComponent(card.dataset.anchor)}`),
   up: (card) => move(card, Number(card.dataset.place) - 1),
@@ -163,7 +166,8 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   if (mark && getSelection().isCollapsed) {
     showPane("facts");
-    select(document.getElementById(`fact-${mark.dataset.facts.split(" ").at(-1)}`));
+    const last = mark.classList.contains("k-suggestion") ? 0 : -1; // a suggestion waits, facts are there
+    select(document.getElementById(`fact-${mark.dataset.facts.split(" ").at(last)}`));
   }
 });
 
