@@ -26,7 +26,7 @@ sys.path.insert(0, str(TESTS))
 
 from browser import CHROMIUM, DESKTOP, PHONE, chrome, look, served  # noqa: E402
 from invented import GOLD, TEA, reviewed, write_page  # noqa: E402
-from review.desks import make_desk  # noqa: E402
+from review.desks import make_desk, suggest  # noqa: E402
 from review.desks import served as review_served  # noqa: E402
 from sites import PROJECT, SiteFolder  # noqa: E402
 from word.format_rules import broken_rules  # noqa: E402
@@ -113,14 +113,16 @@ def axe_review(site: Path, tools: Path) -> Iterator[Finding]:
         ".panes [data-pane=facts]",
     ]
     buttons += ["[data-act=history]", ".card [data-act=who]", *(f"[data-kind={kind}] [data-act=edit]" for kind in FORMS)]
-    with tempfile.TemporaryDirectory() as folder, review_served(make_desk(Path(folder))) as address, chrome() as browser:
-        for scheme, width in itertools.product(("light", "dark"), (PHONE, DESKTOP)):
-            look(browser, address, width, scheme)
-            for button in buttons:
-                browser.execute_script("document.querySelector(arguments[0]).click()", button)
-                time.sleep(1)  # for what the server renders
-                yield from violations(browser, tools, f"review {scheme} {width} {button}")
-                browser.execute_script("document.getElementById('dialog').close()")
+    with tempfile.TemporaryDirectory() as folder:
+        suggest(desk := make_desk(Path(folder)))
+        with review_served(desk) as address, chrome() as browser:
+            for scheme, width in itertools.product(("light", "dark"), (PHONE, DESKTOP)):
+                look(browser, address, width, scheme)
+                for button in buttons:
+                    browser.execute_script("document.querySelector(arguments[0]).click()", button)
+                    time.sleep(1)  # for what the server renders
+                    yield from violations(browser, tools, f"review {scheme} {width} {button}")
+                    browser.execute_script("document.getElementById('dialog').close()")
 
 
 def violations(browser: WebDriver, tools: Path, where: str) -> Iterator[Finding]:
