@@ -32,7 +32,8 @@ from briefgen.review.forms import form_fields
 from briefgen.review.gestures import Gesture
 from briefgen.review.queue import Waiting, in_order
 from briefgen.review.reading import read_words
-from briefgen.review.requests import Answer, Request, plain
+from briefgen.review.refusals import told
+from briefgen.review.requests import JSON, TEXT, Answer, Refusal, Request
 from briefgen.review.views import DraftView, draft_view, review_wording
 from briefgen.views.notes import note_tree
 from briefgen.views.wording import Wording
@@ -112,16 +113,17 @@ class Application:
                 path = _ASSETS[what]
                 return Answer(200, path.read_bytes(), _TYPES[path.suffix])
         except msgspec.DecodeError as problem:
-            return _problem(400, BriefgenError("", "", str(problem), ""))
-        except Changed:
-            say = self._wording().say
-            return _problem(409, BriefgenError(file, "", say("changed"), say("load_again")))
+            return self._problem(400, BriefgenError("", "", str(problem), ""))
         except Exception as problem:
             error = as_error(problem, file)
             if error.__cause__:
                 _log.error("The page of review could not answer", exc_info=error.__cause__)
-            return _problem(500 if error.__cause__ else 422, error)
-        return plain(404, "There is nothing here.")
+            return self._problem(409 if isinstance(error, Changed) else 500 if error.__cause__ else 422, error)
+        return self.refuse(Refusal(404, "There is nothing here."))
+
+    def refuse(self, refusal: Refusal) -> Answer:
+        """The answer that says a `refusal` in the words of the desk."""
+        return Answer(refusal.status, f"{told(refusal.line, self._wording())}\n".encode(), TEXT)
 
     def _acts(self) -> dict[tuple[str, str], Callable[[str, Request, bytes], Answer]]:
         return {
@@ -204,7 +206,7 @@ class Application:
     def _commit(self, file: str, request: Request, body: bytes) -> Answer:
         asked = msgspec.json.decode(body, type=Committing)
         made = self._desk.commit(asked.message, asked.branch.strip())
-        return plain(200, self._wording().say("committed", commit=made))
+        return Answer(200, self._wording().say("committed", commit=made).encode(), TEXT)
 
     def _page(self, file: str, request: Request, body: bytes) -> Answer:
         _, registry, knowledge = self._desk.known()
@@ -240,6 +242,11 @@ class Application:
         context = {"anchor": "", "start": 0, "end": 0} | context
         return self._render("form.html", kind=kind, fields=fields, language=draft.shown.language, **context)
 
+    def _problem(self, status: int, error: BriefgenError) -> Answer:
+        """What is wrong, for the script of the page."""
+        told_here = {"problem": told(error.problem, self._wording()), "next_step": told(error.next_step, self._wording())}
+        return Answer(status, msgspec.json.encode(told_here), JSON)
+
     def _wording(self) -> Wording:
         return review_wording(self._desk.language, self._desk.known()[2])
 
@@ -247,9 +254,3 @@ class Application:
         wording = self._wording()
         html = _TEMPLATES.get_template(template).render(say=wording.say, wording=wording, root=self._root, **context)
         return Answer(200, html.encode())
-
-
-def _problem(status: int, error: BriefgenError) -> Answer:
-    """What is wrong, for the script of the page."""
-    told = {"problem": error.problem, "next_step": error.next_step}
-    return Answer(status, msgspec.json.encode(told), "application/json")

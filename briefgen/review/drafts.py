@@ -16,7 +16,7 @@ from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.storage.curation_file import Curation, parse_curation
 from briefgen.text import squeeze
 
-AGAIN = "Load it again; what you typed is still there."
+AGAIN = "What you see is how it is now, and what you typed is still there: save it again if it fits."
 
 
 class Draft(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ LARGEST = 256 * 1024
 """Bytes of a request: more than the longest note, in which every letter is escaped."""
 LONGEST = 4096
 """Bytes of an address."""
+HTML, TEXT, JSON = "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json"
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -38,31 +39,33 @@ class Answer(Struct, frozen=True):
 
     status: int
     content: bytes
-    type_: str = "text/html; charset=utf-8"
+    type_: str = HTML
 
 
-def plain(status: int, line: str) -> Answer:
-    """A `line` as an answer."""
-    return Answer(status, f"{line}\n".encode(), "text/plain; charset=utf-8")
+class Refusal(Struct, frozen=True):
+    """Why nothing is answered: the status and a line."""
+
+    status: int
+    line: str
 
 
-def refusal(request: Request, token: str, hosts: Collection[str]) -> Answer | None:
+def refusal(request: Request, token: str, hosts: Collection[str]) -> Refusal | None:
     """Why `request` is refused by a server with these `hosts`, names with port, whose pages are under `token`; else None."""
     if request.host not in hosts:
-        return plain(403, "This is served under another name.")
+        return Refusal(403, "This is served under another name.")
     if request.site not in ("", "none", "same-origin"):
-        return plain(403, "Another page asks for this.")
+        return Refusal(403, "Another page asks for this.")
     first, slash, _ = request.path[1:].partition("/")
     if not secrets.compare_digest(first.encode(), token.encode()) or not slash or len(request.path) > LONGEST:
-        return plain(404, "There is nothing here.")
+        return Refusal(404, "There is nothing here.")
     if request.method == "GET":
         return None
     if request.method != "POST":
-        return plain(405, "Only GET and POST are answered.")
+        return Refusal(405, "Only GET and POST are answered.")
     if request.origin != f"http://{request.host}":
-        return plain(403, "Another page sends this.")
+        return Refusal(403, "Another page sends this.")
     if request.content_type.partition(";")[0].strip() != "application/json":
-        return plain(415, "This is no JSON.")
+        return Refusal(415, "This is no JSON.")
     if not request.length.isascii() or not request.length.isdecimal() or len(request.length) > len(str(LARGEST)):
-        return plain(413, "This is too much, or nobody says how much.")
-    return plain(413, "This is too much.") if int(request.length) > LARGEST else None
+        return Refusal(413, "This is too much, or nobody says how much.")
+    return Refusal(413, "This is too much.") if int(request.length) > LARGEST else None

@@ -97,9 +97,10 @@ class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
     def _serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request, or refuses it."""
         request, body = _request(environ), environ["wsgi.input"]
-        answer = refusal(request, self._token, self._hosts)
+        refused = refusal(request, self._token, self._hosts)
         length = int(request.length) if request.length.isascii() and request.length.isdecimal() else 0
-        if answer:
+        if refused:
+            answer = self._application.refuse(refused)
             with contextlib.suppress(OSError):  # it was said to be longer than it is
                 body.read(min(length, DRAINED))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from briefgen.review.article_marks import Marked, Paragraph, paragraphs
 from briefgen.review.desk import Opened
 from briefgen.review.drafts import Draft
 from briefgen.review.queue import Waiting, waiting
+from briefgen.review.refusals import told
 from briefgen.review.suggestions import read_suggested
 from briefgen.views.amounts import amount
 from briefgen.views.wording import Plurals, Wording, load_wording, office_of
@@ -154,7 +156,7 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
         suggestions=suggestions,
         problem=problem,
         sections=tuple(sections),
-        entries=tuple(_entries(draft)),
+        entries=tuple(_entries(draft, wording)),
         title=shown.title,
         note=shown.note or "",
         review=review.status if review else "",
@@ -170,7 +172,7 @@ def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard
     try:
         suggested = read_suggested(opened.draft, opened.suggested, str(opened.suggestions))
     except BriefgenError as error:
-        return (), [], str(error)
+        return (), [], f"{error.file}: {error.place}: {told(error.problem, wording)}"
     cards, marks = [], []
     for number, one in enumerate(suggested):
         says, more = _said(one.fact, opened.draft, wording) if one.fact else (one.decision.quote, "")
@@ -181,7 +183,7 @@ def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard
             says=says,
             more=more,
             by=one.by,
-            why=one.why,
+            why=told(one.why, wording),
         )
         cards.append(card)
         if one.place:
@@ -189,8 +191,19 @@ def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard
     return tuple(cards), marks, ""
 
 
-def _entries(draft: Draft) -> list[Entry]:
-    return [Entry(result.line, result.entry, result.state, result.why) for result in draft.results]
+def _entries(draft: Draft, wording: Wording) -> Iterator[Entry]:
+    """What became of each decision."""
+    say, by_line = wording.say, {decision.line: decision for decision in draft.curation.decisions}
+    points = {point.line: point for point in draft.curation.summary}
+    for result in draft.results:
+        if decision := by_line.get(result.line):
+            verb, kind = say(f"verb_{decision.verb}"), say(f"fact_{decision.kind.name}")
+            says = say("decision_on", verb=verb, kind=kind, words=decision.quote)
+        elif point := points.get(result.line):
+            says = say("decision_on", verb=say("verb_add"), kind=say("fact_point"), words=point.text or point.quote)
+        else:
+            says = say(f"entry_{result.entry}")
+        yield Entry(result.line, says, result.state, told(result.why, wording))
 
 
 def _said(fact: Any, draft: Draft, wording: Wording) -> tuple[str, str]:

@@ -142,7 +142,7 @@ def test_what_is_no_gesture_is_told(ask: Asking, desk: ReviewDesk) -> None:
     for body in (b"", b"[]", b"\xff", b'{"stamp":"x"}', b'{"stamp":"x","gesture":{"type":"run"}}', b"[" * 100_000):
         assert ask.post(f"gesture/{FILE}", body)[0] == 400, body[:20]
     status, text, _ = ask.post(f"gesture/{FILE}", {"stamp": ask.stamp(), "gesture": {"type": "drop", "anchor": "x"}})
-    assert status == 422 and "There is no fact" in json.loads(text)["problem"]
+    assert status == 422 and json.loads(text)["problem"] == "Dữ kiện này không còn nữa"
     assert untouched(desk)
 
 
@@ -158,7 +158,7 @@ def test_what_was_reviewed_is_committed_with_its_pages(ask: Asking, desk: Review
     done = subprocess.run(["git", "show", "--stat=200", "--format=%s"], cwd=root, check=True, capture_output=True, text=True)
     assert "Tea reviewed" in done.stdout and "seeds/tea.curation.yaml" in done.stdout and "docs/briefings/" in done.stdout
     status, text, _ = ask.post("commit", {"message": "Again"})
-    assert status == 422 and "Nothing differs" in text
+    assert status == 422 and "Không có gì thay đổi từ lần ghi trước" in text
 
 
 def test_two_windows(ask: Asking, desk: ReviewDesk) -> None:
@@ -219,6 +219,6 @@ def test_a_bug_is_one_line_for_the_page_and_keeps_its_traceback(
 ) -> None:
     monkeypatch.setattr(application, "note_html", lambda note: 1 // 0)
     status, told, _ = ask.post(f"note/{FILE}", {"note": "Tea."})
-    assert (status, json.loads(told)["problem"][:24]) == (500, "The program fails on it:")
+    assert (status, json.loads(told)["problem"][:20]) == (500, "Chương trình gặp lỗi")
     [record] = caplog.records
     assert record.exc_info and record.exc_info[0] is ZeroDivisionError

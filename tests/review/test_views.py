@@ -14,7 +14,7 @@ from briefgen.views.wording import load_wording
 from review.desks import FILE, make_desk, suggest
 
 PACKAGE = Path(views.__file__).parent
-MADE = ("choice_", "doubt_", "fact_", "form_", "need_", "state_")
+MADE = ("choice_", "doubt_", "entry_", "fact_", "form_", "need_", "state_", "verb_")
 """How the keys begin that are made of a name."""
 
 

@@ -11,16 +11,22 @@ const said = document.getElementById("said");
 const draft = () => document.getElementById("draft");
 const cards = () => [...main.querySelectorAll(".card")];
 const selected = () => main.querySelector(".card.selected");
+const PANES = ["#article", ".list"]; // what is scrolled
+const fields = () => [...main.querySelectorAll("form [name]")];
+const fieldLike = (gesture, name) => main.querySelector(`form[data-gesture=${gesture}] [name=${name}]`);
 const address = (what, file = draft().dataset.file) => `${root}${what}/${file.split("/").map(encodeURIComponent).join("/")}`;
 
 // --- asking the server ---
 
 async function ask(url, body) {
   const options = body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(url, options);
-  if (answer.ok) return answer.text();
-  const { problem, next_step } = await answer.json();
-  throw new Error(`${problem}. ${next_step}`);
+  const answer = await fetch(url, options).catch(() => null);
+  if (!answer) throw new Error(document.body.dataset.outOfReach);
+  const text = await answer.text();
+  if (answer.ok) return text;
+  if (answer.headers.get("Content-Type") !== "application/json") throw new Error(text);
+  const { problem, next_step } = JSON.parse(text);
+  throw Object.assign(new Error(`${problem}. ${next_step}`), { changed: answer.status === 409 });
 }
 
 function tell(text, bad = false) {
@@ -38,8 +44,18 @@ const trying = (work) => async (...given) => {
   }
 };
 
-function show(html, at) {
+// Shows what the server rendered; of the same article all stays as it was that a person did not save with `saved`.
+function show(html, at, saved) {
+  const before = draft()?.dataset.file;
+  const typed = fields().filter((field) => field.value !== field.defaultValue && field.form.dataset.gesture !== saved);
+  const opened = main.querySelector(".heading")?.open;
+  const scrolled = PANES.map((pane) => main.querySelector(pane)?.scrollTop);
   main.innerHTML = html; // rendered and escaped by the server
+  if (before === draft().dataset.file) {
+    for (const { form, name, value } of typed) fieldLike(form.dataset.gesture, name).value = value;
+    main.querySelector(".heading").open = opened;
+    PANES.forEach((pane, number) => (main.querySelector(pane).scrollTop = scrolled[number]));
+  }
   const { file, need, says, title } = draft().dataset;
   const entry = [...document.querySelectorAll("#queue li")].find((item) => item.dataset.file === file);
   if (entry) {
@@ -51,20 +67,26 @@ function show(html, at) {
   }
   begin();
   const all = cards();
-  if (at !== undefined && all.length) select(all[Math.max(0, Math.min(at, all.length - 1))]);
+  if (at >= 0 && all.length) select(all[Math.max(0, Math.min(at, all.length - 1))]);
   showPage();
 }
 
 const save = trying(async (gesture, at = cards().indexOf(selected())) => {
-  const html = await ask(address("gesture"), { stamp: draft().dataset.stamp, gesture });
+  const html = await ask(address("gesture"), { stamp: draft().dataset.stamp, gesture }).catch(catchUp);
   if (dialog.open) dialog.close();
-  show(html, at);
+  show(html, at, gesture.type);
   tell(document.body.dataset.saved);
 });
 
+// Where somebody else was faster, shows how it is now, with what was typed still in its fields; and says so.
+async function catchUp(error) {
+  if (error.changed) show(await ask(`${address("article")}?part=main`), cards().indexOf(selected()));
+  throw error;
+}
+
 const undo = trying(async () => {
   const at = cards().indexOf(selected());
-  show(await ask(address("undo"), { stamp: draft().dataset.stamp }), at);
+  show(await ask(address("undo"), { stamp: draft().dataset.stamp }).catch(catchUp), at);
   tell(document.body.dataset.undone);
 });
 

@@ -1,0 +1,67 @@
+"""Refusals: what the program refuses, and what became of a decision, in the language of the desk.
+
+In: the English line that every part of the program raises or reports. Out: the same in the words of the page, from the
+phrases of `refusals.yaml`; a line that none of them has stays English, and is said to be so.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+from briefgen.contract.model import Struct
+from briefgen.languages import read_data
+from briefgen.views.wording import Wording
+
+FILE = Path(__file__).parent / "refusals.yaml"
+ORIGINAL = "en"
+"""The language of what the program raises."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Phrases(Struct, frozen=True):
+    """`refusals.yaml`: lines by language, with names in braces for what stands there in a single case."""
+
+    phrases: tuple[dict[str, str], ...]
+
+
+def told(line: str, wording: Wording) -> str:
+    """`line`, which the program says in English, in the words of the page."""
+    if wording.language == ORIGINAL or not line:
+        return line
+    return _in_words(line, wording) or wording.say("told_in_english", line=line)
+
+
+def _in_words(line: str, wording: Wording) -> str | None:
+    """The line as the first phrase of it says; None where there is none."""
+    for pattern, texts in _patterns():
+        if found := pattern.fullmatch(line):
+            values = {name: _value(name, value, wording) for name, value in found.groupdict().items()}
+            text = texts[wording.language].format(**values)
+            return text[:1].upper() + text[1:] if line[:1].isupper() else text
+    return None
+
+
+def _value(name: str, value: str, wording: Wording) -> str:
+    """What stands for `name` in a phrase, as the page calls it."""
+    bare, messages = value.strip("'\""), wording.texts.messages
+    key = {"field": f"form_{bare}", "kind": f"fact_{bare}"}.get(name, "")
+    if key in messages:
+        return f"“{wording.say(key).partition(' (')[0]}”" if name == "field" else wording.say(key).lower()
+    return (_in_words(value, wording) or value) if name == "told" else value
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Each phrase as what finds its lines; those with more words of their own first, which are more certain."""
+    phrases = sorted(read_data(FILE, Phrases).phrases, key=lambda texts: -len(_PLACEHOLDER.sub("", texts[ORIGINAL])))
+    return tuple((_pattern(texts[ORIGINAL]), texts) for texts in phrases)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What matches the lines that `text` stands for."""
+    parts = _PLACEHOLDER.split(text)
+    own, names = map(re.escape, parts[::2]), (f"(?P<{name}>.+?)" for name in parts[1::2])
+    return re.compile("".join(part for pair in zip(own, [*names, ""], strict=True) for part in pair), re.DOTALL)

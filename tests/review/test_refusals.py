@@ -1,0 +1,108 @@
+"""What is refused is said in the language of the desk; each phrase is a line of the program, and all of review have one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from briefgen.languages import read_data
+from briefgen.review.refusals import FILE, ORIGINAL, Phrases, told
+from briefgen.review.views import review_wording
+from briefgen.views.wording import load_wording
+
+PACKAGE = Path(briefgen.__file__).parent
+OF_OTHERS = {
+    "Object missing required field `{field}`",
+    "No space left on device",
+    "Permission denied",
+    "Read-only file system",
+}
+"""What msgspec and the system say."""
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def phrases() -> tuple[dict[str, str], ...]:
+    return read_data(FILE, Phrases).phrases
+
+
+def said_in(path: Path) -> Iterator[str]:
+    """Every text in the code of `path`, with `{}` for what stands there in a single case."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def refused_in(path: Path) -> Iterator[str]:
+    """The problems and next steps that the code of `path` raises, where they stand there as texts."""
+    tree = ast.parse(path.read_text("utf-8"))
+    named = {node.targets[0].id: node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and is_name(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BriefgenError":
+            for argument in node.args[2:]:
+                value = named.get(argument.id) if isinstance(argument, ast.Name) else argument
+                if isinstance(value, ast.JoinedStr | ast.Constant):
+                    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in parts(value))
+
+
+def is_name(node: ast.Assign) -> bool:
+    return isinstance(node.targets[0], ast.Name)
+
+
+def parts(value: ast.JoinedStr | ast.Constant) -> list[ast.expr]:
+    return list(value.values) if isinstance(value, ast.JoinedStr) else [value]
+
+
+def test_each_phrase_is_in_every_language_with_the_same_places() -> None:
+    for texts in phrases():
+        assert texts.keys() == load_wording("en").texts.locales.keys(), texts
+        places = {language: set(PLACEHOLDER.findall(text)) for language, text in texts.items()}
+        assert all(of <= places[ORIGINAL] for of in places.values()), texts
+
+
+def test_each_phrase_is_one_that_the_program_says() -> None:
+    said = "\n".join(text for path in sorted(PACKAGE.rglob("*.py")) for text in said_in(path))
+    for texts in phrases():
+        own = [part.strip(" :`") for part in PLACEHOLDER.split(texts[ORIGINAL])]
+        assert texts[ORIGINAL] in OF_OTHERS or all(part in said for part in own), texts
+
+
+def test_what_the_page_of_review_refuses_has_a_phrase() -> None:
+    wording = review_wording("vi")
+    for path in sorted((PACKAGE / "review").glob("*.py")):
+        if path.name != "server.py":  # which speaks to the terminal
+            assert [line for line in refused_in(path) if told(line, wording) == english(line)] == [], path.name
+
+
+def english(line: str) -> str:
+    return review_wording("vi").say("told_in_english", line=line)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("'much' is not possible for 'value'", "“Giá trị” không thể là 'much'"),
+        ("A actor has no 'evidence' to set", "các bên không có ô 'evidence'"),
+        ("This is no event yet: Object missing required field `when`", "Sự kiện chưa đủ: thiếu “Khi nào”"),
+        ("`add: event set: when: 30.5.2031`: '30.5.2031' is not an EDTF date", "'30.5.2031' không phải là ngày theo EDTF"),
+        ("No entry can keep these edits: figures: building gives one more, on '8%'", "còn một dữ kiện nữa trên '8%'"),
+        ("these words are not in the article any more", "những chữ này không còn trong bài"),
+        ("Git refuses: fatal: bad\nline", "Git từ chối: fatal: bad\nline"),
+        ("Nobody has foreseen this", "Chương trình báo bằng tiếng Anh: Nobody has foreseen this"),
+        ("", ""),
+    ],
+)
+def test_a_refusal_in_the_language_of_the_desk(line: str, says: str) -> None:
+    assert says.lower() in told(line, review_wording("vi")).lower()
+    assert told(line, review_wording("en")) == line
+
+
+def test_braces_of_an_article_are_text() -> None:
+    assert told("'{0.__class__}' is not a date", review_wording("vi")) == "'{0.__class__}' không phải là ngày"
+    assert "{x}" in told("{x} is nothing known", review_wording("vi"))
