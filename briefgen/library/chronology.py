@@ -10,11 +10,8 @@ from briefgen.contract.edtf import last_day, parse_when
 from briefgen.contract.model import Event, Struct
 from briefgen.library.library import Library, Occurrence
 
-_parsed = functools.lru_cache(maxsize=1 << 16)(parse_when)
-"""`parse_when`, asked for the same few thousand dates on many pages."""
 
-
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 16)  # this and what follows are asked for the same few thousand dates on many pages
 def _days(edtf: str) -> tuple[int, int]:
     """First and last day of an EDTF date as numbers, which are compared sooner than days."""
     first, last = parse_when(edtf).sort_key
@@ -77,7 +74,12 @@ def is_planned(event: Event) -> bool:
 
 def has_year(event: Event) -> bool:
     """Whether the year of `event` is known."""
-    return not _parsed(event.when).yearless
+    return _has_year(event.when)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _has_year(edtf: str) -> bool:
+    return not parse_when(edtf).yearless
 
 
 def year_of(event: Event) -> int | None:
@@ -105,7 +107,7 @@ def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
 @functools.lru_cache(maxsize=1 << 16)
 def _month(edtf: str) -> tuple[int, int]:
     """Year and month of an EDTF date; the month is 0 where the date is coarser."""
-    when = _parsed(edtf)
+    when = parse_when(edtf)
     moment = when.start or when.end
     assert moment is not None, "an interval has a beginning or an end"
     return moment.first.year, moment.first.month if moment.grain in ("day", "month", "week") else 0
