@@ -86,7 +86,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Keeps the menu, which is on every page."""
-    build_of(config).new.nav = nav
+    new_site.keep_menu(build_of(config), nav)
 
 
 @event_priority(_LAST)

@@ -11,6 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.web.build import SiteBuild, add_outputs, build_of
+from briefgen.web.finished_pages import page_of
+from briefgen.web.render import heads_of
 from briefgen.web.search.entries import Listed
 from briefgen.web.search.outputs import search_outputs
 from briefgen.web.search.theme import EMPTY_INDEX, EMPTY_SCRIPT, SEPARATOR
@@ -31,8 +33,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Adds the index of the finished pages, and keeps the plugin from reading the pages."""
     pages, build = [file.page for file in files.documentation_pages() if file.page], build_of(config)
-    made = (build.site.views[path] for path in _finished(build))
-    listed = (Listed(path=f"{view.page}.html", title=view.title, description=view.description) for view in made)
+    listed = (Listed(f"{path}.html", *heads_of(path, build.site)) for path in _finished(build))
     add_outputs(search_outputs(build.site, (*map(_listed, pages), *listed), build.store), files, config)
     for page in pages:
         page.meta["search"] = {"exclude": True}
@@ -46,9 +47,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _finished(build: SiteBuild) -> Iterator[str]:
-    """The paths of the index pages that MkDocs doesn't make."""
-    paths = (page.dest_uri.removesuffix(".html") for page in build.new.pages)
-    return (path for path in paths if path in build.site.views)
+    """The paths of the pages that MkDocs doesn't make, but for those of briefings."""
+    return (page_of(page) for page in build.new.pages if page.src_uri not in build.briefings)
 
 
 def _listed(page: Page) -> Listed:

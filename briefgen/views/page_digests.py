@@ -22,7 +22,7 @@ from briefgen.library.library import Occurrence
 from briefgen.library.related import related_briefings
 from briefgen.registry.registry import Registered
 from briefgen.storage.derived import Digest, digest_of
-from briefgen.views.addresses import HOME, briefing_page
+from briefgen.views.addresses import DATA_PAGE, HOME, briefing_page
 from briefgen.views.briefing_view import RELATED
 from briefgen.views.home import HomeView, home_view
 from briefgen.views.pages import SHOWN, Choice, IndexPage, View
@@ -41,7 +41,9 @@ class PageDigests:
     _names: dict[tuple[str, str], Digest] = field(default_factory=dict)
 
     def of(self, page: str) -> Digest:
-        """The digest of `page`: the home page, a briefing's, or one of `Site.views`; KeyError for any other."""
+        """The digest of `page`: the home page, that of the data, a briefing's, or one of `Site.views`; else KeyError."""
+        if page == DATA_PAGE:
+            return self._of("data")
         if page == HOME:
             return self._of(*self._home(home_view(self.site.holdings, self.site.unseen)))
         if briefing := self._briefings.get(page):
@@ -158,7 +160,7 @@ class PageDigests:
 
     def _home(self, home: HomeView) -> Iterator[object]:
         yield len(self.site.library.briefings)
-        yield [self.site.digests[b.id] for b in home.newest]
+        yield [(_head(b), b.summary[0].text if b.summary else None) for b in home.newest]
         yield self._seen((home.upcoming, home.countries, home.topics, home.graph))
         yield [(edge, self.site.place_of_pair(edge.codes)) for edge in home.edges]
         yield home.tasks

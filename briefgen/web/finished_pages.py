@@ -1,7 +1,7 @@
 """Finished pages: briefings and index pages that the program makes whole, so that MkDocs only has to know of them.
 
-MkDocs would read, parse and render each of thousands of pages, and every time all of them. It still makes those of the menu,
-the desk's own, and every page where another plugin, a hook or a template of the desk's own wants to see each.
+MkDocs would read, parse and render each of thousands of pages, and every time all of them. It still makes the desk's own,
+and every page where another plugin, a hook or a template of the desk's own wants to see each.
 """
 
 from __future__ import annotations
@@ -71,6 +71,11 @@ def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
         files.remove(file)
         files.append(page)
         yield page
+
+
+def page_of(file: File) -> str:
+    """The path of a page without extension, by which the site knows it."""
+    return file.dest_uri.removesuffix(".html")
 
 
 def every_page(files: Files) -> Iterator[str]:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from briefgen.contract.model import Struct
 from briefgen.storage.derived import Digest, digest_of
+from briefgen.web.finished_pages import page_of
 from briefgen.web.mkdocs_page import show
 from briefgen.web.render import Rendered
 
@@ -40,7 +41,8 @@ _SAMPLE = Rendered(
 class Shape(Struct, frozen=True):
     """What makes the theme render another frame: the folder at the root, folders in it, and what the page has.
 
-    That is: a source in `docs/`, no, one or more entries of contents beside it, a feed, data for search engines.
+    That is: a source in `docs/`, no, one or more entries of contents beside it, a feed, data for search engines. A page of
+    the `menu`, which is marked there, has a shape of its own, with its path.
     """
 
     root: str
@@ -49,6 +51,7 @@ class Shape(Struct, frozen=True):
     contents: int
     feed: bool
     linked: bool
+    menu: str = ""
 
 
 class Frame(Struct, frozen=True):
@@ -83,11 +86,13 @@ class Frames:
         """Nothing is rendered yet."""
         self._template = env.get_template("main.html")
         self._config, self._nav = config, nav
+        self._menu = {page_of(page.file): page for page in nav.pages}
         self._frames: dict[Shape, Frame | None] = {}
 
     def put_around(self, page: str, rendered: Rendered, *, source: bool) -> str:
         """The HTML of the page at the path `page`, without extension, which has a `source` in `docs/` or is generated."""
-        frame = self._frame(_shape(page, source, len(rendered.sections), rendered.feed, bool(rendered.linked)))
+        shape = _shape(page, source, len(rendered.sections), rendered.feed, bool(rendered.linked), page in self._menu)
+        frame = self._frame(shape)
         return frame.fill(page, rendered) if frame else self._render(page, rendered, source=source)
 
     @functools.cached_property
@@ -109,29 +114,40 @@ class Frames:
         head, item, tail = (_pieces(part, shape.depth) for part in (html[:first], html[first:last], html[last:]))
         frame = Frame(head, item, tail)
         sample = _sample(shape)
-        page = shape.root + "f/" * shape.depth + "page"
+        page = shape.menu or shape.root + "f/" * shape.depth + "page"
         return frame if frame.fill(page, sample) == self._render(page, sample, source=shape.source) else None
 
     def _blank(self, shape: Shape) -> str:
         """A page of `shape` as MkDocs makes it, with the names of the places for what goes there."""
         sections = ((_ANCHOR, _LABEL),) * shape.contents
         blank = Rendered(_TITLE, _DESCRIPTION, f"<h1>{_CONTENT}</h1>", sections, _LINKED * shape.linked, shape.feed)
-        html = self._render(shape.root + f"{_FOLDER}/" * shape.depth + _NAME, blank, source=shape.source)
+        path = shape.menu or shape.root + f"{_FOLDER}/" * shape.depth + _NAME
+        html = self._render(path, blank, source=shape.source)
         return html.replace(f"<h1>{_CONTENT}</h1>", _CONTENT)
 
     def _render(self, path: str, rendered: Rendered, *, source: bool) -> str:
         """The page as MkDocs makes it."""
+        page = self._menu.get(path) or self._page(path, source)
+        page.content = show(page, rendered)
+        page.active = True
+        try:
+            return self._template.render(get_context(self._nav, Files([]), self._config, page))
+        finally:
+            page.active = False
+
+    def _page(self, path: str, source: bool) -> Page:
+        """A page that is not in the menu."""
         config = self._config
         file = File(f"{path}.md", config.docs_dir if source else None, config.site_dir, config.use_directory_urls)
         file.generated_by = None if source else "briefgen"
-        page = Page(None, file, config)
-        page.content = show(page, rendered)
-        return self._template.render(get_context(self._nav, Files([]), config, page))
+        return Page(None, file, config)
 
 
-def _shape(page: str, source: bool, contents: int, feed: bool, linked: bool) -> Shape:
-    root = page.removesuffix(_in_root(page))
-    return Shape(root, _in_root(page).count("/"), source, min(contents, 2), feed, linked)
+def _shape(page: str, source: bool, contents: int, feed: bool, linked: bool, listed: bool) -> Shape:
+    root, depth = page.removesuffix(_in_root(page)), _in_root(page).count("/")
+    if listed:
+        root, depth = "", 0
+    return Shape(root, depth, source, min(contents, 2), feed, linked, page if listed else "")
 
 
 def _in_root(page: str) -> str:

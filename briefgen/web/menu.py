@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,11 +31,3 @@ def default_menu(files: Files, pages: Sequence[str]) -> list[Any]:
     own = [path for address, path in path_of.items() if path in listed and address not in (*pages, DATA_PAGE, NOT_FOUND)]
     nested = nest_paths(own)  # type: ignore[no-untyped-call]
     return [*(path_of[page] for page in LISTS if page in pages), *nested, path_of[ABOUT]]
-
-
-def listed(nav: Any) -> frozenset[str]:
-    """The paths that a menu lists, in sections and out of them; `nav` is as in `mkdocs.yml`."""
-    if isinstance(nav, str):
-        return frozenset({posixpath.normpath(nav)})
-    items = nav.values() if isinstance(nav, dict) else nav or ()
-    return frozenset(path for item in items for path in listed(item))

@@ -15,20 +15,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.storage.turns import end_turn, take_turn
+from briefgen.views.addresses import DATA_PAGE, HOME
 from briefgen.views.outputs import Output
 from briefgen.web.build import SiteBuild
-from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, take_over
+from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, page_of, take_over
 from briefgen.web.frame import Frames
 from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_broken, files_in, find_links
-from briefgen.web.menu import listed
 from briefgen.web.preview import mark_page
-from briefgen.web.render import Rendered, render_briefing, render_index
+from briefgen.web.render import Rendered, heads_of, render_briefing, render_data, render_index
 from briefgen.web.telling import tell
 from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
@@ -52,9 +54,16 @@ def begin(build: SiteBuild) -> None:
 def take_pages(build: SiteBuild, files: Files) -> None:
     """Takes from MkDocs the pages that it needn't make, when all hooks have added theirs."""
     if are_finished(build.config):
-        menu = listed(build.config.nav)
-        ours = (file for file in files.documentation_pages() if file.src_uri not in menu and _is_ours(file, build))
+        ours = (file for file in files.documentation_pages() if _is_ours(file, build))
         build.new.pages = tuple(take_over(ours, files))
+
+
+def keep_menu(build: SiteBuild, nav: Navigation) -> None:
+    """Keeps the menu, which is on every page, with the titles of the pages that MkDocs doesn't read."""
+    build.new.nav = nav
+    for page in nav.pages:
+        if isinstance(page.file, FinishedPage):
+            vars(page).setdefault("title", str(escape(heads_of(page_of(page.file), build.site)[0])))
 
 
 def write(build: SiteBuild, env: jinja2.Environment) -> None:
@@ -112,12 +121,14 @@ def _warned() -> bool:
 
 def _is_ours(file: File, build: SiteBuild) -> bool:
     """Whether the program makes the page of `file`: not where the desk has one of its own at the address."""
-    built_in = file.generated_by is not None and file.dest_uri.removesuffix(".html") in build.site.views
-    return built_in or file.src_uri in build.briefings
+    if file.generated_by is None:
+        return file.src_uri in build.briefings
+    path = page_of(file)
+    return path in build.site.views or path in (HOME, DATA_PAGE)
 
 
 def _page_output(page: FinishedPage, build: SiteBuild, frames: Frames) -> Output:
-    path, source = page.dest_uri.removesuffix(".html"), page.generated_by is None
+    path, source = page_of(page), page.generated_by is None
     digest = digest_of(frames.digest, _shown(path, build))
     return Output(page.dest_uri, digest, functools.partial(_html, path, build, frames, source))
 
@@ -129,6 +140,8 @@ def _html(path: str, build: SiteBuild, frames: Frames, source: bool) -> bytes:
 
 
 def _rendered(path: str, build: SiteBuild) -> Rendered:
+    if path == DATA_PAGE:
+        return render_data(build.site, build.files)
     briefing = build.briefings.get(f"{path}.md")
     return render_briefing(briefing, build.site, build.files) if briefing else render_index(path, build.site, build.files)
 
@@ -136,6 +149,8 @@ def _rendered(path: str, build: SiteBuild) -> Rendered:
 def _shown(path: str, build: SiteBuild) -> Digest:
     """The digest of all that the page at `path` shows, with what it leads to beside it."""
     files, beside = build.files, [suffix for suffix in BESIDE if path + suffix in build.files.exports]
+    if path == DATA_PAGE:
+        beside = sorted(name for name in files.exports if name.startswith("data/"))
     return digest_of(build.page_digests.of(path), bool(files.exports), beside, files.pdfs.get(path))
 
 

@@ -82,7 +82,7 @@ def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered
     if page == HOME:
         return _render_home(site, files)
     view = site.views[page]
-    return _render(view.template, page, view.title, view.description, site, view.context, files)
+    return _render(view.template, page, *heads_of(page, site), site, view.context, files)
 
 
 def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
@@ -94,8 +94,16 @@ def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
         "units": unit_table().units,
         "unit_name": functools.partial(unit_name, wording=site.wording),
     }
-    title, lead = site.wording.say("data"), site.wording.say("data_lead")
-    return _render("data.html", DATA_PAGE, title, lead, site, context, files)
+    return _render("data.html", DATA_PAGE, *heads_of(DATA_PAGE, site), site, context, files)
+
+
+def heads_of(page: str, site: Site) -> tuple[str, str]:
+    """Title and description, as text, of an index page, the home page or the page of the data."""
+    if page in (HOME, DATA_PAGE):
+        key = "home" if page == HOME else "data"
+        return site.wording.say(key), site.wording.say(f"{key}_lead")
+    view = site.views[page]
+    return view.title, view.description
 
 
 def render_changes(context: dict[str, Any], site: Site) -> Rendered:
@@ -112,8 +120,7 @@ def render_banner(page: str, context: dict[str, Any], site: Site) -> str:
 def _render_home(site: Site, files: PageFiles) -> Rendered:
     view = home_view(site.holdings, site.unseen)
     picture = _co_occurrence_picture(view.graph, site.wording) if view.graph.edges else None
-    title, lead = site.wording.say("home"), site.wording.say("home_lead")
-    return _render("home.html", HOME, title, lead, site, {"home": view, "picture": picture}, files)
+    return _render("home.html", HOME, *heads_of(HOME, site), site, {"home": view, "picture": picture}, files)
 
 
 def _co_occurrence_picture(graph: CoOccurrenceGraph, wording: Wording) -> Markup:
