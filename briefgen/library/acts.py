@@ -25,6 +25,7 @@ Act = Occurrence[Event] | Occurrence[Quote]
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(rf"[\w-]|['’]s?\b| {CAPITAL}")
 """What makes something else of a name before it: a longer word, what is owned, another word of a name."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 def acts_of(actor: ActorEntry) -> tuple[Act, ...]:
@@ -64,11 +65,19 @@ def _does(appearance: Occurrence[Actor], event: Event) -> bool:
 
 def _people(briefing: Briefing) -> frozenset[str]:
     """The words with which the article introduces people, by name, office and country."""
-    people = [actor for actor in briefing.actors if actor.kind == "person"]
+    people, language = [actor for actor in briefing.actors if actor.kind == "person"], briefing.language
     named = (text for a in people for text in (a.name, a.role, a.organisation, a.evidence.quote, *a.aliases) if text)
-    countries = {actor.country for actor in people}
-    forms = (form for form, code in BUILT_IN.country_names(briefing.language).forms if code in countries)
-    return _words(*named, *forms, *load_sentences(briefing.language).conjunctions) | _opening(briefing.language)
+    countries = (_country(language).get(code, _NOTHING) for code in {a.country for a in people if a.country})
+    return _words(*named, *load_sentences(language).conjunctions).union(_opening(language), *countries)
+
+
+@functools.cache
+def _country(language: str) -> dict[str, frozenset[str]]:
+    """The words of all forms of each country's name, by its code."""
+    forms: dict[str, list[str]] = {}
+    for form, code in BUILT_IN.country_names(language).forms:
+        forms.setdefault(code, []).append(form)
+    return {code: _words(*own) for code, own in forms.items()}
 
 
 @functools.cache
