@@ -53,6 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "at_end": -0.5,
     "opens_paragraph": 0.6,
     "headline": 1.3,
+    "headline_figure": 0.6,
     "figure": 0.9,
     "places": 0.13,
     "decisions": 0.5,
@@ -67,6 +68,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 """What each signal adds to a sentence's score."""
 
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*\s?(?:%|[^\W\d_]+)")
+"""A number with its unit: the number alone may be of something else."""
 _BULLET = re.compile(r"[-–—•*▪·]\s+")
 
 
@@ -125,6 +128,7 @@ def choose_key_points(
     spans = [candidate.span for candidate in candidates]
     lead = next((index for index, span in enumerate(spans) if article.quote(span).endswith(rules.ends)), 0)
     likeness = Likeness(article, spans)
+    headline_amounts = _amounts(article, article.title) if article.title else frozenset()
     quoted = _quoted_before(quotes)  # what was claimed is better told than quoted
     with_figure = {figure.sentence.start for figure in figures}
     scores = []
@@ -136,6 +140,7 @@ def choose_key_points(
             "position": remaining,
             "at_end": remaining < END,
             "headline": likeness.to_headline(index),
+            "headline_figure": not headline_amounts.isdisjoint(_amounts(article, candidate.span)),
             "figure": sentences.at(candidate.span.start, candidate.span.end).start in with_figure,
             "quoted": (quoted(candidate.span.end) - quoted(candidate.span.start))
             / (candidate.span.end - candidate.span.start),
@@ -197,6 +202,11 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
         "bullet": candidate.is_bullet,
         "opens_paragraph": candidate.opens_paragraph,
     }
+
+
+def _amounts(article: Article, span: Span) -> frozenset[str]:
+    """The numbers with their units in `span`, as they are written but for blanks."""
+    return frozenset("".join(words.split()) for words in _AMOUNT.findall(article.low, span.start, span.end))
 
 
 def _quoted_before(quotes: Sequence[FoundQuotation]) -> Callable[[int], int]:
