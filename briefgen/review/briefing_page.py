@@ -1,12 +1,16 @@
 """The briefing's page as the site will have it, rendered from a draft at once: the site's own template and style sheets.
 
-What other briefings add to a page (related ones, disagreements) is there when the site is built.
+What other briefings add to a page (related ones, disagreements) is there when the site is built, and so are the pages to
+which its links lead: here they are words. What is linked elsewhere, such as the article's source, opens beside it.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
+
+import msgspec
 
 from briefgen.building.seeds_folder import CONFIG
 from briefgen.errors import BriefgenError
@@ -21,6 +25,8 @@ from briefgen.views.wording import load_wording
 from briefgen.web.render import Rendered, render_briefing
 from briefgen.web.styles import style_sheet
 
+_LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)([^"]*)"')
+"""One that leads away from the page."""
 THEME = "material"
 """The package of the theme, whose own style sheets come before the site's."""
 
@@ -38,7 +44,14 @@ def briefing_page(draft: Draft, seeds: Path, registry: Registry, knowledge: Know
         actor_pages=settings.extra.actor_pages,
         knowledge=knowledge,
     )
-    return render_briefing(draft.shown, site)
+    rendered = render_briefing(draft.shown, site)
+    return msgspec.structs.replace(rendered, html=_LINK.sub(_alone, rendered.html))
+
+
+def _alone(link: re.Match[str]) -> str:
+    """A link of a page without the others of its site."""
+    start, address = link.groups()
+    return f'{start} href="{address}" target="_blank"' if address.startswith(("https:", "http:")) else start
 
 
 def site_style(seeds: Path, knowledge: Knowledge) -> str:

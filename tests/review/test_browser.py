@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,9 +224,9 @@ def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdri
             words = WebDriverWait(browser, 10, ignored_exceptions=[Exception])
             words.until(lambda b, role=role: role in b.find_element(By.CSS_SELECTOR, "article").text)
             assert browser.find_element(By.CSS_SELECTOR, "article h1").text == "Việt Nam và Thuỵ Sĩ ký thoả thuận về chè"
-            link = browser.find_element(By.CSS_SELECTOR, "article a[href^='../']")
-            browser.execute_script("arguments[0].click()", link)
-            assert "/page/tea.txt" in browser.execute_script("return location.href")
+            browser.execute_script("arguments[0].click()", browser.find_element(By.CSS_SELECTOR, "article a.bg-chip"))
+            browser.execute_script("arguments[0].click()", browser.find_element(By.CSS_SELECTOR, "article a.bg-cite"))
+            assert "/page/tea.txt#words:" in urllib.parse.unquote(browser.execute_script("return location.href"))
             browser.switch_to.default_content()
 
 
@@ -280,5 +281,42 @@ def test_the_window_that_is_behind_is_told(desk: ReviewDesk, browser: webdriver.
         problem = WebDriverWait(browser, 10).until(lambda b: b.find_element(By.CSS_SELECTOR, "dialog .problem").text)
         assert "được thay đổi ở nơi khác" in problem
         assert person.see("dialog [name=role]").get_attribute("value") == "Bộ trưởng"
-    assert (desk.seeds / "tea.curation.yaml").read_text("utf-8") == "title: By hand\n"
+        assert (desk.seeds / "tea.curation.yaml").read_text("utf-8") == "title: By hand\n"
+        assert browser.find_element(By.ID, "draft").get_attribute("data-title") == "By hand"
+        before = person.saving()
+        person.press(Keys.ENTER)
+        person.saved(before)
+    written = (desk.seeds / "tea.curation.yaml").read_text("utf-8")
+    assert "title: By hand" in written and "role: Bộ trưởng" in written
     assert [entry["message"] for entry in browser.get_log("browser") if "409" not in entry["message"]] == []
+
+
+def test_what_is_typed_stays_while_something_else_is_saved(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    with served(desk) as url:
+        look(browser, url)
+        person = Reviewer(browser)
+        person.click(".heading summary")
+        person.see("#facts [name=note]").send_keys("Xem lại.")
+        before = person.saving()
+        person.click('[data-anchor="heidi-berg"] [data-act=accept]')
+        person.saved(before)
+        assert person.see("#facts [name=note]").get_attribute("value") == "Xem lại."
+        title = person.see("#facts [name=title]")
+        title.clear()
+        title.send_keys("Chè")
+        before = person.saving()
+        title.send_keys(Keys.ENTER)
+        person.saved(before)
+        assert (person.see("#facts [name=note]").get_attribute("value"), desk.open("tea.txt").draft.shown.title) == (
+            "Xem lại.",
+            "Chè",
+        )
+
+
+def test_a_program_that_was_ended_is_told_in_the_language_of_the_desk(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    with served(desk) as url:
+        look(browser, url)
+    person = Reviewer(browser)
+    person.click('[data-anchor="heidi-berg"] [data-act=drop]')
+    WebDriverWait(browser, 10).until(lambda b: "không trả lời nữa" in b.find_element(By.ID, "said").text)
+    assert all("ERR_" in entry["message"] for entry in browser.get_log("browser"))

@@ -84,7 +84,17 @@ def test_the_page_has_the_queue_the_article_and_its_facts(ask: Asking) -> None:
 def test_the_briefings_page_is_that_of_the_site(ask: Asking) -> None:
     status, html, _ = ask.get(f"page/{FILE}")
     assert status == 200 and "<h1" in html and 'class="bg-' in html and "Heidi Berg" in html
+    assert set(re.findall(r'<a\b[^>]* href="(.)', html)) == {"#"} and "Thuỵ Sĩ</a>" in html
     assert ".md-typeset" in ask.get("theme.css")[1] and "--bg-brand" in ask.get("site.css")[1]
+
+
+def test_what_is_linked_elsewhere_opens_beside_the_page(ask: Asking) -> None:
+    note = {"type": "note", "note": "Xem [bản gốc](https://tea.example/a?b=c&d)."}
+    ask.post(f"gesture/{FILE}", {"stamp": ask.stamp(), "gesture": note})
+    html = ask.get(f"page/{FILE}?part=article")[1]
+    assert re.findall(r'<a [^>]*"https:[^>]*>', html) == [
+        '<a href="https://tea.example/a?b=c&amp;d" target="_blank" rel="noopener nofollow">'
+    ]
 
 
 def test_a_note_is_shown_as_the_page_will_show_it(ask: Asking) -> None:

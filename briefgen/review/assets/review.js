@@ -294,13 +294,6 @@ const showPage = trying(async () => {
   }
 });
 
-page.addEventListener("load", () => {
-  page.contentDocument.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (link && !link.getAttribute("href").startsWith("#")) event.preventDefault(); // other pages are on the site
-  });
-});
-
 // --- the beginning ---
 
 function begin() {
