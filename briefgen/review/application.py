@@ -30,7 +30,7 @@ from briefgen.review.desk import Changed, Opened, ReviewDesk
 from briefgen.review.drafts import Draft, find_fact, kind_named, marked_words
 from briefgen.review.forms import form_fields
 from briefgen.review.gestures import Gesture
-from briefgen.review.queue import Waiting, in_order
+from briefgen.review.queue import Waiting, in_order, unread
 from briefgen.review.reading import read_words
 from briefgen.review.refusals import told
 from briefgen.review.requests import JSON, TEXT, Answer, Refusal, Request
@@ -103,7 +103,7 @@ class Application:
         self._queue = {one.file: one for one in queue}
 
     def answer(self, request: Request, body: bytes) -> Answer:
-        """What is answered to `request`; what is wrong is one line."""
+        """What is answered to `request`; what is wrong is one line, on a page where a page is asked for."""
         what, _, file = request.path.removeprefix(self._root).partition("/")
         act = self._acts().get((request.method, what))
         try:
@@ -118,7 +118,9 @@ class Application:
             error = as_error(problem, file)
             if error.__cause__:
                 _log.error("The page of review could not answer", exc_info=error.__cause__)
-            return self._problem(409 if isinstance(error, Changed) else 500 if error.__cause__ else 422, error)
+            status = 409 if isinstance(error, Changed) else 500 if error.__cause__ else 422
+            is_page = request.method == "GET" and what in ("", "article", "page") and "part" not in request.query
+            return self._problem_page(status, error, what) if is_page else self._problem(status, error)
         return self.refuse(Refusal(404, "There is nothing here."))
 
     def refuse(self, refusal: Refusal) -> Answer:
@@ -143,6 +145,7 @@ class Application:
         }
 
     def _index(self, file: str, request: Request, body: bytes) -> Answer:
+        self._follow()
         queue = in_order(self._queue.values())
         return self._whole(next((one.file for one in queue if one.need != "unread"), ""))
 
@@ -224,7 +227,17 @@ class Application:
     def _whole(self, file: str) -> Answer:
         """The page with the queue."""
         view = self._view(self._desk.open(file)) if file else None
-        return self._render("review.html", queue=in_order(self._queue.values()), view=view)
+        return self._render("review.html", queue=in_order(self._queue.values()), view=view, lines=())
+
+    def _follow(self) -> None:
+        """Takes articles that are gone out of the queue, and puts new ones into it."""
+        files = self._desk.files()
+        self._queue = {file: one for file, one in self._queue.items() if file in files}
+        for file in files - self._queue.keys():
+            try:
+                self._view(self._desk.open(file))
+            except BriefgenError as error:
+                self._queue[file] = unread(file, error)
 
     def _main(self, opened: Opened) -> Answer:
         """What is beside the queue."""
@@ -247,10 +260,26 @@ class Application:
         told_here = {"problem": told(error.problem, self._wording()), "next_step": told(error.next_step, self._wording())}
         return Answer(status, msgspec.json.encode(told_here), JSON)
 
+    def _problem_page(self, status: int, error: BriefgenError, what: str) -> Answer:
+        """The same as a page: with the queue, where that is not the page of a briefing."""
+        place = f"{error.file}: {error.place}" if error.place else error.file
+        lines = (place, told(error.problem, self._wording()), told(error.next_step, self._wording()))
+        if what == "page":
+            answer = self._render("problem.html", lines=lines)
+        else:
+            answer = self._render("review.html", queue=in_order(self._queue.values()), view=None, lines=lines)
+        return msgspec.structs.replace(answer, status=status)
+
     def _wording(self) -> Wording:
-        return review_wording(self._desk.language, self._desk.known()[2])
+        """The words of the page, with what the desk calls its topics, if that can be read."""
+        try:
+            return review_wording(self._desk.language, self._desk.known()[2])
+        except BriefgenError:
+            return review_wording(self._desk.language)
 
     def _render(self, template: str, **context: Any) -> Answer:
         wording = self._wording()
-        html = _TEMPLATES.get_template(template).render(say=wording.say, wording=wording, root=self._root, **context)
+        html = _TEMPLATES.get_template(template).render(
+            say=wording.say, wording=wording, root=self._root, usual=self._desk.reviewer, told=told, **context
+        )
         return Answer(200, html.encode())

@@ -22,7 +22,7 @@ from briefgen.registry.registry import Registry
 from briefgen.review.article_head import Describe, described
 from briefgen.review.drafts import AGAIN, Draft, make_draft
 from briefgen.review.gestures import Gesture, decided
-from briefgen.review.history import Changes, commit, read_changes
+from briefgen.review.history import Changes, commit, read_changes, who_reviews
 from briefgen.review.identity import Register, registered
 from briefgen.review.suggestions import AcceptSuggestion, DropSuggestion, accepted, dropped
 from briefgen.storage.actors_file import FILE as ACTORS
@@ -80,6 +80,7 @@ class ReviewDesk:
         """Nothing is read yet."""
         self.seeds, self.pages = seeds, pages
         self.language = site_language(seeds.parent / CONFIG)
+        self.reviewer = who_reviews(seeds.parent)
         self._steps: dict[str, list[Step]] = {}
         self._found: dict[bytes, tuple[Article, Briefing]] = {}
         self._known: tuple[bytes, Registry, Knowledge] | None = None
@@ -92,11 +93,15 @@ class ReviewDesk:
             self._known = digest, read_registry(self.seeds), read_knowledge(self.seeds)
         return self._known
 
+    def files(self) -> frozenset[str]:
+        """The articles that are there now, by their files below `seeds`."""
+        self._names = frozenset(list_seeds(self.seeds, self.pages).names)
+        return self._names
+
     def article_path(self, file: str) -> Path:
         """The article `file` below `seeds`; BriefgenError where there is none, or it leads out of the folder."""
-        if file not in self._names or not (self.seeds / file).is_file():
-            self._names = frozenset(list_seeds(self.seeds, self.pages).names)
-        if file not in self._names:
+        known = file in self._names and (self.seeds / file).is_file()
+        if not known and file not in self.files():
             raise BriefgenError(file[:200], "", "There is no such article any more", "Choose another one.")
         check_inside(self.seeds / file, self.seeds)
         return self.seeds / file

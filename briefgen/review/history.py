@@ -5,9 +5,10 @@ Git is the audit trail; it is asked as it is installed, with the settings of who
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen.contract.model import Struct
@@ -18,6 +19,8 @@ PATIENCE = 60
 LONGEST_DIFF = 200_000
 """Characters of a difference that are shown."""
 _STEP = "Look at it in a terminal, with `git status`."
+_NAMED = "--pathspec-from-file=-", "--pathspec-file-nul"
+"""What makes git read the names of files, of which there may be many, from what it is given."""
 
 
 class Changes(Struct, frozen=True):
@@ -28,54 +31,106 @@ class Changes(Struct, frozen=True):
 
 
 def read_changes(desk: Path, folders: Sequence[str]) -> Changes | None:
-    """What in `folders` of `desk` differs from the last commit; None where there is no repository, or no git."""
-    try:
-        files = _changed(desk, folders)
-        new = [file for file in files if not _git(desk, "ls-files", "--", file)]
-        known = [file for file in files if file not in new]
-        lines = _git(desk, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--", *known) if known else ""
-    except BriefgenError:
+    """What in `folders` of `desk` differs from the last commit; None where there is no repository.
+
+    BriefgenError, with what git says, where there is one that git can't read.
+    """
+    if not any((folder / ".git").exists() for folder in (desk.resolve(), *desk.resolve().parents)):
         return None
-    whole = [f"+++ {file}\n{(desk / file).read_text('utf-8', 'replace')}" for file in new]
-    return Changes(files, "\n".join([lines, *whole]).strip()[:LONGEST_DIFF])
+    there, changed = _there(desk, folders), dict(_changed(desk, folders))
+    diff = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--relative", _last(desk), "--", *there)
+    lines = _git(desk, *diff) if there and not all(changed.values()) else ""
+    whole = [f"+++ {file}\n{_beginning(desk / file)}" for file, is_new in changed.items() if is_new]
+    return Changes(tuple(changed), "\n".join([lines, *whole]).strip()[:LONGEST_DIFF])
 
 
 def commit(desk: Path, folders: Sequence[str], message: str, branch: str = "") -> str:
     """Commits what in `folders` of `desk` differs, and nothing else, on a new `branch` if one is named.
 
-    Gives the commit's short id. BriefgenError, with what git says, where there is nothing, or git refuses.
+    Gives the commit's short id. BriefgenError, with what git says, where there is nothing, or git refuses; then all is as it
+    was before.
     """
     if not message.strip():
         raise BriefgenError("git", "", "The commit has no message", "Say in a sentence what was reviewed.")
-    files = _changed(desk, folders)
-    if not files:
+    changed = dict(_changed(desk, folders))
+    if not changed:
         raise BriefgenError("git", "", "Nothing differs from the last commit", "There is nothing to do.")
+    new = [file for file, is_new in changed.items() if is_new]
+    before = _branch(desk)
     if branch:
         _git(desk, "check-ref-format", "--branch", branch)
         _git(desk, "switch", "--quiet", "--create", branch)
-    _git(desk, "add", "--all", "--", *files)
-    _git(desk, "commit", "--quiet", f"--message={message.strip()}", "--only", "--", *files)
+    try:
+        _git(desk, "add", "--intent-to-add", *_NAMED, files=new)
+        _git(desk, "commit", "--quiet", f"--message={message.strip()}", "--only", *_NAMED, files=changed)
+    except BriefgenError:
+        with contextlib.suppress(BriefgenError):  # another git is at work, which is why this one was refused
+            _git(desk, "reset", "--quiet", *_NAMED, files=new)
+        if branch:
+            _git(desk, *(("symbolic-ref", "HEAD", before) if before else ("switch", "--quiet", "--detach")))
+            _git(desk, "branch", "--quiet", "--delete", "--force", branch)
+        raise
     return _git(desk, "rev-parse", "--short", "HEAD").strip()
 
 
-def _changed(desk: Path, folders: Sequence[str]) -> tuple[str, ...]:
-    """The files that differ from the last commit, new and deleted ones among them."""
-    there = [folder for folder in folders if (desk / folder).is_dir()]
-    top = Path(_git(desk, "rev-parse", "--show-toplevel").strip())
+def who_reviews(desk: Path) -> str:
+    """Whom git has as the author of what is committed at the `desk`; empty where it has nobody, or there is no git."""
+    try:
+        return _git(desk, "config", "user.name").strip()
+    except BriefgenError:
+        return ""
+
+
+def _last(desk: Path) -> str:
+    """The last commit; where there is none yet, what has no file at all."""
+    try:
+        return _git(desk, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+    except BriefgenError:
+        return _git(desk, "hash-object", "-t", "tree", "--stdin").strip()
+
+
+def _branch(desk: Path) -> str:
+    """The branch on which a commit would be; empty where it would be on none."""
+    try:
+        return _git(desk, "symbolic-ref", "--quiet", "HEAD").strip()
+    except BriefgenError:
+        return ""
+
+
+def _there(desk: Path, folders: Sequence[str]) -> list[str]:
+    return [folder for folder in folders if (desk / folder).is_dir()]
+
+
+def _changed(desk: Path, folders: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The files that differ from the last commit, and whether git doesn't know them yet."""
+    there, top = _there(desk, folders), Path(_git(desk, "rev-parse", "--show-toplevel").strip())
     told = _git(desk, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *there) if there else ""
-    return tuple(os.path.relpath(top / line[3:], desk.resolve()).replace(os.sep, "/") for line in told.split("\0") if line)
+    for line in filter(None, told.split("\0")):
+        yield os.path.relpath(top / line[3:], desk.resolve()).replace(os.sep, "/"), line.startswith("??")
 
 
-def _git(desk: Path, *command: str) -> str:
-    """What git answers; BriefgenError, with the last line that it says, where it fails or isn't there."""
+def _beginning(path: Path) -> str:
+    """What of the new file at `path` is shown; nothing of what is elsewhere."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(LONGEST_DIFF)
+
+
+def _git(desk: Path, *command: str, files: Sequence[str] | dict[str, bool] | None = None) -> str:
+    """What git answers, given the names of `files`; BriefgenError, with why, where it fails or isn't there."""
+    if files is not None and not files:
+        return ""
     environment = os.environ | {"GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    given = "\0".join(files or ()).encode()
     try:
         done = subprocess.run(
-            ["git", *command], cwd=desk, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE
+            ["git", *command], cwd=desk, env=environment, input=given, capture_output=True, timeout=PATIENCE
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BriefgenError("git", command[0], f"Git doesn't answer: {error}"[:300], _STEP) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it says nothing"]
-        raise BriefgenError("git", command[0], f"Git refuses: {said[-1][:300]}", _STEP)
+        why = next((line for line in said if line.startswith(("fatal:", "error:"))), said[-1])
+        raise BriefgenError("git", command[0], f"Git refuses: {why[:300]}", _STEP)
     return done.stdout.decode("utf-8", "replace")

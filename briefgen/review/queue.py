@@ -30,6 +30,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
 
     file: str
     title: str
+    where: str = ""
     published: str | None = None
     need: Need
     doubts: int = 0
@@ -76,15 +77,15 @@ def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Wai
     same = (pages / f"{id_}.md" for id_ in files if f"{id_}.md" not in batch.texts)
     shown = [briefing for _, briefing in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
     shown += [from_page(text, name) for name, text in batch.texts.items()]
-    unread = (Waiting(file=file, title=_why(error), need="unread") for file, error in batch.failed.items())
     suggested = {path: count for path, count in count_suggestions(seeds) if isinstance(count, int)}
 
     def place(briefing: Briefing) -> Waiting:
         file = files[briefing.id]
         return waiting(briefing, batch.outcomes[file].results, suggested.get(suggestions_path(seeds / file), 0))
 
-    return in_order([*map(place, shown), *unread])
+    return in_order([*map(place, shown), *(unread(file, error) for file, error in batch.failed.items())])
 
 
-def _why(error: BriefgenError) -> str:
-    return f"{error.place}: {error.problem}" if error.place else error.problem
+def unread(file: str, error: BriefgenError) -> Waiting:
+    """The place of an article that can't be read; its title is why, with where in the file."""
+    return Waiting(file=file, title=error.problem, where=error.place, need="unread")

@@ -10,12 +10,14 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from briefgen.building.pages import build_pages
 from briefgen.review.desk import ReviewDesk
 from briefgen.review.gestures import Note
-from review.desks import FILE, make_desk
+from briefgen.review.suggestions import AcceptSuggestion
+from review.desks import FILE, SUGGESTIONS, make_desk, suggest
 
 LONGEST = 0.4
 """Seconds after which a process is killed at the latest."""
@@ -33,20 +35,48 @@ def save_all(desk: ReviewDesk, told: int) -> None:
         os.write(told, b".")
 
 
-def killed_round(desk: ReviewDesk, after: float) -> str:
-    """What is wrong with the decisions of `desk` when the program is killed `after` so many seconds; empty for nothing."""
-    (desk.seeds / "tea.curation.yaml").write_text("# kept\ntitle: kept\n", "utf-8")
+def decide_all(desk: ReviewDesk, told: int) -> None:
+    """Accepts a suggestion and takes that back, again and again, and tells each time."""
+    for _ in range(SAVES // 2):
+        accepted = desk.save(FILE, desk.open(FILE).stamp, AcceptSuggestion(3))
+        os.write(told, b".")
+        desk.undo(FILE, accepted.stamp)
+        os.write(told, b".")
+
+
+def killed(work: Callable[[ReviewDesk, int], None], desk: ReviewDesk, after: float) -> int:
+    """How much of its `work` a process has told of that is killed `after` so many seconds."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        save_all(desk, writing)
+        work(desk, writing)
         os._exit(0)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(writing)
-    saved = len(os.read(reading, SAVES + 1))
+    done = len(os.read(reading, SAVES + 1))
     os.close(reading)
+    return done
+
+
+def accepting_round(desk: ReviewDesk, after: float) -> str:
+    """What is wrong when the program is killed while a suggestion is accepted or taken back: it is in one of the files."""
+    waiting, decided = suggest(desk), desk.seeds / "tea.curation.yaml"
+    decided.unlink(missing_ok=True)
+    killed(decide_all, desk, after)
+    texts = [path.read_text("utf-8") if path.exists() else "" for path in (decided, waiting)]
+    desk.open(FILE)
+    if texts[1] == SUGGESTIONS or (len(texts[1]) < len(SUGGESTIONS) and "thăm đồi chè" in texts[0]):
+        return ""
+    return f"killed after {after}: a suggestion is lost"
+
+
+def killed_round(desk: ReviewDesk, after: float) -> str:
+    """What is wrong with the decisions of `desk` when the program is killed `after` so many seconds; empty for nothing."""
+    (desk.seeds / "tea.suggestions.yaml").unlink(missing_ok=True)
+    (desk.seeds / "tea.curation.yaml").write_text("# kept\ntitle: kept\n", "utf-8")
+    saved = killed(save_all, desk, after)
     text = (desk.seeds / "tea.curation.yaml").read_text("utf-8")
     shown = desk.open(FILE).draft.shown
     if not text.startswith("# kept\ntitle: kept\n") or shown.title != "kept":
@@ -61,8 +91,9 @@ def main(folder: Path, rounds: int) -> None:
     desk, chance = make_desk(folder), random.Random(rounds)
     desk.open(FILE)
     for _ in range(rounds):
-        if problem := killed_round(desk, chance.uniform(0.0, LONGEST)):
-            print(problem, flush=True)
+        for each in (killed_round, accepting_round):
+            if problem := each(desk, chance.uniform(0.0, LONGEST)):
+                print(problem, flush=True)
     build_pages(desk.seeds, desk.pages)
     for left in desk.seeds.rglob(".briefgen-*"):
         print(f"{left} is left over")

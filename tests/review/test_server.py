@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import re
+import socket
 import subprocess
 import urllib.parse
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,7 @@ from briefgen.review.application import Application
 from briefgen.review.desk import ReviewDesk
 from briefgen.review.requests import LARGEST
 from briefgen.review.server import ReviewServer
-from review.desks import ARTICLE, FILE, TOKEN, make_desk, served
+from review.desks import ARTICLE, FILE, TOKEN, make_desk, served, suggest
 
 
 @pytest.fixture
@@ -207,6 +210,138 @@ def test_scripts_are_text_wherever_they_stand(desk: ReviewDesk) -> None:
             assert "&lt;" in html
             assert not [tag for tag in tags(html) if tag[0] in ("img", "svg") or "on" in {a[:2] for a in tag[1]}]
             assert [attributes for tag, attributes in tags(html) if tag == "script"] in ([], [("type", "src")])
+
+
+def test_what_is_suggested_is_text_whoever_suggests_it(desk: ReviewDesk) -> None:
+    path = suggest(desk)
+    text = path.read_text("utf-8").replace("proposed by tea-model", json.dumps(f"proposed by {HOSTILE}"))
+    path.write_text(text.replace("Đoàn Thuỵ Điển", json.dumps(HOSTILE)), "utf-8")
+    with served(desk) as url:
+        html = Asking(url).get("")[1]
+    assert "&lt;" in html and html.count('class="card suggestion"') == 3
+    assert not [tag for tag in tags(html) if tag[0] in ("img", "svg") or "on" in {a[:2] for a in tag[1]}]
+
+
+NAME = """a 'b' "c" <d> & #e?f=%41 {{ g }}.txt"""
+
+
+def test_a_file_may_be_called_whatever_the_system_allows(desk: ReviewDesk) -> None:
+    (desk.seeds / "2031/02").mkdir(parents=True)
+    for name in (NAME, f"2031/02/{NAME}", "line\nbreak.txt"):
+        (desk.seeds / name).write_text(ARTICLE.replace("về chè", f"về chè {len(name)}"), "utf-8")
+    with served(desk) as url:
+        ask = Asking(url)
+        links = re.findall(r'href="([^"]*/article/[^"]*)"', ask.get("")[1])
+        assert len(links) == 3  # a name of two lines is told
+        for link in links:
+            status, html, _ = ask("GET", unescape(link))
+            assert status == 200 and 'aria-current="page"' in html
+            [stamp] = re.findall('data-stamp="([0-9a-f]+)"', html)
+            path = unescape(link).removeprefix(f"{ask.root}article/")
+            assert ask.post(f"gesture/{path}", entitle(stamp))[0] == 200
+    assert len(list(desk.seeds.rglob("*.curation.yaml"))) == 3
+
+
+BROKEN = {
+    "seeds/tea.curation.yaml": "decisions: 3\n",
+    "seeds/actors.yaml": "- name: 3\n",
+    "seeds/topics.yaml": "a: [\n",
+    "seeds/tea.txt": "date: 2031-02-31\n\nChè\n\nMột câu về chè của chúng ta.\n",
+    "mkdocs.yml": "site_name: [\n",
+}
+
+
+@pytest.mark.parametrize("file", BROKEN)
+def test_a_file_that_somebody_breaks_meanwhile_is_told_on_the_page(ask: Asking, desk: ReviewDesk, file: str) -> None:
+    stamp = ask.stamp()
+    path = desk.seeds.parent / file
+    before = path.read_bytes() if path.exists() else b""
+    path.write_text(BROKEN[file], "utf-8")
+    for asked in ("", f"article/{FILE}", f"page/{FILE}"):
+        status, html, headers = ask.get(asked)
+        assert headers["content-type"].startswith("text/html")
+        assert status == 200 or (status == 422 and 'role="alert"' in html and "</html>" in html), asked
+    status, told, headers = ask.post(f"gesture/{FILE}", entitle(stamp))
+    assert status in (200, 422) and (status == 200 or json.loads(told)["problem"])
+    if before:
+        path.write_bytes(before)
+    else:
+        path.unlink()
+    assert [ask.get(asked)[0] for asked in ("", f"article/{FILE}", f"page/{FILE}")] == [200, 200, 200]
+
+
+def test_articles_come_and_go_meanwhile(ask: Asking, desk: ReviewDesk) -> None:
+    stamp = ask.stamp()
+    (desk.seeds / "new.txt").write_text(ARTICLE.replace("về chè", "về cà phê"), "utf-8")
+    (desk.seeds / "bad.txt").write_text(BROKEN["seeds/tea.txt"], "utf-8")
+    (desk.seeds / FILE).unlink()
+    for status, html, _ in (ask.get(f"article/{FILE}"), ask.post(f"gesture/{FILE}", entitle(stamp))):
+        assert status == 422 and "Bài này không còn nữa" in html
+    status, html, _ = ask.get("")
+    assert status == 200 and re.findall('<li data-file="([^"]*)" data-need="(.)', html) == [
+        ("bad.txt", "u"),
+        ("new.txt", "r"),
+    ]
+
+
+def test_who_sends_slowly_keeps_nobody_waiting(ask: Asking, desk: ReviewDesk) -> None:
+    host, _, port = ask.host.rpartition(":")
+    head = f"POST {ask.root}gesture/{FILE} HTTP/1.1\r\nHost: {ask.host}\r\nOrigin: http://{ask.host}\r\n"
+    sent = (
+        f"{head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{",
+        f"{head}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n",
+        f"{head}Content-Type: application/json\r\nContent-Length: 10000000\r\n\r\n{{",
+        f"GET {ask.root}",
+        "",
+    )
+    with contextlib.ExitStack() as stack:
+        for request in sent * 5:
+            connection = stack.enter_context(socket.create_connection((host, int(port))))
+            connection.sendall(request.encode())
+        assert ask.get("")[0] == 200
+    assert untouched(desk)
+
+
+def test_odd_requests_are_refused(ask: Asking, desk: ReviewDesk) -> None:
+    stamp = ask.stamp()
+    for length in ("+2", "0x2", "1_0", "²", "2, 2", "-0", ""):
+        connection = http.client.HTTPConnection(ask.host, timeout=20)
+        connection.putrequest("POST", f"{ask.root}gesture/{FILE}")
+        for name, value in (
+            ("Origin", f"http://{ask.host}"),
+            ("Content-Type", "application/json"),
+            ("Content-Length", length),
+        ):
+            connection.putheader(name, value.encode())
+        connection.endheaders()
+        assert connection.getresponse().status in (400, 413), length
+    for path in (
+        f"article/{FILE}%00",
+        "article/%ff%fe.txt",
+        "article/" + "a/" * 500,
+        f"page/{FILE}/..",
+        f"who/{FILE}?anchor=%00",
+    ):
+        assert ask.get(path)[0] in (404, 422), path
+    for method in ("HEAD", "PUT", "OPTIONS", "TRACE"):
+        status, _, headers = ask(method, ask.root)
+        assert status in (405, 501) and not [name for name in headers if name.startswith("access-control")]
+    gestures: list[dict[str, Any]] = [
+        {"type": "move", "anchor": "x", "to": 10**400},
+        {"type": "title", "title": "a\u202eb"},
+        {"type": "note", "note": "a\x00b"},
+        {"type": "note", "note": "\ud800"},
+        {"type": "sign", "by": "\u200b", "date": "2031-02-04"},
+        {"type": "correct", "anchor": "heidi-berg", "fields": {"role": {"a": "b"}, "country": ["CH"]}},
+        {"type": "correct", "anchor": "heidi-berg", "fields": {"mentions": 10**30}},
+        {"type": "add", "kind": "figure", "start": -(10**30), "end": 10**30, "words": "x"},
+        {"type": "discard", "line": -1},
+        {"type": "accept-suggestion", "line": 10**30},
+    ]
+    for gesture in gestures:
+        status, told, _ = ask.post(f"gesture/{FILE}", {"stamp": stamp, "gesture": gesture})
+        assert status in (400, 422) and json.loads(told)["problem"], gesture
+    assert untouched(desk)
 
 
 def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:

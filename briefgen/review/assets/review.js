@@ -240,7 +240,7 @@ const KEYS = { j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), Ar
 const CARD_KEYS = { a: "accept", d: "drop", e: "edit", w: "who" };
 
 document.addEventListener("keydown", (event) => {
-  if (dialog.open || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, summary")) return;
+  if (dialog.open || !draft() || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, summary")) return;
   const card = selected();
   const moves = { ArrowUp: "up", ArrowDown: "down" }[event.key];
   const button = event.altKey
@@ -281,13 +281,14 @@ document.addEventListener("drop", (event) => {
 
 // Shows the page of what is shown; where it is that of the same article, only what stands on it changes, not the place.
 const showPage = trying(async () => {
+  if (!draft()) return;
   document.body.classList.toggle("with-page", !page.hidden);
   main.querySelector("[data-act=page]").setAttribute("aria-pressed", String(!page.hidden));
   if (page.hidden) return;
   const { file } = draft().dataset;
-  if (page.dataset.file === file) {
-    const html = await ask(`${address("page")}?part=article`);
-    page.contentDocument.querySelector("article").innerHTML = html; // rendered and escaped by the server
+  const shown = page.contentDocument?.querySelector("article");
+  if (shown && page.dataset.file === file) {
+    shown.innerHTML = await ask(`${address("page")}?part=article`); // rendered and escaped by the server
   } else {
     page.dataset.file = file;
     page.contentWindow.location.replace(address("page"));
@@ -298,7 +299,7 @@ const showPage = trying(async () => {
 
 function begin() {
   const name = main.querySelector("[data-gesture=sign] [name=by]");
-  if (name && !name.value) name.value = localStorage.getItem("reviewer") ?? "";
+  if (name && !name.value) name.value = localStorage.getItem("reviewer") ?? name.dataset.usual;
 }
 
 addEventListener("popstate", (event) => {
