@@ -69,7 +69,9 @@ def split_sentences(text: str, block: Span, signs: Signs) -> Iterator[Span]:
         if end >= block.end or not _ends_sentence(text, start, match, block.end, signs):
             continue
         yield Span(start=start, end=end)
-        start = end + len(text[end : block.end]) - len(text[end : block.end].lstrip())
+        start = end
+        while start < block.end and text[start].isspace():
+            start += 1
     if start < block.end:
         yield Span(start=start, end=block.end)
 

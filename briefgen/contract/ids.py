@@ -7,6 +7,7 @@ offsets or order.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from briefgen.text import DEVICES, digest, slug
 
@@ -26,10 +27,19 @@ def fact_id(kind: str, before: str, words: str, after: str) -> str:
     return "-".join(filter(None, (kind, slug(words, SLUG_LIMIT), digest(*neighbours[0], words, *neighbours[1]))))
 
 
-def unused(wanted: str, taken: set[str]) -> str:
-    """`wanted`, followed by a number where it is among `taken`, or by Windows; the result is added to `taken`."""
-    name, number = wanted, 2
-    while name in taken or name in DEVICES:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return name
+class TakenIds:
+    """Ids that are taken, and with which number each of them goes on: of ten thousand alike, none is counted up again."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with those in `taken`."""
+        self._taken = set(taken)
+        self._next: dict[str, int] = {}
+
+    def unused(self, wanted: str) -> str:
+        """`wanted`, followed by a number where it is taken, here or by Windows; the result is taken from then on."""
+        name = wanted
+        while name in self._taken or name in DEVICES:
+            number = self._next.get(wanted, 2)
+            name, self._next[wanted] = f"{wanted}-{number}", number + 1
+        self._taken.add(name)
+        return name

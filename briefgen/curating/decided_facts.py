@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from briefgen.articles.article import Article
-from briefgen.contract.ids import unused
+from briefgen.contract.ids import TakenIds
 from briefgen.contract.kinds import Addition, Fact, Kind, Kinds, anchor_of
 from briefgen.contract.model import CURATED, Actor, Evidence, Span
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
@@ -77,7 +77,7 @@ def new_fact(
     if kind.key_from_words:
         made["id"] = id_from_words(kind.name, article, sentences, place.start, place.end)
     if "id" in made:
-        made["id"] = unused(made["id"], {anchor_of(fact, kinds) for fact in facts})
+        made["id"] = TakenIds(anchor_of(fact, kinds) for fact in facts).unused(made["id"])
     evidence = msgspec.to_builtins(evidence_of(article, sentences, place.start, place.end, CURATED))
     return msgspec.convert({**made, **decision.set, "evidence": evidence}, kind.struct)
 

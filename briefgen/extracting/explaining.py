@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from briefgen.articles.article import Article
@@ -16,11 +17,13 @@ def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
     """The lines that explain `facts`, sentence by sentence."""
     yield f"language {article.language}, published {facts.publication.anchor.day} ({facts.publication.source})"
     found = sorted([*_kept(article, facts), *_lost(article, facts)])
+    starts = [start for start, _ in found]
     for block in article.blocks:
         for sentence in block.sentences:
             yield ""
             yield f"[{block.kind}] {squeeze(article.quote(sentence))}"
-            yield from (f"    {text}" for start, text in found if sentence.start <= start < sentence.end)
+            first, last = bisect.bisect_left(starts, sentence.start), bisect.bisect_left(starts, sentence.end)
+            yield from (f"    {text}" for _, text in found[first:last])
 
 
 def _kept(article: Article, facts: Facts) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from briefgen.contract.ids import unused
+from briefgen.contract.ids import TakenIds
 from briefgen.contract.model import Actor, Briefing
 from briefgen.registry.registry import Registered, Registry
 from briefgen.registry.spelling import is_full
@@ -25,12 +25,12 @@ def resolve(briefing: Briefing, registry: Registry) -> Briefing:
     Two found actors who are one become one. Whoever is not resolved keeps an own id, which no registered actor has or had.
     """
     known = {a.id: resolve_actor(a, briefing, registry) for a in briefing.actors}
-    taken = {registered.id for registered in known.values() if registered} | registry.taken
+    taken = TakenIds({registered.id for registered in known.values() if registered} | registry.taken)
     ids: dict[str, str] = {}
     actors: dict[str, Actor] = {}
     for actor in briefing.actors:
         registered = known[actor.id]
-        id_ = registered.id if registered else unused(_own_id(actor, briefing, registry), taken)
+        id_ = registered.id if registered else taken.unused(_own_id(actor, briefing, registry))
         ids[actor.id] = id_
         actors[id_] = _joined(actors[id_], actor) if id_ in actors else msgspec.structs.replace(actor, id=id_)
     quotes = tuple(msgspec.structs.replace(q, speaker=ids.get(q.speaker or "", q.speaker)) for q in briefing.quotes)

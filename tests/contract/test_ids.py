@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from briefgen.contract.ids import briefing_id, fact_id, unused
+from briefgen.contract.ids import TakenIds, briefing_id, fact_id
 
 
 def test_a_briefing_is_called_by_its_day_and_title() -> None:
@@ -25,6 +25,6 @@ def test_a_fact_is_called_by_its_words_and_three_neighbours() -> None:
 
 
 def test_what_is_taken_gets_a_number() -> None:
-    taken = {"berg"}
-    assert [unused("berg", taken), unused("berg", taken), unused("che", taken)] == ["berg-2", "berg-3", "che"]
-    assert taken == {"berg", "berg-2", "berg-3", "che"}
+    taken = TakenIds({"berg", "berg-3"})
+    wanted = ["berg", "berg", "che", "berg-3", "che", "con"]
+    assert [*map(taken.unused, wanted)] == ["berg-2", "berg-4", "che", "berg-3-2", "che-2", "con-2"]

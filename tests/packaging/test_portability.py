@@ -11,7 +11,7 @@ import pytest
 
 import briefgen
 from briefgen.contract.checks import is_slug
-from briefgen.contract.ids import unused
+from briefgen.contract.ids import TakenIds
 from briefgen.text import DEVICES, quote_argument
 
 PACKAGE = Path(briefgen.__file__).parent
@@ -44,7 +44,7 @@ def test_a_pdf_is_read_where_a_process_has_no_bounds() -> None:
 def test_no_id_is_the_name_of_a_device(name: str) -> None:
     assert PureWindowsPath(f"{name}.html").is_reserved() or name.endswith("0")
     assert not is_slug(name)
-    assert is_slug(unused(name, set())) and not PureWindowsPath(f"{unused(name, set())}.html").is_reserved()
+    assert is_slug(id_ := TakenIds().unused(name)) and not PureWindowsPath(f"{id_}.html").is_reserved()
 
 
 def test_every_device_is_known() -> None:

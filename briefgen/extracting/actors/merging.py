@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.articles.article import Article
-from briefgen.contract.ids import unused
+from briefgen.contract.ids import TakenIds
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.actor_rules import actor_rules
@@ -30,7 +30,7 @@ def compose_actors(
     knowledge: Knowledge,
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
-    taken: set[str] = set()
+    taken = TakenIds()
     persons = [_person(article, person, taken, places, primary, sentences) for person in people]
     acting = _acting(organisations, people, places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
@@ -42,7 +42,7 @@ def compose_actors(
 def _person(
     article: Article,
     person: Person,
-    taken: set[str],
+    taken: TakenIds,
     places: Sequence[Place],
     primary: Sequence[str],
     sentences: Sentences,
@@ -53,7 +53,7 @@ def _person(
     start, end = min(best.start, best.name.start), max(best.end, best.name.end)
     organisation = person.organisation
     return Actor(
-        id=unused(slug(name) or "person", taken),
+        id=taken.unused(slug(name) or "person"),
         kind="person",
         name=name,
         aliases=person.aliases,
@@ -154,14 +154,14 @@ def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]
     return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
 
 
-def _organisation(article: Article, group: Sequence[OrganisationMention], taken: set[str], sentences: Sentences) -> Actor:
+def _organisation(article: Article, group: Sequence[OrganisationMention], taken: TakenIds, sentences: Sentences) -> Actor:
     first = next((m for m in group if m.alias), group[0])
     names = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a)
     own = own_name(first.name, article.language)
     shared = [own] if own and len(names) > 1 else []
     aliases = dict.fromkeys(name for name in (*names, *shared) if name != first.name)
     return Actor(
-        id=unused(slug(first.name) or "organisation", taken),
+        id=taken.unused(slug(first.name) or "organisation"),
         kind="organisation",
         name=first.name,
         aliases=tuple(aliases),

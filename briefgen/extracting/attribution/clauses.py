@@ -33,7 +33,8 @@ class Clauses:
 
     def bracket(self, at: int) -> Span | None:
         """The bracket around offset `at`."""
-        return next((b for b in self.brackets if b.start < at < b.end), None)
+        index = bisect.bisect_left(self.brackets, at, key=lambda bracket: bracket.start) - 1
+        return self.brackets[index] if index >= 0 and at < self.brackets[index].end else None
 
     def clause(self, at: int) -> Span:
         """The clause that holds offset `at`."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.matching.overlaps import within
 
 LOOK_BACK = 64
 """How far before a bracket the comparison begins that ends there, in characters."""
@@ -52,7 +53,7 @@ def before_bracket(
     first = min((sign.start() for sign in signs if sign), default=None)
     if first is None:
         return None
-    named = [date.when for date in dates if first <= date.start and date.end <= bracket.start]
+    named = [date.when for date in within(dates, first, bracket.start) if date.end <= bracket.start]
     return Compared(start=first, end=bracket.start, when=named[-1] if named else None)
 
 

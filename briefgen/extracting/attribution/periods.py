@@ -8,6 +8,7 @@ on which something is announced and the month in which a contract is due are no 
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import unit_class
@@ -32,6 +33,8 @@ COMPARED_WORDS = 2
 """Most words between the sign of a comparison and the number that something is compared with."""
 OPENING = 28
 """How far into a sentence the words are that make it go on with the one before, in characters."""
+MOST_DATES = 40
+"""Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
 CARRIES = 320
 """How far a period carries to a figure that goes on with it, in characters."""
 
@@ -52,8 +55,9 @@ def find_periods(
     """The period of each of `figures`, in their order."""
     carried: Carried | None = None
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
-        reader = _Sentence(article.low, rules, list(group), within(dates, sentence.start, sentence.end), anchor)
-        found = reader.periods(carried)
+        inside = within(dates, sentence.start, sentence.end)
+        reader = _Sentence(article.low, rules, list(group), inside, anchor, carried)
+        found = reader.periods()
         yield from found
         if last := reader.last_of(found):
             carried = Carried(end=sentence.end, when=last, measured=reader.measured())
@@ -68,7 +72,7 @@ class Carried(Struct, frozen=True):
 
 
 class _Sentence:
-    """The figures and dates of one sentence."""
+    """The figures and dates of one sentence; it may go on with the one before, whose period is `carried`."""
 
     def __init__(
         self,
@@ -77,29 +81,39 @@ class _Sentence:
         figures: Sequence[FoundFigure],
         dates: Sequence[DatedWords],
         anchor: Anchor,
+        carried: Carried | None,
     ) -> None:
         self.low = low
         self.rules = rules
         self.figures = figures
         self.sentence = figures[0].sentence
         self.clauses = Clauses(low, self.sentence, [rules.opener])
+        self.carried = carried
+        self._covered = Cover(figures)
         self.timed = [timed for date in dates if (timed := self._timed(date, anchor))]
+        self._outside = [index for index, figure in enumerate(figures) if not self.clauses.bracket(figure.start)]
+        self._free = [timed for timed in self.timed if timed.figure is None]
+        self._said_of: dict[int, list[Timed]] = {}
+        for timed in self.timed:
+            if timed.figure is not None:
+                self._said_of.setdefault(timed.figure, []).append(timed)
         self.compared = [
             Timed(start=date.start, end=date.end, when=when, figure=None)
             for date in dates
             if date.compares and _NAMED.match(date.value) and (when := resolve(date.value, anchor, None))
         ]
 
-    def periods(self, carried: Carried | None) -> list[str | None]:
-        """The period of each figure; where the sentence names none and goes on with the one before, the one `carried`."""
+    def periods(self) -> list[str | None]:
+        """The period of each figure; where the sentence names none and goes on with the one before, the one carried."""
         found: list[str | None] = []
+        of_level: str | None = None  # of the last figure outside of brackets that has one
         for index, figure in enumerate(self.figures):
             if compared := self._comparison(index):
-                found.append(self._following(index) or time_of(compared, self._of_level(index, found), self.low, self.rules))
-                continue
-            found.append(self._following(index) or self._own(index, found))
-            if not found[-1] and not self.timed and carried and self._goes_on(carried) and not self._is_count(figure):
-                found[-1] = None if self._is_now(figure) else carried.when
+                found.append(self._following(index) or time_of(compared, of_level, self.low, self.rules))
+            else:
+                found.append(self._following(index) or self._own(index, found) or self._carried(figure))
+            if found[-1] and not self.clauses.bracket(figure.start):
+                of_level = found[-1]
         for index in range(len(found) - 1, 0, -1):
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
@@ -112,10 +126,7 @@ class _Sentence:
     def _are_listed(self, one: int, two: int) -> bool:
         """Whether two figures are neighbours in a list taken item by item: "12 percent and 7 percent respectively"."""
         between = self.rules.periods.listed.fullmatch(self.low, self.figures[one].end, self.figures[two].start)
-        return (
-            between is not None
-            and self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
-        )
+        return between is not None and self._is_in_turn
 
     def last_of(self, found: Sequence[str | None]) -> str | None:
         """The last period of `found` that is not of a bracket, for the next sentence."""
@@ -131,7 +142,7 @@ class _Sentence:
         """`date` as a period that figures may have; None where it is something else."""
         compares = date.compares and not self.rules.periods.after_comparison.search(*self._words_before(date.start))
         when = None if compares or _HORIZON.search(date.value) else resolve(date.value, anchor, None)
-        if when is None or self._is_due(date) or any(f.start <= date.start < f.end for f in self.figures):
+        if when is None or self._is_due(date) or self._covered.overlaps(date.start, date.start + 1):
             return None
         if (duty := self._duty_in_force(date)) is not None:
             return Timed(start=date.start, end=date.end, when=when, figure=duty)
@@ -146,8 +157,9 @@ class _Sentence:
         """The index of the duty that is in force from the date on."""
         if not self._is_in_force(date.start):
             return None
-        before = (index for index, figure in enumerate(self.figures) if figure.end <= date.start)
-        return max((index for index in before if is_duty(self.figures[index], self.low, self.rules)), default=None)
+        last = self._last_before(date.start)
+        before = range(last, max(-1, last - MOST_DATES), -1)
+        return next((index for index in before if is_duty(self.figures[index], self.low, self.rules)), None)
 
     def _is_in_force(self, start: int) -> bool:
         """Whether something is in force from the date on that begins at `start`."""
@@ -157,14 +169,18 @@ class _Sentence:
 
     def _figure_before(self, date: DatedWords, when: str) -> int | None:
         """The index of the figure that the date follows and is said of."""
-        index = bisect.bisect_right(self.figures, date.start, key=lambda figure: figure.end) - 1
+        index = self._last_before(date.start)
         bracket = self.clauses.bracket(date.start)
         if index < 0 or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
             return None
         return None if self._is_apart(self.low[self.figures[index].end : date.start], when) else index
 
+    def _last_before(self, at: int) -> int:
+        """The index of the last figure that ends before `at`; -1 where none does."""
+        return bisect.bisect_right(self.figures, at, key=lambda figure: figure.end) - 1
+
     def _holds_figure(self, bracket: Span) -> bool:
-        return any(bracket.start < figure.start < bracket.end for figure in self.figures)
+        return bool(within(self.figures, bracket.start + 1, bracket.end))
 
     def _words_before(self, at: int) -> tuple[str, int, int]:
         """The text and where in it the words are that may govern what begins at `at`."""
@@ -197,7 +213,7 @@ class _Sentence:
         figure = self.figures[index]
         if figure.from_ is not None and self.rules.periods.origin.search(self.low, figure.start, figure.end):
             return None
-        return next((when for t in self.timed if t.figure == index and (when := self._allowed(t.when, index, t))), None)
+        return next((when for t in self._said_of.get(index, ()) if (when := self._allowed(t.when, index, t))), None)
 
     def _own(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
@@ -205,27 +221,27 @@ class _Sentence:
         if self._is_compared(figure) or self._is_now(figure):
             return None
         previous = self.figures[index - 1] if index else None
-        same = self._as_before(index, found) if previous and previous.measure == figure.measure else None
-        clause = self.clauses.clause(figure.start).start
-        return (
-            self._before(index, previous.end if previous else self.sentence.start)
-            or same
-            or self._before(index, clause)
-            or self._before(index, self.sentence.start)
-            or self._as_before(index, found)
-        )
+        nearest, as_before = self._before(index), self._as_before(index, found)
+        if previous and previous.measure == figure.measure and as_before and not (nearest and nearest.start >= previous.end):
+            return as_before
+        return nearest.when if nearest else as_before
 
-    def _before(self, index: int, start: int) -> str | None:
-        """The nearest period between `start` and the figure that is said of no other one."""
+    def _carried(self, figure: FoundFigure) -> str | None:
+        """The period of the sentence before, where this one names none and goes on with it."""
+        if self.timed or self.carried is None or not self._goes_on or self._is_count(figure) or self._is_now(figure):
+            return None
+        return self.carried.when
+
+    def _before(self, index: int) -> Timed | None:
+        """The nearest period before the figure that is said of no other one."""
         figure = self.figures[index]
         bracket = self.clauses.bracket(figure.start)
-        for timed in reversed(self.timed):
-            if timed.end > figure.start or timed.figure is not None or timed.start < start:
-                continue
+        last = bisect.bisect_right(self._free, figure.start, key=lambda timed: timed.end)
+        for timed in reversed(self._free[max(0, last - MOST_DATES) : last]):
             if self.clauses.bracket(timed.start) not in (None, bracket):
                 continue
-            if not self._is_said_of_another(timed, figure) and (when := self._allowed(timed.when, index, timed)):
-                return when
+            if not self._is_said_of_another(timed, figure) and self._allowed(timed.when, index, timed):
+                return timed
         return None
 
     def _comparison(self, index: int) -> Compared | None:
@@ -236,17 +252,17 @@ class _Sentence:
             return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
         return after_number(self.low, figure.end, self.rules) if self._is_compared(figure) else None
 
-    def _of_level(self, index: int, found: Sequence[str | None]) -> str | None:
-        """The period of the last figure before, outside of brackets, that has one."""
-        return self.last_of(found[:index])
-
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
-        """The period of the figure before, which an elliptic clause goes on with."""
+        """The period of the figure before, which an elliptic clause goes on with; one in another bracket is passed over."""
         bracket = self.clauses.bracket(self.figures[index].start)
-        for other in range(index - 1, -1, -1):
-            if self.clauses.bracket(self.figures[other].start) in (None, bracket):
-                return self._allowed(found[other], index)
-        return None
+        inside = bracket and index and self.figures[index - 1].start > bracket.start
+        other = index - 1 if inside else self._last_outside(index)
+        return None if other is None else self._allowed(found[other], index)
+
+    def _last_outside(self, index: int) -> int | None:
+        """The last figure before that is in no bracket."""
+        at = bisect.bisect_left(self._outside, index) - 1
+        return self._outside[at] if at >= 0 else None
 
     def _is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
@@ -284,16 +300,27 @@ class _Sentence:
             return when if timed is None or self._is_in_force(timed.start) else None
         if timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, timed.start)):
             return when
-        return when if rules.periods.daily.search(self.low, self.sentence.start, self.sentence.end) else None
+        return when if self._is_daily else None
 
-    def _goes_on(self, carried: Carried) -> bool:
+    @functools.cached_property
+    def _is_daily(self) -> bool:
+        """Whether the sentence is about what is measured each day."""
+        return self.rules.periods.daily.search(self.low, self.sentence.start, self.sentence.end) is not None
+
+    @functools.cached_property
+    def _is_in_turn(self) -> bool:
+        """Whether lists of the sentence are taken item by item."""
+        return self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
+
+    @functools.cached_property
+    def _goes_on(self) -> bool:
         """Whether the sentence goes on with the one before: by its first words, or because it measures the same."""
-        if self.sentence.start - carried.end > CARRIES:
+        if self.carried is None or self.sentence.start - self.carried.end > CARRIES:
             return False
         start = self.sentence.start
         opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
         also = self.rules.periods.also.search(self.low, start, self.figures[0].start)
-        return opened is not None or also is not None or bool(self.measured() & carried.measured)
+        return opened is not None or also is not None or bool(self.measured() & self.carried.measured)
 
     def _is_count(self, figure: FoundFigure) -> bool:
         return unit_class(figure.unit) in ("count", "duration", None)

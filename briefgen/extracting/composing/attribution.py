@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
-from briefgen.contract.ids import unused
+from briefgen.contract.ids import TakenIds
 from briefgen.contract.model import Figure
 from briefgen.extracting.attribution.attribution_rules import attribution_rules
 from briefgen.extracting.attribution.mentions import Named, find_mentions
@@ -34,11 +34,11 @@ def compose_figures(
     mentions = find_mentions(article, rules, named, figures, primary)
     owners = find_owners(article, rules, figures, mentions, primary)
     periods = find_periods(article, rules, figures, dates, anchor)
-    taken: set[str] = set()
+    taken = TakenIds()
     measures = (squeeze(" ".join(article.quote(span) for span in f.measure)) or None for f in figures)
     return tuple(
         Figure(
-            id=unused(id_from_words("figure", article, sentences, f.start, f.end), taken),
+            id=taken.unused(id_from_words("figure", article, sentences, f.start, f.end)),
             value=f.value,
             low=f.low,
             high=f.high,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
-from briefgen.contract.ids import briefing_id, unused
+from briefgen.contract.ids import TakenIds, briefing_id
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
@@ -179,10 +179,10 @@ def _timeline(
     article: Article, events: tuple[FoundEvent, ...], published: PublishedSource, sentences: Sentences
 ) -> tuple[Event, ...]:
     """The events in the order of time; a year that is not in the words is as sure as the day of publication."""
-    taken: set[str] = set()
+    taken = TakenIds()
     return by_rank(
         Event(
-            id=unused(id_from_words("event", article, sentences, e.start, e.end), taken),
+            id=taken.unused(id_from_words("event", article, sentences, e.start, e.end)),
             when=e.when,
             time=e.time,
             status=e.status,

@@ -8,6 +8,9 @@ from briefgen.articles.article import Article
 from briefgen.contract.ids import fact_id
 from briefgen.contract.model import Evidence, Span
 
+REACH = 400
+"""How far from a fact's words their neighbours are, in characters: of a sentence of a million, not all is copied for each."""
+
 
 class Sentences:
     """The sentences of an article, asked by offset in logarithmic time."""
@@ -31,4 +34,6 @@ def evidence_of(article: Article, sentences: Sentences, start: int, end: int, ru
 def id_from_words(kind: str, article: Article, sentences: Sentences, start: int, end: int) -> str:
     """The id of the fact of `kind` that is based on `article.text[start:end]`; facts on the same words may share it."""
     sentence = sentences.at(start, end)
-    return fact_id(kind, article.norm[sentence.start : start], article.norm[start:end], article.norm[end : sentence.end])
+    before = article.norm[max(sentence.start, start - REACH) : start]
+    after = article.norm[end : min(sentence.end, end + REACH)]
+    return fact_id(kind, before, article.norm[start:end], after)
