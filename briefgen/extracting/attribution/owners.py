@@ -7,9 +7,11 @@ nobody's. Where the text does not say, None.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -67,6 +69,35 @@ def find_owners(
         context = replace(context, in_markets=in_markets and context.trader is not None)
 
 
+class _Doing:
+    """The countries outside of brackets, or in one, by what they do; each in text order."""
+
+    def __init__(self) -> None:
+        self.everyone: list[Mention] = []
+        self.owners: list[Mention] = []
+        self.subjects: list[Mention] = []
+        self.named: list[Mention] = []
+        self.mutual: list[Mention] = []
+        self.places: list[Mention] = []
+
+    def add(self, mention: Mention, *, aside: bool) -> None:
+        """Add `mention`; what is said `aside` does nothing."""
+        self.everyone.append(mention)
+        if aside:
+            return
+        match mention.role:
+            case "owner":
+                self.owners.append(mention)
+            case "subject":
+                self.subjects.append(mention)
+                if mention.code:
+                    self.named.append(mention)
+            case "mutual":
+                self.mutual.append(mention)
+            case "place" if mention.frames:
+                self.places.append(mention)
+
+
 def _owner_by(mention: Mention) -> Owner:
     return Owner(code=None if mention.many and mention.role != "mutual" else mention.code)
 
@@ -104,8 +135,9 @@ class _Sentence:
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
         found: list[Owner | None] = []
+        last: Owner | None = None
         for index, figure in enumerate(self.figures):
-            owner = self._stated(index, found, context)
+            owner = self._stated(index, last, context)
             if is_duty(figure, self.low, self.rules):
                 owner = owner or context.levier or context.owner
                 context = replace(context, levier=owner)
@@ -117,18 +149,19 @@ class _Sentence:
             if owner and is_flow(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
+            last = owner or last
         topic = next((owner for owner in found if owner), None) or topic_of(self.mentions)
         codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
         return codes, replace(context, owner=topic or context.owner)
 
-    def _stated(self, index: int, found: Sequence[Owner | None], context: Context) -> Owner | None:
-        """Whose the figure is by its own sentence."""
+    def _stated(self, index: int, last: Owner | None, context: Context) -> Owner | None:
+        """Whose the figure is by its own sentence; `last` is whose the one before is."""
         figure = self.figures[index]
         if is_duty(figure, self.low, self.rules):
             return self._levier(figure)
         if is_goods(figure, self.low, self.rules, self.clauses):
             return self._origin(figure, context.levier)
-        return self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, found)
+        return self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
 
     def _carried(self, figure: FoundFigure, context: Context, primary: Sequence[str]) -> Owner | None:
         """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
@@ -167,18 +200,17 @@ class _Sentence:
         mutual = is_mutual(figure, self.low, self.rules)
         return None if mutual or self._is_nobodys(figure) else only
 
-    def _owner(self, index: int, found: Sequence[Owner | None]) -> Owner | None:
+    def _owner(self, index: int, last: Owner | None) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""
         figure = self.figures[index]
-        clause = self.clauses.clause(figure.start)
-        earlier = self._before(figure, self._from(figure.start), clause.start)
+        start, clause = self._from(figure.start), self.clauses.clause(figure.start)
         return (
             self._of_item(index)
             or self._said_of(figure, NEAR_WORDS)
-            or self._before(figure, max(clause.start, self._from(figure.start)), figure.start)
+            or self._before(figure, max(clause.start, start), figure.start)
             or self._said_of(figure, FAR_WORDS)
-            or next((owner for owner in reversed(found) if owner), None)
-            or earlier
+            or last
+            or self._before(figure, start, clause.start)
             or self._beside(figure)
         )
 
@@ -220,42 +252,54 @@ class _Sentence:
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
         """Of the countries between: the last that owns something, the first that acts, both that trade, or where it is."""
         bracket = self.clauses.bracket(figure.start)
-        inside = [
-            mention
-            for mention in within(self.mentions, start, end)
-            if mention.kind != "leader"
-            and not (
-                self.in_markets and self.rules.owners.joint_before.search(self.low, mention.start - NEAR, mention.start)
-            )
-            and not self.sources.overlaps(mention.start, mention.end)
-            and self.clauses.bracket(mention.start) in (None, bracket)
-        ]
-        if bracket and (own := [mention for mention in inside if mention.start > bracket.start]):
-            inside = own
-        inside = [m for m in inside if (m.role != "place" or m.frames) and not (m.code is None and self._is_aside(m))]
-        roles: tuple[tuple[Role, int], ...] = (("owner", -1), ("subject", 0), ("mutual", 0), ("place", -1))
-        for role, which in roles:
-            if doing := [mention for mention in inside if mention.role == role]:
-                named = [mention for mention in doing if mention.code] if role == "subject" else doing
-                return _owner_by((named or doing)[which])
+        inside = self._doing[bracket]
+        if bracket and not within(inside.everyone, start, end):
+            inside = self._doing[None]
+        for doing, which in ((inside.owners, -1), (inside.named, 0), (inside.subjects, 0), (inside.mutual, 0), (inside.places, -1)):
+            if there := within(doing, start, end):
+                return _owner_by(there[which])
         return None
+
+    @functools.cached_property
+    def _doing(self) -> Mapping[Span | None, _Doing]:
+        """What the countries do that are not only leaders', markets or sources: in each bracket, and outside of them."""
+        doing: dict[Span | None, _Doing] = defaultdict(_Doing)
+        for mention in self.mentions:
+            near = (self.low, mention.start - NEAR, mention.start)
+            in_market = self.in_markets and self.rules.owners.joint_before.search(*near)
+            if mention.kind != "leader" and not in_market and not self.sources.overlaps(mention.start, mention.end):
+                aside = mention.code is None and self._is_aside(mention)
+                doing[self.clauses.bracket(mention.start)].add(mention, aside=aside)
+        return doing
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether it only says what the country before it is: "A, the largest economy of the region, grew"."""
         named = [m for m in within(self.mentions, self._from(mention.start), mention.start) if m.code]
         gap = self.low[named[-1].end : mention.start] if named else ""
-        after = self.low[mention.end : self._until(mention.end)].split(", ")
-        return gap.startswith(", ") and "," not in gap[1:] and len(after) > 1 and len(after[0].split()) <= ASIDE_WORDS
+        end = self.low.find(", ", mention.end, self._until(mention.end))
+        closed = end >= 0 and len(self.low[mention.end : end].split()) <= ASIDE_WORDS
+        return closed and gap.startswith(", ") and "," not in gap[1:]
 
     def _beside(self, figure: FoundFigure) -> Owner | None:
         """Where it is, or who says it: "according to A's office"."""
-        before = within(self.mentions, self._from(figure.start), figure.start)
-        said = [m for m in before if m.kind != "leader" and (m.role == "source" or self.sources.overlaps(m.start, m.end))]
-        there = [m for m in before if m.role == "place"]
-        said = said or [m for m in within(self.mentions, figure.end, self._until(figure.end)) if self._says(m)]
-        if is_mutual(figure, self.low, self.rules):
-            said = []
-        return _owner_by((there or said)[0]) if there or said else None
+        before = self._from(figure.start), figure.start
+        found = within(self._places, *before)
+        if not found and not is_mutual(figure, self.low, self.rules):
+            found = within(self._sources, *before) or within(self._saying, figure.end, self._until(figure.end))
+        return _owner_by(found[0]) if found else None
+
+    @functools.cached_property
+    def _places(self) -> Sequence[Mention]:
+        return [mention for mention in self.mentions if mention.role == "place"]
+
+    @functools.cached_property
+    def _sources(self) -> Sequence[Mention]:
+        others = (mention for mention in self.mentions if mention.kind != "leader")
+        return [m for m in others if m.role == "source" or self.sources.overlaps(m.start, m.end)]
+
+    @functools.cached_property
+    def _saying(self) -> Sequence[Mention]:
+        return [mention for mention in self.mentions if self._says(mention)]
 
     def _says(self, mention: Mention) -> bool:
         """Whether a sentence ends with whose office says it: "..., A's ministry said"."""
@@ -264,8 +308,9 @@ class _Sentence:
 
     def _following(self, figure: FoundFigure) -> Iterator[Mention]:
         """The countries that follow the figure in its clause, up to the next figure or a comparison."""
-        next_ = next((f.start for f in self.figures if f.start >= figure.end), self.sentence.end)
-        for mention in within(self.mentions, figure.end, min(next_, figure.end + REACH)):
+        end = min(self.sentence.end, figure.end + REACH)
+        following = within(self.figures, figure.end, end)
+        for mention in within(self.mentions, figure.end, following[0].start if following else end):
             gap = (self.low, figure.end, mention.start)
             if any(words.search(*gap) for words in (self.rules.opener, self.rules.reporting, self.rules.comparison)):
                 return
@@ -274,26 +319,34 @@ class _Sentence:
     def _levier(self, figure: FoundFigure) -> Owner | None:
         """Who levies a duty: who imposes it, whose it is, or where the goods that bear it go."""
         clause = self.clauses.clause(figure.start)
+        start = max(clause.start, self._from(figure.start))
         before = [
             m
-            for m in within(self.mentions, clause.start, figure.start)
+            for m in within(self.mentions, start, figure.start)
             if not self.sources.overlaps(m.start, m.end) and not self._is_of_goods(m)
         ]
-        if self.rules.owners.bearing.search(self.low, clause.start, figure.start):
-            going = [m for m in self.mentions if m.destination or m.role == "place"]
-            one = self._in_turn(figure, going) or (going[0] if going else None)
+        if self.rules.owners.bearing.search(self.low, start, figure.start):
+            one = self._in_turn(figure, self._going) or next(iter(self._going), None)
             return Owner(code=one.code) if one else None
         roles: tuple[Role, ...] = ("subject", "mutual", "owner")
         acting = [m for role in roles for m in before if m.role == role and m.code]
         if acting:
             return _owner_by(acting[0])
-        after = within(self.mentions, figure.end, self.sentence.end)
-        agent = next((m for m in after if self.rules.owners.agent.search(self.low, figure.end, m.start)), None)
+        after = within(self.mentions, figure.end, self._until(figure.end))
+        agent = next((m for m in after if self._is_agent(m, figure.end)), None)
         if one := agent or next((m for m in after if m.destination), None):
             return Owner(code=one.code)
-        earlier = [m for m in within(self.mentions, self.sentence.start, clause.start) if m.role == "subject"]
+        earlier = [m for m in within(self.mentions, self._from(clause.start), clause.start) if m.role == "subject"]
         of_several = next((m for m in before if not m.code), None)
         return _owner_by(earlier[-1]) if earlier else Owner(code=None) if of_several else None
+
+    def _is_agent(self, mention: Mention, after: int) -> bool:
+        return self.rules.owners.agent.search(self.low, max(after, mention.start - NEAR), mention.start) is not None
+
+    @functools.cached_property
+    def _going(self) -> Sequence[Mention]:
+        """Where the goods of the sentence go."""
+        return [mention for mention in self.mentions if mention.destination or mention.role == "place"]
 
     def _is_of_goods(self, mention: Mention) -> bool:
         """Whether a duty is put on the country's goods: "thuế nhập khẩu lúa mì A", "a duty on steel from A"."""
@@ -308,11 +361,14 @@ class _Sentence:
 
     def _in_turn(self, figure: FoundFigure, mentions: Sequence[Mention]) -> Mention | None:
         """Of a list taken item by item, the country of the figure: "in A and B at 5% and 7% respectively"."""
-        if len(mentions) != len(self.figures) or not self.rules.respectively.search(
-            self.low, self.sentence.start, self.sentence.end
-        ):
+        if len(mentions) != len(self.figures) or not self._is_in_turn:
             return None
-        return mentions[self.figures.index(figure)]
+        return mentions[bisect.bisect_left(self.figures, figure.start, key=lambda other: other.start)]
+
+    @functools.cached_property
+    def _is_in_turn(self) -> bool:
+        """Whether lists of the sentence are taken item by item."""
+        return self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def _origin(self, figure: FoundFigure, levier: Owner | None) -> Owner | None:
         """Where goods come from: the country after the amount, or before it; of imports from nowhere, the importer."""
@@ -321,13 +377,14 @@ class _Sentence:
                 break
             if not mention.destination:
                 return Owner(code=mention.code)
-        before = [m for m in within(self.mentions, self.sentence.start, figure.start) if figure.start - m.end <= NEAR]
+        seen = within(self.mentions, self._from(figure.start), figure.start)
+        before = [m for m in seen if figure.start - m.end <= NEAR]
         named = [
             m for m in before if self.rules.goods.search(self.low, max(self.sentence.start, m.start - NEAR), figure.start)
         ]
         if named and not named[-1].destination:
             return Owner(code=named[-1].code)
         if self.rules.owners.imported.search(self.low, figure.end, min(self.sentence.end, figure.end + NEAR)):
-            acting = [m for m in within(self.mentions, self.sentence.start, figure.start) if m.role in ("subject", "owner")]
+            acting = [m for m in seen if m.role in ("subject", "owner")]
             return _owner_by(acting[0]) if acting else levier
         return None
