@@ -7,6 +7,7 @@ In: the `PersonMention`s of a `ActorContext`. Out: `Person`s in the order of the
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -25,6 +26,8 @@ SIDE_REACH = 200
 """How far before a person the side may be named, in characters."""
 MOST_NAMESAKES = 40
 """Full names that share a word and are compared with a short form; more would only cost time."""
+MOST_AROUND = 200
+"""Namings before and after a person among which those of the one in whose company it is are looked for."""
 
 
 class Person(Struct, frozen=True):
@@ -109,9 +112,10 @@ class _Heads:
         return [head for head in self._by_word.get(_parts(words)[0], ())[-MOST_NAMESAKES:] if _part_of(words, head)]
 
 
-def _parts(words: Sequence[str]) -> list[str]:
+@functools.lru_cache(maxsize=10_000)
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name in lower case, those that a hyphen joins apart: "Green-Morgan" is "Green Morgan"."""
-    return [part for word in words for part in word.lower().split("-") if part]
+    return tuple(part for word in words for part in word.lower().split("-") if part)
 
 
 def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -119,7 +123,9 @@ def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     a, b = _parts(short), _parts(full)
     if len(a) == 1:
         return a[0] in b
-    return a == b or b[: len(a)] == a or b[-len(a) :] == a or (set(a) <= set(b) and len(a) < len(b))
+    if len(a) >= len(b):
+        return a == b
+    return b[: len(a)] == a or b[-len(a) :] == a or set(a) <= set(b)
 
 
 def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> Person | None:
@@ -203,7 +209,8 @@ def _companion(text: IndexedText, mention: PersonMention, everyone: Sequence[Per
     if index == 0:
         return None
     last = everyone[index - 1]
-    same = [m for m in everyone if _part_of(last.name.words, m.name.words) or _part_of(m.name.words, last.name.words)]
+    around = everyone[max(0, index - MOST_AROUND) : index + MOST_AROUND]
+    same = [m for m in around if _part_of(last.name.words, m.name.words) or _part_of(m.name.words, last.name.words)]
     return next((m.role.country for m in same if m.role and m.role.country), None) or next(
         (s for m in same if (s := _side(text, m))), None
     )

@@ -22,6 +22,8 @@ MARKET_REACH = 120
 """How far from a market the words that make it one of trade are, in characters."""
 LIST_REACH = 160
 """How far apart the items of a list of amounts are, in characters."""
+MOST_BEFORE = 100
+"""Most countries named before among which the one is looked for that words stand for."""
 LOOK_BACK = 40
 """How far before a country the words that show its role are, in characters."""
 
@@ -125,11 +127,11 @@ def _stands_for(kind: str, earlier: Sequence[Mention], rules: OwnerRules, home: 
         return rules.home
     if kind in ("region", "body"):
         return None
-    acting = (m.code for m in reversed(earlier) if m.code and (m.role in ("subject", "owner") or m.frames))
-    spoken_of = next(acting, None)
+    named = [mention for mention in earlier[: -MOST_BEFORE - 1 : -1] if mention.code]
+    spoken_of = next((m.code for m in named if m.role in ("subject", "owner") or m.frames), None)
     if kind == "nation":
         return home or spoken_of or rules.home
-    return spoken_of or next((m.code for m in reversed(earlier) if m.code), None)
+    return spoken_of or next((m.code for m in named), None)
 
 
 def _joined(

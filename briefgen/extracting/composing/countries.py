@@ -19,6 +19,9 @@ from briefgen.extracting.subjects.countries import find_countries
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.units import countries_by_currency
 
+LONGEST_BRACKET = 1_000
+"""How far before an amount a bracket may open that converts it, in characters."""
+
 
 def compose_countries(
     article: Article,
@@ -66,6 +69,7 @@ def _money(article: Article, figures: Iterable[FoundFigure]) -> Iterable[Place]:
     """Where an amount is in the money of one country; in brackets it is converted, and says nothing."""
     for figure in figures:
         if code := countries_by_currency().get(figure.unit):
-            opened, closed = (article.norm.rfind(mark, figure.sentence.start, figure.start) for mark in "()")
+            start = max(figure.sentence.start, figure.start - LONGEST_BRACKET)
+            opened, closed = (article.norm.rfind(mark, start, figure.start) for mark in "()")
             if opened <= closed:
                 yield Place(start=figure.start, end=figure.end, code=code, rule="places/money")

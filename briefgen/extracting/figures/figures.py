@@ -7,7 +7,6 @@ In: an article and the numbers found in it. Out: `FoundFigure`s in text order. `
 from __future__ import annotations
 
 import bisect
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -27,6 +26,8 @@ from briefgen.text import lower
 
 ALIKE = 0.6
 """Share of common words from which two measures of one amount are the same."""
+MOST_ALIKE = 100
+"""Measures of one amount that a further one is compared with, the last ones stated."""
 
 
 class FoundFigure(Struct, frozen=True):
@@ -44,6 +45,10 @@ class FoundFigure(Struct, frozen=True):
     direction: Direction | None
     measure: tuple[Span, ...]
     rule: str
+
+
+_Stated = tuple[FoundFigure, frozenset[str]]
+"""A figure, and the words that say what it measures."""
 
 
 def find_figures(
@@ -188,24 +193,26 @@ def _is_elliptic(amount: Amount, previous: FoundFigure, sentence: Span, low: str
     """Whether the figure shares the verb of the one before it in its sentence."""
     if previous.start < sentence.start or previous.direction is None:
         return False
-    after = low[amount.end : sentence.end]
+    after = low[amount.end : min(sentence.end, amount.end + REACH)]
     return goes_on_with(low[previous.end : amount.start], after, amount.unit, previous.unit, rules.changes)
 
 
 def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:
     """Of figures that state the same, the first, or a later one that says more; and the others."""
-    kept: dict[tuple[object, ...], list[FoundFigure]] = {}
+    kept: dict[tuple[object, ...], list[_Stated]] = {}
     repeated: list[FoundFigure] = []
     for figure in figures:
         alike = kept.setdefault((figure.value, figure.low, figure.high, figure.from_, figure.unit), [])
-        same = next((index for index, other in enumerate(alike) if _is_same(figure, other, norm)), None)
+        stated = figure, frozenset(_words(figure.measure, norm))
+        compared = range(max(0, len(alike) - MOST_ALIKE), len(alike))
+        same = next((index for index in compared if _is_same(stated, alike[index])), None)
         if same is None:
-            alike.append(figure)
+            alike.append(stated)
             continue
-        if _richness(figure) > _richness(alike[same]):
-            figure, alike[same] = alike[same], figure
-        repeated.append(figure)
-    return tuple(sorted(itertools.chain.from_iterable(kept.values()), key=lambda f: f.start)), repeated
+        if _richness(figure) > _richness(alike[same][0]):
+            stated, alike[same] = alike[same], stated
+        repeated.append(stated[0])
+    return tuple(sorted((figure for alike in kept.values() for figure, _ in alike), key=lambda f: f.start)), repeated
 
 
 def _repetition(figure: FoundFigure) -> Loss:
@@ -219,14 +226,14 @@ def _richness(figure: FoundFigure) -> tuple[bool, bool, bool]:
     return figure.qualifier is not None, figure.direction is not None, bool(figure.measure)
 
 
-def _is_same(one: FoundFigure, two: FoundFigure, norm: str) -> bool:
+def _is_same(one: _Stated, two: _Stated) -> bool:
     """Whether two figures of one amount and unit measure the same."""
-    if one.direction and two.direction and one.direction != two.direction:
+    (figure, words), (other, others) = one, two
+    if figure.direction and other.direction and figure.direction != other.direction:
         return False
-    if not one.measure or not two.measure:
+    if not figure.measure or not other.measure:
         return True
-    a, b = (set(_words(figure.measure, norm)) for figure in (one, two))
-    return len(a & b) >= ALIKE * max(1, len(a), len(b))
+    return len(words & others) >= ALIKE * max(1, len(words), len(others))
 
 
 def _words(measure: tuple[Span, ...], norm: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ that it is no title, slogan or word at arm's length. A quotation without a frame
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
@@ -149,9 +150,8 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     last = before[-1] if before else None
     if last and last.quoted.block == quoted.block:
         return last.speaker if not _acts_between(namings, last.quoted.closing, quoted.opening, block) else None
-    if namings.low[block.start : quoted.opening].strip():
-        sentence = _sentence_at(block, block.start + len(namings.low[block.start : quoted.opening].rstrip()) - 1)
-        frame = _frame_of(namings, sentence)
+    if told := _told_before(namings, quoted, block):
+        frame = _frame_of(namings, _sentence_at(block, told - 1))
         return actor_of(namings, frame.subject, quoted.block) if frame else None
     if quoted.block == 0:
         return None
@@ -168,10 +168,18 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     return None
 
 
+def _told_before(namings: Namings, quoted: Quoted, block: Block) -> int:
+    """Where what its paragraph tells before a quotation ends; 0 where it tells nothing."""
+    end = quoted.opening
+    while end > block.start and namings.low[end - 1].isspace():
+        end -= 1
+    return end if end > block.start else 0
+
+
 def _is_announced(namings: Namings, quoted: Quoted) -> bool:
     """Whether the paragraph before a quotation that opens its own ends with a colon."""
     blocks = namings.text.article.blocks
-    opens = quoted.block > 0 and not namings.low[blocks[quoted.block].start : quoted.opening].strip()
+    opens = quoted.block > 0 and not _told_before(namings, quoted, blocks[quoted.block])
     return opens and namings.low[blocks[quoted.block - 1].start : blocks[quoted.block - 1].end].rstrip().endswith(":")
 
 
@@ -221,5 +229,5 @@ def _is_repeated(article: Article, quoted: Quoted, said: Sequence[_Reading]) -> 
 
 def _sentence_at(block: Block, position: int) -> Span:
     """The sentence of `block` that holds `position`."""
-    starting = within(block.sentences, 0, position + 1)
-    return starting[-1] if starting else block.sentences[0]
+    after = bisect.bisect_right(block.sentences, position, key=lambda sentence: sentence.start)
+    return block.sentences[max(0, after - 1)]
