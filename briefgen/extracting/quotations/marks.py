@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
@@ -111,18 +111,19 @@ def _in_block(
     """What is quoted in the paragraph `blocks[index]` from `start`; the last may end in a later paragraph."""
     block = blocks[index]
     marks = [m.start() for m in mark.finditer(text, start, block.end)]
-    last_opening = {kind: _last_opening(text, marks, kind, block) for kind in kinds if not kind.inner}
+    outer = {kind: _pairs(text, marks, kind, block) for kind in kinds if not kind.inner}
     at = 0
     while at < len(marks):
         kind = next((k for k in kinds if k.opens(text, marks[at], block)), None)
         if kind is None:
             at += 1
             continue
-        last = _closing(text, marks, at, kind, block)
+        closing, last_opening = outer.get(kind, ({}, None))
+        last = _inner_closing(text, marks, at, kind, block) if kind.inner else closing.get(at)
         if last is not None:
             yield _quoted(text, marks[at], marks[last] + 1, index, kind)
             at = last + 1
-        elif at == last_opening.get(kind):
+        elif at == last_opening:
             if quoted := _unclosed(text, blocks, index, marks[at], kind, mark):
                 yield quoted
             return
@@ -130,30 +131,46 @@ def _in_block(
             at += 1
 
 
-def _closing(text: str, marks: Sequence[int], at: int, kind: _Marks, block: Block) -> int | None:
-    """The index of the mark that closes what `marks[at]` opens; of inner marks the first after a stop, else the first."""
-    depth, first = 1, None
+def _pairs(text: str, marks: Sequence[int], kind: _Marks, block: Block) -> tuple[Mapping[int, int], int | None]:
+    """Which of `marks` each one that opens is closed by, by their indices, and the last one that opens.
+
+    A straight mark that another one of its kind follows, which opens as well, is not closed.
+    """
+    closing: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
+    straight: dict[str, list[int]] = {}
+    unclosed: set[int] = set()
+    depth, last = 0, None
+    for index, mark in enumerate(marks):
+        opens, closes = kind.opens(text, mark, block), kind.closes(text, mark, block)
+        depth += -1 if closes else opens
+        while opened and opened[-1][1] > depth:
+            closing[opened.pop()[0]] = index
+        if opens and not closes:
+            unclosed.update(one for one in straight.pop(text[mark], ()) if one not in closing)
+        if opens:
+            last = index
+            opened.append((index, depth))
+            if text[mark] in kind.closing:
+                straight.setdefault(text[mark], []).append(index)
+    far = {one for one, other in closing.items() if marks[other] - marks[one] > LONGEST + 1}
+    return {one: closing[one] for one in closing.keys() - unclosed - far}, last
+
+
+def _inner_closing(text: str, marks: Sequence[int], at: int, kind: _Marks, block: Block) -> int | None:
+    """The index of the mark that closes what the inner `marks[at]` opens: the first after a stop, else the first."""
+    first = None
     for index in range(at + 1, len(marks)):
         mark = marks[index]
         if mark - marks[at] > LONGEST + 1:
             break
         if kind.closes(text, mark, block):
-            depth -= 1
-            if depth == 0 and (not kind.inner or not text[mark - 1].isalnum()):
+            if not text[mark - 1].isalnum():
                 return index
-            if depth == 0:
-                first, depth = first or index, 1
-        elif kind.opens(text, mark, block):
-            if kind.inner or (text[mark] in kind.closing and text[mark] == text[marks[at]]):
-                break
-            depth += 1
-        elif kind.inner and text[mark] not in kind.opening | kind.closing:
+            first = first or index
+        elif kind.opens(text, mark, block) or text[mark] not in kind.opening | kind.closing:
             break
     return first
-
-
-def _last_opening(text: str, marks: Sequence[int], kind: _Marks, block: Block) -> int | None:
-    return next((i for i in range(len(marks) - 1, -1, -1) if kind.opens(text, marks[i], block)), None)
 
 
 def _unclosed(
