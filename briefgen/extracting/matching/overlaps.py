@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from briefgen.contract.model import Struct
@@ -46,12 +46,32 @@ class Found(Struct, Generic[F], frozen=True):
 
 def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
     """The finds that are kept, in text order, and those lost to a longer one (at equal length: to the earlier given)."""
-    taken = Cover()
     kept: list[S] = []
     lost: list[S] = []
-    for find in sorted(finds, key=lambda f: f.start - f.end):
-        (kept if taken.add(find.start, find.end) else lost).append(find)
-    return tuple(sorted(kept, key=lambda f: f.start)), tuple(sorted(lost, key=lambda f: f.start))
+    for group in _overlapping(finds):
+        taken = Cover()
+        for find in group:
+            (kept if taken.add(find.start, find.end) else lost).append(find)
+    return tuple(sorted(kept, key=_START)), tuple(sorted(lost, key=_START))
+
+
+def _overlapping(finds: Iterable[S]) -> Iterator[Sequence[S]]:
+    """Groups of finds that overlap none of another group, in text order; those of a group the longest first."""
+    group: list[tuple[int, S]] = []
+    end = 0
+    for number, find in sorted(enumerate(finds), key=lambda one: one[1].start):
+        if group and find.start >= end:
+            yield _longest_first(group)
+            group, end = [], 0
+        group.append((number, find))
+        end = max(end, find.end)
+    if group:
+        yield _longest_first(group)
+
+
+def _longest_first(group: list[tuple[int, S]]) -> Sequence[S]:
+    """The finds of a group with their numbers, by their length, at equal length by these numbers."""
+    return [find for _, find in sorted(group, key=lambda one: (one[1].start - one[1].end, one[0]))]
 
 
 def within(finds: Sequence[S], start: int, end: int) -> Sequence[S]:
