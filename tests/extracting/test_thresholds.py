@@ -109,9 +109,9 @@ THRESHOLDS = [
         14, [True], [False],
     ),
     Threshold(
-        "a date's sentence is read up to 400 characters from it",
+        "a date's sentence is read for 400 characters before it, and on to the next multiple of that",
         lambda n: f"{TALKS}The pact was signed {of('tea ', n)} in June 2031.",
-        lambda b: [event.status for event in b.timeline], 392, ["past"], ["ongoing"],
+        lambda b: [event.status for event in b.timeline], 778, ["past"], ["ongoing"],
     ),
     Threshold(
         "a time is at most twelve characters before its date",

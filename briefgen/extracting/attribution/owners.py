@@ -255,7 +255,13 @@ class _Sentence:
         inside = self._doing[bracket]
         if bracket and not within(inside.everyone, start, end):
             inside = self._doing[None]
-        for doing, which in ((inside.owners, -1), (inside.named, 0), (inside.subjects, 0), (inside.mutual, 0), (inside.places, -1)):
+        for doing, which in (
+            (inside.owners, -1),
+            (inside.named, 0),
+            (inside.subjects, 0),
+            (inside.mutual, 0),
+            (inside.places, -1),
+        ):
             if there := within(doing, start, end):
                 return _owner_by(there[which])
         return None

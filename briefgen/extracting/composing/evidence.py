@@ -9,7 +9,7 @@ from briefgen.contract.ids import fact_id
 from briefgen.contract.model import Evidence, Span
 
 REACH = 400
-"""How far from a fact's words their neighbours are, in characters: of a sentence of a million, not all is copied for each."""
+"""How far from a fact's words their neighbours are, in characters."""
 
 
 class Sentences:

@@ -18,7 +18,6 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
-from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings

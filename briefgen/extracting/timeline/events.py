@@ -22,11 +22,9 @@ from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
-from briefgen.extracting.timeline.phrases import Reading, phrase_of, read_sentence
+from briefgen.extracting.timeline.phrases import phrase_of
+from briefgen.extracting.timeline.readings import Reader, Reading
 from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
-
-REACH = 400
-"""How far from a date its sentence is read, in characters."""
 
 SAME_DAY = 600
 """How far after a day "the same day" is that day, in characters: a paragraph or two."""
@@ -55,15 +53,18 @@ class FoundEvent(Struct, frozen=True):
 def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...], anchor: Anchor) -> Found[FoundEvent]:
     """Every event of `article` whose date can be resolved, in text order, stated once."""
     low, clauses = article.low, clause_rules(article.language)
-    events: dict[tuple[str, str | None, str], FoundEvent] = {}
+    reader = Reader(article, dates, clauses, rules.tense)
+    events: dict[tuple[str, str | None, str, str], FoundEvent] = {}
     lost: list[Loss] = []
     stated, stated_at = anchor, 0
     for block in article.blocks:
         if not block.is_story:
             continue
         for sentence in block.sentences:
-            words = low[sentence.start : sentence.end].strip(" .")
             inside = within(dates, sentence.start, sentence.end)
+            if not inside:
+                continue
+            words = low[sentence.start : sentence.end].strip(" .")
             named_from: int | None = None
             story = _story(article, sentence, inside)
             for date, following in itertools.zip_longest(inside, inside[1:]):
@@ -73,13 +74,13 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if date.compares or date.start < story.start:
                     lost.append(_loss(date, "compares" if date.compares else "is in a dateline"))
                     continue
-                reading = read_sentence(article, _near(date, story), date, dates, clauses)
+                reading = reader.read(story, date)
                 if block.kind != "caption" and _is_letterhead(date, reading):
                     lost.append(_loss(date, "is in a dateline"))
                     continue
                 if date.start - stated_at > SAME_DAY:
                     stated = msgspec.structs.replace(stated, day_stated=None)
-                event = _event(date, sentence, reading, block.kind == "caption", rules, stated)
+                event = _event(date, sentence, reading, block.kind == "caption", stated)
                 if event is None:
                     lost.append(_loss(date, "can't be resolved"))
                     continue
@@ -89,12 +90,12 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     lost.append(_loss(date, "is named more exactly"))
                     named_from = date.whole.start
                     continue
-                event = msgspec.structs.replace(event, what=phrase_of(article, reading, date, clauses))
+                event = msgspec.structs.replace(event, what=phrase_of(reading, clauses))
                 if not any(article.quote(span).strip(" .,;:|()-–—") for span in event.what):
                     lost.append(_loss(date, "nothing is told of it"))
                     continue
-                content = " ".join([*(low[span.start : span.end] for span in event.what), words])
-                if events.setdefault((event.when, event.time, content), event) is not event:
+                what = " ".join(low[span.start : span.end] for span in event.what)
+                if events.setdefault((event.when, event.time, what, words), event) is not event:
                     lost.append(_loss(date, "stated already"))
     return Found(kept=tuple(events.values()), lost=tuple(lost))
 
@@ -108,7 +109,7 @@ def _stated(when: str, anchor: Anchor) -> Anchor:
 def _story(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> Span:
     """The sentence without its dateline, and without the credit that ends a caption."""
     start = story_start(article, sentence, dates)
-    credit = next((c for c in article.credits if start < c.start < sentence.end <= c.end + 1), None)
+    credit = next((c for c in within(article.credits, start + 1, sentence.end) if sentence.end <= c.end + 1), None)
     return Span(start=start, end=credit.start if credit else sentence.end)
 
 
@@ -134,10 +135,8 @@ def _loss(date: DatedWords, reason: str) -> Loss:
     return Loss(start=date.start, end=date.end, value=date.value, reason=reason, rule=date.rule)
 
 
-def _event(
-    date: DatedWords, sentence: Span, reading: Reading, caption: bool, rules: DateRules, anchor: Anchor
-) -> FoundEvent | None:
-    tense = "past" if caption else tense_of(date, reading, rules)
+def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, anchor: Anchor) -> FoundEvent | None:
+    tense = "past" if caption else tense_of(reading)
     when = resolve(date.value, anchor, tense) or (without_year(date.value) if _is_undated(anchor) else None)
     if when is None:
         return None
@@ -157,27 +156,19 @@ def _is_undated(anchor: Anchor) -> bool:
     return anchor.day is None and anchor.year is None
 
 
-def tense_at(
-    article: Article, date: DatedWords, sentence: Span, dates: Sequence[DatedWords], rules: DateRules
-) -> Tense | None:
-    """What the clause of `date` says of its time."""
-    near = _near(date, sentence)
-    return tense_of(date, read_sentence(article, near, date, dates, clause_rules(article.language)), rules)
-
-
-def tense_of(date: DatedWords, reading: Reading, rules: DateRules) -> Tense | None:
+def tense_of(reading: Reading) -> Tense | None:
     """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
+    date = reading.date
     if reading.intended and not _IS_NAMED_BY_PUBLICATION.match(date.value):
         return "planned"
     clauses = reading.clauses
     host, at = clauses[reading.host], clauses[reading.at]
     for scope in (_governed(date, host), at, Span(start=clauses[0].start, end=clauses[-1].end)):
         nearest: tuple[int, Tense] | None = None
-        for tense, words in rules.tense.items():
-            for match in words.finditer(reading.masked, scope.start, scope.end):
-                distance = date.start - match.end() if match.end() <= date.start else match.start() - date.end + 4
-                if nearest is None or distance < nearest[0]:
-                    nearest = (distance, tense)
+        for word, tense in reading.tenses:
+            distance = date.start - word.end if word.end <= date.start else word.start - date.end + 4
+            if scope.start <= word.start and word.end <= scope.end and (nearest is None or distance < nearest[0]):
+                nearest = (distance, tense)
         if nearest:
             return nearest[1]
         if scope.end == host.reported_from or (scope.start == host.start and host.inflected):
@@ -206,8 +197,3 @@ def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status
     if first == last == day:
         return "planned" if tense == "planned" else "past"
     return tense or ("past" if last == day else "ongoing")
-
-
-def _near(date: DatedWords, sentence: Span) -> Span:
-    """The sentence as far as it can matter for a date in it: a sentence of a thousand dates costs no more for each."""
-    return Span(start=max(sentence.start, date.start - REACH), end=min(sentence.end, date.end + REACH))

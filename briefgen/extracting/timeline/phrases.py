@@ -6,17 +6,14 @@ the scene. A verb of speech keeps what was said; what was said of another day is
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefgen.articles.article import Article
-from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.clauses import LISTED, Clause, predicate_in, split_clauses
-from briefgen.extracting.clauses.masking import DATE, HOLE, count_words, mask
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import LISTED, Clause, predicate_in
+from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
-from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.readings import NAMING, Reading
 from briefgen.extracting.timeline.undated import without_date
 
 LONGEST = 260
@@ -25,8 +22,6 @@ SHORT = 9
 """A clause of fewer words says too little by itself."""
 ENOUGH = 28
 """Words from which a phrase takes in no further clause."""
-NAMING = 4
-"""Words from which a clause without a known verb says something by itself."""
 FEW = 5
 """Most words of a clause that is told with the adjunct after it."""
 NOUN = 2
@@ -36,96 +31,40 @@ FURTHER = 10
 SUBJECT = 14
 """Most words of a subject that is carried to another predicate."""
 
-_QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»")
+
+def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
+    """The parts of the phrase in the article, in its order: a subject that only a later clause names comes first."""
+    return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in _parts(reading, rules))
 
 
-class Reading(Struct, frozen=True):
-    """A sentence as its clauses: `at` is the one with the date, `host` the one that says what happened then.
-
-    `intended` says whether somebody agreed or decided, before the date, to do what it dates.
-    """
-
-    masked: str
-    clauses: tuple[Clause, ...]
-    at: int
-    host: int
-    intended: bool
-
-
-def read_sentence(
-    article: Article, sentence: Span, date: DatedWords, dates: Sequence[DatedWords], rules: ClauseRules
-) -> Reading:
-    """The clauses of `sentence`, or of the quotation in it that holds `date`, and which of them it dates."""
-    region = _quoted(article.low, sentence, date) or sentence
-    masked = mask(article.low, article.norm, region, [other.whole for other in within(dates, region.start, region.end)])
-    clauses = split_clauses(masked, article.norm, region, rules)
-    at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
-    host = _host(clauses, at)
-    intended = any(
-        predicate_in(masked, Span(start=verb.end() + 1, end=date.start), rules) == verb.end() + 1
-        for verb in rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
-    )
-    return Reading(masked=masked, clauses=clauses, at=at, host=host, intended=intended)
-
-
-def _quoted(low: str, sentence: Span, date: DatedWords) -> Span | None:
-    for quotation in _QUOTATION.finditer(low, sentence.start, sentence.end):
-        start, end = quotation.start() + 1, quotation.end() - 1
-        if start <= date.start < end and count_words(low, start, end) > SHORT:
-            return Span(start=start, end=end)
-    return None
-
-
-def _host(clauses: Sequence[Clause], at: int) -> int:
-    """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before."""
-    clause = clauses[at]
-    tells = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
-    later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
-    main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
-    adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
-    opens = adjuncts or not any(tells[:at]) or clause.kind == "content" or clauses[at - 1].reports
-    if not tells[at] and clause.kind != "relative" and opens and (main or later):
-        names = clause.kind == "main" and clause.words >= NAMING
-        following = clauses[at + 1]
-        if not main and following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
-            return at + 1
-        if main or not names:
-            return (main or later)[0]
-    if clause.predicate is not None or clause.kind == "relative":
-        return at
-    earlier = [i for i in range(at) if clauses[i].predicate is not None]
-    return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)
-
-
-def phrase_of(article: Article, reading: Reading, date: DatedWords, rules: ClauseRules) -> tuple[Span, ...]:
-    """The parts of the phrase, in its order: a subject that only a later clause names comes first."""
-    clauses, host = reading.clauses, reading.host
+def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
+    clauses, host, date = reading.clauses, reading.host, reading.date
     if clauses[host].predicate is None and clauses[host].words < NAMING:
         whole = Span(start=clauses[0].start, end=clauses[-1].end)
-        return tuple(without_date(article.low, whole, date, rules)) if whole.end - whole.start <= LONGEST else ()
+        return without_date(reading.low, whole, date, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
     if clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
-        subject, start = _carried(article.norm, reading, first, rules)
+        subject, start = _carried(reading, first, rules)
     if clauses[host].reports and _follows_what_is_said(reading.masked, clauses, host):
-        start, subject = _said_before(article, clauses, host, start), None
+        start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
         last = _extended(reading, first, last)
     end = clauses[last].end
     if end - start > LONGEST:
         end = _shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
-    end = _up_to_next_date(reading, date, end, rules)
-    pieces = without_date(article.low, Span(start=start, end=end), date, rules)
-    return (subject, *pieces) if subject else tuple(pieces)
+    pieces = without_date(reading.low, Span(start=start, end=_up_to_next_date(reading, end, rules)), date, rules)
+    return (subject, *pieces) if subject else pieces
 
 
-def _up_to_next_date(reading: Reading, date: DatedWords, end: int, rules: ClauseRules) -> int:
+def _up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
     """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June".
 
     An "and" before a noun alone joins it to the one before: "supply and demand in June".
     """
+    date = reading.date
     other = reading.masked.find(DATE, date.whole.end, end)
     if other < 0 or date.start < reading.clauses[reading.host].start:
         return end
@@ -169,12 +108,12 @@ def _noun(masked: str, start: int, end: int) -> Span:
     return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
 
 
-def _carried(norm: str, reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
+def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
     """The subject that a predicate without one shares with a clause before it, and where the phrase goes on."""
     clause = reading.clauses[index]
     donor = next((c for c in reversed(reading.clauses[:index]) if _has_subject(c)), None)
     if donor is None:
-        return _announced_subject(norm, reading, index, rules), clause.body
+        return _announced_subject(reading, index, rules), clause.body
     if donor.predicate is None:
         return _noun(reading.masked, donor.body, donor.end), clause.body
     if _needs_its_verb(reading.masked, donor, clause, rules):
@@ -187,14 +126,14 @@ def _carried(norm: str, reading: Reading, index: int, rules: ClauseRules) -> tup
     return subject, clause.body
 
 
-def _announced_subject(norm: str, reading: Reading, index: int, rules: ClauseRules) -> Span | None:
+def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span | None:
     """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
     following = reading.clauses[index + 1 :]
     main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
     if main is None or main.predicate is None or reading.clauses[index].kind != "subordinate" or rules.gerund:
         return None
     subject = _noun(reading.masked, main.body, main.predicate)
-    words = norm[subject.start : subject.end].split()
+    words = reading.norm[subject.start : subject.end].split()
     dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
     somebody = len(words) == 1 or any(word[0].isupper() for word in words[:2])
     return subject if somebody and len(words) <= SUBJECT and not dated else None
@@ -261,15 +200,14 @@ def _follows_what_is_said(masked: str, clauses: Sequence[Clause], at: int) -> bo
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
 
 
-def _said_before(article: Article, clauses: Sequence[Clause], host: int, start: int) -> int:
+def _said_before(reading: Reading, start: int) -> int:
     """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
-    first = clauses[0].body
-    if not host or start - first > LONGEST:
+    first, low = reading.clauses[0].body, reading.low
+    if not reading.host or start - first > LONGEST:
         return start
-    low = article.low
     marks = low.count('"', first, start)
     if marks % 2 or low.count("”", first, start) > low.count("“", first, start):
         opened = max(low.rfind('"', 0, first), low.rfind("“", 0, first))
-        if opened >= 0 and start - opened <= LONGEST and "\n" not in article.text[opened:first].strip():
+        if opened >= 0 and start - opened <= LONGEST and "\n" not in reading.text[opened:first].strip():
             return opened
     return first

@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import shift
 from briefgen.contract.model import PublishedSource, Span, Struct
+from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
 from briefgen.extracting.timeline.dates import DatedWords, DateRules
-from briefgen.extracting.timeline.events import tense_at
+from briefgen.extracting.timeline.events import tense_of
+from briefgen.extracting.timeline.readings import Reader
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 
 DATELINE_BLOCKS = 4
@@ -82,13 +84,12 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
 
 def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_TensedDate, ...]:
     tensed = []
+    reader = Reader(article, dates, clause_rules(article.language), rules.tense)
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):
                 if not date.compares:
-                    tense: Tense | None = (
-                        "past" if block.kind == "caption" else tense_at(article, date, sentence, dates, rules)
-                    )
+                    tense: Tense | None = "past" if block.kind == "caption" else tense_of(reader.read(sentence, date))
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
                     weekday = next(rules.weekdays.find(article.low, beside.start, beside.end), None)
                     tensed.append(_TensedDate(date=date, tense=tense, weekday=weekday.value if weekday else None))

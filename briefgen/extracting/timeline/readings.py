@@ -1,0 +1,167 @@
+"""Readings: a sentence as its clauses, and which of them tells what happened on a date in it.
+
+In: an article, its dates, a sentence and a date. Out: a `Reading`, for `phrases` and for the tense. Each sentence is cut out
+and read in offsets of its own, once for all of its dates, so that a long one costs no more for each.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.clauses.clauses import Clause, predicate_in, split_clauses
+from briefgen.extracting.clauses.masking import count_words, mask
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import Tense
+
+REACH = 400
+"""How far from a date its sentence is read, in characters: a further one or two until the next border."""
+BEFORE = 300
+"""How far before a sentence its reading may look back, in characters."""
+SHORT = 9
+"""A quotation of fewer words is none by whose clauses a date is read."""
+NAMING = 4
+"""Words from which a clause without a known verb says something by itself."""
+
+_QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»")
+
+
+class Reading(Struct, frozen=True):
+    """What is known of a `date` in its sentence; all offsets are into its own texts, which are cut out from `base` on.
+
+    Of its clauses, `at` is the one with the date, `host` the one that says what happened then. `intended` says whether
+    somebody agreed or decided, before the date, to do what it dates. `tenses` are the words of tense.
+    """
+
+    date: DatedWords
+    base: int
+    text: str
+    norm: str
+    low: str
+    masked: str
+    clauses: tuple[Clause, ...]
+    tenses: tuple[tuple[Span, Tense], ...]
+    at: int
+    host: int
+    intended: bool
+
+
+class Reader:
+    """Reads the sentences of an article for the dates in them."""
+
+    def __init__(
+        self, article: Article, dates: Sequence[DatedWords], rules: ClauseRules, tense: Mapping[Tense, re.Pattern[str]]
+    ) -> None:
+        """Prepare for the `dates` of `article`; `tense` matches the words that tell each tense."""
+        self._article, self._dates, self._rules, self._tense = article, dates, rules, tense
+        self._cut = functools.lru_cache(maxsize=2)(self._cut_out)
+        self._clauses = functools.lru_cache(maxsize=8)(self._read_clauses)
+
+    def read(self, sentence: Span, date: DatedWords) -> Reading:
+        """What is told of `date` in `sentence`, or in a long one near it."""
+        near = _near(date, sentence)
+        part = self._cut(near)
+        date = _moved(date, -part.base)
+        region = next((q for q in part.quotations if q.start <= date.start < q.end), part.sentence)
+        masked, clauses, tenses = self._clauses(near, region)
+        at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
+        host = _host(clauses, at)
+        intended = any(
+            predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
+            for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
+        )
+        return Reading(
+            date=date,
+            base=part.base,
+            text=part.text,
+            norm=part.norm,
+            low=part.low,
+            masked=masked,
+            clauses=clauses,
+            tenses=tenses,
+            at=at,
+            host=host,
+            intended=intended,
+        )
+
+    def _cut_out(self, sentence: Span) -> _Part:
+        """`sentence` with some words before it, and the quotations in it that are long enough to be read by themselves."""
+        base = max(0, sentence.start - BEFORE)
+        text, norm, low = (
+            whole[base : sentence.end] for whole in (self._article.text, self._article.norm, self._article.low)
+        )
+        start, end = sentence.start - base, sentence.end - base
+        quoted = (Span(start=q.start() + 1, end=q.end() - 1) for q in _QUOTATION.finditer(low, start, end))
+        return _Part(
+            base=base,
+            text=text,
+            norm=norm,
+            low=low,
+            sentence=Span(start=start, end=end),
+            quotations=tuple(q for q in quoted if count_words(low, q.start, q.end) > SHORT),
+            dates=tuple(_moved(date, -base) for date in within(self._dates, sentence.start, sentence.end)),
+        )
+
+    def _read_clauses(self, near: Span, region: Span) -> tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]:
+        """What is cut out `near` dates, masked, with the clauses of `region` in it, and its words of tense."""
+        part = self._cut(near)
+        masked = mask(part.low, part.norm, region, [date.whole for date in within(part.dates, region.start, region.end)])
+        return masked, split_clauses(masked, part.norm, region, self._rules), tuple(self._tenses(masked, region))
+
+    def _tenses(self, masked: str, region: Span) -> Iterator[tuple[Span, Tense]]:
+        for tense, words in self._tense.items():
+            for match in words.finditer(masked, region.start, region.end):
+                yield Span(start=match.start(), end=match.end()), tense
+
+
+class _Part(Struct, frozen=True):
+    """A sentence that is cut out of its article from `base` on, in offsets of its own."""
+
+    base: int
+    text: str
+    norm: str
+    low: str
+    sentence: Span
+    quotations: tuple[Span, ...]
+    dates: tuple[DatedWords, ...]
+
+
+def _near(date: DatedWords, sentence: Span) -> Span:
+    """The sentence as far as it can matter for a date in it; of a long one, the same stretch for all dates that are near."""
+    first = (date.start - REACH - sentence.start) // REACH
+    last = -((sentence.start - date.end - REACH) // REACH)
+    start, end = sentence.start + REACH * first, sentence.start + REACH * last
+    return Span(start=max(sentence.start, start), end=min(sentence.end, end))
+
+
+def _moved(date: DatedWords, by: int) -> DatedWords:
+    whole = Span(start=date.whole.start + by, end=date.whole.end + by)
+    return msgspec.structs.replace(date, start=date.start + by, end=date.end + by, whole=whole)
+
+
+def _host(clauses: Sequence[Clause], at: int) -> int:
+    """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before."""
+    clause = clauses[at]
+    tells = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
+    later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
+    main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
+    adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
+    opens = adjuncts or not any(tells[:at]) or clause.kind == "content" or clauses[at - 1].reports
+    if not tells[at] and clause.kind != "relative" and opens and (main or later):
+        names = clause.kind == "main" and clause.words >= NAMING
+        following = clauses[at + 1]
+        if not main and following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
+            return at + 1
+        if main or not names:
+            return (main or later)[0]
+    if clause.predicate is not None or clause.kind == "relative":
+        return at
+    earlier = [i for i in range(at) if clauses[i].predicate is not None]
+    return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)
