@@ -10,7 +10,7 @@ import re
 import shlex
 import subprocess
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Token = tuple[int, str]
 """A run of letters, digits and underscores: where it starts in its text, 0-based, and how it is written."""
@@ -98,6 +98,24 @@ def lower(text: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of `text[start:end]` from left to right."""
     return ((token.start(), token.group()) for token in _TOKEN.finditer(text, start, len(text) if end is None else end))
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A regular expression that matches any of `words`, of those that fit the longest; of none, nothing.
+
+    It branches letter by letter, so that hundreds of words are told apart by a few looks at the text.
+    """
+    return _branches(sorted(set(words))) or "(?!)"
+
+
+def _branches(words: Sequence[str]) -> str:
+    """The expression for sorted words; that a word ends where others go on is tried last."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    ends = words[:1] == [""]
+    letters = itertools.groupby(words[ends:], key=lambda word: word[0])
+    branches = [re.escape(letter) + _branches([word[1:] for word in alike]) for letter, alike in letters]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if len(branches) > 1 or ends else "".join(branches)
 
 
 def tokens_within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:

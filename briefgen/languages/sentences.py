@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from briefgen.contract.model import Struct
 from briefgen.languages import codes, load
-from briefgen.text import unify
+from briefgen.text import any_word, unify
 
 Pair = tuple[str, str]
 
@@ -70,7 +70,7 @@ def _mark(mark: str) -> str:
 
 def one_of(signs: Iterable[str]) -> str:
     """A regular expression that matches any of `signs`; of none, nothing."""
-    return "|".join(sorted(map(re.escape, signs), key=lambda sign: (-len(sign), sign))) or r"(?!)"
+    return any_word(signs)
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.extracting.matching.phrases import by_phrase, expand
-from briefgen.text import Token, tokenize, unify
+from briefgen.text import Token, any_word, tokenize, unify
 
 Value = str | int | float
 Slots = Mapping[str, Mapping[str, Value]]
@@ -207,8 +207,8 @@ def _check_list(pattern: Pattern, name: str, slots: Slots) -> None:
 
 def _options(slot: str, slots: Slots) -> str:
     """The alternatives that a slot takes, the longest first."""
-    listed = sorted(slots.get(slot, ()), key=len, reverse=True)
-    return "|".join([re.escape(word) for word in listed] + ([NUMERIC_SLOTS[slot]] if slot in NUMERIC_SLOTS else []))
+    listed = [any_word(slots[slot])] if slots.get(slot) else []
+    return "|".join([*listed, *([NUMERIC_SLOTS[slot]] if slot in NUMERIC_SLOTS else [])])
 
 
 def _malformed(pattern: Pattern, problem: str) -> BriefgenError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Struct
-from briefgen.text import Token, tokenize, unify
+from briefgen.text import Token, any_word, tokenize, unify
 
 V = TypeVar("V")
 _Group = tuple[tuple[str, ...], tuple[V, ...]]
@@ -133,8 +133,7 @@ def _alternatives(pattern: str, start: int) -> tuple[list[str], int]:
 
 def options(patterns: Iterable[str]) -> str:
     """The alternatives of an expression that matches any of the phrases in unified lower case; of none, nothing."""
-    phrases = {re.escape(phrase) for pattern in patterns for phrase in expand(unify(pattern).lower())}
-    return "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) or r"(?!)"
+    return any_word(phrase for pattern in patterns for phrase in expand(unify(pattern).lower()))
 
 
 def any_of(patterns: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:

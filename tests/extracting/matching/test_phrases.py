@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.extracting.matching.phrases import any_of, by_phrase, expand
+from briefgen.text import any_word
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,14 @@ def test_brackets_have_to_match(pattern):
 
 def test_the_longest_phrase_is_tried_first():
     assert any_of(["rise[ of]"]).match("rise of 5")[0] == "rise of"
+
+
+@given(words=st.lists(st.text("ab.", max_size=4), min_size=1, max_size=8), text=st.text("ab.", max_size=9))
+def test_letter_by_letter_the_same_is_matched_as_word_by_word(words: list[str], text: str) -> None:
+    by_word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    for end in ("", "(?!a)"):
+        same = (re.match(rf"(?:{words})?{end}", text) for words in (any_word(words), by_word))
+        assert len({match and match.span() for match in same}) == 1
 
 
 def test_no_words_match_nothing():
