@@ -156,7 +156,7 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     group, decimal = re.escape(data.group), re.escape(data.decimal)
     unit = options({**rules.units, **rules.counted})
     plain = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
-    spaced = rf"\d{{1,3}}(?: \d{{3}})+(?:{decimal}\d{{1,6}})?(?= (?:{options(rules.scales)}|{unit})(?!\w))"
+    spaced = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?:{decimal}\d{{1,6}})?(?= (?!\d)(?:{options(rules.scales)}|{unit})(?!\w))"
     parted = "[ -]" if data.decimal == "." else "-"
     mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
     digits = rf"{mixed}|{spaced}|{plain}"

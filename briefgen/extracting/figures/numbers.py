@@ -21,6 +21,8 @@ SMALLEST_COUNT_IN_WORDS = 4
 LARGEST_SIZE = 512
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
+LONGEST = 200
+"""Most characters of a number with all that belongs to it; more digits are none that anybody reads."""
 QUALIFIER_REACH = 32
 LABEL_REACH = 24
 """How far before a number its qualifier, or a noun that it only labels, begins, in characters."""
@@ -67,7 +69,8 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
     for start in sorted((*words, *signs)):
         if start >= position and (match := rules.expression.match(article.low, start)):
             position = match.end()
-            yield match
+            if position - start <= LONGEST:
+                yield match
 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
