@@ -20,6 +20,8 @@ from briefgen.extracting.matching.phrases import Phrases
 
 MOST_WORDS = 14
 MOST_AFTER_KIND = 5
+LONGEST_HEAD = 300
+"""Characters of a paragraph before a name within which it may be headed by it."""
 LEAST_LETTERS = 2
 TAIL_GAPS = (" ", "", "-", " & ")
 """What parts the words of a name that ends with its kind."""
@@ -275,8 +277,10 @@ def _run_after(text: IndexedText, index: int) -> list[Word]:
 
 def _heads_paragraph(text: IndexedText, word: Word) -> bool:
     """Whether a paragraph has only capitals up to a word, so that with a colon they head it: "Civil Nuclear Energy: ..."."""
-    line = text.norm.rfind("\n", 0, word.start) + 1
-    return not any(before[0].islower() for before in text.gap(line, word.start).split())
+    first = max(0, word.start - LONGEST_HEAD)
+    line = text.norm.rfind("\n", first, word.start) + 1
+    heads = line > 0 or first == 0
+    return heads and not any(before[0].islower() for before in text.gap(line, word.start).split())
 
 
 def _opens_sentence(text: IndexedText, word: Word) -> bool:

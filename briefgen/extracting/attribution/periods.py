@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.attribution.amounts import is_duty, is_goods
+from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
@@ -173,7 +173,8 @@ class _Sentence:
         bracket = self.clauses.bracket(date.start)
         if index < 0 or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
             return None
-        return None if self._is_apart(self.low[self.figures[index].end : date.start], when) else index
+        end = self.figures[index].end
+        return None if date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when) else index
 
     def _last_before(self, at: int) -> int:
         """The index of the last figure that ends before `at`; -1 where none does."""
@@ -196,7 +197,9 @@ class _Sentence:
         if _BRACKETED.fullmatch(gap):
             return False
         gap = self.rules.aside.sub("", gap)
-        parted = len(gap) > FOLLOWS or PARTED.search(gap) or self.rules.opener.search(gap)
+        if len(gap) > FOLLOWS:
+            return True
+        parted = PARTED.search(gap) or self.rules.opener.search(gap)
         said = _FINE.match(when) and self.rules.reporting.search(gap)
         return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
 
@@ -238,6 +241,8 @@ class _Sentence:
         bracket = self.clauses.bracket(figure.start)
         last = bisect.bisect_right(self._free, figure.start, key=lambda timed: timed.end)
         for timed in reversed(self._free[max(0, last - MOST_DATES) : last]):
+            if figure.start - timed.end > SIGHT:
+                break
             if self.clauses.bracket(timed.start) not in (None, bracket):
                 continue
             if not self._is_said_of_another(timed, figure) and self._allowed(timed.when, index, timed):
@@ -279,7 +284,7 @@ class _Sentence:
     def _is_said_of_another(self, timed: Timed, figure: FoundFigure) -> bool:
         """Whether it is when somebody said it, or the time of a clause of its own."""
         between = self.low[timed.end : figure.start]
-        opened = self.low[self.clauses.clause(timed.start).start : timed.start]
+        opened = self.low[max(self.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
         if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
             return True
         if not _FINE.match(timed.when) or "/" in timed.when or not self.rules.reporting.search(between):

@@ -10,8 +10,8 @@ from briefgen.contract.model import Struct
 from briefgen.text import Token, any_word, tokenize, unify
 
 V = TypeVar("V")
-_Group = tuple[tuple[str, ...], tuple[V, ...]]
-"""Phrases that begin with the same word, the longest first, and their values."""
+_Group = tuple[tuple[int, ...], Mapping[str, V]]
+"""The lengths of phrases that begin with the same word, the longest first, and these phrases with their values."""
 _WORD = re.compile(r"\w+")
 
 
@@ -68,15 +68,14 @@ class Phrases(Generic[V]):
         return self._longest(group, text, start, limit) if group else None
 
     def _longest(self, group: _Group[V], text: str, start: int, limit: int) -> Match[V] | None:
-        phrases, values = group
-        if not text.startswith(phrases, start):
-            return None  # most groups; told at once for all of its phrases
-        for phrase, value in zip(phrases, values, strict=True):
-            stop = start + len(phrase)
-            if stop <= limit and text.startswith(phrase, start):
+        lengths, values = group
+        for length in lengths:
+            stop = start + length
+            phrase = text[start:stop]
+            if phrase in values and stop <= limit:
                 whole = stop == len(text) or not (text[stop].isalnum() and phrase[-1].isalnum())
                 if whole:
-                    return Match(start=start, end=stop, value=value)
+                    return Match(start=start, end=stop, value=values[phrase])
         return None
 
 
@@ -97,8 +96,7 @@ class Endings:
 
 
 def _longest_first(group: Mapping[str, V]) -> _Group[V]:
-    phrases = tuple(sorted(group, key=lambda phrase: -len(phrase)))
-    return phrases, tuple(group[phrase] for phrase in phrases)
+    return tuple(sorted(set(map(len, group)), reverse=True)), group
 
 
 def expand(pattern: str) -> tuple[str, ...]:

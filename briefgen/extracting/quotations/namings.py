@@ -91,9 +91,15 @@ class Namings:
         self._descriptions = _descriptions(self.low, people)
         self._named = sorted(found, key=lambda n: n.start)
         self._taken = taken
+        self._asked: dict[tuple[int, int], Sequence[Naming]] = {}
 
-    def within(self, start: int, end: int) -> list[Naming]:
+    def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""
+        if (start, end) not in self._asked:  # several pronouns ask for the sentences before them
+            self._asked[start, end] = self._within(start, end)
+        return self._asked[start, end]
+
+    def _within(self, start: int, end: int) -> Sequence[Naming]:
         named = [n for n in within(self._named, start, end) if not self._quoted.overlaps(n.start, n.end)]
         described = (
             Naming(start=role.start, end=role.end, kind="person", words=self.low[role.start : role.end], who=role.value)

@@ -6,7 +6,6 @@ and read in offsets of its own, once for all of its dates, so that a long one co
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -61,16 +60,21 @@ class Reader:
     ) -> None:
         """Prepare for the `dates` of `article`; `tense` matches the words that tell each tense."""
         self._article, self._dates, self._rules, self._tense = article, dates, rules, tense
-        self._cut = functools.lru_cache(maxsize=2)(self._cut_out)
-        self._clauses = functools.lru_cache(maxsize=8)(self._read_clauses)
+        self._near: Span | None = None
+        self._part: _Part
+        self._read: dict[Span, _Read]
 
     def read(self, sentence: Span, date: DatedWords) -> Reading:
         """What is told of `date` in `sentence`, or in a long one near it."""
         near = _near(date, sentence)
-        part = self._cut(near)
+        if near != self._near:
+            self._near, self._part, self._read = near, self._cut_out(near), {}
+        part = self._part
         date = _moved(date, -part.base)
         region = next((q for q in part.quotations if q.start <= date.start < q.end), part.sentence)
-        masked, clauses, tenses = self._clauses(near, region)
+        if region not in self._read:
+            self._read[region] = self._read_clauses(part, region)
+        masked, clauses, tenses = self._read[region]
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
         host = _host(clauses, at)
         intended = any(
@@ -109,9 +113,7 @@ class Reader:
             dates=tuple(_moved(date, -base) for date in within(self._dates, sentence.start, sentence.end)),
         )
 
-    def _read_clauses(self, near: Span, region: Span) -> tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]:
-        """What is cut out `near` dates, masked, with the clauses of `region` in it, and its words of tense."""
-        part = self._cut(near)
+    def _read_clauses(self, part: _Part, region: Span) -> _Read:
         masked = mask(part.low, part.norm, region, [date.whole for date in within(part.dates, region.start, region.end)])
         return masked, split_clauses(masked, part.norm, region, self._rules), tuple(self._tenses(masked, region))
 
@@ -119,6 +121,10 @@ class Reader:
         for tense, words in self._tense.items():
             for match in words.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
+
+
+_Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]
+"""What is cut out, masked, with the clauses of a region in it, and its words of tense."""
 
 
 class _Part(Struct, frozen=True):
