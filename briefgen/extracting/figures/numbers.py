@@ -22,7 +22,7 @@ LARGEST_SIZE = 512
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
 LONGEST = 200
-"""Most characters of a number with all that belongs to it; more digits are none that anybody reads."""
+"""Most digits of a number that are read: it is out of any range then, and 100,000 would take seconds."""
 QUALIFIER_REACH = 32
 LABEL_REACH = 24
 """How far before a number its qualifier, or a noun that it only labels, begins, in characters."""
@@ -69,8 +69,7 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
     for start in sorted((*words, *signs)):
         if start >= position and (match := rules.expression.match(article.low, start)):
             position = match.end()
-            if position - start <= LONGEST:
-                yield match
+            yield match
 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
@@ -248,6 +247,7 @@ def _digits(digits: str, data: NumberData) -> Decimal:
 
     A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
     """
+    digits = digits[:LONGEST]
     if "/" in digits:
         whole, _, fraction = digits.replace(" ", "-").rpartition("-")
         upper, lower = fraction.split("/")
