@@ -22,7 +22,7 @@ LARGEST_SIZE = 512
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
 LONGEST = 200
-"""Most digits of a number that are read: it is out of any range then, and 100,000 would take seconds."""
+"""Most characters of a number that are read: beyond, it is out of any range, and 100,000 would take seconds."""
 QUALIFIER_REACH = 32
 LABEL_REACH = 24
 """How far before a number its qualifier, or a noun that it only labels, begins, in characters."""
@@ -247,7 +247,8 @@ def _digits(digits: str, data: NumberData) -> Decimal:
 
     A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
     """
-    digits = digits[:LONGEST]
+    if len(digits) > LONGEST:
+        return Decimal(10).scaleb(LONGEST)
     if "/" in digits:
         whole, _, fraction = digits.replace(" ", "-").rpartition("-")
         upper, lower = fraction.split("/")
