@@ -16,7 +16,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from briefgen.review.desk import ReviewDesk
-from review.desks import make_desk, served, suggest
+from review.desks import ARTICLE, make_desk, served, suggest
 
 pytestmark = NEEDS_BROWSER
 GOLDEN = Path(__file__).with_name("golden.curation.yaml")
@@ -213,6 +213,22 @@ def test_a_key_point_is_dragged_and_a_note_is_seen_while_it_is_written(desk: Rev
         assert person.see("#note-preview").text == "Xem lại."
 
 
+def test_the_queue_stays_until_somebody_asks_for_the_page(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    (desk.seeds / "other.txt").write_text(ARTICLE.replace("về chè", "về cà phê"), "utf-8")
+    with served(desk) as url:
+        look(browser, url)
+        person = Reviewer(browser)
+        for file in ("other.txt", "tea.txt"):
+            person.click(f'#queue [data-file="{file}"] a')
+            person.see(f'#draft[data-file="{file}"] .mark').click()
+            assert person.see("#queue").is_displayed() and not browser.find_element(By.ID, "page").is_displayed()
+        person.press("p")
+        assert not browser.find_element(By.ID, "queue").is_displayed()
+        browser.switch_to.frame(person.see("#page"))
+        assert "thoả thuận về chè" in person.see("article h1").text
+        browser.switch_to.default_content()
+
+
 def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
     with served(desk) as url:
         look(browser, url)
@@ -230,16 +246,27 @@ def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdri
             browser.switch_to.default_content()
 
 
+def test_each_part_is_shown_alone_on_a_phone(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+    parts = {"article": "#article", "page": "#page", "queue": "#queue a", "facts": ".card"}
+    with served(desk) as url:
+        look(browser, url, 390)
+        person = Reviewer(browser)
+        for pane in (*parts, *reversed(parts), "page", "queue"):
+            person.click(f".panes [data-pane={pane}]")
+            person.see(parts[pane])
+            shown = [part for part in parts if browser.find_element(By.CSS_SELECTOR, parts[part]).is_displayed()]
+            assert shown == [pane]
+        browser.find_element(By.CSS_SELECTOR, "#queue a").click()
+        person.see(".card")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_suggestions_are_accepted_and_dropped(desk: ReviewDesk, browser: webdriver.Chrome, width: int) -> None:
     waiting = suggest(desk)
     with served(desk) as url:
         look(browser, url, width)
         person = Reviewer(browser)
-        assert (
-            browser.find_element(By.CSS_SELECTOR, "#queue .need").get_attribute("textContent").strip()
-            == "Có đề xuất · 3 đề xuất"
-        )
+        assert browser.find_element(By.CSS_SELECTOR, "#queue .need").get_attribute("textContent").strip() == "3 đề xuất"
         assert person.see(".suggestion").text.splitlines()[2] == "Đề xuất của tea-model"
         if width < 600:
             person.click(".panes [data-pane=article]")

@@ -168,8 +168,10 @@ const acts = {
 };
 
 function showPane(pane) {
-  page.hidden = pane !== "page" && narrow.matches;
-  if (pane === "page") showPage();
+  if (narrow.matches) {
+    page.hidden = pane !== "page"; // elsewhere it stands beside the others, and who opened it closes it
+    showPage();
+  }
   document.body.dataset.pane = pane;
   for (const button of document.querySelectorAll(".panes button")) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
 }
