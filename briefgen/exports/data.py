@@ -12,10 +12,10 @@ import msgspec
 
 from briefgen.contract.model import Briefing
 from briefgen.contract.parts import DataParts
-from briefgen.exports.splitting import LIMIT, Digests, split_file
+from briefgen.exports.splitting import LIMIT, split_file
 from briefgen.library.library import Library
 from briefgen.views.addresses import briefing_page
-from briefgen.views.outputs import Output
+from briefgen.views.outputs import Digests, Output
 
 ALL = "data/briefings.json"
 _BETWEEN = b",\n"

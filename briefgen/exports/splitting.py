@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from briefgen.contract.model import Briefing
 from briefgen.contract.parts import DataPart, DataParts
 from briefgen.library.library import Library
 from briefgen.library.periods import Period, by_period
-from briefgen.storage.derived import Digest, digest_of
-from briefgen.views.outputs import Joining, Output
+from briefgen.storage.derived import digest_of
+from briefgen.views.outputs import Digests, Joining, Output
 
 LIMIT = 20_000_000
 """Bytes of a file of data."""
-
-Digests = Mapping[str, Digest]
-"""The digests of briefings, by id."""
 
 
 def split_file(

@@ -22,11 +22,11 @@ from msgspec import UNSET
 from briefgen.contract.kinds import KINDS, Kind, Kinds
 from briefgen.contract.model import Briefing
 from briefgen.contract.parts import DataPart, DataParts
-from briefgen.exports.splitting import LIMIT, Digests, split_file
+from briefgen.exports.splitting import LIMIT, split_file
 from briefgen.library.library import Library
 from briefgen.text import one_line
 from briefgen.views.addresses import briefing_page
-from briefgen.views.outputs import Joining, Output
+from briefgen.views.outputs import Digests, Joining, Output
 
 ALL = "data/facts.csv"
 HEAD = ("briefing", "published", "language", "address", "fact")

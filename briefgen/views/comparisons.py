@@ -20,6 +20,7 @@ from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import Library
 from briefgen.library.on_topic import Sentences
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.views.outputs import Digests
 from briefgen.views.read_articles import ReadArticles
 
 ContrastKind = Literal["disagreement", "revised", "revises"]
@@ -108,12 +109,14 @@ def _shown(statement: Statement) -> object:
     return statement.fact, _head(statement.briefing)
 
 
-def compare_briefings(library: Library, seeds: Path, knowledge: Knowledge, store: Derived | None = None) -> Comparisons:
-    """Compares the articles of `library`; what `store` has of one is not read again.
+def compare_briefings(
+    library: Library, digests: Digests, seeds: Path, knowledge: Knowledge, store: Derived | None = None
+) -> Comparisons:
+    """Compares the articles of `library`, whose briefings have these `digests`; what `store` has of one is not read again.
 
     Raises BriefgenError where a quote is not in its article, or the article lies outside of `seeds`.
     """
-    articles = ReadArticles(library, Sources(seeds), knowledge, store)
+    articles = ReadArticles(library, digests, Sources(seeds), knowledge, store)
     compared = dict(articles.compared())
     copies = find_copies({id_: one.sample for id_, one in compared.items()}, articles.words)
     said = {id_: one.said for id_, one in compared.items() if one.said}

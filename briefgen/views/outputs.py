@@ -6,10 +6,13 @@ processes, and takes the rest over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.storage.derived import Digest
+
+Digests = Mapping[str, Digest]
+"""The digests of briefings, by id."""
 
 
 @dataclass(frozen=True)

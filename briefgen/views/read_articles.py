@@ -24,6 +24,7 @@ from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import Library
 from briefgen.library.on_topic import sentences_on_topics
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.views.outputs import Digests
 
 ARTICLE, WORDS, COPIED = "article", "words", "copied"
 """The kinds of values that are kept: of all articles, of those that may be copies, and of copies."""
@@ -53,10 +54,13 @@ class _Read(msgspec.Struct, frozen=True, array_like=True):
 class ReadArticles:
     """The articles of a library in `sources`, read where `store` doesn't have what is asked of them."""
 
-    def __init__(self, library: Library, sources: Sources, knowledge: Knowledge, store: Derived | None) -> None:
-        """The articles that are there, each the one that its briefing was made from."""
+    def __init__(
+        self, library: Library, digests: Digests, sources: Sources, knowledge: Knowledge, store: Derived | None
+    ) -> None:
+        """The articles that are there, each the one that its briefing was made from; briefings have `digests`, by id."""
         self._briefings = {b.id: b for b in library.briefings if sources.has(b)}
-        self._digests = {b.id: digest_of(b, knowledge.own, sys.byteorder) for b in self._briefings.values()}
+        known = digest_of(knowledge.own, sys.byteorder)
+        self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
         self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
         """What is shown of the article of a briefing, by its id; None where it is not there."""

@@ -88,7 +88,7 @@ class Site:
     @functools.cached_property
     def comparisons(self) -> Comparisons:
         """What the articles state differently; BriefgenError where a quote is not in its article in `seeds`."""
-        return compare_briefings(self.library, self.seeds, self.knowledge, self.store)
+        return compare_briefings(self.library, self.digests, self.seeds, self.knowledge, self.store)
 
     @functools.cached_property
     def holdings(self) -> Holdings:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from outputs import digests_of
 
 from briefgen.articles import sources
 from briefgen.articles.article import read_article
@@ -47,7 +48,8 @@ def briefings(seeds: Path) -> dict[str, Briefing]:
 @pytest.fixture
 def compare(seeds: Path, tmp_path: Path) -> Callable[..., Comparisons]:
     def compare_kept(briefings: dict[str, Briefing], knowledge: Knowledge = BUILT_IN) -> Comparisons:
-        return compare_briefings(make_library(briefings.values()), seeds, knowledge, Derived(tmp_path / "cache"))
+        library, digests = make_library(briefings.values()), digests_of(briefings.values())
+        return compare_briefings(library, digests, seeds, knowledge, Derived(tmp_path / "cache"))
 
     return compare_kept
 
@@ -62,7 +64,7 @@ def test_what_is_kept_is_what_is_read(
     seeds: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    without = compare_briefings(make_library(briefings.values()), seeds, BUILT_IN)
+    without = compare_briefings(make_library(briefings.values()), digests_of(briefings.values()), seeds, BUILT_IN)
     texts = {id_: without.article(id_) for id_ in without.briefings}
     first = compare(briefings)
     never_read(monkeypatch)
