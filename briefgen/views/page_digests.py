@@ -39,6 +39,7 @@ class PageDigests:
 
     site: Site
     _names: dict[tuple[str, str], Digest] = field(default_factory=dict)
+    _facts: dict[tuple[str, int], tuple[object, Digest]] = field(default_factory=dict)
 
     def of(self, page: str) -> Digest:
         """The digest of `page`: the home page, that of the data, a briefing's, or one of `Site.views`; else KeyError."""
@@ -110,9 +111,7 @@ class PageDigests:
             return [item if type(item) in _PLAIN else self._seen(item) for item in value]
         match value:
             case Occurrence():
-                fact = value.fact
-                words = replace(fact, evidence=NOWHERE), fact.evidence.quote
-                return self._heads[value.briefing.id], words, self._beside(value)
+                return self._told(value), self._beside(value)
             case dict():
                 return [(key, self._seen(item)) for key, item in value.items()]
             case Briefing():
@@ -130,6 +129,15 @@ class PageDigests:
             case Struct():
                 return [form.__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
         return value
+
+    def _told(self, occurrence: Occurrence[Any]) -> Digest:
+        """What lists show of a fact and its briefing; most facts are in several."""
+        briefing, fact = occurrence.briefing, occurrence.fact
+        key = briefing.id, id(fact)  # the fact is kept with it, so that no other one can have the number
+        if key not in self._facts:
+            shown = replace(fact, evidence=NOWHERE), fact.evidence.quote
+            self._facts[key] = fact, digest_of(self._heads[briefing.id], shown)
+        return self._facts[key][1]
 
     def _beside(self, occurrence: Occurrence[Any]) -> object:
         """What lists show with a fact besides: who an actor is, whether a figure is contested."""
