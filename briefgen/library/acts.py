@@ -87,4 +87,4 @@ def _opening(language: str) -> frozenset[str]:
 
 
 def _words(*texts: str) -> frozenset[str]:
-    return frozenset(word for text in texts for word in _WORD.findall(lower(normalize(text))))
+    return frozenset(_WORD.findall(lower(normalize(" ".join(texts)))))
