@@ -27,6 +27,7 @@ _NUMBER = "Q"
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+_EITHER = re.compile(r'\s(?:(?:href|src)="([^"]*)"|(?:id|name)="([^"]*)")')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?"])')
 
@@ -45,9 +46,9 @@ class PageLinks(Struct, frozen=True, gc=False, array_like=True):
 
 def find_links(html: str, page: str, base: str) -> PageLinks:
     """What `html`, the page at the path `page`, gives and needs; `base` is as for `broken_links`."""
-    tags = " ".join(_TAG.findall(html))
-    anchors = {f"{page}#{_plain(anchor)}" for anchor in _ANCHOR.findall(tags)}
-    found = set(map(_plain, _LINK.findall(tags)))
+    pairs = set(_EITHER.findall(" ".join(_TAG.findall(html))))
+    anchors = {f"{page}#{_plain(anchor)}" for _, anchor in pairs if anchor}
+    found = {_plain(link) for link, _ in pairs if link}
     here = {f"{page}{unquote(link)}" for link in found if link[:1] == "#" and link != "#"}
     folder, _, _ = page.rpartition("/")
     elsewhere = {target for link in found if link[:1] not in ("#", "") for target in _targets(link, folder, base)}
@@ -78,7 +79,7 @@ def _plain(value: str) -> str:
     return unescape(value) if "&" in value else value
 
 
-@functools.lru_cache(maxsize=2**16)
+@functools.lru_cache(maxsize=2**12)
 def _targets(link: str, folder: str, base: str) -> tuple[str, ...]:
     """The file that `link` leads to, and the anchor in it; a file that there can't be for what leads out of the site."""
     path, _, fragment = link.partition("#")
@@ -88,7 +89,7 @@ def _targets(link: str, folder: str, base: str) -> tuple[str, ...]:
     return (target, f"{target}#{unquote(fragment)}") if fragment and target.endswith(".html") else (target,)
 
 
-@functools.lru_cache(maxsize=2**16)
+@functools.lru_cache(maxsize=2**12)
 def _file_of(path: str, folder: str, base: str) -> str:
     path = unquote(path)
     if path.startswith("/") and not path.startswith(base):
