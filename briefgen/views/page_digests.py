@@ -8,10 +8,11 @@ counts what the templates look up: where names lead, who is whom, what other bri
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from briefgen.contract.kinds import NOWHERE
@@ -29,6 +30,8 @@ from briefgen.views.pages import SHOWN, Choice, IndexPage, View
 from briefgen.views.paging import Jump, Section
 from briefgen.views.site import Site
 
+_RELATED = "related"
+"""The kind of the kept value, of which there is one."""
 _PLAIN = frozenset({str, int, float, bool, type(None), Choice, Jump})
 """Types of values that are shown as they are."""
 
@@ -79,7 +82,23 @@ class PageDigests:
         named = {*(actor.country for actor in b.actors), *(figure.country for figure in b.figures)}
         yield sorted(code for code in named if code in counts)
         yield [(codes, site.place_of_pair(codes)) for codes in pairs_of(b) if site.has_pair_page(codes)]
-        yield [one.shown for one in related_briefings(site.holdings.sharing, b, RELATED)]
+        yield self._related[b.id]
+
+    @functools.cached_property
+    def _related(self) -> Mapping[str, Digest]:
+        """By id, what is shown of related briefings; kept as long as no briefing has anything else in common with others."""
+        site, sharing = self.site, self.site.holdings.sharing
+        having = [(self._heads[b.id], list(sharing.having[b.id].items())) for b in site.library.briefings]
+        key = digest_of(having)
+        kept = site.store.find(_RELATED, [key]) if site.store else {}
+        if kept:
+            return msgspec.msgpack.decode(kept[key], type=dict[str, Digest])
+        found = {
+            b.id: digest_of([one.shown for one in related_briefings(sharing, b, RELATED)]) for b in site.library.briefings
+        }
+        if site.store:
+            site.store.keep(_RELATED, {key: msgspec.msgpack.encode(found)}, [key])
+        return found
 
     def _view(self, view: View) -> Iterator[object]:
         yield view.template

@@ -43,11 +43,11 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
     written: Result = {}
     new: list[Output] = []
     for output in outputs:
-        complete = replace(output, digest=digest_of(settings, output.digest))
-        if kept := last.take_over(complete.path, complete.digest, folder):
-            written[complete.path] = kept
+        digest = digest_of(settings, output.digest)
+        if kept := last.take_over(output.path, digest, folder):
+            written[output.path] = kept
         else:
-            new.append(complete)
+            new.append(replace(output, digest=digest))
     for made in _make_all([output for output in new if not output.joining], folder):
         written |= made
     for output in new:

@@ -19,8 +19,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from briefgen.building.pages import build_pages
+from briefgen.storage.derived import digest_of
 from briefgen.web.search.entries import Entry
-from briefgen.web.search.index import index_outputs
+from briefgen.web.search.index import Keyed, index_outputs
 from briefgen.web.search.parts import encode_part
 from briefgen.web.theme_folder import THEME
 
@@ -160,7 +161,8 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
     for name in ("briefings", "pages"):
         docs = [{"title": doc} if isinstance(doc, str) else doc for doc in request.param.get(name, [])]
         entries = [msgspec.convert({"location": f"{name}/{i}", **doc}, Entry) for i, doc in enumerate(docs)]
-        keyed = [(len(entries) - i, functools.partial(copy.copy, entry)) for i, entry in enumerate(entries)]
+        makes = [(digest_of(entry), functools.partial(copy.copy, entry)) for entry in entries]
+        keyed = [Keyed(len(entries) - i, *made) for i, made in enumerate(makes)]
         contents, outputs = index_outputs(name, keyed[::-1], None)
         request.param[f"{name} contents"] = contents
         for output in outputs:

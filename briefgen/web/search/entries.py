@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.contract.model import Briefing, Struct
 from briefgen.library.library import Subject
+from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
 from briefgen.web.search.postings import Fields
@@ -100,6 +101,12 @@ class EntryMaker:
             keywords=self._keywords(own) if own else (),
             names=() if own else tuple(map(self._distinct, about)),
         )
+
+    def names_digest(self) -> Digest:
+        """The digest of all that decides how names are spelt, besides the program."""
+        site, holdings = self._site, self._site.holdings
+        known = holdings.knowledge.own, holdings.registry.actors, holdings.actor_names
+        return digest_of(site.wording.language, [kind.name for kind in site.kinds], known)
 
     def _dates(self, briefing: Briefing) -> tuple[str, ...]:
         """The day of publication as results show it, and as people type it."""

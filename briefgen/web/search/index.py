@@ -1,8 +1,8 @@
 """Index: the outputs of one index, made from its entries in the order of their keys.
 
-Entries are read a stretch at a time, and of each only the size and the digest are held. What files there are is kept among
-the derived values, under the digest of all entries, and so are the postings of each stretch: where no entry changed, nothing
-is joined, and after one change the postings of one stretch are made.
+Entries are made a stretch at a time, and of each only the size and the digest are held. These are kept among the derived
+values, under the digest of what the stretch is made from, and so are its postings, under that of its entries, and what files
+there are: where no entry changed, nothing is joined, and after one change the entries and postings of one stretch are made.
 """
 
 from __future__ import annotations
@@ -25,8 +25,13 @@ WORDS, ENTRIES = 16_000, 5_000
 STRETCH = 128
 """Entries in a stretch, on average."""
 
-Keyed = tuple[int, Callable[[], Entry]]
-"""The key of an entry, and how to make it."""
+
+class Keyed(msgspec.Struct, frozen=True):
+    """The key of an entry, the digest of all that it is made from, and how to make it."""
+
+    key: int
+    basis: Digest
+    make: Callable[[], Entry]
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -54,11 +59,14 @@ class _Plan(msgspec.Struct, frozen=True):
     files: list[tuple[str, Digest]]
 
 
-class _Stretch(msgspec.Struct, frozen=True):
-    """Entries with keys that follow each other, and the digest of them all."""
+class _Measures(msgspec.Struct, frozen=True):
+    """Entries with keys that follow each other, as they were made once, and the digest of them all."""
 
-    entries: list[Keyed]
+    entries: list[_Measured]
     digest: Digest
+
+
+_Stretch = tuple[Sequence[Keyed], _Measures]
 
 
 def index_outputs(name: str, entries: Sequence[Keyed], derived: Derived | None) -> tuple[Contents, Iterator[Output]]:
@@ -82,9 +90,8 @@ class _Index:
     def __init__(self, name: str, entries: Sequence[Keyed], derived: Derived | None) -> None:
         """Makes each of `entries` once, and holds none."""
         self._name, self._entries, self._derived = name, entries, derived
-        self._measured = list[_Measured]()
-        self._stretches = list(_stretches(entries, self._measured))
-        self.digest = digest_of([stretch.digest for stretch in self._stretches])
+        self._stretches = _stretches(entries, f"entries of search {name}", derived)
+        self.digest = digest_of([measures.digest for _, measures in self._stretches])
 
     def plan(self) -> _Plan:
         """What there is of it."""
@@ -134,33 +141,42 @@ class _Index:
 
     @functools.cached_property
     def _entry_parts(self) -> list[tuple[str, list[tuple[_Measured, Callable[[], Entry]]]]]:
-        found = zip(self._measured, self._entries, strict=True)
-        return cut(((base36(one.key), one.size, (one, make)) for one, (_, make) in found), ENTRIES)
+        found = (pair for keyed, made in self._stretches for pair in zip(made.entries, keyed, strict=True))
+        return cut(((base36(one.key), one.size, (one, of.make)) for one, of in found), ENTRIES)
 
 
-def _entries_part(name: str, entries: Iterable[Keyed]) -> bytes:
+def _entries_part(name: str, entries: Iterable[tuple[int, Callable[[], Entry]]]) -> bytes:
     return encode_part(name, {base36(key): make() for key, make in entries})
 
 
-def _stretches(entries: Sequence[Keyed], measured: list[_Measured]) -> Iterator[_Stretch]:
-    """The stretches of `entries`; adds each entry to `measured`."""
-    for _, keyed in cut(((base36(key), 1, (key, make)) for key, make in entries), STRETCH):
-        encoded = [(key, msgspec.json.encode(make())) for key, make in keyed]
-        measured += (_Measured(key, len(data), digest_of(data)) for key, data in encoded)
-        yield _Stretch(keyed, digest_of(encoded))
+def _stretches(entries: Sequence[Keyed], kind: str, derived: Derived | None) -> list[_Stretch]:
+    """The stretches of `entries`; those of which `derived` knows what they are made from are not made."""
+    stretches = [keyed for _, keyed in cut(((base36(one.key), 1, one) for one in entries), STRETCH)]
+    bases = [digest_of([(one.key, one.basis) for one in keyed]) for keyed in stretches]
+    kept = derived.find(kind, bases) if derived else {}
+    made = {basis: _measure(keyed) for basis, keyed in zip(bases, stretches, strict=True) if basis not in kept}
+    if derived:
+        derived.keep(kind, {basis: msgspec.msgpack.encode(measures) for basis, measures in made.items()}, bases)
+    measures = (made.get(basis) or msgspec.msgpack.decode(kept[basis], type=_Measures) for basis in bases)
+    return list(zip(stretches, measures, strict=True))
+
+
+def _measure(keyed: Iterable[Keyed]) -> _Measures:
+    encoded = [(one.key, msgspec.json.encode(one.make())) for one in keyed]
+    return _Measures([_Measured(key, len(data), digest_of(data)) for key, data in encoded], digest_of(encoded))
 
 
 def _postings_of(stretches: Iterable[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
     """The postings of each stretch, from `derived` where they are there."""
     made, used = dict[Digest, bytes](), list[Digest]()
-    for one in stretches:
-        used.append(one.digest)
-        data = derived.find(kind, [one.digest]).get(one.digest) if derived else None
+    for keyed, measures in stretches:
+        used.append(measures.digest)
+        data = derived.find(kind, used[-1:]).get(measures.digest) if derived else None
         if data:
             yield msgspec.msgpack.decode(data, type=Stretch)
         else:
-            stretch = stretch_of(((key, fields_of(make())) for key, make in one.entries), SIZED)
-            made[one.digest] = msgspec.msgpack.encode(stretch) if derived else b""
+            stretch = stretch_of(((one.key, fields_of(one.make())) for one in keyed), SIZED)
+            made[measures.digest] = msgspec.msgpack.encode(stretch) if derived else b""
             yield stretch
     if derived:
         derived.keep(kind, made, used)

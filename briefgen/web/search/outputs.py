@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from briefgen.storage.derived import Derived
+from briefgen.storage.derived import Derived, digest_of
 from briefgen.views.addresses import briefing_page
 from briefgen.views.outputs import Output
 from briefgen.views.site import Site
@@ -29,9 +29,13 @@ def search_outputs(site: Site, pages: Iterable[Listed], derived: Derived | None 
 
 def _briefings(site: Site, maker: EntryMaker) -> list[Keyed]:
     """The briefings, the oldest first."""
-    keys = Keys()
-    ids = sorted((b.published or "", b.id, b) for b in site.library.briefings)
-    return sorted((keys.of_briefing(b), functools.partial(maker.briefing, b)) for _, _, b in ids)
+    keys, names = Keys(), maker.names_digest()
+    ordered = sorted(site.library.briefings, key=lambda b: (b.published or "", b.id))
+    keyed = (
+        Keyed(keys.of_briefing(b), digest_of(site.digests[b.id], names), functools.partial(maker.briefing, b))
+        for b in ordered
+    )
+    return sorted(keyed, key=lambda one: one.key)
 
 
 def _pages(pages: Iterable[Listed], site: Site, maker: EntryMaker) -> list[Keyed]:
@@ -44,8 +48,8 @@ def _pages(pages: Iterable[Listed], site: Site, maker: EntryMaker) -> list[Keyed
             view = site.views.get(page.path.removesuffix(".html"))
             about = view.about if view else ()
             count = counts[about[0]] if len(about) == 1 else 0
-            found.append((keys.of_page(page.path, count), functools.partial(_same, entry)))
-    return sorted(found, key=lambda keyed: keyed[0])
+            found.append(Keyed(keys.of_page(page.path, count), digest_of(entry), functools.partial(_same, entry)))
+    return sorted(found, key=lambda one: one.key)
 
 
 def _same(entry: Entry) -> Entry:
