@@ -14,7 +14,7 @@ import msgspec
 from briefgen.views.design import Design
 from briefgen.views.wording import Wording
 
-PARTS = ("frame", "lists", "facts", "tables", "comparisons", "indexes", "pictures", "print")
+PARTS = ("frame", "lists", "facts", "copying", "tables", "comparisons", "indexes", "pictures", "print")
 """The parts in their order: a later one has the last word."""
 WORDS = ("back_to", "evidence_number")
 """Messages that rules put before or after what a page says; they are nowhere in its HTML."""
