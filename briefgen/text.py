@@ -22,7 +22,7 @@ HIDDEN = re.compile(
 )
 """Characters that nobody sees and that may hide or turn round what a text says."""
 
-CAPITAL = "[" + "".join(c for c in map(chr, range(0x10000)) if c.isupper()) + "]"
+CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x10000)))) + "]"
 """A character class for regular expressions: every capital letter of Unicode's first plane, Ø and É as well as A."""
 
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})

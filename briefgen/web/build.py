@@ -43,7 +43,6 @@ from briefgen.storage.settings import Settings, convert_settings
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
 from briefgen.views.outputs import Output
-from briefgen.views.page_digests import PageDigests
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.finished_pages import FinishedPage
@@ -177,11 +176,6 @@ class SiteBuild:
             from briefgen.word.outputs import word_outputs  # python-docx, which few desks need
         template = self.root / extra.docx_template if extra.docx_template else None
         return {output.path: output for output in word_outputs(self.site, extra.paper, template)}
-
-    @functools.cached_property
-    def page_digests(self) -> PageDigests:
-        """The digests of the pages."""
-        return PageDigests(self.site)
 
     @functools.cached_property
     def files(self) -> PageFiles:

@@ -25,6 +25,8 @@ from briefgen.storage.derived import Digest, digest_of
 from briefgen.storage.turns import end_turn, take_turn
 from briefgen.views.addresses import DATA_PAGE, HOME
 from briefgen.views.outputs import Output
+from briefgen.views.page_digests import PageDigests
+from briefgen.views.pages import PageFiles
 from briefgen.web.build import SiteBuild
 from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, page_of, take_over
 from briefgen.web.frame import Frames
@@ -71,8 +73,7 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     new, config = build.new, build.config
     assert new.nav
     assert new.folder
-    frames = Frames(env, config, new.nav)
-    outputs = (*new.outputs.values(), *(_page_output(page, build, frames) for page in new.pages))
+    outputs = (*new.outputs.values(), *_page_outputs(build, Frames(env, config, new.nav)))
     anew = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
@@ -127,10 +128,13 @@ def _is_ours(file: File, build: SiteBuild) -> bool:
     return path in build.site.views or path in (HOME, DATA_PAGE)
 
 
-def _page_output(page: FinishedPage, build: SiteBuild, frames: Frames) -> Output:
-    path, source = page_of(page), page.generated_by is None
-    digest = digest_of(frames.digest, _shown(path, build))
-    return Output(page.dest_uri, digest, functools.partial(_html, path, build, frames, source))
+def _page_outputs(build: SiteBuild, frames: Frames) -> Iterator[Output]:
+    """The finished pages; what their digests are found from is not held while they are made."""
+    digests = PageDigests(build.site)
+    for page in build.new.pages:
+        path, source = page_of(page), page.generated_by is None
+        digest = digest_of(frames.digest, _shown(path, build.files, digests))
+        yield Output(page.dest_uri, digest, functools.partial(_html, path, build, frames, source))
 
 
 def _html(path: str, build: SiteBuild, frames: Frames, source: bool) -> bytes:
@@ -146,12 +150,12 @@ def _rendered(path: str, build: SiteBuild) -> Rendered:
     return render_briefing(briefing, build.site, build.files) if briefing else render_index(path, build.site, build.files)
 
 
-def _shown(path: str, build: SiteBuild) -> Digest:
-    """The digest of all that the page at `path` shows, with what it leads to beside it."""
-    files, beside = build.files, [suffix for suffix in BESIDE if path + suffix in build.files.exports]
+def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
+    """The digest of all that the page at `path` shows, with what of the `files` it leads to beside it."""
+    beside = [suffix for suffix in BESIDE if path + suffix in files.exports]
     if path == DATA_PAGE:
         beside = sorted(name for name in files.exports if name.startswith("data/"))
-    return digest_of(build.page_digests.of(path), bool(files.exports), beside, files.pdfs.get(path))
+    return digest_of(digests.of(path), bool(files.exports), beside, files.pdfs.get(path))
 
 
 def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:

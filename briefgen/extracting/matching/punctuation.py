@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 _LAST = 0x3100
 """Punctuation beyond this code point is a variant of one before it."""
+_ALL = [char for char in map(chr, range(_LAST)) if unicodedata.category(char).startswith("P")]
 
 
 def _named(names: str) -> str:
@@ -17,7 +18,7 @@ def _named(names: str) -> str:
 
 
 def _signs(belongs: Callable[[str], bool]) -> str:
-    return re.escape("".join(filter(belongs, map(chr, range(_LAST)))))
+    return re.escape("".join(filter(belongs, _ALL)))
 
 
 COMMAS = _named("COMMA")
