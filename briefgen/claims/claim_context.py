@@ -127,6 +127,8 @@ def _other_names(
     for date in rules.dates.scan(lower(text)):
         text = blank(text, date.start, date.end)
     for name in _sources(briefing, rules):
+        if name not in text:
+            continue  # which is told sooner than an expression is compiled
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), text)
     for source in known.find(text):
         text = blank(text, source.start, source.end)
