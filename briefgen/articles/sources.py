@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from briefgen.articles.article import Article, digest_of, parse_article
-from briefgen.contract.kinds import facts_of
+from briefgen.contract.kinds import KINDS, anchor_of
 from briefgen.contract.model import Briefing, Span, Struct
 from briefgen.errors import BriefgenError
 
@@ -44,12 +44,12 @@ class Sources:
         if data is None:
             return None
         article = parse_article(briefing.source.file, data, language=briefing.language)
-        for fact in facts_of(briefing):
+        for fact in (fact for kind in KINDS for fact in kind.facts(briefing)):
             if article.text[fact.evidence.start : fact.evidence.end] != fact.evidence.quote:
                 file, quote, start = briefing.source.file, fact.evidence.quote[:60], fact.evidence.start
                 problem = f"The words {quote!r} are not in {file} at {start}"
                 next_step = "Generate the page anew with `briefgen build`."
-                raise BriefgenError(f"{briefing.id}.md", fact.anchor, problem, next_step)
+                raise BriefgenError(f"{briefing.id}.md", anchor_of(fact), problem, next_step)
         return article
 
     def _data(self, briefing: Briefing) -> bytes | None:
