@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from briefgen.contract.kinds import by_section
-from briefgen.contract.model import Actor, Country, Event, Figure, KeyPoint, Quote, Span, Struct, Topic
+from briefgen.contract.kinds import Kind, by_section
+from briefgen.contract.model import Actor, Country, Event, Evidence, Figure, KeyPoint, Quote, Span, Struct, Topic
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages import read_data
@@ -37,7 +37,7 @@ class Messages(Struct, frozen=True):
 class Card(Struct, frozen=True, kw_only=True):
     """A fact: what it says, in one line and further ones, its words within their sentence, and what a person has done.
 
-    `decided` is whether an entry is about it; `doubts` are words for what is in doubt; `registered` is of actors.
+    `doubts` are words for what is in doubt; `registered` is of actors.
     """
 
     number: int
@@ -49,7 +49,6 @@ class Card(Struct, frozen=True, kw_only=True):
     words: str
     after: str
     accepted: bool
-    decided: bool
     doubts: tuple[str, ...]
     registered: bool
 
@@ -118,34 +117,15 @@ def review_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
 def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftView:
     """The view of an opened draft, with who of it is in the `registry`."""
     draft, shown = opened.draft, opened.draft.shown
-    decided = {result.anchor for result in draft.results}
-    confirmed = shown.confirmed or ()
     suggestions, marks, problem = _suggestions(opened, wording)
     sections, number = [], len(suggestions)
     for kind in by_section():
-        cards = []
-        for fact in kind.facts(shown):
-            anchor, (says, more) = kind.anchor(fact), _said(fact, draft, wording)
-            evidence, text = fact.evidence, draft.article.text
-            doubts = () if (doubt := getattr(fact, "doubt", UNSET)) is UNSET else doubt
-            card = Card(
-                number=number,
-                kind=kind.name,
-                anchor=anchor,
-                says=says,
-                more=more,
-                before=text[evidence.sentence.start : evidence.start],
-                words=evidence.quote,
-                after=text[evidence.end : evidence.sentence.end],
-                accepted=anchor in confirmed,
-                decided=anchor in decided,
-                registered=kind.struct is Actor and anchor in registry.by_id,
-                doubts=tuple(wording.say(f"doubt_{word}") for word in doubts),
-            )
-            cards.append(card)
-            marks.append(Marked(kind.name, number, Span(start=evidence.start, end=evidence.end)))
-            number += 1
-        sections.append(Section(kind.name, tuple(cards)))
+        facts = list(enumerate(kind.facts(shown), number))
+        sections.append(
+            Section(kind.name, tuple(_card(kind, fact, place, draft, wording, registry) for place, fact in facts))
+        )
+        marks += [Marked(kind.name, place, _span(fact.evidence)) for place, fact in facts]
+        number += len(facts)
     review = shown.review or None
     return DraftView(
         waiting=waiting(shown, draft.results, len(suggestions)),
@@ -165,6 +145,30 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
         name=shown.source.name or "",
         url=shown.source.url or "",
     )
+
+
+def _card(kind: Kind, fact: Any, number: int, draft: Draft, wording: Wording, registry: Registry) -> Card:
+    """A fact of `kind`, which has this `number` on the page."""
+    anchor, (says, more) = kind.anchor(fact), _said(fact, draft, wording)
+    evidence, text = fact.evidence, draft.article.text
+    doubts = () if (doubt := getattr(fact, "doubt", UNSET)) is UNSET else doubt
+    return Card(
+        number=number,
+        kind=kind.name,
+        anchor=anchor,
+        says=says,
+        more=more,
+        before=text[evidence.sentence.start : evidence.start],
+        words=evidence.quote,
+        after=text[evidence.end : evidence.sentence.end],
+        accepted=anchor in (draft.shown.confirmed or ()),
+        registered=kind.struct is Actor and anchor in registry.by_id,
+        doubts=tuple(wording.say(f"doubt_{word}") for word in doubts),
+    )
+
+
+def _span(evidence: Evidence) -> Span:
+    return Span(start=evidence.start, end=evidence.end)
 
 
 def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard, ...], list[Marked], str]:
