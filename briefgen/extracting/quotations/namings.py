@@ -54,7 +54,10 @@ class Naming(Struct, frozen=True):
 
 
 class Namings:
-    """The namings of an article; those without a name are only looked for where they are asked for."""
+    """The namings of an article; those without a name are only looked for where they are asked for.
+
+    `holders` are who may have a title, by its words, country and organisation, once somebody asked for them.
+    """
 
     def __init__(
         self,
@@ -92,6 +95,7 @@ class Namings:
         self._named = sorted(found, key=lambda n: n.start)
         self._taken = taken
         self._asked: dict[tuple[int, int], Sequence[Naming]] = {}
+        self.holders: dict[tuple[str, str | None, str], frozenset[int]] = {}
 
     def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""

@@ -6,7 +6,7 @@ alone is the one person who has it; a pronoun is who acted last and fits; an unn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
@@ -37,18 +37,14 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
 
 def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     """The one person with this title; else the organisation that the title's unnamed holder speaks for."""
-    role = f" {title.words} "
-    holders = [
-        person
-        for person in namings.people
-        if any(m.role and role in f" {_words(namings, m.role)} " for m in person.mentions)
-        and (title.country is None or _country(person) in (None, title.country))
-        and _may_be_of(namings, person, title)
-    ]
-    if title.country:
-        holders = [person for person in holders if _country(person) == title.country] or holders
-    if holders:
-        return holders[0].mentions[0].name.start if len(holders) == 1 else _last_acting(namings, title.start, block, holders)
+    named = "" if title.organisation is None else namings.low[title.organisation : title.end]
+    key = title.words, title.country, named
+    if key not in namings.holders:
+        namings.holders[key] = _holders(namings, *key)
+    if holders := namings.holders[key]:
+        if len(holders) > 1:
+            return _last_acting(namings, title.start, block, holders)
+        return namings.people[next(iter(holders))].mentions[0].name.start
     if title.organisation is not None:
         return title.organisation
     if title.country and title.words in namings.rules.leaders:
@@ -57,6 +53,20 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
         return beside
     return _of_same_title(namings, title, block) if _is_definite(namings, title) else None
+
+
+def _holders(namings: Namings, words: str, country: str | None, named: str) -> frozenset[int]:
+    """Who may have the title that is told in `words`, of that country and of the organisation `named`, by their indices."""
+    role = f" {words} "
+    holders = {
+        who: person
+        for who, person in enumerate(namings.people)
+        if any(m.role and role in f" {_words(namings, m.role)} " for m in person.mentions)
+        and (country is None or _country(person) in (None, country))
+        and _may_be_of(namings, person, named)
+    }
+    sure = [who for who, person in holders.items() if country and _country(person) == country]
+    return frozenset(sure or holders)
 
 
 def _is_definite(namings: Namings, title: Naming) -> bool:
@@ -76,11 +86,11 @@ def _of_same_title(namings: Namings, title: Naming, block: int) -> int | None:
     return None
 
 
-def _may_be_of(namings: Namings, person: Person, title: Naming) -> bool:
-    """Whether the organisation that a title names can be this person's."""
-    if title.organisation is None or person.organisation is None:
+def _may_be_of(namings: Namings, person: Person, named: str) -> bool:
+    """Whether the organisation that is `named` with a title, if one is, can be this person's."""
+    if not named or person.organisation is None:
         return True
-    own, named = _words(namings, person.organisation), namings.low[title.organisation : title.end]
+    own = _words(namings, person.organisation)
     return named in own or own in named or any(named in _words(namings, m.role) for m in person.mentions if m.role)
 
 
@@ -117,11 +127,11 @@ def _words(namings: Namings, span: Role | OrganisationSpan) -> str:
     return namings.low[span.start : span.end]
 
 
-def _last_acting(namings: Namings, position: int, block: int, people: Sequence[Person]) -> int | None:
-    """The one of `people` who acted last before `position`, among those whose titles are alike."""
+def _last_acting(namings: Namings, position: int, block: int, people: frozenset[int]) -> int | None:
+    """The one of `people`, by their indices, who acted last before `position`, among those whose titles are alike."""
     for sentence in _sentences_before(namings, position, block):
         for naming in namings.within(sentence.start, min(sentence.end, position)):
-            if naming.who is not None and namings.people[naming.who] in people and not namings.is_object(naming):
+            if naming.who in people and not namings.is_object(naming):
                 return actor_of(namings, naming, block)
     return None
 
