@@ -274,7 +274,8 @@ def _is_caption(part: str, following: str, signs: Signs) -> bool:
         return False
     data = load_sentences(signs.language)
     lowered = part.lower()
-    if lowered.startswith(data.caption_openers) or any(f"({mark})" in lowered for mark in data.caption_marks):
+    marked = "(" in lowered and any(f"({mark})" in lowered for mark in data.caption_marks)
+    if marked or lowered.startswith(data.caption_openers):
         return True
     if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
         return True
@@ -283,9 +284,9 @@ def _is_caption(part: str, following: str, signs: Signs) -> bool:
 
 def _is_credit(part: str, signs: Signs) -> bool:
     """Whether a block is nothing but the credit of a picture."""
-    short = len(part) <= CAPTION_LIMIT and not is_notice(part, signs.language)
-    credits = find_credits(part, signs.language) if short else ()
-    return bool(credits) and credits[0].start == 0 and credits[0].end >= len(part.rstrip(". "))
+    credits = find_credits(part, signs.language) if len(part) <= CAPTION_LIMIT else ()
+    whole = bool(credits) and credits[0].start == 0 and credits[0].end >= len(part.rstrip(". "))
+    return whole and not is_notice(part, signs.language)
 
 
 def _is_byline(part: str, signs: Signs) -> bool:
@@ -299,17 +300,15 @@ def _is_byline(part: str, signs: Signs) -> bool:
 
 def _split_byline(text: str, blocks: list[Block]) -> Iterator[Block]:
     """A byline run into the last paragraph (`... tháng 1. Thái Bình`) becomes a block of its own."""
-    for index, block in enumerate(blocks):
-        last = block.sentences[-1] if block.sentences else None
-        words = text[last.start : last.end].split() if last else []
-        is_name = 0 < len(words) <= 4 and all(w[0].isupper() and w.isalpha() for w in words)
-        if index + 1 == len(blocks) and block.kind == "paragraph" and len(block.sentences) > 1 and last and is_name:
-            yield Block(
-                kind="paragraph",
-                start=block.start,
-                end=block.sentences[-2].end,
-                sentences=block.sentences[:-1],
-            )
-            yield Block(kind="byline", start=last.start, end=last.end, sentences=(last,))
-        else:
-            yield block
+    if not blocks or blocks[-1].kind != "paragraph" or len(blocks[-1].sentences) < 2:
+        yield from blocks
+        return
+    *before, block = blocks
+    *rest, last = block.sentences
+    words = text[last.start : last.end].split()
+    yield from before
+    if 0 < len(words) <= 4 and all(w[0].isupper() and w.isalpha() for w in words):
+        yield Block(kind="paragraph", start=block.start, end=rest[-1].end, sentences=tuple(rest))
+        yield Block(kind="byline", start=last.start, end=last.end, sentences=(last,))
+    else:
+        yield block

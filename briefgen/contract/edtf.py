@@ -60,6 +60,7 @@ class When(Struct, frozen=True):
         return any(end is not None and end.yearless for end in (self.start, self.end))
 
 
+@functools.lru_cache(maxsize=10_000)
 def parse_when(edtf: str) -> When:
     """`2025-06-09`, `2025-06`, `2025`, `2025-Q3`, `2025-W24`, each also with `~`; `a/b`, `a/..`, `../b`; `XXXX-06-09`.
 

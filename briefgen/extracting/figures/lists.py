@@ -40,8 +40,9 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
 
 def _joined(words: Words, number: int) -> bool:
     """Whether nothing but a comma or a conjunction is between this number and the next."""
-    kinds = [word.kind for word in words[number : number + 3]]
-    return kinds[::2] == ["number", "number"] and kinds[1] in ("comma", "conjunction")
+    if words[number].kind != "number" or number + 2 >= len(words) or words[number + 2].kind != "number":
+        return False
+    return words[number + 1].kind in ("comma", "conjunction")
 
 
 def member_of(words: Words, subject: Subject, index: int, numbers: tuple[int, int]) -> Measure | None:

@@ -95,6 +95,7 @@ class Namings:
         self._named = sorted(found, key=lambda n: n.start)
         self._taken = taken
         self._asked: dict[tuple[int, int], Sequence[Naming]] = {}
+        self._objects: dict[tuple[int, int], bool] = {}
         self.holders: dict[tuple[str, str | None, str], frozenset[int]] = {}
 
     def within(self, start: int, end: int) -> Sequence[Naming]:
@@ -174,6 +175,12 @@ class Namings:
 
     def is_object(self, naming: Naming) -> bool:
         """Whether the words before a naming, or a possessive on it, show that somebody else acts."""
+        place = naming.start, naming.end
+        if place not in self._objects:
+            self._objects[place] = self._is_object(naming)
+        return self._objects[place]
+
+    def _is_object(self, naming: Naming) -> bool:
         before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip()
         words = _NOT_WORDS.sub("\0", before)
         article = next((a for a in self.text.rules.sentences.articles if words.endswith(f" {a}")), "")
