@@ -11,8 +11,10 @@ from types import FrameType
 
 import pytest
 
-from briefgen.articles.article import parse_article
-from briefgen.extracting.composing.compose import compose
+from briefgen.articles.article import Article, parse_article
+from briefgen.contract.ids import TakenIds
+from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.explaining import explain_facts
 
 SHORT = 12_000
 """Characters, above which what is done once for every article no longer shows."""
@@ -31,7 +33,25 @@ KINDS: dict[str, Callable[[int], str]] = {
     "one word": lambda n: "tea ",
     "nested brackets": lambda n: "(" if n < 1_000 else "a ",
     "quotes that are not closed": lambda n: '"a ',
+    "marks that are not closed": lambda n: "“a ",
     "short lines": lambda n: "a b.\n",
+    "figures in brackets": lambda n: f"tea ({n}%) ",
+    "figures alike": lambda n: "tea rose 5% and ",
+    "figures of things": lambda n: f"Exports of kind{n} tea by port{n * 7} rose by 5%. ",
+    "duties": lambda n: f"a duty of {n % 90}% on goods of Norway by Peru from May 2030, ",
+    "figures with dates": lambda n: f"Norway {n % 90}%, in May 2030, ",
+    "countries that are said again": lambda n: f"the country's exports rose {n % 90}%, ",
+    "dates in one sentence": lambda n: f"on {n % 28 + 1} March 2031 they met again, ",
+    "days of the week": lambda n: "Monday ",
+    "rows of numbers": lambda n: f"{100 + n % 900} ",
+    "names in one sentence": lambda n: f"Mr Ola{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Berg and ",
+    "those who come along": lambda n: f"Mr Ola{chr(97 + n % 26)} Berg spoke. Together with Mr Kari{n} Lund he left.\n",
+    "names with colons": lambda n: "Tea Board: ",
+    "what a minister said": lambda n: (
+        f'Minister Ola{chr(97 + n % 26)} Berg met. "It is good tea {n}", the minister said.\n'
+    ),
+    "what somebody said": lambda n: f'"It is good number {n} for all", he said.\n',
+    "quotations in one sentence": lambda n: f'"It is good number {n}", said Mr Ola Berg, and ',
 }
 
 
@@ -42,9 +62,14 @@ def written(kind: Callable[[int], str], length: int) -> str:
     return f"title: Tea\ndate: 2031-03-04\nlanguage: en\n\n{''.join(pieces)}"
 
 
-def calls(text: str) -> int:
-    """How many functions are called while the briefing of `text` is made, once what is kept for every article is there."""
-    compose(parse_article("work.txt", text[:1_000].encode()))
+def explain(article: Article) -> None:
+    for _ in explain_facts(article, find_facts(article)):
+        pass
+
+
+def calls(text: str, work: Callable[[Article], object] = compose) -> int:
+    """How many functions are called while `text` is read and worked on, once what is kept for every article is there."""
+    work(parse_article("work.txt", text[:1_000].encode()))
     count = 0
 
     def watch(frame: FrameType, event: str, argument: object) -> None:
@@ -53,7 +78,7 @@ def calls(text: str) -> int:
 
     sys.setprofile(watch)
     try:
-        compose(parse_article("work.txt", text.encode()))
+        work(parse_article("work.txt", text.encode()))
     finally:
         sys.setprofile(None)
     return count
@@ -62,3 +87,13 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_twice_the_text_is_about_twice_the_work(kind: Callable[[int], str]) -> None:
     assert calls(written(kind, 2 * SHORT)) < GROWTH * calls(written(kind, SHORT))
+
+
+def test_twice_the_text_is_explained_with_about_twice_the_work() -> None:
+    kind = KINDS["figures"]
+    assert calls(written(kind, 2 * SHORT), explain) < GROWTH * calls(written(kind, SHORT), explain)
+
+
+def test_ids_that_are_wanted_again_are_not_counted_up_again() -> None:
+    taken = TakenIds()
+    assert [taken.unused("tea") for _ in range(100_000)][-1] == "tea-100000"
