@@ -14,33 +14,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import PARTED, Clauses
+from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
+from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, DatedFigures
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import unit_class
 
-FOLLOWS = 64
-"""How far behind a figure the date that is said of it may be, in characters."""
-LOOK_BACK = 40
-"""How far before a date or a figure the words that govern it are, in characters."""
 COMPARED_WORDS = 2
 """Most words between the sign of a comparison and the number that something is compared with."""
 OPENING = 28
 """How far into a sentence the words are that make it go on with the one before, in characters."""
-MOST_DATES = 40
-"""Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
 CARRIES = 320
 """How far a period carries to a figure that goes on with it, in characters."""
 
-_BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
-_HORIZON = re.compile(r" / .*\+")
-_FINE = re.compile(r"\d{4}-(?!\d{4})")
 _NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
 
@@ -71,8 +63,8 @@ class Carried(Struct, frozen=True):
     measured: frozenset[str]
 
 
-class _Sentence:
-    """The figures and dates of one sentence; it may go on with the one before, whose period is `carried`."""
+class _Sentence(DatedFigures):
+    """The figures of one sentence, each with its period; it may go on with the one before, whose period is `carried`."""
 
     def __init__(
         self,
@@ -83,14 +75,8 @@ class _Sentence:
         anchor: Anchor,
         carried: Carried | None,
     ) -> None:
-        self.low = low
-        self.rules = rules
-        self.figures = figures
-        self.sentence = figures[0].sentence
-        self.clauses = Clauses(low, self.sentence, [rules.opener])
+        super().__init__(low, rules, figures, dates, anchor)
         self.carried = carried
-        self._covered = Cover(figures)
-        self.timed = [timed for date in dates if (timed := self._timed(date, anchor))]
         self._outside = [index for index, figure in enumerate(figures) if not self.clauses.bracket(figure.start)]
         self._free = [timed for timed in self.timed if timed.figure is None]
         self._said_of: dict[int, list[Timed]] = {}
@@ -137,79 +123,6 @@ class _Sentence:
         """The pairs of words in what the figures measure."""
         words = [self.low[s.start : s.end].split() for figure in self.figures for s in figure.measure]
         return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
-
-    def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
-        """`date` as a period that figures may have; None where it is something else."""
-        compares = date.compares and not self.rules.periods.after_comparison.search(*self._words_before(date.start))
-        when = None if compares or _HORIZON.search(date.value) else resolve(date.value, anchor, None)
-        if when is None or self._is_due(date) or self._covered.overlaps(date.start, date.start + 1):
-            return None
-        if (duty := self._duty_in_force(date)) is not None:
-            return Timed(start=date.start, end=date.end, when=when, figure=duty)
-        index = self._figure_before(date, when)
-        if index is None and (bracket := self.clauses.bracket(date.start)):
-            return Timed(start=date.start, end=date.end, when=when, figure=None) if self._holds_figure(bracket) else None
-        if index is not None and self._is_compared_by(index, date):
-            return None
-        return Timed(start=date.start, end=date.end, when=when, figure=index)
-
-    def _duty_in_force(self, date: DatedWords) -> int | None:
-        """The index of the duty that is in force from the date on."""
-        if not self._is_in_force(date.start):
-            return None
-        last = self._last_before(date.start)
-        before = range(last, max(-1, last - MOST_DATES), -1)
-        return next((index for index in before if is_duty(self.figures[index], self.low, self.rules)), None)
-
-    def _is_in_force(self, start: int) -> bool:
-        """Whether something is in force from the date on that begins at `start`."""
-        rules = self.rules.periods
-        before = rules.in_force.search(*self._words_before(start))
-        return before is not None or rules.in_force_itself.match(self.low, start) is not None
-
-    def _figure_before(self, date: DatedWords, when: str) -> int | None:
-        """The index of the figure that the date follows and is said of."""
-        index = self._last_before(date.start)
-        bracket = self.clauses.bracket(date.start)
-        if index < 0 or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
-            return None
-        end = self.figures[index].end
-        return None if date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when) else index
-
-    def _last_before(self, at: int) -> int:
-        """The index of the last figure that ends before `at`; -1 where none does."""
-        return bisect.bisect_right(self.figures, at, key=lambda figure: figure.end) - 1
-
-    def _holds_figure(self, bracket: Span) -> bool:
-        return bool(within(self.figures, bracket.start + 1, bracket.end))
-
-    def _words_before(self, at: int) -> tuple[str, int, int]:
-        """The text and where in it the words are that may govern what begins at `at`."""
-        return self.low, max(self.sentence.start, at - LOOK_BACK), at
-
-    def _is_due(self, date: DatedWords) -> bool:
-        """Whether it is the month in which a contract is due."""
-        before = self.rules.periods.due_before.search(*self._words_before(date.start))
-        return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
-
-    def _is_apart(self, gap: str, when: str) -> bool:
-        """Whether the words between a figure and the date `when` part them."""
-        if _BRACKETED.fullmatch(gap):
-            return False
-        gap = self.rules.aside.sub("", gap)
-        if len(gap) > FOLLOWS:
-            return True
-        parted = PARTED.search(gap) or self.rules.opener.search(gap)
-        said = _FINE.match(when) and self.rules.reporting.search(gap)
-        return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
-
-    def _is_compared_by(self, index: int, date: DatedWords) -> bool:
-        """Whether the words between a figure and the date after it make the date what the figure is compared with."""
-        gap = self.low[self.figures[index].end : date.start]
-        if not gap.strip() and self.rules.comparison.match(self.low, date.start):
-            return True
-        compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
-        return bool(compared) and not self.rules.periods.preposition.search(gap)
 
     def _following(self, index: int) -> str | None:
         """The period that is said of the figure alone, right after it."""
@@ -271,7 +184,7 @@ class _Sentence:
 
     def _is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
-        compared = [match.end() for match in self.rules.comparison.finditer(*self._words_before(figure.start))]
+        compared = [match.end() for match in self.rules.comparison.finditer(*self.words_before(figure.start))]
         between = self.low[compared[-1] : figure.start] if compared else ""
         return bool(compared) and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
 
@@ -287,22 +200,22 @@ class _Sentence:
         opened = self.low[max(self.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
         if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
             return True
-        if not _FINE.match(timed.when) or "/" in timed.when or not self.rules.reporting.search(between):
+        if not FINE.match(timed.when) or "/" in timed.when or not self.rules.reporting.search(between):
             return False
-        return not self.rules.periods.of_data.search(*self._words_before(timed.start))
+        return not self.rules.periods.of_data.search(*self.words_before(timed.start))
 
     def _allowed(self, when: str | None, index: int, timed: Timed | None = None) -> str | None:
         """`when`, unless it is a day and the figure no amount of a day, or the figure goods that a duty is put on."""
         figure, rules = self.figures[index], self.rules
-        if when is None or not _FINE.match(when):
+        if when is None or not FINE.match(when):
             return when
         if is_goods(figure, self.low, rules, self.clauses):
             return None
         if not _DAY.fullmatch(when) or figure.unit == "point":
             return when
-        before = self._words_before(timed.start) if timed else ("", 0, 0)
+        before = self.words_before(timed.start) if timed else ("", 0, 0)
         if is_duty(figure, self.low, rules):
-            return when if timed is None or self._is_in_force(timed.start) else None
+            return when if timed is None or self.is_in_force(timed.start) else None
         if timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, timed.start)):
             return when
         return when if self._is_daily else None

@@ -1,0 +1,121 @@
+"""Dating: which dates of a sentence are periods, and which of its figures each follows and is said of.
+
+In: the figures and dates of one sentence. Out: the dates as `Timed`; `periods` chooses among them.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.attribution.amounts import SIGHT, is_duty
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.clauses import PARTED, Clauses
+from briefgen.extracting.attribution.comparisons import Timed
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import Anchor, resolve
+
+FOLLOWS = 64
+"""How far behind a figure the date that is said of it may be, in characters."""
+LOOK_BACK = 40
+"""How far before a date or a figure the words that govern it are, in characters."""
+MOST_DATES = 40
+"""Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
+
+_BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_HORIZON = re.compile(r" / .*\+")
+FINE = re.compile(r"\d{4}-(?!\d{4})")
+"""A date finer than a year."""
+
+
+class DatedFigures:
+    """The figures and dates of one sentence."""
+
+    def __init__(
+        self, low: str, rules: AttributionRules, figures: Sequence[FoundFigure], dates: Sequence[DatedWords], anchor: Anchor
+    ) -> None:
+        """Read the sentence of `figures` in the lower-case text `low`."""
+        self.low = low
+        self.rules = rules
+        self.figures = figures
+        self.sentence = figures[0].sentence
+        self.clauses = Clauses(low, self.sentence, [rules.opener])
+        self._covered = Cover(figures)
+        self.timed = [timed for date in dates if (timed := self._timed(date, anchor))]
+
+    def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
+        """`date` as a period that figures may have; None where it is something else."""
+        compares = date.compares and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
+        when = None if compares or _HORIZON.search(date.value) else resolve(date.value, anchor, None)
+        if when is None or self._is_due(date) or self._covered.overlaps(date.start, date.start + 1):
+            return None
+        if (duty := self._duty_in_force(date)) is not None:
+            return Timed(start=date.start, end=date.end, when=when, figure=duty)
+        index = self._figure_before(date, when)
+        if index is None and (bracket := self.clauses.bracket(date.start)):
+            return Timed(start=date.start, end=date.end, when=when, figure=None) if self._holds_figure(bracket) else None
+        if index is not None and self._is_compared_by(index, date):
+            return None
+        return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+    def _duty_in_force(self, date: DatedWords) -> int | None:
+        """The index of the duty that is in force from the date on."""
+        if not self.is_in_force(date.start):
+            return None
+        last = self._last_before(date.start)
+        before = range(last, max(-1, last - MOST_DATES), -1)
+        return next((index for index in before if is_duty(self.figures[index], self.low, self.rules)), None)
+
+    def is_in_force(self, start: int) -> bool:
+        """Whether something is in force from the date on that begins at `start`."""
+        rules = self.rules.periods
+        before = rules.in_force.search(*self.words_before(start))
+        return before is not None or rules.in_force_itself.match(self.low, start) is not None
+
+    def _figure_before(self, date: DatedWords, when: str) -> int | None:
+        """The index of the figure that the date follows and is said of."""
+        index = self._last_before(date.start)
+        bracket = self.clauses.bracket(date.start)
+        if index < 0 or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
+            return None
+        end = self.figures[index].end
+        return None if date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when) else index
+
+    def _last_before(self, at: int) -> int:
+        """The index of the last figure that ends before `at`; -1 where none does."""
+        return bisect.bisect_right(self.figures, at, key=lambda figure: figure.end) - 1
+
+    def _holds_figure(self, bracket: Span) -> bool:
+        return bool(within(self.figures, bracket.start + 1, bracket.end))
+
+    def words_before(self, at: int) -> tuple[str, int, int]:
+        """The text and where in it the words are that may govern what begins at `at`."""
+        return self.low, max(self.sentence.start, at - LOOK_BACK), at
+
+    def _is_due(self, date: DatedWords) -> bool:
+        """Whether it is the month in which a contract is due."""
+        before = self.rules.periods.due_before.search(*self.words_before(date.start))
+        return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
+
+    def _is_apart(self, gap: str, when: str) -> bool:
+        """Whether the words between a figure and the date `when` part them."""
+        if _BRACKETED.fullmatch(gap):
+            return False
+        gap = self.rules.aside.sub("", gap)
+        if len(gap) > FOLLOWS:
+            return True
+        parted = PARTED.search(gap) or self.rules.opener.search(gap)
+        said = FINE.match(when) and self.rules.reporting.search(gap)
+        return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
+
+    def _is_compared_by(self, index: int, date: DatedWords) -> bool:
+        """Whether the words between a figure and the date after it make the date what the figure is compared with."""
+        gap = self.low[self.figures[index].end : date.start]
+        if not gap.strip() and self.rules.comparison.match(self.low, date.start):
+            return True
+        compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
+        return bool(compared) and not self.rules.periods.preposition.search(gap)

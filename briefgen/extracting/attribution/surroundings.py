@@ -1,0 +1,73 @@
+"""Surroundings: what stands around the figures of one sentence: countries, clauses, sources, other figures.
+
+`owners` and `duties` ask it. Of a sentence of thousands of figures, only what is near one can matter for it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.attribution.amounts import SIGHT
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import Cover, within
+
+REACH = 90
+"""How far behind a figure the country that it is said to be of may be, in characters."""
+
+
+class Surroundings:
+    """The figures and countries of one sentence."""
+
+    def __init__(
+        self,
+        low: str,
+        rules: AttributionRules,
+        figures: Sequence[FoundFigure],
+        mentions: Sequence[Mention],
+        in_markets: bool,
+    ) -> None:
+        """Read the sentence of `figures`; `in_markets` is whether the one before was about markets."""
+        self.low = low
+        self.rules = rules
+        self.figures = figures
+        self.sentence = figures[0].sentence
+        self.clauses = Clauses(low, self.sentence, [rules.opener, rules.reporting, rules.owners.urging])
+        self.mentions = mentions
+        self.in_markets = in_markets
+        self.sources = Cover(
+            Span(start=m.start(), end=m.end())
+            for m in rules.owners.source.finditer(low, self.sentence.start, self.sentence.end)
+        )
+
+    def first(self, at: int) -> int:
+        """Where the words begin before `at` that can matter for it: of a sentence of thousands of figures, not all."""
+        return max(self.sentence.start, at - SIGHT)
+
+    def last(self, at: int) -> int:
+        """Where they end behind it."""
+        return min(self.sentence.end, at + SIGHT)
+
+    def following(self, figure: FoundFigure) -> Iterator[Mention]:
+        """The countries that follow the figure in its clause, up to the next figure or a comparison."""
+        end = min(self.sentence.end, figure.end + REACH)
+        following = within(self.figures, figure.end, end)
+        for mention in within(self.mentions, figure.end, following[0].start if following else end):
+            gap = (self.low, figure.end, mention.start)
+            if any(words.search(*gap) for words in (self.rules.opener, self.rules.reporting, self.rules.comparison)):
+                return
+            yield mention
+
+    @functools.cached_property
+    def is_in_turn(self) -> bool:
+        """Whether lists of the sentence are taken item by item."""
+        return self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
+
+    @functools.cached_property
+    def going(self) -> Sequence[Mention]:
+        """Where the goods of the sentence go."""
+        return [mention for mention in self.mentions if mention.destination or mention.role == "place"]
