@@ -47,9 +47,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "names in one sentence": lambda n: f"Mr Ola{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Berg and ",
     "those who come along": lambda n: f"Mr Ola{chr(97 + n % 26)} Berg spoke. Together with Mr Kari{n} Lund he left.\n",
     "names with colons": lambda n: "Tea Board: ",
-    "what a minister said": lambda n: (
-        f'Minister Ola{chr(97 + n % 26)} Berg met. "It is good tea {n}", the minister said.\n'
-    ),
+    "what a minister said": lambda n: f'Minister Ola{chr(97 + n % 26)} Berg met. "It is good tea {n}", the minister said.\n',
     "what somebody said": lambda n: f'"It is good number {n} for all", he said.\n',
     "quotations in one sentence": lambda n: f'"It is good number {n}", said Mr Ola Berg, and ',
 }
