@@ -17,21 +17,23 @@ from briefgen.views.wording import Wording
 FILE = Path(__file__).parent / "refusals.yaml"
 ORIGINAL = "en"
 """The language of what the program raises."""
+PAGE = "page"
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Phrases(Struct, frozen=True):
-    """`refusals.yaml`: lines by language, with names in braces for what stands there in a single case."""
+    """`refusals.yaml`: lines by language, with names in braces for what stands there in a single case.
+
+    Beside the languages, `page` is what the page says in English, where that is another line.
+    """
 
     phrases: tuple[dict[str, str], ...]
 
 
 def told(line: str, wording: Wording) -> str:
     """`line`, which the program says in English, in the words of the page."""
-    if wording.language == ORIGINAL or not line:
-        return line
-    return _in_words(line, wording) or wording.say("told_in_english", line=line)
+    return _in_words(line, wording) or (line and wording.say("told_in_english", line=line))
 
 
 def _in_words(line: str, wording: Wording) -> str | None:
@@ -39,7 +41,8 @@ def _in_words(line: str, wording: Wording) -> str | None:
     for pattern, texts in _patterns():
         if found := pattern.fullmatch(line):
             values = {name: _value(name, value, wording) for name, value in found.groupdict().items()}
-            text = texts[wording.language].format(**values)
+            text = (texts.get(PAGE) if wording.language == ORIGINAL else None) or texts[wording.language]
+            text = text.format(**values)
             return text[:1].upper() + text[1:] if line[:1].isupper() else text
     return None
 
@@ -55,9 +58,8 @@ def _value(name: str, value: str, wording: Wording) -> str:
 
 @functools.cache
 def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Each phrase as what finds its lines; those with more words of their own first, which are more certain."""
-    phrases = sorted(read_data(FILE, Phrases).phrases, key=lambda texts: -len(_PLACEHOLDER.sub("", texts[ORIGINAL])))
-    return tuple((_pattern(texts[ORIGINAL]), texts) for texts in phrases)
+    """Each phrase as what finds its lines."""
+    return tuple((_pattern(texts[ORIGINAL]), texts) for texts in read_data(FILE, Phrases).phrases)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
