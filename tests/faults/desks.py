@@ -15,20 +15,30 @@ _OLD = b"# what the program wrote then\n"
 _NEW_DESK = "--name Tea --language en --address= --from briefgen==0"
 
 
-def building(folder: Path, *, site: bool = False) -> Command:
+def building(folder: Path) -> Command:
     """A desk that git doesn't have, of which every second article changed or went after the pages were made."""
-    if site:
-        run(folder.parent, "init", folder.name, *_NEW_DESK.split())
     for number in range(1, 9):
         _article(folder, number, number)
-    run(folder, "site" if site else "build")
+    run(folder, "build")
     for number in range(1, 9, 2):
         _article(folder, number, 20 + number)
     for number in (2, 10):
         _article(folder, number, number, title="Tin" if number == 2 else "Zinc")
     (folder / "seeds/4.txt").unlink()
     (folder / "seeds/3.yaml").write_text("review:\n  status: reviewed\n  by: Kim\n  date: 2031-04-01\n")
-    return ("site" if site else "build",)
+    return ("build",)
+
+
+def publishing(folder: Path) -> Command:
+    """A small desk with a site, one of whose articles changed since, while one went and one came."""
+    run(folder.parent, "init", folder.name, *_NEW_DESK.split())
+    for number in (1, 2):
+        _article(folder, number, number)
+    run(folder, "site")
+    _article(folder, 1, 21)
+    (folder / "seeds/2.txt").unlink()
+    _article(folder, 3, 3, title="Tin")
+    return ("site",)
 
 
 def adopting(folder: Path) -> Command:
@@ -90,7 +100,7 @@ DESKS: Mapping[str, Callable[[Path], Command]] = {
     "docx": exporting("docx"),
     "pdf": exporting("pdf"),
     "pages": exporting("pages", "--write", "sources"),
-    "site": lambda folder: building(folder, site=True),
+    "site": publishing,
 }
 """How a desk is made in a folder for each command that writes, by a name."""
 
