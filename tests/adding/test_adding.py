@@ -177,6 +177,13 @@ def test_a_source_among_the_articles_is_to_be_deleted(seeds):
     assert states == {"added": 1} and f"now delete {seeds}/page.txt" in lines
 
 
+@NEEDS_POSIX
+def test_a_pipe_among_the_articles_keeps_nobody_waiting(seeds, tmp_path):
+    os.mkfifo(seeds / "pipe.txt")
+    (tmp_path / "tea.jsonl").write_text(article(5))
+    assert add(seeds, tmp_path / "tea.jsonl")[0] == {"added": 1}
+
+
 def test_answers(seeds, tmp_path):
     source = tmp_path / "tea.jsonl"
     source.write_text("\n".join(map(article, (5, 6, 7, 8))))

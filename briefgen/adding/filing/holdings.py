@@ -92,7 +92,7 @@ def _files(seeds: Path) -> Iterator[Path]:
 def _held(path: Path, name: str) -> Held | None:
     """The article in the file `path`; None where it can't be read."""
     try:
-        if path.is_symlink() or path.stat().st_size > LIMIT:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LIMIT:
             return None
         text = decode_article(path.read_bytes(), name).text
         return _article(name, text, read_head(text, name))
