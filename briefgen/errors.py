@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.text import one_line
 
+_LONGEST = 1000
+"""Characters of a name, a place and a problem that are told: they may quote what is wrong, of any length."""
 _OF_THE_DISK = frozenset((
     *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM),
     *(errno.ENAMETOOLONG, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY),
@@ -24,8 +26,12 @@ class BriefgenError(Exception):
 
     def __str__(self) -> str:
         """One line: `file: place: problem; next step`; names of files may hold line breaks, and signs that move a cursor."""
-        where = f"{self.file}: {self.place}" if self.place else self.file
-        return one_line(f"{where}: {self.problem}. {self.next_step}")
+        where = f"{_cut(self.file)}: {_cut(self.place)}" if self.place else _cut(self.file)
+        return one_line(f"{where}: {_cut(self.problem)}. {self.next_step}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def wrong_on_disk(problem: OSError, file: str) -> BriefgenError | None:

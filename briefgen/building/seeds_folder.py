@@ -15,7 +15,7 @@ from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, SUGGESTIONS
-from briefgen.storage.files import shown
+from briefgen.storage.files import real_path, shown
 from briefgen.storage.introductions import is_introduction
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.text import quote_argument
@@ -81,7 +81,7 @@ def check_desk(desk: Path) -> None:
 
 def check_inside(article: Path, seeds: Path) -> None:
     """Raises BriefgenError where `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
-    if not article.resolve().is_relative_to(seeds.resolve()):
+    if not real_path(article).is_relative_to(real_path(seeds)):
         raise BriefgenError(str(article), "", "This link leads out of the folder", "Put the article itself there.")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from briefgen.contract.model import Struct
 from briefgen.desk.choices import Language
@@ -63,7 +63,7 @@ def read_record(folder: Path) -> Record:
     try:
         record = msgspec.convert(read_yaml(text, str(path), first_line=1), Record)
         Version(record.program)
-    except (msgspec.ValidationError, InvalidVersion) as error:
+    except ValueError as error:  # a version may be none, or have too many digits
         raise BriefgenError(str(path), "", str(error), _HELP) from None
     for name in record.files:
         if not _PATH.fullmatch(name):

@@ -21,7 +21,7 @@ from urllib.request import url2pathname
 
 import msgspec
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -79,7 +79,7 @@ def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
         version = match[1] or running
         try:
             Version(version)
-        except InvalidVersion:
+        except ValueError:  # it is none, or has too many digits
             next_step = f"Name one that there is, such as {PROGRAM}=={running}."
             raise _problem(text, f"{version} is no version", next_step) from None
         return Source(recorded=f"{PROGRAM}=={version}", requirement=f"{PROGRAM}=={version}", version=version)

@@ -130,14 +130,12 @@ def _source(record: Record, folder: Path, program: str, given: str | None) -> So
 
 
 def _read(folder: Path, path: str) -> bytes | None:
-    """A file of the desk; None where there is none; BriefgenError where a link leads out of the desk."""
-    file = folder / path
-    for parent in file.relative_to(folder).parents:
-        if (folder / parent).is_file():
-            raise BriefgenError(
-                str(folder / parent), "", "This is a file, and the program has a folder of that name", "Rename it."
-            )
-    if file.resolve() != folder.resolve() / path or (file.exists() and not file.is_file()):
+    """A file of the desk; None where there is none; BriefgenError where a link is on the way to it."""
+    file, above = folder / path, [folder / parent for parent in Path(path).parents if parent.name]
+    for parent in above:
+        if parent.is_file():
+            raise BriefgenError(str(parent), "", "This is a file, and the program has a folder of that name", "Rename it.")
+    if any(one.is_symlink() for one in (file, *above)) or (file.exists() and not file.is_file()):
         raise BriefgenError(str(file), "", "This is not a plain file of the desk", "Put the file itself there.")
     return file.read_bytes() if file.exists() else None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import BriefgenError
+from briefgen.storage.files import real_path
 
 PAGES = "docs/briefings"
 SEEDS = "seeds"
@@ -57,7 +58,7 @@ def _folder(name: str, folder: Path) -> Snapshot:
     for part in (PAGES, SEEDS):
         for path in sorted((folder / part).rglob("*")):
             file = path.relative_to(folder).as_posix()
-            if path.resolve() != folder.resolve() / file:
+            if real_path(path) != real_path(folder) / file:
                 raise _link(name, file)
             if path.is_file():
                 data = path.read_bytes()

@@ -33,6 +33,11 @@ def shown(names: Sequence[str]) -> list[str]:
     return sorted(name for name in names if not _LEFT_BEHIND.match(os.path.normcase(name)))
 
 
+def real_path(path: Path) -> Path:
+    """Where `path` is, behind all links; a link that leads to itself is where it stands, and can't be opened."""
+    return Path(os.path.realpath(path))
+
+
 def check_plain_file(path: Path, next_step: str) -> None:
     """Raises BriefgenError where `path` is a link (perhaps out of the checkout), a folder, or a pipe without end."""
     if path.is_symlink() or (path.exists() and not path.is_file()):

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.storage.files import replace_file, write_file
+from briefgen.storage.files import real_path, replace_file, write_file
 
 CACHE = Path(".cache/briefgen")
 """Beside `seeds/`: folders with backups (`edited`), what these were of (`unedited`), `removed` ones, and those below."""
@@ -93,7 +93,7 @@ def kept_aside(page: Path, cache: Path) -> tuple[Path, ...]:
 
 def is_backup(page: Path, cache: Path) -> bool:
     """Whether `page` is one of the backups in `cache`."""
-    return page.resolve().parent == (cache / "edited").resolve()
+    return real_path(page).parent == real_path(cache / "edited")
 
 
 def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:

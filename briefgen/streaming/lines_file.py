@@ -46,10 +46,14 @@ def check_new(path: Path) -> None:
 def find_written(path: Path) -> Written | None:
     """Where the lines in `path` end; a last line that is torn is cut off. None where there is no whole line.
 
-    Raises BriefgenError where the last line is no briefing.
+    Raises BriefgenError where the last line is no briefing, and for what has no lines, like a pipe.
     """
     if not path.exists():
         return None
+    if not path.is_file():
+        raise BriefgenError(
+            str(path), "", "This is not a plain file", "Name the file that was written before, or a new one."
+        )
     with path.open("r+b") as file:
         end = _line_end(file, os.fstat(file.fileno()).st_size)
         file.truncate(end)

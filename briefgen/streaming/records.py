@@ -104,7 +104,7 @@ def _members(archive: BinaryIO, name: str) -> Iterator[Record | BriefgenError]:
                     yield BriefgenError(file, "", "This is a link in an archive", "Put the article itself there.")
                 elif member.isfile() and kind in (TEXT, LINES) and (data := tar.extractfile(member)):
                     yield from _lines(data, file) if kind == LINES else _text(data, member.size, file)
-    except (tarfile.TarError, EOFError) as error:
+    except (tarfile.TarError, EOFError, ValueError) as error:  # a number in it may be none
         yield BriefgenError(
             name, "", f"The archive can't be read on: {error}", "Make it again, as a tar without compression."
         )

@@ -16,6 +16,7 @@ from briefgen.text import squeeze
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′", "'"))
 """Quotation marks as one; each stays at its place."""
+_NOWHERE = "its words are not in the article"
 
 
 def place_of(proposal: Proposal, article: Article) -> Span | str:
@@ -27,10 +28,12 @@ def place_of(proposal: Proposal, article: Article) -> Span | str:
     words = unicodedata.normalize("NFC", squeeze(proposal.words))
     if not words:
         return "it has no words"
+    if len(words) > len(article.text):
+        return _NOWHERE
     folded = _pattern(_folded(words))
     places = _places(_pattern(words), article.text) or _places(folded, _folded(article.text))
     if not places:
-        return "its words are not in the article"
+        return _NOWHERE
     if len(places) == 1:
         return places[0]
     starts = [place.start for place in _places(folded, _folded(proposal.text))]
@@ -59,6 +62,7 @@ def by_article(proposals: Iterable[Proposal], articles: Mapping[str, Article]) -
     return grouped
 
 
+@functools.lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """`text` with one kind of dash, blank and quotation mark, each tone at one place; every character stays at its own."""
     return normalize(text).translate(_QUOTES)

@@ -19,6 +19,8 @@ from briefgen.text import one_line
 
 MOST = 50_000_000
 """Bytes of a file of proposals."""
+_WRONG = (ValueError, RecursionError)
+"""What JSON is wrong with: its form, its encoding, or its depth."""
 _NEXT = "Give the JSONL of langextract, or JSON of the schema of `briefgen schema`."
 
 
@@ -89,7 +91,7 @@ def read_proposals(path: Path) -> tuple[Proposal, ...]:
 def _extracted(path: Path, number: int, line: bytes) -> Iterator[Proposal]:
     try:
         document = msgspec.json.decode(line, type=_Document)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except _WRONG as error:
         problem = f"This is not of langextract: {one_line(str(error))}"
         raise BriefgenError(str(path), f"line {number}", problem, _NEXT) from None
     for index, each in enumerate(document.extractions or (), 1):
@@ -120,5 +122,5 @@ def _of_schema(path: Path, data: bytes) -> Iterator[Proposal]:
                         words=msgspec.convert(fact.get("evidence"), _Evidence).quote,
                         attributes={key: value for key, value in fact.items() if key in kind.settable},
                     )
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except _WRONG as error:
         raise BriefgenError(str(path), "", f"This is no file of proposals: {one_line(str(error))}", _NEXT) from None

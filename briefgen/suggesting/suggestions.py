@@ -75,14 +75,18 @@ def suggest_facts(
     known, seen = 0, {(each.kind.name, each.quote, each.near) for each in decided}
     for proposal in proposals:
         entry = _entry(proposal, article, readings, by)
-        state = entry if isinstance(entry, str) else _state(entry, article, briefing, knowledge)
-        if isinstance(entry, str) or state not in ("applied", "redundant"):
-            refused.append(Refusal(proposal, state))
-        elif state == "redundant" or (key := (entry["add"], entry["quote"], entry.get("near"))) in seen:
+        if isinstance(entry, str):
+            refused.append(Refusal(proposal, entry))
+            continue
+        key = (entry["add"], entry["quote"], entry.get("near"))
+        state = "redundant" if key in seen else _state(entry, article, briefing, knowledge)
+        if state == "redundant":
             known += 1
-        else:
+        elif state == "applied":
             seen.add(key)
             entries.append(entry)
+        else:
+            refused.append(Refusal(proposal, state))
     return Suggested(tuple(entries), known, tuple(refused))
 
 

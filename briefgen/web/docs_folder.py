@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import shown
+from briefgen.storage.files import real_path, shown
 from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 
@@ -22,14 +22,14 @@ def check_files(docs: Path) -> None:
 
     What is behind a link out of it nobody meant to publish; a pipe has no end.
     """
-    inside = docs.resolve()
+    inside = real_path(docs)
     for name in _FOLDERS:
         if (docs / name).is_file():
             raise BriefgenError(f"docs/{name}", "", "This is a file where a folder goes", "Take it away.")
     for folder, folders, names in os.walk(docs):
         for name in shown([*folders, *names]):
             path = Path(folder, name)
-            if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(inside)):
+            if path.is_symlink() and (path.is_dir() or not real_path(path).is_relative_to(inside)):
                 problem = "This link leads out of the folder, or to a folder, and is not published"
                 raise BriefgenError(f"docs/{path.relative_to(docs).as_posix()}", "", problem, "Put the file itself there.")
             if path.exists() and not (path.is_file() or path.is_dir()):

@@ -94,6 +94,17 @@ def test_a_file_and_a_folder_in_each_other_s_place_are_told(command: tuple[str, 
     told(*command)
 
 
+@NEEDS_POSIX
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("path", [PAGE, "docs/note.md", "seeds/note.txt", "seeds/tea.txt", "seeds/actors.yaml", ".cache"])
+def test_a_link_to_itself_is_told(command: tuple[str, ...], path: str, desk: Path) -> None:
+    if (desk / path).is_dir():
+        shutil.rmtree(desk / path)
+    (desk / path).unlink(missing_ok=True)
+    (desk / path).symlink_to((desk / path).name)
+    told(*command)
+
+
 @pytest.mark.parametrize("name", [f"{'n' * 246}.txt", f"{'đ' * 122}.txt"])
 def test_an_article_whose_decisions_would_have_too_long_a_name_is_told(name: str, desk: Path) -> None:
     called(f"seeds/{name}")(desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -111,6 +112,23 @@ def test_a_torn_tar_is_one_line(tmp_path: Path) -> None:
     result = run(path)
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 2)
     assert "The archive can't be read on" in result.stderr
+
+
+@pytest.mark.parametrize("headers", [{"GNU.sparse.map": "tea", "GNU.sparse.major": "0"}, {"path": f"{'tea' * 9999}.txt"}])
+def test_a_tar_with_headers_that_make_no_sense_is_told_in_lines(headers: dict[str, str], tmp_path: Path) -> None:
+    path, member = tmp_path / "news.tar", tarfile.TarInfo("tea.txt")
+    member.pax_headers = headers
+    with tarfile.open(path, "w", format=tarfile.PAX_FORMAT) as tar:
+        tar.addfile(member)
+    result = run(path)
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert str(path) in result.stderr and max(map(len, result.stderr.splitlines())) < 1500
+
+
+@NEEDS_POSIX
+def test_nothing_is_gone_on_with_in_a_pipe(stream: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "This is not a plain file" in run(stream, "--out", tmp_path / "pipe", "--resume").stderr
 
 
 @pytest.mark.parametrize("kept", [0, 1, 20_000, -1, None])

@@ -41,6 +41,7 @@ def test_no_file_of_a_record_is_outside_of_the_desk(tmp_path: Path, name: str) -
         "program: x\nlanguage: vi\nfrom: y\nfiles: {}",
         "program: '1'\nlanguage: fr\nfrom: y\nfiles: {}",
         "a: [",
+        f"program: '{'9' * 5000}'\nlanguage: vi\nfrom: y\nfiles: {{}}",
         "\udcff",
     ],
 )

@@ -172,6 +172,15 @@ def test_only_files_of_the_program_are_restored(desk: Path) -> None:
 
 @NEEDS_POSIX
 @pytest.mark.parametrize("name", ["Makefile", "hooks"])
+def test_a_link_to_itself_is_told(desk: Path, name: str) -> None:
+    (desk / name).rename(desk / "mine")
+    (desk / name).symlink_to((desk / name).name)
+    with pytest.raises(BriefgenError, match="not a plain file of the desk"):
+        plan(desk)
+
+
+@pytest.mark.parametrize("name", ["Makefile", "hooks"])
+@NEEDS_POSIX
 def test_a_link_leads_nobody_out_of_the_desk(desk: Path, tmp_path: Path, name: str) -> None:
     outside = tmp_path / "outside"
     (desk / name).rename(outside)

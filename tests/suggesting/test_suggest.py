@@ -126,6 +126,7 @@ def test_the_place_that_the_tool_means_is_told_by_words_nearby() -> None:
     [
         (extraction("thing", "Ministry of Tea", type="body"), "its words are not in the article"),
         (extraction("thing", "arbour", type="body"), "its words are not in the article"),
+        (extraction("thing", "tea " * 300_000, type="body"), "its words are not in the article"),
         (extraction("thing", "  ", type="body"), "it has no words"),
         (extraction("thing", "crates", type="body"), "its words are in the article 2 times"),
         (extraction("thing", "Oslo", type="town"), "no reading fits the class 'thing'"),
@@ -172,6 +173,8 @@ def test_json_of_the_schema_needs_no_map() -> None:
         ("said.jsonl", b"[3]", "This is no file of proposals"),
         ("said.jsonl", b'{"actors": [{"name": "x"}]}', "This is no file of proposals"),
         ("said.jsonl", b"\xff", "This is no file of proposals"),
+        ("said.jsonl", b"[" * 100_000, "This is no file of proposals"),
+        ("said.jsonl", b'{"extractions": ' + b"[" * 100_000, "line 1: This is not of langextract"),
         ("map.yaml", b"person: [{kind: animal}]", "person: There is no kind 'animal'"),
         ("map.yaml", b"person: {kind: actor}", "Expected `array`"),
         ("map.yaml", b"a: [{kind: actor, code: x}]", "unknown field `code`"),
