@@ -17,8 +17,8 @@ _FOLDERS = ("assets", "briefings")
 
 
 def check_files(docs: Path) -> None:
-    """Raises BriefgenError for what can't be published: links out of `docs` and to folders, pipes, devices, a file in the
-    place of a folder.
+    """Raises BriefgenError for what can't be published: links out of `docs`, to folders and to nothing, pipes, devices, a
+    file in the place of a folder.
 
     What is behind a link out of it nobody meant to publish; a pipe has no end.
     """
@@ -29,8 +29,8 @@ def check_files(docs: Path) -> None:
     for folder, folders, names in os.walk(docs):
         for name in shown([*folders, *names]):
             path = Path(folder, name)
-            if path.is_symlink() and (path.is_dir() or not real_path(path).is_relative_to(inside)):
-                problem = "This link leads out of the folder, or to a folder, and is not published"
+            if path.is_symlink() and not (path.is_file() and real_path(path).is_relative_to(inside)):
+                problem = "This link leads out of the folder, to a folder, or nowhere, and is not published"
                 raise BriefgenError(f"docs/{path.relative_to(docs).as_posix()}", "", problem, "Put the file itself there.")
             if path.exists() and not (path.is_file() or path.is_dir()):
                 problem = "This is a pipe or a device, and can't be published"

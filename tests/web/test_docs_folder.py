@@ -15,8 +15,10 @@ from briefgen.web.docs_folder import check_files, check_front_matter
 pytestmark = NEEDS_POSIX
 
 
-@pytest.mark.parametrize("target", ["../secret.txt", "../seeds", "assets", "gone/../../secret.txt"])
-def test_a_link_out_of_the_folder_or_to_a_folder_is_refused(target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "target", ["../secret.txt", "../seeds", "assets", "gone/../../secret.txt", "nowhere.md", "link.txt"]
+)
+def test_a_link_out_of_the_folder_to_a_folder_or_to_nothing_is_refused(target: str, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     for folder in (docs / "assets", docs / "gone", tmp_path / "seeds"):
         folder.mkdir(parents=True)
