@@ -58,6 +58,7 @@ class OwnerData(Struct, frozen=True):
     imported: Words = ()
     inflows: Words = ()
     deals: Words = ()
+    next_words: Words = ()
     anaphors: Words = ()
     home: str | None = None
     home_words: Words = ()
@@ -158,7 +159,8 @@ class OwnerRules:
         self.joint = re.compile(
             rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
         )
-        self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options(conjunctions)})) $")
+        self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) $")
+        self.next = _directly_before(data.next_words)
         self.source = re.compile(rf"{any_of(data.sources).pattern}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
         self.joint_before = _directly_before(data.market_joints)

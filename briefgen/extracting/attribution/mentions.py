@@ -107,6 +107,8 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     before = _before(low, start)
     if rules.owners.possessive_mark.match(low, end):
         return "owner"
+    if rules.owners.next.search(*before):
+        return "subject"
     if rules.owners.market.search(*before):
         return "partner"
     governed = rules.owners.role.match(*before)

@@ -177,12 +177,15 @@ class _Sentence(Surroundings):
     def _of_item(self, index: int) -> Owner | None:
         """The country in the place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody."""
         figure, previous = self.figures[index], self.figures[index - 1] if index else None
-        if previous is None or previous.unit != figure.unit or is_flow(figure, self.low, self.rules):
+        if previous is None or previous.unit != figure.unit:
             return None
         there = [m for m in within(self.mentions, previous.end, figure.start) if m.role in ("subject", "owner") and m.code]
         if len(there) != 1 or len(self.low[there[0].end : figure.start].split()) > ITEM_WORDS:
             return None
-        if not self.rules.owners.item.search(f"{self.low[previous.end : there[0].start].rstrip()} "):
+        between = f"{self.low[previous.end : there[0].start].rstrip()} "
+        if is_flow(figure, self.low, self.rules) and not self.rules.owners.next.search(between):
+            return None
+        if not self.rules.owners.item.search(between):
             return None
         market = self.rules.owners.market_named.search(self.low, self.first(figure.start), figure.start)
         return Owner(code=None if market else there[0].code)

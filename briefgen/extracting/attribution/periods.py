@@ -95,7 +95,7 @@ class _Sentence(DatedFigures):
         of_level: str | None = None  # of the last figure outside of brackets that has one
         for index, figure in enumerate(self.figures):
             if compared := self._comparison(index):
-                found.append(self._following(index) or time_of(compared, of_level, self.low, self.rules))
+                found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
                 found.append(self._following(index) or self._own(index, found) or self._carried(figure))
             if found[-1] and not self.clauses.bracket(figure.start):
@@ -105,6 +105,7 @@ class _Sentence(DatedFigures):
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
             same = self.figures[index - 1].measure == self.figures[index].measure
+            same = same and not self._comparison(index)
             if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
                 found[index - 1] = self._allowed(found[index], index - 1)
         return found

@@ -80,6 +80,7 @@ class ChangeRules:
         self._compile_movement(data.movement, [word for words in before.values() for word in words], sign)
         ranges = numbers.data.ranges
         self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
+        self.moved = any_of(ranges.destinations)
         self.range_word = re.compile(rf"[ ](?:{options(word for word in ranges.joints if word.isalpha())})[ ]")
         self.between = re.compile(any_of(ranges.between).pattern + sign)
         self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")

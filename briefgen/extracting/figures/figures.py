@@ -7,6 +7,7 @@ In: an article and the numbers found in it. Out: `FoundFigure`s in text order. `
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -21,9 +22,11 @@ from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.words import Word, read_words
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import UNNAMED, is_currency, is_duration
 from briefgen.text import lower
 
+_SIGN = re.compile(f"[{COMMAS}{COLONS}{STOPS}]")
 ALIKE = 0.6
 """Share of common words from which two measures of one amount are the same."""
 MOST_ALIKE = 100
@@ -68,7 +71,7 @@ def find_figures(
             following = money[next_money].unit if next_money < len(money) else None
             inside = _with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
-            amounts = join_numbers([number for number in inside if number.unit], article.low, rules.changes)
+            amounts = join_numbers(_without_during(inside, article.low, rules.numbers), article.low, rules.changes)
             dated = within(dates, sentence.start, sentence.end)
             words = read_words(article, sentence, amounts, dated, rules.measures) if amounts else ()
             for index, amount in enumerate(amounts):
@@ -107,6 +110,18 @@ def _with_currency(
             currency = number.unit
         elif named and named in rules.data.hundredths.get(number.unit, ()):
             number = replace(number, unit=named, value=round(number.value / 100, 6))
+        result.append(number)
+    return result
+
+
+def _without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
+    """Those with a unit; a time behind an amount is during which, and not bounded: "$5 million | over two years"."""
+    result = list[Number]()
+    for number in (number for number in numbers if number.unit):
+        before = low[result[-1].end : number.first] if result else ","
+        during = is_duration(number.unit) and rules.during.fullmatch(low[number.first : number.start].strip())
+        if during and not is_duration(result[-1].unit if result else None) and not _SIGN.search(before):
+            number = replace(number, first=number.start, qualifier=None)
         result.append(number)
     return result
 

@@ -112,8 +112,9 @@ def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:
     """One number: a value, or a range, unless its lower end is where something came from."""
     if number.low is None:
         return Amount(numbers=(number,), value=number.value)
+    moved = rules.moved.search(low, number.start, number.end) is not None
     dashed = any(dash in low[number.start : number.end] for dash in _DASHES) and number.low < number.value
-    if not dashed and _is_movement(replace(number, value=number.low), number.value, low, rules):
+    if moved or (not dashed and _is_movement(replace(number, value=number.low), number.value, low, rules)):
         return Amount(numbers=(number,), value=number.value, from_=number.low)
     return Amount(numbers=(number,), low=number.low, high=number.value)
 

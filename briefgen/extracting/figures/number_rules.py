@@ -43,6 +43,7 @@ class QualifierData(Struct, frozen=True):
     percent_only: Phrases = ()
     comparatives: dict[str, Phrases] = {}
     where: Phrases = ()
+    during: Phrases = ()
 
 
 class RangeData(Struct, frozen=True):
@@ -51,6 +52,8 @@ class RangeData(Struct, frozen=True):
     joints: Phrases = ()
     between: Phrases = ()
     between_joints: Phrases = ()
+    origins: Phrases = ()
+    destinations: Phrases = ()
 
 
 class ExcludedData(Struct, frozen=True):
@@ -61,6 +64,7 @@ class ExcludedData(Struct, frozen=True):
     mass_nouns: Phrases = ()
     clock_words: Phrases = ()
     time_modifiers: Phrases = ()
+    grades: Phrases = ()
 
 
 class OwnCurrencyData(Struct, frozen=True):
@@ -79,6 +83,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     words: NumberWords
     scales: dict[str, float]
     scale_compounds: Phrases = ()
+    unit_compounds: Phrases = ()
     own_currency: OwnCurrencyData = OwnCurrencyData()
     hundredths: dict[str, Phrases] = {}
     minus: Phrases = ()
@@ -126,6 +131,7 @@ class NumberRules:
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
         self.where = frozenset(by_phrase((word, None) for word in data.where))
+        self.during = any_of(data.during)
         self.comparatives = {
             word: re.compile(rf"{any_of(adjectives).pattern} $") for word, adjectives in data.comparatives.items()
         }
@@ -134,6 +140,7 @@ class NumberRules:
         self.numbered_noun = self.directly_before(data.numbered_nouns)
         self.counted_from = self.directly_before(data.counted_from)
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
+        self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.time_modifier = re.compile(rf"{any_of(data.time_modifiers).pattern}[ ]?$")
 
     def directly_before(self, words: Iterable[str]) -> re.Pattern[str]:
@@ -150,11 +157,16 @@ def _currency_sign(prefixes: Iterable[str]) -> str:
     return f"[{''.join(signs)}]" if signs else "(?!)"
 
 
+def _after_any(words: Phrases) -> str:
+    """What is right after one of the words."""
+    return "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in words) or r"(?!)"
+
+
 def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     """One number with all that belongs to it: "between $5 and $7 billion", "12 new member states", "6/10 tỉnh"."""
     data = rules.data
     group, decimal = re.escape(data.group), re.escape(data.decimal)
-    unit = options({**rules.units, **rules.counted})
+    unit = rf"(?!(?:{options(data.unit_compounds)})(?!\w))(?:{options({**rules.units, **rules.counted})})"
     plain = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     spaced = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?:{decimal}\d{{1,6}})?(?= (?!\d)(?:{options(rules.scales)}|{unit})(?!\w))"
     parted = "[ -]" if data.decimal == "." else "-"
@@ -163,12 +175,13 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     adjective = rf"(?:(?:{options(data.adjectives)})[ -])?"
     scale = rf"(?!(?:{unit}|{options(data.scale_compounds)})(?!\w))(?:{options(rules.scales)})(?!\w)"
     prefix, words = rf"(?:{options(data.prefixes)})", options(rules.words)
-    between = "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in data.ranges.between) or r"(?!)"
-    joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?:{options(data.ranges.joints)}))"
+    between, origin = _after_any(data.ranges.between), _after_any(data.ranges.origins)
+    joints, destinations = options(data.ranges.joints), options((*data.ranges.joints, *data.ranges.destinations))
+    joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?(origin)(?:{destinations})|(?:{joints})))"
     lower = rf"(?P<low>{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
     return re.compile(
-        rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
+        rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -]))"
         rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale})(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"

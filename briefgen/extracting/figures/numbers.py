@@ -132,7 +132,7 @@ def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, r
         return True
     if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
         return True
-    if match["total"] and value == 1:
+    if (match["total"] and value == 1) or (unit == "percent" and rules.grade.match(low, match.end())):
         return True
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
         return True
