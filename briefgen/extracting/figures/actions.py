@@ -75,8 +75,8 @@ def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
     if verb <= 0:
         return None
     acts = words[verb].kind in _ACTING and not rules.beside.fullmatch(words[verb].text)
-    has = rules.accompanying.fullmatch(words[verb].text) or rules.possession.fullmatch(words[verb].text)
-    if not acts and not has:
+    possesses = rules.possession.fullmatch(words[verb].text) is not None
+    if not acts and not possesses and not rules.accompanying.fullmatch(words[verb].text):
         return None
     last = before_aside(words, _before(words, verb, tuple(_HELPING)))
     start = phrase_before(words, last, rules)
@@ -86,7 +86,7 @@ def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
     compound = last == verb and not any(word.capital for word in words[start:last])
     if rules.introducing.fullmatch(words[verb].text) and not (compound and words[start].kind == "quantity"):
         return None
-    if not _is_told(words, start, last, rules, whole=not (has or compound)):
+    if not _is_told(words, start, last, rules, whole=not (possesses or (compound and acts))):
         return None
     return start if _length((span(words, start, end),), low) <= MOST_WORDS else None
 

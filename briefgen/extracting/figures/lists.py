@@ -16,6 +16,9 @@ from briefgen.extracting.figures.words import Word
 REACH = 12
 """How far around a number its list is looked for, in words."""
 
+_BETWEEN: frozenset[Kind] = frozenset(("comma", "conjunction", "amount verb", "adverb"))
+"""What may stand between the numbers of such a list."""
+
 Words = Sequence[Word]
 Measure = tuple[Span, ...]
 
@@ -25,36 +28,42 @@ def span(words: Words, start: int, end: int) -> Span:
     return Span(start=words[start].start, end=words[end - 1].end)
 
 
-def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, int]:
-    """The first and the last number of the list that this one is in, if the text gives them members of another list."""
-    first = last = index
-    while first > max(1, index - REACH) and _joined(words, first - 2):
-        first -= 2
-    while last + 2 < min(len(words), index + REACH) and _joined(words, last):
-        last += 2
-    if first == last:
-        return index, index
-    start, end = words[max(0, first - REACH)].start, words[min(len(words), last + REACH) - 1].end
-    return (first, last) if rules.distributive.search(low, start, end) else (index, index)
+def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, ...]:
+    """The numbers of the list that this one is in, if the text gives them members of another list; else this one alone."""
+    numbers = [index]
+    if words[index].kind != "number":
+        return (index,)
+    while (before := _next_in_list(words, numbers[0], -1)) is not None and index - before < REACH:
+        numbers.insert(0, before)
+    while (after := _next_in_list(words, numbers[-1], 1)) is not None and after - index < REACH:
+        numbers.append(after)
+    if len(numbers) == 1:
+        return (index,)
+    start, end = words[max(0, numbers[0] - REACH)].start, words[min(len(words), numbers[-1] + REACH) - 1].end
+    return tuple(numbers) if rules.distributive.search(low, start, end) else (index,)
 
 
-def _joined(words: Words, number: int) -> bool:
-    """Whether nothing but a comma or a conjunction is between this number and the next."""
-    if words[number].kind != "number" or number + 2 >= len(words) or words[number + 2].kind != "number":
-        return False
-    return words[number + 1].kind in ("comma", "conjunction")
+def _next_in_list(words: Words, number: int, step: int) -> int | None:
+    """The number before or after this one, if nothing but signs of a list and verbs are between: "5% and fell | 3%"."""
+    other, parted = number + step, False
+    end = min(len(words), number + REACH) if step > 0 else max(-1, number - REACH)
+    while other != end and words[other].kind in _BETWEEN:
+        parted = parted or words[other].kind in ("comma", "conjunction")
+        other += step
+    return other if parted and other != end and words[other].kind == "number" else None
 
 
-def member_of(words: Words, subject: Subject, index: int, numbers: tuple[int, int]) -> Measure | None:
+def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int], rules: MeasureRules) -> Measure | None:
     """The member of the subject's list for this number of a list, with what the members share."""
-    first, last = numbers
     members = _members(words, subject)
-    if first == last or len(members) != (last - first) // 2 + 1:
+    if len(numbers) == 1 or len(members) != len(numbers):
         return None
-    start, end = members[(index - first) // 2]
-    if index == first:
+    start, end = members[numbers.index(index)]
+    if index == numbers[0]:
         return (span(words, subject.start, end),)
     common = members[0][0]
+    if rules.nouns_first and common == subject.start and words[common].kind == "quantity" and members[0][1] > common + 1:
+        common += words[start].kind != "quantity"
     shared = (span(words, subject.start, common),) if common > subject.start else ()
     return (*shared, span(words, start, end))
 

@@ -96,6 +96,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     compound_nouns: Phrases = ()
     imposition_nouns: Phrases = ()
     price_nouns: Phrases = ()
+    trading_nouns: Phrases = ()
     duration_verbs: Phrases = ()
     giving_verbs: Phrases = ()
     share_verbs: Phrases = ()
@@ -125,7 +126,7 @@ class MeasureRules:
         self.verb_endings, self.gerund_endings = data.verb_endings, data.gerund_endings
         self.adverb_endings, self.possessive_endings = data.adverb_endings, data.possessive_endings
         self.duration_verb, self.giving_verb = any_of(data.duration_verbs), any_of(data.giving_verbs)
-        self.price_noun = any_of(data.price_nouns)
+        self.price_noun, self.trading = any_of(data.price_nouns), any_of(data.trading_nouns)
         self.imposition = any_of(data.imposition_nouns)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data)

@@ -21,9 +21,16 @@ from briefgen.extracting.figures.actions import told, with_action
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak_head, phrase_after, without_setting
-from briefgen.extracting.figures.subjects import REACH, VERBS, Subject, subject_before, subject_of_clause_before, with_clause
-from briefgen.extracting.figures.words import NOMINAL, Word
+from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after, without_setting
+from briefgen.extracting.figures.subjects import (
+    REACH,
+    Subject,
+    is_governed,
+    subject_before,
+    subject_of_clause_before,
+    with_clause,
+)
+from briefgen.extracting.figures.words import Word
 from briefgen.knowledge.units import is_currency, is_duration
 
 
@@ -61,12 +68,24 @@ class MeasureFinder:
             found = with_action(at.words, at.index, found, self.low, self.rules)
         if self._says_something(found):
             return found
+        if found and self._comes_with(found, at):
+            return at.inherited
         return at.inherited if found and self._is_part(found, at) else ()
 
     def _says_something(self, measure: Measure) -> bool:
         """Whether `measure` is more than a country or words such as "total value", which don't say of what."""
         text = self._text(measure)
         return text not in self.rules.states and any(map(str.isalnum, self.rules.unspecific.sub("", text)))
+
+    def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
+        """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
+        first = next((i for i in range(at.index) if at.words[i].start == measure[0].start), 0)
+        joint = at.words[first - 1] if first else None
+        return joint is not None and self.rules.accompanying.fullmatch(joint.text) is not None and self._ends_at(joint, at)
+
+    def _ends_at(self, joint: Word, at: NumberContext) -> bool:
+        """Whether the figure before, with what it counts, ends before the word `joint`."""
+        return at.previous is not None and bool(at.inherited) and joint.start - max(at.previous, at.inherited[-1].end) == 1
 
     def _is_part(self, measure: Measure, at: NumberContext) -> bool:
         """Whether the figure before has a measure with every word of this one: "the contract" after "the tea contract"."""
@@ -83,6 +102,8 @@ class MeasureFinder:
         following = self._following(at, subject)
         if following and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *following)
+        if following and subject and self._is_traded(at, subject):
+            return (span(at.words, subject.end - 1, subject.end), *following)
         if following and not self._is_named_before(at, subject, following):
             return following
         if subject is None and _goes_on(at):
@@ -96,10 +117,15 @@ class MeasureFinder:
             return clause
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
-            member_of(at.words, subject, at.index, numbers)
+            member_of(at.words, subject, at.index, numbers, self.rules)
             or (item_of(at.words, subject, at.inherited, self.rules, share=at.unit == "percent") if is_item else None)
             or self._stated(at, subject)
         )
+
+    def _is_traded(self, at: NumberContext, subject: Subject) -> bool:
+        """Whether what follows an amount is the object of a noun that is a verb, too: "xuất khẩu 3 tấn | chè"."""
+        beside = subject.end == at.index and at.unit != "percent"
+        return beside and self.rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
 
     def _applied_again(self, at: NumberContext) -> Measure | None:
         """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
@@ -185,14 +211,14 @@ class MeasureFinder:
         end = without_setting(at.words, subject.start, end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)
-        if at.words[at.index].end > at.end:
+        if at.words[at.index].end > at.end or not (subject.quantity or self.rules.nouns_first):
             return (span(at.words, subject.start, end),)
         return self._with_tail(at.words, subject.start, end, at.index + 1)
 
     def _following(self, at: NumberContext, subject: Subject | None) -> Measure | None:
         """The noun phrase after the number, or the noun that it counts with what belongs to it."""
         words, index = at.words, at.index + 1
-        governed = _is_governed(at)
+        governed = is_governed(at.words, at.index)
         if at.noun is not None:
             noun = Word(start=at.noun, end=at.end, kind="noun", text=self.low[at.noun : at.end], capital=False)
             return self._counted((noun, *words[index : index + MOST_AFTER]), governed=governed)
@@ -211,7 +237,7 @@ class MeasureFinder:
         of_place = start > index and not self.rules.partitive.match(self.low, words[index].start)
         if of_place and all(word.capital for word in words[start:end]):
             return None
-        start = _after_weak(words, after_weak_head(words, start, end, self.rules), end)
+        start = after_weak(words, after_weak_head(words, start, end, self.rules), end, self.rules)
         return self._with_tail(words, start, end, end) if start < end else None
 
     def _counted(self, words: Sequence[Word], *, governed: bool) -> Measure:
@@ -236,6 +262,14 @@ class MeasureFinder:
         says_enough = len(self.low[head.start : head.end].split()) >= self.rules.sufficient_words
         if says_enough or index + 1 >= len(words) or not self.rules.rate_preposition.fullmatch(words[index].text):
             return (head,)
+        imposed = any(self.rules.imposition.fullmatch(word.text) for word in words[start:end])
+        if (
+            self.rules.nouns_first
+            and self.rules.accompanying.fullmatch(words[index].text)
+            and not imposed
+            and not words[index + 1].capital
+        ):
+            return (head,)
         first = index + 1
         noun = self._after_partitive(words, first + 1, "USD") if words[first].kind == "number" else first
         noun += noun < len(words) and words[noun].kind == "determiner"
@@ -259,23 +293,3 @@ def _goes_on(at: NumberContext) -> bool:
             return False
         named = named or word.kind in ("noun", "quantity")
     return True
-
-
-def _is_governed(at: NumberContext) -> bool:
-    """Whether a verb before the number in its clause governs it."""
-    for word in reversed(at.words[max(0, at.index - REACH) : at.index]):
-        if word.kind in VERBS:
-            return True
-        if word.kind not in (*NOMINAL, "adverb", "auxiliary", "preposition"):
-            return False
-    return False
-
-
-def _after_weak(words: Sequence[Word], start: int, end: int) -> int:
-    """Where the noun begins that the weak one is about: "a rise in | exports"; `end` where there is none."""
-    if end < 0 or words[start].kind != "weak":
-        return start
-    index = start + 1
-    while index < end and words[index].kind not in ("noun", "quantity"):
-        index += 1
-    return index

@@ -113,6 +113,8 @@ def _is_member(words: Words, comma: int) -> bool:
         return False
     before: Kind = words[start - 1].kind if start else "end"
     earlier: Kind = words[start - 2].kind if start > 1 else "end"
+    if before == "end" and words[start].kind == "quantity" and comma - start > 1:
+        return True
     return before in ("comma", "verb", "amount verb") or (before == "preposition" and earlier in NOMINAL)
 
 
@@ -166,6 +168,22 @@ def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> 
     return noun if noun < end else start
 
 
+def after_weak(words: Words, start: int, end: int, rules: MeasureRules) -> int:
+    """Where the noun begins that the weak one is about: "a rise in | exports"; `end` where there is none."""
+    if end < 0 or words[start].kind != "weak":
+        return start
+    index = start + 1
+    while index < end and words[index].kind not in ("noun", "quantity"):
+        if (
+            not rules.nouns_first
+            and words[index].kind == "preposition"
+            and not rules.weak_joint.fullmatch(words[index].text)
+        ):
+            return end
+        index += 1
+    return index
+
+
 def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> int:
     end, prepositions = start, 0
     while end < limit:
@@ -174,7 +192,8 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             prepositions += 1
             goes = rules.going.fullmatch(words[end].text) and all(w.kind == "noun" for w in words[start:end])
             by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text)
-            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not goes and not by
+            brings = rules.nouns_first and rules.accompanying.fullmatch(words[end].text) and not words[end + 1].capital
+            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not (goes or by or brings)
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
             goes_on = goes_on and (end + 2 >= limit or words[end + 2].kind != "number")

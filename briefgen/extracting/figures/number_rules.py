@@ -181,7 +181,8 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     lower = rf"(?P<low>{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
     return re.compile(
-        rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
+        rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
+        rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -]))"
         rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale})(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"

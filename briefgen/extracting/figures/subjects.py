@@ -151,6 +151,8 @@ def with_clause(words: Words, subject: Subject, index: int) -> int:
     while end > subject.end and words[end - 1].kind in ("amount verb", "adverb", "auxiliary"):
         end -= 1
     clause = words[subject.end : end]
+    if clause and clause[0].kind == "passive" and any(w.capital for w in clause) and all(w.kind != "verb" for w in clause):
+        return subject.end  # who does it: "giá được [Sở Công Thương] giao dịch ở mức"
     if not any(w.kind in ("verb", "passive") for w in clause) or any(w.kind not in (*_WITHIN, "date") for w in clause):
         return subject.end
     ends = clause[0].kind != "adverb" and clause[-1].kind in ("noun", "quantity", "verb")
@@ -166,7 +168,10 @@ def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
 
 def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -> bool:
     """Whether the phrase says who acts, between a passive and its verb: "được [Ngân hàng Nhà nước] công bố"."""
-    return rules.nouns_first and before == "passive" and found.verb == "verb" and words[found.end].kind == "verb"
+    if not rules.nouns_first or before != "passive" or found.verb != words[found.end].kind:
+        return False
+    named = any(word.capital for word in words[found.start : found.end])
+    return found.verb == "verb" or (found.verb == "amount verb" and named)
 
 
 def _with_head(words: Words, found: Subject) -> Subject:
@@ -194,3 +199,13 @@ def _aside(words: Words, comma: int) -> int:
         w.kind in (*NOMINAL, "preposition", "conjunction", "adverb") for w in inside
     )
     return start if describes else 0
+
+
+def is_governed(words: Words, index: int) -> bool:
+    """Whether a verb before the word `index` in its clause governs it."""
+    for word in reversed(words[max(0, index - REACH) : index]):
+        if word.kind in VERBS:
+            return True
+        if word.kind not in (*NOMINAL, "adverb", "auxiliary", "preposition"):
+            return False
+    return False
