@@ -61,8 +61,10 @@ def nearby_words(article: Article, place: Span) -> str | None:
     last = next(i for i in reversed(range(len(words))) if words[i].start < place.end)
     quote = article.norm[place.start : place.end]
     inside = [i for i, w in enumerate(words) if block.start <= w.start < block.end]
-    told = [i for i, w in enumerate(words) if any(b.start <= w.start < b.end for b in article.blocks if b.is_story)]
-    around = max(inside[0] - MOST_BEYOND, min(told, default=0)), min(inside[-1] + MOST_BEYOND, len(words) - 1)
+    story = next((b.start for b in article.blocks if b.is_story), 0)
+    begin = next(i for i, w in enumerate(words) if w.start >= story)
+    before = min(inside[0], max(inside[0] - MOST_BEYOND, begin))
+    around = before, min(inside[-1] + MOST_BEYOND, len(words) - 1)
     for lowest, highest in ((inside[0], inside[-1]), around):
         while first > lowest or last < highest:
             first, last = max(lowest, first - 1), min(highest, last + 1)

@@ -38,12 +38,11 @@ class DropSuggestion(Struct, frozen=True, tag="drop-suggestion"):
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
-    """An `entry` that waits, with its number in the file, who proposes it, and where its words are in the article.
+    """An `entry` that waits, who proposes it, and where its words are in the article.
 
     `fact` is what it would be, if it adds or changes one; `why` says why it can't be accepted, where it can't.
     """
 
-    index: int
     decision: Decision
     entry: dict[str, Any]
     by: str
@@ -52,14 +51,13 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     why: str
 
 
+Entries = list[tuple[Decision, dict[str, Any]]]
+"""The entries of a file of suggestions, as they are read and as they are written."""
+
+
 def read_suggested(draft: Draft, text: str, file: str) -> tuple[Suggestion, ...]:
     """The suggestions in `text`, called `file`, for the article of `draft`; BriefgenError where it has no such form."""
-    if not text:
-        return ()
-    decisions = parse_curation(file, text, knowledge=draft.knowledge).decisions
-    entries = (read_yaml(text, file, first_line=1) or {}).get("decisions") or ()
-    both = zip(decisions, entries, strict=True)
-    return tuple(_suggestion(draft, index, decision, entry) for index, (decision, entry) in enumerate(both))
+    return tuple(_suggestion(draft, *entry) for entry in _entries(draft, text, file))
 
 
 def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
@@ -67,30 +65,40 @@ def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
 
     BriefgenError where it is gone, or can't be accepted.
     """
-    suggestion = _at_line(read_suggested(draft, text, file), line, file)
+    entries = _entries(draft, text, file)
+    index = _index(entries, line, file)
+    suggestion = _suggestion(draft, *entries[index])
     if suggestion.why:
         raise BriefgenError(file, f"line {line}", f"This can't be accepted: {suggestion.why}", "Drop it.")
-    return edit_text(draft.text, [Append(suggestion.entry)]), without_suggestion(text, suggestion.index)
+    return edit_text(draft.text, [Append(suggestion.entry)]), without_suggestion(text, index)
 
 
 def dropped(draft: Draft, text: str, file: str, line: int) -> str:
     """The suggestions `text`, called `file`, without the one at `line`; BriefgenError where it is gone."""
-    return without_suggestion(text, _at_line(read_suggested(draft, text, file), line, file).index)
+    return without_suggestion(text, _index(_entries(draft, text, file), line, file))
 
 
-def _at_line(suggestions: tuple[Suggestion, ...], line: int, file: str) -> Suggestion:
-    found = next((one for one in suggestions if one.decision.line == line), None)
-    if not found:
-        raise BriefgenError(file, f"line {line}", "There is no suggestion here any more", AGAIN)
-    return found
+def _entries(draft: Draft, text: str, file: str) -> Entries:
+    if not text:
+        return []
+    decisions = parse_curation(file, text, knowledge=draft.knowledge).decisions
+    return list(zip(decisions, (read_yaml(text, file, first_line=1) or {}).get("decisions") or (), strict=True))
 
 
-def _suggestion(draft: Draft, index: int, decision: Decision, entry: dict[str, Any]) -> Suggestion:
+def _index(entries: Entries, line: int, file: str) -> int:
+    """The index of the entry at `line`."""
+    for index, (decision, _) in enumerate(entries):
+        if decision.line == line:
+            return index
+    raise BriefgenError(file, f"line {line}", "There is no suggestion here any more", AGAIN)
+
+
+def _suggestion(draft: Draft, decision: Decision, entry: dict[str, Any]) -> Suggestion:
     places = find_quote(draft.article, decision.quote, decision.near)
     fact, why = _tried(draft, decision)
     by = proposer(entry.get("why") or "")
     place = places[0] if places else None
-    return Suggestion(index=index, decision=decision, entry=entry, by=by, place=place, fact=fact, why=why)
+    return Suggestion(decision=decision, entry=entry, by=by, place=place, fact=fact, why=why)
 
 
 def _tried(draft: Draft, decision: Decision) -> tuple[Any | None, str]:
