@@ -71,82 +71,74 @@ _Stretch = tuple[Sequence[Keyed], _Measures]
 
 def index_outputs(name: str, entries: Sequence[Keyed], derived: Derived | None) -> tuple[Contents, Iterator[Output]]:
     """The index `name` of `entries`, whose keys ascend: what there is of it, and its files."""
-    index, kind = _Index(name, entries, derived), f"files of search {name}"
-    kept = derived.find(kind, [index.digest]) if derived else {}
-    plan = msgspec.msgpack.decode(kept[index.digest], type=_Plan) if kept else index.plan()
+    stretches = _stretches(entries, f"entries of search {name}", derived)
+    digest, kind = digest_of([measures.digest for _, measures in stretches]), f"files of search {name}"
+    kept = derived.find(kind, [digest]) if derived else {}
+    index = _Index(name, stretches, derived)
+    plan = msgspec.msgpack.decode(kept[digest], type=_Plan) if kept else index.plan
     if derived and not kept:
-        derived.keep(kind, {index.digest: msgspec.msgpack.encode(plan)}, [index.digest])
+        derived.keep(kind, {digest: msgspec.msgpack.encode(plan)}, [digest])
     return plan.contents, (Output(path, digest, functools.partial(index.make, path)) for path, digest in plan.files)
 
 
 def part_output(name: str, content: object) -> Output:
-    """The output of a part whose content is at hand."""
-    return Output(part_path(name), digest_of(content), functools.partial(encode_part, name, content))
+    """The output of a part whose content is at hand; it is held as the bytes of its file, a tenth of what it is itself."""
+    data = encode_part(name, content)
+    return Output(part_path(name), digest_of(data), lambda: data)
 
 
 class _Index:
-    """An index, whose postings are joined when a part of it has to be made."""
+    """An index, which is put together when a part of it has to be made."""
 
-    def __init__(self, name: str, entries: Sequence[Keyed], derived: Derived | None) -> None:
-        """Makes each of `entries` once, and holds none."""
-        self._name, self._entries, self._derived = name, entries, derived
-        self._stretches = _stretches(entries, f"entries of search {name}", derived)
-        self.digest = digest_of([measures.digest for _, measures in self._stretches])
-
-    def plan(self) -> _Plan:
-        """What there is of it."""
-        contents = Contents(
-            words=[first for first, _ in self._word_parts],
-            entries=steps([items[0][0].key if first else 0 for first, items in self._entry_parts]),
-            letters="".join(self._letters),
-            count=len(self._entries),
-        )
-        return _Plan(contents, [(output.path, output.digest) for output in self._outputs.values()])
+    def __init__(self, name: str, stretches: Sequence[_Stretch], derived: Derived | None) -> None:
+        """Of the entries in `stretches`."""
+        self._name, self._stretches, self._derived = name, stretches, derived
 
     def make(self, path: str) -> bytes:
         """The file at `path`."""
-        return self._outputs[path].make()
+        return self._whole[1][path].make()
+
+    @property
+    def plan(self) -> _Plan:
+        """What there is of it."""
+        contents, outputs = self._whole
+        return _Plan(contents, [(output.path, output.digest) for output in outputs.values()])
 
     @functools.cached_property
-    def _outputs(self) -> dict[str, Output]:
-        return {output.path: output for output in self._parts()}
+    def _whole(self) -> tuple[Contents, dict[str, Output]]:
+        postings = join(_postings_of(self._stretches, f"search {self._name}", self._derived))
+        words = sorted(postings, key=lambda word: (fold(word), word))
+        folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(words, key=fold))
+        sized = ((plain, sum(len(postings[word]) for word in spelt), spelt) for plain, spelt in folded)
+        word_parts, letters, entry_parts = cut(sized, WORDS), vocabulary(words), self._entry_parts()
+        outputs = [
+            *(
+                part_output(f"{self._name}/w-{first}", {w: postings[w] for w in itertools.chain.from_iterable(found)})
+                for first, found in word_parts
+            ),
+            *(part_output(f"{self._name}/v-{letter}", known) for letter, known in letters.items()),
+            *(self._entries_output(first, items) for first, items in entry_parts),
+        ]
+        contents = Contents(
+            words=[first for first, _ in word_parts],
+            entries=steps([items[0][0].key if first else 0 for first, items in entry_parts]),
+            letters="".join(letters),
+            count=sum(len(keyed) for keyed, _ in self._stretches),
+        )
+        return contents, {output.path: output for output in outputs}
 
-    def _parts(self) -> Iterator[Output]:
-        for first, found in self._word_parts:
-            content = {word: self._postings[word] for spelt in found for word in spelt}
-            yield part_output(f"{self._name}/w-{first}", content)
-        for letter, known in self._letters.items():
-            yield part_output(f"{self._name}/v-{letter}", known)
-        for first, items in self._entry_parts:
-            path = f"{self._name}/e-{first}"
-            make = functools.partial(_entries_part, path, [(one.key, make) for one, make in items])
-            yield Output(part_path(path), digest_of([(one.key, one.digest) for one, _ in items]), make)
-
-    @functools.cached_property
-    def _postings(self) -> dict[str, str]:
-        return join(_postings_of(self._stretches, f"search {self._name}", self._derived))
-
-    @functools.cached_property
-    def _words(self) -> list[str]:
-        return sorted(self._postings, key=lambda word: (fold(word), word))
-
-    @functools.cached_property
-    def _word_parts(self) -> list[tuple[str, list[tuple[str, ...]]]]:
-        folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(self._words, key=fold))
-        return cut(((plain, sum(len(self._postings[word]) for word in spelt), spelt) for plain, spelt in folded), WORDS)
-
-    @functools.cached_property
-    def _letters(self) -> dict[str, list[str]]:
-        return vocabulary(self._words)
-
-    @functools.cached_property
-    def _entry_parts(self) -> list[tuple[str, list[tuple[_Measured, Callable[[], Entry]]]]]:
+    def _entry_parts(self) -> list[tuple[str, list[tuple[_Measured, Keyed]]]]:
         found = (pair for keyed, made in self._stretches for pair in zip(made.entries, keyed, strict=True))
-        return cut(((base36(one.key), one.size, (one, of.make)) for one, of in found), ENTRIES)
+        return cut(((base36(one.key), one.size, (one, of)) for one, of in found), ENTRIES)
+
+    def _entries_output(self, first: str, items: Sequence[tuple[_Measured, Keyed]]) -> Output:
+        name, entries = f"{self._name}/e-{first}", [of for _, of in items]
+        digest = digest_of([(one.key, one.digest) for one, _ in items])
+        return Output(part_path(name), digest, functools.partial(_entries_part, name, entries))
 
 
-def _entries_part(name: str, entries: Iterable[tuple[int, Callable[[], Entry]]]) -> bytes:
-    return encode_part(name, {base36(key): make() for key, make in entries})
+def _entries_part(name: str, entries: Iterable[Keyed]) -> bytes:
+    return encode_part(name, {base36(one.key): one.make() for one in entries})
 
 
 def _stretches(entries: Sequence[Keyed], kind: str, derived: Derived | None) -> list[_Stretch]:
