@@ -34,7 +34,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Adds the index of the finished pages, and keeps the plugin from reading the pages."""
     pages, build = [file.page for file in files.documentation_pages() if file.page], build_of(config)
     listed = (Listed(f"{path}.html", *heads_of(path, build.site)) for path in _finished(build))
-    add_outputs(search_outputs(build.site, (*map(_listed, pages), *listed), build.store), files, config)
+    found_in = build.settings.extra.search
+    add_outputs(search_outputs(build.site, (*map(_listed, pages), *listed), build.store, found_in), files, config)
     for page in pages:
         page.meta["search"] = {"exclude": True}
 

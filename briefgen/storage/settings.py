@@ -24,10 +24,17 @@ EvidenceShown = Literal["sentences", "all", "none"]
 """How much of an article its page shows: the sentences with facts in them, the whole, or the words of the facts alone."""
 PdfsMade = Literal["all", "reviewed", "none"]
 """Which briefings have a PDF on the site; its digests hold no others."""
+SearchIn = Literal["summaries", "full"]
+"""What the search knows of an article: what its briefing leads with, or every word besides."""
 ACTOR_PAGES = 2
 """Briefings from which an actor has a page, unless a desk says otherwise."""
 
-_CHOICES = {"extra.evidence": get_args(EvidenceShown), "extra.paper": PAGE_SIZES, "extra.pdf": get_args(PdfsMade)}
+_CHOICES = {
+    "extra.evidence": get_args(EvidenceShown),
+    "extra.paper": PAGE_SIZES,
+    "extra.pdf": get_args(PdfsMade),
+    "extra.search": get_args(SearchIn),
+}
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _UNQUOTED = re.compile(r"^[^#]*\b(?:brand|accent):\s+#(?:[0-9a-fA-F]{3}){1,2}\b", re.MULTILINE)
 _NO_QUOTES = "There is no colour: without quotes, # begins a comment"
@@ -76,12 +83,14 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Extra(msgspec.Struct, frozen=True):
     """The part of `extra` that matters here.
 
-    What a page shows of an article, the size of the PDFs' pages, which briefings have a PDF, the number of briefings from
-    which an actor who isn't registered has a page, the desk's colours, the logo for dark screens, a path in `docs/`, if
-    `theme.logo` isn't for both, whether each page has a Word file beside it, and the one whose styles these have.
+    What a page shows of an article, and what the search knows of it, the size of the PDFs' pages, which briefings have a
+    PDF, the number of briefings from which an actor who isn't registered has a page, the desk's colours, the logo for dark
+    screens, a path in `docs/`, if `theme.logo` isn't for both, whether each page has a Word file beside it, and the one
+    whose styles these have.
     """
 
     evidence: EvidenceShown = "sentences"
+    search: SearchIn = "summaries"
     paper: PageSize = "a4"
     pdf: PdfsMade = "all"
     actor_pages: Annotated[int, msgspec.Meta(ge=1)] = ACTOR_PAGES

@@ -27,6 +27,7 @@ def test_what_is_not_set_has_a_value_and_other_keys_are_left_alone(tmp_path: Pat
     ("extra", "told"),
     [
         ({"evidence": "some"}, r"extra.evidence: It can't be set to this. Set one of sentences, all, none"),
+        ({"search": "all"}, r"extra.search: It can't be set to this. Set one of summaries, full"),
         ({"paper": "a3"}, r"extra.paper: It can't be set to this. Set one of a4, us-letter"),
         ({"pdf": False}, r"extra.pdf: It can't be set to this. Set one of all, reviewed, none"),
         ({"actor_pages": 0}, r"extra.actor_pages: This is too small. Write 1 or more"),

@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from invented import copper, hostile, many, tea
-from searched import entries_of
+from invented import TEA, copper, hostile, many, tea
+from searched import entries_of, part
 
 from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY, Names, Registered, Registry
+from briefgen.views.outputs import Output
 from briefgen.views.paging import SHORT
 from briefgen.views.site import make_site
 from briefgen.web.search.entries import Listed
@@ -87,6 +88,35 @@ def test_a_briefing_is_its_title_summary_day_figures_and_names() -> None:
         "nông nghiệp",
     ]
     assert not found["named"]
+
+
+def test_an_entry_says_what_it_is_the_page_of() -> None:
+    for language, kinds in (("vi", ["bản tóm lược", "nhân vật hoặc tổ chức", "quốc gia", "chủ đề"]), ("en", ENGLISH_KINDS)):
+        entries = index(language, older=SHORT + 1, others=ELSEWHERE)
+        pages = ("briefings/2031-02-03-tea", "actors/heidi-berg", "countries/vn", "topics/agriculture")
+        assert [entry(entries, f"{page}.html")["kind"] for page in pages] == kinds
+        assert "kind" not in entry(entries, "pairs/ch-vn.html") and "kind" not in entry(entries, "about.html")
+
+
+ENGLISH_KINDS = ["briefing", "actor", "country", "topic"]
+
+
+def words_in(outputs: Sequence[Output]) -> dict[str, str]:
+    """The words of the briefings' index with their postings."""
+    parts = [part(output.make()) for output in outputs if "briefings/w-" in output.path]
+    return {word: postings for found in parts for word, postings in found.items()}
+
+
+def test_where_every_word_is_found_articles_are_words_without_marks_and_order(tmp_path: Path) -> None:
+    (tmp_path / "tea.txt").write_text(TEA, "utf-8")
+    site = make_site("Site", make_library([tea(), copper()]), "vi", tmp_path)
+    full, slim = (list(search_outputs(site, [], None, found_in)) for found_in in ("full", "summaries"))
+    added = {word: postings for word, postings in words_in(full).items() if words_in(slim).get(word) != postings}
+    assert {"gap", "mung", "vong"} <= added.keys() and not {"lên", "rất"} & added.keys(), "only what the entry hasn't"
+    places = {postings.split(" ")[-1][-1] for postings in added.values()}
+    assert len(places) == 1, "all at one place"
+    assert entries_of(full) == entries_of(slim)
+    assert "contents" in full[-1].path and "có trong bài báo" in full[-1].make().decode()
 
 
 def test_figures_that_the_summary_tells_are_not_told_again() -> None:

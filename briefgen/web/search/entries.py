@@ -12,8 +12,8 @@ from briefgen.library.library import Subject
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
-from briefgen.web.search.postings import Fields
-from briefgen.web.search.words import words_of
+from briefgen.web.search.postings import UNPLACED, Fields
+from briefgen.web.search.words import fold, words_of
 
 SPELLINGS = 12
 """Of a name in the entry of a briefing; the page of what has the name is found by all of them."""
@@ -31,11 +31,13 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """A page in the index.
 
     `named` are the spellings of the one thing that it is the page of, and `keywords` what else leads there. `names` are
-    those of what it is on, `touched` those of what it touches on, each in its spellings, the site's own first.
+    those of what it is on, `touched` those of what it touches on, each in its spellings, the site's own first. `kind` tells
+    people what it is the page of.
     """
 
     location: str
     title: str
+    kind: str = ""
     text: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     touched: tuple[tuple[str, ...], ...] = ()
 
 
+LABELLED = frozenset({"actor", "country", "topic"})
+"""Kinds of subjects whose pages results label as such."""
 SIZED = "tnk"
 """The fields in which it counts how much of a text a query is."""
 
@@ -63,6 +67,11 @@ def fields_of(entry: Entry) -> Fields:
     return {field: texts for field, texts in fields.items() if texts}
 
 
+def nothing_hidden(entry: Entry) -> Fields:
+    """For what is found by its entry alone."""
+    return {}
+
+
 class EntryMaker:
     """Makes the entries of a site; remembers the spellings of names."""
 
@@ -78,6 +87,7 @@ class EntryMaker:
         """The entry of a briefing's page."""
         return Entry(
             location=f"{briefing_page(briefing.id)}.html",
+            kind=self._site.wording.say("kind_briefing"),
             title=briefing.title,
             text=tuple(point.text for point in briefing.summary),
             dates=self._dates(briefing),
@@ -85,6 +95,12 @@ class EntryMaker:
             names=tuple(map(self._distinct, self._mentioned(briefing, main=True))),
             touched=tuple(map(self._distinct, self._mentioned(briefing, main=False))),
         )
+
+    def article(self, briefing: Briefing, entry: Entry) -> Fields:
+        """The words of the article of `briefing` that its `entry` hasn't: without diacritics, each once, by the alphabet."""
+        article = self._site.comparisons.article(briefing.id)
+        known = {fold(word) for texts in fields_of(entry).values() for text in texts for word in words_of(text)}
+        return {UNPLACED: sorted({fold(word) for word in words_of(article.text)} - known)} if article else {}
 
     def page(self, page: Listed) -> Entry | None:
         """The entry of another page, with what it is about; None for a page on which a list goes on."""
@@ -95,6 +111,7 @@ class EntryMaker:
         own = about[0] if len(about) == 1 else None
         return Entry(
             location=page.path,
+            kind=self._site.wording.say(f"kind_{own[0]}") if own and own[0] in LABELLED else "",
             title=page.title,
             text=(page.description,) if page.description else (),
             named=self._spellings(own) if own else (),

@@ -15,9 +15,9 @@ import msgspec
 
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Output
-from briefgen.web.search.entries import SIZED, Entry, fields_of
+from briefgen.web.search.entries import SIZED, Entry, fields_of, nothing_hidden
 from briefgen.web.search.parts import base36, cut, encode_part, part_path, steps
-from briefgen.web.search.postings import Stretch, join, stretch_of
+from briefgen.web.search.postings import Fields, Stretch, join, stretch_of
 from briefgen.web.search.words import fold, vocabulary
 
 WORDS, ENTRIES = 16_000, 5_000
@@ -27,11 +27,17 @@ STRETCH = 128
 
 
 class Keyed(msgspec.Struct, frozen=True):
-    """The key of an entry, the digest of all that it is made from, and how to make it."""
+    """The key of an entry, the digest of all that it is made from, how to make it, and what else it is found by."""
 
     key: int
     basis: Digest
     make: Callable[[], Entry]
+    hidden: Callable[[Entry], Fields] = nothing_hidden
+
+    def fields(self) -> Fields:
+        """All that it is found by."""
+        entry = self.make()
+        return {**fields_of(entry), **self.hidden(entry)}
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -154,8 +160,9 @@ def _stretches(entries: Sequence[Keyed], kind: str, derived: Derived | None) -> 
 
 
 def _measure(keyed: Iterable[Keyed]) -> _Measures:
-    encoded = [(one.key, msgspec.json.encode(one.make())) for one in keyed]
-    return _Measures([_Measured(key, len(data), digest_of(data)) for key, data in encoded], digest_of(encoded))
+    made = [(one.key, entry := one.make(), one.hidden(entry)) for one in keyed]
+    encoded = [(key, msgspec.json.encode(entry), hidden) for key, entry, hidden in made]
+    return _Measures([_Measured(key, len(data), digest_of(data)) for key, data, _ in encoded], digest_of(encoded))
 
 
 def _postings_of(stretches: Iterable[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
@@ -167,7 +174,7 @@ def _postings_of(stretches: Iterable[_Stretch], kind: str, derived: Derived | No
         if data:
             yield msgspec.msgpack.decode(data, type=Stretch)
         else:
-            stretch = stretch_of(((one.key, fields_of(one.make())) for one in keyed), SIZED)
+            stretch = stretch_of(((one.key, one.fields()) for one in keyed), SIZED)
             made[measures.digest] = msgspec.msgpack.encode(stretch) if derived else b""
             yield stretch
     if derived:

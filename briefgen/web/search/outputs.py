@@ -6,10 +6,11 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from briefgen.storage.derived import Derived, digest_of
+from briefgen.storage.settings import SearchIn
 from briefgen.views.addresses import briefing_page
 from briefgen.views.outputs import Output
 from briefgen.views.site import Site
-from briefgen.web.search.entries import Entry, EntryMaker, Listed, briefings_with
+from briefgen.web.search.entries import Entry, EntryMaker, Listed, briefings_with, nothing_hidden
 from briefgen.web.search.index import Keyed, index_outputs, part_output
 from briefgen.web.search.keys import Keys
 
@@ -17,22 +18,29 @@ CONTENTS = "contents"
 """The part that says which others there are."""
 
 
-def search_outputs(site: Site, pages: Iterable[Listed], derived: Derived | None = None) -> Iterator[Output]:
+def search_outputs(
+    site: Site, pages: Iterable[Listed], derived: Derived | None = None, found_in: SearchIn = "summaries"
+) -> Iterator[Output]:
     """The files of the search on a site that has `pages`, briefings or not; what `derived` holds isn't made again."""
     maker = EntryMaker(site)
-    contents = {}
-    for name, entries in (("pages", _pages(pages, site, maker)), ("briefings", _briefings(site, maker))):
+    contents: dict[str, object] = {"article": site.wording.say("in_article")}
+    for name, entries in (("pages", _pages(pages, site, maker)), ("briefings", _briefings(site, maker, found_in))):
         contents[name], outputs = index_outputs(name, entries, derived)
         yield from outputs
     yield part_output(CONTENTS, contents)
 
 
-def _briefings(site: Site, maker: EntryMaker) -> list[Keyed]:
+def _briefings(site: Site, maker: EntryMaker, found_in: SearchIn) -> list[Keyed]:
     """The briefings, the oldest first."""
-    keys, names = Keys(), maker.names_digest()
+    keys, names, is_full = Keys(), maker.names_digest(), found_in == "full"
     ordered = sorted(site.library.briefings, key=lambda b: (b.published or "", b.id))
     keyed = (
-        Keyed(keys.of_briefing(b), digest_of(site.digests[b.id], names), functools.partial(maker.briefing, b))
+        Keyed(
+            keys.of_briefing(b),
+            digest_of(site.digests[b.id], names, site.comparisons.digest(b.id) if is_full else b""),
+            functools.partial(maker.briefing, b),
+            functools.partial(maker.article, b) if is_full else nothing_hidden,
+        )
         for b in ordered
     )
     return sorted(keyed, key=lambda one: one.key)

@@ -15,6 +15,9 @@ from briefgen.web.search.words import words_of
 SIZES = 8
 """Texts of that many words and longer ones are told apart no more."""
 
+UNPLACED = "a"
+"""The field whose words have no places: nobody can put a text together from them."""
+
 Fields = Mapping[str, Iterable[str]]
 """The texts of an entry by the letter of their field."""
 
@@ -82,6 +85,8 @@ def join(stretches: Iterable[Stretch]) -> dict[str, str]:
 
 def _places(field: str, texts: Iterable[str], is_sized: bool) -> dict[str, list[int]]:
     """Where each word stands, after the letter of its `field`; neighbours don't meet across two texts."""
+    if field == UNPLACED:
+        return {field + word: [0] for text in texts for word in words_of(text)}
     found: dict[str, list[int]] = {}
     at, step = 0, SIZES if is_sized else 1
     for text in texts:

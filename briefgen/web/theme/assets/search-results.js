@@ -79,13 +79,22 @@
     return [...new Set(phrases.length ? phrases : runs.filter((run) => run.length > 2))].join(";");
   }
 
+  /* Whether some word asked stands nowhere but in the article. */
+  function isInArticle(looks, query) {
+    return query.asked.some((_, w) => {
+      const fields = looks.filter(({found}) => found.words[w]).map(({field}) => field);
+      return fields.length === 1 && fields[0] === "a";
+    });
+  }
+
   function show({doc, looks}, query, score) {
     const runs = [];
     const title = mark(doc.title, query, runs);
     const sentences = (doc.text || []).map((text) => weigh(text, query));
     const sentence = sentences.reduce((most, one) => (one.value > most.value ? one : most), sentences[0]);
     const matched = reasons(doc, [weigh(doc.title, query), ...(sentence ? [sentence] : [])], query);
-    const head = [...(doc.dates || []).slice(0, 1), ...matched.map(({label}) => label)].map(escape).join(" · ");
+    const why = [...matched.map(({label}) => label), ...(isInArticle(looks, query) ? [query.article] : [])];
+    const head = [doc.kind, ...(doc.dates || []).slice(0, 1), ...why].filter(Boolean).map(escape).join(" · ");
     const body = sentence ? `<p>${mark(sentence.text, query, runs)}</p>` : "";
     matched.forEach(({text}) => mark(text, query, runs));
     const isMissing = (w) => !looks.some(({found}) => found.words[w]);

@@ -14,7 +14,7 @@
 
   const Message = {SETUP: 0, READY: 1, QUERY: 2, RESULT: 3};
   const INDEXES = ["pages", "briefings"];
-  const WEIGHT = {t: 8, n: 5, m: 4.5, f: 4, k: 4, x: 3, o: 3}; // of a field: title, own name, names, facts, keywords, text, other names
+  const WEIGHT = {t: 8, n: 5, m: 4.5, f: 4, k: 4, x: 3, o: 3, a: 1}; // of a field: title, own name, names, facts, keywords, text, other names, article
   const NEIGHBOURS = 2; // a pair of neighbours counts so many times a word
   const NAMED = 6; // and the page of what the query names, so many times a word of a title
   const NEWEST = 0.1; // what the newest page gets above the oldest, where both fit as well
@@ -240,7 +240,7 @@
     const shown = entries.slice(0, SHOWN);
     await get([...new Set(shown.map(({part}) => part.name))], pause);
     for (const entry of shown) entry.doc = (await get([entry.part.name], pause))[0][entry.key.toString(36)];
-    const query = {asked: forms.asked, grades: forms.grades, rarities};
+    const query = {asked: forms.asked, grades: forms.grades, rarities, article: contents.article};
     return shown.filter(({doc}) => doc).map((entry, i, all) => [self.searchResults.show(entry, query, all.length - i)]);
   }
 
