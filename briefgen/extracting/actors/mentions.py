@@ -59,7 +59,7 @@ class PersonMention(Struct, frozen=True):
 
 def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
     """Every naming of somebody in the story, in text order; unproved ones (`bare`) may still be short forms."""
-    text, openings = context.text, _openings(context.text)
+    text, openings = context.text, _openings(context)
     return tuple(
         m for block in text.blocks() for s in block.sentences for m in _in_sentence(context, block.kind, s, openings)
     )
@@ -104,12 +104,12 @@ def _in_sentence(
             position = _end_of_capitals(text, word)
 
 
-def _openings(text: IndexedText) -> frozenset[int]:
+def _openings(context: ActorContext) -> frozenset[int]:
     """Where a name or what introduces it may begin, and the places, in which none begins."""
-    if text.rules.data.title_order == "head_last":
-        return frozenset(text.at)
-    introduced = text.rules.introductions.openings(text.article.low_tokens)
-    return introduced.union(text.places, (word.start for word in text.words if word.capital))
+    text = context.text
+    introduced = text.rules.role_openings.openings(text.article.low_tokens)
+    capitals = (word.start for word in text.words if word.capital)
+    return introduced.union(text.places, context.organisations, capitals)
 
 
 def _end_of_capitals(text: IndexedText, first: Word) -> int:
