@@ -93,7 +93,7 @@ def parse_article(
         norm=norm,
         low=low,
         norm_tokens=tokens,
-        low_tokens=tuple((start, low[start : start + len(word)]) for start, word in tokens),
+        low_tokens=tuple([(start, low[start : start + len(word)]) for start, word in tokens]),
         language=code,
         language_doubt=not stated and is_doubtful(story, code),
         source=Source(

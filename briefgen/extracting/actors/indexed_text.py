@@ -63,16 +63,16 @@ class IndexedText:
         self._tails = [w.start for w in self.words if w.capital and w.text.rstrip(".") in tails]
         self._credits = Cover(article.credits)
         self.known_names, known_long = _known_names(article.language, knowledge)
-        self._known = {m.start: m for m in self.known_names.find(self.norm, tokens=article.norm_tokens)}
+        self.known = {m.start: m for m in self.known_names.find(self.norm, tokens=article.norm_tokens)}
         for match in known_long.find(self.low, tokens=article.low_tokens):
-            shorter = self._known.get(match.start)
+            shorter = self.known.get(match.start)
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
-                self._known[match.start] = match
+                self.known[match.start] = match
 
     def _words(self) -> Iterator[Word]:
         """The words in text order, each after the words that are written onto it."""
-        words = (_word(match.start(), match.group()) for match in _WORD.finditer(self.norm))
-        return itertools.chain.from_iterable(map(self._apart, words)) if self.rules.sentences.elisions else words
+        words = [_word(match.start(), match.group()) for match in _WORD.finditer(self.norm)]
+        return itertools.chain.from_iterable(map(self._apart, words)) if self.rules.sentences.elisions else iter(words)
 
     def _apart(self, word: Word) -> Iterator[Word]:
         """What is written onto `word`, and the rest of it."""
@@ -112,7 +112,7 @@ class IndexedText:
 
     def known_at(self, position: int) -> Match[Organisation] | None:
         """The well-known organisation named at `position`."""
-        return self._known.get(position)
+        return self.known.get(position)
 
     def gap(self, one: int, two: int) -> str:
         """The text between two offsets."""

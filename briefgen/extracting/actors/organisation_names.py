@@ -47,15 +47,14 @@ class OrganisationSpan(Struct, frozen=True):
 def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
     """The organisations named in the story, by where their names start; names inside of names are among them."""
     companies = company_names(text)
-    openings = text.rules.organisation_openings.openings(text.article.low_tokens)
+    openings = text.rules.organisation_openings.openings(text.article.low_tokens).union(text.known)
     found: dict[int, OrganisationSpan] = {}
     for block in text.blocks():
         if block.kind == "heading" and _is_in_title_case(text, block):
             continue
         for sentence in block.sentences:
             for word in text.words_in(sentence):
-                may_begin = word.capital or word.start in openings or text.known_at(word.start)
-                if may_begin and (span := _read(text, companies, word, sentence.end)):
+                if (word.capital or word.start in openings) and (span := _read(text, companies, word, sentence.end)):
                     found[word.start] = span
     return found
 

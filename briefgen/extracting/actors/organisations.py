@@ -61,8 +61,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
             for word in text.words_in(sentence):
                 if word.start < position:
                     continue
-                found = context.organisation_at(word.start, sentence.end)
-                if found:
+                if found := context.organisation_at(word.start, sentence.end):
                     mention = _mention(text, found, sentence)
                     mentions.append(mention)
                     position = mention.end

@@ -20,7 +20,7 @@ class Likeness:
         """Weigh the words of `sentences`."""
         written, title = load_sentences(article.language), article.title
         self._terms = [_terms(article, span, written) for span in sentences]
-        counts = Counter(term for terms in self._terms for term in terms)
+        counts = Counter(itertools.chain.from_iterable(self._terms))
         weights = {count: math.log(1 + len(sentences) / count) for count in set(counts.values())}
         self._weights = {term: weights[count] for term, count in counts.items()}
         self._squares = {term: weight**2 for term, weight in self._weights.items()}

@@ -7,6 +7,7 @@ that is in doubt. A doubtful one counts where the article names the country with
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterable, Sequence
 
@@ -75,7 +76,8 @@ class Ambiguity:
         self._rules = ambiguity_rules(article.language)
         self._norm, self._title = article.norm, article.title
         self._compound_only = compound_only
-        self._addresses = any(word in self._rules.words_of_address for _, word in article.norm_tokens)
+        words = map(operator.itemgetter(1), article.norm_tokens)
+        self._addresses = not self._rules.words_of_address.isdisjoint(words)
         self._somebodys = {self._word(m) for m in names if self.is_ambiguous(m) and self._is_somebodys(m)}
 
     def is_ambiguous(self, match: Match[str]) -> bool:
