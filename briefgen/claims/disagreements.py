@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from briefgen.articles.article import Article
@@ -18,7 +18,7 @@ from briefgen.claims.claim_context import ClaimContext, claim_context, copied_cl
 from briefgen.claims.copies import CopyGroup, source_of
 from briefgen.claims.figure_identity import FigureIdentity, identify
 from briefgen.claims.values import contradict
-from briefgen.contract.model import Briefing, Figure, Struct
+from briefgen.contract.model import Briefing, Figure, Span, Struct
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.library import Library, Occurrence
 
@@ -56,11 +56,11 @@ class Said(Struct, frozen=True, gc=False):
 
 
 class _Claim(Struct, frozen=True):
-    """A statement with what its sentence says of it; `neighbours` are the other figures of the sentence."""
+    """A statement with what its sentence says of it; `beside` are all figures of the sentence."""
 
     statement: Statement
     context: ClaimContext
-    neighbours: tuple[Figure, ...]
+    beside: Sequence[Figure]
 
     @property
     def figure(self) -> Figure:
@@ -124,33 +124,33 @@ def _groups(
         if not contexts and not source:
             continue
         in_copies = copied(briefing) if source else {}
+        beside: dict[Span, list[Figure]] = {}
+        for figure in briefing.figures:
+            beside.setdefault(figure.evidence.sentence, []).append(figure)
         for figure in briefing.figures:
             if context := contexts.get(figure.id):
-                claim = _claim(Occurrence(figure, briefing), context)
+                claim = _claim(Occurrence(figure, briefing), context, beside)
                 groups.setdefault((context.identity, ""), []).append(claim)
             elif context := in_copies.get(figure.id):
-                claim = _claim(Occurrence(figure, briefing), context)
+                claim = _claim(Occurrence(figure, briefing), context, beside)
                 groups.setdefault((context.identity, source), []).append(claim)
     for group in groups.values():
         if len({claim.briefing_id for claim in group}) > 1:
             yield sorted(group, key=lambda claim: _key(claim.statement))
 
 
-def _claim(statement: Statement, context: ClaimContext) -> _Claim:
-    figure, figures = statement.fact, statement.briefing.figures
-    neighbours = (f for f in figures if f.evidence.sentence == figure.evidence.sentence and f.id != figure.id)
-    return _Claim(statement, context, tuple(neighbours))
+def _claim(statement: Statement, context: ClaimContext, beside: Mapping[Span, Sequence[Figure]]) -> _Claim:
+    """What `statement` claims; `beside` are the figures of its briefing, by their sentences."""
+    return _Claim(statement, context, beside[statement.fact.evidence.sentence])
 
 
 def _unambiguous(claims: list[_Claim]) -> list[_Claim]:
     """Without briefings that state several values in the same words, which then don't say which figure is meant."""
-    ambiguous = {
-        one.briefing_id
-        for one, other in itertools.combinations(claims, 2)
-        if one.briefing_id == other.briefing_id
-        and not (one.context.revises or other.context.revises)
-        and _differ(one, other)
-    }
+    stated: dict[str, list[_Claim]] = {}
+    for claim in claims:
+        if not claim.context.revises:
+            stated.setdefault(claim.briefing_id, []).append(claim)
+    ambiguous = {id_ for id_, own in stated.items() if any(_differ(*two) for two in itertools.combinations(own, 2))}
     return [claim for claim in claims if claim.briefing_id not in ambiguous]
 
 
@@ -199,7 +199,7 @@ def _names_value(claim: _Claim, old: Figure) -> bool:
     """Whether the sentence itself states the value of `old`."""
     start = claim.figure.from_
     return (start is not None and start == old.value) or any(
-        f.unit == old.unit and f.value is not None and f.value == old.value for f in claim.neighbours
+        f.unit == old.unit and f.value is not None and f.value == old.value and f.id != claim.figure.id for f in claim.beside
     )
 
 
