@@ -105,7 +105,8 @@ class _Sentence(Surroundings):
         """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
         partners = self._partners
         carried = context.owner
-        if carried and carried.code and carried.code not in context.main and not (context.fresh and self._goes_on):
+        known = context.main.intersection((*primary, self.rules.owners.home)) if primary else context.main
+        if carried and carried.code and carried.code not in known and not (context.fresh and self._goes_on):
             carried = None
         if is_flow(figure, self.low, self.rules):
             ours = Owner(code=self.rules.owners.home) if context.at_home else None
