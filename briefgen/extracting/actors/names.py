@@ -124,7 +124,7 @@ def _length_of_one(words: list[Word], with_family_name: bool, particles: frozens
 def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | None:
     """The end of a Korean or Chinese given name that is written apart: "Moon Jae - in"."""
     index = text.at[taken[-1].start] + 1
-    if len(taken) != 2 or index >= len(text.words) or text.words[index].end > limit:
+    if len(taken) != 2 or "-" in taken[-1].text or index >= len(text.words) or text.words[index].end > limit:
         return None
     last = text.words[index]
     hyphen = text.gap(taken[-1].end, last.start) in HYPHENS

@@ -134,7 +134,18 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     if known and so_far.taken:
         return Step(text.word_from(known.end), known.end, known.value.country)
     more = next_step(text, index + 1, link.end, limit, so_far)
-    return more if more and (so_far.taken or so_far.placed or not more.country) else None
+    if more and more.country and not (so_far.taken or so_far.placed):
+        return _owned(text, more, limit, so_far)
+    return more
+
+
+def _owned(text: IndexedText, owner: Step, limit: int, so_far: Start) -> Step | None:
+    """What a country is only the owner of, up to its end: "Association of Nigerian Tea Brewers"; None behind a country alone."""
+    named = Start(so_far.company, True, 1)
+    last = owner
+    while (after := next_step(text, last.index, last.end, limit, named)) and text.words[last.index].capital:
+        last = after
+    return Step(last.index, last.end, owner.country) if last is not owner else None
 
 
 def _capital(text: IndexedText, index: int, limit: int) -> Step | None:

@@ -156,6 +156,11 @@ class Namings:
         kind: NamingKind = "other" if unknown else "title"
         return Naming(start=start, end=end, kind=kind, words=words, country=role.country, organisation=organisation)
 
+    def is_title(self, quoted: Quoted) -> bool:
+        """Whether nothing but a title is quoted, which somebody only pretends to have: “Phó cục trưởng”."""
+        role = read_role(self._context, quoted.start, quoted.end)
+        return role is not None and not self.text.norm[role.end : quoted.end].strip()
+
     def _pronoun(self, found: Match[str]) -> Naming:
         """A pronoun, or a word that looks like one before a name, a noun or as part of a longer word."""
         word = _NEXT.match(self.low, found.end)
@@ -184,7 +189,8 @@ class Namings:
         before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip()
         words = _NOT_WORDS.sub("\0", before)
         article = next((a for a in self.text.rules.sentences.articles if words.endswith(f" {a}")), "")
-        if self._opens_clause(naming.start, before):
+        sources = self.rules.sources.find(self.low, max(0, naming.start - _LOOK_BACK), naming.start)
+        if self._opens_clause(naming.start, before) or any(source.end == naming.start - 1 for source in sources):
             return False
         if self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
             return True

@@ -8,6 +8,7 @@ that it is no title, slogan or word at arm's length. A quotation without a frame
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
+from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
@@ -31,6 +33,9 @@ LONGEST_NOUN = 40
 """Characters of a sentence in which the noun before a quoted title is looked for."""
 JOINTS = ",-–—"
 """Marks between quoted words inside of a sentence and the frame behind them."""
+
+
+_STOP = re.compile(f"[{STOPS}]")
 
 
 class FoundQuotation(Struct, frozen=True):
@@ -89,7 +94,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     lists = follows and _only_pauses(namings, start, quoted.opening)
     begins = not follows and not between.strip(" ,.;-–—")
     work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
-    if work or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
+    if work or namings.is_title(quoted) or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
         return _Reading(quoted=quoted, work=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
@@ -208,13 +213,20 @@ def _is_said(namings: Namings, reading: _Reading, rules: QuotationRules) -> bool
     """Whether quoted words are what somebody said."""
     quoted, text = reading.quoted, namings.text.article.text
     words = text[quoted.start : quoted.end].split()
-    if reading.work:
+    if reading.work or _heads_section(namings, quoted, len(words), rules):
         return False
     if reading.framed or (reading.speaker is not None and reading.begins):
         whole = text[quoted.start].isupper() and not quoted.inner
         known = reading.framed and reading.speaker is not None
         return len(words) >= (rules.shortest if known else rules.shortest_unnamed) - whole
     return len(words) >= rules.shortest_unspoken and reading.begins and not quoted.inner
+
+
+def _heads_section(namings: Namings, quoted: Quoted, words: int, rules: QuotationRules) -> bool:
+    """Whether a few quoted words without a full stop are a paragraph by themselves, as a heading is."""
+    block = namings.text.article.blocks[quoted.block]
+    alone = not namings.text.norm[block.start : quoted.opening].strip() and quoted.closing >= block.end
+    return alone and words < rules.shortest_unspoken and not _STOP.search(namings.text.norm, quoted.start, quoted.end)
 
 
 def _is_repeated(article: Article, quoted: Quoted, said: Sequence[_Reading]) -> bool:

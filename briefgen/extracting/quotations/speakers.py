@@ -144,17 +144,28 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
     """The last one before a pronoun who acts in a sentence and may be meant by it."""
     for sentence in _sentences_before(namings, pronoun.start, block):
         end = min(sentence.end, pronoun.start)
-        for naming in namings.within(sentence.start, end):
-            if namings.is_object(naming):
+        named = namings.within(sentence.start, end)
+        acting = [naming for naming in named if not namings.is_object(naming)]
+        for naming in acting:
+            if naming.kind == "title" and _introduces(namings, naming, acting, Span(start=sentence.start, end=end)):
                 continue
             if _may_mean(namings, pronoun, naming, block):
                 return actor_of(namings, naming, block)
             if naming.kind == "title" and pronoun.words not in namings.rules.institutions:
                 return None
+        if any(n.kind == "person" and _may_mean(namings, pronoun, n, block) for n in named) and not acting:
+            return None
         frame = last_frame(namings, sentence.start, end) if end < pronoun.start else None
         if frame and (frame.subject is None or frame.subject.kind == "other"):
             return None
     return None
+
+
+def _introduces(namings: Namings, title: Naming, acting: Sequence[Naming], part: Span) -> bool:
+    """Whether a title only says what somebody was who acts after it: "Once head of the board, Ann Reed praised tea"."""
+    frame = last_frame(namings, part.start, part.end)
+    speaks = frame is not None and frame.subject is not None and frame.subject.start == title.start
+    return not speaks and any(n.kind == "person" and n.start > title.end for n in acting)
 
 
 def _may_mean(namings: Namings, pronoun: Naming, naming: Naming, block: int) -> bool:
