@@ -79,6 +79,7 @@ class OrganisationData(Struct, frozen=True):
     links: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
+    not_after_tails: frozenset[str] = frozenset()
     tail_links: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
     company_words: tuple[str, ...] = ()

@@ -128,6 +128,8 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
     role = read_role(context, start, sentence.end)
     if role is None and start in text.places:
         return None
+    if role and (inner := _inner_role(context, role, sentence.end)):
+        role, start = inner, inner.start
     position = role.next if role else start
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):
         position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
@@ -157,6 +159,19 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return _mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
+    """The title of whom another one serves, which is the name's behind it: "người phát ngôn của Tổng thống Ann Reed"."""
+    text, rules = context.text, context.text.rules
+    if rules.data.title_order == "head_last":
+        return None
+    for joint in rules.joints.find(text.low, role.start, role.next):
+        start = text.next_word(joint.end)
+        inner = read_role(context, start, limit) if rules.titles.at(text.low, start, limit) else None
+        if inner and inner.next == role.next:
+            return inner
+    return None
 
 
 def _of_house(text: IndexedText, role: Role) -> bool:
@@ -209,11 +224,13 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
         return None
     name = read_name(context, start, sentence.end)
     known = name is not None and lower(" ".join(name.words)) in known_people()
-    if name is None or (text.blockers.overlaps(start, start + 1) and not known):
+    if name is None:
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
     placed = len(name.words) < LEAST_WORDS and rules.locative.search(text.low, max(0, start - SIDE), start)
     if mention.role and (placed or rules.is_own_word(name.words)):
+        return None
+    if not (mention.role or known) and text.blockers.overlaps(start, start + 1):
         return None
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
@@ -294,6 +311,9 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     if (place := text.places.get(start)) and (not aside or place.end == aside.end(1)):
         return place.code, None, aside.end() if aside else place.end
     organisation = context.organisation_at(start, aside.end(1) if aside else limit)
+    house = _end_of_capitals(text, text.words[text.at[start]]) if joint and not organisation else start
+    if house > start and text.rules.speech.at(text.low, _verb_start(text, house), limit):
+        return None, None, house
     if organisation and not organisation.medium:
         return organisation.country, organisation, aside.end() if aside else organisation.end
     return None, None, end

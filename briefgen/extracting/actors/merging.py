@@ -155,7 +155,8 @@ def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]
 
 
 def _organisation(article: Article, group: Sequence[OrganisationMention], taken: TakenIds, sentences: Sentences) -> Actor:
-    first = next((m for m in group if m.alias), group[0])
+    full = [m for m in group if not m.short_for] or group
+    first = next((m for m in full if m.alias), full[0])
     names = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a)
     own = own_name(first.name, article.language)
     shared = [own] if own and len(names) > 1 else []

@@ -19,6 +19,8 @@ MOST_WORDS = 5
 MOST_WITH_FAMILY_NAME = 4
 FEWEST_WITH_TITLE = 3
 """Words from which what follows "chủ tịch xã" is who presides over it, and not the village's name."""
+SHORT_FORM = 3
+"""Letters of the short form of a day or month."""
 HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
 
@@ -143,7 +145,9 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         return bool(taken) and _particles(text, index)
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
         return False
-    if word.text in rules.data.calendar_words or word.text in rules.data.no_name_words:
+    if word.text in rules.data.no_name_words:
+        return False
+    if word.text in rules.data.calendar_words and not (taken and _is_middle_name(text, index)):
         return False
     if not taken and text.blockers.overlaps(word.start - 1, word.start):
         return False
@@ -165,6 +169,13 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         if context.organisation_at(word.start, limit):
             return False
     return True
+
+
+def _is_middle_name(text: IndexedText, index: int) -> bool:
+    """Whether what may be a day's or month's short form stands between two names: "Thu" of "Le Thi Thu Sen"."""
+    word, after = text.words[index], text.words[index + 1] if index + 1 < len(text.words) else None
+    short = len(word.text) <= SHORT_FORM and "." not in word.text
+    return short and after is not None and after.capital and text.gap(word.end, after.start) == " "
 
 
 def _particles(text: IndexedText, index: int) -> bool:

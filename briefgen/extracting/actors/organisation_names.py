@@ -16,6 +16,7 @@ from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
+from briefgen.extracting.actors.tailed_names import begins_title, joins_fields, joins_names, joins_person, names_more
 from briefgen.extracting.matching.phrases import Phrases
 
 MOST_WORDS = 14
@@ -23,6 +24,8 @@ MOST_AFTER_KIND = 5
 LONGEST_HEAD = 300
 """Characters of a paragraph before a name within which it may be headed by it."""
 LEAST_LETTERS = 2
+MOST_OF_TITLE, LONG_TITLE = 3, 24
+"""Words, and characters, of a title before a kind that belongs to it."""
 TAIL_GAPS = (" ", "", "-", " & ")
 """What parts the words of a name that ends with its kind."""
 FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
@@ -150,7 +153,7 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
     if kind and word.capital and kind.value not in text.rules.organisations.media and not opens:
         return None
     index = text.at.get(text.next_word(kind.end)) if kind else None
-    if kind is None or index is None or _ends_verb(text, word, kind.end) or not text.words[index].capital:
+    if kind is None or index is None or _ends_longer(text, word, kind.end) or not text.words[index].capital:
         return None
     first = text.words[index]
     medium = kind.value in text.rules.organisations.media
@@ -171,18 +174,20 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
     return OrganisationSpan(start=first.start, end=end, medium=medium)
 
 
-def _ends_verb(text: IndexedText, word: Word, end: int) -> bool:
-    """Whether a kind is only the end of a longer word: "báo" of "dự báo"."""
-    before = text.words[max(0, text.at[word.start] - 1)]
-    verb = text.rules.verbs.at(text.low, before.start, end + 1) if before.end + 1 == word.start else None
-    return verb is not None and verb.end > before.end
+def _ends_longer(text: IndexedText, word: Word, end: int) -> bool:
+    """Whether a kind is only the end of a verb or a title: "báo" of "dự báo", "tổ chức" of "trưởng ban tổ chức"."""
+    first = text.at[word.start]
+    before = [w for w in text.words[max(0, first - MOST_OF_TITLE) : first] if word.start - w.start < LONG_TITLE]
+    titles = (text.rules.titles.at(text.low, w.start, end + 1) for w in before)
+    verb = text.rules.verbs.at(text.low, before[-1].start, end + 1) if before and before[-1].end + 1 == word.start else None
+    return (verb is not None and verb.end > before[-1].end) or any(title and title.end > word.start for title in titles)
 
 
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
     if not text.has_tail(word.end, limit):
         return None
-    if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or _begins_title(text, word, limit):
+    if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or begins_title(text, word, limit):
         return None
     index, end, found, country = text.at[word.start], word.end, None, None
     start_index = index
@@ -192,10 +197,10 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
             index > start_index and text.gap(end, here.start) not in (TAIL_GAPS if found else FIRST_GAPS)
         ):
             break
-        fields = _joins_fields(text, index)
-        if here.text in text.rules.data.calendar_words or (not fields and _joins_person(text, index, start_index)):
+        fields = joins_fields(text, index)
+        if here.text in text.rules.data.calendar_words or (not fields and joins_person(text, index, start_index)):
             break
-        if found == text.words[index - 1].end and not fields and _joins_names(text, index):
+        if found == text.words[index - 1].end and not fields and joins_names(text, index):
             break
         if here.text.rpartition("-")[2].islower() and "-" in here.text:
             break
@@ -212,66 +217,18 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         index += 1
     if found is None or (text.norm.startswith(":", found) and _heads_paragraph(text, word)):
         return None
+    if names_more(text, word, found, limit):
+        return None
     index_after = text.word_from(found)
     tail = text.words[index_after - 1]
     linked = index_after < len(text.words) and text.words[index_after].text in text.rules.organisations.links
-    linked = linked and (_joins_fields(text, index_after) or not _joins_names(text, index_after))
+    linked = linked and (joins_fields(text, index_after) or not joins_names(text, index_after))
     longer = _from_head(text, tail, limit, taken=1) if linked and tail.start > word.start else None
     return OrganisationSpan(
         start=word.start,
         end=longer.end if longer else found,
         country=country or (longer.country if longer else None),
     )
-
-
-def _begins_title(text: IndexedText, word: Word, limit: int) -> bool:
-    """Whether a title begins there and no kind ends it at once: "Minister Ann Reed", but "Governors Association"."""
-    title = text.rules.titles.at(text.low, word.start, limit)
-    after = text.word_at(title.end + 1) if title else None
-    return title is not None and (after is None or after.text.rstrip(".") not in text.rules.organisations.tails)
-
-
-def _joins_person(text: IndexedText, index: int, first: int) -> bool:
-    """Whether a link joins no two parts of a name: before it is no kind ("Ann Reed of the Tea Association")."""
-    link, before = text.words[index], text.words[index - 1]
-    if index == first or link.capital or link.text in ("&", "-"):
-        return False
-    organisations = text.rules.organisations
-    kind = before.text in organisations.tails or before.text in organisations.heads or before.text in organisations.vague
-    return before.capital and not kind
-
-
-def _joins_names(text: IndexedText, index: int) -> bool:
-    """Whether a joint after a whole name is between it and another: "... Grain Board and Harlow Shipping Ltd"."""
-    if text.words[index].text not in text.rules.data.coordinators:
-        return False
-    organisations, run = text.rules.organisations, _run_after(text, index)
-    kinds = (*organisations.tails, *organisations.heads, *organisations.vague)
-    ends = [at for at, word in enumerate(run) if word.text.rstrip(".") in organisations.tails]
-    return bool(ends) and any(word.text not in kinds for word in run[: ends[-1]])
-
-
-def _joins_fields(text: IndexedText, index: int) -> bool:
-    """Whether a joint is between two fields of an office whose kind comes last: "Tea and Salt Regulatory Commission"."""
-    if text.words[index].text not in text.rules.data.coordinators:
-        return False
-    before, run = text.words[index - 1], _run_after(text, index)
-    kinds = [at for at, word in enumerate(run) if word.text in text.rules.organisations.heads]
-    kind = before.text in text.rules.organisations.heads
-    field = before.capital and not kind and text.rules.fields.at(text.low, before.start, before.end + 1)
-    return bool(field and kinds and kinds[0] > 0 and not any(word.start in text.places for word in run))
-
-
-def _run_after(text: IndexedText, index: int) -> list[Word]:
-    """The capitalised words right after the one at `index`, a few at most."""
-    run: list[Word] = []
-    end = text.words[index].end
-    for word in text.words[index + 1 : index + 1 + MOST_AFTER_KIND]:
-        if not word.capital or text.gap(end, word.start) != " ":
-            break
-        run.append(word)
-        end = word.end
-    return run
 
 
 def _heads_paragraph(text: IndexedText, word: Word) -> bool:

@@ -140,7 +140,7 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
 
 
 def _owned(text: IndexedText, owner: Step, limit: int, so_far: Start) -> Step | None:
-    """What a country is only the owner of, up to its end: "Association of Nigerian Tea Brewers"; None behind a country alone."""
+    """What a country only owns, up to its end: "Association of Nigerian Tea Brewers"; None for a country alone."""
     named = Start(so_far.company, True, 1)
     last = owner
     while (after := next_step(text, last.index, last.end, limit, named)) and text.words[last.index].capital:

@@ -94,7 +94,12 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     lists = follows and _only_pauses(namings, start, quoted.opening)
     begins = not follows and not between.strip(" ,.;-–—")
     work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
-    if work or namings.is_title(quoted) or between.endswith("(") or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS):
+    if (
+        work
+        or namings.is_title(quoted)
+        or between.endswith("(")
+        or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
+    ):
         return _Reading(quoted=quoted, work=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)

@@ -6,7 +6,7 @@ alone is the one person who has it; a pronoun is who acted last and fits; an unn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.organisation_names import OrganisationSpan

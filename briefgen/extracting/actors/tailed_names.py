@@ -1,0 +1,72 @@
+"""Tailed names: what the words around a name that ends with its kind tell of it: "Tea and Salt Regulatory Commission".
+
+In: an indexed text and a word of such a name. Out: whether a joint in it parts two names, and whether it is something else:
+a title, a thing, a person whose last name is a kind. `organisation_names` reads the name itself.
+"""
+
+from __future__ import annotations
+
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
+
+MOST_JOINED = 5
+"""Words behind a joint that are looked at."""
+FULL_NAME = 2
+"""Words of a name that may be somebody's, though the last is a kind, too."""
+
+
+def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
+    """Whether words up to a kind name something else: "Civil Energy Agreement", "Lawrence Mills, director of the board"."""
+    after = text.word_at(end + 1)
+    thing = after is not None and text.gap(end, end + 1) == " " and after.text in text.rules.organisations.not_after_tails
+    family = len(text.gap(word.start, end).split()) == FULL_NAME and text.gap(end, end + 2) == ", "
+    return thing or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
+
+
+def begins_title(text: IndexedText, word: Word, limit: int) -> bool:
+    """Whether a title begins there and no kind ends it at once: "Minister Ann Reed", but "Governors Association"."""
+    title = text.rules.titles.at(text.low, word.start, limit)
+    after = text.word_at(title.end + 1) if title else None
+    return title is not None and (after is None or after.text.rstrip(".") not in text.rules.organisations.tails)
+
+
+def joins_person(text: IndexedText, index: int, first: int) -> bool:
+    """Whether a link joins no two parts of a name: before it is no kind ("Ann Reed of the Tea Association")."""
+    link, before = text.words[index], text.words[index - 1]
+    if index == first or link.capital or link.text in ("&", "-"):
+        return False
+    organisations = text.rules.organisations
+    kind = before.text in organisations.tails or before.text in organisations.heads or before.text in organisations.vague
+    return before.capital and not kind
+
+
+def joins_names(text: IndexedText, index: int) -> bool:
+    """Whether a joint after a whole name is between it and another: "... Grain Board and Harlow Shipping Ltd"."""
+    if text.words[index].text not in text.rules.data.coordinators:
+        return False
+    organisations, run = text.rules.organisations, _run_after(text, index)
+    kinds = (*organisations.tails, *organisations.heads, *organisations.vague)
+    ends = [at for at, word in enumerate(run) if word.text.rstrip(".") in organisations.tails]
+    return bool(ends) and any(word.text not in kinds for word in run[: ends[-1]])
+
+
+def joins_fields(text: IndexedText, index: int) -> bool:
+    """Whether a joint is between two fields of an office whose kind comes last: "Tea and Salt Regulatory Commission"."""
+    if text.words[index].text not in text.rules.data.coordinators:
+        return False
+    before, run = text.words[index - 1], _run_after(text, index)
+    kinds = [at for at, word in enumerate(run) if word.text in text.rules.organisations.heads]
+    kind = before.text in text.rules.organisations.heads
+    field = before.capital and not kind and text.rules.fields.at(text.low, before.start, before.end + 1)
+    return bool(field and kinds and kinds[0] > 0 and not any(word.start in text.places for word in run))
+
+
+def _run_after(text: IndexedText, index: int) -> list[Word]:
+    """The capitalised words right after the one at `index`, a few at most."""
+    run: list[Word] = []
+    end = text.words[index].end
+    for word in text.words[index + 1 : index + 1 + MOST_JOINED]:
+        if not word.capital or text.gap(end, word.start) != " ":
+            break
+        run.append(word)
+        end = word.end
+    return run
