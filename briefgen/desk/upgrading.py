@@ -148,6 +148,8 @@ def _digests(files: Mapping[str, bytes], left: Collection[str], before: Mapping[
 
 def _settings(folder: Path, record: Record, source: Source) -> tuple[Setting, ...]:
     """What the desk's `mkdocs.yml` lacks; nothing where it can't be read, which the next build says better."""
+    if not (folder / SETTINGS).is_file():  # a pipe or a device has no end
+        return ()
     new = person_files(Choices(name="-", language=record.language, address="", source=source))[SETTINGS].decode()
     try:
         return missing_settings((folder / SETTINGS).read_text(encoding="utf-8"), new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -168,6 +169,13 @@ def test_an_older_program_leaves_a_newer_desk_alone(desk: Path) -> None:
 def test_only_files_of_the_program_are_restored(desk: Path) -> None:
     with pytest.raises(BriefgenError, match=r"--restore: mkdocs\.yml: This is no file of the program"):
         plan(desk, restore=("mkdocs.yml",))
+
+
+@NEEDS_POSIX
+def test_a_pipe_in_the_place_of_the_settings_keeps_nobody_waiting(desk: Path) -> None:
+    (desk / "mkdocs.yml").unlink()
+    os.mkfifo(desk / "mkdocs.yml")
+    assert plan(desk).settings == ()
 
 
 @NEEDS_POSIX
