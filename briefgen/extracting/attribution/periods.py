@@ -93,9 +93,12 @@ class _Sentence(DatedFigures):
         """The period of each figure; where the sentence names none and goes on with the one before, the one carried."""
         found: list[str | None] = []
         of_level: str | None = None  # of the last figure outside of brackets that has one
+        earlier: set[int] = set()  # figures of the time that something is compared with
         for index, figure in enumerate(self.figures):
             if compared := self._comparison(index):
-                found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
+                when = time_of(compared, of_level, self.low, self.rules)
+                earlier.update([index] if when else ())
+                found.append(when or self._following(index))
             else:
                 found.append(self._following(index) or self._own(index, found) or self._carried(figure))
             if found[-1] and not self.clauses.bracket(figure.start):
@@ -104,8 +107,7 @@ class _Sentence(DatedFigures):
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
-            same = self.figures[index - 1].measure == self.figures[index].measure
-            same = same and not self._comparison(index)
+            same = index not in earlier and self.figures[index - 1].measure == self.figures[index].measure
             if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
                 found[index - 1] = self._allowed(found[index], index - 1)
         return found

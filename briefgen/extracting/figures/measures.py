@@ -211,7 +211,9 @@ class MeasureFinder:
         end = without_setting(at.words, subject.start, end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)
-        if at.words[at.index].end > at.end or not (subject.quantity or self.rules.nouns_first):
+        changes = any(word.kind == "weak" for word in at.words[subject.end : at.index])  # "tea had a gain of 2% on demand"
+        changes = changes and not (subject.quantity or self.rules.nouns_first)
+        if at.words[at.index].end > at.end or changes:
             return (span(at.words, subject.start, end),)
         return self._with_tail(at.words, subject.start, end, at.index + 1)
 
