@@ -18,6 +18,8 @@ from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, rate_of,
 
 SMALLEST_COUNT_IN_WORDS = 4
 """From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
+LARGEST_DENOMINATOR = 5
+"""Up to which "2/5" is rather a share than a count of all."""
 LARGEST_SIZE = 512
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
@@ -132,11 +134,16 @@ def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, r
         return True
     if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
         return True
-    if (match["total"] and value == 1) or (unit == "percent" and rules.grade.match(low, match.end())):
+    if _is_fraction(match, value) or (unit == "percent" and rules.grade.match(low, match.end())):
         return True
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
+
+
+def _is_fraction(match: re.Match[str], value: float) -> bool:
+    """Whether it is a share, not a count of so many: "2/3 of the firms" are not two, "17/20 provinces" are seventeen."""
+    return match["total"] is not None and (value == 1 or value < int(match["total"][1:]) <= LARGEST_DENOMINATOR)
 
 
 def _is_size(match: re.Match[str], unit: str | None) -> bool:

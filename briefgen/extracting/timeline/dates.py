@@ -63,7 +63,7 @@ class DateRules:
         self.contract = re.compile(rf"(?: \w+){{0,3}} {any_of(data.contracts).pattern}")
         self.horizon = any_of(data.horizons)
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
-        self.leading = re.compile(rf"{any_of(data.prepositions).pattern} $")
+        self.leading = re.compile(rf"(?<![/.,]){any_of(data.prepositions).pattern} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.direct = re.compile(rf"{any_of((*data.prepositions, *data.direct_prepositions)).pattern} $")
         self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
