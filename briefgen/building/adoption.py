@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
+from msgspec import UNSET
+
 from briefgen.articles.article import digest_of, read_article
 from briefgen.building.making import find
 from briefgen.building.seeds_folder import CONFIG, list_seeds
@@ -80,6 +83,7 @@ def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
 def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
     """What adopting `page` would do. BriefgenError where there is an edit that no entry can keep."""
     data, cache = read_edited_page(page), seeds.parent / CACHE
+    data.pop("changes", None)  # since the last version: nothing that anybody decides
     path = _article_of(page, data, seeds, pages)
     article, target = read_article(path, seeds=seeds), curation_path(path)
     old, before = read_decisions(target), _before(page, str(data.get("id")), cache)
@@ -102,7 +106,8 @@ def _before(page: Path, id_: str, cache: Path) -> Briefing | None:
     """The briefing of `page` before the edits; None where nobody knows."""
     for text in before_edits(page, cache):
         try:
-            return from_page(text.decode().replace("\r\n", "\n"), f"{id_}.md")
+            before = from_page(text.decode().replace("\r\n", "\n"), f"{id_}.md")
+            return msgspec.structs.replace(before, changes=UNSET)
         except (BriefgenError, UnicodeDecodeError):  # adopted with facts that only building completes, or no page at all
             continue
     return None

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from briefgen.articles.article import Article, read_article
+from briefgen.building.last_version import tell_changes
 from briefgen.building.outcomes import Basis, Failure, Found, Made, Outcome, ToMake, find_found
 from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside
@@ -84,18 +85,19 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
     if one.before and one.before.recognized == recognized:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
     decided = _decide(briefing, article, path, desk)
-    text, warnings = to_page(decided.briefing), (*found.warnings, *decided.warnings)
+    briefing = tell_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", Derived(desk.cache))
+    text, warnings = to_page(briefing), (*found.warnings, *decided.warnings)
     outcome = Outcome(
-        id=decided.briefing.id,
+        id=briefing.id,
         page=data_digest(text.encode()),
         warnings=warnings,
         results=tuple(msgspec.structs.replace(result, file="") for result in decided.results),
-        tasks=tasks_of([decided.briefing]),
+        tasks=tasks_of([briefing]),
         seeds=desk.basis.seeds if warnings else "",
         registry=desk.basis.registry,
         recognized=recognized,
     )
-    return Made(outcome=outcome, text=text, shown=decided.briefing, bound=decided.bound, lasting=not decided.bound)
+    return Made(outcome=outcome, text=text, shown=briefing, bound=decided.bound, lasting=not decided.bound)
 
 
 class _Decided(Struct, frozen=True, kw_only=True):

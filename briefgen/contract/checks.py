@@ -9,7 +9,7 @@ import datetime
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from babel import Locale
 from msgspec import UNSET
@@ -36,6 +36,8 @@ _NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
 COUNTRY_FIELDS = ("country", "code")
 """The fields of facts that hold a country's code."""
 
+MOST_CHANGES = 50
+"""Of a briefing since its last version that are told."""
 LAST_OFFSET = 10_000_000
 """Beyond the end of every article."""
 
@@ -92,6 +94,7 @@ def country_codes() -> frozenset[str]:
 
 def _problems(briefing: Briefing, kinds: Kinds) -> Iterator[Problem]:
     yield from _head_problems(briefing)
+    yield from _change_problems(briefing, {"briefing", *(kind.name for kind in kinds)})
     anchors = Counter(kind.anchor(fact) for kind in kinds if kind.key for fact in kind.facts(briefing))
     for kind in kinds:
         for index, fact in enumerate(kind.facts(briefing)):
@@ -129,6 +132,16 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
         yield "$.review.of", "This is not the hash of a briefing: leave it out, `briefgen build` writes it"
     if b.source.url is not None and not re.fullmatch(ADDRESS, b.source.url):
         yield "$.source.url", "This is not an http or https address"
+
+
+def _change_problems(briefing: Briefing, kinds: Set[str]) -> Iterator[Problem]:
+    """What is wrong in what is told of the last version; `kinds` are the names of what can be told."""
+    changes = briefing.changes or ()
+    if len(changes) > MOST_CHANGES:
+        yield "$.changes", f"More than {MOST_CHANGES} changes"
+    for index, change in enumerate(changes):
+        if change.kind not in kinds:
+            yield f"$.changes[{index}].kind", f"There is no kind of facts {change.kind[:40]!r}"
 
 
 def _fact_problems(fact: Fact, kind: Kind) -> Iterator[Problem]:

@@ -156,13 +156,35 @@ class Review(Struct, frozen=True, kw_only=True, gc=False):
     of: str | None = None
 
 
+class ValueChange(Struct, frozen=True, gc=False):
+    """A key of a fact with its value in the last version and in this one; None where there was or is none."""
+
+    field: str
+    old: str | float | int | None = None
+    new: str | float | int | None = None
+
+
+class FactChange(Struct, frozen=True, kw_only=True, gc=False):
+    """What a reader finds otherwise than in the last version: a fact, by its kind's name, or the head (`briefing`).
+
+    `anchor` is that of a fact that is there; `words` are its own in short, or its code or id.
+    """
+
+    what: Literal["added", "removed", "changed"]
+    kind: str
+    anchor: str | None = None
+    words: str
+    values: tuple[ValueChange, ...] = ()
+
+
 class Briefing(Struct, frozen=True, kw_only=True, gc=False):
     """One article as structured facts; the front matter of its page.
 
     `updated` (ISO 8601) is there only where a newer text of the article was added, `doubt` only where its language may be
-    another, and `cut`, how many facts were left out, only where there was no room for all. The last three keys are there
-    only where a person has decided something: the state of the review, the facts that were confirmed (by their anchors),
-    and the analyst's note in Markdown, which is the body of the page.
+    another, `cut`, how many facts were left out, only where there was no room for all, and `changes`, what differs from the
+    last version, only where there was one that said something else. The last three keys are there only where a person has
+    decided something: the state of the review, the facts that were confirmed (by their anchors), and the analyst's note in
+    Markdown, which is the body of the page.
     """
 
     schema: Literal["briefgen/1"] = SCHEMA
@@ -175,6 +197,7 @@ class Briefing(Struct, frozen=True, kw_only=True, gc=False):
     updated: str | UnsetType = UNSET
     doubt: tuple[Literal["language"], ...] | UnsetType = UNSET
     cut: int | UnsetType = UNSET
+    changes: tuple[FactChange, ...] | UnsetType = UNSET
     source: Source
     summary: tuple[KeyPoint, ...] = ()
     countries: tuple[Country, ...] = ()

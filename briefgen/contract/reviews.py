@@ -2,7 +2,8 @@
 
 Hashed is what the page says: the article, the title, the note, and of every fact its values, its words, where their sentence
 begins and whether somebody confirmed it, in their order. What the program may do otherwise without saying anything else is
-left out: other offsets, rules, weights, counts, doubts, and the ids of facts that come from their words.
+left out: other offsets, rules, weights, counts, doubts, the ids of facts that come from their words; and so is what the last
+version said.
 
 A page has the ids of topics; what a desk calls them stands in a file of its own. Where these labels were part of what was
 read, a second hash follows, which only those check who know them.
@@ -28,7 +29,7 @@ LABEL_DIGITS = 8
 NO_LABELS: Mapping[str, str] = {}
 """Of a desk whose topics are called as the program calls them."""
 
-_HEAD_APART = {"schema", "id", "review", "confirmed", "doubt"}
+_HEAD_APART = {"schema", "id", "review", "confirmed", "doubt", "changes"}
 _FACT_APART = {"evidence", "doubt", "salience", "score", "mentions", "aliases"}
 
 

@@ -103,17 +103,17 @@ def describe_parts(change: Data, style: Style) -> tuple[str, str, str]:
     fields = ", ".join(describe_field(field, style, alone) for field in visible_fields(change))
     words = [side["words"] for side in (change.get("old"), change.get("new")) if side]
     what = f"{LABELS.get(change['kind']) or style.name(change['kind'])} {_OUTCOMES[outcome_of(change)]}"
-    return what, fields, style.arrow.join(style.text(text) for text in _from_difference(list(dict.fromkeys(words))))
+    return what, fields, style.arrow.join(style.text(text) for text in from_difference(list(dict.fromkeys(words))))
 
 
 def describe_field(field: Data, style: Style, alone: bool = False) -> str:
     """`value 8 -> 18`, or `value 8` of a fact that is `alone`, new or gone."""
     values = [v for v in (field.get("old"), field.get("new")) if v is not None or not alone]
-    values = _from_difference(values) if all(isinstance(value, str) for value in values) else values
+    values = from_difference(values) if all(isinstance(value, str) for value in values) else values
     return f"{style.name(field['field'])} {style.arrow.join(_value(value, style) for value in values)}"
 
 
-def _from_difference(texts: list[Any]) -> list[Any]:
+def from_difference(texts: list[Any]) -> list[Any]:
     """Both `texts`, from a little before where they differ if that would be cut off."""
     shortest, longest = min(map(len, texts), default=0), max(map(len, texts), default=0)
     same = next((place for place in range(shortest) if len({text[place] for text in texts}) > 1), shortest)

@@ -94,6 +94,7 @@ def compare(old_briefings: Iterable[Briefing], new_briefings: Iterable[Briefing]
     paired = {before.id for before, _ in pairs if before}
     pairs += [(b, None) for id_, b in old.items() if id_ not in paired]
     found = (compare_briefings(before, after) for before, after in pairs if before != after)
+    found = (change for change in found if change.changes)  # what a page says of its last version is none
     return tuple(sorted(found, key=lambda change: (change.new or change.old or _NOBODY).id))
 
 
@@ -133,7 +134,7 @@ def _head(briefing: Briefing | None, kinds: Kinds) -> dict[str, Any]:
     if not briefing:
         return {}
     data = msgspec.to_builtins(briefing)
-    apart = {*(kind.field for kind in kinds), "source", "review", "confirmed"}
+    apart = {*(kind.field for kind in kinds), "source", "review", "confirmed", "changes"}
     head = {key: value for key, value in data.items() if key not in apart}
     for key in ("source", "review"):
         head |= {f"{key}.{name}": value for name, value in data.get(key, {}).items()}

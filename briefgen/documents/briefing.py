@@ -11,9 +11,10 @@ import msgspec
 from briefgen.contract.model import Briefing
 from briefgen.documents.schema import BriefingDocument
 from briefgen.storage.settings import PageSize
-from briefgen.views.briefing_view import BriefingView, Phase, Side
+from briefgen.views.briefing_view import BriefingView, Phase
 from briefgen.views.evidence import Passage
 from briefgen.views.fact_views import EventView
+from briefgen.views.sides import Side
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
 
@@ -24,8 +25,8 @@ RUNNING_TITLE = 90
 """Longest title in the head of a page, in characters."""
 NO_DATE = datetime.date(1970, 1, 1)
 """The date of a file whose briefing has none: PDF/A wants one, and the clock would change the bytes."""
-_ON_THE_SITE_ONLY = frozenset({"disagreements", "subjects"})
-"""Sections that a PDF leaves out: the first depends on other briefings, the second is in its head."""
+_ON_THE_SITE_ONLY = frozenset({"disagreements", "since_last", "subjects"})
+"""Sections that a PDF leaves out: they depend on other briefings, are of the last version, or in its head."""
 _LABELS = (
     *("points", "figures", "timeline", "actors", "quotes", "further_figures", "further_events"),
     *("note", "ahead", "related", "citation", "evidence"),

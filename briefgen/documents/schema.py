@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from briefgen.contract.model import Struct
 from briefgen.storage.settings import PageSize
-from briefgen.views.briefing_view import RelatedView, Side
+from briefgen.views.briefing_view import RelatedView
 from briefgen.views.chart import Chart
 from briefgen.views.evidence import Passage
 from briefgen.views.fact_views import Cited, EventView, FigureView
 from briefgen.views.notes import Node
+from briefgen.views.sides import Side
 
 
 class BriefingDocument(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,18 @@ def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None
         store.keep(KIND, {}, used)
 
 
+def read_kept(path: Path, store: Derived) -> Briefing:
+    """The briefing of one page, which is read if it is not in `store`; errors as for `from_page`, and OSError."""
+    page = path.read_bytes()
+    key = page_key(page)
+    kept = store.find(KIND, [key])
+    briefing = _decoder.decode(kept[key]) if kept else None
+    if briefing and briefing.id == path.stem:
+        return briefing
+    file = name_in_errors(path)
+    return from_page(page_text(page, file), file)
+
+
 def _values(briefings: Iterable[tuple[Digest, Briefing]]) -> Mapping[Digest, bytes]:
     """`briefings` as they are kept; one with a number beyond 64 bits is not."""
     values: dict[Digest, bytes] = {}

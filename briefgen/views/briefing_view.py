@@ -16,12 +16,14 @@ from briefgen.contract.model import Briefing, Event, Figure, Review, Status, Str
 from briefgen.library.co_occurrence import CountryPair, pairs_of
 from briefgen.library.related import Related, Sharing, related_briefings
 from briefgen.storage.settings import EvidenceShown
+from briefgen.views.changes import ChangeView, changes_label, view_changes
 from briefgen.views.chart import Chart, chart_of
 from briefgen.views.comparisons import Comparisons
 from briefgen.views.contrast_views import ContrastView, view_contrast
 from briefgen.views.evidence import Passage
 from briefgen.views.fact_views import ActorView, Cited, EventView, FactWriter, FigureView
 from briefgen.views.notes import Node, note_tree
+from briefgen.views.sides import Side, sides_of
 from briefgen.views.wording import Wording
 
 RELATED = 5
@@ -32,17 +34,10 @@ FEWEST_FOLDED = 3
 PHASES: tuple[Status, ...] = ("past", "ongoing", "planned")
 
 Key = Literal[
-    "points", "figures", "timeline", "actors", "quotes", "note", "disagreements", "ahead", "subjects", "related", "evidence"
-]
+    "points", "figures", "timeline", "actors", "quotes", "note",
+    "disagreements", "ahead", "subjects", "related", "since_last", "evidence",
+]  # fmt: skip
 """A section, by its heading's key in `messages.yaml`, which is its anchor, too."""
-
-
-class Side(Struct, frozen=True):
-    """The actors of one country; `code` is None where the country isn't stated."""
-
-    code: str | None
-    name: str
-    actors: tuple[ActorView, ...]
 
 
 class Phase(Struct, frozen=True):
@@ -124,6 +119,8 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     pairs: tuple[CountryPair, ...]
     topics: tuple[SubjectView, ...]
     related: tuple[RelatedView, ...]
+    since_last: tuple[ChangeView, ...]
+    changes_label: str
     evidence_lead: str
     passages: tuple[Passage, ...]
 
@@ -146,6 +143,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
             "ahead": len(self.upcoming),
             "subjects": len(self.countries) + len(self.topics),
             "related": len(self.related),
+            "since_last": len(self.since_last),
             "evidence": sum(passage.number > 0 for passage in self.passages),
         }
         return tuple(Section(key, count) for key, count in counts.items() if count)
@@ -180,7 +178,7 @@ def view_briefing(
         reviewed=isinstance(b.review, Review) and b.review.status == "reviewed",
         points=tuple(facts.cited(point, point.text) for point in b.summary),
         actors=actors,
-        sides=_sides(b, actors, wording),
+        sides=sides_of(b, actors, wording),
         quotes=facts.quotes_of(None),
         figures=tuple(map(facts.figure, key_figures)),
         more_figures=tuple(facts.figure(figure) for figure in b.figures if figure not in key_figures),
@@ -202,6 +200,8 @@ def view_briefing(
         pairs=tuple(pairs_of(b)),
         topics=tuple(SubjectView(t.id, facts.cited(t, wording.topic(t.id))) for t in b.topics),
         related=tuple(_related(r, b, wording) for r in related_briefings(sharing, b, RELATED)),
+        since_last=view_changes(b, wording),
+        changes_label=changes_label(b, wording),
         evidence_lead=wording.say(f"evidence_{shown}" if article or shown == "none" else "no_seed"),
         passages=facts.passages,
     )
@@ -266,22 +266,6 @@ def _reviewed(review: Review, wording: Wording) -> str:
     if review.by:
         return wording.say("state_reviewed_by", name=review.by)
     return wording.say("state_reviewed_on", date=day) if day else wording.say("state_reviewed")
-
-
-def _sides(briefing: Briefing, actors: tuple[ActorView, ...], wording: Wording) -> tuple[Side, ...]:
-    """The actors by country: the briefing's countries in their order, then others, then none."""
-    country_of = {actor.id: actor.country for actor in briefing.actors}
-    order = [c.code for c in briefing.countries]
-    order += sorted({code for code in country_of.values() if code} - set(order))
-    sides = (
-        Side(
-            code,
-            wording.country(code) if code else wording.say("unknown_country"),
-            tuple(actor for actor in actors if country_of[actor.name.anchor] == code),
-        )
-        for code in (*order, None)
-    )
-    return tuple(side for side in sides if side.actors)
 
 
 def _related(related: Related, briefing: Briefing, wording: Wording) -> RelatedView:

@@ -208,6 +208,10 @@ def test_a_name_that_is_no_text_is_told_and_passed_over(desk: Path) -> None:
 
 
 def test_line_ends_of_windows_make_no_difference(desk: Path) -> None:
+    put(desk / "seeds/tea.curation.yaml", "title: Chè\n")
+    build(desk)
+    (desk / "seeds/tea.curation.yaml").unlink()
+    build(desk)
     before = pages(desk)
     put(desk / "seeds/tea.curation.yaml", "title: Chè\n")
     build(desk)

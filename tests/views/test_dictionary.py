@@ -11,6 +11,7 @@ from briefgen.contract.model import (
     Country,
     Event,
     Evidence,
+    FactChange,
     Figure,
     KeyPoint,
     Quote,
@@ -18,6 +19,7 @@ from briefgen.contract.model import (
     Source,
     Span,
     Topic,
+    ValueChange,
 )
 from briefgen.contract.parts import DataPart, DataParts
 from briefgen.errors import BriefgenError
@@ -25,7 +27,8 @@ from briefgen.exports.tables import columns, fact_fields
 from briefgen.schemas.meanings import meanings
 from briefgen.views.dictionary import TABLE, dictionary, table_columns
 
-CONTRACT = (Briefing, Source, KeyPoint, Country, Topic, Actor, Figure, Event, Quote, Evidence, Span, Review)
+FACTS = (KeyPoint, Country, Topic, Actor, Figure, Event, Quote, Evidence, Span)
+CONTRACT = (Briefing, Source, *FACTS, Review, FactChange, ValueChange)
 STRUCTS = (*CONTRACT, DataParts, DataPart)
 KEYS = {struct.__name__: msgspec.structs.fields(struct) for struct in STRUCTS}
 

@@ -1,0 +1,94 @@
+"""What a briefing says otherwise than its last version, in the words of the site.
+
+A page tells that in its data, which somebody may have written: a code, topic or day that is none stays as it is there.
+"""
+
+from __future__ import annotations
+
+from babel import numbers
+
+from briefgen.contract.checks import MOST_CHANGES, country_codes
+from briefgen.contract.kinds import facts_of
+from briefgen.contract.model import Briefing, FactChange, Struct, ValueChange
+from briefgen.views.amounts import unit_name
+from briefgen.views.wording import Wording, capital
+
+_DAYS = {"published", "updated", "period", "when"}
+_SAID = {"direction": ("up", "down"), "status": ("past", "ongoing", "planned"), "kind": ("person", "organisation")}
+"""Fields whose values are messages."""
+_QUALIFIERS = ("about", "nearly", "over", "under", "at_least", "at_most")
+
+
+class ValueView(Struct, frozen=True):
+    """A value before and now, and what it is called; empty where it has no name."""
+
+    field: str
+    old: str
+    new: str
+
+
+class ChangeView(Struct, frozen=True):
+    """What became of a fact: `what`, in words, its own words, its anchor, if it is there, and its values.
+
+    `quoted` words are in the language of the article.
+    """
+
+    what: str
+    words: str
+    quoted: bool
+    anchor: str
+    values: tuple[ValueView, ...]
+
+
+def view_changes(briefing: Briefing, wording: Wording) -> tuple[ChangeView, ...]:
+    """What `briefing` tells of its last version."""
+    anchors = {fact.anchor for fact in facts_of(briefing)} if briefing.changes else set()
+    return tuple(_view(change, anchors, wording) for change in briefing.changes or ())
+
+
+def changes_label(briefing: Briefing, wording: Wording) -> str:
+    """How many changes `briefing` tells; where there is no room for more, that these are not all."""
+    count = len(briefing.changes or ())
+    return wording.say("count_changes" if count < MOST_CHANGES else "first_changes", n=count)
+
+
+def _view(change: FactChange, anchors: set[str], wording: Wording) -> ChangeView:
+    named = {"country": "code", "topic": "topic"}.get(change.kind)
+    return ChangeView(
+        what=f"{capital(wording.say(f'kind_{change.kind}'))}, {wording.say(f'what_{change.what}')}",
+        words=_said(named, change.words, wording) if named else change.words,
+        quoted=not named,
+        anchor=change.anchor if change.anchor in anchors else "",
+        values=tuple(_value(value, wording) for value in change.values),
+    )
+
+
+def _value(value: ValueChange, wording: Wording) -> ValueView:
+    label = f"field_{value.field}"
+    return ValueView(
+        field=wording.say(label) if label in wording.texts.messages else "",
+        old=_said(value.field, value.old, wording),
+        new=_said(value.field, value.new, wording),
+    )
+
+
+def _said(field: str, value: str | float | None, wording: Wording) -> str:
+    """A value of `field` as pages write it."""
+    match field, value:
+        case _, None:
+            return wording.say("none")
+        case _, int() | float():
+            return str(numbers.format_decimal(value, locale=wording.locale, decimal_quantization=False))
+        case (("country" | "code"), str()) if value in country_codes():
+            return wording.country(value)
+        case "topic", str() if value in wording.vocabulary.by_id:
+            return wording.topic(value)
+        case "unit", str():
+            return unit_name(value, wording)
+        case "qualifier", str() if value in _QUALIFIERS:
+            return wording.say(value, value="").strip()
+        case _, str() if field in _DAYS:
+            return wording.when(value)
+        case _, str() if value in _SAID.get(field, ()):
+            return wording.say(value)
+    return str(value)
