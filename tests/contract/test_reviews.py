@@ -10,7 +10,7 @@ import pytest
 from invented import GOLD, TEA, reviewed, tea
 
 from briefgen.articles.article import parse_article, read_article
-from briefgen.contract.model import Briefing, Review, Span
+from briefgen.contract.model import Briefing, FactChange, Review, Span
 from briefgen.contract.reviews import content_hash, judge_labels, judge_review
 from briefgen.extracting.composing.compose import compose
 from briefgen.storage.page import from_page, to_page
@@ -59,6 +59,7 @@ COSMETIC: dict[str, Edit] = {
     "the page's name": lambda b: replace(b, id="2031-02-03-tea-for-bern"),
     "the article's place": lambda b: replace(b, source=replace(b.source, file="2031/tea.txt")),
     "a doubt about the language": lambda b: replace(b, doubt=("language",)),
+    "what the last version said": lambda b: replace(b, changes=(FactChange(what="removed", kind="topic", words="steel"),)),
     "who reviewed it": lambda b: replace(b, review=Review(status="reviewed", by="Minh")),
 }
 TOLD: dict[str, Edit] = {

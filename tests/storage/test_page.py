@@ -204,6 +204,11 @@ def broken(old: str, new: str) -> str:
     return page.replace(old, new, 1)
 
 
+def told_before(kind: str, times: int = 1) -> str:
+    """A page that tells of its last version, so many times, one change."""
+    return broken("source:\n", "changes:\n" + f"- what: removed\n  words: chè\n  {kind}\n" * times + "source:\n")
+
+
 @pytest.mark.parametrize(
     ("page", "place", "problem"),
     [
@@ -244,6 +249,9 @@ def broken(old: str, new: str) -> str:
         (broken("id: heidi-berg", "id: tran-bao-che"), "actors[0].id", "appears twice"),
         (broken("speaker: heidi-berg", "speaker: nobody"), "quotes[0].speaker", "no actor"),
         (broken("'2031-05'", "'2031-13'"), "timeline[1].when", "EDTF"),
+        (told_before("kind: nothing"), "line 12, changes[0].kind", "no kind of facts 'nothing'"),
+        (told_before("kind: topic\n  html: x"), "changes[0]", "unknown field `html`"),
+        (told_before("kind: topic", 51), "line 10, changes", "More than 50 changes"),
         (broken("value: 12.5", "value: .inf"), "line", "doesn't read '.inf' as text"),
         (broken("value: 12.5", "value: 1.0e+30"), "figures[0]", "out of range"),
         (broken("'7,8 tỷ USD'", "'7,8 tỷ'"), "figures[1].evidence", "offsets don't fit"),
