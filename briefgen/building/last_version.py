@@ -5,25 +5,36 @@ So git is never asked, and two builds, or a build of a fresh checkout, give the 
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import msgspec
-from msgspec import UNSET
 
 from briefgen.contract.model import Briefing
 from briefgen.differences.since_last import since_last
 from briefgen.errors import BriefgenError
 from briefgen.storage.derived import Derived
 from briefgen.storage.kept_pages import read_kept
+from briefgen.storage.page_backups import last_written
 
 
-def tell_changes(briefing: Briefing, page: Path, store: Derived) -> Briefing:
-    """`briefing`, which says what differs from the `page` that is there.
+def tell_changes(briefing: Briefing, page: Path, cache: Path) -> Briefing:
+    """`briefing`, which says what differs from the `page` that is there; nothing where that can't be read.
 
-    Where no reader sees a difference, it says what the page says of the one before; where the page can't be read, nothing.
+    Where no reader sees a difference, it says what the page says of the one before. So it does where that is true of what
+    was written last, by the record in `cache`: somebody has edited the page, which is as it was again.
     """
+    store = Derived(cache)
     try:
-        last = read_kept(page, store)
+        there = page.read_bytes()
+        last = read_kept(page, there, store)
     except (BriefgenError, OSError):
         return briefing
-    return msgspec.structs.replace(briefing, changes=since_last(last, briefing) or last.changes or UNSET)
+    changes = since_last(last, briefing)
+    if not changes:
+        return msgspec.structs.replace(briefing, changes=last.changes)
+    for data in last_written(page, cache):
+        with contextlib.suppress(BriefgenError):
+            if data != there and not since_last(written := read_kept(page, data, store), briefing):
+                return msgspec.structs.replace(briefing, changes=written.changes)
+    return msgspec.structs.replace(briefing, changes=changes)

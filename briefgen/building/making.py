@@ -85,7 +85,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
     if one.before and one.before.recognized == recognized:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
     decided = _decide(briefing, article, path, desk)
-    briefing = tell_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", Derived(desk.cache))
+    briefing = tell_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", desk.cache)
     text, warnings = to_page(briefing), (*found.warnings, *decided.warnings)
     outcome = Outcome(
         id=briefing.id,

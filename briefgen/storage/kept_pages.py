@@ -57,9 +57,8 @@ def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None
         store.keep(KIND, {}, used)
 
 
-def read_kept(path: Path, store: Derived) -> Briefing:
-    """The briefing of one page, which is read if it is not in `store`; errors as for `from_page`, and OSError."""
-    page = path.read_bytes()
+def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
+    """The briefing of `page`, which is or was at `path`, read if it is not in `store`; errors as for `from_page`."""
     key = page_key(page)
     kept = store.find(KIND, [key])
     briefing = _decoder.decode(kept[key]) if kept else None

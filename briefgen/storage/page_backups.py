@@ -44,8 +44,13 @@ def edited_pages(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:
 def is_as_written(page: Path, cache: Path) -> bool:
     """Whether `page` is as briefgen left it: with the content that it wrote last, or not there."""
     now = _read(page)
-    known = _written(page, cache)
+    known = last_written(page, cache)
     return _plain(now) in map(_plain, known) if now is not None else not known
+
+
+def last_written(page: Path, cache: Path) -> tuple[bytes, ...]:
+    """What briefgen wrote last into `page`, and what it was about to write when it was stopped."""
+    return tuple(data for noted in _NOTED if (data := _read(cache / noted / page.name)) is not None)
 
 
 def write_page(page: Path, text: str, cache: Path) -> None:
@@ -68,7 +73,7 @@ def record_page(page: Path, data: str | bytes, cache: Path) -> None:
 
 def recorded_pages(pages: Sequence[Path], cache: Path) -> set[Path]:
     """Those of `pages`, all of one folder, that briefgen wrote, whatever they say now: by its record, or that of git."""
-    unknown = [page for page in pages if not _written(page, cache)]
+    unknown = [page for page in pages if not last_written(page, cache)]
     listed = _git(pages[0].parent, ["ls-files", "-z"]) if unknown else None
     tracked = {os.fsdecode(name) for name in (listed or b"").split(b"\0")}
     return {page for page in pages if page.name in tracked or page not in unknown}
@@ -105,7 +110,7 @@ def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
         if before := _read(cache / "unedited" / name):
             return (before,)
     in_git = (_git(page.parent, ["show", f"{revision}:./{page.name}"]) for revision in ("", "HEAD"))
-    known = filter(None, (*_written(page, cache), *in_git))
+    known = filter(None, (*last_written(page, cache), *in_git))
     edited = Counter(_plain(page.read_bytes()).splitlines())
 
     def distance(data: bytes) -> int:
@@ -136,11 +141,6 @@ def _git(folder: Path, command: list[str], lines: bytes = b"") -> bytes | None:
         return subprocess.run(["git", *command], cwd=folder, input=lines, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
-
-
-def _written(page: Path, cache: Path) -> tuple[bytes, ...]:
-    """What briefgen wrote last into `page`, and what it was about to write when it was stopped."""
-    return tuple(data for noted in _NOTED if (data := _read(cache / noted / page.name)) is not None)
 
 
 def _read(path: Path) -> bytes | None:

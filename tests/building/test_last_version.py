@@ -122,6 +122,14 @@ def test_a_page_that_is_gone_or_damaged_is_no_last_version(desk: Path, left: str
     assert shown(desk).changes is UNSET
 
 
+def test_an_edit_that_nobody_adopted_is_no_version(desk: Path) -> None:
+    write(desk, TEA.replace("12,5%", "13,5%"))
+    before = page(desk).read_bytes()
+    page(desk).write_bytes(before.replace(b"value: 13.5", b"value: 99"))
+    assert build(desk).backups
+    assert page(desk).read_bytes() == before
+
+
 def test_decisions_are_told(desk: Path) -> None:
     decide(desk, DECISIONS)
     assert told(desk) == [

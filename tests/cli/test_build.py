@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from invented import COPPER, GOLD, TEA
 from systems import NEEDS_POSIX
 
 from briefgen.cli import main
+from briefgen.storage.page import read_page, to_page
 from briefgen.storage.turns import turn_at
 
 TEA_PAGE = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md"
@@ -75,7 +77,9 @@ def test_a_page_edited_by_hand_is_restored_and_the_edits_are_kept_aside(folders)
     assert f"briefgen adopt {copy}" in result.stderr
     assert CliRunner().invoke(main, ["adopt", "--seeds", str(seeds), str(copy)]).exit_code == 0
     assert build(seeds, pages).exit_code == 0
-    assert (pages / TEA_PAGE).read_bytes() == edited
+    adopted = read_page(pages / TEA_PAGE)
+    assert [change.what for change in adopted.changes] == ["changed"]
+    assert to_page(msgspec.structs.replace(adopted, changes=msgspec.UNSET)).encode() == edited
 
 
 def test_what_git_has_or_the_build_wrote_is_not_kept_aside(folders):
