@@ -8,6 +8,7 @@ AUDIT := .venv-audit
 MUTANTS := .venv-mutants
 ENGINES := .venv-engines
 FUZZ := .venv-fuzz
+LANGEXTRACT := .venv-langextract
 
 .PHONY: site preview test check workflows serve build docs pictures score bench bench-scale newcomer audit mutants faults fuzz test-engines lock clean
 .DEFAULT_GOAL := site
@@ -23,12 +24,18 @@ preview: $(READY)
 	@$(BIN)/briefgen preview "$(BASE)"
 
 # The program, whatever articles and settings this desk has.
-test: $(READY) workflows
+test: $(READY) $(LANGEXTRACT)/.ready workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+# langextract writes what `briefgen suggest` reads; without what asks models, which is a third of it.
+$(LANGEXTRACT)/.ready: tests/suggesting/requirements.txt
+	@$(PYTHON) -m venv $(LANGEXTRACT)
+	$(LANGEXTRACT)/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes --requirement tests/suggesting/requirements.txt
+	@touch $@
 
 # The desk: its pages are what its articles and decisions give, and its site builds without a warning.
 check: $(READY)
@@ -149,12 +156,14 @@ lock:
 	  --output-file briefgen/desk/templates/program/requirements.lock
 	set -e; for tools in audit benchmarks; do \
 	  $(PIN) tests/$$tools/requirements.in --output-file tests/$$tools/requirements.txt; done
+	$(PIN) tests/suggesting/requirements.in --excludes tests/suggesting/excluded.txt --constraint requirements.lock \
+	  --output-file tests/suggesting/requirements.txt
 	set -e; for tools in engines fuzzing mutants; do $(PIN) tests/$$tools/requirements.in --constraint requirements.lock \
 	  --output-file tests/$$tools/requirements.txt; done
 
 # Edits that were kept aside are in .cache/briefgen: they are not made again.
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) $(FUZZ) site preview
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) $(FUZZ) $(LANGEXTRACT) site preview
 	@test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name briefgen -exec rm -rf {} +
 	@rm -f .cache/briefgen/derived.sqlite*
 

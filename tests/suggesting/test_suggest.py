@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 from briefgen.cli import main
 from briefgen.storage.curation_file import parse_curation
 
+LANGEXTRACT = Path(__file__).parents[2] / ".venv-langextract/bin/python"
 ARTICLE = """date: 2031-02-03
 
 Tea talks go on
@@ -199,3 +202,23 @@ def test_a_file_that_langextract_has_written_is_read(desk: Path) -> None:
         ("actor", "harbour master of Oslo", None, {"kind": "organisation"}),
     ]
     assert "extraction 3: refused: thing “Ministry of Tea”: its words are not in the article" in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not LANGEXTRACT.exists() and "CI" not in os.environ, reason="`make test` installs langextract")
+def test_what_langextract_writes_today_is_placed_or_refused() -> None:
+    subprocess.run([LANGEXTRACT, Path(__file__).with_name("langextract_writes.py")], check=True)
+    result = CliRunner().invoke(main, ["suggest", "said.jsonl", "--map", "map.yaml"], catch_exceptions=False)
+    assert result.stdout == "seeds/tea.suggestions.yaml: 4 suggested, 0 known, 3 refused\n"
+    assert entries() == [
+        ("actor", "Ola Hest", None, {"role": "harbour master", "kind": "person"}),
+        ("quote", "Hoá chất is no tea", None, {}),
+        ("actor", "crates", "the crates were", {"kind": "organisation"}),
+        ("actor", "Trần Bảo Chè", None, {"kind": "organisation"}),
+    ]
+    assert [line.removeprefix("said.jsonl: line ") for line in result.stderr.splitlines()] == [
+        "1, extraction 2: refused: thing “harbor master of Oslo”: its words are not in the article",
+        "1, extraction 3: refused: thing “Ministry of Tea”: its words are not in the article",
+        "1, extraction 4: refused: place “Oslo”: no reading fits the class 'place'",
+        "2, extraction 1: refused: thing “crates”: it is not known which article it is about",
+    ]
