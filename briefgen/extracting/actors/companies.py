@@ -38,10 +38,10 @@ def company_names(text: IndexedText) -> Phrases[str]:
 def _signs(language: str) -> tuple[re.Pattern[str], ...]:
     """The signs of one language: a kind in apposition, words of shares before the name, and after it."""
     rules = actor_rules(language)
-    kinds, before, after = (
-        one_of(words)
-        for words in (rules.organisations.kinds, rules.organisations.shares_before, rules.organisations.shares_after)
-    )
+    houses = [
+        kind for kind in rules.organisations.kinds if kind not in rules.data.titles
+    ]  # "Ann Reed, a broker" is somebody
+    kinds, before, after = map(one_of, (houses, rules.organisations.shares_before, rules.organisations.shares_after))
     return (
         re.compile(rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{kinds}){_AFTER_KIND}"),
         re.compile(rf"(?i:\b(?:{before})) {_NAME}"),

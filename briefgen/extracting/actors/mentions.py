@@ -16,7 +16,7 @@ from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.names import PersonName, names_place, read_name
+from briefgen.extracting.actors.names import PersonName, begins_placed, names_place, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.roles import Role, read_role
@@ -89,7 +89,7 @@ def _in_sentence(
         mention = _titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and len(mention.name.words) == 1:
             continue
-        if mention is None and other is None:
+        if mention is None and (other is None or (word.start in text.places and begins_placed(text, word.start))):
             mention = _bare(context, word, sentence, kind, shared)
         if mention:
             yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals else mention
@@ -140,7 +140,8 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
         position = address.end
     elif not role:
         return None
-    name = read_name(context, _name_start(text, position), sentence.end, titled=True)
+    placed = address is not None or rules.data.title_order == "head_last"
+    name = read_name(context, _name_start(text, position), sentence.end, titled=True, placed=placed)
     if name is None or (role and not address and len(name.words) > 1 and rules.is_own_word(name.words)):
         return None
     apart = role is not None and text.norm[role.next : role.next + 1] != " "
@@ -222,7 +223,7 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
     opens = start == sentence.start and word.text in rules.data.not_names
     if not word.capital or opens:
         return None
-    name = read_name(context, start, sentence.end)
+    name = read_name(context, start, sentence.end, placed=True)
     known = name is not None and lower(" ".join(name.words)) in known_people()
     if name is None:
         return None
@@ -230,6 +231,8 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
     placed = len(name.words) < LEAST_WORDS and rules.locative.search(text.low, max(0, start - SIDE), start)
     if mention.role and (placed or rules.is_own_word(name.words)):
         return None
+    if start in text.places:
+        return _placed(text, mention, sentence)
     if not (mention.role or known) and text.blockers.overlaps(start, start + 1):
         return None
     if mention.role:
@@ -251,6 +254,13 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
     if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
         return msgspec.structs.replace(mention, proof="age")
     return mention
+
+
+def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> PersonMention:
+    """A name that begins with a place, where a role, an age, or "who" behind it shows somebody."""
+    own = text.rules.personal_relative, text.rules.age
+    shown = mention.role or any(sign.match(text.low, mention.name.end, sentence.end) for sign in own)
+    return msgspec.structs.replace(mention, proof="apposition" if shown else "bare")
 
 
 def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
@@ -330,7 +340,11 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     ):
         return None
     role = read_role(context, found.end(), limit, apposed=True)
-    if role is None or role.end - role.start < 3:
+    if (
+        role is None
+        or role.end - role.start < 3
+        or (joint and joint["joint"] == ", " and _heads_next(context, found.end(), limit))
+    ):
         return None
     another = joint and joint["joint"] == ", " and read_name(context, _name_start(text, role.next), limit)
     if not another:
@@ -339,6 +353,13 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)
+
+
+def _heads_next(context: ActorContext, start: int, limit: int) -> bool:
+    """Whether the title behind a comma is the next one's in a list: "Minister Ann Reed, President Bo Lund and"."""
+    role = read_role(context, start, limit) if context.text.rules.data.title_order == "head_last" else None
+    name = read_name(context, role.next + 1, limit, titled=True, placed=True) if role else None
+    return name is not None and len(name.words) >= LEAST_WORDS
 
 
 def _acts(text: IndexedText, end: int, limit: int) -> bool:

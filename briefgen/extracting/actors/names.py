@@ -33,18 +33,25 @@ class PersonName(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def read_name(context: ActorContext, start: int, limit: int, *, titled: bool = False) -> PersonName | None:
-    """The name that begins at `start`, perhaps after a title: capitalised words that are no place, title or organisation."""
+def read_name(
+    context: ActorContext, start: int, limit: int, *, titled: bool = False, placed: bool = False
+) -> PersonName | None:
+    """The name that begins at `start`, perhaps after a title: capitalised words that are no place, title or organisation.
+
+    Where it is `placed`, its first word may be a place's, too.
+    """
     text, rules = context.text, context.text.rules
     index = text.at.get(start)
-    if index is None or names_place(text, start):
+    if index is None or names_place(text, start) or (start in text.places and not (placed and begins_placed(text, start))):
         return None
     with_family_name = text.words[index].text in rules.data.family_names
     most = MOST_WITH_FAMILY_NAME if with_family_name else MOST_WORDS
     taken: list[Word] = []
     while index < len(text.words) and len(taken) < most:
         word = text.words[index]
-        if word.end > limit or (taken and not (_joined(text, taken[-1], word) or _is_double(text, word, taken))):
+        if word.end > limit or (
+            taken and not (_joined(text, taken[-1], word, with_family_name) or _is_double(text, word, taken))
+        ):
             break
         if not _belongs(context, index, taken, with_family_name, limit):
             break
@@ -99,10 +106,25 @@ def _names_district(text: IndexedText, start: int) -> bool:
     return text.rules.district_before.before(text.low, start)
 
 
-def _joined(text: IndexedText, before: Word, word: Word) -> bool:
-    """Whether two words may be of one name: "Ann Reed", "Chan-o-cha", "al - Sayed"."""
+def _joined(text: IndexedText, before: Word, word: Word, with_family_name: bool) -> bool:
+    """Whether two words may be of one name: "Ann Reed", "Chan-o-cha", "al - Sayed", but not "Lê Văn Du - Đại học Oslo"."""
     gap = text.gap(before.end, word.start)
-    return gap in (" ", "", " -", "-") or (gap == " - " and before.text.lower() in text.rules.data.name_particles)
+    particle = before.text.lower() in text.rules.data.name_particles and not with_family_name
+    return gap in (" ", "", " -", "-") or (gap == " - " and particle)
+
+
+def begins_placed(text: IndexedText, start: int) -> bool:
+    """Whether a place may be a first name: one word, with one other capitalised word behind it ("Paris Whitlock")."""
+    index, place, rules = text.at[start], text.places[start], text.rules
+    first, last, *after = (*text.words[index : index + 3], None)
+    if last is None or place.end != first.end or text.gap(place.end, last.start) != " ":
+        return False
+    longer = after[0] is not None and after[0].capital and text.gap(last.end, after[0].start) in (" ", "-", " & ")
+    plain = (
+        last.capital and not last.text.isupper() and not longer and not any(map(rules.is_native, (first.text, last.text)))
+    )
+    kind = last.text.rstrip(".") in rules.organisations.tails or rules.fields.at(text.low, last.start, last.end)
+    return plain and not kind and last.start not in text.places and not rules.titles.at(text.low, last.start, last.end + 1)
 
 
 def _is_double(text: IndexedText, word: Word, taken: list[Word]) -> bool:
@@ -151,7 +173,7 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         return False
     if not taken and text.blockers.overlaps(word.start - 1, word.start):
         return False
-    if not taken and (word.start in text.places or rules.heads.at(text.norm, word.start, limit)):
+    if not taken and rules.heads.at(text.norm, word.start, limit):
         return False
     if taken and word.start in text.places and not with_family_name and not _may_end_name(text, index, taken):
         return False

@@ -214,7 +214,7 @@ def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
     if not run[0].capital or not 2 <= len(run) <= 4 or run[0].text.isupper():
         return False
     if run[0].text in rules.data.family_names:
-        return True
+        return not _ends_district(text, index, run)
     plain = not any(rules.organisation_words.at(text.low, w.start, w.end + 1) for w in run)
     return (
         foreign
@@ -222,6 +222,12 @@ def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
         and any(rules.is_foreign(w.text) for w in run)
         and not any(w.text in rules.organisations.tails for w in run)
     )
+
+
+def _ends_district(text: IndexedText, index: int, run: list[Word]) -> bool:
+    """Whether a family name is a district's second word, since another one follows: "huyện Hoà Lạc Phan Hoà Đức"."""
+    district = text.rules.district_before.before(text.low, text.words[index - 1].start)
+    return district and len(run) > FULL_NAME and run[1].text in text.rules.data.family_names
 
 
 def _capitals(text: IndexedText, index: int) -> list[Word]:

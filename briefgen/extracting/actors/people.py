@@ -26,6 +26,8 @@ SIDE_REACH = 200
 """How far before a person the side may be named, in characters."""
 MOST_NAMESAKES = 40
 """Full names that share a word and are compared with a short form; more would only cost time."""
+LONGEST_ADDRESS = 12
+"""Characters before a name in which a form of address is looked for."""
 MOST_AROUND = 200
 """Namings before and after a person among which those of the one in whose company it is are looked for."""
 
@@ -66,13 +68,17 @@ def _loss(mention: PersonMention) -> Loss:
 def _group(text: IndexedText, mentions: Sequence[PersonMention]) -> list[list[PersonMention]]:
     """Mentions of one person together: full names first, then short forms by the words they share."""
     heads = _Heads()
+    known_as = _addresses(text, mentions)
     proved = {m.name.words for m in mentions if m.proof != "bare" and len(m.name.words) > 1}
     for words in sorted(proved, key=lambda w: (-len(w), w)):
         if not heads.fitting(words):
             heads.add(words)
     groups: dict[tuple[str, ...], list[PersonMention]] = {}
     for mention in mentions:
-        fitting = heads.fitting(mention.name.words)
+        address = _address(text, mention)
+        fitting = [
+            head for head in heads.fitting(mention.name.words) if not address or known_as.get(head, address) in (address, "")
+        ]
         if not fitting and mention.proof == "bare" and (name := _beginning(text, mention.name, heads)):
             mention, fitting = msgspec.structs.replace(mention, name=name, end=name.end), heads.fitting(name.words)
         if not fitting and mention.proof == "bare":
@@ -84,6 +90,23 @@ def _group(text: IndexedText, mentions: Sequence[PersonMention]) -> list[list[Pe
         head = max(named, key=lambda h: groups[h][-1].name.start) if named else fitting[0]
         groups.setdefault(head, []).append(mention)
     return list(groups.values())
+
+
+def _addresses(text: IndexedText, mentions: Sequence[PersonMention]) -> dict[tuple[str, ...], str]:
+    """The full names that are addressed as a man's or as a woman's, with which; those addressed as both as neither."""
+    found: dict[tuple[str, ...], str] = {}
+    for mention in mentions:
+        if len(mention.name.words) > 1 and (address := _address(text, mention)):
+            found[mention.name.words] = address if found.get(mention.name.words, address) == address else ""
+    return found
+
+
+def _address(text: IndexedText, mention: PersonMention) -> str:
+    """Whether the word before a name is a man's or a woman's; empty where it is neither's."""
+    word = text.low[max(0, mention.name.start - LONGEST_ADDRESS) : mention.name.start].rstrip(". ").split()[-1:]
+    sentences = text.rules.sentences
+    masculine, feminine = (not own.isdisjoint(word) for own in (sentences.masculine, sentences.feminine))
+    return "masculine" if masculine else "feminine" if feminine else ""
 
 
 def _beginning(text: IndexedText, name: PersonName, heads: _Heads) -> PersonName | None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import Word
+from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.matching.phrases import Match, Phrases
@@ -183,6 +184,8 @@ class _Reading:
 
     def _place(self, start: int) -> bool:
         place = self.text.places.get(start)
+        if place and self.rules.data.title_order == "head_last" and not self.apposed and begins_placed(self.text, start):
+            return False
         office = self.context.organisation_at(start, self.limit)
         if place and office and office.end > place.end:
             return False

@@ -67,10 +67,11 @@ def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
     found = find_places(article, knowledge)
     context = actor_context(article, found, knowledge)
     people, organisations = find_people(context), find_organisations(context)
+    names = Cover(sorted((m.name for p in people.kept for m in p.mentions), key=lambda name: name.start))
     return Facts(
         publication=publication,
         dates=dates.kept,
-        places=found.places,
+        places=tuple(place for place in found.places if not names.overlaps(place.start, place.end)),
         figures=figures.kept,
         events=events.kept,
         people=people.kept,
