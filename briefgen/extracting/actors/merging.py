@@ -12,9 +12,10 @@ from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations import OrganisationMention, own_name
 from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.roles import Role
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
-from briefgen.extracting.subjects.places import Place
+from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
@@ -31,7 +32,7 @@ def compose_actors(
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
-    persons = [_person(article, person, taken, places, primary, sentences) for person in people]
+    persons = [_person(article, person, taken, places, primary, sentences, knowledge) for person in people]
     acting = _acting(organisations, people, places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
@@ -46,6 +47,7 @@ def _person(
     places: Sequence[Place],
     primary: Sequence[str],
     sentences: Sentences,
+    knowledge: Knowledge,
 ) -> Actor:
     name = person.name
     role = person.role
@@ -57,7 +59,7 @@ def _person(
         kind="person",
         name=name,
         aliases=person.aliases,
-        role=_role_words(article, role.start, role.end, places) if role else None,
+        role=_role_words(article, role, places, place_rules(article.language, knowledge)) if role else None,
         organisation=squeeze(article.text[organisation.start : organisation.end]) if organisation else None,
         country=country_of(article, person, places, primary),
         mentions=len(person.mentions),
@@ -65,11 +67,13 @@ def _person(
     )
 
 
-def _role_words(article: Article, start: int, end: int, places: Sequence[Place]) -> str:
-    """The words of a role without the country, which has a field of its own."""
+def _role_words(article: Article, role: Role, places: Sequence[Place], cities: PlaceRules) -> str:
+    """The words of a role without the country, which has a field of its own; a city's council keeps its city."""
+    start, end, office = role.start, role.end, role.organisation
     parts, position = [], start
     for place in places:
-        if start <= place.start < end and place.end <= end and not _joined(article, start, place.start):
+        seat = office and office.start < place.start and cities.is_city(article.norm[place.start : place.end], place.code)
+        if start <= place.start < end and place.end <= end and not seat and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])

@@ -114,6 +114,8 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
     placed = head.value in text.rules.organisations.placed_heads
     end, country, named = head.end, None, bool(taken)
     index, most = text.word_from(head.end), taken + MOST_WORDS
+    if (seat := text.places.get(text.words[index - 1].start)) and seat.end > head.end:  # "Công an TP" of "Công an TP. HCM"
+        index, end, country, named = text.word_from(seat.end), seat.end, seat.code, True
     while index < len(text.words) and taken < most and (country is None or (company and _hyphenated(text, end))):
         step = next_step(text, index, end, limit, Start(company, named, taken, placed))
         if step is None:

@@ -48,7 +48,10 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     gap = text.gap(end, word.start)
     if gap == ", " and so_far.taken and _in_list(text, index, limit):
         return _phrase(text, word, limit)
-    if gap not in (" ", "", " - ", "-", " & ") or (gap == " - " and not _goes_on_after_dash(text, word)):
+    abbreviated = gap == ". " and word.capital and rules.district_before.before(text.low, word.start)
+    if (gap not in (" ", "", " - ", "-", " & ") and not abbreviated) or (
+        gap == " - " and not _goes_on_after_dash(text, word)
+    ):
         return None
     if word.text.lower() in rules.organisations.links:
         return _after_link(text, index, limit, so_far)

@@ -46,7 +46,7 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     if rules.asked.end(low[start:end].rstrip(" :,")):
         return Frame(subject=Naming(start=end, end=end, kind="other", words=""))
     verb, source = _last(_verbs(namings, start, end)), _last(rules.sources.find(low, start, end))
-    if source and (verb is None or verb.start < source.end) and (named := _right_after(namings, source.end, end)):
+    if source and (verb is None or verb.start < source.end) and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
     if verb:
         outer, told = _outer_subject(namings, start, verb) if fragment else (None, False)
@@ -65,7 +65,7 @@ def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Nam
     if outer is None or _PAUSE.search(low, outer.end, inner.start):
         return None, False
     link = rules.complementizers.at(low, outer.end + 1, inner.start)
-    told = _right_after(namings, link.end if link else outer.end, inner.start)
+    told = named_right_after(namings, link.end if link else outer.end, inner.start)
     subject = subject_of(namings, start, outer.start)
     return (subject, told is not None) if subject and subject.kind != "other" else (None, False)
 
@@ -77,10 +77,10 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     begin = leading.end() if leading else start
     verb = next(_verbs(namings, begin, end), None)
     source = next(rules.sources.find(low, begin, verb.start if verb else end), None)
-    if source and (named := _right_after(namings, source.end, end)):
+    if source and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
     if verb is None:
-        near = _right_after(namings, begin, min(end, begin + MOST_BETWEEN)) if end - begin <= MOST_BETWEEN else None
+        near = named_right_after(namings, begin, min(end, begin + MOST_BETWEEN)) if end - begin <= MOST_BETWEEN else None
         return Frame(subject=near) if near and low[start:begin].strip(" .") else None
     if _unknown_name(namings, begin, end):
         return Frame(subject=None)
@@ -198,7 +198,7 @@ def _last(found: Iterable[Match[str]]) -> Match[str] | None:
     return functools.reduce(lambda _, match: match, found, None)
 
 
-def _right_after(namings: Namings, start: int, end: int) -> Naming | None:
+def named_right_after(namings: Namings, start: int, end: int) -> Naming | None:
     """Who is named at once after `start`, with at most an article before it."""
     low = namings.low
     named = namings.within(start, end)

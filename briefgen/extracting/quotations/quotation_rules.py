@@ -29,6 +29,11 @@ class QuotationData(Struct, frozen=True):
     indefinite_before: tuple[str, ...] = ()
     definite_after: tuple[str, ...] = ()
     leaders: frozenset[str] = frozenset()
+    spokesmen: tuple[str, ...] = ()
+    utterances: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    told_before: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
     anyone: tuple[str, ...] = ()
     not_pronouns: tuple[str, ...] = ()
@@ -50,6 +55,10 @@ class QuotationRules:
         self.sources = _phrases(data.sources)
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
+        )
+        self.spokesmen = LastWords(data.spokesmen)
+        self.utterances, self.authors, self.told_before, self.pointing = map(
+            _phrases, (data.utterances, data.authors, data.told_before, data.pointing)
         )
         self.complementizers = _phrases(data.complementizers)
         self.leaders = data.leaders

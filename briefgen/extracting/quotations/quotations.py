@@ -20,6 +20,7 @@ from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
+from briefgen.extracting.quotations.authors import author_behind, author_in
 from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
@@ -101,6 +102,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
         return _Reading(quoted=quoted, work=True, begins=begins)
+    if author := author_behind(namings, quoted, start, _sentence_at(block, quoted.closing - 1).end):
+        return _Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
     goes_on = frame is not None and frame.opens and frame.subject is None and follows
@@ -157,6 +160,9 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     blocks = namings.text.article.blocks
     block = blocks[quoted.block]
     last = before[-1] if before else None
+    following = _sentence_after(namings, quoted)
+    if following and (author := author_in(namings, following)):
+        return actor_of(namings, author, quoted.block + 1)
     if last and last.quoted.block == quoted.block:
         return last.speaker if not _acts_between(namings, last.quoted.closing, quoted.opening, block) else None
     if told := _told_before(namings, quoted, block):
@@ -175,6 +181,16 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
         if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
             return None
     return None
+
+
+def _sentence_after(namings: Namings, quoted: Quoted) -> Span | None:
+    """The sentence after the one in which a quotation ends, perhaps in the next paragraph."""
+    blocks, block = namings.text.article.blocks, _block_at(namings, quoted)
+    after = bisect.bisect_right(block.sentences, quoted.closing - 1, key=lambda sentence: sentence.start)
+    if after < len(block.sentences):
+        return block.sentences[after]
+    following = blocks[blocks.index(block) + 1 :][:1]
+    return following[0].sentences[0] if following and following[0].kind == "paragraph" else None
 
 
 def _told_before(namings: Namings, quoted: Quoted, block: Block) -> int:

@@ -36,7 +36,7 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
 
 
 def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
-    """The one person with this title; else the organisation that the title's unnamed holder speaks for."""
+    """The one person with this title; else the organisation that an unnamed spokesman speaks for."""
     named = "" if title.organisation is None else namings.low[title.organisation : title.end]
     key = title.words, title.country, named
     if key not in namings.holders:
@@ -45,11 +45,14 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
         if len(holders) > 1:
             return _last_acting(namings, title.start, block, holders)
         return namings.people[next(iter(holders))].mentions[0].name.start
+    speaks_for_it = namings.rules.spokesmen.end(title.words)
     if title.organisation is not None:
-        return title.organisation
+        return title.organisation if speaks_for_it else None
     if title.country and title.words in namings.rules.leaders:
         officials = [p for p in namings.people if _country(p) == title.country and any(m.role for m in p.mentions)]
         return officials[0].mentions[0].name.start if len(officials) == 1 else None
+    if not speaks_for_it:
+        return None
     if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
         return beside
     return _of_same_title(namings, title, block) if _is_definite(namings, title) else None

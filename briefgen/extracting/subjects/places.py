@@ -54,10 +54,14 @@ class PlaceRules:
         self._venue_before = re.compile(rf"(?<!\w)(?:{one_of(words.venue_before)}) $")
         self._venue_after = re.compile(rf"(?! \w)| (?:{one_of(words.venue_after)})(?!\w)" if words.venue_after else "")
 
+    def is_city(self, name: str, country: str) -> bool:
+        """Whether no word of a place's name is in its state's: a city, or a people."""
+        return self._states.get(country, set()).isdisjoint(name.split())
+
     def is_venue(self, norm: str, match: Match[str]) -> bool:
         """Whether the name is a city's (not a word of it is in its state's), and only says where something happens."""
         return (
-            self._states.get(match.value, set()).isdisjoint(norm[match.start : match.end].split())
+            self.is_city(norm[match.start : match.end], match.value)
             and self._venue_before.search(norm[max(0, match.start - REACH) : match.start].lower()) is not None
             and self._venue_after.match(norm, match.end) is not None
         )

@@ -1,0 +1,49 @@
+"""Authors: who said quoted words that no verb beside them reports.
+
+In: the namings of an article and a quotation. Out: the `Naming` of the author, who is named right behind the quotation
+(`the remark "..." by Ms Reed`), or in the next sentence, which points back to it ("Those were the words of Ms Reed").
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Span
+from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.quotations.frames import frame_before, named_right_after
+from briefgen.extracting.quotations.marks import Quoted
+from briefgen.extracting.quotations.namings import Naming, Namings
+
+MOST_BETWEEN = 24
+"""Characters between a noun for what somebody said and the quotation, or its author."""
+
+
+def author_behind(namings: Namings, quoted: Quoted, start: int, end: int) -> Naming | None:
+    """Who is named right behind a quotation that a noun in `start` to it announces, up to `end`."""
+    rules, low = namings.rules, namings.low
+    announced = any(
+        "," not in low[noun.end : quoted.opening]
+        for noun in rules.utterances.find(low, max(start, quoted.opening - MOST_BETWEEN), quoted.opening)
+    )
+    link = rules.authors.at(low, quoted.closing + 1, end) if announced else None
+    return _author(namings, link, end)
+
+
+def author_in(namings: Namings, sentence: Span) -> Naming | None:
+    """Who said what is quoted before `sentence`, where that points back to it."""
+    rules, low = namings.rules, namings.low
+    if any(True for _ in rules.told_before.find(low, sentence.start, sentence.end)):
+        frame = frame_before(namings, sentence.start, sentence.end)
+        return frame.subject if frame else None
+    points = rules.pointing.at(low, sentence.start, sentence.end)
+    noun = (
+        next(rules.utterances.find(low, points.end, min(sentence.end, points.end + MOST_BETWEEN)), None) if points else None
+    )
+    if noun is None:
+        return None
+    return _author(
+        namings, next(rules.authors.find(low, noun.end, min(sentence.end, noun.end + MOST_BETWEEN)), None), sentence.end
+    )
+
+
+def _author(namings: Namings, link: Match[str] | None, end: int) -> Naming | None:
+    named = named_right_after(namings, link.end, end) if link else None
+    return named if named and named.kind not in ("other", "several") else None
