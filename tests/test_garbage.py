@@ -14,3 +14,12 @@ def test_so_does_a_build_by_mkdocs():
     code = "import gc; from briefgen.hooks import guard; guard.on_startup('build', False); print(*gc.get_threshold())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout.split()[-3]) > 700
+
+
+def test_nobody_looks_for_garbage_when_a_command_ends():
+    code = (
+        "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count()));"
+        "import briefgen.cli as c; c.main(['--version'], standalone_mode=False)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-1]) > 10_000
