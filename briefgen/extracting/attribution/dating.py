@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
@@ -27,6 +27,7 @@ MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
@@ -45,7 +46,15 @@ class DatedFigures:
         self.sentence = figures[0].sentence
         self.clauses = Clauses(low, self.sentence, [rules.opener])
         self._covered = Cover(figures)
-        self.timed = [timed for date in dates if (timed := self._timed(date, anchor))]
+        found = [timed for date in dates if (timed := self._timed(date, anchor))]
+        self.timed = sorted([*found, *self._bare_years(Cover(dates))], key=lambda timed: timed.start)
+
+    def _bare_years(self, dated: Cover) -> Iterator[Timed]:
+        """The years that stand right after what is measured, as a part of no date: "lợi nhuận sau thuế 2030"."""
+        for end in sorted({figure.measure[-1].end for figure in self.figures if figure.measure}):
+            year = _YEAR_AFTER.match(self.low, end, self.sentence.end)
+            if year and not dated.overlaps(*year.span("year")) and not self._covered.overlaps(*year.span("year")):
+                yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
         """`date` as a period that figures may have; None where it is something else."""

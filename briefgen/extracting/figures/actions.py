@@ -17,12 +17,39 @@ from briefgen.extracting.figures.subjects import Subject
 MOST_WORDS = 12
 """Most words, as written, of a clause that stands for what is measured, up to its last verb."""
 
+MOST_OF_TERM = 2
+"""Most words of an object that says too little of a term without its verb: "đình chỉ công tác"."""
+
 _HELPING: frozenset[Kind] = frozenset(("auxiliary", "passive", "adverb"))
 _ACTING: frozenset[Kind] = frozenset(("verb", "amount verb"))
 _BEFORE_CLAUSE: frozenset[Kind] = frozenset(
     ("end", "comma", "clause", "open", "close", "date", "time", "relative", "reporting verb", "conjunction")
 )
 """What stands before who acts: a clause begins there."""
+
+
+def with_verb(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules, *, term: bool) -> Measure:
+    """`measure` with the verb whose object it is right before the number `index`, where it says nothing without.
+
+    So does a name, what the verb has with a preposition, and, before a `term`, whatever is no quantity: "phạt Hoa Mai | 5 tỷ
+    đồng", "nộp về tài khoản | 5 tỷ đồng", "đình chỉ công tác | 6 tháng".
+    """
+    end = _before(words, index, ("adverb",))
+    if not rules.bare_words or len(measure) != 1 or not end or measure[0].end != words[end - 1].end:
+        return measure
+    first = next(i for i in range(end) if words[i].start >= measure[0].start)
+    object_ = words[first:end]
+    verb = _before(words, _with_title(words, first), ("determiner",)) - 1
+    joined = verb > 0 and words[verb].kind == "preposition" and not rules.accompanying.fullmatch(words[verb].text)
+    verb -= joined
+    if verb < 0 or words[verb].kind != "verb" or any(word.kind == "quantity" for word in object_):
+        return measure
+    if rules.introducing.fullmatch(words[verb].text) or rules.possession.fullmatch(words[verb].text):
+        return measure
+    if joined and low[measure[0].start : measure[0].end] in rules.places:
+        return measure
+    told = object_[-1].capital or (len(object_) <= MOST_OF_TERM and not joined) if term else joined or object_[-1].capital
+    return (span(words, verb, end),) if told else measure
 
 
 def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:

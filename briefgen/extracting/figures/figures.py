@@ -20,6 +20,7 @@ from briefgen.extracting.figures.measures import MeasureFinder, NumberContext
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.rules import FigureRules
+from briefgen.extracting.figures.terms import says_since_when, says_when
 from briefgen.extracting.figures.words import Word, read_words
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
@@ -75,14 +76,14 @@ def find_figures(
             dated = within(dates, sentence.start, sentence.end)
             words = read_words(article, sentence, amounts, dated, rules.measures) if amounts else ()
             for index, amount in enumerate(amounts):
-                if _is_time(amount, article.low, rules):
+                if _is_time(amount, amounts[index - 1] if index else None, article.low, rules):
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
                 at = _context(amounts, index, words, previous, article.low, rules)
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
-                says_when = measures.says_when(at) and not (figure.measure or figure.qualifier)
-                if is_duration(amount.unit) and (says_when or measures.says_since_when(at)):
+                unbounded = says_when(at) and not (figure.measure or figure.qualifier)
+                if is_duration(amount.unit) and (unbounded or says_since_when(at, rules.measures)):
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 figures.append(figure)
@@ -126,10 +127,13 @@ def _without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> 
     return result
 
 
-def _is_time(amount: Amount, low: str, rules: FigureRules) -> bool:
-    """Whether the duration only says when: "the past two weeks"."""
+def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
+    """Whether the duration only says when: "the past two weeks", "5 tỷ USD (9 tháng)"."""
+    if not is_duration(amount.numbers[0].unit):
+        return False
+    aside = previous is not None and not is_duration(previous.unit) and low[previous.end : amount.start].strip() == "("
     modified = rules.numbers.time_modifier.search(low, max(0, amount.start - 24), amount.start)
-    return is_duration(amount.numbers[0].unit) and modified is not None
+    return modified is not None or (aside and low.startswith(")", amount.end))
 
 
 def _context(
@@ -146,7 +150,7 @@ def _context(
         end=amount.end,
         words=words,
         index=bisect.bisect_left(words, amount.start, key=lambda word: word.start),
-        noun=_counted_noun(number, low, rules) if number.counted else None,
+        noun=_counted_noun(number, low, rules) if number.counted else _measured_goods(number, low, rules),
         unit=amount.unit,
         previous=amounts[index - 1].end if index else None,
         inherited=previous.measure if previous else (),
@@ -160,6 +164,12 @@ def _counted_noun(number: Number, low: str, rules: FigureRules) -> int | None:
     while start < number.end and not low[start].isalpha():
         start += 1
     return start if start < number.end else None
+
+
+def _measured_goods(number: Number, low: str, rules: FigureRules) -> int | None:
+    """Where the goods begin that are a part of the unit's name: "thùng | dầu"."""
+    goods = rules.numbers.goods.search(low, number.start, number.end)
+    return goods.start() if goods else None
 
 
 def _figure(

@@ -101,7 +101,7 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         return before
     if _stands_alone(members, inside, nouns_first=rules.nouns_first):
         return (item,)
-    kept = _shared(inside, named=members[0].capital, nouns_first=rules.nouns_first)
+    kept = _shared(inside, rules, named=members[0].capital)
     if not kept:
         return None
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
@@ -115,15 +115,16 @@ def _stands_alone(item: Words, before: Words, *, nouns_first: bool) -> bool:
     return coded or (item[0].capital and not all(word.capital for word in item))
 
 
-def _shared(words: Words, *, named: bool, nouns_first: bool) -> int:
+def _shared(words: Words, rules: MeasureRules, *, named: bool) -> int:
     """How many of the words stay when their last noun gives way to another, a name to a name; 0 where none does."""
     kept = len(words)
     while named and kept and words[kept - 1].capital:
         kept -= 1
     if 0 < kept < len(words):
         return kept
-    ends: tuple[Kind, ...] = ("quantity", "preposition") if nouns_first else ("preposition",)
+    ends: tuple[Kind, ...] = ("quantity", "preposition") if rules.nouns_first else ("preposition",)
     joints = [index + 1 for index, word in enumerate(words) if word.kind in ends]
-    if not (named or nouns_first) and len(joints) > 1 and words[-1].capital:
+    owned = not rules.nouns_first or (joints and rules.possessive.fullmatch(words[joints[-1] - 1].text))
+    if owned and not named and len(joints) > 1 and words[-1].capital:
         joints.pop()  # a thing gives way to a thing: "exports of | tea to Norway"
     return joints[-1] if joints else 0

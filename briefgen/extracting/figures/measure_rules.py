@@ -102,6 +102,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     share_verbs: Phrases = ()
     possession_verbs: Phrases = ()
     telling_verbs: Phrases = ()
+    listing_verbs: Phrases = ()
     introducing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
@@ -119,9 +120,9 @@ class MeasureData(Struct, frozen=True, kw_only=True):
 class MeasureRules:
     """The words that bound what a number measures in one language, compiled."""
 
-    def __init__(self, data: MeasureData, numbers: NumberRules, states: frozenset[str]) -> None:
-        """Compile `data`; `numbers` are the rules of the same language, `states` what it calls countries, in lower case."""
-        self.states = states
+    def __init__(self, data: MeasureData, numbers: NumberRules, places: frozenset[str]) -> None:
+        """Compile `data`; `numbers` are the rules of the same language, `places` its countries and cities, in lower case."""
+        self.places = places
         self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first
         self.verb_endings, self.gerund_endings = data.verb_endings, data.gerund_endings
         self.adverb_endings, self.possessive_endings = data.adverb_endings, data.possessive_endings
@@ -129,7 +130,7 @@ class MeasureRules:
         self.price_noun, self.trading = any_of(data.price_nouns), any_of(data.trading_nouns)
         self.imposition = any_of(data.imposition_nouns)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
-        self.lexicon = _lexicon(data)
+        self.lexicon = _lexicon(data, numbers)
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
         self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
@@ -145,6 +146,7 @@ class MeasureRules:
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
         self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)
+        self.listing = any_of(data.listing_verbs)
         self.bare_words, self.introducing = data.bare_words, any_of(data.introducing_verbs)
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)
@@ -158,13 +160,14 @@ class MeasureRules:
         self.unspecific = any_of(data.unspecific_words)
 
 
-def _lexicon(data: MeasureData) -> phrases.Phrases[Kind]:
-    """The kind of every listed word; one that is in no list is a noun."""
+def _lexicon(data: MeasureData, numbers: NumberRules) -> phrases.Phrases[Kind]:
+    """The kind of every listed word; one that is in no list is a noun, and so is a compound that numbers count."""
     nouns: tuple[tuple[Kind, Phrases], ...] = (
         ("noun", data.compound_nouns),
         ("quantity", data.quantity_nouns),
         ("noun", data.imposition_nouns),
         ("weak", data.weak_nouns),
     )
-    kinds = (*nouns, *data.boundaries.kinds())
+    counted: tuple[Kind, Phrases] = "noun", tuple(word for word in numbers.counted if " " in word)
+    kinds = (*nouns, *data.boundaries.kinds(), counted)
     return phrases.Phrases((word, kind) for kind, words in kinds for pattern in words for word in expand(pattern))

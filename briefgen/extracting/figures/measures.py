@@ -17,10 +17,10 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.figures.actions import told, with_action
+from briefgen.extracting.figures.actions import told, with_action, with_verb
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after, without_setting
 from briefgen.extracting.figures.subjects import (
     REACH,
@@ -31,7 +31,7 @@ from briefgen.extracting.figures.subjects import (
     with_clause,
 )
 from briefgen.extracting.figures.words import Word
-from briefgen.knowledge.units import is_currency, is_duration
+from briefgen.knowledge.units import is_currency, is_duration, unit_class
 
 
 class NumberContext(Struct, frozen=True):
@@ -63,9 +63,11 @@ class MeasureFinder:
         """The words that say what the number at `at` measures; none where they say nothing by themselves."""
         if self.restates(at):
             return at.inherited
-        found = self._find(at)
-        if not is_duration(at.unit):
-            found = with_action(at.words, at.index, found, self.low, self.rules)
+        phrase = found = self._find(at)
+        if not is_duration(at.unit) or (phrase and phrase[0].start >= at.end):
+            found = with_action(at.words, at.index, phrase, self.low, self.rules)
+        if found == phrase:
+            found = with_verb(at.words, at.index, phrase, self.low, self.rules, term=is_duration(at.unit))
         if self._says_something(found):
             return found
         if found and self._comes_with(found, at):
@@ -73,9 +75,9 @@ class MeasureFinder:
         return at.inherited if found and self._is_part(found, at) else ()
 
     def _says_something(self, measure: Measure) -> bool:
-        """Whether `measure` is more than a country or words such as "total value", which don't say of what."""
+        """Whether `measure` is more than a place or words such as "total value", which don't say of what."""
         text = self._text(measure)
-        return text not in self.rules.states and any(map(str.isalnum, self.rules.unspecific.sub("", text)))
+        return text not in self.rules.places and any(map(str.isalnum, self.rules.unspecific.sub("", text)))
 
     def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
@@ -106,9 +108,12 @@ class MeasureFinder:
             return (span(at.words, subject.end - 1, subject.end), *following)
         if following and not self._is_named_before(at, subject, following):
             return following
-        if subject is None and _goes_on(at):
+        goes_on = subject is None and _goes_on(at)
+        if goes_on and not _follows_count(at):
             return self._applied_again(at) or at.inherited
         subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
+        if subject is None and goes_on:
+            return at.inherited
         if subject is None:
             return ()
         if not self._is_measured(at, subject):
@@ -161,20 +166,6 @@ class MeasureFinder:
             return False
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
 
-    def says_when(self, at: NumberContext) -> bool:
-        """Whether a duration only says when something happened: "2 days after", "sau 2 ngày"."""
-        before: Kind = at.words[at.index - 1].kind if at.index else "end"
-        after: Kind = at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
-        return before in ("circumstance", "comparison") or after in ("circumstance", "comparison", "time")
-
-    def says_since_when(self, at: NumberContext) -> bool:
-        """Whether a duration only says how far back is compared: "the lowest in two years", "a four-month low"."""
-        if self.rules.nouns_first:
-            return False
-        before, after = at.words[max(0, at.index - 3) : at.index], at.words[at.index + 1 : at.index + 2]
-        best = any(word.text.endswith(self.rules.superlative_endings) for word in before[:-1])
-        return (best and before[-1].kind == "preposition") or any(word.kind == "weak" for word in after)
-
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
         if is_duration(at.unit):
@@ -195,7 +186,8 @@ class MeasureFinder:
     def _tells(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""
         between = at.words[subject.end : at.index]
-        return not subject.quantity and any(self.rules.telling.fullmatch(word.text) for word in between)
+        tells = subject.verb == "passive" or any(self.rules.telling.fullmatch(word.text) for word in between)
+        return not subject.quantity and tells
 
     def _told(self, at: NumberContext, subject: Subject) -> Measure:
         """Who acts, with the verb, in a language where the two say what is measured."""
@@ -222,7 +214,9 @@ class MeasureFinder:
         words, index = at.words, at.index + 1
         governed = is_governed(at.words, at.index)
         if at.noun is not None:
-            noun = Word(start=at.noun, end=at.end, kind="noun", text=self.low[at.noun : at.end], capital=False)
+            end = self.low.find("/", at.noun, at.end)
+            end = at.end if end < 0 else end
+            noun = Word(start=at.noun, end=end, kind="noun", text=self.low[at.noun : end], capital=False)
             return self._counted((noun, *words[index : index + MOST_AFTER]), governed=governed)
         if words[at.index].end > at.end:
             return None
@@ -281,6 +275,14 @@ class MeasureFinder:
         if noun > first + 1 or words[first].kind == "number":
             return (head, span(words, index, first), span(words, noun, last))
         return (head, span(words, index, last))
+
+
+def _follows_count(at: NumberContext) -> bool:
+    """Whether the figure before counts what only belongs to this one's subject: "sold to 27 members | rose by 4 tonnes"."""
+    if not at.inherited or not at.inherited[0].start < (at.previous or 0) <= at.inherited[0].end:
+        return False
+    after = next(word for word in at.words if word.start >= at.inherited[-1].end)
+    return unit_class(at.unit) != "count" and after.kind in ("amount verb", "auxiliary")
 
 
 def _goes_on(at: NumberContext) -> bool:

@@ -196,6 +196,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not (goes or by or brings)
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
+            goes_on = goes_on and not _has_number(words, end + 1)
             goes_on = goes_on and (end + 2 >= limit or words[end + 2].kind != "number")
         elif kind == "number":
             goes_on = not rules.nouns_first and following in NAMING and end > start + 1
@@ -217,7 +218,8 @@ def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -
     while verb < limit and words[verb].kind == "adverb":
         verb += 1
     if verb < limit and words[verb].kind in _VERBS:
-        last = _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", *_VERBS))
+        listing = next((i for i in range(end, limit) if rules.listing.fullmatch(words[i].text)), limit)
+        last = _end_of_clause(words, end, listing, (*NOMINAL, "preposition", "adverb", *_VERBS))
         alone = last > end and words[last - 2].kind not in _VERBS
         return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
     return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
@@ -226,7 +228,7 @@ def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -
 def _end_of_change(words: Words, index: int, limit: int) -> int:
     """Where the word of change that describes the noun before it ends: "[9 mã] tăng,"; 0 where it says how much."""
     end = index + 1
-    end += end < limit and words[end].kind == "quantity"
+    end += end < limit and words[end].kind in ("quantity", "noun")
     following: Kind = words[end].kind if end < len(words) else "end"
     return end if following in ("comma", "end", "conjunction", "open", "close") else 0
 
@@ -239,6 +241,17 @@ def _end_of_clause(words: Words, start: int, limit: int, kinds: Sequence[Kind]) 
     while end > start and words[end - 1].kind not in (*NAMING, "pronoun", "verb"):
         end -= 1
     return end
+
+
+def _has_number(words: Words, start: int) -> bool:
+    """Whether the words from `start` on are the subject of what has a number of its own: "[16] người và | ban kia có 13"."""
+    limit = min(len(words), start + MOST_WORDS)
+    while start < limit and words[start].kind in NOMINAL:
+        start += 1
+    verb = start
+    while start < limit and words[start].kind in (*_VERBS, "amount verb", "adverb"):
+        start += 1
+    return verb < start < limit and words[start].kind == "number"
 
 
 def _has_verb(words: Words, start: int) -> bool:

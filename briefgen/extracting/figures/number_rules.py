@@ -84,6 +84,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     scales: dict[str, float]
     scale_compounds: Phrases = ()
     unit_compounds: Phrases = ()
+    unit_goods: Phrases = ()
     own_currency: OwnCurrencyData = OwnCurrencyData()
     hundredths: dict[str, Phrases] = {}
     minus: Phrases = ()
@@ -114,6 +115,8 @@ class NumberRules:
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
         self.currency_sign = _currency_sign(data.prefixes)
+        self.same_time = re.compile(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
+        self.goods = any_of(data.unit_goods)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.expression = _number_expression(self)
         openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier, Struct
 from briefgen.extracting.figures.number_rules import NumberData, NumberRules
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, Spanned, keep_longest
-from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, rate_of, unit_class
+from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
 
 SMALLEST_COUNT_IN_WORDS = 4
 """From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
@@ -54,7 +56,20 @@ def find_numbers(article: Article, rules: NumberRules, dates: Iterable[Spanned])
     found = [*_plain(article, rules, dated), *_multiples(article.low, rules)]
     kept, _ = keep_longest(n for n in found if not dated.overlaps(n.start, n.end))
     lost, _ = keep_longest(n for n in found if dated.overlaps(n.start, n.end))
-    return Found(kept=kept, lost=tuple(loss_of(number, "part of a date") for number in lost))
+    return Found(kept=_together(kept, article.low, rules), lost=tuple(loss_of(number, "part of a date") for number in lost))
+
+
+def _together(numbers: Iterable[Number], low: str, rules: NumberRules) -> tuple[Number, ...]:
+    """The numbers, those as one that tell a time in two units: "2 giờ 30 phút" are 150 minutes."""
+    result: list[Number] = []
+    for number in numbers:
+        whole = result[-1] if result else None
+        parts = PARTS.get((whole.unit or "", number.unit or "")) if whole else None
+        if whole is None or parts is None or not rules.same_time.fullmatch(low, whole.end, number.first):
+            result.append(number)
+        elif whole.low is None and number.low is None and number.value < parts:
+            result[-1] = replace(whole, value=whole.value * parts + number.value, unit=number.unit, end=number.end)
+    return tuple(result)
 
 
 def loss_of(number: Number, reason: str) -> Loss:
@@ -75,7 +90,7 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
-    low = article.low
+    low, clock, last = article.low, 0, None
     for found in _expressions(article, rules):
         match = _without_date(found, low, rules, dated)
         if match["word"] and match["scale"] is None and _value(match, rules) == 1:  # an article, mostly: "a", "một"
@@ -84,9 +99,16 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
         unit, counted = _unit(match, lower_end is not None, low, rules)
         if unit is None and match["scale"] is None:
             continue
-        if not _is_label(match, unit, counted, low, rules):
+        follows = rules.same_time.fullmatch(low, last.end if last else clock, match.start()) is not None
+        if last and follows and (last.unit, unit) in PARTS:
+            last = _number(match, lower_end, unit, counted, match.end(), low, rules)
+            yield last
+        elif _is_label(match, unit, counted, low, rules) or (last is None and follows and is_duration(unit)):
+            clock, last = match.end(), None
+        else:
             rate, end = _rate(unit, match.end(), low, rules)
-            yield _number(match, lower_end, rate, counted, end, low, rules)
+            last = _number(match, lower_end, rate, counted, end, low, rules)
+            yield last
 
 
 def _without_date(match: re.Match[str], low: str, rules: NumberRules, dated: Cover) -> re.Match[str]:

@@ -8,7 +8,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules
 from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
 from briefgen.extracting.figures.number_rules import NumberData, NumberRules
-from briefgen.knowledge.countries import state_names
+from briefgen.knowledge.countries import country_names, state_names
 from briefgen.languages import load
 from briefgen.text import lower
 
@@ -25,9 +25,10 @@ class FigureRules(Struct, frozen=True):
 def figure_rules(code: str) -> FigureRules:
     """The compiled rules of language `code`."""
     changes, measures = load(code, "changes", ChangeData), load(code, "measures", MeasureData)
+    places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns())
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),
-        measures=MeasureRules(measures, numbers, frozenset(map(lower, state_names(code)))),
+        measures=MeasureRules(measures, numbers, frozenset(map(lower, places))),
     )

@@ -18,9 +18,16 @@ SKIPPED: frozenset[Kind] = frozenset(
     ("adverb", "auxiliary", "passive", "time", "date", "amount verb", "verb", "preposition", "pronoun", "determiner")
 )
 """What may stand between a subject and its number."""
+_INTO: list[Kind] = ["verb", "preposition"]
+"""What stands before a number that belongs to a clause about the subject: "tea sold to | 12 firms"."""
+_BEFORE_NUMBER = frozenset(":-−–+")
+"""Signs that may stand right before a number."""
 VERBS: frozenset[Kind] = frozenset(("amount verb", "verb", "passive"))
 _WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "passive", "verb", "adverb"))
 """What may stand in a clause about the subject's noun, before its verb."""
+
+MOST_WRITTEN = 20
+"""Most words, as written, of a subject with the clause about it."""
 
 REACH = 40
 """How far before a number its subject is looked for, in words."""
@@ -44,16 +51,20 @@ class Subject(Struct, frozen=True):
 
 def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
     """The noun phrase before the word `index`, the number or the first after a verb."""
-    number, beside, related, acts = index, True, False, False
+    number, beside, related, acts, labelled = index, True, False, False, False
     timed = index < len(words) and words[index].kind == "time"
     multiple = index < len(words) and rules.amount_verb.match(words[index].text)
     verb: Kind | None = "amount verb" if multiple else None
     while index > max(0, number - REACH):
         word = words[index - 1]
-        if word.kind in NAMING:
+        if (word.kind == "open" or word.text in _BEFORE_NUMBER) and _only_joins(words, index, number, rules):
+            index, labelled = index - 1, labelled or word.kind == "open"
+        elif word.kind in NAMING:
             start = phrase_before(words, index, rules)
             before = _kind_before(words, start)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
+            if labelled and words[start].capital:
+                return found  # "beside | FPT (-2.8%)"
             if _is_weak(words, start, index, rules, timed=timed):
                 index = min(start, index - 1)
             elif before in ("comparison", "circumstance") and not related and not _begins_clause(words, start, index, rules):
@@ -77,15 +88,23 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index -= 1
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
             index = aside
+        elif word.kind == "number" and index < number and [w.kind for w in words[max(0, index - 3) : index - 1]] == _INTO:
+            index, beside = index - 2, False
         elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
             index -= 1
         elif word.kind == "comparison":
             index, verb, beside = index - 1, "amount verb", False
-        elif index == number and (word.kind == "open" or word.text in (":", "-")):
-            index -= 1
         else:
             return None
     return None
+
+
+def _only_joins(words: Words, start: int, number: int, rules: MeasureRules) -> bool:
+    """Whether what stands between a bracket and its number only joins it to what is before: "(-5%)", "(với 5 tỷ USD)"."""
+    return all(
+        word.text in _BEFORE_NUMBER or rules.accompanying.fullmatch(word.text) or rules.share_verb.fullmatch(word.text)
+        for word in words[start:number]
+    )
 
 
 def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
@@ -132,8 +151,8 @@ def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> b
 
 
 def _kind_before(words: Words, start: int) -> Kind:
-    """The kind of the word before the phrase and its determiner."""
-    while start > 0 and words[start - 1].kind == "determiner":
+    """The kind of the word before the phrase and its determiner, or how many there are of what is in no list."""
+    while start > 0 and (words[start - 1].kind == "determiner" or words[start - 1].text.isdigit()):
         start -= 1
     return words[start - 1].kind if start else "end"
 
@@ -156,7 +175,8 @@ def with_clause(words: Words, subject: Subject, index: int) -> int:
     if not any(w.kind in ("verb", "passive") for w in clause) or any(w.kind not in (*_WITHIN, "date") for w in clause):
         return subject.end
     ends = clause[0].kind != "adverb" and clause[-1].kind in ("noun", "quantity", "verb")
-    return end if ends and end < index and end - subject.start <= MOST_WORDS else subject.end
+    written = sum(len(word.text.split()) for word in words[subject.start : end])
+    return end if ends and end < index and written <= MOST_WRITTEN else subject.end
 
 
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
@@ -176,14 +196,15 @@ def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -
 
 def _with_head(words: Words, found: Subject) -> Subject:
     """The phrase with the quantity that heads it, across a clause about it: "mức thuế [được áp với hàng Brazil] là"."""
-    if found.verb is None or found.quantity:
+    related = found.verb is not None or _kind_before(words, found.start) == "preposition"
+    if not related or found.quantity:
         return found
     start = found.start
     while start > max(0, found.end - MOST_WORDS) and words[start - 1].kind in _WITHIN:
         start -= 1
     head = first_of(words, start, found.start)
     if head < found.start and words[head].kind == "quantity" and found.end - head <= MOST_WORDS:
-        return Subject(start=head, end=found.end, verb=found.verb, beside=False, quantity=True)
+        return Subject(start=head, end=found.end, verb=found.verb, beside=found.verb is None, quantity=True)
     return found
 
 
@@ -196,7 +217,7 @@ def _aside(words: Words, comma: int) -> int:
     if words[start].kind != "comma" or not inside:
         return 0
     describes = inside[0].kind in ("relative", "circumstance") or all(
-        w.kind in (*NOMINAL, "preposition", "conjunction", "adverb") for w in inside
+        w.kind in (*NOMINAL, "preposition", "conjunction", "adverb", "time") for w in inside
     )
     return start if describes else 0
 

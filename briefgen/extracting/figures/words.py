@@ -15,6 +15,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.figures.joining import Amount
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.matching.overlaps import Cover, Spanned
+from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
 from briefgen.knowledge.units import is_duration, unit_class
 
@@ -26,6 +27,7 @@ _TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
 _JOINING = frozenset("-.")
 """Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
 _NAME = re.compile(r"\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}>")
 _BRACKET = re.compile(f"[{BRACKETS}<>]")
 """Brackets, with those around an agency's code of a share: "Norcorp <NOR.OL>"."""
@@ -90,7 +92,7 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
     start, text = token.start(), token.group()
     capital = article.norm[start].isupper()
     if text[0].isalnum():
-        listed = rules.lexicon.at(article.low, start, limit)
+        listed = _listed(article.low, start, limit, rules)
         if listed and (listed.end >= token.end() or not article.low[listed.end : token.end()].strip("-'/&.").isalnum()):
             words, kind = article.low[start : listed.end], listed.value
             if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
@@ -99,6 +101,19 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
         kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
         return Word(start=start, end=token.end(), kind=kind, text=text, capital=capital)
     return Word(start=start, end=token.end(), kind=_sign(text), text=text, capital=False)
+
+
+def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind] | None:
+    """The longest listed phrase that begins here; a shorter one, if it would cut the next: "tăng | giá trị"."""
+    longest = rules.lexicon.at(low, start, limit)
+    blank = low.rfind(" ", start, longest.end) if longest else -1
+    if longest is None or blank < 0:
+        return longest
+    shorter, after = rules.lexicon.at(low, start, blank), rules.lexicon.at(low, blank + 1, limit)
+    if shorter is None or shorter.end != blank or after is None or after.end <= longest.end:
+        return longest
+    named = shorter.value in VERBAL and after.value == "quantity"
+    return shorter if named or rules.lexicon.at(low, longest.end + 1, limit) is None else longest
 
 
 def _sign(text: str) -> Kind:
@@ -130,6 +145,8 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
         kind = "noun"
     elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
         kind = "preposition"
+    elif kind == "time" and before == "quantity" and _YEAR.fullmatch(word.text):
+        kind = "date"
     elif kind == "time" and word.text[0].isdigit() and index and words[index - 1].capital:
         kind = "noun"
     elif kind == "quantity" and (
