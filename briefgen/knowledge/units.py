@@ -65,6 +65,7 @@ def unit_class(id_: str | None) -> UnitClass | None:
     return next((class_ for class_, units in unit_table().units.items() if id_ in units), None)
 
 
+@functools.cache
 def is_currency(id_: str | None) -> bool:
     """Whether `id_` is an ISO 4217 code."""
     return id_ is not None and _CURRENCY.fullmatch(id_) is not None
@@ -81,6 +82,7 @@ def countries_by_currency() -> dict[str, str]:
     return {code: next(iter(countries)) for code, countries in users.items() if len(countries) == 1}
 
 
+@functools.cache
 def is_duration(id_: str | None) -> bool:
     """Whether `id_` is a unit of time."""
     return unit_class(id_) == "duration"

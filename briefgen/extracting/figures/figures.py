@@ -63,12 +63,13 @@ def find_figures(
     figures: list[FoundFigure] = []
     lost: list[Loss] = []
     money = [number for number in numbers if is_currency(number.unit)]
+    money_starts = [number.start for number in money]
     currency: str | None = None  # the one named last
     for block in article.blocks:
         if not block.is_story:
             continue
         for sentence in block.sentences:
-            next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
+            next_money = bisect.bisect_left(money_starts, sentence.start)
             following = money[next_money].unit if next_money < len(money) else None
             inside = _with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)

@@ -67,21 +67,23 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
         return None
     if len(between) > BETWEEN_LIMIT or _CLAUSE_END.search(between):
         return None
-    movement = Amount(numbers=(one, two), value=two.value, from_=one.value)
-    range_ = Amount(numbers=(one, two), low=one.value, high=two.value)
     if rules.origin_after.fullmatch(between):
         return Amount(numbers=(one, two), value=one.value, from_=two.value)
     if rules.between.search(low, max(0, one.first - 12), one.first) and rules.between_joint.fullmatch(between):
-        return range_
+        return _range(one, two)
     from_before = rules.origin.search(low, max(0, one.first - 40), one.first)
     joined = rules.range_joint.fullmatch(between)
     if from_before and one.value < two.value and between.strip() in _DASHES:
-        return range_
+        return _range(one, two)
     if from_before and joined and not _is_movement(one, two.value, low, rules):
-        return range_
+        return _range(one, two)
     if from_before and rules.destination.search(between) and "," not in between[-12:]:
-        return movement
-    return range_ if joined and one.value < two.value and not _is_difference(one, two.value, low, rules) else None
+        return Amount(numbers=(one, two), value=two.value, from_=one.value)
+    return _range(one, two) if joined and one.value < two.value and not _is_difference(one, two.value, low, rules) else None
+
+
+def _range(one: Number, two: Number) -> Amount:
+    return Amount(numbers=(one, two), low=one.value, high=two.value)
 
 
 def _is_difference(one: Number, level: float, low: str, rules: ChangeRules) -> bool:
@@ -104,8 +106,10 @@ def _parts(number: Number, low: str, rules: ChangeRules) -> tuple[Number, ...]:
 
 def _same_unit(one: str | None, two: str | None) -> bool:
     """Whether two numbers are in one unit; a rate may be stated once, at the end: "from 250 to 750 tonnes a year"."""
+    if one == two:
+        return True
     rate = rate_parts(two) if two else None
-    return one == two or (rate is not None and one == rate[0])
+    return rate is not None and one == rate[0]
 
 
 def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:

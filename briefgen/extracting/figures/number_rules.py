@@ -119,6 +119,7 @@ class NumberRules:
         self.goods = any_of(data.unit_goods)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.expression = _number_expression(self)
+        self.grouped = re.compile(rf"\d{{1,3}}(?:{re.escape(data.group)}\d{{3}})+(?:{re.escape(data.decimal)}\d+)?")
         openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))
         self.opening_words = frozenset(word.group() for word in openings if word)
         self.opening_sign = re.compile(self.currency_sign)

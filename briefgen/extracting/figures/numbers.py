@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier, Struct
-from briefgen.extracting.figures.number_rules import NumberData, NumberRules
+from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, Spanned, keep_longest
 from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
 
@@ -30,6 +30,11 @@ LONGEST = 200
 QUALIFIER_REACH = 32
 LABEL_REACH = 24
 """How far before a number its qualifier, or a noun that it only labels, begins, in characters."""
+FOLLOWER_REACH = 24
+"""How far behind a number the word is read that it may count, in characters."""
+
+_FOLLOWER = re.compile(r" [^\W\d_]{2,}")
+_SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
 
 
 class Number(Struct, frozen=True):
@@ -93,21 +98,21 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
     low, clock, last = article.low, 0, None
     for found in _expressions(article, rules):
         match = _without_date(found, low, rules, dated)
-        if match["word"] and match["scale"] is None and _value(match, rules) == 1:  # an article, mostly: "a", "một"
+        value, before = _value(match, rules), _qualifier_before(match, low, rules)
+        if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
-        lower_end = _lower_end(match, rules)
-        unit, counted = _unit(match, lower_end is not None, low, rules)
+        unit, counted = _unit(match, value, before, low, rules)
         if unit is None and match["scale"] is None:
             continue
         follows = rules.same_time.fullmatch(low, last.end if last else clock, match.start()) is not None
         if last and follows and (last.unit, unit) in PARTS:
-            last = _number(match, lower_end, unit, counted, match.end(), low, rules)
+            last = _number(match, value, before, unit, counted, match.end(), low, rules)
             yield last
-        elif _is_label(match, unit, counted, low, rules) or (last is None and follows and is_duration(unit)):
+        elif _is_label(match, value, unit, counted, low, rules) or (last is None and follows and is_duration(unit)):
             clock, last = match.end(), None
         else:
             rate, end = _rate(unit, match.end(), low, rules)
-            last = _number(match, lower_end, rate, counted, end, low, rules)
+            last = _number(match, value, before, rate, counted, end, low, rules)
             yield last
 
 
@@ -118,28 +123,30 @@ def _without_date(match: re.Match[str], low: str, rules: NumberRules, dated: Cov
     return rules.expression.search(low, match.end("low"), match.end()) or match
 
 
-def _unit(match: re.Match[str], is_range: bool, low: str, rules: NumberRules) -> tuple[str | None, bool]:
+def _unit(
+    match: re.Match[str], value: float, before: re.Match[str] | None, low: str, rules: NumberRules
+) -> tuple[str | None, bool]:
     """The unit of a number, and whether it counts things."""
     word = match["unit"] or ""
     if unit := rules.data.prefixes.get(match["prefix"] or "") or rules.units.get(word):
         return unit, False
     if word in rules.counted:
         return rules.counted[word], True
-    if match["scale"] and _is_always_own(match, rules):
+    if match["scale"] and _is_always_own(match, value, rules):
         return None, False
     if match["scale"] and rules.rate.match(low, match.end()):
         return UNNAMED, True
-    if match["scale"] or is_range or _qualifier_before(match, low, rules):
-        follower = re.match(r" [^\W\d_]{2,}", low[match.end() : match.end() + 24])
+    if match["scale"] or match["low"] is not None or before:
+        follower = _FOLLOWER.match(low, match.end(), match.end() + FOLLOWER_REACH)
         if follower and not rules.not_noun.match(low, match.end() + 1):
             return UNNAMED, True
     return None, False
 
 
-def _is_always_own(match: re.Match[str], rules: NumberRules) -> bool:
+def _is_always_own(match: re.Match[str], value: float, rules: NumberRules) -> bool:
     """Whether so large an amount can only be in the language's own currency: "12.000 tỷ"."""
     always_from = rules.data.own_currency.always_from
-    return always_from is not None and match["scale"] in rules.own_scales and _value(match, rules) >= always_from
+    return always_from is not None and match["scale"] in rules.own_scales and value >= always_from
 
 
 def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str | None, int]:
@@ -149,9 +156,9 @@ def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str
     return unit, end
 
 
-def _is_label(match: re.Match[str], unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
+def _is_label(match: re.Match[str], value: float, unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
     """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng"."""
-    value, scaled = _value(match, rules), match["scale"] is not None
+    scaled = match["scale"] is not None
     if _is_size(match, unit):
         return True
     if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
@@ -187,10 +194,16 @@ def _qualifier_before(match: re.Match[str], low: str, rules: NumberRules) -> re.
 
 
 def _number(
-    match: re.Match[str], lower_end: float | None, unit: str | None, counted: bool, end: int, low: str, rules: NumberRules
+    match: re.Match[str],
+    value: float,
+    before: re.Match[str] | None,
+    unit: str | None,
+    counted: bool,
+    end: int,
+    low: str,
+    rules: NumberRules,
 ) -> Number:
-    before, after = _qualifier_before(match, low, rules), rules.qualifier_after.match(low, end)
-    value = _value(match, rules)
+    after = rules.qualifier_after.match(low, end)
     if before and before["word"] in rules.percent_only and unit != "percent":
         before = None
     if before and before["word"] in rules.where and counted and value <= MOST_PLACES:
@@ -206,7 +219,7 @@ def _number(
         start=match.start(),
         end=after.end() if after else end,
         value=-value if _is_negative(match, low, rules) else _as_ratio(match, value, unit, rules),
-        low=lower_end,
+        low=_lower_end(match, rules),
         unit=unit,
         counted=counted,
         own=match["scale"] in rules.own_scales,
@@ -224,7 +237,7 @@ def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: Numbe
     """A percentage with three decimals, whose stop is no group sign: "4.999 %"."""
     digits = match["digits"] or ""
     is_share = unit in ("percent", "percentage_point") and rules.data.group == "."
-    return float(digits) if is_share and re.fullmatch(r"\d{1,2}\.\d\d[1-9]", digits) else value
+    return float(digits) if is_share and _SHARE.fullmatch(digits) else value
 
 
 def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules) -> bool:
@@ -251,7 +264,7 @@ def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
 
 
 def _value(match: re.Match[str], rules: NumberRules) -> float:
-    number = Decimal(str(rules.words[match["word"]])) if match["word"] else _digits(match["digits"], rules.data)
+    number = Decimal(str(rules.words[match["word"]])) if match["word"] else _digits(match["digits"], rules)
     value = number * Decimal(str(rules.scales[match["scale"]] if match["scale"] else 1))
     if match["part"]:
         value += Decimal(match["part"]) * Decimal(str(rules.scales[match["partscale"]]))
@@ -263,7 +276,7 @@ def _lower_end(match: re.Match[str], rules: NumberRules) -> float | None:
     if match["low"] is None:
         return None
     scale = match["lowscale"] or match["scale"]
-    return _plain_number(_digits(match["low"], rules.data) * Decimal(str(rules.scales[scale] if scale else 1)))
+    return _plain_number(_digits(match["low"], rules) * Decimal(str(rules.scales[scale] if scale else 1)))
 
 
 def _plain_number(number: Decimal) -> float:
@@ -271,7 +284,7 @@ def _plain_number(number: Decimal) -> float:
     return int(number) if number == int(number) else float(number)
 
 
-def _digits(digits: str, data: NumberData) -> Decimal:
+def _digits(digits: str, rules: NumberRules) -> Decimal:
     """`digits` as a number; a group sign that doesn't part thousands is a decimal sign.
 
     A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
@@ -281,9 +294,9 @@ def _digits(digits: str, data: NumberData) -> Decimal:
     if "/" in digits:
         whole, _, fraction = digits.replace(" ", "-").rpartition("-")
         upper, lower = fraction.split("/")
-        number = _digits(whole or "0", data)
+        number = _digits(whole or "0", rules)
         return number + (Decimal(upper) / Decimal(lower)).scaleb(int(number.as_tuple().exponent))
-    digits = digits.replace(" ", "")
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(data.group)}\d{{3}})+(?:{re.escape(data.decimal)}\d+)?", digits):
-        digits = digits.replace(data.group, "")
-    return Decimal(digits.replace(data.group, ".").replace(data.decimal, "."))
+    digits, group = digits.replace(" ", ""), rules.data.group
+    if rules.grouped.fullmatch(digits):
+        digits = digits.replace(group, "")
+    return Decimal(digits.replace(group, ".").replace(rules.data.decimal, "."))

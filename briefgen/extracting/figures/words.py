@@ -52,7 +52,8 @@ def read_words(
 ) -> tuple[Word, ...]:
     """The words of `sentence`, in text order; a number, with what it is the price of one of, or a date is one word."""
     read = [*_read(article, sentence, numbers, dates, rules)]
-    return tuple(_in_context(word, read, index, rules) for index, word in enumerate(read))
+    kinds: list[Kind] = ["end", *[word.kind for word in read], "end"]
+    return tuple([_in_context(read, index, kinds[index], kinds[index + 2], rules) for index in range(len(read))])
 
 
 def _read(
@@ -124,9 +125,12 @@ def _sign(text: str) -> Kind:
     return "determiner" if text[0] == "'" and len(text) > 1 else "noun" if text in "%+&" else "end"
 
 
-def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRules) -> Word:
-    """`word` as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb."""
-    before, after = _kind(words, index - 1), _kind(words, index + 1)
+def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Word:
+    """The word as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb.
+
+    `before` and `after` are the kinds of these neighbours.
+    """
+    word = words[index]
     kind = word.kind
     if (
         (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
@@ -177,7 +181,7 @@ def _in_context(word: Word, words: Sequence[Word], index: int, rules: MeasureRul
     elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
         kind = "noun"
     else:
-        kind = _by_ending(words, index, rules)
+        kind = _by_ending(words, index, before, after, rules)
     return word if kind == word.kind else replace(word, kind=kind)
 
 
@@ -205,19 +209,19 @@ def _has_agent(words: Sequence[Word], index: int) -> bool:
     return start < index and _kind(words, start - 1) == "passive"
 
 
-def _by_ending(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
+def _by_ending(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
     """The kind of a word that its ending tells beside its neighbours."""
-    word, before, after = words[index], _kind(words, index - 1), _kind(words, index + 1)
+    word = words[index]
     if word.kind == "quantity" and word.capital and before == "noun" and words[index - 1].capital and rules.verb_endings:
         return "noun"  # of a name: "the International Monetary Fund"
     if word.kind in VERBAL and before in ("preposition", "determiner") and after in NAMING:
-        return "noun" if rules.participle.fullmatch(word.text) else _by_form(words, index, rules)
-    return _by_form(words, index, rules)
+        return "noun" if rules.participle.fullmatch(word.text) else _by_form(words, index, before, after, rules)
+    return _by_form(words, index, before, after, rules)
 
 
-def _by_form(words: Sequence[Word], index: int, rules: MeasureRules) -> Kind:
+def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
     """The kind of a word with an ending of a verb or an adverb."""
-    word, before, after = words[index], _kind(words, index - 1), _kind(words, index + 1)
+    word = words[index]
     if word.text.endswith(rules.verb_endings):
         begins = before in ("preposition", "determiner", "number", "end", "comma")
         described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))

@@ -49,6 +49,9 @@ def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
     kept: list[S] = []
     lost: list[S] = []
     for group in _overlapping(finds):
+        if len(group) == 1:  # most
+            kept += group
+            continue
         taken = Cover()
         for find in group:
             (kept if taken.add(find.start, find.end) else lost).append(find)
@@ -57,21 +60,25 @@ def keep_longest(finds: Iterable[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
 
 def _overlapping(finds: Iterable[S]) -> Iterator[Sequence[S]]:
     """Groups of finds that overlap none of another group, in text order; those of a group the longest first."""
-    group: list[tuple[int, S]] = []
+    finds = list(finds)
+    starts = [find.start for find in finds]
+    group: list[int] = []
     end = 0
-    for number, find in sorted(enumerate(finds), key=lambda one: one[1].start):
-        if group and find.start >= end:
-            yield _longest_first(group)
+    for number in sorted(range(len(finds)), key=starts.__getitem__):
+        if group and starts[number] >= end:
+            yield _longest_first(group, finds)
             group, end = [], 0
-        group.append((number, find))
-        end = max(end, find.end)
+        group.append(number)
+        end = max(end, finds[number].end)
     if group:
-        yield _longest_first(group)
+        yield _longest_first(group, finds)
 
 
-def _longest_first(group: list[tuple[int, S]]) -> Sequence[S]:
-    """The finds of a group with their numbers, by their length, at equal length by these numbers."""
-    return [find for _, find in sorted(group, key=lambda one: (one[1].start - one[1].end, one[0]))]
+def _longest_first(numbers: list[int], finds: Sequence[S]) -> Sequence[S]:
+    """The `finds` of these numbers by their length, at equal length by their numbers."""
+    if len(numbers) == 1:
+        return [finds[numbers[0]]]
+    return [finds[number] for number in sorted(numbers, key=lambda one: (finds[one].start - finds[one].end, one))]
 
 
 def within(finds: Sequence[S], start: int, end: int) -> Sequence[S]:
@@ -99,9 +106,9 @@ class Cover:
 
     def add(self, start: int, end: int) -> bool:
         """Add the span if it overlaps none; say whether it was added."""
-        if self.overlaps(start, end):
+        at = bisect.bisect_left(self._starts, end)
+        if at and self._ends[at - 1] > start:
             return False
-        at = bisect.bisect_left(self._starts, start)
         self._starts.insert(at, start)
         self._ends.insert(at, end)
         return True
