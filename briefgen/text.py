@@ -10,7 +10,7 @@ import re
 import shlex
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 Token = tuple[int, str]
 """A run of letters, digits and underscores: where it starts in its text, 0-based, and how it is written."""
@@ -95,9 +95,9 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]` from left to right."""
-    return ((token.start(), token.group()) for token in _TOKEN.finditer(text, start, len(text) if end is None else end))
+    return [(token.start(), token[0]) for token in _TOKEN.finditer(text, start, len(text) if end is None else end)]
 
 
 def any_word(words: Iterable[str]) -> str:

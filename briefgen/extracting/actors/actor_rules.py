@@ -115,6 +115,7 @@ class ActorRules:
         self.honorifics = _phrases(data.honorifics)
         introductions = (*data.titles, *data.counterparts, *data.title_modifiers, *data.honorifics)
         self.introductions = _phrases(introductions)
+        self.title_words = _phrases((*data.titles, *data.counterparts, *data.title_modifiers))
         before_head = (*data.title_fields, *self.organisations.words, *sentences.conjunctions)
         self.role_openings = _phrases((*introductions, *(before_head if data.title_order == "head_last" else ())))
         self.not_modifiers = Endings(data.not_modifiers, ("",))
@@ -171,6 +172,7 @@ class ActorRules:
         self.delegation_before = re.compile(rf"{any_of(data.delegations).pattern} $")
         self.delegation_after = re.compile(rf"{self.possessive}? {any_of(data.delegations).pattern}")
         self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
+        self.possessive_ends = tuple(sentences.possessives)
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))
         self._native = _syllable(sentences) if sentences.syllabic else None
 
@@ -194,8 +196,9 @@ class ActorRules:
 
     def without_possessive(self, word: str) -> str:
         """`word` without what only says that something is its own: "Japan's" is "Japan"."""
-        mark = next((mark for mark in self.sentences.possessives if word.endswith(mark)), "")
-        return word.removesuffix(mark)
+        if not word.endswith(self.possessive_ends):
+            return word  # most; told at once for all marks
+        return word.removesuffix(next(mark for mark in self.possessive_ends if word.endswith(mark)))
 
 
 @functools.cache

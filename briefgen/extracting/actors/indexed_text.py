@@ -39,10 +39,6 @@ class Word(Struct, frozen=True):
     """Whether it begins with a capital letter."""
 
 
-def _word(start: int, text: str) -> Word:
-    return Word(start, start + len(text), text, text[0].isupper())
-
-
 class IndexedText:
     """An article by its words; offsets are 0-based and half-open."""
 
@@ -61,6 +57,8 @@ class IndexedText:
         self.at = {start: index for index, start in enumerate(self._starts)}
         tails = self.rules.organisations.tails
         self._tails = [w.start for w in self.words if w.capital and w.text.rstrip(".") in tails]
+        self.title_words = self.rules.title_words.openings(article.low_tokens)
+        self._titles = sorted(self.rules.titles.openings(article.low_tokens))
         self._credits = Cover(article.credits)
         self.known_names, known_long = _known_names(article.language, knowledge)
         self.known = {m.start: m for m in self.known_names.find(self.norm, tokens=article.norm_tokens)}
@@ -71,16 +69,16 @@ class IndexedText:
 
     def _words(self) -> Iterator[Word]:
         """The words in text order, each after the words that are written onto it."""
-        words = [_word(match.start(), match.group()) for match in _WORD.finditer(self.norm)]
+        words = [Word(m.start(), m.end(), word := m[0], word[0].isupper()) for m in _WORD.finditer(self.norm)]
         return itertools.chain.from_iterable(map(self._apart, words)) if self.rules.sentences.elisions else iter(words)
 
     def _apart(self, word: Word) -> Iterator[Word]:
         """What is written onto `word`, and the rest of it."""
         start = word.start
         while (elided := self.rules.elision.match(self.norm, start, word.end)) and elided.end() < word.end:
-            yield _word(start, elided.group())
+            yield Word(start, elided.end(), self.norm[start : elided.end()], self.norm[start].isupper())
             start = elided.end()
-        yield _word(start, self.norm[start : word.end])
+        yield Word(start, word.end, self.norm[start : word.end], self.norm[start].isupper())
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in which actors are looked for: no metadata, bylines or headings in capitals."""
@@ -100,6 +98,10 @@ class IndexedText:
     def has_tail(self, start: int, end: int) -> bool:
         """Whether a word with which names of organisations end starts in `start`:`end`."""
         return bisect.bisect_left(self._tails, start) < bisect.bisect_left(self._tails, end)
+
+    def may_have_title(self, start: int, end: int) -> bool:
+        """Whether a word with which titles begin starts in `start`:`end`."""
+        return bisect.bisect_left(self._titles, start) < bisect.bisect_left(self._titles, end)
 
     def word_at(self, position: int) -> Word | None:
         """The word that starts at `position`."""

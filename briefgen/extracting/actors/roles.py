@@ -42,6 +42,8 @@ class Role(Struct, frozen=True):
 def read_role(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Role | None:
     """The role that begins at `start`; `apposed` to a name before it, it may run on to the end of its phrase."""
     text, rules = context.text, context.text.rules
+    if not text.may_have_title(start, limit):
+        return None
     bare = rules.data.title_order == "head_first" and not apposed
     if bare and not (rules.titles.at(text.low, start, limit) or rules.modifiers.at(text.low, start, limit)):
         return None
@@ -105,6 +107,8 @@ class _Reading:
         return self.apposed and word is not None and self.rules.is_function_word(word.text)
 
     def _title(self, start: int) -> bool:
+        if start not in self.text.title_words:
+            return False
         position, end = start, None
         for _ in range(3):
             title = self._at(self.rules.titles, position)

@@ -45,12 +45,11 @@ class Phrases(Generic[V]):
         `tokens` are those of that stretch, where they are known already.
         """
         limit = len(text) if end is None else end
-        position = start
+        position, groups = start, self._longest_first
         for at, word in tokenize(text, start, limit) if tokens is None else tokens:
-            group = self._longest_first.get(word)
-            if group is None or at < position:
+            if word not in groups or at < position:
                 continue
-            match = self._longest(group, text, at, limit)
+            match = self._longest(groups[word], text, at, limit)
             if match:
                 position = match.end
                 yield match
@@ -61,10 +60,11 @@ class Phrases(Generic[V]):
 
     def at(self, text: str, start: int, limit: int) -> Match[V] | None:
         """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
-        if text[start : start + 2] not in self._openings and text[start : start + 1] not in self._openings:
+        opening = text[start : start + 2]
+        if opening not in self._openings and opening[:1] not in self._openings:
             return None  # most places; cheaper than reading the word
         word = _WORD.match(text, start)
-        group = self._longest_first.get(word.group()) if word else None
+        group = self._longest_first.get(word[0]) if word else None
         return self._longest(group, text, start, limit) if group else None
 
     def _longest(self, group: _Group[V], text: str, start: int, limit: int) -> Match[V] | None:
@@ -75,7 +75,7 @@ class Phrases(Generic[V]):
             if phrase in values and stop <= limit:
                 whole = stop == len(text) or not (text[stop].isalnum() and phrase[-1].isalnum())
                 if whole:
-                    return Match(start=start, end=stop, value=values[phrase])
+                    return Match(start, stop, values[phrase])
         return None
 
 
