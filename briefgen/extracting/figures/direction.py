@@ -35,9 +35,10 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
             return way
     clauses = _clauses(low, max(start, amount.start - REACH), amount.start)
     clause = _last(clauses, rules.restatement)
-    for way, words in rules.compared.items():
-        if words.search(clause) and rules.earlier.match(low, amount.end):
-            return way
+    if rules.earlier.match(low, amount.end):
+        for way, words in rules.compared.items():
+            if words.search(clause):
+                return way
     if not is_duration(amount.unit) and (stated := _stated(amount, clause, rules)):
         return stated
     if amount.unit in ("percent", "percentage_point"):
@@ -78,7 +79,7 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         for way, words in rules.before.items()
         for match in words.finditer(clause)
         if not held.overlaps(*match.span())
-        and (rules.difference.search(clause) or _may_change(amount.unit, match.group(), rules))
+        and (_may_change(amount.unit, match.group(), rules) or rules.difference.search(clause))
     ]
     if not changes:
         return None

@@ -61,7 +61,7 @@ def _read(
 ) -> Iterator[Word]:
     low, position = article.low, sentence.start
     whole = [(n.start, _priced_end(n, low, rules), _kind_of_number(n)) for n in numbers]
-    covered = Cover(numbers)
+    covered = Cover(numbers if dates else ())
     whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
     for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
         while position < start and (token := _TOKEN.search(low, position, start)):
@@ -174,7 +174,7 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
         and rules.verb.fullmatch(word.text)
     ):
         kind = "verb" if after == "determiner" else "amount verb"
-    elif _is_base_form(words, index, before, after, rules):
+    elif kind in ("weak", "adverb") and _is_base_form(words, index, before, after, rules):
         kind = "verb"
     elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
         return replace(word, start=word.start + opening.end(), kind="noun", text=word.text[opening.end() :])
@@ -188,7 +188,7 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
 def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
     word, previous = words[index], words[index - 1] if index else None
-    if previous is None or word.kind not in ("weak", "adverb") or not rules.verb.fullmatch(word.text):
+    if previous is None or not rules.verb.fullmatch(word.text):
         return False
     if word.kind == "adverb":
         return rules.infinitive.fullmatch(previous.text) is not None

@@ -119,9 +119,13 @@ class Matcher:
         those of `text`, where they are known already.
         """
         last_end = [0] * len(self._patterns)
+        tried_at = self._tried_at
         for start, word in tokenize(text) if tokens is None else tokens:
-            following = self._tried_at.get(word) or self._tried_at.get(word[0])
-            if following is None:
+            if word in tried_at:
+                following = tried_at[word]
+            elif (first := word[0]) in tried_at:
+                following = tried_at[first]
+            else:
                 continue
             end = start + len(word)
             for index in following.get(text[end : end + AHEAD], following[ANYTHING]):
