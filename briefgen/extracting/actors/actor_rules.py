@@ -148,7 +148,8 @@ class ActorRules:
         self.possessive = f"(?:{one_of(sentences.possessives)})"
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
-        self.locative = re.compile(rf"(?<!\w)(?:{one_of(data.locatives)}) $")
+        self.locative = Endings(data.locatives)
+        self.eponyms = _phrases(data.eponyms)
         self.eponym = re.compile(rf"(?<!\w)(?:{one_of(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
         self.seat = re.compile(rf" (?:{one_of(self.organisations.seat_prepositions)}) ")
@@ -169,7 +170,7 @@ class ActorRules:
         self.description = re.compile(rf"(?:^|[.!?\"] |, ){any_of(data.descriptions).pattern} [^,.;:!?\d]{{3,70}}, $")
         self.personal_relative = re.compile(rf", {any_of(data.personal_relatives).pattern}")
         self.coordination = re.compile(rf"[ ,]*{any_of(data.coordinators).pattern}[ ]?")
-        self.delegation_before = re.compile(rf"{any_of(data.delegations).pattern} $")
+        self.delegation_before = Endings(data.delegations)
         self.delegation_after = re.compile(rf"{self.possessive}? {any_of(data.delegations).pattern}")
         self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
         self.possessive_ends = tuple(sentences.possessives)

@@ -59,6 +59,7 @@ class IndexedText:
         self._tails = [w.start for w in self.words if w.capital and w.text.rstrip(".") in tails]
         self.title_words = self.rules.title_words.openings(article.low_tokens)
         self._titles = sorted(self.rules.titles.openings(article.low_tokens))
+        self._eponyms = sorted(self.rules.eponyms.openings(article.low_tokens))
         self._credits = Cover(article.credits)
         self.known_names, known_long = _known_names(article.language, knowledge)
         self.known = {m.start: m for m in self.known_names.find(self.norm, tokens=article.norm_tokens)}
@@ -97,11 +98,15 @@ class IndexedText:
 
     def has_tail(self, start: int, end: int) -> bool:
         """Whether a word with which names of organisations end starts in `start`:`end`."""
-        return bisect.bisect_left(self._tails, start) < bisect.bisect_left(self._tails, end)
+        return _any_in(self._tails, start, end)
 
     def may_have_title(self, start: int, end: int) -> bool:
         """Whether a word with which titles begin starts in `start`:`end`."""
-        return bisect.bisect_left(self._titles, start) < bisect.bisect_left(self._titles, end)
+        return _any_in(self._titles, start, end)
+
+    def may_follow_eponym(self, start: int, end: int) -> bool:
+        """Whether a word with which a thing begins that is named after somebody starts in `start`:`end`."""
+        return _any_in(self._eponyms, start, end)
 
     def word_at(self, position: int) -> Word | None:
         """The word that starts at `position`."""
@@ -123,6 +128,11 @@ class IndexedText:
     def next_word(self, position: int) -> int:
         """Where the next word starts after one that ends at `position`: after a blank, or right there."""
         return position + 1 if self.norm.startswith(" ", position) else position
+
+
+def _any_in(starts: list[int], start: int, end: int) -> bool:
+    first = bisect.bisect_left(starts, start)
+    return first < len(starts) and starts[first] < end
 
 
 @functools.lru_cache(maxsize=KEPT)

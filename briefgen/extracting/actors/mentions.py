@@ -228,7 +228,7 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
     if name is None:
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
-    placed = len(name.words) < LEAST_WORDS and rules.locative.search(text.low, max(0, start - SIDE), start)
+    placed = len(name.words) < LEAST_WORDS and rules.locative.before(text.low, start)
     if mention.role and (placed or rules.is_own_word(name.words)):
         return None
     if start in text.places:
@@ -239,7 +239,8 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
     numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
     traded = _TICKER.match(text.norm, name.end, sentence.end)
-    if rules.eponym.search(text.low, max(0, start - SIDE), start):
+    side = max(0, start - SIDE)
+    if text.may_follow_eponym(side, start) and rules.eponym.search(text.low, side, start):
         return mention
     if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not (numbered or traded):
         return msgspec.structs.replace(mention, proof="family-name")
@@ -265,8 +266,8 @@ def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> Person
 
 def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
     """Whether the whole world knows who is meant, and not only whose government is."""
-    government = text.rules.delegation_before.search(text.low, max(0, name.start - SIDE), name.start)
-    return len(name.words) == 1 and name.words[0] in known_by_one_name() and not government
+    known = len(name.words) == 1 and name.words[0] in known_by_one_name()
+    return known and not text.rules.delegation_before.before(text.low, name.start)
 
 
 def _described(text: IndexedText, name: PersonName, sentence: Span) -> bool:

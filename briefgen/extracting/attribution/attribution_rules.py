@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import Phrases, any_of, by_phrase, options
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, options
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 
@@ -148,7 +148,7 @@ class OwnerRules:
         self.destination = re.compile(rf"(?<!\w)(?:{destinations})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
         places = options(data.place_prepositions)
         self.framing = re.compile(rf"(?:^|[{COMMAS}{COLONS}{STOPS}\n] ?)(?:{places})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
-        self.market_noun = _directly_before(data.market_nouns)
+        self.market_noun = Endings(data.market_nouns, ("", " "))
         self.flow = any_of(data.flows)
         self.mutual_flow = any_of(data.mutual_flows)
         self.imported = any_of(data.imported)
@@ -160,7 +160,7 @@ class OwnerRules:
             rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
         )
         self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) $")
-        self.next = _directly_before(data.next_words)
+        self.next = Endings(data.next_words, ("", " "))
         self.source = re.compile(rf"{any_of(data.sources).pattern}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
         self.joint_before = _directly_before(data.market_joints)

@@ -107,7 +107,7 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     before = _before(low, start)
     if rules.owners.possessive_mark.match(low, end):
         return "owner"
-    if rules.owners.next.search(*before):
+    if rules.owners.next.before(low, start):
         return "subject"
     if rules.owners.market.search(*before):
         return "partner"
@@ -118,7 +118,7 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     if governed and not rules.opener.search(words) and not rules.reporting.search(words):
         return rules.owners.roles[governed["word"]]
     around = (low, max(0, start - MARKET_REACH), end + MARKET_REACH)
-    if rules.owners.market_noun.search(*before) and rules.owners.flow.search(*around):
+    if rules.owners.market_noun.before(low, start) and rules.owners.flow.search(*around):
         return "partner"
     return "subject"
 

@@ -184,7 +184,7 @@ class _Sentence(Surroundings):
         if len(there) != 1 or len(self.low[there[0].end : figure.start].split()) > ITEM_WORDS:
             return None
         between = f"{self.low[previous.end : there[0].start].rstrip()} "
-        if is_flow(figure, self.low, self.rules) and not self.rules.owners.next.search(between):
+        if is_flow(figure, self.low, self.rules) and not self.rules.owners.next.before(between, len(between)):
             return None
         if not self.rules.owners.item.search(between):
             return None

@@ -6,7 +6,7 @@ import functools
 import re
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import any_of, options
+from briefgen.extracting.matching.phrases import Endings, any_of, options
 from briefgen.languages import load
 from briefgen.text import CAPITAL
 
@@ -66,12 +66,12 @@ class ClauseRules:
         self.clause_noun = any_of(data.clause_nouns)
         self.announced = re.compile(rf",? {any_of(data.announcing).pattern}$")
         self.joint_at_end = re.compile(rf",? {any_of(data.coordinators).pattern}$")
-        self.said_before = re.compile(rf"{any_of((*data.reporting, *data.complementizers)).pattern} $")
+        self.said_before = Endings((*data.reporting, *data.complementizers))
         self.motion = any_of(data.motions)
         self.subject_relative = any_of(data.subject_relatives)
         self.tensed = any_of(data.tensed)
         self.determiner = any_of(data.determiners)
-        self.before_dated = re.compile(rf"{any_of(data.before_dated).pattern} $")
+        self.before_dated = Endings(data.before_dated)
         self.purpose = any_of(data.purposes)
         self.passive = any_of(data.passives)
         self.reporting = any_of(data.reporting)
@@ -79,7 +79,7 @@ class ClauseRules:
         self.asking = any_of(data.asking)
         self.adjunct = any_of(data.adjunct_openers)
         self.link = re.compile(rf"{any_of(data.links).pattern}[ ,]+")
-        self.copula_before = re.compile(rf"{any_of(data.copulas).pattern} *$")
+        self.copula_before = Endings(data.copulas, ("", " "))
         self.copula_after = re.compile(rf" {any_of(data.copulas).pattern}")
 
 

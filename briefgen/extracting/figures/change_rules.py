@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefgen.contract.model import Direction, Struct
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
-from briefgen.extracting.matching.phrases import any_of, options
+from briefgen.extracting.matching.phrases import Endings, any_of, options
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 
 
@@ -66,7 +66,7 @@ class ChangeRules:
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
         self.restatement = any_of(data.restatements)
         self.reached = re.compile(rf"(?:{options(data.reached)})?")
-        self.negation = re.compile(any_of(data.negations).pattern + " $")
+        self.negation = Endings(data.negations)
         self.joint_last = re.compile(any_of(data.conjunctions).pattern + sign)
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)

@@ -51,7 +51,7 @@ def _named(clause: str, rules: ChangeRules) -> Direction | None:
     if not rules.target.search(clause):
         for way, noun in rules.noun.items():
             found = noun.search(clause)
-            denied = found and rules.negation.search(clause[: found.start()])
+            denied = found and rules.negation.before(clause, found.start())
             if found and not denied and (way == "down" or not rules.rate.search(clause)):
                 return way
     return None
@@ -85,7 +85,7 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         return None
     end, start, way = max(changes, key=lambda change: change[0])
     between = clause[end:]
-    if rules.negation.search(clause[:start]) or rules.target.search(clause[:end]):
+    if rules.negation.before(clause, start) or rules.target.search(clause[:end]):
         return None
     if amount.low is not None:
         between = rules.origin_last.sub("", between)

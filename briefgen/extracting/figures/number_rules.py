@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from briefgen.contract.model import Qualifier, Struct
-from briefgen.extracting.matching.phrases import any_of, by_phrase, options
+from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options
 
 _WORD = re.compile(r"\w+")
 _FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
@@ -123,7 +123,7 @@ class NumberRules:
         openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))
         self.opening_words = frozenset(word.group() for word in openings if word)
         self.opening_sign = re.compile(self.currency_sign)
-        self.minus = re.compile(rf"(?:(?<!\w)(?:{options(data.minus)}) |(?<![\d%])[\s(:][-−])$")
+        self.minus = Endings(data.minus)
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self._compile_qualifiers(data.qualifiers)
         self._compile_exclusions(data.excluded)
@@ -132,6 +132,7 @@ class NumberRules:
         self.qualifiers = _by_word(data.before)
         self.qualifiers_after = _by_word(data.after)
         self.qualifier = re.compile(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
+        self.qualified = Endings(self.qualifiers, ("",))
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
         self.where = frozenset(by_phrase((word, None) for word in data.where))
@@ -141,15 +142,16 @@ class NumberRules:
         }
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
-        self.numbered_noun = self.directly_before(data.numbered_nouns)
-        self.counted_from = self.directly_before(data.counted_from)
+        self.numbered_noun = Endings(data.numbered_nouns, ("",))
+        self.counted_from = Endings(data.counted_from, ("",))
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.time_modifier = re.compile(rf"{any_of(data.time_modifiers).pattern}[ ]?$")
 
-    def directly_before(self, words: Iterable[str]) -> re.Pattern[str]:
-        """A pattern for `words` at the end of the text before a number; the sign of a currency may come between."""
-        return re.compile(rf"(?<!\w)(?:{options(words)})[ ]?{self.currency_sign}?$")
+    def end_before(self, low: str, start: int) -> int:
+        """Where words directly before a number at `start` end; a blank and the sign of a currency may come between."""
+        end = start - bool(start and self.opening_sign.match(low, start - 1))
+        return end - bool(end and low[end - 1] == " ")
 
 
 def _by_word(kinds: dict[Kind, Phrases]) -> dict[str, Kind]:

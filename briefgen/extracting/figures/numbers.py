@@ -28,12 +28,14 @@ MOST_PLACES = 10
 LONGEST = 200
 """Most characters of a number that are read: beyond, it is out of any range, and 100,000 would take seconds."""
 QUALIFIER_REACH = 32
-LABEL_REACH = 24
-"""How far before a number its qualifier, or a noun that it only labels, begins, in characters."""
+"""How far before a number its qualifier begins, in characters."""
+MINUS_REACH = 3
+"""How far before a number what stands before its sign begins, in characters."""
 FOLLOWER_REACH = 24
 """How far behind a number the word is read that it may count, in characters."""
 
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
+_MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
 
 
@@ -185,11 +187,13 @@ def _is_size(match: re.Match[str], unit: str | None) -> bool:
 
 
 def _is_numbering(low: str, start: int, rules: NumberRules) -> bool:
-    before = (low, max(0, start - LABEL_REACH), start)
-    return rules.numbered_noun.search(*before) is not None and not rules.counted_from.search(*before)
+    end = rules.end_before(low, start)
+    return rules.numbered_noun.before(low, end) and not rules.counted_from.before(low, end)
 
 
 def _qualifier_before(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str] | None:
+    if not rules.qualified.before(low, rules.end_before(low, match.start())):
+        return None  # most; told at once for all words
     return rules.qualifier.search(low, max(0, match.start() - QUALIFIER_REACH), match.start())
 
 
@@ -229,8 +233,9 @@ def _number(
 
 
 def _is_negative(match: re.Match[str], low: str, rules: NumberRules) -> bool:
-    before = (low, max(0, match.start() - QUALIFIER_REACH), match.start())
-    return match["low"] is None and rules.minus.search(*before) is not None
+    start = match.start()
+    signed = _MINUS.search(low, max(0, start - MINUS_REACH), start)
+    return match["low"] is None and (signed is not None or rules.minus.before(low, start))
 
 
 def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: NumberRules) -> float:

@@ -139,6 +139,16 @@ def any_of(patterns: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{options(patterns)})(?!\w)" if whole else rf"(?:{options(patterns)})")
 
 
+class AnyOf:
+    """Any of some phrases as an expression, and a word that each of them has, without which a text isn't looked through."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        """Take `patterns`, as `any_of` does."""
+        self.expression = any_of(patterns)
+        phrases = (phrase for pattern in patterns for phrase in expand(unify(pattern).lower()))
+        self.openings = frozenset(word.group() for phrase in phrases if (word := _WORD.search(phrase)))
+
+
 def by_phrase(values: Iterable[tuple[str, V]]) -> dict[str, V]:
     """The values by each of their phrases, in unified lower case."""
     return {phrase: value for pattern, value in values for phrase in expand(unify(pattern).lower())}

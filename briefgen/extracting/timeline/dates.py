@@ -13,7 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
-from briefgen.extracting.matching.phrases import Endings, Phrases, any_of
+from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
@@ -56,7 +56,7 @@ class DateRules:
         self.dates = Matcher(data.patterns, data.values, data.words)
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
-        self.tense = {tense: any_of(words) for tense, words in data.tense.items()}
+        self.tense = {tense: AnyOf(words) for tense, words in data.tense.items()}
         compared = any_of(data.comparison_words).pattern
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)

@@ -17,8 +17,10 @@ from briefgen.extracting.clauses.clauses import Clause, predicate_in, split_clau
 from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Tense
+from briefgen.text import tokens_within
 
 REACH = 400
 """How far from a date its sentence is read, in characters: a further one or two until the next border."""
@@ -56,9 +58,9 @@ class Reader:
     """Reads the sentences of an article for the dates in them."""
 
     def __init__(
-        self, article: Article, dates: Sequence[DatedWords], rules: ClauseRules, tense: Mapping[Tense, re.Pattern[str]]
+        self, article: Article, dates: Sequence[DatedWords], rules: ClauseRules, tense: Mapping[Tense, AnyOf]
     ) -> None:
-        """Prepare for the `dates` of `article`; `tense` matches the words that tell each tense."""
+        """Prepare for the `dates` of `article`; `tense` are the words that tell each tense."""
         self._article, self._dates, self._rules, self._tense = article, dates, rules, tense
         self._near: Span | None = None
         self._part: _Part
@@ -115,11 +117,16 @@ class Reader:
 
     def _read_clauses(self, part: _Part, region: Span) -> _Read:
         masked = mask(part.low, part.norm, region, [date.whole for date in within(part.dates, region.start, region.end)])
-        return masked, split_clauses(masked, part.norm, region, self._rules), tuple(self._tenses(masked, region))
+        tokens = tokens_within(self._article.low_tokens, part.base + region.start, part.base + region.end)
+        tenses = tuple(self._tenses(masked, region, {word for _, word in tokens}))
+        return masked, split_clauses(masked, part.norm, region, self._rules), tenses
 
-    def _tenses(self, masked: str, region: Span) -> Iterator[tuple[Span, Tense]]:
+    def _tenses(self, masked: str, region: Span, said: set[str]) -> Iterator[tuple[Span, Tense]]:
+        """The words of tense in a region, of whose words as they were `said` one opens them."""
         for tense, words in self._tense.items():
-            for match in words.finditer(masked, region.start, region.end):
+            if said.isdisjoint(words.openings):
+                continue  # most; cheaper than looking at every place
+            for match in words.expression.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
 
 

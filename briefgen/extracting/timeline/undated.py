@@ -14,6 +14,9 @@ from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
 
+LEADING = 60
+"""How far before a date the words that only lead to it begin, in characters."""
+
 _BRACKET = re.compile(r"\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NOUN = re.compile(r" [^\W\d_]")
@@ -43,7 +46,8 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
     """What stands before the date that is `cut` out, and where the words after it begin."""
     before, after = low[span.start : cut.start].rstrip(), cut.end
     ends = not low[after : span.end].strip(" .,;")
-    if dangling := rules.announced.search(before) or (ends and rules.joint_at_end.search(before)):
+    tail = max(0, len(before) - LEADING)
+    if dangling := rules.announced.search(before, tail) or (ends and rules.joint_at_end.search(before, tail)):
         before = before[: dangling.start()].rstrip()
     if not before or before[-1] in f"{COMMAS}{COLONS}":
         after = max(after, _LOOSE.match(low, after, span.end).end())  # type: ignore[union-attr]
@@ -54,11 +58,10 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
 
 def _is_needed(low: str, span: Span, cut: Span, rules: ClauseRules) -> bool:
     """Whether the sentence says something of the date itself: "the deadline is 5 May", "2031 will be the year ..."."""
-    before = low[span.start : cut.start]
-    begins = not before.strip(_OPENING) or rules.said_before.search(before) is not None
+    begins = not low[span.start : cut.start].strip(_OPENING) or rules.said_before.before(low, cut.start)
     return (
         _POSSESSIVE.match(low, cut.end) is not None
-        or rules.copula_before.search(before) is not None
-        or (rules.before_dated.search(before) is not None and _NOUN.match(low, cut.end) is not None)
+        or rules.copula_before.before(low, cut.start)
+        or (rules.before_dated.before(low, cut.start) and _NOUN.match(low, cut.end) is not None)
         or (begins and rules.copula_after.match(low, cut.end) is not None)
     )
