@@ -1,7 +1,8 @@
 """Redirects: at the address that a subject without a page of its own would have, a file that leads to where it is told.
 
 Such are merged actors, names that mean one alone, and subjects with too little for a page: where one loses its page, because
-an article was deleted, its address goes on working. In: the `Site`. Out: the files by path; the hook of that name adds them.
+an article was deleted, its address goes on working. So do those of long lists of quotations, which are in other lists now.
+In: the `Site`. Out: the files by path; the hook of that name adds them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from briefgen.library.actors import ActorEntry
 from briefgen.storage.derived import digest_of
 from briefgen.views.addresses import actor_page
 from briefgen.views.outputs import Output
+from briefgen.views.paging import SHORT
 from briefgen.views.places import Place, actor_place
 from briefgen.views.site import Site
 from briefgen.views.subjects.kind import Lead
@@ -32,7 +34,7 @@ def redirects(site: Site) -> Iterator[Output]:
                 problem = f"{actor.id!r} is merged into {merged[actor.id]!r}"
                 raise BriefgenError(f"{briefing.id}.md", "actors", problem, "Run `briefgen build`.")
     leads = (*(lead for kind in site.kinds for lead in kind.leads(site.holdings)), *_other_names(site), *_merged(site))
-    for lead in leads:
+    for lead in (*leads, *_quotations(site)):
         yield Output(f"{lead.page}.html", digest_of(lead.place, lead.title), functools.partial(_page, lead, site))
 
 
@@ -45,6 +47,16 @@ def _merged(site: Site) -> Iterator[Lead]:
     for old, id_ in site.registry.merged.items():
         name = site.registry.by_id[id_].name(site.wording.language)
         yield Lead(actor_page(old), name, Place(site.registered_page(id_)))
+
+
+def _quotations(site: Site) -> Iterator[Lead]:
+    """The pages that long lists of an actor's quotations had; these are among what somebody did and said."""
+    for actor in site.holdings.actor_index.all:
+        page = actor_page(actor.id, actor.disambiguator)
+        acts = f"{page}/acts"
+        if acts in site.views and len(actor.quotes) > SHORT:
+            for found in (acts, *(path for path in site.views if path.startswith(f"{acts}/"))):
+                yield Lead(f"{page}/quotes{found.removeprefix(acts)}", actor.name, Place(found))
 
 
 def _other_names(site: Site) -> Iterator[Lead]:

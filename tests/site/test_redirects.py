@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from invented import copper, made, tea
+from invented import copper, made, many, tea
 from library.desks import desk
 from searched import entries_in
 
@@ -97,3 +97,14 @@ def test_the_address_of_a_name_that_means_several_or_nobody_leads_nowhere(tmp_pa
     site = make_site("Test", make_library(desk(rows)), "vi", tmp_path)
     assert not [path for path in made(redirects(site)) if path.startswith("actors/")]
     assert {a.id for a in site.holdings.actor_index.all} == {"kari-nordmann", "ola-nordmann", "heidi-berg"}
+
+
+def test_the_pages_of_long_lists_of_quotations_lead_to_what_somebody_did_and_said(tmp_path: Path) -> None:
+    site = make_site("Test", make_library(many(130)), "vi", tmp_path)
+    found = made(redirects(site))
+    old = {path.removesuffix(".html") for path in found if "/quotes" in path}
+    assert {"actors/heidi-berg/quotes", "actors/heidi-berg/quotes/2030"} <= old
+    assert {path.replace("/quotes", "/acts") for path in old} <= site.views.keys()
+    assert 'content="0; url=acts.html"' in found["actors/heidi-berg/quotes.html"]
+    few = made(redirects(make_site("Test", make_library(many(30)), "vi", tmp_path)))
+    assert not [path for path in few if "/quotes" in path]
