@@ -19,7 +19,9 @@ from briefgen.views.outputs import Output
 from briefgen.views.paging import SHORT
 from briefgen.views.site import make_site
 from briefgen.web.search.entries import Listed
+from briefgen.web.search.keys import Keys
 from briefgen.web.search.outputs import search_outputs
+from briefgen.web.search.parts import cut
 from briefgen.web.search.theme import with_search
 
 PAGES = [
@@ -214,3 +216,29 @@ def test_one_briefing_more_changes_only_the_parts_with_its_words() -> None:
     same = {path for path in before if before[path] == after.get(path)}
     entries = {path for path in before if "/e-" in path}
     assert len(entries) > 10 and len(entries - same) <= 2
+
+
+def test_no_part_is_larger_than_it_may_be_but_for_one_large_item_and_one_item_more_changes_few() -> None:
+    def parts(*more: tuple[str, int, str]) -> dict[str, list[str]]:
+        items = [(f"w{number:04}", 20 + number % 9 * 30, str(number)) for number in range(2_000)]
+        return dict(cut(sorted([*items, ("w0500large", 5_000, "large"), *more]), 1_000))
+
+    sizes = {name: sum(20 + int(item) % 9 * 30 for item in items if item != "large") for name, items in parts().items()}
+    assert max(sizes.values()) <= 1_000 and "" in sizes
+    assert parts()["w0500large"] == ["large"]
+    changed = set(map(str, parts().items())) ^ set(map(str, parts(("w1000more", 80, "1000")).items()))
+    assert 0 < len(changed) <= 8, "of hundreds"
+
+
+def test_of_hundreds_of_briefings_a_day_all_have_keys_of_their_own_in_the_order_of_days() -> None:
+    keys = Keys()
+
+    def made(published: str | None, count: int) -> set[int]:
+        return {
+            keys.of_briefing(msgspec.structs.replace(tea(), id=f"{published}-{n}", published=published))
+            for n in range(count)
+        }
+
+    undated, first, second = made(None, 1_000), made("2031-02-03", 200), made("2031-02-04", 200)
+    assert (len(undated), len(first), len(second)) == (1_000, 200, 200)
+    assert max(undated) < min(first) and max(first) < min(second)

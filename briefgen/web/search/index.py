@@ -20,8 +20,8 @@ from briefgen.web.search.parts import base36, cut, encode_part, part_path, steps
 from briefgen.web.search.postings import Fields, Stretch, join, stretch_of
 from briefgen.web.search.words import fold, vocabulary
 
-WORDS, ENTRIES = 16_000, 5_000
-"""Bytes of a part with words, and of one with entries, on average."""
+WORDS, ENTRIES = 16_000, 6_000
+"""Bytes of a part with words, and of one with entries, at the most."""
 STRETCH = 128
 """Entries in a stretch, on average."""
 

@@ -11,11 +11,11 @@ import hashlib
 
 from briefgen.contract.model import Briefing
 
-_DAY = 16
-"""Bits below the day in the key of a briefing, 14 of which its id decides: enough for hundreds a day."""
-_ID = 14
-_NO_DAY = 1 << 15
-_PATH = 26
+_DAY = 9
+"""Bits below the day in the key of a briefing, which its id decides: enough for hundreds a day, and postings stay short."""
+_UNDATED = 14
+"""The same without a day, for all of these together."""
+_PATH = 20
 _HASH = 64
 
 
@@ -28,17 +28,21 @@ class Keys:
 
     def of_briefing(self, briefing: Briefing) -> int:
         """Later days have higher keys; briefings without one have the lowest."""
-        day = datetime.date.fromisoformat(briefing.published).toordinal() if briefing.published else 0
-        return self._free(max(day, _NO_DAY) << _DAY, briefing.id, _ID)
+        if not briefing.published:
+            return self._free(0, briefing.id, _UNDATED)
+        return self._free(datetime.date.fromisoformat(briefing.published).toordinal() << _DAY, briefing.id, _DAY)
 
     def of_page(self, path: str, briefings: int) -> int:
         """The page of what is named in twice as many `briefings` has a higher key."""
         return self._free(briefings.bit_length() << _PATH, path, _PATH)
 
     def _free(self, least: int, name: str, bits: int) -> int:
-        """`least` with some bits of the name's hash, the fewest that make a key of its own."""
+        """`least` with so many bits of the name's hash, the lowest that make a key of its own; more where none are free."""
         found = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=_HASH // 8).digest(), "big")
-        while (key := least + (found & ((1 << bits) - 1))) in self._taken:
-            bits += 1
+        shift = 0
+        while (key := least + ((found >> shift) & ((1 << bits) - 1))) in self._taken:
+            shift += 1
+            if shift + bits > _HASH:
+                bits, shift = bits + 1, 0
         self._taken.add(key)
         return key

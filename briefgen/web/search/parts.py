@@ -1,15 +1,16 @@
-"""Parts: the files into which an index is cut, each of about the same size.
+"""Parts: the files into which an index is cut, none larger than it may be.
 
-Whether a part begins at an item is told by this item alone, by its name and size, so that one briefing more or less changes
-only the parts that have something of it. A file calls `searchPart` with its name and its content, and so can be read both
-as a script, in pages opened from a disk, and as data.
+What is too large is cut in two at the item whose name has the lowest hash, and so on, so that one briefing more or less
+changes only the parts that have something of it, and at times one beside them. A file calls `searchPart` with its name and
+its content, and so can be read both as a script, in pages opened from a disk, and as data.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -17,6 +18,10 @@ import msgspec
 Item = TypeVar("Item")
 FOLDER = "search"
 _PLAIN = re.compile(r"[a-z0-9]{1,24}")
+_RANK = 8
+"""Bytes of a rank."""
+_NEVER = 1 << 8 * _RANK
+"""The rank of what begins no part."""
 
 
 def part_path(name: str) -> str:
@@ -29,24 +34,34 @@ def encode_part(name: str, content: object) -> bytes:
     return b'searchPart("%s",%s);\n' % (name.encode(), msgspec.json.encode(content))
 
 
-def cut(items: Iterable[tuple[str, int, Item]], mean: int) -> list[tuple[str, list[Item]]]:
-    """Parts of about `mean` bytes of `items`, which are names with sizes and in order; each part has its first item's name.
+def cut(items: Iterable[tuple[str, int, Item]], most: int) -> list[tuple[str, list[Item]]]:
+    """Parts of at most `most` bytes of `items`, names with sizes and in order; each part has its first item's name.
 
     The first part has none. An item that is larger than a part is one of its own; one whose name isn't plain begins none.
     """
-    parts: list[tuple[str, list[Item]]] = [("", [])]
-    is_full = False
-    for name, size, item in items:
-        if _PLAIN.fullmatch(name) and (is_full or size > mean or _share(name) < size / mean):
-            parts.append((name, []))
-        parts[-1][1].append(item)
-        is_full = size > mean
-    return parts
+    listed = list(items)
+    ranks = [_rank(name) for name, _, _ in listed]
+    ends = [0, *itertools.accumulate(size for _, size, _ in listed)]
+
+    def starts(start: int, end: int) -> Iterator[int]:
+        middle = min(range(start + 1, end), key=ranks.__getitem__, default=start)
+        if ends[end] - ends[start] <= most or middle == start or ranks[middle] == _NEVER:
+            yield start
+        else:
+            yield from starts(start, middle)
+            yield from starts(middle, end)
+
+    found = [*starts(0, len(listed)), len(listed)]
+    return [
+        (listed[start][0] if start else "", [item for _, _, item in listed[start:end]])
+        for start, end in itertools.pairwise(found)
+    ]
 
 
-def _share(name: str) -> float:
-    """A number from 0 to 1 that only `name` decides."""
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") / (1 << 32)
+def _rank(name: str) -> int:
+    """A number that only `name` decides."""
+    digest = hashlib.blake2b(name.encode(), digest_size=_RANK).digest()
+    return int.from_bytes(digest, "big") if _PLAIN.fullmatch(name) else _NEVER
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const PREFIX_PARTS = 6; // a beginning with more words than these hold says too little to be worth loading them
+  const PREFIX_PARTS = 13; // a beginning with more words than these hold says too little to be worth loading them
   const SIZED = "tnk";
   const SIZES = 8;
   const LETTERS = Array.from({length: 94}, (_, i) => String.fromCharCode(33 + i)).filter((sign) => !/["\\]/.test(sign));

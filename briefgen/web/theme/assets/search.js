@@ -19,7 +19,7 @@
   const NAMED = 6; // and the page of what the query names, so many times a word of a title
   const NEWEST = 0.1; // what the newest page gets above the oldest, where both fit as well
   const LEADING = 3; // pages that the query names, before all briefings
-  const FAME = 2 ** 26; // the key of a page, by this, is how often the briefings are known to name what it is about
+  const FAME = 2 ** 20; // the key of a page, by this, is how often the briefings are known to name what it is about
   const WORDS = 12; // of a query; further ones are not read
   const FEW = 5; // words, of which other forms are looked for, too; more say enough by themselves
   const SHOWN = 20;
