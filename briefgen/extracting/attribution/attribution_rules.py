@@ -72,6 +72,7 @@ class OwnerData(Struct, frozen=True):
     bearing: Words = ()
     urging: Words = ()
     agents: Words = ()
+    passives: Words = ()
     goods: Words = ()
     no_goods_after: Words = ()
 
@@ -168,6 +169,7 @@ class OwnerRules:
         self.bearing = any_of(data.bearing)
         self.urging = any_of(data.urging)
         self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
+        self.passive = _directly_before(data.passives)
         self.agent = _directly_before(data.agents)
 
 

@@ -21,12 +21,17 @@ from briefgen.extracting.timeline.resolution import Anchor, resolve
 
 FOLLOWS = 64
 """How far behind a figure the date that is said of it may be, in characters."""
+OPENING = 28
+"""How far into a sentence the words are that make it go on with the one before, or not, in characters."""
+COMPARED_WORDS = 2
+"""Most words between the sign of a comparison and the number that something is compared with."""
 LOOK_BACK = 40
 """How far before a date or a figure the words that govern it are, in characters."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
@@ -47,7 +52,20 @@ class DatedFigures:
         self.clauses = Clauses(low, self.sentence, [rules.opener])
         self._covered = Cover(figures)
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
+        unread = any(self._is_unread(date, anchor) for date in dates)
+        self.is_dated = bool(found) or unread or self._has_other_year(Cover(dates))
         self.timed = sorted([*found, *self._bare_years(Cover(dates))], key=lambda timed: timed.start)
+
+    def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
+        """Whether the date says that the sentence is of another time than the one before, but not of which."""
+        if date.compares:
+            return date.start - self.sentence.start <= OPENING
+        return _HORIZON.search(date.value) is not None or resolve(date.value, anchor, None) is None
+
+    def _has_other_year(self, dated: Cover) -> bool:
+        """Whether the sentence names a year in a way that is not read: "niên vụ 2029-2030"."""
+        years = _YEAR.finditer(self.low, self.sentence.start, self.sentence.end)
+        return any(not (dated.overlaps(*year.span()) or self._covered.overlaps(*year.span())) for year in years)
 
     def _bare_years(self, dated: Cover) -> Iterator[Timed]:
         """The years that stand right after what is measured, as a part of no date: "lợi nhuận sau thuế 2030"."""
@@ -58,7 +76,11 @@ class DatedFigures:
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
         """`date` as a period that figures may have; None where it is something else."""
-        compares = date.compares and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
+        compares = (
+            date.compares
+            and not self._is_of_compared(date)
+            and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
+        )
         when = None if compares or _HORIZON.search(date.value) else resolve(date.value, anchor, None)
         if when is None or self._is_due(date) or self._covered.overlaps(date.start, date.start + 1):
             return None
@@ -70,6 +92,18 @@ class DatedFigures:
         if index is not None and self._is_compared_by(index, date):
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+    def _is_of_compared(self, date: DatedWords) -> bool:
+        """Whether the date follows what something is compared with, and is its own: "so với 9 tấn | năm 2029"."""
+        last = self._last_before(date.start)
+        beside = last >= 0 and not self.low[self.figures[last].end : date.start].strip()
+        return beside and self.is_compared(self.figures[last])
+
+    def is_compared(self, figure: FoundFigure) -> bool:
+        """Whether the figure is only what another one is compared with: "against 200 countries"."""
+        compared = [match.end() for match in self.rules.comparison.finditer(*self.words_before(figure.start))]
+        between = self.low[compared[-1] : figure.start] if compared else ""
+        return bool(compared) and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
 
     def _duty_in_force(self, date: DatedWords) -> int | None:
         """The index of the duty that is in force from the date on."""

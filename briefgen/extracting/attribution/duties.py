@@ -33,6 +33,8 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     if around.rules.owners.bearing.search(around.low, start, figure.start):
         one = _in_turn(figure, around.going, around) or next(iter(around.going), None)
         return Owner(code=one.code) if one else None
+    if agent := next((m for m in before if around.rules.owners.passive.search(around.low, start, m.start)), None):
+        return Owner(code=agent.code)
     roles: tuple[Role, ...] = ("subject", "mutual", "owner")
     acting = [m for role in roles for m in before if m.role == role and m.code]
     if acting:

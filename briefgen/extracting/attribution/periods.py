@@ -19,17 +19,13 @@ from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
-from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, DatedFigures
+from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import unit_class
 
-COMPARED_WORDS = 2
-"""Most words between the sign of a comparison and the number that something is compared with."""
-OPENING = 28
-"""How far into a sentence the words are that make it go on with the one before, in characters."""
 CARRIES = 320
 """How far a period carries to a figure that goes on with it, in characters."""
 
@@ -53,6 +49,8 @@ def find_periods(
         yield from found
         if last := reader.last_of(found):
             carried = Carried(end=sentence.end, when=last, measured=reader.measured())
+        elif any(found):
+            carried = None
 
 
 class Carried(Struct, frozen=True):
@@ -77,6 +75,7 @@ class _Sentence(DatedFigures):
     ) -> None:
         super().__init__(low, rules, figures, dates, anchor)
         self.carried = carried
+        self._earlier: set[int] = set()  # figures of the time that something is compared with
         self._outside = [index for index, figure in enumerate(figures) if not self.clauses.bracket(figure.start)]
         self._free = [timed for timed in self.timed if timed.figure is None]
         self._said_of: dict[int, list[Timed]] = {}
@@ -93,23 +92,24 @@ class _Sentence(DatedFigures):
         """The period of each figure; where the sentence names none and goes on with the one before, the one carried."""
         found: list[str | None] = []
         of_level: str | None = None  # of the last figure outside of brackets that has one
-        earlier: set[int] = set()  # figures of the time that something is compared with
         for index, figure in enumerate(self.figures):
             if compared := self._comparison(index):
                 when = time_of(compared, of_level, self.low, self.rules)
-                earlier.update([index] if when else ())
+                self._earlier.add(index)
                 found.append(when or self._following(index))
             else:
                 found.append(self._following(index) or self._own(index, found) or self._carried(figure))
+                self._earlier.update([index] if self.is_compared(figure) else ())
             if found[-1] and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
         for index in range(len(found) - 1, 0, -1):
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
-            same = index not in earlier and self.figures[index - 1].measure == self.figures[index].measure
+            same = index not in self._earlier and self.figures[index - 1].measure == self.figures[index].measure
             if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
                 found[index - 1] = self._allowed(found[index], index - 1)
+                self._earlier.update([index] if index - 1 in self._earlier else ())
         return found
 
     def _are_listed(self, one: int, two: int) -> bool:
@@ -118,9 +118,11 @@ class _Sentence(DatedFigures):
         return between is not None and self._is_in_turn
 
     def last_of(self, found: Sequence[str | None]) -> str | None:
-        """The last period of `found` that is not of a bracket, for the next sentence."""
-        outside = [when for when, figure in zip(found, self.figures, strict=False) if not self.clauses.bracket(figure.start)]
-        return next((when for when in reversed(outside) if when), None)
+        """The last period of `found` that is not of a bracket or only compared with, for the next sentence."""
+        told = [
+            i for i, figure in enumerate(self.figures) if not self.clauses.bracket(figure.start) and i not in self._earlier
+        ]
+        return next((found[i] for i in reversed(told) if found[i]), None)
 
     def measured(self) -> frozenset[str]:
         """The pairs of words in what the figures measure."""
@@ -137,7 +139,7 @@ class _Sentence(DatedFigures):
     def _own(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
         figure = self.figures[index]
-        if self._is_compared(figure) or self._is_now(figure):
+        if self.is_compared(figure) or self._is_now(figure):
             return None
         previous = self.figures[index - 1] if index else None
         nearest, as_before = self._before(index), self._as_before(index, found)
@@ -147,7 +149,7 @@ class _Sentence(DatedFigures):
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and goes on with it."""
-        if self.timed or self.carried is None or not self._goes_on or self._is_count(figure) or self._is_now(figure):
+        if self.is_dated or self.carried is None or not self._goes_on or self._is_count(figure) or self._is_now(figure):
             return None
         return self.carried.when
 
@@ -171,7 +173,7 @@ class _Sentence(DatedFigures):
         bracket = self.clauses.bracket(figure.start)
         if bracket and not self.low[bracket.start + 1 : figure.start].strip():
             return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
-        return after_number(self.low, figure.end, self.rules) if self._is_compared(figure) else None
+        return after_number(self.low, figure.end, self.rules) if self.is_compared(figure) else None
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause goes on with; one in another bracket is passed over."""
@@ -184,12 +186,6 @@ class _Sentence(DatedFigures):
         """The last figure before that is in no bracket."""
         at = bisect.bisect_left(self._outside, index) - 1
         return self._outside[at] if at >= 0 else None
-
-    def _is_compared(self, figure: FoundFigure) -> bool:
-        """Whether the figure is only what another one is compared with: "against 200 countries"."""
-        compared = [match.end() for match in self.rules.comparison.finditer(*self.words_before(figure.start))]
-        between = self.low[compared[-1] : figure.start] if compared else ""
-        return bool(compared) and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
 
     def _is_now(self, figure: FoundFigure) -> bool:
         """Whether it is said to be so now, or to have come together so far."""
@@ -240,7 +236,7 @@ class _Sentence(DatedFigures):
             return False
         start = self.sentence.start
         opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
-        also = self.rules.periods.also.search(self.low, start, self.figures[0].start)
+        also = self.rules.periods.also.search(*self.words_before(self.figures[0].start))
         return opened is not None or also is not None or bool(self.measured() & self.carried.measured)
 
     def _is_count(self, figure: FoundFigure) -> bool:

@@ -42,7 +42,12 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
     verb = _before(words, _with_title(words, first), ("determiner",)) - 1
     joined = verb > 0 and words[verb].kind == "preposition" and not rules.accompanying.fullmatch(words[verb].text)
     verb -= joined
-    if verb < 0 or words[verb].kind != "verb" or any(word.kind == "quantity" for word in object_):
+    if (
+        verb < 0
+        or not rules.verb.fullmatch(words[verb].text)
+        or words[verb].kind != "verb"
+        or any(word.kind == "quantity" for word in object_)
+    ):
         return measure
     if rules.introducing.fullmatch(words[verb].text) or rules.possession.fullmatch(words[verb].text):
         return measure
@@ -61,7 +66,10 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     if measure[0].start >= words[index].start:
         return _governed(words, index, measure, low, rules)
     first = next(i for i in range(index) if words[i].start >= measure[0].start)
-    start = _actor(words, _before(words, first, ("determiner",)), low, rules)
+    if any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
+        return measure
+    acting = rules.acting.fullmatch(words[first].text) is not None
+    start = _actor(words, first + 1 if acting else _before(words, first, ("determiner",)), low, rules)
     return (Span(start=words[start].start, end=measure[0].end),) if start is not None else measure
 
 
@@ -101,7 +109,9 @@ def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
     verb = end - 1
     if verb <= 0:
         return None
-    acts = words[verb].kind in _ACTING and not rules.beside.fullmatch(words[verb].text)
+    acts = (words[verb].kind in _ACTING or rules.acting.fullmatch(words[verb].text)) and not rules.beside.fullmatch(
+        words[verb].text
+    )
     possesses = rules.possession.fullmatch(words[verb].text) is not None
     if not acts and not possesses and not rules.accompanying.fullmatch(words[verb].text):
         return None

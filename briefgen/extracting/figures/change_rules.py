@@ -60,7 +60,7 @@ class ChangeRules:
         self.before = {way: any_of(words) for way, words in before.items()}
         self.after = _after(data.after, data.target_nouns)
         self.compared = {way: re.compile(any_of(words).pattern + sign) for way, words in data.compared.items()}
-        self.earlier = re.compile(rf"[ ](?:{options(data.earlier)})(?!\w)")
+        self.earlier = re.compile(rf"(?:[ ]\([^()]*\))?[ ](?:{options(data.earlier)})(?!\w)")
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")

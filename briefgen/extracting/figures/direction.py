@@ -28,7 +28,11 @@ MOST_BETWEEN = 7
 def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Direction | None:
     """The direction of the change that `amount` states; its clause is read from `start` on, in lower case."""
     signed = _SIGNED.search(low, max(start, amount.start - 2), amount.start)
-    if signed and amount.unit == "percent" and not rules.rate.search(low, start, amount.start):
+    if (
+        signed
+        and (unit_class(amount.unit) in ("ratio", "money") or amount.unit == "point")
+        and not rules.rate.search(low, start, amount.start)
+    ):
         return "up" if signed["up"] else "down"
     for way, after in rules.after.items():
         if after.match(low, amount.end):

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
+from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of
 from briefgen.extracting.figures.joining import Amount, join_numbers
-from briefgen.extracting.figures.measures import MeasureFinder, NumberContext
+from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.rules import FigureRules

@@ -28,6 +28,16 @@ def span(words: Words, start: int, end: int) -> Span:
     return Span(start=words[start].start, end=words[end - 1].end)
 
 
+def without_demonstrative(words: Words, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` without "this" at its end, which says nothing of a thing that stands alone: "6 | công ty | này"."""
+    if len(measure) != 1 or any(
+        w.kind in ("preposition", "verb") for w in words if measure[0].start <= w.start < measure[0].end
+    ):
+        return measure
+    last = rules.demonstrative_last.search(low, measure[0].start, measure[0].end)
+    return (Span(start=measure[0].start, end=last.start()),) if last and last.start() > measure[0].start else measure
+
+
 def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, ...]:
     """The numbers of the list that this one is in, if the text gives them members of another list; else this one alone."""
     numbers = [index]
@@ -88,6 +98,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     """
     if subject.quantity or not before:
         return None
+    if _is_object(words, subject.start):
+        return before
     item = span(words, subject.start, subject.end)
     if len(before) > 1 and item.start >= before[-1].end:
         return (*before[:-1], item)
@@ -99,12 +111,18 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     members = words[subject.start : subject.end]
     if share and places[0] and words[places[0] - 1].kind == "number":
         return before
-    if _stands_alone(members, inside, nouns_first=rules.nouns_first):
+    plural = rules.nouns_first and subject.verb is None and words[subject.start - 1].kind == "determiner"
+    if plural or _stands_alone(members, inside, nouns_first=rules.nouns_first):
         return (item,)
     kept = _shared(inside, rules, named=members[0].capital)
     if not kept:
         return None
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
+
+
+def _is_object(words: Words, start: int) -> bool:
+    """Whether the words from `start` on are the object of a word of change, and no item: "tăng nhẹ | cả hai chiều"."""
+    return start > 1 and words[start - 1].kind == "amount verb" and words[start - 2].kind in ("adverb", "auxiliary")
 
 
 def _stands_alone(item: Words, before: Words, *, nouns_first: bool) -> bool:

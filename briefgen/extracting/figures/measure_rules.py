@@ -9,7 +9,7 @@ from typing import Literal
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
 from briefgen.extracting.matching import phrases
-from briefgen.extracting.matching.phrases import any_of, expand
+from briefgen.extracting.matching.phrases import any_of, expand, options
 
 Kind = Literal[
     "noun", "quantity", "weak", "determiner", "pronoun", "preposition", "conjunction",
@@ -103,6 +103,9 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     possession_verbs: Phrases = ()
     telling_verbs: Phrases = ()
     listing_verbs: Phrases = ()
+    demonstratives: Phrases = ()
+    acting_nouns: Phrases = ()
+    suffering_words: Phrases = ()
     introducing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
@@ -146,6 +149,8 @@ class MeasureRules:
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
         self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)
+        self.demonstrative_last = re.compile(rf"(?:[ ](?:{options(data.demonstratives)}))+$")
+        self.acting, self.suffering = any_of(data.acting_nouns), any_of(data.suffering_words)
         self.listing = any_of(data.listing_verbs)
         self.bare_words, self.introducing = data.bare_words, any_of(data.introducing_verbs)
         self.determiner = any_of(data.boundaries.determiners)

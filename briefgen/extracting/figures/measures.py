@@ -16,14 +16,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_verb
+from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.impositions import imposition_before
-from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span
+from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span, without_demonstrative
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after, without_setting
 from briefgen.extracting.figures.subjects import (
-    REACH,
     Subject,
     is_governed,
     subject_before,
@@ -31,24 +31,7 @@ from briefgen.extracting.figures.subjects import (
     with_clause,
 )
 from briefgen.extracting.figures.words import Word
-from briefgen.knowledge.units import is_currency, is_duration, unit_class
-
-
-class NumberContext(Struct, frozen=True):
-    """A number in its sentence: `words` are the sentence's, `index` is the number's among them.
-
-    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, and
-    `inherited` is what that one measures.
-    """
-
-    start: int
-    end: int
-    words: Sequence[Word]
-    index: int
-    noun: int | None
-    unit: str
-    previous: int | None
-    inherited: Measure
+from briefgen.knowledge.units import is_currency, is_duration
 
 
 class MeasureFinder:
@@ -63,7 +46,7 @@ class MeasureFinder:
         """The words that say what the number at `at` measures; none where they say nothing by themselves."""
         if self.restates(at):
             return at.inherited
-        phrase = found = self._find(at)
+        phrase = found = without_demonstrative(at.words, self._find(at), self.low, self.rules)
         if not is_duration(at.unit) or (phrase and phrase[0].start >= at.end):
             found = with_action(at.words, at.index, phrase, self.low, self.rules)
         if found == phrase:
@@ -108,11 +91,11 @@ class MeasureFinder:
             return (span(at.words, subject.end - 1, subject.end), *following)
         if following and not self._is_named_before(at, subject, following):
             return following
-        goes_on = subject is None and _goes_on(at)
-        if goes_on and not _follows_count(at):
+        continued = subject is None and goes_on(at)
+        if continued and not follows_count(at):
             return self._applied_again(at) or at.inherited
         subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
-        if subject is None and goes_on:
+        if subject is None and continued:
             return at.inherited
         if subject is None:
             return ()
@@ -197,7 +180,8 @@ class MeasureFinder:
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
-        if at.inherited and at.inherited[-1] == span(at.words, subject.start, subject.end):
+        stated = span(at.words, subject.start, subject.end)
+        if at.inherited and (at.inherited[-1] == stated or (counts(at) and at.inherited[-1].end == stated.end)):
             return at.inherited
         end = with_clause(at.words, subject, at.index) if self.rules.nouns_first and subject.quantity else subject.end
         end = without_setting(at.words, subject.start, end, self.rules)
@@ -275,25 +259,3 @@ class MeasureFinder:
         if noun > first + 1 or words[first].kind == "number":
             return (head, span(words, index, first), span(words, noun, last))
         return (head, span(words, index, last))
-
-
-def _follows_count(at: NumberContext) -> bool:
-    """Whether the figure before counts what only belongs to this one's subject: "sold to 27 members | rose by 4 tonnes"."""
-    if not at.inherited or not at.inherited[0].start < (at.previous or 0) <= at.inherited[0].end:
-        return False
-    after = next(word for word in at.words if word.start >= at.inherited[-1].end)
-    return unit_class(at.unit) != "count" and after.kind in ("amount verb", "auxiliary")
-
-
-def _goes_on(at: NumberContext) -> bool:
-    """Whether the clause of the figure before goes on to this number: "đạt 5 tỷ USD, tăng 3%"."""
-    if at.previous is None:
-        return False
-    named = False
-    for word in reversed(at.words[max(0, at.index - REACH) : at.index]):
-        if word.start < at.previous:
-            break
-        if word.kind == "clause" and named:
-            return False
-        named = named or word.kind in ("noun", "quantity")
-    return True

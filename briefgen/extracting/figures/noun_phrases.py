@@ -72,9 +72,18 @@ def _before_aside_within(words: Words, start: int, end: int) -> int:
 
 def first_of(words: Words, start: int, end: int) -> int:
     """Where the noun phrase of the words from `start` really begins, without determiners, prepositions and the like."""
-    while start < end and words[start].kind not in NAMING and not _is_dated_name(words, start, end):
+    while start < end and (_only_counts(words, start, end) or not _may_begin(words, start, end)):
         start += 1
     return start
+
+
+def _may_begin(words: Words, start: int, end: int) -> bool:
+    return words[start].kind in NAMING or _is_dated_name(words, start, end)
+
+
+def _only_counts(words: Words, start: int, end: int) -> bool:
+    """Whether the word only says that there are several of the noun after it: "trong | số những mặt hàng"."""
+    return words[start].kind == "weak" and start + 1 < end and words[start + 1].kind == "determiner"
 
 
 def _has_quantity(words: Words, start: int, end: int) -> bool:
@@ -134,7 +143,8 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     if rules.nouns_first and governed and (last := _end_of_predicate(words, end, limit, rules)):
         return last
     if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
-        return _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *_VERBS))
+        last = _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *_VERBS))
+        return last if any(word.kind in (*_VERBS, "amount verb") for word in words[end:last]) else end
     return end
 
 
@@ -220,6 +230,8 @@ def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -
     if verb < limit and words[verb].kind in _VERBS:
         listing = next((i for i in range(end, limit) if rules.listing.fullmatch(words[i].text)), limit)
         last = _end_of_clause(words, end, listing, (*NOMINAL, "preposition", "adverb", *_VERBS))
+        if last < limit and words[last].kind == "number" and words[last - 1].kind in _VERBS:
+            return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
         alone = last > end and words[last - 2].kind not in _VERBS
         return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
     return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0

@@ -18,6 +18,8 @@ SKIPPED: frozenset[Kind] = frozenset(
     ("adverb", "auxiliary", "passive", "time", "date", "amount verb", "verb", "preposition", "pronoun", "determiner")
 )
 """What may stand between a subject and its number."""
+_LINKS: frozenset[Kind] = frozenset(("circumstance", "comparison", "preposition"))
+"""What stands before words that only go with what is worth so much: "trái phiếu niêm yết theo | nhân dân tệ trị giá"."""
 _INTO: list[Kind] = ["verb", "preposition"]
 """What stands before a number that belongs to a clause about the subject: "tea sold to | 12 firms"."""
 _BEFORE_NUMBER = frozenset(":-−–+")
@@ -65,6 +67,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
             if labelled and words[start].capital:
                 return found  # "beside | FPT (-2.8%)"
+            if rules.nouns_first and before not in _LINKS and index < number and rules.valuing.fullmatch(words[index].text):
+                return found
             if _is_weak(words, start, index, rules, timed=timed):
                 index = min(start, index - 1)
             elif before in ("comparison", "circumstance") and not related and not _begins_clause(words, start, index, rules):
@@ -88,7 +92,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index -= 1
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
             index = aside
-        elif word.kind == "number" and index < number and [w.kind for w in words[max(0, index - 3) : index - 1]] == _INTO:
+        elif word.kind == "number" and index < number and _belongs_to_subject(words, index - 1, rules):
             index, beside = index - 2, False
         elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
             index -= 1
@@ -97,6 +101,12 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         else:
             return None
     return None
+
+
+def _belongs_to_subject(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether the number `index` is of a clause about the subject, or of its owners: "tea sold to | 12 firms"."""
+    owned = index > 1 and rules.possessive.fullmatch(words[index - 1].text) is not None
+    return owned or [word.kind for word in words[max(0, index - 2) : index]] == _INTO
 
 
 def _only_joins(words: Words, start: int, number: int, rules: MeasureRules) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.measures import NumberContext
 
 
 def says_when(at: NumberContext) -> bool:

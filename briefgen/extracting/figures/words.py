@@ -147,6 +147,8 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
         and rules.told.fullmatch(word.text)
     ):
         kind = "noun"
+    elif _is_suffered(words, index, after, rules):
+        kind = "verb"
     elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
         kind = "preposition"
     elif kind == "time" and before == "quantity" and _YEAR.fullmatch(word.text):
@@ -193,6 +195,18 @@ def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, 
     if word.kind == "adverb":
         return rules.infinitive.fullmatch(previous.text) is not None
     return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
+
+
+def _is_suffered(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a word in no list that ends its clause after a passive is a verb, and not who acts: "bị treo | 8 năm"."""
+    if not rules.nouns_first or after in (*NOMINAL, *VERBAL, "conjunction") or not _is_unlisted(words[index]):
+        return False
+    first = index - (index > 1 and _is_unlisted(words[index - 1]))
+    return first > 0 and rules.suffering.fullmatch(words[first - 1].text) is not None
+
+
+def _is_unlisted(word: Word) -> bool:
+    return word.kind == "noun" and not word.capital and word.text.isalpha()
 
 
 def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:

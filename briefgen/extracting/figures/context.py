@@ -1,0 +1,55 @@
+"""Context: a number in its sentence, and whether its clause goes on with the figure before it, for `measures`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.figures.lists import Measure
+from briefgen.extracting.figures.subjects import REACH
+from briefgen.extracting.figures.words import Word
+from briefgen.knowledge.units import unit_class
+
+
+class NumberContext(Struct, frozen=True):
+    """A number in its sentence: `words` are the sentence's, `index` is the number's among them.
+
+    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, and
+    `inherited` is what that one measures.
+    """
+
+    start: int
+    end: int
+    words: Sequence[Word]
+    index: int
+    noun: int | None
+    unit: str
+    previous: int | None
+    inherited: Measure
+
+
+def counts(at: NumberContext) -> bool:
+    """Whether what the figure before measures is what it counts."""
+    return bool(at.inherited) and at.inherited[0].start < (at.previous or 0) <= at.inherited[0].end
+
+
+def follows_count(at: NumberContext) -> bool:
+    """Whether the figure before counts what only belongs to this one's subject: "sold to 27 members | rose by 4 tonnes"."""
+    if not counts(at):
+        return False
+    after = next(word for word in at.words if word.start >= at.inherited[-1].end)
+    return unit_class(at.unit) != "count" and after.kind in ("amount verb", "auxiliary")
+
+
+def goes_on(at: NumberContext) -> bool:
+    """Whether the clause of the figure before goes on to this number: "đạt 5 tỷ USD, tăng 3%"."""
+    if at.previous is None:
+        return False
+    named = False
+    for word in reversed(at.words[max(0, at.index - REACH) : at.index]):
+        if word.start < at.previous:
+            break
+        if word.kind == "clause" and named:
+            return False
+        named = named or word.kind in ("noun", "quantity")
+    return True
