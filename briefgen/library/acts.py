@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from briefgen.contract.edtf import first_day
 from briefgen.contract.model import Actor, Briefing, Event, Quote
@@ -26,11 +27,13 @@ _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(rf"[\w-]|['’]s?\b| {CAPITAL}")
 """What makes something else of a name before it: a longer word, what is owned, another word of a name."""
 _NOTHING: frozenset[str] = frozenset()
+_phrase = functools.lru_cache(maxsize=1 << 12)(normalize)
+"""The phrase of an event as names are looked for in it: for each actor of its briefing once."""
 
 
 def acts_of(actor: ActorEntry) -> tuple[Act, ...]:
     """What `actor` did, by the day that is stated, and said, by the day of publication; undated acts come last."""
-    done = (Occurrence(event, a.briefing) for a in actor.every for event in a.briefing.timeline if _does(a, event))
+    done = (Occurrence(event, a.briefing) for a in actor.every for event in _done(a))
     acts: dict[tuple[str, ...], Act] = {(act.briefing.id, act.fact.id): act for act in done}
     acts.update(((q.briefing.id, str(q.fact.evidence.start)), q) for q in actor.quotes)
     return tuple(sorted(acts.values(), key=_time, reverse=True))
@@ -50,17 +53,23 @@ def _time(act: Act) -> tuple[int, str, str, str]:
     return act_year(act) or 0, day, (event.time if event else None) or "", act.briefing.id
 
 
-def _does(appearance: Occurrence[Actor], event: Event) -> bool:
-    """Whether the phrase of `event` begins with a name of the actor, or with titles, and names beside it, before that."""
+def _done(appearance: Occurrence[Actor]) -> Iterator[Event]:
+    """The events whose phrase begins with a name of the actor, or with titles, and names beside it, before that."""
     actor, briefing = appearance.fact, appearance.briefing
-    phrase = normalize(event.what)
-    for name in map(normalize, (actor.name, *actor.aliases)):
-        start = phrase.find(name)
-        if start >= 0 and not _GOES_ON.match(phrase, start + len(name)):
-            before = _words(phrase[:start])
-            if before <= _opening(briefing.language) or (actor.kind == "person" and before <= _people(briefing)):
-                return True
-    return False
+    names = [normalize(name) for name in (actor.name, *actor.aliases)]
+    for event in briefing.timeline:
+        phrase = _phrase(event.what)
+        if any(name in phrase and _does(actor, name, phrase, briefing) for name in names):
+            yield event
+
+
+def _does(actor: Actor, name: str, phrase: str, briefing: Briefing) -> bool:
+    """Whether `phrase`, an event's, tells by its first `name` that `actor` does it."""
+    start = phrase.index(name)
+    if _GOES_ON.match(phrase, start + len(name)):
+        return False
+    before = _words(phrase[:start])
+    return before <= _opening(briefing.language) or (actor.kind == "person" and before <= _people(briefing))
 
 
 def _people(briefing: Briefing) -> frozenset[str]:

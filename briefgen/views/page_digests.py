@@ -126,11 +126,11 @@ class PageDigests:
         form = type(value)
         if form in _PLAIN:
             return value
+        if form is Occurrence:
+            return self._told(value)
         if form is tuple:
             return [item if type(item) in _PLAIN else self._seen(item) for item in value]
         match value:
-            case Occurrence():
-                return self._told(value), self._beside(value)
             case dict():
                 return [(key, self._seen(item)) for key, item in value.items()]
             case Briefing():
@@ -150,16 +150,16 @@ class PageDigests:
         return value
 
     def _told(self, occurrence: Occurrence[Any]) -> Digest:
-        """What lists show of a fact and its briefing; most facts are in several."""
+        """What lists show of a fact, with it, and of its briefing; most facts are in several."""
         briefing, fact = occurrence.briefing, occurrence.fact
         key = briefing.id, id(fact)  # the fact is kept with it, so that no other one can have the number
         if key not in self._facts:
             shown = replace(fact, evidence=NOWHERE), fact.evidence.quote
-            self._facts[key] = fact, digest_of(self._heads[briefing.id], shown)
+            self._facts[key] = fact, digest_of(self._heads[briefing.id], shown, self._beside(occurrence))
         return self._facts[key][1]
 
     def _beside(self, occurrence: Occurrence[Any]) -> object:
-        """What lists show with a fact besides: who an actor is, whether a figure is contested."""
+        """What lists show with a fact: who an actor is, whether a figure is contested."""
         match occurrence.fact:
             case Actor():
                 return self._entry(self.site.holdings.actor_index.of(occurrence))
