@@ -20,6 +20,13 @@ SHORT = 12_000
 """Characters, above which what is done once for every article no longer shows."""
 GROWTH = 2.4
 """Of calls, for twice the text: 2 where it is linear, 4 where it is quadratic."""
+
+
+def letters(number: int) -> str:
+    """A word for each number up to 17,575."""
+    return "".join(chr(97 + number // place % 26) for place in (676, 26, 1))
+
+
 KINDS: dict[str, Callable[[int], str]] = {
     "figures": lambda n: f"Exports of tea rose by {n % 90}.{n % 10}% in Norway. ",
     "figures in one sentence": lambda n: (
@@ -48,6 +55,9 @@ KINDS: dict[str, Callable[[int], str]] = {
     "those who come along": lambda n: f"Mr Ola{chr(97 + n % 26)} Berg spoke. Together with Mr Kari{n} Lund he left.\n",
     "names with colons": lambda n: "Tea Board: ",
     "what a minister said": lambda n: f'Minister Ola{chr(97 + n % 26)} Berg met. "It is good tea {n}", the minister said.\n',
+    "what a country's leader said": lambda n: (
+        f'Minister Kari{letters(n)} Lund of Norway met. "It is good tea {n} for all", the leader of Norway said.\n'
+    ),
     "what somebody said": lambda n: f'"It is good number {n} for all", he said.\n',
     "quotations in one sentence": lambda n: f'"It is good number {n}", said Mr Ola Berg, and ',
 }

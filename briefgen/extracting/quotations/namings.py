@@ -7,8 +7,9 @@ somebody `other` than an actor, because "China said" is said by no actor, and so
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from briefgen.contract.model import Span, Struct
@@ -97,6 +98,15 @@ class Namings:
         self._asked: dict[tuple[int, int], Sequence[Naming]] = {}
         self._objects: dict[tuple[int, int], bool] = {}
         self.holders: dict[tuple[str, str | None, str], frozenset[int]] = {}
+
+    @functools.cached_property
+    def officials(self) -> Mapping[str, Sequence[Person]]:
+        """Who is somewhere named with a title, by the country that they are of."""
+        officials: dict[str, list[Person]] = {}
+        for person in self.people:
+            if person.country and any(m.role for m in person.mentions):
+                officials.setdefault(person.country, []).append(person)
+        return officials
 
     def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""

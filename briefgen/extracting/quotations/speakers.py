@@ -49,7 +49,7 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     if title.organisation is not None:
         return title.organisation if speaks_for_it else None
     if title.country and title.words in namings.rules.leaders:
-        officials = [p for p in namings.people if _country(p) == title.country and any(m.role for m in p.mentions)]
+        officials = namings.officials.get(title.country, ())
         return officials[0].mentions[0].name.start if len(officials) == 1 else None
     if not speaks_for_it:
         return None
@@ -65,10 +65,10 @@ def _holders(namings: Namings, words: str, country: str | None, named: str) -> f
         who: person
         for who, person in enumerate(namings.people)
         if any(m.role and role in f" {_words(namings, m.role)} " for m in person.mentions)
-        and (country is None or _country(person) in (None, country))
+        and (country is None or person.country in (None, country))
         and _may_be_of(namings, person, named)
     }
-    sure = [who for who, person in holders.items() if country and _country(person) == country]
+    sure = [who for who, person in holders.items() if country and person.country == country]
     return frozenset(sure or holders)
 
 
@@ -137,10 +137,6 @@ def _last_acting(namings: Namings, position: int, block: int, people: frozenset[
             if naming.who in people and not namings.is_object(naming):
                 return actor_of(namings, naming, block)
     return None
-
-
-def _country(person: Person) -> str | None:
-    return person.country or next((m.role.country for m in person.mentions if m.role and m.role.country), None)
 
 
 def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
