@@ -7,21 +7,36 @@ first, once for the whole text, because where one begins no person's name does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.articles.article import Article
+from briefgen.contract.model import Struct
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.organisation_names import OrganisationSpan, read_organisations
 from briefgen.extracting.subjects.places import FoundPlaces
 from briefgen.knowledge.knowledge import Knowledge
 
 
+class Role(Struct, frozen=True):
+    """A title: `start`:`end` are its words; the name may follow at `next`."""
+
+    start: int
+    end: int
+    next: int
+    organisation: OrganisationSpan | None
+    country: str | None
+
+
 @dataclass(frozen=True)
 class ActorContext:
-    """A text and, by where they start, the organisations in it."""
+    """A text and, by where they start, the organisations in it.
+
+    `roles` are those that were read, by where it was tried, up to where, and whether in apposition.
+    """
 
     text: IndexedText
     organisations: Mapping[int, OrganisationSpan]
+    roles: dict[tuple[int, int, bool], Role | None] = field(default_factory=dict)
 
     def organisation_at(self, start: int, limit: int) -> OrganisationSpan | None:
         """The organisation whose name begins at `start` and ends before `limit`."""

@@ -96,9 +96,10 @@ class IndexedText:
         """The words that start in `span`."""
         return self.words[self.word_from(span.start) : self.word_from(span.end)]
 
-    def has_tail(self, start: int, end: int) -> bool:
-        """Whether a word with which names of organisations end starts in `start`:`end`."""
-        return _any_in(self._tails, start, end)
+    def next_tail(self, start: int) -> int:
+        """Where the next word starts, from `start` on, with which names of organisations end; else the end of the text."""
+        after = bisect.bisect_left(self._tails, start)
+        return self._tails[after] if after < len(self._tails) else len(self.norm)
 
     def may_have_title(self, start: int, end: int) -> bool:
         """Whether a word with which titles begin starts in `start`:`end`."""

@@ -14,12 +14,12 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.names import PersonName, begins_placed, names_place, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
-from briefgen.extracting.actors.roles import Role, read_role
+from briefgen.extracting.actors.roles import read_role
 from briefgen.knowledge.people import known_by_one_name, known_people
 from briefgen.text import CAPITAL, lower
 

@@ -7,6 +7,7 @@ with a kind ("Hiệp hội ...", "Ministry of ..."), or ends with one ("... Asso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from briefgen.articles.layout import Block
@@ -26,6 +27,8 @@ LONGEST_HEAD = 300
 LEAST_LETTERS = 2
 MOST_OF_TITLE, LONG_TITLE = 3, 24
 """Words, and characters, of a title before a kind that belongs to it."""
+_PARTING = re.compile(r"[,;:()?!\"“”]")
+"""What is in no name that ends with its kind."""
 TAIL_GAPS = (" ", "", "-", " & ")
 """What parts the words of a name that ends with its kind."""
 FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
@@ -187,7 +190,8 @@ def _ends_longer(text: IndexedText, word: Word, end: int) -> bool:
 
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    if not text.has_tail(word.end, limit):
+    first_tail = text.next_tail(word.end)
+    if first_tail >= limit or _PARTING.search(text.norm, word.end, first_tail):
         return None
     if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or begins_title(text, word, limit):
         return None

@@ -61,7 +61,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
             for word in text.words_in(sentence):
                 if word.start < position:
                     continue
-                if found := context.organisation_at(word.start, sentence.end):
+                if word.start in context.organisations and (found := context.organisation_at(word.start, sentence.end)):
                     mention = _mention(text, found, sentence)
                     mentions.append(mention)
                     position = mention.end

@@ -13,12 +13,11 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.mentions import PersonMention, find_mentions
 from briefgen.extracting.actors.names import PersonName
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
-from briefgen.extracting.actors.roles import Role
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze
 

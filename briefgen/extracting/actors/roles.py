@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-from briefgen.contract.model import Struct
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
@@ -29,21 +28,18 @@ MOST_UNKNOWN = 3
 LEAST_ABBREVIATION = 3
 
 
-class Role(Struct, frozen=True):
-    """A title: `start`:`end` are its words; the name may follow at `next`."""
-
-    start: int
-    end: int
-    next: int
-    organisation: OrganisationSpan | None
-    country: str | None
-
-
 def read_role(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Role | None:
     """The role that begins at `start`; `apposed` to a name before it, it may run on to the end of its phrase."""
-    text, rules = context.text, context.text.rules
-    if not text.may_have_title(start, limit):
+    if not context.text.may_have_title(start, limit):
         return None
+    place = start, limit, apposed
+    if place not in context.roles:  # several ask for the title of whom a name may be of
+        context.roles[place] = _read(context, start, limit, apposed)
+    return context.roles[place]
+
+
+def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role | None:
+    text, rules = context.text, context.text.rules
     bare = rules.data.title_order == "head_first" and not apposed
     if bare and not (rules.titles.at(text.low, start, limit) or rules.modifiers.at(text.low, start, limit)):
         return None
@@ -190,7 +186,7 @@ class _Reading:
         place = self.text.places.get(start)
         if place and self.rules.data.title_order == "head_last" and not self.apposed and begins_placed(self.text, start):
             return False
-        office = self.context.organisation_at(start, self.limit)
+        office = self.context.organisation_at(start, self.limit) if place else None
         if place and office and office.end > place.end:
             return False
         code, end = (place.code, place.end) if place else self._ambiguous_place(start)
@@ -287,9 +283,11 @@ class _Reading:
 
     def _own_field(self, start: int) -> bool:
         """A field that no list knows, of two syllables and a capital: "Bộ trưởng Hải quân", "... và Đại dương"."""
+        if self.rules.data.title_order == "head_last":
+            return False
         joint = self._at(self.rules.joints, start)
         index = self.text.at.get(self.text.next_word(joint.end) if joint else start)
-        if index is None or index + 1 >= len(self.text.words) or self.rules.data.title_order == "head_last":
+        if index is None or index + 1 >= len(self.text.words):
             return False
         one, two = self.text.words[index : index + 2]
         if not one.capital or self.text.gap(one.end, two.start) != " " or not is_one_word(self.text, one, two, self.limit):
