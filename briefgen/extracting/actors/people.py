@@ -19,10 +19,12 @@ from briefgen.extracting.actors.mentions import PersonMention, find_mentions
 from briefgen.extracting.actors.names import PersonName
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
-from briefgen.text import squeeze
+from briefgen.text import squeeze, tokens_within
 
 SIDE_REACH = 200
 """How far before a person the side may be named, in characters."""
+OPENING = 24
+"""Characters at the beginning of a sentence in which a word of company may be."""
 MOST_NAMESAKES = 40
 """Full names that share a word and are compared with a short form; more would only cost time."""
 LONGEST_ADDRESS = 12
@@ -224,8 +226,9 @@ def _coordinated(text: IndexedText, mention: PersonMention, everyone: Sequence[P
 
 def _companion(text: IndexedText, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:
     """The country of whom the sentence before names, where this sentence begins with a word of company ("cùng ông")."""
-    opening = text.low[mention.sentence.start : mention.sentence.start + 24]
-    if not any(True for _ in text.rules.companionship.find(opening)):
+    start, end = mention.sentence.start, mention.sentence.start + OPENING
+    tokens = tokens_within(text.article.low_tokens, start, end)
+    if not any(True for _ in text.rules.companionship.find(text.low, start, end, tokens)):
         return None
     index = bisect.bisect_left(everyone, mention.sentence.start, key=lambda m: m.name.start)
     if index == 0:

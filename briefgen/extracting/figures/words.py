@@ -90,18 +90,18 @@ def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
 def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRules) -> Word:
     """The longest listed phrase that begins here, else the word or sign."""
     kind: Kind
-    start, text = token.start(), token.group()
-    capital = article.norm[start].isupper()
-    if text[0].isalnum():
-        listed = _listed(article.low, start, limit, rules)
-        if listed and (listed.end >= token.end() or not article.low[listed.end : token.end()].strip("-'/&.").isalnum()):
-            words, kind = article.low[start : listed.end], listed.value
-            if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
-                kind = "noun"
-            return Word(start=start, end=listed.end, kind=kind, text=words, capital=capital)
-        kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
-        return Word(start=start, end=token.end(), kind=kind, text=text, capital=capital)
-    return Word(start=start, end=token.end(), kind=_sign(text), text=text, capital=False)
+    start, end = token.span()
+    text, low = token[0], article.low
+    if not text[0].isalnum():
+        return Word(start, end, _sign(text), text, capital=False)
+    capital, listed = article.norm[start].isupper(), _listed(low, start, limit, rules)
+    if listed and (listed.end >= end or not low[listed.end : end].strip("-'/&.").isalnum()):
+        kind = listed.value
+        if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
+            kind = "noun"
+        return Word(start, listed.end, kind, low[start : listed.end], capital)
+    kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
+    return Word(start, end, kind, text, capital)
 
 
 def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind] | None:
@@ -132,7 +132,9 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
     """
     word = words[index]
     kind = word.kind
-    if (
+    if kind == "noun" and after != "determiner":  # most
+        kind = _by_form(words, index, before, after, rules)
+    elif (
         (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
         or (kind in ("verb", "amount verb") and before == "determiner")
         or (kind == "auxiliary" and word.capital and (index or after in NAMING))

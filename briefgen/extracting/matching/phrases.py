@@ -10,8 +10,11 @@ from briefgen.contract.model import Struct
 from briefgen.text import Token, any_word, tokenize, unify
 
 V = TypeVar("V")
-_Group = tuple[tuple[int, ...], Mapping[str, V]]
-"""The lengths of phrases that begin with the same word, the longest first, and these phrases with their values."""
+_Group = tuple[Mapping[str, Sequence[int]], Sequence[int], Mapping[str, V]]
+"""Of the phrases that begin with the same word: the lengths of those that may go on like what is `AHEAD` of it, the longest
+first; the lengths of those of which less is behind the word; and all with their values."""
+AHEAD = 3
+"""How many characters behind a first word decide which phrases are looked for there."""
 _WORD = re.compile(r"\w+")
 
 
@@ -34,8 +37,9 @@ class Phrases(Generic[V]):
             first = _WORD.search(phrase)
             if first and first.start() == 0:
                 by_first.setdefault(first.group(), {}).setdefault(phrase, value)
-        self._longest_first = {first: _longest_first(group) for first, group in by_first.items()}
+        self._groups = {first: _group(len(first), phrases) for first, phrases in by_first.items()}
         self._openings = frozenset(first[:2] for first in by_first)
+        self._letters = frozenset(first for first in by_first if len(first) == 1)
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, tokens: Iterable[Token] | None = None
@@ -45,38 +49,28 @@ class Phrases(Generic[V]):
         `tokens` are those of that stretch, where they are known already.
         """
         limit = len(text) if end is None else end
-        position, groups = start, self._longest_first
+        position, groups = start, self._groups
         for at, word in tokenize(text, start, limit) if tokens is None else tokens:
             if word not in groups or at < position:
                 continue
-            match = self._longest(groups[word], text, at, limit)
+            match = _longest(groups[word], text, at, at + len(word), limit)
             if match:
                 position = match.end
                 yield match
 
     def openings(self, tokens: Iterable[Token]) -> frozenset[int]:
         """Where in a text a phrase may begin, by the first word alone: what leaves most places out at once."""
-        return frozenset(start for start, word in tokens if word in self._longest_first)
+        groups = self._groups
+        return frozenset([start for start, word in tokens if word in groups])
 
     def at(self, text: str, start: int, limit: int) -> Match[V] | None:
         """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
         opening = text[start : start + 2]
-        if opening not in self._openings and opening[:1] not in self._openings:
+        if opening not in self._openings and (not self._letters or opening[:1] not in self._letters):
             return None  # most places; cheaper than reading the word
         word = _WORD.match(text, start)
-        group = self._longest_first.get(word[0]) if word else None
-        return self._longest(group, text, start, limit) if group else None
-
-    def _longest(self, group: _Group[V], text: str, start: int, limit: int) -> Match[V] | None:
-        lengths, values = group
-        for length in lengths:
-            stop = start + length
-            phrase = text[start:stop]
-            if phrase in values and stop <= limit:
-                whole = stop == len(text) or not (text[stop].isalnum() and phrase[-1].isalnum())
-                if whole:
-                    return Match(start, stop, values[phrase])
-        return None
+        group = self._groups.get(word[0]) if word else None
+        return _longest(group, text, start, word.end(), limit) if group and word else None
 
 
 class Endings:
@@ -95,8 +89,27 @@ class Endings:
         return any(start == 0 or not (low[start - 1].isalnum() or low[start - 1] == "_") for start in found)
 
 
-def _longest_first(group: Mapping[str, V]) -> _Group[V]:
-    return tuple(sorted(set(map(len, group)), reverse=True)), group
+def _group(first: int, phrases: Mapping[str, V]) -> _Group[V]:
+    """What `_longest` asks of the phrases that begin with the same word, which has `first` characters."""
+    ahead = {phrase: phrase[first : first + AHEAD] for phrase in phrases}
+    short = {len(phrase) for phrase in phrases if len(ahead[phrase]) < AHEAD}
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        if len(ahead[phrase]) == AHEAD:
+            lengths.setdefault(ahead[phrase], set(short)).add(len(phrase))
+    longest_first = {known: tuple(sorted(own, reverse=True)) for known, own in lengths.items()}
+    return longest_first, tuple(sorted(short, reverse=True)), phrases
+
+
+def _longest(group: _Group[V], text: str, start: int, end: int, limit: int) -> Match[V] | None:
+    """The longest of a group's phrases, whose first word is `start`:`end`, that ends as a whole word before `limit`."""
+    by_ahead, short, values = group
+    for length in by_ahead.get(text[end : end + AHEAD], short):
+        stop = start + length
+        phrase = text[start:stop]
+        if stop <= limit and phrase in values and not (text[stop : stop + 1].isalnum() and phrase[-1].isalnum()):
+            return Match(start, stop, values[phrase])
+    return None
 
 
 def expand(pattern: str) -> tuple[str, ...]:
