@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import urllib.parse
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, TypeVar
@@ -14,8 +16,8 @@ R = TypeVar("R")
 
 WAITING = 4
 """Batches for each thread of the cluster that are under way or done while an earlier one is not."""
-PATIENCE = 30
-"""Seconds for a scheduler to answer, and for a first worker to be there."""
+PATIENCE = 20
+"""Seconds for a scheduler to answer, and as many for a first worker to be there."""
 RETRIES = 3
 """How often a batch that fails on a worker is tried again."""
 
@@ -30,6 +32,7 @@ def share_on_cluster(
     with importing_extra("dask", "Working on a cluster"):
         from distributed import Client, KilledWorker
     waiting: deque[Any] = deque()
+    _greet(address)
     try:
         with Client(address, timeout=PATIENCE, set_as_default=False) as client:
             client.wait_for_workers(1, timeout=PATIENCE)
@@ -47,7 +50,26 @@ def share_on_cluster(
         problem = f"A worker lacks {error.name}"
         raise BriefgenError(address, "", problem, "Install the same briefgen on every worker.") from None
     except (OSError, ValueError, TimeoutError) as error:
-        problem = f"There is no scheduler with a worker at this address ({type(error).__name__})"
-        raise BriefgenError(
-            address, "", problem, "Start `dask scheduler` and `dask worker`, and name its address."
-        ) from None
+        raise _nobody(address, error) from None
+
+
+def _greet(address: str) -> None:
+    """Raises BriefgenError where no scheduler answers at `address`; a `Client` waits for ever for one that says nothing."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    async def greet() -> None:
+        arguments = Security().get_connection_args("client")
+        comm = await asyncio.wait_for(connect(address, timeout=PATIENCE, **arguments), PATIENCE)
+        comm.abort()
+
+    try:
+        _ = urllib.parse.urlsplit(address if "://" in address else f"tcp://{address}").port
+        asyncio.run(greet())
+    except Exception as error:  # whatever a stranger says there is read as if it were a scheduler
+        raise _nobody(address, error) from None
+
+
+def _nobody(address: str, error: Exception) -> BriefgenError:
+    problem = f"There is no scheduler with a worker at this address ({type(error).__name__})"
+    return BriefgenError(address, "", problem, "Start `dask scheduler` and `dask worker`, and name its address.")

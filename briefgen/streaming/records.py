@@ -6,10 +6,11 @@ is held that is longer than an article can be.
 
 from __future__ import annotations
 
+import os
 import re
 import tarfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
 from briefgen.adding.texts.json_lines import LONGEST_LINE
@@ -95,25 +96,39 @@ def _file(path: Path) -> Iterator[Record | BriefgenError]:
 
 def _members(archive: BinaryIO, name: str) -> Iterator[Record | BriefgenError]:
     """The articles in a tar, each read as it passes by."""
+    end = os.fstat(archive.fileno()).st_size
     try:
         with tarfile.open(fileobj=archive, mode="r|") as tar:
             while member := tar.next():
                 tar.members = []  # type: ignore[attr-defined]  # which would hold every member until the end
+                if tar.offset - tarfile.BLOCKSIZE >= end:  # behind which it would be sought without end
+                    raise tarfile.ReadError(f"{member.name!r} is longer than the archive")
+                if not _is_shown(member.name):
+                    continue
                 file, kind = f"{name}/{member.name}", Path(member.name).suffix.lower()
                 if member.issym() or member.islnk():
                     yield BriefgenError(file, "", "This is a link in an archive", "Put the article itself there.")
                 elif member.isfile() and kind in (TEXT, LINES) and (data := tar.extractfile(member)):
                     yield from _lines(data, file) if kind == LINES else _text(data, member.size, file)
-    except (tarfile.TarError, EOFError, ValueError) as error:  # a number in it may be none
+    except (tarfile.TarError, EOFError, ValueError, RecursionError) as error:  # numbers that are none, headers of headers
         yield BriefgenError(
             name, "", f"The archive can't be read on: {error}", "Make it again, as a tar without compression."
         )
 
 
+def _is_shown(name: str) -> bool:
+    """Whether neither a member of this `name` nor a folder that it is in is hidden, or left behind by a program."""
+    parts = [part for part in PurePosixPath(name).parts if part not in ("/", "..")]
+    return len(shown(parts)) == len(parts)
+
+
 def _text(file: IO[bytes], size: int, name: str) -> Iterator[Record | BriefgenError]:
     try:
         check_size(name, size)
-        yield Record(name, 0, file.read(size))
+        data = file.read(size)
+        if len(data) < size:
+            raise BriefgenError(name, f"byte {len(data) + 1}", "The file ends before its end", "Copy it again.")
+        yield Record(name, 0, data)
     except BriefgenError as error:
         yield error
 

@@ -106,6 +106,42 @@ def test_members_of_a_tar_are_read_and_its_links_are_not(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [path]
 
 
+def tar_header(kind: bytes, size: bytes) -> bytes:
+    """A header of a tar for `tea.txt`, with its check sum."""
+    header = b"tea.txt".ljust(100, b"\0") + b"0000644\0" + b"0000000\0" * 2 + size.ljust(12, b"\0") + b"00000000000\0"
+    header = (header + b" " * 8 + kind).ljust(257, b"\0") + b"ustar\00000"
+    header = header.ljust(512, b"\0")
+    return header[:148] + b"%06o\0 " % sum(header) + header[156:]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        tar_header(b"0", b"\x80" + b"\x7f" * 11) + b"Tea\n",
+        tar_header(b"0", b"77777777777") + b"Tea\n",
+        (tar_header(b"L", b"00000000005") + b"a.txt".ljust(512, b"\0")) * 2000,
+        (tar_header(b"g", b"00000000008") + b"8 a=bcd\n".ljust(512, b"\0")) * 2000,
+    ],
+    ids=["longer than any disk", "longer than itself", "names of names", "headers of headers"],
+)
+def test_a_tar_without_end_is_told_in_lines(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "news.tar"
+    path.write_bytes(data + bytes(1024))
+    result = run(path)
+    assert result.exit_code == 1 and result.stderr.startswith(f"{path}: The archive can't be read on: ")
+    assert result.stderr.count("\n") == 2
+
+
+def test_what_systems_put_into_a_tar_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "news.tar"
+    with tarfile.open(path, "w") as tar:
+        for name in ("./._tea.txt", ".git/tea.txt", "../below/./tea.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = len(TEA.encode())
+            tar.addfile(member, io.BytesIO(TEA.encode()))
+    assert len(briefings(run(path).stdout_bytes)) == 1
+
+
 def test_a_torn_tar_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "torn.tar"
     path.write_bytes(b"no archive at all" * 100)

@@ -25,12 +25,16 @@ if __name__ == "__main__":
         input()
 """
 NOBODY = """
+import socket
 from briefgen.streaming import cluster
 cluster.PATIENCE = 1
-try:
-    list(cluster.share_on_cluster(list, [[1]], "tcp://127.0.0.1:1"))
-except Exception as error:
-    print(f"{type(error).__name__}: {error}")
+with socket.create_server(("127.0.0.1", 0)) as silent:
+    port = silent.getsockname()[1]
+    for address in (f"tcp://127.0.0.1:{port}", "tcp://127.0.0.1:1", "127.0.0.1:99999", "tls://127.0.0.1:5", "ucx://x:1"):
+        try:
+            list(cluster.share_on_cluster(list, [[1]], address))
+        except Exception as error:
+            print(f"{type(error).__name__}: {error}")
 """
 
 
@@ -74,6 +78,7 @@ def test_a_killed_worker_loses_nothing(cluster: Cluster, tmp_path: Path) -> None
     assert alone.read_bytes().count(b"\n") == 600
 
 
-def test_nobody_at_the_address_is_one_line() -> None:
+def test_nobody_at_the_address_or_a_stranger_who_says_nothing_is_one_line() -> None:
     told = subprocess.run([sys.executable, "-c", NOBODY], check=True, capture_output=True, text=True).stdout
-    assert told.startswith("BriefgenError: tcp://127.0.0.1:1: There is no scheduler")
+    assert [line.count(": There is no scheduler with a worker at this address") for line in told.splitlines()] == [1] * 5
+    assert told.count("BriefgenError: ") == 5
