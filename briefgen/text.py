@@ -100,6 +100,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [(token.start(), token[0]) for token in _TOKEN.finditer(text, start, len(text) if end is None else end)]
 
 
+def find_bounded(
+    words: re.Pattern[str], text: str, before: re.Pattern[str], after: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Where `words` are in `text` where `before` fits in front of them and `after` behind.
+
+    As one expression, that would begin with no letter and be tried at each character: a hundred times as slow.
+    """
+    start = 0
+    while found := words.search(text, start):
+        fits = before.match(text, found.start()) and after.match(text, found.end())
+        if fits:
+            yield found.span()
+        start = found.end() if fits else found.start() + 1
+
+
 def any_word(words: Iterable[str]) -> str:
     """A regular expression that matches any of `words`, of those that fit the longest; of none, nothing.
 

@@ -19,7 +19,7 @@ from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.suggesting.placing import by_article
 from briefgen.suggesting.proposals import Proposal, read_proposals
 from briefgen.suggesting.readings import read_map
-from briefgen.suggesting.suggestions import suggest_facts, with_suggestions
+from briefgen.suggesting.suggestions import check_count, suggest_facts, with_suggestions
 from briefgen.text import one_line
 
 _SHOWN = 60
@@ -53,7 +53,9 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
     for name, several in sorted((name, several) for name, several in about.items() if name):
         path = suggestions_path(paths[name])
         curation = read_curation(paths[name], knowledge)
-        decided = (*read_suggestions(path, knowledge), *(curation.decisions if curation else ()))
+        waiting = read_suggestions(path, knowledge)
+        check_count(str(path), len(waiting), len(several))
+        decided = (*waiting, *(curation.decisions if curation else ()))
         found = find(articles[name], registry, knowledge)
         made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
         if made.entries:

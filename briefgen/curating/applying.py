@@ -33,7 +33,7 @@ def apply_curation(
 
     Raises BriefgenError with the entry's line where it would break the contract.
     """
-    application = _Application(article, briefing, curation, kinds)
+    application = Application(article, briefing, curation, kinds)
     head = application.decide_head()
     for decision in curation.decisions:
         application.decide(decision)
@@ -46,10 +46,11 @@ def apply_curation(
     return curated, tuple(sorted(application.results, key=lambda result: result.line))
 
 
-class _Application:
+class Application:
     """The briefing while its entries are applied, one after the other."""
 
-    def __init__(self, article: Article, briefing: Briefing, curation: Curation, kinds: Kinds) -> None:
+    def __init__(self, article: Article, briefing: Briefing, curation: Curation, kinds: Kinds = KINDS) -> None:
+        """Nothing is decided yet."""
         self.article, self.briefing, self.curation, self.kinds = article, briefing, curation, kinds
         self.sentences = Sentences(article)
         self.facts: list[Any] = [fact for kind in kinds if kind.decidable for fact in kind.facts(briefing)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import normalize
+from briefgen.text import find_bounded
 
 MOST_BEYOND = 12
 """Words before or after a paragraph by which it is set apart from another one that is the same word for word."""
@@ -26,9 +27,10 @@ def find_words(article: Article, words: str) -> tuple[Span, ...]:
         before += r"(?<!\d[.,])"
     if words[-1].isdigit():
         after += r"(?![.,]\d)"
-    inner = r"\s+".join(parts)
-    whole = tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(before + inner + after, article.norm))
-    return whole or tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(inner, article.norm))
+    inner = re.compile(r"\s+".join(parts))
+    whole = find_bounded(inner, article.norm, re.compile(before), re.compile(after))
+    places = tuple(Span(start=start, end=end) for start, end in whole)
+    return places or tuple(Span(start=m.start(), end=m.end()) for m in inner.finditer(article.norm))
 
 
 def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ...]:

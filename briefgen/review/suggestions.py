@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from briefgen.contract.kinds import KINDS
 from briefgen.contract.model import Span, Struct
 from briefgen.curating.applying import apply_curation
 from briefgen.curating.locating import find_quote
+from briefgen.curating.trying import Trial
 from briefgen.errors import BriefgenError
 from briefgen.review.drafts import AGAIN, Draft
 from briefgen.storage.curation_edits import Append, edit_text
 from briefgen.storage.curation_file import Decision, parse_curation
 from briefgen.storage.strict_yaml import read_yaml
 from briefgen.suggesting.suggestions import proposer, without_suggestion
-
-_TRIED = 0
-"""The line of an entry that is in no curation file yet."""
 
 
 class AcceptSuggestion(Struct, frozen=True, tag="accept-suggestion"):
@@ -57,7 +52,8 @@ Entries = list[tuple[Decision, dict[str, Any]]]
 
 def read_suggested(draft: Draft, text: str, file: str) -> tuple[Suggestion, ...]:
     """The suggestions in `text`, called `file`, for the article of `draft`; BriefgenError where it has no such form."""
-    return tuple(_suggestion(draft, *entry) for entry in _entries(draft, text, file))
+    trial = _trial(draft)
+    return tuple(_suggestion(draft, trial, *entry) for entry in _entries(draft, text, file))
 
 
 def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
@@ -67,10 +63,11 @@ def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
     """
     entries = _entries(draft, text, file)
     index = _index(entries, line, file)
-    suggestion = _suggestion(draft, *entries[index])
-    if suggestion.why:
-        raise BriefgenError(file, f"line {line}", f"This can't be accepted: {suggestion.why}", "Drop it.")
-    return edit_text(draft.text, [Append(suggestion.entry)]), without_suggestion(text, index)
+    suggestion = _suggestion(draft, _trial(draft), *entries[index])
+    decisions = edit_text(draft.text, [Append(suggestion.entry)])
+    if why := suggestion.why or _broken(draft, decisions):
+        raise BriefgenError(file, f"line {line}", f"This can't be accepted: {why}", "Drop it.")
+    return decisions, without_suggestion(text, index)
 
 
 def dropped(draft: Draft, text: str, file: str, line: int) -> str:
@@ -93,24 +90,23 @@ def _index(entries: Entries, line: int, file: str) -> int:
     raise BriefgenError(file, f"line {line}", "There is no suggestion here any more", AGAIN)
 
 
-def _suggestion(draft: Draft, decision: Decision, entry: dict[str, Any]) -> Suggestion:
+def _trial(draft: Draft) -> Trial:
+    return Trial(draft.article, draft.found, draft.curation)
+
+
+def _suggestion(draft: Draft, trial: Trial, decision: Decision, entry: dict[str, Any]) -> Suggestion:
     places = find_quote(draft.article, decision.quote, decision.near)
-    fact, why = _tried(draft, decision)
+    fact, result = trial.of(decision)
+    why = "" if result.state == "applied" else result.why or "the briefing says this already"
     by = proposer(entry.get("why") or "")
     place = places[0] if places else None
-    return Suggestion(decision=decision, entry=entry, by=by, place=place, fact=fact, why=why)
+    return Suggestion(decision=decision, entry=entry, by=by, place=place, fact=None if why else fact, why=why)
 
 
-def _tried(draft: Draft, decision: Decision) -> tuple[Any | None, str]:
-    """The fact that `decision` would give after those that are made, and why it can't be one of them."""
-    decisions = (*draft.curation.decisions, msgspec.structs.replace(decision, line=_TRIED))
-    tried = msgspec.structs.replace(draft.curation, decisions=decisions)
+def _broken(draft: Draft, decisions: str) -> str:
+    """What the contract has against the briefing that `decisions`, the text of a curation file, would make."""
     try:
-        shown, results = apply_curation(draft.article, draft.found, tried)
+        apply_curation(draft.article, draft.found, parse_curation(draft.file, decisions, knowledge=draft.knowledge))
     except BriefgenError as error:
-        return None, error.problem
-    result = next(result for result in results if result.line == _TRIED)
-    if result.state != "applied":
-        return None, result.why or "the briefing says this already"
-    facts = (fact for kind in KINDS for fact in kind.facts(shown) if kind.anchor(fact) == result.anchor)
-    return next(facts, None), ""
+        return error.problem
+    return ""

@@ -12,7 +12,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import normalize
 from briefgen.suggesting.proposals import Proposal
-from briefgen.text import squeeze
+from briefgen.text import find_bounded, squeeze
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′", "'"))
 """Quotation marks as one; each stays at its place."""
@@ -30,8 +30,8 @@ def place_of(proposal: Proposal, article: Article) -> Span | str:
         return "it has no words"
     if len(words) > len(article.text):
         return _NOWHERE
-    folded = _pattern(_folded(words))
-    places = _places(_pattern(words), article.text) or _places(folded, _folded(article.text))
+    folded = _folded(words)
+    places = _places(words, article.text) or _places(folded, _folded(article.text))
     if not places:
         return _NOWHERE
     if len(places) == 1:
@@ -68,11 +68,9 @@ def _folded(text: str) -> str:
     return normalize(text).translate(_QUOTES)
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    return re.compile(before + r"\s+".join(map(re.escape, words.split())) + after)
-
-
-def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(start=found.start(), end=found.end()) for found in pattern.finditer(text)]
+def _places(words: str, text: str) -> list[Span]:
+    """Where `words` are in `text` as whole ones."""
+    before = re.compile(r"(?<!\w)" if words[0].isalnum() else "")
+    after = re.compile(r"(?!\w)" if words[-1].isalnum() else "")
+    inner = re.compile(r"\s+".join(map(re.escape, words.split())))
+    return [Span(start=start, end=end) for start, end in find_bounded(inner, text, before, after)]

@@ -11,17 +11,21 @@ from typing import Any
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Briefing, Struct
-from briefgen.curating.applying import apply_curation
 from briefgen.curating.locating import find_words, nearby_words
+from briefgen.curating.trying import Trial
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.storage.curation_edits import Append, Remove, edit_text
-from briefgen.storage.curation_file import Decision, parse_curation
+from briefgen.storage.curation_file import Curation, Decision, parse_curation
 from briefgen.suggesting.placing import place_of
 from briefgen.suggesting.proposals import Proposal
 from briefgen.suggesting.readings import Readings, read_fact
 
 _HEAD = "# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.\n"
+MOST = 1_000
+"""Suggestions for one article, those that wait and those that are proposed: nobody decides on more."""
+_TRIED = "suggestion"
+"""The file of an entry that is in none yet."""
 _BY = "proposed by "
 """How the reason of an entry begins that somebody proposes."""
 
@@ -57,6 +61,13 @@ def proposer(why: str) -> str:
     return why.removeprefix(_BY)
 
 
+def check_count(file: str, waiting: int, proposed: int) -> None:
+    """Raises BriefgenError where more than `MOST` are `proposed` for an article beside those `waiting` in its `file`."""
+    if waiting + proposed > MOST:
+        problem = f"{proposed:,} facts are proposed, and {waiting:,} suggestions wait: more than {MOST:,}"
+        raise BriefgenError(file, "", problem, "Split what is proposed, and decide on what waits: `briefgen review`.")
+
+
 def suggest_facts(
     proposals: Iterable[Proposal],
     article: Article,
@@ -73,13 +84,14 @@ def suggest_facts(
     entries: list[dict[str, Any]] = []
     refused: list[Refusal] = []
     known, seen = 0, {(each.kind.name, each.quote, each.near) for each in decided}
+    trial = Trial(article, briefing, Curation(file=_TRIED))
     for proposal in proposals:
         entry = _entry(proposal, article, readings, by)
         if isinstance(entry, str):
             refused.append(Refusal(proposal, entry))
             continue
         key = (entry["add"], entry["quote"], entry.get("near"))
-        state = "redundant" if key in seen else _state(entry, article, briefing, knowledge)
+        state = "redundant" if key in seen else _state(entry, trial, knowledge)
         if state == "redundant":
             known += 1
         elif state == "applied":
@@ -105,11 +117,11 @@ def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) ->
     return {key: value for key, value in entry.items() if value}
 
 
-def _state(entry: dict[str, Any], article: Article, briefing: Briefing, knowledge: Knowledge) -> str:
+def _state(entry: dict[str, Any], trial: Trial, knowledge: Knowledge) -> str:
     """What would become of `entry` if it were accepted: its state, or why it can't be."""
     try:
-        curation = parse_curation("suggestion", edit_text("", [Append(entry)]), knowledge=knowledge)
-        _, results = apply_curation(article, briefing, curation)
+        [decision] = parse_curation(_TRIED, edit_text("", [Append(entry)]), knowledge=knowledge).decisions
     except BriefgenError as error:
         return error.problem
-    return results[0].state if results[0].state in ("applied", "redundant") else results[0].why or results[0].state
+    _, result = trial.of(decision)
+    return result.state if result.state in ("applied", "redundant") else result.why or result.state

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from briefgen.cli import main
 from briefgen.storage.curation_file import parse_curation
+from briefgen.suggesting.suggestions import MOST
 
 LANGEXTRACT = Path(__file__).parents[2] / ".venv-langextract/bin/python"
 ARTICLE = """date: 2031-02-03
@@ -222,3 +223,19 @@ def test_what_langextract_writes_today_is_placed_or_refused() -> None:
         "1, extraction 4: refused: place “Oslo”: no reading fits the class 'place'",
         "2, extraction 1: refused: thing “crates”: it is not known which article it is about",
     ]
+
+
+def test_more_than_a_person_decides_on_is_refused_in_a_line(desk: Path) -> None:
+    many = [extraction("thing", "harbour master of Oslo", type="body")] * (MOST + 1)
+    result = suggest(*many)
+    assert result.exit_code == 1 and "1,001 facts are proposed, and 0 suggestions wait" in result.stderr
+    assert result.stderr.count("\n") == 1 and not (desk / "seeds/tea.suggestions.yaml").exists()
+    assert suggest(*many[1:]).stdout == "seeds/tea.suggestions.yaml: 1 suggested, 999 known, 0 refused\n"
+    assert "1,000 facts are proposed, and 1 suggestions wait" in suggest(*many[1:]).stderr
+
+
+def test_a_quotation_of_nobody_in_the_briefing_is_refused() -> None:
+    fact = {"text": "tea", "speaker": "ola-nobody", "evidence": {"quote": "the crates were green"}}
+    Path("said.json").write_text(json.dumps({"source": {"file": "tea.txt"}, "quotes": [fact]}), "utf-8")
+    result = CliRunner().invoke(main, ["suggest", "said.json"], catch_exceptions=False)
+    assert "There is no actor 'ola-nobody'" in result.stderr and not Path("seeds/tea.suggestions.yaml").exists()
