@@ -23,7 +23,7 @@ from briefgen.adding.filing.proposing import Known, Proposal, propose
 from briefgen.adding.kinds import read_source
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError, as_error
-from briefgen.storage.files import remove_unfinished
+from briefgen.storage.files import real_path, remove_unfinished
 
 MOST_PAGES = 100
 """How many articles of feeds are fetched at once; those that were added are not fetched again."""
@@ -138,7 +138,7 @@ def _file(one: Collected, holdings: Holdings, desk: Desk) -> Outcome | None:
 def _rest(origin: str, seeds: Path) -> str:
     """What is to be done with a source that lies among the articles, where the build would stumble over it."""
     source = Path(origin)
-    among = source.is_file() and source.resolve().is_relative_to(seeds.resolve())
+    among = source.is_file() and real_path(source).is_relative_to(real_path(seeds))
     return f" (now delete {origin}, which it was made from)" if among else ""
 
 

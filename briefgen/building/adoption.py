@@ -18,7 +18,7 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
-from briefgen.storage.files import remove_unfinished, write_file
+from briefgen.storage.files import check_no_link, remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import from_page, read_edited_page, read_page
 from briefgen.storage.page_backups import CACHE, before_edits, is_backup, kept_aside, record_page
@@ -82,6 +82,7 @@ def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
 
 def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
     """What adopting `page` would do. BriefgenError where there is an edit that no entry can keep."""
+    check_no_link(pages, seeds.parent)
     data, cache = read_edited_page(page), seeds.parent / CACHE
     data.pop("changes", None)  # since the last version: nothing that anybody decides
     path = _article_of(page, data, seeds, pages)

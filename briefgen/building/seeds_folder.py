@@ -15,7 +15,7 @@ from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, SUGGESTIONS
-from briefgen.storage.files import real_path, shown
+from briefgen.storage.files import check_no_link, real_path, shown
 from briefgen.storage.introductions import is_introduction
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.text import quote_argument
@@ -50,8 +50,11 @@ class SeedsFolder(Struct, frozen=True):
 def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     """What is in the folder `seeds` and below, but for the folder `skip`, where the pages are.
 
-    Raises BriefgenError where there is no such folder, except in a desk without any page: Git keeps no empty folder.
+    Raises BriefgenError where there is no such folder, except in a desk without any page: Git keeps no empty folder. A link
+    is none: behind it is what nobody meant to publish.
     """
+    for folder in (seeds, skip):
+        check_no_link(folder, seeds.parent)
     if not seeds.is_dir():
         if not (seeds.parent / CONFIG).is_file() or any(skip.glob("*.md")):
             next_step = "Run this where seeds/ is, or name it with --seeds."

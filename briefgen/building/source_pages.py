@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from briefgen.building.site import build_site
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import remove_unfinished, unfinished_beside
+from briefgen.storage.files import real_path, remove_unfinished, unfinished_beside
 from briefgen.web.site_folder import PARTS, overlap
 
 DOCS = "docs"
@@ -69,13 +69,13 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
     if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):
         raise BriefgenError(str(folder), "", "This folder is a part of the desk", "Name another one.")
     remove_unfinished(folder.parent)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     kept = _Kept()
     work = unfinished_beside(folder)
     try:
-        site, written = work.resolve() / "site", work / "sources"
+        site, written = real_path(work) / "site", work / "sources"
         result = build_site(desk, site, watching=kept)
         if result.built:
             _write(kept, site, written)

@@ -21,7 +21,7 @@ from briefgen.pdf.files import make_pdfs
 from briefgen.pdf.targets import briefing_targets, digest_target
 from briefgen.registering.listing import list_actors, list_doubtful, list_entries
 from briefgen.storage.actors_file import read_registry
-from briefgen.storage.files import remove_unfinished, write_file
+from briefgen.storage.files import check_no_link, remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.settings import PageSize
 
@@ -48,6 +48,7 @@ def actors(doubtful: bool, entries: bool, seeds: Path, pages: Path) -> None:
     """
     if doubtful and entries:
         raise click.UsageError("Choose one of --doubtful and --entries.")
+    check_no_link(seeds, seeds.parent)
     library, registry = load_library(pages), read_registry(seeds)
     listing = list_doubtful if doubtful else list_actors
     lines = list_entries(library, registry) if entries else listing(library, registry, seeds, read_knowledge(seeds))

@@ -14,6 +14,7 @@ from briefgen.documents.digest import digest_title, select_briefings
 from briefgen.errors import BriefgenError
 from briefgen.library.loading import load_library
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.files import check_no_link
 from briefgen.storage.introductions import read_introduction
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.logo import read_logo
@@ -59,6 +60,7 @@ class Selection(Struct, frozen=True):
 def select(ids: tuple[str, ...], country: str | None, topic: str | None, period: str | None) -> Selection:
     """The briefings of this desk that fit everything that is given; BriefgenError where none does."""
     settings = read_settings(options.CONFIG)
+    check_no_link(options.SEEDS, options.SEEDS.parent)
     site = make_site(
         settings.site_name,
         load_library(options.PAGES),

@@ -13,7 +13,7 @@ from briefgen.desk.choices import Choices
 from briefgen.desk.files import person_files, program_files
 from briefgen.desk.record import Record, digest, write_record
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import write_file
+from briefgen.storage.files import real_path, write_file
 from briefgen.storage.page_backups import CACHE
 
 _NOBODYS = frozenset({".git", ".venv", ".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -85,7 +85,7 @@ def make_desk(folder: Path, choices: Choices, program: str) -> int:
 def _staged(folder: Path) -> Iterator[Path]:
     """A folder on the same disk as `folder`, which is gone in the end, as are those that were left behind before."""
     beside = folder if folder.is_dir() else folder.parent
-    prefix = f"{_STAGE}{digest(folder.resolve().name.encode())[:8]}-"
+    prefix = f"{_STAGE}{digest(real_path(folder).name.encode())[:8]}-"
     stage = beside / f"{prefix}{secrets.token_hex(4)}"
     try:
         stage.mkdir(parents=True)

@@ -11,6 +11,7 @@ from briefgen.errors import BriefgenError
 from briefgen.library.library import Library, make_library
 from briefgen.library.pooling import Pool
 from briefgen.storage.derived import Derived
+from briefgen.storage.files import check_no_link
 from briefgen.storage.kept_pages import read_pages
 from briefgen.storage.page import is_briefing, name_in_errors
 
@@ -21,9 +22,10 @@ def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: D
     Pages of somebody's own are passed over. Reviews are of what the page says with the desk's `labels` of topics. What
     `store` has of a page is not read again.
 
-    Raises BriefgenError for a page that breaks the contract, is in a subfolder, or is made from the
-    same article as another one.
+    Raises BriefgenError where the folder is behind a link, and for a page that breaks the contract, is in a subfolder, or is
+    made from the same article as another one.
     """
+    check_no_link(folder, folder.absolute().parents[1])
     briefings: dict[str, Briefing] = {}
     pool = Pool()
     for path, read in read_pages(_pages(folder), store):

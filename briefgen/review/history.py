@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.storage.files import real_path
 
 PATIENCE = 60
 """Seconds for git, which may run hooks of the desk's own."""
@@ -35,7 +36,7 @@ def read_changes(desk: Path, folders: Sequence[str]) -> Changes | None:
 
     BriefgenError, with what git says, where there is one that git can't read.
     """
-    if not any((folder / ".git").exists() for folder in (desk.resolve(), *desk.resolve().parents)):
+    if not any((folder / ".git").exists() for folder in (real_path(desk), *real_path(desk).parents)):
         return None
     there, changed = _there(desk, folders), dict(_changed(desk, folders))
     diff = ("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--relative", _last(desk), "--", *there)
@@ -106,7 +107,7 @@ def _changed(desk: Path, folders: Sequence[str]) -> Iterator[tuple[str, bool]]:
     there, top = _there(desk, folders), Path(_git(desk, "rev-parse", "--show-toplevel").strip())
     told = _git(desk, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *there) if there else ""
     for line in filter(None, told.split("\0")):
-        yield os.path.relpath(top / line[3:], desk.resolve()).replace(os.sep, "/"), line.startswith("??")
+        yield os.path.relpath(top / line[3:], real_path(desk)).replace(os.sep, "/"), line.startswith("??")
 
 
 def _beginning(path: Path) -> str:

@@ -41,7 +41,7 @@ def real_path(path: Path) -> Path:
 def check_plain_file(path: Path, next_step: str) -> None:
     """Raises BriefgenError where `path` is a link (perhaps out of the checkout), a folder, or a pipe without end."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise BriefgenError(path.name, "", "This is not a plain file", next_step)
+        raise BriefgenError(str(path), "", "This is not a plain file", next_step)
 
 
 def check_no_link(folder: Path, top: Path) -> None:

@@ -129,7 +129,7 @@ def _known_to_git(pages: Sequence[Path]) -> set[Path]:
     if not pages:
         return set()
     folder = pages[0].parent
-    names = "".join(f"{page.resolve()}\n" for page in pages)
+    names = "".join(f"{real_path(page)}\n" for page in pages)
     hashes = (_git(folder, ["hash-object", "--stdin-paths"], names.encode()) or b"").split()
     answers = (_git(folder, ["cat-file", "--batch-check"], b"\n".join(hashes)) or b"").splitlines()
     return {page for page, answer in zip(pages, answers, strict=False) if not answer.endswith(b" missing")}

@@ -37,6 +37,7 @@ from briefgen.pdf.targets import PdfTarget, site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.derived import Derived, Digest, digest_of, program_digest
+from briefgen.storage.files import check_no_link
 from briefgen.storage.knowledge_files import FILES, read_knowledge
 from briefgen.storage.logo import read_logo
 from briefgen.storage.settings import Settings, convert_settings
@@ -118,6 +119,7 @@ class SiteBuild:
     def site(self) -> Site:
         """The site of the pages in `docs/briefings/`; BriefgenError where something of it is invalid."""
         config, seeds, language = self.config, self.root / "seeds", str(self.config.theme["language"])
+        check_no_link(seeds, seeds.parent)
         knowledge = read_knowledge(seeds)
         return make_site(
             config.site_name,

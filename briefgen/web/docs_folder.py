@@ -23,6 +23,8 @@ def check_files(docs: Path) -> None:
     What is behind a link out of it nobody meant to publish; a pipe has no end.
     """
     inside = real_path(docs)
+    if not inside.is_relative_to(real_path(docs.parent)):
+        raise BriefgenError(str(docs), "", "This link leads out of the desk", "Put a real folder in its place.")
     for name in _FOLDERS:
         if (docs / name).is_file():
             raise BriefgenError(f"docs/{name}", "", "This is a file where a folder goes", "Take it away.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.storage.files import real_path
 
 PARTS = ("seeds", "hooks", "wheels", ".git", ".github", ".cache", ".venv")
 """Folders of a desk that no build makes, beside those that mkdocs.yml names."""
@@ -25,7 +26,7 @@ def check_site_folder(site: Path, desk: Path, others: Iterable[Path]) -> None:
         if overlap(site, part):
             problem = f"A build empties this folder, and the desk has its {part.name}/ there"
             raise BriefgenError(name, "", problem, f"{_OTHER.capitalize()}, like site.")
-    if site.exists() and not site.is_dir():
+    if os.path.lexists(site) and not site.is_dir():
         raise BriefgenError(name, "", "This is not a folder", f"Move it away, or {_OTHER}.")
     found = sorted(path.name for path in site.iterdir() if path.name[0] != ".") if site.exists() else []
     if found and not any((site / file).is_file() for file in _MADE):
@@ -41,4 +42,4 @@ def overlap(one: Path, other: Path) -> bool:
 
 
 def _parts(folder: Path) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in folder.resolve().parts)
+    return tuple(part.casefold() for part in real_path(folder).parts)

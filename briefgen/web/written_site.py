@@ -17,7 +17,7 @@ import msgspec
 
 from briefgen.contract.model import Struct
 from briefgen.storage.derived import Derived, Digest
-from briefgen.storage.files import replace_file
+from briefgen.storage.files import real_path, replace_file
 from briefgen.web.links import PageLinks
 
 _KIND = "site"
@@ -111,7 +111,7 @@ def swap_in(folder: Path) -> None:
 
 def move_files(source: Path, target: Path) -> None:
     """Makes `target` hold what `source` holds, and nothing else; what is gone goes first, as a folder may be a file now."""
-    target = target.resolve()
+    target = real_path(target)
     target.mkdir(parents=True, exist_ok=True)
     files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for path in sorted(target.rglob("*"), reverse=True):

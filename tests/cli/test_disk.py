@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -53,6 +54,15 @@ def called(path: str) -> Callable[[Path], None]:
     return add
 
 
+def put_beside(desk: Path) -> None:
+    """An article to add, and a proposal for the one that is there."""
+    (desk / "new.txt").write_text(
+        "Zinc\n\nOslo bought zinc for 5 million USD in 2031, a minister said on Monday.\n", "utf-8"
+    )
+    fact = {"name": "Tea", "kind": "organisation", "evidence": {"quote": "chè"}}
+    (desk / "said.json").write_text(json.dumps({"source": {"file": "tea.txt"}, "actors": [fact]}), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with one article and its page."""
@@ -102,6 +112,14 @@ def test_a_file_and_a_folder_in_each_other_s_place_are_told(command: tuple[str, 
         *(("diff . .", path) for path in (PAGE, "seeds/note.txt")),
         *((command, PAGE) for command in ("docx --out out", f"adopt {PAGE}")),
         *((f"{command} seeds/tea.txt", "seeds/tea.txt") for command in ("extract", "add")),
+        *(
+            (command, path)
+            for command in ("site", "pages --write out", "mail")
+            for path in ("seeds", "docs", "hooks", ".cache")
+        ),
+        *((command, "seeds") for command in ("add --yes new.txt", "build", "suggest said.json", "review", "actors")),
+        ("site", "site"),
+        ("pages --write out", "out"),
     ],
 )
 def test_a_link_to_itself_is_told(command: str, path: str, desk: Path) -> None:
@@ -109,7 +127,37 @@ def test_a_link_to_itself_is_told(command: str, path: str, desk: Path) -> None:
         shutil.rmtree(desk / path)
     (desk / path).unlink(missing_ok=True)
     (desk / path).symlink_to((desk / path).name)
+    put_beside(desk)
     told(*command.split())
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("build", "build --check", "site", "pages --write out", "pdf --out out", "docx --out out", "mail", "actors"),
+        *(f"adopt {PAGE}", "review"),
+    ],
+)
+@pytest.mark.parametrize("path", ["seeds", "docs", "docs/briefings"])
+def test_a_folder_of_the_desk_that_is_a_link_to_outside_is_refused_before_it_is_read(
+    command: str, path: str, desk: Path
+) -> None:
+    outside = shutil.move(desk / path, desk.parent / "outside")
+    (desk / path).symlink_to(outside)
+    assert [line for line in told(*command.split()) if "This folder is a link" in line]
+    assert not (desk / "out").exists() and not (desk / "digest.eml").exists()
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize("command", ["add --yes new.txt", "suggest said.json"])
+def test_nothing_is_written_through_a_link_in_the_place_of_the_seeds(command: str, desk: Path) -> None:
+    put_beside(desk)
+    outside = shutil.move(desk / "seeds", desk.parent / "outside")
+    (desk / "seeds").symlink_to(outside)
+    before = {path.name: path.read_bytes() for path in Path(outside).iterdir()}
+    assert [line for line in told(*command.split()) if "This folder is a link" in line]
+    assert {path.name: path.read_bytes() for path in Path(outside).iterdir()} == before
 
 
 @pytest.mark.parametrize("name", [f"{'n' * 246}.txt", f"{'đ' * 122}.txt"])

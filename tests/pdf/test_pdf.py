@@ -278,7 +278,7 @@ def test_the_same_briefing_gives_the_same_bytes_anywhere(site: MakeSite, tmp_pat
     digests = set()
     for folder in (tmp_path / "a", tmp_path / "b c"):
         folder.mkdir()
-        (folder / "seeds").symlink_to(seeds)
+        shutil.copytree(seeds, folder / "seeds")
         command = [sys.executable, "-c", script, str(here.parent), str(here)]
         digests.add(subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout)
     assert len(digests) == 1

@@ -38,6 +38,14 @@ def test_a_link_to_another_page_and_the_mark_of_an_open_file_are_fine(tmp_path: 
     check_files(tmp_path / "link")
 
 
+def test_the_folder_itself_may_not_be_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk/docs").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BriefgenError, match="This link leads out of the desk"):
+        check_files(tmp_path / "desk/docs")
+
+
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(BriefgenError, match=r"docs/pipe\.md: This is a pipe"):
