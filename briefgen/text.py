@@ -10,7 +10,7 @@ import re
 import shlex
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Token = tuple[int, str]
 """A run of letters, digits and underscores: where it starts in its text, 0-based, and how it is written."""
