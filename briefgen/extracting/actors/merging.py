@@ -10,7 +10,7 @@ from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.context import Role
-from briefgen.extracting.actors.nationality import country_of
+from briefgen.extracting.actors.nationality import ToldPlaces, country_of
 from briefgen.extracting.actors.organisations import OrganisationMention, own_name
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
@@ -32,7 +32,8 @@ def compose_actors(
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
-    persons = [_person(article, person, taken, places, primary, sentences, knowledge) for person in people]
+    told = ToldPlaces(places, primary)
+    persons = [_person(article, person, taken, told, sentences, knowledge) for person in people]
     acting = _acting(organisations, people, places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
@@ -44,8 +45,7 @@ def _person(
     article: Article,
     person: Person,
     taken: TakenIds,
-    places: Sequence[Place],
-    primary: Sequence[str],
+    told: ToldPlaces,
     sentences: Sentences,
     knowledge: Knowledge,
 ) -> Actor:
@@ -59,9 +59,9 @@ def _person(
         kind="person",
         name=name,
         aliases=person.aliases,
-        role=_role_words(article, role, places, place_rules(article.language, knowledge)) if role else None,
+        role=_role_words(article, role, told.places, place_rules(article.language, knowledge)) if role else None,
         organisation=squeeze(article.text[organisation.start : organisation.end]) if organisation else None,
-        country=country_of(article, person, places, primary),
+        country=country_of(article, person, told),
         mentions=len(person.mentions),
         evidence=evidence_of(article, sentences, start, end, f"actors/{best.proof}"),
     )
@@ -71,9 +71,9 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     """The words of a role without the country, which has a field of its own; a city's council keeps its city."""
     start, end, office = role.start, role.end, role.organisation
     parts, position = [], start
-    for place in places:
+    for place in within(places, start, end):
         seat = office and office.start < place.start and cities.is_city(article.norm[place.start : place.end], place.code)
-        if start <= place.start < end and place.end <= end and not seat and not _joined(article, start, place.start):
+        if place.end <= end and not seat and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])

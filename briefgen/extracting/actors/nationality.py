@@ -7,6 +7,7 @@ the countries that the article is about and that have the office, the one named 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
@@ -22,13 +23,22 @@ NEAR = 240
 """How far before a person the place may be named, in characters."""
 
 
-def country_of(article: Article, person: Person, places: Sequence[Place], primary: Sequence[str]) -> str | None:
+class ToldPlaces:
+    """The places of an article, with what is asked of them for everybody: their countries, and those that it is about."""
+
+    def __init__(self, places: Sequence[Place], primary: Sequence[str]) -> None:
+        """Collect the countries of `places`; `primary` are those that the article is about."""
+        self.places, self.primary = places, primary
+        self.codes = {place.code for place in places}
+
+
+def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None:
     """The country of `person`; None where the article does not say."""
     if known := known_country(person):
         return known
     if person.company:
         return person.company
-    named = {p.code for p in places}
+    named, primary = told.codes, told.primary
     rules = actor_rules(article.language)
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
     if native and (own := _own_form(rules.data.home_country, rules.data.readings, primary, named)):
@@ -36,9 +46,9 @@ def country_of(article: Article, person: Person, places: Sequence[Place], primar
     if formed := _by_family_name(person.words, named):
         return formed
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
-    subjects = {p.code for p in within(places, person.role.start, person.role.end)} if person.role else set()
+    subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
-    possible = [code for code in _near(article, person, places) if code in primary and has_office(code, role)]
+    possible = [code for code in _near(article, person, told.places) if code in primary and has_office(code, role)]
     if possible:
         return possible[0]
     if native:
@@ -91,6 +101,6 @@ def has_office(code: str, role: str) -> bool:
 def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str]:
     """Countries named before the person's first mention, in its sentence or the end of the one before, nearest first."""
     first = person.mentions[0]
-    block = next(iter(within(article.blocks, 0, first.start + 1)[::-1]), None)
-    start = max(first.sentence.start - NEAR // 2, block.start if block else 0, first.start - NEAR)
+    block = article.blocks[bisect.bisect_right(article.blocks, first.start, key=lambda block: block.start) - 1]
+    start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
     return list(dict.fromkeys(p.code for p in within(places, start, first.start)[::-1]))
