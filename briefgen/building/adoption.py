@@ -24,7 +24,7 @@ from briefgen.storage.page import from_page, read_edited_page, read_page
 from briefgen.storage.page_backups import CACHE, before_edits, is_backup, kept_aside, record_page
 from briefgen.storage.schema_lines import schema_line
 from briefgen.storage.settings import site_language
-from briefgen.storage.turns import turn_at
+from briefgen.storage.turns import turn_at, turn_at_decisions
 
 
 class Adoption(Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def adopt_page(page: Path, seeds: Path, pages: Path) -> Adoption:
     Only what was edited there: what changed since in the article or in decisions stays. Raises BriefgenError, and writes
     nothing, where there is an edit that no entry can keep.
     """
-    with turn_at(seeds.parent):
+    with turn_at(seeds.parent), turn_at_decisions(seeds):
         remove_unfinished(seeds, seeds.parent / CACHE, below=True)
         return _adopt(page, seeds, pages)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen.building.outcomes import ArticleFiles, Basis, Keeper, Made, Outcome, ToMake, find_outcomes
+from briefgen.building.outcomes import ArticleFiles, Basis, Bound, Keeper, Made, Outcome, ToMake, find_outcomes
 from briefgen.building.seeds_folder import CONFIG, ENDING
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -42,14 +42,14 @@ class Bug(Exception):
 class Batch(Struct, frozen=True, kw_only=True):
     """What became of all articles, by their files below `seeds/`: outcomes of those with a page, and why others have none.
 
-    `texts` are those of the pages, by name, that differ from what is there; `bound` has the new texts of curation files
+    `texts` are those of the pages, by name, that differ from what is there; `bound` has the curation files
     whose review got its hash; `unlabelled` are topics of the desk's own that stop the site.
     """
 
     outcomes: dict[str, Outcome]
     failed: dict[str, BriefgenError]
     texts: dict[str, str]
-    bound: dict[Path, str]
+    bound: dict[Path, Bound]
     unlabelled: tuple[str, ...]
 
 
@@ -165,7 +165,7 @@ def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, p
 def _settle(all_made: Iterable[tuple[str, Made]], seeds: Path, unlabelled: tuple[str, ...]) -> Batch:
     """The batch of `all_made`, by their files; of two articles with one id the first has the page."""
     outcomes, failed = dict[str, Outcome](), dict[str, BriefgenError]()
-    texts, bound, sources = dict[str, str](), dict[Path, str](), dict[str, str]()
+    texts, bound, sources = dict[str, str](), dict[Path, Bound](), dict[str, str]()
     for file, made in all_made:
         outcome = made.outcome
         if outcome.failure:

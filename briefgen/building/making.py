@@ -14,7 +14,7 @@ import msgspec
 
 from briefgen.articles.article import Article, read_article
 from briefgen.building.last_version import tell_changes
-from briefgen.building.outcomes import Basis, Failure, Found, Made, Outcome, ToMake, find_found
+from briefgen.building.outcomes import Basis, Bound, Failure, Found, Made, Outcome, ToMake, find_found
 from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside
 from briefgen.contract.model import Briefing, Struct
@@ -28,7 +28,7 @@ from briefgen.library.tasks import tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
 from briefgen.storage.curation_edits import bound_review, edit_text
-from briefgen.storage.curation_file import curation_path, read_curation, read_decisions
+from briefgen.storage.curation_file import curation_path, parse_curation, read_decisions
 from briefgen.storage.derived import Derived, digest_of
 from briefgen.storage.file_digests import data_digest, read_digest
 from briefgen.storage.page import to_page
@@ -101,18 +101,20 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
 
 
 class _Decided(Struct, frozen=True, kw_only=True):
-    """A briefing as people decided, and the new text of the curation file if its review got a hash."""
+    """A briefing as people decided, and the curation file if its review got a hash."""
 
     briefing: Briefing
     results: tuple[EntryResult, ...] = ()
-    bound: str = ""
+    bound: Bound | None = None
     warnings: tuple[str, ...] = ()
 
 
 def _decide(found: Briefing, article: Article | None, path: Path, desk: Desk) -> _Decided:
-    curation = read_curation(path, desk.knowledge)
-    if not curation:
+    file = curation_path(path)
+    text = read_decisions(file)
+    if not text:
         return _Decided(briefing=found)
+    curation = parse_curation(str(file), text, knowledge=desk.knowledge)
     labels = desk.knowledge.own_labels(desk.basis.language)
     briefing, results = apply_curation(article or read_article(path, seeds=desk.seeds), found, curation)
     briefing = judge_review(briefing, labels=labels)
@@ -121,8 +123,7 @@ def _decide(found: Briefing, article: Article | None, path: Path, desk: Desk) ->
         return _Decided(briefing=briefing, results=results)
     review = bind_review(review, briefing, desk.pages / f"{briefing.id}.md", labels)
     briefing = judge_review(msgspec.structs.replace(briefing, review=review), labels=labels)
-    file = curation_path(path)
-    text = edit_text(read_decisions(file), [bound_review(review)])
+    bound = Bound(text, edit_text(text, [bound_review(review)]))
     void = f"{file}: The review is of the page as it was; its article or a decision has changed since."
     warnings = (void,) if briefing.review != review else ()
-    return _Decided(briefing=briefing, results=results, bound=text, warnings=warnings)
+    return _Decided(briefing=briefing, results=results, bound=bound, warnings=warnings)

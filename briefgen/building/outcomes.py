@@ -107,11 +107,18 @@ class ToMake(Struct, frozen=True):
     before: Outcome | None = None
 
 
+class Bound(Struct, frozen=True):
+    """The text of a curation file as it was read, and with the hash of what its review is of."""
+
+    before: str
+    after: str
+
+
 class Made(Struct, frozen=True, kw_only=True):
     """What became of an article: its `outcome`, the text of its page, unless that is as before, and what was found anew.
 
     `shown` is what the page says, for whoever reads it next.
-    `bound` is the new text of its decisions if their review got its hash; `bug` the traceback where the program failed.
+    `bound` has its decisions if their review got its hash; `bug` the traceback where the program failed.
     `lasting` is an outcome that depends on nothing but the files that it was asked for.
     """
 
@@ -119,7 +126,7 @@ class Made(Struct, frozen=True, kw_only=True):
     text: str = ""
     shown: Briefing | None = None
     found: Found | None = None
-    bound: str = ""
+    bound: Bound | None = None
     bug: str = ""
     lasting: bool = True
 

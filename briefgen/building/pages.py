@@ -14,15 +14,17 @@ from typing import TypeVar
 
 from briefgen.building.batch import Batch, Progress, make_batch
 from briefgen.building.left_over import find_left_over, source_of
+from briefgen.building.outcomes import Bound
 from briefgen.building.seeds_folder import list_seeds
 from briefgen.contract.model import Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.library.tasks import Task, by_kind, record_tasks
+from briefgen.storage.curation_file import read_decisions
 from briefgen.storage.files import check_no_link, remove_unfinished, write_file
 from briefgen.storage.page import from_page, read_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, remove_pages, write_page
-from briefgen.storage.turns import turn_at
+from briefgen.storage.turns import turn_at, turn_at_decisions
 
 _OPEN = ("stale", "ambiguous")
 _T = TypeVar("_T")
@@ -109,9 +111,11 @@ def _build(
     unseen = _unseen_tasks(batch, folder.lost, seeds)
     stopped = strict and bool(failed)
     backups: tuple[Path, ...] = ()
+    newer: tuple[str, ...] = ()
+    bound = () if stopped else tuple(batch.bound)
     if not check and not stopped:
-        for path, text in batch.bound.items():
-            write_file(path, text)
+        bound = _bind(batch.bound, seeds)
+        newer = tuple(_is_newer(path) for path in batch.bound if path not in bound)
         backups = _write(pages, changed, left_over, cache)
         record_tasks(unseen, cache)
     return BuildResult(
@@ -121,15 +125,28 @@ def _build(
         kept=kept,
         backups=backups,
         edited=edited,
-        bound=() if stopped else tuple(batch.bound),
+        bound=bound,
         unchanged=unchanged,
         failed=failed,
         unused=(*folder.unused, *others.foreign),
-        warnings=(*_each(outcome.warnings for outcome in batch.outcomes.values()), *batch.unlabelled),
+        warnings=(*newer, *_each(outcome.warnings for outcome in batch.outcomes.values()), *batch.unlabelled),
         results=_each(outcome.results for outcome in batch.outcomes.values()),
         tasks=(*unseen, *by_kind(_each(outcome.tasks for outcome in batch.outcomes.values()))),
         changes={name: _changes(pages / name, text) for name, text in changed.items()} if check else {},
     )
+
+
+def _bind(bound: Mapping[Path, Bound], seeds: Path) -> tuple[Path, ...]:
+    """Writes the curation files whose reviews got a hash, but for those that somebody saved since they were read."""
+    with turn_at_decisions(seeds):
+        same = tuple(path for path, one in bound.items() if read_decisions(path) == one.before)
+        for path in same:
+            write_file(path, bound[path].after)
+    return same
+
+
+def _is_newer(path: Path) -> str:
+    return f"{path}: The decisions were changed while the pages were made. Run `briefgen build` again."
 
 
 def _write(pages: Path, changed: Mapping[str, str], left_over: Sequence[Path], cache: Path) -> tuple[Path, ...]:

@@ -14,8 +14,9 @@ from briefgen.cli.streams import say
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import read_curation, read_decisions, read_suggestions, suggestions_path
-from briefgen.storage.files import write_file
+from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
+from briefgen.storage.turns import turn_at_decisions
 from briefgen.suggesting.placing import by_article
 from briefgen.suggesting.proposals import Proposal, read_proposals
 from briefgen.suggesting.readings import read_map
@@ -50,16 +51,17 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
         raise BriefgenError(article, "", "There is no such article in seeds/", "Write its name from there, as NAME.txt.")
     registry, knowledge = read_registry(options.SEEDS), read_knowledge(options.SEEDS)
     about: dict[str | None, list[Proposal]] = {article: [*proposals]} if article else by_article(proposals, articles)
+    remove_unfinished(options.SEEDS, below=True)
     for name, several in sorted((name, several) for name, several in about.items() if name):
-        path = suggestions_path(paths[name])
-        curation = read_curation(paths[name], knowledge)
-        waiting = read_suggestions(path, knowledge)
-        check_count(str(path), len(waiting), len(several))
-        decided = (*waiting, *(curation.decisions if curation else ()))
-        found = find(articles[name], registry, knowledge)
-        made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
-        if made.entries:
-            write_file(path, with_suggestions(read_decisions(path), made.entries))
+        path, found = suggestions_path(paths[name]), find(articles[name], registry, knowledge)
+        with turn_at_decisions(options.SEEDS):
+            curation = read_curation(paths[name], knowledge)
+            waiting = read_suggestions(path, knowledge)
+            check_count(str(path), len(waiting), len(several))
+            decided = (*waiting, *(curation.decisions if curation else ()))
+            made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
+            if made.entries:
+                write_file(path, with_suggestions(read_decisions(path), made.entries))
         say(f"{path}: {len(made.entries)} suggested, {made.known} known, {len(made.refused)} refused")
         for refusal in made.refused:
             _refuse(file, refusal.proposal, refusal.why)

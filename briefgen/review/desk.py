@@ -36,6 +36,7 @@ from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.schema_lines import schema_line
 from briefgen.storage.settings import site_language
+from briefgen.storage.turns import turn_at_decisions
 
 KEPT_ARTICLES = 32
 """Of which it is kept what was found in them."""
@@ -133,20 +134,22 @@ class ReviewDesk:
 
         Raises Changed where that is not the present one, and BriefgenError where the gesture can't be kept.
         """
-        step = self._step(self.seeds / file, self._unchanged(file, stamp), gesture)
-        if step := tuple(change for change in step if change.after != change.before):
-            write_changes(step)
-            self._steps.setdefault(file, []).append(step)
+        with turn_at_decisions(self.seeds):
+            step = self._step(self.seeds / file, self._unchanged(file, stamp), gesture)
+            if step := tuple(change for change in step if change.after != change.before):
+                write_changes(step)
+                self._steps.setdefault(file, []).append(step)
         return self.open(file)
 
     def undo(self, file: str, stamp: str) -> Opened:
         """The draft without the last gesture; BriefgenError where there is none, or the file is another one since."""
-        self._unchanged(file, stamp)
-        steps = self._undoable(file)
-        if not steps:
-            raise BriefgenError(file, "", "There is nothing to take back", "Correct it, or edit the curation file.")
-        write_changes(tuple(Change(change.path, change.after, change.before) for change in reversed(steps[-1])))
-        steps.pop()
+        with turn_at_decisions(self.seeds):
+            self._unchanged(file, stamp)
+            steps = self._undoable(file)
+            if not steps:
+                raise BriefgenError(file, "", "There is nothing to take back", "Correct it, or edit the curation file.")
+            write_changes(tuple(Change(change.path, change.after, change.before) for change in reversed(steps[-1])))
+            steps.pop()
         return self.open(file)
 
     def changes(self) -> Changes | None:

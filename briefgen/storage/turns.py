@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefgen.storage.files import real_path
+
 _log = logging.getLogger("briefgen")
 
 
@@ -25,6 +27,19 @@ def turn_at(desk: Path) -> Iterator[None]:
         yield
     finally:
         end_turn(turn)
+
+
+@contextlib.contextmanager
+def turn_at_decisions(seeds: Path) -> Iterator[None]:
+    """The block in which nobody else writes into `seeds` what people decide: decisions are read and written in one.
+
+    It is short, so that a person who reviews waits for no build; whoever has the turn at the desk takes it in addition.
+    """
+    if real_path(seeds) == real_path(seeds.parent):  # the turn at the desk is of this folder
+        yield
+        return
+    with turn_at(seeds):
+        yield
 
 
 def take_turn(desk: Path) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import pytest
@@ -21,6 +22,7 @@ from briefgen.storage import derived
 from briefgen.storage.page import read_page, to_page
 from briefgen.storage.strict_yaml import write_yaml
 
+T = TypeVar("T")
 ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
 REVIEW = "# Lan read it on paper.\nreview: {status: reviewed, by: Lan, date: '2031-03-06'}  # with the annex\n"
 
@@ -83,6 +85,23 @@ def test_the_build_writes_what_a_review_is_of_and_keeps_the_rest_of_the_file(des
     assert f"Reviews got the hash of what was read: {desk / 'seeds/tea.curation.yaml'}." in said(result)
     again = build(desk)
     assert (again.written, again.bound) == ((), ())
+
+
+def test_what_somebody_saves_while_pages_are_made_is_kept_and_told(desk: Path) -> None:
+    newer = REVIEW + "note: A minister was there, too.\n"
+
+    def slow(articles: Iterable[T]) -> Iterator[T]:
+        yield from articles
+        decide(desk, newer)
+
+    decide(desk, REVIEW)
+    result = build_pages(desk / "seeds", desk / "pages", progress=slow)
+    assert (result.bound, decided(desk)) == ((), newer)
+    file = desk / "seeds/tea.curation.yaml"
+    assert f"{file}: The decisions were changed while the pages were made. Run `briefgen build` again." in said(result)
+    assert build(desk).bound == (file,)
+    assert page(desk).note == "A minister was there, too."
+    assert "of: " in decided(desk)
 
 
 def test_a_check_writes_nothing_and_wants_the_hash(desk: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -58,6 +59,17 @@ def adding(folder: Path) -> Command:
     return "add", "new", "--yes"
 
 
+def suggesting(folder: Path) -> Command:
+    """A desk with articles, and what another tool proposes for each of them."""
+    briefings = []
+    for number in range(1, 4):
+        _article(folder, number, number)
+        fact = {"name": "Agency", "kind": "organisation", "evidence": {"quote": "the ministry"}}
+        briefings.append({"source": {"file": f"{number}.txt"}, "actors": [fact]})
+    (folder / "said.json").write_text(json.dumps(briefings))
+    return "suggest", "said.json"
+
+
 def upgrading(folder: Path) -> Command:
     """A desk of which an older version wrote two files that are others now, and one that isn't there any more."""
     making(folder)
@@ -93,6 +105,7 @@ DESKS: Mapping[str, Callable[[Path], Command]] = {
     "build": building,
     "adopt": adopting,
     "add": adding,
+    "suggest": suggesting,
     "upgrade": upgrading,
     "init": making,
     "extract": exporting("extract", "--jsonl", "seeds", "--out", "briefings.jsonl", "--resume"),

@@ -10,7 +10,7 @@ from faults.rounds import problems
 from systems import NEEDS_POSIX
 
 pytestmark = NEEDS_POSIX
-ROUNDS = {"build": 8, "adopt": 4, "add": 3, "upgrade": 3, "init": 4, "extract": 3, "docx": 3}
+ROUNDS = {"build": 8, "adopt": 4, "add": 3, "suggest": 3, "upgrade": 3, "init": 4, "extract": 3, "docx": 3}
 
 
 @pytest.mark.parametrize("name", ROUNDS)

@@ -1,4 +1,4 @@
-"""The program is killed while it saves: nothing that was told as saved is lost, and no file is half written."""
+"""The program is killed while it saves, and two save at once: nothing that was told as saved is lost or half written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,18 @@ ROUNDS = 20
 
 
 def test_what_was_saved_is_there_after_a_kill(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "review.kills", str(tmp_path), str(ROUNDS)]
+    assert told("review.kills", str(tmp_path), str(ROUNDS)) == (0, "", "")
+
+
+def test_of_two_that_save_at_once_neither_loses_a_decision(tmp_path: Path) -> None:
+    status, found, warned = told("review.races", str(tmp_path))
+    assert (status, found) == (0, "")
+    assert set(warned.splitlines()) <= {"Another briefgen is at work in this desk; this one goes on when that is done"}
+
+
+def told(*program: str) -> tuple[int, str, str]:
+    """How a program of these tests ends, and what it says."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
+    command = [sys.executable, "-m", *program]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, cwd=TESTS)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return done.returncode, done.stdout, done.stderr
