@@ -46,6 +46,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     prepositions: tuple[str, ...] = ()
     not_prepositions: tuple[str, ...] = ()
     direct_prepositions: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
 
 
 class DateRules:
@@ -65,6 +66,7 @@ class DateRules:
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
         self.leading = re.compile(rf"(?<![/.,]){any_of(data.prepositions).pattern} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
+        self.conjunction = any_of(data.conjunctions)
         self.direct = re.compile(rf"{any_of((*data.prepositions, *data.direct_prepositions)).pattern} $")
         self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
@@ -94,7 +96,8 @@ class DatedWords(Struct, frozen=True):
 def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
-    kept, lost = keep_longest(rules.dates.scan(low, article.low_tokens))
+    hits = (hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules))
+    kept, lost = keep_longest(hits)
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     return Found(
         kept=tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept),
@@ -103,6 +106,12 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
             for hit in lost
         ),
     )
+
+
+def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether the last word opens a clause with the next: "tuần sau khi" is the week after something, not next week."""
+    conjunction = rules.conjunction.match(low, low.rfind(" ", date.start, date.end) + 1)
+    return conjunction is not None and conjunction.end() > date.end
 
 
 def _compares(date: Hit, low: str, rules: DateRules) -> bool:
