@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, get_args
@@ -19,9 +20,10 @@ from briefgen.storage.kept_pages import read_pages
 from briefgen.storage.page import from_page
 from briefgen.storage.page_backups import CACHE
 
-Need = Literal["unread", "decision", "void", "date", "suggested", "doubt", "review", "done"]
+Need = Literal["unread", "decision", "void", "date", "suggested", "doubt", "review", "today", "done"]
 """Why an article is where it is, from what is most pressing: it can't be read, a decision fits no more, something changed
-after the review, no day is known, facts are suggested or in doubt, nobody has reviewed it; and last, nothing."""
+after the review, no day is known, facts are suggested or in doubt, nobody has reviewed it; last, nothing, since it was
+reviewed, today or before."""
 NEEDS: tuple[Need, ...] = get_args(Need)
 
 
@@ -37,7 +39,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
     suggested: int = 0
 
 
-def waiting(briefing: Briefing, results: Iterable[EntryResult], suggested: int) -> Waiting:
+def waiting(briefing: Briefing, results: Iterable[EntryResult], suggested: int, today: datetime.date) -> Waiting:
     """The place in the queue of `briefing`, for which so many facts are `suggested`; `results` are of its decisions."""
     doubts = sum(bool(getattr(fact, "doubt", None)) for kind in KINDS for fact in kind.facts(briefing))
     need: Need = "review"
@@ -50,7 +52,7 @@ def waiting(briefing: Briefing, results: Iterable[EntryResult], suggested: int) 
     elif suggested:
         need = "suggested"
     elif briefing.review and briefing.review.status == "reviewed":
-        need = "done"
+        need = "today" if briefing.review.date == today.isoformat() else "done"
     elif doubts:
         need = "doubt"
     return Waiting(
@@ -81,7 +83,8 @@ def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Wai
 
     def place(briefing: Briefing) -> Waiting:
         file = files[briefing.id]
-        return waiting(briefing, batch.outcomes[file].results, suggested.get(suggestions_path(seeds / file), 0))
+        count = suggested.get(suggestions_path(seeds / file), 0)
+        return waiting(briefing, batch.outcomes[file].results, count, datetime.date.today())
 
     return in_order([*map(place, shown), *(unread(file, error) for file, error in batch.failed.items())])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,7 +129,7 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
         number += len(facts)
     review = shown.review or None
     return DraftView(
-        waiting=waiting(shown, draft.results, len(suggestions)),
+        waiting=waiting(shown, draft.results, len(suggestions), datetime.date.today()),
         stamp=opened.stamp,
         undoable=opened.undoable,
         language=shown.language,

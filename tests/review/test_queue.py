@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from briefgen.building.pages import build_pages
 from briefgen.review.gestures import Sign
-from briefgen.review.queue import Need, Waiting, in_order, read_queue
+from briefgen.review.queue import Need, Waiting, in_order, read_queue, waiting
 from review.desks import ARTICLE, FILE, make_desk, suggest
 
 
@@ -16,6 +17,7 @@ def test_what_is_most_pressing_comes_first() -> None:
 
     queue = [
         one("done", "done"),
+        one("signed now", "today", published="2030-01-01"),
         one("old", "review", published="2030-01-01"),
         one("new", "review"),
         one("few", "doubt", 1),
@@ -25,7 +27,8 @@ def test_what_is_most_pressing_comes_first() -> None:
         one("stale", "decision"),
         one("unread", "unread"),
     ]
-    assert [w.file for w in in_order(queue)] == ["unread", "stale", "void", "undated", "many", "few", "new", "old", "done"]
+    order = [w.file for w in in_order(queue)]
+    assert order == ["unread", "stale", "void", "undated", "many", "few", "new", "old", "signed now", "done"]
 
 
 def test_each_article_is_where_it_belongs(tmp_path: Path) -> None:
@@ -44,13 +47,20 @@ def test_each_article_is_where_it_belongs(tmp_path: Path) -> None:
     assert "reviewed" not in (desk.pages / "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md").read_text("utf-8")
 
 
+def test_what_was_reviewed_today_is_told_apart(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    signed = desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04")).draft.shown
+    needs = [waiting(signed, (), 0, today).need for today in (datetime.date(2031, 2, 4), datetime.date(2031, 2, 5))]
+    assert needs == ["today", "done"]
+
+
 def test_what_is_suggested_waits_even_for_an_article_that_was_reviewed(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     build_pages(desk.seeds, desk.pages)
     signed = desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04"))
-    waiting = suggest(desk)
+    suggested = suggest(desk)
     [first] = read_queue(desk.seeds, desk.pages)
     assert (first.need, first.suggested) == ("suggested", 3)
-    waiting.write_text("decisions: 3\n", "utf-8")
+    suggested.write_text("decisions: 3\n", "utf-8")
     [first] = read_queue(desk.seeds, desk.pages)
     assert first.need == "done" and signed.draft.shown.review

@@ -131,7 +131,7 @@ function step(by) {
 function next() {
   const items = [...document.querySelectorAll("#queue li[data-file]")];
   const at = items.findIndex((item) => item.dataset.file === draft()?.dataset.file);
-  const waits = [...items.slice(at + 1), ...items.slice(0, at)].find((item) => !["done", "unread"].includes(item.dataset.need));
+  const waits = [...items.slice(at + 1), ...items.slice(0, at)].find((item) => !["today", "done", "unread"].includes(item.dataset.need));
   if (waits) open(waits.dataset.file);
 }
 
