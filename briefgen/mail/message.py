@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from briefgen.contract.model import Struct
 from briefgen.documents.schema import DigestDocument
 from briefgen.errors import BriefgenError
+from briefgen.mail.logo import mail_logo
 from briefgen.mail.parts import Room, html_part, mail_subject, one_line, text_part
 from briefgen.views.site import Site
 
@@ -79,7 +80,11 @@ def _message(digest: DigestDocument, site: Site, envelope: Envelope, room: Room)
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     for part in message.iter_parts():
         part["Content-Language"] = digest.language
-    message.set_boundary(f"=_{content}")  # neither part can hold it: "=" is written as "=3D"
+    _, shown = message.iter_parts()
+    if isinstance(shown, EmailMessage) and (logo := mail_logo(digest)):
+        shown.add_related(logo.data, "image", logo.kind, disposition="inline", cid=f"<{logo.id}>")
+        shown.set_boundary(f"=_logo_{content}")
+    message.set_boundary(f"=_{content}")  # no part can hold it: "=" is written as "=3D"
     return message
 
 

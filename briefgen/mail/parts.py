@@ -15,6 +15,7 @@ import jinja2
 
 from briefgen.contract.model import Struct
 from briefgen.documents.schema import BriefingDocument, DigestDocument
+from briefgen.mail.logo import mail_logo
 from briefgen.text import squeeze
 from briefgen.views.addresses import briefing_page
 from briefgen.views.notes import Node
@@ -56,6 +57,7 @@ def text_part(digest: DigestDocument, site: Site, room: Room) -> str:
 def _context(digest: DigestDocument, site: Site, room: Room) -> dict[str, Any]:
     return {
         "digest": digest,
+        "logo": mail_logo(digest),
         "subject": mail_subject(digest),
         "full": room.full,
         "listed": digest.briefings[: room.listed],

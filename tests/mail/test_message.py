@@ -20,6 +20,7 @@ from briefgen.contract.model import Briefing
 from briefgen.documents.cover import Occasion
 from briefgen.documents.digest import digest_document
 from briefgen.errors import BriefgenError
+from briefgen.mail.logo import LARGEST
 from briefgen.mail.message import MOST, Envelope, digest_mail, read_address
 from briefgen.views.site import Site
 
@@ -27,7 +28,11 @@ MakeSite = Callable[..., Site]
 DAY = datetime.datetime(2031, 3, 14, tzinfo=datetime.UTC)
 DRAFT = Envelope(None, (), DAY)
 ADDRESS = "https://desk.example.org/b/"
-VOID = {"br", "meta"}
+VOID = {"br", "meta", "img"}
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f000382018043fa3bd40000"
+    "000049454e44ae426082"
+)
 SHOWN = {"html", "head", "meta", "title", "body", "table", "tr", "td", "p", "h1", "h2", "ul", "li", "span", "a", "strong"}
 
 
@@ -55,10 +60,16 @@ class Page(HTMLParser):
 
 
 def written(
-    *briefings: Briefing, site: MakeSite, title: str = "Tháng 3", language: str = "vi", url: str = "", **envelope: Any
+    *briefings: Briefing,
+    site: MakeSite,
+    title: str = "Tháng 3",
+    language: str = "vi",
+    url: str = "",
+    logo: bytes = b"",
+    **envelope: Any,
 ) -> EmailMessage:
     """The mail of `briefings` as a mail program reads it."""
-    home = dataclasses.replace(site(*briefings, language=language), url=url)
+    home = dataclasses.replace(site(*briefings, language=language), url=url, logo=logo)
     digest = digest_document(home.library.briefings, home, "a4", title)
     data = digest_mail(digest, home, msgspec.structs.replace(DRAFT, **envelope)).as_bytes()
     assert len(data) < MOST
@@ -100,6 +111,26 @@ def test_its_html_is_what_mail_programs_show(site: MakeSite) -> None:
     assert page.tags.count("table") == page.tags.count("td") == 1
 
 
+@pytest.mark.parametrize(("logo", "kind"), [(PNG, "image/png"), (b"\xff\xd8\xff" + PNG, "image/jpeg")])
+def test_the_desk_s_logo_is_in_the_mail_itself(logo: bytes, kind: str, site: MakeSite) -> None:
+    message = written(tea(), site=site, url=ADDRESS, logo=logo)
+    assert message.as_bytes() == written(tea(), site=site, url=ADDRESS, logo=logo).as_bytes()
+    plain, related = message.iter_parts()
+    assert (plain.get_content_type(), related.get_content_type()) == ("text/plain", "multipart/related")
+    html, picture = related.iter_parts()
+    page = Page(html.get_content())
+    assert (picture.get_content_type(), picture.get_content()) == (kind, logo)
+    assert page.links[0] == f"cid:{picture['content-id'].strip('<>')}" and page.tags.count("img") == 1
+    assert (html["content-language"], picture["content-disposition"]) == ("vi", "inline")
+    assert "Tóm lược chính sách" in html.get_content() and message.get_body(("html",)).get_content() == html.get_content()
+
+
+@pytest.mark.parametrize("logo", [b"<svg/>", PNG + b" " * LARGEST])
+def test_a_logo_that_mail_programs_show_not_or_that_is_large_is_left_out(logo: bytes, site: MakeSite) -> None:
+    _, html = parts(written(tea(), site=site, logo=logo))
+    assert "<img" not in html
+
+
 def test_links_lead_to_the_facts_of_a_site_whose_address_is_known(site: MakeSite) -> None:
     plain, html = parts(written(tea(), site=site, url=ADDRESS))
     home = f"{ADDRESS}briefings/{tea().id}.html"
@@ -137,13 +168,15 @@ def test_hostile_facts_are_shown_as_words(briefings: dict[str, Briefing], site: 
 
 
 @pytest.mark.parametrize("length", [50, 30_000])
-def test_a_mail_stays_small_and_tells_what_it_leaves_out(length: int, site: MakeSite) -> None:
+@pytest.mark.parametrize("logo", [b"", PNG + bytes(20_000)])
+def test_a_mail_stays_small_and_tells_what_it_leaves_out(length: int, logo: bytes, site: MakeSite) -> None:
     point = msgspec.structs.replace(tea().summary[0], text="Chè " * length)
     many = [
         msgspec.structs.replace(tea(), id=f"{tea().id}-{n}", title=f"{n} {'“& ' * 200}", summary=(point,) * 5)
         for n in range(100)
     ]
-    plain, html = parts(written(*many, site=site, language="en", url=ADDRESS))
+    message = written(*many, site=site, language="en", url=ADDRESS, logo=logo)
+    plain, html = (message.get_body((kind,)).get_content() for kind in ("plain", "html"))
     assert "Further briefings" in html and "Further briefings" in plain
     listed = sum(f"/{briefing.id}.html" in html for briefing in many)
     assert listed == sum(f"/{briefing.id}.html" in plain for briefing in many)
