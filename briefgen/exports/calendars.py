@@ -36,10 +36,13 @@ Planned = tuple[Occurrence[Event], ...]
 def calendars(site: Site) -> Iterator[Output]:
     """The calendars; none where nothing is planned, because the format has no empty ones."""
 
+    @functools.lru_cache
+    def timeline(briefing_id: str) -> dict[str, Event]:
+        return {event.id: event for event in site.briefing(briefing_id).timeline}
+
     @functools.lru_cache(_KEPT)
     def entry(briefing_id: str, event_id: str) -> bytes:
-        briefing = site.briefing(briefing_id)
-        return _entry(next(e for e in briefing.timeline if e.id == event_id), briefing, site)
+        return _entry(timeline(briefing_id)[event_id], site.briefing(briefing_id), site)
 
     @functools.cache
     def of_briefing(id_: str) -> tuple[object, ...]:
