@@ -94,6 +94,7 @@ def _in_sentence(
         if mention:
             yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals else mention
             goes_on = text.rules.shared_title.match(text.norm, mention.end)
+            goes_on = goes_on if goes_on and _is_list(context, mention, goes_on, sentence.end) else None
             role_of_list, next_in_list = (mention.role, goes_on.end()) if goes_on else (None, sentence.start)
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
@@ -102,6 +103,16 @@ def _in_sentence(
             position = other.end
         elif word.capital and names_place(text, word.start):
             position = _end_of_capitals(text, word)
+
+
+def _is_list(context: ActorContext, mention: PersonMention, joint: re.Match[str], limit: int) -> bool:
+    """Whether a comma after a name joins others to it: "Ministers Ann Reed, Bo Lund and Carl Moe"."""
+    if not joint.group().endswith(", ") or mention.role is None or mention.role.end > mention.name.start:
+        return True
+    following = read_name(context, joint.end(), limit)
+    return (
+        following is not None and context.text.rules.shared_title.match(context.text.norm, following.end, limit) is not None
+    )
 
 
 def _openings(context: ActorContext) -> frozenset[int]:
@@ -206,7 +217,8 @@ def _without_field(text: IndexedText, name: PersonName) -> PersonName:
         begins = rest[0] in rules.data.family_names or (
             rules.is_foreign(rest[0]) and _is_no_foreign_name(text, name.words[cut - 1])
         )
-        if begins and name.words[0] not in rules.data.family_names:
+        second = len(rest) > LEAST_WORDS + 1 and rest[1] in rules.data.family_names  # "Hoà Lạc Phan Hoà Đức"
+        if begins and not second and name.words[0] not in rules.data.family_names:
             start = text.norm.index(rest[0], name.start + 1)
             return PersonName(start=start, end=name.end, words=rest)
     return name
@@ -314,6 +326,8 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     text = context.text
     aside = _ASIDE.match(text.norm, end, limit)
     joint = text.rules.affiliation.match(text.low, end, limit)
+    if code := _nationality(text, end, limit):
+        return code, None, end
     if party := text.rules.party.match(text.norm, end, limit):
         return text.rules.party_country[party["mark"]], None, party.end()
     start = aside.start(1) if aside else joint.end() if joint else None
@@ -328,6 +342,13 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     if organisation and not organisation.medium:
         return organisation.country, organisation, aside.end() if aside else organisation.end
     return None, None, end
+
+
+def _nationality(text: IndexedText, end: int, limit: int) -> str | None:
+    """The country that a short aside behind a name names as one's own: "(43 tuổi, quốc tịch Na Uy)"."""
+    word = text.rules.nationality.match(text.low, end, limit)
+    place = text.places.get(word.end()) if word else None
+    return place.code if place else None
 
 
 def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) -> Role | None:

@@ -103,4 +103,6 @@ def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str
     first = person.mentions[0]
     block = article.blocks[bisect.bisect_right(article.blocks, first.start, key=lambda block: block.start) - 1]
     start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
+    if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
+        start = block.start
     return list(dict.fromkeys(p.code for p in within(places, start, first.start)[::-1]))

@@ -83,7 +83,21 @@ def _heads_district(text: IndexedText, index: int) -> bool:
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:
     listed = text.rules.organisation_words.at(text.low, word.start, len(text.low))
+    if not word.capital:
+        return _names_field(text, word)
     return word.start in text.places or (word.capital and (listed is not None or word.text not in text.rules.data.not_names))
+
+
+def _names_field(text: IndexedText, word: Word) -> bool:
+    """Whether a field in lower case goes on with a name: "Bộ Kế hoạch - đầu tư", but not "Viện Chè - cơ quan của bộ"."""
+    rules = text.rules
+    field = rules.organisation_words.at(text.low, word.start, len(text.low))
+    if field is None or text.words[text.at[word.start] - 1].start in text.places:
+        return False
+    after = text.word_at(field.end + 1)
+    kind = rules.kinds.at(text.low, word.start, len(text.low)) or field.value.capitalize() in rules.organisations.heads
+    owned = after is not None and after.text in rules.data.affiliations
+    return not kind and not owned and not rules.titles.at(text.low, word.start, len(text.low))
 
 
 def _phrase(text: IndexedText, word: Word, limit: int) -> Step | None:
@@ -229,8 +243,9 @@ def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
 
 def _ends_district(text: IndexedText, index: int, run: list[Word]) -> bool:
     """Whether a family name is a district's second word, since another one follows: "huyện Hoà Lạc Phan Hoà Đức"."""
-    district = text.rules.district_before.before(text.low, text.words[index - 1].start)
-    return district and len(run) > FULL_NAME and run[1].text in text.rules.data.family_names
+    first = text.words[index - 1]
+    alone = first.capital and index > 1 and not text.words[index - 2].capital and first.start not in text.places
+    return alone and len(run) > FULL_NAME and run[1].text in text.rules.data.family_names
 
 
 def _capitals(text: IndexedText, index: int) -> list[Word]:

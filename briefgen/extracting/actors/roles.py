@@ -184,7 +184,8 @@ class _Reading:
 
     def _place(self, start: int) -> bool:
         place = self.text.places.get(start)
-        if place and self.rules.data.title_order == "head_last" and not self.apposed and begins_placed(self.text, start):
+        named = place is not None and self.rules.data.title_order == "head_last" and self.text.gap(self.end, start) == " "
+        if named and not self.apposed and begins_placed(self.text, start):  # "analyst Sydney Marlowe"
             return False
         office = self.context.organisation_at(start, self.limit) if place else None
         if place and office and office.end > place.end:

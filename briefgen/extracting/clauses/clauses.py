@@ -69,7 +69,9 @@ def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Itera
     start = sentence.start
     for mark in _MARK.finditer(masked, sentence.start, sentence.end):
         dash = mark.group().strip()
-        if dash and (_joins_names(norm, mark.start(), mark.end()) or _joins_nouns(masked, norm, mark, sentence.end, rules)):
+        if dash and (
+            _joins_names(norm, mark.start(), mark.end(), rules) or _joins_nouns(masked, norm, mark, sentence.end, rules)
+        ):
             continue
         if mark.start() > start:
             yield Span(start=start, end=mark.start())
@@ -78,10 +80,11 @@ def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Itera
         yield Span(start=start, end=sentence.end)
 
 
-def _joins_names(norm: str, start: int, end: int) -> bool:
-    """Whether a dash is between two capitals, or in a given name that is written apart: "Moon Jae - in"."""
+def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
+    """Whether a dash is between two capitals, or in a name that is written apart: "Moon Jae - in", "al - Sayed"."""
     *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
-    return word[:1].isupper() and (norm[end : end + 1].isupper() or family in short_families())
+    particle = rules.particle.fullmatch(word.lower()) is not None
+    return (particle or word[:1].isupper()) and (norm[end : end + 1].isupper() or family in short_families())
 
 
 def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: ClauseRules) -> bool:
@@ -127,6 +130,8 @@ def _carries_on(masked: str, right: Span, kind: Kind, rules: ClauseRules) -> boo
     if predicate is None or kind != "coordinate" or predicate == right.start:
         return predicate is not None
     participle = rules.past_form.match(masked, predicate)
+    if participle and rules.infinitive.search(masked, right.start, predicate):  # "and agencies to discuss laws aimed at"
+        return rules.after_participle.match(masked, participle.end()) is None
     return not participle or masked[participle.end() + 1 : participle.end() + 2] != DATE
 
 
@@ -172,6 +177,7 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
 def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
     moves = kind == "subordinate" and rules.motion.match(masked, body, end)
     predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
+    predicate = _after_date(masked, body, end, rules) if predicate is None and kind == "main" else predicate
     verb = rules.reporting.search(masked, predicate, end) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
     verb = None if verb and longer and longer.end() > verb.end() else verb
@@ -188,6 +194,20 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     )
 
 
+def _after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int | None:
+    """The word behind a date that follows a subject, where a language puts the verb there: "Bà Reed hôm 3/6 kể về chè"."""
+    found = rules.after_date.search(masked, body, end) if rules.after_date else None
+    if (
+        found is None
+        or count_words(masked, body, found.start()) < SUBJECT
+        or count_words(masked, found.end(), end) < SUBJECT
+    ):
+        return None
+    return found.end()
+
+
+SUBJECT = 2
+"""Fewest words of a subject before a date, and of what is told behind it."""
 LISTED = 3
 """Most words of a member in the middle of a list."""
 NAME = 5
@@ -232,7 +252,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             joined[-1] = _from(joined[-1], clause, masked)
         else:
             joined += [*nominal, clause]
-        told = told or clause.predicate is not None
+        told = (told or clause.predicate is not None) and not (clause.reports and clause.kind == "main")
         nominal = []
     return [*joined, *nominal]
 

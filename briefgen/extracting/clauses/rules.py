@@ -6,6 +6,7 @@ import functools
 import re
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.matching.phrases import Endings, any_of, options
 from briefgen.languages import load
 from briefgen.text import CAPITAL
@@ -21,6 +22,9 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     not_verbs: tuple[str, ...] = ()
     nominalizers: tuple[str, ...] = ()
     after_participle: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    not_after_date: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     not_openers: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
@@ -52,10 +56,19 @@ class ClauseRules:
         """Compile `data`."""
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
         sure = options((*data.auxiliaries, *data.verbs))
-        self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{options(data.not_verbs)})|(?P<sure>{sure}){endings})(?!\w)")
+        others = (
+            f"{options(data.not_verbs)})(?! (?:{options(data.determiners)}) "
+            if data.determiners
+            else options(data.not_verbs)
+        )
+        self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>(?:{others}))|(?P<sure>{sure}){endings})(?!\w)")
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
         self.after_nominalizer = re.compile(rf"(?<!\w)(?:{options(data.nominalizers)}) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
+        self.infinitive = any_of(data.infinitives)
+        others = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
+        self.after_date = re.compile(rf"{DATE} (?!(?:{others})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
+        self.particle = any_of(data.particles)
         self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
         self.opener = re.compile(
             rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"

@@ -45,6 +45,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     rules, low = namings.rules, namings.low
     if rules.asked.end(low[start:end].rstrip(" :,")):
         return Frame(subject=Naming(start=end, end=end, kind="other", words=""))
+    if fragment and (opening := _opens_report(namings, start, end)):
+        return Frame(subject=opening)
     verb, source = _last(_verbs(namings, start, end)), _last(rules.sources.find(low, start, end))
     if source and (verb is None or verb.start < source.end) and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
@@ -56,6 +58,17 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = _first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def _opens_report(namings: Namings, start: int, end: int) -> Naming | None:
+    """Who reports by a verb and a colon all that follows in the sentence: `Ms Reed explained: tea is "too dear"`."""
+    colon = namings.low.find(":", start, end)
+    verb = (
+        next((v for v in _verbs(namings, start, colon) if namings.low[v.end : colon].strip() == ""), None)
+        if colon >= 0
+        else None
+    )
+    return subject_of(namings, start, verb.start) if verb else None
 
 
 def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Naming | None, bool]:

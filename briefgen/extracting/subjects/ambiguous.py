@@ -34,6 +34,9 @@ class PlaceData(Struct, frozen=True):
     with_branches: tuple[str, ...] = ()
     venue_before: tuple[str, ...] = ()
     venue_after: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    clock_openers: tuple[str, ...] = ()
+    clock_after: tuple[str, ...] = ()
 
 
 class Reading(Struct, frozen=True):

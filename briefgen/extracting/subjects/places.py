@@ -15,7 +15,7 @@ from babel import Locale
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.overlaps import Cover
-from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.extracting.matching.phrases import Match, Phrases, any_of
 from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, PlaceData, Reading
 from briefgen.knowledge.countries import CountryNames, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
@@ -52,11 +52,19 @@ class PlaceRules:
             self._states.setdefault(country, set()).update(normalize(name, code).split())
         words = load(code, "places", PlaceData)
         self._venue_before = re.compile(rf"(?<!\w)(?:{one_of(words.venue_before)}) $")
+        openers = rf"(?:[\d(] ?|(?<!\w)(?:{one_of(words.clock_openers)}) )"
+        self._clock = re.compile(rf"{openers}(?:{one_of(words.clock)}) $" if words.clock else "(?!)")
+        self._clock_after = any_of(words.clock_after)
         self._venue_after = re.compile(rf"(?! \w)| (?:{one_of(words.venue_after)})(?!\w)" if words.venue_after else "")
 
     def is_city(self, name: str, country: str) -> bool:
         """Whether no word of a place's name is in its state's: a city, or a people."""
         return self._states.get(country, set()).isdisjoint(name.split())
+
+    def tells_clock(self, norm: str, match: Match[str]) -> bool:
+        """Whether a name only says by whose clock something happens: "lúc 14h (giờ Hà Nội)", "2 pm London time"."""
+        before = self._clock.search(norm[max(0, match.start - REACH) : match.start].lower())
+        return before is not None or self._clock_after.match(norm, match.end + 1) is not None
 
     def is_venue(self, norm: str, match: Match[str]) -> bool:
         """Whether the name is a city's (not a word of it is in its state's), and only says where something happens."""
@@ -90,7 +98,12 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
     ambiguity = Ambiguity(article, found, rules.compound_only)
     named: list[tuple[Match[str], Reading]] = []
     for index, match in enumerate(found):
-        if match.value == NO_COUNTRY or _is_currency(norm[match.end : match.end + 1]) or ambiguity.is_branch(match):
+        if (
+            match.value == NO_COUNTRY
+            or rules.tells_clock(norm, match)
+            or _is_currency(norm[match.end : match.end + 1])
+            or ambiguity.is_branch(match)
+        ):
             continue
         reading: Reading | None = PLAIN
         if ambiguity.is_ambiguous(match):

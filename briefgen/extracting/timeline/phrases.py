@@ -183,7 +183,18 @@ def _extended(reading: Reading, first: int, last: int) -> int:
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
         further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
         short = words + count <= ENOUGH
-        if not (saying or shared or (short and (attached or further or (nominal and (listing or count <= LISTED))))):
+        if not (
+            saying
+            or shared
+            or (
+                short
+                and (
+                    attached
+                    or further
+                    or (nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated)))
+                )
+            )
+        ):
             break
         saying = saying and (clause.predicate is None or clause.kind == "adjunct")
         listing = nominal
