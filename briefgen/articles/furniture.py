@@ -21,12 +21,15 @@ LINE_WORDS = 9
 """Most words of a line above the story that holds a day, an agency or an author."""
 NOTICE_LIMIT = 250
 CONTACT_WORDS = 14
+CELLS, CELLS_SHARE = 12, 0.3
+"""How many of a table's words at least are numbers, and what share: more than in a sentence full of figures."""
 
 _SEPARATOR = re.compile(r"\s*(?:--|[-–—])\s+|(?<=\))\s*[-–—]\s*|:\s+")
 _AGENCY = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\s*$")
 _BARE_AGENCY = re.compile(rf"\((?:{CAPITAL}|[.]){{2,12}}\)\s+(?={CAPITAL})")
 _CONTACT = re.compile(r"@(?<=\S@)\S+\.\w|https?://|www\.")
 _YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-2]?\d:[0-5]\d)(?!\d)")
+_CELL = re.compile(r"(?<!\S)[+–-]?\d[\d.,/]*%?(?!\S)")
 _WORD = re.compile(r"[^\W_][^\s/,;:()@]*")
 _ARROWS = (">>", "»", "=>", "►", "▶", "→")
 _FRAME = " -–—*#/=_.()[]"
@@ -60,7 +63,7 @@ def _is_dateline(words: str, separator: str, language: str) -> bool:
 
 
 def is_notice(part: str, language: str) -> bool:
-    """Whether a paragraph is no part of the story: how to read on, to share or to ask; a line of signs."""
+    """Whether a paragraph is no part of the story: how to read on, to share or to ask; signs, a table."""
     bare = part.strip(_FRAME)
     data = load_sentences(language)
     if not any(c.isalnum() for c in part) or part.startswith(_ARROWS):
@@ -69,7 +72,15 @@ def is_notice(part: str, language: str) -> bool:
         return True
     if len(part) <= NOTICE_LIMIT and _opens(bare.lower(), _notices(language)):
         return True
-    return _CONTACT.search(part) is not None and len(part.split()) <= CONTACT_WORDS
+    if _CONTACT.search(part) is not None and len(part.split()) <= CONTACT_WORDS:
+        return True
+    return _is_table(part)
+
+
+def _is_table(part: str) -> bool:
+    """Whether a paragraph is a table run into one line: nobody can tell there which number is of what."""
+    cells = len(_CELL.findall(part))
+    return cells >= CELLS and cells >= CELLS_SHARE * len(part.split())
 
 
 def is_line_above(part: str, language: str) -> bool:
