@@ -28,6 +28,8 @@ SUFFIX = ".curation.yaml"
 SUGGESTIONS = ".suggestions.yaml"
 """The end of the name of a file of the same form, of decisions that other tools propose and nobody has made."""
 MOST_KEY_POINTS = 5
+MOST_CHARACTERS = 20_000
+"""Characters of a note: Markdown takes minutes for longer ones."""
 
 Verb = Literal["drop", "correct", "add", "confirm", "pin"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -126,11 +128,15 @@ def parse_curation(file: str, text: str, kinds: Kinds = KINDS, knowledge: Knowle
     points = tuple(reader.point(i, p) for i, p in enumerate(reader.many(data, "summary")))
     if len(points) > MOST_KEY_POINTS:
         raise BriefgenError(file, _place(lines, "summary"), f"More than {MOST_KEY_POINTS} key points", "Keep the best.")
+    note = reader.text(data, "note")
+    if note and len(note) > MOST_CHARACTERS:
+        problem = f"The note has more than {MOST_CHARACTERS:,} characters"
+        raise BriefgenError(file, _place(lines, "note"), problem, "Shorten it.")
     return Curation(
         file=file,
         title=reader.text(data, "title"),
         summary=points,
-        note=reader.text(data, "note"),
+        note=note,
         review=reader.review(data["review"]) if "review" in data else None,
         decisions=tuple(reader.decision(i, d) for i, d in enumerate(reader.many(data, "decisions"))),
         lines={key: lines.get((key,), 1) for key in data},

@@ -23,6 +23,11 @@ Tag = Literal[
 ]  # fmt: skip
 DEEPEST = 20
 """Levels of a tree; what is nested deeper comes up to the last, because templates follow a tree by calling themselves."""
+ABOVE = 2
+"""Levels of headings that a page has above those of a note."""
+MOST_STEPS = 4_000_000
+"""Of Markdown in one block: 200 links in 20,000 characters take fewer."""
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _VOID = frozenset({"br", "hr"})
 _BLOCKS_ONLY = frozenset({"", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"})
 """Where white space between two nodes means nothing; the empty tag is the root's."""
@@ -44,23 +49,27 @@ class Node(Struct, frozen=True):
 
 def note_tree(note: str) -> tuple[Node, ...]:
     """The blocks of `note`; its headings are below the second level, which is that of the section they are in."""
+    words = (Node("p", nodes=(Node("text", text=note),)),)
+    if any(map(_is_entangled, _BLANK_LINES.split(note))):
+        return words
     try:
-        html = markdown.markdown(
-            note,
-            extensions=["tables", "sane_lists", "toc"],
-            extension_configs={"toc": {"baselevel": 3, "toc_depth": 0}},
-            output_format="html",
-        )
+        html = markdown.markdown(note, extensions=["tables", "sane_lists"], output_format="html")
     except RecursionError:  # Markdown follows lists in lists by calling itself; such a note keeps its words
-        return (Node("p", nodes=(Node("text", text=note),)),)
+        return words
     clean = nh3.clean(
         html,
-        tags=set(get_args(Tag)),
+        tags={*get_args(Tag), "h1", "h2"},
         attributes={"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
     return _Tree(clean).nodes
+
+
+def _is_entangled(block: str) -> bool:
+    """Whether Markdown would take minutes for `block`: from each sign that opens, it looks for its half up to the end."""
+    opening = block.count("[") + max(0, block.count("<") - block.count(">"))
+    return opening * len(block) > MOST_STEPS
 
 
 class _Tree(HTMLParser):
@@ -83,6 +92,8 @@ class _Tree(HTMLParser):
         if len(self._open) > DEEPEST:
             self._open[-1][2].extend(nodes)
             return
+        if heading := re.fullmatch("h([1-6])", tag):
+            tag = f"h{min(6, int(heading[1]) + ABOVE)}"
         start = attributes.get("start") or ""
         element = Node(
             tag=msgspec.convert(tag, Tag),

@@ -51,6 +51,7 @@ WRONG = [
     ("titel: x", "line 1", "no key 'titel'"),
     ("title: 2025", "line 1", "'title' has to be text"),
     ("title: ''", "line 1", "'title' has to be text"),
+    (f"title: x\nnote: {'tea ' * 5001}", "line 2", "The note has more than 20,000 characters"),
     ("decisions: x", "line 1", "list of entries"),
     ("title: x\ndecisions:", "line 2", "no value here. Write one, or `null`, or delete the line"),
     ("decisions:\n- drop: [figure]\n  quote: x", "line 2", "no kind ['figure']"),

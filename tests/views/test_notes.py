@@ -67,3 +67,15 @@ def test_what_is_nested_too_deep_keeps_its_words(tag: str) -> None:
 def test_lists_too_deep_for_markdown_stay_words() -> None:
     note = "1. " * 2000 + "chè"
     assert note_tree(note) == (Node("p", nodes=(Node("text", text=note),)),)
+
+
+@pytest.mark.parametrize("note", ["[" * 9000, "[a](" * 4000, "![" * 8000, "<a " * 6000, "<![CDATA[" * 2000])
+def test_what_markdown_takes_minutes_for_keeps_its_words(note: str) -> None:
+    assert note_tree(note) == (Node("p", nodes=(Node("text", text=note),)),)
+
+
+def test_a_long_list_of_links_is_one() -> None:
+    [made] = note_tree(
+        "- [chè](https://news.example/tea-and-other-articles-of-the-year/that-were-written-in-hanoi.html)\n" * 199
+    )
+    assert len(made.nodes) == 199 and made.nodes[0].nodes[0].tag == "a"
