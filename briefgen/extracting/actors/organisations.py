@@ -55,13 +55,15 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
     mentions: list[OrganisationMention] = []
     aliases: dict[str, OrganisationMention] = {}
     short_names = {name: span for span in context.organisations.values() if (name := _short_name(text, span))}
+    named = context.organisations.keys() | text.places.keys()
     for block in text.blocks():
         for sentence in block.sentences:
             position = sentence.start
             for word in text.words_in(sentence):
-                if word.start < position:
+                known = word.start in named or word.text in short_names or word.text in aliases
+                if not known or word.start < position:
                     continue
-                if word.start in context.organisations and (found := context.organisation_at(word.start, sentence.end)):
+                if found := context.organisation_at(word.start, sentence.end):
                     mention = _mention(text, found, sentence)
                     mentions.append(mention)
                     position = mention.end

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from briefgen.articles.article import Article
@@ -191,9 +191,10 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
     """The signals that a sentence's words and form give."""
     span, low = candidate.span, article.low
     words, tokens = article.quote(span), tokens_within(article.low_tokens, span.start, span.end)
+    different = {word for _, word in tokens}
 
-    def said(phrases: Phrases[str]) -> Iterator[Match[str]]:
-        return phrases.find(low, span.start, span.end, tokens)
+    def said(phrases: Phrases[str]) -> Iterable[Match[str]]:
+        return phrases.find(low, span.start, span.end, tokens) if phrases.may_be_among(different) else ()
 
     return {
         "decisions": min(MOST_DECISIONS, len({low[match.start : match.end] for match in said(rules.decisions)})),

@@ -12,6 +12,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.subjects import Subject
 from briefgen.extracting.figures.words import Word
+from briefgen.extracting.matching.overlaps import within
 
 REACH = 12
 """How far around a number its list is looked for, in words."""
@@ -30,12 +31,12 @@ def span(words: Words, start: int, end: int) -> Span:
 
 def without_demonstrative(words: Words, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """`measure` without "this" at its end, which says nothing of a thing that stands alone: "6 | công ty | này"."""
-    if len(measure) != 1 or any(
-        w.kind in ("preposition", "verb") for w in words if measure[0].start <= w.start < measure[0].end
-    ):
+    last = rules.demonstrative_last.search(low, measure[0].start, measure[0].end) if len(measure) == 1 else None
+    if last is None or last.start() <= measure[0].start:
         return measure
-    last = rules.demonstrative_last.search(low, measure[0].start, measure[0].end)
-    return (Span(start=measure[0].start, end=last.start()),) if last and last.start() > measure[0].start else measure
+    inside = within(words, measure[0].start, measure[0].end)
+    related = any(word.kind in ("preposition", "verb") for word in inside)
+    return measure if related else (Span(start=measure[0].start, end=last.start()),)
 
 
 def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, ...]:

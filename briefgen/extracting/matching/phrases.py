@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Struct
@@ -57,6 +57,10 @@ class Phrases(Generic[V]):
             if match:
                 position = match.end
                 yield match
+
+    def may_be_among(self, words: Set[str]) -> bool:
+        """Whether one of `words` is the first of a phrase."""
+        return not self._groups.keys().isdisjoint(words)
 
     def openings(self, tokens: Iterable[Token]) -> frozenset[int]:
         """Where in a text a phrase may begin, by the first word alone: what leaves most places out at once."""
