@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from invented import HOSTILE
 
+from briefgen.contract.kinds import KINDS, Kind
 from briefgen.errors import BriefgenError
 from briefgen.review import application
 from briefgen.review.application import Application
@@ -210,6 +211,28 @@ def test_scripts_are_text_wherever_they_stand(desk: ReviewDesk) -> None:
             assert "&lt;" in html
             assert not [tag for tag in tags(html) if tag[0] in ("img", "svg") or "on" in {a[:2] for a in tag[1]}]
             assert [attributes for tag, attributes in tags(html) if tag == "script"] in ([], [("type", "src")])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_scripts_are_text_or_refused_in_every_field_of_a_fact(kind: Kind, desk: ReviewDesk) -> None:
+    (desk.seeds / FILE).write_text(f"{ARTICLE}\nGiá điện và ngành thép, thép cuộn, luyện thép.\n", "utf-8")
+
+    def form() -> tuple[str, str]:
+        anchor = kind.anchor(kind.facts(desk.open(FILE).draft.shown)[0])
+        return anchor, f"form/{FILE}?anchor={urllib.parse.quote(anchor)}"
+
+    with served(desk) as url:
+        ask = Asking(url)
+        fields = re.findall(r' name="(\w+)"', ask.get(form()[1])[1])
+        assert fields
+        for field in fields:
+            gesture = {"type": "correct", "anchor": form()[0], "fields": {field: HOSTILE}}
+            status, answer, _ = ask.post(f"gesture/{FILE}", {"stamp": ask.stamp(), "gesture": gesture})
+            assert status == 200 or (status == 422 and json.loads(answer)["problem"]), field
+        for address in ("", form()[1], f"page/{FILE}?part=article"):
+            html = ask.get(address)[1]
+            assert not [tag for tag in tags(html) if tag[0] == "img" or "on" in {name[:2] for name in tag[1]}]
+            assert html.count("<script") == html.count('<script type="module" src=')
 
 
 def test_what_is_suggested_is_text_whoever_suggests_it(desk: ReviewDesk) -> None:
