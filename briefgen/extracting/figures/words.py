@@ -133,7 +133,7 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
     word = words[index]
     kind = word.kind
     if kind == "noun" and after != "determiner":  # most
-        kind = _by_form(words, index, before, after, rules)
+        kind = "verb" if _is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
     elif (
         (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
         or (kind in ("verb", "amount verb") and before == "determiner")
@@ -149,8 +149,6 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
         and rules.told.fullmatch(word.text)
     ):
         kind = "noun"
-    elif _is_suffered(words, index, after, rules):
-        kind = "verb"
     elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
         kind = "preposition"
     elif kind == "time" and before == "quantity" and _YEAR.fullmatch(word.text):
