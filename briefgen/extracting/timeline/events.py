@@ -26,8 +26,8 @@ from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.readings import Reader, Reading
 from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
 
-SAME_DAY = 600
-"""How far after a day "the same day" is that day, in characters: a paragraph or two."""
+SAME_DAY = 1_500
+"""How far after a day "the same day" is that day, in characters: some paragraphs."""
 
 LETTERHEAD = 10
 """Most words of a line that dates the text."""
