@@ -121,8 +121,10 @@ def replace_file(written: Path, path: Path) -> None:
     """Gives the file that is `written` the name `path`, whatever had it before.
 
     Windows refuses that as long as another program has the old file open, as virus scanners do for moments; BriefgenError
-    where it stays so.
+    where it stays so, and where `path` is a pipe or a device, of which a file would take the place for every program.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise BriefgenError(str(path), "", "This is a pipe or a device", "Name a file.")
     for wait in _WAITS:
         try:
             written.replace(path)

@@ -101,3 +101,11 @@ def test_what_an_earlier_run_left_goes_although_its_process_had_the_number_of_th
     left.touch()
     remove_unfinished(tmp_path)
     assert living.exists() and not left.exists()
+
+
+@NEEDS_POSIX
+def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BriefgenError, match="pipe: This is a pipe or a device"):
+        write_file(tmp_path / "pipe", "x")
+    assert (tmp_path / "pipe").is_fifo() and len(list(tmp_path.iterdir())) == 1
