@@ -31,6 +31,7 @@ class PeriodData(Struct, frozen=True):
     daily: Words = ()
     due_before: Words = ()
     due_after: Words = ()
+    due_prices: Words = ()
     origins: Words = ()
     links: Words = ()
     complete_comparisons: Words = ()
@@ -104,6 +105,7 @@ class PeriodRules:
         self.daily = any_of(data.daily)
         self.due_before = _directly_before(data.due_before)
         self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
+        self.due_prices = any_of(data.due_prices, whole=False)
         self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
         self.origin = any_of(data.origins)
         self.after_comparison = re.compile(

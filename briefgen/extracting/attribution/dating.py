@@ -31,6 +31,7 @@ MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
@@ -141,8 +142,20 @@ class DatedFigures:
 
     def _is_due(self, date: DatedWords) -> bool:
         """Whether it is the month in which a contract is due."""
+        if self._is_of_futures(date):
+            return True
         before = self.rules.periods.due_before.search(*self.words_before(date.start))
         return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
+
+    def _is_of_futures(self, date: DatedWords) -> bool:
+        """Whether it is a month right after goods that are priced as futures are: "bạc tháng 12 giảm, còn 19 USD/ounce"."""
+        beside = any(figure.measure and date.start - figure.measure[-1].end == 1 for figure in self.figures)
+        months = _MONTH.fullmatch(date.value) is not None
+        return (
+            beside
+            and months
+            and self.rules.periods.due_prices.search(self.low, self.sentence.start, self.sentence.end) is not None
+        )
 
     def _is_apart(self, gap: str, when: str) -> bool:
         """Whether the words between a figure and the date `when` part them."""

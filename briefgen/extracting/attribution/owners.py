@@ -170,9 +170,13 @@ class _Sentence(Surroundings):
                 return owner_by(mention)
         for span in figure.measure:
             into = self.rules.owners.inflow.search(self.low, span.start, span.end)
-            for mention in within(self.mentions, span.start, span.end):
+            named = within(self.mentions, span.start, span.end)
+            for mention in named:
                 if mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
                     return owner_by(mention)
+            worldwide = span.end <= figure.start and all(m.code is None and m.kind == "place" for m in named)
+            if named and worldwide:  # "world oil prices", but not "A has 70% of world output"
+                return Owner(code=None)
         return None
 
     def _of_item(self, index: int) -> Owner | None:

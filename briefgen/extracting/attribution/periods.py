@@ -106,7 +106,11 @@ class _Sentence(DatedFigures):
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
-            same = index not in self._earlier and self.figures[index - 1].measure == self.figures[index].measure
+            same = (
+                not self.rules.periods.continuing.search(between)
+                and index not in self._earlier
+                and self.figures[index - 1].measure == self.figures[index].measure
+            )
             if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())

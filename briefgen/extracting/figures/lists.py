@@ -35,7 +35,8 @@ def without_demonstrative(words: Words, measure: Measure, low: str, rules: Measu
     if last is None or last.start() <= measure[0].start:
         return measure
     inside = within(words, measure[0].start, measure[0].end)
-    related = any(word.kind in ("preposition", "verb") for word in inside)
+    named = not inside or inside[-1].start <= last.start()  # "nữ giới | nước này", where it is a part of a word
+    related = named or any(word.kind in ("preposition", "verb") for word in inside)
     return measure if related else (Span(start=measure[0].start, end=last.start()),)
 
 

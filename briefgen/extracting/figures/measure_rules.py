@@ -149,6 +149,7 @@ class MeasureRules:
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
         self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)
+        self.demonstrative = any_of(data.demonstratives)
         self.demonstrative_last = re.compile(rf"(?:[ ](?:{options(data.demonstratives)}))+$")
         self.acting, self.suffering = any_of(data.acting_nouns), any_of(data.suffering_words)
         self.listing = any_of(data.listing_verbs)

@@ -92,6 +92,9 @@ class MeasureFinder:
         if following and not self._is_named_before(at, subject, following):
             return following
         continued = subject is None and goes_on(at)
+        acts = at.words[at.index + 1 : at.index + 2]
+        if continued and self.rules.nouns_first and is_duration(at.unit) and acts and acts[0].kind == "verb":
+            return ()
         if continued and not follows_count(at):
             return self._applied_again(at) or at.inherited
         subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
@@ -155,16 +158,18 @@ class MeasureFinder:
             between = at.words[subject.end : at.index]
             term = subject.quantity and subject.verb == "amount verb"
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
-        if subject.verb is None and is_currency(at.unit) and self._is_given(at, subject):
+        if is_currency(at.unit) and self._is_given(at, subject):
             return False
         return subject.verb != "verb" or subject.quantity
 
     def _is_given(self, at: NumberContext, subject: Subject) -> bool:
         """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"."""
+        if subject.verb == "passive":  # "the guild was fined $5 million"
+            return any(self.rules.giving_verb.fullmatch(word.text) for word in at.words[subject.end : at.index])
         giving = subject.start - 1
         while giving > 0 and at.words[giving].kind == "determiner":
             giving -= 1
-        return giving >= 0 and self.rules.giving_verb.fullmatch(at.words[giving].text) is not None
+        return subject.verb is None and giving >= 0 and self.rules.giving_verb.fullmatch(at.words[giving].text) is not None
 
     def _tells(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""

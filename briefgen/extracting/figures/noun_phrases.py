@@ -38,7 +38,8 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         elif word.kind == "adverb":
             goes_on = rules.nouns_first and earlier in NAMING and following.kind in ("noun", "preposition")
         elif word.kind == "conjunction":
-            goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL
+            refers = following.kind == "weak" and any(rules.demonstrative.search(w.text) for w in words[start:end])
+            goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL and not refers
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1)
         elif word.kind == "date":

@@ -54,6 +54,7 @@ class RangeData(Struct, frozen=True):
     between_joints: Phrases = ()
     origins: Phrases = ()
     destinations: Phrases = ()
+    changed_from: Phrases = ()
 
 
 class ExcludedData(Struct, frozen=True):
@@ -63,6 +64,7 @@ class ExcludedData(Struct, frozen=True):
     counted_from: Phrases = ()
     mass_nouns: Phrases = ()
     clock_words: Phrases = ()
+    age_words: Phrases = ()
     time_modifiers: Phrases = ()
     grades: Phrases = ()
 
@@ -103,8 +105,8 @@ class NumberData(Struct, frozen=True, kw_only=True):
 class NumberRules:
     """What is known about numbers in one language, compiled."""
 
-    def __init__(self, data: NumberData, not_nouns: Iterable[str]) -> None:
-        """Compile `data`; `not_nouns` are words that no number counts."""
+    def __init__(self, data: NumberData, not_nouns: Iterable[str], changes: Iterable[str]) -> None:
+        """Compile `data`; `not_nouns` are words that no number counts, `changes` those that something rose or fell."""
         self.data = data
         self.units = _by_word(data.units)
         self.counted = _by_word(data.counted)
@@ -125,6 +127,10 @@ class NumberRules:
         self.opening_sign = re.compile(self.currency_sign)
         self.minus = Endings(data.minus)
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
+        self.counted_change = re.compile(
+            rf"(?<!\w)(?P<noun>{options(self.counted)})(?!\w)[^.;:,()\d]{{0,30}} (?:{options(changes)})"
+            rf"[^.;:,()\d]{{0,20}} (?:{options(data.ranges.changed_from)}) $"
+        )
         self._compile_qualifiers(data.qualifiers)
         self._compile_exclusions(data.excluded)
 
@@ -144,6 +150,7 @@ class NumberRules:
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))
         self.counted_from = Endings(data.counted_from, ("",))
+        self.age = re.compile(rf"[ -](?:{options(data.age_words)})(?!\w)")
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.time_modifier = re.compile(rf"{any_of(data.time_modifiers).pattern}[ ]?$")

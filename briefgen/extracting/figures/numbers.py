@@ -23,6 +23,8 @@ SMALLEST_COUNT_IN_WORDS = 4
 LARGEST_DENOMINATOR = 5
 """Up to which "2/5" is rather a share than a count of all."""
 LARGEST_SIZE = 512
+SUBJECT_REACH = 72
+"""How far before a change without a unit what was counted is named, in characters: "Flights rose from 14 to 28"."""
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
 LONGEST = 200
@@ -142,7 +144,10 @@ def _unit(
         follower = _FOLLOWER.match(low, match.end(), match.end() + FOLLOWER_REACH)
         if follower and not rules.not_noun.match(low, match.end() + 1):
             return UNNAMED, True
-    return None, False
+    changed = (
+        rules.counted_change.search(low, max(0, match.start() - SUBJECT_REACH), match.start()) if match["low"] else None
+    )
+    return rules.counted[changed["noun"]] if changed else None, False
 
 
 def _is_always_own(match: re.Match[str], value: float, rules: NumberRules) -> bool:
@@ -159,7 +164,7 @@ def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str
 
 
 def _is_label(match: re.Match[str], value: float, unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
-    """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng"."""
+    """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng", an age."""
     scaled = match["scale"] is not None
     if _is_size(match, unit):
         return True
@@ -168,6 +173,8 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
     if _is_fraction(match, value) or (unit == "percent" and rules.grade.match(low, match.end())):
         return True
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
+        return True
+    if is_duration(unit) and rules.age.match(low, match.end()):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
 

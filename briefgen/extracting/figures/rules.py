@@ -26,7 +26,8 @@ def figure_rules(code: str) -> FigureRules:
     """The compiled rules of language `code`."""
     changes, measures = load(code, "changes", ChangeData), load(code, "measures", MeasureData)
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
-    numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns())
+    rising = [word for words in changes.before.values() for word in words]
+    numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns(), rising)
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),

@@ -177,7 +177,8 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
     ):
         kind = "verb" if after == "determiner" else "amount verb"
     elif kind in ("weak", "adverb") and _is_base_form(words, index, before, after, rules):
-        kind = "verb"
+        rises = before == "auxiliary" and after not in NOMINAL and rules.amount_verb.fullmatch(word.text)
+        kind = "amount verb" if rises else "verb"
     elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
         return replace(word, start=word.start + opening.end(), kind="noun", text=word.text[opening.end() :])
     elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
@@ -243,7 +244,12 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
             return "noun"
         if word.kind == "noun" and before == "number" and after == "preposition":
             return "verb"
-        if word.kind == "noun" and before in (*NOMINAL, "auxiliary") and before != "determiner" and "-" not in word.text:
+        if (
+            word.kind == "noun"
+            and before in (*NOMINAL, "auxiliary", "passive")
+            and before != "determiner"
+            and "-" not in word.text
+        ):
             return "verb"
     if word.kind == "verb" and word.text.endswith(rules.gerund_endings) and after in NAMING:
         return "noun" if before in ("determiner", "number") else word.kind
