@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
@@ -20,6 +21,7 @@ from briefgen.extracting.actors.organisations import OrganisationMention, find_o
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
 from briefgen.extracting.composing.attribution import compose_figures
+from briefgen.extracting.composing.beginning import beginning_of
 from briefgen.extracting.composing.countries import compose_countries
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.key_points import choose_key_points
@@ -83,8 +85,24 @@ def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
 
 
 def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
-    """The briefing of `article`, with as many facts as a briefing holds."""
-    return limit_facts(_compose(article, knowledge))
+    """The briefing of `article`, with as many facts as a briefing holds, of as much of the article as is read.
+
+    What is not read counts among the facts that are left out with its numbers and dates.
+    """
+    read = beginning_of(article)
+    briefing = limit_facts(_compose(read, knowledge))
+    if read is article:
+        return briefing
+    unread = _count_facts_after(len(read.text), article)
+    return msgspec.structs.replace(briefing, cut=unread + (briefing.cut or 0))
+
+
+def _count_facts_after(end: int, article: Article) -> int:
+    """How many numbers and dates of `article` are after `end`; where there is none, there are still words."""
+    dates = find_dates(article, date_rules(article.language)).kept
+    numbers = find_numbers(article, figure_rules(article.language).numbers, dates).kept
+    starts = (*(date.start for date in dates), *(number.start for number in numbers))
+    return max(1, sum(start >= end for start in starts))
 
 
 def _compose(article: Article, knowledge: Knowledge) -> Briefing:

@@ -8,7 +8,8 @@ from invented import tea
 from msgspec import UNSET
 
 from briefgen.articles.article import parse_article
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Span
+from briefgen.extracting.composing.beginning import MOST_READ, beginning_of
 from briefgen.extracting.composing.compose import compose
 from briefgen.extracting.composing.limits import LONG, LONGEST, limit_facts
 from briefgen.storage.page import from_page, to_page
@@ -75,3 +76,16 @@ def test_a_number_that_no_program_reads_is_left_out() -> None:
     text = "Port Halden\n\nThe port sent 7 tonnes of tea and 1" + ",000" * 400 + " tonnes of wheat."
     briefing = compose(parse_article("a.txt", text.encode(), language="en", published="2031-03-01"))
     assert ([figure.value for figure in briefing.figures], briefing.cut) == ([7], 1)
+
+
+@pytest.mark.parametrize("separator", ["\n", " ", ", "])
+def test_of_a_very_long_article_the_beginning_is_read_and_the_rest_is_counted(separator: str) -> None:
+    told = [f"Shed {n} sent {1000 + n:,} tonnes of wheat{'' if separator == ', ' else '.'}" for n in range(12_000)]
+    text = f"Port Halden sends wheat\n\n{separator.join(told)}"
+    assert MOST_READ < len(text) < 2 * MOST_READ
+    article = parse_article("a.txt", text.encode(), language="en", published="2031-03-01")
+    read = beginning_of(article)
+    assert MOST_READ - 100 < len(read.text) <= MOST_READ and article.text.startswith(read.text)
+    briefing = compose(article)
+    assert all(article.quote(Span(start=f.evidence.start, end=f.evidence.end)) == f.evidence.quote for f in briefing.figures)
+    assert briefing.cut == len(told) - len(briefing.figures)
