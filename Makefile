@@ -70,6 +70,7 @@ pictures: $(READY)
 # Compares with other tools, which go into an environment of their own; not part of `make test`.
 bench: $(READY) $(BENCH)/.ready
 	$(BIN)/python tests/benchmarks/speed.py --other $(BENCH)/bin/python
+	$(BIN)/python tests/benchmarks/megabyte.py
 	$(BIN)/python tests/benchmarks/diff.py
 	$(BIN)/python tests/benchmarks/site_pdfs.py --other $(BENCH)/bin/python
 

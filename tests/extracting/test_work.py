@@ -32,7 +32,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "figures in one sentence": lambda n: (
         f"exports to Norway rose {n % 90}.{n % 10}% to {n % 800 + 100} million USD in 2029, "
     ),
-    "numbers": lambda n: f"{n} ",
+    "numbers": lambda n: f"{n} of them and ",
     "one line": lambda n: "the minister of Norway said that tea was good and that ",
     "dated sentences": lambda n: f"On {n % 28 + 1} March 2031 they met again.\n",
     "names": lambda n: f"Mr Ola{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Berg spoke.\n",
@@ -50,7 +50,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "countries that are said again": lambda n: f"the country's exports rose {n % 90}%, ",
     "dates in one sentence": lambda n: f"on {n % 28 + 1} March 2031 they met again, ",
     "days of the week": lambda n: "Monday ",
-    "rows of numbers": lambda n: f"{100 + n % 900} ",
+    "rows of numbers": lambda n: f"{100 + n % 900} {n % 90} of tea and of other things ",
+    "tables": lambda n: f"Tea {100 + n % 900} {n % 90} ",
     "names in one sentence": lambda n: f"Mr Ola{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Berg and ",
     "those who come along": lambda n: f"Mr Ola{chr(97 + n % 26)} Berg spoke. Together with Mr Kari{n} Lund he left.\n",
     "names with colons": lambda n: "Tea Board: ",

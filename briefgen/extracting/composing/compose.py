@@ -42,6 +42,8 @@ from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
+_NUMBER = re.compile(r"\d[\d.,]*")
+
 
 class Facts(Struct, frozen=True):
     """Everything found in an article, before it is composed, and what lost; `briefgen explain` shows it."""
@@ -87,22 +89,14 @@ def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
 def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
     """The briefing of `article`, with as many facts as a briefing holds, of as much of the article as is read.
 
-    What is not read counts among the facts that are left out with its numbers and dates.
+    What is not read counts among the facts that are left out with its numbers.
     """
     read = beginning_of(article)
     briefing = limit_facts(_compose(read, knowledge))
     if read is article:
         return briefing
-    unread = _count_facts_after(len(read.text), article)
+    unread = max(1, sum(1 for _ in _NUMBER.finditer(article.text, len(read.text))))
     return msgspec.structs.replace(briefing, cut=unread + (briefing.cut or 0))
-
-
-def _count_facts_after(end: int, article: Article) -> int:
-    """How many numbers and dates of `article` are after `end`; where there is none, there are still words."""
-    dates = find_dates(article, date_rules(article.language)).kept
-    numbers = find_numbers(article, figure_rules(article.language).numbers, dates).kept
-    starts = (*(date.start for date in dates), *(number.start for number in numbers))
-    return max(1, sum(start >= end for start in starts))
 
 
 def _compose(article: Article, knowledge: Knowledge) -> Briefing:
