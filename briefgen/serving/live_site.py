@@ -1,7 +1,7 @@
 """The last good site of a desk, and what is wrong with the desk now.
 
 A site is built beside the one that is served and takes its place when it is whole, so that a build that fails leaves the
-last good site as it is. The pages of briefings that have changed are shown before that (`first_pages.py`).
+last good site as it is.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.report import describe_edited
 from briefgen.building.seeds_folder import CONFIG
 from briefgen.building.site import build_site
 from briefgen.errors import as_error
-from briefgen.serving.first_pages import FirstPages
 from briefgen.storage.page_backups import CACHE, is_as_written
 
 
@@ -32,16 +30,12 @@ class LiveSite:
     root: Path
     problems: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
-    _first: FirstPages = field(default_factory=FirstPages)
 
-    def rebuild(self, address: str, let_in: Callable[[bool], None] = lambda _: None) -> str:
-        """Bring the site, which is served at `address`, up to date with its files; a line that tells what became of it.
-
-        `let_in` is called with whether readers may come in before it is whole, to see the pages of what has changed.
-        """
-        begun, self._first.let_in = time.monotonic(), let_in
+    def rebuild(self, address: str) -> str:
+        """Bring the site, which is served at `address`, up to date with its files; a line that tells what became of it."""
+        begun = time.monotonic()
         try:
-            result = build_site(self.desk, self.root, address=address, watching=self._first)
+            result = build_site(self.desk, self.root, address=address)
             here = f"{self.desk}{os.sep}"
             self.problems = tuple(line.replace(here, "") for line in (*result.problems, *result.articles))
             if result.built:

@@ -125,17 +125,8 @@ class DeskServer(LiveReloadServer):
         return super().serve_request(environ, start_response)
 
     def _rebuild(self) -> None:
-        for line in self._site.rebuild(self.url, self._let_in).splitlines():
+        for line in self._site.rebuild(self.url).splitlines():
             self._tell(f"{time.strftime('%H:%M:%S')} {line}")
-
-    def _let_in(self, allowed: bool) -> None:
-        """Answers while the site is made, with what there is; or not until it is, and then open pages load once more."""
-        with self._epoch_cond:
-            if allowed:
-                self._visible_epoch = self._wanted_epoch
-            else:
-                self._wanted_epoch += 1
-            self._epoch_cond.notify_all()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """A page of the site with MkDocs' script in it, which its policy then allows, and with what is wrong."""

@@ -47,7 +47,6 @@ from briefgen.views.outputs import Output
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.finished_pages import FinishedPage
-from briefgen.web.frame import MadeFrames
 from briefgen.web.preview import Preview, make_preview
 from briefgen.web.written_site import WrittenSite
 
@@ -73,17 +72,13 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass
 class NewSite:
-    """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written.
-
-    Where it is served, the `frames` that were made.
-    """
+    """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written."""
 
     folder: Path | None = None
     turn: int | None = None
     outputs: dict[str, Output] = field(default_factory=dict)
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None
-    frames: MadeFrames | None = None
     written: WrittenSite | None = None
 
 

@@ -79,18 +79,6 @@ class Frame(Struct, frozen=True):
         return "".join((_filled(self.head, places), *items, _filled(self.tail, places | last)))
 
 
-class MadeFrames(Struct, frozen=True):
-    """The frames that a build has made, and the paths of the pages in its menu: they can be filled without the theme."""
-
-    frames: Mapping[Shape, Frame]
-    menu: frozenset[str]
-
-    def put_around(self, page: str, rendered: Rendered, *, source: bool) -> str | None:
-        """As `Frames` does it; nothing where no page of this shape was made."""
-        frame = self.frames.get(_shape(page, rendered, source, page in self.menu))
-        return frame.fill(page, rendered) if frame else None
-
-
 class Frames:
     """The frames of one build, each made when the first page of its shape comes; `nav` is the site's menu."""
 
@@ -103,17 +91,9 @@ class Frames:
 
     def put_around(self, page: str, rendered: Rendered, *, source: bool) -> str:
         """The HTML of the page at the path `page`, without extension, which has a `source` in `docs/` or is generated."""
-        frame = self._frame(_shape(page, rendered, source, page in self._menu))
+        shape = _shape(page, source, len(rendered.sections), rendered.feed, bool(rendered.linked), page in self._menu)
+        frame = self._frame(shape)
         return frame.fill(page, rendered) if frame else self._render(page, rendered, source=source)
-
-    def prepare(self, page: str) -> None:
-        """Makes the frame of most pages beside `page`, which have sources."""
-        self._frame(_shape(page, _SAMPLE, source=True, listed=False))
-
-    @property
-    def made(self) -> MadeFrames:
-        """Those that were made in this process."""
-        return MadeFrames({shape: frame for shape, frame in self._frames.items() if frame}, frozenset(self._menu))
 
     @functools.cached_property
     def digest(self) -> Digest:
@@ -163,12 +143,11 @@ class Frames:
         return Page(None, file, config)
 
 
-def _shape(page: str, rendered: Rendered, source: bool, listed: bool) -> Shape:
+def _shape(page: str, source: bool, contents: int, feed: bool, linked: bool, listed: bool) -> Shape:
     root, depth = page.removesuffix(_in_root(page)), _in_root(page).count("/")
     if listed:
         root, depth = "", 0
-    contents = min(len(rendered.sections), 2)
-    return Shape(root, depth, source, contents, rendered.feed, bool(rendered.linked), page if listed else "")
+    return Shape(root, depth, source, min(contents, 2), feed, linked, page if listed else "")
 
 
 def _in_root(page: str) -> str:

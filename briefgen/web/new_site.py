@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.storage.turns import end_turn, take_turn
-from briefgen.views.addresses import DATA_PAGE, HOME, briefing_page
+from briefgen.views.addresses import DATA_PAGE, HOME
 from briefgen.views.outputs import Output
 from briefgen.views.page_digests import PageDigests
 from briefgen.views.pages import PageFiles
@@ -73,14 +73,10 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     new, config = build.new, build.config
     assert new.nav
     assert new.folder
-    frames = Frames(env, config, new.nav)
-    outputs = (*new.outputs.values(), *_page_outputs(build, frames))
+    outputs = (*new.outputs.values(), *_page_outputs(build, Frames(env, config, new.nav)))
     anew = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
-    if build.serving:
-        frames.prepare(briefing_page("one"))
-        new.frames = frames.made
 
 
 def finish(build: SiteBuild) -> None:
