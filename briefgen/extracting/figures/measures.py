@@ -13,6 +13,7 @@ Who acts, what is compared, and what only says that there is a figure ("con số
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
@@ -64,8 +65,8 @@ class MeasureFinder:
 
     def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
-        first = next((i for i in range(at.index) if at.words[i].start == measure[0].start), 0)
-        joint = at.words[first - 1] if first else None
+        first = bisect_left(at.words, measure[0].start, hi=at.index, key=lambda word: word.start)
+        joint = at.words[first - 1] if 0 < first < at.index and at.words[first].start == measure[0].start else None
         return joint is not None and self.rules.accompanying.fullmatch(joint.text) is not None and self._ends_at(joint, at)
 
     def _ends_at(self, joint: Word, at: NumberContext) -> bool:
