@@ -16,7 +16,7 @@ MOST_BETWEEN = 24
 """Characters between a noun for what somebody said and the quotation, or its author."""
 
 
-def author_behind(namings: Namings, quoted: Quoted, start: int, end: int) -> Naming | None:
+def author_after(namings: Namings, quoted: Quoted, start: int, end: int) -> Naming | None:
     """Who is named right behind a quotation that a noun in `start` to it announces, up to `end`."""
     rules, low = namings.rules, namings.low
     announced = any(

@@ -20,7 +20,7 @@ from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
-from briefgen.extracting.quotations.authors import author_behind, author_in
+from briefgen.extracting.quotations.authors import author_after, author_in
 from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
@@ -102,7 +102,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
         return _Reading(quoted=quoted, work=True, begins=begins)
-    if author := author_behind(namings, quoted, start, _sentence_at(block, quoted.closing - 1).end):
+    if author := author_after(namings, quoted, start, _sentence_at(block, quoted.closing - 1).end):
         return _Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
@@ -129,20 +129,20 @@ def _only_pauses(namings: Namings, start: int, end: int) -> bool:
 
 def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
     """Whether no words of its sentence follow a quotation, by which it could be reported in a way that no list knows."""
-    block = _block_at(namings, quoted)
+    block = namings.text.article.blocks[_last_block(namings, quoted)]
     sentence = _sentence_at(block, quoted.closing - 1)
     return not namings.low[quoted.closing : max(quoted.closing, sentence.end)].strip(" .,;!?…")
 
 
-def _block_at(namings: Namings, quoted: Quoted) -> Block:
-    """The paragraph in which a quotation ends."""
+def _last_block(namings: Namings, quoted: Quoted) -> int:
+    """Which paragraph a quotation ends in."""
     blocks = namings.text.article.blocks
-    return next(blocks[index] for index in range(quoted.block, len(blocks)) if blocks[index].end >= quoted.closing)
+    return next(index for index in range(quoted.block, len(blocks)) if blocks[index].end >= quoted.closing)
 
 
 def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attached: bool) -> Frame | None:
     """The frame in the rest of the sentence that a quotation is in, up to the next one; `attached` by a comma or dash."""
-    block = _block_at(namings, quoted)
+    block = namings.text.article.blocks[_last_block(namings, quoted)]
     sentence = _sentence_at(block, quoted.closing - 1)
     end = sentence.end
     if end <= quoted.closing and namings.text.article.text[quoted.end - 1] not in namings.rules.full_stops:
@@ -160,9 +160,9 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     blocks = namings.text.article.blocks
     block = blocks[quoted.block]
     last = before[-1] if before else None
-    following = _sentence_after(namings, quoted)
+    following, its_block = _sentence_after(namings, quoted)
     if following and (author := author_in(namings, following)):
-        return actor_of(namings, author, quoted.block + 1)
+        return actor_of(namings, author, its_block)
     if last and last.quoted.block == quoted.block:
         return last.speaker if not _acts_between(namings, last.quoted.closing, quoted.opening, block) else None
     if told := _told_before(namings, quoted, block):
@@ -183,14 +183,14 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     return None
 
 
-def _sentence_after(namings: Namings, quoted: Quoted) -> Span | None:
-    """The sentence after the one in which a quotation ends, perhaps in the next paragraph."""
-    blocks, block = namings.text.article.blocks, _block_at(namings, quoted)
-    after = bisect.bisect_right(block.sentences, quoted.closing - 1, key=lambda sentence: sentence.start)
-    if after < len(block.sentences):
-        return block.sentences[after]
-    following = blocks[blocks.index(block) + 1 :][:1]
-    return following[0].sentences[0] if following and following[0].kind == "paragraph" else None
+def _sentence_after(namings: Namings, quoted: Quoted) -> tuple[Span | None, int]:
+    """The sentence after the one in which a quotation ends, perhaps of the next paragraph, and which paragraph it is of."""
+    blocks, last = namings.text.article.blocks, _last_block(namings, quoted)
+    after = bisect.bisect_right(blocks[last].sentences, quoted.closing - 1, key=lambda sentence: sentence.start)
+    if after < len(blocks[last].sentences):
+        return blocks[last].sentences[after], last
+    goes_on = last + 1 < len(blocks) and blocks[last + 1].kind == "paragraph"
+    return (blocks[last + 1].sentences[0] if goes_on else None), last + 1
 
 
 def _told_before(namings: Namings, quoted: Quoted, block: Block) -> int:
