@@ -89,6 +89,21 @@ def test_every_fact_of_the_json_is_in_the_text(
     assert not missing
 
 
+@pytest.mark.parametrize("name", ["tea", "copper", "real 000", "real 004"])
+def test_nobody_stands_beside_the_name_of_another_side(
+    name: str, briefings: dict[str, Briefing], site: MakeSite, poppler: Poppler
+) -> None:
+    home = site(briefings[name])
+    document = briefing_document(briefings[name], home, "a4")
+    lines = [closed(line) for line in poppler("pdftotext", pdf_of(briefings[name], home), "-layout").splitlines()]
+    lines = lines[lines.index(closed(document.labels["actors"])) :]
+    for side in document.sides:
+        lines = lines[lines.index(closed(side.name)) + 1 :]
+        names = [next(n for n, line in enumerate(lines) if closed(actor.name.text) in line) for actor in side.actors]
+        assert names
+        lines = lines[max(names) :]
+
+
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_dates_and_numbers_are_not_broken(
     name: str, language: str, briefings: dict[str, Briefing], site: MakeSite, poppler: Poppler
