@@ -30,7 +30,7 @@ FOLDER = PROJECT / ".cache/bench/streams"
 OF_ONE_NEWSROOM = 10_000
 """Articles after which another newsroom goes on: the names that one can make are not endless."""
 COMPARED = 10_000
-"""Articles up to which all ways are compared; beyond, only memory on all cores, each takes half an hour."""
+"""Articles up to which all ways are compared; of more, which take half an hour, only those on all cores are measured."""
 BEGIN, END = "<!-- generated: streams -->", "<!-- end -->"
 EXTRACT = (sys.executable, "-m", "briefgen", "extract", "--jsonl")
 ON_CLUSTER = """

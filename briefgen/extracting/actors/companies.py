@@ -38,9 +38,8 @@ def company_names(text: IndexedText) -> Phrases[str]:
 def _signs(language: str) -> tuple[re.Pattern[str], ...]:
     """The signs of one language: a kind in apposition, words of shares before the name, and after it."""
     rules = actor_rules(language)
-    houses = [
-        kind for kind in rules.organisations.kinds if kind not in rules.data.titles
-    ]  # "Ann Reed, a broker" is somebody
+    # "Ann Reed, a broker" is somebody
+    houses = [kind for kind in rules.organisations.kinds if kind not in rules.data.titles]
     kinds, before, after = map(one_of, (houses, rules.organisations.shares_before, rules.organisations.shares_after))
     return (
         re.compile(rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{kinds}){_AFTER_KIND}"),

@@ -1,4 +1,4 @@
-"""Context: an indexed text together with the organisations that are named in it.
+"""Context: an indexed text together with the organisations that are named in it, and the roles that were read in it.
 
 In: an article and its places. Out: an `ActorContext`, from which names, roles and mentions are read. Organisations are read
 first, once for the whole text, because where one begins no person's name does.

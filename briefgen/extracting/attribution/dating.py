@@ -54,8 +54,9 @@ class DatedFigures:
         self._covered = Cover(figures)
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
         unread = any(self._is_unread(date, anchor) for date in dates)
-        self.is_dated = bool(found) or unread or self._has_other_year(Cover(dates))
-        self.timed = sorted([*found, *self._bare_years(Cover(dates))], key=lambda timed: timed.start)
+        dated = Cover(dates)
+        self.is_dated = bool(found) or unread or self._has_other_year(dated)
+        self.timed = sorted([*found, *self._bare_years(dated)], key=lambda timed: timed.start)
 
     def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""

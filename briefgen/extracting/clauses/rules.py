@@ -56,18 +56,14 @@ class ClauseRules:
         """Compile `data`."""
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
         sure = options((*data.auxiliaries, *data.verbs))
-        others = (
-            f"{options(data.not_verbs)})(?! (?:{options(data.determiners)}) "
-            if data.determiners
-            else options(data.not_verbs)
-        )
-        self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>(?:{others}))|(?P<sure>{sure}){endings})(?!\w)")
+        none = rf"(?:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
+        self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
         self.after_nominalizer = re.compile(rf"(?<!\w)(?:{options(data.nominalizers)}) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
         self.infinitive = any_of(data.infinitives)
-        others = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
-        self.after_date = re.compile(rf"{DATE} (?!(?:{others})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
+        no_verbs = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
+        self.after_date = re.compile(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
         self.particle = any_of(data.particles)
         self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
         self.opener = re.compile(

@@ -182,19 +182,9 @@ def _extended(reading: Reading, first: int, last: int) -> int:
         adjunct = clause.kind == "adjunct" and words > FEW
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
         further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
-        short = words + count <= ENOUGH
-        if not (
-            saying
-            or shared
-            or (
-                short
-                and (
-                    attached
-                    or further
-                    or (nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated)))
-                )
-            )
-        ):
+        member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
+        short = words + count <= ENOUGH and (attached or further or member)
+        if not (saying or shared or short):
             break
         saying = saying and (clause.predicate is None or clause.kind == "adjunct")
         listing = nominal

@@ -122,7 +122,7 @@ class Reader:
         return masked, split_clauses(masked, part.norm, region, self._rules), tenses
 
     def _tenses(self, masked: str, region: Span, said: set[str]) -> Iterator[tuple[Span, Tense]]:
-        """The words of tense in a region, of whose words as they were `said` one opens them."""
+        """The words that tell a tense in a region, in which these words are `said`."""
         for tense, words in self._tense.items():
             if said.isdisjoint(words.openings):
                 continue  # most; cheaper than looking at every place
