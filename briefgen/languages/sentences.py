@@ -35,6 +35,7 @@ class SentenceData(Struct, frozen=True):
     articles: tuple[str, ...] = ()
     masculine: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
+    name_particles: frozenset[str] = frozenset()
     conjunctions: tuple[str, ...] = ()
     relatives: frozenset[str] = frozenset()
     spellings: dict[str, str] = {}

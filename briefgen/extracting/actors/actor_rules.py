@@ -38,7 +38,6 @@ class ActorData(Struct, frozen=True):
     name_order: Literal["family_first", "family_last"] = "family_last"
     family_names: frozenset[str] = frozenset()
     double_names: frozenset[str] = frozenset()
-    name_particles: frozenset[str] = frozenset()
     home_country: str | None = None
     readings: tuple[str, ...] = ()
     name_suffixes: frozenset[str] = frozenset()

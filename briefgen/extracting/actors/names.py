@@ -59,7 +59,7 @@ def read_name(
         index += 1
     while taken and not taken[-1].capital:
         taken.pop()
-    taken = taken[: _length_of_one(taken, with_family_name, rules.data.name_particles)]
+    taken = taken[: _length_of_one(taken, with_family_name, rules.sentences.name_particles)]
     if not taken or not any(c.islower() for w in taken for c in w.text) or (len(taken[0].text) < 2 and len(taken) < 2):
         return None
     if len(taken) > 1 and _is_whose(text, taken[0]) and rules.is_foreign(taken[1].text):
@@ -109,7 +109,7 @@ def _names_district(text: IndexedText, start: int) -> bool:
 def _joined(text: IndexedText, before: Word, word: Word, with_family_name: bool) -> bool:
     """Whether two words may be of one name: "Ann Reed", "Chan-o-cha", "al - Sayed", but not "Lê Văn Du - Đại học Oslo"."""
     gap = text.gap(before.end, word.start)
-    particle = before.text.lower() in text.rules.data.name_particles and not with_family_name
+    particle = before.text.lower() in text.rules.sentences.name_particles and not with_family_name
     return gap in (" ", "", " -", "-") or (gap == " - " and particle)
 
 
@@ -202,7 +202,7 @@ def _is_middle_name(text: IndexedText, index: int) -> bool:
 
 def _particles(text: IndexedText, index: int) -> bool:
     """Whether small words of a name lead to the next one with a capital: "von der Leyen"."""
-    particles = text.rules.data.name_particles
+    particles = text.rules.sentences.name_particles
     after = itertools.dropwhile(lambda word: word.text in particles, text.words[index : index + 4])
     following = next(after, None)
     return text.words[index].text in particles and following is not None and following.capital

@@ -83,8 +83,8 @@ def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Itera
 def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
     """Whether a dash is between two capitals, or in a name that is written apart: "Moon Jae - in", "al - Sayed"."""
     *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
-    particle = rules.particle.fullmatch(word.lower()) is not None
-    return (particle or word[:1].isupper()) and (norm[end : end + 1].isupper() or family in short_families())
+    named = word[:1].isupper() or word in rules.particles
+    return named and (norm[end : end + 1].isupper() or family in short_families())
 
 
 def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: ClauseRules) -> bool:

@@ -9,6 +9,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.matching.phrases import Endings, any_of, options
 from briefgen.languages import load
+from briefgen.languages.sentences import load_sentences
 from briefgen.text import CAPITAL
 
 
@@ -24,7 +25,6 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     after_participle: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     not_after_date: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     not_openers: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
@@ -52,8 +52,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
 class ClauseRules:
     """What is known about the clauses of one language, compiled."""
 
-    def __init__(self, data: ClauseData) -> None:
-        """Compile `data`."""
+    def __init__(self, data: ClauseData, particles: frozenset[str]) -> None:
+        """Compile `data`; `particles` are small words inside names."""
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
         sure = options((*data.auxiliaries, *data.verbs))
         none = rf"(?:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
@@ -64,7 +64,7 @@ class ClauseRules:
         self.infinitive = any_of(data.infinitives)
         no_verbs = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
         self.after_date = re.compile(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
-        self.particle = any_of(data.particles)
+        self.particles = particles
         self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
         self.opener = re.compile(
             rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
@@ -95,4 +95,4 @@ class ClauseRules:
 @functools.cache
 def clause_rules(code: str) -> ClauseRules:
     """The compiled rules of language `code`."""
-    return ClauseRules(load(code, "clauses", ClauseData))
+    return ClauseRules(load(code, "clauses", ClauseData), load_sentences(code).name_particles)
