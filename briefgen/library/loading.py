@@ -25,7 +25,7 @@ def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: D
     Raises BriefgenError where the folder is behind a link, and for a page that breaks the contract, is in a subfolder, or is
     made from the same article as another one.
     """
-    check_no_link(folder, folder.absolute().parents[1])
+    check_no_link(folder, folder.absolute().parent.parent)
     briefings: dict[str, Briefing] = {}
     pool = Pool()
     for path, read in read_pages(_pages(folder), store):

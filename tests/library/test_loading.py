@@ -25,7 +25,8 @@ def test_the_newest_briefing_comes_first_and_one_without_a_date_last(tmp_path: P
 
 
 def test_no_folder_is_an_empty_library(tmp_path: Path) -> None:
-    assert load_library(tmp_path / "none").briefings == ()
+    for folder in (tmp_path / "none", Path(tmp_path.anchor, "no folder of pages")):
+        assert load_library(folder).briefings == ()
 
 
 def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
