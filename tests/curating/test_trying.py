@@ -6,29 +6,20 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
-from invented import EXAMPLES, TEA, tea
 
-from briefgen.articles.article import parse_article
 from briefgen.contract.kinds import KINDS
 from briefgen.curating.applying import apply_curation
 from briefgen.curating.trying import Trial
 from briefgen.storage.curation_file import parse_curation
 from briefgen.storage.strict_yaml import write_yaml
+from curating.cases import CASES, found_for
 
-CASES = [
-    case for case in yaml.safe_load((EXAMPLES / "curation.yaml").read_text("utf-8")) if case["entries"].get("decisions")
-]
+DECIDED = [case for case in CASES if case["entries"].get("decisions")]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["is"] for case in CASES])
+@pytest.mark.parametrize("case", DECIDED, ids=[case["is"] for case in DECIDED])
 def test_the_last_entry_is_tried_as_it_would_be_applied(case: dict[str, Any]) -> None:
-    text, found = TEA, tea()
-    for old, new in case.get("edited", {}).items():
-        text = text.replace(old, new)
-    if "12,5%" not in text:
-        found = msgspec.structs.replace(found, figures=found.figures[1:], summary=())
-    article = parse_article("tea.txt", text.encode())
+    article, found = found_for(case)
     curation = parse_curation("tea.curation.yaml", write_yaml({"decisions": case["entries"]["decisions"]}))
     *others, last = curation.decisions
     shown, results = apply_curation(article, found, curation)

@@ -8,6 +8,7 @@ import pytest
 from invented import tea
 from msgspec.structs import replace
 
+from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Briefing, FactChange, Quote, ValueChange
 from briefgen.differences.change_report import TEXT_LIMIT
 from briefgen.differences.changes import compare
@@ -68,7 +69,7 @@ def test_the_head_comes_first_then_facts_in_the_order_of_the_page() -> None:
         FactChange(
             what="changed",
             kind="quote",
-            anchor=next(c.anchor for c in since_last(old, new) if c.kind == "quote"),
+            anchor=anchor_of(new.quotes[0]),
             words=quote,
             values=(ValueChange("speaker", "Heidi Berg", "Trần Bảo Chè"),),
         ),

@@ -126,7 +126,7 @@ def test_the_desk_s_logo_is_in_the_mail_itself(logo: bytes, kind: str, site: Mak
 
 
 @pytest.mark.parametrize("logo", [b"<svg/>", PNG + b" " * LARGEST])
-def test_a_logo_that_mail_programs_show_not_or_that_is_large_is_left_out(logo: bytes, site: MakeSite) -> None:
+def test_a_logo_that_mail_programs_do_not_show_or_that_is_large_is_left_out(logo: bytes, site: MakeSite) -> None:
     _, html = parts(written(tea(), site=site, logo=logo))
     assert "<img" not in html
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
@@ -24,28 +25,22 @@ def save(desk: ReviewDesk, gesture: Decision) -> None:
             continue
 
 
-def save_titles(desk: ReviewDesk) -> None:
+def save_all(desk: ReviewDesk, gesture: Callable[[str], Decision], key: str) -> None:
+    """Saves one `gesture` after the other, each of which is to be in the briefing under `key`."""
     for number in range(SAVES):
-        save(desk, Entitle(f"Title {number}"))
-        if desk.open(FILE).draft.shown.title != f"Title {number}":
-            raise BriefgenError(FILE, "", f"The title {number} is lost", "")
-
-
-def save_notes(desk: ReviewDesk) -> None:
-    for number in range(SAVES):
-        save(desk, Note(f"Note {number}"))
-        if desk.open(FILE).draft.shown.note != f"Note {number}":
-            raise BriefgenError(FILE, "", f"The note {number} is lost", "")
+        save(desk, gesture(f"{key} {number}"))
+        if getattr(desk.open(FILE).draft.shown, key) != f"{key} {number}":
+            raise BriefgenError(FILE, "", f"The {key} {number} is lost", "")
 
 
 def main(folder: Path) -> int:
     desk = make_desk(folder)
     desk.open(FILE)
     children = []
-    for work in (save_titles, save_notes):
+    for gesture, key in ((Entitle, "title"), (Note, "note")):
         if not (child := os.fork()):
             try:
-                work(ReviewDesk(desk.seeds, desk.pages))
+                save_all(ReviewDesk(desk.seeds, desk.pages), gesture, key)
             except BriefgenError as error:
                 print(error, flush=True)
                 os._exit(1)

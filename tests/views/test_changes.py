@@ -87,10 +87,8 @@ def test_no_word_is_markup(tmp_path: Path) -> None:
         what="changed", kind="quote", anchor=HOSTILE, words=HOSTILE, values=(ValueChange(HOSTILE, HOSTILE, HOSTILE),)
     )
     html = section(hostile, replace(GONE, words=HOSTILE), seeds=tmp_path)
-    tags = set(re.findall(r"<(/?[a-z0-9]+)", html))
-    assert tags <= {"h2", "/h2", "details", "/details", "summary", "/summary", "ul", "/ul", "li", "/li", "br", "del"} | {
-        "/del", "ins", "/ins"
-    }  # fmt: skip
+    tags = set(re.findall(r"</?([a-z0-9]+)", html))
+    assert tags <= {"h2", "details", "summary", "ul", "li", "br", "del", "ins"}
     assert html.count("&lt;script") == HOSTILE.count("<script") * 4
 
 
