@@ -103,7 +103,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def find_bounded(
     words: re.Pattern[str], text: str, before: re.Pattern[str], after: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:
-    """Where `words` are in `text` where `before` fits in front of them and `after` behind.
+    """Where `words` are in `text`, if `before` fits in front of them and `after` after them.
 
     As one expression, that would begin with no letter and be tried at each character: a hundred times as slow.
     """

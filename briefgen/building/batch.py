@@ -42,8 +42,8 @@ class Bug(Exception):
 class Batch(Struct, frozen=True, kw_only=True):
     """What became of all articles, by their files below `seeds/`: outcomes of those with a page, and why others have none.
 
-    `texts` are those of the pages, by name, that differ from what is there; `bound` has the curation files
-    whose review got its hash; `unlabelled` are topics of the desk's own that stop the site.
+    `texts` are those of the pages, by name, that differ from what is there; `bound` has the curation files whose
+    review got its hash; `unlabelled` are topics of the desk's own that stop the site.
     """
 
     outcomes: dict[str, Outcome]

@@ -27,6 +27,7 @@ from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, r
 from briefgen.storage.turns import turn_at, turn_at_decisions
 
 _OPEN = ("stale", "ambiguous")
+_NEWER = "The decisions were changed while the pages were made. Run `briefgen build` again."
 _T = TypeVar("_T")
 
 
@@ -115,7 +116,7 @@ def _build(
     bound = () if stopped else tuple(batch.bound)
     if not check and not stopped:
         bound = _bind(batch.bound, seeds)
-        newer = tuple(_is_newer(path) for path in batch.bound if path not in bound)
+        newer = tuple(f"{path}: {_NEWER}" for path in batch.bound if path not in bound)
         backups = _write(pages, changed, left_over, cache)
         record_tasks(unseen, cache)
     return BuildResult(
@@ -143,10 +144,6 @@ def _bind(bound: Mapping[Path, Bound], seeds: Path) -> tuple[Path, ...]:
         for path in same:
             write_file(path, bound[path].after)
     return same
-
-
-def _is_newer(path: Path) -> str:
-    return f"{path}: The decisions were changed while the pages were made. Run `briefgen build` again."
 
 
 def _write(pages: Path, changed: Mapping[str, str], left_over: Sequence[Path], cache: Path) -> tuple[Path, ...]:

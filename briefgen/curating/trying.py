@@ -37,7 +37,8 @@ class Trial:
             tried.answer(pinned, "applied", anchor=anchor)
         [result] = tried.results
         fact = next((fact for fact in reversed(tried.facts) if tried.anchor(fact) == result.anchor), None)
-        if (speaker := getattr(fact, "speaker", None)) and not any(_is(fact, speaker) for fact in tried.facts):
+        speaker = getattr(fact, "speaker", None)
+        if speaker and speaker not in {fact.id for fact in tried.facts if isinstance(fact, Actor)}:
             tried.answer(decision, "stale", f"There is no actor {speaker!r}")
             return None, tried.results[-1]
         return fact, result
@@ -50,7 +51,3 @@ class Trial:
         tried.settled = {**tried.settled}
         tried.pins, tried.results = [], []
         return tried
-
-
-def _is(fact: Any, actor: str) -> bool:
-    return isinstance(fact, Actor) and fact.id == actor

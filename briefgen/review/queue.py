@@ -81,10 +81,12 @@ def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Wai
     shown += [from_page(text, name) for name, text in batch.texts.items()]
     suggested = {path: count for path, count in count_suggestions(seeds) if isinstance(count, int)}
 
+    today = datetime.date.today()
+
     def place(briefing: Briefing) -> Waiting:
         file = files[briefing.id]
         count = suggested.get(suggestions_path(seeds / file), 0)
-        return waiting(briefing, batch.outcomes[file].results, count, datetime.date.today())
+        return waiting(briefing, batch.outcomes[file].results, count, today)
 
     return in_order([*map(place, shown), *(unread(file, error) for file, error in batch.failed.items())])
 

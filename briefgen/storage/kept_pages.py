@@ -46,10 +46,8 @@ def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None
         kept = store.find(KIND, keys) if store else {}
         new: dict[Digest, Briefing] = {}
         for path, (key, page) in some.items():
-            briefing = _decoder.decode(kept[key]) if key in kept else None
-            if briefing is None or briefing.id != path.stem:  # a copy under another name is an error of `from_page`
-                file = name_in_errors(path)
-                briefing = new[key] = from_page(page_text(page, file), file)
+            if not (briefing := _decoded(path, kept.get(key))):
+                briefing = new[key] = _read(path, page)
             yield path, briefing
         if store and new:
             store.keep(KIND, _values(new.items()))
@@ -60,10 +58,16 @@ def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None
 def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
     """The briefing of `page`, which is or was at `path`, read if it is not in `store`; errors as for `from_page`."""
     key = page_key(page)
-    kept = store.find(KIND, [key])
-    briefing = _decoder.decode(kept[key]) if kept else None
-    if briefing and briefing.id == path.stem:
-        return briefing
+    return _decoded(path, store.find(KIND, [key]).get(key)) or _read(path, page)
+
+
+def _decoded(path: Path, kept: bytes | None) -> Briefing | None:
+    """The briefing that is `kept`; none where it has another name than `path`, which is an error of `from_page`."""
+    briefing = _decoder.decode(kept) if kept else None
+    return briefing if briefing and briefing.id == path.stem else None
+
+
+def _read(path: Path, page: bytes) -> Briefing:
     file = name_in_errors(path)
     return from_page(page_text(page, file), file)
 

@@ -64,6 +64,7 @@ def _greet(address: str) -> None:
         comm.abort()
 
     try:
+        # raises where the port is none, which would be tried for as long as one is patient
         _ = urllib.parse.urlsplit(address if "://" in address else f"tcp://{address}").port
         asyncio.run(greet())
     except Exception as error:  # whatever a stranger says there is read as if it were a scheduler

@@ -101,7 +101,7 @@ def _members(archive: BinaryIO, name: str) -> Iterator[Record | BriefgenError]:
         with tarfile.open(fileobj=archive, mode="r|") as tar:
             while member := tar.next():
                 tar.members = []  # type: ignore[attr-defined]  # which would hold every member until the end
-                if tar.offset - tarfile.BLOCKSIZE >= end:  # behind which it would be sought without end
+                if tar.offset - tarfile.BLOCKSIZE >= end:  # beyond which it would be sought without end
                     raise tarfile.ReadError(f"{member.name!r} is longer than the archive")
                 if not _is_shown(member.name):
                     continue

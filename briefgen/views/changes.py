@@ -5,18 +5,19 @@ A page tells that in its data, which somebody may have written: a code, topic or
 
 from __future__ import annotations
 
+from typing import get_args
+
 from babel import numbers
 
 from briefgen.contract.checks import MOST_CHANGES, country_codes
 from briefgen.contract.kinds import facts_of
-from briefgen.contract.model import Briefing, FactChange, Struct, ValueChange
+from briefgen.contract.model import ActorKind, Briefing, Direction, FactChange, Qualifier, Status, Struct, ValueChange
 from briefgen.views.amounts import unit_name
 from briefgen.views.wording import Wording, capital
 
 _DAYS = {"published", "updated", "period", "when"}
-_SAID = {"direction": ("up", "down"), "status": ("past", "ongoing", "planned"), "kind": ("person", "organisation")}
+_SAID = {"direction": get_args(Direction), "status": get_args(Status), "kind": get_args(ActorKind)}
 """Fields whose values are messages."""
-_QUALIFIERS = ("about", "nearly", "over", "under", "at_least", "at_most")
 
 
 class ValueView(Struct, frozen=True):
@@ -85,7 +86,7 @@ def _said(field: str, value: str | float | None, wording: Wording) -> str:
             return wording.topic(value)
         case "unit", str():
             return unit_name(value, wording)
-        case "qualifier", str() if value in _QUALIFIERS:
+        case "qualifier", str() if value in get_args(Qualifier):
             return wording.say(value, value="").strip()
         case _, str() if field in _DAYS:
             return wording.when(value)
