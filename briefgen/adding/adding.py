@@ -23,7 +23,7 @@ from briefgen.adding.filing.proposing import Known, Proposal, propose
 from briefgen.adding.kinds import read_source
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError, as_error
-from briefgen.storage.files import real_path, remove_unfinished
+from briefgen.storage.files import check_no_link, real_path, remove_unfinished
 
 MOST_PAGES = 100
 """How many articles of feeds are fetched at once; those that were added are not fetched again."""
@@ -70,7 +70,11 @@ class Desk(Struct, frozen=True, kw_only=True):
 
 
 def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
-    """Files what is `found` and what the person wants; yields what became of each, right after it did."""
+    """Files what is `found` and what the person wants; yields what became of each, right after it did.
+
+    BriefgenError where the folder of articles is a link: behind it is somebody else's.
+    """
+    check_no_link(desk.seeds, desk.seeds.parent)
     remove_unfinished(desk.seeds, below=True)
     holdings, pages = read_holdings(desk.seeds), 0
     failed: Counter[tuple[str, str]] = Counter()

@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from briefgen.articles.article import digest_of, read_article
 from briefgen.building.making import find
-from briefgen.building.seeds_folder import CONFIG, list_seeds
+from briefgen.building.seeds_folder import CONFIG, check_folders, list_seeds
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
@@ -18,7 +18,7 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
-from briefgen.storage.files import check_no_link, remove_unfinished, write_file
+from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import from_page, read_edited_page, read_page
 from briefgen.storage.page_backups import CACHE, before_edits, is_backup, kept_aside, record_page
@@ -52,8 +52,9 @@ def adopt_page(page: Path, seeds: Path, pages: Path) -> Adoption:
     """Write what somebody edited in `page`, or in its backup, into the article's curation file.
 
     Only what was edited there: what changed since in the article or in decisions stays. Raises BriefgenError, and writes
-    nothing, where there is an edit that no entry can keep.
+    nothing, where there is an edit that no entry can keep, or a folder is a link.
     """
+    check_folders(seeds, pages)
     with turn_at(seeds.parent), turn_at_decisions(seeds):
         remove_unfinished(seeds, seeds.parent / CACHE, below=True)
         return _adopt(page, seeds, pages)
@@ -82,7 +83,6 @@ def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
 
 def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
     """What adopting `page` would do. BriefgenError where there is an edit that no entry can keep."""
-    check_no_link(pages, seeds.parent)
     data, cache = read_edited_page(page), seeds.parent / CACHE
     data.pop("changes", None)  # since the last version: nothing that anybody decides
     path = _article_of(page, data, seeds, pages)

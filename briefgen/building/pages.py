@@ -15,13 +15,13 @@ from typing import TypeVar
 from briefgen.building.batch import Batch, Progress, make_batch
 from briefgen.building.left_over import find_left_over, source_of
 from briefgen.building.outcomes import Bound
-from briefgen.building.seeds_folder import list_seeds
+from briefgen.building.seeds_folder import check_folders, list_seeds
 from briefgen.contract.model import Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.library.tasks import Task, by_kind, record_tasks
 from briefgen.storage.curation_file import read_decisions
-from briefgen.storage.files import check_no_link, remove_unfinished, write_file
+from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.page import from_page, read_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, remove_pages, write_page
 from briefgen.storage.turns import turn_at, turn_at_decisions
@@ -85,9 +85,9 @@ def build_pages(
 
     With `strict`, nothing is written where an article is bad; with `keep_edited`, no page that somebody edited and did not
     adopt is overwritten or removed. Most of the pages are removed only with `prune`. Raises BriefgenError where there is no
-    folder `seeds` though there are pages, `pages` is behind a link, or the registry or what the desk knows is invalid.
+    folder `seeds` though there are pages, a folder is a link, or the registry or what the desk knows is invalid.
     """
-    check_no_link(pages, seeds.parent)
+    check_folders(seeds, pages)
     build = functools.partial(_build, check=check, strict=strict, keep_edited=keep_edited, prune=prune, progress=progress)
     if check:
         return build(seeds, pages)

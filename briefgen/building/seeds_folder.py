@@ -47,14 +47,19 @@ class SeedsFolder(Struct, frozen=True):
     unused: tuple[BriefgenError, ...]
 
 
+def check_folders(seeds: Path, pages: Path) -> None:
+    """Raises BriefgenError where a folder of the desk is a link: behind it is what nobody meant to publish, or to change."""
+    for folder in (seeds, pages):
+        check_no_link(folder, seeds.parent)
+
+
 def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     """What is in the folder `seeds` and below, but for the folder `skip`, where the pages are.
 
     Raises BriefgenError where there is no such folder, except in a desk without any page: Git keeps no empty folder. A link
-    is none: behind it is what nobody meant to publish.
+    is none.
     """
-    for folder in (seeds, skip):
-        check_no_link(folder, seeds.parent)
+    check_folders(seeds, skip)
     if not seeds.is_dir():
         if not (seeds.parent / CONFIG).is_file() or any(skip.glob("*.md")):
             next_step = "Run this where seeds/ is, or name it with --seeds."

@@ -19,11 +19,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.building.seeds_folder import SEEDS
+from briefgen.building.seeds_folder import SEEDS, check_folders
 from briefgen.building.site import build_site
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import check_no_link, real_path, remove_unfinished, unfinished_beside
+from briefgen.storage.files import real_path, remove_unfinished, unfinished_beside
 from briefgen.web.site_folder import PARTS, overlap
 
 DOCS = "docs"
@@ -69,8 +69,7 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
     """
     if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):
         raise BriefgenError(str(folder), "", "This folder is a part of the desk", "Name another one.")
-    for own in (desk / SEEDS, desk / DOCS / "briefings"):
-        check_no_link(own, desk)
+    check_folders(desk / SEEDS, desk / DOCS / "briefings")
     remove_unfinished(folder.parent)
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")

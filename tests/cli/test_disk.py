@@ -18,6 +18,7 @@ from briefgen.cli import main
 
 ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
 PAGE = f"docs/briefings/{ID}.md"
+UNFINISHED = ".briefgen-999999999-0.part"
 COMMANDS = (
     ("build",),
     ("build", "--check"),
@@ -52,6 +53,14 @@ def called(path: str) -> Callable[[Path], None]:
         (desk / path).write_text("Tea\n\nThe tea of 2031 cost 5 million USD in the year, a minister said.\n", "utf-8")
 
     return add
+
+
+def put_outside(path: str, desk: Path) -> Path:
+    """Where the folder at `path` is now, to which a link leads; with what another program has left unfinished there."""
+    outside = Path(shutil.move(desk / path, desk.parent / "outside"))
+    (outside / UNFINISHED).touch()
+    (desk / path).symlink_to(outside)
+    return outside
 
 
 def put_beside(desk: Path) -> None:
@@ -143,21 +152,20 @@ def test_a_link_to_itself_is_told(command: str, path: str, desk: Path) -> None:
 def test_a_folder_of_the_desk_that_is_a_link_to_outside_is_refused_before_it_is_read(
     command: str, path: str, desk: Path
 ) -> None:
-    outside = shutil.move(desk / path, desk.parent / "outside")
-    (desk / path).symlink_to(outside)
+    outside = put_outside(path, desk)
     assert [line for line in told(*command.split()) if "This folder is a link" in line]
     assert not (desk / "out").exists() and not (desk / "digest.eml").exists()
+    assert (outside / UNFINISHED).exists(), "what another program has there is nobody's to remove"
 
 
 @NEEDS_POSIX
 @pytest.mark.parametrize("command", ["add --yes new.txt", "suggest said.json"])
 def test_nothing_is_written_through_a_link_in_the_place_of_the_seeds(command: str, desk: Path) -> None:
     put_beside(desk)
-    outside = shutil.move(desk / "seeds", desk.parent / "outside")
-    (desk / "seeds").symlink_to(outside)
-    before = {path.name: path.read_bytes() for path in Path(outside).iterdir()}
+    outside = put_outside("seeds", desk)
+    before = {path.name: path.read_bytes() for path in outside.iterdir()}
     assert [line for line in told(*command.split()) if "This folder is a link" in line]
-    assert {path.name: path.read_bytes() for path in Path(outside).iterdir()} == before
+    assert {path.name: path.read_bytes() for path in outside.iterdir()} == before
 
 
 @pytest.mark.parametrize("name", [f"{'n' * 246}.txt", f"{'đ' * 122}.txt"])

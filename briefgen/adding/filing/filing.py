@@ -6,16 +6,15 @@ from pathlib import Path
 
 from briefgen.adding.filing.proposing import Proposal
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import check_no_link, check_plain_file, real_path, write_file
+from briefgen.storage.files import check_plain_file, real_path, write_file
 
 
 def file_article(proposal: Proposal, seeds: Path) -> Path:
     """Writes the article into `seeds`, and returns its path.
 
-    Raises BriefgenError, and writes nothing, where the folder or a revision's file is a link, where the file lies outside,
-    where another file has taken the name, or where the folder can't be written.
+    Raises BriefgenError, and writes nothing, where a revision's file is a link or lies outside, where another file has
+    taken the name, or where the folder can't be written.
     """
-    check_no_link(seeds, seeds.parent)
     path = seeds / proposal.path
     check_plain_file(path, "Replace it by the article itself.")
     if not real_path(path.parent).is_relative_to(real_path(seeds)):
