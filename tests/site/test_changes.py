@@ -52,12 +52,14 @@ def test_page_and_data_tell_it_and_a_pdf_does_not(out: Path) -> None:
     assert "13,5%" in text and "Thay đổi so với" not in " ".join(text.split())
 
 
-@pytest.mark.parametrize("width", [pytest.param(PHONE, marks=NEEDS_BROWSER)])
-def test_it_opens_and_fits_a_phone(out: Path, width: int) -> None:
-    with chrome() as browser:
-        look(browser, (out / f"{PAGE}.html").as_uri(), width)
-        [folded] = browser.find_elements(By.XPATH, "//details[summary[contains(., '4 thay đổi')]]")
-        assert not folded.find_element(By.TAG_NAME, "ul").is_displayed()
-        browser.execute_script("arguments[0].open = true", folded)
-        assert folded.find_element(By.TAG_NAME, "ul").is_displayed()
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+class TestOnAPhone:
+    pytestmark = NEEDS_BROWSER
+
+    def test_it_opens_and_fits(self, out: Path) -> None:
+        with chrome() as browser:
+            look(browser, (out / f"{PAGE}.html").as_uri(), PHONE)
+            [folded] = browser.find_elements(By.XPATH, "//details[summary[contains(., '4 thay đổi')]]")
+            assert not folded.find_element(By.TAG_NAME, "ul").is_displayed()
+            browser.execute_script("arguments[0].open = true", folded)
+            assert folded.find_element(By.TAG_NAME, "ul").is_displayed()
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE
