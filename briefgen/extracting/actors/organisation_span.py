@@ -42,9 +42,9 @@ class Start(Struct, frozen=True):
 
 def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start) -> Step | None:
     """One more word or phrase of the name that reaches to `end`."""
-    word, rules = text.words[index], text.rules
-    if word.start >= limit:
+    if index == len(text.words) or text.words[index].start >= limit:
         return None
+    word, rules = text.words[index], text.rules
     gap = text.gap(end, word.start)
     if gap == ", " and so_far.taken and _in_list(text, index, limit):
         return _phrase(text, word, limit)

@@ -37,7 +37,9 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
     end = _before(words, index, ("adverb",))
     if not rules.bare_words or len(measure) != 1 or not end or measure[0].end != words[end - 1].end:
         return measure
-    first = next(i for i in range(end) if words[i].start >= measure[0].start)
+    first = _first_of(words, end, measure)
+    if first is None:
+        return measure
     object_ = words[first:end]
     verb = _before(words, _with_title(words, first), ("determiner",)) - 1
     joined = verb > 0 and words[verb].kind == "preposition" and not rules.accompanying.fullmatch(words[verb].text)
@@ -65,12 +67,17 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
         return measure
     if measure[0].start >= words[index].start:
         return _governed(words, index, measure, low, rules)
-    first = next(i for i in range(index) if words[i].start >= measure[0].start)
-    if any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
+    first = _first_of(words, index, measure)
+    if first is None or any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
         return measure
     acting = rules.acting.fullmatch(words[first].text) is not None
     start = _actor(words, first + 1 if acting else _before(words, first, ("determiner",)), low, rules)
     return (Span(start=words[start].start, end=measure[0].end),) if start is not None else measure
+
+
+def _first_of(words: Words, end: int, measure: Measure) -> int | None:
+    """The word before `end` with which `measure` begins; None where that is within a number: "5 | chuyến"."""
+    return next((i for i in range(end) if words[i].start >= measure[0].start), None)
 
 
 def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> tuple[int, int] | None:

@@ -37,8 +37,8 @@ def follows_count(at: NumberContext) -> bool:
     """Whether the figure before counts what only belongs to this one's subject: "sold to 27 members | rose by 4 tonnes"."""
     if not counts(at):
         return False
-    after = next(word for word in at.words if word.start >= at.inherited[-1].end)
-    return unit_class(at.unit) != "count" and after.kind in ("amount verb", "auxiliary")
+    after = next((word.kind for word in at.words if word.start >= at.inherited[-1].end), None)
+    return unit_class(at.unit) != "count" and after in ("amount verb", "auxiliary")
 
 
 def goes_on(at: NumberContext) -> bool:

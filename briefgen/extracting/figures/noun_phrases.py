@@ -203,7 +203,8 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             prepositions += 1
             goes = rules.going.fullmatch(words[end].text) and all(w.kind == "noun" for w in words[start:end])
             by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text)
-            brings = rules.nouns_first and rules.accompanying.fullmatch(words[end].text) and not words[end + 1].capital
+            joins = rules.nouns_first and rules.accompanying.fullmatch(words[end].text)
+            brings = joins and end + 1 < limit and not words[end + 1].capital
             goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not (goes or by or brings)
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
