@@ -1,4 +1,4 @@
-"""Articles as nobody writes them: every script, bytes that are no text, mixed line ends, numbers and dates beyond bounds."""
+"""Articles as nobody writes them: words in any order, every script, bytes that are no text, odd numbers and dates."""
 
 from __future__ import annotations
 
@@ -57,6 +57,14 @@ WORDS = st.one_of(
         ]
     ),
 )
+KNOWN = (
+    'a the of to by from with and , : ; ( ) - " “ ” . which was fined sold rose fell said Ms Ann Reed Minister Tea Board '
+    "Norway London 12% 27 members 5 tonnes 3 years 2 hours $5 million Monday 2030 those were the words of he two "
+    "từ đến với của và là tăng giảm so với 5 chuyến 12 tấn 3 năm 2 giờ 5 tỷ đồng ông bà Lê Sen Bộ trưởng Hiệp hội Chè Na Uy "
+    "Oslo TP. HCM nói bị phạt nợ này trị giá gồm năm 2030 ngày 3/6 1/3 như vậy đó là nhận định cùng ngày vạn tuổi"
+)
+JUMBLED = st.lists(st.sampled_from(KNOWN.split()), min_size=2, max_size=24).map(" ".join)
+"""Words that rules know, as no sentence has them."""
 LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", " ", "\u2028", "\x0b", "\x85", "\n\n\n", "\t"])
 FORMS: tuple[Callable[[str], str], ...] = (
@@ -84,7 +92,7 @@ def articles(draw: st.DrawFn) -> bytes:
     """The bytes of an article with a head of some fields, and some sentences; of one of five, with a mistake in them."""
     fields = {"language": st.sampled_from(["en", "vi"]), **dict(draw(st.lists(st.sampled_from(list(FIELDS.items())))))}
     head = "".join(f"{name}: {draw(values)}{draw(LINE_ENDS)}" for name, values in fields.items())
-    sentences = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8))
+    sentences = draw(st.lists(st.sampled_from(SENTENCES) | JUMBLED, min_size=1, max_size=8))
     text = "".join(_filled(draw, sentence) + draw(BREAKS) for sentence in sentences)
     data = (head + draw(LINE_ENDS) + draw(st.sampled_from(FORMS))(text)).encode()
     if draw(st.integers(0, 4)):
