@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ import msgspec
 
 from briefgen.contract.model import Briefing
 from briefgen.contract.reviews import judge_review
+from briefgen.errors import BriefgenError
+from briefgen.sharing import share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.page import from_page, name_in_errors, page_text
 
@@ -44,13 +47,13 @@ def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None
         keys = {key for key, _ in some.values()}
         used |= keys
         kept = store.find(KIND, keys) if store else {}
-        new: dict[Digest, Briefing] = {}
+        new: dict[Digest, bytes] = {}
+        for read in share(_read_some, [(path, key, page) for path, (key, page) in some.items() if key not in kept]):
+            new |= read
         for path, (key, page) in some.items():
-            if not (briefing := _decoded(path, kept.get(key))):
-                briefing = new[key] = _read(path, page)
-            yield path, briefing
+            yield path, _decoded(path, kept.get(key) or new.get(key)) or _read(path, page)
         if store and new:
-            store.keep(KIND, _values(new.items()))
+            store.keep(KIND, new)
     if store:
         store.keep(KIND, {}, used)
 
@@ -70,6 +73,15 @@ def _decoded(path: Path, kept: bytes | None) -> Briefing | None:
 def _read(path: Path, page: bytes) -> Briefing:
     file = name_in_errors(path)
     return from_page(page_text(page, file), file)
+
+
+def _read_some(pages: Iterable[tuple[Path, Digest, bytes]]) -> Mapping[Digest, bytes]:
+    """What is kept of `pages` without errors; an error is told by whoever comes to its page in their order."""
+    read: list[tuple[Digest, Briefing]] = []
+    for path, key, page in pages:
+        with contextlib.suppress(BriefgenError):
+            read.append((key, _read(path, page)))
+    return _values(read)
 
 
 def _values(briefings: Iterable[tuple[Digest, Briefing]]) -> Mapping[Digest, bytes]:

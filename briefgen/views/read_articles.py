@@ -6,10 +6,11 @@ article, and of what the desk knows; that it is there proves that the briefing's
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -20,9 +21,11 @@ from briefgen.claims.claim_context import ClaimContext
 from briefgen.claims.copies import Sample, Words, sample_of, words_of
 from briefgen.claims.disagreements import Said, said_in_copies, said_of_figures
 from briefgen.contract.model import Briefing, Struct
+from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import Library
 from briefgen.library.on_topic import sentences_on_topics
+from briefgen.sharing import share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Digests
 
@@ -71,11 +74,12 @@ class ReadArticles:
         while some := list(itertools.islice(ids, AT_ONCE)):
             kept = self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}
             new: dict[Digest, bytes] = {}
+            for read in share(self._read_some, [id_ for id_ in some if self._digests[id_] not in kept]):
+                new |= read
             for id_ in some:
                 digest = self._digests[id_]
-                if digest not in kept:
-                    kept[digest] = new[digest] = self._read(id_)
-                yield id_, _decode(_decode(kept[digest], _Read).compared, Compared)
+                value = kept.get(digest) or new.get(digest) or self._read(id_)
+                yield id_, _decode(_decode(value, _Read).compared, Compared)
             if self._store and new:
                 self._store.keep(ARTICLE, new)
         if self._store:
@@ -103,6 +107,14 @@ class ReadArticles:
         article = self._sources.read(self._briefings[id_])
         assert article is not None, "it was there when this was made"
         return article
+
+    def _read_some(self, ids: Iterable[str]) -> dict[Digest, bytes]:
+        """What is kept of articles without errors; an error is told by whoever comes to its article in their order."""
+        read: dict[Digest, bytes] = {}
+        for id_ in ids:
+            with contextlib.suppress(BriefgenError):
+                read[self._digests[id_]] = self._read(id_)
+        return read
 
     def _read(self, id_: str) -> bytes:
         """What is kept of an article."""

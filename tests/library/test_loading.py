@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from invented import copper, tea, write_page
+from invented import copper, many, tea, write_page
 
+from briefgen import sharing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.library.loading import load_library
@@ -36,6 +37,19 @@ def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
     with pytest.raises(BriefgenError) as error:
         load_library(folder)
     assert str(error.value).startswith("docs/briefings/2031-02-03-tea.md: line 7: This is not valid YAML")
+
+
+def test_of_pages_that_several_processes_read_the_first_broken_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "processes", lambda: 3)
+    briefings = many(4 * sharing.WORTH)
+    paths = sorted(write_page(briefing, tmp_path) for briefing in briefings)
+    assert load_library(tmp_path) == make_library(briefings)
+    for path in (paths[2 * sharing.WORTH], *paths[-20:]):
+        path.write_text(path.read_text("utf-8").replace("language: ", "language: ["), "utf-8")
+    with pytest.raises(BriefgenError, match=paths[2 * sharing.WORTH].name):
+        load_library(tmp_path)
 
 
 def test_two_pages_of_one_article_are_reported(tmp_path: Path) -> None:

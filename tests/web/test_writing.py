@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import sharing
 from briefgen.errors import BriefgenError
+from briefgen.sharing import WORTH
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Joining, Output
-from briefgen.web import writing
-from briefgen.web.writing import WORTH, write_outputs
+from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenSite
 
 MANY = 4 * WORTH
@@ -31,7 +32,7 @@ def make():
     if os.getpid() != here:
         os.write(1, b"\\n")
     time.sleep(60)
-outputs = [Output(f"{n}.html", b"", make) for n in range(writing.WORTH * 4)]
+outputs = [Output(f"{n}.html", b"", make) for n in range(sharing.WORTH * 4)]
 writing.write_outputs(outputs, pathlib.Path(sys.argv[1]), WrittenSite("", {}), b"")
 """
 """A build that goes on for minutes."""
@@ -40,7 +41,7 @@ writing.write_outputs(outputs, pathlib.Path(sys.argv[1]), WrittenSite("", {}), b
 @pytest.fixture(params=[1, 3])
 def count(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many processes there are."""
-    monkeypatch.setattr(writing, "processes", lambda: request.param)
+    monkeypatch.setattr(sharing, "processes", lambda: request.param)
     return int(request.param)
 
 
@@ -94,7 +95,7 @@ def test_a_bug_keeps_its_traceback(tmp_path: Path, count: int) -> None:
 
 
 def test_a_process_that_is_killed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "processes", lambda: 2)
+    monkeypatch.setattr(sharing, "processes", lambda: 2)
     here = os.getpid()
 
     def make(number: int) -> bytes:
@@ -108,7 +109,7 @@ def test_a_process_that_is_killed_is_an_error(tmp_path: Path, monkeypatch: pytes
 
 @NEEDS_FORK
 def test_where_the_build_is_killed_no_process_stays(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(Path(writing.__file__).parents[2])]
+    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(Path(sharing.__file__).parents[1])]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE) as build:
         assert build.stdout
         build.stdout.readline()  # another process is at work
