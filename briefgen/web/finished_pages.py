@@ -50,6 +50,11 @@ def are_final(config: MkDocsConfig) -> bool:
     return not _others_handle(("post_build",), config)
 
 
+def is_theme_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else may change how the theme's templates are compiled."""
+    return not _others_handle(("env",), config)
+
+
 def is_of_files_alone(config: MkDocsConfig) -> bool:
     """Whether the site depends on nothing but the desk's files and settings: nobody else's code took part, and no clock.
 

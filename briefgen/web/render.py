@@ -39,6 +39,7 @@ from briefgen.views.places import Place
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording, as_line, beginning, office_of
 from briefgen.web import atoms
+from briefgen.web.compiled_templates import CompiledTemplates
 from briefgen.web.evidence_html import evidence_html
 from briefgen.web.note_html import note_html
 from briefgen.web.pictures.bars import bar_chart
@@ -162,6 +163,7 @@ def _environment(wording: Wording) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates([TEMPLATES], wording.language, wording.vocabulary),
     )
     language = wording.language
     environment.filters.update(

@@ -9,6 +9,9 @@ from pathlib import Path
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.web.compiled_templates import CompiledTemplates
+from briefgen.web.finished_pages import is_theme_alone
+
 THEME = Path(__file__).with_name("theme")
 
 
@@ -16,14 +19,18 @@ def add_theme(config: MkDocsConfig) -> None:
     """Adds `briefgen/web/theme` to the folders of the theme; only those in `theme.custom_dir` come before it."""
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    vars(theme)["get_env"] = _with_lister(theme.get_env)
+    folders = theme.dirs[1:] if theme.custom_dir else theme.dirs
+    compiled = CompiledTemplates(folders, str(theme["language"])) if is_theme_alone(config) else None
+    vars(theme)["get_env"] = _with_lister(theme.get_env, compiled)
 
 
-def _with_lister(get_env: Callable[[], jinja2.Environment]) -> Callable[[], jinja2.Environment]:
+def _with_lister(
+    get_env: Callable[[], jinja2.Environment], compiled: CompiledTemplates | None
+) -> Callable[[], jinja2.Environment]:
     def get() -> jinja2.Environment:
         env = get_env()
         assert isinstance(env.loader, jinja2.FileSystemLoader)
-        env.loader = _Loader(env.loader.searchpath)
+        env.loader, env.bytecode_cache = _Loader(env.loader.searchpath), compiled
         return env
 
     return get
