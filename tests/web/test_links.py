@@ -47,6 +47,22 @@ def links_of(site: Path, base: str = "/") -> list[PageLinks]:
 
 
 @pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ('<a\n  class="x"\thref="gone.html"\n>', False),
+        ('<a href="gone.html" title="1 < 2 > 0">', False),
+        ('<a title="1 < 2 > 0" href="gone.html">', False),
+        ('He wrote: "see href="gone.html" there", <b>he</b> said.', True),
+        ('<a href="#z">z</a> is the one with id="z" in it. <i></i>', False),
+    ],
+)
+def test_what_a_tag_has_counts_and_not_what_words_say(tmp_path: Path, page: str, whole: bool) -> None:
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    assert are_unbroken(links_of(tmp_path), files_in(tmp_path)) is whole
+    assert (not list(broken_links(tmp_path))) is whole
+
+
+@pytest.mark.parametrize(
     ("link", "whole"),
     [
         ("a/x.html#here", True),
