@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from briefgen.articles.credits import find_credits
 from briefgen.articles.decoding import check_size, decode_article
 from briefgen.articles.head import DATE_STEP, FoundHead, read_head
 from briefgen.articles.head_values import read_day
-from briefgen.articles.layout import Block, find_blocks, find_credits
+from briefgen.articles.layout import Block, find_blocks
 from briefgen.contract.model import PublishedSource, Source, Span, Struct
 from briefgen.errors import BriefgenError
 from briefgen.languages.detection import detect_language, is_doubtful

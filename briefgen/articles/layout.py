@@ -6,12 +6,12 @@ their sentences end. Offsets are 0-based and half-open, in code points of that t
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from briefgen.articles.credits import find_credits, has_credit
 from briefgen.articles.furniture import dateline_of, is_line_above, is_notice
 from briefgen.articles.head import FoundHead
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
@@ -37,7 +37,6 @@ _LINE = re.compile(r"[^\n]+")
 _AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
 _CUT = re.compile(r"\s(?:…|\.{3})$")
 """The end of a headline that an index page has cut short."""
-_NAME = r"(?:[^\W\d_][\w.&'’]*\.?)"
 
 
 class Block(Struct, frozen=True):
@@ -66,69 +65,6 @@ def find_blocks(text: str, language: str, found: FoundHead) -> tuple[Block, ...]
         for kind, s in _without_datelines(text, kinds, signs)
     ]
     return tuple(_split_byline(text, blocks))
-
-
-def find_credits(text: str, language: str) -> tuple[Span, ...]:
-    """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
-    if not _may_credit(text, language):
-        return ()
-    return tuple(_trim_credit(text, match) for match in _credit(language).finditer(text))
-
-
-@functools.cache
-def _credit(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _credit_words(language)))
-    source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
-    noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,60}}[\])]"
-    return re.compile(rf"{noted}|\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
-
-
-@functools.cache
-def _credit_words(language: str) -> tuple[str, ...]:
-    """The words that open a credit, also in capitals, the longest first."""
-    words = load_sentences(language).credits
-    return tuple(sorted({*words, *map(str.upper, words)}, key=lambda word: (-len(word), word)))
-
-
-def _may_credit(text: str, language: str) -> bool:
-    """Whether `text` has a word that opens a credit: what leaves most paragraphs out before a longer expression is tried."""
-    return _credit_word(language).search(text) is not None
-
-
-@functools.cache
-def _credit_word(language: str) -> re.Pattern[str]:
-    """Any of the words that open a credit; what matches nothing where a language has none."""
-    return re.compile("|".join(map(re.escape, _credit_words(language))) or r"(?!)")
-
-
-@functools.cache
-def _credited(language: str) -> re.Pattern[str]:
-    """Where somebody is credited, whatever the name: "Photo:", "Photo/"."""
-    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{'|'.join(map(re.escape, _credit_words(language)))})[ ]?[:/]")
-
-
-def _trim_credit(text: str, match: re.Match[str]) -> Span:
-    """A credit ends at its last capitalised word; the sentence after a run-in caption is not part of it."""
-    start, end = match.span()
-    if match[1] is None:
-        return Span(start=start, end=end)
-    body_start, body_end = match.span(1)
-    words = list(re.finditer(r"[^\s/,]+", text[body_start:body_end]))
-    last = 0
-    for index, word in enumerate(words):
-        if not word.group()[0].isupper():
-            break
-        acronym_before = index > 0 and words[index - 1].group().isupper() and len(words[index - 1].group()) > 2
-        separated = text[body_start + word.start() - 1 : body_start + word.start()] in "/,"
-        if acronym_before and not separated and not word.group().isupper():
-            break
-        last = body_start + word.end()
-        if len(word.group()) > 2 and word.group().endswith("."):
-            last -= 1
-            break
-    if last == 0 or last == body_end:
-        return Span(start=start, end=end)
-    return Span(start=start, end=last)
 
 
 def _head_blocks(text: str, found: FoundHead) -> Iterator[tuple[Span, BlockKind]]:
@@ -247,7 +183,7 @@ def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, Block
 
 
 def _kind_in_story(part: str, following: str, left: int, signs: Signs) -> BlockKind:
-    """The kind of a block with `left` blocks behind it, of which `following` is the first."""
+    """The kind of a block with `left` blocks after it, of which `following` is the first."""
     if _is_caption(part, following, signs):
         return "caption"
     if left < 3 and _is_byline(part, signs) and not (part.isupper() and left):
@@ -279,7 +215,7 @@ def _is_caption(part: str, following: str, signs: Signs) -> bool:
         return True
     if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
         return True
-    return _may_credit(part, signs.language) and _credited(signs.language).search(part) is not None
+    return has_credit(part, signs.language)
 
 
 def _is_credit(part: str, signs: Signs) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from briefgen.articles.article import Article
-from briefgen.articles.layout import find_credits
+from briefgen.articles.credits import find_credits
 from briefgen.contract.model import KeyPoint, Span, Struct
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.likeness import Likeness

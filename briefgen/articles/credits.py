@@ -1,0 +1,82 @@
+"""Credits in an article: whose photo it is, or where the story comes from.
+
+Part of reading: `layout.py` asks here for captions, `article.py` for what is no part of the story. Offsets are 0-based and
+half-open, in code points of the NFC text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.contract.model import Span
+from briefgen.languages.sentences import load_sentences
+
+_NAME = r"(?:[^\W\d_][\w.&'’]*\.?)"
+
+
+def find_credits(text: str, language: str) -> tuple[Span, ...]:
+    """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
+    if not _may_credit(text, language):
+        return ()
+    return tuple(_trim_credit(text, match) for match in _credit(language).finditer(text))
+
+
+def has_credit(text: str, language: str) -> bool:
+    """Whether somebody is credited in `text`, whatever the name: "Photo:", "Photo/"."""
+    return _may_credit(text, language) and _credited(language).search(text) is not None
+
+
+@functools.cache
+def _credit(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _credit_words(language)))
+    source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
+    noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,60}}[\])]"
+    return re.compile(rf"{noted}|\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
+
+
+@functools.cache
+def _credit_words(language: str) -> tuple[str, ...]:
+    """The words that open a credit, also in capitals, the longest first."""
+    words = load_sentences(language).credits
+    return tuple(sorted({*words, *map(str.upper, words)}, key=lambda word: (-len(word), word)))
+
+
+def _may_credit(text: str, language: str) -> bool:
+    """Whether `text` has a word that opens a credit: what leaves most paragraphs out before a longer expression is tried."""
+    return _credit_word(language).search(text) is not None
+
+
+@functools.cache
+def _credit_word(language: str) -> re.Pattern[str]:
+    """Any of the words that open a credit; what matches nothing where a language has none."""
+    return re.compile("|".join(map(re.escape, _credit_words(language))) or r"(?!)")
+
+
+@functools.cache
+def _credited(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{'|'.join(map(re.escape, _credit_words(language)))})[ ]?[:/]")
+
+
+def _trim_credit(text: str, match: re.Match[str]) -> Span:
+    """A credit ends at its last capitalised word; the sentence after a run-in caption is not part of it."""
+    start, end = match.span()
+    if match[1] is None:
+        return Span(start=start, end=end)
+    body_start, body_end = match.span(1)
+    words = list(re.finditer(r"[^\s/,]+", text[body_start:body_end]))
+    last = 0
+    for index, word in enumerate(words):
+        if not word.group()[0].isupper():
+            break
+        acronym_before = index > 0 and words[index - 1].group().isupper() and len(words[index - 1].group()) > 2
+        separated = text[body_start + word.start() - 1 : body_start + word.start()] in "/,"
+        if acronym_before and not separated and not word.group().isupper():
+            break
+        last = body_start + word.end()
+        if len(word.group()) > 2 and word.group().endswith("."):
+            last -= 1
+            break
+    if last == 0 or last == body_end:
+        return Span(start=start, end=end)
+    return Span(start=start, end=last)
