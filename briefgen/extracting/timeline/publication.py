@@ -28,6 +28,8 @@ DATELINE_LIMIT = 100
 """A dateline is among the first blocks below the head, and short."""
 ASIDE = 16
 """Most characters between the two names of one day."""
+LATER_YEARS = 2
+"""So many past years after the last full date make it history; a single one may be a plan's, whose verb is in the past."""
 
 _ENDED = re.compile(rf"[{STOPS}]$")
 _ASIDE_OPENED = re.compile(rf" ?[{BRACKETS}{COMMAS}]")
@@ -35,6 +37,7 @@ _FULL_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _OFFSET = re.compile(r"day ?([+-]?\d+)")
+_WHOLE_YEAR = re.compile(r"\d{4}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -54,6 +57,8 @@ def find_publication(article: Article, rules: DateRules, dates: tuple[DatedWords
     tensed = _tensed_dates(article, rules, dates)
     year = _year_of(article, tensed)
     day = _named_both_ways(tensed, year, article) or (_between(tensed, year) if year else None)
+    if day and year and day.year < year:
+        day = None  # of what the article looks back on
     return Publication(anchor=Anchor(day=day, year=year), source="inferred" if day else "unknown")
 
 
@@ -100,6 +105,8 @@ def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
     """The year of the latest day that has one, checked by the days of the week beside dates."""
     dated = [(t.tense, t.date.value) for t in tensed if re.match(r"\d{4}", t.date.value)]
     named = _years(dated, _FULL_DAY, "past") or sorted(_years(dated, _FULL_DAY), reverse=True)[-1:]
+    if named and sum(year > max(named) for year in _years(dated, _WHOLE_YEAR, "past")) >= LATER_YEARS:
+        named = []
     sure = bool(named)
     named = named or _years([d for d in dated if d[0] == "past"], _YEAR, "past")
     if not named and article.title and (match := _YEAR.search(article.quote(article.title))):
