@@ -16,6 +16,8 @@ first; the lengths of those of which less is behind the word; and all with their
 AHEAD = 3
 """How many characters behind a first word decide which phrases are looked for there."""
 _WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"[\[\](|)]")
+"""What makes a pattern stand for more than itself."""
 
 
 class Match(Struct, Generic[V], frozen=True):
@@ -121,6 +123,8 @@ def expand(pattern: str) -> tuple[str, ...]:
 
     Raises ValueError where a bracket is not closed or not opened.
     """
+    if not _SIGNS.search(pattern):
+        return (pattern,)  # most
     phrases, end = _alternatives(pattern, 0)
     if end < len(pattern):
         raise ValueError(f"{pattern!r}: {pattern[end]!r} was not opened")
