@@ -164,7 +164,7 @@ lock:
 
 # Edits that were kept aside are in .cache/briefgen: they are not made again.
 clean:
-	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) $(FUZZ) $(LANGEXTRACT) site preview
+	rm -rf $(VENV) $(BENCH) $(AUDIT) $(MUTANTS) $(ENGINES) $(FUZZ) $(LANGEXTRACT) site preview .site.* .preview.*
 	@test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name briefgen -exec rm -rf {} +
 	@rm -f .cache/briefgen/derived.sqlite*
 

@@ -72,7 +72,10 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass
 class NewSite:
-    """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written."""
+    """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written.
+
+    `is_most_of_last` says whether most of it is of the last one.
+    """
 
     folder: Path | None = None
     turn: int | None = None
@@ -80,6 +83,7 @@ class NewSite:
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None
     written: WrittenSite | None = None
+    is_most_of_last: bool = False
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     anew = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
+    new.is_most_of_last = last.is_most_of(new.written)
 
 
 def finish(build: SiteBuild) -> None:
@@ -95,7 +96,7 @@ def finish(build: SiteBuild) -> None:
         raise PluginError("Links are broken. Correct or delete them.")
     if config.strict and _warned():
         return
-    swap_in(new.folder)
+    swap_in(new.folder, spare=new.is_most_of_last)
     config.site_dir = str(new.folder)
     if not build.preview:
         keep_written(build.store, new.written, _key(build))

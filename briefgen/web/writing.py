@@ -6,7 +6,7 @@ Each process writes what it makes, and hands back only what the next build has t
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from briefgen.sharing import share
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Joining, Output
 from briefgen.web.links import find_links
+from briefgen.web.spare_site import keep_only, take_spare
 from briefgen.web.written_site import WrittenFile, WrittenSite
 
 Result = dict[str, WrittenFile]
@@ -27,20 +28,31 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
 
     `settings` is the digest of what every output depends on. Raises whatever making one raises.
     """
-    written: Result = {}
+    same: dict[str, int] = {}
     new: list[Output] = []
     for output in outputs:
         digest = digest_of(settings, output.digest)
-        if kept := last.take_over(output.path, digest, folder):
-            written[output.path] = kept
+        if number := last.number_of(output.path, digest):
+            same[output.path] = number
         else:
             new.append(replace(output, digest=digest))
+    _take_over(same, folder, last)
+    written = {path: last.files[path] for path in same}
     for made in share(functools.partial(_make, folder), [output for output in new if not output.joining]):
         written |= made
     for output in new:
         if output.joining:
             written[output.path] = _write(_joined(output, output.joining, folder, written), folder)
     return WrittenSite(last.folder, written)
+
+
+def _take_over(same: Mapping[str, int], folder: Path, last: WrittenSite) -> None:
+    """Puts the files of the `last` site that stay the `same` into `folder`; most are in the spare site, too."""
+    there = take_spare(Path(last.folder), folder) if same else {}
+    keep_only(folder, there, same)
+    for path, number in same.items():
+        if there.get(path) != number:
+            last.put(path, folder)
 
 
 def _joined(output: Output, joining: Joining, folder: Path, written: Container[str]) -> Output:

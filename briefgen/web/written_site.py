@@ -19,6 +19,7 @@ from briefgen.contract.model import Struct
 from briefgen.storage.derived import Derived, Digest
 from briefgen.storage.files import real_path, replace_file
 from briefgen.web.links import PageLinks
+from briefgen.web.spare_site import replace_spare
 
 _KIND = "site"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -40,14 +41,26 @@ class WrittenSite(Struct, frozen=True):
     folder: str
     files: dict[str, WrittenFile]
 
-    def take_over(self, path: str, digest: Digest, folder: Path) -> WrittenFile | None:
-        """Puts the file at `path` into `folder`, too, if it would be the same as a new one."""
+    def number_of(self, path: str, digest: Digest) -> int | None:
+        """The number on the disk of the file at `path`, if it would be the same as a new one."""
         written = self.files.get(path)
         if written is None or written.digest != digest:
             return None
-        old, new = f"{self.folder}/{path}", f"{folder}/{path}"
-        if not _is_untouched(old, written):
+        try:
+            now = os.lstat(f"{self.folder}/{path}")
+        except OSError:
             return None
+        is_untouched = now.st_size == written.size and now.st_mtime_ns == written.changed
+        return now.st_ino if is_untouched else None
+
+    def is_most_of(self, other: WrittenSite) -> bool:
+        """Whether most files of `other` are those of this site."""
+        shared = sum(self.files.get(path) is file for path, file in other.files.items())
+        return shared * 2 > len(other.files)
+
+    def put(self, path: str, folder: Path) -> None:
+        """Puts the file at `path` into `folder`, too."""
+        old, new = f"{self.folder}/{path}", f"{folder}/{path}"
         try:
             os.link(old, new)
         except FileNotFoundError:
@@ -55,7 +68,6 @@ class WrittenSite(Struct, frozen=True):
             _link_or_copy(old, new)
         except OSError:
             shutil.copy2(old, new)
-        return written
 
 
 def read_written(store: Derived, folder: Path, key: Digest) -> WrittenSite:
@@ -88,8 +100,11 @@ def clear_way(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def swap_in(folder: Path) -> None:
-    """Gives the site that is built beside `folder` its place, in one step where the system can."""
+def swap_in(folder: Path, *, spare: bool = False) -> None:
+    """Gives the site that is built beside `folder` its place, in one step where the system can.
+
+    The last one is removed, or becomes the `spare` one.
+    """
     new, old = beside(folder), _old(folder)
     if folder.is_symlink():  # somebody has chosen where the site lies
         move_files(new, folder)
@@ -98,11 +113,11 @@ def swap_in(folder: Path) -> None:
         if not folder.exists():
             new.rename(folder)
         elif _exchange(new, folder):
-            shutil.rmtree(new, ignore_errors=True)
+            replace_spare(folder, new, keep=spare)
         else:
             folder.rename(old)
             new.rename(folder)
-            shutil.rmtree(old, ignore_errors=True)
+            replace_spare(folder, old, keep=spare)
     except OSError:  # the folder is a mount, or on Windows another program is in it
         if not folder.exists() and old.exists():
             old.rename(folder)
@@ -140,14 +155,6 @@ def _move(source: Path, target: Path) -> None:
 
 def _old(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.old")
-
-
-def _is_untouched(path: str, written: WrittenFile) -> bool:
-    try:
-        now = os.lstat(path)
-    except OSError:
-        return False
-    return now.st_size == written.size and now.st_mtime_ns == written.changed
 
 
 def _link_or_copy(old: str, new: str) -> None:

@@ -26,10 +26,11 @@ def site(root: Path) -> WrittenSite:
 
 def test_a_file_that_would_be_the_same_is_taken_over(tmp_path: Path) -> None:
     last = site(tmp_path)
-    assert last.take_over("a/tea.html", MADE_FROM, tmp_path / "new") == last.files["a/tea.html"]
+    assert last.number_of("a/tea.html", MADE_FROM) == (tmp_path / "site/a/tea.html").stat().st_ino
+    last.put("a/tea.html", tmp_path / "new")
     assert (tmp_path / "new/a/tea.html").samefile(tmp_path / "site/a/tea.html")
-    assert last.take_over("a/tea.html", digest_of("rice"), tmp_path / "new") is None
-    assert last.take_over("a/rice.html", MADE_FROM, tmp_path / "new") is None
+    assert last.number_of("a/tea.html", digest_of("rice")) is None
+    assert last.number_of("a/rice.html", MADE_FROM) is None
 
 
 @pytest.mark.parametrize("touched", ["changed", "same size", "gone", "a folder"])
@@ -40,7 +41,7 @@ def test_a_file_that_somebody_touched_is_not(tmp_path: Path, touched: str) -> No
         file.mkdir()
     elif touched != "gone":
         file.write_text("rice" if touched == "changed" else "tee")
-    assert last.take_over("a/tea.html", MADE_FROM, tmp_path / "new") is None
+    assert last.number_of("a/tea.html", MADE_FROM) is None
 
 
 def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,8 +51,9 @@ def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "link", refuse)
     last = site(tmp_path)
     (tmp_path / "new/a").mkdir(parents=True)
-    taken = last.take_over("a/tea.html", MADE_FROM, tmp_path / "new")
-    assert taken == written(tmp_path / "new/a/tea.html"), "its time is that of the first, or it would be made next time"
+    last.put("a/tea.html", tmp_path / "new")
+    taken = written(tmp_path / "new/a/tea.html")
+    assert taken == last.files["a/tea.html"], "its time is that of the first, or it would be made next time"
 
 
 def test_what_was_written_is_known_again(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_a_mount_gets_the_files_from_another_disk(tmp_path: Path, monkeypatch: p
     swap_in(folder)
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*")) == ["a/tea.html", "c/tea.html"]
     assert not list((tmp_path / "elsewhere").iterdir()), "nothing is written through a link"
-    assert last.take_over("c/tea.html", MADE_FROM, tmp_path / "new"), "known by its time"
+    assert last.number_of("c/tea.html", MADE_FROM), "known by its time"
 
 
 @pytest.mark.parametrize("left", ["file", "link"])
