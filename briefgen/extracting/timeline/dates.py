@@ -43,6 +43,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     plans: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     not_prepositions: tuple[str, ...] = ()
     direct_prepositions: tuple[str, ...] = ()
@@ -64,6 +65,8 @@ class DateRules:
         self.contract = re.compile(rf"(?: \w+){{0,3}} {any_of(data.contracts).pattern}")
         self.horizon = any_of(data.horizons)
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
+        self.deadline = any_of(data.deadlines)
+        self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
         self.leading = re.compile(rf"(?<![/.,]){any_of(data.prepositions).pattern} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)
@@ -80,8 +83,8 @@ def date_rules(code: str) -> DateRules:
 class DatedWords(Struct, frozen=True):
     """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of.
 
-    `compares` where it dates no event: something is compared with it, or it is part of a name. `whole` is the date with the
-    time beside it and the words that lead to it: what a sentence can do without.
+    `compares` where it dates no event: something is compared with it, or it is part of a name. `is_deadline` where its words
+    say "by then". `whole` is the date with the time beside it and the words that lead to it: what a sentence can do without.
     """
 
     start: int
@@ -90,6 +93,7 @@ class DatedWords(Struct, frozen=True):
     value: str
     time: str | None
     compares: bool
+    is_deadline: bool
     whole: Span
 
 
@@ -142,6 +146,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         value=date.value,
         time=_clock(time.value) if time else None,
         compares=any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
+        is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),
     )
 
@@ -164,6 +169,12 @@ def _closed(date: Hit, end: int, low: str) -> int:
 def _is_birth(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether this is when somebody was born, said in passing: "Ann Reed (born in 1975)"."""
     return rules.birth.search(low, max(0, date.start - LEAD_REACH), date.start) is not None
+
+
+def _is_deadline(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether the words say that something is done by then: "no later than 3 June"."""
+    before = rules.before_deadline.search(low, max(0, date.start - LEAD_REACH), date.start)
+    return before is not None or rules.deadline.match(low, date.start) is not None
 
 
 def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> Hit | None:

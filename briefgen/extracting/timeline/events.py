@@ -137,7 +137,10 @@ def _loss(date: DatedWords, reason: str) -> Loss:
 
 def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, anchor: Anchor) -> FoundEvent | None:
     tense = "past" if caption else tense_of(reading)
-    when = resolve(date.value, anchor, tense) or (without_year(date.value) if _is_undated(anchor) else None)
+    may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
+    when = resolve(date.value, anchor, None if may_be_over else tense)
+    if when is None and _is_undated(anchor):
+        when = without_year(date.value)
     if when is None:
         return None
     return FoundEvent(
@@ -159,7 +162,7 @@ def _is_undated(anchor: Anchor) -> bool:
 def tense_of(reading: Reading) -> Tense | None:
     """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
     date = reading.date
-    if reading.intended and not _IS_NAMED_BY_PUBLICATION.match(date.value):
+    if reading.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):
         return "planned"
     clauses = reading.clauses
     host, at = clauses[reading.host], clauses[reading.at]
