@@ -51,7 +51,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if clauses[host].reports and _follows_what_is_said(reading.masked, clauses, host):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
-        last = _extended(reading, first, last)
+        last = _extended(reading, first, last, rules)
     end = clauses[last].end
     if end - start > LONGEST:
         end = _shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
@@ -167,7 +167,7 @@ def _has_subject(clause: Clause) -> bool:
     return clause.subject and clause.kind != "relative"
 
 
-def _extended(reading: Reading, first: int, last: int) -> int:
+def _extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int:
     """The last clause of the phrase: what was said, the members of a list, and a further one where it says too little."""
     clauses, masked = reading.clauses, reading.masked
     saying, listing = clauses[last].reports, False
@@ -178,7 +178,8 @@ def _extended(reading: Reading, first: int, last: int) -> int:
         nominal = clause.predicate is None and clause.kind == "main"
         dated = DATE in masked[clause.start : clause.end]
         shared = clause.kind == "coordinate" and not clause.subject and not dated
-        attached = clause.kind == "relative" and not dated and masked[clause.start - 2] not in COMMAS
+        says_more = clause.kind == "relative" or rules.purpose.match(masked, clause.start) is not None
+        attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and words > FEW
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
         further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
