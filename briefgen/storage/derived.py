@@ -80,7 +80,7 @@ class Derived:
                     f"SELECT digest, sum, bytes FROM value WHERE kind = ? AND digest IN ({', '.join('?' * len(some))})"
                 )
                 for digest, total, value in database.execute(question, (kind, *some)):
-                    if total == _sum(value):
+                    if total == self._sum(kind, digest, value):
                         found[digest] = value
 
         if asked and self._file.exists():
@@ -92,7 +92,7 @@ class Derived:
         left = set(used)
 
         def put(database: sqlite3.Connection) -> None:
-            rows = [(kind, digest, _sum(value), value) for digest, value in values.items()]
+            rows = [(kind, digest, self._sum(kind, digest, value), value) for digest, value in values.items()]
             database.executemany("INSERT OR REPLACE INTO value VALUES (?, ?, ?, ?)", rows)
             if left:
                 kept = {digest for (digest,) in database.execute("SELECT digest FROM value WHERE kind = ?", (kind,))}
@@ -115,7 +115,11 @@ class Derived:
                 self._file.unlink()
 
     def _prepare(self, database: sqlite3.Connection) -> None:
-        """Makes the tables; what another program has written is forgotten."""
+        """Makes the tables; what another program has written is forgotten.
+
+        Nobody waits until the disk has all: a machine that loses its power may leave anything, which the check sums tell.
+        """
+        database.execute("PRAGMA synchronous = OFF")
         for table in _TABLES:
             database.execute(table)
         if database.execute("SELECT digest FROM program").fetchall() != [(self._program,)]:
@@ -123,7 +127,9 @@ class Derived:
             database.execute("DELETE FROM value")
             database.execute("INSERT INTO program VALUES (?)", (self._program,))
 
-
-def _sum(value: bytes) -> bytes:
-    """The check sum by which a damaged value is known."""
-    return hashlib.blake2b(value, digest_size=8).digest()
+    def _sum(self, kind: str, digest: Digest, value: bytes) -> bytes:
+        """The check sum by which a value is known that is damaged, of another program, or of another `kind` or `digest`."""
+        found = hashlib.blake2b(self._program, digest_size=8)
+        for part in (kind.encode(), digest, value):
+            found.update(part)
+        return found.digest()

@@ -60,6 +60,24 @@ def test_a_damaged_value_is_not_found(tmp_path: Path) -> None:
     assert store.find("page", [ONE, OTHER]) == {OTHER: b"2"}
 
 
+@pytest.mark.parametrize(
+    "mixed",
+    [
+        "UPDATE value SET digest = x'00' WHERE digest = :other; UPDATE value SET digest = :other WHERE digest = :one",
+        "UPDATE value SET kind = 'claims'",
+        "UPDATE program SET digest = :other",
+    ],
+)
+def test_what_a_machine_mixed_that_lost_its_power_is_not_found(tmp_path: Path, mixed: str) -> None:
+    Derived(tmp_path).keep("page", {ONE: b"1", OTHER: b"2"})
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in mixed.split("; "):
+            database.execute(statement, {"one": ONE, "other": OTHER})
+    database.close()
+    for store in (Derived(tmp_path), Derived(tmp_path, OTHER)):
+        assert store.find("page", [OTHER]) == store.find("claims", [ONE]) == {}
+
+
 def test_without_a_place_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     store = Derived(tmp_path / "cache")
