@@ -24,8 +24,10 @@ R = TypeVar("R")
 
 WORTH = 40
 """Things, of some milliseconds each, from which another process is worth its start."""
-_AT_ONCE = 8
-"""Things that a process takes at a time."""
+_PARTS = 4
+"""Of its share of what is left a process takes one of so many parts at a time: neighbours often need the same."""
+_FEWEST = 8
+"""Things that it takes at least."""
 
 
 def processes() -> int:
@@ -39,16 +41,16 @@ def share(work: Callable[[Iterable[T]], R], things: Sequence[T]) -> Iterator[R]:
     The first one is done before there are others, so that they have what it made this process load. Raises whatever stopped
     one of them.
     """
-    others = min(processes(), len(things) // WORTH) - 1
-    if others < 1:
+    count = min(processes(), len(things) // WORTH)
+    if count < 2:
         yield work(things)
         return
     yield work(things[:1])
     context = multiprocessing.get_context("fork")
-    following = context.Value("q", 1)
-    helpers = [_Helper(context, work, things, following) for _ in range(others)]
+    left = _Left(things, context.Value("q", 1), count)
+    helpers = [_Helper(context, work, left) for _ in range(count - 1)]
     try:
-        yield work(_shared(things, following))
+        yield work(left.taken())
         for helper in helpers:
             yield helper.result()
     finally:
@@ -56,30 +58,36 @@ def share(work: Callable[[Iterable[T]], R], things: Sequence[T]) -> Iterator[R]:
             helper.end()
 
 
-def _shared(things: Sequence[T], following: Synchronized[int]) -> Iterator[T]:
-    """The things that fall to this process: always the next ones that nobody has taken."""
-    while True:
-        with following.get_lock():
-            start = following.value
-            following.value += _AT_ONCE
-        if start >= len(things):
-            return
-        yield from things[start : start + _AT_ONCE]
+class _Left(Generic[T]):
+    """The things that nobody has taken yet: those from the place that `following` holds, for all `processes`."""
+
+    def __init__(self, things: Sequence[T], following: Synchronized[int], processes: int) -> None:
+        """All but the first ones."""
+        self._things, self._following, self._processes = things, following, processes
+
+    def taken(self) -> Iterator[T]:
+        """Those that fall to the process that asks."""
+        while True:
+            with self._following.get_lock():
+                start = self._following.value
+                share = (len(self._things) - start) // (_PARTS * self._processes)
+                end = self._following.value = start + max(_FEWEST, share)
+            if start >= len(self._things):
+                return
+            yield from self._things[start:end]
+
+    def drop(self) -> None:
+        """Leaves none to anybody."""
+        self._following.value = len(self._things)
 
 
 class _Helper(Generic[T, R]):
     """Another process that works on some of the things."""
 
-    def __init__(
-        self,
-        context: ForkContext,
-        work: Callable[[Iterable[T]], R],
-        things: Sequence[T],
-        following: Synchronized[int],
-    ) -> None:
+    def __init__(self, context: ForkContext, work: Callable[[Iterable[T]], R], left: _Left[T]) -> None:
         """Starts it."""
         self._results, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_help, args=(sender, work, things, following), daemon=True)
+        self._process = context.Process(target=_help, args=(sender, work, left), daemon=True)
         self._process.start()
         sender.close()
 
@@ -101,14 +109,14 @@ class _Helper(Generic[T, R]):
         self._process.join()
 
 
-def _help(sender: Connection, work: Callable[[Iterable[T]], R], things: Sequence[T], following: Synchronized[int]) -> None:
+def _help(sender: Connection, work: Callable[[Iterable[T]], R], left: _Left[T]) -> None:
     """What another process does; runs in it, and ends with the one that started it."""
     end_with_parent()
     try:
-        sender.send(work(_shared(things, following)))
+        sender.send(work(left.taken()))
     except BriefgenError as error:
         sender.send(BriefgenError(error.file, error.place, error.problem, error.next_step))
     except BaseException:
         sender.send(RuntimeError(traceback.format_exc()))  # whatever it was, this can be sent
     finally:
-        following.value = len(things)  # after an error nobody begins what will not be used
+        left.drop()  # after an error nobody begins what will not be used

@@ -45,8 +45,8 @@ F = TypeVar("F", bound=Callable[..., str])
 
 
 def _remembered(method: F) -> F:
-    """`method`, whose results are kept: names and days are on many pages, and there are few wordings."""
-    return cast(F, functools.lru_cache(maxsize=50_000)(method))
+    """`method`, whose results are kept: names, days and counts are on many pages, and there are few wordings."""
+    return cast(F, functools.lru_cache(maxsize=10_000)(method))
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +58,7 @@ class Wording:
     texts: Messages
     vocabulary: Vocabulary
 
+    @_remembered
     def say(self, key: str, **values: str | int) -> str:
         """The message `key` with `values` filled in; where `n` is among them, it chooses the plural."""
         text = self.texts.messages[key][self.language]

@@ -81,10 +81,22 @@ def who(wording: Wording, actor: ActorEntry, place: Place) -> Markup:
     return Markup(f'<strong><a href="{address}"{attribute}>{escape(actor.name)}</a></strong>{kind}')
 
 
+@functools.lru_cache(maxsize=2**12)
 def count_of(wording: Wording, count: int, message: str) -> Markup:
     """How many there are, and on pointing at it of what, as the message says."""
     title, number = escape(wording.say(message, n=count)), escape(wording.number(count))
     return Markup(f'<span class="bg-count" title="{title}">{number}</span>')
+
+
+def redirect(wording: Wording, place: Place, title: str) -> str:
+    """A whole file that only leads to `place`: there are thousands, so it has no more than it needs."""
+    address, name = href(place.page, place.anchor), escape(title)
+    return (
+        f'<!doctype html><html lang="{wording.language}"><meta charset="utf-8">'
+        """<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta name="robots" content="noindex">"""
+        f'<meta http-equiv="refresh" content="0; url={address}"><title>{name}</title>'
+        f'<p>{escape(wording.say("moved"))} <a href="{address}">{name}</a>'
+    )
 
 
 def change(wording: Wording, figure: Figure) -> Markup:

@@ -66,8 +66,7 @@ class Rendered(Struct, frozen=True):
 
 def render_redirect(page: str, place: Place, title: str, site: Site) -> str:
     """The whole HTML of the file `page`, a path without extension, which only leads to `place`."""
-    template = _environment(site.wording).get_template("redirect.html")
-    return atoms.seen_from(posixpath.dirname(page), template.render(place=place, title=title))
+    return atoms.seen_from(posixpath.dirname(page), atoms.redirect(site.wording, place, title))
 
 
 def render_briefing(briefing: Briefing, site: Site, files: PageFiles = NO_FILES) -> Rendered:

@@ -68,8 +68,11 @@ def _make(folder: Path, outputs: Iterable[Output]) -> Result:
 
 def _write(output: Output, folder: Path) -> WrittenFile:
     path, data = folder / output.path, output.make()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     now = path.stat()
     links = find_links(data.decode(), output.path, _ROOT) if path.suffix == ".html" else None
     return WrittenFile(output.digest, now.st_size, now.st_mtime_ns, links)
