@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import Endings, Phrases, any_of
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, whole_words
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences, one_of
 from briefgen.text import CAPITAL, fold, lower
@@ -167,15 +167,15 @@ class ActorRules:
         self.copula = re.compile(rf" {before_word(data.copulas)}")
         self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")
-        self.agent_before = re.compile(rf"{any_of(data.agent_markers).pattern}(?: {self.article})? ?$")
+        self.agent_before = re.compile(rf"{whole_words(data.agent_markers)}(?: {self.article})? ?$")
         self.said_before = Endings(data.speech_verbs)
         conjunctions = one_of((*sentences.conjunctions, "&"))
         self.listed_fields = re.compile(rf"(?:, {CAPITAL}\w+(?: {CAPITAL}\w+){{0,2}})*,? (?:{conjunctions}) ")
-        self.description = re.compile(rf"(?:^|[.!?\"] |, ){any_of(data.descriptions).pattern} [^,.;:!?\d]{{3,70}}, $")
-        self.personal_relative = re.compile(rf", {any_of(data.personal_relatives).pattern}")
-        self.coordination = re.compile(rf"[ ,]*{any_of(data.coordinators).pattern}[ ]?")
+        self.description = re.compile(rf"(?:^|[.!?\"] |, ){whole_words(data.descriptions)} [^,.;:!?\d]{{3,70}}, $")
+        self.personal_relative = re.compile(rf", {whole_words(data.personal_relatives)}")
+        self.coordination = re.compile(rf"[ ,]*{whole_words(data.coordinators)}[ ]?")
         self.delegation_before = Endings(data.delegations)
-        self.delegation_after = re.compile(rf"{self.possessive}? {any_of(data.delegations).pattern}")
+        self.delegation_after = re.compile(rf"{self.possessive}? {whole_words(data.delegations)}")
         self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
         self.possessive_ends = tuple(sentences.possessives)
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))

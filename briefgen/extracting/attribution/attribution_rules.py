@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, options
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 
@@ -158,13 +158,13 @@ class OwnerRules:
         self.inflow = any_of(data.inflows)
         self.deal = any_of(data.deals)
         self.possessive_mark = any_of(data.possessive_marks, whole=False)
-        self.market = re.compile(rf"{any_of(data.markets).pattern}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
+        self.market = re.compile(rf"{whole_words(data.markets)}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
         self.joint = re.compile(
             rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
         )
         self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) $")
         self.next = Endings(data.next_words, ("", " "))
-        self.source = re.compile(rf"{any_of(data.sources).pattern}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
+        self.source = re.compile(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
         self.joint_before = _directly_before(data.market_joints)
         self.market_named = any_of(data.markets)
@@ -205,7 +205,7 @@ def _cased(word: str) -> tuple[str, str]:
 
 def _any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
     """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
-    return re.compile("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + any_of(words).pattern)
+    return re.compile("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
 
 
 def _directly_before(words: Iterable[str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.masking import DATE
-from briefgen.extracting.matching.phrases import Endings, any_of, options
+from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import CAPITAL
@@ -71,10 +71,10 @@ class ClauseRules:
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
         self.after_no_subject = any_of(data.after_no_subject)
-        self.paired = re.compile(rf"{any_of(data.pairing).pattern}(?!.* (?:{options(data.coordinators)}) )")
+        self.paired = re.compile(rf"{whole_words(data.pairing)}(?!.* (?:{options(data.coordinators)}) )")
         self.clause_noun = any_of(data.clause_nouns)
-        self.announced = re.compile(rf",? {any_of(data.announcing).pattern}$")
-        self.joint_at_end = re.compile(rf",? {any_of(data.coordinators).pattern}$")
+        self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
+        self.joint_at_end = re.compile(rf",? {whole_words(data.coordinators)}$")
         self.said_before = Endings((*data.reporting, *data.complementizers))
         self.motion = any_of(data.motions)
         self.subject_relative = any_of(data.subject_relatives)
@@ -87,9 +87,9 @@ class ClauseRules:
         self.intention = any_of(data.intentions)
         self.asking = any_of(data.asking)
         self.adjunct = any_of(data.adjunct_openers)
-        self.link = re.compile(rf"{any_of(data.links).pattern}[ ,]+")
+        self.link = re.compile(rf"{whole_words(data.links)}[ ,]+")
         self.copula_before = Endings(data.copulas, ("", " "))
-        self.copula_after = re.compile(rf" {any_of(data.copulas).pattern}")
+        self.copula_after = re.compile(rf" {whole_words(data.copulas)}")
 
 
 @functools.cache

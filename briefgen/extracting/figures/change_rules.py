@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefgen.contract.model import Direction, Struct
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
-from briefgen.extracting.matching.phrases import Endings, any_of, options
+from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 
 
@@ -59,7 +59,7 @@ class ChangeRules:
         before = _before(data)
         self.before = {way: any_of(words) for way, words in before.items()}
         self.after = _after(data.after, data.target_nouns)
-        self.compared = {way: re.compile(any_of(words).pattern + sign) for way, words in data.compared.items()}
+        self.compared = {way: re.compile(whole_words(words) + sign) for way, words in data.compared.items()}
         self.earlier = re.compile(rf"(?:[ ]\([^()]*\))?[ ](?:{options(data.earlier)})(?!\w)")
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
@@ -67,11 +67,11 @@ class ChangeRules:
         self.restatement = any_of(data.restatements)
         self.reached = re.compile(rf"(?:{options(data.reached)})?")
         self.negation = Endings(data.negations)
-        self.joint_last = re.compile(any_of(data.conjunctions).pattern + sign)
+        self.joint_last = re.compile(whole_words(data.conjunctions) + sign)
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)
         self.not_of_counts = any_of(data.not_of_counts)
-        self.difference = re.compile(any_of(data.difference_prepositions).pattern + sign)
+        self.difference = re.compile(whole_words(data.difference_prepositions) + sign)
         self.level = any_of(data.level_words)
         self.level_last = re.compile(self.level.pattern + sign)
         self.rate = any_of(data.rate_nouns)
@@ -82,17 +82,17 @@ class ChangeRules:
         self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
         self.moved = any_of(ranges.destinations)
         self.range_word = re.compile(rf"[ ](?:{options(word for word in ranges.joints if word.isalpha())})[ ]")
-        self.between = re.compile(any_of(ranges.between).pattern + sign)
+        self.between = re.compile(whole_words(ranges.between) + sign)
         self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")
 
     def _compile_movement(self, data: MovementData, changes: list[str], sign: str) -> None:
-        origin, within = any_of(data.origin).pattern, f"[^{COMMAS}{COLONS}{STOPS}]"
+        origin, within = whole_words(data.origin), f"[^{COMMAS}{COLONS}{STOPS}]"
         self.origin = re.compile(rf"{origin}{within}{{0,24}}$")
         self.origin_last = re.compile(origin + sign)
-        self.change_last = re.compile(any_of(changes).pattern + sign)
-        self.origin_of_change = re.compile(rf"{any_of(changes).pattern}{within}{{0,30}}{origin}{sign}")
+        self.change_last = re.compile(whole_words(changes) + sign)
+        self.origin_of_change = re.compile(rf"{whole_words(changes)}{within}{{0,30}}{origin}{sign}")
         self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
-        self.destination = re.compile(rf"{any_of(data.destination).pattern}{within}{{0,16}}$")
+        self.destination = re.compile(rf"{whole_words(data.destination)}{within}{{0,16}}$")
 
 
 def _before(data: ChangeData) -> dict[Direction, list[str]]:

@@ -9,7 +9,7 @@ from typing import Literal
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.number_rules import NumberRules, Phrases
 from briefgen.extracting.matching import phrases
-from briefgen.extracting.matching.phrases import any_of, expand, options
+from briefgen.extracting.matching.phrases import any_of, expand, options, whole_words
 
 Kind = Literal[
     "noun", "quantity", "weak", "determiner", "pronoun", "preposition", "conjunction",
@@ -137,8 +137,8 @@ class MeasureRules:
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
         self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
-        qualified = rf"[ ]?(?:{any_of(numbers.qualifiers).pattern})?[ ]?{numbers.currency_sign}?[ ]?"
-        self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{any_of(data.restating_words).pattern}){qualified}")
+        qualified = rf"[ ]?(?:{whole_words(numbers.qualifiers)})?[ ]?{numbers.currency_sign}?[ ]?"
+        self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{whole_words(data.restating_words)}){qualified}")
         self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)
         self.weak_joint = any_of(data.weak_prepositions)
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
@@ -157,7 +157,7 @@ class MeasureRules:
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)
         self.rate = re.compile("[ ]?/[ ]?")
-        self.price = re.compile(rf"[ ]?/[ ]?|[ ]{any_of(data.after.per_words).pattern}[ ]")
+        self.price = re.compile(rf"[ ]?/[ ]?|[ ]{whole_words(data.after.per_words)}[ ]")
         self.share_partitive = any_of((*data.after.partitives, *data.after.share_partitives))
         self.sum_partitive = any_of((*data.after.partitives, *data.after.sum_partitives))
         self.partitive = any_of(data.after.partitives)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from briefgen.contract.model import Qualifier, Struct
-from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options
+from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options, whole_words
 
 _WORD = re.compile(r"\w+")
 _FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
@@ -144,7 +144,7 @@ class NumberRules:
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
         self.comparatives = {
-            word: re.compile(rf"{any_of(adjectives).pattern} $") for word, adjectives in data.comparatives.items()
+            word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
@@ -153,7 +153,7 @@ class NumberRules:
         self.age = re.compile(rf"[ -](?:{options(data.age_words)})(?!\w)")
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
-        self.time_modifier = re.compile(rf"{any_of(data.time_modifiers).pattern}[ ]?$")
+        self.time_modifier = re.compile(rf"{whole_words(data.time_modifiers)}[ ]?$")
 
     def end_before(self, low: str, start: int) -> int:
         """Where words directly before a number at `start` end; a blank and the sign of a currency may come between."""

@@ -157,7 +157,12 @@ def options(patterns: Iterable[str]) -> str:
 
 def any_of(patterns: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     """A pattern that matches any of the phrases, as whole words unless `whole` is false."""
-    return re.compile(rf"(?<!\w)(?:{options(patterns)})(?!\w)" if whole else rf"(?:{options(patterns)})")
+    return re.compile(whole_words(patterns) if whole else rf"(?:{options(patterns)})")
+
+
+def whole_words(patterns: Iterable[str]) -> str:
+    """An expression that matches any of the phrases as whole words, to be part of another one."""
+    return rf"(?<!\w)(?:{options(patterns)})(?!\w)"
 
 
 class AnyOf:

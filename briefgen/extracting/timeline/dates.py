@@ -13,7 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
-from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of
+from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
@@ -59,19 +59,19 @@ class DateRules:
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
         self.tense = {tense: AnyOf(words) for tense, words in data.tense.items()}
-        compared = any_of(data.comparison_words).pattern
+        compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
-        self.contract = re.compile(rf"(?: \w+){{0,3}} {any_of(data.contracts).pattern}")
+        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.horizon = any_of(data.horizons)
-        self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{any_of(data.births).pattern} ?$")
+        self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
         self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
-        self.leading = re.compile(rf"(?<![/.,]){any_of(data.prepositions).pattern} $")  # not the 3 of "1/3 in May"
+        self.leading = re.compile(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)
-        self.direct = re.compile(rf"{any_of((*data.prepositions, *data.direct_prepositions)).pattern} $")
-        self.plan = re.compile(rf"{any_of(data.plans).pattern}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
+        self.direct = re.compile(rf"{whole_words((*data.prepositions, *data.direct_prepositions))} $")
+        self.plan = re.compile(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 
 @functools.cache
