@@ -26,8 +26,8 @@ WORTH = 40
 """Things, of some milliseconds each, from which another process is worth its start."""
 _PARTS = 4
 """Of its share of what is left a process takes one of so many parts at a time: neighbours often need the same."""
-_FEWEST = 8
-"""Things that it takes at least."""
+_STEPS = 5
+"""At the end it takes one of so many parts of what another process is worth its start for."""
 
 
 def processes() -> int:
@@ -35,19 +35,19 @@ def processes() -> int:
     return cores() if can_copy() else 1
 
 
-def share(work: Callable[[Iterable[T]], R], things: Sequence[T]) -> Iterator[R]:
+def share(work: Callable[[Iterable[T]], R], things: Sequence[T], worth: int = WORTH) -> Iterator[R]:
     """What `work` gives in each process for the `things` that fall to it, which are each done once.
 
-    The first one is done before there are others, so that they have what it made this process load. Raises whatever stopped
-    one of them.
+    From `worth` things on, another process is worth its start. The first thing is done before there are others, so that they
+    have what it made this process load. Raises whatever stopped one of them.
     """
-    count = min(processes(), len(things) // WORTH)
+    count = min(processes(), len(things) // worth)
     if count < 2:
         yield work(things)
         return
     yield work(things[:1])
     context = multiprocessing.get_context("fork")
-    left = _Left(things, context.Value("q", 1), count)
+    left = _Left(things, context.Value("q", 1), count, max(1, worth // _STEPS))
     helpers = [_Helper(context, work, left) for _ in range(count - 1)]
     try:
         yield work(left.taken())
@@ -61,9 +61,9 @@ def share(work: Callable[[Iterable[T]], R], things: Sequence[T]) -> Iterator[R]:
 class _Left(Generic[T]):
     """The things that nobody has taken yet: those from the place that `following` holds, for all `processes`."""
 
-    def __init__(self, things: Sequence[T], following: Synchronized[int], processes: int) -> None:
-        """All but the first ones."""
-        self._things, self._following, self._processes = things, following, processes
+    def __init__(self, things: Sequence[T], following: Synchronized[int], processes: int, fewest: int) -> None:
+        """All but the first ones, of which a process takes `fewest` at least."""
+        self._things, self._following, self._processes, self._fewest = things, following, processes, fewest
 
     def taken(self) -> Iterator[T]:
         """Those that fall to the process that asks."""
@@ -71,7 +71,7 @@ class _Left(Generic[T]):
             with self._following.get_lock():
                 start = self._following.value
                 share = (len(self._things) - start) // (_PARTS * self._processes)
-                end = self._following.value = start + max(_FEWEST, share)
+                end = self._following.value = start + max(self._fewest, share)
             if start >= len(self._things):
                 return
             yield from self._things[start:end]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from briefgen.sharing import share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Output
 from briefgen.web.search.entries import SIZED, Entry, fields_of, nothing_hidden
@@ -24,6 +25,8 @@ WORDS, ENTRIES = 16_000, 6_000
 """Bytes of a part with words, and of one with entries, at the most."""
 STRETCH = 128
 """Entries in a stretch, on average."""
+SHARED = 2
+"""Stretches from which another process is worth its start."""
 
 
 class Keyed(msgspec.Struct, frozen=True):
@@ -165,17 +168,21 @@ def _measure(keyed: Iterable[Keyed]) -> _Measures:
     return _Measures([_Measured(key, len(data), digest_of(data)) for key, data, _ in encoded], digest_of(encoded))
 
 
-def _postings_of(stretches: Iterable[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
+def _postings_of(stretches: Sequence[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
     """The postings of each stretch, from `derived` where they are there."""
-    made, used = dict[Digest, bytes](), list[Digest]()
-    for keyed, measures in stretches:
-        used.append(measures.digest)
-        data = derived.find(kind, used[-1:]).get(measures.digest) if derived else None
-        if data:
-            yield msgspec.msgpack.decode(data, type=Stretch)
-        else:
-            stretch = stretch_of(((one.key, one.fields()) for one in keyed), SIZED)
-            made[measures.digest] = msgspec.msgpack.encode(stretch) if derived else b""
-            yield stretch
+    used = [measures.digest for _, measures in stretches]
+    kept = derived.find(kind, used) if derived else {}
+    made: dict[Digest, bytes] = {}
+    for some in share(_encoded_postings, [one for one in stretches if one[1].digest not in kept], SHARED):
+        made |= some
+    for digest in used:
+        yield msgspec.msgpack.decode(kept.get(digest) or made[digest], type=Stretch)
     if derived:
         derived.keep(kind, made, used)
+
+
+def _encoded_postings(stretches: Iterable[_Stretch]) -> dict[Digest, bytes]:
+    made = (
+        (measures.digest, stretch_of(((one.key, one.fields()) for one in keyed), SIZED)) for keyed, measures in stretches
+    )
+    return {digest: msgspec.msgpack.encode(stretch) for digest, stretch in made}
