@@ -61,7 +61,8 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
 
 def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """`measure` with its verb, and who acts, where it says too little; the number `index` is left out."""
-    if len(measure) != 1 or _length(measure, low) > rules.bare_words:
+    long = _length(measure, low) > rules.bare_words
+    if len(measure) != 1 or (long and not _is_bare(words[:index], measure, rules)):
         return measure
     if any(word.kind in _ACTING and measure[0].start < word.start < measure[0].end for word in words[index:]):
         return measure
@@ -71,8 +72,29 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     if first is None or any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
         return measure
     acting = rules.acting.fullmatch(words[first].text) is not None
-    start = _actor(words, first + 1 if acting else _before(words, first, ("determiner",)), low, rules)
+    start = _actor(words, first + 1 if acting else _before(words, first, ("determiner",)), low, rules, whole=long)
     return (Span(start=words[start].start, end=measure[0].end),) if start is not None else measure
+
+
+def with_owner(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure | None:
+    """`measure` with the thing whose worth it is, named before it: "hợp đồng bán chè | với | tổng trị giá".
+
+    None where it names none; nothing where its name is too long.
+    """
+    first = _first_of(words, index, measure) if len(measure) == 1 else None
+    if not first or not rules.nouns_first or words[_before(words, index, ("adverb",)) - 1].end != measure[0].end:
+        return None
+    end = first - (rules.accompanying.fullmatch(words[first - 1].text) is not None)
+    start = phrase_before(words, end, rules)
+    if start >= end or all(word.kind != "noun" for word in words[start:end]) or words[start - 1].kind == "preposition":
+        return None
+    verb, begins = start - 1, [start]
+    if verb > 0 and words[verb].kind == "verb" and not rules.possession.fullmatch(words[verb].text):
+        whole = phrase_before(words, verb, rules)
+        joint = max((i for i in range(whole, verb) if words[i].kind == "preposition"), default=whole - 1)
+        begins = [begin for begin in (whole, joint + 1, start) if begin != verb]
+    owned = ((Span(start=words[begin].start, end=measure[0].end),) for begin in begins)
+    return next((one for one in owned if _length(one, low) <= MOST_WORDS), ())
 
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:
@@ -111,7 +133,14 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
     return (span(words, start, end), *measure)
 
 
-def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
+def _is_bare(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether only quantities, which don't say of what, are what is had: "Dự án có | tổng mức đầu tư"."""
+    inside = [i for i, word in enumerate(words) if measure[0].start <= word.start < measure[0].end]
+    had = bool(inside) and inside[0] > 0 and rules.possession.fullmatch(words[inside[0] - 1].text) is not None
+    return had and all(words[i].kind == "quantity" for i in inside)
+
+
+def _actor(words: Words, end: int, low: str, rules: MeasureRules, *, whole: bool = False) -> int | None:
     """Where who acts begins, if the words before `end` are a verb after a noun phrase."""
     verb = end - 1
     if verb <= 0:
@@ -130,7 +159,7 @@ def _actor(words: Words, end: int, low: str, rules: MeasureRules) -> int | None:
     compound = last == verb and not any(word.capital for word in words[start:last])
     if rules.introducing.fullmatch(words[verb].text) and not (compound and words[start].kind == "quantity"):
         return None
-    if not _is_told(words, start, last, rules, whole=not (possesses or (compound and acts))):
+    if not _is_told(words, start, last, rules, whole=whole or not (possesses or (compound and acts))):
         return None
     return start if _length((span(words, start, end),), low) <= MOST_WORDS else None
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
-from briefgen.extracting.figures.actions import told, with_action, with_verb
+from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span, without_demonstrative
@@ -56,6 +56,9 @@ class MeasureFinder:
             return found
         if found and self._comes_with(found, at):
             return at.inherited
+        owned = with_owner(at.words, at.index, found, self.low, self.rules) if is_currency(at.unit) else None
+        if owned is not None:
+            return owned
         return at.inherited if found and self._is_part(found, at) else ()
 
     def _says_something(self, measure: Measure) -> bool:

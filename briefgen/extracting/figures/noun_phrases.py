@@ -205,7 +205,8 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text)
             joins = rules.nouns_first and rules.accompanying.fullmatch(words[end].text)
             brings = joins and end + 1 < limit and not words[end + 1].capital
-            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not (goes or by or brings)
+            ends = goes or by or brings or rules.closing.fullmatch(words[end].text)
+            goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not ends
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
             goes_on = goes_on and not _has_number(words, end + 1)
@@ -217,8 +218,10 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
         if not goes_on:
             break
         end += 1
-    if not rules.nouns_first and end < limit and words[end].kind == "number":
-        end = max((i for i in range(start + 1, end) if words[i].kind == "preposition"), default=end)
+    if end < limit and words[end].kind == "number":
+        joint = max((i for i in range(start + 1, end) if words[i].kind == "preposition"), default=end)
+        if not rules.nouns_first or all(word.kind == "weak" for word in words[joint + 1 : end]):
+            end = joint  # what is after it belongs to the number: "6 firms | of a total of 28"
     while words[end - 1].kind not in (*NAMING, "pronoun"):
         end -= 1
     return end
@@ -230,7 +233,7 @@ def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -
     while verb < limit and words[verb].kind == "adverb":
         verb += 1
     if verb < limit and words[verb].kind in _VERBS:
-        listing = next((i for i in range(end, limit) if rules.listing.fullmatch(words[i].text)), limit)
+        listing = next((i for i in range(end, limit) if rules.closing.fullmatch(words[i].text)), limit)
         last = _end_of_clause(words, end, listing, (*NOMINAL, "preposition", "adverb", *_VERBS))
         if last < limit and words[last].kind == "number" and words[last - 1].kind in _VERBS:
             return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"

@@ -71,13 +71,15 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 return found
             if _is_weak(words, start, index, rules, timed=timed):
                 index = min(start, index - 1)
+            elif before == "comparison" and _is_compared(words, found, number, rules):
+                return replace(found, verb="amount verb")
             elif before in ("comparison", "circumstance") and not related and not _begins_clause(words, start, index, rules):
                 index, beside = start - 1, False
                 verb = verb or ("amount verb" if before == "comparison" else None)
             elif (before == "preposition" and _goes_with(words, found, rules)) or _is_agent(words, found, before, rules):
                 index, beside = start - 1, False
             else:
-                return _with_head(words, found)
+                return _with_head(words, found, rules)
         elif word.kind in SKIPPED:
             if word.kind in VERBS and not (word.kind == "passive" and acts):
                 verb = word.kind
@@ -85,7 +87,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             beside = beside and (word.kind in ("adverb", "determiner") or rules.beside.fullmatch(word.text) is not None)
             index -= 1
         elif word.kind == "close":
-            index = next((i for i in range(index - 1, max(-1, index - REACH), -1) if words[i].kind == "open"), 0)
+            opening = (i for i in range(index - 1, max(-1, index - REACH), -1) if words[i].kind == "open")
+            index = next(opening, index - 1)  # one that a date has begun is none: "hôm nay (4/2 | )"
         elif word.kind == "relative":
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and index < number and rules.valuing.fullmatch(words[index].text):
@@ -160,6 +163,12 @@ def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> b
     return verbal and opening is not None and rules.clause_circumstance.fullmatch(opening.text) is not None
 
 
+def _is_compared(words: Words, found: Subject, number: int, rules: MeasureRules) -> bool:
+    """Whether the number is of the quantity that something is compared with: "so với [giá của Chile] là 5 USD"."""
+    joint = words[found.end : number]
+    return found.quantity and bool(joint) and all(rules.beside.fullmatch(word.text) for word in joint)
+
+
 def _kind_before(words: Words, start: int) -> Kind:
     """The kind of the word before the phrase and its determiner, or how many there are of what is in no list."""
     while start > 0 and (words[start - 1].kind == "determiner" or words[start - 1].text.isdigit()):
@@ -204,18 +213,26 @@ def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -
     return found.verb == "verb" or (found.verb == "amount verb" and named)
 
 
-def _with_head(words: Words, found: Subject) -> Subject:
+def _with_head(words: Words, found: Subject, rules: MeasureRules) -> Subject:
     """The phrase with the quantity that heads it, across a clause about it: "mức thuế [được áp với hàng Brazil] là"."""
     related = found.verb is not None or _kind_before(words, found.start) == "preposition"
     if not related or found.quantity:
         return found
     start = found.start
-    while start > max(0, found.end - MOST_WORDS) and words[start - 1].kind in _WITHIN:
+    while start > max(0, found.end - MOST_WORDS) and _is_within(words, start - 1, rules):
         start -= 1
     head = first_of(words, start, found.start)
     if head < found.start and words[head].kind == "quantity" and found.end - head <= MOST_WORDS:
         return Subject(start=head, end=found.end, verb=found.verb, beside=found.verb is None, quantity=True)
     return found
+
+
+def _is_within(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether the clause about a quantity goes on before the word: not where one begins, "với | số tiền thưởng cho"."""
+    word, following = words[index], words[index + 1].kind
+    if following == "quantity" and rules.accompanying.fullmatch(word.text):
+        return False
+    return word.kind in _WITHIN or (word.kind == "conjunction" and following == "verb")
 
 
 def _aside(words: Words, comma: int) -> int:

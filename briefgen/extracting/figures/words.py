@@ -94,6 +94,9 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
     text, low = token[0], article.low
     if not text[0].isalnum():
         return Word(start, end, _sign(text), text, capital=False)
+    if "/" in text and _is_time_of_rate(low, start + text.rindex("/") + 1, rules):
+        end = start + text.rindex("/")
+        text = low[start:end]
     capital, listed = article.norm[start].isupper(), _listed(low, start, limit, rules)
     if listed and (listed.end >= end or not low[listed.end : end].strip("-'/&.").isalnum()):
         kind = listed.value
@@ -102,6 +105,12 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
         return Word(start, listed.end, kind, low[start : listed.end], capital)
     kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
     return Word(start, end, kind, text, capital)
+
+
+def _is_time_of_rate(low: str, start: int, rules: MeasureRules) -> bool:
+    """Whether the word at `start` is the time in which so much is counted: "5 tấn thép/ | năm"."""
+    time = rules.lexicon.at(low, start, len(low))
+    return time is not None and time.value == "time"
 
 
 def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind] | None:
@@ -163,6 +172,8 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
         kind = "passive"
     elif kind == "reporting verb" and rules.nouns_first and after not in NOMINAL and _has_agent(words, index):
         kind = "verb"
+    elif kind == "quantity" and _grows(words, index, before, after, rules):
+        kind = "amount verb"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"
     elif word.text in _JOINING and 0 < index < len(words) - 1 and words[index - 1].capital and words[index + 1].capital:
@@ -186,6 +197,14 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
     else:
         kind = _by_ending(words, index, before, after, rules)
     return word if kind == word.kind else replace(word, kind=kind)
+
+
+def _grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a noun of growth says how the quantity before it changed: "đạt 5 tỷ đồng, | tăng trưởng 3%"."""
+    if after not in ("number", "adverb") or not rules.growing.fullmatch(words[index].text):
+        return False
+    goes_on = before in ("comma", "conjunction") and _kind(words, index - 2) == "number"
+    return goes_on or (before in NAMING and any(word.kind == "quantity" for word in words[max(0, index - 4) : index]))
 
 
 def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
