@@ -72,4 +72,5 @@ class Pool:
                 shared = known.setdefault(text, text)
             else:
                 shared = known.get(text, text)
-            force_setattr(value, name, shared)
+            if shared is not text:
+                force_setattr(value, name, shared)
