@@ -134,10 +134,13 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
 
 
 def _is_bare(words: Words, measure: Measure, rules: MeasureRules) -> bool:
-    """Whether only quantities, which don't say of what, are what is had: "Dự án có | tổng mức đầu tư"."""
+    """Whether only quantities, which don't say of what, are what is had: "chiếm | tỷ trọng cao nhất"."""
     inside = [i for i, word in enumerate(words) if measure[0].start <= word.start < measure[0].end]
-    had = bool(inside) and inside[0] > 0 and rules.possession.fullmatch(words[inside[0] - 1].text) is not None
-    return had and all(words[i].kind == "quantity" for i in inside)
+    verb = words[inside[0] - 1].text if inside and inside[0] else ""
+    had = rules.possession.fullmatch(verb) or rules.share_verb.fullmatch(verb)
+    return had is not None and all(
+        words[i].kind == "quantity" or words[i].text.endswith(rules.superlative_endings) for i in inside
+    )
 
 
 def _actor(words: Words, end: int, low: str, rules: MeasureRules, *, whole: bool = False) -> int | None:

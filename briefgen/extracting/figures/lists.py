@@ -40,6 +40,18 @@ def without_demonstrative(words: Words, measure: Measure, low: str, rules: Measu
     return measure if related else (Span(start=measure[0].start, end=last.start()),)
 
 
+def with_side(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` with the side of a price in brackets after the number, and not that before: "7 USD | (mua vào)"."""
+    end = next((i for i in range(index + 3, min(index + 5, len(words))) if words[i].kind == "close"), None)
+    if not measure or end is None or words[index + 1].kind != "open":
+        return measure
+    side = span(words, index + 2, end)
+    if not rules.side.fullmatch(low, side.start, side.end):
+        return measure
+    others = tuple(part for part in measure if not rules.side.fullmatch(low, part.start, part.end))
+    return (*others, side)
+
+
 def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, ...]:
     """The numbers of the list that this one is in, if the text gives them members of another list; else this one alone."""
     numbers = [index]

@@ -97,6 +97,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     imposition_nouns: Phrases = ()
     price_nouns: Phrases = ()
     trading_nouns: Phrases = ()
+    price_sides: Phrases = ()
     growing_nouns: Phrases = ()
     duration_verbs: Phrases = ()
     giving_verbs: Phrases = ()
@@ -132,6 +133,7 @@ class MeasureRules:
         self.adverb_endings, self.possessive_endings = data.adverb_endings, data.possessive_endings
         self.duration_verb, self.giving_verb = any_of(data.duration_verbs), any_of(data.giving_verbs)
         self.price_noun, self.trading = any_of(data.price_nouns), any_of(data.trading_nouns)
+        self.side = any_of(data.price_sides)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data, numbers)

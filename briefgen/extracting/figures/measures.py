@@ -21,7 +21,15 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.impositions import imposition_before
-from briefgen.extracting.figures.lists import Measure, item_of, member_of, numbers_of_list, span, without_demonstrative
+from briefgen.extracting.figures.lists import (
+    Measure,
+    item_of,
+    member_of,
+    numbers_of_list,
+    span,
+    with_side,
+    without_demonstrative,
+)
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after, without_setting
 from briefgen.extracting.figures.subjects import (
@@ -45,6 +53,9 @@ class MeasureFinder:
 
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none where they say nothing by themselves."""
+        return with_side(at.words, at.index, self._named(at), self.low, self.rules)
+
+    def _named(self, at: NumberContext) -> Measure:
         if self.restates(at):
             return at.inherited
         phrase = found = without_demonstrative(at.words, self._find(at), self.low, self.rules)
