@@ -33,7 +33,7 @@ LETTERHEAD = 10
 """Most words of a line that dates the text."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_IS_DAY = re.compile(r"(?:day|weekday) .*|that day|[^ /]+-\d{1,2}-\d{1,2}")
+_IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 

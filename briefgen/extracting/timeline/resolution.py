@@ -7,7 +7,7 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
     week +2 planned                                      one that is no date unless something is announced
     weekday 5   weekday 5 week -1                        a day of the week
     2025 / ..                                            since then, to this day
-    that day                                             the day that was stated last, shortly before
+    that day   that day -1                               the day stated last, shortly before; one counted from it
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
-THAT_DAY = "that day"
+_THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _ONLY_PLANNED = " planned"
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
@@ -83,8 +83,9 @@ def without_year(value: str) -> str | None:
 def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if part == OPEN:
         return part
-    if part == THAT_DAY:
-        return anchor.day_stated.isoformat() if anchor.day_stated else None
+    if match := _THAT_DAY.fullmatch(part):
+        counted = shift(anchor.day_stated, int(match[1] or 0)) if anchor.day_stated else None
+        return counted.isoformat() if counted else None
     if part.endswith(_ONLY_PLANNED):
         return _endpoint(part.removesuffix(_ONLY_PLANNED), anchor, tense) if tense == "planned" else None
     if match := _WEEKDAY.fullmatch(part):
