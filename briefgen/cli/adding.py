@@ -28,9 +28,9 @@ from briefgen.cli.streams import say
 def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str | None, seeds: Path) -> None:
     """File articles from each SOURCE in seeds/, after showing what was understood of them.
 
-    A SOURCE is a file, a folder, an address (https://...), or - for standard input: web pages, Markdown, Word, PDF with
-    text, mails, feeds, plain text in any encoding, JSON lines. What is there already is passed over; a newer text of the
-    same address replaces the older one. Only addresses that you name, and the articles of a feed at one, are asked for.
+    A SOURCE is a file, a folder, a URL (https://...), or - for standard input: web pages, Markdown, Word, PDF with
+    text, mails, feeds, plain text in any encoding, JSON lines. What is there already is skipped; a newer text of the
+    same address replaces the older one. Only URLs that you name, and the articles of a feed at one, are fetched.
     """
     logging.getLogger().addHandler(logging.NullHandler())  # libraries' remarks are not for whoever adds articles
     asking = sys.stdin.isatty() and STDIN not in sources

@@ -35,7 +35,7 @@ from briefgen.storage.knowledge_files import read_knowledge
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --jsonl: the file to write into; Parquet where it ends in .parquet (briefgen[parquet]).",
 )
-@click.option("--resume", is_flag=True, help="With --out: go on after the last whole line of that file.")
+@click.option("--resume", is_flag=True, help="With --out: continue after the last complete line of that file.")
 @click.option("--scheduler", metavar="ADDRESS", help="With --jsonl: work on the Dask cluster there (briefgen[dask]).")
 def extract(
     articles: tuple[Path, ...],
@@ -48,12 +48,12 @@ def extract(
 ) -> None:
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
 
-    What the desk knows counts as on the page: registered actors, its own topics, places and organisations. It is looked for
-    in the nearest folder `seeds` that ARTICLE is in, or else beside ARTICLE.
+    What the desk knows applies as it does on the page: registered actors, its own topics, places and organisations. It is
+    looked for in the nearest folder `seeds` that ARTICLE is in, or else beside ARTICLE.
 
     With --jsonl, articles are read one by one and worked on by all cores, or by a cluster; the briefings are in the order of
-    the articles. An object a line is read, with `text`, `title`, `published`, `url`, `source`, `author`, `language`. What is
-    no article is named with its file and line and passed over; the command fails in the end if there was any. The desk's
+    the articles. Each line is read as an object with `text`, `title`, `published`, `url`, `source`, `author`, `language`.
+    What is not an article is reported with its file and line and skipped; the command then fails at the end. The desk's
     knowledge is that of the folder, or else of `seeds` in this one.
     """
     if jsonl:
@@ -98,5 +98,5 @@ def _read(path: Path, published: str | None, language: str | None) -> Article:
 @click.command()
 @click.argument("name", type=click.Choice(list(SCHEMAS)), default="briefing")
 def schema(name: str) -> None:
-    """Print the JSON Schema of a file, by which editors help: of a briefing, if none is named."""
+    """Print the JSON Schema of a kind of file, for use in editors; that of a briefing by default."""
     put(schema_text(name))

@@ -30,14 +30,14 @@ from briefgen.storage.settings import PageSize
 @click.option(
     "--doubtful",
     is_flag=True,
-    help="List what the site decided by weight of evidence, or left open: what few briefings say against many, people of "
-    "whom one word is known, and names that are nearly the same.",
+    help="List what the site decided by weight of evidence, or left open: what few briefings say against many, people "
+    "known by a single word, and names that are nearly the same.",
 )
 @click.option(
     "--entries",
     is_flag=True,
-    help="Print an entry for each who isn't in seeds/actors.yaml, with what the briefings say. Put those there of whom you "
-    "are certain, and add their other names and the dates of their offices.",
+    help="Print an entry for each actor that isn't in seeds/actors.yaml, with what the briefings say. Paste those that "
+    "you are certain of, and add their other names and the dates of their offices.",
 )
 @options.seeds
 @options.pages
@@ -65,7 +65,7 @@ def actors(doubtful: bool, entries: bool, seeds: Path, pages: Path) -> None:
     type=click.Choice(["markdown", "json"]),
     default="markdown",
     show_default=True,
-    help="Markdown for a comment, cut to what GitHub accepts; or everything as JSON.",
+    help="Markdown for a comment, cut to the length that GitHub accepts; or everything as JSON.",
 )
 def diff(base: str, head: str, form: str) -> None:
     """Report which facts differ between BASE and HEAD.

@@ -31,7 +31,7 @@ LONGEST = 200
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), required=False)
 @click.option("--name", help="What the site is called.")
 @click.option("--language", metavar="CODE", help="Language of the site's own words: vi or en.")
-@click.option("--address", metavar="URL", help="Where the site will be published; '' if that isn't known yet.")
+@click.option("--address", metavar="URL", help="Where the site will be published; '' if not known yet.")
 @click.option(
     "--from",
     "source",
@@ -55,8 +55,8 @@ def init(
 ) -> None:
     """Make a desk of your own in DIR, a new or empty folder: settings, an example article, workflows, a Makefile.
 
-    What isn't given is asked. With --upgrade, the program's files are replaced by this version's, after you have seen the
-    difference; those that you changed stay as they are, and so do mkdocs.yml, README.md, docs/ and seeds/.
+    You are asked for what isn't given. With --upgrade, the program's files are replaced by this version's, after you have
+    seen the difference; those that you changed stay as they are, and so do mkdocs.yml, README.md, docs/ and seeds/.
     """
     program = metadata.version(PROGRAM)
     if upgrade:

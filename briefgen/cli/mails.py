@@ -31,8 +31,8 @@ _DATE = "SOURCE_DATE_EPOCH"
     show_default=True,
     help="File to write.",
 )
-@click.option("--from", "sender", metavar="ADDRESS", help="Who it is from; without it, the file opens as a draft.")
-@click.option("--to", "recipients", metavar="ADDRESS", multiple=True, help="Who it is to; may be given several times.")
+@click.option("--from", "sender", metavar="ADDRESS", help="The sender; without it, the file opens as a draft.")
+@click.option("--to", "recipients", metavar="ADDRESS", multiple=True, help="A recipient; may be given several times.")
 @click.option("--smtp", metavar="HOST:PORT", help="Mail server to send it by; without it, nothing is sent.")
 def mail(
     country: str | None,
@@ -44,10 +44,10 @@ def mail(
     recipients: tuple[str, ...],
     smtp: str | None,
 ) -> None:
-    """Write a digest of briefings as a mail, to a file that mail programs open.
+    """Write a digest of briefings as an email, to a file that mail programs open.
 
-    It has the key points of each briefing and what lies ahead, as HTML and as plain text, in less than 100 kB, with links to
-    the site where site_url in mkdocs.yml is set. Its date is the newest briefing's, or that of SOURCE_DATE_EPOCH.
+    It has the key points of each briefing and what lies ahead, as HTML and as plain text, in less than 100 kB, with
+    links to the site if site_url is set in mkdocs.yml. Its date is the newest briefing's, or that of SOURCE_DATE_EPOCH.
     """
     if period and since:
         raise click.UsageError("Choose one of --period and --since.")

@@ -26,21 +26,20 @@ REDRAWN = 0.1
 
 
 @click.command()
-@click.option(
-    "--check", is_flag=True, help="Write nothing; fail if a page differs from what its article and decisions give."
-)
+@click.option("--check", is_flag=True, help="Write nothing; fail if a page doesn't match its article and decisions.")
 @click.option("--strict", is_flag=True, help="Write nothing if an article is bad.")
-@click.option("--prune", is_flag=True, help="Remove pages that have no article also where these are most of all.")
+@click.option("--prune", is_flag=True, help="Remove pages that have no article even if these are the majority.")
 @options.seeds
 @options.pages
 def build(check: bool, strict: bool, prune: bool, seeds: Path, pages: Path) -> None:
     """Turn every article in seeds/ into a page, applying people's decisions; only pages that change are written.
 
-    Articles are the .txt files in seeds/ and in folders below. One that is bad stops nobody: it is named at the end, its
-    last good page stays, and the command fails. Also named: files that are not used, articles without a day or a source,
-    void reviews, and decisions that are stale or ambiguous, which fail --check. A new review gets the hash of what it is of,
-    in the curation file. A page with edits that were not adopted is backed up before it is overwritten. A page without an
-    article is removed if a build wrote it; what git doesn't have of it is kept in .cache/briefgen/removed/.
+    Articles are the .txt files in seeds/ and in folders below. A bad one doesn't stop the others: it is reported at the end,
+    its last good page stays, and the command fails. Also reported: unused files, articles without a day or a source,
+    void reviews, and decisions that are stale or ambiguous, which fail --check. A new review gets the hash of what
+    was reviewed, in the curation file. A page with edits that were not adopted is backed up before it is overwritten. A page
+    without an article is removed if a build wrote it; anything in it that git doesn't have is kept in
+    .cache/briefgen/removed/.
     """
     result = update_pages(seeds, pages, check=check, strict=strict, prune=prune)
     if result.failed or (check and (result.changes_files or result.open)):
@@ -95,9 +94,9 @@ def _in_bar(left: Iterator[Path], done: int, total: int) -> Iterator[Path]:
 def adopt(page: Path, seeds: Path, pages: Path) -> None:
     """Turn edits made in PAGE into entries of the article's curation file in seeds/.
 
-    PAGE may as well be a backup, as `briefgen build` names it. Only what was edited there is kept: changes of the article
-    and decisions since then stay. If there are edits that no entry can express, or that a later decision contradicts, they
-    are listed and nothing is written. PAGE itself is never changed.
+    PAGE may also be a backup, by the name that `briefgen build` printed. Only what was edited there is kept: changes of the
+    article and decisions since then are preserved. If there are edits that no entry can express, or that a later decision
+    contradicts, they are listed and nothing is written. PAGE itself is never changed.
     """
     from briefgen.building.adoption import adopt_page
 

@@ -17,8 +17,8 @@ from briefgen.cli.streams import say
 def review(port: int, open_in_browser: bool) -> None:
     """Review briefings in the browser: accept, drop and correct facts, add what was missed, and sign.
 
-    Only this machine is answered, at an address that nobody can guess. What is done there is saved at once, as entries of
-    seeds/NAME.curation.yaml; `briefgen build` brings the pages up to date.
+    The page is served to this machine only, at an address that nobody can guess. What is done there is saved immediately, as
+    entries of seeds/NAME.curation.yaml; `briefgen build` brings the pages up to date.
     """
     from briefgen.review.server import serve_review
 

@@ -32,13 +32,13 @@ from briefgen.storage.knowledge_files import read_knowledge
 @click.option(
     "--decisions",
     is_flag=True,
-    help="Instead: what people decided in seeds/, by kind of fact and rule, what is mended most first.",
+    help="Instead: what people decided in seeds/, by kind of fact and rule, what is corrected most first.",
 )
 def score(gold: Path, verbose: bool, table: bool, raise_floors: bool, decisions: bool) -> None:
     """Compare the facts found in articles with the annotations in GOLD (default: tests/gold).
 
-    With --decisions, compare them with what the desk decided: how many facts of each rule it dropped, corrected, in which
-    fields, and confirmed, and how many of a kind were missed.
+    With --decisions, compare them with what the desk decided: how many facts of each rule it dropped, corrected
+    (in which fields) and confirmed, and how many of each kind were missed.
     """
     if decisions:
         put(_score_decisions(options.SEEDS))

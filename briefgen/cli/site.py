@@ -30,10 +30,10 @@ _PARTLY = ", without what is named above"
 @click.command()
 @click.option("--strict", is_flag=True, help="Write nothing if an article is bad, and fail for any warning.")
 def site(strict: bool) -> None:
-    """Make the pages and from them the site, in site/, with its PDFs.
+    """Build the pages, and from them the site, in site/, with its PDFs.
 
-    Run it in the folder of mkdocs.yml. Articles that are bad are missing in the site, or have their last good page in it,
-    and are named.
+    Run it in the folder of mkdocs.yml. Bad articles are reported; they are missing from the site, or appear with
+    their last good page.
     """
     from briefgen.building.unchanged import update_site
 
@@ -48,9 +48,10 @@ def site(strict: bool) -> None:
 @click.command()
 @click.argument("base", default="origin/main")
 def preview(base: str) -> None:
-    """Make a site in preview/ in which everything is marked that differs from BASE (default: origin/main).
+    """Make a site in preview/ that marks everything that differs from BASE (default: origin/main).
 
-    BASE is a git revision, and what counts is where this branch left it; or a folder that holds docs/briefings/ and seeds/.
+    BASE is a git revision, compared at the point where this branch left it; or a folder that holds docs/briefings/ and
+    seeds/.
     """
     from briefgen.building.site import build_site
     from briefgen.web.build import PREVIEW_BASE
@@ -69,7 +70,7 @@ def pages(folder: Path) -> None:
     """Write every page of the site as a source file, for a site generator that runs no hooks.
 
     DIR gets a mkdocs.yml and, in docs/, all pages with their files. Another engine that reads these, like Zensical, makes a
-    site of them at the same addresses; it has the engine's own search and frame.
+    site of them at the same addresses; it has that engine's own search and frame.
     """
     from briefgen.building.source_pages import write_source_pages
 
@@ -112,9 +113,9 @@ def _report(result: SiteResult, failure: str) -> None:
 )
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
 def serve(port: int | None, address: str | None, open_in_browser: bool) -> None:
-    """Show the site while you work on it, without PDFs: what you save is built, and open pages follow by themselves.
+    """Show the site while you work on it, without PDFs: what you save is built, and open pages update by themselves.
 
-    What is wrong stands on the page until it is corrected. By default only this machine is answered.
+    Errors are shown on the page until they are corrected. By default only this machine can connect.
     """
     from briefgen.serving.server import serve_desk
 

@@ -35,13 +35,13 @@ _SHOWN = 60
     type=click.Path(path_type=Path, dir_okay=False),
     help="YAML file that says which kind of fact each class of langextract is.",
 )
-@click.option("--by", metavar="NAME", help="Who proposes it, as the suggestions say.  [default: the name of FILE]")
-@click.option("--article", metavar="NAME.txt", help="The article in seeds/ that all of it is about.")
+@click.option("--by", metavar="NAME", help="Who proposes it, for the suggestions to say.  [default: the name of FILE]")
+@click.option("--article", metavar="NAME.txt", help="The article in seeds/ that all suggestions are about.")
 def suggest(file: Path, mapping: Path | None, by: str | None, article: str | None) -> None:
     """Keep facts that another tool proposes as suggestions, which no page shows until a person accepts them.
 
     FILE is the JSONL of langextract 1.x, or JSON of the schema of briefings. A fact is suggested if its words are in the
-    article, and if it says what the program has not found; all others are named with the reason. Suggestions go to
+    article, and if it says what the program has not found; all others are reported with the reason. Suggestions go to
     seeds/NAME.suggestions.yaml, in the form of the curation file beside it.
     """
     proposals, readings = read_proposals(file), read_map(mapping) if mapping else {}
