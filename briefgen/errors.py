@@ -35,7 +35,7 @@ def _cut(text: str) -> str:
 
 
 def wrong_on_disk(problem: OSError, file: str) -> BriefgenError | None:
-    """What the system says of the disk or of what is on it; None where it says something of the program.
+    """What the system says of the disk or of what is on it; None if it says something of the program.
 
     `file` is named where the system names none.
     """

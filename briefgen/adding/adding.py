@@ -1,4 +1,4 @@
-"""Adding: what a person names becomes articles in `seeds/`, one after the other, each as the person answers.
+"""Adding: what a person names becomes articles in `seeds/`, one after another, each as the person answers.
 
 In: collected documents. Out: what became of each, in words for the person. One that can't be added stops nobody.
 """
@@ -39,7 +39,7 @@ Ask = Callable[[Proposal], Answer]
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a document; `line` says it to the person, and is empty where nothing needs to be said.
+    """What became of a document; `line` says it to the person, and is empty if nothing needs to be said.
 
     `count` is how many documents it is said of; 0 if they have been counted. `trace` is the traceback of a bug.
     """
@@ -72,7 +72,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
     """Files what is `found` and what the person wants; yields what became of each, right after it did.
 
-    BriefgenError where the folder of articles is a link: behind it is somebody else's.
+    BriefgenError if the folder of articles is a link: behind it is somebody else's.
     """
     check_no_link(desk.seeds, desk.seeds.parent)
     remove_unfinished(desk.seeds, below=True)
@@ -123,7 +123,7 @@ def _is_news(teaser: Document, holdings: Holdings) -> bool:
 
 
 def _file(one: Collected, holdings: Holdings, desk: Desk) -> Outcome | None:
-    """Proposes one document, and files it if the person wants it; None where the person wants to end."""
+    """Proposes one document, and files it if the person wants it; None if the person wants to end."""
     proposal = propose(one, holdings, desk.seeds, desk.outside.today)
     if isinstance(proposal, Known):
         title = one.document.title or one.origin

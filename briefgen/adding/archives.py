@@ -24,7 +24,7 @@ _STEP = 1 << 16
 
 
 def check_archive(data: bytes, file: str) -> None:
-    """Raises BriefgenError where the archive is damaged, or holds more than a document does."""
+    """Raises BriefgenError if the archive is damaged, or holds more than a document does."""
     end = data.rfind(b"PK\5\6")
     if end < 0 or end + _END.size > len(data):
         raise BriefgenError(file, "", "The file is damaged: its end is missing", "Save or fetch it again.")

@@ -31,7 +31,7 @@ class Collected(Struct, frozen=True):
 
 
 def collect(sources: Sequence[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator[Collected | BriefgenError]:
-    """The documents of all `sources` in their order, one after the other, as they are asked for."""
+    """The documents of all `sources` in their order, one after another, as they are asked for."""
     for source in sources:
         try:
             if source == STDIN:
@@ -95,7 +95,7 @@ def _link(path: Path) -> BriefgenError:
 
 
 def _at_most(stream: BinaryIO, file: str) -> bytes:
-    """All of `stream`; BriefgenError where it is larger than a source of any kind may be."""
+    """All of `stream`; BriefgenError if it is larger than a source of any kind may be."""
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise BriefgenError(file, "", f"It is over {LARGEST // 1_000_000} MB", "Save what you need of it, and add that.")

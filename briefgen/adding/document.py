@@ -8,11 +8,11 @@ from briefgen.contract.model import Struct
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """One article as its source gives it; None where the source doesn't say.
+    """One article as its source gives it; None if the source doesn't say.
 
     `text` is the body without the title, one paragraph a line; where it is only a `teaser` of an article (a feed has those),
     the article is at `url`. `updated` is the day of its last change. `language` is an ISO 639 code as the source states it.
-    `notes` are short remarks for the person who adds it, such as attachments that were passed over.
+    `notes` are short remarks for the person who adds it, such as attachments that were skipped.
     """
 
     text: str

@@ -46,7 +46,7 @@ _CUT_OFF = re.compile(r"(?:…|\.{3}|\[…\]|\[\.{3}\])\W*$")
 def read_feed(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:
     """The entries of the feed `data` in their order; behind them, an error that tells of those that were not read.
 
-    Raises BriefgenError where the feed can't be read, or has no entries.
+    Raises BriefgenError if the feed can't be read, or has no entries.
     """
     with importing_extra("add", "Reading feeds"):
         import feedparser

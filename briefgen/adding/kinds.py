@@ -100,7 +100,7 @@ LARGEST = max(kind.largest for kind in KINDS)
 def read_source(
     data: bytes, *, file: str, url: str | None = None, media_type: str | None = None
 ) -> Iterator[Document | BriefgenError]:
-    """The articles in `data`, which is from `file` and, as far as known, from the address `url` as `media_type`.
+    """The articles in `data`, which is from `file` and, if known, from the address `url` as `media_type`.
 
     Each is checked and tidied: text in NFC without hidden characters, a title of one line. What can't be read is an error in
     its place, with what to do; this function raises none.
@@ -121,7 +121,7 @@ def read_source(
 def kind_of(data: bytes, *, file: str, media_type: str | None = None) -> Kind:
     """The kind of source that `data` is, whose file is called `file`.
 
-    Raises BriefgenError where no article is read from such a file: it names what it is, and what to do.
+    Raises BriefgenError if no article is read from such a file: it names what it is, and what to do.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise BriefgenError(file, "", "The file is empty", "Look whether it was saved whole.")

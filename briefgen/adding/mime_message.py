@@ -28,7 +28,7 @@ class _ShortHeaders(email.policy.EmailPolicy):
 
 
 def parse_message(data: bytes, file: str) -> EmailMessage:
-    """The message in `data`; BriefgenError where it has as many parts as none has."""
+    """The message in `data`; BriefgenError if it has as many parts as none has."""
     if any(len(mark.findall(data)) >= MOST_PARTS for mark in _MARKS):
         problem = f"It has {MOST_PARTS:,} parts or more"
         raise BriefgenError(file, "", problem, "Copy the text of the article into a file.")

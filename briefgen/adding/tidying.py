@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 def tidy_document(document: Document, file: str) -> Document:
     """`document` with a text in NFC without hidden characters, everything else in one line, and nothing that is too long.
 
-    Raises BriefgenError where there is no text and no address of one, or more than an article has.
+    Raises BriefgenError if there is no text and no address of one, or more than an article has.
     """
     title = _line(document.title, LONGEST_TITLE)
     lines = tidy(document.text).split("\n")

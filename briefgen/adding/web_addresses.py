@@ -61,7 +61,7 @@ def is_address(source: str) -> bool:
 
 
 def parse_address(text: str) -> WebAddress:
-    """`text` as an address; BriefgenError where it is none of http or https, or holds a name and password."""
+    """`text` as an address; BriefgenError if it is none of http or https, or holds a name and password."""
     try:
         parts = urllib.parse.urlsplit(text.strip())
         if parts.scheme not in _PORTS:
@@ -91,7 +91,7 @@ def join_address(base: WebAddress, location: str) -> WebAddress:
 
 
 def article_key(url: str) -> str | None:
-    """What two addresses of the same article have in common; None for a site's front page, which is no article's.
+    """What two addresses of the same article have in common; None for a site's front page, which is not an article's.
 
     Left out are the scheme, `www.` and the like, the port, the fragment, a slash at the end, and what only counts readers.
     """
@@ -106,7 +106,7 @@ def article_key(url: str) -> str | None:
 
 
 def site_of(url: str) -> str:
-    """The host of an address without `www.` and the like; empty where it has none."""
+    """The host of an address without `www.` and the like; empty if it has none."""
     try:
         host = urllib.parse.urlsplit(url.strip()).hostname or ""
     except ValueError:

@@ -47,7 +47,7 @@ class _Paragraph(NamedTuple):
 def read_word_document(data: bytes, *, file: str, url: str | None = None) -> Document:
     """The article in `data`; its title is what has the style "Title", else the first heading at its top, else as in a text.
 
-    Head lines at the top count. Raises BriefgenError where the file is damaged, too large when unpacked, or has too many
+    Head lines at the top count. Raises BriefgenError if the file is damaged, too large when unpacked, or has too many
     paragraphs.
     """
     check_archive(data, file)

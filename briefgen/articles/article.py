@@ -66,7 +66,7 @@ def read_article(
 ) -> Article:
     """The article in `path`; its source is named from the folder `seeds`; `language` and `published` win over the text's.
 
-    Raises BriefgenError where the file is missing, empty, no text in UTF-8, over 1 MB, or in no known language, and where
+    Raises BriefgenError if the file is missing, empty, no text in UTF-8, over 1 MB, or in no known language, and where
     its head says what can't be.
     """
     file = path.relative_to(seeds).as_posix() if seeds else path.name

@@ -49,7 +49,7 @@ def _may_credit(text: str, language: str) -> bool:
 
 @functools.cache
 def _credit_word(language: str) -> re.Pattern[str]:
-    """Any of the words that open a credit; what matches nothing where a language has none."""
+    """Any of the words that open a credit; what matches nothing if a language has none."""
     return re.compile("|".join(map(re.escape, _credit_words(language))) or r"(?!)")
 
 

@@ -37,7 +37,7 @@ class _Words(Struct, frozen=True):
 
 
 def parse_day(value: str) -> datetime.date | None:
-    """The day that `value` names, the day before the month where both are numbers; None where it names none.
+    """The day that `value` names, the day before the month where both are numbers; None if it names none.
 
     Raises ValueError for a day that doesn't exist, such as 2026-02-30 or 5/13/2026.
     """

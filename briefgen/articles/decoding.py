@@ -31,7 +31,7 @@ class DecodedText(Struct, frozen=True):
 def decode_article(data: bytes, file: str) -> DecodedText:
     """The text in `data`.
 
-    Raises BriefgenError where it is empty, over 1 MB, not UTF-8, binary, or another kind of file than a text: markup, a
+    Raises BriefgenError if it is empty, over 1 MB, not UTF-8, binary, or another kind of file than a text: markup, a
     mail, a table.
     """
     check_size(file, len(data))
@@ -54,14 +54,14 @@ def decode_article(data: bytes, file: str) -> DecodedText:
 
 
 def check_size(file: str, size: int) -> None:
-    """Raises BriefgenError where an article of `size` bytes is too large."""
+    """Raises BriefgenError if an article of `size` bytes is too large."""
     if size > LIMIT:
         next_step = "Split it, or cut it down to the article's text."
         raise BriefgenError(file, f"{size:,} bytes", "The article is over 1 MB", next_step)
 
 
 def _without_control(text: str, file: str) -> DecodedText:
-    """`text` without the control characters that have strayed into it; BriefgenError where they are too many for that."""
+    """`text` without the control characters that have strayed into it; BriefgenError if they are too many for that."""
     found = list(_CONTROL.finditer(text))
     if not found:
         return DecodedText(text)

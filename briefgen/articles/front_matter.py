@@ -44,7 +44,7 @@ class _Value(Struct, frozen=True):
 
 
 def find_front_matter(text: str, file: str) -> FrontMatter | None:
-    """The front matter of `text`; None where it has none.
+    """The front matter of `text`; None if it has none.
 
     Raises BriefgenError, with the line, where it isn't closed, or is no YAML.
     """
@@ -77,7 +77,7 @@ def find_front_matter(text: str, file: str) -> FrontMatter | None:
 
 
 def _values(events: Iterator[Any]) -> Iterator[_Value]:
-    """The values of a mapping; none where the YAML holds something else."""
+    """The values of a mapping; none if the YAML holds something else."""
     depth = 0
     key: Any = None
     texts: list[str] = []

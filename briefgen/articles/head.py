@@ -23,7 +23,7 @@ DATE_STEP = "Write it as YYYY-MM-DD, for example 2025-06-09."
 class Head(Struct, frozen=True, kw_only=True):
     """What an article says of itself; `updated` is the day of a newer text, `language` the code of a known language.
 
-    `title` is only there where the headline is no line of the article; `id` is the briefing's, in the place of one made from
+    `title` is only there where the headline is no line of the article; `id` is the briefing's, in place of one made from
     day and headline.
     """
 
@@ -40,7 +40,7 @@ class Head(Struct, frozen=True, kw_only=True):
 class FoundHead(Struct, frozen=True, kw_only=True):
     """A head, and where it is in the text: its `lines`, and the value of its title, where it stands there as it reads.
 
-    `warnings` are one line each: what was passed over, and what to do.
+    `warnings` are one line each: what was skipped, and what to do.
     """
 
     head: Head
@@ -113,7 +113,7 @@ def _values(entries: Iterable[Entry], file: str) -> tuple[dict[str, Any], tuple[
 
 
 def _value(entry: Entry, file: str) -> str | datetime.date:
-    """The value of an entry with a known key; BriefgenError where it can't be one."""
+    """The value of an entry with a known key; BriefgenError if it can't be one."""
     read, next_step = _READERS.get(entry.key, (None, ""))
     try:
         return read(entry.value) if read else entry.value[:LONGEST]

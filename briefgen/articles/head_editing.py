@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"\w[\w./ -]*")
 def edit_head(text: str, values: Mapping[str, str], file: str) -> str:
     """The article `text` with these `values` in its head, by key (`date`, `source`, `url`), none of them empty.
 
-    Raises BriefgenError where the head can't be read, before or after, or a value would not be read as it is given.
+    Raises BriefgenError if the head can't be read, before or after, or a value would not be read as it is given.
     """
     edited = text
     for key in reversed(list(values)):  # each new line comes above the last one

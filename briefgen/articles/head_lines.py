@@ -31,7 +31,7 @@ LONGEST_NAME = 10
 """Words up to which an unknown key's value is a name, up to which one may be in small letters, and most words of one."""
 LONGEST_DAY = 40
 LIKENESS = 0.75
-"""From what likeness on an unknown key is a known one with a mistake in it."""
+"""The similarity from which an unknown key is a known one with a mistake in it."""
 
 _NAMES = ("source", "author")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -62,7 +62,7 @@ class _Line(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The key in lower case, in English if it is known; empty where the line can be no entry."""
+        """The key in lower case, in English if it is known; empty if the line can be no entry."""
         key = self.written.lower()
         return key_names().get(key, key) if self.colon else key
 

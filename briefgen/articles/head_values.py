@@ -45,7 +45,7 @@ def read_day(value: str) -> datetime.date:
 
 
 def read_language(value: str) -> str:
-    """The code of the known language that `value` names, by its code or its name; ValueError where it is none."""
+    """The code of the known language that `value` names, by its code or its name; ValueError if it is none."""
     name = value.strip().lower()
     code = language_names().get(name) or re.split("[-_]", name)[0]
     if code in codes():
@@ -65,7 +65,7 @@ def read_address(value: str) -> str | None:
 
 
 def read_id(value: str) -> str:
-    """`value` as a briefing's id; ValueError where it is none."""
+    """`value` as a briefing's id; ValueError if it is none."""
     if not is_slug(value):
         raise ValueError(f"{value[:60]!r} is not an id")
     return value

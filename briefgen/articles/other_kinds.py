@@ -61,7 +61,7 @@ class OtherKind(Struct, frozen=True):
 
 
 def other_kind(data: bytes) -> OtherKind | None:
-    """The kind that `data` is; None where it may be the text of an article. In `step`, `{file}` is the file's name."""
+    """The kind that `data` is; None if it may be the text of an article. In `step`, `{file}` is the file's name."""
     top = signs.top_of(data)
     if _PAGE.match(top):
         return OtherKind(name="a page that `briefgen build` made", step="Put the article itself here.")

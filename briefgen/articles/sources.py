@@ -31,13 +31,13 @@ class Sources:
         self._lies_inside = functools.cache(lambda folder: folder.resolve().is_relative_to(seeds.resolve()))
 
     def has(self, briefing: Briefing) -> bool:
-        """Whether the article of `briefing` is here, unchanged; BriefgenError where its file lies outside of the folder."""
+        """Whether the article of `briefing` is here, unchanged; BriefgenError if its file lies outside of the folder."""
         return self._data(briefing) is not None
 
     def read(self, briefing: Briefing) -> Article | None:
-        """The article of `briefing`; None where it is not here, or has changed.
+        """The article of `briefing`; None if it is not here, or has changed.
 
-        Raises BriefgenError where the file lies outside of the folder, or where a quote is not in the article at
+        Raises BriefgenError if the file lies outside of the folder, or where a quote is not in the article at
         its place.
         """
         data = self._data(briefing)

@@ -82,7 +82,7 @@ def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
 
 
 def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
-    """What adopting `page` would do. BriefgenError where there is an edit that no entry can keep."""
+    """What adopting `page` would do. BriefgenError if there is an edit that no entry can keep."""
     data, cache = read_edited_page(page), seeds.parent / CACHE
     data.pop("changes", None)  # since the last version: nothing that anybody decides
     path = _article_of(page, data, seeds, pages)
@@ -104,7 +104,7 @@ def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
 
 
 def _before(page: Path, id_: str, cache: Path) -> Briefing | None:
-    """The briefing of `page` before the edits; None where nobody knows."""
+    """The briefing of `page` before the edits; None if nobody knows."""
     for text in before_edits(page, cache):
         try:
             before = from_page(text.decode().replace("\r\n", "\n"), f"{id_}.md")
@@ -117,7 +117,7 @@ def _before(page: Path, id_: str, cache: Path) -> Briefing | None:
 def _article_of(page: Path, data: dict[str, Any], seeds: Path, pages: Path) -> Path:
     """The article that `page` was made from: the same text, wherever it is now, else what is under its name or its page's.
 
-    Raises BriefgenError where it is gone.
+    Raises BriefgenError if it is gone.
     """
     source = data.get("source")
     file, digest = (source.get("file"), source.get("sha256")) if isinstance(source, dict) else (None, None)
@@ -132,7 +132,7 @@ def _article_of(page: Path, data: dict[str, Any], seeds: Path, pages: Path) -> P
 
 
 def _source_of(pages: Path, id_: Any) -> str:
-    """The article that the page of this id is built from; empty where there is none, or it can't be read."""
+    """The article that the page of this id is built from; empty if there is none, or it can't be read."""
     try:
         return read_page(pages / f"{id_}.md").source.file if is_slug(str(id_)) else ""
     except BriefgenError:

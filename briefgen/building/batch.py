@@ -70,7 +70,7 @@ class _Desk:
         return ArticleFiles(file, self.sources.find(file), self.sources.find(decisions))
 
     def to_make(self, files: ArticleFiles, outcome: Outcome | None) -> ToMake | None:
-        """What is to be made of an article whose kept `outcome` is this; nothing where that is what its page shows."""
+        """What is to be made of an article whose kept `outcome` is this; nothing if that is what its page shows."""
         if not outcome:
             return ToMake(files)
         same = outcome.registry == self.basis.registry
@@ -89,7 +89,7 @@ class _Desk:
         return data_digest((self.pages / name).read_bytes().replace(b"\r\n", b"\n")) == outcome.page
 
     def make(self, articles: Sequence[ToMake], progress: Progress) -> Iterator[tuple[ArticleFiles, Made]]:
-        """What becomes of `articles`, one after the other."""
+        """What becomes of `articles`, one after another."""
         from briefgen.building.making import Desk, make_pages
         from briefgen.building.processes import share_work
 
@@ -118,7 +118,7 @@ class _Desk:
         return _known(lambda name: read_digest(self.seeds / name)) == (self.basis.registry, self.basis.knowledge)
 
     def unlabelled(self, *, keep: bool) -> tuple[str, ...]:
-        """What is told of the desk's own topics; BriefgenError where what it knows is invalid."""
+        """What is told of the desk's own topics; BriefgenError if what it knows is invalid."""
         has_site = (self.seeds.parent / CONFIG).is_file()
         digest = digest_of(*msgspec.structs.astuple(self.basis), has_site)
         if kept := self.store.find(VALID, [digest]):
@@ -138,7 +138,7 @@ def _known(find: Callable[[str], Digest | None]) -> tuple[Digest, Digest]:
 def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, progress: Progress, *, keep: bool) -> Batch:
     """What becomes of `articles` in `seeds`, beside the `pages` that are there; it is kept in `cache` if it is to `keep`.
 
-    Raises BriefgenError where the registry, or what the desk knows, is invalid.
+    Raises BriefgenError if the registry, or what the desk knows, is invalid.
     """
     desk = _Desk(seeds, pages, cache)
     unlabelled = desk.unlabelled(keep=keep)

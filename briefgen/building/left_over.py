@@ -52,7 +52,7 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
 
 
 def source_of(page: Path) -> str:
-    """The file of the article that `page` was made from; empty where the page can't be read."""
+    """The file of the article that `page` was made from; empty if the page can't be read."""
     try:
         return read_page(page).source.file
     except BriefgenError:

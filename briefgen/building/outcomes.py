@@ -63,7 +63,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """What was found in an article, and what was passed over in it; `seeds` as in `Outcome`."""
+    """What was found in an article, and what was skipped in it; `seeds` as in `Outcome`."""
 
     briefing: Briefing
     warnings: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ class Bound(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """What became of an article: its `outcome`, the text of its page, unless that is as before, and what was found anew.
+    """What became of an article: its `outcome`, the text of its page, unless that is as before, and what was found again.
 
     `shown` is what the page says, for whoever reads it next.
     `bound` has its decisions if their review got its hash; `bug` the traceback where the program failed.

@@ -84,7 +84,7 @@ def build_pages(
     """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
     With `strict`, nothing is written where an article is bad; with `keep_edited`, no page that somebody edited and did not
-    adopt is overwritten or removed. Most of the pages are removed only with `prune`. Raises BriefgenError where there is no
+    adopt is overwritten or removed. Most of the pages are removed only with `prune`. Raises BriefgenError if there is no
     folder `seeds` though there are pages, a folder is a link, or the registry or what the desk knows is invalid.
     """
     check_folders(seeds, pages)

@@ -39,7 +39,7 @@ WAITING = 4
 def share_work(work: Work[T, R], things: Sequence[T], cores: int | None = None) -> Generator[R, None, None]:
     """The results of `work` on `things`, in their order; `work` and its results have to be picklable.
 
-    BriefgenError where a process was ended from outside. Whoever stops asking, or is interrupted, leaves no process behind.
+    BriefgenError if a process was ended from outside. Whoever stops asking, or is interrupted, leaves no process behind.
     """
     return share_chunks(work, (things[start : start + CHUNK] for start in range(0, len(things), CHUNK)), cores)
 

@@ -1,6 +1,6 @@
 """The folder of the articles: which of its files are articles, and for each other one, what to do with it.
 
-Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and programs leave behind are passed over.
+Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and programs leave behind are skipped.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SEEDS = "seeds"
 """What a desk calls the folder of its articles."""
 
 LOOK_AT = 1_000_000
-"""Bytes of a file that is no article by which it is told what it is."""
+"""Bytes of a file that is not an article by which it is told what it is."""
 
 _UNDECODED = re.compile("[\ud800-\udfff]")
 """What Python has for bytes of a name that are not UTF-8; other systems would have other letters for them."""
@@ -48,7 +48,7 @@ class SeedsFolder(Struct, frozen=True):
 
 
 def check_folders(seeds: Path, pages: Path) -> None:
-    """Raises BriefgenError where a folder of the desk is a link: behind it is what nobody meant to publish, or to change."""
+    """Raises BriefgenError if a folder of the desk is a link: behind it is what nobody meant to publish, or to change."""
     for folder in (seeds, pages):
         check_no_link(folder, seeds.parent)
 
@@ -56,7 +56,7 @@ def check_folders(seeds: Path, pages: Path) -> None:
 def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
     """What is in the folder `seeds` and below, but for the folder `skip`, where the pages are.
 
-    Raises BriefgenError where there is no such folder, except in a desk without any page: Git keeps no empty folder. A link
+    Raises BriefgenError if there is no such folder, except in a desk without any page: Git keeps no empty folder. A link
     is none.
     """
     check_folders(seeds, skip)
@@ -81,14 +81,14 @@ def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
 
 
 def check_desk(desk: Path) -> None:
-    """Raises BriefgenError where there is no mkdocs.yml in the folder `desk`."""
+    """Raises BriefgenError if there is no mkdocs.yml in the folder `desk`."""
     if not (desk / CONFIG).is_file():
         problem = f"There is no {CONFIG} in this folder"
         raise BriefgenError(str(desk.resolve()), "", problem, "Go to the folder of a desk; `briefgen init DIR` makes one.")
 
 
 def check_inside(article: Path, seeds: Path) -> None:
-    """Raises BriefgenError where `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
+    """Raises BriefgenError if `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
     if not real_path(article).is_relative_to(real_path(seeds)):
         raise BriefgenError(str(article), "", "This link leads out of the folder", "Put the article itself there.")
 
@@ -130,7 +130,7 @@ def _lost(path: Path) -> BriefgenError:
 
 
 def _unused(path: Path) -> BriefgenError:
-    """What a file is that is no article, and what to do with it."""
+    """What a file is that is not an article, and what to do with it."""
     file = str(path)
     if path.suffix in (".yaml", ".yml"):
         names = f"{', '.join((ACTORS, *KNOWLEDGE))} right in {SEEDS}/, and NAME{SUFFIX} beside NAME{ENDING}"

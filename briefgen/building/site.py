@@ -28,7 +28,7 @@ from briefgen.web.telling import LOG
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
-    """The configuration of the site, which goes into `folder` if one is given; BriefgenError where it is not valid.
+    """The configuration of the site, which goes into `folder` if one is given; BriefgenError if it is not valid.
 
     Where it is `strict`, a build that warns of something fails, whatever mkdocs.yml says.
     """
@@ -55,7 +55,7 @@ def build_site(
 ) -> SiteResult:
     """Build the site of the pages that are there, as `read_config` has it, with a plugin `watching`, if one is given.
 
-    With an `address`, at which the site is served, the pages are made from the articles first. BriefgenError where there is
+    With an `address`, at which the site is served, the pages are made from the articles first. BriefgenError if there is
     no mkdocs.yml, or it is not valid; every other problem is in the result.
     """
     config = read_config(desk, folder, strict=strict)

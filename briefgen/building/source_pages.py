@@ -64,7 +64,7 @@ class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # as abov
 def write_source_pages(desk: Path, folder: Path) -> SiteResult:
     """Writes the site of the desk as sources: `folder` gets a mkdocs.yml without hooks, and in docs/ every page and file.
 
-    BriefgenError where there is something in `folder`, a folder of the desk is a link, and as `build_site` raises it; a
+    BriefgenError if there is something in `folder`, a folder of the desk is a link, and as `build_site` raises it; a
     site that can't be built writes nothing.
     """
     if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):

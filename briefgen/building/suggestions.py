@@ -20,7 +20,7 @@ def count_suggestions(seeds: Path) -> Iterator[tuple[Path, int | BriefgenError]]
 
 
 def waiting_suggestions(seeds: Path) -> Iterator[str]:
-    """The same in a line each; nothing of a file in which none waits."""
+    """The same in one line each; nothing of a file in which none waits."""
     for path, count in count_suggestions(seeds):
         if isinstance(count, BriefgenError):
             yield str(count)

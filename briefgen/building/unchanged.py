@@ -68,7 +68,7 @@ def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
 
 
 def _inputs(desk: Path, settings: Settings, digests: FileDigests, *others: object) -> Digest | None:
-    """The digest of all that the site is made of, with that of `others`; None where a file's content is not known."""
+    """The digest of all that the site is made of, with that of `others`; None if a file's content is not known."""
     found = [(os.fsencode(name), digests.find(name)) for name in _sources(desk, settings)]
     if any(digest is None for _, digest in found):
         return None

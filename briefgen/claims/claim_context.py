@@ -1,6 +1,6 @@
 """Claim context: how the sentence of a figure states it, so that only like is compared with like.
 
-In: a figure, its briefing and its article. Out: a `ClaimContext`, or None where the words leave open of what the figure is.
+In: a figure, its briefing and its article. Out: a `ClaimContext`, or None if the words leave open of what the figure is.
 Used by `disagreements`.
 """
 
@@ -44,7 +44,7 @@ class ClaimContext(Struct, frozen=True, gc=False):
 def claim_context(
     figure: Figure, briefing: Briefing, article: Article, knowledge: Knowledge = BUILT_IN
 ) -> ClaimContext | None:
-    """How `article` states `figure`; None where nobody can say of what it is, or where it is a movement of its own."""
+    """How `article` states `figure`; None if it is unclear what it is a figure of, or if it is a movement of its own."""
     identity = identify(figure, briefing.language)
     if identity is None:
         return None
@@ -67,7 +67,7 @@ def claim_context(
 def copied_claim_context(figure: Figure, briefing: Briefing, article: Article) -> ClaimContext | None:
     """The same for an article that copies another: the whole sentence, but for its numbers, says what the figure is of.
 
-    None where the sentence is too short for that, or where the figure only says where it came from.
+    None if the sentence is too short for that, or if the figure only says where it came from.
     """
     numbers = _numbers(figure, briefing)
     words = WORD.findall(lower(_without_numbers(figure, briefing, article)))

@@ -48,7 +48,7 @@ class Disagreement(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True, gc=False):
-    """What an article says of a figure that others may state, too; `context` is None where its sentence leaves that open."""
+    """What an article says of a figure that others may state, too; `context` is None if its sentence leaves that open."""
 
     figure: str
     identity: FigureIdentity
@@ -165,7 +165,7 @@ def _positions(claims: Iterable[_Claim]) -> list[list[_Claim]]:
 
 
 def _relation(one: list[_Claim], other: list[_Claim]) -> Kind | None:
-    """How two positions differ; None where they agree, or are not stated in the same way."""
+    """How two positions differ; None if they agree, or are not stated in the same way."""
     a, b = one[0], other[0]
     if a.context.other_names != b.context.other_names or not _differ(a, b):
         return None

@@ -36,7 +36,7 @@ class FigureIdentity(Struct, frozen=True, gc=False):
 
 
 def identify(figure: Figure, language: str) -> FigureIdentity | None:
-    """What `figure` is a figure of; None where its words, its country or its period don't make that certain."""
+    """What `figure` is a figure of; None if its words, its country or its period don't make that certain."""
     if figure.measure is None or figure.country is None or figure.period is None:
         return None
     if unit_class(figure.unit) in ("duration", "multiple"):

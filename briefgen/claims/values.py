@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 class Interval(Struct, frozen=True):
-    """The values that a figure allows; None where it sets no limit. `grain` is the worth of the last digit written."""
+    """The values that a figure allows; None if it sets no limit. `grain` is the worth of the last digit written."""
 
     low: Fraction | None
     high: Fraction | None

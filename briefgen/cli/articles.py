@@ -88,7 +88,7 @@ def explain(article: Path, published: str | None, language: str | None) -> None:
 
 
 def _read(path: Path, published: str | None, language: str | None) -> Article:
-    """The article in `path`; what was passed over in it is said on stderr."""
+    """The article in `path`; what was skipped in it is said on stderr."""
     article = read_article(path, language=language, published=published)
     for warning in article.warnings:
         say(warning, err=True)

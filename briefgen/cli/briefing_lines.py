@@ -1,4 +1,4 @@
-"""`briefgen extract --jsonl`: a stream of articles in, a line for each briefing out, and what was passed over on stderr."""
+"""`briefgen extract --jsonl`: a stream of articles in, a line for each briefing out, and what was skipped on stderr."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CLEARED = "\x1b[K"
 
 
 def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, scheduler: str | None) -> None:
-    """Writes the briefings of the articles in `paths` to `out`, or prints them; exits with 1 where one was passed over."""
+    """Writes the briefings of the articles in `paths` to `out`, or prints them; exits with 1 where one was skipped."""
     if paths == (Path("-"),):
         paths = ()
     check_paths(paths)
@@ -87,7 +87,7 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
 
 
 def _tell(line: object) -> None:
-    """Says `line` on stderr; on a terminal in the place of the count."""
+    """Says `line` on stderr; on a terminal in place of the count."""
     if sys.stderr.isatty():
         put(CLEARED, err=True)
     say(str(line), err=True)

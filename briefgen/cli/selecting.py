@@ -58,7 +58,7 @@ class Selection(Struct, frozen=True):
 
 
 def select(ids: tuple[str, ...], country: str | None, topic: str | None, period: str | None) -> Selection:
-    """The briefings of this desk that fit everything that is given; BriefgenError where none does."""
+    """The briefings of this desk that fit everything that is given; BriefgenError if none does."""
     settings = read_settings(options.CONFIG)
     check_no_link(options.SEEDS, options.SEEDS.parent)
     site = make_site(

@@ -57,7 +57,7 @@ def check_briefing(
 
 
 def check_fact(fact: Fact, kind: Kind, file: str, place: str) -> None:
-    """Raises BriefgenError where `fact` breaks the contract by itself, whatever else its briefing says."""
+    """Raises BriefgenError if `fact` breaks the contract by itself, whatever else its briefing says."""
     for _, problem in _fact_problems(fact, kind):
         raise BriefgenError(file, place, problem, _NEXT_STEP)
 

@@ -43,7 +43,7 @@ class Moment(Struct, frozen=True):
 
 
 class When(Struct, frozen=True):
-    """One moment (`start` is `end`), or an interval; None where it is open."""
+    """One moment (`start` is `end`), or an interval; None if it is open."""
 
     start: Moment | None
     end: Moment | None
@@ -113,7 +113,7 @@ def _months(grain: Grain, year: int, month: int, count: int, about: bool) -> Mom
 
 
 def shift(day: datetime.date, days: int) -> datetime.date | None:
-    """The day so many `days` later, or earlier where they are negative; None where the calendar doesn't have it."""
+    """The day so many `days` later, or earlier where they are negative; None if the calendar doesn't have it."""
     try:
         return day + datetime.timedelta(days=days)
     except OverflowError:

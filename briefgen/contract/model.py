@@ -157,7 +157,7 @@ class Review(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ValueChange(Struct, frozen=True, gc=False):
-    """A key of a fact with its value in the last version and in this one; None where there was or is none."""
+    """A key of a fact with its value in the last version and in this one; None if there was or is none."""
 
     field: str
     old: str | float | int | None = None

@@ -1,4 +1,4 @@
-"""Parts: the list that stands in the place of a file of data that is too large for one."""
+"""Parts: the list that stands in place of a file of data that is too large for one."""
 
 from __future__ import annotations
 

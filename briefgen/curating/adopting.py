@@ -94,7 +94,7 @@ def adopt_edits(
 
 
 def _refuse(found: Briefing, why: str, edits: Sequence[str]) -> None:
-    """Raises BriefgenError where there are `edits` that can't be kept."""
+    """Raises BriefgenError if there are `edits` that can't be kept."""
     if edits:
         more = f"; and {len(edits) - _MOST_NAMED} more" if len(edits) > _MOST_NAMED else ""
         problem = f"{why}: {'; '.join(edits[:_MOST_NAMED])}{more}"
@@ -254,7 +254,7 @@ class _Adoption:
         return {"near": near} if near else {}
 
     def set_apart(self, words: str, place: Span) -> Data:
-        """The same for an entry that is about one place alone; BriefgenError where nothing sets it apart."""
+        """The same for an entry that is about one place alone; BriefgenError if nothing sets it apart."""
         near = self.near(words, place)
         if not near and len(find_words(self.article, words)) > 1:
             problem = f"{words!r} is in the article several times, and so is all that is around it"
@@ -290,7 +290,7 @@ def _unbound(value: Any) -> Any:
 
 
 def _confirmed(page: Data) -> set[str]:
-    """The anchors that `page` names as confirmed; none where it has something else there, which is an edit nobody keeps."""
+    """The anchors that `page` names as confirmed; none if it has something else there, which is an edit nobody keeps."""
     anchors = page.get("confirmed")
     return {anchor for anchor in anchors if isinstance(anchor, str)} if isinstance(anchors, list) else set()
 

@@ -47,7 +47,7 @@ def apply_curation(
 
 
 class Application:
-    """The briefing while its entries are applied, one after the other."""
+    """The briefing while its entries are applied, one after another."""
 
     def __init__(self, article: Article, briefing: Briefing, curation: Curation, kinds: Kinds = KINDS) -> None:
         """Nothing is decided yet."""

@@ -97,7 +97,7 @@ def data_of(briefing: Briefing) -> Data:
 
 
 def facts_in(page: Data, kind: Kind) -> list[Data]:
-    """One list of the edited page; BriefgenError where it is none."""
+    """One list of the edited page; BriefgenError if it is none."""
     items = page.get(kind.field)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise BriefgenError(
@@ -118,7 +118,7 @@ def quote_of(item: Data) -> Any:
 
 
 def words_of(item: Data) -> str:
-    """The same as words with single blanks; empty where there is none."""
+    """The same as words with single blanks; empty if there is none."""
     return squeeze(str(quote_of(item) or ""))
 
 

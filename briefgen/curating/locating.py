@@ -50,7 +50,7 @@ def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ..
 
 
 def nearby_words(article: Article, place: Span) -> str | None:
-    """The fewest words around `place` that set it apart from all other places of the same words; None where nothing does.
+    """The fewest words around `place` that set it apart from all other places of the same words; None if nothing does.
 
     They are of its paragraph, unless that is in the article several times, as where a caption is a line of the story, too:
     then the last words before it and the first after it belong to them.

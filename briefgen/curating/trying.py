@@ -21,7 +21,7 @@ class Trial:
     """The `briefing`, found in `article`, as it is after the decisions of `curation`."""
 
     def __init__(self, article: Article, briefing: Briefing, curation: Curation) -> None:
-        """Applies what is decided; BriefgenError where that breaks the contract."""
+        """Applies what is decided; BriefgenError if that breaks the contract."""
         self._decided = Application(article, briefing, curation)
         for decision in curation.decisions:
             self._decided.decide(decision)

@@ -17,7 +17,7 @@ NAME_LIMIT = 100
 
 
 class Choices(Struct, frozen=True):
-    """What a new desk is made of; `address` is empty where the site has none yet."""
+    """What a new desk is made of; `address` is empty if the site has none yet."""
 
     name: str
     language: Language
@@ -26,7 +26,7 @@ class Choices(Struct, frozen=True):
 
 
 def check_name(text: str) -> str:
-    """The name of a site, in one line; BriefgenError where it isn't one."""
+    """The name of a site, in one line; BriefgenError if it isn't one."""
     name = unicodedata.normalize("NFC", text).strip()
     if hidden := hidden_character(name.replace("\n", "\0").replace("\t", "\0")):
         raise BriefgenError("--name", "", f"The name holds a hidden character, {hidden}", "Type it again, in one line.")
@@ -39,7 +39,7 @@ def check_name(text: str) -> str:
 
 
 def check_address(text: str) -> str:
-    """The address of a site, with a slash at its end; empty where there is none; BriefgenError where it can't be one."""
+    """The address of a site, with a slash at its end; empty if there is none; BriefgenError if it can't be one."""
     if not text.strip():
         return ""
     if hidden := hidden_character(text.strip()):
@@ -55,7 +55,7 @@ def check_address(text: str) -> str:
 
 
 def check_language(text: str) -> Language:
-    """The language of a site's own words; BriefgenError where the site doesn't speak it."""
+    """The language of a site's own words; BriefgenError if the site doesn't speak it."""
     for language in LANGUAGES:
         if text.strip().lower() == language:
             return language

@@ -25,7 +25,7 @@ _READY = f"{_STAGE}ready"
 
 
 def check_free(folder: Path) -> None:
-    """Raises BriefgenError where a new desk in `folder` would be among somebody's files."""
+    """Raises BriefgenError if a new desk in `folder` would be among somebody's files."""
     try:
         if folder.is_symlink() and not folder.exists():
             raise BriefgenError(str(folder), "", "This is a link that leads nowhere", "Name a folder.")
@@ -44,7 +44,7 @@ def check_free(folder: Path) -> None:
 def finish_desk(folder: Path) -> bool:
     """Finishes a desk that was stopped while it took its place in `folder`; whether there was one.
 
-    Raises BriefgenError where somebody has put something in the way since.
+    Raises BriefgenError if somebody has put something in the way since.
     """
     ready = folder / _READY
     if ready.is_symlink() or not ready.is_dir():
@@ -64,7 +64,7 @@ def finish_desk(folder: Path) -> bool:
 def make_desk(folder: Path, choices: Choices, program: str) -> int:
     """Makes a desk in `folder` with files of the version `program`; the number of its files.
 
-    Raises BriefgenError where the folder isn't free, or can't be written; nothing is left behind then.
+    Raises BriefgenError if the folder isn't free, or can't be written; nothing is left behind then.
     """
     check_free(folder)
     files = program_files(choices.source)

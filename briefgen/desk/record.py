@@ -50,7 +50,7 @@ def encode_record(record: Record) -> bytes:
 
 
 def read_record(folder: Path) -> Record:
-    """The record of the desk in `folder`; BriefgenError where there is none, or where it is no record."""
+    """The record of the desk in `folder`; BriefgenError if there is none, or if it is not a record."""
     path = folder / FILE
     check_plain_file(path, _HELP)
     try:

@@ -55,7 +55,7 @@ _FORMS = (
 class Source(Struct, frozen=True):
     """Where the program comes from: as `desk.yaml` records it, and as pip reads it.
 
-    `version` is None where only the repository knows it. A `wheel` is copied into the desk, to the path that is recorded.
+    `version` is None if only the repository knows it. A `wheel` is copied into the desk, to the path that is recorded.
     """
 
     recorded: str
@@ -72,7 +72,7 @@ class Source(Struct, frozen=True):
 def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
     """The source that a person names, wheels relative to `folder`; a bare name means the version that is `running`.
 
-    Raises BriefgenError where it is none of the three, isn't there, or isn't pinned.
+    Raises BriefgenError if it is none of the three, isn't there, or isn't pinned.
     """
     text = text.strip()
     if match := _INDEX.fullmatch(text):
@@ -100,7 +100,7 @@ class _Installed(msgspec.Struct, frozen=True):
 
 
 def installed_from(direct_url: str | None) -> str | None:
-    """The source that was installed here, by pip's note on it; None where that is no source that a desk can have."""
+    """The source that was installed here, by pip's note on it; None if that is no source that a desk can have."""
     try:
         installed = msgspec.json.decode(direct_url or "", type=_Installed)
     except (msgspec.DecodeError, msgspec.ValidationError):

@@ -52,7 +52,7 @@ class Upgrade(Struct, frozen=True):
 def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collection[str]) -> Upgrade:
     """What brings the desk in `folder` to the version `program`, with the source that is `given`, or the one it has.
 
-    Files in `restore` are the program's again, whatever a person did to them. Raises BriefgenError where `folder` is no
+    Files in `restore` are the program's again, whatever a person did to them. Raises BriefgenError if `folder` is no
     desk, is newer than `program`, or installs another version and no source is given.
     """
     record = read_record(folder)
@@ -96,7 +96,7 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
 
 
 def apply_upgrade(upgrade: Upgrade, folder: Path) -> None:
-    """Writes what is planned; the record last. Raises BriefgenError where a file can't be written."""
+    """Writes what is planned; the record last. Raises BriefgenError if a file can't be written."""
     file = folder
     remove_unfinished(folder, *{(folder / change.path).parent for change in upgrade.changes})
     try:
@@ -130,7 +130,7 @@ def _source(record: Record, folder: Path, program: str, given: str | None) -> So
 
 
 def _read(folder: Path, path: str) -> bytes | None:
-    """A file of the desk; None where there is none; BriefgenError where a link is on the way to it."""
+    """A file of the desk; None if there is none; BriefgenError if a link is on the way to it."""
     file, above = folder / path, [folder / parent for parent in Path(path).parents if parent.name]
     for parent in above:
         if parent.is_file():
@@ -147,7 +147,7 @@ def _digests(files: Mapping[str, bytes], left: Collection[str], before: Mapping[
 
 
 def _settings(folder: Path, record: Record, source: Source) -> tuple[Setting, ...]:
-    """What the desk's `mkdocs.yml` lacks; nothing where it can't be read, which the next build says better."""
+    """What the desk's `mkdocs.yml` lacks; nothing if it can't be read, which the next build says better."""
     if not (folder / SETTINGS).is_file():  # a pipe or a device has no end
         return ()
     new = person_files(Choices(name="-", language=record.language, address="", source=source))[SETTINGS].decode()

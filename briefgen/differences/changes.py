@@ -33,7 +33,7 @@ _FIELDS: dict[str, What] = {
 
 
 class FieldChange(Struct, frozen=True):
-    """A key of the contract with its value before and after; None where there was or is none."""
+    """A key of the contract with its value before and after; None if there was or is none."""
 
     field: str
     old: Any = None
@@ -99,7 +99,7 @@ def compare(old_briefings: Iterable[Briefing], new_briefings: Iterable[Briefing]
 
 
 def compare_briefings(old: Briefing | None, new: Briefing | None, kinds: Kinds = KINDS) -> BriefingChange:
-    """What differs between two states of a briefing; None where there is none. At least one has to be given.
+    """What differs between two states of a briefing; None if there is none. At least one has to be given.
 
     Doubtful facts come first, for a reviewer; the others are in the order of the page.
     """

@@ -106,7 +106,7 @@ class Api:
 
 
 def pull_request(api: Api, commit: str) -> int | None:
-    """The number of the open pull request whose head is `commit`; None where there is none any more."""
+    """The number of the open pull request whose head is `commit`; None if there is none any more."""
     numbers = [int(pull["number"]) for pull in api.items("pulls?state=open") if pull["head"]["sha"] == commit]
     if len(numbers) > 1:
         raise Refused(f"The pull requests {numbers} have the same head, so it can't be determined which one was built")

@@ -18,11 +18,11 @@ Pair = tuple[int, int]
 """Places of a fact, from 0, before and after."""
 
 Sign = Callable[[Fact], Hashable]
-"""What has to be the same before and after; None where a fact doesn't have it."""
+"""What has to be the same before and after; None if a fact doesn't have it."""
 
 
 def pair_facts(old: Briefing | None, new: Briefing | None, kinds: Kinds) -> dict[str, list[Pair]]:
-    """The pairs of each kind of facts, by its name; none where there is no old or no new briefing."""
+    """The pairs of each kind of facts, by its name; none if there is no old or no new briefing."""
     kinds = by_section(kinds)
     olds, news = ({kind.name: kind.facts(b) if b else () for kind in kinds} for b in (old, new))
     pairs: dict[str, list[Pair]] = {kind.name: [] for kind in kinds}

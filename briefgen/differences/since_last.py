@@ -42,7 +42,7 @@ def _head_changes(changes: Sequence[Change], now: Briefing) -> Iterator[FactChan
 def _told(
     kind: Kind, change: Change, sides: Sequence[dict[str, Any]], briefings: Sequence[Briefing]
 ) -> tuple[float, FactChange] | None:
-    """How much the fact matters, and what became of it; nothing where no reader sees that."""
+    """How much the fact matters, and what became of it; nothing if no reader sees that."""
     gone = "removed" in change.what
     state = change.old if gone else change.new
     if not state:  # another order

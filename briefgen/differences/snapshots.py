@@ -41,7 +41,7 @@ class Snapshot:
 def read_snapshot(name: str, root: Path) -> Snapshot:
     """The folder `name`, or the git revision `name` of the repository at `root`.
 
-    Raises BriefgenError where it is neither, or where its files include a link.
+    Raises BriefgenError if it is neither, or if its files include a link.
     """
     return _folder(name, root / name) if _is_folder(name, root) else _revision(name, root)
 
@@ -76,7 +76,7 @@ def _object_id(data: bytes) -> str:
 def branch_point(base: str, root: Path) -> str:
     """The commit at which the branch that is checked out at `root` left the revision `base`; a folder `base` as it is.
 
-    Raises BriefgenError where `base` is neither, or the two have no commit in common.
+    Raises BriefgenError if `base` is neither, or the two have no commit in common.
     """
     if _is_folder(base, root):
         return base
@@ -145,7 +145,7 @@ def _blobs(root: Path, wanted: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _git(root: Path, *arguments: str, put: str = "") -> bytes:
-    """What git says; nothing where it fails without a word, as `rev-parse --quiet` does."""
+    """What git says; nothing if it fails without a word, as `rev-parse --quiet` does."""
     command = ("git", "-C", str(root), "--no-replace-objects", *arguments)
     try:
         run = subprocess.run(command, input=put.encode(), capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"})

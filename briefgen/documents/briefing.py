@@ -37,7 +37,7 @@ _LABELS = (
 def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> BriefingDocument:
     """What the PDF of `briefing`, one of `site`, says; its numbers of evidence are those of the page.
 
-    BriefgenError where a quote is not in the article in `seeds/`.
+    BriefgenError if a quote is not in the article in `seeds/`.
     """
     words = site.wording
     view = site.briefing_view(briefing.id, "sentences")

@@ -21,7 +21,7 @@ NEW = 8
 class Occasion(Struct, frozen=True):
     """What a digest is made for: the desk's `introduction` (Markdown), and the briefings of the time `before` (EDTF) by id.
 
-    `before` is empty where the digest is of no time, or of one without a beginning.
+    `before` is empty if the digest is of no time, or of one without a beginning.
     """
 
     introduction: str = ""
@@ -32,8 +32,8 @@ class Occasion(Struct, frozen=True):
 def time_before(period: str) -> str:
     """The time of the same length before `period`, both EDTF; all time before one without an end.
 
-    Before a week is a week, before a month a month, before several months as many. Empty where there is none. Raises
-    ValueError where `period` is no EDTF.
+    Before a week is a week, before a month a month, before several months as many. Empty if there is none. Raises
+    ValueError if `period` is no EDTF.
     """
     first, last = parse_when(period).sort_key
     if first.year < 2:

@@ -34,7 +34,7 @@ Planned = tuple[Occurrence[Event], ...]
 
 
 def calendars(site: Site) -> Iterator[Output]:
-    """The calendars; none where nothing is planned, because the format has no empty ones."""
+    """The calendars; none if nothing is planned, because the format has no empty ones."""
 
     @functools.lru_cache
     def timeline(briefing_id: str) -> dict[str, Event]:

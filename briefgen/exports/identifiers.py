@@ -23,14 +23,14 @@ def lasting_id(site_name: str, thing: str) -> uuid.UUID:
 
 
 def changed_on(briefing: Briefing) -> datetime.date | None:
-    """The day of publication, of the newest text or of the review, whichever is latest; None where none is known."""
+    """The day of publication, of the newest text or of the review, whichever is latest; None if none is known."""
     reviewed = briefing.review.date if briefing.review else None
     days = [datetime.date.fromisoformat(day) for day in (briefing.published, briefing.updated, reviewed) if day]
     return max(days, default=None)
 
 
 def last_change(briefings: Iterable[Briefing]) -> datetime.date | None:
-    """The latest of the days on which `briefings` changed; None where none is known."""
+    """The latest of the days on which `briefings` changed; None if none is known."""
     return max(filter(None, map(changed_on, briefings)), default=None)
 
 

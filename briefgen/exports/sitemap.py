@@ -57,7 +57,7 @@ def _xml(kind: str, places: list[Place]) -> bytes:
 
 
 def _changes(site: Site) -> dict[str, datetime.date | None]:
-    """The day of the last change by page, of the pages that have a feed or are a briefing; None where it is not known."""
+    """The day of the last change by page, of the pages that have a feed or are a briefing; None if it is not known."""
     everything = site.library.briefings
     shown = {
         HOME: everything,

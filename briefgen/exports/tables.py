@@ -50,7 +50,7 @@ def fact_fields(kinds: Kinds = KINDS) -> tuple[str, ...]:
 
 
 def fact_tables(library: Library, digests: Digests, url: str, kinds: Kinds = KINDS, limit: int = LIMIT) -> Iterator[Output]:
-    """The CSV files, in UTF-8 with a byte order mark; `url` is the site's address, empty where it has none.
+    """The CSV files, in UTF-8 with a byte order mark; `url` is the site's address, empty if it has none.
 
     `ALL` has every fact of every briefing, or where that is too large, the list of its parts.
     """

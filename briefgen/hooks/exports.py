@@ -32,7 +32,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Puts a sitemap in the place of MkDocs' own, which holds the clock."""
+    """Puts a sitemap in place of MkDocs' own, which holds the clock."""
     config.theme.static_templates.discard("sitemap.xml")
     build = build_of(config)
     if build.site.url and build.exports:

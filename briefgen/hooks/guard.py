@@ -44,7 +44,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @plain_errors()
 def on_config(config: MkDocsConfig) -> None:
-    """Starts the build; under live reload an article that changed gets its page anew."""
+    """Starts the build; under live reload an article that changed gets its page again."""
     check_config(config)
     check_hooks(config["hooks"])  # by their files, though MkDocs declares a list
     add_theme(config)

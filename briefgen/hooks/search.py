@@ -1,4 +1,4 @@
-"""MkDocs hook: the index of the site's search, in the place of the one that the theme's plugin makes of all words."""
+"""MkDocs hook: the index of the site's search, in place of the one that the theme's plugin makes of all words."""
 
 from collections.abc import Iterator
 from html import unescape

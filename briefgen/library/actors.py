@@ -129,7 +129,7 @@ class ActorIndex(Struct, frozen=True):
     unnamed: tuple[Appearance, ...]
 
     def of(self, appearance: Appearance) -> ActorEntry:
-        """The actor that appears there; KeyError where it is nobody in particular."""
+        """The actor that appears there; KeyError if it is nobody in particular."""
         return self.by_appearance[_appearance_id(appearance)]
 
     def distinct(self, appearances: Iterable[Appearance], countries: Sequence[str] = ()) -> tuple[Appearance, ...]:

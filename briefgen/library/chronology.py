@@ -83,7 +83,7 @@ def _has_year(edtf: str) -> bool:
 
 
 def year_of(event: Event) -> int | None:
-    """The year in which `event` begins, or if that is not stated, ends; None where it is not known."""
+    """The year in which `event` begins, or if that is not stated, ends; None if it is not known."""
     return _month(event.when)[0] if has_year(event) else None
 
 

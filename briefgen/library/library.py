@@ -31,7 +31,7 @@ class Library(Struct, frozen=True):
 
 
 def make_library(briefings: Iterable[Briefing]) -> Library:
-    """The library of `briefings`, in its order; BriefgenError where two have the same id."""
+    """The library of `briefings`, in its order; BriefgenError if two have the same id."""
     by_id: dict[str, Briefing] = {}
     for briefing in briefings:
         if briefing.id in by_id:

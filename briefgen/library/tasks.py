@@ -66,7 +66,7 @@ def record_tasks(tasks: Iterable[Task], cache: Path) -> None:
 
 
 def recorded_tasks(cache: Path) -> tuple[Task, ...]:
-    """The tasks that the last build left in `cache`; none where nothing was built, or the record is of another version."""
+    """The tasks that the last build left in `cache`; none if nothing was built, or the record is of another version."""
     try:
         return msgspec.json.decode((cache / _RECORD).read_bytes(), type=tuple[Task, ...])
     except (OSError, msgspec.DecodeError):

@@ -22,7 +22,7 @@ class Logo(Struct, frozen=True):
 
 
 def mail_logo(digest: DigestDocument) -> Logo | None:
-    """The logo of `digest`; None where there is none, mail programs don't show it, or it is too large."""
+    """The logo of `digest`; None if there is none, mail programs don't show it, or it is too large."""
     data = bytes(digest.logo)
     kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), None)
     if not kind or len(data) > LARGEST:

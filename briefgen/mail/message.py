@@ -46,7 +46,7 @@ def read_address(text: str, option: str) -> Address:
 def digest_mail(digest: DigestDocument, site: Site, envelope: Envelope) -> EmailMessage:
     """The mail of `digest`, which is of `site`, in less than `MOST` bytes.
 
-    Where all don't fit, the last briefings have their title alone, or are counted. BriefgenError where nothing fits.
+    Where all don't fit, the last briefings have their title alone, or are counted. BriefgenError if nothing fits.
     """
     count = len(digest.briefings)
     least, most = -1, 2 * count  # how many titles, and then how many with their points, fit

@@ -16,7 +16,7 @@ _HERE = frozenset(("localhost", "127.0.0.1", "::1"))
 def send_mail(message: EmailMessage, server: str) -> None:
     """Sends `message` by `server`, `HOST:PORT`; encrypted where the server can, and always to the one it says it is.
 
-    BriefgenError where the server can't be reached, or refuses the message or one of who it is to.
+    BriefgenError if the server can't be reached, or refuses the message or one of who it is to.
     """
     host, port = _read_server(server)
     try:

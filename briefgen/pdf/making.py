@@ -33,7 +33,7 @@ class Task(Struct, frozen=True):
 
 
 def make_files(tasks: Iterable[Task], most: int) -> None:
-    """Makes the files of `tasks`, of which there are `most` at most; BriefgenError where one can't be made."""
+    """Makes the files of `tasks`, of which there are `most` at most; BriefgenError if one can't be made."""
     processes = min(cores(), most, MOST)
     with ProcessPoolExecutor(processes, multiprocessing.get_context(_start_method()), end_with_parent) as pool:
         waiting: deque[Future[None]] = deque()

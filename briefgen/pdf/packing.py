@@ -24,7 +24,7 @@ Place = tuple[int, int, int]
 
 
 def pack(pdf: bytes) -> bytes:
-    """`pdf`, written by Typst, with the same objects in fewer bytes; ValueError where it is not of the form Typst writes."""
+    """`pdf`, written by Typst, with the same objects in fewer bytes; ValueError if it is not of the form Typst writes."""
     start, objects, trailer = _read(pdf)
     packed = {number: body for number, body in objects.items() if _can_be_packed(body)}
     places: dict[int, Place] = {}

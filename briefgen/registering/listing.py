@@ -42,7 +42,7 @@ _DOUBTS: dict[DoubtKind, str] = {
 
 
 def list_actors(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:
-    """The lines of the listing; BriefgenError where an article may not be read."""
+    """The lines of the listing; BriefgenError if an article may not be read."""
     briefings = library.briefings
     if not briefings:
         yield "There are no briefings: put articles into seeds/ and run `briefgen build`."
@@ -74,7 +74,7 @@ def list_entries(library: Library, registry: Registry) -> Iterator[str]:
 
 
 def list_doubtful(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:
-    """The lines of what is doubtful, with sentences; BriefgenError where an article may not be read."""
+    """The lines of what is doubtful, with sentences; BriefgenError if an article may not be read."""
     doubts = doubtful(index_actors(library, registry, knowledge), registry)
     if not doubts:
         yield "Nothing is doubtful."

@@ -114,7 +114,7 @@ def _same_letters(one: str, other: str) -> bool:
 
 
 def entry_of(proposal: Proposal) -> str | None:
-    """The entry for the registry that makes the two one, as YAML; None where it has all of it already.
+    """The entry for the registry that makes the two one, as YAML; None if it has all of it already.
 
     It holds what is known for certain. A title that the registry doesn't have of this person comes without dates.
     """

@@ -35,7 +35,7 @@ class ActorProfile(Struct, frozen=True, kw_only=True):
 def unregistered_actors(briefings: Sequence[Briefing], registry: Registry) -> tuple[ActorProfile, ...]:
     """The actors who are nobody in the registry, those of most briefings first.
 
-    Whoever the registry knows by now counts as registered, though the page may have to be built anew.
+    Whoever the registry knows by now counts as registered, though the page may have to be built again.
     """
     groups: dict[tuple[str, str | None, str], list[Occurrence[Actor]]] = {}
     for occurrence in _all(briefings):

@@ -28,7 +28,7 @@ def is_chinese(name: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def readings(chinese: str) -> tuple[str, ...]:
-    """The Hán-Việt readings of a Chinese name, at most 64; none where the table doesn't know a character."""
+    """The Hán-Việt readings of a Chinese name, at most 64; none if the table doesn't know a character."""
     if not is_chinese(chinese) or len(chinese) > LONGEST:
         return ()
     choices = [_syllables(character) for character in chinese]

@@ -45,7 +45,7 @@ class Tenure(Struct, frozen=True, kw_only=True):
 
     @property
     def when(self) -> str | None:
-        """When it was held, as an EDTF interval open where nothing is known; None where that is all of it."""
+        """When it was held, as an EDTF interval open where nothing is known; None if that is all of it."""
         return f"{self.from_ or '..'}/{self.to or '..'}" if self.from_ or self.to else None
 
     def title(self, language: str) -> str:

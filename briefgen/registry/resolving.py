@@ -38,7 +38,7 @@ def resolve(briefing: Briefing, registry: Registry) -> Briefing:
 
 
 def resolve_actor(actor: Actor, briefing: Briefing, registry: Registry) -> Registered | None:
-    """The registered actor who `actor` of `briefing` is; None where that is not sure."""
+    """The registered actor who `actor` of `briefing` is; None if that is not sure."""
     if actor.kind == "person" and not is_full(actor.name):
         fitting = (_weighed(actor, r, briefing, registry) for r in registry.known_by(actor.name))
         return _only(r for r, country, title in filter(None, fitting) if country and title)
@@ -60,7 +60,7 @@ Weighed = tuple[Registered, bool, bool]
 
 
 def _weighed(actor: Actor, registered: Registered, briefing: Briefing, registry: Registry) -> Weighed | None:
-    """None where kind, country or title contradict."""
+    """None if kind, country or title contradict."""
     known = actor.country is not None and registered.country is not None
     if actor.kind != registered.kind or (known and actor.country != registered.country):
         return None

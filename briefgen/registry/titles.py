@@ -103,7 +103,7 @@ def _in_time(title: Title, role: Tenure, published: str | None) -> bool:
 
 
 def _titles(role: str, organisations: Iterable[str], country: str | None) -> list[Title]:
-    """The offices that `role` joins, each with the words of `organisations`; none where they say nothing."""
+    """The offices that `role` joins, each with the words of `organisations`; none if they say nothing."""
     words = _title_words()
     text = " | ".join(map(_plain, _SEPARATOR.split(role)))
     for conjunction in sorted(words.conjunctions):

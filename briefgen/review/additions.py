@@ -50,7 +50,7 @@ def fields_of(kind: Kind, given: dict[str, Any], file: str) -> Data:
 
 
 def add_fact(draft: Draft, page: Data, gesture: Add) -> None:
-    """Puts the new fact on the `page` where building will have it; BriefgenError where its words or fields say none."""
+    """Puts the new fact on the `page` where building will have it; BriefgenError if its words or fields say none."""
     kind = kind_named(gesture.kind)
     place = marked_words(draft, gesture.start, gesture.end, gesture.words)
     words = squeeze(draft.article.quote(place))

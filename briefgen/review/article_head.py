@@ -9,7 +9,7 @@ from briefgen.errors import BriefgenError
 
 
 class Describe(Struct, frozen=True, tag="describe"):
-    """The article appeared on this day (ISO 8601), in this source, at this address; empty where it stays as it is."""
+    """The article appeared on this day (ISO 8601), in this source, at this address; empty if it stays as it is."""
 
     date: str = ""
     source: str = ""
@@ -19,7 +19,7 @@ class Describe(Struct, frozen=True, tag="describe"):
 def described(data: bytes, file: str, gesture: Describe) -> bytes:
     """The article in `data` with what `gesture` says in its head.
 
-    Raises BriefgenError where the head would not say it, or the story would be read as another one.
+    Raises BriefgenError if the head would not say it, or the story would be read as another one.
     """
     given = {key: value for key in ("date", "source", "url") if (value := getattr(gesture, key).strip())}
     text = data.decode("utf-8-sig")

@@ -32,7 +32,7 @@ THEME = "material"
 
 
 def briefing_page(draft: Draft, seeds: Path, registry: Registry, knowledge: Knowledge) -> Rendered:
-    """The page of `draft`, an article in `seeds`; BriefgenError where mkdocs.yml says what can't be."""
+    """The page of `draft`, an article in `seeds`; BriefgenError if mkdocs.yml says what can't be."""
     settings = read_settings(seeds.parent / CONFIG)
     site = make_site(
         settings.site_name,
@@ -61,7 +61,7 @@ def site_style(seeds: Path, knowledge: Knowledge) -> str:
 
 
 def theme_style() -> str:
-    """The theme's style sheet; BriefgenError where the theme is not installed."""
+    """The theme's style sheet; BriefgenError if the theme is not installed."""
     theme = importlib.util.find_spec(THEME)
     folders = theme.submodule_search_locations if theme else None
     sheets = [sheet for folder in folders or () for sheet in Path(folder).glob("templates/assets/stylesheets/main.*.css")]

@@ -60,7 +60,7 @@ class Opened(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True):
-    """The file at `path` before and after a gesture; empty where it is not there."""
+    """The file at `path` before and after a gesture; empty if it is not there."""
 
     path: Path
     before: bytes
@@ -100,7 +100,7 @@ class ReviewDesk:
         return self._names
 
     def article_path(self, file: str) -> Path:
-        """The article `file` below `seeds`; BriefgenError where there is none, or it leads out of the folder."""
+        """The article `file` below `seeds`; BriefgenError if there is none, or it leads out of the folder."""
         known = file in self._names and (self.seeds / file).is_file()
         if not known and file not in self.files():
             raise BriefgenError(file[:200], "", "There is no such article any more", "Choose another one.")
@@ -108,7 +108,7 @@ class ReviewDesk:
         return self.seeds / file
 
     def open(self, file: str) -> Opened:
-        """The draft of the article `file`; BriefgenError where it, or its curation file, can't be read."""
+        """The draft of the article `file`; BriefgenError if it, or its curation file, can't be read."""
         path = self.article_path(file)
         target, (digest, registry, knowledge) = curation_path(path), self.known()
         text, of_article = read_decisions(target), digest_of(digest, file, read_digest(path))
@@ -132,7 +132,7 @@ class ReviewDesk:
     def save(self, file: str, stamp: str, gesture: Gesture) -> Opened:
         """The draft after `gesture`, which is saved; `stamp` is of the draft on which it was made.
 
-        Raises Changed where that is not the present one, and BriefgenError where the gesture can't be kept.
+        Raises Changed where that is not the present one, and BriefgenError if the gesture can't be kept.
         """
         with turn_at_decisions(self.seeds):
             step = self._step(self.seeds / file, self._unchanged(file, stamp), gesture)
@@ -142,7 +142,7 @@ class ReviewDesk:
         return self.open(file)
 
     def undo(self, file: str, stamp: str) -> Opened:
-        """The draft without the last gesture; BriefgenError where there is none, or the file is another one since."""
+        """The draft without the last gesture; BriefgenError if there is none, or the file is another one since."""
         with turn_at_decisions(self.seeds):
             self._unchanged(file, stamp)
             steps = self._undoable(file)
@@ -153,7 +153,7 @@ class ReviewDesk:
         return self.open(file)
 
     def changes(self) -> Changes | None:
-        """What differs from the last commit; None where git doesn't have the desk."""
+        """What differs from the last commit; None if git doesn't have the desk."""
         return read_changes(self.seeds.parent, self._folders)
 
     def commit(self, message: str, branch: str) -> str:
@@ -198,7 +198,7 @@ class ReviewDesk:
         return opened
 
     def _undoable(self, file: str) -> list[Step]:
-        """The gestures that led to what is there; none where somebody else has saved since."""
+        """The gestures that led to what is there; none if somebody else has saved since."""
         steps = self._steps.get(file, [])
         return steps if steps and all(change.after == _read(change.path) for change in steps[-1]) else []
 
@@ -218,7 +218,7 @@ def _read(path: Path) -> bytes:
 
 
 def write_changes(step: Step) -> None:
-    """Makes all changes of `step`, or none where one of them fails."""
+    """Makes all changes of `step`, or none if one of them fails."""
     for number, change in enumerate(step):
         try:
             _put(change.path, change.after)

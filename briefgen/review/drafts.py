@@ -67,7 +67,7 @@ def facts_of(draft: Draft) -> Iterator[tuple[Kind, str, Any]]:
 
 
 def find_fact(draft: Draft, anchor: str) -> tuple[Kind, Any]:
-    """The kind and the fact of this `anchor`; BriefgenError where it is gone."""
+    """The kind and the fact of this `anchor`; BriefgenError if it is gone."""
     for kind, found, fact in facts_of(draft):
         if found == anchor:
             return kind, fact
@@ -75,7 +75,7 @@ def find_fact(draft: Draft, anchor: str) -> tuple[Kind, Any]:
 
 
 def kind_named(name: str) -> Kind:
-    """The kind of this name; BriefgenError where there is none."""
+    """The kind of this name; BriefgenError if there is none."""
     for kind in KINDS:
         if kind.name == name:
             return kind
@@ -85,7 +85,7 @@ def kind_named(name: str) -> Kind:
 def marked_words(draft: Draft, start: int, end: int, words: str) -> Span:
     """Where in the article the marked `words` are, stretched to whole words; a fact stands on these or on none.
 
-    BriefgenError where they are not at `start` to `end`, or in no single paragraph.
+    BriefgenError if they are not at `start` to `end`, or in no single paragraph.
     """
     text = draft.article.text
     if not words.strip() or not 0 <= start < end <= len(text) or squeeze(text[start:end]) != squeeze(words):

@@ -37,7 +37,7 @@ class Drop(Struct, frozen=True, tag="drop"):
 
 
 class Correct(Struct, frozen=True, tag="correct"):
-    """Some fields of the fact are other ones; text from a form, empty where a field holds nothing."""
+    """Some fields of the fact are other ones; text from a form, empty if a field holds nothing."""
 
     anchor: str
     fields: dict[str, Any]
@@ -64,7 +64,7 @@ class Entitle(Struct, frozen=True, tag="title"):
 
 
 class Note(Struct, frozen=True, tag="note"):
-    """The analyst's note, in Markdown; none where it is empty."""
+    """The analyst's note, in Markdown; none if it is empty."""
 
     note: str
 
@@ -77,7 +77,7 @@ class Sign(Struct, frozen=True, tag="sign"):
 
 
 class Discard(Struct, frozen=True, tag="discard"):
-    """The entry at this line (from 1) of the curation file goes: it fits no more, or was a mistake."""
+    """The entry at this line (from 1) of the curation file goes: it no longer fits, or was a mistake."""
 
     line: int
 

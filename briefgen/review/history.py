@@ -32,7 +32,7 @@ class Changes(Struct, frozen=True):
 
 
 def read_changes(desk: Path, folders: Sequence[str]) -> Changes | None:
-    """What in `folders` of `desk` differs from the last commit; None where there is no repository.
+    """What in `folders` of `desk` differs from the last commit; None if there is no repository.
 
     BriefgenError, with what git says, where there is one that git can't read.
     """
@@ -75,7 +75,7 @@ def commit(desk: Path, folders: Sequence[str], message: str, branch: str = "") -
 
 
 def who_reviews(desk: Path) -> str:
-    """Whom git has as the author of what is committed at the `desk`; empty where it has nobody, or there is no git."""
+    """Whom git has as the author of what is committed at the `desk`; empty if it has nobody, or there is no git."""
     try:
         return _git(desk, "config", "user.name").strip()
     except BriefgenError:
@@ -91,7 +91,7 @@ def _last(desk: Path) -> str:
 
 
 def _branch(desk: Path) -> str:
-    """The branch on which a commit would be; empty where it would be on none."""
+    """The branch on which a commit would be; empty if it would be on none."""
     try:
         return _git(desk, "symbolic-ref", "--quiet", "HEAD").strip()
     except BriefgenError:

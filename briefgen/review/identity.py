@@ -25,7 +25,7 @@ class Register(Struct, frozen=True, tag="register"):
 def registered(draft: Draft, text: str, file: str, gesture: Register) -> str:
     """The registry's `text`, called `file`, after `gesture`.
 
-    BriefgenError where the actor is registered already, or would not be recognized by it either.
+    BriefgenError if the actor is registered already, or would not be recognized by it either.
     """
     registry = parse_registry(text, file)
     _, actor = find_fact(draft, gesture.anchor)

@@ -21,7 +21,7 @@ from briefgen.storage.page import from_page
 from briefgen.storage.page_backups import CACHE
 
 Need = Literal["unread", "decision", "void", "date", "suggested", "doubt", "review", "today", "done"]
-"""Why an article is where it is, from what is most pressing: it can't be read, a decision fits no more, something changed
+"""Why an article is where it is, from what is most pressing: it can't be read, a decision no longer fits, something changed
 after the review, no day is known, facts are suggested or in doubt, nobody has reviewed it; last, nothing, since it was
 reviewed, today or before."""
 NEEDS: tuple[Need, ...] = get_args(Need)
@@ -72,7 +72,7 @@ def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
 
 
 def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Waiting, ...]:
-    """The queue of the articles in `seeds`; their `pages` stay as they are. BriefgenError where the desk is invalid."""
+    """The queue of the articles in `seeds`; their `pages` stay as they are. BriefgenError if the desk is invalid."""
     cache = seeds.parent / CACHE
     batch = make_batch(list_seeds(seeds, pages).names, seeds, pages, cache, progress, keep=True)
     files = {outcome.id: file for file, outcome in batch.outcomes.items()}

@@ -37,7 +37,7 @@ def told(line: str, wording: Wording) -> str:
 
 
 def _in_words(line: str, wording: Wording) -> str | None:
-    """The line as the first phrase of it says; None where there is none."""
+    """The line as the first phrase of it says; None if there is none."""
     for pattern, texts in _patterns():
         if found := pattern.fullmatch(line):
             values = {name: _value(name, value, wording) for name, value in found.groupdict().items()}

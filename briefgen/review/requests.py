@@ -21,7 +21,7 @@ HTML, TEXT, JSON = "text/html; charset=utf-8", "text/plain; charset=utf-8", "app
 class Request(Struct, frozen=True, kw_only=True):
     """What is asked: `path` is decoded, `query` has the last value of each name.
 
-    The rest are headers, empty where there is none; `length` is how long the body is said to be.
+    The rest are headers, empty if there is none; `length` is how long the body is said to be.
     """
 
     method: str

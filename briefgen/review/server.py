@@ -79,7 +79,7 @@ class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
     allow_reuse_address = os.name != "nt"  # on Windows two servers would share a port
 
     def __init__(self, application: Application, token: str, port: int) -> None:
-        """Takes the port; BriefgenError where another program has it."""
+        """Takes the port; BriefgenError if another program has it."""
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
@@ -130,7 +130,7 @@ def _request(environ: WSGIEnvironment) -> Request:
 def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_in_browser: bool = False) -> None:
     """Serve the page of review for `desk` until Ctrl-C; `tell` is called with lines for the person at the terminal.
 
-    BriefgenError where there is no mkdocs.yml, something that all articles need is invalid, or the port is taken.
+    BriefgenError if there is no mkdocs.yml, something that all articles need is invalid, or the port is taken.
     """
     check_desk(desk)
     seeds, pages = desk / SEEDS, desk / "docs" / "briefings"

@@ -51,7 +51,7 @@ Entries = list[tuple[Decision, dict[str, Any]]]
 
 
 def read_suggested(draft: Draft, text: str, file: str) -> tuple[Suggestion, ...]:
-    """The suggestions in `text`, called `file`, for the article of `draft`; BriefgenError where it has no such form."""
+    """The suggestions in `text`, called `file`, for the article of `draft`; BriefgenError if it has no such form."""
     trial = _trial(draft)
     return tuple(_suggestion(draft, trial, *entry) for entry in _entries(draft, text, file))
 
@@ -59,7 +59,7 @@ def read_suggested(draft: Draft, text: str, file: str) -> tuple[Suggestion, ...]
 def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
     """The curation file of `draft`, and the suggestions `text`, called `file`, after the one at `line` was accepted.
 
-    BriefgenError where it is gone, or can't be accepted.
+    BriefgenError if it is gone, or can't be accepted.
     """
     entries = _entries(draft, text, file)
     index = _index(entries, line, file)
@@ -71,7 +71,7 @@ def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
 
 
 def dropped(draft: Draft, text: str, file: str, line: int) -> str:
-    """The suggestions `text`, called `file`, without the one at `line`; BriefgenError where it is gone."""
+    """The suggestions `text`, called `file`, without the one at `line`; BriefgenError if it is gone."""
     return without_suggestion(text, _index(_entries(draft, text, file), line, file))
 
 

@@ -1,4 +1,4 @@
-"""The schema of an article's front matter; what the reader passes over with a warning doesn't fit it either."""
+"""The schema of an article's front matter; what the reader skips with a warning doesn't fit it either."""
 
 from __future__ import annotations
 

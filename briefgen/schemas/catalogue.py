@@ -16,7 +16,7 @@ from briefgen.schemas.knowledge import organisations_schema, places_schema, topi
 
 
 class Entry(Struct, frozen=True):
-    """What makes a schema, and patterns of the YAML files that follow it; none where it is part of another kind of file."""
+    """What makes a schema, and patterns of the YAML files that follow it; none if it is part of another kind of file."""
 
     make: Callable[[], Schema]
     files: tuple[str, ...] = ()

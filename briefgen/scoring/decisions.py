@@ -1,4 +1,4 @@
-"""Decisions: what people change about what is found, by kind and rule, so that rules are mended where they hurt."""
+"""Decisions: what people change about what is found, by kind and rule, so that rules are fixed where they hurt."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _change(decision: Decision, fact: Any | None) -> Change | None:
 
 
 def decisions_table(briefings: Iterable[Briefing], changes: Sequence[Change]) -> str:
-    """`changes` about the facts of `briefings` as a table in Markdown: what people mend most comes first."""
+    """`changes` about the facts of `briefings` as a table in Markdown: what people fix most comes first."""
     rows = defaultdict[tuple[str, str], _Row](_Row)
     for briefing in briefings:
         for kind in KINDS:

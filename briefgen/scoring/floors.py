@@ -60,7 +60,7 @@ def floor_violations(floors: Floors, scores: Scores) -> Iterator[str]:
 
 
 def read_floors(path: Path) -> Floors:
-    """The floors in `path`; none where there is no such file. Raises BriefgenError where it breaks the format."""
+    """The floors in `path`; none if there is no such file. Raises BriefgenError if it breaks the format."""
     if not path.exists():
         return {}
     try:

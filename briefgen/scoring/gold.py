@@ -122,7 +122,7 @@ class ExtraFacets(Struct, frozen=True, kw_only=True):
     quotes: tuple[GoldQuote, ...]
 
     def phrase(self, event: GoldEvent) -> str | None:
-        """What `event` of the timeline has to say; None where that isn't judged."""
+        """What `event` of the timeline has to say; None if that isn't judged."""
         return next((e.what for e in self.events if (e.when, e.quote) == (event.when, event.quote)), None)
 
 
@@ -173,7 +173,7 @@ def read_gold(folder: Path, texts: Sequence[Path] = ()) -> tuple[Gold, ...]:
 
 
 def read_annotation(path: Path) -> Annotation:
-    """The annotation in `path`; BriefgenError where it breaks the format."""
+    """The annotation in `path`; BriefgenError if it breaks the format."""
     text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
     try:
         return msgspec.convert(yaml.load(text, Loader=_Plain), Annotation, strict=False)

@@ -45,7 +45,7 @@ E = TypeVar("E", Event, GoldEvent)
 
 
 def judge_folder(folder: Path, texts: Sequence[Path] = ()) -> tuple[Judgement, ...]:
-    """Briefings made anew from the articles of the gold in `folder`, judged; for `texts` and errors see `read_gold`."""
+    """Briefings rebuilt from the articles of the gold in `folder`, judged; for `texts` and errors see `read_gold`."""
     return tuple(judge(gold, compose(gold.article)) for gold in read_gold(folder, texts))
 
 

@@ -157,12 +157,12 @@ def same_role(found: Actor, gold: GoldPerson) -> bool:
 
 
 def same_country(found: Figure, gold: GoldFigure) -> bool:
-    """The annotated country, or another right one; none where none is annotated."""
+    """The annotated country, or another right one; none if none is annotated."""
     return found.country in (gold.country, *gold.country_ok)
 
 
 def same_period(found: Figure, gold: GoldFigure) -> bool:
-    """The annotated period, or another right one; none where none is annotated."""
+    """The annotated period, or another right one; none if none is annotated."""
     return plain_when(found.period or "") in {plain_when(period or "") for period in (gold.period, *gold.period_ok)}
 
 

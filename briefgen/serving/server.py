@@ -44,7 +44,7 @@ Tell = Callable[[str], None]
 def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, open_in_browser: bool = False) -> None:
     """Serve the site of `desk` until Ctrl-C, at `host` and `port` or what mkdocs.yml says; a `port` of 0 is any free one.
 
-    `tell` is called with lines for the person at the terminal. BriefgenError where there is no mkdocs.yml, or the address
+    `tell` is called with lines for the person at the terminal. BriefgenError if there is no mkdocs.yml, or the address
     can't be served at.
     """
     check_desk(desk)
@@ -67,7 +67,7 @@ def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, op
 
 
 def _read(desk: Path) -> MkDocsConfig | None:
-    """The configuration of `desk`; nothing where it is broken, which the first build tells."""
+    """The configuration of `desk`; nothing if it is broken, which the first build tells."""
     try:
         return read_config(desk)
     except Exception:

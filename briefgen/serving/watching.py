@@ -1,4 +1,4 @@
-"""Watching: which files of a desk make its site anew when they are saved.
+"""Watching: which files of a desk make its site again when they are saved.
 
 By looking at them twice a second, as MkDocs does: that is the same on every system, and on network drives.
 """
@@ -46,7 +46,7 @@ class _Saved(FileSystemEventHandler):
 
 
 class _DeskObserver(PollingObserverVFS):
-    """An observer that passes over what the build writes into `pages`."""
+    """An observer that skips what the build writes into `pages`."""
 
     def __init__(self, listed: Listing, pages: Path, is_saved: Callable[[Path], bool]) -> None:
         super().__init__(os.stat, listed, polling_interval=INTERVAL)

@@ -1,6 +1,6 @@
 """Editing `seeds/actors.yaml` as text: an entry more, or a name more in one; every other character stays.
 
-The file is written by people, who set its lines as they like; so nothing of it is written anew.
+The file is written by people, who set its lines as they like; so none of it is rewritten.
 """
 
 from __future__ import annotations

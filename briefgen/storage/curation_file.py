@@ -84,7 +84,7 @@ def curation_path(article: Path) -> Path:
 
 
 def read_curation(article: Path, knowledge: Knowledge) -> Curation | None:
-    """What was decided about the article at `article`; None where there is no file. Errors as for `parse_curation`."""
+    """What was decided about the article at `article`; None if there is no file. Errors as for `parse_curation`."""
     path = curation_path(article)
     text = read_decisions(path)
     return parse_curation(str(path), text, knowledge=knowledge) if text else None
@@ -96,7 +96,7 @@ def suggestions_path(article: Path) -> Path:
 
 
 def read_suggestions(path: Path, knowledge: Knowledge) -> tuple[Decision, ...]:
-    """What is suggested in the file at `path`, nothing where there is none. Errors as for `parse_curation`."""
+    """What is suggested in the file at `path`, nothing if there is none. Errors as for `parse_curation`."""
     return parse_curation(str(path), read_decisions(path), knowledge=knowledge).decisions
 
 

@@ -2,7 +2,7 @@
 
 Steps that are costly and depend on few files (reading a page, finding the facts of an article) ask here first. A value is
 whatever its maker encodes; its digest has to cover everything that the value depends on, but for the program itself, whose
-own digest the store holds: with another program, or a damaged file, it is empty. Without a store everything is made anew,
+own digest the store holds: with another program, or a damaged file, it is empty. Without a store everything is rebuilt,
 with the same result, so it is never worth an error.
 """
 

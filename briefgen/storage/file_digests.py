@@ -71,7 +71,7 @@ class FileDigests:
 
 
 def read_digest(path: str | Path) -> Digest | None:
-    """The digest of the file at `path`, empty where there is none.
+    """The digest of the file at `path`, empty if there is none.
 
     None of anything but a plain file that can be read, and that is no larger than what is read here: a link may lead
     elsewhere, a pipe has no end.

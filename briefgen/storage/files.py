@@ -21,7 +21,7 @@ _LEFT_BEHIND = re.compile(
     )
 )
 _UNFINISHED = re.compile(r"\.briefgen-(\d+)-([0-9a-f]+)\.part")
-"""A file or folder that is being written, by which process in which run; git and MkDocs pass over it."""
+"""A file or folder that is being written, by which process in which run; git and MkDocs skip it."""
 _RUN = secrets.token_hex(4)
 """This run: in a container each has the number of the last as its process."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -39,13 +39,13 @@ def real_path(path: Path) -> Path:
 
 
 def check_plain_file(path: Path, next_step: str) -> None:
-    """Raises BriefgenError where `path` is a link (perhaps out of the checkout), a folder, or a pipe without end."""
+    """Raises BriefgenError if `path` is a link (perhaps out of the checkout), a folder, or a pipe without end."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise BriefgenError(str(path), "", "This is not a plain file", next_step)
 
 
 def check_no_link(folder: Path, top: Path) -> None:
-    """Raises BriefgenError where `folder`, or one above it and below `top`, is a link: behind it is somebody else's."""
+    """Raises BriefgenError if `folder`, or one above it and below `top`, is a link: behind it is somebody else's."""
     above = [one for one in folder.absolute().parents if one.is_relative_to(top.absolute()) and one != top.absolute()]
     for one in (folder, *above):
         if one.is_symlink():

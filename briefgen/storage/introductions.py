@@ -22,9 +22,9 @@ def is_introduction(name: str) -> bool:
 
 
 def read_introduction(seeds: Path, period: str) -> str:
-    """The Markdown that stands above the digest of `period`, EDTF; empty where there is none.
+    """The Markdown that stands above the digest of `period`, EDTF; empty if there is none.
 
-    BriefgenError where it can't be read.
+    BriefgenError if it can't be read.
     """
     path = seeds / FOLDER / f"{period}{ENDING}"
     if not _NAME.fullmatch(period) or not path.exists():

@@ -65,7 +65,7 @@ def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
 
 
 def _decoded(path: Path, kept: bytes | None) -> Briefing | None:
-    """The briefing that is `kept`; none where it has another name than `path`, which is an error of `from_page`."""
+    """The briefing that is `kept`; none if it has another name than `path`, which is an error of `from_page`."""
     briefing = _decoder.decode(kept) if kept else None
     return briefing if briefing and briefing.id == path.stem else None
 

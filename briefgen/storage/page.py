@@ -68,7 +68,7 @@ def from_page(text: str, file: str) -> Briefing:
 
 
 def split_page(text: str, file: str) -> tuple[str, str]:
-    """The YAML and the body of a page; the YAML is empty where there is no front matter.
+    """The YAML and the body of a page; the YAML is empty if there is no front matter.
 
     Raises BriefgenError for a page that is too large, holds hidden characters, or whose front matter
     doesn't end.
@@ -117,7 +117,7 @@ def name_in_errors(path: Path) -> str:
 
 
 def page_text(page: bytes, file: str) -> str:
-    """The text of `page`, with line ends as LF; BriefgenError where it is not UTF-8."""
+    """The text of `page`, with line ends as LF; BriefgenError if it is not UTF-8."""
     try:
         return page.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -125,7 +125,7 @@ def _backup_name(page: Path) -> str:
 
 
 def _known_to_git(pages: Sequence[Path]) -> set[Path]:
-    """Those of `pages` whose exact content is in the repository around them; none where there is no git."""
+    """Those of `pages` whose exact content is in the repository around them; none if there is no git."""
     if not pages:
         return set()
     folder = pages[0].parent
@@ -136,7 +136,7 @@ def _known_to_git(pages: Sequence[Path]) -> set[Path]:
 
 
 def _git(folder: Path, command: list[str], lines: bytes = b"") -> bytes | None:
-    """What git answers in `folder`; None where it fails, or there is no git."""
+    """What git answers in `folder`; None if it fails, or there is no git."""
     try:
         return subprocess.run(["git", *command], cwd=folder, input=lines, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):

@@ -1,6 +1,6 @@
 """Plain YAML: files as `write_yaml` leaves them, read line by line, several times as fast as by a reader of all YAML.
 
-In: a text without hidden characters. Out: what `strict_yaml` makes of it, or None where a line holds more than one key, item
+In: a text without hidden characters. Out: what `strict_yaml` makes of it, or None if a line holds more than one key, item
 or value, or stands at another column than `write_yaml` puts it; `strict_yaml` then reads it all, or says what is wrong.
 """
 
@@ -49,7 +49,7 @@ class _NotPlain(Exception):
 
 
 def read_plain_yaml(text: str) -> dict[str, Any] | None:
-    """The mapping that `text` holds; None where it isn't plain."""
+    """The mapping that `text` holds; None if it isn't plain."""
     lines: list[tuple[str, str, str, str]] = _LINE.findall(text)
     if len(lines) != text.count("\n") or not text.endswith("\n"):
         return None
@@ -60,7 +60,7 @@ def read_plain_yaml(text: str) -> dict[str, Any] | None:
 
 
 def _mapping(lines: list[tuple[str, str, str, str]]) -> dict[str, Any]:
-    """The mapping of `lines`, each of which goes on with what is open at its column."""
+    """The mapping of `lines`, each of which continues with what is open at its column."""
     root: dict[str, Any] = {}
     opened: list[tuple[int, Any]] = [(0, root)]
     waiting = ""

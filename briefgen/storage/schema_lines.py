@@ -12,7 +12,7 @@ ASSETS = "assets"
 def schema_line(name: str, file: Path, docs: Path) -> str:
     """The first line of `file`, which follows the schema `name`; `docs` is the folder of the site's pages.
 
-    Empty where the two are on different drives, between which no relative path leads.
+    Empty if the two are on different drives, between which no relative path leads.
     """
     try:
         path = os.path.relpath(docs / ASSETS / f"{name}.schema.json", file.parent)

@@ -113,7 +113,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        """The site's address with a slash at its end; empty where it has none."""
+        """The site's address with a slash at its end; empty if it has none."""
         return f"{self.site_url.rstrip('/')}/" if self.site_url else ""
 
     @property
@@ -124,14 +124,14 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings in `file`, a `mkdocs.yml`; BriefgenError where it is missing or they don't fit."""
+    """The settings in `file`, a `mkdocs.yml`; BriefgenError if it is missing or they don't fit."""
     return convert_settings(read_values(file), str(file))
 
 
 def read_values(file: Path) -> object:
     """All values in `file`, a `mkdocs.yml`, and in those that it inherits from.
 
-    Raises BriefgenError where the file is missing or no YAML.
+    Raises BriefgenError if the file is missing or no YAML.
 
     MkDocs' own loader makes whatever Python object a file asks for. Here such a file is refused, but for names of
     functions, which Markdown's extensions are given; of these only the name is read.

@@ -46,13 +46,13 @@ def hidden_character(text: str) -> str | None:
 
 
 def check_size(text: str, file: str) -> None:
-    """Raises BriefgenError where the file's `text` is too large."""
+    """Raises BriefgenError if the file's `text` is too large."""
     if len(text) > FILE_LIMIT:
         raise BriefgenError(file, f"{len(text):,} characters", "The file is too large", "Shorten it.")
 
 
 def check_text(text: str, file: str) -> None:
-    """Raises BriefgenError where the file's `text` is too large or holds hidden characters."""
+    """Raises BriefgenError if the file's `text` is too large or holds hidden characters."""
     check_size(text, file)
     if hidden := find_hidden(text):
         line = text.count("\n", 0, hidden.start()) + 1

@@ -27,7 +27,7 @@ def share_on_cluster(
 ) -> Generator[R, None, None]:
     """The results of `work` on `batches`, in their order, from the cluster whose scheduler is at `address`.
 
-    BriefgenError where nobody answers there, no worker is there, or a batch ends every worker that takes it.
+    BriefgenError if nobody answers there, no worker is there, or a batch ends every worker that takes it.
     """
     with importing_extra("dask", "Working on a cluster"):
         from distributed import Client, KilledWorker
@@ -54,7 +54,7 @@ def share_on_cluster(
 
 
 def _greet(address: str) -> None:
-    """Raises BriefgenError where no scheduler answers at `address`; a `Client` waits for ever for one that says nothing."""
+    """Raises BriefgenError if no scheduler answers at `address`; a `Client` waits for ever for one that says nothing."""
     from distributed.comm import connect
     from distributed.security import Security
 

@@ -36,7 +36,7 @@ def extract_records(records: Sequence[Record | BriefgenError], known: Known) -> 
 
 
 def seed_data(record: Record) -> bytes:
-    """The article of `record` as a file in `seeds/` would have it; BriefgenError where it holds none."""
+    """The article of `record` as a file in `seeds/` would have it; BriefgenError if it holds none."""
     if not record.line:
         return record.data
     document = read_json_line(record.data, file=record.file, number=record.line)

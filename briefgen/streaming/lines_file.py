@@ -24,7 +24,7 @@ class _Source(msgspec.Struct, frozen=True):
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """What of a briefing says which article it is of; other keys are passed over."""
+    """What of a briefing says which article it is of; other keys are skipped."""
 
     source: _Source
 
@@ -38,15 +38,15 @@ class Written(Struct, frozen=True):
 
 
 def check_new(path: Path) -> None:
-    """Raises BriefgenError where `path` has lines already, which hours of work may be in."""
+    """Raises BriefgenError if `path` has lines already, which hours of work may be in."""
     if path.exists() and path.stat().st_size:
         raise BriefgenError(str(path), "", "There is such a file", "Go on with it by --resume, or take it away.")
 
 
 def find_written(path: Path) -> Written | None:
-    """Where the lines in `path` end; a last line that is torn is cut off. None where there is no whole line.
+    """Where the lines in `path` end; a last line that is torn is cut off. None if there is no whole line.
 
-    Raises BriefgenError where the last line is no briefing, and for what has no lines, like a pipe.
+    Raises BriefgenError if the last line is no briefing, and for what has no lines, like a pipe.
     """
     if not path.exists():
         return None
@@ -73,7 +73,7 @@ def find_written(path: Path) -> Written | None:
 def skip_written(records: Iterable[Record | BriefgenError], written: Written) -> Iterator[Record | BriefgenError]:
     """Those of `records` that come after the one whose briefing was `written` last.
 
-    Raises BriefgenError where that article is not among them, or is another now.
+    Raises BriefgenError if that article is not among them, or is another now.
     """
     remaining = iter(records)
     for record in remaining:

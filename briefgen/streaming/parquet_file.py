@@ -34,7 +34,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 def check_parquet() -> None:
-    """Raises BriefgenError where the library that writes Parquet is not installed."""
+    """Raises BriefgenError if the library that writes Parquet is not installed."""
     with importing_extra("parquet", "Writing Parquet"):
         import pyarrow.parquet  # noqa: F401
 

@@ -46,7 +46,7 @@ class Record(Struct, frozen=True, gc=False):
 
 
 def check_paths(paths: Sequence[Path]) -> None:
-    """Raises BriefgenError where one of `paths` is not there, or is nothing that a stream is read from."""
+    """Raises BriefgenError if one of `paths` is not there, or is nothing that a stream is read from."""
     for path in paths:
         if not path.exists():
             raise BriefgenError(str(path), "", "There is no such file or folder", "Check the name.")

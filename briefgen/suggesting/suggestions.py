@@ -51,7 +51,7 @@ def with_suggestions(text: str, entries: Iterable[dict[str, Any]]) -> str:
 
 
 def without_suggestion(text: str, index: int) -> str:
-    """The file of suggestions `text` without the one with this index; empty where nobody wrote more into it."""
+    """The file of suggestions `text` without the one with this index; empty if nobody wrote more into it."""
     left = edit_text(text, [Remove(index)])
     return "" if left == _HEAD else left
 
@@ -62,7 +62,7 @@ def proposer(why: str) -> str:
 
 
 def check_count(file: str, waiting: int, proposed: int) -> None:
-    """Raises BriefgenError where more than `MOST` are `proposed` for an article beside those `waiting` in its `file`."""
+    """Raises BriefgenError if more than `MOST` are `proposed` for an article beside those `waiting` in its `file`."""
     if waiting + proposed > MOST:
         problem = f"{proposed:,} facts are proposed, and {waiting:,} suggestions wait: more than {MOST:,}"
         raise BriefgenError(file, "", problem, "Split what is proposed, and decide on what waits: `briefgen review`.")

@@ -82,7 +82,7 @@ class Section(Struct, frozen=True):
 
 
 class BriefingView(Struct, frozen=True, kw_only=True):
-    """A briefing in the words of the site. Texts are empty where there is nothing to say."""
+    """A briefing in the words of the site. Texts are empty if there is nothing to say."""
 
     id: str
     language: str

@@ -21,7 +21,7 @@ _SAID = {"direction": get_args(Direction), "status": get_args(Status), "kind": g
 
 
 class ValueView(Struct, frozen=True):
-    """A value before and now, and what it is called; empty where it has no name."""
+    """A value before and now, and what it is called; empty if it has no name."""
 
     field: str
     old: str

@@ -26,7 +26,7 @@ class Chart(Struct, frozen=True):
 
 
 def chart_of(briefing: Briefing, wording: Wording) -> Chart | None:
-    """The bars of figures that can be compared; None where too few can."""
+    """The bars of figures that can be compared; None if too few can."""
     figures = charted_figures(briefing)
     if not figures:
         return None

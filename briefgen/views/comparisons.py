@@ -62,7 +62,7 @@ class Comparisons:
         return any(contrast.own.fact.id == figure for contrast in self.contrasts(briefing))
 
     def same_text(self, briefing: str) -> tuple[Copy, ...]:
-        """The copies of one text that `briefing` (an id) belongs to, itself first; empty where it is on its own."""
+        """The copies of one text that `briefing` (an id) belongs to, itself first; empty if it is on its own."""
         group = self._groups.get(briefing)
         return tuple(sorted(group.copies, key=lambda copy: copy.briefing != briefing)) if group else ()
 
@@ -114,7 +114,7 @@ def compare_briefings(
 ) -> Comparisons:
     """Compares the articles of `library`, whose briefings have these `digests`; what `store` has of one is not read again.
 
-    Raises BriefgenError where a quote is not in its article, or the article lies outside of `seeds`.
+    Raises BriefgenError if a quote is not in its article, or the article lies outside of `seeds`.
     """
     articles = ReadArticles(library, digests, Sources(seeds), knowledge, store)
     compared = dict(articles.compared())

@@ -26,7 +26,7 @@ class Key(Struct, frozen=True):
 
 
 def dictionary(language: str) -> dict[str, tuple[Key, ...]]:
-    """The keys of each struct of the data, in its order; BriefgenError where a meaning is missing."""
+    """The keys of each struct of the data, in its order; BriefgenError if a meaning is missing."""
     _, structs = msgspec.json.schema_components((Briefing, DataParts))
     return {
         name: tuple(

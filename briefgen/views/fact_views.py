@@ -48,7 +48,7 @@ class ActorView(Struct, frozen=True):
 class FigureView(Struct, frozen=True):
     """A figure: what is measured (where no phrase says so, not `measured`, its sentence), and how much.
 
-    `change` is the word for the `direction`; both are empty where there is none, like country and period.
+    `change` is the word for the `direction`; both are empty if there is none, like country and period.
     """
 
     what: Cited

@@ -66,10 +66,10 @@ class ReadArticles:
         self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
         self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
-        """What is shown of the article of a briefing, by its id; None where it is not there."""
+        """What is shown of the article of a briefing, by its id; None if it is not there."""
 
     def compared(self) -> Iterator[tuple[str, Compared]]:
-        """What is compared of each article, by its briefing's id; BriefgenError where a quote is not in its article."""
+        """What is compared of each article, by its briefing's id; BriefgenError if a quote is not in its article."""
         ids = iter(self._briefings)
         while some := list(itertools.islice(ids, AT_ONCE)):
             kept = self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}

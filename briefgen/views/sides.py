@@ -8,7 +8,7 @@ from briefgen.views.wording import Wording
 
 
 class Side(Struct, frozen=True):
-    """The actors of one country; `code` is None where the country isn't stated."""
+    """The actors of one country; `code` is None if the country isn't stated."""
 
     code: str | None
     name: str

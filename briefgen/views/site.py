@@ -40,7 +40,7 @@ REMEMBERED = 50
 class Site:
     """A site, complete when it is made: what is costly is put together when it is first asked for.
 
-    `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty where it is not
+    `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty if it is not
     known. `evidence` is how much of an article a page shows, `actor_pages` the number of briefings from which an actor has a
     page. `unseen` is what needs a person and no briefing tells. `knowledge` is what is known of places, organisations,
     topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks, `logo` the picture
@@ -64,7 +64,7 @@ class Site:
     store: Derived | None = None
 
     def briefing(self, id_: str) -> Briefing:
-        """The briefing with this id; KeyError where there is none."""
+        """The briefing with this id; KeyError if there is none."""
         return self._by_id[id_]
 
     def briefing_view(self, id_: str, evidence: EvidenceShown | None = None) -> BriefingView:
@@ -87,7 +87,7 @@ class Site:
 
     @functools.cached_property
     def comparisons(self) -> Comparisons:
-        """What the articles state differently; BriefgenError where a quote is not in its article in `seeds`."""
+        """What the articles state differently; BriefgenError if a quote is not in its article in `seeds`."""
         return compare_briefings(self.library, self.digests, self.seeds, self.knowledge, self.store)
 
     @functools.cached_property
@@ -180,7 +180,7 @@ def make_site(
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
 
-    Raises BriefgenError where words for the language are missing, or a briefing has a topic that is not known.
+    Raises BriefgenError if words for the language are missing, or a briefing has a topic that is not known.
     """
     wording, design = load_wording(language, knowledge), design or load_design()
     for briefing in library.briefings:

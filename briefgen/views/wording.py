@@ -93,7 +93,7 @@ class Wording:
 
     @_remembered
     def topic(self, id_: str) -> str:
-        """The label of a topic, with a capital; BriefgenError where there is no such topic."""
+        """The label of a topic, with a capital; BriefgenError if there is no such topic."""
         topic = self.vocabulary.by_id.get(id_)
         if topic is None:
             raise BriefgenError(OWN_FILE, id_, "There is no such topic", "Add it, or generate the pages anew.")
@@ -167,7 +167,7 @@ class Wording:
 def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
     """The words for a site in `language`, with the topics of `knowledge`.
 
-    BriefgenError where the site can't have that language, or where words are missing.
+    BriefgenError if the site can't have that language, or if words are missing.
     """
     texts, topics = read_data(MESSAGES, Messages), knowledge.vocabulary
     if language not in texts.locales:

@@ -116,7 +116,7 @@ class SiteBuild:
 
     @functools.cached_property
     def site(self) -> Site:
-        """The site of the pages in `docs/briefings/`; BriefgenError where something of it is invalid."""
+        """The site of the pages in `docs/briefings/`; BriefgenError if something of it is invalid."""
         config, seeds, language = self.config, self.root / "seeds", str(self.config.theme["language"])
         check_no_link(seeds, seeds.parent)
         knowledge = read_knowledge(seeds)
@@ -196,7 +196,7 @@ class SiteBuild:
 def start_build(
     config: MkDocsConfig, *, serving: bool = False, articles: tuple[str, ...] = (), edited: tuple[Path, ...] = ()
 ) -> None:
-    """Makes the build of `config`; once, before any hook asks for it. BriefgenError where a setting doesn't fit."""
+    """Makes the build of `config`; once, before any hook asks for it. BriefgenError if a setting doesn't fit."""
     theme = {key: config.theme[key] for key in ("language", "palette") if config.theme.get(key)}
     values = {"site_name": config.site_name, "theme": theme, "extra": dict(config.extra)}
     config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, "mkdocs.yml"), articles, edited)
@@ -213,7 +213,7 @@ def build_of(config: MkDocsConfig) -> SiteBuild:
 def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
     """Adds files that are nowhere on disk, by path, but not where there is one of the desk's own in `docs/`.
 
-    Pages among them, and those of one's own, need no place in the navigation. BriefgenError where two addresses differ by
+    Pages among them, and those of one's own, need no place in the navigation. BriefgenError if two addresses differ by
     capital letters alone: on Windows and macOS they are one file.
     """
     added = (File.generated(config, path, content=contents[path], inclusion=InclusionLevel.NOT_IN_NAV) for path in contents)

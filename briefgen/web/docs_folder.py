@@ -18,7 +18,7 @@ _FOLDERS = ("assets", "briefings")
 
 def check_files(docs: Path) -> None:
     """Raises BriefgenError for what can't be published: links out of `docs`, to folders and to nothing, pipes, devices, a
-    file in the place of a folder.
+    file in place of a folder.
 
     What is behind a link out of it nobody meant to publish; a pipe has no end.
     """
@@ -40,7 +40,7 @@ def check_files(docs: Path) -> None:
 
 
 def check_front_matter(page: File) -> None:
-    """Raises BriefgenError where a page of the desk's own is not UTF-8, or has a head that is no YAML."""
+    """Raises BriefgenError if a page of the desk's own is not UTF-8, or has a head that is no YAML."""
     try:
         text = page.content_string
     except UnicodeDecodeError as error:

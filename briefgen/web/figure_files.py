@@ -161,7 +161,7 @@ def _words(figure: Figure, site: Site) -> tuple[str, str, str, str, str]:
 
 
 def _links(briefing: Briefing, site: Site) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str]]]:
-    """Name and page of each topic, and of each figure's country by its code; the page is empty where there is none."""
+    """Name and page of each topic, and of each figure's country by its code; the page is empty if there is none."""
     topics = [(site.wording.topic(id_), f"{topic_page(id_)}.html") for id_ in strong_topics(briefing)]
     codes = {figure.country for figure in stated_figures(briefing) if figure.country}
     there = site.holdings.counts

@@ -90,7 +90,7 @@ def every_page(files: Files) -> Iterator[str]:
 
 
 def _own_templates(config: MkDocsConfig) -> Iterator[bytes]:
-    """The templates that the desk has in the place of the theme's."""
+    """The templates that the desk has in place of the theme's."""
     own = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
     return (template.read_bytes() for template in own)
 

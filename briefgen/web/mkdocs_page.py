@@ -27,7 +27,7 @@ def show(page: Page, rendered: Rendered) -> str:
     as it is. A title that `nav` gives the page stays in the menu.
     """
     title = str(escape(rendered.title))
-    vars(page).setdefault("title", title)  # holds the title of `nav`, and nothing where that has none
+    vars(page).setdefault("title", title)  # holds the title of `nav`, and nothing if that has none
     page.meta = {"title": title, "description": str(escape(rendered.description))}
     page.meta["linked"] = rendered.linked
     page.meta["feed"] = page.file.dest_uri.removesuffix(".html") + ".xml" if rendered.feed else ""
@@ -41,7 +41,7 @@ def show_built_in(page: Page, own: str, render: Callable[[], Rendered], default:
     """What is at the address of a built-in page that `render` makes: it, or the HTML `own` of a file in `docs/`, or both.
 
     The file says with `built_in` in its front matter where the built-in content stands, if not as by `default`;
-    BriefgenError where it says something else. A page that is left out is logged.
+    BriefgenError if it says something else. A page that is left out is logged.
     """
     if page.file.generated_by:
         return show(page, render())

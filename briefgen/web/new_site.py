@@ -160,7 +160,7 @@ def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
 
 
 def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:
-    """The links of every page below `site`: those of the outputs as they were written, those of others read anew."""
+    """The links of every page below `site`: those of the outputs as they were written, those of others read again."""
     for path in files_in(site):
         if path.endswith(".html"):
             known = written.get(path)

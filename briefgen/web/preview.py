@@ -63,7 +63,7 @@ class Preview:
 def preview_folder(config: MkDocsConfig) -> str:
     """Where a preview of the site of `config` goes: into a folder of its own, unless the command line names another.
 
-    BriefgenError where the site is there.
+    BriefgenError if the site is there.
     """
     file = Path(config.config_file_path)
     site, own = Path(os.path.normpath(file.parent / read_settings(file).site_dir)), file.parent / FOLDER

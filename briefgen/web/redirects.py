@@ -25,7 +25,7 @@ from briefgen.web.render import render_redirect
 def redirects(site: Site) -> Iterator[Output]:
     """The HTML files that only lead on.
 
-    Raises BriefgenError where a briefing's page still has an actor under the id of one who is merged.
+    Raises BriefgenError if a briefing's page still has an actor under the id of one who is merged.
     """
     merged = site.registry.merged
     for briefing in site.library.briefings:

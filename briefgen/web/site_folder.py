@@ -17,7 +17,7 @@ _OTHER = "set another site_dir in mkdocs.yml"
 
 
 def check_site_folder(site: Path, desk: Path, others: Iterable[Path]) -> None:
-    """Raises BriefgenError where emptying the folder `site` would delete more than an earlier site.
+    """Raises BriefgenError if emptying the folder `site` would delete more than an earlier site.
 
     That is where it is, holds or is in one of `others` or of the desk's own parts, and where it holds anything else.
     """

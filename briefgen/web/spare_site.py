@@ -31,7 +31,7 @@ def replace_spare(folder: Path, old: Path, *, keep: bool) -> None:
 def take_spare(folder: Path, new: Path) -> dict[str, int]:
     """Puts the spare site of `folder` at the place of the `new` one, where nothing is yet.
 
-    The numbers on the disk of its files, by path from there; none where there is no such site, or it can't be taken.
+    The numbers on the disk of its files, by path from there; none if there is no such site, or it can't be taken.
     """
     spare = _spare(folder)
     try:

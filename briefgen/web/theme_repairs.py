@@ -68,7 +68,7 @@ class ThemeRepairs(Extension):
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source of the template `name`, fixed; BriefgenError where there is nothing to fix any more."""
+        """The source of the template `name`, fixed; BriefgenError if there is nothing to fix any more."""
         for old, new in REPAIRS.get(name or "", {}).items():
             if old not in source:
                 problem = f"The theme's template has changed: it has no {old.strip().splitlines()[0]!r}"

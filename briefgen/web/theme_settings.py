@@ -60,7 +60,7 @@ def check_config(config: MkDocsConfig) -> None:
 
 
 def explain_error(error: Exception) -> BriefgenError | None:
-    """What is wrong in a desk where MkDocs or the theme fails with `error`; None where the fault is in a program."""
+    """What is wrong in a desk where MkDocs or the theme fails with `error`; None if the fault is in a program."""
     if isinstance(error, jinja2.TemplateNotFound):
         return _missing_template(str(error.name))
     if isinstance(error, UnicodeEncodeError):

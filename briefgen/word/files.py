@@ -88,7 +88,7 @@ def _around_numbers(label: str) -> tuple[str, str, str]:
 
 
 def read_template(file: Path) -> bytes:
-    """The Word file whose styles a desk uses; BriefgenError where there is none."""
+    """The Word file whose styles a desk uses; BriefgenError if there is none."""
     try:
         data = file.read_bytes()
         new_document(io.BytesIO(data))

@@ -18,7 +18,7 @@ from briefgen.word.files import briefing_file, read_template
 
 
 def word_outputs(site: Site, size: PageSize, template: Path | None) -> Iterator[Output]:
-    """The Word file of each briefing of `site`; BriefgenError where there is no file `template`."""
+    """The Word file of each briefing of `site`; BriefgenError if there is no file `template`."""
     styles = read_template(template) if template else None
     shared = digest_of(digest_site(site, size), version("python-docx"), styles or b"")
     for briefing in site.library.briefings:

@@ -70,7 +70,7 @@ class Fetcher:
         self._asked: dict[str, float] = {}
 
     def fetch(self, address: str) -> Fetched:
-        """What stands at `address`; BriefgenError where nothing does, where it may not be read, or not within the limits."""
+        """What stands at `address`; BriefgenError if nothing does, or it may not be read, or not within the limits."""
         first = parse_address(address)
         until = time.monotonic() + self._limits.total
         self._obey_robots(first, until)
@@ -101,7 +101,7 @@ class Fetcher:
             raise BriefgenError(str(address), "", problem, "Check the address and the connection.") from None
 
     def _obey_robots(self, address: WebAddress, until: float) -> None:
-        """Raises BriefgenError where the site's robots.txt forbids `address`, or can't be asked."""
+        """Raises BriefgenError if the site's robots.txt forbids `address`, or can't be asked."""
         if address.origin not in self._robots:
             try:
                 self._robots[address.origin] = self._read_robots(address, until)
@@ -115,7 +115,7 @@ class Fetcher:
             raise BriefgenError(str(address), "", problem, _SAVE_IT)
 
     def _read_robots(self, address: WebAddress, until: float) -> Protego | None:
-        """The rules of the site of `address`; None where it has none, which allows everything."""
+        """The rules of the site of `address`; None if it has none, which allows everything."""
         with importing_extra("add", "Reading addresses"):
             from protego import Protego
         place = msgspec.structs.replace(address, target="/robots.txt")
@@ -142,7 +142,7 @@ class Fetcher:
 
 
 def _accepted(asked: WebAddress, address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
-    """The `answer` of `address`, to which `asked` led, as what was fetched; BriefgenError where it is no page."""
+    """The `answer` of `address`, to which `asked` led, as what was fetched; BriefgenError if it is not a page."""
     if answer.status != HTTPStatus.OK:
         unknown = (f"The site answers with an error ({answer.status})", f"Try again later. {_SAVE_IT}")
         problem, next_step = _REFUSALS.get(answer.status, unknown)

@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], list[str]]
-"""From a host's name and a port to the numbers it has, as text; OSError where it has none."""
+"""From a host's name and a port to the numbers it has, as text; OSError if it has none."""
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -29,7 +29,7 @@ def resolve_name(host: str, port: int) -> list[str]:
 def public_numbers(address: WebAddress, resolve: Resolve, allowed: frozenset[str]) -> tuple[str, ...]:
     """The numbers of the host of `address`, which may be connected to.
 
-    Raises BriefgenError where there are none, or where one of them is of a private network and not `allowed`.
+    Raises BriefgenError if there are none, or if one of them is of a private network and not `allowed`.
     """
     try:
         numbers = resolve(address.host, address.port)

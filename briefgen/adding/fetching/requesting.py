@@ -69,7 +69,7 @@ class Answer(Struct, frozen=True):
 def request(address: WebAddress, numbers: Sequence[str], limits: Limits, seconds: float) -> Answer:
     """The answer to GET `address` from the first of `numbers` that can be reached, within `seconds`.
 
-    Raises BriefgenError where there is none: no connection, no valid certificate, no HTTP, or not in time.
+    Raises BriefgenError if there is none: no connection, no valid certificate, no HTTP, or not in time.
     """
     with importing_extra("add", "Reading addresses"):
         from urllib3 import exceptions

@@ -90,7 +90,7 @@ def _files(seeds: Path) -> Iterator[Path]:
 
 
 def _held(path: Path, name: str) -> Held | None:
-    """The article in the file `path`; None where it can't be read."""
+    """The article in the file `path`; None if it can't be read."""
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > LIMIT:
             return None

@@ -30,7 +30,7 @@ from briefgen.languages.detection import detect_language
 from briefgen.text import squeeze
 
 LEAST_LIKENESS = 0.1
-"""From what likeness on two texts of one address are texts of one article."""
+"""The similarity from which two texts of one address are texts of one article."""
 
 _WIDTH = 160
 _BEFORE = 40
@@ -69,7 +69,7 @@ class Known(Struct, frozen=True):
 def propose(found: Collected, holdings: Holdings, seeds: Path, today: datetime.date) -> Proposal | Known:
     """What to file of the document that was `found`; `today` dates a revision whose source states no day of its own.
 
-    Raises BriefgenError where it has no text, or none in a language that is read.
+    Raises BriefgenError if it has no text, or none in a language that is read.
     """
     document, origin = found.document, found.origin
     head = head_of(document)

@@ -49,7 +49,7 @@ _DAMAGED = "Save the mail again as .eml, or copy its text into a file."
 def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:
     """The article in the mail `data`; where its body is only a word about them, the documents that are attached.
 
-    Raises BriefgenError where the mail is damaged, or has too many parts.
+    Raises BriefgenError if the mail is damaged, or has too many parts.
     """
     with reading_with_library(file, "mail"):
         message = _innermost(parse_message(data, file), file)

@@ -111,7 +111,7 @@ def is_of_person(name: str, address: str) -> bool:
 
 
 def _forwarded(lines: Sequence[str], is_answer: bool) -> MailText | None:
-    """The mail that is forwarded in `lines`; None where there is none, or where it is only quoted below an article."""
+    """The mail that is forwarded in `lines`; None if there is none, or if it is only quoted below an article."""
     start = next((i for i, line in enumerate(lines) if _is_mark(line) or _opens_labels(lines[i : i + LEAST_LABELS])), None)
     if start is None or is_answer or sum(map(len, lines[:start])) > LONGEST_COVER:
         return None

@@ -15,7 +15,7 @@ from briefgen.adding.pages.markup import has_picture, is_lead, is_set_apart, nam
 from briefgen.adding.pages.matching import reads_as
 
 LINKED_IN_PART = 0.2
-"""Share of links from which a line that is no paragraph introduces what it links to."""
+"""Share of links from which a line that is not a paragraph introduces what it links to."""
 LARGEST_CAPTION = 0.25
 """Share of the found text from which a line is no caption, whatever it stands with."""
 LARGEST_BOX = 0.15

@@ -20,7 +20,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEXTLESS = markup().textless
 """Elements whose words are no text of the page."""
 LEAST_PROSE = 80
-"""Characters from which a block that is no heading is likely to be prose; half of it in a script without blanks."""
+"""Characters from which a block that is not a heading is likely to be prose; half of it in a script without blanks."""
 LINKED_THROUGHOUT = 0.8
 """Share of links from which a block is only a link."""
 MOST_LINKED = 0.5

@@ -91,7 +91,7 @@ def choose_day(
 
 
 def day_of_change(statements: Statements, published: datetime.date | None) -> datetime.date | None:
-    """The day on which the text was last changed, as the page states it; None where that is not after publication."""
+    """The day on which the text was last changed, as the page states it; None if that is not after publication."""
     stated = next(statements.stated("dateModified"), None) or statements.first(markup().changes)
     day = _read_stated(stated) if stated else None
     return day if day and (published is None or day > published) else None
@@ -192,7 +192,7 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 def _numeric(first: int, mark: str, second: int, year: str, text: str, language: str) -> datetime.date | None:
-    """The day `first`/`second`/`year`; None where nobody can tell which of the two is the month."""
+    """The day `first`/`second`/`year`; None if nobody can tell which of the two is the month."""
     american = language.lower() in ("en-us", "en_us") or _TWELVE_HOURS.search(text) is not None
     english = language.lower().startswith("en") and mark != "." and language.lower() not in _DAY_FIRST_ENGLISH
     if second > 12 or (english and american and first <= 12):

@@ -34,11 +34,11 @@ SHOWN_OF_PAGE = 80
 
 
 def read_web_page(data: bytes, *, file: str, url: str | None = None, charset: str | None = None) -> Document:
-    """The article of the page in `data`, which is from `file` and, as far as known, from the address `url`.
+    """The article of the page in `data`, which is from `file` and, if known, from the address `url`.
 
     `charset` is what the server names, which counts only where the bytes are no UTF-8.
 
-    Raises BriefgenError where there is no article in it, or where it is too large to be read.
+    Raises BriefgenError if there is no article in it, or if it is too large to be read.
     """
     source = decode_page(data, file, charset)
     tree = parse_page(source.html, file)
@@ -67,7 +67,7 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None, charset: st
 
 
 def _check(document: Document, shown: str, file: str) -> None:
-    """Raise BriefgenError where a document is no article; `shown` is what the page shows."""
+    """Raise BriefgenError if a document is no article; `shown` is what the page shows."""
     text = document.text
     refused = refusal_in(f"{document.title} {text or shown}"[:READ_FOR_REFUSAL]) if document.published is None else None
     beginning = shown[:SHOWN_OF_PAGE]

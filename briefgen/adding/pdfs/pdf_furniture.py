@@ -52,7 +52,7 @@ def _edges(page: Sequence[PdfLine]) -> Iterator[tuple[PdfLine, str]]:
 
 
 def _set_apart(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
-    """The lines of a page from one of its edges to the first space; none where that is not near the edge."""
+    """The lines of a page from one of its edges to the first space; none if that is not near the edge."""
     for index, (line, other) in enumerate(itertools.pairwise(lines[: EDGE + 1]), 1):
         if abs(line.foot - other.foot) > SPACE * max(line.size, other.size):
             return lines[:index]

@@ -31,7 +31,7 @@ SLANT = 0.1
 """Radians from which a line is set aslant."""
 
 HYPHEN = "\ufffe"
-"""What the library has in the place of a hyphen at the end of a line, and of the break."""
+"""What the library has in place of a hyphen at the end of a line, and of the break."""
 
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]*[^\s{HYPHEN}][^\r\n{HYPHEN}]*{HYPHEN}?")
 _UNREADABLE = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
@@ -64,7 +64,7 @@ class PdfText(NamedTuple):
 def lines_of_pdf(data: bytes, file: str) -> PdfText:
     """The lines of the PDF in `data`; without any bounds of time and memory, which `pdf_process.py` sets.
 
-    Raises BriefgenError where it is damaged, needs a password, has too many pages, or no text that can be read.
+    Raises BriefgenError if it is damaged, needs a password, has too many pages, or no text that can be read.
     """
     with importing_extra("add", "Reading PDFs"), reading_with_library(file, "PDF"):
         import pypdfium2

@@ -26,7 +26,7 @@ class DayAtTop(NamedTuple):
 
 
 def find_day(lines: Sequence[str], text: str) -> DayAtTop | None:
-    """The one day that a line of `lines` is made of, the first ones of `text`; None where there is none, or several.
+    """The one day that a line of `lines` is made of, the first ones of `text`; None if there is none, or several.
 
     In an English text 3/5/2026 may be March or May, so such a day is none.
     """

@@ -61,7 +61,7 @@ class _Data(Struct, frozen=True):
 def decode_text(data: bytes, file: str) -> str:
     """The text in `data`, in NFC.
 
-    Raises BriefgenError where these are no characters, or where it can't be told for certain which: it names what may be.
+    Raises BriefgenError if these are no characters, or where it can't be told for certain which: it names what may be.
     """
     text = _decode_unicode(data)
     if text is not None:

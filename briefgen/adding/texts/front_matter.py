@@ -40,7 +40,7 @@ class _Keys(Struct, frozen=True):
 def read_front_matter(text: str, file: str) -> tuple[Document, str]:
     """What the front matter or the head lines of `text` say, as a document without a text; and what is below them.
 
-    A day that is none is left out, with a note. Raises BriefgenError where front matter isn't closed or can't be read.
+    A day that is none is left out, with a note. Raises BriefgenError if front matter isn't closed or can't be read.
     """
     if toml := _TOML.match(text):
         return _document(dict(_toml_entries(toml["toml"], file))), text[toml.end() :]

@@ -19,7 +19,7 @@ LONGEST_LINE = 4_000_000
 
 
 class _Article(msgspec.Struct, frozen=True):
-    """One line; keys that aren't named here are passed over."""
+    """One line; keys that aren't named here are skipped."""
 
     text: str
     title: str | None = None

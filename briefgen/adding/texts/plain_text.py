@@ -49,7 +49,7 @@ _NO_PROPERTIES = Properties()
 def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Document:
     """The article in `data`; its first line is the title, unless it ends a sentence or a head line gives another.
 
-    Raises BriefgenError where it is no text of an article, in no encoding that can be told, or has a head that can't be
+    Raises BriefgenError if it is no text of an article, in no encoding that can be told, or has a head that can't be
     read.
     """
     text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
@@ -69,7 +69,7 @@ def document_of(
     `title` is what its source says; without one it is the first line, unless that ends a sentence. A line at the top that is
     a day alone, or a place and a day, is the day of publication, unless the head names one.
 
-    Raises BriefgenError where the head can't be read.
+    Raises BriefgenError if the head can't be read.
     """
     found = read_head(text, file)
     head = found.head

@@ -1,4 +1,4 @@
-"""Kept identities: who is whom in a library, found anew only where names, countries or titles of its actors are others.
+"""Kept identities: who is whom in a library, recomputed only if names, countries or titles of its actors have changed.
 
 In: what `identifying` has, and a store. Out: the same as from there. A word that changed in an article seldom changes any
 name, while weighing the names of a whole library is costly.

@@ -134,7 +134,7 @@ def is_short_form(name: str) -> bool:
 
 
 def proper_name(name: str) -> str | None:
-    """What follows a company's kind: FPT of "Tập đoàn FPT"; None where there is no kind, or no name in capitals after it."""
+    """What follows a company's kind: FPT of "Tập đoàn FPT"; None if there is no kind, or no name in capitals after it."""
     words = name.split()
     for count in range(len(words) - 1, 0, -1):
         if lower(normalize(" ".join(words[:count]))) in _company_kinds():

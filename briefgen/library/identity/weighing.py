@@ -27,7 +27,7 @@ def standing(counts: Mapping[T, int]) -> tuple[T, ...]:
 
 
 def most_stated(counts: Mapping[T, int]) -> T | None:
-    """The value that most briefings state; None where two are equally frequent."""
+    """The value that most briefings state; None if two are equally frequent."""
     ranked = _ranked(counts)
     tied = len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]
     return ranked[0] if ranked and not tied else None

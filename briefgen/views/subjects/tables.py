@@ -85,7 +85,7 @@ def number_of(figure: Figure) -> float:
 
 
 def start_of(figure: Figure) -> str:
-    """The day (ISO 8601) with which the period of `figure` begins, by which it is sorted; empty where it has none."""
+    """The day (ISO 8601) with which the period of `figure` begins, by which it is sorted; empty if it has none."""
     try:
         return first_day(figure.period).isoformat() if figure.period else ""
     except ValueError:

@@ -22,7 +22,7 @@ from briefgen.web.search.postings import Fields, Stretch, join, stretch_of
 from briefgen.web.search.words import fold, vocabulary
 
 WORDS, ENTRIES = 16_000, 6_000
-"""Bytes of a part with words, and of one with entries, at the most."""
+"""Bytes of a part with words, and of one with entries, at most."""
 STRETCH = 128
 """Entries in a stretch, on average."""
 SHARED = 2

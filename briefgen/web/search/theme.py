@@ -19,9 +19,9 @@ _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 
 
 def with_search(config: str) -> str:
-    """The theme's configuration, a piece of HTML, with the site's search in the place of the theme's.
+    """The theme's configuration, a piece of HTML, with the site's search in place of the theme's.
 
-    Raises BriefgenError where the theme names its own in another way than it used to.
+    Raises BriefgenError if the theme names its own in another way than it used to.
     """
     replaced, count = _WORKER.subn("assets/search.js", config)
     if count != 1:
