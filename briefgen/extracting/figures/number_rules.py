@@ -64,7 +64,7 @@ class ExcludedData(Struct, frozen=True):
     counted_from: Phrases = ()
     mass_nouns: Phrases = ()
     clock_words: Phrases = ()
-    age_words: Phrases = ()
+    not_durations: Phrases = ()
     time_modifiers: Phrases = ()
     grades: Phrases = ()
 
@@ -150,7 +150,7 @@ class NumberRules:
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))
         self.counted_from = Endings(data.counted_from, ("",))
-        self.age = re.compile(rf"[ -](?:{options(data.age_words)})(?!\w)")
+        self.not_duration = re.compile(rf"[ -](?:{options(data.not_durations)})(?!\w)")
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.time_modifier = re.compile(rf"{whole_words(data.time_modifiers)}[ ]?$")

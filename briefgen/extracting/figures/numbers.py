@@ -164,7 +164,7 @@ def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str
 
 
 def _is_label(match: re.Match[str], value: float, unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
-    """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng", an age."""
+    """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng", an age, a record's."""
     scaled = match["scale"] is not None
     if _is_size(match, unit):
         return True
@@ -174,7 +174,7 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
         return True
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
         return True
-    if is_duration(unit) and rules.age.match(low, match.end()):
+    if is_duration(unit) and rules.not_duration.match(low, match.end()):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
 
