@@ -25,7 +25,7 @@ R = TypeVar("R")
 WORTH = 40
 """Things, of some milliseconds each, from which another process is worth its start."""
 _PARTS = 4
-"""Of its share of what is left a process takes one of so many parts at a time: neighbours often need the same."""
+"""A process takes this fraction of its share of what is left at a time: neighbours often need the same."""
 _STEPS = 5
 """At the end it takes one of so many parts of what another process is worth its start for."""
 

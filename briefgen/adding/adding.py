@@ -1,6 +1,6 @@
-"""Adding: what a person names becomes articles in `seeds/`, one after another, each as the person answers.
+"""Adding: what a person names becomes articles in `seeds/`, one by one, as the person decides.
 
-In: collected documents. Out: what became of each, in words for the person. One that can't be added stops nobody.
+In: collected documents. Out: what became of each, in words for the person. One that can't be added doesn't stop the others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MOST_PAGES = 100
 """How many articles of feeds are fetched at once; those that were added are not fetched again."""
 
 MOST_ALIKE = 5
-"""How often one problem of one file is told by itself."""
+"""How often one problem of one file is reported individually."""
 
 State = Literal["added", "revised", "known", "declined", "earlier", "waiting", "failed"]
 """`earlier` is before the day that the person named; `waiting` are more of a feed's articles than are fetched at once."""
@@ -51,7 +51,7 @@ class Outcome(Struct, frozen=True):
 
 
 class Outside(Struct, frozen=True):
-    """What comes from outside of the program: the network, and the day. Tests have their own."""
+    """What comes from outside the program: the network, and today's date. Tests supply their own."""
 
     fetcher: Fetcher
     today: datetime.date
@@ -72,7 +72,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
     """Files what is `found` and what the person wants; yields what became of each, right after it did.
 
-    BriefgenError if the folder of articles is a link: behind it is somebody else's.
+    BriefgenError if the folder of articles is a link: its target belongs to somebody else.
     """
     check_no_link(desk.seeds, desk.seeds.parent)
     remove_unfinished(desk.seeds, below=True)
@@ -116,7 +116,7 @@ def _is_earlier(document: Document, since: datetime.date | None) -> bool:
 
 
 def _is_news(teaser: Document, holdings: Holdings) -> bool:
-    """Whether the article of `teaser` isn't there yet, or has changed since, as far as the feed says."""
+    """Whether the article of `teaser` isn't there yet, or has changed since, according to the feed."""
     held = holdings.at_address(teaser.url)
     known = held and (held.head.updated or held.head.published)
     return held is None or bool(teaser.updated and known and teaser.updated > known)

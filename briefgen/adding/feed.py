@@ -1,6 +1,6 @@
 """Feeds (RSS, Atom): each entry is an article, or a teaser of one; one of the readers of adding.
 
-A feed of any length is cut behind its first entries, which are the newest, before it is parsed; that bounds the time.
+A feed of any length is cut after its first entries, which are the newest, before it is parsed; that bounds the time.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _CUT_OFF = re.compile(r"(?:…|\.{3}|\[…\]|\[\.{3}\])\W*$")
 
 
 def read_feed(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:
-    """The entries of the feed `data` in their order; behind them, an error that tells of those that were not read.
+    """The entries of the feed `data` in their order, followed by an error that reports those that were not read.
 
     Raises BriefgenError if the feed can't be read, or has no entries.
     """

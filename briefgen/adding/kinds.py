@@ -1,7 +1,7 @@
 """Kinds: the table of what an article may come in, how each kind is recognised, and what reads it.
 
 What the bytes hold decides, because whoever saves a web page as .txt has not made it a text; the name and the media type are
-asked only where the content says nothing. Kinds that no article is read from are told by
+asked only where the content says nothing. Kinds that no article is read from are recognised by
 `articles/other_kinds.py`, as they are in `seeds/`.
 """
 
@@ -157,7 +157,7 @@ def _charset_of(media_type: str | None) -> str | None:
 
 
 def _ending_of(file: str) -> str:
-    """The ending of a name or an address; a day or the end of a sentence behind a full stop is none."""
+    """The ending of a name or an address; a day, or what follows the full stop of a sentence, is not one."""
     name = urllib.parse.urlsplit(file).path if "://" in file else file
     match = _ENDING.search(name.lower())
     return match.group() if match else ""

@@ -52,7 +52,7 @@ def tidy_document(document: Document, file: str) -> Document:
 
 
 def _line(value: str | None, longest: int) -> str | None:
-    """`value` in one line; where it is too long, as far as its words go."""
+    """`value` in one line; if it is too long, cut at a word."""
     line = squeeze(tidy(value or ""))
     if len(line) <= longest:
         return line or None

@@ -24,7 +24,7 @@ from briefgen.text import Token, lower, tokenize
 class Article(Struct, frozen=True):
     """One article: `text` is NFC and whole, with its title and without invisible characters; all offsets refer to it.
 
-    Its head is in `text`, too, in blocks that are none of the story. `norm` is `text` as rules read it, character for
+    Its head is in `text`, too, in blocks that are not part of the story. `norm` is `text` as rules read it, character for
     character: one spelling, and no line breaks inside a paragraph; `low` is `norm` in lower case, each character in its
     place; each is cut into its tokens once, for all that look for words in it. `language_doubt` is whether nobody said the
     language and it may be another; `id` is what the head says; `warnings` are one line each.

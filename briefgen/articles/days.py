@@ -1,6 +1,6 @@
 """Days as people write them: `2026-03-05`, `5/3/2026`, `5 March 2026`, "ngày 5 tháng 3 năm 2026", with or without a time.
 
-Asked by whatever is told a day of publication: head lines, front matter, the option `--published`.
+Used wherever a day of publication is given: head lines, front matter, the option `--published`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TIME = re.compile(
     r"(?<![\d:])t?\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
     r"(?:\s*\(?(?:[a-z]{1,4}\b)?(?:(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)?\)?)"
 )
-"""A time of day, and behind it perhaps its zone."""
+"""A time of day, perhaps followed by its zone."""
 _BETWEEN = re.compile(r"[\s,.;|()@·–-]*")
 
 

@@ -36,7 +36,7 @@ _FRAME = " -–—*#/=_.()[]"
 
 
 def dateline_of(text: str, block: Span, language: str) -> Span | None:
-    """The place, day and agency with the dash behind them that open the paragraph `block`: `OSLO, May 3 (NTB) -`."""
+    """The place, day and agency, with the dash after them, that open the paragraph `block`: `OSLO, May 3 (NTB) -`."""
     if bare := _BARE_AGENCY.match(text, block.start, block.end):
         return Span(start=block.start, end=bare.end())
     for separator in _SEPARATOR.finditer(text, block.start, min(block.end, block.start + DATELINE_LIMIT)):

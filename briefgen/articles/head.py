@@ -23,7 +23,7 @@ DATE_STEP = "Write it as YYYY-MM-DD, for example 2025-06-09."
 class Head(Struct, frozen=True, kw_only=True):
     """What an article says of itself; `updated` is the day of a newer text, `language` the code of a known language.
 
-    `title` is only there where the headline is no line of the article; `id` is the briefing's, in place of one made from
+    `title` is only there if the headline is not a line of the article; `id` is the briefing's, in place of one made from
     day and headline.
     """
 

@@ -78,7 +78,7 @@ class _Place(Struct, frozen=True):
     above: bool
     """An entry is right above it."""
     below: bool
-    """One is right below it, or below lines like it, as far as can be told from that line alone."""
+    """One is right below it, or below lines like it, judging by that line alone."""
     in_head: bool
     """Only entries are above it, or blank lines."""
     others: int
@@ -206,7 +206,7 @@ def _is_likely(line: _Line) -> bool:
 
 
 def _is_meant_as_day(line: _Line) -> bool:
-    """Whether the value behind a colon is a day that can't be read: "Published: how a deal was hidden" is a headline."""
+    """Whether the value after a colon is a day that can't be read: "Published: how a deal was hidden" is a headline."""
     is_plain = line.written.lower() == line.key
     return len(line.value) <= LONGEST_DAY and (is_plain or any(map(str.isdigit, line.value)))
 
@@ -216,7 +216,7 @@ def _names_day(line: _Line) -> bool:
 
 
 def _is_unknown_entry(line: _Line, place: _Place) -> bool:
-    """Whether a line with a colon behind an unknown key stands in a head: "Fact sheet:" opens a headline."""
+    """Whether a line with a colon after an unknown key belongs to a head: "Fact sheet:" opens a headline."""
     if place.above and place.below:
         return True
     if " " in line.key or not (place.above or (not place.others and (place.in_head or place.below))):
@@ -228,7 +228,7 @@ def _is_unknown_entry(line: _Line, place: _Place) -> bool:
 
 
 def _is_likely_name(line: _Line, place: _Place) -> bool:
-    """Whether the value behind a colon names somebody: it is in capitals, or short, and may not be a headline."""
+    """Whether the value after a colon names somebody: it is in capitals, or short, and may not be a headline."""
     short = _is_short(line, SHORT_NAME)
     if not _is_name(line.value):
         return False

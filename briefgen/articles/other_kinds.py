@@ -19,7 +19,7 @@ from briefgen.text import quote_argument
 
 LEAST_TAGS = 4
 MOST_WORDS_A_TAG = 40
-"""From so many tags, and from one in so many words on, a text is a piece of a web page."""
+"""The number of tags, and their share of the words (one in so many), from which a text is a piece of a web page."""
 TABLE_ROWS = 3
 MOST_ROWS = 20
 """Rows with the same number of cells from which lines are a table, and how many are looked at."""
@@ -105,7 +105,7 @@ def _is_piece_of_page(top: str) -> bool:
 
 
 def _is_table(top: str) -> bool:
-    """Whether every line has the same number of cells, with no blank behind what separates them."""
+    """Whether every line has the same number of cells, with no blank after the separator."""
     rows = top.strip().split("\n")[:MOST_ROWS]
     for separator in "\t;,":
         cells = rows[0].count(separator)

@@ -30,7 +30,7 @@ def unicode_encoding(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a byte order mark, told by where the nul bytes of blanks and digits are."""
+    """UTF-16 or UTF-32 without a byte order mark, recognised by the position of the NUL bytes of blanks and digits."""
     top = data[: LOOK_AT - LOOK_AT % 4]
     nuls = [top[place::4].count(0) * 4 / max(1, len(top)) for place in range(4)]
     if min(nuls[:2]) > SURE_SHARE or min(nuls[2:]) > SURE_SHARE:

@@ -29,7 +29,7 @@ from briefgen.storage.knowledge_files import missing_labels, read_knowledge
 from briefgen.storage.settings import site_language
 
 VALID = "desk"
-"""The kind of the values that say what is told of a desk's registry and knowledge, which are valid."""
+"""The kind of the values that hold the warnings about a desk's registry and knowledge, which are valid."""
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Hands on the articles that are made, one by one, and may show how far that is."""
@@ -118,7 +118,7 @@ class _Desk:
         return _known(lambda name: read_digest(self.seeds / name)) == (self.basis.registry, self.basis.knowledge)
 
     def unlabelled(self, *, keep: bool) -> tuple[str, ...]:
-        """What is told of the desk's own topics; BriefgenError if what it knows is invalid."""
+        """The warnings about the desk's own topics; BriefgenError if what it knows is invalid."""
         has_site = (self.seeds.parent / CONFIG).is_file()
         digest = digest_of(*msgspec.structs.astuple(self.basis), has_site)
         if kept := self.store.find(VALID, [digest]):

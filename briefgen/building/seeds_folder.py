@@ -48,7 +48,7 @@ class SeedsFolder(Struct, frozen=True):
 
 
 def check_folders(seeds: Path, pages: Path) -> None:
-    """Raises BriefgenError if a folder of the desk is a link: behind it is what nobody meant to publish, or to change."""
+    """Raises BriefgenError if a folder of the desk is a link: nobody meant to publish or change its target."""
     for folder in (seeds, pages):
         check_no_link(folder, seeds.parent)
 

@@ -33,7 +33,7 @@ SAME_LONGER_ARTICLE = 0.2
 FEWEST_WORDS = 25
 """Words that two articles have to share; a quotation or a stock phrase is shorter."""
 SAMPLE = 4
-"""One shingle in so many, chosen by its checksum and so the same in every article, is enough to suspect a copy."""
+"""One shingle in this many, chosen by its checksum and so the same in every article, is enough to suspect a copy."""
 FEWEST_SAMPLED = 2
 """Sampled shingles in common from which two articles are compared sentence by sentence."""
 WORDS_PER_SAMPLED = 64

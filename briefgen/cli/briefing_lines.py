@@ -27,7 +27,7 @@ from briefgen.streaming.records import ARCHIVE, LINES, Record, check_paths, read
 REDRAWN = 0.5
 """Seconds after which the count on a terminal is shown again."""
 CLEARED = "\x1b[K"
-"""What takes the count away, behind which the cursor is at the start of its line."""
+"""Erases the count, and leaves the cursor at the start of its line."""
 
 
 def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, scheduler: str | None) -> None:

@@ -135,7 +135,7 @@ def _head_problems(b: Briefing) -> Iterator[Problem]:
 
 
 def _change_problems(briefing: Briefing, kinds: Set[str]) -> Iterator[Problem]:
-    """What is wrong in what is told of the last version; `kinds` are the names of what can be told."""
+    """What is wrong in what the briefing says of its last version; `kinds` are the names that may appear there."""
     changes = briefing.changes or ()
     if len(changes) > MOST_CHANGES:
         yield "$.changes", f"More than {MOST_CHANGES} changes"

@@ -113,7 +113,7 @@ def _months(grain: Grain, year: int, month: int, count: int, about: bool) -> Mom
 
 
 def shift(day: datetime.date, days: int) -> datetime.date | None:
-    """The day so many `days` later, or earlier where they are negative; None if the calendar doesn't have it."""
+    """The day that is `days` later, or earlier if negative; None if the calendar doesn't have it."""
     try:
         return day + datetime.timedelta(days=days)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""The kinds of facts: one table of what distinguishes them, which everything that goes through all facts asks.
+"""The kinds of facts: one table of what distinguishes them, used by everything that goes through all facts.
 
 Checks, curation, differences, totals and tables know no kind by name unless something is true of it alone. A new kind is a
 struct and a list in `model`, an entry here, and what pages, PDFs and JSON-LD say of it.
@@ -41,7 +41,7 @@ F = TypeVar("F", bound=Fact)
 
 
 NOWHERE = Evidence(start=0, end=0, quote="", sentence=Span(0, 0), rule="")
-"""In the place of a fact's evidence: for digests of what is shown of the fact, wherever its words stand."""
+"""Replaces a fact's evidence in digests of what is shown of the fact, wherever its words are."""
 
 
 class Addition(Struct, frozen=True):

@@ -23,7 +23,7 @@ CountryRole = Literal["primary", "mentioned"]
 TitleSource = Literal["article", "derived"]
 PublishedSource = Literal["given", "stated", "inferred", "unknown"]
 ReviewStatus = Literal["draft", "reviewed", "void"]
-"""`void` is found out, never decided: a review of something else than what the briefing says now."""
+"""`void` is detected, never decided: a review of something other than what the briefing says now."""
 Doubt = Literal["measure", "speaker", "year"]
 """What the extractor is less sure of: a figure has no phrase, a quote's speaker or an event's year is from the context."""
 
@@ -165,7 +165,7 @@ class ValueChange(Struct, frozen=True, gc=False):
 
 
 class FactChange(Struct, frozen=True, kw_only=True, gc=False):
-    """What a reader finds otherwise than in the last version: a fact, by its kind's name, or the head (`briefing`).
+    """What a reader finds different from the last version: a fact, by its kind's name, or the head (`briefing`).
 
     `anchor` is that of a fact that is there; `words` are its own in short, or its code or id.
     """

@@ -1,6 +1,6 @@
 """Reviews: what a person has read of a briefing, as a hash; a review of something else is void.
 
-Hashed is what the page says: the article, the title, the note, and of every fact its values, its words, where their sentence
+What the page says is hashed: the article, the title, the note, and of every fact its values, its words, where their sentence
 begins and whether somebody confirmed it, in their order. What the program may do otherwise without saying anything else is
 left out: other offsets, rules, weights, counts, doubts, the ids of facts that come from their words; and so is what the last
 version said.

@@ -59,8 +59,8 @@ def adopt_edits(
 
     `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`; `before`
     what the page said before the edits, if that may be something else than what is built now; `labels` are what the desk
-    calls topics, by id. Raises BriefgenError that
-    names every edit which no entry can express, or which a later decision or another article stands against.
+    calls topics, by id. Raises BriefgenError
+    that names every edit that no entry can express, or that a later decision or another article contradicts.
     """
     parse = functools.partial(parse_curation, file, kinds=kinds, knowledge=knowledge)
     curation = parse(text)

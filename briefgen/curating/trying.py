@@ -1,4 +1,4 @@
-"""Trying: what one decision more would make of a briefing, without applying it; beside `applying.py`.
+"""Trying: what one more decision would change in a briefing, without applying it; beside `applying.py`.
 
 Each is tried after all that is decided, and none after another. The whole briefing is not checked for each: of a thousand
 suggestions for a long article, that would take minutes. It is where one is accepted.

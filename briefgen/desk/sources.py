@@ -1,7 +1,7 @@
 """Where a desk installs the program from: a wheel, a revision in a repository, or a name on a package index; always pinned.
 
 A wheel is pinned by its hash, a revision by its commit, a name by its version, so that a desk is built by the same program
-tomorrow. Which commit a tag is, is asked of the repository, which the person has just named, and of nobody else.
+tomorrow. Only the repository, which the person has just named, is asked which commit a tag points to.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def installed_from(direct_url: str | None) -> str | None:
 
 
 def is_version(source: Source, version: str) -> bool:
-    """Whether the source has this version of the program, as far as that is known."""
+    """Whether the source has this version of the program, if known."""
     return source.version is None or Version(source.version) == Version(version)
 
 

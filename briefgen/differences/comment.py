@@ -2,7 +2,7 @@
 
 Standard library and `change_report` only: the workflow fetches these two files from the default branch, installs nothing and
 checks nothing out. The artifact was made by a build that ran a stranger's code. It is data: it is looked through as a whole,
-one file of it is read, and nothing is unpacked. Which pull request it belongs to is asked of the API by the commit that was
+one file of it is read, and nothing is unpacked. The API is asked which pull request it belongs to by the commit that was
 built, and never of the artifact.
 
 Environment: GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, HEAD_SHA, RUN_ID.

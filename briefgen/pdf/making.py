@@ -1,6 +1,7 @@
 """Making: PDFs set by other processes, as many as there are processors, while this one describes the next.
 
-Typst works in those alone: it would leave threads and memory behind in this one, which may be copied yet to make the pages.
+Typst works in those alone: it would leave threads and memory behind in this one, which may still be forked to make the
+pages.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The page at which a person reviews briefings, served to this machine only; what it saves are entries of curation files."""
+"""The page on which a person reviews briefings, served to this machine only; it saves entries of curation files."""

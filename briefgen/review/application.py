@@ -1,4 +1,4 @@
-"""The application behind the page: a few addresses, each a call of the desk and a template.
+"""The application behind the page: a few addresses, each a call to the desk and a template.
 
 /                     the queue, and its first article
 /article/FILE         the same with this article; `?part=main` only what is beside the queue

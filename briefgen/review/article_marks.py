@@ -1,4 +1,4 @@
-"""The article as the page of review shows it: its paragraphs, cut where the words of a fact begin or end."""
+"""The article as the review page shows it: its paragraphs, cut where the words of a fact begin or end."""
 
 from __future__ import annotations
 

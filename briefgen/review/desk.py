@@ -1,9 +1,9 @@
-"""The files of a desk as the page of review reads and saves them: the edge to the disk of this package.
+"""The files of a desk as the review page reads and saves them: the edge to the disk of this package.
 
     open    article, registry, decisions, suggestions ──▶ Draft, and a stamp of all that it was made from
-    save    a gesture and the stamp that the person saw ──▶ the new curation file, whole or not at all
+    save    a gesture and the stamp that the person saw ──▶ the new curation file, written atomically
 
-Nobody's work is lost: what was saved by another window or program since the stamp was given is told, never overwritten.
+Nobody's work is lost: what another window or program saved since the stamp was given is reported, never overwritten.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ PIECE = "item"
 
 
 def read_words(kind: str, article: Article, place: Span, knowledge: Knowledge, registry: Registry) -> Data:
-    """The fields of a fact of the kind of this name on the words at `place`, as far as the words say them."""
+    """The fields of a fact of the kind of this name on the words at `place`, if the words state them."""
     words = squeeze(article.quote(place))
     if kind in ("point", "quote"):
         return {"text": words.strip("“”\"'‘’«»")}

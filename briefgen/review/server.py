@@ -1,6 +1,6 @@
-"""The server of the page of review: on this machine only, under an address that nobody can guess.
+"""The server of the review page: on this machine only, at an address that nobody can guess.
 
-It is Python's own, as that of MkDocs is: one person is answered, one request after the other.
+It is Python's own, as that of MkDocs is: it serves one person, one request after another.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _request(environ: WSGIEnvironment) -> Request:
 
 
 def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_in_browser: bool = False) -> None:
-    """Serve the page of review for `desk` until Ctrl-C; `tell` is called with lines for the person at the terminal.
+    """Serve the review page for `desk` until Ctrl-C; `tell` is called with lines for the person at the terminal.
 
     BriefgenError if there is no mkdocs.yml, something that all articles need is invalid, or the port is taken.
     """

@@ -1,4 +1,4 @@
-"""Views: a draft as the page of review shows it, with everything in the words of the site's language."""
+"""Views: a draft as the review page shows it, with everything in the words of the site's language."""
 
 from __future__ import annotations
 

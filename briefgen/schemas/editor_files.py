@@ -31,7 +31,7 @@ _HEAD = {
 
 
 def _settings() -> dict[str, Any]:
-    """Which schema is of which files; nothing is asked of, or told to, another host."""
+    """Which schema applies to which files; no other host is contacted."""
     return {
         "files.encoding": "utf8",
         "files.eol": "\n",

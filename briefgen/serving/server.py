@@ -1,4 +1,4 @@
-"""The server for one's own browser: MkDocs' live reload, which here is told of failed builds, too.
+"""The server for one's own browser: MkDocs' live reload, which here is also notified of failed builds.
 
 a file is saved ──▶ watching ──▶ LiveSite.rebuild ──▶ the new site, or what is wrong ──▶ open pages load again
 """

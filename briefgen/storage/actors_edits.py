@@ -1,4 +1,4 @@
-"""Editing `seeds/actors.yaml` as text: an entry more, or a name more in one; every other character stays.
+"""Editing `seeds/actors.yaml` as text: adds an entry, or a name to one; every other character stays.
 
 The file is written by people, who set its lines as they like; so none of it is rewritten.
 """

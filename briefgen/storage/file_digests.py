@@ -1,8 +1,8 @@
 """Digests of the files in a folder, so that a file that did not change need not be read to know that it is the same.
 
 As git does, a file counts as unchanged as long as the system says so: the same size, the same file on the disk, the same
-times to the nanosecond. Whoever saves twice within a moment may leave all of them as they were, so that is believed only of
-a file that had been left alone for a while when it was read.
+times to the nanosecond. Saving twice in quick succession may leave all of them as they were, so this is trusted
+only for a file that had not been touched for a while when it was read.
 """
 
 from __future__ import annotations

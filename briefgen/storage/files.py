@@ -1,4 +1,4 @@
-"""Files: which of a folder count, and how one is written, whole or not at all; part of the edge to the disk."""
+"""Files: which of a folder count, and how one is written atomically; part of the edge to the disk."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def shown(names: Sequence[str]) -> list[str]:
 
 
 def real_path(path: Path) -> Path:
-    """Where `path` is, behind all links; a link that leads to itself is where it stands, and can't be opened."""
+    """Where `path` is, with all links resolved; a link that leads to itself stays as it is, and can't be opened."""
     return Path(os.path.realpath(path))
 
 
@@ -45,7 +45,7 @@ def check_plain_file(path: Path, next_step: str) -> None:
 
 
 def check_no_link(folder: Path, top: Path) -> None:
-    """Raises BriefgenError if `folder`, or one above it and below `top`, is a link: behind it is somebody else's."""
+    """Raises BriefgenError if `folder`, or one above it and below `top`, is a link: its target belongs to somebody else."""
     above = [one for one in folder.absolute().parents if one.is_relative_to(top.absolute()) and one != top.absolute()]
     for one in (folder, *above):
         if one.is_symlink():

@@ -1,4 +1,4 @@
-"""Kept pages: what pages were read as is kept under a digest of their bytes, and strictly read but once.
+"""Kept pages: the result of reading a page is kept under a digest of its bytes, so that each is strictly read only once.
 
 `building` remembers the pages that it writes, `library` those that it reads. Only what `from_page` has let through is kept.
 """
@@ -27,7 +27,7 @@ _decoder = msgspec.msgpack.Decoder(Briefing)
 
 
 def page_key(page: bytes) -> Digest:
-    """The digest under which it is kept what `page` says."""
+    """The digest under which the content of `page` is kept."""
     return digest_of(page)
 
 
@@ -76,7 +76,7 @@ def _read(path: Path, page: bytes) -> Briefing:
 
 
 def _read_some(pages: Iterable[tuple[Path, Digest, bytes]]) -> Mapping[Digest, bytes]:
-    """What is kept of `pages` without errors; an error is told by whoever comes to its page in their order."""
+    """What is kept of `pages` without errors; an error is raised when its page is reached in order."""
     read: list[tuple[Digest, Briefing]] = []
     for path, key, page in pages:
         with contextlib.suppress(BriefgenError):

@@ -97,7 +97,7 @@ def append_lines(lines: Iterable[bytes], path: Path) -> None:
 
 
 def _line_end(file: IO[bytes], before: int) -> int:
-    """The place behind the last line end of `file` that is in front of `before`; 0 if there is none."""
+    """The place after the last line end of `file` before `before`; 0 if there is none."""
     end = before
     while end:
         start = max(0, end - _PIECE)

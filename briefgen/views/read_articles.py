@@ -55,7 +55,7 @@ class _Read(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ReadArticles:
-    """The articles of a library in `sources`, read where `store` doesn't have what is asked of them."""
+    """The articles of a library in `sources`, read if `store` doesn't have what is needed of them."""
 
     def __init__(
         self, library: Library, digests: Digests, sources: Sources, knowledge: Knowledge, store: Derived | None
@@ -109,7 +109,7 @@ class ReadArticles:
         return article
 
     def _read_some(self, ids: Iterable[str]) -> dict[Digest, bytes]:
-        """What is kept of articles without errors; an error is told by whoever comes to its article in their order."""
+        """What is kept of articles without errors; an error is raised when its article is reached in order."""
         read: dict[Digest, bytes] = {}
         for id_ in ids:
             with contextlib.suppress(BriefgenError):

@@ -212,7 +212,7 @@ def as_line(text: str) -> str:
 
 
 def beginning(text: str, longest: int = 700) -> str:
-    """`text`, or where it is longer than so many characters, as much of it as lists show; it ends with a word."""
+    """`text`, or, if it is too long, as much of it as lists show, ending with a word."""
     if len(text) <= longest:
         return text
     return f"{text[:longest].rsplit(maxsplit=1)[0]} …"

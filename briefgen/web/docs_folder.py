@@ -20,7 +20,7 @@ def check_files(docs: Path) -> None:
     """Raises BriefgenError for what can't be published: links out of `docs`, to folders and to nothing, pipes, devices, a
     file in place of a folder.
 
-    What is behind a link out of it nobody meant to publish; a pipe has no end.
+    Nobody meant to publish the target of a link that leads out of it; a pipe has no end.
     """
     inside = real_path(docs)
     if not inside.is_relative_to(real_path(docs.parent)):

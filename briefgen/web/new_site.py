@@ -104,7 +104,7 @@ def finish(build: SiteBuild) -> None:
 
 
 def give_up(build: SiteBuild) -> None:
-    """Removes what there is of the new site; the last one stays."""
+    """Removes the incomplete new site; the last one stays."""
     if build.new.folder:
         shutil.rmtree(beside(build.new.folder), ignore_errors=True)
         build.config.site_dir = str(build.new.folder)

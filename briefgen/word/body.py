@@ -30,7 +30,7 @@ class Body:
     level: int
 
     def heading(self, text: str, below: int = 0) -> None:
-        """A heading at the level of the sections, or so many `below`."""
+        """A heading at the level of the sections, or as many levels lower as `below` says."""
         words = self.document.add_heading("", self.level + below)
         add_words(words, text, self.briefing.language)
 

@@ -1,1 +1,1 @@
-"""Fetching: what stands at an address, asked for with suspicion; the only part of the program that asks the network."""
+"""Fetching: what is at an address, requested with suspicion; the only part of the program that uses the network."""

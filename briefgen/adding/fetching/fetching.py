@@ -1,4 +1,4 @@
-"""Fetching: what stands at an address, asked for because a person named it, and only if the site allows programs to read it.
+"""Fetching: what is at an address, requested because a person named it, and only if the site allows programs to read it.
 
 In: an address. Out: its bytes, the address they came from, and the type the server gives them. Each step of a redirect is
 checked like the first address: http or https, a public host, robots.txt (RFC 9309).
@@ -39,7 +39,7 @@ _REFUSALS: dict[int, tuple[str, str]] = {
     429: ("The site has been asked too often", "Wait some minutes, and try again."),
     451: ("The page is withheld by law", "Look for another source."),
 }
-"""What a status means to somebody who wants an article, and what to do; others are told by their number."""
+"""What a status means to somebody who wants an article, and what to do; others are reported by number."""
 
 
 class Fetched(Struct, frozen=True):
@@ -70,7 +70,7 @@ class Fetcher:
         self._asked: dict[str, float] = {}
 
     def fetch(self, address: str) -> Fetched:
-        """What stands at `address`; BriefgenError if nothing does, or it may not be read, or not within the limits."""
+        """What is at `address`; BriefgenError if nothing is, or it may not be read, or not within the limits."""
         first = parse_address(address)
         until = time.monotonic() + self._limits.total
         self._obey_robots(first, until)

@@ -62,7 +62,7 @@ def _is_public(number: str) -> bool:
 
 
 def _embedded(ip: ipaddress.IPv6Address) -> IP | None:
-    """The IPv4 number that an IPv6 number stands for: mapped, 6to4, Teredo, NAT64."""
+    """The IPv4 address embedded in an IPv6 address: mapped, 6to4, Teredo, NAT64."""
     if ip in _NAT64:
         return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)

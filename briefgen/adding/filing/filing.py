@@ -1,4 +1,4 @@
-"""Filing: a proposal becomes a file in `seeds/`, whole or not at all; the edge of adding to the disk."""
+"""Filing: a proposal becomes a file in `seeds/`, written atomically; the edge of adding to the disk."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Held(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id of its briefing, as far as it can be told without reading the article."""
+        """The id of its briefing, if it is clear without reading the article."""
         return self.head.id or briefing_id(self.head.published, self.title)
 
 

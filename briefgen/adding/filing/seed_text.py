@@ -37,7 +37,7 @@ class SeedText(Struct, frozen=True):
 
 
 def head_of(document: Document) -> Head:
-    """What `document` says of itself, as far as a head may say it."""
+    """What `document` says of itself, limited to what a head may say."""
     url = document.url
     return Head(
         published=document.published,

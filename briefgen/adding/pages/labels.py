@@ -13,7 +13,7 @@ from briefgen.languages import read_data
 LONGEST_LABEL = 220
 """Characters of the longest line that leads elsewhere or asks for something."""
 LONGEST_LEADING = 5
-"""Words before a colon behind which all is a link, in any language."""
+"""Words before a colon after which everything is a link, in any language."""
 LONGEST_CAPTION = 400
 """Characters of the longest line that can be a caption."""
 MOSTLY_LINKED = 0.4

@@ -54,7 +54,7 @@ def tidy(kept: Sequence[Line], title: str, author: str | None) -> list[str]:
 
 
 def _is_headline(line: Line, title: str) -> bool:
-    """Whether a line is the headline of key `title`, or has nothing but a byline behind it."""
+    """Whether a line is the headline of key `title`, or is followed by nothing but a byline."""
     if reads_as(line.key, title):
         return True
     is_short = len(title) >= LEAST_PART and len(line.key) <= len(title) + LONGEST_BYLINE

@@ -30,7 +30,7 @@ LEAST_OF_SITE = 3
 WORDS_OF_SITE = 6
 """Words of the longest name of a site."""
 LEAST_WORDS = 4
-"""Words from which what is left of a headline without the part behind a stroke may be all of it."""
+"""Number of words from which the rest of a headline, without the part after a stroke, may be all of it."""
 
 _TITLED = frozenset({"title", "headline", "tieude"})
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹:~/⋆*]|-{1,2}|::)\s+|\s*\|\s*|\s+[–—]|»|:\s+")
@@ -76,7 +76,7 @@ def _spelling(alike: Sequence[_Candidate]) -> str:
 
 
 def site_in_window(tree: lxml.html.HtmlElement, title: str | None) -> str | None:
-    """The name of the site, where the title of the window is the headline and that name, behind or before a stroke."""
+    """The name of the site, if the title of the window is the headline and that name, after or before a stroke."""
     before, found, behind = _window(tree).partition(title) if title else ("", "", "")
     if not found:
         return None
@@ -138,7 +138,7 @@ def _without_site(title: str, sites: Sequence[str]) -> str:
 
 
 def _without_section(title: str, stroke: str) -> str:
-    """`title` without one or two words behind a second `stroke`, the section between the headline and the site.
+    """`title` without one or two words after a second `stroke`, the section between the headline and the site.
 
     A dash is no such stroke: headlines have dashes.
     """
@@ -150,7 +150,7 @@ def _without_section(title: str, stroke: str) -> str:
 
 
 def _names_site(part: str, sites: Sequence[str]) -> bool:
-    """Whether a part of a title is a name of the site, or one with the name of a section behind or before it."""
+    """Whether a part of a title is a name of the site, or one with the name of a section after or before it."""
     key = key_of(part)
     if not key or _DOMAIN.fullmatch(part.strip()):
         return True

@@ -38,7 +38,7 @@ INDENT = 0.8
 SHORT = 0.15
 """Share of a column that a short line leaves empty."""
 LETTER = 0.55
-"""In sizes of its type, how wide a letter is, with its share of the blank behind a word."""
+"""In sizes of its type, how wide a letter is, with its share of the blank after a word."""
 AROUND = 6
 """Lines before and after one that are in the same column, as a rule."""
 
@@ -152,7 +152,7 @@ def _largest(paragraphs: Sequence[tuple[str, float]]) -> str | None:
 
 
 def _site(printed: str | None, title: str | None) -> str | None:
-    """The name behind the headline in the title that a browser printed."""
+    """The name after the headline in the title that a browser printed."""
     match = _BEHIND.fullmatch(printed[len(title) :]) if printed and title and printed.startswith(title) else None
     return match[1] if match else None
 

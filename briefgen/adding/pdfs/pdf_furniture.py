@@ -38,7 +38,7 @@ def find_furniture(lines: Iterable[PdfLine]) -> frozenset[PdfLine]:
 
 
 def find_printed_title(furniture: Iterable[PdfLine]) -> str | None:
-    """The title of the page, as a browser prints it above a page on paper; sites have their name behind it."""
+    """The title of the page, as a browser prints it above a page on paper; sites put their name after it."""
     matches = (_PRINTED_TIME.fullmatch(line.text) for line in furniture)
     return next((match["title"].strip() for match in matches if match and match["title"]), None)
 

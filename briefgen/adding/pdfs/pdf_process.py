@@ -52,7 +52,7 @@ def _answer(file: str) -> _Answer:
 
 
 def _bound(memory: int) -> None:
-    """Bounds this process, as far as its system can: Windows has time alone, macOS no bound of memory."""
+    """Limits this process as far as the system allows: Windows only limits time, macOS can't limit memory."""
     with suppress(ImportError):
         import resource
 

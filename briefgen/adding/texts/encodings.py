@@ -1,7 +1,7 @@
 """Encodings: the bytes of a text become its characters only where it can be told for certain which these are.
 
 UTF-8, UTF-16 and UTF-32 show in the bytes. What is in an encoding of the time before Unicode is read in each that it may be
-in, and the right one is told by its fruit: nearly every word with a mark is then a syllable that Vietnamese has, or nearly
+in, and the right one is known by its result: nearly every word with a mark is then a syllable that Vietnamese has, or nearly
 every word is a plain English one. Texts that were in such an encoding once, and became Unicode as if they weren't ("ViÖt
 Nam" in a Word file of 2002), are restored in the same way.
 """
@@ -176,7 +176,7 @@ def _guesses(data: bytes) -> str:
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str | bytes, int]:
-    """What an encoding has no character for stands for the byte of its number, and the other way round."""
+    """A byte for which an encoding has no character is kept as the character of its number, and the other way round."""
     if isinstance(error, UnicodeDecodeError):
         return error.object[error.start : error.end].decode("latin-1"), error.end
     if isinstance(error, UnicodeEncodeError):

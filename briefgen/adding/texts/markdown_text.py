@@ -28,7 +28,7 @@ LONGEST_BLOCK = 5_000
 """Characters of the longest paragraph or line whose marks are read; a longer one is taken as it is written."""
 MOST_BLOCKS = 10_000
 LONGEST_WRAPPED = 100
-"""Characters of the longest line that may have been broken at a margin; behind a longer one a paragraph ends."""
+"""Characters of the longest line that may have been broken at a margin; after a longer one a paragraph ends."""
 
 _WIKI_LINK = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]|\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _MARKS = re.compile(

@@ -1,4 +1,4 @@
-"""What the theme is told of the search: which script answers, and that no page has an index of its own to load."""
+"""What the theme needs to know of the search: which script answers, and that no page has an index of its own to load."""
 
 from __future__ import annotations
 
