@@ -98,7 +98,7 @@ def _at_most(stream: BinaryIO, file: str) -> bytes:
     """All of `stream`; BriefgenError if it is larger than a source of any kind may be."""
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise BriefgenError(file, "", f"It is over {LARGEST // 1_000_000} MB", "Save what you need of it, and add that.")
+        raise BriefgenError(file, "", f"It is over {LARGEST // 1_000_000} MB", "Save the part that you need, and add that.")
     return data
 
 

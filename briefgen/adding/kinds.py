@@ -124,7 +124,7 @@ def kind_of(data: bytes, *, file: str, media_type: str | None = None) -> Kind:
     Raises BriefgenError if no article is read from such a file: it names what it is, and what to do.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise BriefgenError(file, "", "The file is empty", "Look whether it was saved whole.")
+        raise BriefgenError(file, "", "The file is empty", "Check whether it was saved completely.")
     top = signs.top_of(data)
     if kind := next((kind for kind in KINDS if kind.is_shown(data, top)), None):
         return kind

@@ -71,6 +71,6 @@ def _without_control(text: str, file: str) -> DecodedText:
         raise BriefgenError(file, place, problem, _SAVE)
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     warning = BriefgenError(
-        file, place, f"Control character {name}{more} left out", "Look whether a letter is missing there."
+        file, place, f"Control character {name}{more} left out", "Check whether a letter is missing there."
     )
     return DecodedText(_CONTROL.sub("", text), (str(warning),))

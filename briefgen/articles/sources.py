@@ -57,7 +57,7 @@ class Sources:
         if not path.is_file():
             return None
         if not self._lies_inside(path if path.is_symlink() else path.parent):
-            raise BriefgenError(str(path), "", "The file lies outside of the folder", "Put the article itself there.")
+            raise BriefgenError(str(path), "", "The file is outside the folder", "Put the article itself there.")
         try:
             data = path.read_bytes()
         except OSError:

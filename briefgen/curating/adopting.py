@@ -71,7 +71,7 @@ def adopt_edits(
         seen = before if content_hash(before, kinds) != content_hash(built, kinds) else None
         states = States(before=data_of(before), built=data_of(built), found=data_of(found))
         page, conflicts = rebase_edits(page, states, kinds)
-        _refuse(found, "These edits fit no more", conflicts)
+        _refuse(found, "These edits no longer apply", conflicts)
     adoption = _Adoption(article, found, curation, page, kinds)
     first = edit_text(text, adoption.edits())
     try:

@@ -39,7 +39,7 @@ def read_address(text: str, option: str) -> Address:
     header = SMTP.header_factory("to", line)
     found: Sequence[Address] = header.addresses
     if text != line or header.defects or len(found) != 1 or not found[0].domain or not found[0].addr_spec.isascii():
-        raise BriefgenError(option, line, "This is not an address of mail", "Write it like lan@example.org.")
+        raise BriefgenError(option, line, "This is not an email address", "Write it like lan@example.org.")
     return found[0]
 
 
@@ -58,7 +58,7 @@ def digest_mail(digest: DigestDocument, site: Site, envelope: Envelope) -> Email
         else:
             most = tried - 1
     if least < 0:
-        raise BriefgenError("mail", digest.title, "It is too long for a mail", "Shorten the introduction of the digest.")
+        raise BriefgenError("mail", digest.title, "It is too long for an email", "Shorten the introduction of the digest.")
     return fitting
 
 

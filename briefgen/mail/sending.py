@@ -28,7 +28,7 @@ def send_mail(message: EmailMessage, server: str) -> None:
     except smtplib.SMTPRecipientsRefused as error:
         refused = error.recipients
     except OSError as error:  # those of smtplib are among them
-        raise BriefgenError(server, "", f"The mail was not sent: {error}", "Look at the server, and try again.") from None
+        raise BriefgenError(server, "", f"The mail was not sent: {error}", "Check the server, and try again.") from None
     if refused:
         problem = f"The server refuses to pass it on to {', '.join(sorted(refused))}"
         raise BriefgenError(server, "", problem, "Correct --to, and send it to these alone.")

@@ -183,7 +183,7 @@ class Application:
         actors = next(section.cards for section in view.sections if section.kind == "actor")
         one = next((card for card in actors if card.anchor == asked.get("anchor")), None)
         if not one:
-            raise BriefgenError(file, "", "This actor is not there any more", "Choose another one.")
+            raise BriefgenError(file, "", "This actor no longer exists", "Choose another one.")
         others = [card for card in actors if card is not one]
         into = asked.get("into", "")
         return self._render(

@@ -103,7 +103,7 @@ class ReviewDesk:
         """The article `file` below `seeds`; BriefgenError if there is none, or it leads out of the folder."""
         known = file in self._names and (self.seeds / file).is_file()
         if not known and file not in self.files():
-            raise BriefgenError(file[:200], "", "There is no such article any more", "Choose another one.")
+            raise BriefgenError(file[:200], "", "This article no longer exists", "Choose another one.")
         check_inside(self.seeds / file, self.seeds)
         return self.seeds / file
 
@@ -147,7 +147,7 @@ class ReviewDesk:
             self._unchanged(file, stamp)
             steps = self._undoable(file)
             if not steps:
-                raise BriefgenError(file, "", "There is nothing to take back", "Correct it, or edit the curation file.")
+                raise BriefgenError(file, "", "There is nothing to undo", "Correct it, or edit the curation file.")
             write_changes(tuple(Change(change.path, change.after, change.before) for change in reversed(steps[-1])))
             steps.pop()
         return self.open(file)

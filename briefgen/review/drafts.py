@@ -71,7 +71,7 @@ def find_fact(draft: Draft, anchor: str) -> tuple[Kind, Any]:
     for kind, found, fact in facts_of(draft):
         if found == anchor:
             return kind, fact
-    raise BriefgenError(draft.file, "", f"There is no fact {anchor[:80]!r} any more", AGAIN)
+    raise BriefgenError(draft.file, "", f"Fact {anchor[:80]!r} no longer exists", AGAIN)
 
 
 def kind_named(name: str) -> Kind:

@@ -109,7 +109,7 @@ def _edited(draft: Draft, gesture: Decision) -> Data:
         case Accept():
             kind, _ = find_fact(draft, gesture.anchor)
             if not kind.decidable:
-                raise BriefgenError(draft.file, "", "A key point is not accepted alone", "Review the briefing.")
+                raise BriefgenError(draft.file, "", "A key point can't be accepted on its own", "Review the briefing.")
             _confirm(page, gesture.anchor, gesture.accepted)
         case Drop():
             _drop(draft, page, gesture.anchor)
@@ -196,7 +196,7 @@ def _discarding(draft: Draft, line: int) -> Edit:
     for key, at in draft.curation.lines.items():
         if at == line and key in ("title", "note", "review"):
             return Put(key, None)
-    raise BriefgenError(draft.file, f"line {line}", "There is no entry here any more", AGAIN)
+    raise BriefgenError(draft.file, f"line {line}", "This entry no longer exists", AGAIN)
 
 
 def _entry(point: Any) -> Data:

@@ -32,7 +32,7 @@ def registered(draft: Draft, text: str, file: str, gesture: Register) -> str:
     unknown = unregistered_actors([draft.shown], registry)
     profile = next((one for one in unknown if isinstance(actor, Actor) and one.id == actor.id), None)
     if profile is None:
-        raise BriefgenError(file, "", "This is nobody who is missing in the registry", "Choose another one.")
+        raise BriefgenError(file, "", "This is not an actor missing from the registry", "Choose another one.")
     if not gesture.into:
         new = add_entry(text, new_entry(profile))
     elif gesture.into in registry.by_id:

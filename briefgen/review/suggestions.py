@@ -87,7 +87,7 @@ def _index(entries: Entries, line: int, file: str) -> int:
     for index, (decision, _) in enumerate(entries):
         if decision.line == line:
             return index
-    raise BriefgenError(file, f"line {line}", "There is no suggestion here any more", AGAIN)
+    raise BriefgenError(file, f"line {line}", "This suggestion no longer exists", AGAIN)
 
 
 def _trial(draft: Draft) -> Trial:

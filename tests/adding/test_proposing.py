@@ -131,7 +131,7 @@ def test_another_site_has_no_newer_text_of_an_article(seeds):
 def test_what_another_process_has_written_meanwhile_stays(seeds):
     proposal = proposed(seeds, tea())
     (seeds / proposal.path).write_text("Other tea")
-    with pytest.raises(BriefgenError, match="There is a file of this name now"):
+    with pytest.raises(BriefgenError, match="A file of this name exists now"):
         file_article(proposal, seeds)
     assert [path.read_text() for path in seeds.iterdir()] == ["Other tea"]
 

@@ -88,7 +88,7 @@ def test_a_server_that_is_not_there_is_one_line() -> None:
         (["--period", "2031", "--since", "2031-01-01"], "Choose one of --period and --since."),
         (["--since", "monday"], "monday/..: This is not a period"),
         (["--topic", "steel"], "docs/briefings: No briefing fits"),
-        (["--to", "lan"], "--to: lan: This is not an address of mail"),
+        (["--to", "lan"], "--to: lan: This is not an email address"),
         ([*PEOPLE, "--smtp", "example.org"], "--smtp: example.org: This is not a mail server"),
     ],
 )

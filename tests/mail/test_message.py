@@ -180,7 +180,7 @@ def test_a_mail_stays_small_and_tells_what_it_leaves_out(length: int, logo: byte
     assert "Further briefings" in html and "Further briefings" in plain
     listed = sum(f"/{briefing.id}.html" in html for briefing in many)
     assert listed == sum(f"/{briefing.id}.html" in plain for briefing in many)
-    assert 10 < listed < 100 and f"{100 - listed} more briefings have no room in this mail." in plain
+    assert 10 < listed < 100 and f"{100 - listed} more briefings do not fit into this mail." in plain
 
 
 def test_the_desk_s_introduction_is_above_all_else(site: MakeSite) -> None:
@@ -198,7 +198,7 @@ def test_the_desk_s_introduction_is_above_all_else(site: MakeSite) -> None:
 def test_an_introduction_that_leaves_no_room_is_told(site: MakeSite) -> None:
     home = site(tea())
     digest = digest_document((tea(),), home, "a4", "W", occasion=Occasion(introduction="“Chè” " * 5_000))
-    with pytest.raises(BriefgenError, match="too long for a mail"):
+    with pytest.raises(BriefgenError, match="too long for an email"):
         digest_mail(digest, home, DRAFT)
 
 
@@ -218,5 +218,5 @@ def test_an_address_is_read_with_its_name() -> None:
     ["", "lan", "a@x.org, b@x.org", "a@x.org\nBcc: b@x.org", "a@x.org\x00", "chè@x.org", "<a@x.org", "a@x.org b@x.org"],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
-    with pytest.raises(BriefgenError, match=r"^--to: .*This is not an address of mail"):
+    with pytest.raises(BriefgenError, match=r"^--to: .*This is not an email address"):
         read_address(text, "--to")

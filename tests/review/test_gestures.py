@@ -188,7 +188,7 @@ def test_words_that_are_there_twice_get_words_nearby() -> None:
 @pytest.mark.parametrize(
     ("gesture", "says"),
     [
-        (Drop("nobody"), "There is no fact 'nobody' any more"),
+        (Drop("nobody"), "Fact 'nobody' no longer exists"),
         (Add(kind="quote", start=0, end=5, words="Vòng tới"), "'Vòng tới' is not there"),
         (Add(kind="quote", start=0, end=10**9, words="x"), "'x' is not there"),
         (Add(kind="quote", start=3, end=3, words=""), "'' is not there"),
@@ -205,7 +205,7 @@ def test_words_that_are_there_twice_get_words_nearby() -> None:
         (Entitle("x" * 20_001), "More than 20,000 characters"),
         (Merge("heidi-berg", into="event-next"), "Only two actors"),
         (Merge("heidi-berg", into="heidi-berg"), "Only two actors"),
-        (Discard(7), "There is no entry here"),
+        (Discard(7), "This entry no longer exists"),
         (Sign(by="Lan", date="yesterday"), "'yesterday' is not a date"),
     ],
 )

@@ -79,10 +79,10 @@ def request(address: WebAddress, numbers: Sequence[str], limits: Limits, seconds
         return within(seconds, lambda: _read(address, numbers[:_MOST_NUMBERS], limits, until))
     except (ssl.SSLError, exceptions.SSLError) as error:
         reason = getattr(error, "verify_message", "") or "no secure connection"
-        raise BriefgenError(str(address), "", f"The site can't prove that it is itself ({reason})", _SAVE_IT) from None
+        raise BriefgenError(str(address), "", f"The site can't prove its identity ({reason})", _SAVE_IT) from None
     except (TimeoutError, exceptions.TimeoutError) as error:
         if isinstance(error, exceptions.NewConnectionError):
-            raise BriefgenError(str(address), "", "Nobody answers there", f"Check the address. {_SAVE_IT}") from None
+            raise BriefgenError(str(address), "", "The server does not answer", f"Check the address. {_SAVE_IT}") from None
         raise BriefgenError(str(address), "", late, "Try again later, or save the page and add the file.") from None
     except (OSError, http.client.HTTPException, exceptions.HTTPError) as error:
         problem = f"The site can't be read ({type(error).__name__})"

@@ -18,12 +18,12 @@ def file_article(proposal: Proposal, seeds: Path) -> Path:
     path = seeds / proposal.path
     check_plain_file(path, "Replace it by the article itself.")
     if not real_path(path.parent).is_relative_to(real_path(seeds)):
-        raise BriefgenError(proposal.path, "", "The file lies outside of the folder", "Put the article itself there.")
+        raise BriefgenError(proposal.path, "", "The file is outside the folder", "Put the article itself there.")
     try:
         write_file(path, proposal.seed.text, new=not proposal.replaces)
     except FileExistsError:
-        raise BriefgenError(proposal.path, "", "There is a file of this name now", "Add the article again.") from None
+        raise BriefgenError(proposal.path, "", "A file of this name exists now", "Add the article again.") from None
     except OSError as error:
         problem = f"The article can't be written ({error.strerror})"
-        raise BriefgenError(str(path), "", problem, "Look at the folder's permissions and the space on the disk.") from None
+        raise BriefgenError(str(path), "", problem, "Check the folder's permissions and the free disk space.") from None
     return path

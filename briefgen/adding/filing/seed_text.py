@@ -61,7 +61,7 @@ def write_seed(document: Document, head: Head, origin: str) -> SeedText:
     left_out: list[str] = []
     for _ in range(_ROUNDS):
         if not paragraphs:
-            raise BriefgenError(origin, "", "There is no text in it", "Look whether it holds an article.")
+            raise BriefgenError(origin, "", "There is no text in it", "Check whether it holds an article.")
         above = format_head(head)
         lines = [title, *paragraphs] if title and not head.title else paragraphs
         text = "\n".join(filter(None, (above, "\n\n".join(lines)))) + "\n"
