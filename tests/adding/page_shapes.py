@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An article; its lines are used as far as a shape has room for them."""
+    """An article; its lines are used if a shape has room for them."""
 
     language: str
     title: str

@@ -1,4 +1,4 @@
-"""A text of any encoding is read where it can be told for certain which it is in, and refused where it can't."""
+"""A text is read if its encoding can be determined with certainty, and refused if it can't."""
 
 import unicodedata
 
@@ -20,7 +20,7 @@ READ = "Hai vùng chè thống nhất một nhãn hiệu chung, hiệp hội cho
 
 
 def windows_vietnamese(text):
-    """`text` in Windows-1258, in which a letter with two marks is a letter with one, and the tone behind it."""
+    """`text` in Windows-1258, in which a letter with two marks is a letter with one, followed by the tone."""
     parts = []
     for character in unicodedata.normalize("NFC", text):
         decomposed = unicodedata.normalize("NFD", character)

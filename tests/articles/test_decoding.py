@@ -1,4 +1,4 @@
-"""Decoding: what holds no text of an article is told and refused, and a stray character costs no article."""
+"""Decoding: what is not the text of an article is reported and refused, and a stray character doesn't lose the article."""
 
 import io
 import zipfile

@@ -105,7 +105,7 @@ def axe(site: Path, tools: Path) -> Iterator[Finding]:
 
 
 def axe_review(site: Path, tools: Path) -> Iterator[Finding]:
-    """The same for the page of review: each of its parts alone on a phone, and each of its forms."""
+    """The same for the review page: each of its parts alone on a phone, and each of its forms."""
     buttons = [
         ".panes [data-pane=queue]",
         ".panes [data-pane=article]",

@@ -67,7 +67,7 @@ def build(desk: Path, **options: Any) -> BuildResult:
 
 
 def outcome(desk: Path, **options: Any) -> object:
-    """What a build tells and leaves behind, wherever the desk is."""
+    """What a build prints and leaves behind, wherever the desk is."""
     try:
         result: object = build(desk, **options)
     except Exception as error:

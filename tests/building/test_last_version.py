@@ -1,4 +1,4 @@
-"""What differs from the last version of a briefing is told by its page, which nobody but the page itself remembers."""
+"""A page says what differs from the last version of its briefing, which only the page itself remembers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Only pages that a build wrote are removed: none of others, none behind a link, and not most of them by accident."""
+"""Only pages that a build wrote are removed: no others, none through a link, and not most of them by accident."""
 
 from __future__ import annotations
 

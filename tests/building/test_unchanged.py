@@ -1,4 +1,4 @@
-"""A site that is there already isn't built again: everything that it is made of is noticed, and it is told what was told."""
+"""A site that is there already isn't built again: any change in its inputs is noticed, and its messages are repeated."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Desk:
         self.folder.edit(file, old, new)
 
     def update(self) -> tuple[SiteResult, bool]:
-        """What the update said, and whether the site was made anew."""
+        """What the update said, and whether the site was rebuilt."""
         before = self._site()
         return update_site(self.folder.root), self._site() != before
 

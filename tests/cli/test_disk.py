@@ -1,4 +1,4 @@
-"""What stands where something else should be, can't be read or can't be written is told in a line, never in a traceback."""
+"""What is in the way, can't be read or can't be written is reported in one line, never with a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Detection: from how little the language of an article is told, and what the others seem to be."""
+"""Detection: how little text is enough to detect an article's language, and what other languages are taken for."""
 
 import pytest
 

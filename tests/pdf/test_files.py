@@ -142,7 +142,7 @@ def test_a_digest_depends_on_who_is_who_in_its_index(site: MakeSite) -> None:
 
 
 def test_however_processes_start_the_files_are_the_same(site: MakeSite, tmp_path: Path) -> None:
-    """With another thread in this one, they begin anew instead of as copies."""
+    """With another thread in this one, they are spawned instead of forked."""
     home = site(*(changed(tea(), id=f"{tea().id}-{n}", title=f"Chè {n}") for n in range(4)))
 
     def sums(root: Path) -> dict[str, str]:
@@ -186,7 +186,7 @@ def test_a_quote_that_is_not_in_the_article_stops_them(site: MakeSite, tmp_path:
 
 
 def test_what_typst_refuses_stops_them(site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What fails in another process is told as it would be in this one."""
+    """A failure in another process is reported as it would be in this one."""
     described = files._describe
 
     def broken(*arguments: object) -> object:

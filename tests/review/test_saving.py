@@ -1,4 +1,4 @@
-"""The program is killed while it saves, and two save at once: nothing that was told as saved is lost or half written."""
+"""The program is killed while it saves, and two save at once: nothing that was reported as saved is lost or half written."""
 
 from __future__ import annotations
 

@@ -255,7 +255,7 @@ def test_a_file_may_be_called_whatever_the_system_allows(desk: ReviewDesk) -> No
     with served(desk) as url:
         ask = Asking(url)
         links = re.findall(r'href="([^"]*/article/[^"]*)"', ask.get("")[1])
-        assert len(links) == 3  # a name of two lines is told
+        assert len(links) == 3  # a name of two lines is reported
         for link in links:
             status, html, _ = ask("GET", unescape(link))
             assert status == 200 and 'aria-current="page"' in html

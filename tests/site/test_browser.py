@@ -101,7 +101,7 @@ def test_hostile_words_are_dead_on_the_page_and_in_search_results(browser: webdr
     )
     click(browser, browser.find_element(By.CSS_SELECTOR, "label[for='__search']"))
     browser.find_element(By.CSS_SELECTOR, "input.md-search__input").send_keys("minister")
-    # Read in one go: the page draws the results anew for each letter.
+    # Read in one go: the page redraws the results for each letter.
     titles = "return [...document.querySelectorAll('.md-search-result__item h1')].map(title => title.textContent)"
     wanted = "<script>alert(1)</script>"
     WebDriverWait(browser, 20).until(lambda b: any(wanted in title for title in b.execute_script(titles)))

@@ -1,4 +1,4 @@
-"""Settings: what a desk may set, and what it is told of what it can't."""
+"""Settings: what a desk may set, and the errors for what it can't."""
 
 from __future__ import annotations
 

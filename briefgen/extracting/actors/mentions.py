@@ -37,7 +37,7 @@ Proof = Literal["title", "address", "apposition", "family-name", "known", "verb"
 _GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
 _HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
 _TICKER = re.compile(rf" ?\({CAPITAL}{{3}}\)")
-"""The letters by which a company's shares are traded, as behind its name; people have none."""
+"""The letters by which a company's shares are traded, as after its name; people have none."""
 _ASIDE = re.compile(r" \(([^()]{2,60})\)")
 
 
@@ -174,7 +174,7 @@ def _titled(context: ActorContext, start: int, sentence: Span, kind: BlockKind, 
 
 
 def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
-    """The title of whom another one serves, which is the name's behind it: "người phát ngôn của Tổng thống Ann Reed"."""
+    """The title of whom another one serves, which is the name's after it: "người phát ngôn của Tổng thống Ann Reed"."""
     text, rules = context.text, context.text.rules
     if rules.data.title_order == "head_last":
         return None
@@ -270,7 +270,7 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
 
 
 def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> PersonMention:
-    """A name that begins with a place, where a role, an age, or "who" behind it shows somebody."""
+    """A name that begins with a place, where a role, an age, or "who" after it shows somebody."""
     own = text.rules.personal_relative, text.rules.age
     shown = mention.role or any(sign.match(text.low, mention.name.end, sentence.end) for sign in own)
     return msgspec.structs.replace(mention, proof="apposition" if shown else "bare")
@@ -345,7 +345,7 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
 
 
 def _nationality(text: IndexedText, end: int, limit: int) -> str | None:
-    """The country that a short aside behind a name names as one's own: "(43 tuổi, quốc tịch Na Uy)"."""
+    """The country that a short aside after a name names as one's own: "(43 tuổi, quốc tịch Na Uy)"."""
     word = text.rules.nationality.match(text.low, end, limit)
     place = text.places.get(word.end()) if word else None
     return place.code if place else None
@@ -378,7 +378,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
 
 
 def _heads_next(context: ActorContext, start: int, limit: int) -> bool:
-    """Whether the title behind a comma is the next one's in a list: "Minister Ann Reed, President Bo Lund and"."""
+    """Whether the title after a comma is the next one's in a list: "Minister Ann Reed, President Bo Lund and"."""
     role = read_role(context, start, limit) if context.text.rules.data.title_order == "head_last" else None
     name = read_name(context, role.next + 1, limit, titled=True, placed=True) if role else None
     return name is not None and len(name.words) >= LEAST_WORDS

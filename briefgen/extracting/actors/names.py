@@ -114,7 +114,7 @@ def _joined(text: IndexedText, before: Word, word: Word, with_family_name: bool)
 
 
 def begins_placed(text: IndexedText, start: int) -> bool:
-    """Whether a place may be a first name: one word, with one other capitalised word behind it ("Paris Whitlock")."""
+    """Whether a place may be a first name: one word, with one other capitalised word after it ("Paris Whitlock")."""
     index, place, rules = text.at[start], text.places[start], text.rules
     first, last, *after = (*text.words[index : index + 3], None)
     if last is None or place.end != first.end or text.gap(place.end, last.start) != " ":

@@ -33,7 +33,7 @@ class ToldPlaces:
 
 
 def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None:
-    """The country of `person`; None where the article does not say."""
+    """The country of `person`; None if the article does not say."""
     if known := known_country(person):
         return known
     if person.company:
@@ -63,7 +63,7 @@ def _observes(rules: ActorRules, role: str) -> bool:
 
 
 def known_country(person: Person) -> str | None:
-    """The country of `person` where the article states it, or everybody knows; None where it has to be inferred."""
+    """The country of `person` where the article states it, or everybody knows; None if it has to be inferred."""
     if person.country:
         return person.country
     if known := known_people().get(lower(normalize(" ".join(person.words)))):
@@ -91,7 +91,7 @@ def _by_family_name(words: tuple[str, ...], named: set[str]) -> str | None:
 
 
 def has_office(code: str, role: str) -> bool:
-    """Whether country `code` has the office that `role` names, as far as `offices.yaml` knows."""
+    """Whether country `code` has the office that `role` names, according to `offices.yaml`."""
     for title, office in offices_by_title().items():
         if role == title or role.startswith(f"{title} ") or role.endswith(f" {title}"):
             return code in office.only if office.only else code not in office.all_but

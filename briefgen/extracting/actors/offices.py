@@ -1,7 +1,7 @@
 """Offices: those who govern, named by common nouns: "the office of Peru's president", "the Norwegian presidency".
 
 In: an indexed text and a word. Out: where the office's name ends, and whose it is. Its country stands before the holder's
-title ("the office of the Norwegian prime minister") or behind it ("văn phòng Thủ tướng Na Uy").
+title ("the office of the Norwegian prime minister") or after it ("văn phòng Thủ tướng Na Uy").
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _with_holder(text: IndexedText, end: int, limit: int) -> Office | None:
 
 
 def _with_country(text: IndexedText, end: int) -> Office:
-    """The office that is named up to `end`, with the country behind."""
+    """The office that is named up to `end`, with the country after it."""
     joint = text.rules.office_joint.match(text.low, end)
     place = text.places.get(joint.end()) if joint else None
     return Office(end=place.end, country=place.code) if place else Office(end=end, country=None)

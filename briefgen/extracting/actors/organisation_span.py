@@ -89,7 +89,7 @@ def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:
 
 
 def _names_field(text: IndexedText, word: Word) -> bool:
-    """Whether a field in lower case goes on with a name: "Bộ Kế hoạch - đầu tư", but not "Viện Chè - cơ quan của bộ"."""
+    """Whether a field in lower case continues with a name: "Bộ Kế hoạch - đầu tư", but not "Viện Chè - cơ quan của bộ"."""
     rules = text.rules
     field = rules.organisation_words.at(text.low, word.start, len(text.low))
     if field is None or text.words[text.at[word.start] - 1].start in text.places:
@@ -249,7 +249,7 @@ def _ends_district(text: IndexedText, index: int, run: list[Word]) -> bool:
 
 
 def _capitals(text: IndexedText, index: int) -> list[Word]:
-    """The word at `index` and the capitalised ones after it, as far as only blanks are between them; five at most."""
+    """The word at `index` and the capitalised ones after it, if only blanks are between them; five at most."""
     run = [text.words[index]]
     for after in text.words[index + 1 : index + 5]:
         in_run = text.gap(run[-1].end, after.start) == " " and after.capital and not after.text.isupper()

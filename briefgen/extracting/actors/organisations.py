@@ -81,7 +81,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
 
 
 def own_name(name: str, language: str) -> str:
-    """A company's name without the words for its kind: "Ferrosul" of "Tập đoàn Ferrosul"; empty where there are none."""
+    """A company's name without the words for its kind: "Ferrosul" of "Tập đoàn Ferrosul"; empty if there are none."""
     own = _company_words(language).sub("", name)
     return own if own != name and any(map(str.isupper, own)) else ""
 

@@ -103,7 +103,7 @@ def _addresses(text: IndexedText, mentions: Sequence[PersonMention]) -> dict[tup
 
 
 def _address(text: IndexedText, mention: PersonMention) -> str:
-    """Whether the word before a name is a man's or a woman's; empty where it is neither's."""
+    """Whether the word before a name is a man's or a woman's; empty if it is neither's."""
     word = text.low[max(0, mention.name.start - LONGEST_ADDRESS) : mention.name.start].rstrip(". ").split()[-1:]
     sentences = text.rules.sentences
     masculine, feminine = (not own.isdisjoint(word) for own in (sentences.masculine, sentences.feminine))

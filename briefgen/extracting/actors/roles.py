@@ -60,7 +60,7 @@ def _abbreviation(word: Word) -> OrganisationSpan | None:
 
 
 class _Reading:
-    """Reads a role word by word: each step takes what may go on with it."""
+    """Reads a role word by word: each step takes what may continue with it."""
 
     def __init__(self, context: ActorContext, start: int, limit: int, apposed: bool) -> None:
         self.context, self.text, self.rules = context, context.text, context.text.rules

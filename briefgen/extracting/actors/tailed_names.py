@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 
 MOST_JOINED = 5
-"""Words behind a joint that are looked at."""
+"""Words after a joint that are looked at."""
 FULL_NAME = 2
 """Words of a name that may be somebody's, though the last is a kind, too."""
 

@@ -17,9 +17,9 @@ MEMBERS = ("country", "economy", "member", "market")
 NEAR_DEAL = 60
 """How far before what a contract is about the word is that names it, in characters."""
 NEAR = 24
-"""How far behind it that word may be."""
+"""How far after it that word may be."""
 DEAL_WORDS = 3
-"""Most words of a deal right behind the sum: "a $5 million contract to buy"."""
+"""Most words of a deal right after the sum: "a $5 million contract to buy"."""
 
 
 def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

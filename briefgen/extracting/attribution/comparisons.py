@@ -17,7 +17,7 @@ from briefgen.extracting.matching.overlaps import within
 LOOK_BACK = 64
 """How far before a bracket the comparison begins that ends there, in characters."""
 AFTER = 40
-"""How far behind a number such words are, in characters."""
+"""How far after a number such words are, in characters."""
 BETWEEN = 2
 """Most words between them: "4 tonnes in the same month"."""
 
@@ -68,7 +68,7 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
 
 
 def time_of(compared: Compared, base: str | None, low: str, rules: AttributionRules) -> str | None:
-    """The time of what is compared with, where what it is compared to is of the time `base`; None where nobody says."""
+    """The time of what is compared with, where what it is compared to is of the time `base`; None if nobody says."""
     words = (low, compared.start, compared.end)
     same = rules.periods.same.search(*words) is not None
     if compared.when and not (same and _YEAR.fullmatch(compared.when)):
@@ -86,7 +86,7 @@ def _in_year(when: str, year: int) -> str | None:
 
 
 def _earlier(when: str, unit: str) -> str | None:
-    """The year, or the month, before: None where `when` is of no single one."""
+    """The year, or the month, before: None if `when` is of no single one."""
     if unit == "year":
         one = _ONE_YEAR.fullmatch(when)
         return _in_year(when, int(one["year"]) - 1) if one else None

@@ -20,9 +20,9 @@ from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 
 FOLLOWS = 64
-"""How far behind a figure the date that is said of it may be, in characters."""
+"""How far after a figure the date that is said of it may be, in characters."""
 OPENING = 28
-"""How far into a sentence the words are that make it go on with the one before, or not, in characters."""
+"""How far into a sentence the words are that make it continue with the one before, or not, in characters."""
 COMPARED_WORDS = 2
 """Most words between the sign of a comparison and the number that something is compared with."""
 LOOK_BACK = 40
@@ -77,7 +77,7 @@ class DatedFigures:
                 yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
-        """`date` as a period that figures may have; None where it is something else."""
+        """`date` as a period that figures may have; None if it is something else."""
         compares = (
             date.compares
             and not self._is_of_compared(date)

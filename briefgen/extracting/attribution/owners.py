@@ -29,7 +29,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 
 OPENING = 28
-"""How far into a sentence the words are that make it go on with the one before, in characters."""
+"""How far into a sentence the words are that make it continue with the one before, in characters."""
 ASIDE_WORDS = 4
 """Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
 ITEM_WORDS = 2
@@ -122,7 +122,7 @@ class _Sentence(Surroundings):
 
     @functools.cached_property
     def _goes_on(self) -> bool:
-        """Whether the sentence says that it goes on with the one before."""
+        """Whether the sentence says that it continues with the one before."""
         periods = self.rules.periods
         opened = periods.continuing.search(
             self.low, self.sentence.start, min(self.sentence.end, self.sentence.start + OPENING)
@@ -180,7 +180,7 @@ class _Sentence(Surroundings):
         return None
 
     def _of_item(self, index: int) -> Owner | None:
-        """The country in the place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody."""
+        """The country in place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody."""
         figure, previous = self.figures[index], self.figures[index - 1] if index else None
         if previous is None or previous.unit != figure.unit:
             return None

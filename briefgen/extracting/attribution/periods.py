@@ -27,7 +27,7 @@ from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import unit_class
 
 CARRIES = 320
-"""How far a period carries to a figure that goes on with it, in characters."""
+"""How far a period carries to a figure that continues with it, in characters."""
 
 _NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
@@ -62,7 +62,7 @@ class Carried(Struct, frozen=True):
 
 
 class _Sentence(DatedFigures):
-    """The figures of one sentence, each with its period; it may go on with the one before, whose period is `carried`."""
+    """The figures of one sentence, each with its period; it may continue with the one before, whose period is `carried`."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class _Sentence(DatedFigures):
         ]
 
     def periods(self) -> list[str | None]:
-        """The period of each figure; where the sentence names none and goes on with the one before, the one carried."""
+        """The period of each figure; where the sentence names none and continues with the one before, the one carried."""
         found: list[str | None] = []
         of_level: str | None = None  # of the last figure outside of brackets that has one
         for index, figure in enumerate(self.figures):
@@ -152,7 +152,7 @@ class _Sentence(DatedFigures):
         return nearest.when if nearest else as_before
 
     def _carried(self, figure: FoundFigure) -> str | None:
-        """The period of the sentence before, where this one names none and goes on with it."""
+        """The period of the sentence before, where this one names none and continues with it."""
         if self.is_dated or self.carried is None or not self._goes_on or self._is_count(figure) or self._is_now(figure):
             return None
         return self.carried.when
@@ -180,7 +180,7 @@ class _Sentence(DatedFigures):
         return after_number(self.low, figure.end, self.rules) if self.is_compared(figure) else None
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
-        """The period of the figure before, which an elliptic clause goes on with; one in another bracket is passed over."""
+        """The period of the figure before, which an elliptic clause continues with; one in another bracket is skipped."""
         bracket = self.clauses.bracket(self.figures[index].start)
         inside = bracket and index and self.figures[index - 1].start > bracket.start
         other = index - 1 if inside else self._last_outside(index)
@@ -235,7 +235,7 @@ class _Sentence(DatedFigures):
 
     @functools.cached_property
     def _goes_on(self) -> bool:
-        """Whether the sentence goes on with the one before: by its first words, or because it measures the same."""
+        """Whether the sentence continues with the one before: by its first words, or because it measures the same."""
         if self.carried is None or self.sentence.start - self.carried.end > CARRIES:
             return False
         start = self.sentence.start

@@ -17,7 +17,7 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 
 REACH = 90
-"""How far behind a figure the country that it is said to be of may be, in characters."""
+"""How far after a figure the country that it is said to be of may be, in characters."""
 
 
 class Surroundings:
@@ -49,7 +49,7 @@ class Surroundings:
         return max(self.sentence.start, at - SIGHT)
 
     def last(self, at: int) -> int:
-        """Where they end behind it."""
+        """Where they end after it."""
         return min(self.sentence.end, at + SIGHT)
 
     def following(self, figure: FoundFigure) -> Iterator[Mention]:

@@ -195,7 +195,7 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
 
 
 def _after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int | None:
-    """The word behind a date that follows a subject, where a language puts the verb there: "Bà Reed hôm 3/6 kể về chè"."""
+    """The word after a date that follows a subject, where a language puts the verb there: "Bà Reed hôm 3/6 kể về chè"."""
     found = rules.after_date.search(masked, body, end) if rules.after_date else None
     if (
         found is None
@@ -207,7 +207,7 @@ def _after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int | N
 
 
 SUBJECT = 2
-"""Fewest words of a subject before a date, and of what is told behind it."""
+"""Fewest words of a subject before a date, and of what is said after it."""
 LISTED = 3
 """Most words of a member in the middle of a list."""
 NAME = 5

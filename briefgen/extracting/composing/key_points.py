@@ -3,7 +3,7 @@
 In: an article and the facts in it. Out: at most `MOST` key points. Each sentence is scored by a few signals, as is usual in
 extractive summarising; their weights were fitted on articles in which readers had marked the key points, each article being
 scored by weights from the others. What was changed since then says what an editor looks at, and held for other readers of
-other articles, too. A sentence that repeats a chosen one is passed over.
+other articles, too. A sentence that repeats a chosen one is skipped.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
 def with_owner(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure | None:
     """`measure` with the thing whose worth it is, named before it: "hợp đồng bán chè | với | tổng trị giá".
 
-    None where it names none; nothing where its name is too long.
+    None if it names none; nothing if its name is too long.
     """
     first = _first_of(words, index, measure) if len(measure) == 1 else None
     if not first or not rules.nouns_first or words[_before(words, index, ("adverb",)) - 1].end != measure[0].end:
@@ -98,7 +98,7 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
 
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:
-    """The word before `end` with which `measure` begins; None where that is within a number: "5 | chuyến"."""
+    """The word before `end` with which `measure` begins; None if that is within a number: "5 | chuyến"."""
     return next((i for i in range(end) if words[i].start >= measure[0].start), None)
 
 

@@ -1,4 +1,4 @@
-"""Context: a number in its sentence, and whether its clause goes on with the figure before it, for `measures`."""
+"""Context: a number in its sentence, and whether its clause continues with the figure before it, for `measures`."""
 
 from __future__ import annotations
 

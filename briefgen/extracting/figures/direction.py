@@ -110,8 +110,8 @@ def _may_change(unit: str, word: str, rules: ChangeRules) -> bool:
 def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:
     """Whether a number says the same of another thing as the one before, without a verb of its own.
 
-    `between` are the words between the two: "imports fell by 5 percent and exports by 3 percent"; `after` those behind the
-    second, which may begin as those behind the first: "up 5 percent from May and 9 percent from April".
+    `between` are the words between the two: "imports fell by 5 percent and exports by 3 percent"; `after` those after the
+    second, which may begin as those after the first: "up 5 percent from May and 9 percent from April".
     """
     if len(between.split()) > MOST_ELLIPTIC:
         return False

@@ -118,7 +118,7 @@ def _with_currency(
 
 
 def _without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
-    """Those with a unit; a time behind an amount is during which, and not bounded: "$5 million | over two years"."""
+    """Those with a unit; a time after an amount is during which, and not bounded: "$5 million | over two years"."""
     result = list[Number]()
     for number in (number for number in numbers if number.unit):
         before = low[result[-1].end : number.first] if result else ","

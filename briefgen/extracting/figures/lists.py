@@ -1,7 +1,7 @@
 """Lists: what each number of a list measures, from what the list names once.
 
 "Xuất khẩu sang Pháp và Bỉ tăng lần lượt 3% và 6%" gives each number its own member; in "xuất khẩu chè đạt 5 triệu USD, cà
-phê 7 triệu USD" the later item stands in the place of the first.
+phê 7 triệu USD" the later item stands in place of the first.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _members(words: Words, subject: Subject) -> list[tuple[int, int]]:
 
 
 def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules, *, share: bool) -> Measure | None:
-    """What the figure before measures, with the subject in the place of its last noun; None where it is no such item.
+    """What the figure before measures, with the subject in place of its last noun; None if it is no such item.
 
     A `share` has the whole of the one before, whoever holds it: "Na Uy mua 63% lượng chè, Chile 11%".
     """

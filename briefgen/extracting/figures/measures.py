@@ -52,7 +52,7 @@ class MeasureFinder:
         self.low = article.low
 
     def find(self, at: NumberContext) -> Measure:
-        """The words that say what the number at `at` measures; none where they say nothing by themselves."""
+        """The words that say what the number at `at` measures; none if they say nothing by themselves."""
         return with_side(at.words, at.index, self._named(at), self.low, self.rules)
 
     def _named(self, at: NumberContext) -> Measure:

@@ -34,7 +34,7 @@ QUALIFIER_REACH = 32
 MINUS_REACH = 3
 """How far before a number what stands before its sign begins, in characters."""
 FOLLOWER_REACH = 24
-"""How far behind a number the word is read that it may count, in characters."""
+"""How far after a number the word is read that it may count, in characters."""
 
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
 _MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")

@@ -37,7 +37,7 @@ CONTEXT = 24
 """How far before and after a match its conditions look, in characters."""
 
 LITTLE, AHEAD = 2, 4
-"""How many characters behind a word decide which patterns are tried there, as far as these are known."""
+"""How many characters after a word decide which patterns are tried there, if these are known."""
 ANYTHING = ""
 """What follows the first word of a pattern where that is not known."""
 
@@ -55,7 +55,7 @@ _DIGITS = frozenset("0123456789")
 
 
 class Pattern(Struct, frozen=True):
-    """One entry of a pattern file; `examples` (text: value) and `counter_examples` (texts to pass over) run as tests.
+    """One entry of a pattern file; `examples` (text: value) and `counter_examples` (texts to skip) run as tests.
 
     `unless_after`, `unless_before` and `only_before` name slots and lists of words: directly after or before one of them the
     pattern does not match, or only there (and before punctuation).
@@ -84,7 +84,7 @@ class _Compiled:
     """A pattern as regular expressions, made when it is first tried: of some hundreds, an article tries a few."""
 
     def __init__(self, pattern: Pattern, slots: Slots) -> None:
-        """Checks the pattern; BriefgenError where it can't be compiled."""
+        """Checks the pattern; BriefgenError if it can't be compiled."""
         self._pattern, self._slots = pattern, slots
         _check(pattern, slots)
 
@@ -170,7 +170,7 @@ def _conditions(pattern: Pattern, slots: Slots) -> list[Callable[[str, int, int]
 
 
 def _check(pattern: Pattern, slots: Slots) -> None:
-    """BriefgenError where `_compile` or `_conditions` would fail."""
+    """BriefgenError if `_compile` or `_conditions` would fail."""
     closing: list[str] = []
     taken: set[str] = set()
     position = 0
@@ -207,7 +207,7 @@ def _compile(pattern: Pattern, slots: Slots) -> re.Pattern[str]:
 
 
 def _check_list(pattern: Pattern, name: str, slots: Slots) -> None:
-    """BriefgenError where no words are listed under `name`."""
+    """BriefgenError if no words are listed under `name`."""
     if not slots.get(name) and name not in NUMERIC_SLOTS:
         known = ", ".join([*NUMERIC_SLOTS, *slots])
         raise _wrong(pattern, f"There is no slot or list {name}", f"Use one of {known}.")
@@ -284,7 +284,7 @@ def _opening(phrase: str, ahead: Callable[[str], Iterable[str]]) -> Iterator[tup
 
 
 def _ahead(rest: str, slots: Slots) -> frozenset[str]:
-    """How the text goes on behind a word where it goes on like `rest`: a sign and what is behind that, as far as known."""
+    """How the text goes on after a word where it goes on like `rest`: a sign and what is after that, if known."""
     written_on = _WRITTEN_ON.match(rest)
     end = written_on.end() if written_on else 0
     if not all(_is_word(slot[1], slots) for slot in _SLOT.finditer(rest, 0, end)) or len(rest) < end + LITTLE:

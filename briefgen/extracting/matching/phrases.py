@@ -12,9 +12,9 @@ from briefgen.text import Token, any_word, tokenize, unify
 V = TypeVar("V")
 _Group = tuple[Mapping[str, Sequence[int]], Sequence[int], Mapping[str, V]]
 """Of the phrases that begin with the same word: the lengths of those that may go on like what is `AHEAD` of it, the longest
-first; the lengths of those of which less is behind the word; and all with their values."""
+first; the lengths of those of which less is after the word; and all with their values."""
 AHEAD = 3
-"""How many characters behind a first word decide which phrases are looked for there."""
+"""How many characters after a first word decide which phrases are looked for there."""
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[\[\](|)]")
 """What makes a pattern stand for more than itself."""
@@ -121,7 +121,7 @@ def _longest(group: _Group[V], text: str, start: int, end: int, limit: int) -> M
 def expand(pattern: str) -> tuple[str, ...]:
     """The phrases that `pattern` stands for: it may hold `[optional]` parts and `(this|that)`, also inside each other.
 
-    Raises ValueError where a bracket is not closed or not opened.
+    Raises ValueError if a bracket is not closed or not opened.
     """
     if not _SIGNS.search(pattern):
         return (pattern,)  # most

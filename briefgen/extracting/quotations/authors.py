@@ -1,6 +1,6 @@
 """Authors: who said quoted words that no verb beside them reports.
 
-In: the namings of an article and a quotation. Out: the `Naming` of the author, who is named right behind the quotation
+In: the namings of an article and a quotation. Out: the `Naming` of the author, who is named right after the quotation
 (`the remark "..." by Ms Reed`), or in the next sentence, which points back to it ("Those were the words of Ms Reed").
 """
 
@@ -17,7 +17,7 @@ MOST_BETWEEN = 24
 
 
 def author_after(namings: Namings, quoted: Quoted, start: int, end: int) -> Naming | None:
-    """Who is named right behind a quotation that a noun in `start` to it announces, up to `end`."""
+    """Who is named right after a quotation that a noun in `start` to it announces, up to `end`."""
     rules, low = namings.rules, namings.low
     announced = any(
         "," not in low[noun.end : quoted.opening]

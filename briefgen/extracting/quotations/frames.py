@@ -1,7 +1,7 @@
 """Frames: the words beside a quotation that report it, and who is their subject.
 
 In: the namings of an article and a stretch of it outside of the quotation. Out: the `Naming` that speaks there. The subject
-stands before its verb ("Ms Reed, who was in Oslo, said"), or behind it where the language allows it ("said Ms Reed").
+stands before its verb ("Ms Reed, who was in Oslo, said"), or after it where the language allows it ("said Ms Reed").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.text import CAPITAL
 
 MOST_BETWEEN = 60
-"""Characters between a verb and who is named behind it, and between a quotation and a subject without a verb."""
+"""Characters between a verb and who is named after it, and between a quotation and a subject without a verb."""
 
 LONGEST_BEFORE_NOUN = 12
 """Characters before a verb in which a word that makes a noun of it is looked for."""
@@ -28,7 +28,7 @@ _LEADING = re.compile(r"[\s,.\-–—]*")
 
 
 class Frame(Struct, frozen=True):
-    """Words that report a quotation; `subject` is who speaks in them, None where that is nobody with a name.
+    """Words that report a quotation; `subject` is who speaks in them, None if that is nobody with a name.
 
     `opens` tells that they begin with the verb, so that its subject follows: "Noting that ..., she said".
     """
@@ -38,7 +38,7 @@ class Frame(Struct, frozen=True):
 
 
 def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = False) -> Frame | None:
-    """The frame that the words `start`:`end` before a quotation are; None where they report nothing.
+    """The frame that the words `start`:`end` before a quotation are; None if they report nothing.
 
     What is quoted may be a `fragment` of their sentence.
     """
@@ -84,7 +84,7 @@ def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Nam
 
 
 def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
-    """The frame that the words `start`:`end` behind a quotation are; None where they report nothing."""
+    """The frame that the words `start`:`end` after a quotation are; None if they report nothing."""
     rules, low = namings.rules, namings.low
     leading = _LEADING.match(low, start, end)
     begin = leading.end() if leading else start
@@ -113,7 +113,7 @@ def _unknown_name(namings: Namings, start: int, end: int) -> bool:
 
 
 def frame_of_participle(namings: Namings, start: int, end: int) -> Frame:
-    """The frame of a verb that opens its sentence: its subject is that of the main clause, in `start`:`end` behind."""
+    """The frame of a verb that opens its sentence: its subject is that of the main clause, in `start`:`end` after it."""
     return Frame(subject=_first_acting(namings, namings.within(start, end)))
 
 
@@ -173,7 +173,7 @@ def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> 
 
 
 def _first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
-    """The first of `named` who acts; behind a title alone, whom it introduces: "Chủ tịch hội, ông Lý Văn Trà, nói"."""
+    """The first of `named` who acts; after a title alone, whom it introduces: "Chủ tịch hội, ông Lý Văn Trà, nói"."""
     first = next((n for n in named if n.kind != "other" and not namings.is_object(n)), None)
     if first is None or first.kind != "title":
         return first

@@ -40,7 +40,7 @@ _NOT_WORDS = re.compile(r"[^\w' ]")
 class Naming(Struct, frozen=True):
     """Somebody named at 0-based half-open offsets; `who` is the person's index, `words` how rules read the naming.
 
-    `country` is the one that a title names, `organisation` where it names one; `apposed` tells that a role behind the name
+    `country` is the one that a title names, `organisation` where it names one; `apposed` tells that a role after the name
     is part of the naming.
     """
 

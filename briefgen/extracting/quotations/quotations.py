@@ -2,7 +2,7 @@
 
 In: a context with the people and organisations in it. Out: `FoundQuotation`s in text order. What stands in quotation marks
 was said where a verb of speech, or a colon, beside it says so; without one only where it is a long sentence of its own, so
-that it is no title, slogan or word at arm's length. A quotation without a frame goes on with the speaker before it.
+that it is not a title, slogan or word at arm's length. A quotation without a frame continues with the speaker before it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MOST_BETWEEN_PARTS = 12
 LONGEST_NOUN = 40
 """Characters of a sentence in which the noun before a quoted title is looked for."""
 JOINTS = ",-–—"
-"""Marks between quoted words inside of a sentence and the frame behind them."""
+"""Marks between quoted words inside of a sentence and the frame after them."""
 
 
 _STOP = re.compile(f"[{STOPS}]")

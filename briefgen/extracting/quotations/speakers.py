@@ -1,6 +1,6 @@
 """Speakers: who is meant by the subject of a frame.
 
-In: a `Naming`. Out: the place where the actor is named who is meant, or None where that is nobody or could be two. A title
+In: a `Naming`. Out: the place where the actor is named who is meant, or None if that is nobody or could be two. A title
 alone is the one person who has it; a pronoun is who acted last and fits; an unnamed spokesman is the organisation's.
 """
 
@@ -194,7 +194,7 @@ def _addresses(namings: Namings, who: int) -> Iterator[str]:
 
 
 def _sentences_before(namings: Namings, position: int, block: int) -> Iterator[Span]:
-    """The sentences from the one at `position` back, through the paragraphs before, as far as `REACH`."""
+    """The sentences from the one at `position` back, through the paragraphs before, up to `REACH`."""
     blocks, first = namings.text.article.blocks, position - REACH
     for index in range(block, -1, -1):
         if blocks[index].end <= first:

@@ -92,7 +92,7 @@ class Ambiguity:
         return self._rules.branch_before.search(self._norm, max(0, match.start - REACH), match.start) is not None
 
     def reading(self, match: Match[str], beside: Sequence[Match[str]]) -> Reading | None:
-        """What an ambiguous name is, by the words around it and the names `beside` it; None where it is no country."""
+        """What an ambiguous name is, by the words around it and the names `beside` it; None if it is not a country."""
         if self._is_after_person(match):
             return None
         namesake = self._rules.namesakes.get(self._word(match))

@@ -89,7 +89,7 @@ class FoundPlaces(Struct, frozen=True):
 
 
 def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
-    """Every naming of a country in `article`, in text order; credits and bylines are passed over."""
+    """Every naming of a country in `article`, in text order; credits and bylines are skipped."""
     rules = place_rules(article.language, knowledge)
     norm = article.norm
     skip = Cover((*article.credits, *(b for b in article.blocks if not b.is_story)))

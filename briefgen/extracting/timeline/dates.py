@@ -1,7 +1,7 @@
 """Dates: the words of an article that date something, not yet resolved.
 
 In: an article and the patterns of its language (`dates.yaml`). Out: `DatedWords` in text order, from which `events` makes
-the timeline and `publication` infers the day of publication; `numbers` passes over what is a date.
+the timeline and `publication` infers the day of publication; `numbers` skips what is a date.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ SHORT = 9
 ENOUGH = 28
 """Words from which a phrase takes in no further clause."""
 FEW = 5
-"""Most words of a clause that is told with the adjunct after it."""
+"""Most words of a clause that is given with the adjunct after it."""
 NOUN = 2
 """Most words of a noun that "and" joins to another."""
 FURTHER = 10

@@ -42,7 +42,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Publication(Struct, frozen=True):
-    """When an article appeared, as far as it says so, and how that is known."""
+    """When an article appeared, if it says so, and how that is known."""
 
     anchor: Anchor
     source: PublishedSource

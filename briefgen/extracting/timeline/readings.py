@@ -67,7 +67,7 @@ class Reader:
         self._read: dict[Span, _Read]
 
     def read(self, sentence: Span, date: DatedWords) -> Reading:
-        """What is told of `date` in `sentence`, or in a long one near it."""
+        """What is said of `date` in `sentence`, or in a long one near it."""
         near = _near(date, sentence)
         if near != self._near:
             self._near, self._part, self._read = near, self._cut_out(near), {}
@@ -151,7 +151,7 @@ class _Part(Struct, frozen=True):
 
 
 def _near(date: DatedWords, sentence: Span) -> Span:
-    """The sentence as far as it can matter for a date in it; of a long one, the same stretch for all dates that are near."""
+    """The part of the sentence that can matter for a date in it; in a long one, the same stretch for all dates nearby."""
     first = (date.start - REACH - sentence.start) // REACH
     last = -((sentence.start - date.end - REACH) // REACH)
     start, end = sentence.start + REACH * first, sentence.start + REACH * last

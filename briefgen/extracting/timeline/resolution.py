@@ -4,7 +4,7 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
 
     2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one stated
     day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
-    week +2 planned                                      one that is no date unless something is announced
+    week +2 planned                                      one that is not a date unless something is announced
     weekday 5   weekday 5 week -1                        a day of the week
     2025 / ..                                            since then, to this day
     that day   that day -1                               the day stated last, shortly before; one counted from it
@@ -46,7 +46,7 @@ class Anchor(Struct, frozen=True):
 
 
 def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
-    """`value` (a pattern's, its slots filled) as EDTF; None where the anchor doesn't suffice or there is no such day."""
+    """`value` (a pattern's, its slots filled) as EDTF; None if the anchor doesn't suffice or there is no such day."""
     ends = [_writable(_endpoint(part.strip(), anchor, tense)) for part in value.split(" / ")]
     if any(end is None for end in ends):
         return None
