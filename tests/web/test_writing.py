@@ -4,6 +4,7 @@ import functools
 import os
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -96,11 +97,16 @@ def test_a_bug_keeps_its_traceback(tmp_path: Path, count: int) -> None:
 
 def test_a_process_that_is_killed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "processes", lambda: 2)
-    here = os.getpid()
+    here, began = os.getpid(), tmp_path / "began"
 
     def make(number: int) -> bytes:
         if os.getpid() != here:
+            began.touch()
             os._exit(9)
+        for _ in range(3_000 if number == MANY - 1 else 0):
+            if began.exists():  # the other process may start late
+                break
+            time.sleep(0.01)
         return b""
 
     with pytest.raises(RuntimeError, match="ended with 9"):
