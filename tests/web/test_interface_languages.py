@@ -70,6 +70,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     library = make_library([tea(), copper(), namesake, *many(110)])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "load_wording", lambda *_: marked)
+        patch.setattr(render, "CompiledTemplates", lambda *_: None)  # kept ones hold words of the real wording
         patch.setattr(render, "amount", lambda figure, wording: f"⟦{figure.value}⟧")
         patch.setattr(atoms, "lang", lambda own, language: Markup(f' lang="{language}"' if language else ""))
         patch.setattr(tables, "unit_name", lambda unit, wording: f"⟦{unit}⟧")
