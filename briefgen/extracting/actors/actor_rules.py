@@ -34,6 +34,7 @@ class ActorData(Struct, frozen=True):
     counterparts: tuple[str, ...] = ()
     apposition_openers: tuple[str, ...] = ()
     locatives: tuple[str, ...] = ()
+    surname_marks: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     name_order: Literal["family_first", "family_last"] = "family_last"
     family_names: frozenset[str] = frozenset()
@@ -149,7 +150,7 @@ class ActorRules:
         self.possessive = f"(?:{one_of(sentences.possessives)})"
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
-        self.locative = Endings(data.locatives)
+        self.locative, self.surname_mark = Endings(data.locatives), Endings(data.surname_marks)
         self.eponyms = _phrases(data.eponyms)
         self.eponym = re.compile(rf"(?<!\w)(?:{one_of(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")

@@ -237,7 +237,7 @@ def _bare(context: ActorContext, word: Word, sentence: Span, kind: BlockKind, sh
         return None
     name = read_name(context, start, sentence.end, placed=True)
     known = name is not None and lower(" ".join(name.words)) in known_people()
-    if name is None:
+    if name is None or (len(name.words) < LEAST_WORDS and rules.surname_mark.before(text.low, start)):
         return None
     mention = _mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
     placed = len(name.words) < LEAST_WORDS and rules.locative.before(text.low, start)

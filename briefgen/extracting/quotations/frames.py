@@ -19,10 +19,12 @@ MOST_BETWEEN = 60
 """Characters between a verb and who is named after it, and between a quotation and a subject without a verb."""
 
 LONGEST_BEFORE_NOUN = 12
-"""Characters before a verb in which a word that makes a noun of it is looked for."""
+"""Characters before a verb in which a word that makes a noun or a passive of it is looked for."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _PAUSE = re.compile(r"[,;:]| - ")
+_WORD = re.compile(r"\w+")
+_JOINT = re.compile(r", | - ")
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
 _LEADING = re.compile(r"[\s,.\-–—]*")
 
@@ -30,11 +32,18 @@ _LEADING = re.compile(r"[\s,.\-–—]*")
 class Frame(Struct, frozen=True):
     """Words that report a quotation; `subject` is who speaks in them, None if that is nobody with a name.
 
-    `opens` tells that they begin with the verb, so that its subject follows: "Noting that ..., she said".
+    `opens` tells that they begin with the verb, so that its subject follows: "Noting that ..., she said"; `goes_on`, that
+    at most a conjunction or adverb is before it, so that its subject may be that of the sentence: `"..." and added that`.
     """
 
     subject: Naming | None
     opens: bool = False
+    goes_on: bool = False
+
+    @property
+    def names(self) -> bool:
+        """Whether the one who speaks is named."""
+        return self.subject is not None and self.subject.kind in ("person", "organisation")
 
 
 def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = False) -> Frame | None:
@@ -53,7 +62,9 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     if verb:
         outer, told = _outer_subject(namings, start, verb) if fragment else (None, False)
         subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer
-        return Frame(subject=subject, opens=not low[start : verb.start].strip())
+        before = low[start : verb.start].strip(" ,-–—")
+        goes_on = _only_connects(namings, before) and not _is_passive(namings, start, verb.start)
+        return Frame(subject=subject, opens=not low[start : verb.start].strip(), goes_on=goes_on)
     if low[start:end].rstrip().endswith(":"):
         subject = _first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
@@ -118,8 +129,9 @@ def frame_of_participle(namings: Namings, start: int, end: int) -> Frame:
 
 
 def last_frame(namings: Namings, start: int, end: int) -> Frame | None:
-    """The frame of the last verb of speech in `start`:`end`."""
-    verb = _last(_verbs(namings, start, end))
+    """The frame of the last verb of speech in `start`:`end`, rather of one that is not passive: "said so when asked"."""
+    verbs = tuple(_verbs(namings, start, end))
+    verb = _last(v for v in verbs if not _is_passive(namings, start, v.start)) or _last(verbs)
     return Frame(subject=subject_of(namings, start, verb.start)) if verb else None
 
 
@@ -128,9 +140,11 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
     named = namings.within(start, verb)
     if not named:
         return None
+    if described := _described(namings, named[0], start, verb):
+        return described
     near = len(named) - 1
     gap = _ASIDE.sub("", namings.low[named[near].end : verb])
-    if any(True for _ in namings.rules.heard.find(gap)):
+    if _is_passive(namings, named[near].end, verb) or any(True for _ in namings.rules.heard.find(gap)):
         return None
     pauses = _PAUSE.split(gap)
     if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
@@ -138,6 +152,24 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
     if not _only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
         return None
     return None if _joins_another(namings, named[near]) else _first_acting(namings, named)
+
+
+def _described(namings: Namings, first: Naming, start: int, verb: int) -> Naming | None:
+    """Who opens a clause and is described up to its verb, without a second comma: "Ann Reed, one of the growers said"."""
+    joint = _JOINT.match(namings.low, first.end, verb) if first.kind == "person" else None
+    if joint is None or not _only_connects(namings, namings.low[start : first.start].strip(" ,.-–—")):
+        return None
+    opens = namings.text.rules.apposition_opener.match(namings.low, joint.end(), verb)
+    return first if opens and opens.end() > joint.end() and not _PAUSE.search(namings.low, joint.end(), verb) else None
+
+
+def _is_passive(namings: Namings, start: int, verb: int) -> bool:
+    """Whether the words from `start` to a verb tell that its subject is spoken of: "was called", but not "was saying"."""
+    rules, low = namings.rules, namings.low
+    if not rules.passives.end(low[max(start, verb - LONGEST_BEFORE_NOUN) : verb]):
+        return False
+    word = _WORD.match(low, verb)
+    return word is None or not word[0].endswith(rules.active_endings)
 
 
 def _joins_another(namings: Namings, last: Naming) -> bool:

@@ -19,6 +19,8 @@ class QuotationData(Struct, frozen=True):
     before_nouns: tuple[str, ...] = ()
     after_nouns: tuple[str, ...] = ()
     speaker_after_verb: bool = False
+    passives: tuple[str, ...] = ()
+    active_endings: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
@@ -56,7 +58,8 @@ class QuotationRules:
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )
-        self.spokesmen = LastWords(data.spokesmen)
+        self.spokesmen, self.passives = LastWords(data.spokesmen), LastWords(data.passives)
+        self.active_endings = data.active_endings
         self.utterances, self.authors, self.told_before, self.pointing = map(
             _phrases, (data.utterances, data.authors, data.told_before, data.pointing)
         )

@@ -54,12 +54,14 @@ class FoundQuotation(Struct, frozen=True):
 class _Reading(Struct, frozen=True):
     """A quotation with how it is reported: by a frame beside it, or only by what is before it.
 
-    `work` tells that it is no speech but a title, a slogan or a term, and `begins` that a sentence begins with it.
+    `named` tells that the frame has the speaker's name, and no pronoun or title that may mean another one; `work`, that it
+    is no speech but a title, a slogan or a term; `begins`, that a sentence begins with it.
     """
 
     quoted: Quoted
     speaker: int | None = None
     framed: bool = False
+    named: bool = False
     work: bool = False
     begins: bool = True
 
@@ -106,19 +108,24 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         return _Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
-    goes_on = frame is not None and frame.opens and frame.subject is None and follows
-    if last and ((frame is None and lists) or (goes_on and last.framed)):
-        return _Reading(quoted=quoted, speaker=last.speaker, framed=last.framed, begins=last.begins)
+    if last and ((frame is None and lists) or (follows and last.framed and _goes_on(frame, last))):
+        return msgspec.structs.replace(last, quoted=quoted)
     if frame and frame.opens and frame.subject is None:
         frame = frame_of_participle(namings, quoted.closing, _sentence_at(block, quoted.closing - 1).end)
     elif frame is None or frame.subject is None:
         frame = _behind(namings, quoted, following, attached=not begins) or frame
     if frame:
-        return _Reading(quoted=quoted, speaker=actor_of(namings, frame.subject, quoted.block), framed=True, begins=begins)
+        speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names
+        return _Reading(quoted=quoted, speaker=speaker, framed=True, named=named, begins=begins)
     if not begins or not _ends_sentence(namings, quoted):
         return _Reading(quoted=quoted, begins=begins)
     speaker, framed = _going_on(namings, quoted, before), last.framed if last else _is_announced(namings, quoted)
     return _Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
+
+
+def _goes_on(frame: Frame | None, last: _Reading) -> bool:
+    """Whether a verb without a subject before it has that of the last quotation: `"..." and added that "..."`."""
+    return frame is not None and frame.subject is None and (frame.opens or (frame.goes_on and last.named))
 
 
 def _only_pauses(namings: Namings, start: int, end: int) -> bool:
