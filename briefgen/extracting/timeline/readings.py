@@ -79,7 +79,7 @@ class Reader:
         masked, clauses, tenses = self._read[region]
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
         host = _host(clauses, at)
-        intended = (date.is_deadline and self._is_asked(masked, region.start, date)) or any(
+        intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
         )
@@ -97,9 +97,10 @@ class Reader:
             intended=intended,
         )
 
-    def _is_asked(self, masked: str, start: int, date: DatedWords) -> bool:
-        """Whether somebody is asked, in the words from `start` to the date, to do what is to be done by then."""
-        return self._rules.asking.search(masked, start, date.start) is not None
+    def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
+        """Whether somebody is asked in the `clauses` to act by the date; being told what was so sets no deadline."""
+        said = next((clause for clause in reversed(clauses) if clause.kind == "content"), clauses[0])
+        return self._rules.asking.search(masked, said.start, date.start) is not None
 
     def _cut_out(self, sentence: Span) -> _Part:
         """`sentence` with some words before it, and the quotations in it that are long enough to be read by themselves."""
