@@ -117,7 +117,7 @@ class Application:
         except Exception as problem:
             error = as_error(problem, file)
             if error.__cause__:
-                _log.error("The page of review could not answer", exc_info=error.__cause__)
+                _log.error("The review page could not answer", exc_info=error.__cause__)
             status = 409 if isinstance(error, Changed) else 500 if error.__cause__ else 422
             is_page = request.method == "GET" and what in ("", "article", "page") and "part" not in request.query
             return self._problem_page(status, error, what) if is_page else self._problem(status, error)

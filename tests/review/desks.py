@@ -1,4 +1,4 @@
-"""A desk with one invented article, for the tests of the page of review."""
+"""A desk with one invented article, for the tests of the review page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// The page of review: what a person does becomes a request, and the answer is the article as it is then. The server renders
+// The review page: what a person does becomes a request, and the answer is the article as it is then. The server renders
 // everything; here is only what needs a browser: keys, marked words, dragging, and what has the focus.
 import { markedWords } from "./marked_words.js";
 
