@@ -78,6 +78,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if block.kind != "caption" and _is_letterhead(date, reading):
                     lost.append(_loss(date, "is in a dateline"))
                     continue
+                if block.kind == "caption" and not any(clause.predicate is not None for clause in reading.clauses):
+                    lost.append(_loss(date, "says when a picture was taken"))
+                    continue
                 if date.start - stated_at > SAME_DAY:
                     stated = msgspec.structs.replace(stated, day_stated=None)
                 event = _event(date, sentence, reading, block.kind == "caption", stated)
