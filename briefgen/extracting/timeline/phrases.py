@@ -39,6 +39,10 @@ def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
 
 def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     clauses, host, date = reading.clauses, reading.host, reading.date
+    if happening := _happening(reading, rules):
+        end = clauses[_extended(reading, reading.at, reading.at, rules)].end
+        whole = Span(start=happening, end=_shortened(reading, happening, end, rules))
+        return without_date(reading.low, whole, date, rules)
     if clauses[host].predicate is None and clauses[host].words < NAMING:
         whole = Span(start=clauses[0].start, end=clauses[-1].end)
         return without_date(reading.low, whole, date, rules) if whole.end - whole.start <= LONGEST else ()
@@ -57,6 +61,21 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         end = _shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     pieces = without_date(reading.low, Span(start=start, end=_up_to_next_date(reading, end, rules)), date, rules)
     return (subject, *pieces) if subject else pieces
+
+
+def _happening(reading: Reading, rules: ClauseRules) -> int | None:
+    """Where that begins of which something else is said, if the date is in it: "regret that | Oslo cut duties in May"."""
+    masked, date, clause = reading.masked, reading.date, reading.clauses[reading.at]
+    nouns = list(rules.happening.finditer(masked, reading.clauses[0].body, date.start))
+    if not nouns:
+        return None
+    start = nouns[-1].end() + 1
+    within_clause = clause.start <= start <= date.start
+    named = reading.norm[start : start + 1].isupper() or clause.body == start
+    follows = count_words(masked, reading.clauses[0].body, nouns[-1].start()) > 0
+    predicate = predicate_in(masked, Span(start=start, end=clause.end), rules)
+    happened = predicate is not None and predicate > start
+    return start if follows and within_clause and named and happened else None
 
 
 def _up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
