@@ -22,8 +22,11 @@ Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordin
 
 COMPOUND = 3
 """Most words after the dash of a compound."""
+ENUMERATED = 40
+"""How far before its comma the member of a list may begin, in characters."""
 
 _MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
+_ONLY_DATE = re.compile(rf"(?: \w+)? {DATE}+[ {COMMAS}]*")
 _SKIP = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
 
 
@@ -73,6 +76,8 @@ def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Itera
             _joins_names(norm, mark.start(), mark.end(), rules) or _joins_nouns(masked, norm, mark, sentence.end, rules)
         ):
             continue
+        if not dash and _enumerates(masked, mark, rules):
+            continue
         if mark.start() > start:
             yield Span(start=start, end=mark.start())
         start = mark.end()
@@ -95,6 +100,14 @@ def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: C
     return lower and count_words(masked, rest.start, rest.end) <= COMPOUND and predicate_in(masked, rest, rules) is None
 
 
+def _enumerates(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether a comma is in a list that goes on without a conjunction: "ý kiến của các bộ, ngành về chè"."""
+    noun = rules.enumerated.search(masked, max(0, comma.start() - ENUMERATED), comma.start())
+    if noun is None or rules.enumerated_next.match(masked, comma.end()) is None:
+        return False
+    return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None
+
+
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
     """The clauses of `piece`, cut before words that open one, where both sides have a predicate."""
     start, kind, body = piece.start, *_opening(masked, piece, rules)
@@ -111,11 +124,21 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
             continue
         if opened != "content" and not _carries_on(masked, _up_to_no_subject(masked, right, rules), opened, rules):
             continue
-        if opened == "coordinate" and rules.paired.search(masked, left.start, left.end):
+        if opened == "coordinate" and (
+            rules.paired.search(masked, left.start, left.end) or _asks_both(masked, left, right, rules)
+        ):
             continue
         yield _clause(masked, start, body, opener.start(), kind, rules)
         start, kind, body = opener.start(), opened, right.start
     yield _clause(masked, start, body, piece.end, kind, rules)
+
+
+def _asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
+    """Whether a conjunction joins those who are asked to do something: "yêu cầu Bộ Chè và Sở Chè báo cáo"."""
+    asked = next(reversed([m.end() for m in rules.asking.finditer(masked, left.start, left.end)]), None)
+    if asked is None or predicate_in(masked, Span(start=asked, end=left.end), rules) is not None:
+        return False
+    return predicate_in(masked, right, rules) != right.start
 
 
 def _up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
@@ -170,15 +193,19 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
     if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
         return
+    content = _clause(masked, said.start, said.start, said.end, "content", rules)
+    if content.reports and rules.adjunct.match(masked, said.start):  # "quoted a source | from the board as saying"
+        yield msgspec.structs.replace(clause, reported_from=content.reported_from)
+        return
     yield _clause(masked, clause.start, clause.body, clause.reported_from, clause.kind, rules)
-    yield _clause(masked, said.start, said.start, said.end, "content", rules)
+    yield content
 
 
 def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
     moves = kind == "subordinate" and rules.motion.match(masked, body, end)
     predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
     predicate = _after_date(masked, body, end, rules) if predicate is None and kind == "main" else predicate
-    verb = rules.reporting.search(masked, predicate, end) if predicate is not None else None
+    verb = _verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
     verb = None if verb and longer and longer.end() > verb.end() else verb
     return Clause(
@@ -190,8 +217,21 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         subject=predicate is not None and WORD.search(masked, body, predicate) is not None,
         words=count_words(masked, body, end),
         inflected=predicate is not None and rules.past_form.match(masked, predicate) is not None,
-        reported_from=verb.end() if verb and count_words(masked, predicate or 0, verb.start()) <= REACH else None,
+        reported_from=verb.end() if verb else None,
     )
+
+
+def _verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) -> re.Match[str] | None:
+    """The verb of speech that is the predicate of a clause, or ends it: "Reuters quoted an official as saying"."""
+    verbs = list(rules.reporting.finditer(masked, predicate, end))
+    if verbs and count_words(masked, predicate, verbs[0].start()) <= REACH:
+        return verbs[0]
+    return verbs[-1] if verbs and ends_frame(masked, verbs[-1].end(), end) else None
+
+
+def ends_frame(masked: str, start: int, end: int) -> bool:
+    """Whether nothing but a date follows a verb of speech, from `start` on: what was said comes after it."""
+    return _ONLY_DATE.fullmatch(masked, start, end) is not None
 
 
 def _after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import LISTED, Clause, predicate_in
+from briefgen.extracting.clauses.clauses import LISTED, Clause, ends_frame, predicate_in
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
@@ -52,7 +52,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = _carried(reading, first, rules)
-    if clauses[host].reports and _follows_what_is_said(reading.masked, clauses, host):
+    if clauses[host].reports and not _precedes_what_is_said(reading) and _follows_what_is_said(reading.masked, clauses, host):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
         last = _extended(reading, first, last, rules)
@@ -219,6 +219,14 @@ def _follows_what_is_said(masked: str, clauses: Sequence[Clause], at: int) -> bo
     before = clauses[:at]
     quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in before)
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
+
+
+def _precedes_what_is_said(reading: Reading) -> bool:
+    """Whether only the date parts a frame from its content: "Reuters quoted her as saying by 5 June, 60 stores had closed"."""
+    frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]
+    if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
+        return False
+    return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None
 
 
 def _said_before(reading: Reading, start: int) -> int:
