@@ -6,7 +6,7 @@ the scene. A verb of speech keeps what was said; what was said of another day is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import LISTED, Clause, ends_frame, predicate_in
@@ -52,7 +52,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = _carried(reading, first, rules)
-    if clauses[host].reports and not _precedes_what_is_said(reading) and _follows_what_is_said(reading.masked, clauses, host):
+    if clauses[host].reports and _follows_what_is_said(reading):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
         last = _extended(reading, first, last, rules)
@@ -212,17 +212,18 @@ def _extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> in
     return last
 
 
-def _follows_what_is_said(masked: str, clauses: Sequence[Clause], at: int) -> bool:
+def _follows_what_is_said(reading: Reading) -> bool:
     """Whether a frame comes after its content: "Talks will go on, she said"."""
-    if at + 1 < len(clauses) and clauses[at + 1].kind == "content":
+    clauses, masked, at = reading.clauses, reading.masked, reading.host
+    if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
         return False
     before = clauses[:at]
     quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in before)
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
 
 
-def _precedes_what_is_said(reading: Reading) -> bool:
-    """Whether only the date parts a frame from its content: "Reuters quoted her as saying by 5 June, 60 stores had closed"."""
+def _is_parted_by_date(reading: Reading) -> bool:
+    """Whether only a date parts a frame from what was said: "The board said by 5 June, 60 stores had closed"."""
     frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]
     if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
         return False
