@@ -152,6 +152,8 @@ class MeasureFinder:
 
     def _is_named_before(self, at: NumberContext, subject: Subject | None, following: Measure) -> bool:
         """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
+        if subject and at.noun is not None and self.rules.classifier.fullmatch(self._text(following)):
+            return self._is_counted_before(at, subject)
         if subject is None or not subject.quantity:
             return False
         one_word = sum(1 for word in at.words if following[0].start <= word.start < following[-1].end) <= 1
@@ -167,6 +169,22 @@ class MeasureFinder:
             return False
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
 
+    def _is_counted_before(self, at: NumberContext, subject: Subject) -> bool:
+        """Whether the words "people" and the like only count the subject: "the crew rose to 40 people"."""
+        if not self._says_something((span(at.words, subject.start, subject.end),)):
+            return False
+        between = [word.text for word in at.words[subject.end : at.index]]
+        if any(map(self.rules.consisting.fullmatch, between)) or subject.verb == "amount verb":
+            return True
+        if any(map(self.rules.accompanying.fullmatch, between)):
+            return between[0].endswith(self.rules.superlative_endings)
+        if subject.verb is not None or any(map(self.rules.beside.fullmatch, between)):
+            return subject.beside or (subject.verb == "passive" and not self.rules.nouns_first)
+        before = at.words[subject.start - 1] if subject.start else at.words[subject.start]
+        had = self.rules.possession.fullmatch(before.text) or self.rules.accompanying.fullmatch(before.text)
+        begins = subject.start == 0 or before.kind in ("end", "determiner")
+        return subject.beside and (begins or subject.quantity or had is not None)
+
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
         if is_duration(at.unit):
@@ -175,7 +193,8 @@ class MeasureFinder:
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
         if is_currency(at.unit) and self._is_given(at, subject):
             return False
-        return subject.verb != "verb" or subject.quantity
+        consists = any(self.rules.consisting.fullmatch(word.text) for word in at.words[subject.end : at.index])
+        return subject.verb != "verb" or subject.quantity or consists
 
     def _is_given(self, at: NumberContext, subject: Subject) -> bool:
         """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"."""
