@@ -102,6 +102,8 @@ class MeasureFinder:
         following = self._following(at, subject)
         if following and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *following)
+        if following and at.unit == "percent" and self.rules.plan.fullmatch(self._text(following)):
+            return (*self._planned(at, subject), *following)
         if following and subject and self._is_traded(at, subject):
             return (span(at.words, subject.end - 1, subject.end), *following)
         if following and not self._is_named_before(at, subject, following):
@@ -127,6 +129,10 @@ class MeasureFinder:
             or (item_of(at.words, subject, at.inherited, self.rules, share=at.unit == "percent") if is_item else None)
             or self._stated(at, subject)
         )
+
+    def _planned(self, at: NumberContext, subject: Subject | None) -> Measure:
+        """What a share of a plan is reached by: "doanh thu đạt 90% | kế hoạch"."""
+        return (span(at.words, subject.start, subject.end),) if subject and subject.verb == "amount verb" else at.inherited
 
     def _is_traded(self, at: NumberContext, subject: Subject) -> bool:
         """Whether what follows an amount is the object of a noun that is a verb, too: "xuất khẩu 3 tấn | chè"."""
@@ -253,6 +259,9 @@ class MeasureFinder:
             start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
             index = start
         end = phrase_after(words, start, self.rules, governed=governed)
+        bare = start < end < len(words) and words[end].kind == "passive"
+        if bare and not self._says_something((span(words, start, end),)):
+            end = phrase_after(words, start, self.rules, governed=True)
         of_place = start > index and not self.rules.partitive.match(self.low, words[index].start)
         if of_place and all(word.capital for word in words[start:end]):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
@@ -17,6 +17,8 @@ BARE = 2
 """Most words of a noun phrase that says so little that the clause about it belongs to it."""
 
 _VERBS: frozenset[Kind] = frozenset(("auxiliary", "passive", "verb"))
+_PREDICATE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "adverb", *_VERBS))
+"""What may stand in what is said of a noun."""
 
 Words = Sequence[Word]
 
@@ -153,6 +155,8 @@ def _is_participle(words: Words, index: int, governed: bool, rules: MeasureRules
     """Whether a verb describes the noun before it: "goods | made by Fiji", an object's "goods | sold in it"."""
     text, joint = words[index].text, words[index + 1] if index + 1 < len(words) else None
     passive = text.endswith(rules.verb_endings) or rules.participle.fullmatch(text) is not None
+    if passive and joint is not None and joint.kind in ("verb", "auxiliary", "reporting verb"):
+        return True
     by = joint is not None and rules.agent.fullmatch(joint.text) is not None
     return passive and joint is not None and joint.kind == "preposition" and (governed or by)
 
@@ -234,12 +238,29 @@ def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -
         verb += 1
     if verb < limit and words[verb].kind in _VERBS:
         listing = next((i for i in range(end, limit) if rules.closing.fullmatch(words[i].text)), limit)
-        last = _end_of_clause(words, end, listing, (*NOMINAL, "preposition", "adverb", *_VERBS))
+        if listing == limit and _goes_on(words, end, limit):
+            return _end_of_part(words, end, limit)
+        last = _end_of_clause(words, end, listing, _PREDICATE)
         if last < limit and words[last].kind == "number" and words[last - 1].kind in _VERBS:
             return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
         alone = last > end and words[last - 2].kind not in _VERBS
         return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
     return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
+
+
+def _goes_on(words: Words, start: int, limit: int) -> bool:
+    """Whether the clause is longer than a phrase may be, so that it would be cut anywhere."""
+    return limit < len(words) and all(word.kind in _PREDICATE for word in words[start : limit + 1])
+
+
+def _end_of_part(words: Words, start: int, limit: int) -> int:
+    """Where the last whole part ends of a clause that is too long: "[12 tàu] bị hải quân bắt giữ | ở ..."; 0 if none does."""
+    end = next(i for i in range(limit - 1, start - 1, -1) if words[i].kind not in NOMINAL)
+    suffered = any(word.kind == "passive" for word in words[start : end - 1])
+    open_: tuple[Kind, ...] = ("auxiliary", "passive", "adverb", "preposition")
+    while end > start and words[end - 1].kind in (open_ if suffered else (*open_, "verb")):
+        end -= 1
+    return end if end > start else 0
 
 
 def _end_of_change(words: Words, index: int, limit: int) -> int:
@@ -250,7 +271,7 @@ def _end_of_change(words: Words, index: int, limit: int) -> int:
     return end if following in ("comma", "end", "conjunction", "open", "close") else 0
 
 
-def _end_of_clause(words: Words, start: int, limit: int, kinds: Sequence[Kind]) -> int:
+def _end_of_clause(words: Words, start: int, limit: int, kinds: Collection[Kind]) -> int:
     """Where the clause ends that begins with the word number `start`, without what cannot end one."""
     end = start
     while end < limit and words[end].kind in kinds:

@@ -162,7 +162,7 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
         kind = "preposition"
     elif kind == "time" and before == "quantity" and _YEAR.fullmatch(word.text):
         kind = "date"
-    elif kind == "time" and word.text[0].isdigit() and index and words[index - 1].capital:
+    elif kind == "time" and word.text[0].isdigit() and index and _is_numbered(words[index - 1], word, rules):
         kind = "noun"
     elif kind == "quantity" and (
         before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
@@ -197,6 +197,12 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
     else:
         kind = _by_ending(words, index, before, after, rules)
     return word if kind == word.kind else replace(word, kind=kind)
+
+
+def _is_numbered(noun: Word, number: Word, rules: MeasureRules) -> bool:
+    """Whether digits belong to the name before them: "Quốc lộ 1", "đại lý cấp 2"."""
+    named = rules.nouns_first and noun.kind in ("noun", "weak") and number.text.isdigit()
+    return noun.capital or (named and rules.numbered.fullmatch(noun.text) is not None)
 
 
 def _grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
