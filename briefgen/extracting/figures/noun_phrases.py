@@ -254,7 +254,7 @@ def _goes_on(words: Words, start: int, limit: int) -> bool:
 
 
 def _end_of_part(words: Words, start: int, limit: int) -> int:
-    """Where the last whole part ends of a clause that is too long: "[12 tàu] bị hải quân bắt giữ | ở ..."; 0 if none does."""
+    """Where the last whole part of a clause that is too long ends: "[12 tàu] bị hải quân bắt giữ | ở"; 0 if none does."""
     end = next(i for i in range(limit - 1, start - 1, -1) if words[i].kind not in NOMINAL)
     suffered = any(word.kind == "passive" for word in words[start : end - 1])
     open_: tuple[Kind, ...] = ("auxiliary", "passive", "adverb", "preposition")
