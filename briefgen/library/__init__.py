@@ -1,1 +1,1 @@
-"""The library: all briefings of a site as one value, and what is asked of them together."""
+"""The library: all briefings of a site as one value, and what can be computed from them together."""

@@ -1,6 +1,6 @@
 """Actors across briefings: each actor's names, its roles, what it said, and with whom it appears.
 
-Who is whom is decided in `identity`. Somebody of whom only one name is known stays in the briefing, and has no entry here.
+Who is whom is decided in `identity`. Somebody known only by a single name stays in the briefing, and has no entry here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefgen.storage.derived import Derived
 from briefgen.text import lower, squeeze
 
 Appearance = Occurrence[Actor]
-"""An actor as one briefing has it."""
+"""An actor as it is in one briefing."""
 
 AppearanceId = tuple[str, str]
 """A briefing's id, and an actor's id there."""
@@ -40,7 +40,7 @@ class ActorName(Struct, frozen=True):
 
 
 class ActorRole(Struct, frozen=True):
-    """A role of an actor, with the first and the last appearance (by day) that states it."""
+    """A role of an actor, with the first and the last appearance, by day, that states it."""
 
     first: Appearance
     last: Appearance
@@ -48,10 +48,10 @@ class ActorRole(Struct, frozen=True):
 
 
 class ActorEntry(Struct, frozen=True, gc=False):
-    """An actor of the library; what its briefings have on it, the newest first, is put together when it is asked for.
+    """An actor of the library; what its briefings say about it, the newest first, is put together on first use.
 
     Kind, name and country are what most briefings say; the name is never written into a briefing. `disambiguator` is empty
-    where no other actor has the same id. `every` are all appearances, `appearances` one of each briefing.
+    if no other actor has the same id. `every` has all appearances, `appearances` one for each briefing.
     """
 
     id: str
@@ -80,7 +80,7 @@ class ActorEntry(Struct, frozen=True, gc=False):
 
     @property
     def merged(self) -> tuple[str, ...]:
-        """The ids that briefings have instead of this one."""
+        """The ids that briefings use instead of this one."""
         return tuple(sorted({a.fact.id for a in self.every} - {self.id}))
 
     @property
@@ -90,12 +90,12 @@ class ActorEntry(Struct, frozen=True, gc=False):
 
     @property
     def roles(self) -> tuple[ActorRole, ...]:
-        """Every role with its organisation, in the order of time; those without a day come last."""
+        """Every role with its organisation, in chronological order; those without a day come last."""
         return _roles(self.every)
 
     @property
     def quotes(self) -> tuple[Occurrence[Quote], ...]:
-        """What the actor is quoted with."""
+        """The quotes of the actor."""
         own = {_appearance_id(a) for a in self.every}
         return tuple(Occurrence(q, b) for b in self.briefings for q in b.quotes if q.speaker and (b.id, q.speaker) in own)
 
@@ -111,7 +111,7 @@ class ActorEntry(Struct, frozen=True, gc=False):
 
 
 class Companion(Struct, frozen=True):
-    """Another actor, and in how many briefings both appear."""
+    """Another actor, and the number of briefings in which both appear."""
 
     actor: ActorEntry
     briefings: int
@@ -120,7 +120,7 @@ class Companion(Struct, frozen=True):
 class ActorIndex(Struct, frozen=True):
     """All actors of a library, those in most briefings first; also by id, and by appearance.
 
-    `unnamed` are the appearances that have no entry: of nobody in particular.
+    `unnamed` are the appearances of nobody in particular, which have no entry.
     """
 
     all: tuple[ActorEntry, ...]
@@ -133,7 +133,7 @@ class ActorIndex(Struct, frozen=True):
         return self.by_appearance[_appearance_id(appearance)]
 
     def distinct(self, appearances: Iterable[Appearance], countries: Sequence[str] = ()) -> tuple[Appearance, ...]:
-        """The first appearance of each actor, those with the most mentions first; only actors of `countries`, if any."""
+        """The first appearance of each actor, those with the most mentions first; only those of `countries`, if given."""
         groups: dict[tuple[str, str], list[Appearance]] = {}
         for appearance in appearances:
             entry = self.by_appearance.get(_appearance_id(appearance))
@@ -143,7 +143,7 @@ class ActorIndex(Struct, frozen=True):
         return tuple(group[0] for _, group in ordered)
 
     def companions(self, actor: ActorEntry) -> tuple[Companion, ...]:
-        """Those who appear in briefings with `actor`, the most frequent first."""
+        """The actors that appear in briefings with `actor`, the most frequent first."""
         found: dict[tuple[str, str], ActorEntry] = {}
         counts: Counter[tuple[str, str]] = Counter()
         for briefing in actor.briefings:
@@ -158,7 +158,7 @@ class ActorIndex(Struct, frozen=True):
 def index_actors(
     library: Library, registry: Registry = NOBODY, knowledge: Knowledge = BUILT_IN, store: Derived | None = None
 ) -> ActorIndex:
-    """All actors of `library`; where names and what is said of them are as they were, `store` has who is whom."""
+    """All actors of `library`; if names and what is said of them have not changed, `store` has who is whom."""
     found = identify_once(library, registry, knowledge, store) if store else identify(library, registry, knowledge)
     identities, unnamed = found
     entries = sorted(map(_entry, identities), key=_most_appearances)
@@ -196,7 +196,7 @@ def _entry(one: Identity) -> ActorEntry:
 
 
 def _longest(appearances: Sequence[Appearance]) -> Appearance:
-    """Of the appearances in one briefing the first under a full name."""
+    """The first of the appearances in one briefing that has a full name."""
     return next((a for a in appearances if is_full(a.fact.name)), appearances[0])
 
 

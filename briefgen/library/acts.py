@@ -1,7 +1,7 @@
 """Acts: what an actor did and said: the dated events whose phrase begins with its name, and its quotations.
 
-In: an entry of the index of actors. Out: both as one list, the newest first. Where a phrase names somebody later on, it may
-tell what another one did, and isn't taken.
+In: an entry of the index of actors. Out: both as one list, the newest first. If a phrase names somebody only later,
+it may be about what somebody else did, and isn't used.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ Act = Occurrence[Event] | Occurrence[Quote]
 
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(rf"[\w-]|['’]s?\b| {CAPITAL}")
-"""What makes something else of a name before it: a longer word, what is owned, another word of a name."""
+"""What changes the meaning of a name before it: the rest of a longer word, a possessive, another word of a name."""
 _NOTHING: frozenset[str] = frozenset()
 _phrase = functools.lru_cache(maxsize=1 << 12)(normalize)
-"""The phrase of an event as names are looked for in it: for each actor of its briefing once."""
+"""The phrase of an event in the form in which names are looked for, once for each actor of its briefing."""
 
 
 def acts_of(actor: ActorEntry) -> tuple[Act, ...]:
-    """What `actor` did, by the day that is stated, and said, by the day of publication; undated acts come last."""
+    """What `actor` did, by the stated day, and said, by the day of publication; undated acts come last."""
     done = (Occurrence(event, a.briefing) for a in actor.every for event in _done(a))
     acts: dict[tuple[str, ...], Act] = {(act.briefing.id, act.fact.id): act for act in done}
     acts.update(((q.briefing.id, str(q.fact.evidence.start)), q) for q in actor.quotes)
@@ -47,14 +47,14 @@ def act_year(act: Act) -> int | None:
 
 
 def _time(act: Act) -> tuple[int, str, str, str]:
-    """The time of `act`, within its year; then the briefing it is from, which keeps the order of what is of one day."""
+    """The time of `act` within its year, then its briefing, so that acts of one day stay in order."""
     event = act.fact if isinstance(act.fact, Event) else None
     day = first_day(event.when).isoformat() if event else act.briefing.published or ""
     return act_year(act) or 0, day, (event.time if event else None) or "", act.briefing.id
 
 
 def _done(appearance: Occurrence[Actor]) -> Iterator[Event]:
-    """The events whose phrase begins with a name of the actor, or with titles, and names beside it, before that."""
+    """The events whose phrase begins with a name of the actor, with or without titles and other names before it."""
     actor, briefing = appearance.fact, appearance.briefing
     names = [normalize(name) for name in (actor.name, *actor.aliases)]
     for event in briefing.timeline:
@@ -64,7 +64,7 @@ def _done(appearance: Occurrence[Actor]) -> Iterator[Event]:
 
 
 def _does(actor: Actor, name: str, phrase: str, briefing: Briefing) -> bool:
-    """Whether `phrase`, an event's, tells by its first `name` that `actor` does it."""
+    """Whether the first `name` in `phrase`, an event's, shows that it is `actor` who acts."""
     start = phrase.index(name)
     if _GOES_ON.match(phrase, start + len(name)):
         return False

@@ -1,4 +1,4 @@
-"""Charting: which figures of a briefing can be compared as bars of one chart; asked by its view."""
+"""Charting: which figures of a briefing can be compared as bars of one chart; used by its view."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefgen.library.library import stated_figures
 FEWEST = 3
 MOST = 8
 RATIO = 50
-"""How many times the shortest bar the longest may be: beyond it the shortest can't be seen."""
+"""The largest ratio of the longest bar to the shortest: beyond it the shortest can't be seen."""
 
 
 def charted_figures(briefing: Briefing) -> tuple[Figure, ...]:
     """The largest group of figures of one unit that state the same kind of thing, in their order; empty below three.
 
-    Ratios are compared only where they are rises or falls, because a share and a tax rate have nothing in common; amounts
-    only where they are neither; durations and multiples never, nor counts of things that have no unit of their own.
+    Ratios are compared only if they are rises or falls, because a share and a tax rate have nothing in common; amounts only
+    if they are neither. Durations, multiples and counts of things without a unit of their own are never compared.
     """
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in stated_figures(briefing):

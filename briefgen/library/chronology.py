@@ -1,4 +1,4 @@
-"""Chronology: the dated events of a library in the order of time, by year and month, and which of them are upcoming."""
+"""Chronology: the dated events of a library in chronological order, by year and month, and which of them are upcoming."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from briefgen.contract.model import Event, Struct
 from briefgen.library.library import Library, Occurrence
 
 
-@functools.lru_cache(maxsize=1 << 16)  # this and what follows are asked for the same few thousand dates on many pages
+@functools.lru_cache(maxsize=1 << 16)  # the functions here get the same few thousand dates for many pages
 def _days(edtf: str) -> tuple[int, int]:
-    """First and last day of an EDTF date as numbers, which are compared sooner than days."""
+    """First and last day of an EDTF date as numbers, which are compared faster than dates."""
     first, last = parse_when(edtf).sort_key
     return first.toordinal(), last.toordinal()
 
 
 class Month(Struct, frozen=True):
-    """The events of a month in the order of time; `month` (1-12) is None for those dated by quarter, year or longer."""
+    """The events of a month in chronological order; `month` (1-12) is None for those dated by quarter, year or longer."""
 
     month: int | None
     events: tuple[Occurrence[Event], ...]
@@ -38,7 +38,7 @@ class Year(Struct, frozen=True):
 
 
 def chronological(events: Iterable[Occurrence[Event]]) -> tuple[Occurrence[Event], ...]:
-    """`events` in the order of time; those of the same time by id."""
+    """`events` in chronological order; those of the same time by id."""
     return tuple(
         sorted(
             events,
@@ -63,7 +63,7 @@ def chronology(library: Library) -> tuple[Year, ...]:
 
 
 def planned_events(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Every event of a known year that an article states as planned, in the order of time."""
+    """Every event of a known year that an article calls planned, in chronological order."""
     return chronological(Occurrence(e, b) for b in library.briefings for e in b.timeline if is_planned(e))
 
 
@@ -83,7 +83,7 @@ def _has_year(edtf: str) -> bool:
 
 
 def year_of(event: Event) -> int | None:
-    """The year in which `event` begins, or if that is not stated, ends; None if it is not known."""
+    """The year in which `event` begins, or, if that is not stated, ends; None if it is unknown."""
     return _month(event.when)[0] if has_year(event) else None
 
 
@@ -93,7 +93,7 @@ def is_upcoming(event: Event, day: datetime.date) -> bool:
 
 
 def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Planned events that are not over on the day of the newest briefing, in the order of time.
+    """Planned events that are not over on the day of the newest briefing, in chronological order.
 
     That day serves as today, so that the same library always gives the same page.
     """
@@ -106,7 +106,7 @@ def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
 
 @functools.lru_cache(maxsize=1 << 16)
 def _month(edtf: str) -> tuple[int, int]:
-    """Year and month of an EDTF date; the month is 0 where the date is coarser."""
+    """Year and month of an EDTF date; the month is 0 if the date is coarser."""
     when = parse_when(edtf)
     moment = when.start or when.end
     assert moment is not None, "an interval has a beginning or an end"

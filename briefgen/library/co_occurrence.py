@@ -1,4 +1,4 @@
-"""Co-occurrence: which countries are primary in the same briefings, and in how many; asked by the home page."""
+"""Co-occurrence: which countries are primary in the same briefings, and in how many; used by the home page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Edge(Struct, frozen=True):
 class CoOccurrenceGraph(Struct, frozen=True):
     """Countries, each with the number of briefings that connect it to another one of the graph, and the edges.
 
-    What has most briefings comes first.
+    Those with the most briefings come first.
     """
 
     countries: tuple[Count, ...]

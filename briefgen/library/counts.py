@@ -1,4 +1,4 @@
-"""Counts: in how many briefings a country or a topic is, and how much a library holds."""
+"""Counts: how many briefings have a country or a topic, and how much a library holds."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def count_topics(briefings: Iterable[Briefing]) -> tuple[Count, ...]:
 
 
 def most_frequent(ids: Iterable[str]) -> tuple[Count, ...]:
-    """How often each of `ids` occurs, the most frequent first, equally frequent ones by id."""
+    """How often each of `ids` occurs, the most frequent first, ties by id."""
     return tuple(Count(id_, n) for id_, n in sorted(Counter(ids).items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -9,16 +9,16 @@ from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.errors import BriefgenError
 
 STRONG_TOPIC = 0.4
-"""Score from which a briefing's facts count as facts on a topic: that of an only topic with two sentences on it."""
+"""The lowest score at which a briefing's facts count as facts on a topic: that of a sole topic with two sentences on it."""
 
 Subject = tuple[str, str]
-"""What briefings are on or mention: a kind, such as `actor`, `country` or `topic`, and an id."""
+"""A subject of briefings or something they mention: a kind, such as `actor`, `country` or `topic`, and an id."""
 
 T = TypeVar("T")
 
 
 class Occurrence(Struct, Generic[T], frozen=True, gc=False):
-    """A fact and the briefing that it is from, where a reader finds its evidence."""
+    """A fact and its briefing, where a reader finds its evidence."""
 
     fact: T
     briefing: Briefing
@@ -42,7 +42,7 @@ def make_library(briefings: Iterable[Briefing]) -> Library:
 
 
 def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    """`briefings` in the order of a library: by day, the newest first, those of one day by id, those without a day last."""
+    """`briefings` in the order of a library: by day, the newest first, those of one day by id, and undated ones last."""
     return tuple(sorted(sorted(briefings, key=lambda b: b.id), key=lambda b: b.published or "", reverse=True))
 
 

@@ -17,13 +17,13 @@ from briefgen.storage.page import is_briefing, name_in_errors
 
 
 def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: Derived | None = None) -> Library:
-    """The briefings whose pages are in `folder`; an empty library where there is no such folder.
+    """The briefings whose pages are in `folder`; an empty library if there is no such folder.
 
-    Pages of somebody's own are skipped. Reviews are of what the page says with the desk's `labels` of topics. What
-    `store` has of a page is not read again.
+    Pages that people wrote are skipped. Reviews are of what the page says with the desk's `labels` of topics. Pages that
+    `store` has are not read again.
 
-    Raises BriefgenError if the folder is behind a link, and for a page that breaks the contract, is in a subfolder, or is
-    made from the same article as another one.
+    Raises BriefgenError if the folder is reached through a link, and for a page that breaks the contract, is in a subfolder,
+    or is made from the same article as another one.
     """
     check_no_link(folder, folder.absolute().parent.parent)
     briefings: dict[str, Briefing] = {}

@@ -1,4 +1,4 @@
-"""On topic: which facts of a briefing are on one of its topics, by the sentences that they are based on.
+"""On topic: which facts of a briefing are on one of its topics, judged by the sentences that they are based on.
 
 An article on chips may have a sentence on cotton: the page of semiconductors leaves out what that sentence says.
 """
@@ -17,11 +17,11 @@ OnTopic = Callable[[Briefing, Fact, str], bool]
 """Whether a fact of a briefing is on the topic with this id, which is one of the briefing's."""
 
 Sentences = Mapping[str, tuple[int, ...]]
-"""Where the sentences begin that figures and events are from and that are on a topic, by the topic's id."""
+"""For each topic, by its id, where the sentences on it begin that figures and events are from."""
 
 
 def whole_briefing(briefing: Briefing, fact: Fact, topic: str) -> bool:
-    """Every fact counts: for where the articles are not at hand."""
+    """Every fact counts; used when the articles are not at hand."""
     return True
 
 
@@ -34,7 +34,7 @@ def sentences_on_topics(briefing: Briefing, article: Article, knowledge: Knowled
 
 
 def by_sentence(sentences: Mapping[str, Sentences]) -> OnTopic:
-    """Figures and events whose sentence has a word of the topic; all of a briefing that is not in `sentences`, by its id."""
+    """Figures and events whose sentence has a word of the topic; all of them if the briefing's id is not in `sentences`."""
 
     def is_on_topic(briefing: Briefing, fact: Fact, topic: str) -> bool:
         own = sentences.get(briefing.id)

@@ -1,4 +1,4 @@
-"""Periods: the briefings of a library cut by the time of their publication, for files that would else be too large."""
+"""Periods: the briefings of a library cut by the time of their publication, for files that would otherwise be too large."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Briefings = tuple[Briefing, ...]
 
 
 class Period(Struct, frozen=True):
-    """Briefings of one year or month (`published`, ISO 8601), or those without a day; `name` is of use in file names."""
+    """Briefings of one year or month (`published`, ISO 8601), or those without a day; `name` can be part of a file name."""
 
     name: str
     published: str | None
@@ -24,8 +24,8 @@ class Period(Struct, frozen=True):
 def by_period(briefings: Iterable[Briefing], sizes: Mapping[str, int], limit: int) -> Iterator[Period]:
     """`briefings`, the newest first, by year; a year whose `sizes`, by id, add up to more than `limit` by month.
 
-    A month beyond it is cut into numbered pieces, from the oldest briefing on, so that a newer one changes only the last.
-    A piece is beyond the limit only where a single briefing is.
+    A month beyond it is cut into numbered pieces, beginning with the oldest briefing, so that a newer one changes only the
+    last. A piece exceeds the limit only if a single briefing does.
     """
     for year, found in itertools.groupby(briefings, lambda b: (b.published or "")[:_YEAR]):
         yield from _fitting(year, tuple(found), sizes, limit)

@@ -1,7 +1,7 @@
-"""Pooling: texts, numbers and sentences that briefings say again and again are held once.
+"""Pooling: texts, numbers and sentences that briefings repeat are held once.
 
-A briefing holds a hundred and forty texts, of which a third are different ones: a sentence that is a key point, and its own
-evidence; rules, codes, units. `loading` asks for each briefing as it is read.
+A briefing holds a hundred and forty texts, of which a third are distinct: a sentence is a key point and its own evidence,
+rules, codes and units recur. `loading` pools each briefing as it is read.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from briefgen.contract.kinds import KINDS
 from briefgen.contract.model import Briefing, Evidence, Source, Span, Struct
 
 SHORT = 16
-"""Longest text that is looked for in all briefings, as codes, units and rules are; others are in one of them."""
+"""The longest text that is shared by all briefings, as codes, units and rules are; longer ones are shared within one."""
 MOST = 50_000
-"""Texts that are remembered of other briefings: what recurs is soon among them."""
+"""How many texts of other briefings are remembered: whatever recurs is soon among them."""
 OFFSETS = 16_384
 """Offsets that are held once."""
 
@@ -25,7 +25,7 @@ _EVIDENCE = ("rule", "quote")
 
 
 class Pool:
-    """What briefings have said so far."""
+    """The values of the briefings so far."""
 
     def __init__(self) -> None:
         """Nothing yet."""
@@ -33,7 +33,7 @@ class Pool:
         self._offsets = list(range(OFFSETS))
 
     def share(self, briefing: Briefing) -> None:
-        """Makes `briefing`, which nobody else has yet, hold what was said before, instead of equal values."""
+        """Replaces values of `briefing`, which nobody else holds yet, by equal ones that were seen before."""
         own: dict[str, str] = {}
         sentences: dict[tuple[int, int], Span] = {}
         for kind in KINDS:
@@ -60,7 +60,7 @@ class Pool:
             force_setattr(place, "end", self._offsets[end])
 
     def _share_texts(self, value: Struct, names: tuple[str, ...], own: dict[str, str]) -> None:
-        """The same for the fields `names` of `value`: short ones of all briefings, others of this one."""
+        """Does the same for the fields `names` of `value`: short texts across all briefings, others within this one."""
         known = self._texts
         for name in names:
             text: str | None = getattr(value, name)

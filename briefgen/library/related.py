@@ -1,6 +1,6 @@
-"""Related briefings: those that share actors, countries and topics with one, and what it is that they share.
+"""Related briefings: those that share actors, countries and topics with one, and what they share.
 
-Asked by the page and the PDF of a briefing, which put the reasons into words.
+Used by the page and the PDF of a briefing, which put the reasons into words.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from briefgen.library.actors import ActorIndex
 from briefgen.library.library import STRONG_TOPIC, Library
 
 NEAREST = 50
-"""Briefings on either side, in the library's order, that one thing in common may relate: what many have says little."""
+"""How many briefings on either side, in the library's order, one shared thing may relate: what many share says little."""
 
 Common = tuple[str, ...]
-"""What briefings can have in common: `actor`, `country` or `topic`, and its id; of an actor the disambiguator, too."""
+"""What briefings can have in common: `actor`, `country` or `topic`, and its id; for an actor, the disambiguator, too."""
 
 
 class Related(Struct, frozen=True):
     """A briefing that is related to another one, and why: ids of actors and topics, codes of countries.
 
-    An actor's id is the one that the briefing has that was asked for.
+    An actor's id is the one used in the briefing that the other is related to.
     """
 
     briefing: Briefing
@@ -35,13 +35,13 @@ class Related(Struct, frozen=True):
 
     @property
     def shown(self) -> object:
-        """What the page of the one shows of the other, for a digest; the rest of the other's page may change."""
+        """What the page of one briefing shows of the other, for a digest; the rest of the other's page may change."""
         b = self.briefing
         return b.id, b.title, b.language, b.published, self.shared_actors, self.shared_countries, self.shared_topics
 
 
 class Sharing(Struct, frozen=True):
-    """What each briefing of a library has, with the ids that it has for it, and who has it, by their places there."""
+    """The subjects of each briefing of a library, with the ids that it uses, and the briefings of each, by position."""
 
     briefings: Sequence[Briefing]
     places: Mapping[str, int]
@@ -61,11 +61,11 @@ def index_sharing(library: Library, actors: ActorIndex) -> Sharing:
 
 
 def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[Related, ...]:
-    """At most `limit` briefings that have most in common with `briefing`, the closest first.
+    """The at most `limit` briefings that have most in common with `briefing`, the closest first.
 
-    What few briefings have weighs more than what many have: each shared actor, primary country or strong topic counts one
+    What few briefings share weighs more than what many share: each shared actor, primary country or strong topic counts one
     divided by the number of its briefings, rounded up to a power of two, so that one more of them seldom changes anything.
-    One country or one topic alone relates nothing. Of equals the newer comes first.
+    A country or a topic alone doesn't make briefings related. Of equally close ones the newer comes first.
     """
     own, place = index.having[briefing.id], index.places[briefing.id]
     closeness: defaultdict[int, float] = defaultdict(float)
@@ -81,7 +81,7 @@ def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[R
 
 
 def _ranked(closeness: Mapping[int, float]) -> Iterator[int]:
-    """Places, the closest first, of equals the newer; few are asked for, so the others aren't put in order."""
+    """Positions, the closest first, the newer of equally close ones; few are needed, so the others aren't sorted."""
     left = [(-close, place) for place, close in closeness.items()]
     heapq.heapify(left)
     while left:
@@ -89,7 +89,7 @@ def _ranked(closeness: Mapping[int, float]) -> Iterator[int]:
 
 
 def _related(other: Briefing, own: Mapping[Common, str], its: Mapping[Common, str]) -> Related:
-    """What `other` has of `own`, in its order."""
+    """`other` with what it shares with `own`, in its order."""
     shared: dict[str, list[str]] = {"actor": [], "country": [], "topic": []}
     for subject, id_ in own.items():
         if subject in its:
@@ -98,7 +98,7 @@ def _related(other: Briefing, own: Mapping[Common, str], its: Mapping[Common, st
 
 
 def _subjects(briefing: Briefing, actors: ActorIndex) -> Iterator[tuple[Common, str]]:
-    """The actors of `briefing`, its primary countries and its strong topics, with the id that the briefing has for each."""
+    """The actors of `briefing`, its primary countries and its strong topics, with the id that the briefing uses for each."""
     for actor in briefing.actors:
         if entry := actors.by_appearance.get((briefing.id, actor.id)):
             yield ("actor", entry.id, entry.disambiguator), actor.id

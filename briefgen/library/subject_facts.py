@@ -1,4 +1,4 @@
-"""Subject facts: what the library has on a country, a topic, a topic in a country, or two countries."""
+"""Subject facts: what the library has on a country, a topic, a topic in a country, or a pair of countries."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from briefgen.library.library import STRONG_TOPIC, Library, Occurrence, stated_f
 from briefgen.library.on_topic import OnTopic, whole_briefing
 
 FEWEST_BRIEFINGS = 2
-"""Briefings from which there is something to say on a topic in a country."""
+"""The fewest briefings that make a topic in a country worth a page."""
 
 
 class Mention(Struct, frozen=True):
-    """The id of a subject that a briefing mentions, and whether the briefing is on it rather than touching on it."""
+    """The id of a subject that a briefing mentions, and whether the briefing is about it or only touches on it."""
 
     id: str
     main: bool
 
 
 Mentions = Callable[[Briefing], Iterable[Mention]]
-"""What a briefing mentions of one kind of subjects, in its own order, each once."""
+"""The subjects of one kind that a briefing mentions, in its own order, each once."""
 
 
 class SubjectFacts(Struct, frozen=True):
-    """What belongs to a country, a topic, or a topic in a country: newest briefings first, events in the order of time.
+    """What belongs to a country, a topic, or a topic in a country: newest briefings first, events in chronological order.
 
     `id` is the country's code or the topic's id. `main` are the briefings on it, `others` those that touch on it. Actors
-    are as each briefing has them, those of `actors_of` where it has countries: who is one, and of which country, is known to
-    the index of actors.
+    are as each briefing has them, only those of the countries `actors_of`, if any: the index of actors knows who is the same
+    and from which country.
     """
 
     id: str
@@ -50,10 +50,10 @@ class SubjectFacts(Struct, frozen=True):
 
 
 class PairFacts(Struct, frozen=True):
-    """What belongs to two countries: newest briefings first, events in the order of time.
+    """What belongs to a pair of countries: newest briefings first, events in chronological order.
 
-    The briefings are those in which both are primary. The events are all of these briefings; figures are those of the two
-    and those of no stated country; actors are theirs, as each briefing has them.
+    The briefings are those in which both are primary. The events are all of theirs; the figures are those of the two
+    countries and those without a stated country; the actors are those of the two, as each briefing has them.
     """
 
     codes: CountryPair
@@ -75,7 +75,7 @@ class PairFacts(Struct, frozen=True):
 
 
 def grouped(library: Library, ids_of: Callable[[Briefing], Iterable[str]]) -> dict[str, Library]:
-    """The briefings of each id that `ids_of` finds in one, in their order: all that there is on a subject is in these."""
+    """The briefings by each id that `ids_of` finds in them, in their order: they hold everything there is on a subject."""
     groups: dict[str, list[Briefing]] = {}
     for briefing in library.briefings:
         for id_ in dict.fromkeys(ids_of(briefing)):
@@ -125,10 +125,10 @@ def topic_mentions(briefing: Briefing) -> tuple[Mention, ...]:
 
 
 def mentioned_facts(library: Library, mentions: Mentions, id_: str, on_topic: OnTopic = whole_briefing) -> SubjectFacts:
-    """What the library has on the subject `id_`, of the kind that `mentions` finds.
+    """What the library has on the subject `id_`, of the kind for which `mentions` looks.
 
-    `main` are the briefings on it; their actors, and those of their events and figures that are `on_topic`, are those of
-    the subject. `others` touch on it, and give none, because most of their facts are on something else.
+    `main` are the briefings on it, which contribute their actors, and those of their events and figures that are `on_topic`.
+    `others` touch on it and contribute nothing, because most of their facts are on something else.
     """
     found = [(b, mention.main) for b in library.briefings for mention in mentions(b) if mention.id == id_]
     briefings, main = [b for b, _ in found], tuple(b for b, is_main in found if is_main)
@@ -145,7 +145,7 @@ def mentioned_facts(library: Library, mentions: Mentions, id_: str, on_topic: On
 
 
 def topic_facts(library: Library, id_: str, on_topic: OnTopic = whole_briefing) -> SubjectFacts:
-    """What the library has on the topic `id_`; the topics are the others of its briefings."""
+    """What the library has on the topic `id_`; `topics` are the other topics of its briefings."""
     facts = mentioned_facts(library, topic_mentions, id_, on_topic)
     return msgspec.structs.replace(facts, topics=tuple(t for t in facts.topics if t.id != id_))
 
@@ -153,9 +153,9 @@ def topic_facts(library: Library, id_: str, on_topic: OnTopic = whole_briefing) 
 def country_topic_facts(library: Library, code: str, on_topic: OnTopic = whole_briefing) -> tuple[SubjectFacts, ...]:
     """What the library has on topics in the country `code`, those in most briefings first.
 
-    Only topics with something to say: in at least `FEWEST_BRIEFINGS` briefings the topic is strong and the country
-    primary, and these have events, or figures or actors of the country. The countries and topics are the others of these
-    briefings.
+    Only topics that are worth a page: in at least `FEWEST_BRIEFINGS` briefings the topic is strong and the country
+    primary, and these have events, or figures or actors of the country. The countries and topics are the other ones of
+    these briefings.
     """
     main = [b for b in library.briefings if _is_primary(b, code)]
     strong = Counter(topic.id for b in main for topic in b.topics if topic.score >= STRONG_TOPIC)

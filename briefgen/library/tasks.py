@@ -1,7 +1,7 @@
 """Tasks: what needs a person, in one list for `briefgen build` and for the home page.
 
 What a page itself shows (a void review, no day, no source, a language in doubt) comes from the library. What only the build
-knows, articles that can't be read and decisions that don't fit any more, it leaves in a record, which is never committed.
+knows, articles that can't be read and decisions that no longer fit, is left in a record, which is never committed.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from briefgen.contract.model import Briefing, Struct
 from briefgen.storage.files import write_file
 
 TaskKind = Literal["unread", "decision", "review", "date", "source", "language"]
-"""From what costs a reader most to what costs least: an article can't be read, a decision doesn't fit any more, something
-changed after the review, there is no day, no source, or the language is in doubt."""
+"""From what costs a reader most to what costs least: an article can't be read, a decision no longer fits, something changed
+after the review, there is no day, no source, or the language is in doubt."""
 KINDS: tuple[TaskKind, ...] = get_args(TaskKind)
 
 _RECORD = "tasks.json"
 
 
 class Task(Struct, frozen=True, kw_only=True):
-    """What somebody has to do for the article or the decisions in `file`, below `seeds/`.
+    """What a person has to do about the article or the decisions in `file`, below `seeds/`.
 
-    `line` (from 1) and `says` tell where and what; `briefing` is the id of the page, if there is one.
+    `line` (from 1) is the place, `says` the problem; `briefing` is the id of the page, if there is one.
     """
 
     kind: TaskKind
@@ -61,7 +61,7 @@ def _missing(briefing: Briefing) -> Iterator[TaskKind]:
 
 
 def record_tasks(tasks: Iterable[Task], cache: Path) -> None:
-    """Keeps in the folder `cache` the tasks that no page tells."""
+    """Stores the tasks that no page shows in the folder `cache`."""
     write_file(cache / _RECORD, msgspec.json.format(msgspec.json.encode(tuple(tasks)), indent=1))
 
 

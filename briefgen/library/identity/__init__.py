@@ -1,1 +1,1 @@
-"""Identity: which actors of different briefings are one; decided by weight of evidence, for the whole library at once."""
+"""Identity: which actors of different briefings are the same; decided by weight of evidence for the whole library."""

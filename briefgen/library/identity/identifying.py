@@ -1,8 +1,8 @@
 """Identifying: the actors of a library, each with all its appearances.
 
-In: the library, the registry, and what is known. Out: `Identity`s, and the appearances of people of whom only one name is
-known and who are nobody whom the library knows well. A registered actor is whom the registry says. All others are one by
-their names (`keys.py`, `joining.py`), and two of one name only where each has many briefings (`weighing.py`).
+In: the library, the registry, and what is known. Out: `Identity`s, and the appearances of people who have only a single name
+that isn't a well-known person's of the library. Registered actors are identified by the registry. All others are the same if
+their names are (`keys.py`, `joining.py`); two of one name are distinguished only if each has many briefings (`weighing.py`).
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from briefgen.registry.spelling import is_full, spelling
 from briefgen.text import digest, lower, squeeze
 
 WELL_KNOWN = 0.9
-"""Share of the briefings with people of one family name that must be on one of them, for the name alone to mean that one."""
+"""The share of the briefings on people of one family name that one of them needs for the name alone to mean that one."""
 CALLED_SO = 0.25
-"""Share of the briefings with somebody that must call them by the first word of their name, for it to be a family name."""
+"""The share of a person's briefings that must use the first word of the name alone, for it to be a family name."""
 UNKNOWN = "unknown"
-"""The disambiguator of those of whom the country is not known, where it distinguishes the others."""
+"""The disambiguator of an actor of unknown country, if countries distinguish the others."""
 
 _SPACED_HYPHEN = re.compile(r" ?- ?")
 
 
 class Identity(Struct, frozen=True, kw_only=True):
-    """An actor of the library: its id and disambiguator, what most briefings say of it, and where it appears."""
+    """An actor of the library: its id and disambiguator, what most briefings say about it, and where it appears."""
 
     id: str
     disambiguator: str = ""
@@ -86,7 +86,7 @@ def _sorted(appearances: Iterable[Appearance], order: Mapping[str, int]) -> tupl
 
 
 def _registered_id(appearance: Appearance, registry: Registry) -> str | None:
-    """The id of the registered actor; also of the only one with this full name whom nothing contradicts."""
+    """The id of the registered actor; also of the only one with this full name that nothing contradicts."""
     actor = appearance.fact
     if actor.id in registry.by_id:
         return actor.id
@@ -107,7 +107,7 @@ def _registered(registered: Registered, found: Sequence[Appearance]) -> Identity
 
 
 def _by_name(found: Mapping[Key, Sequence[Appearance]], keys: Keys) -> Iterator[Identity]:
-    """Those whom nobody has registered; well-known ones, and offices of a country, are one whatever briefings say."""
+    """Actors that aren't registered; well-known ones, and offices of a country, are one actor whatever briefings say."""
     joined, known = join_names(found, keys)
     groups: defaultdict[Key, list[Appearance]] = defaultdict(list)
     for key, same in found.items():
@@ -125,7 +125,7 @@ def _by_name(found: Mapping[Key, Sequence[Appearance]], keys: Keys) -> Iterator[
 
 
 def _by_country(appearances: Sequence[Appearance]) -> dict[str | None, list[Appearance]]:
-    """The appearances of one name by country, if two countries stand; what fits neither is of an unknown one."""
+    """The appearances of one name by country, if two countries are accepted; others are of an unknown one."""
     counts = _countries(appearances)
     countries = standing(counts)
     if len(countries) < 2:
@@ -142,7 +142,7 @@ def _countries(appearances: Iterable[Appearance]) -> Counter[str]:
 
 
 def _family_names(identities: Sequence[Identity]) -> dict[str, list[int]]:
-    """The numbers of the people by each word that newsrooms call them by."""
+    """The indexes of the people by each word that newsrooms call them by."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(identities):
         if one.kind == "person" and one.country not in called_by_given_name():
@@ -152,7 +152,7 @@ def _family_names(identities: Sequence[Identity]) -> dict[str, list[int]]:
 
 
 def _called(person: Identity) -> set[str]:
-    """The family names of `person`: last words of its names, or first ones where country or articles have it so."""
+    """The family names of `person`: the last words of its names, or the first ones if country or articles say so."""
     names = dict.fromkeys(a.fact.name for a in person.appearances if is_full(a.fact.name))
     firsts = {_plain(name)[0] for name in names}
     short = Counter(
@@ -163,12 +163,12 @@ def _called(person: Identity) -> set[str]:
 
 
 def _begins_with_family(name: str, country: str | None) -> bool:
-    """Whether the family name comes first: where it always does, and in a Vietnamese reading."""
+    """Whether the family name comes first: in countries where it always does, and in a Vietnamese reading."""
     return country in family_names()["first"] or (country in countries_of_readings() and not name.isascii())
 
 
 def _known_well(appearance: Appearance, known_by: dict[str, list[int]], identities: Sequence[Identity]) -> int | None:
-    """The number of the one person whom a family name means: known well, and nearly all that is said of people of it."""
+    """The index of the one person whom a family name means: well known, and the subject of nearly all its briefings."""
     actor = appearance.fact
     numbers = [n for n in known_by.get(" ".join(_plain(actor.name)), ()) if actor.country in (None, identities[n].country)]
     counts = Counter({n: len(identities[n].appearances) for n in numbers})
@@ -183,7 +183,7 @@ def _plain(name: str) -> list[str]:
 
 
 def _disambiguated(identities: Sequence[Identity]) -> Iterator[Identity]:
-    """`identities`, those that share an id with what distinguishes them: kind, marks of the name, country, or the name."""
+    """`identities`; those that share an id get what distinguishes them: kind, marks of the name, country, or the name."""
     by_id: defaultdict[str, list[Identity]] = defaultdict(list)
     for one in identities:
         by_id[one.id].append(one)
@@ -200,7 +200,7 @@ def _disambiguated(identities: Sequence[Identity]) -> Iterator[Identity]:
 
 
 def _traits(one: Identity) -> tuple[str, str, str]:
-    """Kind, name and country as they distinguish an actor from others in its address."""
+    """Kind, name and country in the form that distinguishes an actor from others in its address."""
     name = lower(normalize(squeeze(one.name)))
     return one.kind, UNKNOWN if name.isascii() else digest(name), one.country.lower() if one.country else UNKNOWN
 
@@ -211,7 +211,7 @@ def _most_frequent(values: Iterable[str]) -> str:
 
 
 def _most_frequent_name(appearances: Sequence[Appearance]) -> str:
-    """The name that most briefings have, of equally frequent ones the newest; a person's without blanks around hyphens."""
+    """The name in most briefings, or the newest of equally frequent ones; a person's without blanks around hyphens."""
     counts = Counter(a.fact.name for a in appearances)
     name = max(counts, key=lambda name: counts[name])
     return name if appearances[0].fact.kind == "organisation" else _SPACED_HYPHEN.sub("-", name)

@@ -1,6 +1,6 @@
-"""Joining: which keys are of one actor: two names in `knowledge`, an abbreviation and what articles explain it with.
+"""Joining: which keys are of one actor: two names in `knowledge`, or an abbreviation and its explanation.
 
-In: the keys of a library with the names and the briefings behind them. Out: for each key the one that stands for it.
+In: the keys of a library with their names and briefings. Out: for each key the one that represents it.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ Found = Mapping[Key, Sequence[Appearance]]
 
 
 class Joined:
-    """Keys that are one, as they are found to be."""
+    """Keys that were found to be of one actor."""
 
     def __init__(self) -> None:
-        """Every key stands for itself."""
+        """Every key represents itself."""
         self._stands: dict[Key, Key] = {}
 
     def of(self, key: Key) -> Key:
-        """The key that stands for `key`."""
+        """The key that represents `key`."""
         while (other := self._stands.get(key, key)) != key:
             key = other
         return key
 
     def join(self, keys: Iterable[Key]) -> None:
-        """Make `keys` one; the first stands for all."""
+        """Join `keys`; the first represents all."""
         first, *others = dict.fromkeys(map(self.of, keys))
         self._stands.update(dict.fromkeys(others, first))
 
 
 def join_names(found: Found, keys: Keys) -> tuple[Joined, dict[Key, str | None]]:
-    """The keys that are one, and the country of those that are in `knowledge`."""
+    """The keys of one actor, joined, and the country of those that are in `knowledge`."""
     joined, countries = Joined(), dict[Key, str | None]()
     known = _known(found, keys)
     for country, names in known:
@@ -58,7 +58,7 @@ def _known(found: Found, keys: Keys) -> list[tuple[str | None, list[Key]]]:
 
 
 def _explained(found: Found, joined: Joined, known: set[Key]) -> Iterator[tuple[Key, Key]]:
-    """An abbreviation, with the organisation behind whose name articles give it in brackets."""
+    """An abbreviation, and the organisation after whose name articles give it in brackets."""
     stated: defaultdict[str, Counter[Key]] = defaultdict(Counter)
     for key, appearances in found.items():
         for appearance in appearances if key.kind == "organisation" else ():
@@ -73,9 +73,9 @@ def _explained(found: Found, joined: Joined, known: set[Key]) -> Iterator[tuple[
 
 
 def _with_kind(found: Found, keys: Keys) -> Iterator[tuple[Key, Key]]:
-    """A company's name with its kind before it, and without: Tập đoàn FPT, FPT.
+    """A company's name with its kind before it, and without it: Tập đoàn FPT, FPT.
 
-    Of more than one word it is the company of that name only where there is no other: a bank and a shipper may share one.
+    A name of more than one word is that company's only if there is no other: a bank and a shipper may share one.
     """
     kinds: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, appearances in found.items():

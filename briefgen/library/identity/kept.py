@@ -1,7 +1,7 @@
 """Kept identities: who is whom in a library, recomputed only if names, countries or titles of its actors have changed.
 
-In: what `identifying` has, and a store. Out: the same as from there. A word that changed in an article seldom changes any
-name, while weighing the names of a whole library is costly.
+In: the input of `identifying`, and a store. Out: its output. A changed word in an article seldom changes any name, while
+weighing the names of a whole library is costly.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from briefgen.registry.registry import Registry
 from briefgen.storage.derived import Derived, Digest, digest_of
 
 KIND = "identities"
-"""The kind of the kept value, of which there is one."""
+"""The kind of the cached value, of which there is one."""
 
 Place = tuple[int, int]
-"""Where an actor appears: the place of the briefing in the library, and that of the actor in the briefing."""
+"""Where an actor appears: the position of the briefing in the library, and that of the actor in the briefing."""
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """An `Identity` with the places of its appearances."""
+    """An `Identity` with the positions of its appearances."""
 
     id: str
     disambiguator: str
@@ -52,23 +52,23 @@ def identify_once(
 
 
 def _digest(library: Library, registry: Registry, knowledge: Knowledge) -> Digest:
-    """The digest of all that decides who is whom."""
+    """The digest of everything that decides who is whom."""
     return digest_of(registry.actors, knowledge.own, [_weighed(briefing) for briefing in library.briefings])
 
 
 def _weighed(briefing: Briefing) -> object:
-    """What a briefing says of its actors, and what else is asked of it: when it was written, and on which countries."""
+    """What a briefing says about its actors, and what else matters: when it was written, and about which countries."""
     countries = [(country.code, country.role) for country in briefing.countries]
     return briefing.id, briefing.published, briefing.published_source, countries, list(map(_stated, briefing.actors))
 
 
 def _stated(actor: Actor) -> object:
-    """What a briefing says of an actor, but for where and how often."""
+    """What a briefing says about an actor, except where and how often."""
     return actor.id, actor.kind, actor.name, actor.aliases, actor.role, actor.organisation, actor.country
 
 
 def _places(library: Library) -> dict[tuple[str, str], Place]:
-    """The places of all actors, by the ids of briefing and actor."""
+    """The positions of all actors, by the ids of briefing and actor."""
     return {
         (briefing.id, actor.id): (place, number)
         for place, briefing in enumerate(library.briefings)

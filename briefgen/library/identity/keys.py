@@ -1,7 +1,7 @@
-"""Keys: what two appearances have in common where they are one by their names alone.
+"""Keys: what two appearances have in common if they are the same actor by their names alone.
 
-In: the appearances of actors whom nobody has registered. Out: a key for each. Kind and spelling of a name are weighed over
-the library; so is what its abbreviations stand for. An office that countries have is one country's.
+In: the appearances of actors that aren't registered. Out: a key for each. Kind and spelling of a name are weighed over the
+library, and so is the meaning of its abbreviations. An office that several countries have is one country's.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from briefgen.library.identity.well_known import international_letters, well_kno
 from briefgen.library.library import Occurrence
 
 Appearance = Occurrence[Actor]
-"""An actor as one briefing has it."""
+"""An actor as it is in one briefing."""
 
 Words = tuple[str, ...]
 
 
 class Key(Struct, frozen=True):
-    """A name as it is compared; `country` is whose office it is, `office` whether it is one."""
+    """A name as it is compared; `office` is whether it is an office, `country` whose."""
 
     kind: ActorKind
     letters: str
@@ -44,7 +44,7 @@ class Key(Struct, frozen=True):
 
 
 class Keys:
-    """The keys of all names of a library; immutable once it is made."""
+    """The keys of all names of a library; immutable once made."""
 
     def __init__(self, appearances: Sequence[Appearance], knowledge: Knowledge) -> None:
         """Weigh kinds, spellings and abbreviations of the names in `appearances`."""
@@ -64,7 +64,7 @@ class Keys:
         self._key = functools.cache(self._make_key)
 
     def kind(self, actor: Actor) -> ActorKind:
-        """The kind of `actor`: its own, if that of its name is not another one in most briefings."""
+        """The kind of `actor`: its own, unless most briefings give its name another one."""
         kinds = self._kinds[letters(actor.name)]
         return actor.kind if actor.kind in kinds else kinds[0]
 
@@ -77,10 +77,10 @@ class Keys:
         return Key(kind, key.letters, key.spelling, office=True, country=self._country(key.letters, appearance))
 
     def known(self, found: Iterable[Key]) -> Iterator[tuple[str | None, tuple[Key, ...]]]:
-        """The keys of everybody in `knowledge` who may be among those `found`, with the country."""
+        """The keys of everybody in `knowledge` who may be among `found`, with the country."""
         compared = {key.letters for key in found} | {letters(" ".join(words)) for words in self._full}
         for one in well_known_actors(self._knowledge).called(compared):
-            country = one.country if one.kind == "organisation" else None  # people are compared whatever theirs
+            country = one.country if one.kind == "organisation" else None  # people are compared whatever their country
             yield one.country, tuple(self._key(one.kind, name, country) for name in one.names)
 
     def organisation(self, name: str, country: str | None = None) -> Key:
@@ -101,7 +101,7 @@ class Keys:
         return Key(kind=kind, letters=key, spelling=spelling, office=office, country=country if office else None)
 
     def _compared(self, name: str, kind: ActorKind, country: str | None) -> str:
-        """What is compared of `name`: without a country, or without initials where nobody else has others."""
+        """The form of `name` that is compared: without a country, or without initials if nobody else has other ones."""
         if kind == "organisation":
             words = without_country(name, country, self._knowledge)
             return " ".join(self._full.get(words, words))
@@ -109,10 +109,10 @@ class Keys:
         return base if len(self._initials.get(letters(base), ())) < 2 else name
 
     def _country(self, office: str, appearance: Appearance) -> str | None:
-        """Whose office this is where its article doesn't say: that of the one country that the article is about.
+        """The country whose office this is if its article doesn't say: the only one that the article is about.
 
-        That only where another article says that this country has such an office. One that a single country has is its own
-        wherever the article mentions the country.
+        This requires another article which says that the country has such an office. An office that only one country has is
+        that country's in every article that mentions it.
         """
         having = self._offices.get(office, frozenset())
         primary = {c.code for c in appearance.briefing.countries if c.role == "primary"}
@@ -121,7 +121,7 @@ class Keys:
         return next(iter(fitting), None)
 
     def _office_countries(self, actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
-        """The offices that countries have, by the letters of the name, with those that have one."""
+        """The offices that countries have, by the letters of the name, each with the countries that have it."""
         governing = {
             letters(self._compared(n, "organisation", o.country))
             for o in self._knowledge.organisations
@@ -139,7 +139,7 @@ class Keys:
 
 
 def _kinds(appearances: Iterable[Appearance]) -> dict[str, tuple[ActorKind, ...]]:
-    """The kinds of each name that stand, by its letters."""
+    """The accepted kinds of each name, by its letters."""
     counts: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
     for appearance in appearances:
         counts[letters(appearance.fact.name)][appearance.fact.kind] += 1
@@ -147,7 +147,7 @@ def _kinds(appearances: Iterable[Appearance]) -> dict[str, tuple[ActorKind, ...]
 
 
 def _initials(names: Iterable[str]) -> dict[str, set[str]]:
-    """The initials that are in the middle of each name, also of well-known people's."""
+    """The initials in the middle of each name, including the names of well-known people."""
     known = (name for person in people() for name in (person.name, *person.aliases))
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in (*names, *known):
@@ -158,7 +158,7 @@ def _initials(names: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _full_names(actors: Iterable[Actor], knowledge: Knowledge) -> Mapping[Words, Words]:
-    """What names with an abbreviation in them stand for: of "Bộ GTVT" the words of "Bộ Giao thông vận tải"."""
+    """The full form of names with an abbreviation: for "Bộ GTVT" the words of "Bộ Giao thông vận tải"."""
     counts = Counter(without_country(actor.name, actor.country, knowledge) for actor in actors)
     by_initials: defaultdict[str, list[Words]] = defaultdict(list)
     for words in counts:

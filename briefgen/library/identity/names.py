@@ -1,7 +1,7 @@
-"""Names: what is left of a written name when it is compared, and what it says of a country.
+"""Names: the parts of a written name that are compared, and what it says about a country.
 
-In: a name, for an organisation with its country. Out: words, or letters without case, marks, blanks and hyphens; whether
-marks distinguish two names is weighed (`weighing.py`).
+In: a name, and the country of an organisation. Out: words, or letters without case, marks, blanks and hyphens; whether marks
+distinguish two names is weighed in `weighing.py`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from briefgen.registry.spelling import spelling
 from briefgen.text import fold, lower
 
 LEAST_STEM = 4
-"""Letters that an adjective has in common with its country: Norw-egian, Viet-namese."""
+"""How many letters an adjective shares with its country: Norw-egian, Viet-namese."""
 LEAST_CAPITALS = 2
-"""Capitals that make a word of a name an abbreviation."""
+"""How many capitals make a word of a name an abbreviation."""
 NAMES = 2**17
-"""Names that are remembered with what is compared of them."""
+"""How many names are remembered with their compared form."""
 MOST_WORDS = 8
-"""Words of a country or a body at the end of a name."""
+"""How many words a country or a body may have at the end of a name."""
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.)+")
@@ -40,20 +40,20 @@ def normalize(name: str) -> str:
 
 @functools.lru_cache(maxsize=NAMES)
 def letters(name: str) -> str:
-    """The letters and digits of `name`, in lower case and without marks; of one in another script, all that it has."""
+    """The letters and digits of `name`, in lower case and without marks; in another script, all characters."""
     return "".join(_WORD.findall(fold(normalize(name)))) or name
 
 
 @functools.lru_cache(maxsize=NAMES)
 def marked_letters(name: str) -> str | None:
-    """The same with marks; None for a name that has none, which may have lost them."""
+    """The same with marks; None for a name without any, which may have lost them."""
     marked = "".join(_WORD.findall(lower(normalize(name))))
     return None if marked.isascii() else marked
 
 
 @functools.lru_cache(maxsize=NAMES)
 def without_initials(name: str) -> tuple[str, str]:
-    """`name` without initials in its middle, and these: "Donald J. Trump" is Donald Trump."""
+    """`name` without the initials in its middle, and these initials: "Donald J. Trump" is Donald Trump."""
     first, *middle = spelling(name.replace(".", ". ")).split() or [name]
     if not middle or _INITIAL.fullmatch(first):
         return name, ""
@@ -65,7 +65,7 @@ def without_initials(name: str) -> tuple[str, str]:
 
 @functools.lru_cache(maxsize=NAMES)
 def words_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """The words of an organisation's name, without "and" and "the"; another one's at its end are those of its main name.
+    """The words of an organisation's name, without "and" and "the"; another's name at its end becomes its main name.
 
     So the Security Council of the UN has the words of that of the United Nations.
     """
@@ -78,7 +78,7 @@ def words_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=NAMES)
 def without_country(name: str, country: str | None, knowledge: Knowledge) -> tuple[str, ...]:
-    """The words of an organisation's name without those that name its `country`; all of them where none do.
+    """The words of an organisation's name without those that name its `country`; all of them if none do.
 
     "Ministry of Tea of Norway" and "Norwegian Ministry of Tea" are both Norway's Ministry of Tea.
     """
@@ -95,7 +95,7 @@ def without_country(name: str, country: str | None, knowledge: Knowledge) -> tup
 
 @functools.lru_cache(maxsize=NAMES)
 def is_office(name: str) -> bool:
-    """Whether `name` begins with a kind of body of which each country has its own: a ministry, a parliament."""
+    """Whether `name` begins with a kind of body that every country has: a ministry, a parliament."""
     for rules in map(actor_rules, codes()):
         head = rules.heads.at(normalize(name), 0, len(name))
         if head and head.value not in rules.organisations.company_heads:
@@ -104,7 +104,7 @@ def is_office(name: str) -> bool:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether `word` is all capitals, as GTVT is."""
+    """Whether `word` is all capitals, like GTVT."""
     return len(word) >= LEAST_CAPITALS and word.isupper() and word.isalpha()
 
 
@@ -129,12 +129,12 @@ def abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def is_short_form(name: str) -> bool:
-    """Whether `name` looks like the short form of a longer one: one word with several capitals, as TPBank and NTA are."""
+    """Whether `name` looks like the short form of a longer one: one word with several capitals, like TPBank or NTA."""
     return " " not in name and sum(letter.isupper() for letter in name) >= LEAST_CAPITALS
 
 
 def proper_name(name: str) -> str | None:
-    """What follows a company's kind: FPT of "Tập đoàn FPT"; None if there is no kind, or no name in capitals after it."""
+    """What follows a company's kind: FPT in "Tập đoàn FPT"; None if there is no kind, or no name in capitals after it."""
     words = name.split()
     for count in range(len(words) - 1, 0, -1):
         if lower(normalize(" ".join(words[:count]))) in _company_kinds():
@@ -144,7 +144,7 @@ def proper_name(name: str) -> str | None:
 
 @functools.cache
 def called_by_given_name() -> frozenset[str]:
-    """The countries whose people are called by their given names: a family name alone is nobody there."""
+    """The countries whose people are called by their given names: a family name alone identifies nobody there."""
     data = [actor_rules(code).data for code in codes()]
     return frozenset(d.home_country for d in data if d.home_country and d.name_order == "family_first")
 
@@ -155,7 +155,7 @@ def _phrase(words: tuple[str, ...]) -> str:
 
 @functools.cache
 def countries_of_readings() -> frozenset[str]:
-    """The countries whose names newsrooms read in their own way, the family name first, whatever their people do abroad."""
+    """The countries whose names newsrooms read in their own way, family name first, whatever they use abroad."""
     return frozenset(country for code in codes() for country in actor_rules(code).data.readings)
 
 
@@ -166,7 +166,7 @@ def _joints() -> frozenset[str]:
 
 @functools.cache
 def _articles() -> frozenset[str]:
-    """The articles of languages that write no marks: "an" is a syllable of others."""
+    """The articles of languages without marks: "an" is a syllable in others."""
     return frozenset(word for code in codes() for word in load_sentences(code).articles)
 
 
@@ -195,7 +195,7 @@ def _bodies(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _states() -> frozenset[tuple[str, str]]:
-    """Countries and what follows an organisation's name as one: names of states that stand alone, in every language."""
+    """Pairs of a country and a word for it after an organisation's name: names of states in every language."""
     found: set[tuple[str, str]] = set()
     for language in codes():
         names, own = country_names(language), set(Locale(language).territories.values())
@@ -206,7 +206,7 @@ def _states() -> frozenset[tuple[str, str]]:
 
 @functools.lru_cache(maxsize=KEPT)
 def _owners(knowledge: Knowledge) -> frozenset[tuple[str, str]]:
-    """Countries and what stands before an organisation's name as one: these names, and adjectives that begin like them."""
+    """Pairs of a country and a word for it before an organisation's name: these names, and adjectives that begin alike."""
     stems = {(code, name[:LEAST_STEM]) for code, name in _states()}
     adjectives = (
         (code, form)

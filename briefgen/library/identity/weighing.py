@@ -1,4 +1,4 @@
-"""Weighing: which of the values that briefings state stands, and which is a slip of few against many."""
+"""Weighing: which of the values that briefings state are accepted, and which are slips of few against many."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 MANY = 5
-"""Briefings from which a second value is no slip: two of one name need as many each."""
+"""The number of briefings from which a second value is not a slip: two actors of one name need as many each."""
 LEAST_SHARE = 0.25
-"""Share of the most frequent value's briefings that a second one needs, too: 18 of 2,000 are many, and still slips."""
+"""The share of the most frequent value's briefings that a second one also needs: 18 of 2,000 are many, and still slips."""
 SLIPS_PER_NAME = 5
-"""How many times as frequent a name is as another spelling of it that counts as a slip: marks make another name."""
+"""How many times as frequent a name has to be for another spelling of it to be a slip: marks make another name."""
 
 AGREED = 0.75
-"""Share of the briefings that must give an abbreviation the same meaning."""
+"""The share of the briefings that must give an abbreviation the same meaning."""
 
 T = TypeVar("T", bound=Hashable)
 
 
 def standing(counts: Mapping[T, int]) -> tuple[T, ...]:
-    """The values that stand, the most frequent first: the first one, and others that many state as well."""
+    """The accepted values, the most frequent first: the first one, and others that many also state."""
     ranked = _ranked(counts)
     least = max(MANY, LEAST_SHARE * counts[ranked[0]]) if ranked else 0
     return tuple(value for index, value in enumerate(ranked) if index == 0 or counts[value] >= least)
@@ -40,7 +40,7 @@ def agreed(counts: Counter[T]) -> T | None:
 
 
 def corrected(counts: Counter[str]) -> dict[str, str]:
-    """For each spelling the one that it is a slip of, or itself."""
+    """For each spelling the one of which it is a slip, or itself."""
     ranked = _ranked(counts)
     main = ranked[0] if ranked else ""
     slips = {value for value in ranked if counts[value] * SLIPS_PER_NAME <= counts[main]}

@@ -1,7 +1,7 @@
-"""Well-known actors: everybody in `knowledge`, by the letters that one of the names may be compared by.
+"""Well-known actors: everybody in `knowledge`, by the letters by which their names may be compared.
 
-In: what is known, which is the same from one page to the next. Out: the few of thousands whom a library can have, so that
-only their keys are made, which depend on the library.
+In: what is known, which is the same from one page to the next. Out: the few of thousands who can be in a library, so that
+keys, which depend on the library, are made only for them.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ class WellKnown(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class WellKnownActors:
-    """Everybody, and their numbers by the letters of their names."""
+    """Everybody, and their indexes by the letters of their names."""
 
     everybody: tuple[WellKnown, ...]
     numbers: dict[str, list[int]]
 
     def called(self, compared: Iterable[str]) -> list[WellKnown]:
-        """Those who have one of these letters, in the order of `knowledge`."""
+        """Those with one of these letters, in the order of `knowledge`."""
         found = {number for one in compared for number in self.numbers.get(one, ())}
         return [self.everybody[number] for number in sorted(found)]
 
@@ -59,5 +59,5 @@ def well_known_actors(knowledge: Knowledge) -> WellKnownActors:
 
 @functools.lru_cache(maxsize=KEPT)
 def international_letters(knowledge: Knowledge) -> frozenset[str]:
-    """The letters of the names of organisations that no country has."""
+    """The letters of the names of organisations that belong to no country."""
     return frozenset(letters(name) for one in knowledge.organisations if not one.country for name in one.every_name)
