@@ -1,6 +1,6 @@
 """Addresses: the path of each page, from the root of the site and without extension.
 
-What distinguishes pages never depends on their order, so an address remains while the library grows.
+What distinguishes pages never depends on their order, so addresses stay the same while the library grows.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ def country_topic_page(code: str, topic: str) -> str:
 
 
 def pair_page(one: str, other: str) -> str:
-    """The page of two countries, in whichever order they are given."""
+    """The page of a pair of countries, in whichever order they are given."""
     return "pairs/" + "-".join(sorted((one.lower(), other.lower())))
 
 
 def actor_page(id_: str, disambiguator: str = "") -> str:
-    """The page of an actor's id; with `disambiguator`, of one of several actors that have it."""
-    page = ACTORS + "_" if id_ == "index" else f"actors/{id_}"  # no id holds `_`
+    """The page of an actor's id; with `disambiguator`, of one of several actors that share it."""
+    page = ACTORS + "_" if id_ == "index" else f"actors/{id_}"  # no id contains `_`
     return f"{page}/{disambiguator}" if disambiguator else page
 
 
@@ -57,15 +57,15 @@ def year_page(year: int) -> str:
 
 
 def years_name(first: int, count: int) -> str:
-    """What addresses call `count` years from `first` on."""
+    """The name of the `count` years from `first` on in addresses."""
     return f"{first:04}" if count == 1 else f"{first:04}-{first + count - 1:04}"
 
 
 def century_page(year: int) -> str:
-    """The page of the hundred years of which `year` is one, in the timeline."""
+    """The page of the hundred years to which `year` belongs, in the timeline."""
     return f"timeline/{years_name(year - year % 100, 100)}"
 
 
 def numbered(page: str, number: int) -> str:
-    """The page on which a list that begins on `page` goes on; the first is `page` itself."""
+    """The page with this number of a list that begins on `page`; the first is `page` itself."""
     return page if number == 1 else f"{page}/page-{number}"

@@ -51,7 +51,7 @@ def _amount(
 
 
 def unit_name(unit: str, wording: Wording) -> str:
-    """What `unit` is called by itself."""
+    """The name of `unit` by itself."""
     if unit == UNNAMED:
         return wording.say("unit_item")
     return _with_unit(2, "", unit, wording).strip()
@@ -62,7 +62,7 @@ def _quantity(value: float, unit: str, wording: Wording) -> str:
 
 
 def _number(value: float, wording: Wording) -> str:
-    """`value` in digits, or with three decimals of a large power of ten where nothing is lost."""
+    """`value` in digits, or with up to three decimals of a large power of ten if no digit is lost."""
     text: str = numbers.format_decimal(value, locale=wording.locale, decimal_quantization=False)
     thousands = (len(str(int(abs(value)))) - 1) // 3
     if abs(value) >= _COMPACT_FROM and value % 1000 ** (thousands - 1) == 0:
@@ -72,7 +72,7 @@ def _number(value: float, wording: Wording) -> str:
 
 
 def _with_unit(value: float, number: str, unit: str, wording: Wording) -> str:
-    """`number`, in which `value` is written, with `unit`; one that is not listed is the word that a person decided on."""
+    """`number`, in which `value` is written, with `unit`; a unit that is not listed is the word that a person chose."""
     if is_currency(unit):
         return wording.say("currency", number=number, code=unit)
     if rate := rate_parts(unit):
@@ -89,7 +89,7 @@ def _with_unit(value: float, number: str, unit: str, wording: Wording) -> str:
 
 
 def _named_by_cldr(value: float, unit: str, wording: Wording) -> str:
-    """`#` with the name of `unit` for `value`, in full where CLDR has that: else Babel writes the unit's id instead."""
+    """`#` with the name of `unit` for `value`, in full if CLDR has that: otherwise Babel writes the unit's id."""
     locale = unit_table().locales.get(wording.language, wording.locale)
     forms = (units.format_unit(value, unit, length, format="'#'", locale=locale) for length in ("long", "short"))
     return next(form for form in forms if unit not in form)

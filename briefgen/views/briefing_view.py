@@ -1,8 +1,8 @@
 """The view of a briefing: what there is to say about it, in the site's words and in order, once for page, PDF and feeds.
 
-Between the model and whoever writes: `web.render` makes HTML from it, `pdf.briefing` a document, `exports.feeds` entries.
-What is upcoming, what the state is called, which bars are drawn, who is on which side, and in which order sections come
-is decided here and nowhere else. Nothing here is markup; addresses of other pages are the writer's business.
+Between the model and the writers: `web.render` makes HTML from it, `pdf.briefing` a document, `exports.feeds` entries.
+What is upcoming, what the state is called, which bars are drawn, who is on which side, and the order of the sections are
+decided here and nowhere else. Nothing here is markup; addresses of other pages are the writer's business.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ RELATED = 5
 KEY_FIGURES = 6
 KEY_EVENTS = 8
 FEWEST_FOLDED = 3
-"""How many figures and events a briefing leads with, and from how many on the rest is worth folding away."""
+"""The number of figures and events with which a briefing leads, and the number from which the rest is worth folding."""
 PHASES: tuple[Status, ...] = ("past", "ongoing", "planned")
 
 Key = Literal[
     "points", "figures", "timeline", "actors", "quotes", "note",
     "disagreements", "ahead", "subjects", "related", "since_last", "evidence",
 ]  # fmt: skip
-"""A section, by its heading's key in `messages.yaml`, which is its anchor, too."""
+"""A section, by its heading's key in `messages.yaml`, which is also its anchor."""
 
 
 class Phase(Struct, frozen=True):
@@ -49,12 +49,12 @@ class Phase(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many events."""
+        """The number of events."""
         return len(self.events)
 
 
 class SubjectView(Struct, frozen=True):
-    """A country (`id` is its code) or a topic; `mentions` is a country's, in words."""
+    """A country (`id` is its code) or a topic; `mentions` says in words how often a country is mentioned."""
 
     id: str
     name: Cited
@@ -63,7 +63,7 @@ class SubjectView(Struct, frozen=True):
 
 
 class RelatedView(Struct, frozen=True):
-    """A related briefing; what both have is `shared_names`, in the language of the article, and `shared_subjects`."""
+    """A related briefing; both have the `shared_names`, in the language of the article, and the `shared_subjects`."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ class RelatedView(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A section that has something in it, and how many facts, sentences or briefings."""
+    """A section that isn't empty, and the number of its facts, sentences or briefings."""
 
     key: Key
     count: int
@@ -104,9 +104,9 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     actors: tuple[ActorView, ...]
     sides: tuple[Side, ...]
     quotes: tuple[Cited, ...]
-    """Those whose speaker isn't known; the others are their speakers'."""
+    """The quotes of unknown speakers; the others are with their speakers."""
     figures: tuple[FigureView, ...]
-    """Those that matter most, in the briefing's order, those without a phrase last; `more_figures` are the others."""
+    """The figures that matter most, in the briefing's order, those without a phrase last; `more_figures` are the others."""
     more_figures: tuple[FigureView, ...]
     chart: Chart | None
     timeline: tuple[EventView, ...]
@@ -126,12 +126,12 @@ class BriefingView(Struct, frozen=True, kw_only=True):
 
     @property
     def upcoming(self) -> tuple[EventView, ...]:
-        """The events that were planned and not over when the article came out."""
+        """The events that were planned and not over when the article was published."""
         return tuple(event for event in self.timeline if event.upcoming)
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The sections that have something in them, in their order."""
+        """The sections that aren't empty, in their order."""
         counts: dict[Key, int] = {
             "points": len(self.points),
             "figures": len(self.figures) + len(self.more_figures),
@@ -152,7 +152,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
 def view_briefing(
     briefing: Briefing, sharing: Sharing, comparisons: Comparisons, wording: Wording, shown: EvidenceShown = "sentences"
 ) -> BriefingView:
-    """The view of `briefing`, one of those that are `sharing`, with as much of its article as is `shown`."""
+    """The view of `briefing`, one of those in `sharing`, with as much of its article as `shown` says."""
     b = briefing
     article = comparisons.article(b.id)
     facts = FactWriter(b, article, wording, shown)
@@ -220,7 +220,7 @@ def leading_events(briefing: Briefing) -> tuple[Event, ...]:
 
 
 def leading(facts: Sequence[Figure | Event], most: int) -> frozenset[str]:
-    """The ids of the `most` facts that matter most; of all where too few would be left over.
+    """The ids of the `most` facts that matter most; of all facts if too few would be left over.
 
     What a person has added or pinned to the beginning leads. An amount that is stated twice leads once.
     """
@@ -246,12 +246,12 @@ def _phases(events: Iterable[EventView], wording: Wording) -> tuple[Phase, ...]:
 
 
 def date_of(briefing: Briefing, wording: Wording) -> str:
-    """The day on which the article of `briefing` came out, or that it isn't known."""
+    """The day on which the article of `briefing` was published, or that it is unknown."""
     return wording.when(briefing.published) if briefing.published else wording.say("published_unknown")
 
 
 def state_of(briefing: Briefing, wording: Wording) -> str:
-    """Whether a person has reviewed `briefing` as it stands, who, and on which day."""
+    """Whether a person has reviewed `briefing` in its current state, who, and on which day."""
     review = briefing.review
     if not isinstance(review, Review) or review.status == "draft":
         return wording.say("state_draft")

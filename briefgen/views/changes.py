@@ -1,6 +1,6 @@
-"""What a briefing says otherwise than its last version, in the words of the site.
+"""What a briefing says differently from its last version, in the words of the site.
 
-A page tells that in its data, which somebody may have written: a code, topic or day that is none stays as it is there.
+The changes are in the data of a page, which somebody may have edited: an invalid code, topic or day stays as it is there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SAID = {"direction": get_args(Direction), "status": get_args(Status), "kind": g
 
 
 class ValueView(Struct, frozen=True):
-    """A value before and now, and what it is called; empty if it has no name."""
+    """A value before and now, and its name, if any."""
 
     field: str
     old: str
@@ -29,7 +29,7 @@ class ValueView(Struct, frozen=True):
 
 
 class ChangeView(Struct, frozen=True):
-    """What became of a fact: `what`, in words, its own words, its anchor, if it is there, and its values.
+    """What happened to a fact: `what`, in words, its own words, its anchor, if it is still there, and its values.
 
     `quoted` words are in the language of the article.
     """
@@ -42,13 +42,13 @@ class ChangeView(Struct, frozen=True):
 
 
 def view_changes(briefing: Briefing, wording: Wording) -> tuple[ChangeView, ...]:
-    """What `briefing` tells of its last version."""
+    """The changes of `briefing` since its last version."""
     anchors = {fact.anchor for fact in facts_of(briefing)} if briefing.changes else set()
     return tuple(_view(change, anchors, wording) for change in briefing.changes or ())
 
 
 def changes_label(briefing: Briefing, wording: Wording) -> str:
-    """How many changes `briefing` tells; where there is no room for more, that these are not all."""
+    """How many changes `briefing` has; if there is no room for more, that these are not all."""
     count = len(briefing.changes or ())
     return wording.say("count_changes" if count < MOST_CHANGES else "first_changes", n=count)
 

@@ -18,7 +18,7 @@ class Bar(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A bar chart, with what it is and what it shows in words."""
+    """A bar chart, with its name and what it shows in words."""
 
     title: str
     description: str
@@ -26,7 +26,7 @@ class Chart(Struct, frozen=True):
 
 
 def chart_of(briefing: Briefing, wording: Wording) -> Chart | None:
-    """The bars of figures that can be compared; None if too few can."""
+    """The bars of the figures that can be compared; None if there are too few."""
     figures = charted_figures(briefing)
     if not figures:
         return None

@@ -1,4 +1,4 @@
-"""Colours: how bright one is, how well it stands out, and another of the same hue that is as bright as asked.
+"""Colours: the brightness of one, its contrast, and another of the same hue with a given brightness.
 
 `design` makes a desk's tones with it. Brightness is the relative luminance of WCAG 2, by which its contrast is defined, and
 not the lightness of a colour model: two colours of one luminance stand out alike.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import colorsys
 
 LEGIBLE = 4.5
-"""The contrast that WCAG 2 (AA) asks of words with their ground."""
+"""The contrast with their background that WCAG 2 (AA) requires of words."""
 _MARGIN = 0.1
-"""Of contrast, for rounding to 256 steps."""
+"""Added to the required contrast to allow for rounding to 256 steps."""
 _STEPS = 20
-"""Halvings that find a lightness; 256 steps need eight, the others keep white and black exact."""
+"""The number of halvings that find a lightness; 256 steps need eight, the others keep white and black exact."""
 
 
 def luminance(colour: str) -> float:
@@ -34,7 +34,7 @@ def saturation(colour: str) -> float:
 
 
 def toned(colour: str, brightness: float, saturation: float) -> str:
-    """The colour of the hue of `colour` that has this luminance and saturation, as `#rrggbb`."""
+    """The colour with the hue of `colour` and this luminance and saturation, as `#rrggbb`."""
     hue, low, high = colorsys.rgb_to_hls(*_channels(colour))[0], 0.0, 1.0
     for _ in range(_STEPS):
         middle = (low + high) / 2
@@ -43,7 +43,7 @@ def toned(colour: str, brightness: float, saturation: float) -> str:
 
 
 def legible(colour: str, light_ground: str) -> str:
-    """`colour`, or its darker tone that can be read on `light_ground`, which is light enough for black words."""
+    """`colour`, or a darker tone that can be read on `light_ground`, which is light enough for black words."""
     if contrast(colour, light_ground) >= LEGIBLE:
         return colour
     brightest = (luminance(light_ground) + 0.05) / (LEGIBLE + _MARGIN) - 0.05

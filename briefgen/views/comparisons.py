@@ -1,7 +1,7 @@
 """Comparisons: what a briefing's page says of other briefings: figures stated differently, articles of the same text.
 
-In: the library and the articles in `seeds/`, of which none is held: what is compared of each is kept, under a digest of all
-that it is made from. Out: `Comparisons`, which briefings' views and the template `_copies.html` ask; a site has one.
+In: the library and the articles in `seeds/`, none of which is held: what is compared of each is cached under a digest of
+everything it is made from. Out: `Comparisons`, used by briefings' views and the template `_copies.html`; a site has one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Contrast(Struct, frozen=True):
 class Comparisons:
     """All disagreements and copies of a site.
 
-    `sentences` has the topics' sentences of each briefing whose article is in `seeds/` unchanged; `article` gives what is
+    `sentences` has the sentences on topics for each briefing whose article is in `seeds/` unchanged; `article` gives what is
     shown of that article, by the briefing's id, and None for others.
     """
 
@@ -54,7 +54,7 @@ class Comparisons:
     article: Callable[[str], ArticleText | None]
 
     def contrasts(self, briefing: str) -> tuple[Contrast, ...]:
-        """What other briefings state differently of the figures of `briefing` (an id), in text order."""
+        """What other briefings state differently about the figures of `briefing` (an id), in text order."""
         return self._contrasts.get(briefing, ())
 
     def contested(self, briefing: str, figure: str) -> bool:
@@ -67,7 +67,7 @@ class Comparisons:
         return tuple(sorted(group.copies, key=lambda copy: copy.briefing != briefing)) if group else ()
 
     def digest(self, briefing: str) -> Digest:
-        """The digest of what the page of `briefing` (an id) shows of all this, and whether its article can be shown."""
+        """The digest of what the page of `briefing` (an id) shows of this, including whether its article can be shown."""
         contrasts = [
             (contrast.kind, contrast.own.fact.id, contrast.others.sources, list(map(_shown, contrast.others.statements)))
             for contrast in self.contrasts(briefing)
@@ -101,7 +101,7 @@ def _both_ways(disagreement: Disagreement) -> Iterator[Contrast]:
 
 
 def _head(briefing: Briefing) -> object:
-    """What pages show of another briefing; its article's hash stands for the words around its figures."""
+    """What pages show of another briefing; its article's hash represents the words around its figures."""
     return briefing.id, briefing.title, briefing.language, briefing.published, briefing.source.sha256
 
 
@@ -112,7 +112,7 @@ def _shown(statement: Statement) -> object:
 def compare_briefings(
     library: Library, digests: Digests, seeds: Path, knowledge: Knowledge, store: Derived | None = None
 ) -> Comparisons:
-    """Compares the articles of `library`, whose briefings have these `digests`; what `store` has of one is not read again.
+    """Compares the articles of `library`, whose briefings have these `digests`; those that `store` has are not read again.
 
     Raises BriefgenError if a quote is not in its article, or the article lies outside of `seeds`.
     """

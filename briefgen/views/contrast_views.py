@@ -1,4 +1,4 @@
-"""Contrasts in words: a figure of a briefing beside the value that other briefings state; `briefing_view` asks for them."""
+"""Contrasts in words: a figure of a briefing and the value that other briefings state; used by `briefing_view`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.views.wording import Wording
 
 
 class StatementView(Struct, frozen=True):
-    """A statement of a value: its briefing, its anchor there, and when that article came out, if known."""
+    """A statement of a value: its briefing, its anchor there, and the day on which that article was published, if known."""
 
     briefing: str
     anchor: str
@@ -24,7 +24,7 @@ class StatementView(Struct, frozen=True):
 
 
 class ValueView(Struct, frozen=True):
-    """A value in its sentence, and the statements of it; `sources` says as how many they count, where that is a question."""
+    """A value in its sentence, and its statements; `sources` says as how many they count, if that isn't obvious."""
 
     amount: str
     direction: str
@@ -43,7 +43,7 @@ class ValueView(Struct, frozen=True):
 class ContrastView(Struct, frozen=True):
     """What is measured (in the language of the article), of which country and when, and the two values of it.
 
-    The country is left out where the measure names it; `state` is the word for the `kind`.
+    The country is left out if the measure names it; `state` is the word for the `kind`.
     """
 
     kind: ContrastKind
@@ -72,7 +72,7 @@ def view_contrast(contrast: Contrast, article: Callable[[str], ArticleText | Non
 
 
 def _value(statements: tuple[Statement, ...], article: ArticleText | None, sources: str, wording: Wording) -> ValueView:
-    """The value in the sentence of the first of `statements`, which is linked to it; the others are to their figures."""
+    """The value in the sentence of the first of `statements`, which links to it; the others link to their figures."""
     first, *rest = statements
     evidence = first.fact.evidence
     sentences = article.sentences if article else ()

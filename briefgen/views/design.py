@@ -17,9 +17,9 @@ DESIGN = Path(__file__).with_name("design.yaml")
 
 
 class Colour(Struct, frozen=True):
-    """A colour on a light screen, on a dark one, and where a page is printed, if that is another than on a light one.
+    """A colour on a light screen, on a dark one, and in print if that is not the one on a light screen.
 
-    It takes the hue of the desk's colour that it is `of`. Words in it stand on `grounds`, by name.
+    It takes the hue of the desk's colour that it is `of`. Words in it are on the backgrounds `grounds`, by name.
     """
 
     light: str
@@ -43,10 +43,10 @@ def load_design() -> Design:
 
 
 def make_design(own: Colours) -> Design:
-    """The design with a desk's `own` colours; what it hasn't set stays as in `design.yaml`.
+    """The design with a desk's `own` colours; those it hasn't set stay as in `design.yaml`.
 
     Every tone keeps its luminance, and with it its contrast to all others. The colours themselves are used as they are, or
-    darker where they couldn't be read on a light page.
+    darker if they couldn't be read on a light page.
     """
     design = load_design()
     design = _with_own(design, "brand", "brand", own.brand) if own.brand else design

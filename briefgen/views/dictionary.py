@@ -38,7 +38,7 @@ def dictionary(language: str) -> dict[str, tuple[Key, ...]]:
 
 
 def table_columns(language: str) -> dict[str, str]:
-    """The columns of the table of facts that no struct has, and what they mean."""
+    """The columns of the table of facts that are in no struct, and what they mean."""
     return {name: _meaning(TABLE, name, language) for name in meanings().meanings[TABLE]}
 
 
@@ -51,7 +51,7 @@ def _meaning(struct: str, key: str, language: str) -> str:
 
 
 def _type(form: dict[str, Any]) -> str:
-    """A form of the schema in few words: `string | null`, `"up" | "down"`, `Country[]`."""
+    """A type of the schema in short: `string | null`, `"up" | "down"`, `Country[]`."""
     if "$ref" in form:
         return str(form["$ref"]).rpartition("/")[2]
     if "anyOf" in form:

@@ -1,7 +1,7 @@
 """Evidence: the sentences of the article that a briefing's facts are based on, with the exact words set apart.
 
 The page's data hold only the quoted words; the sentences around them are read from the article in `seeds/`,
-as long as it is the one that the briefing was made from. `briefing_view` asks this, and hands it to page and PDF.
+if it is still the one that the briefing was made from. `briefing_view` passes them to page and PDF.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from briefgen.views.wording import Wording
 class Piece(Struct, frozen=True):
     """A stretch of a sentence.
 
-    It is `marked` where a fact is based on it that is based on less than the whole sentence, or else all are. `anchor` is
-    where the exact words of a fact are that is based on this piece alone; of others, `facts` are the numbers by which
-    `Passage.scattered` knows them.
+    It is `marked` if it is evidence for a fact that needs less than the whole sentence, or if all facts need the whole. For
+    a fact whose exact words are this piece alone, `anchor` is where they are; for other facts, `facts` are their numbers
+    in `Passage.scattered`.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Piece(Struct, frozen=True):
 
 
 class Use(Struct, frozen=True):
-    """A fact that a sentence is used for: its anchor and its words in short, which may be words `of_article`."""
+    """A fact that uses a sentence: its anchor and its words in short, which may be words `of_article`."""
 
     anchor: str
     text: str
@@ -40,10 +40,10 @@ class Use(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A sentence with the facts that use it; `number` counts from 1 in text order, and is 0 where there are none.
+    """A sentence with the facts that use it; `number` counts from 1 in text order, and is 0 if there are none.
 
     The exact words of a fact have one anchor, in the sentence in which they begin: that of their piece, or of the `whole`
-    sentence, or one that is `scattered` over pieces of which others have a part, by the number that these have for it.
+    sentence, or, if they are spread over pieces that other facts share, one in `scattered`, by the fact's number in them.
     """
 
     number: int
@@ -55,7 +55,7 @@ class Passage(Struct, frozen=True):
 
 
 class Citations(Struct, frozen=True):
-    """The passages in text order, and the number of the one in which evidence begins, by the start of the evidence."""
+    """The passages in text order, and for each start of evidence the number of the passage in which it begins."""
 
     passages: tuple[Passage, ...]
     numbers: dict[int, int]
@@ -69,8 +69,8 @@ def words_anchor(anchor: str) -> str:
 def cite(briefing: Briefing, article: ArticleText | None, wording: Wording, shown: EvidenceShown = "sentences") -> Citations:
     """The sentences that the facts of `briefing` are based on, each once.
 
-    With `all`, the other sentences of the article are between them. With `none`, or where `article` is None, there are the
-    quoted words alone. The numbers are the same in all three.
+    With `all`, the other sentences of the article are between them. With `none`, or if `article` is None, there are only the
+    quoted words. The numbers are the same in all three.
     """
     sentences = article.sentences if article else ()
     facts_at: dict[tuple[int, int], list[FactRef]] = {}
@@ -103,7 +103,7 @@ _Cut = tuple[str, tuple[int, ...], bool]
 def _anchors(facts: list[FactRef], start: int, begun: set[str]) -> dict[int, str]:
     """The anchors of the exact words that begin in the sentence at `start`, by the numbers of the facts.
 
-    Where two have the same anchor, it is that of the first; all go into `begun`.
+    If two have the same anchor, it belongs to the first; all go into `begun`.
     """
     anchors = {}
     for number, fact in enumerate(facts, 1):
@@ -114,7 +114,7 @@ def _anchors(facts: list[FactRef], start: int, begun: set[str]) -> dict[int, str
 
 
 def _passage(number: int, start: int, cuts: tuple[_Cut, ...], uses: tuple[Use, ...], anchors: dict[int, str]) -> Passage:
-    """The sentence at `start` with each of the `anchors` as close to its words as there is an element for it."""
+    """The sentence at `start` with each of the `anchors` on the element closest to its words."""
     places: dict[int, list[int]] = {}
     for place, (_, facts, _) in enumerate(cuts):
         for fact in facts:
@@ -148,7 +148,7 @@ def _short(fact: FactRef, wording: Wording) -> str:
 
 
 def _pieces(text: str, start: int, end: int, facts: list[FactRef]) -> Iterator[_Cut]:
-    """The sentence, cut where the words of a fact begin and end; a mark on all of it gives way to narrower ones."""
+    """The sentence, cut where the words of a fact begin and end; a mark on the whole gives way to narrower ones."""
     spans = [(max(f.evidence.start, start), min(f.evidence.end, end)) for f in facts]
     narrow = {span for span in spans if span != (start, end)} or set(spans)
     cuts = sorted({start, end, *(place for span in spans for place in span)})

@@ -19,13 +19,13 @@ from briefgen.views.evidence import cite
 from briefgen.views.wording import Wording, as_line, office_of
 
 Decision = Literal["added", "confirmed"]
-"""What a person did about a fact."""
+"""What a person decided about a fact."""
 
 
 class Cited(Struct, frozen=True):
     """The words of a fact, its anchor, the number of its passage, and what a person decided, also in words.
 
-    A fact is `repeated` where an earlier one has its anchor: the same words quoted twice.
+    A fact is `repeated` if an earlier one has its anchor: the same words quoted twice.
     """
 
     text: str
@@ -46,7 +46,7 @@ class ActorView(Struct, frozen=True):
 
 
 class FigureView(Struct, frozen=True):
-    """A figure: what is measured (where no phrase says so, not `measured`, its sentence), and how much.
+    """A figure: what is measured (or its sentence, if no phrase says so and it is not `measured`), and how much.
 
     `change` is the word for the `direction`; both are empty if there is none, like country and period.
     """
@@ -64,7 +64,7 @@ class FigureView(Struct, frozen=True):
 class EventView(Struct, frozen=True):
     """An event; `state` is the word for its `status`.
 
-    It is `upcoming` where it was planned and not over when the article came out; in one without a date, every plan is.
+    It is `upcoming` if it was planned and not over when the article was published; in an undated article, every plan is.
     """
 
     what: Cited
@@ -75,10 +75,10 @@ class EventView(Struct, frozen=True):
 
 
 class FactWriter:
-    """Puts the facts of one briefing into words; all of them need its citations and what a person decided."""
+    """Puts the facts of one briefing into words; all of them need its citations and a person's decisions."""
 
     def __init__(self, briefing: Briefing, article: ArticleText | None, wording: Wording, shown: EvidenceShown) -> None:
-        """The writer of the facts of `briefing`, made from `article`, if that is still there."""
+        """The writer of the facts of `briefing`, which was made from `article`, if that still exists."""
         citations = cite(briefing, article, wording, shown)
         self.passages = citations.passages
         self._briefing, self._wording, self._numbers = briefing, wording, citations.numbers
@@ -89,7 +89,7 @@ class FactWriter:
         self._first_quotes: dict[str, Quote] = {anchor_of(quote): quote for quote in reversed(briefing.quotes)}
 
     def cited(self, fact: Fact, text: str) -> Cited:
-        """`text`, which says `fact`, with the number and the decision of that."""
+        """`text`, which states `fact`, with the fact's number and decision."""
         anchor, decision = anchor_of(fact), self._decision(fact)
         return Cited(
             text=text,
@@ -128,7 +128,7 @@ class FactWriter:
         )
 
     def _in_sentence(self, figure: Figure) -> str:
-        """The sentence of `figure`, or its own words where the article is gone or not shown."""
+        """The sentence of `figure`, or its own words if the article is gone or not shown."""
         sentence = figure.evidence.sentence
         return squeeze(self._article.quote(sentence)) if self._article else figure.evidence.quote
 

@@ -1,7 +1,7 @@
-"""Holdings: what index pages are made from, each thing put together when it is first asked for.
+"""Holdings: what index pages are made from, each part put together on first use.
 
-In: the library, the registered actors and the site's words. The kinds of subjects (`subjects/`) ask it; a `Site` has one,
-and so has each single briefing whose share in the index pages `differences` compares.
+In: the library, the registered actors and the site's words. The kinds of subjects (`subjects/`) use it; a `Site` has one,
+and so does each single briefing whose share in the index pages `differences` compares.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Facts = TypeVar("Facts", SubjectFacts, PairFacts)
 
 @dataclass(frozen=True)
 class Holdings:
-    """The library, its registered actors, the site's words, what is known, and what several pages ask of them.
+    """The library, its registered actors, the site's words, what is known, and what several pages need of them.
 
     `actor_pages` is the number of briefings from which an actor who isn't registered has a page; with `every_page` each
     subject has one, however little there is on it. `store` has what was found in the library before.
@@ -68,12 +68,12 @@ class Holdings:
 
     @functools.cached_property
     def sharing(self) -> Sharing:
-        """What the briefings share."""
+        """What the briefings have in common."""
         return index_sharing(self.library, self.actor_index)
 
     @functools.cached_property
     def actor_names(self) -> dict[str, tuple[str, ...]]:
-        """The names of actors in the briefings, by the ids of their entries and by those that briefings have for them."""
+        """The names of actors in the briefings, by the ids of their entries and by those that briefings use for them."""
         found: dict[str, dict[str, None]] = {}
         names = {(entry.id, entry.disambiguator): [name.text for name in entry.names] for entry in self.actor_index.all}
         for briefing in self.library.briefings:
@@ -91,15 +91,15 @@ class Holdings:
 
     @functools.cached_property
     def pairs_by_codes(self) -> dict[CountryPair, PairFacts]:
-        """What there is on two countries."""
+        """What there is on each pair of countries."""
         return {pair.codes: pair for pair in self.pairs}
 
     @functools.cached_property
     def country_topics(self) -> dict[str, tuple[SubjectFacts, ...]]:
-        """The topics on which there is something to say in a country, by its code.
+        """The topics in a country that are worth a page, by the country's code.
 
-        Where a topic is that of all briefings with the country, or the country in all on the topic, there is nothing to say
-        that the page of the one doesn't say.
+        If all briefings with the country are on the topic, or all on the topic have the country, the page of the one already
+        says everything.
         """
         on = grouped(self.library, lambda briefing: (country.code for country in briefing.countries))
         return {

@@ -1,6 +1,6 @@
 """The home page: what is new, what is upcoming, who and what is in the news, who negotiates with whom.
 
-At the end, folded, is what needs a person.
+What needs a person is at the end, folded.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ MOST_ACTIVE = 16
 MOST_COUNTRIES = 10
 MOST_EDGES = 12
 MOST_TASKS = 10
-"""Of one kind."""
+"""The most tasks of one kind that are shown."""
 
 
 class TaskGroup(Struct, frozen=True):
-    """What needs a person, of one kind: the first few, and how many there are."""
+    """What needs a person, of one kind: the first few, and their number."""
 
     kind: TaskKind
     tasks: tuple[Task, ...]
@@ -35,7 +35,7 @@ class TaskGroup(Struct, frozen=True):
 
     @property
     def more(self) -> int:
-        """How many are not shown."""
+        """The number of those that are not shown."""
         return self.count - len(self.tasks)
 
 
@@ -52,12 +52,12 @@ class HomeView(Struct, frozen=True):
 
     @property
     def to_do(self) -> int:
-        """How much needs a person."""
+        """The number of things that need a person."""
         return sum(group.count for group in self.tasks)
 
 
 def home_view(holdings: Holdings, unseen: Iterable[Task] = ()) -> HomeView:
-    """The home page of a site; `unseen` is what needs a person and no briefing tells."""
+    """The home page of a site; `unseen` is what needs a person but shows in no briefing."""
     graph = co_occurrence_graph(holdings.library, MOST_COUNTRIES)
     return HomeView(
         newest=holdings.library.briefings[:NEWEST],

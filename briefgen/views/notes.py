@@ -1,7 +1,7 @@
 """Notes: an analyst's note in Markdown becomes a tree of allow-listed nodes, from which the page and the PDF are written.
 
-A note is untrusted like every other input. What Markdown makes of it passes through nh3, and only what this module names
-gets into the tree: words, lists, tables and links, no pictures, styles or scripts.
+A note is untrusted, like every other input. The HTML that Markdown makes of it passes through nh3, and only what this module
+names gets into the tree: words, lists, tables and links, no pictures, styles or scripts.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ Tag = Literal[
     "a", "abbr", "code", "em", "strong", "sub", "sup",
 ]  # fmt: skip
 DEEPEST = 20
-"""Levels of a tree; what is nested deeper comes up to the last, because templates follow a tree by calling themselves."""
+"""The levels of a tree; anything nested deeper is raised to the last one, because templates walk a tree recursively."""
 ABOVE = 2
-"""Levels of headings that a page has above those of a note."""
+"""The levels of headings that a page has above those of a note."""
 MOST_STEPS = 4_000_000
-"""Of Markdown in one block: 200 links in 20,000 characters take fewer."""
+"""The most steps for one block of Markdown: 200 links in 20,000 characters take fewer."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _VOID = frozenset({"br", "hr"})
 _BLOCKS_ONLY = frozenset({"", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"})
-"""Where white space between two nodes means nothing; the empty tag is the root's."""
+"""Tags in which white space between two nodes means nothing; the empty one is the root's."""
 
 
 class Node(Struct, frozen=True):
-    """An element named as in HTML, or, where `tag` is `text`, a stretch of words.
+    """An element named as in HTML, or, if `tag` is `text`, a stretch of words.
 
     `url` is that of a link, `title` that of a link or an abbreviation, `start` the first number of a list.
     """
@@ -48,13 +48,13 @@ class Node(Struct, frozen=True):
 
 
 def note_tree(note: str) -> tuple[Node, ...]:
-    """The blocks of `note`; its headings are below the second level, which is that of the section they are in."""
+    """The blocks of `note`; its headings are below the second level, which is that of their section."""
     words = (Node("p", nodes=(Node("text", text=note),)),)
     if any(map(_is_entangled, _BLANK_LINES.split(note))):
         return words
     try:
         html = markdown.markdown(note, extensions=["tables", "sane_lists"], output_format="html")
-    except RecursionError:  # Markdown follows lists in lists by calling itself; such a note keeps its words
+    except RecursionError:  # Markdown walks nested lists recursively; such a note keeps its words
         return words
     clean = nh3.clean(
         html,
@@ -67,7 +67,7 @@ def note_tree(note: str) -> tuple[Node, ...]:
 
 
 def _is_entangled(block: str) -> bool:
-    """Whether Markdown would take minutes for `block`: from each sign that opens, it looks for its half up to the end."""
+    """Whether Markdown would take minutes for `block`: for each opening sign, it looks for the closing one up to the end."""
     opening = block.count("[") + max(0, block.count("<") - block.count(">"))
     return opening * len(block) > MOST_STEPS
 

@@ -1,7 +1,7 @@
-"""Outputs: the files of the site that the program makes, each with the digest of all that it depends on.
+"""Outputs: the files of the site that the program makes, each with the digest of everything that it depends on.
 
 Pages, exports and the search say what there is to make; `web` makes only what differs from the last site, in several
-processes, and takes the rest over.
+processes, and reuses the rest.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Digests = Mapping[str, Digest]
 
 @dataclass(frozen=True)
 class Joining:
-    """How a file is joined from those of other outputs, at `paths`, which takes less time than making it."""
+    """How a file is joined from those of other outputs, at `paths`, which is faster than making it."""
 
     paths: tuple[str, ...]
     join: Callable[[Iterable[bytes]], bytes]
@@ -25,11 +25,11 @@ class Joining:
 
 @dataclass(frozen=True)
 class Output:
-    """A file of the site: its path from the root, with `/`; what `make` gives is the same wherever `digest` is.
+    """A file of the site: its path from the root, with `/`; `make` gives the same content whenever `digest` is the same.
 
     The digest has to cover all values of the desk that show in the file; the program and the settings in mkdocs.yml count
-    anyway. `make` is called when nothing else is held, so it should hold little itself; where all files of `joining` are
-    there, they are joined instead, with the same result.
+    anyway. `make` is called when nothing else is held, so it should hold little itself; if all files of `joining` exist,
+    they are joined instead, with the same result.
     """
 
     path: str

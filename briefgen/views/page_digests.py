@@ -1,8 +1,8 @@
-"""Page digests: what a page shows, as a digest, found in a fraction of the time that rendering takes.
+"""Page digests: what a page shows, as a digest, computed in a fraction of the time that rendering takes.
 
-Where the digest of a page is that of the last build, its bytes are the same. In lists a fact counts with the head of its
-briefing and its words, whatever else that says and wherever in the article they stand. Beside what is of the page itself
-counts what the templates look up: where names lead, who is whom, what other briefings contest.
+If the digest of a page is that of the last build, its bytes are the same. In lists a fact counts with the head of its
+briefing and its words, whatever else the briefing says and wherever in the article the words are. In addition to the page's
+own content, what the templates look up counts: where names lead, who is whom, what other briefings contest.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from briefgen.views.paging import Jump, Section
 from briefgen.views.site import Site
 
 _RELATED = "related"
-"""The kind of the kept value, of which there is one."""
+"""The kind of the cached value, of which there is one."""
 _PLAIN = frozenset({str, int, float, bool, type(None), Choice, Jump})
 """Types of values that are shown as they are."""
 
 
 @dataclass(frozen=True)
 class PageDigests:
-    """The digests of the pages of `site`, but for the files beside them, the theme, and the settings in mkdocs.yml."""
+    """The digests of the pages of `site`, without the files that go with them, the theme, and the settings in mkdocs.yml."""
 
     site: Site
     _names: dict[tuple[str, str], Digest] = field(default_factory=dict)
@@ -70,11 +70,11 @@ class PageDigests:
 
     @functools.cached_property
     def _heads(self) -> dict[str, Digest]:
-        """By id, what lists show of a briefing beside one of its facts."""
+        """By id, what lists show of a briefing with one of its facts."""
         return {b.id: digest_of(_head(b)) for b in self.site.library.briefings}
 
     def _briefing(self, b: Briefing) -> Iterator[object]:
-        """Whatever `briefing.html` and the templates in it ask of the site."""
+        """Whatever `briefing.html` and the templates in it use of the site."""
         site, counts = self.site, self.site.holdings.counts
         yield site.digests[b.id]
         yield site.comparisons.digest(b.id)
@@ -86,7 +86,7 @@ class PageDigests:
 
     @functools.cached_property
     def _related(self) -> Mapping[str, Digest]:
-        """By id, what is shown of related briefings; kept as long as no briefing has anything else in common with others."""
+        """By id, what is shown of related briefings; cached until a briefing has something else in common with others."""
         site, sharing = self.site, self.site.holdings.sharing
         having = [(self._heads[b.id], list(sharing.having[b.id].items())) for b in site.library.briefings]
         key = digest_of(having)
@@ -114,7 +114,7 @@ class PageDigests:
                 yield self._seen(value)
 
     def _subject(self, page: IndexPage) -> object:
-        """The page of a subject with its lists, as far as it shows them."""
+        """The page of a subject with the parts of its lists that it shows."""
         return self._seen(page), [self._section(s, SHOWN if s.is_cut else len(s.items)) for s in page.sections]
 
     def _section(self, section: Section, shown: int) -> object:
@@ -122,7 +122,7 @@ class PageDigests:
         return section.key, section.kind, section.label, section.count, len(section.items), jumps, items
 
     def _seen(self, value: Any) -> Any:
-        """What templates show of `value`."""
+        """The parts of `value` that templates show."""
         form = type(value)
         if form in _PLAIN:
             return value
@@ -150,16 +150,16 @@ class PageDigests:
         return value
 
     def _told(self, occurrence: Occurrence[Any]) -> Digest:
-        """What lists show of a fact, with it, and of its briefing; most facts are in several."""
+        """What lists show of a fact, with the fact, and of its briefing; most facts are in several."""
         briefing, fact = occurrence.briefing, occurrence.fact
-        key = briefing.id, id(fact)  # the fact is kept with it, so that no other one can have the number
+        key = briefing.id, id(fact)  # the fact is kept with it, so that no other one can have the same id
         if key not in self._facts:
             shown = replace(fact, evidence=NOWHERE), fact.evidence.quote
             self._facts[key] = fact, digest_of(self._heads[briefing.id], shown, self._beside(occurrence))
         return self._facts[key][1]
 
     def _beside(self, occurrence: Occurrence[Any]) -> object:
-        """What lists show with a fact: who an actor is, whether a figure is contested."""
+        """What lists show along with a fact: who an actor is, whether a figure is contested."""
         match occurrence.fact:
             case Actor():
                 return self._entry(self.site.holdings.actor_index.of(occurrence))
@@ -168,7 +168,7 @@ class PageDigests:
         return None
 
     def _entry(self, actor: ActorEntry) -> tuple[Digest, int]:
-        """What lists of actors show of one."""
+        """What lists of actors show of an actor."""
         return self._named(actor), len(actor.appearances)
 
     def _named(self, actor: ActorEntry) -> Digest:

@@ -18,15 +18,15 @@ from briefgen.views.times import by_time, is_timed
 from briefgen.views.wording import Wording
 
 SHOWN = 10
-"""Items that the page of a subject shows of a list that is too long for it."""
+"""The number of items that the page of a subject shows of a list that is too long for it."""
 
 Layout = Literal["subject", "list", "groups", "periods", "pairs", "figures"]
-"""The template of a page. `subject` has lists, each cut to pages of its own where it is long; `groups` is one long list
-with headings, and so is `periods`, whose headings are times; the others are one long list without."""
+"""The template of a page. `subject` has lists, each cut into pages of its own if it is long; `groups` is one long list with
+headings, and so is `periods`, whose headings are times; the others are one long list without headings."""
 
 
 class Choice(Struct, frozen=True):
-    """Something that a table can be filtered by, and how many rows have it."""
+    """Something by which a table can be filtered, and the number of rows that have it."""
 
     value: str
     label: str
@@ -37,7 +37,7 @@ class IndexPage(Struct, frozen=True, kw_only=True):
     """What an index page shows: the page of a subject, or a list.
 
     `about` are the subjects that it is about, by which search finds it, unless it is not `searched`. `language` is that of
-    `title` where that is an article's words, `up` leads to the wider lists, `registered` is what the registry knows of an
+    `title` if that is an article's words, `up` leads to the wider lists, `registered` is what the registry knows of an
     actor, `filters` are those of a table.
     """
 
@@ -56,12 +56,12 @@ class IndexPage(Struct, frozen=True, kw_only=True):
 
     @property
     def briefings(self) -> tuple[Briefing, ...]:
-        """The briefings that are listed here, the newest first."""
+        """The briefings that this page lists, the newest first."""
         return newest_first(item for s in self.sections if s.kind == "briefings" for item in s.items)
 
     @property
     def planned(self) -> tuple[Occurrence[Event], ...]:
-        """The planned events that are listed here, in the order of time."""
+        """The planned events that this page lists, in chronological order."""
         events = (item for s in self.sections if s.kind == "events" for item in s.items)
         return chronological(e for e in events if is_planned(e.fact))
 
@@ -69,7 +69,7 @@ class IndexPage(Struct, frozen=True, kw_only=True):
 class View(Struct, frozen=True):
     """A page to render: its path, its template, title and description as text, and what the template needs.
 
-    `about` is that of its IndexPage. A page on which a list goes on is not `searched`.
+    `about` is that of its IndexPage. A page that continues a list is not `searched`.
     """
 
     page: str
@@ -82,14 +82,14 @@ class View(Struct, frozen=True):
 
 
 class Download(Struct, frozen=True):
-    """A PDF beside a page: its `size` in bytes, and where it holds several briefings, how many, in words."""
+    """A page's PDF: its `size` in bytes and, if it holds several briefings, how many, in words."""
 
     size: int
     held: str = ""
 
 
 class PageFiles(Struct, frozen=True):
-    """The files beside the pages, to which these lead: paths of exports, such as `countries/vn.xml`, and PDFs by page."""
+    """The files to which pages link: paths of exports, such as `countries/vn.xml`, and PDFs by page."""
 
     exports: frozenset[str] = frozenset()
     pdfs: Mapping[str, Download] = {}
@@ -99,7 +99,7 @@ NO_FILES = PageFiles()
 
 
 def views_of(page: IndexPage, wording: Wording) -> Iterator[View]:
-    """`page`, and the pages on which its lists go on."""
+    """`page`, and the pages that continue its lists."""
     if page.layout == "subject":
         yield View(
             page.page, "subject.html", page.title, _description(page, page.title), {"subject": page, "shown": SHOWN},
@@ -116,7 +116,7 @@ def views_of(page: IndexPage, wording: Wording) -> Iterator[View]:
 
 
 def _list_views(page: IndexPage, section: Section, first_page: str, wording: Wording) -> Iterator[View]:
-    """The pages of one list: of all that `page` shows, or of one of its sections, which is never found by search."""
+    """The pages of one list: everything that `page` shows, or one of its sections, which search never finds."""
     whole = first_page == page.page
     label = page.title if whole else f"{page.title}: {section.label}"
     is_long = is_timed(section) and len(section.items) > PER_PAGE
@@ -132,7 +132,7 @@ def _list_views(page: IndexPage, section: Section, first_page: str, wording: Wor
 
 
 def _group_views(page: IndexPage, wording: Wording) -> Iterator[View]:
-    """The pages of a list with headings in it; the first page leads to each of them."""
+    """The pages of a list with headings in it; the first page links to each of them."""
     cut_groups = cut_periods if page.layout == "periods" else cut_sections
     pages = cut_groups(page.sections, page.page, counted(page.sections))
     for part in pages.parts:
@@ -145,7 +145,7 @@ def _group_views(page: IndexPage, wording: Wording) -> Iterator[View]:
 
 
 def _time_views(page: IndexPage, section: Section, pages: Pages[Any], label: str, wording: Wording) -> Iterator[View]:
-    """The pages of one time each of a list on `page`: they show nothing that changes when another time has more."""
+    """The pages of a list on `page` by time: they show nothing that changes when another time gets more items."""
     first_page = pages.parts[0].page
     for part in pages.times:
         title = _numbered_title(f"{label}, {part.label}", part.number, wording)
@@ -160,7 +160,7 @@ def _time_views(page: IndexPage, section: Section, pages: Pages[Any], label: str
 
 
 def counted(sections: tuple[Section, ...]) -> str:
-    """The message that says what is counted in `sections`."""
+    """The message for what is counted in `sections`."""
     kinds = {s.kind for s in sections}
     return next((f"count_{kind}" for kind in ("events", "briefings") if kind in kinds), "count_entries")
 
@@ -170,7 +170,7 @@ def _description(page: IndexPage, title: str) -> str:
 
 
 def _numbered_title(title: str, number: int, wording: Wording) -> str:
-    """`title`, with the number of the page after it from the second on."""
+    """`title`, followed by the number of the page from the second page on."""
     return title if number == 1 else wording.say("title_page", title=title, number=number)
 
 

@@ -1,7 +1,7 @@
 """Paging: long lists cut into pages, and the places at which their sections begin.
 
-A list of what has a time is cut by that, so that one newer item leaves the pages of earlier times as they are. Each of these
-begins at its oldest item and has no numbers of the whole list on it. Any other list is cut where a page is full.
+A list of dated items is cut by time, so that one newer item leaves the pages of earlier times as they are. Each of these
+begins with its oldest item and shows no numbers of the whole list. Any other list is cut where a page is full.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from briefgen.views.addresses import numbered
 
 PER_PAGE = 100
 SHORT = 30
-"""Items up to which a list is whole on the page of its subject; a longer one has pages of its own.
+"""The most items that a list may have to be complete on the page of its subject; a longer one has pages of its own.
 
-Of a list that is cut by time, the first page has as many."""
+The first page of a list that is cut by time has the same number."""
 ALWAYS_WHOLE = frozenset({"jumps", "offices"})
 """Kinds of lists that are short by nature and never have pages of their own."""
 
@@ -29,8 +29,8 @@ T = TypeVar("T")
 class Part(Struct, Generic[T], frozen=True):
     """The items of a list that are on one of its pages, and the pages before and after it.
 
-    `number` counts from 1, up to `pages` where that is known. `label` is the time of the items where they are of one, with
-    a `number` from the oldest on.
+    `number` counts from 1, up to `pages` if that is known. `label` is the time of the items if the list is cut by time; then
+    `number` counts from the oldest on.
     """
 
     items: tuple[T, ...]
@@ -43,7 +43,7 @@ class Part(Struct, Generic[T], frozen=True):
 
 
 class Jump(Struct, frozen=True):
-    """A link into a list or to another page: its label, how many things are there, and the message that says of what."""
+    """A link into a list or to another page: its label, the number of things there, and the message for what they are."""
 
     page: str
     label: str
@@ -55,8 +55,8 @@ class Jump(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A list under a heading: `key` names it in addresses, `kind` says how its items look, `jumps` come before them.
 
-    `total` is how many items the whole list has, where `items` are only some of them. The newest come first, or
-    else the oldest, as `oldest_first` says.
+    `total` is the number of items of the whole list, if `items` are only some of them. The newest come first, or the
+    oldest if `oldest_first`.
     """
 
     key: str
@@ -69,7 +69,7 @@ class Section(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """The number beside the heading."""
+        """The number next to the heading."""
         return len(self.items) if self.total is None else self.total
 
     @property
@@ -87,7 +87,7 @@ class Pages(Struct, Generic[T], frozen=True):
 
 
 def cut(items: Sequence[T], page: str) -> Pages[T]:
-    """`items` in parts of `PER_PAGE`; the first is on `page`, which is there even where there are no items."""
+    """`items` in parts of `PER_PAGE`; the first is on `page`, which exists even if there are no items."""
     slices = list(_batched(items)) or [()]
     around = [None, *(numbered(page, number) for number in range(1, len(slices) + 1)), None]
     parts = (
@@ -100,7 +100,7 @@ def cut(items: Sequence[T], page: str) -> Pages[T]:
 def cut_times(times: Sequence[Section], page: str, of: str) -> Pages[Any]:
     """A list that is cut into `times`, sections in its own order: its beginning on `page`, and all of it on pages by time.
 
-    From the first page it goes on where the first item is that isn't there. `of` is the message that says what is counted.
+    The first page continues at the first item that isn't on it. `of` is the message for what is counted.
     """
     cuts = [tuple(_pieces(section, f"{page}/{section.key}")) for section in times]
     jumps = tuple(Jump(parts[0].page, s.label, s.count, of) for s, parts in zip(times, cuts, strict=True))
@@ -114,9 +114,9 @@ def cut_times(times: Sequence[Section], page: str, of: str) -> Pages[Any]:
 
 
 def cut_sections(sections: Sequence[Section], page: str, of: str) -> Pages[Section]:
-    """The items of `sections` in parts, each part in its sections again; and the jump to where each section begins.
+    """The items of `sections` in parts, each again in sections, and the jump to where each section begins.
 
-    `of` is the message that says what is counted.
+    `of` is the message for what is counted.
     """
     parts = cut(_flat(sections), page).parts
     begins: dict[str, Jump] = {}
@@ -128,7 +128,7 @@ def cut_sections(sections: Sequence[Section], page: str, of: str) -> Pages[Secti
 
 
 def cut_periods(sections: Sequence[Section], page: str, of: str) -> Pages[Section]:
-    """`sections` that are one time each, such as the months of a year: on one page, or each on pages of its own."""
+    """`sections` that each cover one time, such as the months of a year: on one page, or each on pages of its own."""
     whole = cut_sections(sections, page, of)
     if len(whole.parts) == 1:
         return whole

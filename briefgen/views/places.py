@@ -1,7 +1,7 @@
-"""Places: where the name of a subject leads, which is its page only where that says more than what is there without it.
+"""Places: where the name of a subject leads, which is its page only if that says more than other pages do.
 
-An actor who is named once, two countries that are in one briefing, the few events of a year: a page of these would repeat
-another one. Whoever writes such a name, or a redirect at the address that such a page would have, asks here.
+An actor who is named once, two countries that are in one briefing, the few events of a year: a page for these would repeat
+another one. Code that writes such a name, or a redirect at the address that such a page would have, looks here.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ from briefgen.views.addresses import TIMELINE, actor_page, briefing_page, centur
 from briefgen.views.holdings import Holdings
 
 FEWEST = 2
-"""Briefings from which a pair of countries has a page."""
+"""The number of briefings from which a pair of countries has a page."""
 FEW = 5
-"""Events up to which a year is told in the timeline's list of years alone."""
+"""The most events that a year without a page may have: they are only in the timeline's list of years."""
 
 MOST_YEARS = 100
-"""Years up to which the timeline itself lists all; of more, those of the century of the newest briefing."""
+"""The most years that the timeline itself lists; if there are more, those of the century of the newest briefing."""
 
 
 class Place(Struct, frozen=True):
-    """A page, and an anchor on it; without one, the whole page."""
+    """A page and an anchor on it; without an anchor, the whole page."""
 
     page: str
     anchor: str = ""
 
 
 def actor_has_page(actor: ActorEntry, holdings: Holdings) -> bool:
-    """Whether `actor` is registered, or in as many briefings as the desk asks for."""
+    """Whether `actor` is registered, or in as many briefings as the desk requires."""
     named = len(actor.appearances)
     return holdings.every_page or named >= holdings.actor_pages or actor.id in holdings.registry.by_id
 
 
 def actor_place(actor: ActorEntry, holdings: Holdings) -> Place:
-    """The page of `actor`, or else where the newest of its briefings names it."""
+    """The page of `actor`, or the place where its newest briefing names it."""
     if actor_has_page(actor, holdings):
         return Place(actor_page(actor.id, actor.disambiguator))
     return Place(briefing_page(actor.newest.briefing.id), anchor_of(actor.newest.fact))
@@ -49,7 +49,7 @@ def pair_has_page(pair: PairFacts, holdings: Holdings) -> bool:
 
 
 def pair_place(pair: PairFacts, holdings: Holdings) -> Place:
-    """The page of two countries, or else the only briefing on them."""
+    """The page of two countries, or the only briefing on them."""
     return Place(pair_page(*pair.codes) if pair_has_page(pair, holdings) else briefing_page(pair.briefings[0].id))
 
 
@@ -59,14 +59,14 @@ def year_has_page(year: Year, holdings: Holdings) -> bool:
 
 
 def year_place(year: Year, holdings: Holdings) -> Place:
-    """The page of a year, or else where a list of years tells its events."""
+    """The page of a year, or the place where a list of years has its events."""
     if year_has_page(year, holdings):
         return Place(year_page(year.year))
     return Place(years_page(year, holdings), f"section:{year.year}")
 
 
 def years_page(year: Year, holdings: Holdings) -> str:
-    """The page with the list of years in which `year` is."""
+    """The page with the list of years that includes `year`."""
     newest = holdings.library.briefings[0].published if holdings.library.briefings else None
     of_now = newest is not None and century_page(int(newest[:4])) == century_page(year.year)
     return TIMELINE if of_now or len(holdings.years) <= MOST_YEARS else century_page(year.year)

@@ -1,7 +1,7 @@
-"""Read articles: what the library compares of each article, and what pages show of it, kept so that each is read once.
+"""Read articles: what the library compares of each article, and what pages show of it, cached so that each is read once.
 
-Between `articles` and `comparisons`. A kept value stands under the digest of the briefing, which has the hash of the
-article, and of what the desk knows; that it is there proves that the briefing's quotes are in the article.
+Between `articles` and `comparisons`. A value is cached under the digest of the briefing, which has the hash of the article,
+and of what the desk knows; its existence proves that the briefing's quotes are in the article.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Digests
 
 ARTICLE, WORDS, COPIED = "article", "words", "copied"
-"""The kinds of values that are kept: of all articles, of those that may be copies, and of copies."""
+"""The kinds of values that are cached: of all articles, of those that may be copies, and of copies."""
 AT_ONCE = 200
-"""Values that are held at the same time."""
+"""The number of values that are held at the same time."""
 REMEMBERED = 8
-"""Articles that are remembered while pages are made."""
+"""The number of articles that are remembered while pages are made."""
 
 T = TypeVar("T")
 
 
 class Compared(Struct, frozen=True, gc=False):
-    """What is compared of an article with others: the sentences on its topics, its figures, a sample of its words."""
+    """The parts of an article that are compared with others: sentences on its topics, its figures, a sample of its words."""
 
     topics: dict[str, tuple[int, ...]]
     said: tuple[Said, ...]
@@ -48,25 +48,25 @@ class Compared(Struct, frozen=True, gc=False):
 
 
 class _Read(msgspec.Struct, frozen=True, array_like=True):
-    """An article as it is kept, of which either part is decoded alone."""
+    """An article as it is cached; each of its parts is decoded by itself."""
 
     compared: msgspec.Raw
     shown: msgspec.Raw
 
 
 class ReadArticles:
-    """The articles of a library in `sources`, read if `store` doesn't have what is needed of them."""
+    """The articles of a library in `sources`, read if `store` doesn't have what is needed from them."""
 
     def __init__(
         self, library: Library, digests: Digests, sources: Sources, knowledge: Knowledge, store: Derived | None
     ) -> None:
-        """The articles that are there, each the one that its briefing was made from; briefings have `digests`, by id."""
+        """The articles that exist, each the one that its briefing was made from; briefings have `digests`, by id."""
         self._briefings = {b.id: b for b in library.briefings if sources.has(b)}
         known = digest_of(knowledge.own, sys.byteorder)
         self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
         self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
-        """What is shown of the article of a briefing, by its id; None if it is not there."""
+        """What is shown of the article of a briefing, by its id; None if there is no article."""
 
     def compared(self) -> Iterator[tuple[str, Compared]]:
         """What is compared of each article, by its briefing's id; BriefgenError if a quote is not in its article."""
@@ -91,7 +91,7 @@ class ReadArticles:
         return self._kept(WORDS, id_, Words, lambda: words_of(self._article(id_)))
 
     def said_in_copies(self, briefing: Briefing) -> Mapping[str, ClaimContext]:
-        """What the article of `briefing`, a copy of another one, says of its figures."""
+        """What the article of `briefing`, a copy of another one, says about its figures."""
         return self._kept(
             COPIED, briefing.id, dict[str, ClaimContext], lambda: said_in_copies(briefing, self._article(briefing.id))
         )
@@ -109,7 +109,7 @@ class ReadArticles:
         return article
 
     def _read_some(self, ids: Iterable[str]) -> dict[Digest, bytes]:
-        """What is kept of articles without errors; an error is raised when its article is reached in order."""
+        """The cached values of articles without errors; an error is raised when its article is reached in order."""
         read: dict[Digest, bytes] = {}
         for id_ in ids:
             with contextlib.suppress(BriefgenError):
@@ -117,7 +117,7 @@ class ReadArticles:
         return read
 
     def _read(self, id_: str) -> bytes:
-        """What is kept of an article."""
+        """The cached value of an article."""
         briefing, article = self._briefings[id_], self._article(id_)
         compared = Compared(
             topics=dict(sentences_on_topics(briefing, article, self._knowledge)),

@@ -1,4 +1,4 @@
-"""Sides: the actors of a briefing by the country that they are of; `briefing_view` shows them."""
+"""Sides: the actors of a briefing by their country; shown by `briefing_view`."""
 
 from __future__ import annotations
 

@@ -33,19 +33,18 @@ from briefgen.views.subjects.kind import PageFile, SubjectKind
 from briefgen.views.wording import Wording, about_text, load_wording
 
 REMEMBERED = 50
-"""Views of briefings that a site keeps."""
+"""The number of views of briefings that a site keeps."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A site, complete when it is made: what is costly is put together when it is first asked for.
+    """A site, complete when it is made: costly parts are put together on first use.
 
     `seeds` is the folder of the articles. `url` is the site's address, with a slash at its end, or empty if it is not
     known. `evidence` is how much of an article a page shows, `actor_pages` the number of briefings from which an actor has a
-    page. `unseen` is what needs a person and no briefing tells. `knowledge` is what is known of places, organisations,
-    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks, `logo` the picture
-    on the covers of its digests. `store` has what was made of
-    the articles before.
+    page. `unseen` is what needs a person but shows in no briefing. `knowledge` is what is known of places, organisations,
+    topics. `kinds` are the kinds of subjects that have index pages. `design` is how it looks, `logo` the picture on the
+    covers of its digests. `store` has what was made of the articles before.
     """
 
     name: str
@@ -68,12 +67,12 @@ class Site:
         return self._by_id[id_]
 
     def briefing_view(self, id_: str, evidence: EvidenceShown | None = None) -> BriefingView:
-        """The view of the briefing with this id; it shows `evidence`, or else what the site shows."""
+        """The view of the briefing with this id; it shows `evidence`, by default what the site shows."""
         return self._view_briefing(id_, evidence or self.evidence)
 
     @functools.cached_property
     def _view_briefing(self) -> Callable[[str, EvidenceShown], BriefingView]:
-        """Remembers the last ones: who asks for one asks again soon, and a large site has no room for all."""
+        """Remembers the last ones: they are soon needed again, and a large site has no room for all."""
         return functools.lru_cache(maxsize=REMEMBERED)(
             lambda id_, shown: view_briefing(
                 self.briefing(id_), self.holdings.sharing, self.comparisons, self.wording, shown
@@ -105,7 +104,7 @@ class Site:
 
     @functools.cached_property
     def views(self) -> dict[str, View]:
-        """What is rendered for the index pages and the page about the site, by path without extension."""
+        """The views of the index pages and of the page about the site, by path without extension."""
         views = [view for _, page in self.index_pages for view in views_of(page, self.wording)]
         return {view.page: view for view in (*views, self._about())}
 
@@ -116,11 +115,11 @@ class Site:
 
     @functools.cached_property
     def lists(self) -> tuple[Jump, ...]:
-        """What leads to the page that lists each kind of subjects."""
+        """The link to the list of each kind of subjects."""
         return tuple(kind.link(self.holdings) for kind in self.kinds if kind.link)
 
     def pages_with(self, file: PageFile) -> Iterator[IndexPage]:
-        """The index pages beside which there is such a file."""
+        """The index pages that have such a file."""
         return (page for kind, page in self.index_pages if file in kind.files and page.about)
 
     def place_of_actor(self, actor: ActorEntry) -> Place:
@@ -128,15 +127,15 @@ class Site:
         return actor_place(actor, self.holdings)
 
     def place_of_pair(self, codes: CountryPair) -> Place:
-        """Where the names of two countries lead that are primary in one briefing or more."""
+        """Where the names of two countries lead that are both primary in one briefing or more."""
         return pair_place(self.holdings.pairs_by_codes[codes], self.holdings)
 
     def has_pair_page(self, codes: CountryPair) -> bool:
-        """Whether two countries that are primary in one briefing or more have a page."""
+        """Whether two countries that are both primary in one briefing or more have a page."""
         return pair_has_page(self.holdings.pairs_by_codes[codes], self.holdings)
 
     def place_of(self, briefing: str, actor: str) -> Place | None:
-        """Where the name of the actor `actor` (an id) in the briefing `briefing` leads, if not to there.
+        """Where the name of the actor `actor` (an id) in the briefing `briefing` leads, if not to that briefing.
 
         Nobody in particular has no place.
         """
@@ -145,7 +144,7 @@ class Site:
         return None if place == Place(briefing_page(briefing), actor) else place
 
     def registered_page(self, id_: str) -> str:
-        """The page of a registered actor; the list of all actors where no briefing names this one."""
+        """The page of a registered actor; the list of all actors if no briefing names this one."""
         return actor_page(id_) if id_ in self.holdings.actor_index.by_id else ACTORS
 
     def _about(self) -> View:
@@ -180,7 +179,7 @@ def make_site(
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
 
-    Raises BriefgenError if words for the language are missing, or a briefing has a topic that is not known.
+    Raises BriefgenError if words for the language are missing, or a briefing has an unknown topic.
     """
     wording, design = load_wording(language, knowledge), design or load_design()
     for briefing in library.briefings:

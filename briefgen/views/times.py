@@ -1,4 +1,4 @@
-"""Times: a long list cut by year, that of publication, or of the event; into decades and centuries where it has few of one.
+"""Times: a long list cut by year, of publication or of the event; into decades and centuries where a year has few items.
 
 In: a list that is too long for a page. Out: its sections by time, each of which has pages of its own (`paging.py`).
 """
@@ -19,20 +19,20 @@ from briefgen.views.paging import PER_PAGE, Section
 from briefgen.views.wording import Wording
 
 FEW_YEARS = 10
-"""Years up to which a list is cut by year, however little there is of one."""
+"""The most years for which a list is cut by year, however few items a year has."""
 MOST = 200
-"""Sections at most: the first page of the list leads to each of them."""
+"""The most sections: the first page of the list links to each of them."""
 SPANS = (100, 10, 5, 1)
-"""Years that may be together in a section."""
+"""The numbers of years that may be together in a section."""
 PUBLISHED = frozenset({"briefings", "figures", "rows"})
-"""Kinds of lists whose items are of the time of a publication."""
+"""Kinds of lists whose items have the time of a publication."""
 
 Dated = Sequence[tuple[int, Any]]
 """Items of a list, each with its year."""
 
 
 class Span(Struct, frozen=True):
-    """Items of `years` years from `first` on, each with its own."""
+    """Items of `years` years from `first` on, each with its year."""
 
     first: int
     years: int
@@ -40,12 +40,12 @@ class Span(Struct, frozen=True):
 
 
 def is_timed(section: Section) -> bool:
-    """Whether the items of `section` are of a time each."""
+    """Whether the items of `section` have a time."""
     return section.kind in ("events", "acts") or section.kind in PUBLISHED
 
 
 def by_time(section: Section, wording: Wording) -> tuple[Section, ...]:
-    """`section`, which is timed, cut into years in its own order; what has none comes last."""
+    """`section`, which is timed, cut into years in its own order; undated items come last."""
     dated = [(_year(section.kind, item), item) for item in section.items]
     undated = tuple(item for year, item in dated if year is None)
     spans = _spans([(year, item) for year, item in dated if year is not None])
@@ -66,7 +66,7 @@ def _year(kind: str, item: Any) -> int | None:
 
 
 def _spans(dated: Dated) -> tuple[Span, ...]:
-    """`dated` by year where there are few years; else as finely as there are not too many spans."""
+    """`dated` by year if there are few years; otherwise as finely as possible without too many spans."""
     if len({year for year, _ in dated}) <= FEW_YEARS:
         return tuple(_by_span(dated, 1))
     cuts = (tuple(_fitting(dated, SPANS[:depth])) for depth in range(len(SPANS), 0, -1))
@@ -74,9 +74,9 @@ def _spans(dated: Dated) -> tuple[Span, ...]:
 
 
 def _fitting(dated: Dated, spans: Sequence[int]) -> Iterator[Span]:
-    """The first of the `spans` in which there are not more items than on a page, or the last.
+    """For each stretch of time the first of `spans` with no more items than fit on a page, or the last.
 
-    How one is cut depends on its own items alone, so that what is new in one leaves the others as they are.
+    How a stretch is cut depends on its own items only, so that new items in one leave the others as they are.
     """
     for span in _by_span(dated, spans[0]):
         if len(span.dated) <= PER_PAGE or len(spans) == 1:

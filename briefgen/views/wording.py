@@ -1,6 +1,6 @@
 """Wording: everything a page says in the site's language, from messages, topics and CLDR.
 
-`render.py` hands one `Wording` to the templates; `amounts.py` adds numbers with units.
+`render.py` passes one `Wording` to the templates; `amounts.py` adds numbers with units.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Plurals = dict[str, str]
 class Messages(Struct, frozen=True):
     """`messages.yaml`: the locale of each language that a site can have, and texts by key and language.
 
-    `countries` are names by code and language that come before those of CLDR.
+    `countries` are names by code and language that take precedence over those of CLDR.
     """
 
     locales: dict[str, str]
@@ -45,7 +45,7 @@ F = TypeVar("F", bound=Callable[..., str])
 
 
 def _remembered(method: F) -> F:
-    """`method`, whose results are kept: names, days and counts are on many pages, and there are few wordings."""
+    """`method` with its results cached: names, days and counts are on many pages, and there are few wordings."""
     return cast(F, functools.lru_cache(maxsize=10_000)(method))
 
 
@@ -60,7 +60,7 @@ class Wording:
 
     @_remembered
     def say(self, key: str, **values: str | int) -> str:
-        """The message `key` with `values` filled in; where `n` is among them, it chooses the plural."""
+        """The message `key` with `values` filled in; if `n` is among them, it selects the plural."""
         text = self.texts.messages[key][self.language]
         if isinstance(text, dict):
             text = self.plural(text, int(values["n"]))
@@ -74,7 +74,7 @@ class Wording:
 
     @functools.cached_property
     def _group(self) -> str:
-        """What stands between thousands."""
+        """The separator of thousands."""
         return str(numbers.get_group_symbol(self.locale))
 
     def language_name(self, code: str) -> str:
@@ -82,12 +82,12 @@ class Wording:
         return capital(self.locale.languages.get(code, code))
 
     def plural(self, texts: Plurals, number: float) -> str:
-        """Of `texts` the one for `number`."""
+        """The one of `texts` for `number`."""
         return texts.get(self.locale.plural_form(number), texts["other"])
 
     @_remembered
     def country(self, code: str) -> str:
-        """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English where CLDR has no other."""
+        """The name of the country `code` (ISO 3166-1 alpha-2, or EU); in English if CLDR has no other."""
         own = self.texts.countries.get(code, {}).get(self.language)
         return own or str(self.locale.territories.get(code) or Locale("en").territories[code])
 
@@ -105,7 +105,7 @@ class Wording:
 
     @_remembered
     def when(self, edtf: str) -> str:
-        """An EDTF date or interval in words, as coarse as it is; what is not EDTF stays as it is."""
+        """An EDTF date or interval in words, no more precise than it is; anything else stays as it is."""
         try:
             when = parse_when(edtf)
         except ValueError:
@@ -121,7 +121,7 @@ class Wording:
         return self.say("date_until", date=self._moment(when.end)) if when.end else edtf
 
     def file_size(self, size: int) -> str:
-        """The size of a file, `size` bytes, in whole kilobytes of 1,000 bytes, never none."""
+        """The size of a file, `size` bytes, in whole kilobytes of 1,000 bytes, at least one."""
         return units.format_unit(max(round(size / 1000), 1), "digital-kilobyte", "short", locale=self.locale)
 
     def _days(self, when: When) -> str:
@@ -153,7 +153,7 @@ class Wording:
         return f"{self._moment(start)} – {self._moment(end)}"
 
     def _days_between(self, first: datetime.date, last: datetime.date, message: str = "date_day") -> str:
-        """Two days, the first one without the month or the year that both have."""
+        """Two days, the first one without the month or the year that both share."""
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{self._day(last, message)}"
         start = self._day(first, "date_day_in_year" if first.year == last.year else message)
@@ -205,21 +205,21 @@ def capital(text: str) -> str:
 
 
 def as_line(text: str) -> str:
-    """A piece of a sentence as a line of its own: with a capital, unless its first word has one inside, as "iPhone" has."""
+    """A piece of a sentence as a line of its own: with a capital, unless its first word has one inside, like "iPhone"."""
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     start = len(first) - len(first.lstrip("“\"‘'«(["))
     return text if first[start + 1 :] != first[start + 1 :].lower() else text[:start] + capital(text[start:])
 
 
 def beginning(text: str, longest: int = 700) -> str:
-    """`text`, or, if it is too long, as much of it as lists show, ending with a word."""
+    """`text`, or, if it is too long, as much of it as lists show, ending at the end of a word."""
     if len(text) <= longest:
         return text
     return f"{text[:longest].rsplit(maxsplit=1)[0]} …"
 
 
 def office_of(actor: Actor) -> str:
-    """What an actor is: role and organisation, the latter only where the role doesn't name it already."""
+    """What an actor is: role and organisation, the latter only if the role doesn't name it already."""
     if not actor.role or not actor.organisation:
         return actor.role or actor.organisation or ""
     named = set(actor.role.lower().split())

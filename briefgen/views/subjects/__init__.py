@@ -1,4 +1,4 @@
-"""Subjects: the kinds of things that the site has index pages of, each an entry of one catalogue.
+"""Subjects: the kinds of things that have index pages, each an entry of one catalogue.
 
     Library ──▶ Holdings ──▶ SubjectKind.pages, .index ──▶ IndexPage ──┬▶ views_of ──▶ View ──▶ HTML
                                 (catalogue.SUBJECTS)                   ├▶ feed, calendar, digest (SubjectKind.files)

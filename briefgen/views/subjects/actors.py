@@ -73,7 +73,7 @@ def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
         page=actor_page(actor.id, actor.disambiguator),
         title=registered.name(wording.language) if registered else actor.name,
         about=(("actor", actor.id),),
-        searched=not actor.disambiguator,  # the page of the shared id is found, and leads here
+        searched=not actor.disambiguator,  # search finds the page of the shared id, which leads here
         language=None if registered else actor.language,
         up=tuple(up),
         facts=(wording.say(actor.kind), wording.say("count_briefings", n=len(actor.appearances))),
@@ -92,7 +92,7 @@ def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
 
 
 def _shared_id_pages(holdings: Holdings) -> Iterator[IndexPage]:
-    """The page of an id that several actors have says so, and leads to each."""
+    """The pages of ids that several actors share, which say so and link to each."""
     for id_, actors in holdings.actor_index.by_id.items():
         if len(actors) > 1:
             yield IndexPage(
@@ -113,7 +113,7 @@ def _mentions(briefing: Briefing) -> tuple[Mention, ...]:
 def _names(id_: str, holdings: Holdings) -> Iterator[str]:
     """The spellings in the briefings and in the registry, those that listeners write down, and those of organisations.
 
-    An id that briefings have instead of another one is found by all names of that actor.
+    An id that briefings use instead of another one is found by all names of that actor.
     """
     for named in holdings.actor_names.get(id_, ()):
         yield from (named, *holdings.knowledge.writings.get(lower(normalize(named)), ()))

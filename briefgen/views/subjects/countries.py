@@ -1,4 +1,4 @@
-"""Countries, and the topics on which there is something to say in one of them."""
+"""Countries, and the topics in a country that are worth a page."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _index(holdings: Holdings, link: Jump) -> IndexPage:
 
 
 def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
-    """The pairs that the country is one of, its topics, and the countries that are in the news with it."""
+    """The pairs that include the country, its topics, and the countries that are in the news with it."""
     code, wording = facts.id, holdings.wording
     own = {topic.id for topic in holdings.country_topics[code]}
     topics = tuple(
@@ -70,13 +70,13 @@ def _names(code: str, holdings: Holdings) -> Iterator[str]:
 
 
 def _keywords(code: str, holdings: Holdings) -> Iterator[str]:
-    """The capitals, people and governments by which newsrooms speak of a country."""
+    """The names of capitals, people and governments that newsrooms use for a country."""
     yield from _forms(holdings.knowledge).get(code, ())
 
 
 @functools.lru_cache(maxsize=KEPT)
 def _forms(knowledge: Knowledge) -> dict[str, list[str]]:
-    """The words that stand for each country in the articles of every language."""
+    """The words that mean each country in the articles of every language."""
     found: dict[str, list[str]] = {}
     for words, code in (form for language in codes() for form in knowledge.country_names(language).forms):
         found.setdefault(code, []).append(words)
@@ -102,7 +102,7 @@ def _country_topic_pages(holdings: Holdings) -> Iterator[IndexPage]:
 
 
 def _country_topic_leads(holdings: Holdings) -> Iterator[Lead]:
-    """Of a topic in a country without a page of both, the page of the country tells all."""
+    """A topic in a country without a page of its own is covered by the page of the country."""
     with_page = {(code, facts.id) for code, topics in holdings.country_topics.items() for facts in topics}
     both = (
         (country.id, topic.id)

@@ -18,8 +18,8 @@ from briefgen.views.places import Place
 from briefgen.views.wording import Wording
 
 PageFile = Literal["feed", "calendar", "digest"]
-"""A file beside the page of a subject: the briefings that the page lists, as Atom; its planned events, as iCalendar; the
-newest of its briefings, as one PDF."""
+"""A file that goes with the page of a subject: the briefings that the page lists, as Atom; its planned events, as
+iCalendar; the newest of its briefings, as one PDF."""
 ALL_FILES: tuple[PageFile, ...] = ("feed", "calendar", "digest")
 
 
@@ -44,7 +44,7 @@ def no_names(id_: str, holdings: Holdings) -> Iterable[str]:
 
 
 class Lead(Struct, frozen=True):
-    """Where a subject that has no page is told: the address that its page would have, its name, and the place."""
+    """Where a subject without a page is covered: the address that its page would have, its name, and the place."""
 
     page: str
     title: str
@@ -56,9 +56,9 @@ class SubjectKind:
     """One kind of subjects.
 
     `link` leads to the page that lists all of them, which `index` makes; `pages` makes the page of each that has one, and
-    `leads` says where the others are told. Beside each page are its `files`. `mentions` says which of them a briefing names,
-    and `label` how the site calls one; feeds file briefings under these, and search finds a briefing by the `names` of them:
-    by every spelling, the site's own first. `keywords` lead a search to the page of the subject alone.
+    `leads` says where the others are covered. Each page has `files`. `mentions` says which of them a briefing names, and
+    `label` what the site calls one; feeds file briefings under these, and search finds a briefing by their `names`: by every
+    spelling, the site's own first. `keywords` lead a search only to the page of the subject.
     """
 
     name: str
@@ -73,7 +73,7 @@ class SubjectKind:
     keywords: Callable[[str, Holdings], Iterable[str]] = no_names
 
     def index_pages(self, holdings: Holdings) -> Iterator[IndexPage]:
-        """The list and the pages that it leads to."""
+        """The list and the pages to which it links."""
         if self.index:
             yield self.index(holdings)
         yield from self.pages(holdings)
@@ -94,11 +94,12 @@ def mentioned_kind(
     names: Callable[[str, Holdings], Iterable[str]] | None = None,
     keywords: Callable[[str, Holdings], Iterable[str]] = no_names,
 ) -> SubjectKind:
-    """The kind whose subjects are what `mentions` finds in briefings, with every file beside their pages.
+    """The kind whose subjects are what `mentions` finds in briefings, with all files for their pages.
 
     `list_page` is the address of the list and `title` the message that names it, `page` makes a subject's address from its
-    id. `facts` is what a library has on a subject, which is asked of the briefings in which the subject is `concerned`, or
-    else mentioned; `related` are the lists on its page after these facts; without `index` the list is one of links.
+    id. `facts` is what a library has on a subject, computed from the briefings in which the subject is `concerned`, or, if
+    that isn't given, mentioned; `related` are the lists on its page after these facts; without `index` the list is one of
+    links.
     """
 
     find_facts = facts or (lambda library, id_, holdings: mentioned_facts(library, mentions, id_))

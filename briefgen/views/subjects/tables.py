@@ -80,7 +80,7 @@ def strong_topics(briefing: Briefing) -> tuple[str, ...]:
 
 
 def number_of(figure: Figure) -> float:
-    """The number by which `figure` is sorted among those of its unit."""
+    """The number by which `figure` is sorted among figures of its unit."""
     return next((n for n in (figure.value, figure.high, figure.low, figure.from_) if n is not None), 0)
 
 

@@ -21,7 +21,7 @@ def _link(holdings: Holdings) -> Jump:
 
 
 def _index(holdings: Holdings) -> IndexPage:
-    """The upcoming events, then each year: links to its months, and its events where they are few."""
+    """The upcoming events, then each year: links to its months, and its events if they are few."""
     link, wording, years = _link(holdings), holdings.wording, holdings.years
     upcoming = upcoming_events(holdings.library)
     return IndexPage(
@@ -36,7 +36,7 @@ def _index(holdings: Holdings) -> IndexPage:
 
 
 def _sections(holdings: Holdings) -> Iterator[Section]:
-    """The years that the timeline itself tells, the newest with their events, and a link to each page that tells others."""
+    """The years on the timeline itself, the newest with their events, and a link to each page that has others."""
     room = PER_PAGE
     for page, found in _told_on(holdings):
         if page == TIMELINE:
@@ -53,13 +53,13 @@ def _sections(holdings: Holdings) -> Iterator[Section]:
 
 
 def _told_on(holdings: Holdings) -> Iterator[tuple[str, tuple[Year, ...]]]:
-    """The pages that have lists of years, and which."""
+    """The pages that have lists of years, and those years."""
     for page, found in itertools.groupby(holdings.years, lambda year: years_page(year, holdings)):
         yield page, tuple(found)
 
 
 def _year_section(year: Year, holdings: Holdings, *, with_events: bool = False) -> Section:
-    """A year with a page, which the list of years repeats only `with_events`, or one that is told there alone."""
+    """A year with a page, whose events the list of years repeats only `with_events`, or one that has events only there."""
     wording, label = holdings.wording, str(year.year)
     if not year_has_page(year, holdings):
         return Section(key=label, kind="events", label=label, items=year.events)
@@ -109,7 +109,7 @@ def _title(year: Year, wording: Wording) -> str:
 
 
 def _name(page: str) -> str:
-    """The years that `page` has, as people write them."""
+    """The years on `page`, as people write them."""
     return page.rpartition("/")[2].replace("-", "–")
 
 

@@ -23,7 +23,7 @@ def _index(holdings: Holdings, link: Jump) -> IndexPage:
 
 
 def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
-    """The countries of the topic, each with the page of the topic in it where there is one, and the topics beside it."""
+    """The countries of the topic, each with the page of the topic in it if there is one, and the topics next to it."""
     wording = holdings.wording
     own = {code for code, topics in holdings.country_topics.items() if any(t.id == facts.id for t in topics)}
     countries = tuple(
