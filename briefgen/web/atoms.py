@@ -1,7 +1,7 @@
 """Atoms: the smallest pieces of HTML, which are on a page for each fact; filters of the templates.
 
 Functions and not macros, because calling a macro costs ten times what these write. All words are escaped here. An address
-is what `href` makes of a page's path, and complete once `seen_from` has read the page.
+is what `href` makes of a page's path; `seen_from` makes it relative once the page is complete.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefgen.views.places import Place
 from briefgen.views.wording import Wording
 
 ROOT = "\x1d"
-"""Stands before each address in what templates make, for the way to the root of the site; no article can hold it."""
+"""A placeholder before each address in rendered templates, for the path to the site's root; no article can contain it."""
 
 
 def href(target: str, anchor: str = "") -> Markup:
@@ -42,24 +42,24 @@ def seen_from(folder: str, html: str) -> str:
 
 @functools.cache  # there are few languages
 def lang(own: str, language: str | None) -> Markup:
-    """The attribute for words in `language` on a page that is in its `own`."""
+    """The attribute for words in `language` on a page in the language `own`."""
     return Markup(' lang="{}"').format(language) if language not in (None, own) else Markup("")
 
 
 def words_in(own: str, text: str, language: str | None) -> Markup:
-    """`text`, which is in `language`, on a page that is in its `own`."""
+    """`text`, which is in `language`, on a page in the language `own`."""
     attribute = lang(own, language)
     return Markup(f"<span{attribute}>{escape(text)}</span>") if attribute else escape(text)
 
 
 def cite(fact: Cited) -> Markup:
-    """Link from a fact to its words in their sentence, as a number like that of a footnote; what a person decided."""
+    """Link from a fact to its words in their sentence, as a number like a footnote's, and what a person decided."""
     verdict = f' <span class="bg-verdict bg-{fact.decision}">{escape(fact.decided)}</span>' if fact.decision else ""
     return Markup(f'<a class="bg-cite" href="#{escape(words_anchor(fact.anchor))}">{fact.number}</a>{verdict}')
 
 
 def origin(wording: Wording, occurrence: Occurrence[Fact]) -> Markup:
-    """Link from an index to a fact in its briefing, by the day of that."""
+    """Link from an index to a fact in its briefing; it shows the briefing's day."""
     briefing, own = occurrence.briefing, wording.language
     day = wording.when(briefing.published) if briefing.published else wording.say("published_unknown")
     attribute = lang(own, briefing.language)
@@ -69,13 +69,13 @@ def origin(wording: Wording, occurrence: Occurrence[Fact]) -> Markup:
 
 
 def country_link(wording: Wording, code: str, there: Container[str]) -> Markup:
-    """The name of the country `code`, which leads to its page where it is among those that are `there`."""
+    """The name of the country `code`, which links to its page if that is among those that are `there`."""
     name = escape(wording.country(code))
     return Markup(f'<a href="{href(country_page(code))}">{name}</a>') if code in there else name
 
 
 def who(wording: Wording, actor: ActorEntry, place: Place) -> Markup:
-    """The name of an actor, which leads to its `place`, and whether it is an organisation."""
+    """The name of an actor, which links to its `place`, and whether it is an organisation."""
     address, attribute = href(place.page, place.anchor), lang(wording.language, actor.language)
     kind = f' <span class="bg-kind">{escape(wording.say("organisation"))}</span>' if actor.kind == "organisation" else ""
     return Markup(f'<strong><a href="{address}"{attribute}>{escape(actor.name)}</a></strong>{kind}')
@@ -83,13 +83,13 @@ def who(wording: Wording, actor: ActorEntry, place: Place) -> Markup:
 
 @functools.lru_cache(maxsize=2**12)
 def count_of(wording: Wording, count: int, message: str) -> Markup:
-    """How many there are, and on pointing at it of what, as the message says."""
+    """A count; pointing at it shows the message for what is counted."""
     title, number = escape(wording.say(message, n=count)), escape(wording.number(count))
     return Markup(f'<span class="bg-count" title="{title}">{number}</span>')
 
 
 def redirect(wording: Wording, place: Place, title: str) -> str:
-    """A whole file that only leads to `place`: there are thousands, so it has no more than it needs."""
+    """A complete file that only leads to `place`: there are thousands, so it has no more than it needs."""
     address, name = href(place.page, place.anchor), escape(title)
     return (
         f'<!doctype html><html lang="{wording.language}"><meta charset="utf-8">'
@@ -100,6 +100,6 @@ def redirect(wording: Wording, place: Place, title: str) -> str:
 
 
 def change(wording: Wording, figure: Figure) -> Markup:
-    """That a figure rose or fell."""
+    """Whether a figure rose or fell."""
     sign = "▲" if figure.direction == "up" else "▼"
     return Markup(f'<span class="bg-{figure.direction}">{sign} {escape(wording.say(figure.direction or ""))}</span>')

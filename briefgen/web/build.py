@@ -6,8 +6,8 @@
                                                                   ├ pdfs      of briefings, and digests
                                                                   └ preview   what a pull request changes
 
-MkDocs runs `on_config` of every hook before any other event. From `on_files` on each hook takes what it needs, which is
-made when it is first asked for and never replaced, so it makes no difference in which order mkdocs.yml lists the hooks.
+MkDocs runs `on_config` of every hook before any other event. From `on_files` on, each hook takes what it needs, which is
+made on first use and never replaced, so it makes no difference in which order mkdocs.yml lists the hooks.
 MkDocs makes a new config for each build, so nothing outlives one.
 """
 
@@ -59,7 +59,7 @@ PREVIEW_BASE = "BRIEFGEN_PREVIEW_BASE"
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Bad input and what is wrong on the disk stop the build with a message and no traceback; a bug stays what it is."""
+    """Bad input and disk errors stop the build with a message and no traceback; bugs keep theirs."""
     try:
         yield
     except BriefgenError as error:
@@ -72,9 +72,9 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass
 class NewSite:
-    """The site as far as it is built (`new_site.py`): its place, the outputs that hooks add, the pages, what was written.
+    """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, what was written.
 
-    `is_most_of_last` says whether most of it is of the last one.
+    `is_most_of_last` says whether it has most files of the last one.
     """
 
     folder: Path | None = None
@@ -90,14 +90,14 @@ class NewSite:
 class SiteBuild:
     """A build of the site that `config` describes.
 
-    While `serving`, nobody takes PDFs along, so none are made; `articles` then says what is wrong with those whose pages
-    are missing or old, and `edited` are the pages with edits that nobody has adopted.
+    While `serving`, nobody downloads PDFs, so none are made; `articles` then says what is wrong with those whose pages are
+    missing or old, and `edited` are the pages with edits that nobody has adopted.
     """
 
     config: MkDocsConfig
     serving: bool
     settings: Settings
-    """What the desk sets, read before any hook completes it."""
+    """The desk's settings, read before any hook completes them."""
     articles: tuple[str, ...] = ()
     edited: tuple[Path, ...] = ()
     own: set[str] = field(default_factory=set)
@@ -111,12 +111,12 @@ class SiteBuild:
 
     @functools.cached_property
     def store(self) -> Derived:
-        """What was made of pages and articles before."""
+        """The cache of what was made of pages and articles before."""
         return Derived(self.root / page_backups.CACHE)
 
     @functools.cached_property
     def site(self) -> Site:
-        """The site of the pages in `docs/briefings/`; BriefgenError if something of it is invalid."""
+        """The site of the pages in `docs/briefings/`; BriefgenError if anything in it is invalid."""
         config, seeds, language = self.config, self.root / "seeds", str(self.config.theme["language"])
         check_no_link(seeds, seeds.parent)
         knowledge = read_knowledge(seeds)
@@ -138,7 +138,7 @@ class SiteBuild:
 
     @functools.cached_property
     def settings_digest(self) -> Digest:
-        """The digest of what every output depends on, besides what each names itself: settings, and what the desk knows."""
+        """The digest of what every output depends on in addition to its own digest: settings, and what the desk knows."""
         config, seeds = self.config, self.root / "seeds"
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         files = (*(seeds / name for name in FILES), *(sorted(theme.rglob("*")) if theme else ()))
@@ -148,18 +148,18 @@ class SiteBuild:
 
     @functools.cached_property
     def briefings(self) -> Mapping[str, Briefing]:
-        """The briefings by the sources of their pages; whatever else is in their folder is a page of the desk's own."""
+        """The briefings by the sources of their pages; anything else in their folder is a page of the desk's own."""
         return {f"{briefing_page(briefing.id)}.md": briefing for briefing in self.site.library.briefings}
 
     @functools.cached_property
     def preview(self) -> Preview | None:
-        """What a pull request changes, where the site is a preview of one."""
+        """What a pull request changes, if the site is a preview of one."""
         base = os.environ.get(PREVIEW_BASE)
         return make_preview(base, self.root, os.environ) if base else None
 
     @functools.cached_property
     def exports(self) -> dict[str, Output]:
-        """The files for other programs, by path; none in a preview, which nobody should follow."""
+        """The files for other programs, by path; none in a preview, to which nobody should subscribe."""
         if not self._has("exports") or self.preview:
             return {}
         return {output.path: output for output in export_files(self.site)}
@@ -174,7 +174,7 @@ class SiteBuild:
 
     @functools.cached_property
     def word_files(self) -> dict[str, Output]:
-        """The Word files by path, where the desk has them."""
+        """The Word files by path, if the desk has them."""
         extra = self.settings.extra
         if self.serving or not self._has("pdf") or not extra.docx:
             return {}
@@ -185,7 +185,7 @@ class SiteBuild:
 
     @functools.cached_property
     def files(self) -> PageFiles:
-        """What is beside the pages, to which these lead."""
+        """The files to which pages link."""
         return PageFiles(frozenset((*self.exports, *self.word_files)), describe_pdfs(self.pdfs, self.site.wording))
 
     def _has(self, hook: str) -> bool:
@@ -196,14 +196,14 @@ class SiteBuild:
 def start_build(
     config: MkDocsConfig, *, serving: bool = False, articles: tuple[str, ...] = (), edited: tuple[Path, ...] = ()
 ) -> None:
-    """Makes the build of `config`; once, before any hook asks for it. BriefgenError if a setting doesn't fit."""
+    """Makes the build of `config`, once, before any hook uses it. BriefgenError if a setting is invalid."""
     theme = {key: config.theme[key] for key in ("language", "palette") if config.theme.get(key)}
     values = {"site_name": config.site_name, "theme": theme, "extra": dict(config.extra)}
     config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, "mkdocs.yml"), articles, edited)
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:
-    """The build that `config` is of; without the hook that starts it there is none."""
+    """The build of `config`; there is none without the hook that starts it."""
     if KEY not in config.extra:
         raise PluginError("mkdocs.yml: hooks: hooks/guard.py is missing. List it.")
     build: SiteBuild = config.extra[KEY]
@@ -211,10 +211,10 @@ def build_of(config: MkDocsConfig) -> SiteBuild:
 
 
 def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
-    """Adds files that are nowhere on disk, by path, but not where there is one of the desk's own in `docs/`.
+    """Adds files that are not on the disk, by path, unless the desk has its own in `docs/`.
 
-    Pages among them, and those of one's own, need no place in the navigation. BriefgenError if two addresses differ by
-    capital letters alone: on Windows and macOS they are one file.
+    Pages among them, and the desk's own, need no place in the navigation. BriefgenError if two addresses differ only in
+    capital letters: on Windows and macOS they are one file.
     """
     added = (File.generated(config, path, content=contents[path], inclusion=InclusionLevel.NOT_IN_NAV) for path in contents)
     for file in _not_own({file.dest_uri: file for file in added}, files, build_of(config)):
@@ -222,13 +222,13 @@ def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsC
 
 
 def add_outputs(outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
-    """Adds files that are made when all others are known; for the rest as `add_files`."""
+    """Adds files that are made when all others are known; otherwise like `add_files`."""
     build = build_of(config)
     build.new.outputs |= {output.path: output for output in _not_own({o.path: o for o in outputs}, files, build)}
 
 
 def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator[T]:
-    """What is `added` at addresses where the desk has nothing of its own among `files`."""
+    """The values of `added` at addresses for which the desk has nothing of its own among `files`."""
     there = {file.dest_uri.casefold(): file for file in files if file.generated_by is None}
     for path, what in added.items():
         own = there.get(path.casefold())

@@ -1,8 +1,8 @@
-"""Compiled templates: what Jinja makes of the program's own and the theme's, kept, as that is a tenth of a small build.
+"""Compiled templates: Jinja's code for the program's own and the theme's, cached: compiling is a tenth of a small build.
 
-They are code, so they are where Python keeps the compiled program, for whoever may change the program itself, and nowhere
-else: no desk and no folder that is for data has any. The bytes of a template, the program with its libraries, and whatever
-else shows in the code decide whether it is still right; templates of a desk's own are not kept.
+They are code, so they are only where Python keeps the compiled program, which can be written by those who may change the
+program itself, and never in a desk or a folder for data. The bytes of a template, the program with its libraries, and
+whatever else shows in the code decide whether it is still valid; a desk's own templates are not cached.
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ from jinja2.bccache import Bucket
 from briefgen.storage.derived import digest_of, program_digest
 
 _SUM = 16
-"""Bytes of the check sum that a kept file begins with."""
+"""The length of the checksum with which a cached file begins, in bytes."""
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """What the templates in `folders` were compiled to; what an environment puts into code besides them is of `depends`."""
+    """The code of the templates in `folders`; anything else that an environment puts into code is in `depends`."""
 
     def __init__(self, folders: Iterable[str | Path], language: str, *depends: object) -> None:
-        """Each language of a site has its own: Jinja says a word at once that always is the same."""
+        """Each language of a site has its own: Jinja evaluates constant words when it compiles."""
         self._folders = tuple(f"{os.fspath(folder)}{os.sep}" for folder in folders)
         self._language = language
         self._basis = digest_of(program_digest(), *depends).hex()
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name of what is kept of a template; empty for one that is not in the folders."""
+        """The name of a template's cached code; empty for one that is not in the folders."""
         is_kept = (filename or "").startswith(self._folders)
         return f"{self._language}-{super().get_cache_key(name, filename)}" if is_kept else ""
 
     def get_source_checksum(self, source: str) -> str:
-        """What has to be the same for what is kept to be right."""
+        """The checksum that has to be the same for cached code to be valid."""
         return super().get_source_checksum(source) + self._basis
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes what is kept, if it is whole."""
+        """Loads the cached code, if it is intact."""
         with contextlib.suppress(OSError):
             data = _file(bucket).read_bytes() if bucket.key else b""
             if data[:_SUM] == _sum(data[_SUM:]):
                 bucket.bytecode_from_string(data[_SUM:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps it, where Python would keep what it has compiled."""
+        """Stores the code where Python would store compiled code."""
         if sys.dont_write_bytecode or not bucket.key:
             return
         file, code = _file(bucket), bucket.bytecode_to_string()

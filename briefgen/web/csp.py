@@ -1,6 +1,6 @@
-"""The Content-Security-Policy of the site's pages: all from the site, nothing from elsewhere, no script within a page.
+"""The Content-Security-Policy of the site's pages: all from the site, nothing from elsewhere, no inline scripts.
 
-What the theme has of these is in `assets/frame.js`.
+Those of the theme are in `assets/frame.js`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The folder of the pages, of which MkDocs publishes every file, and follows every link."""
+"""The folder of the pages, in which MkDocs publishes every file and follows every link."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from briefgen.storage.page import split_page
 from briefgen.storage.strict_yaml import read_yaml
 
 _FOLDERS = ("assets", "briefings")
-"""Those in which the program publishes files of its own."""
+"""The folders in which the program publishes files of its own."""
 
 
 def check_files(docs: Path) -> None:
     """Raises BriefgenError for what can't be published: links out of `docs`, to folders and to nothing, pipes, devices, a
-    file in place of a folder.
+    file instead of a folder.
 
     Nobody meant to publish the target of a link that leads out of it; a pipe has no end.
     """
@@ -40,7 +40,7 @@ def check_files(docs: Path) -> None:
 
 
 def check_front_matter(page: File) -> None:
-    """Raises BriefgenError if a page of the desk's own is not UTF-8, or has a head that is no YAML."""
+    """Raises BriefgenError if a page of the desk's own is not UTF-8, or has front matter that isn't YAML."""
     try:
         text = page.content_string
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""The sentences of a briefing's article as HTML: the exact words of its facts marked, and the way back to each of them.
+"""The sentences of a briefing's article as HTML: the exact words of its facts marked, with links back to each of them.
 
 Half of a page is made of these pieces, which is why no template writes them. Every word is escaped.
 """
@@ -13,7 +13,7 @@ from briefgen.views.evidence import Passage, Piece
 
 
 def evidence_html(passages: Iterable[Passage], lang: Markup, close: str) -> Markup:
-    """`passages` as a list, whose words have the attribute `lang`; `close` names the link that closes one."""
+    """`passages` as a list whose words have the attribute `lang`; `close` names the link that closes one."""
     link = f'<a class="bg-close" href="#evidence:closed">{escape(close)}</a>\n'
     items = "".join(_item(passage, lang, link) for passage in passages)
     return Markup(f'<ol class="bg-evidence">\n{items}</ol>')

@@ -2,7 +2,7 @@
 
     figures/parts.js            the parts of the table, the newest first, and how many rows each has
     figures/columns/unit.js     one column of the whole table, as numbers by which it is filtered or sorted
-    figures/rows/2031-05.js     the rows of one part, in words
+    figures/rows/2031-05.js     the rows of one part, as text
 
 A page loads what somebody asks for: to filter by unit, that column, and the parts with the rows that are then shown. Scripts
 and not JSON, because a page opened from a disk may load nothing else.
@@ -34,7 +34,7 @@ from briefgen.views.subjects.tables import figure_filters, number_of, start_of, 
 from briefgen.views.wording import as_line
 
 ROWS = 200
-"""Rows of a part at most: about 30 kB."""
+"""The most rows of a part: about 30 kB."""
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -60,13 +60,13 @@ def figure_files(site: Site) -> Iterator[Output]:
 
 
 def _told(briefing: Briefing) -> Iterator[object]:
-    """What the table has of `briefing`."""
+    """What the table shows of `briefing`."""
     yield briefing.id, briefing.title, briefing.published, briefing.language, strong_topics(briefing)
     yield [replace(figure, evidence=NOWHERE) for figure in stated_figures(briefing)]
 
 
 def _script(name: str, shown: object, value: Callable[[], Any]) -> Output:
-    """The script that gives the page's own one a value by its `name`; the value depends on what is `shown`."""
+    """The script that gives a value to the page's own script by its `name`; the value depends on what is `shown`."""
 
     def make() -> bytes:
         return b"(self.briefgenFigures ??= {})[%b] = %b;\n" % (msgspec.json.encode(name), msgspec.json.encode(value()))
@@ -82,7 +82,7 @@ def _column(column: Callable[[Sequence[Row], Filters], Any], briefings: Sequence
 
 
 def _chosen(name: str, value: Callable[[Figure], str | None]) -> Callable[[Sequence[Row], Filters], list[int]]:
-    """The column of the places of each row's `value` among the choices of a filter, from 1; 0 where it has none."""
+    """The column with the position of each row's `value` among the choices of a filter, from 1; 0 if it has none."""
 
     def column(rows: Sequence[Row], filters: Filters) -> list[int]:
         places = _places(filters[name])
@@ -92,14 +92,14 @@ def _chosen(name: str, value: Callable[[Figure], str | None]) -> Callable[[Seque
 
 
 def _topics(rows: Sequence[Row], filters: Filters) -> tuple[list[list[int]], list[int]]:
-    """The sets of topics that there are, as places among the choices, and the place of each row's set."""
+    """The sets of topics that occur, as positions among the choices, and the position of each row's set."""
     places, sets = _places(filters["topic"]), dict[tuple[str, ...], int]()
     column = [sets.setdefault(strong_topics(briefing), len(sets)) for briefing, _ in rows]
     return [[places[topic] for topic in topics] for topics in sets], column
 
 
 def _ranked(value: Callable[[Figure], Any]) -> Callable[[Sequence[Row], Filters], list[int]]:
-    """The column of the ranks of each row's `value`, from 1; 0 where it has none."""
+    """The column with the rank of each row's `value`, from 1; 0 if it has none."""
 
     def column(rows: Sequence[Row], filters: Filters) -> list[int]:
         values = [value(figure) for _, figure in rows]
@@ -114,7 +114,7 @@ def _places(choices: Sequence[Choice]) -> dict[str, int]:
 
 
 def _alphabetical(figure: Figure) -> tuple[tuple[int, str], ...]:
-    """What `figure` measures, for the order of the alphabet, in which 9 comes before 10."""
+    """What `figure` measures, as a key for alphabetical order in which 9 comes before 10."""
     pieces = _DIGITS.split(fold(figure.measure or ""))
     return tuple((len(piece.lstrip("0")), piece) if n % 2 else (0, piece) for n, piece in enumerate(pieces))
 
@@ -127,16 +127,16 @@ _COLUMNS: Mapping[str, Callable[[Sequence[Row], Filters], Any]] = {
     "value": _ranked(number_of),
     "period": _ranked(lambda figure: start_of(figure) or None),
 }
-"""The columns by the names of the filters, and by those of the orders in the template of the table."""
+"""The columns by the names of the filters and of the orders in the template of the table."""
 
 
 # --- rows: what the table shows ---
 
 
 def _rows(part: Period, site: Site) -> dict[str, Any]:
-    """The rows of `part`; each names its briefing, and its links, by their places in lists of these.
+    """The rows of `part`; each refers to its briefing and its links by their positions in lists of these.
 
-    A briefing in the site's language names none.
+    A briefing in the site's language names no language.
     """
     links = dict[tuple[str, str], int]()
     briefings: list[tuple[str, str, str, str, list[int]]] = []
@@ -155,7 +155,7 @@ def _rows(part: Period, site: Site) -> dict[str, Any]:
 
 
 def _words(figure: Figure, site: Site) -> tuple[str, str, str, str, str]:
-    """The place of `figure` on its briefing's page, what it measures, its direction, its amount and its period."""
+    """The anchor of `figure` on its briefing's page, what it measures, its direction, its amount and its period."""
     period = site.wording.when(figure.period) if figure.period else ""
     return figure.id, as_line(figure.measure or ""), figure.direction or "", amount(figure, site.wording), period
 
@@ -170,5 +170,5 @@ def _links(briefing: Briefing, site: Site) -> tuple[list[tuple[str, str]], dict[
 
 
 def _contested(briefing: Briefing, site: Site) -> set[str]:
-    """The ids of the figures of which another briefing states another value."""
+    """The ids of the figures for which another briefing states another value."""
     return {contrast.own.fact.id for contrast in site.comparisons.contrasts(briefing.id)}

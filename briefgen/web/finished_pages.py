@@ -1,7 +1,7 @@
-"""Finished pages: briefings and index pages that the program makes whole, so that MkDocs only has to know of them.
+"""Finished pages: briefings and index pages that the program makes completely, so that MkDocs only has to know of them.
 
-MkDocs would read, parse and render each of thousands of pages, and every time all of them. It still makes the desk's own,
-and every page where another plugin, a hook or a template of the desk's own wants to see each.
+MkDocs would read, parse and render thousands of pages, all of them every time. It still makes the desk's own pages, and all
+pages if another plugin, or a hook or a template of the desk's own, needs to see each.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ KNOWN = ("briefgen.hooks.", "mkdocs.contrib.search", "material.plugins.search")
 _PLAIN_MARKDOWN = {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc"}
 """Extensions of Markdown that read no files."""
 _CLOCK = b"build_date"
-"""In a template, what MkDocs has for the time."""
+"""The name by which templates get the time from MkDocs."""
 _PAGES = re.compile(rb"\bpages?\b")
-"""What a template has to name to say something else on one page than on another."""
+"""What a template has to refer to if it differs from page to page."""
 
 
 class FinishedPage(File):
     """A page that MkDocs neither makes nor copies; links in other pages lead to it."""
 
     def is_documentation_page(self) -> bool:
-        """MkDocs makes those that are."""
+        """No: MkDocs would make it."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Nothing: it is written with the other outputs."""
+        """Does nothing: the page is written with the other outputs."""
 
 
 def are_finished(config: MkDocsConfig) -> bool:
-    """Whether pages needn't go through MkDocs: nobody else handles their events, or has templates that tell them apart.
+    """Whether pages needn't go through MkDocs: nobody else handles their events, or has templates that distinguish them.
 
-    A template that says something on one page alone gives what a frame gives on all that are tried.
+    On all pages that are tried, a template with something for a single page gives the same as the frame.
     """
     if any(_PAGES.search(template) for template in _own_templates(config)):
         return False
@@ -46,7 +46,7 @@ def are_finished(config: MkDocsConfig) -> bool:
 
 
 def are_final(config: MkDocsConfig) -> bool:
-    """Whether nobody else may change files of the new site after they are written, or with it the last one."""
+    """Whether nobody else may change files of the new site after they are written, and so those of the last one."""
     return not _others_handle(("post_build",), config)
 
 
@@ -56,9 +56,9 @@ def is_theme_alone(config: MkDocsConfig) -> bool:
 
 
 def is_of_files_alone(config: MkDocsConfig) -> bool:
-    """Whether the site depends on nothing but the desk's files and settings: nobody else's code took part, and no clock.
+    """Whether the site depends only on the desk's files and settings, and not on anybody else's code or a clock.
 
-    MkDocs' own sitemap, which stays where the desk has no exports, holds the day of the build.
+    MkDocs' own sitemap, which stays if the desk has no exports, contains the day of the build.
     """
     clock = "sitemap.xml" in config.theme.static_templates or any(_CLOCK in own for own in _own_templates(config))
     markdown = _PLAIN_MARKDOWN.issuperset(config.markdown_extensions)
@@ -66,7 +66,7 @@ def is_of_files_alone(config: MkDocsConfig) -> bool:
 
 
 def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
-    """The `pages`, each in its place among `files`."""
+    """Replaces `pages` among `files` by finished pages, and gives these."""
     for file in pages:
         page = FinishedPage(
             file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, dest_uri=file.dest_uri,
@@ -79,7 +79,7 @@ def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
 
 
 def page_of(file: File) -> str:
-    """The path of a page without extension, by which the site knows it."""
+    """The path of a page without extension, which identifies it on the site."""
     return file.dest_uri.removesuffix(".html")
 
 
@@ -90,7 +90,7 @@ def every_page(files: Files) -> Iterator[str]:
 
 
 def _own_templates(config: MkDocsConfig) -> Iterator[bytes]:
-    """The templates that the desk has in place of the theme's."""
+    """The desk's templates that replace the theme's."""
     own = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
     return (template.read_bytes() for template in own)
 

@@ -1,7 +1,7 @@
-"""The frame: the theme around a page's content, rendered once for all pages of one shape, with places to fill in.
+"""The frame: the theme around a page's content, rendered once for all pages of one shape, with placeholders to fill in.
 
 The theme's templates take longer than the content of a page, and give nearly the same each time. Each frame is tried on an
-invented page first: where the theme gives another page than the filled frame, as a desk's own templates may, the theme
+invented page first: if the theme's page differs from the filled frame, which a desk's own templates may cause, the theme
 renders every page itself.
 """
 
@@ -41,8 +41,8 @@ _SAMPLE = Rendered(
 class Shape(Struct, frozen=True):
     """What makes the theme render another frame: the folder at the root, folders in it, and what the page has.
 
-    That is: a source in `docs/`, no, one or more entries of contents beside it, a feed, data for search engines. A page of
-    the `menu`, which is marked there, has a shape of its own, with its path.
+    That is: a source in `docs/`, no, one or more entries in its table of contents, a feed, data for search engines. A page
+    in the `menu`, which is marked there, has a shape of its own, with its path.
     """
 
     root: str
@@ -55,9 +55,9 @@ class Shape(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """The theme's page of a shape in pieces: every second one names a place.
+    """The theme's page of a shape in pieces: every second one names a placeholder.
 
-    Where there are more entries of contents than one, `item` is from one to the next; the last one is in `tail`.
+    If the table of contents has more than one entry, `item` is from one to the next; the last one is in `tail`.
     """
 
     head: tuple[str, ...]
@@ -80,7 +80,7 @@ class Frame(Struct, frozen=True):
 
 
 class Frames:
-    """The frames of one build, each made when the first page of its shape comes; `nav` is the site's menu."""
+    """The frames of one build, each made for the first page of its shape; `nav` is the site's menu."""
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, nav: Navigation) -> None:
         """Nothing is rendered yet."""
@@ -97,12 +97,12 @@ class Frames:
 
     @functools.cached_property
     def digest(self) -> Digest:
-        """Of all that frames show, besides settings: the menu, the theme; it's the same in each, so some stand for all."""
+        """The digest of what frames show, except settings: the menu and the theme, seen in a few of the frames."""
         shapes = (Shape(root="", depth=1, source=False, contents=number, feed=True, linked=False) for number in range(3))
         return digest_of([self._blank(shape) for shape in shapes])
 
     def _frame(self, shape: Shape) -> Frame | None:
-        """The frame of `shape`, if it gives what the theme gives."""
+        """The frame of `shape`, if it gives the same as the theme."""
         if shape not in self._frames:
             self._frames[shape] = self._make(shape)
         return self._frames[shape]
@@ -118,7 +118,7 @@ class Frames:
         return frame if frame.fill(page, sample) == self._render(page, sample, source=shape.source) else None
 
     def _blank(self, shape: Shape) -> str:
-        """A page of `shape` as MkDocs makes it, with the names of the places for what goes there."""
+        """A page of `shape` as MkDocs makes it, with placeholders for its content."""
         sections = ((_ANCHOR, _LABEL),) * shape.contents
         blank = Rendered(_TITLE, _DESCRIPTION, f"<h1>{_CONTENT}</h1>", sections, _LINKED * shape.linked, shape.feed)
         path = shape.menu or shape.root + f"{_FOLDER}/" * shape.depth + _NAME
@@ -151,7 +151,7 @@ def _shape(page: str, source: bool, contents: int, feed: bool, linked: bool, lis
 
 
 def _in_root(page: str) -> str:
-    """`page` from its folder at the root of the site, in which links to what is beside it are others than elsewhere."""
+    """`page` relative to its folder at the root of the site, in which links to neighbouring pages are shorter."""
     return page.partition("/")[2] or page
 
 
@@ -162,7 +162,7 @@ def _sample(shape: Shape) -> Rendered:
 
 
 def _pieces(html: str, depth: int) -> tuple[str, ...]:
-    """`html` cut at its places; the folders of a page are one place."""
+    """`html` cut at its placeholders; the folders of a page are one placeholder."""
     html = html.replace(f"{_FOLDER}/" * depth + _NAME, f"{_FOLDER}s{_NAME}") if depth else html
     places = (f"{_FOLDER}s", _NAME, _TITLE, _DESCRIPTION, _CONTENT, _LINKED, _LABEL, _ANCHOR)
     return tuple(re.split(f"({'|'.join(places)})", html))

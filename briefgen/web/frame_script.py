@@ -1,6 +1,6 @@
 """The script `assets/frame.js`: the parts of the theme's frame that need scripts, made from its templates once for the site.
 
-`hooks/briefings.py` adds it; every page names it in its header. Without scripts nobody misses these parts.
+`hooks/briefings.py` adds it; every page links to it in its header. Without scripts nobody misses these parts.
 """
 
 from __future__ import annotations
@@ -28,5 +28,5 @@ def frame_script(environment: jinja2.Environment, config: MkDocsConfig) -> str:
 
 
 def inline_code(html: str) -> Markup:
-    """What is within the `script` elements of a piece of the theme's HTML."""
+    """The code in the `script` elements of a piece of the theme's HTML."""
     return Markup("\n".join(_INLINE.findall(html)))

@@ -1,7 +1,7 @@
-"""Links: whether every internal link of the built site leads somewhere, its anchor included.
+"""Links: whether every internal link of the built site leads somewhere, including its anchor.
 
-MkDocs checks links in Markdown only; most of this site's are in HTML. `find_links` takes from a page what counts, when it
-is written, in little room; `are_unbroken` compares these of all pages, and `broken_links` says what is wrong.
+MkDocs checks links in Markdown only; most of this site's are in HTML. `find_links` extracts links and anchors from a page
+when it is written, in compact form; `are_unbroken` compares those of all pages, and `broken_links` says what is wrong.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from urllib.parse import unquote, urlsplit
 from briefgen.contract.model import Struct
 
 MOST = 10
-"""Broken links that are named; the first of many is enough to begin with."""
+"""The most broken links that are named; a few of many are enough to begin with."""
 
 _NUMBER = "Q"
-"""Of `array`: what stands for a target is 8 bytes."""
+"""A type code of `array`: the number of a target has 8 bytes."""
 _REMEMBERED = 2**14
-"""Links and anchors that recur on other pages."""
+"""The number of links and anchors that are remembered because they recur on other pages."""
 
 _ATTRIBUTE = re.compile(r' (href|src|id|name)="([^"]*)"(?=[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
-"""An attribute that counts, in a tag and not in the words of a page: what follows it up to `>` are other attributes."""
+"""A relevant attribute, in a tag and not in the words of a page: only other attributes follow it up to `>`."""
 _LEADING = frozenset({"href", "src"})
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?"])')
@@ -39,14 +39,14 @@ def rooted(html: str, base: str) -> str:
 
 
 class PageLinks(Struct, frozen=True, gc=False, array_like=True):
-    """The anchors of a page, and what it leads to elsewhere, each target as a number of 8 bytes."""
+    """The anchors of a page, and its links to other pages, each target as a number of 8 bytes."""
 
     anchors: bytes
     links: bytes
 
 
 def find_links(html: str, page: str, base: str) -> PageLinks:
-    """What `html`, the page at the path `page`, gives and needs; `base` is as for `broken_links`."""
+    """The anchors and links of `html`, the page at the path `page`; `base` is as for `broken_links`."""
     here, folder = _number(page), page.rpartition("/")[0]
     anchors: set[int] = set()
     needed: set[int] = set()
@@ -61,9 +61,9 @@ def find_links(html: str, page: str, base: str) -> PageLinks:
 
 
 def _attributes(html: str) -> set[tuple[str, str]]:
-    """Names and values, as they are written, of what leads or is an anchor; empty ones are neither.
+    """Names and values, as written, of attributes that are links or anchors; empty ones are neither.
 
-    A blank is found much faster than any white space.
+    A blank is found much faster than arbitrary white space.
     """
     found = _ATTRIBUTE.findall(html.replace("\n", " ").replace("\t", " "))
     return {pair for pair in found if pair[1]}
@@ -82,14 +82,14 @@ def are_unbroken(pages: Iterable[PageLinks], files: Iterable[str]) -> bool:
 
 
 def files_in(site: Path) -> Iterator[str]:
-    """The paths of all files below the folder `site`, from it."""
+    """The paths of all files below the folder `site`, relative to it."""
     for folder, _, names in os.walk(site):
         here = os.path.relpath(folder, site).replace(os.sep, "/")
         yield from (name if here == "." else f"{here}/{name}" for name in names)
 
 
 def _plain(value: str) -> str:
-    """The value of an attribute as it is meant; few have anything to unescape."""
+    """The unescaped value of an attribute; few have anything to unescape."""
     return unescape(value) if "&" in value else value
 
 
@@ -106,7 +106,7 @@ def _targets(link: str, folder: str, base: str) -> tuple[int, ...]:
 def _file_of(path: str, folder: str, base: str) -> tuple[int, bool]:
     """The number of a file, 0 for one of another site, and whether it is a page.
 
-    What leads out of the site has that of a file that there can't be.
+    A path out of the site gets the number of a file that can't exist.
     """
     if _SCHEME.match(path):
         return 0, False
@@ -118,7 +118,7 @@ def _file_of(path: str, folder: str, base: str) -> tuple[int, bool]:
 
 
 def _number_of(name: str) -> int:
-    """What stands for the file `name`; with that of an anchor, which begins with `#`, joined by `^` for the anchor there."""
+    """The number of the file `name`, or of an anchor, which begins with `#`; both joined by `^` are the anchor in the file."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
 
 
@@ -132,8 +132,8 @@ def _packed(numbers: Iterable[int]) -> bytes:
 def broken_links(site: Path, base: str = "/", own: Set[str] = frozenset()) -> Iterator[str]:
     """A line for each link in the HTML files under `site` that leads to no file or no anchor.
 
-    `base` is the path of the site on its host, with a slash at both ends: what links without a host begin with. Pages of
-    the desk's `own` that stand where built-in ones would needn't have the anchors of these.
+    `base` is the path of the site on its host, with a slash at both ends, with which links without a host begin. Pages of
+    the desk's `own` that replace built-in ones needn't have the anchors of these.
     """
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     links, anchors = {}, {}
@@ -151,7 +151,7 @@ def broken_links(site: Path, base: str = "/", own: Set[str] = frozenset()) -> It
 
 
 def describe_broken(lines: Sequence[str], docs: Path) -> Iterator[str]:
-    """The first of the `lines` about broken links, with the places in the folder `docs` where they were written."""
+    """The first of the `lines` about broken links, with the places in the folder `docs` where the links were written."""
     yield from (_in_source(line, docs) for line in lines[:MOST])
     if len(lines) > MOST:
         yield f"And {len(lines) - MOST} more"
@@ -184,7 +184,7 @@ def _problem(page: str, link: str, files: set[str], anchors: dict[str, set[str]]
 
 
 def _target(page: str, path: str) -> str:
-    """The file that `path` on `page` leads to, from the root of the site; of a folder it is the index."""
+    """The file to which `path` on `page` leads, relative to the root of the site; for a folder, its index."""
     if not path:
         return page
     base = [] if path.startswith("/") else page.split("/")[:-1]

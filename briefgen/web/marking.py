@@ -1,4 +1,4 @@
-"""Marking: adds to the tags of a finished page, wherever a template put them, and changes nothing else of it.
+"""Marking: adds to the tags of a finished page, wherever a template put them, and changes nothing else.
 
 So the templates know nothing of previews, and a redesigned page is still marked by its anchors and links.
 """
@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 Attributes = Mapping[str, str | None]
 Edit = Callable[[str, Attributes], tuple[str, str]]
-"""From a tag's name and attributes what goes into the tag, before its own attributes, and what goes after it."""
+"""Gives, for a tag's name and attributes, what goes into the tag, before its own attributes, and what goes after it."""
 
 
 def edit_tags(html: str, edit: Edit) -> str:
@@ -24,7 +24,7 @@ def edit_tags(html: str, edit: Edit) -> str:
 
 
 class _Tags(HTMLParser):
-    """Collects what is to be inserted, and at which offset of the page."""
+    """Collects insertions and their offsets on the page."""
 
     def __init__(self, html: str, edit: Edit) -> None:
         super().__init__(convert_charrefs=False)

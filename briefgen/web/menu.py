@@ -1,4 +1,4 @@
-"""Menu: what the header leads to where `mkdocs.yml` has no `nav`; for the hook of the index pages."""
+"""Menu: the links in the header if `mkdocs.yml` has no `nav`; used by the hook of the index pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LISTS = (HOME, BRIEFINGS, COUNTRIES, TOPICS, ACTORS, TIMELINE, FIGURES)
 
 
 def default_menu(files: Files, pages: Sequence[str]) -> list[Any]:
-    """The lists among the built-in `pages`, then the desk's own pages among `files`, by folder, then what the site is."""
+    """The lists among the built-in `pages`, then the desk's own pages among `files`, by folder, then the page "About"."""
     path_of = {file.dest_uri.removesuffix(".html"): file.src_uri for file in files.documentation_pages()}
     listed = {file.src_uri for file in files.documentation_pages() if file.inclusion is InclusionLevel.INCLUDED}
     own = [path for address, path in path_of.items() if path in listed and address not in (*pages, DATA_PAGE, NOT_FOUND)]

@@ -14,7 +14,7 @@ from briefgen.web.render import Rendered
 from briefgen.web.telling import tell
 
 Place = Literal["above", "below", "none"]
-"""Where the built-in content of an address stands with the text of a desk's own page there."""
+"""Where the built-in content goes in relation to the text of a desk's own page at the address."""
 PLACE = "built_in"
 """The key for it in the page's front matter."""
 
@@ -23,25 +23,25 @@ def show(page: Page, rendered: Rendered) -> str:
     """The HTML of `rendered`, with title, description and contents set on `page`.
 
     The theme puts titles into the page as they are, so they are escaped here. It strips tags from a page's
-    own title and unescapes the rest, which would let `&lt;/title&gt;` through; the title in `meta` it takes
+    own title and unescapes the rest, which would let `&lt;/title&gt;` through; it uses the title in `meta`
     as it is. A title that `nav` gives the page stays in the menu.
     """
     title = str(escape(rendered.title))
-    vars(page).setdefault("title", title)  # holds the title of `nav`, and nothing if that has none
+    vars(page).setdefault("title", title)  # holds the title of `nav`, or nothing if that has none
     page.meta = {"title": title, "description": str(escape(rendered.description))}
     page.meta["linked"] = rendered.linked
     page.meta["feed"] = page.file.dest_uri.removesuffix(".html") + ".xml" if rendered.feed else ""
-    if not rendered.sections:  # wide tables get the room that the contents would take
+    if not rendered.sections:  # wide tables get the room of the table of contents
         page.meta["hide"] = ["toc"]
     page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in rendered.sections])
     return rendered.html
 
 
 def show_built_in(page: Page, own: str, render: Callable[[], Rendered], default: Place = "none") -> str:
-    """What is at the address of a built-in page that `render` makes: it, or the HTML `own` of a file in `docs/`, or both.
+    """What is at the address of a built-in page made by `render`: that, or the HTML `own` of a file in `docs/`, or both.
 
-    The file says with `built_in` in its front matter where the built-in content stands, if not as by `default`;
-    BriefgenError if it says something else. A page that is left out is logged.
+    `built_in` in the front matter of the file says where the built-in content goes, if not as in `default`; BriefgenError
+    if it has another value. A page that is left out is logged.
     """
     if page.file.generated_by:
         return show(page, render())

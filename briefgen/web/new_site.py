@@ -1,8 +1,8 @@
-"""The new site: built beside the last one from what MkDocs makes and the outputs of the hooks, swapped in when it is whole.
+"""The new site: built next to the last one by MkDocs and from the outputs of the hooks, swapped in when it is complete.
 
     begin ──▶ MkDocs reads pages ──▶ take_pages ──▶ write ──▶ MkDocs writes its own pages ──▶ finish
 
-Called by the guard hook at the events of MkDocs between which each step has to be. Until `finish` the last site stays.
+Called by the guard hook at the events of MkDocs between which each step has to happen. The last site stays until `finish`.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from briefgen.web.writing import write_outputs
 from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
 
 BESIDE = (".xml", ".ics", ".json", ".csv", ".docx")
-"""The endings of the exports to which a page leads."""
+"""The extensions of the exports to which a page links."""
 
 
 def begin(build: SiteBuild) -> None:
-    """Makes MkDocs build beside the place of the site, with nothing left there of a build that was stopped.
+    """Makes MkDocs build next to the place of the site, where nothing of an interrupted build is left.
 
-    Where another build of this desk is at work, waits for it; one under live reload has a place of its own.
+    Waits for another build of this desk, if there is one; a build under live reload has a place of its own.
     """
     new, config = build.new, build.config
     new.turn = None if build.serving else take_turn(build.root)
@@ -54,7 +54,7 @@ def begin(build: SiteBuild) -> None:
 
 
 def take_pages(build: SiteBuild, files: Files) -> None:
-    """Takes from MkDocs the pages that it needn't make, when all hooks have added theirs."""
+    """Takes the pages that MkDocs needn't make away from it, when all hooks have added theirs."""
     if are_finished(build.config):
         ours = (file for file in files.documentation_pages() if _is_ours(file, build))
         build.new.pages = tuple(take_over(ours, files))
@@ -81,9 +81,9 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
 
 
 def finish(build: SiteBuild) -> None:
-    """Checks all links, and gives the site its place; PluginError where a link is broken.
+    """Checks all links, and moves the site to its place; PluginError if a link is broken.
 
-    A warning in a strict build is what MkDocs stops for next, so there the last site stays.
+    After a warning in a strict build, MkDocs is about to fail, so the last site stays.
     """
     new, config = build.new, build.config
     site, base = Path(config.site_dir), urlsplit(config.site_url or "/").path
@@ -122,7 +122,7 @@ def _warned() -> bool:
 
 
 def _is_ours(file: File, build: SiteBuild) -> bool:
-    """Whether the program makes the page of `file`: not where the desk has one of its own at the address."""
+    """Whether the program makes the page of `file`: not if the desk has one of its own at the address."""
     if file.generated_by is None:
         return file.src_uri in build.briefings
     path = page_of(file)
@@ -130,7 +130,7 @@ def _is_ours(file: File, build: SiteBuild) -> bool:
 
 
 def _page_outputs(build: SiteBuild, frames: Frames) -> Iterator[Output]:
-    """The finished pages; what their digests are found from is not held while they are made."""
+    """The finished pages; what their digests are computed from is not held while they are made."""
     digests = PageDigests(build.site)
     for page in build.new.pages:
         path, source = page_of(page), page.generated_by is None
@@ -152,7 +152,7 @@ def _rendered(path: str, build: SiteBuild) -> Rendered:
 
 
 def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
-    """The digest of all that the page at `path` shows, with what of the `files` it leads to beside it."""
+    """The digest of everything that the page at `path` shows, including the links to its `files`."""
     beside = [suffix for suffix in BESIDE if path + suffix in files.exports]
     if path == DATA_PAGE:
         beside = sorted(name for name in files.exports if name.startswith("data/"))
@@ -160,7 +160,7 @@ def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
 
 
 def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:
-    """The links of every page below `site`: those of the outputs as they were written, those of others read again."""
+    """The links of every page below `site`: those of outputs as they were written; other pages are read again."""
     for path in files_in(site):
         if path.endswith(".html"):
             known = written.get(path)
@@ -168,5 +168,5 @@ def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterato
 
 
 def _key(build: SiteBuild) -> Digest:
-    """The key of what is kept of the last site: each place has one, and live reload, whose place changes."""
+    """The key of the cached record of the last site: each place has one, and so does live reload, whose place changes."""
     return digest_of("served" if build.serving else str(build.new.folder))

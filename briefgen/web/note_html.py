@@ -10,7 +10,7 @@ from briefgen.views.notes import Node
 
 
 def note_html(nodes: Iterable[Node]) -> Markup:
-    """`nodes` as HTML; a link that leads nowhere becomes its words."""
+    """`nodes` as HTML; a link without a target becomes its words."""
     return Markup("").join(_element(node) for node in nodes)
 
 

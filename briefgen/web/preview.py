@@ -1,6 +1,6 @@
 """A preview: the site of a pull request with banner, marks and a page of changes; `hooks/preview.py` puts it on the pages.
 
-The pull request's title is a stranger's text, as every text of an article is.
+The pull request's title is untrusted, like every text of an article.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from briefgen.web.render import TEMPLATES, Rendered, render_banner, render_chang
 from briefgen.web.site_folder import overlap
 
 FOLDER = "preview"
-"""Beside mkdocs.yml; the command line of MkDocs may name another one."""
+"""The folder next to mkdocs.yml; the command line of MkDocs may name another one."""
 STYLE = "assets/preview.css"
 TITLE_LIMIT = 200
 _FOR_MACHINES = {"review.of", "source.file"}
-"""Fields that say nothing to readers."""
+"""Fields that mean nothing to readers."""
 NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 
 Data = Mapping[str, Any]
@@ -44,9 +44,9 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Preview:
-    """What a preview adds: the report, the pull request's number and title, and what changed by page and anchor.
+    """What a preview adds: the report, the pull request's number and title, and the changes by page and anchor.
 
-    The anchor of a page as a whole is "".
+    The anchor of a whole page is "".
     """
 
     report: Report
@@ -61,7 +61,7 @@ class Preview:
 
 
 def preview_folder(config: MkDocsConfig) -> str:
-    """Where a preview of the site of `config` goes: into a folder of its own, unless the command line names another.
+    """The folder for a preview of the site of `config`: its own, unless the command line names another.
 
     BriefgenError if the site is there.
     """
@@ -156,7 +156,7 @@ def _row(change: Data, sentence_of: Mapping[str, Any], site: Site) -> dict[str, 
 
 
 def _field_name(field: str, site: Site) -> str | None:
-    """What readers call a key of the contract; None for one that only those who write the data see."""
+    """The name of a key of the contract for readers; None for one that only authors of the data see."""
     message = f"field_{field.replace('.', '_')}"
     return site.wording.say(message) if message in site.wording.texts.messages else None
 
@@ -195,7 +195,7 @@ def _banner(page: str, preview: Preview, site: Site) -> str:
 
 
 def _marks(page: str, preview: Preview) -> Callable[[str, Attributes], str | None]:
-    """What changed of that to which a tag belongs: a fact by its anchor, or what a link leads to."""
+    """What changed in the thing to which a tag belongs: a fact, by its anchor, or the target of a link."""
     here = {anchor: outcome for (where, anchor), outcome in preview.outcomes.items() if where == page and anchor}
 
     def mark_of(tag: str, attributes: Attributes) -> str | None:

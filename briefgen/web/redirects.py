@@ -1,8 +1,8 @@
-"""Redirects: at the address that a subject without a page of its own would have, a file that leads to where it is told.
+"""Redirects: at the address that a subject without a page of its own would have, a file that leads to where it is covered.
 
-Such are merged actors, names that mean one alone, and subjects with too little for a page: where one loses its page, because
-an article was deleted, its address goes on working. So do those of long lists of quotations, which are in other lists now.
-In: the `Site`. Out: the files by path; the hook of that name adds them.
+Such subjects are merged actors, unambiguous names, and those with too little for a page: if one loses its page because an
+article was deleted, its address keeps working. So do those of long lists of quotations, which are in other lists now.
+In: the `Site`. Out: the files by path; the hook `redirects` adds them.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from briefgen.web.render import render_redirect
 
 
 def redirects(site: Site) -> Iterator[Output]:
-    """The HTML files that only lead on.
+    """The HTML files that only redirect.
 
-    Raises BriefgenError if a briefing's page still has an actor under the id of one who is merged.
+    Raises BriefgenError if a briefing's page still has an actor under the id of a merged one.
     """
     merged = site.registry.merged
     for briefing in site.library.briefings:
@@ -43,14 +43,14 @@ def _page(lead: Lead, site: Site) -> bytes:
 
 
 def _merged(site: Site) -> Iterator[Lead]:
-    """The ids that the registry has merged; they lead to the list of actors where no briefing has the actor."""
+    """The ids that the registry has merged; they lead to the list of actors if no briefing has the actor."""
     for old, id_ in site.registry.merged.items():
         name = site.registry.by_id[id_].name(site.wording.language)
         yield Lead(actor_page(old), name, Place(site.registered_page(id_)))
 
 
 def _quotations(site: Site) -> Iterator[Lead]:
-    """The pages that long lists of an actor's quotations had; these are among what somebody did and said."""
+    """The former pages of long lists of an actor's quotations, which are now in the list of what the actor did and said."""
     for actor in site.holdings.actor_index.all:
         page = actor_page(actor.id, actor.disambiguator)
         acts = f"{page}/acts"
@@ -60,7 +60,7 @@ def _quotations(site: Site) -> Iterator[Lead]:
 
 
 def _other_names(site: Site) -> Iterator[Lead]:
-    """The ids that briefings have instead of one actor's; not those that several have."""
+    """The ids that briefings use instead of one actor's; not those that several actors share."""
     index = site.holdings.actor_index
     holders: dict[str, list[ActorEntry]] = {}
     for entry in index.all:

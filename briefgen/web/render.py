@@ -1,7 +1,7 @@
 """Rendering: a briefing or an index as the HTML of a page's content; the last step before MkDocs.
 
 Words of articles reach the page only through the templates, whose output is always escaped. They are never
-Markdown, and the theme gets titles that are escaped already.
+Markdown, and the theme gets titles that are already escaped.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>([^<]*?)\s*<')
 class Rendered(Struct, frozen=True):
     """The content of a page: title and description as text, HTML, sections as (anchor, label in HTML).
 
-    `linked` is the JSON-LD of a briefing, `feed` whether there is one beside the page.
+    `linked` is the JSON-LD of a briefing, `feed` whether the page has one.
     """
 
     title: str
@@ -65,7 +65,7 @@ class Rendered(Struct, frozen=True):
 
 
 def render_redirect(page: str, place: Place, title: str, site: Site) -> str:
-    """The whole HTML of the file `page`, a path without extension, which only leads to `place`."""
+    """The complete HTML of the file `page`, a path without extension, which only leads to `place`."""
     return atoms.seen_from(posixpath.dirname(page), atoms.redirect(site.wording, place, title))
 
 
@@ -86,7 +86,7 @@ def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered
 
 
 def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
-    """The page of the data: which files there are, and what each key in them means."""
+    """The page of the data: the files, and what each key in them means."""
     language = site.wording.language
     context = {
         "structs": dictionary(language),
@@ -107,7 +107,7 @@ def heads_of(page: str, site: Site) -> tuple[str, str]:
 
 
 def render_changes(context: dict[str, Any], site: Site) -> Rendered:
-    """The page of a preview that shows what a pull request changes; `preview` gives its context."""
+    """The page of a preview that shows what a pull request changes; its context is from `preview`."""
     title, lead = site.wording.say("changes"), site.wording.say("changes_lead")
     return _render("changes.html", CHANGES, title, lead, site, context)
 
@@ -154,7 +154,7 @@ def _render(
 
 @functools.lru_cache(maxsize=KEPT)
 def _environment(wording: Wording) -> jinja2.Environment:
-    """The templates with what they all use: none of it depends on the page, so their macros are imported once."""
+    """The templates with what all of them use, which doesn't depend on the page, so their macros are imported once."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""The folder of the site: MkDocs empties it before each build, whatever it holds, so only what a build made may be there."""
+"""The folder of the site: MkDocs empties it before each build, so it may contain only what a build made."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.files import real_path
 
 PARTS = ("seeds", "hooks", "wheels", ".git", ".github", ".cache", ".venv")
-"""Folders of a desk that no build makes, beside those that mkdocs.yml names."""
+"""Folders of a desk that no build makes, in addition to those that mkdocs.yml names."""
 _MADE = ("assets/briefgen.css", "search/search_index.json")
-"""By which a site is known: every one of ours holds the first, one that MkDocs alone made the second."""
+"""Files that identify a site: every one of ours has the first, one made by MkDocs alone the second."""
 _OTHER = "set another site_dir in mkdocs.yml"
 
 
 def check_site_folder(site: Path, desk: Path, others: Iterable[Path]) -> None:
     """Raises BriefgenError if emptying the folder `site` would delete more than an earlier site.
 
-    That is where it is, holds or is in one of `others` or of the desk's own parts, and where it holds anything else.
+    That is the case if it is, contains or is in one of `others` or of the desk's own parts, or if it contains anything else.
     """
     name = os.path.relpath(site, desk) if site.is_relative_to(desk) else str(site)
     for part in (*others, *(desk / part for part in PARTS)):
@@ -36,7 +36,7 @@ def check_site_folder(site: Path, desk: Path, others: Iterable[Path]) -> None:
 
 
 def overlap(one: Path, other: Path) -> bool:
-    """Whether one of two folders is the other, or in it, on a system that doesn't tell capital letters apart, too."""
+    """Whether one of two folders is the other, or in it, also on a system that ignores case."""
     shorter, longer = sorted((_parts(one), _parts(other)), key=len)
     return longer[: len(shorter)] == shorter
 

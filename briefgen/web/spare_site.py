@@ -1,9 +1,9 @@
-"""The spare site: the folder of the site before the last one, in which the next one is put together.
+"""The spare site: the folder of the site before the last one, in which the next one is assembled.
 
-Most files of a new site are links to those of the last one, and most of these links are in the site before that already: its
-folder is kept, as `.site.spare`, instead of thousands of links made and removed with each change; not where it would hold
-much that is nowhere else. What is in it counts for nothing: a file stays if it is the very one that the last site has, and
-whatever else is there is removed before anything is written, so nothing is written into a file that the last site has, too.
+Most files of a new site are links to those of the last one, and most of these links already exist in the site before that:
+its folder is kept, as `.site.spare`, which saves making and removing thousands of links with each change; not if it would
+hold much that is nowhere else. Its contents aren't trusted: a file stays if it is the very one that the last site has, and
+anything else is removed before anything is written, so nothing is written into a file that the last site also has.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _NO_FILE = -1
-"""The number of what is no plain file: a link somewhere else, an empty folder."""
+"""The number of anything but a plain file: a link somewhere else, an empty folder."""
 
 
 def replace_spare(folder: Path, old: Path, *, keep: bool) -> None:
-    """Removes the spare site of `folder`; `old`, which was its site until now, becomes the spare one if it is to `keep`."""
+    """Removes the spare site of `folder`; `old`, which was its site until now, becomes the spare one with `keep`."""
     spare = _spare(folder)
     shutil.rmtree(spare, ignore_errors=True)
     if keep:
@@ -29,9 +29,9 @@ def replace_spare(folder: Path, old: Path, *, keep: bool) -> None:
 
 
 def take_spare(folder: Path, new: Path) -> dict[str, int]:
-    """Puts the spare site of `folder` at the place of the `new` one, where nothing is yet.
+    """Moves the spare site of `folder` to the place of the `new` one, where there is nothing yet.
 
-    The numbers on the disk of its files, by path from there; none if there is no such site, or it can't be taken.
+    Returns the inode numbers of its files, by relative path; none if there is no such site, or it can't be moved.
     """
     spare = _spare(folder)
     try:
@@ -46,14 +46,14 @@ def take_spare(folder: Path, new: Path) -> dict[str, int]:
 
 
 def keep_only(new: Path, there: Mapping[str, int], same: Mapping[str, int]) -> None:
-    """Removes of what is `there`, in `new`, all that doesn't have the number on the disk that `same` has for it."""
+    """Removes everything `there`, in `new`, that doesn't have the inode number that `same` has for it."""
     for path, number in there.items():
         if same.get(path) != number:
             _remove(new, path)
 
 
 def _remove(new: Path, path: str) -> None:
-    """Removes what is at `path` in `new`, with the folders that nothing is left in."""
+    """Removes what is at `path` in `new`, with folders that become empty."""
     (new / path).rmdir() if path.endswith("/") else (new / path).unlink()
     for folder in (new / path).parents:
         if folder == new or any(folder.iterdir()):
@@ -62,7 +62,7 @@ def _remove(new: Path, path: str) -> None:
 
 
 def _files(folder: str, path: str) -> Iterator[tuple[str, int]]:
-    """The files below `folder` by their paths, which begin with `path`, and those of folders without any."""
+    """The files below `folder` with their paths, which begin with `path`, and empty folders."""
     with os.scandir(folder) as entries:
         listed = list(entries)
     if not listed and path:

@@ -1,4 +1,4 @@
-"""Puts the site's templates and scripts over Material's and under a desk's own, wherever the package is installed."""
+"""Gives the site's templates and scripts precedence over Material's, and a desk's own over both."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ THEME = Path(__file__).with_name("theme")
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Adds `briefgen/web/theme` to the folders of the theme; only those in `theme.custom_dir` come before it."""
+    """Adds `briefgen/web/theme` to the folders of the theme; only those in `theme.custom_dir` take precedence."""
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     folders = theme.dirs[1:] if theme.custom_dir else theme.dirs
@@ -37,7 +37,7 @@ def _with_lister(
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """The theme's files without hidden folders when they are listed: MkDocs publishes none of Material's 14,000 icons."""
+    """Lists the theme's files without hidden folders, so that MkDocs publishes none of Material's 14,000 icons."""
 
     def list_templates(self) -> list[str]:
         """The paths of the files, in order."""

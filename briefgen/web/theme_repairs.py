@@ -1,6 +1,6 @@
 """Repairs of the theme: what no block or partial of Material lets a site override, fixed in its template's source.
 
-Jinja calls this for each template, once a build, before it compiles it. A line that is not there any more stops the build,
+Jinja calls this for each template, once a build, before it compiles it. A line that is no longer there stops the build,
 so that an upgrade of the theme is noticed.
 """
 
@@ -35,8 +35,8 @@ _DIALOG = """    <div class="md-dialog" data-md-component="dialog">
 """
 REPAIRS = {
     "base.html": {
-        # The way past the frame is there on every page, whatever its contents; it is no region outside of all landmarks, and
-        # leads to an id with a colon, which no actor's or other fact's id has.
+        # The skip link is on every page, whatever its contents; it is not a region outside of all landmarks, and leads to an
+        # id with a colon, which no actor's or other fact's id has.
         _SKIP: """      <a href="#page:content" class="md-skip">{{ say("skip") }}</a>\n""",
         # A name such as "R&D <draft>" is text.
         **{
@@ -44,31 +44,31 @@ REPAIRS = {
             for before in ("<title>", "{{ page.meta.title }} - ", "{{ page.title | striptags }} - ")
         },
         '<main class="md-main"': '<main id="page:content" class="md-main"',
-        # One text, for search engines and for who shares the page.
+        # One text, for search engines and for people who share the page.
         '<meta name="description" content="{{ page.meta.description }}">': (
             '<meta name="description" property="og:description" content="{{ page.meta.description }}">'
         ),
-        # What works with scripts alone comes from `assets/frame.js`.
+        # Whatever works only with scripts comes from `assets/frame.js`.
         **dict.fromkeys((_TOGGLES, _TOP, _DIALOG), ""),
         **dict.fromkeys((f'{{% include "partials/javascripts/{name}.html" %}}' for name in ("base", "content")), ""),
     },
-    # The script is in a file, from which the way to the site's root is the same for all pages.
+    # The script is in a file, from which the path to the site's root is the same for all pages.
     "partials/javascripts/base.html": {",location)": ",document.currentScript.src)"},
 }
-"""Text of Material's templates, and its replacement."""
+"""Texts in Material's templates, and their replacements."""
 _FOLDERS = (str(THEME), get_theme_dir("material"))
 _INDENTED = re.compile(r"\n\s+")
 _TAGS_ALONE = re.compile(r"^((?:\{%(?:(?!%\}).)*%\} *)+)\n", re.MULTILINE)
 
 
 class ThemeRepairs(Extension):
-    """A Jinja extension that applies REPAIRS to the theme's templates, and takes their indentation and empty lines.
+    """A Jinja extension that applies REPAIRS to the theme's templates, and removes their indentation and empty lines.
 
-    Templates of a desk stay as they are: an element that keeps its spaces may be in them.
+    Templates of a desk stay as they are: they may have elements that preserve spaces.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source of the template `name`, fixed; BriefgenError if there is nothing to fix any more."""
+        """The source of the template `name`, fixed; BriefgenError if a text to fix is no longer there."""
         for old, new in REPAIRS.get(name or "", {}).items():
             if old not in source:
                 problem = f"The theme's template has changed: it has no {old.strip().splitlines()[0]!r}"

@@ -1,4 +1,4 @@
-"""Theme settings: what Material has to be told so that its parts fit the site, and what a desk may tell it."""
+"""Theme settings: those that Material needs so that its parts fit the site, and those that a desk may set."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PALETTE: tuple[Mapping[str, Any], ...] = (
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-sunny"}},
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-night"}},
 )
-"""As the reader's machine is set, light, and dark; of a desk that doesn't choose among them."""
+"""As set on the reader's machine, light, and dark; for a desk that doesn't choose among them."""
 SCHEMES = (None, "default", "slate")
 FILE = "mkdocs.yml"
 _ICONS = ".icons/"
@@ -28,10 +28,10 @@ _LANGUAGES = "partials/languages/"
 
 
 def complete_theme(config: MkDocsConfig, wording: Wording) -> None:
-    """Gives the theme the site's style sheet and the choice of colours, which has its words from `wording`.
+    """Gives the theme the site's style sheet and the choice of colours, labelled in `wording`.
 
-    Which colours these are is the design's business, so the theme's own are `custom`. No font is loaded, because the theme
-    would ask another host for it. BriefgenError for a scheme that the style sheet doesn't know.
+    The design decides which colours these are, so the theme's own are `custom`. No font is loaded, because the theme would
+    load it from another host. BriefgenError for a scheme that the style sheet doesn't know.
     """
     palette = config.theme.get("palette") or PALETTE
     options = [palette] if isinstance(palette, Mapping) else palette
@@ -42,7 +42,7 @@ def complete_theme(config: MkDocsConfig, wording: Wording) -> None:
 
 
 def check_config(config: MkDocsConfig) -> None:
-    """BriefgenError for what the site can't be built with: another theme, a hook that is missing, addresses of folders.
+    """BriefgenError for settings with which the site can't be built: another theme, a missing hook, addresses of folders.
 
     And for scripts and styles that the policy of the pages blocks.
     """
@@ -60,7 +60,7 @@ def check_config(config: MkDocsConfig) -> None:
 
 
 def explain_error(error: Exception) -> BriefgenError | None:
-    """What is wrong in a desk where MkDocs or the theme fails with `error`; None if the fault is in a program."""
+    """What is wrong in a desk for which MkDocs or the theme fails with `error`; None if the fault is in a program."""
     if isinstance(error, jinja2.TemplateNotFound):
         return _missing_template(str(error.name))
     if isinstance(error, UnicodeEncodeError):
@@ -74,7 +74,7 @@ def _from_elsewhere(place: str, path: str) -> BriefgenError:
 
 
 def _missing_template(name: str) -> BriefgenError:
-    """What is wrong where the theme has no template of that name, which a setting or a page has led to."""
+    """What is wrong if the theme has no template of that name, to which a setting or a page refers."""
     if name.startswith(_ICONS):
         icon = name.removeprefix(_ICONS).removesuffix(".svg")
         return BriefgenError(FILE, "theme.icon", f"There is no icon {icon}", "Write the name of one that the theme has.")

@@ -1,6 +1,6 @@
-"""Writing: the outputs of a build into the new site, those that would be the same taken over, the others made on all cores.
+"""Writing: the outputs of a build go into the new site, unchanged ones reused, the others made on all cores.
 
-Each process writes what it makes, and hands back only what the next build has to know of it.
+Each process writes what it makes, and returns only what the next build has to know.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from briefgen.web.written_site import WrittenFile, WrittenSite
 Result = dict[str, WrittenFile]
 
 _ROOT = "/"
-"""The site's path on its host, for links that begin with it: those of outputs don't."""
+"""The site's path on its host, for links that begin with it, which those of outputs don't."""
 
 
 def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: bytes) -> WrittenSite:
-    """Writes `outputs` into `folder`, with what is the same in the `last` site taken over.
+    """Writes `outputs` into `folder`, reusing what is the same in the `last` site.
 
-    `settings` is the digest of what every output depends on. Raises whatever making one raises.
+    `settings` is the digest of what every output depends on. Raises whatever making an output raises.
     """
     same: dict[str, int] = {}
     new: list[Output] = []
@@ -47,7 +47,7 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
 
 
 def _take_over(same: Mapping[str, int], folder: Path, last: WrittenSite) -> None:
-    """Puts the files of the `last` site that stay the `same` into `folder`; most are in the spare site, too."""
+    """Puts the files of the `last` site that stay the `same` into `folder`; most are already in the spare site."""
     there = take_spare(Path(last.folder), folder) if same else {}
     keep_only(folder, there, same)
     for path, number in same.items():
@@ -56,7 +56,7 @@ def _take_over(same: Mapping[str, int], folder: Path, last: WrittenSite) -> None
 
 
 def _joined(output: Output, joining: Joining, folder: Path, written: Container[str]) -> Output:
-    """`output` as it is joined; itself where something else than an output is at the path of a part."""
+    """`output` joined from its parts, or `output` itself if the path of a part has something other than an output."""
     if not all(path in written for path in joining.paths):
         return output
     return replace(output, make=lambda: joining.join((folder / path).read_bytes() for path in joining.paths))

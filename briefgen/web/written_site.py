@@ -1,7 +1,7 @@
-"""The site as the last build has written it: what it holds, so that the next one takes over what would be the same.
+"""The site as the last build has written it: its files, so that the next build reuses those that would be the same.
 
-A site is built beside the last one and takes its place when it is whole. Files that would be the same are links to those of
-the last site, known by the digest of all that they are made from, and only where nobody has touched them since.
+A site is built next to the last one and takes its place when it is complete. Files that would be the same are links to those
+of the last site, identified by the digest of everything they are made from, and only if nobody has touched them since.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from briefgen.web.spare_site import replace_spare
 
 _KIND = "site"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-"""Of Linux: paths are as seen from here; two names change places."""
+"""Constants of Linux: paths relative to the current folder; two names trade places."""
 
 
 class WrittenFile(Struct, frozen=True, gc=False, array_like=True):
-    """A file of the site: the digest of what it is made from, its size, its last change in nanoseconds, a page's links."""
+    """A file of the site: the digest of what it is made from, size, modification time in nanoseconds, a page's links."""
 
     digest: Digest
     size: int
@@ -36,13 +36,13 @@ class WrittenFile(Struct, frozen=True, gc=False, array_like=True):
 
 
 class WrittenSite(Struct, frozen=True):
-    """The files that a build has written into `folder`, by path from it."""
+    """The files that a build has written into `folder`, by relative path."""
 
     folder: str
     files: dict[str, WrittenFile]
 
     def number_of(self, path: str, digest: Digest) -> int | None:
-        """The number on the disk of the file at `path`, if it would be the same as a new one."""
+        """The inode number of the file at `path`, if it would be the same as a new one."""
         written = self.files.get(path)
         if written is None or written.digest != digest:
             return None
@@ -54,7 +54,7 @@ class WrittenSite(Struct, frozen=True):
         return now.st_ino if is_untouched else None
 
     def is_most_of(self, other: WrittenSite) -> bool:
-        """Whether most files of `other` are those of this site."""
+        """Whether most files of `other` are also in this site."""
         shared = sum(self.files.get(path) is file for path, file in other.files.items())
         return shared * 2 > len(other.files)
 
@@ -71,7 +71,7 @@ class WrittenSite(Struct, frozen=True):
 
 
 def read_written(store: Derived, folder: Path, key: Digest) -> WrittenSite:
-    """What the last build with this `key` has written, if it was into `folder`; else a site without files."""
+    """What the last build with this `key` has written, if that was into `folder`; otherwise a site without files."""
     data = store.find(_KIND, [key]).get(key)
     with contextlib.suppress(msgspec.DecodeError, msgspec.ValidationError):
         if data and (site := msgspec.msgpack.decode(data, type=WrittenSite)).folder == str(folder):
@@ -80,17 +80,17 @@ def read_written(store: Derived, folder: Path, key: Digest) -> WrittenSite:
 
 
 def keep_written(store: Derived, site: WrittenSite, key: Digest) -> None:
-    """Keeps for the next build what this one has written."""
+    """Stores what this build has written, for the next one."""
     store.keep(_KIND, {key: msgspec.msgpack.encode(site)})
 
 
 def beside(folder: Path) -> Path:
-    """Where the site that is to be in `folder` is built."""
+    """The folder in which the site for `folder` is built."""
     return folder.with_name(f".{folder.name}.new")
 
 
 def clear_way(folder: Path) -> None:
-    """Finishes or takes back what an earlier build was stopped in, so that `folder` is the last whole site."""
+    """Finishes or undoes an interrupted swap of an earlier build, so that `folder` has the last complete site."""
     old = _old(folder)
     if old.exists() and not folder.exists():
         old.rename(folder)
@@ -101,12 +101,12 @@ def clear_way(folder: Path) -> None:
 
 
 def swap_in(folder: Path, *, spare: bool = False) -> None:
-    """Gives the site that is built beside `folder` its place, in one step where the system can.
+    """Moves the site that was built next to `folder` into its place, in one step if the system can.
 
     The last one is removed, or becomes the `spare` one.
     """
     new, old = beside(folder), _old(folder)
-    if folder.is_symlink():  # somebody has chosen where the site lies
+    if folder.is_symlink():  # somebody has chosen where the site is
         move_files(new, folder)
         return
     try:
@@ -125,7 +125,7 @@ def swap_in(folder: Path, *, spare: bool = False) -> None:
 
 
 def move_files(source: Path, target: Path) -> None:
-    """Makes `target` hold what `source` holds, and nothing else; what is gone goes first, as a folder may be a file now."""
+    """Makes `target` have exactly the contents of `source`; other files are removed first, as a folder may be a file now."""
     target = real_path(target)
     target.mkdir(parents=True, exist_ok=True)
     files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
@@ -142,7 +142,7 @@ def move_files(source: Path, target: Path) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Moves a file, to another disk, too: there it is copied beside its place first, so that it is never half there."""
+    """Moves a file, even to another disk: there it is first copied next to its place, so that it is never incomplete."""
     try:
         replace_file(source, target)
     except OSError as error:
@@ -165,7 +165,7 @@ def _link_or_copy(old: str, new: str) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Whether the names of two folders could change places in one step, as Linux can do on most disks."""
+    """Swaps the names of two folders in one step, as Linux can on most disks; whether that was possible."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError, TypeError):

@@ -1,5 +1,5 @@
 """Pictures: values become SVG within the page, drawn when the site is built.
 
-Pure functions; words come in as text and are escaped by the writer of the XML. Colours come from the style sheet, by class,
-so that a picture is light or dark with its page. Every picture is beside a table that says the same.
+Pure functions; words are passed as text and escaped by the XML writer. Colours come from the style sheet, by class,
+so that a picture is light or dark with its page. Every picture comes with a table that says the same.
 """

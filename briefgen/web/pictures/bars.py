@@ -31,7 +31,7 @@ def bar_chart(id_: str, chart: Chart) -> Markup:
 
 
 def _draw(root: Element, bar: Bar, label: list[str], top: float, zero: float, length: float) -> float:
-    """Draws `bar` below `top`, and returns where the next begins."""
+    """Draws `bar` below `top`, and returns where the next one begins."""
     for line in label:
         words(root, "bar-label", 0, top + LINE - 5, line)
         top += LINE

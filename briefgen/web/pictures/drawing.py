@@ -1,6 +1,6 @@
 """Drawing: what the pictures share; elements of SVG, numbers in short, lines that fit.
 
-Colours and type are set by `web/styles/pictures.css`, because the site's policy forbids styles within a page.
+Colours and type are set by `web/styles/pictures.css`, because the site's policy forbids inline styles.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Element = ET.Element
 
 
 def picture(id_: str, kind: str, width: float, height: float, title: str, description: str) -> Element:
-    """An empty picture of `width` by `height`, which screen readers call by its title and describe by the other text.
+    """An empty picture of `width` by `height`, to which screen readers give its title and description.
 
     `id_` is unique on the page; `kind` becomes its class.
     """
@@ -26,20 +26,20 @@ def picture(id_: str, kind: str, width: float, height: float, title: str, descri
 
 
 def shape(parent: Element, tag: str, kind: str = "", **attributes: float | str) -> Element:
-    """A new element in `parent`; numbers are written in short, `_` in names of attributes as `-`."""
+    """A new element in `parent`; numbers are shortened, and `_` in names of attributes becomes `-`."""
     values = {k.replace("_", "-"): v if isinstance(v, str) else short(v) for k, v in attributes.items()}
     return ET.SubElement(parent, tag, ({"class": f"bg-{kind}"} if kind else {}) | values)
 
 
 def words(parent: Element, kind: str, x: float, y: float, text: str) -> Element:
-    """One line of text whose base line is at `y`."""
+    """One line of text with its baseline at `y`."""
     element = shape(parent, "text", kind, x=x, y=y)
     element.text = text
     return element
 
 
 def lines(text: str, width: int, most: int) -> list[str]:
-    """`text` in at most `most` lines of about `width` characters; what is left out becomes an ellipsis."""
+    """`text` in at most `most` lines of about `width` characters; anything left out becomes an ellipsis."""
     return textwrap.wrap(text, width, max_lines=most, placeholder=" …", break_on_hyphens=False)
 
 

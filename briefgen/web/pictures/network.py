@@ -1,6 +1,6 @@
-"""The network: who appears with whom, as names on an oval and lines that are thicker where there is more.
+"""The network: who appears with whom, as names on an oval and lines that are thicker for stronger ties.
 
-The layout is fixed by the data alone: the strongest name first, and beside each the one it is tied to most.
+The layout is determined by the data alone: the strongest name first, and next to each the one it is tied to most.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Node(Struct, frozen=True):
 
 
 def network(id_: str, title: str, description: str, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> Markup:
-    """The picture of `nodes`, of which there is at least one, and of `links` between them."""
+    """The picture of `nodes`, at least one, and of `links` between them."""
     places, names = _places(nodes, links), {node.id: lines(node.name, LABEL_CHARACTERS, LABEL_LINES) for node in nodes}
     heaviest, strongest = max(node.weight for node in nodes), max((weight for _, _, weight in links), default=1)
     radii = {node.id: SMALLEST + (LARGEST - SMALLEST) * math.sqrt(node.weight / heaviest) for node in nodes}
@@ -49,7 +49,7 @@ def network(id_: str, title: str, description: str, nodes: tuple[Node, ...], lin
 
 
 def _places(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> dict[str, tuple[float, float]]:
-    """The position of each node, going round an oval from its top; two are side by side."""
+    """The position of each node, around an oval from its top; two nodes are side by side."""
     row, turn = _in_a_row(nodes, links), 0.25 if len(nodes) == 2 else 0
     flat = 0 if len(nodes) == 2 else RADIUS_Y
     angles = {id_: 2 * math.pi * (place / len(row) - turn) for place, id_ in enumerate(row)}

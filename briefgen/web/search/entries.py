@@ -16,7 +16,7 @@ from briefgen.web.search.postings import UNPLACED, Fields
 from briefgen.web.search.words import fold, words_of
 
 SPELLINGS = 12
-"""Of a name in the entry of a briefing; the page of what has the name is found by all of them."""
+"""The most spellings of a name in the entry of a briefing; the page of the subject itself is found by all of them."""
 
 
 class Listed(Struct, frozen=True):
@@ -30,9 +30,9 @@ class Listed(Struct, frozen=True):
 class Entry(Struct, frozen=True, omit_defaults=True):
     """A page in the index.
 
-    `named` are the spellings of the one thing that it is the page of, and `keywords` what else leads there. `names` are
-    those of what it is on, `touched` those of what it touches on, each in its spellings, the site's own first. `kind` tells
-    people what it is the page of.
+    `named` are the spellings of the subject of the page, and `keywords` other words that lead there. `names` are the names
+    of subjects that it is on, `touched` of those it touches on, each in its spellings, the site's own first. `kind` tells
+    people what kind of page it is.
     """
 
     location: str
@@ -50,7 +50,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
 LABELLED = frozenset({"actor", "country", "topic"})
 """Kinds of subjects whose pages results label as such."""
 SIZED = "tnk"
-"""The fields in which it counts how much of a text a query is."""
+"""The fields in which the share of a text that a query covers matters."""
 
 
 def fields_of(entry: Entry) -> Fields:
@@ -68,7 +68,7 @@ def fields_of(entry: Entry) -> Fields:
 
 
 def nothing_hidden(entry: Entry) -> Fields:
-    """For what is found by its entry alone."""
+    """For an entry that is found only by its own texts."""
     return {}
 
 
@@ -76,7 +76,7 @@ class EntryMaker:
     """Makes the entries of a site; remembers the spellings of names."""
 
     def __init__(self, site: Site) -> None:
-        """For all pages of `site`."""
+        """A maker for all pages of `site`."""
         self._site = site
         self._when = functools.cache(site.wording.when)
         self._kinds = {kind.name: kind for kind in site.kinds}
@@ -97,13 +97,13 @@ class EntryMaker:
         )
 
     def article(self, briefing: Briefing, entry: Entry) -> Fields:
-        """The words of the article of `briefing` that its `entry` hasn't: without diacritics, each once, by the alphabet."""
+        """The words of the article of `briefing` that are not in its `entry`: without diacritics, once, alphabetical."""
         article = self._site.comparisons.article(briefing.id)
         known = {fold(word) for texts in fields_of(entry).values() for text in texts for word in words_of(text)}
         return {UNPLACED: sorted({fold(word) for word in words_of(article.text)} - known)} if article else {}
 
     def page(self, page: Listed) -> Entry | None:
-        """The entry of another page, with what it is about; None for a page on which a list goes on."""
+        """The entry of another page, with its subjects; None for a page that continues a list."""
         view = self._site.views.get(page.path.removesuffix(".html"))
         if view and not view.searched:
             return None
@@ -120,25 +120,25 @@ class EntryMaker:
         )
 
     def names_digest(self) -> Digest:
-        """The digest of all that decides how names are spelt, besides the program."""
+        """The digest of everything that decides how names are spelt, except the program."""
         site, holdings = self._site, self._site.holdings
         known = holdings.knowledge.own, holdings.registry.actors, holdings.actor_names
         return digest_of(site.wording.language, [kind.name for kind in site.kinds], known)
 
     def _dates(self, briefing: Briefing) -> tuple[str, ...]:
-        """The day of publication as results show it, and as people type it."""
+        """The day of publication, as results show it and as people type it."""
         if briefing.published is None:
             return ()
         day = datetime.date.fromisoformat(briefing.published)
         return self._when(briefing.published), briefing.published, f"{day:%d/%m/%Y}"
 
     def _mentioned(self, briefing: Briefing, *, main: bool) -> Iterator[Subject]:
-        """What a briefing is on, or touches on, of each kind that can be found by name."""
+        """The subjects that a briefing is on, or touches on, of each kind that can be found by name."""
         for kind in self._site.kinds:
             yield from ((kind.name, mention.id) for mention in kind.mentions(briefing) if mention.main is main)
 
     def _find_spellings(self, subject: Subject) -> tuple[str, ...]:
-        """Every spelling of the name of `subject`, those of the same words once."""
+        """Every spelling of the name of `subject`, only one with the same words."""
         kind, id_ = subject
         found: dict[tuple[str, ...], str] = {}
         for name in self._kinds[kind].names(id_, self._site.holdings):
@@ -151,9 +151,9 @@ class EntryMaker:
 
 
 def briefings_with(site: Site) -> Counter[Subject]:
-    """In how many briefings each subject is named."""
+    """The number of briefings that name each subject."""
     found = Counter((kind.name, m.id) for b in site.library.briefings for kind in site.kinds for m in kind.mentions(b))
-    for id_, actors in site.holdings.actor_index.by_id.items():  # a registered actor has another id than in the briefings
+    for id_, actors in site.holdings.actor_index.by_id.items():  # a registered actor's id is not the one in the briefings
         found["actor", id_] = sum(len(actor.appearances) for actor in actors)
     return found
 
@@ -166,7 +166,7 @@ def _facts(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _without_parts(spellings: Iterable[str]) -> tuple[str, ...]:
-    """The first of `spellings`, and each that has words which none before it has side by side."""
+    """The first of `spellings`, and each whose sequence of words is in none before it."""
     found, seen = list[str](), list[str]()
     for spelling in spellings:
         words = f" {' '.join(words_of(spelling))} "

@@ -1,8 +1,8 @@
 """Index: the outputs of one index, made from its entries in the order of their keys.
 
-Entries are made a stretch at a time, and of each only the size and the digest are held. These are kept among the derived
-values, under the digest of what the stretch is made from, and so are its postings, under that of its entries, and what files
-there are: where no entry changed, nothing is joined, and after one change the entries and postings of one stretch are made.
+Entries are made a stretch at a time, and only the size and the digest of each are held. These are cached among the derived
+values, under the digest of what the stretch is made from, and so are its postings, under that of its entries, and the list
+of files: if no entry changed, nothing is joined, and after one change the entries and postings of one stretch are made.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from briefgen.web.search.postings import Fields, Stretch, join, stretch_of
 from briefgen.web.search.words import fold, vocabulary
 
 WORDS, ENTRIES = 16_000, 6_000
-"""Bytes of a part with words, and of one with entries, at most."""
+"""The most bytes of a part with words, and of one with entries."""
 STRETCH = 128
-"""Entries in a stretch, on average."""
+"""The average number of entries in a stretch."""
 SHARED = 2
-"""Stretches from which another process is worth its start."""
+"""The number of stretches that make starting another process worthwhile."""
 
 
 class Keyed(msgspec.Struct, frozen=True):
-    """The key of an entry, the digest of all that it is made from, how to make it, and what else it is found by."""
+    """The key of an entry, the digest of everything it is made from, how to make it, and what else it is found by."""
 
     key: int
     basis: Digest
@@ -38,13 +38,13 @@ class Keyed(msgspec.Struct, frozen=True):
     hidden: Callable[[Entry], Fields] = nothing_hidden
 
     def fields(self) -> Fields:
-        """All that it is found by."""
+        """Everything by which it is found."""
         entry = self.make()
         return {**fields_of(entry), **self.hidden(entry)}
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What there is of an index: the words at which its parts begin, the keys of these with entries, as steps, the letters
+    """The contents of an index: the words with which its parts begin, the keys of parts with entries, as steps, the letters
     of its vocabulary, and the number of entries."""
 
     words: list[str]
@@ -54,7 +54,7 @@ class Contents(msgspec.Struct, frozen=True):
 
 
 class _Measured(msgspec.Struct, frozen=True, gc=False):
-    """An entry that was made once: its size in bytes and its digest."""
+    """The size in bytes and the digest of an entry that was made once."""
 
     key: int
     size: int
@@ -62,14 +62,14 @@ class _Measured(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Plan(msgspec.Struct, frozen=True):
-    """What there is of an index, and its files, each with its digest."""
+    """The contents of an index, and its files, each with its digest."""
 
     contents: Contents
     files: list[tuple[str, Digest]]
 
 
 class _Measures(msgspec.Struct, frozen=True):
-    """Entries with keys that follow each other, as they were made once, and the digest of them all."""
+    """The measures of entries with consecutive keys, and the digest of them all."""
 
     entries: list[_Measured]
     digest: Digest
@@ -79,7 +79,7 @@ _Stretch = tuple[Sequence[Keyed], _Measures]
 
 
 def index_outputs(name: str, entries: Sequence[Keyed], derived: Derived | None) -> tuple[Contents, Iterator[Output]]:
-    """The index `name` of `entries`, whose keys ascend: what there is of it, and its files."""
+    """The index `name` of `entries`, whose keys ascend: its contents, and its files."""
     stretches = _stretches(entries, f"entries of search {name}", derived)
     digest, kind = digest_of([measures.digest for _, measures in stretches]), f"files of search {name}"
     kept = derived.find(kind, [digest]) if derived else {}
@@ -91,16 +91,16 @@ def index_outputs(name: str, entries: Sequence[Keyed], derived: Derived | None) 
 
 
 def part_output(name: str, content: object) -> Output:
-    """The output of a part whose content is at hand; it is held as the bytes of its file, a tenth of what it is itself."""
+    """The output of a part whose content is at hand, held as the bytes of its file, a tenth of its own size."""
     data = encode_part(name, content)
     return Output(part_path(name), digest_of(data), lambda: data)
 
 
 class _Index:
-    """An index, which is put together when a part of it has to be made."""
+    """An index, which is assembled when a part of it has to be made."""
 
     def __init__(self, name: str, stretches: Sequence[_Stretch], derived: Derived | None) -> None:
-        """Of the entries in `stretches`."""
+        """The index of the entries in `stretches`."""
         self._name, self._stretches, self._derived = name, stretches, derived
 
     def make(self, path: str) -> bytes:
@@ -109,7 +109,7 @@ class _Index:
 
     @property
     def plan(self) -> _Plan:
-        """What there is of it."""
+        """Its contents and files."""
         contents, outputs = self._whole
         return _Plan(contents, [(output.path, output.digest) for output in outputs.values()])
 
@@ -151,7 +151,7 @@ def _entries_part(name: str, entries: Iterable[Keyed]) -> bytes:
 
 
 def _stretches(entries: Sequence[Keyed], kind: str, derived: Derived | None) -> list[_Stretch]:
-    """The stretches of `entries`; those of which `derived` knows what they are made from are not made."""
+    """The stretches of `entries`; those that `derived` has are not made."""
     stretches = [keyed for _, keyed in cut(((base36(one.key), 1, one) for one in entries), STRETCH)]
     bases = [digest_of([(one.key, one.basis) for one in keyed]) for keyed in stretches]
     kept = derived.find(kind, bases) if derived else {}
@@ -169,7 +169,7 @@ def _measure(keyed: Iterable[Keyed]) -> _Measures:
 
 
 def _postings_of(stretches: Sequence[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
-    """The postings of each stretch, from `derived` where they are there."""
+    """The postings of each stretch, from `derived` if they are there."""
     used = [measures.digest for _, measures in stretches]
     kept = derived.find(kind, used) if derived else {}
     made: dict[Digest, bytes] = {}

@@ -1,7 +1,7 @@
-"""Keys: the number by which an index knows an entry. Of two that fit a query as well, the higher key comes first.
+"""Keys: the numbers that identify the entries of an index. If two fit a query equally well, the higher key comes first.
 
-A key follows from its entry alone, so others keep theirs when one comes or goes. Should two be alike, the later one takes
-another.
+A key depends only on its entry, so others keep theirs when an entry is added or removed. If two are equal, the later one
+gets another.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import hashlib
 from briefgen.contract.model import Briefing
 
 _DAY = 9
-"""Bits below the day in the key of a briefing, which its id decides: enough for hundreds a day, and postings stay short."""
+"""The bits below the day in a briefing's key, derived from its id: enough for hundreds a day, and postings stay short."""
 _UNDATED = 14
-"""The same without a day, for all of these together."""
+"""The same for all briefings without a day together."""
 _PATH = 20
 _HASH = 64
 
@@ -23,7 +23,7 @@ class Keys:
     """Keys that are all different."""
 
     def __init__(self) -> None:
-        """None is taken yet."""
+        """No key is taken yet."""
         self._taken: set[int] = set()
 
     def of_briefing(self, briefing: Briefing) -> int:
@@ -33,11 +33,11 @@ class Keys:
         return self._free(datetime.date.fromisoformat(briefing.published).toordinal() << _DAY, briefing.id, _DAY)
 
     def of_page(self, path: str, briefings: int) -> int:
-        """The page of what is named in twice as many `briefings` has a higher key."""
+        """The page of a subject that is named in twice as many `briefings` has a higher key."""
         return self._free(briefings.bit_length() << _PATH, path, _PATH)
 
     def _free(self, least: int, name: str, bits: int) -> int:
-        """`least` with so many bits of the name's hash, the lowest that make a key of its own; more where none are free."""
+        """`least` plus this many bits of the name's hash, or the next free key; more bits if none is free."""
         found = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=_HASH // 8).digest(), "big")
         shift = 0
         while (key := least + ((found >> shift) & ((1 << bits) - 1))) in self._taken:

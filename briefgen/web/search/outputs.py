@@ -15,13 +15,13 @@ from briefgen.web.search.index import Keyed, index_outputs, part_output
 from briefgen.web.search.keys import Keys
 
 CONTENTS = "contents"
-"""The part that says which others there are."""
+"""The part that lists the others."""
 
 
 def search_outputs(
     site: Site, pages: Iterable[Listed], derived: Derived | None = None, found_in: SearchIn = "summaries"
 ) -> Iterator[Output]:
-    """The files of the search on a site that has `pages`, briefings or not; what `derived` holds isn't made again."""
+    """The files of the search on a site with `pages`, briefings or not; what `derived` has isn't made again."""
     maker = EntryMaker(site)
     contents: dict[str, object] = {"article": site.wording.say("in_article")}
     for name, entries in (("pages", _pages(pages, site, maker)), ("briefings", _briefings(site, maker, found_in))):
@@ -47,7 +47,7 @@ def _briefings(site: Site, maker: EntryMaker, found_in: SearchIn) -> list[Keyed]
 
 
 def _pages(pages: Iterable[Listed], site: Site, maker: EntryMaker) -> list[Keyed]:
-    """The other pages, those of what is named in most briefings last."""
+    """The other pages, those of the subjects that are named in most briefings last."""
     keys, counts, found = Keys(), briefings_with(site), list[Keyed]()
     briefings = {f"{briefing_page(b.id)}.html" for b in site.library.briefings}
     for page in sorted(pages, key=lambda page: page.path):

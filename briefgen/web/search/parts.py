@@ -1,7 +1,7 @@
-"""Parts: the files into which an index is cut, none larger than it may be.
+"""Parts: the files into which an index is cut, each within its limit.
 
-What is too large is cut in two at the item whose name has the lowest hash, and so on, so that one briefing more or less
-changes only the parts that have something of it, and at times one beside them. A file calls `searchPart` with its name and
+Anything too large is cut in two at the item whose name has the lowest hash, and so on, so that one briefing more or less
+changes only the parts that have something of it, and sometimes a neighbour. A file calls `searchPart` with its name and
 its content, and so can be read both as a script, in pages opened from a disk, and as data.
 """
 
@@ -19,9 +19,9 @@ Item = TypeVar("Item")
 FOLDER = "search"
 _PLAIN = re.compile(r"[a-z0-9]{1,24}")
 _RANK = 8
-"""Bytes of a rank."""
+"""The bytes of a rank."""
 _NEVER = 1 << 8 * _RANK
-"""The rank of what begins no part."""
+"""The rank of an item that begins no part."""
 
 
 def part_path(name: str) -> str:
@@ -35,9 +35,9 @@ def encode_part(name: str, content: object) -> bytes:
 
 
 def cut(items: Iterable[tuple[str, int, Item]], most: int) -> list[tuple[str, list[Item]]]:
-    """Parts of at most `most` bytes of `items`, names with sizes and in order; each part has its first item's name.
+    """Cuts `items`, names with sizes and in order, into parts of at most `most` bytes; each has its first item's name.
 
-    The first part has none. An item that is larger than a part is one of its own; one whose name isn't plain begins none.
+    The first part has no name. An item larger than a part is one by itself; one whose name isn't plain begins none.
     """
     listed = list(items)
     ranks = [_rank(name) for name, _, _ in listed]
@@ -59,7 +59,7 @@ def cut(items: Iterable[tuple[str, int, Item]], most: int) -> list[tuple[str, li
 
 
 def _rank(name: str) -> int:
-    """A number that only `name` decides."""
+    """A number that depends only on `name`."""
     digest = hashlib.blake2b(name.encode(), digest_size=_RANK).digest()
     return int.from_bytes(digest, "big") if _PLAIN.fullmatch(name) else _NEVER
 
@@ -76,5 +76,5 @@ def base36(value: int) -> str:
 
 
 def steps(values: Sequence[int]) -> list[int]:
-    """Each of `values` as what it is above the last."""
+    """Each of `values` as its distance from the last."""
     return [value - last for last, value in zip((0, *values), values, strict=False)]

@@ -1,9 +1,9 @@
-"""Postings: in which entries of an index each word stands, and where in them.
+"""Postings: which entries of an index have each word, and at which positions.
 
-A posting is text: for each entry how much its key is above the last one's, then the places of the word, each as its
-distance from the last, doubled, and one more where another follows. In fields that tell how long a text is, a place is
-multiplied by `SIZES`, and the number of words in its text, less one, is added. Numbers are written with 92 letters, the
-later half of which says that more follow.
+A posting is text: for each entry the distance of its key from the last one's, then the positions of the word, each as its
+distance from the last, doubled, and one more if another follows. In fields for which the length of a text matters, a
+position is multiplied by `SIZES`, and the number of words in its text, less one, is added. Numbers are written with 92
+letters, the second half of which means that more follow.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Iterable, Mapping
 from briefgen.web.search.words import words_of
 
 SIZES = 8
-"""Texts of that many words and longer ones are told apart no more."""
+"""Texts of this many or more words are no longer distinguished by length."""
 
 UNPLACED = "a"
-"""The field whose words have no places: nobody can put a text together from them."""
+"""The field whose words have no positions: nobody can reconstruct a text from them."""
 
 Fields = Mapping[str, Iterable[str]]
 """The texts of an entry by the letter of their field."""
 
 Stretch = dict[str, tuple[int, str, int]]
-"""The postings of entries with keys that follow each other, by the letter of a field and a word: the key of the first entry,
-the text without this key, and the key of the last."""
+"""The postings of entries with consecutive keys, by the letter of a field and a word: the key of the first entry, the text
+without this key, and the key of the last."""
 
 _LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _BASE = len(_LETTERS) // 2
@@ -42,7 +42,7 @@ _LAST = tuple(_LETTERS[_BASE + value // _BASE] + _LETTERS[value % _BASE] for val
 
 
 def number(value: int) -> str:
-    """`value`, zero or more, in letters; those that are often needed are at hand."""
+    """`value`, zero or more, in letters; frequent ones are precomputed."""
     if value < _BASE**2:
         return _SMALL[value]
     first, last = divmod(value, _BASE**2)
@@ -67,7 +67,7 @@ def stretch_of(entries: Iterable[tuple[int, Fields]], sized: str) -> Stretch:
 
 
 def join(stretches: Iterable[Stretch]) -> dict[str, str]:
-    """The postings of each word in all `stretches`, which ascend: those of each field after its letter, a blank between."""
+    """The postings of each word in all `stretches`, which ascend: each field's after its letter, separated by blanks."""
     found, newest = dict[str, bytearray](), dict[str, int]()
     for stretch in stretches:
         for word, (first, letters, last) in stretch.items():
@@ -84,7 +84,7 @@ def join(stretches: Iterable[Stretch]) -> dict[str, str]:
 
 
 def _places(field: str, texts: Iterable[str], is_sized: bool) -> dict[str, list[int]]:
-    """Where each word stands, after the letter of its `field`; neighbours don't meet across two texts."""
+    """The positions of each word, by the letter of its `field` and the word; words of different texts are never adjacent."""
     if field == UNPLACED:
         return {field + word: [0] for text in texts for word in words_of(text)}
     found: dict[str, list[int]] = {}

@@ -1,4 +1,4 @@
-"""What the theme needs to know of the search: which script answers, and that no page has an index of its own to load."""
+"""What the theme needs to know about the search: which script answers, and that no page loads an index of its own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import msgspec
 from briefgen.errors import BriefgenError
 
 SEPARATOR = ";"
-"""Between the passages that a page marks when a result has led to it."""
+"""The separator of the passages that a page marks when it is opened from a result."""
 EMPTY_INDEX = msgspec.json.encode({"config": {"separator": SEPARATOR}, "docs": []})
-"""What the theme loads with every page; the search loads its own when it is asked first."""
+"""The index that the theme loads with every page; the search loads its own on first use."""
 EMPTY_SCRIPT = b"var __index = " + EMPTY_INDEX
-"""The same for pages that are opened from a disk."""
+"""The same for pages opened from a disk."""
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 
@@ -21,7 +21,7 @@ _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 def with_search(config: str) -> str:
     """The theme's configuration, a piece of HTML, with the site's search in place of the theme's.
 
-    Raises BriefgenError if the theme names its own in another way than it used to.
+    Raises BriefgenError if the theme no longer names its own as it used to.
     """
     replaced, count = _WORKER.subn("assets/search.js", config)
     if count != 1:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 40
-"""Letters of a word; further ones are not read."""
+"""The most letters of a word; further ones are ignored."""
 
 _MARKS = "".join(chr(code) for code in range(0x300, 0x3100) if unicodedata.category(chr(code)).startswith("M"))
 WORD = re.compile(rf"\d+(?:[.,]\d+)*(?:\s?%)?|(?:[^\W_]|[{_MARKS}])+")
@@ -22,16 +22,16 @@ _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of `text` as the index has them, in their order."""
+    """The words of `text` as they are in the index, in order."""
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     return list(map(spell, WORD.findall(composed)))
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def spell(word: str) -> str:
-    """`word` in small letters with its tone at the end, so that hoà and hòa are one word, as are tỷ and tỉ.
+    """`word` in lower case with its tone at the end, so that hoà and hòa are one word, as are tỷ and tỉ.
 
-    Codes of countries stay large, because `my` is more often Mỹ than MY.
+    Codes of countries stay upper case, because `my` is more often Mỹ than MY.
     """
     if _CODE.fullmatch(word):
         return word
@@ -42,13 +42,13 @@ def spell(word: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 14)
 def fold(spelt: str) -> str:
-    """A word of the index without diacritics; its part of the index is found by it."""
+    """A word of the index without diacritics, by which its part of the index is found."""
     plain = spelt if spelt.isascii() else "".join(c for c in spelt if not unicodedata.category(c).startswith("M"))
     return _FINAL_Y.sub(r"\1i", plain.lower().replace("đ", "d"), count=1)
 
 
 def vocabulary(spelt: Iterable[str]) -> dict[str, list[str]]:
-    """The words without diacritics by their first letter, `_` for all that are not Latin, each in order."""
+    """The words without diacritics by their first letter, `_` for all that aren't Latin, each in order."""
     found: dict[str, list[str]] = {}
     for folded in sorted(set(map(fold, spelt))):
         letter = folded[0] if folded[0].isascii() and folded[0].isalnum() else "_"

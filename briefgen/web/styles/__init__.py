@@ -1,6 +1,6 @@
-"""Styles: the site's own style sheet: design and words as variables, then files by what they are for, joined into one.
+"""Styles: the site's own style sheet: design and words as variables, then files by purpose, joined into one.
 
-One file, because a browser shows nothing before it has asked for each of them; `hooks/briefings.py` puts it into the site.
+One file, because a browser shows nothing before it has loaded all of them; `hooks/briefings.py` puts it into the site.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from briefgen.views.design import Design
 from briefgen.views.wording import Wording
 
 PARTS = ("frame", "lists", "facts", "copying", "tables", "comparisons", "indexes", "pictures", "print")
-"""The parts in their order: a later one has the last word."""
+"""The parts in order: later ones take precedence."""
 WORDS = ("back_to", "evidence_number")
-"""Messages that rules put before or after what a page says; they are nowhere in its HTML."""
+"""Messages that rules put before or after the text of a page; they are not in its HTML."""
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
 def style_sheet(design: Design, wording: Wording, icon: str = "") -> str:
     """The variables of `design`, the words that a page would repeat, and all parts as one style sheet.
 
-    `icon` is the SVG beside the site's name, where no picture of the desk's own is.
+    `icon` is the SVG next to the site's name, unless the desk has a picture of its own.
     """
     parts = (Path(__file__).with_name(f"{part}.css").read_text("utf-8") for part in PARTS)
     return "\n".join([variables(design), _words(wording), _logo(icon) if icon else "", *parts])
