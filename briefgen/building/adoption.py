@@ -1,4 +1,4 @@
-"""Adopting a page from disk, or one that was kept aside: its article is found, and the article's curation file written."""
+"""Adopting a page from disk, or its backup: its article is found, and the article's curation file written."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from briefgen.storage.turns import turn_at, turn_at_decisions
 class Adoption(Struct, frozen=True, kw_only=True):
     """What became of the edits of a page: its curation `file`, whether that was `written`, and the `results` of its entries.
 
-    `copies` are backups of the page with edits that are no decisions yet; told where the page itself has none.
+    `copies` are backups of the page with edits that are no decisions yet; given if the page itself has no edits.
     """
 
     file: Path
@@ -51,8 +51,8 @@ class _Plan(Struct, frozen=True):
 def adopt_page(page: Path, seeds: Path, pages: Path) -> Adoption:
     """Write what somebody edited in `page`, or in its backup, into the article's curation file.
 
-    Only what was edited there: what changed since in the article or in decisions stays. Raises BriefgenError, and writes
-    nothing, where there is an edit that no entry can keep, or a folder is a link.
+    Only those edits: what has since changed in the article or in decisions stays. Raises BriefgenError, and writes nothing,
+    if there is an edit that no entry can express, or a folder is a link.
     """
     check_folders(seeds, pages)
     with turn_at(seeds.parent), turn_at_decisions(seeds):
@@ -73,7 +73,7 @@ def _adopt(page: Path, seeds: Path, pages: Path) -> Adoption:
 
 
 def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
-    """Whether a backup has edits that are no decisions; also those that can't be adopted as it stands."""
+    """Whether a backup has edits that are no decisions, including those that can't be adopted as they are."""
     try:
         plan = _plan(copy, seeds, pages)
     except BriefgenError:
@@ -82,9 +82,9 @@ def _has_edits(copy: Path, seeds: Path, pages: Path) -> bool:
 
 
 def _plan(page: Path, seeds: Path, pages: Path) -> _Plan:
-    """What adopting `page` would do. BriefgenError if there is an edit that no entry can keep."""
+    """What adopting `page` would do. BriefgenError if there is an edit that no entry can express."""
     data, cache = read_edited_page(page), seeds.parent / CACHE
-    data.pop("changes", None)  # since the last version: nothing that anybody decides
+    data.pop("changes", None)  # since the last version: not a matter of decisions
     path = _article_of(page, data, seeds, pages)
     article, target = read_article(path, seeds=seeds), curation_path(path)
     old, before = read_decisions(target), _before(page, str(data.get("id")), cache)
@@ -115,7 +115,7 @@ def _before(page: Path, id_: str, cache: Path) -> Briefing | None:
 
 
 def _article_of(page: Path, data: dict[str, Any], seeds: Path, pages: Path) -> Path:
-    """The article that `page` was made from: the same text, wherever it is now, else what is under its name or its page's.
+    """The article that `page` was made from: the same text, wherever it is now, or the file of its name or its page's.
 
     Raises BriefgenError if it is gone.
     """
@@ -132,7 +132,7 @@ def _article_of(page: Path, data: dict[str, Any], seeds: Path, pages: Path) -> P
 
 
 def _source_of(pages: Path, id_: Any) -> str:
-    """The article that the page of this id is built from; empty if there is none, or it can't be read."""
+    """The article from which the page of this id is built; empty if there is none, or it can't be read."""
     try:
         return read_page(pages / f"{id_}.md").source.file if is_slug(str(id_)) else ""
     except BriefgenError:

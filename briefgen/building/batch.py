@@ -1,7 +1,7 @@
-"""All articles of a desk: those that changed are made, the others are what they were.
+"""All articles of a desk: the pages of changed ones are made, the outcomes of others are reused.
 
-What is made is kept every few seconds, so that a build that is stopped goes on where it was. The rules by which facts are
-found are loaded only where something is made: that takes longer than a thousand articles that did not change.
+Results are cached every few seconds, so that an interrupted build continues where it was. The rules that find facts are
+loaded only if something is made: that takes longer than a thousand unchanged articles.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from briefgen.storage.knowledge_files import missing_labels, read_knowledge
 from briefgen.storage.settings import site_language
 
 VALID = "desk"
-"""The kind of the values that hold the warnings about a desk's registry and knowledge, which are valid."""
+"""The kind of the cached warnings about a desk's registry and knowledge, if these are valid."""
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
-"""Hands on the articles that are made, one by one, and may show how far that is."""
+"""Passes through the articles that are made, one by one, and may show the progress."""
 
 
 class Bug(Exception):
-    """What the program failed with on an article, in whichever process that was, as text: its traceback."""
+    """A failure of the program on an article, in whichever process, as text: its traceback."""
 
 
 class Batch(Struct, frozen=True, kw_only=True):
-    """What became of all articles, by their files below `seeds/`: outcomes of those with a page, and why others have none.
+    """The outcome for all articles, by their files below `seeds/`: of those with a page, and why others have none.
 
-    `texts` are those of the pages, by name, that differ from what is there; `bound` has the curation files whose
+    `texts` are those of the pages, by name, that differ from the existing ones; `bound` has the curation files whose
     review got its hash; `unlabelled` are topics of the desk's own that stop the site.
     """
 
@@ -54,7 +54,7 @@ class Batch(Struct, frozen=True, kw_only=True):
 
 
 class _Desk:
-    """The files of a desk beside what is kept of them."""
+    """The files of a desk, and what is cached of them."""
 
     def __init__(self, seeds: Path, pages: Path, cache: Path) -> None:
         self.seeds, self.pages, self.cache = seeds, pages, cache
@@ -70,7 +70,7 @@ class _Desk:
         return ArticleFiles(file, self.sources.find(file), self.sources.find(decisions))
 
     def to_make(self, files: ArticleFiles, outcome: Outcome | None) -> ToMake | None:
-        """What is to be made of an article whose kept `outcome` is this; nothing if that is what its page shows."""
+        """The work for an article with this cached `outcome`; None if its page already shows that."""
         if not outcome:
             return ToMake(files)
         same = outcome.registry == self.basis.registry
@@ -81,7 +81,7 @@ class _Desk:
         return None if same else ToMake(files, outcome)
 
     def is_there(self, outcome: Outcome) -> bool:
-        """Whether there is the page of `outcome`, as it is to be; git may have given it the line ends of Windows."""
+        """Whether the page of `outcome` is there and correct; git may have given it Windows line endings."""
         name = f"{outcome.id}.md"
         digest = self.there.find(name)
         if digest in (outcome.page, NO_FILE):
@@ -89,7 +89,7 @@ class _Desk:
         return data_digest((self.pages / name).read_bytes().replace(b"\r\n", b"\n")) == outcome.page
 
     def make(self, articles: Sequence[ToMake], progress: Progress) -> Iterator[tuple[ArticleFiles, Made]]:
-        """What becomes of `articles`, one after another."""
+        """The results for `articles`, one after another."""
         from briefgen.building.making import Desk, make_pages
         from briefgen.building.processes import share_work
 
@@ -114,7 +114,7 @@ class _Desk:
         return self._read
 
     def is_current(self) -> bool:
-        """Whether the desk knows now what it knew in the beginning."""
+        """Whether the desk still knows what it knew in the beginning."""
         return _known(lambda name: read_digest(self.seeds / name)) == (self.basis.registry, self.basis.knowledge)
 
     def unlabelled(self, *, keep: bool) -> tuple[str, ...]:
@@ -131,12 +131,12 @@ class _Desk:
 
 
 def _known(find: Callable[[str], Digest | None]) -> tuple[Digest, Digest]:
-    """The digests of the registry and of what else a desk knows."""
+    """The digests of the registry and of everything else that a desk knows."""
     return digest_of(find(ACTORS)), digest_of([find(name) for name in KNOWLEDGE])
 
 
 def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, progress: Progress, *, keep: bool) -> Batch:
-    """What becomes of `articles` in `seeds`, beside the `pages` that are there; it is kept in `cache` if it is to `keep`.
+    """The results for `articles` in `seeds`, given the existing `pages`; cached in `cache` with `keep`.
 
     Raises BriefgenError if the registry, or what the desk knows, is invalid.
     """

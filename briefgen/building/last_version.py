@@ -1,4 +1,4 @@
-"""The last version of a briefing is the page that stands there: the new one says what differs from it.
+"""The last version of a briefing is the existing page: the new one says what differs from it.
 
 So git is never asked, and two builds, or a build of a fresh checkout, give the same page.
 """
@@ -19,10 +19,10 @@ from briefgen.storage.page_backups import last_written
 
 
 def tell_changes(briefing: Briefing, page: Path, cache: Path) -> Briefing:
-    """`briefing`, which says what differs from the `page` that is there; nothing if that can't be read.
+    """`briefing` with what differs from the existing `page`; with nothing if that can't be read.
 
-    Where no reader sees a difference, it says what the page says of the one before. So it does where that is true of what
-    was written last, by the record in `cache`: somebody has edited the page, which is as it was again.
+    If no reader sees a difference, it repeats what the page says about its predecessor. The same holds if there is no
+    difference from what was written last, by the record in `cache`: somebody had edited the page, which is restored now.
     """
     store = Derived(cache)
     try:

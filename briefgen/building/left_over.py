@@ -1,8 +1,8 @@
-"""Pages of briefings that no article has: which of them a build removes, and which stay.
+"""Pages of briefings without an article: which of them a build removes, and which stay.
 
 A page is removed only if the program wrote it: it names the contract, and a build here recorded it, git tracks it, or its
-article has another page now. Links are never followed, and that most articles of a desk are gone is likelier a mistake than
-meant.
+article has another page now. Links are never followed. If most articles of a desk are gone, that is more likely a mistake
+than intended.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from briefgen.storage.page_backups import recorded_pages
 
 
 class LeftOver(Struct, frozen=True, kw_only=True):
-    """Pages without an article, but for those of bad ones, which are `kept`: their names, by the article's file.
+    """Pages without an article, except those of bad articles, which are `kept`: their names, by the article's file.
 
-    The rest are `removed`, or why not: `refused` are too many, `foreign` none that a build here wrote.
+    The rest are `removed`, or stay: `refused` because they are too many, `foreign` because no build here wrote them.
     """
 
     kept: dict[str, str]
@@ -29,9 +29,9 @@ class LeftOver(Struct, frozen=True, kw_only=True):
 
 
 def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str], cache: Path, *, prune: bool) -> LeftOver:
-    """What becomes of the briefings in the folder `pages` that are none of `names`, the pages of articles by their files.
+    """Sorts the briefings in the folder `pages` that are not in `names`, the pages of articles by their files.
 
-    With `prune` any number is removed.
+    With `prune`, any number is removed.
     """
     briefings = [path for path in sorted(pages.glob("*.md")) if _is_briefing(path)]
     others = [path for path in briefings if path.name not in names]
@@ -41,7 +41,7 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
     recorded = recorded_pages(free, cache)
     made = set(names.values())
     own = [path for path in free if path in recorded or sources[path] in made]
-    gone = [path for path in own if sources[path] not in made]  # not only its page has another name now
+    gone = [path for path in own if sources[path] not in made]  # not just renamed
     refused = () if prune or not _too_many(gone, briefings) else (_refused(gone, briefings, pages),)
     return LeftOver(
         kept=kept,
@@ -52,7 +52,7 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
 
 
 def source_of(page: Path) -> str:
-    """The file of the article that `page` was made from; empty if the page can't be read."""
+    """The file of the article from which `page` was made; empty if the page can't be read."""
     try:
         return read_page(page).source.file
     except BriefgenError:
@@ -60,12 +60,12 @@ def source_of(page: Path) -> str:
 
 
 def _is_briefing(page: Path) -> bool:
-    """Whether `page` is of the form of those that are made here, and no link."""
+    """Whether `page` has the form of pages made here, and is not a link."""
     return not page.is_symlink() and page.is_file() and is_briefing(page.read_bytes())
 
 
 def _too_many(gone: Sequence[Path], briefings: Sequence[Path]) -> bool:
-    """Whether a person has to confirm that `gone` go: several, and most. One, like a new desk's example, may go."""
+    """Whether a person has to confirm the removal of `gone`: several, and most. One, like a new desk's example, may go."""
     return len(gone) > 1 and 2 * len(gone) > len(briefings)
 
 

@@ -1,4 +1,4 @@
-"""The pages while the site is served: brought up to date before each build of it, but for those that somebody is editing."""
+"""The pages while the site is served: brought up to date before each build, except those that somebody is editing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.web.telling import tell
 
 
 def update_live_pages(config: MkDocsConfig) -> BuildResult:
-    """Makes the pages of the desk of `config` again whose articles have changed, and has MkDocs watch the articles."""
+    """Remakes the pages of the desk of `config` whose articles have changed, and has MkDocs watch the articles."""
     seeds = Path(config.config_file_path).parent / "seeds"
     config.watch.append(str(seeds))
     result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)

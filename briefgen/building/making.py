@@ -1,7 +1,7 @@
-"""From an article to the text of its page: it is read, its facts found, and what people decided applied; nothing is written.
+"""From an article to the text of its page: it is read, its facts found, and people's decisions applied; nothing is written.
 
-One article that is bad stops nobody: what is wrong with it is its outcome. What is kept of an earlier build is used, so that
-only what the change concerns is done again.
+One bad article stops nothing else: what is wrong with it is its outcome. What is cached from an earlier build is used, so
+that only what the change concerns is done again.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from briefgen.storage.page import to_page
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """Where the articles and the pages of a desk are, what it knows of people and of the rest, and where values are kept."""
+    """The folders of a desk's articles and pages, what it knows of people and anything else, and its cache."""
 
     seeds: Path
     pages: Path
@@ -46,12 +46,12 @@ class Desk(Struct, frozen=True, kw_only=True):
 
 
 def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
-    """The briefing of `article`, its actors those of `registry`, before people's decisions about it."""
+    """The briefing of `article`, with its actors matched to `registry`, before people's decisions about it."""
     return resolve(compose(article, knowledge), registry)
 
 
 def make_pages(articles: Sequence[ToMake], desk: Desk) -> list[Made]:
-    """What becomes of each of `articles`."""
+    """The result for each of `articles`."""
     kept = find_found(Derived(desk.cache), desk.basis, (one.files for one in articles))
     return [_make(one, kept.get(one.files.file), desk) for one in articles]
 
@@ -79,9 +79,9 @@ def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:
 
 
 def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk: Desk) -> Made:
-    """The page of what was `found`."""
+    """The page for what was `found`."""
     briefing = resolve(found.briefing, desk.registry)
-    recognized = digest_of(briefing.actors, briefing.quotes)  # the registry shows in nothing else
+    recognized = digest_of(briefing.actors, briefing.quotes)  # the registry affects nothing else
     if one.before and one.before.recognized == recognized:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
     decided = _decide(briefing, article, path, desk)
@@ -101,7 +101,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
 
 
 class _Decided(Struct, frozen=True, kw_only=True):
-    """A briefing as people decided, and the curation file if its review got a hash."""
+    """A briefing with people's decisions, and the curation file if its review got a hash."""
 
     briefing: Briefing
     results: tuple[EntryResult, ...] = ()

@@ -1,10 +1,10 @@
-"""What became of articles, kept from build to build, so that nothing is made again whose files are what they were.
+"""The outcomes of articles, cached from build to build, so that nothing is made again if its files are unchanged.
 
-    what an article depends on                       what is kept under its digest
+    what an article depends on                       what is cached under its digest
     its words, what the desk knows of the world  ──▶ what was found in it, with nobody recognized     (the costly part)
-    and the registry, its decisions, the language ─▶ the digest of its page, tasks, messages          (what a build tells)
+    and the registry, its decisions, the language ─▶ the digest of its page, tasks, messages          (what a build prints)
 
-Another registry costs little: what was found is kept, and an article whose actors are the same as before is done.
+Another registry costs little: what was found is cached, and an article whose actors are the same as before is done.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from briefgen.storage.kept_pages import remember_pages
 OUTCOME, FOUND = "outcome", "found"
 """The kinds of values in the store."""
 KEPT_EVERY = 3.0
-"""Seconds after which what was made is kept."""
+"""Seconds after which results are cached."""
 
 
 class Failure(Struct, frozen=True):
-    """Why an article has no page, as a `BriefgenError` tells it."""
+    """Why an article has no page: the content of a `BriefgenError`."""
 
     file: str
     place: str
@@ -44,11 +44,11 @@ class Failure(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of an article: the id of its page and the digest of the page's text, or the `failure` to make one.
+    """The outcome of an article: the id of its page and the digest of the page's text, or the `failure` to make one.
 
-    `results` name no file. `warnings` and the failure name it as it is below `seeds`, the folder as it was called then, and
-    count only where it is called so again; without any, `seeds` is empty. `registry` is the digest of the file by which the
-    actors were recognized, `recognized` that of the actors and quotes afterwards, before decisions.
+    `results` name no file. `warnings` and the failure name it below `seeds`, the path of the folder at the time, and are
+    valid only while that is the same; if there are none, `seeds` is empty. `registry` is the digest of the file with which
+    the actors were recognized, `recognized` that of the actors and quotes afterwards, before decisions.
     """
 
     id: str = ""
@@ -71,7 +71,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class ArticleFiles(Struct, frozen=True, gc=False):
-    """An article's file below `seeds/`, and the digests of it and of its decisions; None of what can't be read."""
+    """An article's file below `seeds/`, and the digests of it and of its decisions; None for what can't be read."""
 
     file: str
     article: Digest | None
@@ -79,12 +79,12 @@ class ArticleFiles(Struct, frozen=True, gc=False):
 
     @property
     def known(self) -> bool:
-        """Whether it is known what the files hold, so that something can be kept for them."""
+        """Whether the content of the files is known, so that something can be cached for them."""
         return self.article is not None and self.curation is not None
 
 
 class Basis(Struct, frozen=True):
-    """The digests of what every page of a desk depends on besides, the site's language, and how `seeds/` is called."""
+    """The digests of what else every page of a desk depends on, the site's language, and the path of `seeds/`."""
 
     registry: Digest
     knowledge: Digest
@@ -92,34 +92,34 @@ class Basis(Struct, frozen=True):
     seeds: str
 
     def outcome_digest(self, files: ArticleFiles) -> Digest:
-        """The digest of all that the outcome of an article depends on but for the registry."""
+        """The digest of everything that the outcome of an article depends on, except the registry."""
         return digest_of(*msgspec.structs.astuple(files), self.knowledge, self.language)
 
     def found_digest(self, files: ArticleFiles) -> Digest:
-        """The digest of all that is found in an article depends on."""
+        """The digest of everything on which the facts found in an article depend."""
         return digest_of(files.file, files.article, self.knowledge)
 
 
 class ToMake(Struct, frozen=True):
-    """An article whose page is to be made; `before`, by another registry, is its outcome still if nobody is another one."""
+    """An article whose page is to be made; `before`, its outcome with another registry, is still valid if all actors are."""
 
     files: ArticleFiles
     before: Outcome | None = None
 
 
 class Bound(Struct, frozen=True):
-    """The text of a curation file as it was read, and with the hash of what its review is of."""
+    """The text of a curation file as it was read, and with the hash of what its review covers."""
 
     before: str
     after: str
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """What became of an article: its `outcome`, the text of its page, unless that is as before, and what was found again.
+    """The result for an article: its `outcome`, the text of its page, if that changed, and what was found anew.
 
-    `shown` is what the page says, for whoever reads it next.
-    `bound` has its decisions if their review got its hash; `bug` the traceback where the program failed.
-    `lasting` is an outcome that depends on nothing but the files that it was asked for.
+    `shown` is what the page says, for the next reader.
+    `bound` has its decisions if their review got its hash; `bug` the traceback if the program failed.
+    `lasting` is an outcome that depends on nothing but the given files.
     """
 
     outcome: Outcome
@@ -132,12 +132,12 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 def find_outcomes(store: Derived, basis: Basis, articles: Iterable[ArticleFiles]) -> dict[str, Outcome]:
-    """The outcomes that are kept for `articles`, by their file, some of them perhaps by another registry."""
+    """The cached outcomes for `articles`, by their file, some of them perhaps with another registry."""
     return _find(store, OUTCOME, {a.file: basis.outcome_digest(a) for a in articles if a.known}, Outcome, basis.seeds)
 
 
 def find_found(store: Derived, basis: Basis, articles: Iterable[ArticleFiles]) -> dict[str, Found]:
-    """What is kept of what was found in `articles`, by their file."""
+    """The cached findings in `articles`, by their file."""
     return _find(store, FOUND, {a.file: basis.found_digest(a) for a in articles if a.known}, Found, basis.seeds)
 
 
@@ -159,17 +159,17 @@ def _find(store: Derived, kind: str, digests: Mapping[str, Digest], form: type[_
 
 
 class Keeper:
-    """Keeps what is made in `store`, every few seconds, as long as the desk knows what is in `basis`."""
+    """Caches results in `store`, every few seconds, as long as the desk still knows what is in `basis`."""
 
     def __init__(self, store: Derived, basis: Basis, is_current: Callable[[], bool]) -> None:
-        """`is_current` says whether `basis` is what the files of the desk hold now."""
+        """`is_current` says whether `basis` still matches the files of the desk."""
         self._store, self._basis, self._is_current = store, basis, is_current
         self._values: dict[str, dict[Digest, bytes]] = {OUTCOME: {}, FOUND: {}}
         self._pages: list[tuple[bytes, Briefing]] = []
         self._last = time.monotonic()
 
     def add(self, files: ArticleFiles, made: Made) -> None:
-        """Keeps what was made of the article in `files`."""
+        """Adds the result for the article in `files`."""
         if made.lasting and files.known:
             self._values[OUTCOME][self._basis.outcome_digest(files)] = msgspec.msgpack.encode(made.outcome)
         if made.found and files.known:
@@ -181,7 +181,7 @@ class Keeper:
             self.keep()
 
     def keep(self, articles: Sequence[ArticleFiles] = ()) -> None:
-        """Keeps what was added; where these are all `articles`, nothing of others."""
+        """Stores what was added; if all `articles` are given, nothing of others stays."""
         if any(self._values.values()) and self._is_current():
             known = [files for files in articles if files.known]
             self._store.keep(OUTCOME, self._values[OUTCOME], map(self._basis.outcome_digest, known))

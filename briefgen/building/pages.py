@@ -1,7 +1,7 @@
-"""The pages brought up to date: a briefing is made of every article, and its page written if it changed.
+"""The pages brought up to date: a briefing is made from every article, and its page written if it changed.
 
-One article that is bad stops nobody: its last good page stays, and the result names it. Only where the caller is `strict` is
-nothing written then. What pages are removed, of all that have no article, `left_over` says.
+One bad article stops nothing else: its last good page stays, and the result names it. Only with `strict` is nothing written
+then. `left_over` decides which pages without an article are removed.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _T = TypeVar("_T")
 class BuildResult(Struct, frozen=True, kw_only=True):
     """What a build did, or with `check` would do: names of pages, what is wrong, and what needs a person.
 
-    `articles` is how many there are; `failed` is what is wrong with those that have no page now, or (`kept`, by the
-    article's file) only their last good one, and why pages stay that have no article. `unused` are other files, `backups`
-    copies of pages that somebody had edited and not adopted, `edited` such pages that were left as they are; `bound` the
-    curation files whose review got its hash; `changes`, with `check`, which facts would change.
+    `articles` is their number; `failed` is what is wrong with those that have no page now, or (`kept`, by the article's
+    file) only their last good one, and why pages without an article stay. `unused` are other files, `backups` copies of
+    pages that somebody had edited and not adopted, `edited` such pages that were left as they are; `bound` the curation
+    files whose review got its hash; `changes`, with `check`, which facts would change.
     """
 
     articles: int
@@ -57,12 +57,12 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
     @property
     def missing(self) -> int:
-        """How many articles have no page, or an old one."""
+        """The number of articles that have no page, or an old one."""
         return len([task for task in self.tasks if task.kind == "unread"])
 
     @property
     def changes_files(self) -> bool:
-        """Whether files of the desk are other than they should be, or were."""
+        """Whether files of the desk were changed, or would have to be."""
         return bool(self.written or self.removed or self.bound)
 
     @property
@@ -83,9 +83,9 @@ def build_pages(
 ) -> BuildResult:
     """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
-    With `strict`, nothing is written where an article is bad; with `keep_edited`, no page that somebody edited and did not
+    With `strict`, nothing is written if an article is bad; with `keep_edited`, no page that somebody edited and did not
     adopt is overwritten or removed. Most of the pages are removed only with `prune`. Raises BriefgenError if there is no
-    folder `seeds` though there are pages, a folder is a link, or the registry or what the desk knows is invalid.
+    folder `seeds` although there are pages, a folder is a link, or the registry or what the desk knows is invalid.
     """
     check_folders(seeds, pages)
     build = functools.partial(_build, check=check, strict=strict, keep_edited=keep_edited, prune=prune, progress=progress)
@@ -138,7 +138,7 @@ def _build(
 
 
 def _bind(bound: Mapping[Path, Bound], seeds: Path) -> tuple[Path, ...]:
-    """Writes the curation files whose reviews got a hash, but for those that somebody saved since they were read."""
+    """Writes the curation files whose reviews got a hash, except those that somebody has saved since they were read."""
     with turn_at_decisions(seeds):
         same = tuple(path for path, one in bound.items() if read_decisions(path) == one.before)
         for path in same:
@@ -147,7 +147,7 @@ def _bind(bound: Mapping[Path, Bound], seeds: Path) -> tuple[Path, ...]:
 
 
 def _write(pages: Path, changed: Mapping[str, str], left_over: Sequence[Path], cache: Path) -> tuple[Path, ...]:
-    """Writes and removes pages; the backups of those that were edited."""
+    """Writes and removes pages; returns the backups of edited ones."""
     backups = back_up_edited(_existing(pages, changed) | dict.fromkeys(left_over, ""), cache)
     for name, text in changed.items():
         write_page(pages / name, text, cache)
@@ -156,7 +156,7 @@ def _write(pages: Path, changed: Mapping[str, str], left_over: Sequence[Path], c
 
 
 def _being_edited(paths: Iterable[Path], names: Mapping[str, str], cache: Path) -> tuple[Path, ...]:
-    """Those of `paths` that somebody edited and did not adopt, but for a page whose article has another one now.
+    """Those of `paths` that somebody edited and did not adopt, except a page whose article has another one now.
 
     `names` are those of the pages with the files of their articles.
     """
@@ -165,12 +165,12 @@ def _being_edited(paths: Iterable[Path], names: Mapping[str, str], cache: Path) 
 
 
 def _existing(pages: Path, texts: Mapping[str, str]) -> dict[Path, str]:
-    """Those of `texts`, by name, of which there is a page already."""
+    """Those of `texts`, by name, for which there is already a page."""
     return {pages / name: text for name, text in texts.items() if (pages / name).exists()}
 
 
 def _unseen_tasks(batch: Batch, lost: Iterable[BriefgenError], seeds: Path) -> tuple[Task, ...]:
-    """What no page tells: articles that are not read, and decisions that don't fit."""
+    """What no page shows: articles that can't be read, and decisions that don't fit."""
     unread = [Task(kind="unread", file=file, says=error.problem) for file, error in batch.failed.items()]
     stale = [
         Task(kind="decision", file=Path(result.file).relative_to(seeds).as_posix(), line=result.line, says=result.entry)
@@ -185,7 +185,7 @@ def _unseen_tasks(batch: Batch, lost: Iterable[BriefgenError], seeds: Path) -> t
 
 
 def _changes(page: Path, text: str) -> tuple[str, ...]:
-    """The facts that would change in `page`, which is to be `text`, as lines; one that can't be read counts as none."""
+    """The facts that would change if `page` became `text`, as lines; a page that can't be read has no facts."""
     from briefgen.differences.changes import compare_briefings
     from briefgen.differences.report import describe_change
 

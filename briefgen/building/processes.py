@@ -1,7 +1,7 @@
 """Work on many things, shared by as many processes as the machine has cores; the results come in the order of the things.
 
-One process begins alone. By the time that others are worth their start, what all of them need is loaded, and where the
-system can fork they have it at once.
+One process begins alone. By the time others are worth starting, what all of them need is loaded, and if the system can fork,
+they have it at once.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Work = Callable[[Sequence[T]], Sequence[R]]
-"""What is done with some things at a time: a result for each."""
+"""Processes some things at a time: a result for each."""
 
 CHUNK = 8
-"""Things that are handed to a process at a time."""
+"""The number of things passed to a process at a time."""
 ALONE = 1.0
-"""Seconds for which one process works before it calls others."""
+"""Seconds for which one process works before it starts others."""
 PATIENCE = 2.0
-"""Seconds in which the others may end by themselves when nobody wants their results any more."""
+"""Seconds that the others have to end by themselves when their results are no longer wanted."""
 WAITING = 4
-"""Chunks for each process that are under way or done while an earlier one is not."""
+"""The most chunks for each process that are in progress, or done before an earlier one is."""
 
 
 def share_work(work: Work[T, R], things: Sequence[T], cores: int | None = None) -> Generator[R, None, None]:
     """The results of `work` on `things`, in their order; `work` and its results have to be picklable.
 
-    BriefgenError if a process was ended from outside. Whoever stops asking, or is interrupted, leaves no process behind.
+    BriefgenError if a process was killed from outside. If the caller stops iterating, or is interrupted, no process remains.
     """
     return share_chunks(work, (things[start : start + CHUNK] for start in range(0, len(things), CHUNK)), cores)
 
 
 def share_chunks(work: Work[T, R], chunks: Iterable[Sequence[T]], cores: int | None = None) -> Generator[R, None, None]:
-    """The results of `work` on the things in `chunks`, which are asked for only as they are needed; else as `share_work`."""
+    """The results of `work` on the things in `chunks`, which are fetched only as needed; otherwise like `share_work`."""
     cores = min(cores or child_processes.cores(), MOST)
     later = iter(chunks)
     ready = deque(itertools.islice(later, cores))
@@ -78,20 +78,20 @@ def _share(work: Work[T, R], chunks: Iterator[Sequence[T]], processes: int) -> G
         helpers = set(multiprocessing.active_children()) - others
         pool.shutdown(wait=done, cancel_futures=True)
         until = time.monotonic() + PATIENCE
-        for process in helpers:  # what is on its way to them is taken: a full pipe would keep this one waiting
+        for process in helpers:  # drain what is on its way to them: a full pipe would block this one
             process.join(max(0, until - time.monotonic()))
             process.terminate()
             process.join()
 
 
 class _Begun:
-    """What a process that helps was started for."""
+    """The work for which a helper process was started."""
 
     work: Work[Any, Any]
 
 
 def _begin(work: Work[Any, Any]) -> None:
-    """Called once in each process: it leaves Ctrl-C to the one that started it, and ends with that one."""
+    """Called once in each process: it leaves Ctrl-C to its parent, and ends with it."""
     _Begun.work = staticmethod(work)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

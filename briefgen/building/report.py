@@ -1,4 +1,4 @@
-"""What a build has to say, as lines: only what is not as it should be, the worst last, where it is read."""
+"""The messages of a build, as lines: only what is not as it should be, the worst last, where it is read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.library.tasks import TaskKind
 from briefgen.text import quote_argument
 
 NAMED = 5
-"""Most articles that are named where one thing is missing in many."""
+"""The most articles that are named if the same thing is missing in many."""
 
 _MISSING: dict[TaskKind, tuple[str, str]] = {
     "review": (
@@ -68,13 +68,13 @@ def describe_edited(page: str) -> str:
 
 
 def describe_entry(result: EntryResult) -> str:
-    """What became of an entry of a curation file."""
+    """The result for an entry of a curation file."""
     why = f" ({result.why})" if result.why else ""
     return f"{result.file}:{result.line}: {result.state}: {result.entry}{why}"
 
 
 def describe_failures(result: BuildResult) -> Iterator[str]:
-    """Every article and every file of decisions that is bad, and how many articles are missing for it."""
+    """Every bad article and every bad file of decisions, and how many articles have no page because of them."""
     yield from map(str, result.failed)
     if result.missing:
         kept = f"; for {len(result.kept)} of them the last good page stays" if result.kept else ""

@@ -1,4 +1,4 @@
-"""Reviews that a person wrote get the hash of what they are of, so that nobody has to compute one."""
+"""Reviews that a person wrote get the hash of what they cover, so that nobody has to compute one."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from briefgen.storage.page import read_page
 
 
 def bind_review(review: Review, built: Briefing, page: Path, labels: Mapping[str, str]) -> Review:
-    """`review`, new or from before there were hashes, with the hash of what it is of.
+    """`review`, new or from before there were hashes, with the hash of what it covers.
 
-    A new one is of what is `built` with it, given the desk's `labels` of topics: people correct and review in one go. One
-    that the `page` shows already has been of the page, and so has a new one where the article is another than the page's.
+    A new one covers what is `built` with it, given the desk's `labels` of topics: people correct and review in one go. One
+    that the `page` already shows covers the page, and so does a new one if the article is no longer the page's.
     """
     try:
         shown = read_page(page) if page.exists() else None

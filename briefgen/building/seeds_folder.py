@@ -1,6 +1,6 @@
 """The folder of the articles: which of its files are articles, and for each other one, what to do with it.
 
-Folders in it are read, too (`seeds/2026/03/`); hidden ones and what systems and programs leave behind are skipped.
+Folders in it are read, too (`seeds/2026/03/`); hidden ones and files that systems and programs leave behind are skipped.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from briefgen.text import quote_argument
 
 ENDING = ".txt"
 CONFIG = "mkdocs.yml"
-"""By which a folder is known as a desk."""
+"""The file that identifies a folder as a desk."""
 SEEDS = "seeds"
-"""What a desk calls the folder of its articles."""
+"""The name of the folder of a desk's articles."""
 
 LOOK_AT = 1_000_000
-"""Bytes of a file that is not an article by which it is told what it is."""
+"""The number of bytes by which the kind of a file that is not an article is recognised."""
 
 _UNDECODED = re.compile("[\ud800-\udfff]")
-"""What Python has for bytes of a name that are not UTF-8; other systems would have other letters for them."""
+"""Python's characters for bytes of a name that are not UTF-8; other systems would have other letters for them."""
 
 _TAKE_AWAY = "Take it out of this folder."
 
 
 class SeedsFolder(Struct, frozen=True):
-    """The articles, in the order of their `names` below the folder.
+    """The articles, sorted by their `names` below the folder.
 
     `lost` are decisions without an article, `unused` every other file.
     """
@@ -54,10 +54,10 @@ def check_folders(seeds: Path, pages: Path) -> None:
 
 
 def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:
-    """What is in the folder `seeds` and below, but for the folder `skip`, where the pages are.
+    """The files in the folder `seeds` and below, except the folder `skip`, where the pages are.
 
     Raises BriefgenError if there is no such folder, except in a desk without any page: Git keeps no empty folder. A link
-    is none.
+    doesn't count as a folder.
     """
     check_folders(seeds, skip)
     if not seeds.is_dir():
@@ -88,15 +88,15 @@ def check_desk(desk: Path) -> None:
 
 
 def check_inside(article: Path, seeds: Path) -> None:
-    """Raises BriefgenError if `article` is a link that leads out of `seeds`, and so to a file that is no seed."""
+    """Raises BriefgenError if `article` is a link that leads out of `seeds`, and so to a file that is not a seed."""
     if not real_path(article).is_relative_to(real_path(seeds)):
         raise BriefgenError(str(article), "", "This link leads out of the folder", "Put the article itself there.")
 
 
 def seeds_above(article: Path) -> Path:
-    """The folder in which a desk keeps what it knows of the article at `article`: the nearest `seeds` that it is in.
+    """The folder in which a desk keeps what it knows for the article at `article`: the nearest `seeds` that contains it.
 
-    An article that is in none has beside it what is known.
+    For an article that is in none, it is the article's own folder.
     """
     return next((folder for folder in article.absolute().parents if folder.name == SEEDS), article.parent)
 
@@ -149,7 +149,7 @@ def _unused(path: Path) -> BriefgenError:
 
 
 def _top(path: Path) -> bytes:
-    """The first bytes of a plain file, nothing of any other: a pipe has no end."""
+    """The first bytes of a plain file, nothing for any other: a pipe has no end."""
     if not path.is_file():
         return b""
     with path.open("rb") as file:

@@ -1,6 +1,6 @@
 """The site of a desk: MkDocs with the desk's mkdocs.yml and hooks, run in this process, so that it needs no shell.
 
-What MkDocs and the hooks say while they run, as they would on a terminal, comes back as lines.
+What MkDocs and the hooks log while they run, as they would on a terminal, is returned as lines.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from briefgen.web.telling import LOG
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
     """The configuration of the site, which goes into `folder` if one is given; BriefgenError if it is not valid.
 
-    Where it is `strict`, a build that warns of something fails, whatever mkdocs.yml says.
+    With `strict`, a build that warns of something fails, whatever mkdocs.yml says.
     """
     check_desk(desk)
     read_settings(desk / CONFIG)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about a version that it doesn't run with
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about a version with which it doesn't run
     with _said() as said:
         try:
             return load_config(str(desk / CONFIG), site_dir=folder and str(folder), strict=strict or None)
@@ -53,7 +53,7 @@ def build_site(
     strict: bool = False,
     watching: BasePlugin[Any] | None = None,
 ) -> SiteResult:
-    """Build the site of the pages that are there, as `read_config` has it, with a plugin `watching`, if one is given.
+    """Build the site of the existing pages with the settings of `read_config`, and with a plugin `watching`, if given.
 
     With an `address`, at which the site is served, the pages are made from the articles first. BriefgenError if there is
     no mkdocs.yml, or it is not valid; every other problem is in the result.
@@ -87,7 +87,7 @@ def build_site(
 
 
 class _Said(logging.Handler):
-    """Keeps what is logged: warnings of all, and what the hooks tell."""
+    """Collects what is logged: all warnings, and what the hooks report."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
@@ -104,7 +104,7 @@ class _Said(logging.Handler):
 
 @contextmanager
 def _said() -> Iterator[_Said]:
-    """What MkDocs, the theme and the hooks say, until the block ends."""
+    """What MkDocs, the theme and the hooks log, until the block ends."""
     logger, handler = logging.getLogger("mkdocs"), _Said()
     level = logger.level
     logger.setLevel(logging.INFO)

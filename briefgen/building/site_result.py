@@ -1,4 +1,4 @@
-"""What became of a build of the site; on its own, so that MkDocs need not be imported where nothing is built."""
+"""The result of a build of the site; a module of its own, so that MkDocs need not be imported if nothing is built."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from briefgen.contract.model import Struct
 
 
 class SiteResult(Struct, frozen=True, kw_only=True):
-    """What became of a build of the site, which is in `folder` if it was `built`.
+    """The result of a build of the site, which is in `folder` if it was `built`.
 
-    `problems` are what MkDocs warns of, `notes` what the hooks tell besides; while serving, `articles` are what is wrong
+    `problems` are what MkDocs warns of, `notes` what else the hooks report; while serving, `articles` are what is wrong
     with those whose pages are missing or old, and `edited` the pages with edits that nobody has adopted. A `lasting` site
     depends on nothing but the desk's files and settings.
     """

@@ -1,7 +1,7 @@
-"""The pages of a site as source files, for an engine that runs no hooks: beside the flow, after MkDocs.
+"""The pages of a site as source files, for an engine that runs no hooks: outside of the flow, after MkDocs.
 
-MkDocs builds the site with its hooks as ever, and what each page holds is kept before the theme is put around it. A site
-generator that reads Markdown and mkdocs.yml, as Zensical does, makes a site of them in which every address is the same.
+MkDocs builds the site with its hooks as usual, and each page's content is saved before the theme is put around it. A site
+generator that reads Markdown and mkdocs.yml, like Zensical, makes a site from them in which every address is the same.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ from briefgen.web.site_folder import PARTS, overlap
 DOCS = "docs"
 _LAST = -1000
 _ENGINE_MAKES = ("sitemap.xml", "sitemap.xml.gz", "404.html", "search/")
-"""What every engine makes itself, by how the address begins."""
+"""What every engine makes itself, by the beginning of the address."""
 _THEME = ("language", "palette", "logo", "favicon", "icon", "features")
-"""Settings of the theme that are those of every engine with its look."""
+"""Settings of the theme that every engine with its look has."""
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this untyped
-    """The plugin has none."""
+    """The plugin has no settings."""
 
 
 class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # as above
-    """Keeps the pages' sources as they come by, and which files are the theme's."""
+    """Collects the pages' sources as MkDocs makes them, and the names of the theme's files."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,13 +50,13 @@ class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # as abov
 
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """What the theme brings along."""
+        """Notes the files of the theme."""
         self.theme = {file.dest_uri for file in files if file.src_dir in config.theme.dirs}
         self.settings = _settings(config)
 
     @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """The page, when every hook has said what it holds."""
+        """Keeps the page when every hook has set its content."""
         self.sources[page.file.src_uri] = _source(html, page)
         self.pages.add(page.file.dest_uri)
 
@@ -64,8 +64,8 @@ class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # as abov
 def write_source_pages(desk: Path, folder: Path) -> SiteResult:
     """Writes the site of the desk as sources: `folder` gets a mkdocs.yml without hooks, and in docs/ every page and file.
 
-    BriefgenError if there is something in `folder`, a folder of the desk is a link, and as `build_site` raises it; a
-    site that can't be built writes nothing.
+    BriefgenError if there is something in `folder`, if a folder of the desk is a link, and as in `build_site`; for a site
+    that can't be built, nothing is written.
     """
     if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):
         raise BriefgenError(str(folder), "", "This folder is a part of the desk", "Name another one.")
@@ -105,7 +105,7 @@ def _path(folder: Path, name: str) -> Path:
 
 
 def _files_beside(kept: _Kept, site: Path) -> Iterator[str]:
-    """The files of the built `site` that are no pages, and neither of the theme nor of the engine."""
+    """The files of the built `site` that are not pages and belong neither to the theme nor to the engine."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and name not in kept.pages | kept.theme and not name.startswith(_ENGINE_MAKES):
@@ -113,7 +113,7 @@ def _files_beside(kept: _Kept, site: Path) -> Iterator[str]:
 
 
 def _source(html: str, page: Page) -> str:
-    """A page of Markdown whose text is one block of HTML, which Markdown leaves as it is."""
+    """A page of Markdown whose text is one block of HTML, which Markdown leaves unchanged."""
     meta: Mapping[str, Any] = {
         "title": str(page.meta.get("title") or page.title or ""),
         "description": page.meta.get("description"),
@@ -124,7 +124,7 @@ def _source(html: str, page: Page) -> str:
 
 
 def _settings(config: MkDocsConfig) -> dict[str, Any]:
-    """What an engine has to know: the settings of the desk but for hooks, and for what Markdown may hold."""
+    """What an engine has to know: the settings of the desk, except hooks and what Markdown may contain."""
     theme = {key: config.theme[key] for key in _THEME if config.theme.get(key)}
     return {
         "site_name": config.site_name,

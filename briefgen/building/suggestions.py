@@ -11,7 +11,7 @@ from briefgen.storage.knowledge_files import read_knowledge
 
 
 def count_suggestions(seeds: Path) -> Iterator[tuple[Path, int | BriefgenError]]:
-    """How many suggestions are in each file of them below `seeds`, or what is wrong with it."""
+    """The number of suggestions in each file of suggestions below `seeds`, or what is wrong with it."""
     for path in sorted(seeds.rglob(f"*{SUGGESTIONS}")):
         try:
             yield path, len(read_suggestions(path, read_knowledge(seeds)))
@@ -20,7 +20,7 @@ def count_suggestions(seeds: Path) -> Iterator[tuple[Path, int | BriefgenError]]
 
 
 def waiting_suggestions(seeds: Path) -> Iterator[str]:
-    """The same in one line each; nothing of a file in which none waits."""
+    """The same in one line each; no line for a file without suggestions."""
     for path, count in count_suggestions(seeds):
         if isinstance(count, BriefgenError):
             yield str(count)

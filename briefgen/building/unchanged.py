@@ -1,9 +1,9 @@
-"""A site that would be the same again, known without MkDocs: all that it was made of is as it was, and so is the site.
+"""A site that would be the same again, recognised without MkDocs: all that it was made from is unchanged, and so is the site.
 
-    settings, articles, pages, hooks, templates, tasks ──▶ digest ─┐ as the last build kept them?
-    the files of the site                              ──▶ digest ─┴─▶ yes: what that build told   no: build_site
+    settings, articles, pages, hooks, templates, tasks ──▶ digest ─┐ as in the last build?
+    the files of the site                              ──▶ digest ─┴─▶ yes: that build's messages   no: build_site
 
-A build whose site depends on more, because somebody else's plugin or hook takes part, keeps nothing.
+A build whose site depends on more, because somebody else's plugin or hook takes part, caches nothing.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from briefgen.web.written_site import beside
 _KIND = "whole site"
 _SEEDS = "seeds"
 _OF_SEEDS = (ENDING, ".yaml")
-"""Endings of the files that a site is made of; the originals of articles may lie beside them."""
+"""Extensions of the files that a site is made from; the originals of articles may be next to them."""
 _VARIABLES = "BRIEFGEN_"
-"""What the names of the variables begin with that change what is built."""
+"""The prefixes of the environment variables that change what is built."""
 
 
 class _Whole(Struct, frozen=True):
-    """A site as a build has left it: the digests of all that it was made of and of its files, and what the build told."""
+    """A site as a build has left it: the digests of its inputs and of its files, and the build's messages."""
 
     inputs: Digest
     files: Digest
@@ -42,7 +42,7 @@ class _Whole(Struct, frozen=True):
 
 
 def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
-    """What `build_site` does and tells, at once where the site is there already."""
+    """The same as `build_site`, at once if the site already exists."""
     check_desk(desk)
     store, values = Derived(desk / CACHE), read_values(desk / CONFIG)
     settings = convert_settings(values, str(desk / CONFIG))
@@ -58,17 +58,17 @@ def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
     if inputs and (last := _last(store, key)) and last.inputs == inputs and last.files == _files_digest(site):
         return SiteResult(folder=site, built=True, problems=last.problems, notes=last.notes)
 
-    from briefgen.building.site import build_site  # MkDocs, and all that makes a site
+    from briefgen.building.site import build_site  # MkDocs, and everything that makes a site
 
     result = build_site(desk, strict=strict)
-    if inputs and result.lasting and inputs == inputs_now():  # else somebody changed something while this was built
+    if inputs and result.lasting and inputs == inputs_now():  # otherwise somebody changed something during the build
         whole = _Whole(inputs, _files_digest(site), result.problems, result.notes)
         store.keep(_KIND, {key: msgspec.msgpack.encode(whole)})
     return result
 
 
 def _inputs(desk: Path, settings: Settings, digests: FileDigests, *others: object) -> Digest | None:
-    """The digest of all that the site is made of, with that of `others`; None if a file's content is not known."""
+    """The digest of everything the site is made from, with that of `others`; None if a file's content is unknown."""
     found = [(os.fsencode(name), digests.find(name)) for name in _sources(desk, settings)]
     if any(digest is None for _, digest in found):
         return None
@@ -76,7 +76,7 @@ def _inputs(desk: Path, settings: Settings, digests: FileDigests, *others: objec
 
 
 def _sources(desk: Path, settings: Settings) -> Iterator[str]:
-    """The paths, from `desk`, of all files that the site is made of, whether they are there or not."""
+    """The paths, relative to `desk`, of all files that the site is made from, whether they exist or not."""
     yield CONFIG
     yield from settings.hooks
     if settings.extra.docx_template:
@@ -88,7 +88,7 @@ def _sources(desk: Path, settings: Settings) -> Iterator[str]:
 
 
 def _below(desk: Path, folder: str) -> Iterator[str]:
-    """The paths, from `desk`, of the files below its `folder`, and of links to folders, whose content is not known."""
+    """The paths, relative to `desk`, of the files below its `folder`, and of links to folders, whose content is unknown."""
     for where, folders, names in os.walk(desk / folder):
         here = os.path.relpath(where, desk)
         links = (name for name in folders if Path(where, name).is_symlink())
@@ -101,7 +101,7 @@ def _variables() -> list[tuple[str, str]]:
 
 
 def _files_digest(site: Path) -> Digest:
-    """The digest of what the system says of the files below `site`, and of whether a build is at work beside it."""
+    """The digest of the metadata of the files below `site`, and of whether a build is in progress next to it."""
     found: list[object] = [beside(site).exists()]
     for where, folders, names in os.walk(site):
         folders.sort()

@@ -13,7 +13,7 @@ def events_of(hook: ModuleType) -> list[str]:
 
 
 def check_hooks(hooks: Mapping[str, ModuleType]) -> None:
-    """BriefgenError for a desk's hook that takes only some of the program's events: MkDocs would leave out the others."""
+    """BriefgenError for a desk's hook that takes only some of the program's events: MkDocs would ignore the others."""
     for file, hook in hooks.items():
         for name in sorted({getattr(hook, event).__module__ for event in events_of(hook)}):
             events = events_of(sys.modules[name]) if name.startswith(f"{__name__}.") else []

@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """The theme's images have to be there."""
+    """Checks that the theme's images exist."""
     check_images(config, build_of(config).settings.extra.logo_dark, files)
 
 
@@ -54,7 +54,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["policy"] = POLICY
     if (not_found := files.get_file_from_path(f"{NOT_FOUND}.md")) and not_found.page:
         env.globals["not_found"] = not_found.page
-        files.remove(not_found)  # its words are in the theme's page of that name, which works at every address
+        files.remove(not_found)  # its text is in the theme's page of that name, which works at every address
     env.add_extension(ThemeRepairs)
     icon = "" if config.theme.get("logo") else env.get_template("partials/logo.html").render(config=config)
     add_files({STYLE: style_sheet(site.design, site.wording, icon), FRAME: frame_script(env, config)}, files, config)

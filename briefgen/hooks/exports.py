@@ -1,4 +1,4 @@
-"""MkDocs hook: feeds, calendars, JSON and CSV beside the pages, and the sitemap."""
+"""MkDocs hook: feeds, calendars, JSON and CSV for the pages, and the sitemap."""
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +32,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Puts a sitemap in place of MkDocs' own, which holds the clock."""
+    """Replaces MkDocs' own sitemap, which contains the day of the build."""
     config.theme.static_templates.discard("sitemap.xml")
     build = build_of(config)
     if build.site.url and build.exports:

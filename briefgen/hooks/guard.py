@@ -1,4 +1,4 @@
-"""MkDocs hook: starts the build that all hooks share, and stops it where MkDocs would let broken input or output pass."""
+"""MkDocs hook: starts the build that all hooks share, and stops it if MkDocs would let broken input or output pass."""
 
 import logging
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from briefgen.web.theme_settings import check_config, explain_error
 
 @dataclass
 class Command:
-    """What MkDocs was started for, and the build that it is at: what outlives an event."""
+    """The command with which MkDocs was started, and the current build: the state that outlives an event."""
 
     serving: bool = False
     build: SiteBuild | None = None
 
 
 _LAST = -100
-"""The priority of what comes after all other hooks and plugins."""
+"""The priority of handlers that run after all other hooks and plugins."""
 _command = Command()
 
 
@@ -46,13 +46,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> None:
     """Starts the build; under live reload an article that changed gets its page again."""
     check_config(config)
-    check_hooks(config["hooks"])  # by their files, though MkDocs declares a list
+    check_hooks(config["hooks"])  # by their files, although MkDocs declares a list
     add_theme(config)
-    config.validation.links.not_found = logging.DEBUG  # told once, with its line, by `on_post_build`
+    config.validation.links.not_found = logging.DEBUG  # reported once, with its line, by `on_post_build`
     if not _command.serving:
         start_build(config)
         return
-    from briefgen.building.live_pages import update_live_pages  # the finders, which a site needn't
+    from briefgen.building.live_pages import update_live_pages  # loads the finders, which a site doesn't need
     from briefgen.building.report import describe_failures
 
     result = update_live_pages(config)
@@ -61,9 +61,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 @plain_errors()
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Checks the links in `docs/` and the place of the site, wherever a hook has put it, and begins beside it.
+    """Checks the links in `docs/` and the place of the site, wherever a hook has put it, and starts the new site next to it.
 
-    While serving that is a temporary folder.
+    While serving, that is a temporary folder.
     """
     check_files(Path(config.docs_dir))
     if not _command.serving:
@@ -76,7 +76,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(_LAST)
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Takes from MkDocs the pages that it needn't make, and checks others' front matter: it takes a broken one for text."""
+    """Takes away the pages that MkDocs needn't make, and checks others' front matter, which it takes for text if broken."""
     build = build_of(config)
     new_site.take_pages(build, files)
     for file in files.documentation_pages():
@@ -92,19 +92,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(_LAST)
 @plain_errors()
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Writes what the program makes, when every hook has said what that is."""
+    """Writes what the program makes, when every hook has added its outputs."""
     new_site.write(build_of(config), env)
 
 
 @event_priority(_LAST)
 @plain_errors()
 def on_post_build(config: MkDocsConfig) -> None:
-    """Checks all internal links, and gives the new site its place."""
+    """Checks all internal links, and moves the new site into its place."""
     new_site.finish(build_of(config))
 
 
 def on_build_error(error: Exception) -> None:
-    """Leaves the last site as it is, and tells in a line what MkDocs and the theme answer with a traceback."""
+    """Leaves the last site as it is, and reports in one line what MkDocs and the theme raise with a traceback."""
     if _command.build:
         new_site.give_up(_command.build)
     if problem := explain_error(error):

@@ -1,4 +1,4 @@
-"""MkDocs hook: the home page and the index pages, and the menu where `mkdocs.yml` has none."""
+"""MkDocs hook: the home page and the index pages, and the menu if `mkdocs.yml` has none."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
@@ -14,7 +14,7 @@ from briefgen.web.render import render_index
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds the index pages, and the files from which the table of all figures is sorted; briefings are not in the menu."""
+    """Adds the index pages, and the files with which the table of all figures is sorted; briefings are not in the menu."""
     site = build_of(config).site
     pages = [HOME, *sorted(site.views)]
     add_files({f"{page}.md": "" for page in pages}, files, config)

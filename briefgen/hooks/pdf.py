@@ -1,4 +1,4 @@
-"""MkDocs hook: the PDF of each briefing that has one, and the digest of each country and topic, beside its page; Word files.
+"""MkDocs hook: the PDF of each briefing that has one, the digest of each country and topic that has one, and Word files.
 
 Not under live reload, where nobody files anything and every second counts.
 """

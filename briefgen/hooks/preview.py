@@ -1,7 +1,7 @@
-"""MkDocs hook: makes the site a preview of a pull request, where BRIEFGEN_PREVIEW_BASE names the revision to compare with.
+"""MkDocs hook: makes the site a preview of a pull request, if BRIEFGEN_PREVIEW_BASE names the revision to compare with.
 
 Without that variable it does nothing. A preview has a page of changes, a banner, marks and `noindex`, and no sitemap. It
-goes to a folder of its own, so that nobody publishes it for the site.
+goes to a folder of its own, so that nobody publishes it instead of the site.
 """
 
 import os
@@ -18,7 +18,7 @@ from briefgen.web.preview import NO_INDEX, STYLE, mark_page, preview_folder, sho
 
 @plain_errors()
 def on_config(config: MkDocsConfig) -> None:
-    """What is no page of the site holds no address of the site, and is not where the site is."""
+    """Keeps the site's address out of pages that aren't the site's, and the preview out of the site's folder."""
     if os.environ.get(PREVIEW_BASE):
         config.site_dir = preview_folder(config)
         config.extra_css.append(STYLE)
@@ -42,13 +42,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Banner, marks and `noindex`."""
+    """Adds banner, marks and `noindex`."""
     build = build_of(config)
     return mark_page(output, page.file.dest_uri, build.preview, build.site) if build.preview else output
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """No sitemap, and `noindex` on the page for wrong addresses."""
+    """Removes the sitemap, and adds `noindex` to the page for wrong addresses."""
     if not build_of(config).preview:
         return output_content
     return output_content.replace("<head>", f"<head>{NO_INDEX}", 1) if template_name.endswith(".html") else ""

@@ -1,4 +1,4 @@
-"""MkDocs hook: files that lead on, at the addresses of subjects without pages."""
+"""MkDocs hook: redirects at the addresses of subjects without pages."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -9,5 +9,5 @@ from briefgen.web.redirects import redirects
 
 @plain_errors()
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Adds them."""
+    """Adds the redirects."""
     add_outputs(redirects(build_of(config).site), files, config)

@@ -1,4 +1,4 @@
-"""MkDocs hook: the index of the site's search, in place of the one that the theme's plugin makes of all words."""
+"""MkDocs hook: the index of the site's search, instead of the one that the theme's plugin makes of all words."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -20,12 +20,12 @@ from briefgen.web.search.theme import EMPTY_INDEX, EMPTY_SCRIPT, SEPARATOR
 _PLUGINS = "material/search", "search"
 """The names of the theme's plugin."""
 _FIRST = 100
-"""The priority of what comes before the plugin."""
+"""The priority of handlers that run before the plugin."""
 
 
 @event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> None:
-    """Says how the plugin would cut words, whose index nobody reads: it compiles the theme's languages for each answer."""
+    """Sets the plugin's word separator, though nobody reads its index: otherwise it compiles the theme's languages."""
     for plugin in (config.plugins[name] for name in _PLUGINS if name in config.plugins):
         plugin.config.update(lang=["en"], separator=SEPARATOR, pipeline=[])
 
@@ -48,11 +48,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _finished(build: SiteBuild) -> Iterator[str]:
-    """The paths of the pages that MkDocs doesn't make, but for those of briefings."""
+    """The paths of the pages that MkDocs doesn't make, except those of briefings."""
     return (page_of(page) for page in build.new.pages if page.src_uri not in build.briefings)
 
 
 def _listed(page: Page) -> Listed:
-    """Titles and descriptions in `meta` are escaped for the theme."""
+    """The entry of a page; titles and descriptions in `meta` are escaped for the theme."""
     title, description = (unescape(str(page.meta.get(key, ""))) for key in ("title", "description"))
     return Listed(path=page.file.dest_uri, title=title or str(page.title), description=description)

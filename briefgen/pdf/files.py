@@ -1,8 +1,8 @@
-"""Files: the PDFs of a site, each made once; the only module of `pdf` that touches the disk beside `making`.
+"""Files: the PDFs of a site, each made once; the only module of `pdf` besides `making` that touches the disk.
 
 A finished PDF is in the cache under the fingerprint of everything that its bytes depend on, so that only those that would
-come out otherwise are set again, by another release, too. Which inputs led to which fingerprint is kept as well, so that a
-PDF of which no input has changed is not even described.
+come out differently are typeset again, even by another release. The inputs of each fingerprint are also cached, so that a
+PDF with unchanged inputs is not even described.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from briefgen.views.site import Site
 from briefgen.views.wording import Wording
 
 CACHE = Path(".cache/pdf")
-"""The finished PDFs, from the folder of the project."""
+"""The folder of the finished PDFs, relative to that of the project."""
 _KIND = "pdf"
 
 
 def make_pdfs(
     targets: Iterable[PdfTarget], site: Site, size: PageSize, root: Path, *, spare: int = 0
 ) -> dict[PdfTarget, Path]:
-    """The file of each target, all of `site`; those that the cache below `root` doesn't hold are made.
+    """The file of each target, all of `site`; those that the cache below `root` doesn't have are made.
 
-    The cache then holds these files, and the `spare` youngest of all others. BriefgenError as for `briefing_document`.
+    The cache then holds these files, and the `spare` newest of all others. BriefgenError as for `briefing_document`.
     """
     store, cache = Derived(root / STORE), root / CACHE
     digests = digest_inputs(targets, site, size)
@@ -59,7 +59,7 @@ def pdf_outputs(pdfs: Mapping[PdfTarget, Path]) -> Iterator[Output]:
 
 
 def describe_pdfs(pdfs: Mapping[PdfTarget, Path], words: Wording) -> dict[str, Download]:
-    """What pages say of the `pdfs` beside them, by page."""
+    """What pages say about their `pdfs`, by page."""
     return {
         target.page: Download(
             size=file.stat().st_size,
@@ -70,14 +70,14 @@ def describe_pdfs(pdfs: Mapping[PdfTarget, Path], words: Wording) -> dict[str, D
 
 
 def attached(value: object) -> str:
-    """`value`, a briefing or several, as the JSON that is attached: the contract, in lines."""
+    """`value`, one or more briefings, as the JSON that is attached: the contract, in lines."""
     return msgspec.json.format(_json(value), indent=2)
 
 
 def _describe_all(
     targets: Mapping[Digest, PdfTarget], site: Site, size: PageSize, cache: Path, files: dict[Digest, Path]
 ) -> Iterator[Task]:
-    """What has to be made of `targets`, each file once; the file of each, made or not, goes into `files`."""
+    """The tasks for `targets`, each file once; the file of each target, made or not, goes into `files`."""
     begun = set[Path]()
     for digest, target in targets.items():
         task = _describe(target, site, size, cache)
@@ -103,7 +103,7 @@ def _describe(target: PdfTarget, site: Site, size: PageSize, cache: Path) -> Tas
 
 
 def _delete_unused(cache: Path, used: set[Path], spare: int) -> None:
-    """Deletes the PDFs in `cache` that are not `used`, but for the `spare` youngest, and what is unfinished.
+    """Deletes the PDFs in `cache` that are not `used`, except the `spare` newest, and unfinished files.
 
     That comes last: the processes of a run that was killed may have lived a moment longer.
     """

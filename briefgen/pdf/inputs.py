@@ -1,4 +1,4 @@
-"""Inputs: all that a PDF depends on, in a digest; of the same two files are the same, whatever page they are beside."""
+"""Inputs: everything a PDF depends on, as a digest; files with the same digest are the same, on whatever page."""
 
 from __future__ import annotations
 

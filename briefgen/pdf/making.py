@@ -1,7 +1,6 @@
-"""Making: PDFs set by other processes, as many as there are processors, while this one describes the next.
+"""Making: PDFs typeset by other processes, as many as there are processors, while this one describes the next.
 
-Typst works in those alone: it would leave threads and memory behind in this one, which may still be forked to make the
-pages.
+Typst runs only in those: it would leave threads and memory behind in this one, which may still be forked to make the pages.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from briefgen.storage.files import write_file
 from briefgen.views.design import Design
 
 _WAITING = 2
-"""PDFs for each process that may be described before one can set them: their data are held."""
+"""The most PDFs for each process that are described before one can typeset them: their data are held."""
 
 
 class Task(Struct, frozen=True):
-    """A PDF that has to be made: its template with all that it is made from, and the file that it becomes."""
+    """A PDF that has to be made: its template, everything it is made from, and its file."""
 
     template: Template
     data: str
@@ -34,7 +33,7 @@ class Task(Struct, frozen=True):
 
 
 def make_files(tasks: Iterable[Task], most: int) -> None:
-    """Makes the files of `tasks`, of which there are `most` at most; BriefgenError if one can't be made."""
+    """Makes the files of `tasks`, at most `most`; BriefgenError if one can't be made."""
     processes = min(cores(), most, MOST)
     with ProcessPoolExecutor(processes, multiprocessing.get_context(_start_method()), end_with_parent) as pool:
         waiting: deque[Future[None]] = deque()
@@ -51,5 +50,5 @@ def _make(task: Task) -> None:
 
 
 def _start_method() -> str:
-    """How a process begins: as a copy of this one, at once, where that is safe; else with the program's start."""
+    """How a process starts: as a fork of this one, at once, if that is safe; otherwise from scratch."""
     return "fork" if can_copy() else "spawn"

@@ -1,7 +1,7 @@
-"""Packing: a PDF of Typst's with its many small objects in object streams (ISO 32000-1, 7.5.7 and 7.5.8); pure.
+"""Packing: puts the many small objects of a PDF by Typst into object streams (ISO 32000-1, 7.5.7 and 7.5.8); pure.
 
 Each element of the structure tree is an object, several hundred a page, and Typst writes all of them uncompressed: more than
-half of a file. No object changes but for where it is written, and streams (text, fonts, attachments) stay as they are.
+half of a file. Only the places of objects change, and streams (text, fonts, attachments) stay as they are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 TOGETHER = 1000
-"""Objects in a stream, which a reader unpacks whole for each of them."""
+"""The number of objects in a stream, which a reader unpacks completely for each of them."""
 _ENTRY = 20
 """Bytes in a line of a cross-reference table."""
 _TABLE = re.compile(rb"xref\n0 (\d+)\n")
@@ -55,7 +55,7 @@ def pack(pdf: bytes) -> bytes:
 
 
 def _read(pdf: bytes) -> tuple[int, dict[int, bytes], bytes]:
-    """Where the first object begins, the objects by number in the order of the file, and the trailer but for its size."""
+    """Where the first object begins, the objects by number in the order of the file, and the trailer without its size."""
     found = _TRAILER.search(pdf, pdf.rfind(b"trailer\n"))
     table = found and _TABLE.match(pdf, int(found[2]))
     if not found or not table:
@@ -74,7 +74,7 @@ def _read(pdf: bytes) -> tuple[int, dict[int, bytes], bytes]:
 
 
 def _can_be_packed(body: bytes) -> bool:
-    """Not a stream; and not a page, whose size stays where tools that unpack nothing look for it."""
+    """Whether it is not a stream, and not a page, whose size stays where tools that unpack nothing look for it."""
     return not body.endswith(b"endstream") and b"/Type/Page/" not in body
 
 

@@ -1,4 +1,4 @@
-"""Targets: which PDFs the site has, beside which pages, and what each holds; pure. `files.py` makes them."""
+"""Targets: which PDFs the site has, of which pages, and what each holds; pure. `files.py` makes them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from briefgen.views.addresses import briefing_page
 from briefgen.views.site import Site
 
 NEWEST = 5
-"""Briefings in the digest of a subject: on a site of a thousand briefings, all digests of so many take about half
-as long to set as the briefings; `tests/benchmarks/site_pdfs.py` measures it."""
+"""The number of briefings in the digest of a subject: on a site of a thousand briefings, all digests of this size take about
+half as long to typeset as the briefings; `tests/benchmarks/site_pdfs.py` measures it."""
 
 
 class PdfTarget(Struct, frozen=True):
-    """A PDF beside `page`, of the briefings with `ids`: of one; with a `title`, the digest of the newest of `total`.
+    """A PDF for `page`, of the briefings with `ids`: of one or, with a `title`, the digest of the newest of `total`.
 
     `reviewed` says that the digest leaves out what nobody has reviewed.
     """
@@ -31,7 +31,7 @@ class PdfTarget(Struct, frozen=True):
 
 
 def site_targets(site: Site, made: PdfsMade) -> Iterator[PdfTarget]:
-    """The PDFs of the briefings of `site` that have one as `made` says, and digests of these, beside each subject's page."""
+    """The PDFs of the briefings of `site` that have one as `made` says, and digests of these for each subject's page."""
     if made == "none":
         return
     only_reviewed = made == "reviewed"
@@ -57,7 +57,7 @@ def _with_pdf(briefings: Iterable[Briefing], only_reviewed: bool) -> tuple[Brief
 
 
 def _is_reviewed(briefing: Briefing) -> bool:
-    """Whether a person has reviewed it as it stands."""
+    """Whether a person has reviewed it in its current state."""
     return isinstance(briefing.review, Review) and briefing.review.status == "reviewed"
 
 

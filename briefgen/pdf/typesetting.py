@@ -1,7 +1,7 @@
 """Typesetting: data become the bytes of a PDF, by a Typst template of this package.
 
 A template is given its data and the design as values and reads nothing else: its root is the folder of the templates, the
-machine's fonts are not looked at, and words are never evaluated as markup. Same data, same bytes.
+machine's fonts are ignored, and words are never evaluated as markup. Same data, same bytes.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 """Archivable with attachments, and accessible; Typst refuses to write what breaks either."""
 
 _AGES = 10
-"""Compilations after which Typst forgets what none of them has used."""
+"""The number of compilations after which Typst forgets what none of them has used."""
 _COMMON = re.compile(r"[\t\n -~\u00a0-\u024f\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d\u2022\u2026\u20ab\u20ac]*")
 _ESCAPED = re.compile(r"\\[bfru]")
 
 
 def typeset(template: Template, data: str, attachment: str, name: str, design: Design) -> bytes:
-    """The PDF that `template` makes of `data`, JSON text, in `design`, with `attachment`, JSON too, as an attached file.
+    """The PDF that `template` makes of `data`, JSON text, in `design`, with `attachment`, also JSON, as an attached file.
 
     Characters that no embedded font has (Chinese, emoji) are printed as their code point, `[U+4F55]`; the attachment keeps
-    them. BriefgenError, about `name`, where Typst refuses.
+    them. BriefgenError, about `name`, if Typst refuses.
     """
     try:
         pdf = _compile(template, design, data=_legible_json(data), attachment=attachment)
@@ -51,14 +51,14 @@ def typeset(template: Template, data: str, attachment: str, name: str, design: D
 
 
 def fingerprint(design: Design, *parts: str) -> str:
-    """What the bytes of a PDF depend on, as a hexadecimal hash: `design`, `parts`, and what sets and writes it."""
+    """What the bytes of a PDF depend on, as a hexadecimal hash: `design`, `parts`, and what typesets and writes it."""
     everything = (machinery(), msgspec.json.encode(design), *(part.encode() for part in parts))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in everything)).hexdigest()
 
 
 @functools.cache
 def machinery() -> bytes:
-    """What sets and writes a PDF, as a hash: Typst, zlib, standards, templates, the module that packs."""
+    """What typesets and writes a PDF, as a hash: Typst, zlib, standards, templates, the module that packs."""
     versions = version("typst"), zlib.ZLIB_RUNTIME_VERSION, *STANDARDS
     sources = (*sorted(TEMPLATES.glob("*.typ")), TEMPLATES.with_name("packing.py"))
     parts = (*(each.encode() for each in versions), *(path.read_bytes() for path in sources))
@@ -66,7 +66,7 @@ def machinery() -> bytes:
 
 
 def _legible_json(data: str) -> str:
-    """`data` with every string legible; read only where it holds rare characters, or control characters after a `\\`."""
+    """`data` with every string legible; parsed only if it has rare characters, or control characters after a `\\`."""
     if _COMMON.fullmatch(data) and not _ESCAPED.search(data):
         return data
     return msgspec.json.encode(_legible_value(msgspec.json.decode(data))).decode()
@@ -90,7 +90,7 @@ def legible(text: str) -> str:
 
 @functools.cache
 def _printable(character: str) -> bool:
-    """Whether Typst sets `character` under our standards; found by trying, because only its fonts know."""
+    """Whether Typst typesets `character` under our standards; found by trying, because only its fonts know."""
     if HIDDEN.match(character):
         return False
     try:
@@ -108,7 +108,7 @@ def _compile(template: Template, design: Design, **inputs: str) -> bytes:
 
 
 def _forget() -> None:
-    """Empties Typst's memory, which grows by 7 MB a briefing and loses what ten compilations haven't asked for."""
+    """Empties Typst's memory, which grows by 7 MB a briefing and loses what ten compilations haven't used."""
     for _ in range(_AGES):
         _compiler("probe").compile(format="svg", sys_inputs={"data": ""})
 

@@ -118,7 +118,7 @@ def _file_of(path: str, folder: str, base: str) -> tuple[int, bool]:
 
 
 def _number_of(name: str) -> int:
-    """The number of the file `name`, or of an anchor, which begins with `#`; both joined by `^` are the anchor in the file."""
+    """The number of the file `name`, or of an anchor, which begins with `#`; joined by `^` they are the anchor there."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
 
 
