@@ -1,4 +1,4 @@
-"""A site that would be the same again, recognised without MkDocs: all that it was made from is unchanged, and so is the site.
+"""A site that would be the same again, recognised without MkDocs: its inputs are unchanged, and so is the site itself.
 
     settings, articles, pages, hooks, templates, tasks ──▶ digest ─┐ as in the last build?
     the files of the site                              ──▶ digest ─┴─▶ yes: that build's messages   no: build_site

@@ -1,6 +1,6 @@
 """Claim context: how the sentence of a figure states it, so that only like is compared with like.
 
-In: a figure, its briefing and its article. Out: a `ClaimContext`, or None if the words leave open of what the figure is.
+In: a figure, its briefing and its article. Out: a `ClaimContext`, or None if the words leave open what the figure is of.
 Used by `disagreements`.
 """
 
@@ -23,16 +23,16 @@ from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
 BASES = frozenset({"on-the-year", "on-the-period-before"})
-"""What a change is measured against; of a level in the same sentence it says nothing."""
+"""What a change is measured against; it says nothing about a level in the same sentence."""
 FEWEST_WORDS_IN_COPY = 6
-"""Words of a sentence, without its numbers, that make it one sentence in two copies."""
+"""The number of words, without numbers, that identify a sentence in two copies."""
 
 
 class ClaimContext(Struct, frozen=True, gc=False):
-    """What an article says of a figure besides its value.
+    """What an article says about a figure besides its value.
 
-    `other_names` are others whom the sentence names and whose the figure may be; `frame` is what has to be the same for
-    two figures to be compared: a forecast, growth on the month. `revises`: the sentence corrects what was stated before.
+    `other_names` are others that the sentence names and whose figure it may be; `frame` is what has to be the same for two
+    figures to be compared: a forecast, monthly growth. `revises`: the sentence corrects what was stated before.
     """
 
     identity: FigureIdentity
@@ -44,7 +44,7 @@ class ClaimContext(Struct, frozen=True, gc=False):
 def claim_context(
     figure: Figure, briefing: Briefing, article: Article, knowledge: Knowledge = BUILT_IN
 ) -> ClaimContext | None:
-    """How `article` states `figure`; None if it is unclear what it is a figure of, or if it is a movement of its own."""
+    """How `article` states `figure`; None if it is unclear what it is a figure of, or if it is a movement by itself."""
     identity = identify(figure, briefing.language)
     if identity is None:
         return None
@@ -65,7 +65,7 @@ def claim_context(
 
 
 def copied_claim_context(figure: Figure, briefing: Briefing, article: Article) -> ClaimContext | None:
-    """The same for an article that copies another: the whole sentence, but for its numbers, says what the figure is of.
+    """The same for an article that copies another: the whole sentence, except its numbers, says what the figure is of.
 
     None if the sentence is too short for that, or if the figure only says where it came from.
     """
@@ -109,7 +109,7 @@ def _without_numbers(figure: Figure, briefing: Briefing, article: Article) -> st
 
 
 def _period_frame(figure: Figure, briefing: Briefing) -> frozenset[str]:
-    """Of a period that is not over on the day of publication: the figure is as of that day, or a forecast."""
+    """The frame of a period that is not over on the day of publication: the figure is as of that day, or a forecast."""
     assert figure.period is not None
     if briefing.published is None:
         return frozenset()
@@ -122,13 +122,13 @@ def _period_frame(figure: Figure, briefing: Briefing) -> frozenset[str]:
 def _other_names(
     figure: Figure, briefing: Briefing, article: Article, rules: ClaimRules, known: Phrases[str]
 ) -> Iterator[str]:
-    """The names in the figure's sentence, but for its country, those in its measure, and its sources."""
+    """The names in the figure's sentence, except its country, those in its measure, and its sources."""
     text = _without_numbers(figure, briefing, article)
     for date in rules.dates.scan(lower(text)):
         text = blank(text, date.start, date.end)
     for name in _sources(briefing, rules):
         if name not in text:
-            continue  # which is told sooner than an expression is compiled
+            continue  # a check that is faster than compiling an expression
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), text)
     for source in known.find(text):
         text = blank(text, source.start, source.end)
@@ -155,7 +155,7 @@ def _sources(briefing: Briefing, rules: ClaimRules) -> list[str]:
 
 
 def _capitalised(text: str) -> Iterator[str]:
-    """The runs of capitalised words of a sentence; a lone one that opens the sentence or a quotation is not a name."""
+    """The runs of capitalised words of a sentence; a single word that opens the sentence or a quotation is not a name."""
     run: list[re.Match[str]] = []
     for word in WORD.finditer(text):
         if run and (not word.group()[0].isupper() or text[run[-1].end() : word.start()] not in (" ", "-", ".", "&")):
@@ -172,5 +172,5 @@ def _as_name(text: str, run: list[re.Match[str]]) -> Iterator[str]:
 
 
 def _opens(mark: str) -> bool:
-    """Whether a word after `mark` has its capital from its place: nothing, a colon, or any opening quotation mark."""
+    """Whether a word after `mark` is capitalised by position: nothing, a colon, or any opening quotation mark."""
     return mark in ("", ":", '"', "'") or unicodedata.category(mark) == "Pi"

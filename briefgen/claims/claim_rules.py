@@ -1,4 +1,4 @@
-"""Claim rules: `claims.yaml` of a language, compiled; the words that decide of what a figure is, and how it is stated."""
+"""Claim rules: `claims.yaml` of a language, compiled; the words that decide what a figure is of, and how it is stated."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORD = re.compile(r"\w+")
 
 
 class ClaimData(Struct, frozen=True):
-    """`claims.yaml` of a language; the file's comments say what its keys hold."""
+    """`claims.yaml` of a language; the file's comments explain its keys."""
 
     function_words: tuple[str, ...]
     change_words: tuple[str, ...]

@@ -1,9 +1,9 @@
 """Copies: articles that copy one agency's text, recognised by their near-duplicate sentences.
 
-In: a sample of each article's words, and of those that may be copies all of them. Out: groups of copies; `disagreements`
+In: a sample of each article's words, and all words of those that may be copies. Out: groups of copies; `disagreements`
 counts each as one source, pages name them.
-A sentence counts as copied where the other article has most of its shingles (runs of four words) too, so that a word changed
-here and there, other punctuation, quotation marks or another place of a tone mark don't hide it.
+A sentence counts as copied if the other article also has most of its shingles (runs of four words), so that a few changed
+words, other punctuation, quotation marks or another position of a tone mark don't hide it.
 """
 
 from __future__ import annotations
@@ -21,35 +21,35 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 
 SHINGLE = 4
-"""Words in a shingle: an edited word spoils four shingles of a sentence."""
+"""The number of words in a shingle: an edited word spoils four shingles of a sentence."""
 SAME_SENTENCE = 0.5
-"""Share of a sentence's shingles above which it is copied from another article that has them."""
+"""The share of a sentence's shingles above which it is copied from another article that has them."""
 LONE_SENTENCE = 0.8
-"""The same where two articles share one sentence and no other: newsrooms also reuse the frame of a sentence."""
+"""The same if two articles share only one sentence: newsrooms also reuse the frame of a sentence."""
 SAME_ARTICLE = 0.5
-"""Share of the shorter article's words in copied sentences from which the two are copies."""
+"""The share of the shorter article's words in copied sentences from which the two are copies."""
 SAME_LONGER_ARTICLE = 0.2
-"""The same of the longer article, so that a digest of several reports doesn't join them."""
+"""The same for the longer article, so that a digest of several reports doesn't join them."""
 FEWEST_WORDS = 25
-"""Words that two articles have to share; a quotation or a stock phrase is shorter."""
+"""The number of words that two articles have to share; a quotation or a stock phrase is shorter."""
 SAMPLE = 4
 """One shingle in this many, chosen by its checksum and so the same in every article, is enough to suspect a copy."""
 FEWEST_SAMPLED = 2
-"""Sampled shingles in common from which two articles are compared sentence by sentence."""
+"""The number of common sampled shingles from which two articles are compared sentence by sentence."""
 WORDS_PER_SAMPLED = 64
-"""Words of the shorter article for each of which two copies have one in common: fewer are what newsrooms always write."""
+"""The words of the shorter article for each common shingle of two copies: fewer are what newsrooms always write."""
 MOST_ARTICLES = 8
-"""Articles that are remembered for a shingle: further copies are joined through these, so the work grows with the text."""
+"""The most articles remembered for a shingle: further copies are joined through these, so the work grows with the text."""
 AT_ONCE = 200_000
-"""Sampled shingles that are looked at together."""
+"""The number of sampled shingles that are examined together."""
 REMEMBERED = 64
-"""Articles of which all words are remembered while others are compared with them."""
+"""The number of articles whose words are remembered while others are compared with them."""
 
 _WORD = re.compile(r"\w+")
 
 
 class Copy(Struct, frozen=True):
-    """A briefing whose article is a copy, and the share (0-1) of its words in sentences that its group has too."""
+    """A briefing whose article is a copy, and the share (0-1) of its words in sentences that its group also has."""
 
     briefing: str
     share: float
@@ -73,14 +73,14 @@ Words = tuple[Sentence, ...]
 
 
 class Sample(Struct, frozen=True, gc=False):
-    """How many words an article has in such sentences, and its sampled shingles: an array of 32-bit integers, ascending."""
+    """The number of words of an article in such sentences, and its sampled shingles: ascending 32-bit integers."""
 
     words: int
     shingles: bytes
 
 
 class _Text(Struct, frozen=True):
-    """An article that is compared; `shingles` are those of all sentences."""
+    """An article that is compared; `shingles` has those of all sentences."""
 
     sentences: Words
     shingles: frozenset[int]
@@ -112,7 +112,7 @@ def words_of(article: Article) -> Words:
 
 
 def sample_of(words: Words) -> Sample:
-    """What is enough of `words` to suspect a copy."""
+    """The part of `words` that is enough to suspect a copy."""
     sampled = {shingle for sentence in words for shingle in sentence.shingles if shingle % SAMPLE == 0}
     return Sample(sum(sentence.words for sentence in words), array("I", sorted(sampled)).tobytes())
 
@@ -120,7 +120,7 @@ def sample_of(words: Words) -> Sample:
 def find_copies(samples: Mapping[str, Sample], words: Callable[[str], Words]) -> tuple[CopyGroup, ...]:
     """The groups of copies among articles (by their briefing's id), in the order of their first ids.
 
-    `words` is asked for the articles that may be copies.
+    `words` is called for the articles that may be copies.
     """
 
     @functools.lru_cache(maxsize=REMEMBERED)
@@ -140,7 +140,7 @@ def find_copies(samples: Mapping[str, Sample], words: Callable[[str], Words]) ->
 
 
 def source_of(groups: tuple[CopyGroup, ...]) -> dict[str, str]:
-    """For each briefing that is a copy the first id of its group: what counts as one source has one value."""
+    """For each briefing that is a copy, the first id of its group: each source has one value."""
     return {copy.briefing: group.copies[0].briefing for group in groups for copy in group.copies}
 
 
@@ -176,7 +176,7 @@ def _candidates(samples: Mapping[str, Sample]) -> Iterator[tuple[str, str]]:
 
 
 def _recurring(samples: Mapping[str, Sample]) -> set[int]:
-    """The sampled shingles that two articles or more have; looked for in ranges, so that few others are held at once."""
+    """The sampled shingles that two or more articles share; searched in ranges, so that few others are held at once."""
     recurring: set[int] = set()
     parts = 1 + sum(len(_sampled(sample)) for sample in samples.values()) // AT_ONCE
     for part in range(parts):

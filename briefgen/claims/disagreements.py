@@ -1,9 +1,9 @@
 """Disagreements: one figure stated with different values in different briefings, or corrected by the later of them.
 
-In: the library, what its articles say of their figures, and which of them are copies. Out: `Disagreement`s, each with two
+In: the library, what its articles say about their figures, and which of them are copies. Out: `Disagreement`s, each with two
 positions.
 What makes two figures the same is in `figure_identity` and `claim_context`, what makes their values contradict each other in
-`values`. Where the words leave any doubt, nothing is said.
+`values`. If the words leave any doubt, nothing is said.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PRELIMINARY = frozenset({"estimate"})
 Kind = Literal["disagreement", "revision"]
 
 Statement = Occurrence[Figure]
-"""A figure as one briefing states it."""
+"""A figure as stated in one briefing."""
 
 
 class Position(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Position(Struct, frozen=True):
 
 
 class Disagreement(Struct, frozen=True):
-    """A figure stated with two values, the earlier statement first; of a `revision`, `second` corrects `first`."""
+    """A figure stated with two values, the earlier statement first; in a `revision`, `second` corrects `first`."""
 
     kind: Kind
     first: Position
@@ -48,7 +48,7 @@ class Disagreement(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True, gc=False):
-    """What an article says of a figure that others may state, too; `context` is None if its sentence leaves that open."""
+    """What an article says about a figure that others may also state; `context` is None if its sentence leaves that open."""
 
     figure: str
     identity: FigureIdentity
@@ -56,7 +56,7 @@ class Said(Struct, frozen=True, gc=False):
 
 
 class _Claim(Struct, frozen=True):
-    """A statement with what its sentence says of it; `beside` are all figures of the sentence."""
+    """A statement with what its sentence says about it; `beside` has all figures of the sentence."""
 
     statement: Statement
     context: ClaimContext
@@ -72,7 +72,7 @@ class _Claim(Struct, frozen=True):
 
 
 def said_of_figures(briefing: Briefing, article: Article, knowledge: Knowledge = BUILT_IN) -> tuple[Said, ...]:
-    """What `article` says of the figures of its `briefing`."""
+    """What `article` says about the figures of its `briefing`."""
     identities = ((figure, identify(figure, briefing.language)) for figure in briefing.figures)
     return tuple(
         Said(figure.id, identity, claim_context(figure, briefing, article, knowledge))
@@ -82,7 +82,7 @@ def said_of_figures(briefing: Briefing, article: Article, knowledge: Knowledge =
 
 
 def said_in_copies(briefing: Briefing, article: Article) -> dict[str, ClaimContext]:
-    """What `article`, which copies another one, says of the figures of its `briefing`, by their ids."""
+    """What `article`, which copies another one, says about the figures of its `briefing`, by their ids."""
     contexts = {figure.id: copied_claim_context(figure, briefing, article) for figure in briefing.figures}
     return {id_: context for id_, context in contexts.items() if context}
 
@@ -95,8 +95,8 @@ def find_disagreements(
 ) -> tuple[Disagreement, ...]:
     """All disagreements and revisions among the figures of `library`.
 
-    `said` is of its briefings, by id; figures of a briefing without an article are left out. `copied` is asked for those
-    that are copies. The order of the library makes no difference.
+    `said` has the statements of its briefings, by id; figures of a briefing without an article are left out. `copied` is
+    called for those that are copies. The order of the library makes no difference.
     """
     sources = source_of(copies)
     found = []
@@ -113,7 +113,7 @@ def _groups(
     sources: Mapping[str, str],
     copied: Callable[[Briefing], Mapping[str, ClaimContext]],
 ) -> Iterator[list[_Claim]]:
-    """The claims about one figure, where more than one briefing states it."""
+    """The claims about one figure, if more than one briefing states it."""
     groups: dict[tuple[FigureIdentity, str], list[_Claim]] = {}
     shared = Counter(identity for own in said.values() for identity in {one.identity for one in own})
     for briefing in library.briefings:
@@ -140,7 +140,7 @@ def _groups(
 
 
 def _claim(statement: Statement, context: ClaimContext, beside: Mapping[Span, Sequence[Figure]]) -> _Claim:
-    """What `statement` claims; `beside` are the figures of its briefing, by their sentences."""
+    """What `statement` claims; `beside` has the figures of its briefing, by their sentences."""
     return _Claim(statement, context, beside[statement.fact.evidence.sentence])
 
 
@@ -191,7 +191,7 @@ def _revises(later: list[_Claim], earlier: list[_Claim]) -> bool:
 
 
 def _settled(claim: _Claim) -> frozenset[str]:
-    """The frame without what a revision does away with: an estimate, a period that was not over."""
+    """The frame without what a revision removes: an estimate, a period that was not over."""
     return frozenset(f for f in claim.context.frame - PRELIMINARY if not f.startswith("until "))
 
 

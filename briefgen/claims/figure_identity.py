@@ -1,7 +1,7 @@
 """Figure identity: what a figure is a figure of, from the words of its measure; the first step of comparing figures.
 
 In: a figure, and `claims.yaml` of its language. Out: a `FigureIdentity`, equal for the same figure in two articles. What
-the sentence around it adds is in `claim_context`.
+its sentence adds is in `claim_context`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
 PARTNER = "country_"
-"""What the code of another country in a measure begins with; no word of an article does."""
+"""The prefix of another country's code in a measure; no word of an article has it."""
 DAY = len("2025-06-09")
-"""Characters of a period that is one day."""
+"""The length of a period that is one day."""
 
 
 class FigureIdentity(Struct, frozen=True, gc=False):
@@ -60,7 +60,7 @@ def identify(figure: Figure, language: str) -> FigureIdentity | None:
 
 
 def needs_owner(figure: Figure, language: str) -> bool:
-    """Whether the measure says too little without a country right before it: "exports", but not "tea exports"."""
+    """Whether the measure says too little without a country directly before it: "exports", but not "tea exports"."""
     rules = claim_rules(language)
     words, is_owned = _measure(figure, rules)
     return not is_owned and _has_only(rules.ambiguous_alone, words)
@@ -85,7 +85,7 @@ def _has_only(ambiguous: re.Pattern[str], words: str) -> bool:
 def _measure(figure: Figure, rules: ClaimRules) -> tuple[str, bool]:
     """The words of the measure in lower case that make a difference, and whether they name the figure's country.
 
-    What country and period say already is left out. Other countries become codes, because each has several names.
+    What country and period already say is left out. Other countries become codes, because each has several names.
     """
     text, period = normalize(figure.measure or "", rules.language), figure.period or ""
     for date in rules.dates.scan(lower(text)):

@@ -1,8 +1,8 @@
 """Values: which values the words of a figure allow, and whether two figures contradict each other.
 
 Words round: "8.2%" allows all values from 8.15 to 8.25, "over 5 billion" all from 5 to 6 billion, because a journalist
-would otherwise have written "over 6 billion". Two figures contradict each other where no value is allowed by both. All
-arithmetic is in exact fractions.
+would otherwise have written "over 6 billion". Two figures contradict each other if no value is allowed by both. All
+arithmetic uses exact fractions.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from briefgen.languages import load
 FigureKind = Literal["level", "change", "range", "movement"]
 
 BLUR = Fraction(1, 10)
-"""How far from the value "about" may lie, as a share of it."""
+"""How far "about" may deviate from the value, as a share of it."""
 ROUND = Fraction(1, 100)
 """How far a number that ends in zeros may be rounded, as a share of it: "300 billion" of 301.5."""
 
@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 class Interval(Struct, frozen=True):
-    """The values that a figure allows; None if it sets no limit. `grain` is the worth of the last digit written."""
+    """The values that a figure allows; None if it sets no limit. `grain` is the place value of the last digit written."""
 
     low: Fraction | None
     high: Fraction | None
@@ -48,7 +48,7 @@ def kind_of(figure: Figure) -> FigureKind:
 
 
 def contradict(one: Figure, other: Figure, language: str) -> bool:
-    """Whether no value is allowed by both; the figures are of one measure, unit and kind, in articles in `language`."""
+    """Whether no value is allowed by both; the figures have the same measure, unit and kind, in articles in `language`."""
     a, b = _allowed(one, language), _allowed(other, language)
     if a.grain != b.grain:  # "8.29%" may have been cut to "8.2%"
         a, b = (_cut(a, one), b) if a.grain > b.grain else (a, _cut(b, other))
@@ -61,7 +61,7 @@ def _below(a: Interval, b: Interval) -> bool:
 
 
 def _cut(interval: Interval, figure: Figure) -> Interval:
-    """The values that a plain number allows where its further digits may have been cut off."""
+    """The values that a plain number allows if its further digits may have been cut off."""
     if interval.high is None or figure.qualifier or figure.value is None:
         return interval
     return Interval(low=interval.low, high=interval.high + interval.grain / 2, grain=interval.grain)
@@ -103,7 +103,7 @@ def _allowed(figure: Figure, language: str) -> Interval:
 
 
 def _grain(value: Fraction, quote: str, language: str) -> Fraction:
-    """The worth of the last digit written of `value`: a tenth of a billion in "7,8 tỷ"; of a number in words, its own."""
+    """The place value of the last written digit of `value`: a tenth of a billion in "7,8 tỷ"; in words, that of the value."""
     data = _numbers(language)
     for digits in _DIGITS.findall(quote):
         whole, _, decimals = digits.replace(data.group, "").partition(data.decimal)
@@ -117,12 +117,12 @@ def _grain(value: Fraction, quote: str, language: str) -> Fraction:
 
 @functools.cache
 def _numbers(language: str) -> NumberData:
-    """How numbers are written: to read that takes a hundredth of the time in which all rules of figures are compiled."""
+    """How numbers are written: reading that takes a hundredth of the time of compiling all rules of figures."""
     return load(language, "numbers", NumberData)
 
 
 def _last_digit(value: Fraction) -> Fraction:
-    """The worth of the last digit of `value` that is not zero; of zero, one."""
+    """The place value of the last digit of `value` that is not zero; one for zero."""
     if not value:
         return Fraction(1)
     exponent = (Decimal(value.numerator) / value.denominator).normalize().as_tuple().exponent

@@ -1,4 +1,4 @@
-"""A briefing's document: its view, and what only paper has: a running title, a citation, the article's fingerprint; pure."""
+"""A briefing's document: its view, and additions for paper: a running title, a citation, the article's fingerprint; pure."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from briefgen.views.wording import Wording
 
 RELATED = 4
 MOST = 200
-"""How many facts of a kind are put on paper: to set a thousand figures takes Typst a minute, and nobody reads them."""
+"""The most facts of a kind on paper: typesetting a thousand figures takes Typst a minute, and nobody reads them."""
 RUNNING_TITLE = 90
-"""Longest title in the head of a page, in characters."""
+"""The longest title in the head of a page, in characters."""
 NO_DATE = datetime.date(1970, 1, 1)
-"""The date of a file whose briefing has none: PDF/A wants one, and the clock would change the bytes."""
+"""The date of a file whose briefing has none: PDF/A requires one, and the clock would change the bytes."""
 _ON_THE_SITE_ONLY = frozenset({"disagreements", "since_last", "subjects"})
-"""Sections that a PDF leaves out: they depend on other briefings, are of the last version, or in its head."""
+"""Sections that a PDF leaves out: they depend on other briefings or the last version, or are in its head."""
 _LABELS = (
     *("points", "figures", "timeline", "actors", "quotes", "further_figures", "further_events"),
     *("note", "ahead", "related", "citation", "evidence"),
@@ -35,7 +35,7 @@ _LABELS = (
 
 
 def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> BriefingDocument:
-    """What the PDF of `briefing`, one of `site`, says; its numbers of evidence are those of the page.
+    """What the PDF of `briefing`, one of `site`, says; its evidence has the same numbers as on the page.
 
     BriefgenError if a quote is not in the article in `seeds/`.
     """
@@ -89,7 +89,7 @@ def briefing_document(briefing: Briefing, site: Site, size: PageSize) -> Briefin
 
 
 def _first_actors(sides: tuple[Side, ...]) -> tuple[tuple[Side, ...], int]:
-    """As many actors as there is room for, in their sides, and how many are left out."""
+    """As many actors as fit, in their sides, and the number of those left out."""
     room, kept = MOST, []
     for side in sides:
         if room:
@@ -99,7 +99,7 @@ def _first_actors(sides: tuple[Side, ...]) -> tuple[tuple[Side, ...], int]:
 
 
 def _cited(document: BriefingDocument) -> Iterator[Passage]:
-    """The sentences that what is on paper is based on."""
+    """The sentences on which the printed facts are based."""
     actors = [actor for side in document.sides for actor in side.actors]
     facts = (
         *(document.points + document.quotes + document.countries + document.topics),
@@ -119,7 +119,7 @@ def file_date(date: str | None) -> tuple[int, int, int]:
 
 
 def page_label(words: Wording) -> dict[str, str]:
-    """The words of a page's foot, in which the template fills in the numbers."""
+    """The words of a page's footer, in which the template fills in the numbers."""
     return {"page": words.say("page_of", number="{page}", pages="{pages}")}
 
 
@@ -129,7 +129,7 @@ def _past(phases: tuple[Phase, ...]) -> tuple[EventView, ...]:
 
 
 def _sections(view: BriefingView) -> tuple[str, ...]:
-    """The keys of the sections: what the page folds away comes after all that leads."""
+    """The keys of the sections: what the page folds comes after everything that leads."""
     keys: list[str] = [section.key for section in view.sections if section.key not in _ON_THE_SITE_ONLY]
     if view.timeline and not _past(view.phases):
         keys.remove("timeline")
@@ -143,7 +143,7 @@ def _sections(view: BriefingView) -> tuple[str, ...]:
 
 
 def _details(view: BriefingView, words: Wording, left_out: int) -> tuple[tuple[str, str], ...]:
-    """What is below the title beside the state: labels with values."""
+    """What is below the title besides the state: labels with values."""
     date = f"{view.date} ({view.date_note})" if view.date_note else view.date
     details = (
         ("published", date),

@@ -15,13 +15,13 @@ from briefgen.views.wording import Wording
 FIGURES = 6
 AHEAD = 8
 NEW = 8
-"""Most figures, upcoming dates, and names of a kind that are new, on a cover."""
+"""The most figures, upcoming dates, and new names of a kind on a cover."""
 
 
 class Occasion(Struct, frozen=True):
-    """What a digest is made for: the desk's `introduction` (Markdown), and the briefings of the time `before` (EDTF) by id.
+    """The occasion of a digest: the desk's `introduction` (Markdown), and the briefings of the time `before` (EDTF) by id.
 
-    `before` is empty if the digest is of no time, or of one without a beginning.
+    `before` is empty if the digest is of no particular time, or of one without a beginning.
     """
 
     introduction: str = ""
@@ -30,10 +30,10 @@ class Occasion(Struct, frozen=True):
 
 
 def time_before(period: str) -> str:
-    """The time of the same length before `period`, both EDTF; all time before one without an end.
+    """The time of the same length before `period`, both EDTF; all earlier time for one without an end.
 
-    Before a week is a week, before a month a month, before several months as many. Empty if there is none. Raises
-    ValueError if `period` is no EDTF.
+    Before a week it is a week, before a month a month, before several months the same number. Empty if there is none.
+    Raises ValueError if `period` is not EDTF.
     """
     first, last = parse_when(period).sort_key
     if first.year < 2:
@@ -58,7 +58,7 @@ def time_before(period: str) -> str:
 
 
 def cover_news(briefings: Sequence[Briefing], count: str, site: Site, occasion: Occasion) -> Iterator[tuple[str, str]]:
-    """What a digest of `briefings`, `count` in words, has that the one before had not: labels with values."""
+    """What a digest of `briefings`, `count` in words, has that the previous one didn't have: labels with values."""
     if not occasion.before:
         return
     words, earlier = site.wording, [site.briefing(id_) for id_ in occasion.earlier]
@@ -90,7 +90,7 @@ def _listed(names: Sequence[str], words: Wording) -> str:
 
 
 def cover_figures(documents: Sequence[BriefingDocument]) -> tuple[DigestFigure, ...]:
-    """The figures of which it is known what they measure: the first of each briefing, then the second of each."""
+    """The figures whose measure is known: the first of each briefing, then the second of each."""
     ranked = (
         [
             DigestFigure(figure, document.article_language, document.id, number)
@@ -104,7 +104,7 @@ def cover_figures(documents: Sequence[BriefingDocument]) -> tuple[DigestFigure, 
 
 
 def cover_ahead(timeline: Sequence[tuple[str, DigestEvent]], day: str | None) -> tuple[DigestEvent, ...]:
-    """Of a digest's timeline, events with their EDTF, what is planned and not over by `day` (ISO 8601), the next first."""
+    """The planned events of a digest's timeline, with their EDTF, that are not over by `day` (ISO 8601), the next first."""
     return tuple(
         row for when, row in timeline if row.event.upcoming and parse_when(when).sort_key[1].isoformat() >= (day or "")
     )[:AHEAD]

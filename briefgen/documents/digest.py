@@ -20,7 +20,7 @@ from briefgen.views.wording import Wording, capital, office_of
 
 NO_OCCASION = Occasion()
 MOST = 100
-"""Briefings in one digest: Typst keeps every page of a file in memory, some 9 MB for a briefing."""
+"""The most briefings in one digest: Typst keeps every page of a file in memory, some 9 MB for a briefing."""
 _LABELS = ("timeline", "digest_contents", "digest_actors", "digest_news", "digest_figures", "ahead", "attached")
 
 
@@ -32,10 +32,10 @@ def select_briefings(
     topic: str | None = None,
     period: str | None = None,
 ) -> tuple[Briefing, ...]:
-    """The briefings of `library` that fit everything that is given, in its order.
+    """The briefings of `library` that match everything that is given, in its order.
 
-    `country` and `topic` are ids that a briefing has, `period` is EDTF and holds its day of publication. BriefgenError for
-    an id or a period that is none.
+    `country` and `topic` are ids that a briefing has, `period` is EDTF and includes its day of publication. BriefgenError
+    for an invalid id or period.
     """
     known = {briefing.id for briefing in library.briefings}
     for id_ in ids:
@@ -63,7 +63,7 @@ def _published_in(briefings: Iterable[Briefing], period: str) -> Iterator[Briefi
 
 
 def digest_title(words: Wording, *, country: str | None, topic: str | None, period: str | None) -> str:
-    """What the briefings of a selection have in common; all of them where nothing is given."""
+    """What the briefings of a selection have in common; the title for all of them if nothing is given."""
     parts = (
         words.country(country.upper()) if country else None,
         words.topic(topic) if topic else None,
@@ -73,7 +73,7 @@ def digest_title(words: Wording, *, country: str | None, topic: str | None, peri
 
 
 def count_held(held: int, total: int, words: Wording, *, reviewed: bool = False) -> str:
-    """How many briefings a digest holds, all of them `reviewed` or not, and that they are the newest of `total` if more."""
+    """How many briefings a digest holds, whether all are `reviewed`, and that they are the newest of a larger `total`."""
     if total > held:
         return words.say("digest_newest_reviewed" if reviewed else "digest_newest", n=held, total=words.number(total))
     return words.say("digest_reviewed" if reviewed else "count_briefings", n=held)
@@ -91,8 +91,8 @@ def digest_document(
 ) -> DigestDocument:
     """The digest of `briefings`, all of `site`; each is numbered in their order, from 1.
 
-    Its cover says where they are the newest of a larger `total`, and where all of these are `reviewed`. BriefgenError for
-    more than `MOST`.
+    Its cover says if they are the newest of a larger `total`, and if all of these are `reviewed`. BriefgenError for more
+    than `MOST`.
     """
     if len(briefings) > MOST:
         problem = (
@@ -127,7 +127,7 @@ def digest_document(
 
 
 def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocument]) -> tuple[tuple[str, DigestEvent], ...]:
-    """The events that matter most in each of the briefings, in the order of time, each with its EDTF."""
+    """The events that matter most in each of the briefings, in chronological order, each with its EDTF."""
     rows = []
     for number, (briefing, document) in enumerate(zip(briefings, documents, strict=True), 1):
         shown = {event.what.anchor: event for event in (*document.timeline, *document.upcoming)}
@@ -140,7 +140,7 @@ def _timeline(briefings: Sequence[Briefing], documents: Sequence[BriefingDocumen
 
 
 def _actors(briefings: Sequence[Briefing], index: ActorIndex) -> Iterator[DigestActor]:
-    """Each actor once, as the first briefing has it, in the order of names; nobody in particular is left out."""
+    """Each actor once, as it is in the first briefing, sorted by name; without those who are nobody in particular."""
     named_by: dict[tuple[str, str], list[tuple[int, Briefing, Actor]]] = {}
     for number, briefing in enumerate(briefings, 1):
         for actor in briefing.actors:

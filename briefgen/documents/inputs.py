@@ -1,6 +1,6 @@
-"""Inputs: all that a document depends on, in digests, told without putting a briefing into words; pure.
+"""Inputs: everything a document depends on, as digests, computed without putting a briefing into words; pure.
 
-What is in a file in the end is known only when it is described, for which a briefing's view has to be made. Where no input
+The final content of a file is known only when it is described, for which a briefing's view has to be made. If no input
 differs, it says the same as last time.
 """
 
@@ -14,14 +14,14 @@ from briefgen.views.site import Site
 
 
 def digest_site(site: Site, size: PageSize) -> Digest:
-    """Of what every document of `site` depends on."""
+    """The digest of what every document of `site` depends on."""
     known = site.knowledge
     own = known.own_topics, known.own_places, known.own_organisations
     return digest_of(site.name, site.wording.language, own, site.design, site.logo, size)
 
 
 def digest_briefing(site: Site, id_: str) -> Digest:
-    """Of all that the document of a briefing says, and of what a digest's index of actors takes from it."""
+    """The digest of what the document of a briefing says, and of what a digest's index of actors takes from it."""
     briefing = site.briefing(id_)
     related = [one.shown for one in related_briefings(site.holdings.sharing, briefing, RELATED)]
     entries = (site.holdings.actor_index.by_appearance.get((id_, actor.id)) for actor in briefing.actors)

@@ -1,6 +1,6 @@
-"""The documents that the templates set: all that is on a PDF, in the words of the site's language.
+"""The documents that the templates typeset: everything on a PDF, in the words of the site's language.
 
-A field here is a field in `templates/*.typ`. What a briefing says comes from its view; the rest is what only paper has.
+A field here is a field in `templates/*.typ`. What a briefing says comes from its view; the rest is only on paper.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefgen.views.sides import Side
 
 
 class BriefingDocument(Struct, frozen=True, kw_only=True):
-    """A briefing as `body.typ` sets it. `day` is year, month and day of the file; `details` are labels with values.
+    """A briefing as `body.typ` typesets it. `day` is year, month and day of the file; `details` are labels with values.
 
     `sections` are keys of `labels`, in order; `timeline` and `further_events` have the events that are not `upcoming`;
     `cited` is the article's author, source and language.
@@ -60,7 +60,7 @@ class BriefingDocument(Struct, frozen=True, kw_only=True):
 
 
 class DigestEvent(Struct, frozen=True):
-    """An event of a digest's timeline, and the briefing that it is from: its language, id and number."""
+    """An event of a digest's timeline, and its briefing: language, id and number."""
 
     event: EventView
     language: str
@@ -69,7 +69,7 @@ class DigestEvent(Struct, frozen=True):
 
 
 class DigestFigure(Struct, frozen=True):
-    """A figure of a digest's cover, and the briefing that it is from: its language, id and number."""
+    """A figure of a digest's cover, and its briefing: language, id and number."""
 
     figure: FigureView
     language: str
@@ -87,7 +87,7 @@ class DigestActor(Struct, frozen=True):
 
 
 class DigestDocument(Struct, frozen=True, kw_only=True):
-    """Several briefings as `digest.typ` sets them.
+    """Several briefings as `digest.typ` typesets them.
 
     On its cover are the desk's `logo` (bytes of an SVG, PNG or JPEG; none is empty) and `introduction`, the `news` since the
     last one, labels with values, the `figures` that lead, and what lies `ahead`.

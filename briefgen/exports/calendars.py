@@ -1,7 +1,7 @@
 """Calendars: planned dates as iCalendar (RFC 5545), of the site, each briefing and each subject that has a calendar.
 
-A calendar is beside its page: `countries/vn.ics` beside `countries/vn.html`. Calendars know days and hours
-only. A month or a quarter becomes one entry over all its days, which blocks no time and says that the article says no more.
+A calendar is next to its page: `countries/vn.ics` next to `countries/vn.html`. Calendars know only days and hours. A month
+or a quarter becomes one entry over all its days, which blocks no time and says that the article says no more.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from briefgen.views.site import Site
 
 PRODUCT = "-//briefgen//briefgen//EN"
 MOST = 1_000
-"""Entries of a calendar: about a megabyte, beyond which calendar programs refuse it."""
+"""The most entries of a calendar: about a megabyte, beyond which calendar programs refuse it."""
 _KEPT = 4_000
-"""Entries that are kept for the next calendars."""
+"""The number of entries that are cached for the next calendars."""
 
 Planned = tuple[Occurrence[Event], ...]
 
@@ -71,7 +71,7 @@ def _planned(site: Site) -> Iterator[tuple[str, str, Planned]]:
 
 
 def _bounded(events: Planned, today: datetime.date) -> Planned:
-    """`events`; of more than `MOST` those that are not over `today`, the soonest first, then those that ended last."""
+    """`events`; if they are more than `MOST`, those not over `today`, the soonest first, then those that ended last."""
     if len(events) <= MOST:
         return events
     ahead = [e for e in events if is_upcoming(e.fact, today)]
@@ -80,7 +80,7 @@ def _bounded(events: Planned, today: datetime.date) -> Planned:
 
 
 def _empty(name: str, site: Site) -> bytes:
-    """A calendar without entries, each of which is written once although it is in several calendars."""
+    """A calendar without entries, which are written only once although each is in several calendars."""
     named = text("X-WR-CALNAME", site.wording.say("calendar_of", name=name))
     return component("VCALENDAR", ("VERSION:2.0", text("PRODID", PRODUCT), named))
 
@@ -102,7 +102,7 @@ def _entry(event: Event, briefing: Briefing, site: Site) -> bytes:
 
 
 def _of_briefing(briefing: Briefing, site: Site) -> tuple[object, ...]:
-    """What an entry has of the event's briefing."""
+    """What an entry shows of the event's briefing."""
     return briefing.id, briefing.title, changed_on(briefing), _categories(briefing, site)
 
 
@@ -127,7 +127,7 @@ def _is_exact(event: Event) -> bool:
 
 
 def _span(event: Event) -> dict[str, datetime.date]:
-    """Start and end, the latter not included: a time on one day, else all days; of an open interval the end that is stated.
+    """Start and end, the latter not included: a time on one day, or all days; for an open interval, the end that is stated.
 
     A time has no zone, as in the article, so a calendar shows it unchanged wherever it is opened.
     """

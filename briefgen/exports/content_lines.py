@@ -1,4 +1,4 @@
-"""Content lines: what an iCalendar file consists of (RFC 5545, 3.1 and 3.3.11): names and values, folded and escaped.
+"""Content lines: the lines of an iCalendar file (RFC 5545, 3.1 and 3.3.11): names and values, folded and escaped.
 
 Written here and not by a library, which takes half a millisecond for an event: a site has tens of thousands.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.text import one_line
 
 _OCTETS = 75
-"""Octets of a line at most, without its end; what is longer goes on in the next line after a space."""
+"""The most octets of a line, without its end; a longer one continues on the next line after a space."""
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
@@ -48,7 +48,7 @@ def _folded(line: bytes) -> Iterator[bytes]:
     begin = b""
     while len(begin) + len(line) > _OCTETS:
         end = _OCTETS - len(begin)
-        while line[end] & 0b1100_0000 == 0b1000_0000:  # in UTF-8, a byte of a character that has begun
+        while line[end] & 0b1100_0000 == 0b1000_0000:  # in UTF-8, a continuation byte
             end -= 1
         slashes = end - len(line[:end].rstrip(b"\\"))
         end -= slashes % 2

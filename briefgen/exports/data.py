@@ -22,7 +22,7 @@ _BETWEEN = b",\n"
 
 
 def json_files(library: Library, digests: Digests, limit: int = LIMIT) -> Iterator[Output]:
-    """The JSON files; `ALL` is an array with one briefing a line, the newest first, or where that is too large, a list."""
+    """The JSON files; `ALL` is an array with one briefing a line, the newest first, or, if too large, a list of parts."""
     yield from split_file(ALL, library, digests, _size, _lines, _formatted, limit)
     for briefing in library.briefings:
         yield Output(f"{briefing_page(briefing.id)}.json", digests[briefing.id], functools.partial(_formatted, briefing))

@@ -1,7 +1,7 @@
 """Feeds: the newest briefings of the site and of each subject that has a feed, as Atom (RFC 4287).
 
-A feed is beside its page: `countries/vn.xml` beside `countries/vn.html`. Addresses are absolute where the site
-knows its own, else relative to the feed. They are written here and not by a library, which took a tenth of a whole build.
+A feed is next to its page: `countries/vn.xml` next to `countries/vn.html`. Addresses are absolute if the site knows its own,
+and otherwise relative to the feed. Feeds are written here and not by a library, which took a tenth of a whole build.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from briefgen.views.site import Site
 from briefgen.views.wording import as_line, load_wording, office_of
 
 NEWEST = 50
-"""Briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
+"""The most briefings in a feed: enough for a reader that looks once a week. All of them are in `data/briefings.json`."""
 _KEPT = 1_000
-"""Entries that are kept for the next feeds: most of the newest briefings are in several."""
+"""The number of entries that are cached for the next feeds: most of the newest briefings are in several."""
 
 
 def atom_feeds(site: Site) -> Iterator[Output]:
-    """The feeds. What has no briefing has no feed, except for the site itself."""
+    """The feeds. A subject without briefings has no feed; the site itself always has one."""
 
     @functools.lru_cache(_KEPT)
     def entry(id_: str, folder: str) -> bytes:
@@ -46,7 +46,7 @@ def atom_feeds(site: Site) -> Iterator[Output]:
         return digest_of(_shown(site.briefing(id_), site))
 
     def feed(page: str, title: str, changed: datetime.date | None, newest: tuple[str, ...]) -> bytes:
-        folder = "" if site.url else posixpath.dirname(page)  # which shows in relative addresses alone
+        folder = "" if site.url else posixpath.dirname(page)  # which matters only for relative addresses
         return b"".join((_head(page, title, changed, site), *(entry(id_, folder) for id_ in newest), b"</feed>\n"))
 
     for page, title, briefings in _members(site):
@@ -100,7 +100,7 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> bytes:
 
 
 def _shown(briefing: Briefing, site: Site) -> object:
-    """What the entry of `briefing` shows: facts in their words, wherever these stand in the article."""
+    """What the entry of `briefing` shows: facts with their words, wherever these are in the article."""
     b, facts = briefing, (*leading_figures(briefing), *leading_events(briefing), *briefing.actors)
     head = b.id, b.title, b.language, b.published, b.updated or None, changed_on(b)
     return head, [p.text for p in b.summary], [replace(f, evidence=NOWHERE) for f in facts], list(_categories(b, site))
@@ -112,7 +112,7 @@ def _plain(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """`text` as an attribute has it, between double quotes."""
+    """`text` as the value of an attribute, between double quotes."""
     return _plain(text).replace('"', "&quot;")
 
 
@@ -125,7 +125,7 @@ def _categories(briefing: Briefing, site: Site) -> Iterator[tuple[str, str]]:
 
 @functools.cache
 def _template(language: str) -> jinja2.Template:
-    """The HTML of an entry; all that it puts in is escaped."""
+    """The HTML of an entry; everything that it inserts is escaped."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""Exports: every file for other programs; the exports hook hands them to MkDocs."""
+"""Exports: every file for other programs; the exports hook passes them to MkDocs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.views.site import Site
 
 
 def export_files(site: Site) -> Iterator[Output]:
-    """Feeds, calendars, JSON and CSV of `site`; none is made before it is asked for."""
+    """Feeds, calendars, JSON and CSV of `site`; none is made before it is needed."""
     yield from atom_feeds(site)
     yield from calendars(site)
     yield from json_files(site.library, site.digests)

@@ -1,7 +1,7 @@
 """Identifiers: ids, addresses and days in feeds and calendars, which have to be the same from build to build.
 
-Feeds and calendars want an id that is unique in the world, and a moment of the last change. A site may have no
-address, or move, so ids are UUIDs made from names; the clock is never asked, so the moment comes from the briefing.
+Feeds and calendars require a globally unique id, and the time of the last change. A site may have no address, or move, so
+ids are UUIDs made from names; the clock is never read, so the time comes from the briefing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _UNKNOWN = datetime.date(1970, 1, 1)
 
 
 def lasting_id(site_name: str, thing: str) -> uuid.UUID:
-    """The UUID of `thing`, a path in the site with or without an anchor; another site's is another one."""
+    """The UUID of `thing`, a path in the site with or without an anchor; another site has another."""
     return uuid.uuid5(_NAMESPACE, f"{site_name}\n{thing}")
 
 
@@ -35,10 +35,10 @@ def last_change(briefings: Iterable[Briefing]) -> datetime.date | None:
 
 
 def midnight(day: datetime.date | None) -> datetime.datetime:
-    """Midnight UTC of `day`, for formats that want a moment; of 1 January 1970 where the day is unknown."""
+    """Midnight UTC of `day`, for formats that require a time; of 1 January 1970 if the day is unknown."""
     return datetime.datetime.combine(day or _UNKNOWN, datetime.time(), datetime.UTC)
 
 
 def address(url: str, path: str, folder: str) -> str:
-    """The address of `path`, from the root of the site, for a file in `folder`: absolute where the site has a `url`."""
+    """The address of `path`, relative to the site's root, for a file in `folder`: absolute if the site has a `url`."""
     return url + path if url else posixpath.relpath(path, folder or ".")

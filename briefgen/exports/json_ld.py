@@ -1,8 +1,8 @@
 """JSON-LD: a briefing as linked data in the vocabulary of schema.org, for the head of its page.
 
 A briefing is a `Report` that is based on an article. It is never a `ClaimReview`: nobody here has judged whether the
-article is right. It has what a page about something else can be linked by: the article, countries, topics, people and
-organisations, each with its place on the page. What is said of them is in the JSON beside the page.
+article is right. It has the subjects by which other pages can be linked: the article, countries, topics, people and
+organisations, each with its place on the page. What is said about them is in the JSON next to the page.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def json_ld_script(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str, str]) -> str:
-    """The JSON-LD of `briefing` as text that can't end the `script` element that it is in."""
+    """The JSON-LD of `briefing` as text that can't end its `script` element."""
     script = msgspec.json.encode(json_ld(briefing, url, wording, same_as)).decode()
-    for sign, escaped in _SCRIPT.items():  # several times as fast as `str.translate` where few characters are ASCII
+    for sign, escaped in _SCRIPT.items():  # several times as fast as `str.translate` if few characters are ASCII
         script = script.replace(sign, escaped)
     return script
 
@@ -66,7 +66,7 @@ def json_ld(briefing: Briefing, url: str, wording: Wording, same_as: Mapping[str
 
 
 def _status(review: Review) -> str:
-    """The state of the work itself: where a review is void, the work is a draft again."""
+    """The state of the work itself: if a review is void, the work is a draft again."""
     return "reviewed" if review.status == "reviewed" else "draft"
 
 

@@ -1,6 +1,6 @@
 """Sitemap: the addresses of all pages for search engines, with the days on which their briefings changed.
 
-MkDocs has a sitemap of its own, which calls every page changed on the day of the build. What the format lets no file hold
+MkDocs has a sitemap of its own, which dates every page by the day of the build. What exceeds the format's limit for a file
 is in several, of which `sitemap.xml` is the index.
 """
 
@@ -18,18 +18,18 @@ from briefgen.views.outputs import Output
 from briefgen.views.site import Site
 
 MOST = 50_000
-"""Addresses in a file (sitemaps.org), which may have 50 MB, too: enough, as no address there has 1,000 characters."""
+"""The most addresses in a file (sitemaps.org). Its limit of 50 MB is then met, as no address has 1,000 characters."""
 INDEX = "sitemap.xml"
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 Place = tuple[str, datetime.date | None]
-"""An address and the day of its last change, where that is known."""
+"""An address and the day of its last change, if that is known."""
 
 
 def sitemap_files(paths: Iterable[str], site: Site, most: int = MOST) -> Iterator[Output]:
-    """The sitemap of the pages at `paths`, and `robots.txt`, which leads to it; for a site that knows its address."""
+    """The sitemap of the pages at `paths`, and `robots.txt`, which links to it; for a site that knows its address."""
     changes = _changes(site)
     places = [(site.url + path, changes.get(path)) for path in sorted(paths)]
     if len(places) <= most:
@@ -57,7 +57,7 @@ def _xml(kind: str, places: list[Place]) -> bytes:
 
 
 def _changes(site: Site) -> dict[str, datetime.date | None]:
-    """The day of the last change by page, of the pages that have a feed or are a briefing; None if it is not known."""
+    """The day of the last change of each page that has a feed or is a briefing; None if it is unknown."""
     everything = site.library.briefings
     shown = {
         HOME: everything,

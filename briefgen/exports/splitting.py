@@ -1,7 +1,7 @@
-"""Splitting: a file of all briefings, which beyond a size that programs and hosts still take becomes a list of parts.
+"""Splitting: a file of all briefings becomes a list of parts if it is larger than programs and hosts accept.
 
-Parts are beside it: `data/briefings-2031.json` beside `data/briefings.json`. Which there are is decided from sizes alone,
-and each depends on its own briefings, so that a change of one briefing remakes one part.
+Parts are next to it: `data/briefings-2031.json` next to `data/briefings.json`. The division depends only on sizes, and each
+part on its own briefings, so that a change of one briefing remakes one part.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Digests, Joining, Output
 
 LIMIT = 20_000_000
-"""Bytes of a file of data."""
+"""The most bytes of a file of data."""
 
 
 def split_file(
@@ -31,10 +31,10 @@ def split_file(
     limit: int = LIMIT,
     joining: Callable[[tuple[Briefing, ...]], Joining | None] = lambda _: None,
 ) -> list[Output]:
-    """What `write` makes of all briefings at `path`, or of each part, with what `write_list` makes of their list.
+    """The output of `write` for all briefings, at `path`, or for each part, with that of `write_list` for their list.
 
-    `size` is how many bytes a briefing takes at most, and `limit` how many a file may have. `joining` tells from
-    which other outputs a part can be joined.
+    `size` is the most bytes that a briefing takes, and `limit` the most that a file may have. `joining` says from which
+    other outputs a part can be joined.
     """
 
     def output(path: str, briefings: tuple[Briefing, ...]) -> Output:

@@ -2,8 +2,8 @@
 
 Columns are the contract's keys, so a row has values only in those of its kind. Spreadsheet programs open these files, which
 sets three rules: a file begins with a byte order mark, or they garble Vietnamese; each row is one line, because not all of
-them read another; and text that they would run as a formula gets an apostrophe before it; within a cell, too, where a
-program that separates by semicolons begins another.
+them can read cells with several; and text that they would run as a formula gets an apostrophe before it, even within a cell,
+where a program that separates by semicolons starts another.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ HEAD = ("briefing", "published", "language", "address", "fact")
 EVIDENCE = ("quote", "start", "end", "sentence_start", "sentence_end", "rule", "confirmed")
 
 Places = Sequence[tuple[Kind, dict[str, int]]]
-"""The column of each field, by its name, of each kind."""
+"""The column of each field of each kind, by the field's name."""
 
 _FORMULA = re.compile(r"(?:^|(?<=[;|\"]))(?=[=+\-@])")
-"""Where a formula begins in one line: at the start of a cell, or of what another separator makes one."""
+"""Where a formula begins in a line: at the start of a cell, or of what another separator would make a cell."""
 
 
 def columns(kinds: Kinds = KINDS) -> tuple[str, ...]:
@@ -45,14 +45,14 @@ def columns(kinds: Kinds = KINDS) -> tuple[str, ...]:
 
 
 def fact_fields(kinds: Kinds = KINDS) -> tuple[str, ...]:
-    """The columns that hold keys of the contract, each once."""
+    """The columns with keys of the contract, each once."""
     return tuple(dict.fromkeys(name for kind in kinds for name in _fields(kind).values()))
 
 
 def fact_tables(library: Library, digests: Digests, url: str, kinds: Kinds = KINDS, limit: int = LIMIT) -> Iterator[Output]:
     """The CSV files, in UTF-8 with a byte order mark; `url` is the site's address, empty if it has none.
 
-    `ALL` has every fact of every briefing, or where that is too large, the list of its parts.
+    `ALL` has every fact of every briefing, or, if that is too large, the list of its parts.
     """
     names, size = columns(kinds), functools.partial(_size, url=url, kinds=kinds)
     table = functools.partial(_table, url=url, names=names, places=[(kind, _places(kind, names)) for kind in kinds])
@@ -67,13 +67,13 @@ def _own_table(briefing: Briefing) -> str:
 
 
 def _joining(briefings: tuple[Briefing, ...], head: bytes) -> Joining:
-    """The tables of `briefings` are the rows of theirs, each of which has a `head` of its own."""
+    """The joining of the tables of `briefings`, each of which has a `head` of its own before its rows."""
     paths = tuple(map(_own_table, briefings))
     return Joining(paths, lambda tables: head + b"".join(table.removeprefix(head) for table in tables))
 
 
 def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
-    """The bytes of the rows of `briefing` at most: no row is longer than its fact as JSON beside the address and the id."""
+    """The most bytes of the rows of `briefing`: no row is longer than its fact as JSON with the address and the id."""
     facts = sum(len(kind.facts(briefing)) for kind in kinds)
     return len(msgspec.json.encode(briefing)) + facts * (len(url) + 2 * len(briefing.id))
 
@@ -93,7 +93,7 @@ def _list(listed: DataParts) -> bytes:
 
 
 def _fields(kind: Kind) -> dict[str, str]:
-    """The names of a kind's fields, and the keys by which the contract has them."""
+    """The names of a kind's fields, and their keys in the contract."""
     fields = {field.name: field.encode_name for field in msgspec.structs.fields(kind.struct)}
     return {name: key for name, key in fields.items() if name != "evidence"}
 

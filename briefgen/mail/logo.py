@@ -1,4 +1,4 @@
-"""Logo: the desk's picture as a mail shows it, which is in the mail itself, since mail programs load nothing; pure."""
+"""Logo: the desk's picture in the form for mails, embedded in the mail, since mail programs load nothing; pure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from briefgen.contract.model import Struct
 from briefgen.documents.schema import DigestDocument
 
 LARGEST = 30_000
-"""Bytes of a logo that leaves most of a mail to the briefings."""
+"""The most bytes of a logo, which leaves most of a mail to the briefings."""
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
-"""What mail programs show, by how it begins; hardly one shows an SVG."""
+"""The kinds of pictures that mail programs show, by their first bytes; hardly any program shows an SVG."""
 
 
 class Logo(Struct, frozen=True):
-    """A picture, the name of its kind, and the id by which the HTML of a mail names it."""
+    """A picture, the name of its kind, and the id by which the HTML of a mail refers to it."""
 
     data: bytes
     kind: str

@@ -1,4 +1,4 @@
-"""Message: a digest as a mail with a plain and an HTML part; pure, and the same bytes of the same digest."""
+"""Message: a digest as a mail with a plain and an HTML part; pure, and the same bytes for the same digest."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from briefgen.mail.parts import Room, html_part, mail_subject, one_line, text_pa
 from briefgen.views.site import Site
 
 MOST = 100_000
-"""Bytes of a mail: programs cut longer ones off."""
+"""The most bytes of a mail: programs cut longer ones off."""
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _NO_HOST = "briefgen.invalid"
-"""The host of ids where the site has none: RFC 2606 keeps it from ever being one."""
+"""The host of ids if the site has none: RFC 2606 reserves it."""
 
 
 class Envelope(Struct, frozen=True):
-    """Who a mail is from and to, in which order, and its date; without `sender` it is a draft."""
+    """Sender and recipients of a mail, in order, and its date; without `sender` it is a draft."""
 
     sender: Address | None
     recipients: tuple[Address, ...]
@@ -46,10 +46,10 @@ def read_address(text: str, option: str) -> Address:
 def digest_mail(digest: DigestDocument, site: Site, envelope: Envelope) -> EmailMessage:
     """The mail of `digest`, which is of `site`, in less than `MOST` bytes.
 
-    Where all don't fit, the last briefings have their title alone, or are counted. BriefgenError if nothing fits.
+    If not all fit, the last briefings have only their title, or are counted. BriefgenError if nothing fits.
     """
     count = len(digest.briefings)
-    least, most = -1, 2 * count  # how many titles, and then how many with their points, fit
+    least, most = -1, 2 * count  # how many titles fit, and then how many with their points
     while least < most:
         tried = (least + most + 1) // 2
         message = _message(digest, site, envelope, Room(max(tried - count, 0), min(tried, count)))
@@ -84,7 +84,7 @@ def _message(digest: DigestDocument, site: Site, envelope: Envelope, room: Room)
     if isinstance(shown, EmailMessage) and (logo := mail_logo(digest)):
         shown.add_related(logo.data, "image", logo.kind, disposition="inline", cid=f"<{logo.id}>")
         shown.set_boundary(f"=_logo_{content}")
-    message.set_boundary(f"=_{content}")  # no part can hold it: "=" is written as "=3D"
+    message.set_boundary(f"=_{content}")  # no part can contain it: "=" is written as "=3D"
     return message
 
 

@@ -1,6 +1,6 @@
 """Parts: what a digest says as HTML and as plain text, by the templates of this package; pure.
 
-Everything that comes from articles is escaped in the one, and can't look like the next line in the other.
+Everything that comes from articles is escaped in the HTML, and can't look like the next line in the plain text.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from briefgen.views.notes import Node
 from briefgen.views.site import Site
 
 TITLE = 120
-"""Longest title of a briefing in a mail, in characters."""
+"""The longest title of a briefing in a mail, in characters."""
 _WIDTH = 72
 _COLOURS = ("page", "ink", "soft", "line", "tint", "brand", "link")
 
 
 class Room(Struct, frozen=True):
-    """How many briefings of a digest a mail has with their key points, and how many, these among them, at all."""
+    """The number of briefings of a digest that a mail has with their key points, and in all, including these."""
 
     full: int
     listed: int
 
 
 def mail_subject(digest: DigestDocument) -> str:
-    """The subject of a mail, in one line: what a title holds that could begin another header is gone."""
+    """The subject of a mail, in one line, without anything that could begin another header."""
     return one_line(f"{digest.site}: {digest.kind}, {digest.title}")
 
 
 def one_line(text: str) -> str:
-    """`text` without line breaks and characters that nobody sees."""
+    """`text` without line breaks and invisible characters."""
     return squeeze("".join(c if c.isprintable() else " " for c in text))
 
 
@@ -96,7 +96,7 @@ def _wrapped(text: str, first: str = "") -> str:
 
 
 def _plain(nodes: Sequence[Node]) -> str:
-    """The blocks of an introduction as paragraphs of plain text, with the addresses that its links lead to."""
+    """The blocks of an introduction as paragraphs of plain text, with the addresses of its links."""
     blocks = []
     for node in nodes:
         if node.tag in ("ul", "ol", "table", "thead", "tbody", "blockquote"):

@@ -1,4 +1,4 @@
-"""Sending: a mail handed to a mail server, where a person asks for it; with `adding.fetching` all that uses the network."""
+"""Sending: a mail is passed to a mail server on request; besides `adding.fetching`, the only user of the network."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _HERE = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
 def send_mail(message: EmailMessage, server: str) -> None:
-    """Sends `message` by `server`, `HOST:PORT`; encrypted where the server can, and always to the one it says it is.
+    """Sends `message` by `server`, `HOST:PORT`; encrypted if the server supports it, with a valid certificate.
 
-    BriefgenError if the server can't be reached, or refuses the message or one of who it is to.
+    BriefgenError if the server can't be reached, or refuses the message or one of its recipients.
     """
     host, port = _read_server(server)
     try:

@@ -1,1 +1,1 @@
-"""JSON Schemas of the files that people and programs read and write, by which editors help; made from what reads them."""
+"""JSON Schemas of the files that people and programs read and write, for editors; generated from what reads them."""

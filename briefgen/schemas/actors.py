@@ -1,4 +1,4 @@
-"""The schema of `actors.yaml`. What it can't say, such as that no name belongs to two actors, `briefgen build` does."""
+"""The schema of `actors.yaml`. What it can't express, such as one name for two actors, is checked by `briefgen build`."""
 
 from __future__ import annotations
 

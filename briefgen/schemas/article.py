@@ -1,4 +1,4 @@
-"""The schema of an article's front matter; what the reader skips with a warning doesn't fit it either."""
+"""The schema of an article's front matter; anything that the reader skips with a warning is invalid here, too."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _DAY = (
     r"|(?:[\s\S]*\D)?(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.]\d{4}[\s\S]*"
     r"|(?![\s\S]*\d[-/.]\d)(?=[\s\S]*\d{4})(?=[\s\S]*[A-Za-z])[\s\S]{8,100}"
 )
-"""What looks like a day: year first, day first, or in words."""
+"""The forms of a day: year first, day first, or in words."""
 
 
 def article_schema() -> Schema:
-    """The schema of front matter; every value is text to the reader, whatever YAML takes it for."""
+    """The schema of front matter; every value is text to the reader, whatever its type in YAML."""
     known = "|".join(map(any_case, (name for name, code in language_names().items() if code in codes())))
     day = _or_nothing(text(_DAY, "Write it as YYYY-MM-DD, for example 2025-06-09"))
     language = text(rf"(?:{'|'.join(map(any_case, codes()))})(?:[-_][\s\S]*)?|{known}", "This language is not known")

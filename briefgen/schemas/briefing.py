@@ -1,6 +1,6 @@
 """The schema of a briefing: a page's front matter, and, with `text`, what `briefgen extract` prints.
 
-Among its definitions is `DataParts`, the list in place of data that are too large for one file.
+Among its definitions is `DataParts`, the list that replaces data that are too large for one file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""All schemas by their names, and the files that each is of. `briefgen schema` prints one."""
+"""All schemas by their names, and the files to which each applies. `briefgen schema` prints one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefgen.schemas.knowledge import organisations_schema, places_schema, topi
 
 
 class Entry(Struct, frozen=True):
-    """What makes a schema, and patterns of the YAML files that follow it; none if it is part of another kind of file."""
+    """A function that makes a schema, and patterns of its YAML files; none if it is part of another kind of file."""
 
     make: Callable[[], Schema]
     files: tuple[str, ...] = ()

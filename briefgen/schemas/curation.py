@@ -24,14 +24,14 @@ def curation_schema() -> Schema:
         "Decision": _decision(kinds),
         **{_fields_name(kind): _fields(kind) for kind in kinds},
     }
-    definitions["Review"]["properties"]["status"]["enum"].remove("void")  # found out, not decided
+    definitions["Review"]["properties"]["status"]["enum"].remove("void")  # computed, not decided
     points, decisions = ({"type": ["array", "null"], "items": reference(name)} for name in ("Point", "Decision"))
     own = {"summary": points | {"maxItems": MOST_KEY_POINTS}, "review": review, "decisions": decisions}
     return document("Curation", _mapping("Curation", HEAD_KEYS, own) | {"type": ["object", "null"]}, definitions)
 
 
 def _mapping(struct: str, keys: Iterable[str], own: Mapping[str, Schema]) -> Schema:
-    """A mapping with these `keys` alone, each with its `own` schema or text; `struct` has their meanings."""
+    """A mapping with only these `keys`, each with its `own` schema or text; `struct` has their meanings."""
     return {
         "type": "object",
         "properties": {key: explained(struct, key, own.get(key, optional(_WORDS))) for key in keys},
@@ -81,7 +81,7 @@ def _fields_name(kind: Kind) -> str:
 
 
 def _fields(kind: Kind) -> Schema:
-    """The fields of a fact that people can set, one at least."""
+    """The fields of a fact that people can set, at least one."""
     types, _ = schemas_of(*kind.settable.values())
     name = kind.struct.__name__
     keys = {key: key_schema(name, key, form) for key, form in zip(kind.settable, types, strict=True)}

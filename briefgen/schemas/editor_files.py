@@ -1,4 +1,4 @@
-"""The files by which editors help in a desk: the schemas, and for Visual Studio Code its settings and what it recommends."""
+"""The files with which editors help in a desk: the schemas, and settings and recommendations for Visual Studio Code."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import msgspec
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
 
 FOLDER = "docs/assets"
-"""Where a desk has its schemas, so that they are published with its site."""
+"""The folder of a desk's schemas, which are published with its site."""
 
 
 def editor_files() -> dict[str, str]:
-    """All of them, by their path in a desk."""
+    """All files, by their path in a desk."""
     return {
         **{_path(name): schema_text(name) for name in SCHEMAS},
         ".vscode/settings.json": _json(_settings()),

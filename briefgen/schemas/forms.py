@@ -1,7 +1,7 @@
-"""The form that a value has beyond its type: codes, dates, addresses, as schemas that those of the files refer to.
+"""The form of a value beyond its type: codes, dates, addresses, as schemas to which those of the files refer.
 
-The expressions are the readers' own. Where the list of what is allowed can be longer in a desk than in the program, as of
-topics, the list is there for completion and any id of its form passes.
+The expressions are the readers' own. If a desk can allow more values than the program, as for topics, the list is there for
+completion and any id of the right form passes.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ FORM_OF: Mapping[str, str] = {
 
 _SIGNS = r"!-/:-@\[-`{-~«»\u0300-\u036f\u2010-\u205e\u2190-\u23ff\u2500-\u2775\u2794-\u2bff" + "\U0001f300-\U0001faff"
 _PHRASE = rf"(?![{_SIGNS}])\S+(?: \S+)*"
-"""Words with single blanks, without a sign in front, as far as expressions know signs everywhere."""
+"""Words with single blanks that don't begin with a sign, as far as every dialect of expressions knows signs."""
 
 
 def forms() -> dict[str, Schema]:
@@ -118,18 +118,18 @@ def forms() -> dict[str, Schema]:
 
 
 def text(expression: str, says: str, *examples: str) -> Schema:
-    """Text that `expression` matches as a whole; an editor `says` what to write instead of anything else."""
+    """Text that `expression` matches as a whole; for anything else, an editor `says` what to write instead."""
     given = {"examples": list(examples)} if examples else {}
     return {"type": "string", **_whole(expression), "patternErrorMessage": says, **given}
 
 
 def reference(name: str) -> Schema:
-    """The schema that is defined under that name."""
+    """A reference to the schema with that name."""
     return {"$ref": f"#/$defs/{name}"}
 
 
 def by_language(schema: Schema) -> Schema:
-    """Of a mapping: by the code of a language that is read, a `schema` each."""
+    """The schema of a mapping from the codes of supported languages to values with this `schema`."""
     return {"properties": dict.fromkeys(codes(), schema), "additionalProperties": False}
 
 
@@ -139,7 +139,7 @@ def optional(schema: Schema) -> Schema:
 
 
 def any_case(word: str) -> str:
-    """An expression for `word` in small or capital letters, without the flag that schemas don't have."""
+    """An expression for `word` in lower or upper case, without a flag, which schemas don't have."""
     return "".join(f"[{c.lower()}{c.upper()}]" if c.lower() != c.upper() else re.escape(c) for c in word)
 
 
@@ -149,7 +149,7 @@ def _whole(expression: str) -> Schema:
 
 
 def _labelled(labels: Mapping[str, str]) -> Schema:
-    """One of the keys of `labels`, which an editor explains by them."""
+    """One of the keys of `labels`, explained in an editor by its label."""
     return {"type": "string", "enum": list(labels), "enumDescriptions": list(labels.values())}
 
 

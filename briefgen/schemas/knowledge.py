@@ -1,6 +1,6 @@
 """The schemas of `topics.yaml`, `places.yaml` and `organisations.yaml`, in which a desk keeps what it knows.
 
-What they can't say, such as that no word means two things, `briefgen build` does.
+What they can't express, such as one word with two meanings, is checked by `briefgen build`.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def organisations_schema() -> Schema:
 
 
 def _area(labels: Mapping[str, str]) -> Schema:
-    """The labels that a desk gives to an area of the program, which has these."""
+    """The labels that a desk gives to one of the program's areas, which has these `labels`."""
     return {"description": " / ".join(labels.values()), **_LABELS}
 
 

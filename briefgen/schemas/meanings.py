@@ -1,6 +1,6 @@
-"""What each key of the files means, and what a value of it looks like: `meanings.yaml`.
+"""What each key of the files means, and examples of its values: `meanings.yaml`.
 
-The schemas show it as hover text, in every language at once; the page of the published data shows it in the site's.
+The schemas show them as hover text, in all languages; the page about the published data shows them in the site's.
 """
 
 from __future__ import annotations

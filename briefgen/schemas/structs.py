@@ -1,4 +1,4 @@
-"""From the structs that a reader uses to the schema of what it reads; each key with its form, its meaning and examples."""
+"""From a reader's structs to the schema of what it reads; each key with its form, its meaning and examples."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas_of(*types: Any) -> tuple[list[Schema], dict[str, Schema]]:
-    """A schema of each type, and the definitions that they refer to, by name: the structs, and all forms."""
+    """A schema for each type, and the definitions to which they refer, by name: the structs, and all forms."""
     schemas, definitions = msgspec.json.schema_components(types, ref_template=reference("{name}")["$ref"])
     for name, struct in definitions.items():
         struct["description"] = inspect.cleandoc(struct["description"])
@@ -23,7 +23,7 @@ def schemas_of(*types: Any) -> tuple[list[Schema], dict[str, Schema]]:
 
 
 def key_schema(struct: str, key: str, form: Schema) -> Schema:
-    """The schema of a key, where its type gives `form`."""
+    """The schema of a key whose type gives `form`."""
     form = {word: value for word, value in form.items() if word != "default" or value}
     if name := FORM_OF.get(f"{struct}.{key}"):
         form = _narrowed(form, reference(name))
@@ -31,21 +31,21 @@ def key_schema(struct: str, key: str, form: Schema) -> Schema:
 
 
 def _narrowed(form: Schema, narrow: Schema) -> Schema:
-    """`form` with the text in it, or each of its texts, in the form `narrow`."""
+    """`form` with its text, or each of its texts, narrowed to `narrow`."""
     if "anyOf" in form:
         return form | {"anyOf": [narrow if choice == {"type": "string"} else choice for choice in form["anyOf"]]}
     return form | {"items": narrow} if form["type"] == "array" else narrow
 
 
 def document(title: str, schema: Schema, definitions: dict[str, Schema]) -> Schema:
-    """A whole schema, with those of the `definitions` that it refers to."""
+    """A complete schema, with those of the `definitions` to which it refers."""
     needed: dict[str, Schema] = {}
     _collect(schema, definitions, needed)
     return {"$schema": DIALECT, "title": title, **schema, "$defs": {name: needed[name] for name in sorted(needed)}}
 
 
 def _collect(value: Any, definitions: dict[str, Schema], needed: dict[str, Schema]) -> None:
-    """Adds to `needed` what `value` refers to, and what that refers to."""
+    """Adds to `needed` the definitions to which `value` refers, directly or indirectly."""
     if isinstance(value, list):
         for item in value:
             _collect(item, definitions, needed)

@@ -1,4 +1,4 @@
-"""Records in batches, small enough that a few of each process are held at a time."""
+"""Records in batches, small enough that a few for each process can be held at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.streaming.records import Record
 Batch = list[Record | BriefgenError]
 
 COUNT = 8
-"""Most articles in a batch."""
+"""The most articles in a batch."""
 SIZE = 500_000
 """Bytes at which a batch is full."""
 

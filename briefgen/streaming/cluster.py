@@ -1,4 +1,4 @@
-"""Batches shared by the workers of a Dask cluster; `distributed` moves those of a worker that is lost to others."""
+"""Batches shared by the workers of a Dask cluster; `distributed` moves those of a lost worker to others."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 WAITING = 4
-"""Batches for each thread of the cluster that are under way or done while an earlier one is not."""
+"""The most batches for each thread of the cluster that are in progress, or done before an earlier one is."""
 PATIENCE = 20
-"""Seconds for a scheduler to answer, and as many for a first worker to be there."""
+"""Seconds for a scheduler to answer, and the same again for a first worker to connect."""
 RETRIES = 3
 """How often a batch that fails on a worker is tried again."""
 
@@ -27,7 +27,7 @@ def share_on_cluster(
 ) -> Generator[R, None, None]:
     """The results of `work` on `batches`, in their order, from the cluster whose scheduler is at `address`.
 
-    BriefgenError if nobody answers there, no worker is there, or a batch ends every worker that takes it.
+    BriefgenError if nobody answers there, there is no worker, or a batch kills every worker that takes it.
     """
     with importing_extra("dask", "Working on a cluster"):
         from distributed import Client, KilledWorker
@@ -54,7 +54,7 @@ def share_on_cluster(
 
 
 def _greet(address: str) -> None:
-    """Raises BriefgenError if no scheduler answers at `address`; a `Client` waits for ever for one that says nothing."""
+    """Raises BriefgenError if no scheduler answers at `address`; a `Client` waits forever for one that is silent."""
     from distributed.comm import connect
     from distributed.security import Security
 
@@ -64,10 +64,10 @@ def _greet(address: str) -> None:
         comm.abort()
 
     try:
-        # raises where the port is none, which would be tried for as long as one is patient
+        # raises for an invalid port, which would be retried until the timeout
         _ = urllib.parse.urlsplit(address if "://" in address else f"tcp://{address}").port
         asyncio.run(greet())
-    except Exception as error:  # whatever a stranger says there is read as if it were a scheduler
+    except Exception as error:  # any answer is read as if it came from a scheduler
         raise _nobody(address, error) from None
 
 

@@ -1,6 +1,6 @@
 """From the records of a stream to their briefings, as lines of JSON; the work that processes and clusters share.
 
-An article in JSON becomes the text that `briefgen add` would file for it, to which the offsets of its briefing refer.
+An article in JSON becomes the text that `briefgen add` would file; the offsets of its briefing refer to that.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from briefgen.registry.registry import Registry
 from briefgen.streaming.records import Record
 
 Outcome = bytes | BriefgenError
-"""A briefing as JSON on one line, without its end; or why there is none."""
+"""A briefing as JSON on one line, without the line end; or why there is none."""
 
 
 class Known(Struct, frozen=True):
-    """What a desk knows, with which the briefings are made."""
+    """What a desk knows, used to make the briefings."""
 
     registry: Registry
     knowledge: Knowledge
 
 
 def extract_records(records: Sequence[Record | BriefgenError], known: Known) -> list[Outcome]:
-    """What becomes of each of `records`; what was no article when it was read stays an error."""
+    """The outcome for each of `records`; what was not an article when it was read stays an error."""
     return [record if isinstance(record, BriefgenError) else _extract(record, known) for record in records]
 
 
 def seed_data(record: Record) -> bytes:
-    """The article of `record` as a file in `seeds/` would have it; BriefgenError if it holds none."""
+    """The article of `record` as a file in `seeds/` would have it; BriefgenError if there is none."""
     if not record.line:
         return record.data
     document = read_json_line(record.data, file=record.file, number=record.line)

@@ -1,4 +1,4 @@
-"""The file of JSON lines that a stream is written into: it grows line by line, and a stopped run goes on at its end."""
+"""The file of JSON lines to which a stream is written: it grows line by line, and an interrupted run continues there."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class _Source(msgspec.Struct, frozen=True):
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """What of a briefing says which article it is of; other keys are skipped."""
+    """The keys of a briefing that identify its article; others are skipped."""
 
     source: _Source
 
 
 class Written(Struct, frozen=True):
-    """What a file of lines ends with: the source of its last whole line, and that article's SHA-256."""
+    """The end of a file of lines: the source of its last complete line, and that article's SHA-256."""
 
     file: str
     source: str
@@ -38,15 +38,15 @@ class Written(Struct, frozen=True):
 
 
 def check_new(path: Path) -> None:
-    """Raises BriefgenError if `path` has lines already, which hours of work may be in."""
+    """Raises BriefgenError if `path` already has lines, which may be hours of work."""
     if path.exists() and path.stat().st_size:
         raise BriefgenError(str(path), "", "There is such a file", "Go on with it by --resume, or take it away.")
 
 
 def find_written(path: Path) -> Written | None:
-    """Where the lines in `path` end; a last line that is torn is cut off. None if there is no whole line.
+    """The end of the lines in `path`; an incomplete last line is cut off. None if there is no complete line.
 
-    Raises BriefgenError if the last line is no briefing, and for what has no lines, like a pipe.
+    Raises BriefgenError if the last line is not a briefing, and for anything without lines, like a pipe.
     """
     if not path.exists():
         return None
@@ -73,7 +73,7 @@ def find_written(path: Path) -> Written | None:
 def skip_written(records: Iterable[Record | BriefgenError], written: Written) -> Iterator[Record | BriefgenError]:
     """Those of `records` that come after the one whose briefing was `written` last.
 
-    Raises BriefgenError if that article is not among them, or is another now.
+    Raises BriefgenError if that article is not among them, or has changed.
     """
     remaining = iter(records)
     for record in remaining:
@@ -87,7 +87,7 @@ def skip_written(records: Iterable[Record | BriefgenError], written: Written) ->
 
 
 def append_lines(lines: Iterable[bytes], path: Path) -> None:
-    """Writes `lines` after what is in `path`, each as soon as it is there."""
+    """Appends `lines` to `path`, each as soon as it is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
         for line in lines:
@@ -97,7 +97,7 @@ def append_lines(lines: Iterable[bytes], path: Path) -> None:
 
 
 def _line_end(file: IO[bytes], before: int) -> int:
-    """The place after the last line end of `file` before `before`; 0 if there is none."""
+    """The offset after the last line end of `file` before `before`; 0 if there is none."""
     end = before
     while end:
         start = max(0, end - _PIECE)

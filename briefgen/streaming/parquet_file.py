@@ -1,4 +1,4 @@
-"""The Parquet file that a stream is written into: a row a briefing, its main values as columns, all of it as JSON."""
+"""The Parquet file to which a stream is written: a row a briefing, its main values as columns, all of it as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.storage.files import remove_unfinished, replace_file, unfinished_b
 
 ENDING = ".parquet"
 ROWS = 500
-"""Briefings in a row group, which is held until it is whole."""
+"""The number of briefings in a row group, which is held until it is complete."""
 
 
 class _Source(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class _Source(msgspec.Struct, frozen=True):
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """What of a briefing has a column of its own; `published` may be coarser than a day, or unknown."""
+    """The values of a briefing with a column of their own; `published` may be coarser than a day, or unknown."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ def check_parquet() -> None:
 
 
 def write_parquet(lines: Iterable[bytes], path: Path) -> None:
-    """Writes the briefings of `lines` to `path`, which is there when all of them are in it."""
+    """Writes the briefings of `lines` to `path`, which exists only when all of them are in it."""
     check_parquet()
     import pyarrow
     from pyarrow.parquet import ParquetWriter

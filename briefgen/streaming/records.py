@@ -1,7 +1,7 @@
-"""What a stream of articles consists of: read from folders, JSON lines, tar archives or standard input, one by one.
+"""The records of a stream of articles: read from folders, JSON lines, tar archives or standard input, one by one.
 
-What is read comes from anywhere: nothing of an archive is written to the disk, links are not followed, and no line or file
-is held that is longer than an article can be.
+Input is untrusted: nothing of an archive is written to the disk, links are not followed, and no line or file is held that is
+longer than an article can be.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from briefgen.storage.files import shown
 TEXT, LINES, ARCHIVE = ".txt", ".jsonl", ".tar"
 READ = (TEXT, LINES, ARCHIVE)
 STDIN = "stdin"
-"""What standard input is called in messages and as the source of a briefing."""
+"""The name of standard input in messages and as the source of a briefing."""
 LONGEST_NAME = 400
-"""Characters of the longest name that a briefing's source may have."""
+"""The most characters of a briefing's source."""
 
 _PIECE = 1 << 16
 _UNNAMEABLE = re.compile(r"[\\`\ud800-\udfff]")
@@ -40,13 +40,13 @@ class Record(Struct, frozen=True, gc=False):
 
     @property
     def name(self) -> str:
-        """What the briefing calls its source; the same for each run on the same paths."""
+        """The source of the briefing; the same for each run on the same paths."""
         file = _DOTS.sub(r"\1", _UNNAMEABLE.sub("_", self.file))
         return f"{file}:{self.line}"[-LONGEST_NAME:] if self.line else file[-LONGEST_NAME:]
 
 
 def check_paths(paths: Sequence[Path]) -> None:
-    """Raises BriefgenError if one of `paths` is not there, or is nothing that a stream is read from."""
+    """Raises BriefgenError if one of `paths` doesn't exist, or can't be read as a stream."""
     for path in paths:
         if not path.exists():
             raise BriefgenError(str(path), "", "There is no such file or folder", "Check the name.")
@@ -56,7 +56,7 @@ def check_paths(paths: Sequence[Path]) -> None:
 
 
 def read_records(paths: Sequence[Path], stdin: BinaryIO) -> Iterator[Record | BriefgenError]:
-    """The articles below `paths` in a fixed order, those of `stdin` if none is named; an error for what holds none."""
+    """The articles below `paths` in a fixed order, or of `stdin` if none is given; an error for what has none."""
     if not paths:
         yield from _lines(stdin, STDIN)
     for path in paths:
@@ -95,13 +95,13 @@ def _file(path: Path) -> Iterator[Record | BriefgenError]:
 
 
 def _members(archive: BinaryIO, name: str) -> Iterator[Record | BriefgenError]:
-    """The articles in a tar, each read as it passes by."""
+    """The articles in a tar, each read as it comes."""
     end = os.fstat(archive.fileno()).st_size
     try:
         with tarfile.open(fileobj=archive, mode="r|") as tar:
             while member := tar.next():
                 tar.members = []  # type: ignore[attr-defined]  # which would hold every member until the end
-                if tar.offset - tarfile.BLOCKSIZE >= end:  # beyond which it would be sought without end
+                if tar.offset - tarfile.BLOCKSIZE >= end:  # seeking beyond it would not end
                     raise tarfile.ReadError(f"{member.name!r} is longer than the archive")
                 if not _is_shown(member.name):
                     continue
@@ -110,14 +110,14 @@ def _members(archive: BinaryIO, name: str) -> Iterator[Record | BriefgenError]:
                     yield BriefgenError(file, "", "This is a link in an archive", "Put the article itself there.")
                 elif member.isfile() and kind in (TEXT, LINES) and (data := tar.extractfile(member)):
                     yield from _lines(data, file) if kind == LINES else _text(data, member.size, file)
-    except (tarfile.TarError, EOFError, ValueError, RecursionError) as error:  # numbers that are none, headers of headers
+    except (tarfile.TarError, EOFError, ValueError, RecursionError) as error:  # invalid numbers, nested headers
         yield BriefgenError(
             name, "", f"The archive can't be read on: {error}", "Make it again, as a tar without compression."
         )
 
 
 def _is_shown(name: str) -> bool:
-    """Whether neither a member of this `name` nor a folder that it is in is hidden, or left behind by a program."""
+    """Whether neither a member with this `name` nor a folder of it is hidden, or left behind by a program."""
     parts = [part for part in PurePosixPath(name).parts if part not in ("/", "..")]
     return len(shown(parts)) == len(parts)
 
@@ -134,7 +134,7 @@ def _text(file: IO[bytes], size: int, name: str) -> Iterator[Record | BriefgenEr
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[Record | BriefgenError]:
-    """The lines of `file` that are not blank; of one that is too long, no more is held than of the others."""
+    """The lines of `file` that are not blank; of an overlong one, no more is held than of the others."""
     number = 0
     while line := file.readline(LONGEST_LINE + 1):
         number += 1

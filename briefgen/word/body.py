@@ -22,7 +22,7 @@ from briefgen.word.styles import BULLET, CAPTION, QUOTE, REFERENCE, STRONG, TABL
 
 @dataclass(frozen=True)
 class Body:
-    """What the sections of a briefing need: the file they go into, its endnotes, the briefing, the level of headings."""
+    """What the sections of a briefing need: their file, its endnotes, the briefing, the level of headings."""
 
     document: Document
     endnotes: Endnotes
@@ -43,7 +43,7 @@ class Body:
         add_words(paragraph, text, self.briefing.language, style)
 
     def cited(self, paragraph: Paragraph, fact: Cited, style: str | None = None) -> None:
-        """Adds the words of `fact`, the numbers of the endnotes with its sentences, and what a person decided."""
+        """Adds the words of `fact`, the numbers of the endnotes with its sentences, and the decision of a person."""
         add_words(paragraph, fact.text, self.briefing.article_language, style)
         for place, passage in enumerate(_passages(fact, self.briefing)):
             if place:
@@ -76,7 +76,7 @@ class Body:
 
 
 def _passages(fact: Cited, briefing: BriefingDocument) -> Iterator[Passage]:
-    """The sentences that `fact` is based on: that in which its words begin, and those after it in which they go on."""
+    """The sentences on which `fact` is based: the one in which its words begin, and those in which they continue."""
     by_number = {passage.number: passage for passage in briefing.passages}
     number = fact.number
     while passage := by_number.get(number):
@@ -87,7 +87,7 @@ def _passages(fact: Cited, briefing: BriefingDocument) -> Iterator[Passage]:
 
 
 def _share_width(table: Table, shares: Sequence[float], document: Document) -> None:
-    """Gives each column of `table` its share of the width between the margins; as Word and others read it."""
+    """Gives each column of `table` its share of the width between the margins, in the forms that Word and others read."""
     section = document.sections[-1]
     assert section.page_width and section.left_margin and section.right_margin
     width = section.page_width - section.left_margin - section.right_margin
@@ -192,7 +192,7 @@ def _citation(body: Body) -> None:
 
 
 def _evidence(body: Body) -> None:
-    """What stands above the endnotes, which Word puts at the end."""
+    """The text above the endnotes, which Word puts at the end."""
     body.say(body.paragraph(), plain(body.briefing.evidence_lead))
 
 
@@ -210,4 +210,4 @@ _CONTENTS: Mapping[str, Callable[[Body], None]] = {
     "citation": _citation,
     "evidence": _evidence,
 }
-"""What is below the heading of each section, by its key."""
+"""The functions that add what is below the heading of each section, by its key."""

@@ -18,7 +18,7 @@ _HEIGHT = Mm(16)
 
 
 def add_logo(document: Document, digest: DigestDocument) -> None:
-    """Adds the desk's logo, if it has one that python-docx reads, which an SVG is not."""
+    """Adds the desk's logo, if it has one that python-docx can read, so not an SVG."""
     try:
         Image.from_blob(bytes(digest.logo))
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
@@ -28,7 +28,7 @@ def add_logo(document: Document, digest: DigestDocument) -> None:
 
 
 def add_cover(document: Document, digest: DigestDocument) -> None:
-    """Adds what stands below the title of `digest`, above its contents."""
+    """Adds the text below the title of `digest`, above its contents."""
     add_note(document, digest.introduction, digest.language)
     if digest.news:
         _heading(document, digest, "digest_news")

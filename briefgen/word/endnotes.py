@@ -1,7 +1,7 @@
-"""Endnotes: the sentences that facts are based on, as Word's own; python-docx has no call for them, so this writes the part.
+"""Endnotes: the sentences that facts are based on, as Word's own; python-docx doesn't support them, so this writes the part.
 
-Word numbers endnotes itself, in the order in which a text refers to them, and each can be referred to once. So the first
-fact on a sentence has the reference, and those after it have a field that repeats its number.
+Word numbers endnotes itself, in the order in which a text refers to them, and each can be referred to only once. So the
+first fact on a sentence has the reference, and later ones have a field that repeats its number.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from briefgen.word.runs import add_field, add_words, element
 from briefgen.word.styles import ENDNOTE, REFERENCE
 
 _SEPARATORS = ("separator", "continuationSeparator")
-"""What Word draws above endnotes; it wants them among the endnotes, before all others."""
+"""The separators that Word draws above endnotes; it requires them among the endnotes, before all others."""
 
 _LAID_OUT = ("w:type", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid")
 _SETTINGS = ("w:compat", "w:docVars", "w:rsids", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol")
-"""Some of what comes after the properties of endnotes in a section, and in the settings."""
+"""Some of the elements that come after the properties of endnotes in a section, and in the settings."""
 
 
 class Endnotes:
-    """The endnotes of `document`, which grow as facts are cited; `mark` is the ground of words that a fact is based on."""
+    """The endnotes of `document`, which grow as facts are cited; `mark` is the background of a fact's words."""
 
     def __init__(self, document: Document, mark: str) -> None:
-        """Without an endnote, whatever a template had."""
+        """Starts without endnotes, whatever the template had."""
         self._root, self._mark = element("endnotes"), mark
         self._numbers: dict[str, int] = {}
         part = document.part
@@ -84,14 +84,14 @@ def _bookmark(number: int) -> str:
 
 
 def _number_in_digits(document: Document) -> None:
-    """Endnotes get Arabic numbers, which are not Word's first choice, and Word learns where their separators are."""
+    """Gives endnotes Arabic numbers, which are not Word's default, and tells Word where their separators are."""
     for section in document.sections:
         _replace(section._sectPr, (), _LAID_OUT)
     _replace(document.settings.element, [element("endnote", id=str(n)) for n, _ in enumerate(_SEPARATORS, -1)], _SETTINGS)
 
 
 def _replace(properties: Any, within: Sequence[Any], following: Sequence[str]) -> None:
-    """Puts what is to be known of endnotes before the first of the elements that follow it: their order is fixed."""
+    """Puts the properties of endnotes before the first of the elements that follow them: their order is fixed."""
     for old in properties.findall(qn("w:endnotePr")):
         properties.remove(old)
     own = element("endnotePr")

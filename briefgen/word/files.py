@@ -26,7 +26,7 @@ from briefgen.word.styles import NUMBER, SUBTITLE, TITLE, complete_styles, hexad
 
 _SIZES = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of each part of a file: the clock would make other bytes of the same words."""
+"""The time of each part of a file: with the clock, the same words would give other bytes."""
 
 
 def briefing_file(briefing: BriefingDocument, design: Design, template: bytes | None) -> bytes:
@@ -41,7 +41,7 @@ def briefing_file(briefing: BriefingDocument, design: Design, template: bytes | 
 
 
 def digest_file(digest: DigestDocument, design: Design, template: bytes | None) -> bytes:
-    """The .docx of `digest`: cover, contents, then each briefing on a page of its own; for the rest as `briefing_file`."""
+    """The .docx of `digest`: cover, contents, then each briefing on a page of its own; otherwise like `briefing_file`."""
     document = _begin(digest, design, template)
     add_logo(document, digest)
     add_words(document.add_paragraph(style=TITLE), f"{digest.kind}: {digest.title}", digest.language)
@@ -62,7 +62,7 @@ def digest_file(digest: DigestDocument, design: Design, template: bytes | None) 
 
 
 def _begin(made: BriefingDocument | DigestDocument, design: Design, template: bytes | None) -> Document:
-    """An empty document with the styles, the language and the page of what is `made`."""
+    """An empty document with the styles, and with the language and page of `made`."""
     document = _open(template) if template else new_document()
     complete_styles(document)
     set_language(document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), made.language)
@@ -94,7 +94,7 @@ def read_template(file: Path) -> bytes:
         new_document(io.BytesIO(data))
     except FileNotFoundError:
         raise BriefgenError(str(file), "", "There is no such file", "Correct extra.docx_template in mkdocs.yml.") from None
-    except Exception as error:  # python-docx raises nearly anything about what is no Word file
+    except Exception as error:  # python-docx raises nearly anything for a file that isn't Word's
         reason = squeeze(f"{type(error).__name__}: {error}")[:100]
         raise BriefgenError(str(file), "", f"This is no Word file ({reason})", "Save it as .docx.") from None
     return data
@@ -118,7 +118,7 @@ def _describe(
     identifier: str,
     made: BriefingDocument | DigestDocument,
 ) -> None:
-    """What the file says of itself; never more than 255 characters each, which is what Word takes."""
+    """Sets the file's properties; each has at most 255 characters, which is Word's limit."""
     properties, day = document.core_properties, datetime.datetime(*made.day)
     texts = {"title": title, "subject": description, "keywords": ", ".join(keywords), "identifier": identifier}
     for name, text in {**texts, "author": made.site, "last_modified_by": made.site, "comments": ""}.items():
@@ -128,7 +128,7 @@ def _describe(
 
 
 def _pack(document: Document) -> bytes:
-    """The bytes of `document`, whenever they are made."""
+    """The bytes of `document`, independent of the time."""
     written, packed = io.BytesIO(), io.BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:

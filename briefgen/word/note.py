@@ -1,4 +1,4 @@
-"""The analyst's note as Word's paragraphs, lists and tables, from the tree that page and PDF are made from."""
+"""The analyst's note as Word's paragraphs, lists and tables, from the same tree as page and PDF."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _blocks(document: Document, nodes: Sequence[Node], language: str, style: str
 
 
 def _as_blocks(item: Node) -> Sequence[Node]:
-    """What is in an item of a list: its words as one paragraph, then the lists in it."""
+    """The content of an item of a list: its words as one paragraph, then the lists in it."""
     inline = tuple(node for node in item.nodes if node.tag not in (*_LISTS, *_PARAGRAPHS, "blockquote", "table"))
     blocks = tuple(node for node in item.nodes if node not in inline)
     return (*((Node("p", nodes=inline),) if inline else ()), *blocks)

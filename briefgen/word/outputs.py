@@ -1,4 +1,4 @@
-"""Outputs: the Word files of a site, one beside the page of each briefing, each made only if it would differ."""
+"""Outputs: the Word files of a site, one for the page of each briefing, each made only if it would differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styles: Word's own, so that a desk's template knows them; those that it lacks are added."""
+"""Styles: Word's own, so that a desk's template has them; those that it lacks are added."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COLOURED = (TITLE, SUBTITLE, CAPTION, "Heading 1", "Heading 2", "Heading 3")
 
 
 def complete_styles(document: Document) -> None:
-    """Adds the styles that `document` lacks: Word keeps in a template only those that were used in it."""
+    """Adds the styles that `document` lacks: Word saves in a template only those that were used in it."""
     for type_, names in _TYPES.items():
         for name in names:
             if name not in document.styles:
@@ -58,7 +58,7 @@ def hexadecimal(design: Design, colour: str) -> str:
 
 
 def _shape(style: object, name: str) -> None:
-    """What a style that was not there looks like, where that is not the same as the text around it."""
+    """Sets the look of a style that was added, where it differs from the surrounding text."""
     if isinstance(style, CharacterStyle):
         style.font.superscript = True if name == REFERENCE else None
         style.font.bold = True if name == STRONG else None
