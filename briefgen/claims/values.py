@@ -103,7 +103,7 @@ def _allowed(figure: Figure, language: str) -> Interval:
 
 
 def _grain(value: Fraction, quote: str, language: str) -> Fraction:
-    """The place value of the last written digit of `value`: a tenth of a billion in "7,8 tỷ"; in words, that of the value."""
+    """The place value of the last written digit of `value`: a tenth of a billion in "7,8 tỷ"; in words, its own."""
     data = _numbers(language)
     for digits in _DIGITS.findall(quote):
         whole, _, decimals = digits.replace(data.group, "").partition(data.decimal)
