@@ -1,4 +1,4 @@
-"""A headless browser and a server for the tests that look at built sites."""
+"""A headless browser and a server for tests of built sites."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NEEDS_BROWSER = [
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):
-    """Files, compressed as every web server does it, and no log."""
+    """Serves files, compressed as every web server does it, without a log."""
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -49,7 +49,7 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the output of a test is not an access log."""
+        """Logs nothing: the output of a test is not an access log."""
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def chrome(*, scripts: bool = True) -> Iterator[webdriver.Chrome]:
-    """A browser that keeps what it logs and which addresses it asks for; without `scripts` it runs none of a page's."""
+    """A browser that records its log and its requests; without `scripts` it runs none of a page's."""
     assert CHROMIUM and DRIVER, "CI needs chromium and chromedriver"
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
@@ -81,13 +81,13 @@ def chrome(*, scripts: bool = True) -> Iterator[webdriver.Chrome]:
 
 
 def requests(browser: webdriver.Chrome) -> set[str]:
-    """The addresses that were asked for since this was last called."""
+    """The addresses requested since this was last called."""
     events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
     return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
 
 
 def complaints(driver: webdriver.Chrome) -> list[str]:
-    """What the browser's console has warned of since this was asked last."""
+    """The warnings in the browser's console since this was last called."""
     return [entry["message"] for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
 
 

@@ -1,4 +1,4 @@
-"""Puts `tests/` on the path, so that tests in its folders find `invented`; what helpers assert is shown as in a test."""
+"""Puts `tests/` on the path, so that tests in its folders find `invented`; helpers' assertions are explained as in tests."""
 
 import pytest
 from hypothesis import settings
@@ -15,7 +15,7 @@ pytest.register_assert_rewrite("extracting.examples")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what builds a site as slow."""
+    """Marks tests that build a site as slow."""
     for item in items:
         if SITES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")

@@ -1,4 +1,4 @@
-"""Sites as the packages see them that make documents, without MkDocs: fixtures for these packages' tests."""
+"""Sites without MkDocs, as seen by the packages that make documents: fixtures for these packages' tests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def briefings(seeds: Path) -> dict[str, Briefing]:
-    """Briefings by a short name; `hostile` has facts that no page would be written with."""
+    """Briefings by a short name; `hostile` has facts with which no page would be written."""
     made = {f"real {path.stem[:3]}": compose(read_article(path)) for path in REAL}
     return {"tea": tea(), "copper": copper(), "hostile": hostile(), **made}
 

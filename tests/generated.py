@@ -53,19 +53,19 @@ FORMS: Mapping[str, type[Struct]] = {
     "key_points": KeyPointData,
     "claims": ClaimData,
 }
-"""The files of a language, and what each is read as."""
+"""The files of a language, and the type of each."""
 
 MEANINGS = {
     "claims.patterns": "What a sentence says of its figure: that it is revised, a forecast, growth on the month.",
 }
-"""Of keys above which no YAML file says what they hold, or says it too shortly to stand alone."""
+"""The meanings of keys for which no YAML file has a comment, or only one that is too short by itself."""
 
 _COMMAND_WIDTH = 80
 _KEY = re.compile(r"( *)(\w+):")
 
 
 def run(*arguments: str) -> str:
-    """What `briefgen` prints, as wide on every terminal."""
+    """The output of `briefgen`, with the same width on every terminal."""
     result = CliRunner().invoke(main, arguments, prog_name="briefgen", terminal_width=_COMMAND_WIDTH, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout
@@ -78,7 +78,7 @@ def commands() -> str:
 
 
 def meanings(file: str) -> dict[str, str]:
-    """What each key of a language's `file` holds: from `MEANINGS`, or the comment above the key in some language.
+    """The meaning of each key of a language's `file`: from `MEANINGS`, or the comment above the key in some language.
 
     A key in a group is named with it, as `qualifiers.before`.
     """
@@ -115,7 +115,7 @@ def fields(form: type[Struct], group: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _form(form: Any) -> str:
-    """A type in the words of somebody who writes YAML."""
+    """A type in words for people who write YAML."""
     origin, inner = get_origin(form), get_args(form)
     if isinstance(form, type) and issubclass(form, Struct):
         return "keys"
@@ -152,7 +152,7 @@ def _counts(code: str) -> tuple[int, int, int]:
 
 
 def _words(value: Any) -> int:
-    """Words in lists, and words that stand as keys before a value."""
+    """The number of words in lists, and of words that are keys with values."""
     if isinstance(value, dict):
         return sum(_words(item) if isinstance(item, dict | list) else 1 for item in value.values())
     return len(value) if isinstance(value, list) else 0
@@ -163,7 +163,7 @@ def _data(code: str, file: str) -> Any:
 
 
 def scores() -> str:
-    """How well it reads, from the page of scores: the F1 of each kind of facts, and how many lines are fit to print."""
+    """The quality of the results, from the page of scores: the F1 of each kind of facts, and the lines fit to print."""
     page = (PROJECT / "docs/developers/scores.md").read_text(encoding="utf-8")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")]
     measured = {row[0]: (row[4], dict(re.findall(r"(\w+) (\S+) of", row[8]))) for row in rows if row[1] == "all"}
@@ -178,7 +178,7 @@ def scores() -> str:
 
 
 def explanation() -> str:
-    """What `briefgen explain` says of the article in README.md."""
+    """The output of `briefgen explain` for the article in README.md."""
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder, "tea.txt")
         article.write_text(block("README.md", "text"), encoding="utf-8")
@@ -193,7 +193,7 @@ def block(document: str, kind: str) -> str:
 
 
 def kinds() -> str:
-    """What articles are read from, with the endings that people expect of it."""
+    """The kinds of sources of articles, with the usual file extensions."""
     rows = [
         f"| {kind.name} | {', '.join(f'`{ending}`' for ending in kind.endings if ending not in ('', '.doc'))} "
         f"| {kind.largest / 1e6:g} MB |"
@@ -210,10 +210,10 @@ PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
     ("docs/developers/languages.md", "languages"): languages,
     ("docs/developers/languages.md", "keys"): keys,
 }
-"""What is between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
+"""The functions that generate what is between `<!-- generated: NAME -->` and `<!-- end -->` in a document."""
 
 OWN = ("Makefile", ".gitignore", "requirements.lock", "briefgen.lock", SCRIPTS)
-"""The files of a desk that this repository has as its own or needs none of: see the decision "This repository is a desk"."""
+"""The files of a desk of which this repository has its own version or none: see the decision "This repository is a desk"."""
 
 
 def desk_files() -> dict[str, Callable[[], bytes]]:
@@ -230,7 +230,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
 
 
 def renewed(document: str) -> bytes:
-    """The bytes of `document` as it should be."""
+    """The bytes that `document` should have."""
     if document in FILES:
         return FILES[document]()
     text = (PROJECT / document).read_text(encoding="utf-8")

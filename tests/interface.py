@@ -1,4 +1,4 @@
-"""The interface's own words on a page: what is outside of the words of articles, which declare their language."""
+"""The interface's own words on a page: everything except the words of articles, which declare their language."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Words(HTMLParser):
 
 
 def words_of(html: str, language: str) -> Iterator[tuple[str, str]]:
-    """Every piece of text on a page in `language`, attributes included, with the language that it says to be in."""
+    """Every piece of text on a page in `language`, attributes included, with its declared language."""
     parser = _Words(language)
     parser.feed(html)
     parser.close()

@@ -1,4 +1,4 @@
-"""Briefings for tests, made by hand from small invented articles: facts are named by their words."""
+"""Briefings for tests, made by hand from small invented articles: facts are identified by their words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.views.outputs import Output
 EXAMPLES = Path(__file__).parent / "examples"
 GOLD = Path(__file__).parent / "gold"
 REAL = tuple(sorted(GOLD.glob("0*.txt")))
-"""The two real articles of the gold; all others are invented."""
+"""The two real articles of the gold set; all others are invented."""
 REAL_REGISTRY = GOLD / "registry"
 """The folder of a registry of everybody in them."""
 
@@ -36,7 +36,7 @@ A new round of talks is planned for 2032.
 
 
 def evidence(article: Article, quote: str) -> Evidence:
-    """The first place of `quote` in `article`, in the sentence where it begins."""
+    """The first occurrence of `quote` in `article`, in the sentence where it begins."""
     start = article.text.index(quote)
     sentence = next(s for b in article.blocks for s in b.sentences if s.start <= start < s.end)
     return Evidence(start=start, end=start + len(quote), quote=quote, sentence=sentence, rule="test")
@@ -160,7 +160,7 @@ Talks are **slow**; see [the rules](https://example.org/rules).
 
 
 def reviewed() -> Briefing:
-    """`tea` with everything that a person can decide, and with figures enough for a chart; of an article of its own."""
+    """`tea` with everything that a person can decide, and enough figures for a chart; of an article of its own."""
     briefing = tea()
     growth, value = briefing.figures
     more = [msgspec.structs.replace(value, id=f"figure-{n}", value=n * 1_000_000_000) for n in (2, 5)]
@@ -260,7 +260,7 @@ def hostile() -> Briefing:
 
 
 def many(count: int) -> list[Briefing]:
-    """Briefings like `tea`, older than it, a day each, of which VN and CH are both primary; without articles."""
+    """Briefings like `tea`, older than it, one a day, in which VN and CH are both primary; without articles."""
     countries = tuple(msgspec.structs.replace(c, role="primary") for c in tea().countries)
     days = [datetime.date(2031, 2, 2) - datetime.timedelta(days=number) for number in range(count)]
     return [

@@ -23,7 +23,7 @@ _OLDEST = {
     "sys_platform": "linux",
     "os_name": "posix",
 }
-"""For which environment the needs are read: the page is one, whatever Python makes it."""
+"""The environment for which dependencies are read: the page is the same, whatever Python makes it."""
 _TABLE = "| package | licence |\n| --- | --- |"
 
 
@@ -33,7 +33,7 @@ def locked() -> dict[str, str]:
 
 
 def page() -> str:
-    """The whole page: what the program needs to run, what its extras need besides, what only development needs."""
+    """The whole page: what the program needs to run, what its extras need in addition, what only development needs."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     running = _needed(project["dependencies"])
@@ -58,7 +58,7 @@ def _rows(packages: dict[str, str]) -> str:
 
 
 def _licence(name: str, marker: str) -> str:
-    """What a package states: an SPDX expression where it has one; where it is not installed, on what that depends."""
+    """The licence that a package states: an SPDX expression if it has one; if it isn't installed, on what that depends."""
     try:
         stated = metadata.metadata(name)
     except metadata.PackageNotFoundError:
@@ -74,7 +74,7 @@ def _licence(name: str, marker: str) -> str:
 
 
 def _needed(requirements: list[str]) -> set[str]:
-    """The packages that `requirements` bring, and what these need in turn, extras included."""
+    """The packages in `requirements` and their dependencies, extras included."""
     found: set[tuple[str, str]] = set()
     waiting = [(Requirement(line), "") for line in requirements]
     while waiting:

@@ -18,7 +18,7 @@ def made(outputs: Iterable[Output]) -> dict[str, bytes]:
 
 
 def remade(before: Iterable[Output], after: Iterable[Output]) -> set[str]:
-    """The paths of the outputs `after` a change whose digest isn't that of `before`; what is made differs in them alone."""
+    """The paths of the outputs `after` a change whose digest isn't that of `before`; only their content differs."""
     there = {output.path: output for output in before}
     old, new = {path: (o.digest, o.make()) for path, o in there.items()}, {o.path: (o.digest, o.make()) for o in after}
     for path in new.keys() & old.keys():

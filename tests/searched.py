@@ -1,4 +1,4 @@
-"""The search's index as tests read it: what its files hold."""
+"""The search's index as tests read it: the contents of its files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.views.outputs import Output
 
 
 def part(file: bytes) -> Any:
-    """What a file of the index holds."""
+    """The content of a file of the index."""
     text = file.decode()
     return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 

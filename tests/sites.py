@@ -1,4 +1,4 @@
-"""A whole site in a folder, built by MkDocs from the files of a new desk, never from those that this checkout has."""
+"""A complete site in a folder, built by MkDocs from the files of a new desk, never from those of this checkout."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHOICES = Choices(name="Tóm lược chính sách", language="vi", address="", s
 
 
 def make_desk(root: Path) -> None:
-    """A desk without articles in `root`: what MkDocs reads of it, but for the guide, which has tests of its own."""
+    """A desk without articles in `root`: the files that MkDocs reads, except the guide, which has tests of its own."""
     for name, data in {**program_files(SOURCE), **person_files(CHOICES)}.items():
         if name.startswith(("mkdocs.yml", "hooks/", "docs/")) and not name.startswith("docs/guide/"):
             path = root / name
@@ -33,7 +33,7 @@ def make_desk(root: Path) -> None:
 
 
 def shown_pages(site: Path) -> list[Path]:
-    """The pages of a built site: all HTML files but those that only lead on."""
+    """The pages of a built site: all HTML files except redirects."""
     return [path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text("utf-8")]
 
 
@@ -41,7 +41,7 @@ class SiteFolder:
     """A desk with pages and seeds of its own; `build` runs MkDocs as a person would."""
 
     def __init__(self, root: Path, *, empty: bool = False) -> None:
-        """Makes the desk of the tests in `root`, and, unless it is to be `empty`, three briefings and their articles."""
+        """Makes the desk of the tests in `root`, and, unless `empty`, three briefings and their articles."""
         self.root = root
         self.docs, self.out = root / "docs", root / "site"
         make_desk(root)
@@ -59,11 +59,11 @@ class SiteFolder:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables with which MkDocs runs."""
+        """The environment variables with which MkDocs runs."""
         return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)}
 
     def edit(self, file: str, old: str, new: str) -> None:
-        """Replaces `old`, which has to be there, in a file of the desk."""
+        """Replaces `old`, which has to exist, in a file of the desk."""
         path = self.root / file
         text = path.read_text("utf-8")
         assert old in text

@@ -1,4 +1,4 @@
-"""The mark of tests that need what not every system has; CI runs the quick tests on Linux, macOS and Windows."""
+"""The mark of tests that need something that not every system has; CI runs the quick tests on Linux, macOS and Windows."""
 
 from __future__ import annotations
 

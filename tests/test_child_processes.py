@@ -1,4 +1,4 @@
-"""A copy of this process is made only where nothing else goes on in it, whoever began it; it ends with this one."""
+"""This process is forked only if nothing else is running in it, whoever started that; the fork ends with it."""
 
 from __future__ import annotations
 
@@ -53,4 +53,4 @@ def test_a_process_that_helps_ends_with_the_one_that_is_killed(method: str, syst
     parent = subprocess.Popen([sys.executable, program, method, system], stdout=subprocess.PIPE)
     assert parent.stdout and parent.stdout.readline() == b"works\n"
     parent.kill()
-    assert parent.communicate(timeout=30) == (b"", None)  # nobody holds the other end any more
+    assert parent.communicate(timeout=30) == (b"", None)  # nobody holds the other end any longer

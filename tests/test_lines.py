@@ -48,15 +48,15 @@ PACKAGE = Path(briefgen.__file__).parent
 BREAKS = ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\t")
 UNSEEN = ("\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u200b", "\ufeff", "\ud800", "\udfff")
 IN_PAGES = "\n=1+1\tX:\n\nBEGIN:VALARM"
-"""What a page lets through; everything else is refused when a page is written and when it is read."""
+"""What a page accepts; everything else is refused when a page is written and when it is read."""
 
 _FIXED = frozenset((
     *("schema", "id", "language", "file", "sha256", "url", "title_source", "published", "published_source"),
     *("kind", "code", "role", "country", "speaker", "qualifier", "direction", "when", "time", "period", "status"),
 ))  # fmt: skip
-"""Keys whose values are no words, or not everywhere."""
+"""Keys whose values are never, or not always, words."""
 _LINE = re.compile(r"[A-Z-]+(;[A-Z=]+)*:.*")
-"""A line of a calendar that goes on with no other."""
+"""A line of a calendar that no other line continues."""
 
 
 @pytest.mark.parametrize("broken", [*BREAKS, *UNSEEN])
@@ -89,7 +89,7 @@ def test_no_page_holds_what_nobody_sees(broken: str) -> None:
 
 
 def broken_at(value: Any, key: str = "") -> Any:
-    """The data of a briefing with line breaks in each text; what is quoted keeps its length."""
+    """The data of a briefing with line breaks in each text; quoted words keep their length."""
     if isinstance(value, dict):
         return {inner: broken_at(item, inner) for inner, item in value.items()}
     if isinstance(value, list | tuple):
@@ -101,7 +101,7 @@ def broken_at(value: Any, key: str = "") -> Any:
 
 @pytest.fixture
 def broken() -> Briefing:
-    """A briefing that a page holds, with breaks in each of its texts."""
+    """A briefing that fits a page, with breaks in each of its texts."""
     data = msgspec.to_builtins(tea())
     for actor in data["actors"]:
         actor |= {"aliases": ["Tea"], "organisation": "Tea Board"}
@@ -115,7 +115,7 @@ def broken() -> Briefing:
 
 @pytest.fixture
 def site(broken: Briefing, tmp_path: Path) -> Site:
-    """A site whose name, too, is broken."""
+    """A site whose name is also broken."""
     named = make_site("The\nDesk\u2028of\x0btea", make_library([broken]), "en", tmp_path)
     return replace(named, url="https://desk.example/")
 
@@ -177,12 +177,12 @@ def test_all_that_is_printed_or_logged_passes_a_place_that_makes_lines_of_it() -
 
 
 HOSTILE = "tea\x1b[2J\nError: rose\u2028\x85\x9b\u202e"
-"""A name as only strangers give one."""
+"""A name as only an attacker would choose."""
 
 
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A desk in which everything has such a name, as the folder of work."""
+    """A desk in which everything has such a name, as the working folder."""
     monkeypatch.chdir(tmp_path)
     for name in (f"seeds/{HOSTILE}.txt", f"new/{HOSTILE}/{HOSTILE}.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Invented documents, as readers give them, and sources of such documents."""
+"""Invented documents, as readers return them, and sources of such documents."""
 
 import datetime
 import json
@@ -14,7 +14,7 @@ TODAY = datetime.date(2031, 3, 9)
 
 
 def tea(**values):
-    """An article on tea, or what `values` make of it."""
+    """An article on tea, changed by `values`."""
     usual = {
         "text": TEXT,
         "title": "Tea talks resume in Hanoi",

@@ -1,4 +1,4 @@
-"""Pages for tests: invented articles (stories.yaml) laid out as publishers do it (shapes/), and what they must give."""
+"""Pages for tests: invented articles (stories.yaml) laid out as publishers do it (shapes/), and the expected results."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HERE = frozenset({"127.0.0.1"})
-"""What fetchers of tests may ask, though it is not public."""
+"""The host that fetchers may contact in tests, though it is not public."""
 
 Respond = Callable[[BaseHTTPRequestHandler], None]
 
@@ -67,7 +67,7 @@ def page(body: bytes | str, media_type: str = "text/html; charset=utf-8", **head
 
 
 def status(code: int, **headers: str) -> Respond:
-    """Answers with nothing but a status."""
+    """Answers with only a status."""
 
     def respond(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(code)
@@ -80,5 +80,5 @@ def status(code: int, **headers: str) -> Respond:
 
 
 def moved(location: str) -> Respond:
-    """Answers that the page is at `location`."""
+    """Redirects to `location`."""
     return status(302, Location=location)

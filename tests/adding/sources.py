@@ -44,7 +44,7 @@ def document(data: bytes, file: str, **known: str) -> Document:
 
 
 def refusal(data: bytes, file: str, **known: str) -> str:
-    """The one line that is said instead of an article."""
+    """The one line that is reported instead of an article."""
     (found,) = read(data, file, **known)
     assert isinstance(found, BriefgenError), found
     line = str(found)

@@ -1,4 +1,4 @@
-"""From what a person names to files in `seeds/`: one after the other, as the person answers, and nobody stops the others."""
+"""From what a person names to files in `seeds/`: one after the other, as the person answers; none stops the others."""
 
 import datetime
 import importlib
@@ -28,7 +28,7 @@ def seeds(tmp_path):
 
 
 def add(seeds, *sources, answers="yes", since=None, stdin=b""):
-    """Adds `sources`; `answers` one answer for all, or one after the other. What became of them, and the lines."""
+    """Adds `sources`; `answers` is one answer for all, or one for each. Returns the outcomes, and the lines."""
     replies = iter(answers) if not isinstance(answers, str) else None
     fetcher = Fetcher(UNHURRIED, private=HERE)
     desk = Desk(
@@ -257,7 +257,7 @@ def test_a_feed_of_teasers_leads_to_its_articles(seeds):
         server.requests.clear()
         states, _ = add(seeds, f"{server.url}/feed.xml", since=datetime.date(2031, 3, 5))
         assert states == {"earlier": 1, "known": 3}
-        assert server.paths == ["/robots.txt", "/feed.xml"]  # what is there is not asked for again
+        assert server.paths == ["/robots.txt", "/feed.xml"]  # what is already there is not requested again
 
 
 def test_a_feed_in_a_file_asks_nobody(seeds, tmp_path):

@@ -1,4 +1,4 @@
-"""From each kind of source to the page: added, built, and read again as the briefing of the article that was put in."""
+"""From each kind of source to the page: added, built, and read again as the briefing of the original article."""
 
 import datetime
 import io

@@ -1,4 +1,4 @@
-"""Addresses are asked with patience, politeness and suspicion; the servers are real ones, on this machine."""
+"""Addresses are fetched with patience, politeness and suspicion; the servers are real ones, on this machine."""
 
 import gzip
 import socket
@@ -18,7 +18,7 @@ from briefgen.errors import BriefgenError
 
 PATIENT = Limits(connect=20, silence=20, total=40, pause=0.1, longest_pause=0.4, size=100_000)
 QUICK = Limits(connect=1, silence=0.5, total=1.5, pause=0.1, size=100_000)
-"""For servers that answer, however busy this machine is, and for those that don't."""
+"""Timeouts for servers that answer, however busy this machine is, and for those that don't."""
 
 
 def fetcher(limits=PATIENT, **options):
@@ -241,7 +241,7 @@ def test_this_machine_is_private(address):
 
 
 def test_a_name_is_resolved_once_for_each_question():
-    """What answers 'public' to the check and 'private' to the connection gets nothing."""
+    """A name that resolves to a public address for the check and a private one for the connection gets nothing."""
     answers = iter([["127.0.0.1"], ["127.0.0.1"], ["10.0.0.1"]])
     with serving({"/a": page("a")}) as server:
         port = server.url.rpartition(":")[2]

@@ -1,4 +1,4 @@
-"""The kind of a source is what its bytes hold, whatever its name; what no article is read from is named, with what to do."""
+"""The kind of a source depends on its bytes, whatever its name; kinds without articles are named, with what to do."""
 
 import pytest
 from adding.sources import PARAGRAPHS, TEXT, TITLE, document, mail, pdf, refusal, rss, word_file

@@ -1,4 +1,4 @@
-"""Mails: what was sent becomes an article, without what mail programs write around it."""
+"""Mails: what was sent becomes an article, without what mail programs add."""
 
 import datetime
 import textwrap

@@ -1,4 +1,4 @@
-"""Texts of pages: what is kept and what is left out, each rule with a page that has nothing else."""
+"""Texts of pages: what is kept and what is left out, each rule with a page made for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Damaged pages: whatever is cut out of a page or mixed up in it, it is read or refused, and nothing else happens."""
+"""Damaged pages: whatever is cut out of a page or mixed up in it, it is read or refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes of pages: every encoding that browsers read, pages saved by browsers, and what is no page; in bounded time."""
+"""Bytes of pages: every encoding that browsers read, pages saved by browsers, and non-pages; in bounded time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VIETNAMESE = (
 )
 LD = '<script type="application/ld+json">{}</script>'
 LONGEST_TIME = 15.0
-"""Seconds; what is measured takes one or two on an idle machine."""
+"""Seconds; what is timed takes one or two on an idle machine."""
 
 
 def html(text: str, charset: str = "") -> str:

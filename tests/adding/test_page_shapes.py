@@ -1,4 +1,4 @@
-"""Whole pages in the shapes of publishers: everything of the article is read, and nothing that is around it."""
+"""Whole pages in the shapes of publishers: everything in the article is read, and nothing around it."""
 
 from __future__ import annotations
 

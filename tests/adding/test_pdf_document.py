@@ -1,4 +1,4 @@
-"""PDFs: pages become paragraphs; what is set above and below them is no text; bounds hold whatever a page unpacks into."""
+"""PDFs: pages become paragraphs; headers and footers are not text; bounds hold whatever a page unpacks into."""
 
 import datetime
 import io
@@ -24,7 +24,7 @@ LONG = [
 
 
 def pages(*streams, compressed=0):
-    """A PDF of one page for each of `streams`, which draw it; their bytes are compressed so often."""
+    """A PDF with a page for each of `streams`, which draw it, compressed this many times."""
     writer = pikepdf.new()
     font = writer.make_indirect(
         pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)

@@ -1,4 +1,4 @@
-"""What is filed, under which name, and what is there already; a revision keeps what people rely on."""
+"""What is filed, under which name, and what already exists; a revision keeps what people rely on."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""A document as a seed: what is written is read back as the same, whatever the page says."""
+"""A document as a seed: what is written is read back unchanged, whatever the page says."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Plain text, Markdown and JSON lines: what is written in them becomes an article without the marks of its form."""
+"""Plain text, Markdown and JSON lines: their text becomes an article without the markup."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Word files: paragraphs, tables and changes in their order; the title is what is set as one."""
+"""Word files: paragraphs, tables and changes in their order; the title is the text styled as one."""
 
 import datetime
 import io

@@ -1,4 +1,4 @@
-"""Days: what people write as a day of publication, and what is none."""
+"""Days: what people write as a day of publication, and what isn't one."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""A value in the head of an article is set where it stands, and everything else stays as it is."""
+"""A value in the head of an article is set in place, and everything else stays as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layout: every article of tests/examples/layout has the blocks, sentences, credits and metadata that stand beside it."""
+"""Layout: every article of tests/examples/layout has the blocks, sentences, credits and metadata listed with it."""
 
 import itertools
 
@@ -51,7 +51,7 @@ def test_blocks_sentences_credits_and_metadata(language, example):
 
 
 def is_text(text):
-    """Whether a made-up text is one, and neither empty nor by chance a table."""
+    """Whether a generated text is valid, and neither empty nor by chance a table."""
     return bool(text.strip(" \t\r\n\u200b\u00a0")) and other_kind(text.encode()) is None
 
 

@@ -1,6 +1,6 @@
-"""`make audit`: measures the built site with tools that others trust, and fails where one of them finds anything.
+"""`make audit`: measures the built site with tools that others trust, and fails if one of them finds anything.
 
-The tools are pinned by `package-lock.json` and `requirements.txt` beside this file, and lie where TOOLS says. The site is
+The tools are pinned by `package-lock.json` and `requirements.txt` next to this file, and are where TOOLS says. The site is
 built from every article that the tests have.
 """
 
@@ -38,15 +38,15 @@ FORMS = ("point", "figure", "event", "actor", "quote", "country")
 """The kinds of facts of the article that is reviewed."""
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3
-"""Of Lighthouse: whatever else the machine does lowers its scores, so the best counts."""
+"""Rounds of Lighthouse: whatever else the machine does lowers its scores, so the best counts."""
 WEIGHT = 250_000
-"""Bytes, compressed, that the first view of a briefing may load."""
+"""The most bytes, compressed, that the first view of a briefing may load."""
 
 Finding = str
 
 
 def main() -> int:
-    """Prints what each tool finds; 1 where that is anything."""
+    """Prints what each tool finds; returns 1 if that is anything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tools", type=Path, help="the folder with node_modules/ and bin/lychee")
     parser.add_argument(
@@ -120,7 +120,7 @@ def axe_review(site: Path, tools: Path) -> Iterator[Finding]:
                 look(browser, address, width, scheme)
                 for button in buttons:
                     browser.execute_script("document.querySelector(arguments[0]).click()", button)
-                    time.sleep(1)  # for what the server renders
+                    time.sleep(1)  # for the server to render
                     yield from violations(browser, tools, f"review {scheme} {width} {button}")
                     browser.execute_script("document.getElementById('dialog').close()")
 
@@ -143,7 +143,7 @@ def vnu(site: Path, tools: Path) -> Iterator[Finding]:
 
 
 def lychee(site: Path, tools: Path) -> Iterator[Finding]:
-    """Links within the site that lead nowhere, their fragments included."""
+    """Broken links within the site, including fragments."""
     command = [tools / "bin/lychee", "--offline", "--include-fragments", "--no-progress", "--format", "json"]
     result = subprocess.run([*command, "--root-dir", site, site], capture_output=True, text=True, check=False)
     for page, errors in json.loads(result.stdout)["error_map"].items():
@@ -168,7 +168,7 @@ def lighthouse(site: Path, tools: Path) -> Iterator[Finding]:
 
 
 def word(site: Path, tools: Path) -> Iterator[Finding]:
-    """Word files that break the rules of their format, or that LibreOffice, where it is installed, makes no pages of."""
+    """Word files that break the rules of their format, or that LibreOffice, if installed, can't turn into pages."""
     files = sorted(site.rglob("*.docx"))
     if not files:
         yield "the site has no Word file"
@@ -188,7 +188,7 @@ def word(site: Path, tools: Path) -> Iterator[Finding]:
 
 
 def report(address: str, tools: Path) -> dict[str, dict[str, dict[str, float]]]:
-    """What Lighthouse says of the page at `address`."""
+    """What Lighthouse says about the page at `address`."""
     options = [
         "--quiet",
         "--output=json",

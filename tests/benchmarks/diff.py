@@ -1,4 +1,4 @@
-"""How fast a change is reported, beside a full build of the site, measured in one run on one machine.
+"""How fast a change is reported, compared with a full build of the site, measured in one run on one machine.
 
 usage: diff.py [--briefings N] [--rounds N]
 

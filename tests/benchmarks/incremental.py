@@ -1,8 +1,8 @@
-"""Hundreds of random edits of small desks: after each, the site that is built on the last one is that of a full build.
+"""Hundreds of random edits of small desks: after each, the site that is built on the last one is the same as a full build's.
 
 usage: incremental.py [--edits N] [--desks N] [--seed N]
 
-Prints what was edited where something differs, and fails then. The same seed makes the same edits.
+Prints what was edited if something differs, and then fails. The same seed makes the same edits.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def main(names: Sequence[str]) -> None:
 
 
 def cost(command: Sequence[object], folder: str) -> str:
-    """CPU and memory of a command, read off a process of its own, which has no other child."""
+    """CPU and memory of a command, measured in a process of its own, which has no other child."""
     measure = (
         "import resource, subprocess, sys; run = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
         "used = resource.getrusage(resource.RUSAGE_CHILDREN); "

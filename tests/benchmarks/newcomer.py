@@ -74,7 +74,7 @@ def newcomers_commands(wheel: str) -> tuple[str, ...]:
 
 
 def run(command: str, folder: Path) -> float:
-    """Runs a line in the folder where the person is by then; its seconds. What it says is shown only if it fails."""
+    """Runs a line in the folder where the person is by then; returns its seconds. Its output is shown only if it fails."""
     where = folder / "desk" if "../" in command or command.startswith("make") else folder
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("VIRTUAL_ENV", "PYTHON"))}
     begun = time.monotonic()

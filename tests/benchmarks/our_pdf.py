@@ -35,7 +35,7 @@ def seconds(document: Path, number: int) -> float:
 
 
 def varied(value: Any, number: int) -> Any:
-    """`value` with `number` in each text that is no name of something."""
+    """`value` with `number` in each text that isn't a name of something."""
     if isinstance(value, dict):
         return {key: item if key in NAMES else varied(item, number) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,11 +1,11 @@
-"""What many briefings cost: a site of 100, 1,000 and 10,000 of them beside stock MkDocs with Material and Hugo, in one run.
+"""The cost of many briefings: sites of 100, 1,000 and 10,000, compared with stock MkDocs with Material and Hugo, in one run.
 
 usage: scale.py [--sizes 100,1000] [--only full] [--write FILE] [--save FILE]
 
-Writes so many invented articles (`scaling/articles.yaml`), lets the program make pages and sites of them, changes one thing
-at a time, and prints tables of ratios, beside what is aimed at and what was before; `--write` puts them into a document
+Writes that many invented articles (`scaling/articles.yaml`), lets the program make pages and sites of them, changes one
+thing at a time, and prints tables of ratios, with the targets and earlier values; `--write` puts them into a document
 between its markers. It takes minutes at 1,000 and most of an hour at 10,000; a machine that does something else meanwhile
-falsifies the seconds. `make bench-scale` runs all of it. Hugo (a package of Debian) is left out where it isn't installed.
+falsifies the seconds. `make bench-scale` runs all of it. Hugo (a Debian package) is left out if it isn't installed.
 """
 
 from __future__ import annotations

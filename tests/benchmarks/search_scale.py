@@ -1,8 +1,8 @@
-"""How long the search of a built site takes to its first result in Chromium, and how much it loads for that, not compressed.
+"""How long the search of a built site takes to its first result in Chromium, and how much it loads for that, uncompressed.
 
     PYTHONPATH=tests .venv/bin/python tests/benchmarks/search_scale.py site "dam phan" "đàm phán" "donald trump"
 
-Each query is typed letter by letter on a page that was just opened, in a browser that keeps nothing.
+Each query is typed letter by letter on a page that was just opened, in a browser without a cache.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 ASKED: set[str] = set()
-"""What the server was asked for since the last query; a browser's log leaves out what workers load."""
+"""The requests to the server since the last query; a browser's log leaves out what workers load."""
 FIRST = ".md-search-result__item a h1"
 
 
 class Server(http.server.SimpleHTTPRequestHandler):
-    """Files as they are, and a note of each."""
+    """Serves files as they are, and notes each."""
 
     def do_GET(self) -> None:
         ASKED.add(self.path.lstrip("/"))
         super().do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
+        """Logs nothing."""
 
 
 def measure(driver: webdriver.Chrome, site: Path, address: str, query: str) -> tuple[float, int, str]:
-    """Seconds from the last letter to the first result, bytes of the index that were asked for, and the title."""
+    """Seconds from the last letter to the first result, bytes of the index that were requested, and the title."""
     driver.execute_cdp_cmd("Network.clearBrowserCache", {})
     driver.get(f"{address}/index.html")
     driver.find_element(By.CSS_SELECTOR, "label[for='__search']").click()

@@ -3,8 +3,8 @@
 usage: site_pdfs.py [--briefings N] [--other PYTHON]
 
 Makes N briefings of the real articles, each with a title and an id of its own, and prints (1) the time from ready words
-to one PDF, warm and with the start of Python, beside WeasyPrint's on the same words, where PYTHON is an interpreter that has
-it; (2) the time for N PDFs and for the digests of their countries and topics, all new and all cached; (3) the time and
+to one PDF, warm and with the start of Python, compared with WeasyPrint's on the same words, if PYTHON is an interpreter that
+has it; (2) the time for N PDFs and for the digests of their countries and topics, all new and all cached; (3) the time and
 memory for long digests. The best of five rounds counts. `make bench` installs WeasyPrint into `.venv-bench` and runs this.
 """
 
@@ -44,7 +44,7 @@ from briefgen.views.site import Site, make_site
 
 ROUNDS = 5
 COUNTRIES = sorted(code for code in Locale("en").territories if code.isalpha())[:130]
-"""As many as a thousand articles name, going by how their number grows in fewer."""
+"""The number that a thousand articles name, extrapolated from fewer."""
 TOPICS = [topic.id for topic in BUILT_IN.vocabulary.topics]
 
 
@@ -130,7 +130,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def cpu() -> float:
-    """Seconds that this process and those that have ended took of processors."""
+    """Processor seconds of this process and of those that have ended."""
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
@@ -143,7 +143,7 @@ def real() -> Library:
 
 
 def varied(library: Library, count: int) -> Iterator[Briefing]:
-    """Copies of the briefings, each with one more country and one more topic, so that there are pages of many."""
+    """Copies of the briefings, each with one more country and one more topic, so that many have pages."""
     for number in range(count):
         b = library.briefings[number % len(library.briefings)]
         countries, topics = {c.code: c for c in b.countries}, {t.id: t for t in b.topics}

@@ -2,9 +2,9 @@
 
 usage: speed.py [--gold DIR] [--rounds N] [--other PYTHON]
 
-Prints (1) articles a second, from file to briefing, in one process and after a warm-up, beside those of underthesea's
-`ner` on the same Vietnamese articles, where PYTHON is an interpreter that has underthesea; and (2) the cost per character
-of texts 1, 4, 16 and 64 times as long, which stays about 1 where time grows linearly. The best of N rounds counts.
+Prints (1) articles a second, from file to briefing, in one process and after a warm-up, compared with underthesea's `ner`
+on the same Vietnamese articles, if PYTHON is an interpreter that has underthesea; and (2) the cost per character of texts
+1, 4, 16 and 64 times as long, which stays about 1 if time grows linearly. The best of N rounds counts.
 `make bench` installs underthesea into `.venv-bench` and runs this.
 """
 

@@ -1,9 +1,9 @@
-"""What a stream of articles costs: on one core, on all of them, and on a local Dask cluster of four workers.
+"""The cost of a stream of articles: on one core, on all of them, and on a local Dask cluster of four workers.
 
 usage: streams.py [--sizes 1000,10000,100000] [--write FILE]
 
-Writes so many invented articles as JSON lines, has `briefgen extract --jsonl` read them in each way, and prints a table of
-seconds, processor seconds and the most memory of all processes, each shared page counted once; `--write` puts it into
+Writes that many invented articles as JSON lines, has `briefgen extract --jsonl` read them in each way, and prints a table of
+seconds, processor seconds and the peak memory of all processes, each shared page counted once; `--write` puts it into
 a document between its markers. A cluster's start and its scheduler are counted, too. The lines of all ways have to be the
 same.
 """
@@ -28,9 +28,9 @@ from briefgen.child_processes import cores  # noqa: E402
 
 FOLDER = PROJECT / ".cache/bench/streams"
 OF_ONE_NEWSROOM = 10_000
-"""Articles after which another newsroom goes on: the names that one can make are not endless."""
+"""The number of articles after which another newsroom continues: one can make only so many names."""
 COMPARED = 10_000
-"""Articles up to which all ways are compared; of more, which take half an hour, only those on all cores are measured."""
+"""The most articles for which all ways are compared; more take half an hour, so only all cores are measured."""
 BEGIN, END = "<!-- generated: streams -->", "<!-- end -->"
 EXTRACT = (sys.executable, "-m", "briefgen", "extract", "--jsonl")
 ON_CLUSTER = """
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def _rows(articles: int) -> list[str]:
-    """What so many articles cost in each way; AssertionError where the lines differ."""
+    """The cost of this many articles in each way; AssertionError if the lines differ."""
     stream, out = FOLDER / f"{articles}.jsonl", FOLDER / "out.jsonl"
     FOLDER.mkdir(parents=True, exist_ok=True)
     _write_stream(stream, articles)

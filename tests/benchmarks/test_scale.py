@@ -1,4 +1,4 @@
-"""The benchmark of many briefings still runs: what it measures is whole; how long it took is nobody's matter here."""
+"""The benchmark of many briefings still runs, and its results are complete; how long it took doesn't matter here."""
 
 from __future__ import annotations
 

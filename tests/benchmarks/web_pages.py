@@ -1,9 +1,9 @@
-"""How well web pages are read, beside trafilatura alone: the shapes of the tests as they are and made harder, or a folder.
+"""How well web pages are read, compared with trafilatura alone: the shapes of the tests, also made harder, or a folder.
 
 python tests/benchmarks/web_pages.py [FOLDER]
 
-FOLDER has pages and `expected.jsonl`, a line for each: {"file", "title", "published", "text"}. Harder are the pages whose
-classes and ids are numbers, those without `meta` and JSON-LD, and those whose elements are all `div`.
+FOLDER has pages and `expected.jsonl`, a line for each: {"file", "title", "published", "text"}. The harder pages
+have numbers as classes and ids, or no `meta` and JSON-LD, or only `div` elements.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pages that were kept aside are adopted: what somebody edited in them, and nothing else, whatever changed since."""
+"""Backups of pages are adopted: what somebody edited in them, and nothing else, whatever has changed since."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def edit(desk: Path, old: str = "", new: str = "") -> None:
 
 
 def kept_aside(desk: Path) -> Path:
-    """The page that the build, which changes it, has kept aside."""
+    """The backup made by the build that changes the page."""
     result = build(desk)
     [copy] = result.backups
     assert f"Edits made by hand were backed up: `briefgen adopt {copy}` turns them into decisions." in [
@@ -144,7 +144,7 @@ def test_what_git_has_tells_the_edits_in_a_new_checkout(desk: Path) -> None:
         subprocess.run(["git", *command.split()], cwd=desk, check=True)
     shutil.rmtree(desk / ".cache")
     edit(desk, "value: 7800000000", "value: 7900000000")
-    put(desk / "seeds/tea.curation.yaml", "")  # somebody has taken the decision back
+    put(desk / "seeds/tea.curation.yaml", "")  # somebody has withdrawn the decision
     text = adopt(desk, kept_aside(desk))
     assert "drop" not in text
     assert values(built(desk)) == [12.5, 7_900_000_000]

@@ -1,4 +1,4 @@
-"""What is kept from build to build shows nowhere: pages, files and messages are those of a build that has nothing kept."""
+"""Caching from build to build has no effect on pages, files and messages: they are those of a build without a cache."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def test_facts_are_found_again_only_in_articles_that_changed(
     build(desk)
     assert count == ["2031/c.txt", "a.txt", "b.txt", "d.txt"]
     change(desk)
-    monkeypatch.chdir(desk)  # also where the folder is called otherwise
+    monkeypatch.chdir(desk)  # also if the folder has another path
     result = build_pages(Path("seeds"), Path("docs/briefings"))
     assert (len(count), result.failed) == (4, ())
     put(desk / "seeds/d.txt", COPPER.replace("copper", "zinc"))

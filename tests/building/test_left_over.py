@@ -27,7 +27,7 @@ def repository(tmp_path: Path) -> Repository:
 
 @pytest.fixture
 def desk(repository: Repository) -> Path:
-    """A desk with three articles and their pages, which git doesn't have, and documents of somebody's own."""
+    """A desk with three articles and their pages, which git doesn't have, and somebody's own documents."""
     root = repository.root
     articles = {"tea": TEA, "copper": COPPER, "zinc": COPPER.replace("copper", "zinc")}
     files = {f"seeds/{name}.txt": text for name, text in articles.items()} | OTHERS

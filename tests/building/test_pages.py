@@ -1,4 +1,4 @@
-"""Building: one bad article stops nobody, folders are read, nothing in seeds/ is ignored in silence."""
+"""Building: one bad article doesn't stop the others, folders are read, nothing in seeds/ is silently ignored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work shared by processes: the same results in the same order, and none of them outlives who started it."""
+"""Work shared by processes: the same results in the same order, and no process outlives its parent."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ NUMBERS = tuple(range(100))
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Others are called without waiting."""
+    """Other processes are started without waiting."""
     monkeypatch.setattr(processes, "ALONE", 0.0)
 
 
 def doubled_together(seen: Path, numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """As `doubled`; one process waits until it has seen another at work, which may start late."""
+    """Like `doubled`; one process waits until it has seen another at work, which may start late."""
     (seen / str(os.getpid())).touch()
     for _ in range(3_000 if 17 in numbers and multiprocessing.parent_process() else 0):
         if len(list(seen.iterdir())) > 1:
@@ -94,7 +94,7 @@ def test_whoever_stops_asking_leaves_no_process() -> None:
 
 
 def test_whoever_stops_asking_does_not_wait_for_large_things() -> None:
-    """More than a pipe holds is on its way to the others then."""
+    """Then more than a pipe can hold is on its way to the others."""
     results = share_chunks(list, ([bytes(200_000)] for _ in range(1000)), 2)
     next(results)
     results.close()
@@ -117,7 +117,7 @@ if __name__ == "__main__":
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_outlives_who_started_it(sent: signal.Signals) -> None:
-    """Also where only that one is told, as by another program."""
+    """Also if only that one gets the signal, as from another program."""
     command = [sys.executable, "-c", PROGRAM]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
         assert running.stdout

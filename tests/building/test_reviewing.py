@@ -1,4 +1,4 @@
-"""Reviews in a desk: the build writes what they are of, and says which are void."""
+"""Reviews in a desk: the build writes what they cover, and says which are void."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def said(result: BuildResult) -> list[str]:
 
 
 def quoted(hash_: str) -> str:
-    """As the file has it: in quotes where it could be taken for a number."""
+    """The hash as it is in the file: in quotes if it could be mistaken for a number."""
     return write_yaml(hash_).strip()
 
 
@@ -68,7 +68,7 @@ def status(desk: Path) -> str:
 
 
 def change_extractor(monkeypatch: pytest.MonkeyPatch, change: Callable[[Briefing], Briefing]) -> None:
-    """The next builds are by a program that finds something else."""
+    """Makes the next builds use a program that finds something else."""
 
     def changed(article: Article, knowledge: Knowledge) -> Briefing:
         return change(compose(article, knowledge))
@@ -138,7 +138,7 @@ def test_a_decision_after_the_review_voids_it(desk: Path, decision: str) -> None
     assert status(desk) == "void"
     assert ("review", "tea.txt", ID) in [(task.kind, task.file, task.briefing) for task in result.tasks]
     assert [line for line in said(result) if line.startswith("Not what was reviewed: tea.txt.")]
-    assert not build(desk, check=True).changes_files  # a notice, which stops nobody
+    assert not build(desk, check=True).changes_files  # a notice, not a failure
     decide(desk, bound)
     build(desk)
     assert status(desk) == "reviewed"

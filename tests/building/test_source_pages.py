@@ -1,4 +1,4 @@
-"""The pages as sources: MkDocs without any hook makes of them a site with the same pages, in which each says the same."""
+"""The pages as sources: MkDocs without any hooks turns them into a site with the same pages and contents."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _files(folder: Path) -> set[str]:
 def test_every_address_is_there_without_hooks(site: Path, written: Path) -> None:
     assert "hooks" not in yaml.safe_load((written / "mkdocs.yml").read_text("utf-8"))
     missing = _files(site) - _files(written / "site")
-    assert not {name for name in missing if not name.startswith(("assets/", "search/"))}  # which each engine has of its own
+    assert not {name for name in missing if not name.startswith(("assets/", "search/"))}  # of which each engine has its own
 
 
 @pytest.mark.parametrize("page", ["briefings/2031-01-01-hostile", "countries/vn", "figures/index", "index"])

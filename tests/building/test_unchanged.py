@@ -1,4 +1,4 @@
-"""A site that is there already isn't built again: any change in its inputs is noticed, and its messages are repeated."""
+"""An existing site isn't built again: any change in its inputs is noticed, and its messages are repeated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 class Desk:
-    """A desk with a site, which tells something of a page of its own."""
+    """A desk with a site whose build reports something about a page of the desk's own."""
 
     def __init__(self, root: Path) -> None:
         self.folder = SiteFolder(root)

@@ -31,7 +31,7 @@ def figure(**changes: object) -> Figure:
 
 
 def measure(words: str, language: str = "en", **changes: object) -> str | None:
-    """The words of a figure's identity, in their order of letters."""
+    """The words of a figure's identity, in alphabetical order."""
     identity = identify(figure(measure=words, **changes), language)
     return " ".join(identity.measure) if identity else None
 

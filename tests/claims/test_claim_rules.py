@@ -1,4 +1,4 @@
-"""Every pattern of `claims.yaml`: its examples say of a sentence what they should, its counter-examples don't."""
+"""Every pattern of `claims.yaml`: its examples give the stated result, its counter-examples don't."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ Vòng kế tiếp chưa có ngày cụ thể, song giới quan sát cho rằng p
 
 
 def edited(text: str) -> str:
-    """As another newsroom prints it: its own headline, punctuation, spelling and a word here and there."""
+    """The article as another newsroom prints it: its own headline, punctuation, spelling and some words."""
     changes = [
         ("Việt Nam và Thuỵ Sĩ mở lại", "Nối lại"),
         ("hoà thuận", "hòa thuận"),
@@ -112,7 +112,7 @@ def test_the_order_of_the_library_makes_no_difference(order: list[str]) -> None:
 
 
 def sentence(name: str, words: int, *changed: int) -> str:
-    """A line of `words` words that no other line has, those at the places `changed` other ones."""
+    """A line of `words` words that no other line has; the positions `changed` have other words."""
     made = [f"{name}{'x' if place in changed else ''}{place:02}" for place in range(words)]
     return " ".join(made).capitalize() + ".\n"
 

@@ -1,4 +1,4 @@
-"""Figures of two articles: stated differently, corrected by the later, or nothing of the kind."""
+"""Figures of two articles: stated differently, corrected by the later one, or neither."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def found(*articles: Article) -> tuple[Disagreement, ...]:
 def disagreements(
     library: Library, articles: Mapping[str, Article], copies: tuple[CopyGroup, ...] = ()
 ) -> tuple[Disagreement, ...]:
-    """The disagreements of `library`, some of whose `articles` are there, by the briefings' ids."""
+    """The disagreements of `library`, some of whose `articles` exist, by the briefings' ids."""
     said = {b.id: said_of_figures(b, articles[b.id]) for b in library.briefings if b.id in articles}
     return find_disagreements(library, said, copies, lambda briefing: said_in_copies(briefing, articles[briefing.id]))
 

@@ -1,4 +1,4 @@
-"""`briefgen actors`: who is not registered and which may be one, by the pages; and pages follow the registry."""
+"""`briefgen actors`: who on the pages isn't registered, and who may be the same person; and pages follow the registry."""
 
 from __future__ import annotations
 

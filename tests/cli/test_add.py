@@ -133,7 +133,7 @@ def test_a_feed_says_what_became_of_its_teasers(seeds):
 
 
 def talk(seeds, source, answers):
-    """What is said on a terminal where somebody types `answers`."""
+    """The output on a terminal on which somebody types `answers`."""
     ours, theirs = pty.openpty()
     code = "from briefgen.cli import main; main()"
     command = [sys.executable, "-c", code, "add", "--seeds", str(seeds), str(source)]
@@ -168,7 +168,7 @@ from briefgen.cli import main
 main()
 """
 SHARED = {"charset_normalizer", "lxml", "urllib3"}
-"""What other dependencies bring, too."""
+"""Packages that other dependencies also bring."""
 EXTRA = {"courlan", "docx", "feedparser", "htmldate", "protego", "pypdfium2", "trafilatura"}
 
 

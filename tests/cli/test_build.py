@@ -37,7 +37,7 @@ def build(seeds, pages, *options):
 
 
 def written(pages):
-    """The pages that were written since the fixture set their times back."""
+    """The pages written since the fixture set their times back."""
     return {page.name for page in pages.iterdir() if page.stat().st_mtime > 1}
 
 
@@ -200,6 +200,6 @@ def test_of_two_builds_the_second_waits_and_says_so(folders):
         second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert "Another briefgen is at work" in second.stderr.readline()
         assert len(list(pages.iterdir())) == 2
-        assert build(seeds, pages, "--check").exit_code == 1  # reads, and waits for nobody
+        assert build(seeds, pages, "--check").exit_code == 1  # only reads, and doesn't wait
     second.communicate(timeout=60)
     assert second.returncode == 0 and len(list(pages.iterdir())) == 3

@@ -124,7 +124,7 @@ def test_the_version_is_that_of_the_package():
 
 
 def test_a_command_does_not_wait_for_what_others_need():
-    """Whoever builds pages with nothing to do needs neither the network nor MkDocs' templates."""
+    """A build with nothing to do needs neither the network nor MkDocs' templates."""
     code = "import sys; from briefgen.cli import main; print(*sys.modules)"
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split())
     assert "briefgen.cli" in loaded

@@ -1,4 +1,4 @@
-"""Decisions from the command line: what `build` reports of them, and `adopt`."""
+"""Decisions from the command line: what `build` and `adopt` report about them."""
 
 from __future__ import annotations
 

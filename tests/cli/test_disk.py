@@ -33,7 +33,7 @@ COMMANDS = (
 
 
 def in_the_way(path: str) -> Callable[[Path], None]:
-    """Puts a file where a folder is, and a folder where anything else is."""
+    """Replaces a folder by a file, and anything else by a folder."""
 
     def put(desk: Path) -> None:
         if (desk / path).is_dir():
@@ -56,7 +56,7 @@ def called(path: str) -> Callable[[Path], None]:
 
 
 def put_outside(path: str, desk: Path) -> Path:
-    """Where the folder at `path` is now, to which a link leads; with what another program has left unfinished there."""
+    """Replaces the folder at `path` by a link, and returns its new place, with an unfinished file of another program."""
     outside = Path(shutil.move(desk / path, desk.parent / "outside"))
     (outside / UNFINISHED).touch()
     (desk / path).symlink_to(outside)
@@ -64,7 +64,7 @@ def put_outside(path: str, desk: Path) -> Path:
 
 
 def put_beside(desk: Path) -> None:
-    """An article to add, and a proposal for the one that is there."""
+    """An article to add, and a proposal for the existing one."""
     (desk / "new.txt").write_text(
         "Zinc\n\nOslo bought zinc for 5 million USD in 2031, a minister said on Monday.\n", "utf-8"
     )
@@ -92,7 +92,7 @@ def desk(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def told(*arguments: str) -> list[str]:
-    """What the command says on stderr, none of it a traceback; whatever fails has said so."""
+    """What the command says on stderr, none of it a traceback; every failure is reported."""
     result = CliRunner().invoke(main, list(arguments))
     assert result.exception is None or isinstance(result.exception, SystemExit), (arguments, result.exception)
     assert "Traceback" not in result.stderr, (arguments, result.stderr)

@@ -1,4 +1,4 @@
-"""`briefgen extract --jsonl`: a line for each article, in order, whatever they are read from and wherever a run stopped."""
+"""`briefgen extract --jsonl`: a line for each article, in order, from any input and after any interruption."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_members_of_a_tar_are_read_and_its_links_are_not(tmp_path: Path) -> None
 
 
 def tar_header(kind: bytes, size: bytes) -> bytes:
-    """A header of a tar for `tea.txt`, with its check sum."""
+    """A header of a tar for `tea.txt`, with its checksum."""
     header = b"tea.txt".ljust(100, b"\0") + b"0000644\0" + b"0000000\0" * 2 + size.ljust(12, b"\0") + b"00000000000\0"
     header = (header + b" " * 8 + kind).ljust(257, b"\0") + b"ustar\00000"
     header = header.ljust(512, b"\0")

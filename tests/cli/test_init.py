@@ -1,4 +1,4 @@
-"""`briefgen init`: flags, questions on a terminal, and what is said of an upgrade."""
+"""`briefgen init`: flags, questions on a terminal, and messages about an upgrade."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_the_folder_is_named(here: Path) -> None:
 
 
 def test_a_person_is_asked_until_the_answer_can_be(here: Path) -> None:
-    """On a real terminal; what is given as a flag isn't asked."""
+    """On a real terminal; values given as flags aren't asked for."""
     answers = ["", "Bàn chè", "french", "vi", "not an address", "", "somewhere", "briefgen"]
     terminal, end = pty.openpty()
     command = (sys.executable, "-c", "from briefgen.cli import main; main()", "init", "desk")
@@ -120,7 +120,7 @@ def _environment() -> dict[str, str]:
 
 @pytest.fixture
 def older(here: Path) -> Path:
-    """A desk whose Makefile is as the program wrote it once; a person changed `.gitattributes`, which is another, too."""
+    """A desk whose Makefile is an older one of the program's; so was `.gitattributes`, which a person has changed."""
     assert init("desk", *flags()).exit_code == 0
     desk = here / "desk"
     record = read_record(desk)

@@ -1,4 +1,4 @@
-"""`briefgen mail`: a file, and a mail that arrives where a server is named."""
+"""`briefgen mail`: a file, and a mail that arrives if a server is named."""
 
 from __future__ import annotations
 

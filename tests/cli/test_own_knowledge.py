@@ -56,7 +56,7 @@ def test_pages_have_it_and_are_checked_with_it(root: Path) -> None:
 @pytest.mark.parametrize("moved", [False, True])
 def test_extract_finds_what_the_page_has_wherever_the_article_is(root: Path, moved: bool) -> None:
     article = root / "seeds/2031/profit.txt"
-    if moved:  # out of the desk, with what is known beside it
+    if moved:  # out of the desk, together with what is known
         (root / "seeds").rename(root / "elsewhere")
         (root / "elsewhere/organisations.yaml").rename(root / "elsewhere/2031/organisations.yaml")
         article = root / "elsewhere/2031/profit.txt"

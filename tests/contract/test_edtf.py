@@ -1,4 +1,4 @@
-"""EDTF: the first and last day of what is written, to the ends of months, quarters, weeks and years."""
+"""EDTF: the first and last day of a date, up to the ends of months, quarters, weeks and years."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Ids depend on words and their neighbours, and on nothing that an edit further off would change."""
+"""Ids depend on words and their neighbours, and on nothing that an edit farther away would change."""
 
 from __future__ import annotations
 

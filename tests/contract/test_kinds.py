@@ -40,7 +40,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class ToyBriefing(Briefing, frozen=True, kw_only=True):
-    """A briefing with one list more."""
+    """A briefing with one more list."""
 
     places: tuple[Place, ...] = ()
 
@@ -164,7 +164,7 @@ def test_every_list_of_a_briefing_has_an_entry_and_reports_have_words_for_it() -
 
 
 def _item(type_: Any) -> Any:
-    """The annotations of a list's items; None for what is no list of structs."""
+    """The annotations of a list's items; None for anything but a list of structs."""
     item = getattr(type_, "__args__", (None,))[0]
     return getattr(item, "__annotations__", None)
 

@@ -1,4 +1,4 @@
-"""A review is of what the page says: another value, word or decision voids it; offsets, rules and weights don't."""
+"""A review covers what the page says: another value, word or decision voids it; offsets, rules and weights don't."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def test_a_page_has_the_hash_of_its_briefing(path: Any) -> None:
 
 
 def test_labels_are_judged_of_what_was_judged_by_its_page() -> None:
-    """A desk's labels make the review void or not as if page and labels were judged at once."""
+    """A desk's labels void the review exactly as if page and labels were checked together."""
     topic = tea().topics[0].id
     for labels in ({}, {topic: "Trà"}, {"other": "Khác"}):
         for of in (content_hash(tea()), content_hash(tea(), labels={topic: "Trà"}), "0" * 16, None):

@@ -1,4 +1,4 @@
-"""The cases of `tests/examples/curation.yaml`, and of each the article with what is found in it."""
+"""The cases of `tests/examples/curation.yaml`, each with its article and what is found in it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def add(rng: random.Random, page: Data, article: Article) -> None:
     )
     if not quote.strip() or any(quote in str(item["evidence"]) for items in COLLECTIONS for item in page[items]):
         return
-    key = {"actors": "id", "countries": "code", "timeline": "when"}.get(name)  # building sorts what is on one day
+    key = {"actors": "id", "countries": "code", "timeline": "when"}.get(name)  # building sorts events of one day
     if key is None or all(item[key] != fields[key] for item in page[name]):
         page[name].insert(
             rng.randint(0, len(page[name])) if name != "timeline" else len(page[name]), {**fields, "evidence": quote}
@@ -100,7 +100,7 @@ def rewrite(rng: random.Random, page: Data, article: Article) -> None:
 
 
 def data_of(briefing: Briefing) -> Data:
-    """What somebody sees in the page's file: the front matter, and the note below it."""
+    """What a person sees in the page's file: the front matter, and the note below it."""
     front_matter, _ = split_page(to_page(briefing), FILE)
     return {**read_yaml(front_matter, FILE), **({"note": briefing.note} if briefing.note else {})}
 
@@ -116,8 +116,8 @@ def edited(rng: random.Random, article: Article, built: Briefing) -> Data:
 
 
 def facts(data: Data) -> Data:
-    """The data without what a person can't write by hand: offsets, rule and id of an added fact, what is in doubt, and
-    what a review is of."""
+    """The data without what a person can't write by hand: offsets, rule and id of an added fact, doubts, and the
+    hash of a review."""
 
     def plain(item: Data) -> Data:
         evidence = item["evidence"]
@@ -148,7 +148,7 @@ def test_building_again_gives_the_edited_page(seed: int) -> None:
 
 
 def in_any_order(data: Data) -> Data:
-    """`data` without where the article is from, its facts sorted: an added one has no place of its own."""
+    """`data` without the article's origin, its facts sorted: an added one has no position of its own."""
     lists = {k: sorted(v, key=str) if k in COLLECTIONS else v for k, v in data.items()}
     return {**lists, "source": None, "topics": [{**topic, "score": None} for topic in lists["topics"]]}
 

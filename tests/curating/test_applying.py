@@ -1,4 +1,4 @@
-"""What becomes of each entry of a curation file, as `tests/examples/curation.yaml` says."""
+"""The result for each entry of a curation file, as in `tests/examples/curation.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that are in an article several times are set apart by those around them, beyond their paragraph where need be."""
+"""Words that occur several times are distinguished by those around them, beyond their paragraph if necessary."""
 
 from __future__ import annotations
 

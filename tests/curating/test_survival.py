@@ -1,4 +1,4 @@
-"""Decisions survive: the extractor changes, the article is edited, and every decision holds or is reported as open."""
+"""Decisions survive: the extractor changes, the article is edited, and every decision still holds or is reported as open."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def meant_by(decision: Decision, result: EntryResult, briefing: Briefing) -> lis
 
 
 def holds(decision: Decision, result: EntryResult, briefing: Briefing, pinned: int) -> bool:
-    """Whether what was decided is so in `briefing`."""
+    """Whether the decision holds in `briefing`."""
     facts = decision.kind.facts(briefing)
     meant = meant_by(decision, result, briefing)
     if decision.verb == "drop":
@@ -124,7 +124,7 @@ def holds(decision: Decision, result: EntryResult, briefing: Briefing, pinned: i
 def judge(
     decision: Decision, result: EntryResult, article: Article, curated: Briefing, decisions: Sequence[Decision]
 ) -> None:
-    """Fails where the decision is lost, or reported as something that it is not."""
+    """Fails if the decision is lost, or wrongly reported."""
     times = len(find_words(article, decision.quote))
     unclear = not decision.kind.named and decision.near is None and times > 1
     case = (decision, result)

@@ -1,4 +1,4 @@
-"""One decision more, tried: as if it were applied, after all that is decided and without the others that are tried."""
+"""One more decision, tried: as if it were applied after all existing ones, and without the others that are tried."""
 
 from __future__ import annotations
 

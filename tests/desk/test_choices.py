@@ -1,4 +1,4 @@
-"""What a person may choose for a desk, and what is said where it can't be."""
+"""What a person may choose for a desk, and the errors for invalid choices."""
 
 from __future__ import annotations
 

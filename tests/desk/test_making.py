@@ -1,4 +1,4 @@
-"""A new desk is made whole or not at all, and never among somebody's files."""
+"""A new desk is made completely or not at all, and never among somebody's files."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_wheel_goes_along(tmp_path: Path) -> None:
 
 
 def test_git_takes_all_of_it_but_what_is_made(tmp_path: Path) -> None:
-    """A repository may be there before; what it keeps is the desk, with the articles byte by byte."""
+    """A repository may already exist; it stores the desk, with the articles byte by byte."""
     subprocess.run(("git", "init", "--quiet", str(tmp_path)), check=True)
     (tmp_path / ".venv").mkdir()
     make_desk(tmp_path, choices(), "1.0")

@@ -1,4 +1,4 @@
-"""The record of a desk is written as people can read it, and read as strictly as anything that comes in a pull request."""
+"""The record of a desk is written for people to read, and read as strictly as anything in a pull request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An older desk gets what is new; what a person did stays, and is named."""
+"""An older desk gets what is new; a person's changes stay, and are named."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OLD = b"# what the program wrote then\n"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A desk as version 1.0 wrote it, when its Makefile was another, it had no `check.yml`, and a file that is gone now."""
+    """A desk as version 1.0 wrote it, with another Makefile, without `check.yml`, and with a file that no longer exists."""
     folder = tmp_path / "desk"
     make_desk(folder, Choices(name="Tea", language="vi", address="", source=parse_source("briefgen", "1.0")), "1.0")
     record = read_record(folder)
@@ -228,7 +228,7 @@ def test_no_record_takes_away_what_the_program_never_wrote(desk: Path, name: str
 
 @pytest.mark.parametrize("name", ["Makefile", "hooks/guard.py"])
 def test_line_ends_are_no_change_of_a_person(desk: Path, name: str) -> None:
-    """An editor or an archive made them those of Windows; one file is older than the program, the other as it is now."""
+    """An editor or an archive made them Windows line ends; one file is older than the program, the other current."""
     file = desk / name
     windows = file.read_bytes().replace(b"\n", b"\r\n")
     file.write_bytes(windows)

@@ -54,7 +54,7 @@ class Repository:
         (self.pages / f"{briefing.id}.md").unlink()
 
     def curate(self, name: str, data: dict[str, Any] | None) -> None:
-        """Writes a curation file, or takes it away."""
+        """Writes a curation file, or removes it."""
         path = self.seeds / f"{name}.curation.yaml"
         if data is None:
             path.unlink()

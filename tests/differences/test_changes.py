@@ -38,7 +38,7 @@ def growth(value: str = "8", price: str = "12", before: str = "", after: str = "
 
 
 def lines(old: Briefing | None, new: Briefing | None) -> list[str]:
-    """What is reported of each change but that of the article's digest, which comes with any."""
+    """What is reported of each change, except that of the article's digest, which comes with every change."""
     changes = compare_briefings(old, new).changes
     return [describe_change(change) for change in changes if [f.field for f in change.fields] != ["source.sha256"]]
 
@@ -140,7 +140,7 @@ def test_briefings_are_paired_by_id_and_then_by_article() -> None:
 
 
 def apply(old: Briefing, change: BriefingChange, forward: bool = True) -> dict[str, Any]:
-    """The data of a briefing after `change`, or before it: made of the other state and nothing but the change."""
+    """The data of a briefing after `change`, or before it: made from the other state and the change alone."""
     data: dict[str, Any] = msgspec.to_builtins(old)
     confirmed = data.pop("confirmed", ())
     for key in ("source", "review"):
@@ -179,7 +179,7 @@ def _flat(fact: Any, confirmed: Sequence[str]) -> dict[str, Any]:
 
 
 def _bare(value: Any) -> Any:
-    """Without what says nothing: nulls and empty lists."""
+    """The data without nulls and empty lists."""
     if isinstance(value, dict):
         found = {key: _bare(item) for key, item in value.items()}
         return {key: item for key, item in found.items() if item not in (None, [])}

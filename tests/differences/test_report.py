@@ -45,7 +45,7 @@ def lines_of(found: Report) -> list[Line]:
     return rows + [(f.file, f.what) for f in found.files]
 
 
-# --- random changes: each takes the state, writes another one, and returns what the report has to say of it
+# --- random changes: each takes the state, writes another one, and returns what the report has to say about it
 
 
 class World:
@@ -309,7 +309,7 @@ def test_a_desk_in_a_folder_of_a_repository_is_compared_with_itself(tmp_path: Pa
     write_page(numbered(0), desk / "docs/briefings")
     before = repository.commit()
     write_page(numbered(1), desk / "docs/briefings")
-    repository.write(numbered(2))  # in the desk of others, above
+    repository.write(numbered(2))  # in somebody else's desk, above
     for head in (".", repository.commit()):
         assert lines_of(report(desk, before, head)) == [(numbered(1).id, "added")]
 

@@ -1,4 +1,4 @@
-"""What a reader finds otherwise than in the last version: facts that are new, gone or have another value, and no more."""
+"""What differs for a reader from the last version: facts that are new, gone or have another value, and no more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documents name what is there and nothing else: files, targets of make, keys of patterns, links."""
+"""The documents name what exists and nothing else: files, targets of make, keys of patterns, links."""
 
 import re
 import tomllib

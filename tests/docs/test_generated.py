@@ -1,4 +1,4 @@
-"""What is generated in the documents is today's."""
+"""The generated parts of the documents are current."""
 
 import pytest
 from generated import FORMS, MEANINGS, PROJECT, documents, fields, meanings, renewed

@@ -1,4 +1,4 @@
-"""The page on publishing: its files are valid, its scripts publish the site and nothing else, its commands are there."""
+"""The page on publishing: its files are valid, its scripts publish the site and nothing else, its commands exist."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_files_are_what_their_host_reads(text: str, schema: str, tmp_path: Path)
 
 
 def run_lines(lines: list[str], folder: Path, **variables: str) -> None:
-    """Runs each line in a shell of its own, as hosts may do, with a `make` that writes down what it is asked."""
+    """Runs each line in a shell of its own, as hosts may do, with a `make` that records its calls."""
     (folder / "bin").mkdir()
     (folder / "bin/make").write_text(MAKE, "utf-8")
     (folder / "bin/make").chmod(0o755)

@@ -1,4 +1,4 @@
-"""What a briefing's PDF says: the words of its view, the numbers of its page, and the little that only paper has."""
+"""What a briefing's PDF says: the words of its view, the numbers of its page, and the few additions for paper."""
 
 from __future__ import annotations
 

@@ -17,12 +17,12 @@ ARTICLES = 14
 
 
 class EditedDesk:
-    """A desk in the folder `root`, without PDFs; all that is drawn comes from `seed`."""
+    """A desk in the folder `root`, without PDFs; all random choices come from `seed`."""
 
     def __init__(self, root: Path, seed: int, articles: int = ARTICLES) -> None:
         self.root, self.chance, self.newsroom = root, random.Random(seed), Newsroom(seed, HABITS)
         self.broken: dict[Path, str | None] = {}
-        """Files that were broken, and what they held."""
+        """Broken files, and their former content."""
         self._written = 0
         make_desk(root)
         settings = root / "mkdocs.yml"
@@ -54,7 +54,7 @@ class EditedDesk:
         return self.chance.choice(briefings) if briefings else None
 
     def number(self) -> int:
-        """A number that was not given before."""
+        """A number that has not been used before."""
         self._written += 1
         return self._written
 
@@ -63,27 +63,27 @@ class EditedDesk:
         return self.write(self.root / "seeds" / article.file, article.text)
 
     def write(self, path: Path, text: str) -> str:
-        """Writes a file; its name. One that was broken isn't any more."""
+        """Writes a file and returns its name; it no longer counts as broken."""
         self.broken.pop(path, None)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         return path.relative_to(self.root).as_posix()
 
     def remove(self, path: Path) -> str:
-        """Takes a file away; its name."""
+        """Removes a file; returns its name."""
         self.broken.pop(path, None)
         path.unlink()
         return path.relative_to(self.root).as_posix()
 
     def break_file(self, path: Path, text: str) -> str:
-        """Writes a file that is wrong, until `repair`; its name."""
+        """Writes a file that is invalid, until `repair`; returns its name."""
         held = self.broken[path] if path in self.broken else path.read_text("utf-8") if path.exists() else None
         name = self.write(path, text)
         self.broken[path] = held
         return name
 
     def repair(self) -> str:
-        """Gives a broken file back what it held; its name."""
+        """Restores a broken file; returns its name."""
         path, held = self.broken.popitem()
         if held is None:
             path.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""Random edits of a desk, as people make them: good ones, and such as break something until a later edit repairs it.
+"""Random edits of a desk, as people make them: good ones, and ones that break something until a later edit repairs it.
 
-An edit is a function of the desk that says what it did, or nothing where it can't be made. It draws from the desk's chance
-alone, so that a seed gives the same edits again.
+An edit is a function of the desk that says what it did, or nothing if it can't be made. It draws only from the desk's random
+numbers, so that a seed gives the same edits again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def a_word(desk: EditedDesk) -> str:
 
 
 def a_sentence(desk: EditedDesk) -> str:
-    """A paragraph of another article comes to this one."""
+    """A paragraph of another article is added to this one."""
     text = desk.any_article().read_text("utf-8").rstrip("\n").rpartition("\n")[2]
     path = desk.any_article()
     return desk.write(path, f"{path.read_text('utf-8')}\n{text}\n")
@@ -53,7 +53,7 @@ def another_title(desk: EditedDesk) -> str:
 
 
 def another_name(desk: EditedDesk) -> str:
-    """The file of an article is called otherwise, and its decisions with it."""
+    """The file of an article is renamed, and its decisions with it."""
     path = desk.any_article()
     new = path.with_name(f"r{desk.number()}.txt")
     decisions = path.with_suffix(".curation.yaml")
@@ -76,7 +76,7 @@ def another_source(desk: EditedDesk) -> str:
 
 
 def a_decision(desk: EditedDesk) -> str:
-    """Something that a person decides of a fact, or writes."""
+    """A person's decision about a fact, or a note."""
     briefing = desk.any_briefing()
     if not briefing:
         return ""
@@ -106,7 +106,7 @@ def a_stale_decision(desk: EditedDesk) -> str:
 
 
 def merged_actors(desk: EditedDesk) -> str:
-    """Two people become one in the registry, or all are taken out of it."""
+    """Two people become one in the registry, or all are removed from it."""
     path = desk.root / "seeds/actors.yaml"
     if path.exists() and desk.chance.random() < 0.4:
         return desk.remove(path)
@@ -131,7 +131,7 @@ def a_topic(desk: EditedDesk) -> str:
 
 
 def a_page_of_ones_own(desk: EditedDesk) -> str:
-    """A page that leads to briefings, or stands in the place of one that is made."""
+    """A page that links to briefings, or replaces a built-in one."""
     name = desk.chance.choice(("own.md", "own/deep.md", "countries/vn.md", "topics/index.md", "index.md"))
     pages = sorted(path.name for path in (desk.root / "docs/briefings").glob("*.md"))
     up = "../" * name.count("/")
@@ -225,7 +225,7 @@ def a_broken_setting(desk: EditedDesk) -> str:
 
 
 def a_broken_page(desk: EditedDesk) -> str:
-    """An edit of a page that nobody adopted: the article gives it back, the edited one is kept aside."""
+    """An edit of a page that nobody adopts: it is rebuilt from the article, and the edited one is backed up."""
     pages = sorted((desk.root / "docs/briefings").glob("*.md"))
     path = desk.chance.choice(pages)
     return desk.write(path, path.read_text("utf-8").replace("quote: ", "quote: x", 1))
@@ -263,7 +263,7 @@ EDITS: tuple[Edit, ...] = (
 
 
 def edit(desk: EditedDesk) -> str:
-    """One edit more, or the repair of one; what it was."""
+    """Makes one more edit, or repairs one; returns what it was."""
     if desk.broken and desk.chance.random() < 0.6:
         return desk.repair()
     while True:

@@ -1,4 +1,4 @@
-"""A desk whose site is built on top of the last one, and its twin, of which nothing is kept: both have to give the same."""
+"""A desk whose site is built on top of the last one, and its twin without a cache: both have to give the same."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from briefgen.building.unchanged import update_site
 from briefgen.errors import BriefgenError
 
 KEPT = ("site", ".cache")
-"""What the twin has to do without."""
+"""Folders that the twin doesn't have."""
 
 
 class Told(NamedTuple):
-    """What a build says: of the articles, of the site, and whether there is one; the folder of the desk is left out."""
+    """The messages of a build: about the articles, the site, and whether there is one; without the folder of the desk."""
 
     pages: tuple[str, ...]
     site: tuple[str, ...]
@@ -32,7 +32,7 @@ class Twin:
         self.desk, self.whole = root / "desk", root / "whole"
 
     def compare(self) -> Told:
-        """Builds both; AssertionError with the files, or words, that differ. What the desk's build said."""
+        """Builds both; AssertionError with the files, or words, that differ. Returns the messages of the desk's build."""
         shutil.rmtree(self.whole, ignore_errors=True)
         shutil.copytree(self.desk, self.whole, ignore=shutil.ignore_patterns(*KEPT))
         for command in (("init", "--quiet"), ("add", ".")):  # a checkout, whose pages a build may remove

@@ -1,7 +1,7 @@
 """Can the site be made without MkDocs? Builds this desk with two other engines, and compares: `make test-engines`.
 
-ProperDocs, which goes on with MkDocs 1.x, runs the hooks and has to make the same site. Zensical runs no hooks: it gets the
-pages as `briefgen pages --write` writes them, and has to make every one of them with all that it says.
+ProperDocs, which continues MkDocs 1.x, runs the hooks and has to make the same site. Zensical runs no hooks: it gets the
+pages as `briefgen pages --write` writes them, and has to make every one of them with its full content.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ ROOT = Path(__file__).parents[2]
 PROGRAMS = Path(sys.executable).parent
 _GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 _FOR_SEARCH = " data-search-exclude"
-"""What Zensical reads and leaves out."""
+"""What Zensical reads but doesn't publish."""
 _DIV = re.compile(r"<div>\n(.*)\n</div>\n", re.DOTALL)
 
 
 def main() -> None:
-    """Prints what differs; exits with 1 where something does."""
+    """Prints what differs; exits with 1 if something does."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         stock, proper, sources = folder / "mkdocs", folder / "properdocs", folder / "sources"
@@ -45,7 +45,7 @@ def _run(folder: Path, program: str, *arguments: str) -> None:
 
 
 def _differences(stock: Path, proper: Path) -> Iterator[str]:
-    """What of the site differs besides the name of the generator."""
+    """The differences of the site, except the name of the generator."""
     for name in sorted(_files(stock) | _files(proper)):
         one, other = stock / name, proper / name
         if not one.exists() or not other.exists():

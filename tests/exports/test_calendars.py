@@ -1,4 +1,4 @@
-"""Calendars: planned dates, as coarse as they are, in a form that calendar programs read."""
+"""Calendars: planned dates, no more precise than they are, in a form that calendar programs read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON: the contract's object, whole, and as its schema says."""
+"""JSON: the contract's object, complete, and valid by its schema."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_site_without_briefings_has_an_empty_array():
 
 
 def test_the_json_needs_little_of_the_package():
-    """Whoever only wants the data loads no wording, no templates and no finders."""
+    """Programs that want only the data load no wording, no templates and no finders."""
     code = "import sys, briefgen.exports.data; print(*(name for name in sys.modules if name.split('.')[0] == 'briefgen'))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "briefgen.exports.data" in loaded and len(loaded) <= 20, loaded

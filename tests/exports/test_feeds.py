@@ -1,4 +1,4 @@
-"""Feeds: what RFC 4287 asks for is there, and nothing of an article is more than words."""
+"""Feeds: what RFC 4287 requires is there, and nothing of an article is more than words."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def test_whatever_an_entry_shows_remakes_the_site_s_feed(site_of, fields):
 
 
 def test_an_entry_is_the_same_in_a_feed_of_its_own(site_of):
-    """What is kept of an entry for the next feed is what that feed would have made."""
+    """The cached entry for the next feed is what that feed would have made."""
     whole, alone = made(atom_feeds(site_of())), {}
     for output in atom_feeds(site_of()):
         alone |= made([next(o for o in atom_feeds(site_of()) if o.path == output.path)])

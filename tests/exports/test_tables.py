@@ -102,7 +102,7 @@ def test_no_text_is_a_formula(text, cell):
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_spreadsheet_sees_no_formula(separator: str, tmp_path: Path) -> None:
-    """LibreOffice, where it is installed, opens the file with each separator that people set."""
+    """LibreOffice, if installed, opens the file with each separator that people set."""
     if not shutil.which("soffice"):
         pytest.skip("libreoffice-calc is not installed")
     hostile_texts = ("=1+1", "tea;=1+1", "tea\t=1+1", 'tea;"=1+1', "a, b;=1+1;=2", "x\n=1+1", '";=1+1', "\u2028=1+1")
@@ -146,7 +146,7 @@ def test_what_is_too_large_is_split_and_its_place_has_the_list():
 
 
 def test_a_size_is_never_too_small():
-    """With room for all that is counted, no file is larger than counted."""
+    """With the limit set to the counted size, no file is larger than counted."""
     briefings = [tea(), copper(), hostile(), named(tea(), '"' * 400)]
     for briefing in briefings:
         made_of_one = everything(briefing)

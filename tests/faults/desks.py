@@ -1,4 +1,4 @@
-"""Desks in a state in which each command that writes has something to do, and the command."""
+"""For each command that writes, a desk in which it has something to do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEW_DESK = "--name Tea --language en --address= --from briefgen==0"
 
 
 def building(folder: Path) -> Command:
-    """A desk that git doesn't have, of which every second article changed or went after the pages were made."""
+    """A desk without git, of which every second article changed or was removed after the pages were made."""
     for number in range(1, 9):
         _article(folder, number, number)
     run(folder, "build")
@@ -31,7 +31,7 @@ def building(folder: Path) -> Command:
 
 
 def publishing(folder: Path) -> Command:
-    """A small desk with a site, one of whose articles changed since, while one went and one came."""
+    """A small desk with a site; since then one article changed, one was removed and one added."""
     run(folder.parent, "init", folder.name, *_NEW_DESK.split())
     for number in (1, 2):
         _article(folder, number, number)
@@ -52,7 +52,7 @@ def adopting(folder: Path) -> Command:
 
 
 def adding(folder: Path) -> Command:
-    """A desk with an article, and three others in a folder beside it."""
+    """A desk with an article, and three others in a folder next to it."""
     _article(folder, 1, 1)
     for number in range(2, 5):
         _article(folder, number, number, below="new")
@@ -71,7 +71,7 @@ def suggesting(folder: Path) -> Command:
 
 
 def upgrading(folder: Path) -> Command:
-    """A desk of which an older version wrote two files that are others now, and one that isn't there any more."""
+    """A desk for which an older version wrote two files that have since changed, and one that no longer exists."""
     making(folder)
     run(folder, "init", ".", *_NEW_DESK.split())
     record, old = read_record(folder), dict.fromkeys(("Makefile", ".github/workflows/check.yml", "hooks/old.py"), _OLD)
@@ -89,7 +89,7 @@ def making(folder: Path) -> Command:
 
 
 def exporting(*command: str) -> Callable[[Path], Command]:
-    """A desk with pages, of which `command` makes files."""
+    """A desk with pages from which `command` makes files."""
 
     def make(folder: Path) -> Command:
         run(folder.parent, "init", folder.name, *_NEW_DESK.split())

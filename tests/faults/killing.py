@@ -1,6 +1,6 @@
 """Commands of briefgen that are killed in the middle of their work: at one of the files that they touch.
 
-One process has the whole program in memory, with the words that it knows, and copies itself: each copy runs one command.
+One process has the whole program in memory, with the words that it knows, and forks: each fork runs one command.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ NEVER = Kill()
 
 
 def run(desk: Path, *command: str, kill: Kill = NEVER) -> int:
-    """Runs `briefgen` in `desk`, with a `kill` if it is not done by then; how many files it touched, or -1.
+    """Runs `briefgen` in `desk`, with a `kill` if it is not done by then; returns how many files it touched, or -1.
 
     Files are touched when one is opened to write, renamed, linked or removed, or a folder is made or removed.
     """
@@ -89,7 +89,7 @@ def run(desk: Path, *command: str, kill: Kill = NEVER) -> int:
 
 
 def prepare(desk: Path, *command: str) -> None:
-    """Runs `briefgen` in the process that copies itself, so that each copy has what the command loads: half of its time."""
+    """Runs `briefgen` in the process that forks, so that each fork already has what the command loads: half of its time."""
     _ask(desk, None, command)
 
 
@@ -101,7 +101,7 @@ def _ask(desk: Path, kill: Kill | None, command: tuple[str, ...]) -> int:
 
 @functools.cache
 def _process() -> tuple[IO[str], IO[str]]:
-    """Where the process that copies itself is asked, and answers; it ends with this one."""
+    """The connection to the process that forks; it ends with this one."""
     arguments = [sys.executable, "-B", "-c", _PROGRAM]
     process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin

@@ -1,7 +1,7 @@
 """Kills of the commands that write, at files that they touch and at any time, and whether all is well after: `make faults`.
 
-A killed command leaves of each file the old or the new one, whole, and of the site's folder as well. The next run makes
-what an undisturbed one makes; nothing is left over, and no page of the program's own is taken for one that a person edited.
+A killed command leaves either the old or the new version of each file, complete, and of the site's folder as well. The next
+run gives the result of an undisturbed one; nothing is left over, and no page of the program is mistaken for an edited one.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from faults.killing import Kill, prepare, run
 ROUNDS = 200
 SITE = "site/"
 SLOW = ("site", "pages")
-"""What takes most of its time to load what it needs."""
+"""Commands that spend most of their time loading what they need."""
 
 
 def files(desk: Path) -> dict[str, bytes]:
-    """The files of a desk but for its cache, by path."""
+    """The files of a desk, except its cache, by path."""
     found = (path for path in desk.rglob("*") if path.is_file() and ".cache" not in path.relative_to(desk).parts)
     return {path.relative_to(desk).as_posix(): path.read_bytes() for path in found}
 
@@ -53,9 +53,9 @@ def problems(start: Path, command: tuple[str, ...], rounds: int) -> Iterator[str
 
 
 def torn(now: Mapping[str, bytes], old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[str]:
-    """Files that are neither as they were nor as they should be, but for unfinished ones, which MkDocs and git pass over."""
+    """Files that are neither as they were nor as they should be, except unfinished ones, which MkDocs and git ignore."""
     for path in now.keys() | old.keys() | new.keys():
-        grows = path.endswith(".jsonl") and new[path].startswith(now.get(path, b""))  # which the next run goes on with
+        grows = path.endswith(".jsonl") and new[path].startswith(now.get(path, b""))  # which the next run continues
         if not hidden(path) and not grows and now.get(path) not in (old.get(path), new.get(path)):
             yield f"{path} is torn"
     if below(now) not in (below(old), below(new)):
@@ -63,7 +63,7 @@ def torn(now: Mapping[str, bytes], old: Mapping[str, bytes], new: Mapping[str, b
 
 
 def other(desk: Path, new: Mapping[str, bytes]) -> Iterator[str]:
-    """What in `desk` is not as it should be after the next run."""
+    """The files in `desk` that are not as they should be after the next run."""
     now = files(desk)
     yield from (f"{path} is another" for path in now.keys() | new.keys() if now.get(path) != new.get(path))
     yield from (f"{path} is left over" for path in desk.rglob(".briefgen-*"))

@@ -1,4 +1,4 @@
-"""Articles as nobody writes them: words in any order, every script, bytes that are no text, odd numbers and dates."""
+"""Articles as nobody writes them: words in any order, every script, bytes that aren't text, odd numbers and dates."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ KNOWN = (
     "Oslo TP. HCM nói bị phạt nợ này trị giá gồm năm 2030 ngày 3/6 1/3 như vậy đó là nhận định cùng ngày vạn tuổi"
 )
 JUMBLED = st.lists(st.sampled_from(KNOWN.split()), min_size=2, max_size=24).map(" ".join)
-"""Words that rules know, as no sentence has them."""
+"""Words that rules know, in combinations that no sentence has."""
 LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", " ", "\u2028", "\x0b", "\x85", "\n\n\n", "\t"])
 FORMS: tuple[Callable[[str], str], ...] = (
@@ -84,12 +84,12 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     "id": st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)?", fullmatch=True),
 }
 ODD = st.binary(max_size=6) | st.text(st.characters(), max_size=3).map(lambda text: text.encode("utf-8", "surrogatepass"))
-"""What no text holds, and letters that fit nowhere; surrogates that stand alone among them."""
+"""Characters that no text contains, and letters that fit nowhere, including lone surrogates."""
 
 
 @st.composite
 def articles(draw: st.DrawFn) -> bytes:
-    """The bytes of an article with a head of some fields, and some sentences; of one of five, with a mistake in them."""
+    """The bytes of an article with a head of some fields, and some sentences; one of five has a mistake in them."""
     fields = {"language": st.sampled_from(["en", "vi"]), **dict(draw(st.lists(st.sampled_from(list(FIELDS.items())))))}
     head = "".join(f"{name}: {draw(values)}{draw(LINE_ENDS)}" for name, values in fields.items())
     sentences = draw(st.lists(st.sampled_from(SENTENCES) | JUMBLED, min_size=1, max_size=8))

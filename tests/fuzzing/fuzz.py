@@ -1,6 +1,6 @@
 """Articles changed at random, with an eye on which lines of the program each reaches: `make fuzz`, as long as you like.
 
-Begins with the articles of tests/gold and what was found before. What breaks is written into finds/, as a test from then on.
+Begins with the articles of tests/gold and earlier finds. Whatever breaks is written into finds/, as a test from then on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ FINDS = HERE / "finds"
 
 
 def main() -> int:
-    """Never returns where it fuzzes: libFuzzer, which reads the arguments, ends the process."""
+    """Never returns when it fuzzes: libFuzzer, which reads the arguments, ends the process."""
     try:
         import atheris
     except ImportError:
@@ -33,7 +33,7 @@ def main() -> int:
                 (FINDS / f"{hashlib.sha256(data).hexdigest()[:12]}.txt").write_bytes(data)
                 raise
 
-    new = tempfile.mkdtemp(prefix="briefgen-fuzz-")  # the first folder gets what reaches new lines
+    new = tempfile.mkdtemp(prefix="briefgen-fuzz-")  # the first folder gets inputs that reach new lines
     atheris.Setup(
         [*sys.argv, "-max_len=4000", f"-artifact_prefix={new}/", new, str(HERE.parent / "gold"), str(FINDS)], follow_and_keep
     )

@@ -1,4 +1,4 @@
-"""Whatever bytes an article is, they are refused in a line or go the whole way; `make fuzz` looks for more."""
+"""Whatever the bytes of an article, they are refused in one line or go the whole way; `make fuzz` looks for more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 FINDS = sorted((Path(__file__).parent / "finds").glob("*.txt"))
 EXAMPLES = settings().max_examples // 4
-"""Of the profile's: each of these takes longer than most."""
+"""The share of the profile's examples: each of these takes longer than most."""
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
-"""The whole way of an article: read, composed, written as a page, read back, and shown in every form that there is.
+"""The whole way of an article: read, composed, written as a page, read back, and shown in every form.
 
-What is here holds for any bytes: they are refused in one line, or every form of their briefing is whole.
+This holds for any bytes: they are refused in one line, or every form of their briefing is complete.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _CONTROLS = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u20
 
 
 def follow(data: bytes, folder: Path) -> Briefing | None:
-    """Follows the article that `data` are, with `folder` for its seeds; its briefing, or None where it is refused."""
+    """Follows the article in `data`, with `folder` for its seeds; returns its briefing, or None if it is refused."""
     try:
         article = parse_article(FILE, data)
         briefing = compose(article)
@@ -51,7 +51,7 @@ def follow(data: bytes, folder: Path) -> Briefing | None:
 
 
 def _check_facts(briefing: Briefing, article: Article) -> None:
-    """Every fact shows words of the article, where it says that they are."""
+    """Every fact shows words of the article, at the place that it gives."""
     facts = (briefing.summary, briefing.countries, briefing.topics, briefing.actors, briefing.figures, briefing.timeline)
     for evidence in (fact.evidence for kind in (*facts, briefing.quotes) for fact in kind):
         assert evidence.quote == article.text[evidence.start : evidence.end] != ""
@@ -73,7 +73,7 @@ def _check_site(site: Site, briefing: Briefing) -> None:
 
 
 def _check_text(text: str) -> None:
-    """A text that every reader takes: UTF-8 without signs that steer."""
+    """A text that every reader accepts: UTF-8 without control characters."""
     text.encode()
     assert not _CONTROLS.intersection(text)
 

@@ -27,7 +27,7 @@ from briefgen.desk.files import GUIDE
 WIDTH = 800
 EDGE = "#7a8793"
 COLOURS = 64
-"""Colours of a picture: text on paper needs no more, and a picture is a third of the size."""
+"""The number of colours of a picture: text on paper needs no more, and a picture is a third of the size."""
 
 
 def take_pictures(language: str, out: Path) -> None:
@@ -53,7 +53,7 @@ def draw(pdf: Path) -> Image.Image:
 
 
 def look(driver: webdriver.Chrome, file: Path, view: dict[str, Any]) -> Image.Image:
-    """The part of a page that `view` tells, without a scroll bar."""
+    """The part of a page described by `view`, without a scroll bar."""
     size = {"width": WIDTH, "height": view["height"], "deviceScaleFactor": 1, "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
@@ -66,7 +66,7 @@ def look(driver: webdriver.Chrome, file: Path, view: dict[str, Any]) -> Image.Im
 
 
 def save(picture: Image.Image, path: Path) -> None:
-    """Write a picture with few colours, and an edge that tells it from the page around it."""
+    """Write a picture with few colours, and a border that separates it from the surrounding page."""
     path.parent.mkdir(parents=True, exist_ok=True)
     framed = ImageOps.expand(picture.convert("RGB"), 1, EDGE)
     framed.quantize(COLOURS).save(path, optimize=True)

@@ -16,7 +16,7 @@ from briefgen.storage.actors_file import parse_registry
 from briefgen.storage.curation_file import parse_curation
 
 SCREEN = 40
-"""Lines of a page that fit on a screen beside its picture."""
+"""The lines of a page that fit on a screen next to its picture."""
 PICTURE = re.compile(r"^!\[.+\]\((pictures/.+)\)$", re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 """Walks through the guide for analysts as its reader would: types its commands, and writes and edits its files.
 
-A page's blocks are told by their language: `sh` are commands, `text` is among what the last one printed; `yaml` is added to
-the file that is named before it, `diff` is an edit of it.
+A page's blocks are distinguished by their language: `sh` are commands, `text` is part of the last one's output; `yaml` is
+added to the file that is named before it, `diff` is an edit of it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"`([\w./-]+\.(?:yaml|md))`")
 COMMAND = str(Path(sys.executable).with_name("briefgen"))
 PATIENCE = 120
-"""Seconds until a command that says nothing is stopped."""
+"""Seconds after which a command without output is stopped."""
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+\S*")
 
 
@@ -53,13 +53,13 @@ def steps(guide: Path) -> tuple[Path, ...]:
 
 @dataclass
 class Reader:
-    """Somebody who follows the guide in the folder `desk`; `printed` is what the last command said."""
+    """A reader who follows the guide in the folder `desk`; `printed` is the output of the last command."""
 
     desk: Path
     printed: str = ""
 
     def follow(self, page: Path) -> None:
-        """Do what a page says; AssertionError where it isn't as it says."""
+        """Do what a page says; AssertionError if something isn't as it says."""
         for block in read_blocks(page):
             if block.language == "sh":
                 for command in block.text.splitlines():
@@ -72,7 +72,7 @@ class Reader:
                 self.write(self.desk / block.file, block)
 
     def run(self, command: str) -> None:
-        """Type a command, and say yes to what it asks; one that serves is stopped as soon as its page is there."""
+        """Type a command, and answer its questions with yes; one that serves is stopped as soon as its page is there."""
         words = shlex.split(command)
         program = [COMMAND] if words[0] == "briefgen" else words[:1]
         if words[1:] == ["serve"]:

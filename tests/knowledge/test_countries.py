@@ -1,4 +1,4 @@
-"""Countries, currencies, people and offices, held against ISO's lists (pycountry) and CLDR's names (Babel)."""
+"""Countries, currencies, people and offices, compared with ISO's lists (pycountry) and CLDR's names (Babel)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_period_is_an_interval_and_one_follows_the_other(what: str, periods: t
 
 
 def test_an_office_of_one_holder_has_one_at_a_time() -> None:
-    """Two people are in one office of one country at once only in the month, or on the day, of the change."""
+    """Two people hold one office of one country at the same time only in the month, or on the day, of the change."""
     held: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for person in people():
         for title, periods in person.offices.items():

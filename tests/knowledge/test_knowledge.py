@@ -1,4 +1,4 @@
-"""What a desk knows is added to what the program knows, and wins where the two differ."""
+"""What a desk knows is added to what the program knows, and wins if the two differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Actors across briefings: what an entry says of one; who is whom is in `test_identity.py`."""
+"""Actors across briefings: what an entry says about one; who is whom is in `test_identity.py`."""
 
 from __future__ import annotations
 

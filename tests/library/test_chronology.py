@@ -1,4 +1,4 @@
-"""Events in the order of time, by year and month, and those that are upcoming."""
+"""Events in chronological order, by year and month, and those that are upcoming."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In how many briefings something is, and how much a library holds."""
+"""How many briefings have something, and how much a library holds."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_a_full_name_of_one_registered_person_is_that_person_if_nothing_contradi
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Derived:
-    """What was found in all desks of the examples, one after the other."""
+    """The results for all desks of the examples, one after the other."""
     return Derived(tmp_path_factory.mktemp("cache"))
 
 

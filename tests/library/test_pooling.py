@@ -1,4 +1,4 @@
-"""Equal values of briefings are held once, and briefings say what they said."""
+"""Equal values of briefings are held once, and briefings are unchanged."""
 
 from __future__ import annotations
 

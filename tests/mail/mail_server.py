@@ -1,4 +1,4 @@
-"""A mail server of aiosmtpd on a port of this machine, which keeps what comes in."""
+"""A mail server (aiosmtpd) on a port of this machine, which records incoming mails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 @dataclass
 class MailServer:
-    """What came in: per mail its sender, who it is to, and its bytes; nobody in `unknown` gets any."""
+    """The incoming mails: sender, recipients and bytes of each; recipients in `unknown` are refused."""
 
     unknown: frozenset[str]
     address: str
@@ -22,7 +22,7 @@ class MailServer:
     async def handle_RCPT(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        """Take a recipient, or refuse it."""
+        """Accept a recipient, or refuse it."""
         if address in self.unknown:
             return "550 nobody of this name"
         envelope.rcpt_tos.append(address)

@@ -1,4 +1,4 @@
-"""Do the tests notice? Runs them on a sample of small changes to extracting, library and claims: `make mutants`.
+"""Do the tests notice mutations? Runs them on a sample of small changes to extracting, library and claims: `make mutants`.
 
 Prints the changes that no test notices, each with its place, and the share of them. Changes that can't be noticed are named
 in `equivalent.yaml`, with the reason, and not counted.
@@ -38,16 +38,16 @@ EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 FOLDERS = ("briefgen/extracting", "briefgen/library", "briefgen/claims")
 TESTS = ("tests/contract", "tests/extracting", "tests/library", "tests/claims", "tests/articles", "tests/scoring")
 LIBRARIES = ("babel.dates", "babel.numbers", "click.testing", "hypothesis", "msgspec", "rich.table", "ruamel.yaml")
-"""What is loaded once, before the forks."""
+"""Libraries that are loaded once, before the forks."""
 WARM = {"vi": "Na Uy tăng 5% ngày 3/6.", "en": "Norway rose by 5% on 3 June."}
 """An article in each language, so that its expressions are compiled before the forks."""
 SLOWER, START = 4, 20
-"""How many times the processor time of its tests, and seconds more, a change may cost before it counts as noticed."""
+"""The factor of its tests' processor time, and the seconds in addition, after which a change counts as noticed."""
 MEMORY = 4 << 30
 
 
 def main() -> None:
-    """Try the sample; exits with 1 where more than the allowed share is alive."""
+    """Try the sample; exits with 1 if more than the allowed share survives."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=400, help="how many changes to try")
     parser.add_argument("--most", type=float, default=0.2, help="the share that may stay unnoticed")
@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def _report(tried: Iterable[tuple[Mutant, bool]]) -> float:
-    """Print the mutants that were not noticed, as they come, and the share of them that is alive; return that."""
+    """Print the mutants that were not noticed, as they come, and the share that survives; return that."""
     reasons: dict[str, str] = yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or {}
     equivalent, alive, count = 0, 0, 0
     for mutant, noticed in tried:
@@ -144,7 +144,7 @@ def _ended(running: dict[int, Mutant]) -> tuple[Mutant, bool]:
 
 
 def _try(mutant: Mutant, tests: TestMap) -> None:
-    """Never returns: the exit status of the process is 0 where no test fails."""
+    """Never returns: the exit status of the process is 0 if no test fails."""
     status = 1
     try:
         chosen = tests.tests_for(mutant.file.as_posix(), mutant.line)
@@ -161,7 +161,7 @@ def _try(mutant: Mutant, tests: TestMap) -> None:
 
 
 class _Changed:
-    """Finds one module with its change in it; every other is found as always."""
+    """Finds one module with its change in it; every other is found as usual."""
 
     def __init__(self, mutant: Mutant) -> None:
         self._mutant = mutant

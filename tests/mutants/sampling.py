@@ -1,7 +1,7 @@
 """The mutants: every small change that mutmut's operators make to a package, and a sample of them that stays the same.
 
-A mutant is known by the file, the function and the words that it changes, not by a line number. The sample are those with
-the smallest hashes, so an edit moves only the mutants of the words that it touches.
+A mutant is identified by the file, the function and the words that it changes, not by a line number. The sample are those
+with the smallest hashes, so an edit moves only the mutants of the words that it touches.
 """
 
 from __future__ import annotations

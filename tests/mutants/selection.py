@@ -1,7 +1,7 @@
 """Which tests a mutant is shown to: those that run its line, the quickest first.
 
-What a language's rules compile is kept between tests, so only the first test runs those lines, and an import runs before
-any. A line that few tests run, or none, is therefore shown to all tests that run anything of its file.
+A language's compiled rules are cached between tests, so only the first test runs those lines, and an import runs before any
+test. A line that few tests run, or none, is therefore shown to all tests that run anything in its file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import coverage
 import pytest
 
 FEW = 6
-"""Tests below which a line may be one that is run once and kept."""
+"""The number of tests below which a line may be one that runs once and is cached."""
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:unraisableexception", "-m", "not slow and not browser")
 
 

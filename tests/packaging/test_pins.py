@@ -1,4 +1,4 @@
-"""What is installed is pinned with its hashes, and all that it needs; tools beside the program have its versions."""
+"""Everything that is installed is pinned with hashes, including dependencies; separate tools use the same versions."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def test_facts_are_extracted_anywhere(elsewhere: Path) -> None:
 
 
 def test_all_modules_can_be_loaded(elsewhere: Path) -> None:
-    """What a module reads when it is loaded or first asked (templates, styles, messages) is in the wheel."""
+    """What a module reads when it is loaded or first used (templates, styles, messages) is in the wheel."""
     modules = sorted(
         path.relative_to(PROJECT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
         for path in PACKAGE.rglob("*.py")
@@ -115,7 +115,7 @@ def test_all_modules_can_be_loaded(elsewhere: Path) -> None:
 
 @pytest.fixture(scope="module", params=["vi", "en"])
 def desk(request: pytest.FixtureRequest, wheel: Path, elsewhere: Path) -> Path:
-    """A new desk that installs the wheel; its own environment is the one where the wheel is installed already."""
+    """A new desk that installs the wheel; its own environment is the one where the wheel is already installed."""
     language: str = request.param
     folder = elsewhere / f"desk-{language}"
     address = "https://desk.example/tea/" if language == "en" else ""

@@ -1,4 +1,4 @@
-"""A digest: what is chosen, in which order, and where the pages are that its contents name."""
+"""A digest: its selection and order, and the pages named in its table of contents."""
 
 from __future__ import annotations
 

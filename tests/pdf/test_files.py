@@ -1,4 +1,4 @@
-"""Many PDFs: each made once, by other processes, and kept as long as it is needed."""
+"""Many PDFs: each made once, by other processes, and cached as long as it is needed."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ INPUTS: dict[str, Callable[[MakeSite], tuple[Site, PageSize]]] = {
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_a_pdf_depends_on_everything_that_is_on_it(name: str, site: MakeSite) -> None:
-    """Where one of its inputs is another, its digest is, and so is what it is set from."""
+    """If one of its inputs changes, so does its digest, and what it is typeset from."""
     target = next(briefing_targets([tea()]))
 
     def state(home: Site, size: PageSize) -> tuple[bytes, str]:
@@ -129,7 +129,7 @@ def test_a_pdf_depends_on_everything_that_is_on_it(name: str, site: MakeSite) ->
 
 
 def test_a_digest_depends_on_who_is_who_in_its_index(site: MakeSite) -> None:
-    """What is written of them in a briefing alone doesn't tell."""
+    """The briefing alone doesn't show who is who."""
     one = changed(copper().actors[0], id="heidi-berg", name="Heidi Berg")
     home = site(tea(), changed(copper(), actors=(one,)))
     target = digest_target(home.library.briefings, "Tất cả")

@@ -1,4 +1,4 @@
-"""How other processes begin: as copies of this one only where nothing of theirs would be missing."""
+"""How other processes start: as forks of this one only if nothing would be missing in them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 @pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
 def test_a_process_is_copied_where_that_is_safe() -> None:
-    """Asked in a new process, in which nothing has happened yet."""
+    """The answer of a new process, in which nothing has happened yet."""
     script = (
         "import threading; from briefgen.pdf import making; from briefgen.pdf.typesetting import legible;"
         "print(making._start_method());"

@@ -36,7 +36,7 @@ def written(site: MakeSite) -> bytes:
 
 
 def objects(pdf: pikepdf.Pdf) -> dict[int, bytes]:
-    """The objects by number; of a stream its bytes as they are in the file, with its dictionary."""
+    """The objects by number; streams as their bytes in the file, with their dictionary."""
 
     def written(each: pikepdf.Object) -> bytes:
         return each.stream_dict.unparse() + each.read_raw_bytes() if isinstance(each, pikepdf.Stream) else each.unparse()

@@ -1,4 +1,4 @@
-"""The PDF of a briefing, read back: complete, whole, accessible, archivable, the same every time."""
+"""The PDF of a briefing, read back: complete, valid, accessible, archivable, the same every time."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def test_a_note_and_a_review_are_on_the_paper(site: MakeSite, poppler: Poppler) 
 
 
 def long_ones() -> dict[str, dict[str, Any]]:
-    """What makes the tea briefing one at the edges of the layout."""
+    """Changes to the tea briefing that test the limits of the layout."""
 
     def changed(fact: Any, **values: Any) -> Any:
         return msgspec.structs.replace(fact, **values)

@@ -1,4 +1,4 @@
-"""What is doubtful among the actors is listed, with its sentences, and nothing else."""
+"""Doubtful actors are listed, with their sentences, and nothing else."""
 
 from __future__ import annotations
 

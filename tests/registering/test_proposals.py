@@ -1,4 +1,4 @@
-"""Who may be one is proposed with its reason; what a proposal says to paste makes the two one, and nothing else does."""
+"""Actors that may be the same are proposed with the reason; pasting the proposal merges them, and nothing else does."""
 
 from __future__ import annotations
 

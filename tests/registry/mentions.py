@@ -17,12 +17,12 @@ DAY = "2031-02-03"
 
 
 def found(name: str, **fields: Any) -> Actor:
-    """An actor as the extractor gives it."""
+    """An actor as the extractor finds it."""
     evidence = Evidence(start=0, end=len(name), quote=name, sentence=Span(0, len(name)), rule="test")
     given: dict[str, Any] = {"id": "found", "kind": "person", "mentions": 1} | fields
     return Actor(**given | {"name": name, "aliases": tuple(given.get("aliases", ())), "evidence": evidence})
 
 
 def briefing_with(*actors: Actor, quotes: tuple[Quote, ...] = (), published: str | None = DAY) -> Briefing:
-    """A briefing of that day with these actors alone."""
+    """A briefing of that day with only these actors."""
     return msgspec.structs.replace(tea(), actors=actors, quotes=quotes, published=published)

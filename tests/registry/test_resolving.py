@@ -1,4 +1,4 @@
-"""Found actors are those of the registry only where nothing speaks against it; nobody ever crosses a border."""
+"""Found actors are matched to the registry only if nothing contradicts it; nobody is matched across countries."""
 
 from __future__ import annotations
 

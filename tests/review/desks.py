@@ -51,14 +51,14 @@ decisions:
 
 
 def suggest(desk: ReviewDesk) -> Path:
-    """The file of suggestions that another tool has made for the article of `desk`: two that can be accepted, one not."""
+    """The file of another tool's suggestions for the article of `desk`: two that can be accepted, one that can't."""
     path = desk.seeds / "tea.suggestions.yaml"
     path.write_text(SUGGESTIONS, "utf-8")
     return path
 
 
 def make_desk(root: Path) -> ReviewDesk:
-    """The desk in `root`, in Vietnamese, of which no page is built."""
+    """The desk in `root`, in Vietnamese, without built pages."""
     (root / "mkdocs.yml").write_text("site_name: Chè\ntheme: {name: material, language: vi}\n", "utf-8")
     (root / "seeds").mkdir()
     (root / "seeds" / FILE).write_text(ARTICLE, "utf-8")

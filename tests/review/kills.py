@@ -1,6 +1,6 @@
 """Kills of the program while it saves, each at a moment of its own: `python -m review.kills FOLDER ROUNDS` in tests/.
 
-A process of its own, which has no threads: it makes a copy of itself for each round, which saves until it is killed.
+This is a process of its own, without threads: it forks for each round, and the fork saves until it is killed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from briefgen.review.suggestions import AcceptSuggestion
 from review.desks import FILE, SUGGESTIONS, make_desk, suggest
 
 LONGEST = 0.4
-"""Seconds after which a process is killed at the latest."""
+"""The most seconds after which a process is killed."""
 SAVES = 40
 
 
@@ -29,14 +29,14 @@ def note(number: int) -> str:
 
 
 def save_all(desk: ReviewDesk, told: int) -> None:
-    """Saves one note after the other, and tells each that is saved."""
+    """Saves one note after the other, and reports each."""
     for number in range(SAVES):
         desk.save(FILE, desk.open(FILE).stamp, Note(note(number)))
         os.write(told, b".")
 
 
 def decide_all(desk: ReviewDesk, told: int) -> None:
-    """Accepts a suggestion and takes that back, again and again, and tells each time."""
+    """Accepts a suggestion and undoes that, again and again, and reports each time."""
     for _ in range(SAVES // 2):
         accepted = desk.save(FILE, desk.open(FILE).stamp, AcceptSuggestion(3))
         os.write(told, b".")
@@ -45,7 +45,7 @@ def decide_all(desk: ReviewDesk, told: int) -> None:
 
 
 def killed(work: Callable[[ReviewDesk, int], None], desk: ReviewDesk, after: float) -> int:
-    """How much of its `work` a process has told of that is killed `after` so many seconds."""
+    """How much of its `work` a process has reported that is killed `after` this many seconds."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -61,7 +61,7 @@ def killed(work: Callable[[ReviewDesk, int], None], desk: ReviewDesk, after: flo
 
 
 def accepting_round(desk: ReviewDesk, after: float) -> str:
-    """What is wrong when the program is killed while a suggestion is accepted or taken back: it is in one of the files."""
+    """What is wrong when the program is killed while a suggestion is accepted or undone: it has to be in one file."""
     waiting, decided = suggest(desk), desk.seeds / "tea.curation.yaml"
     decided.unlink(missing_ok=True)
     killed(decide_all, desk, after)
@@ -73,7 +73,7 @@ def accepting_round(desk: ReviewDesk, after: float) -> str:
 
 
 def killed_round(desk: ReviewDesk, after: float) -> str:
-    """What is wrong with the decisions of `desk` when the program is killed `after` so many seconds; empty for nothing."""
+    """What is wrong with the decisions of `desk` when the program is killed `after` this many seconds; empty if nothing."""
     (desk.seeds / "tea.suggestions.yaml").unlink(missing_ok=True)
     (desk.seeds / "tea.curation.yaml").write_text("# kept\ntitle: kept\n", "utf-8")
     saved = killed(save_all, desk, after)

@@ -1,4 +1,4 @@
-"""Two programs that save decisions about one article at once; each looks whether its last one is still there."""
+"""Two programs that save decisions about one article at once; each checks that its last one is still there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAVES = 30
 
 
 def save(desk: ReviewDesk, gesture: Decision) -> None:
-    """Saves `gesture`, as often as somebody else was faster."""
+    """Saves `gesture`, again as long as somebody else was faster."""
     while True:
         try:
             desk.save(FILE, desk.open(FILE).stamp, gesture)
@@ -26,7 +26,7 @@ def save(desk: ReviewDesk, gesture: Decision) -> None:
 
 
 def save_all(desk: ReviewDesk, gesture: Callable[[str], Decision], key: str) -> None:
-    """Saves one `gesture` after the other, each of which is to be in the briefing under `key`."""
+    """Saves one `gesture` after the other, each of which has to be in the briefing under `key`."""
     for number in range(SAVES):
         save(desk, gesture(f"{key} {number}"))
         if getattr(desk.open(FILE).draft.shown, key) != f"{key} {number}":

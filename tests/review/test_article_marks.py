@@ -1,4 +1,4 @@
-"""The article in pieces: together they are its text, and each knows the facts that stand on it."""
+"""The article in pieces: together they are its text, and each knows its facts."""
 
 from __future__ import annotations
 

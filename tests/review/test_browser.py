@@ -1,4 +1,4 @@
-"""A reviewer's way from a draft to a signed briefing, in a real browser: few clicks, and the file a person would write."""
+"""A reviewer's way from a draft to a signed briefing, in a real browser: few clicks, and a file as people write it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ERRORS = [
     "cả chè ướp sen và chè",
     "mưa ở Bern diễn ra tại Hà Nội",
 ]
-"""What the program reads wrongly in the draft; where a rule comes to read it rightly, put another error there."""
+"""Errors of the program in the draft; if a rule comes to read one correctly, put another error there."""
 SUGGESTED = Path(__file__).with_name("suggested.curation.yaml")
 MOST_ACTS = 25
 PLACE_OF_WORDS = """
@@ -106,7 +106,7 @@ class Reviewer:
         element.send_keys(words)
 
     def saved(self, before: str) -> None:
-        """Waits until what is shown is no more what it was `before`."""
+        """Waits until the page no longer shows what it did `before`."""
         WebDriverWait(self.browser, 10, ignored_exceptions=[Exception]).until(lambda _: self.saving() != before)
 
     def correct(self, anchor: str, field: str, words: str) -> None:

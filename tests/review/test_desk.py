@@ -1,4 +1,4 @@
-"""Saving at the page: whole files, nothing of anybody else overwritten, and each gesture taken back as it was made."""
+"""Saving on the page: complete files, nobody else's changes overwritten, and each gesture undone as it was made."""
 
 from __future__ import annotations
 

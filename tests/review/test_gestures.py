@@ -1,4 +1,4 @@
-"""Each gesture gives the curation file that a person would have written, and none is saved that building would not give."""
+"""Each gesture gives the curation file that a person would have written; none is saved that a build doesn't reproduce."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def draft_of(text: str = "") -> Draft:
 
 
 def after(*gestures: Gesture, text: str = "") -> str:
-    """The curation file after `gestures`, one upon the other."""
+    """The curation file after `gestures`, applied in turn."""
     for gesture in gestures:
         text = decided(draft_of(text), gesture)
     return text

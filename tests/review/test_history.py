@@ -1,4 +1,4 @@
-"""What differs from the last commit is shown, and committed where somebody asks for it: that and nothing else."""
+"""What differs from the last commit is shown, and committed on request: that and nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def git(desk: Path, *command: str) -> str:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A desk below the top of its repository, in which everything is committed."""
+    """A desk below the root of its repository, in which everything is committed."""
     folder = tmp_path / "repository/desk"
     (folder / "seeds").mkdir(parents=True)
     git(folder.parent, "init", "--quiet", "--initial-branch=main")
@@ -73,7 +73,7 @@ def test_there_may_be_nothing_to_commit(desk: Path, tmp_path: Path) -> None:
 
 
 def hook(desk: Path, name: str, said: str) -> None:
-    """Makes the hook `name` refuse with what it says."""
+    """Makes the hook `name` refuse with a message."""
     path = desk.parent / ".git/hooks" / name
     path.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n", "utf-8")
     path.chmod(0o755)

@@ -1,4 +1,4 @@
-"""What the form is filled with when somebody marks words."""
+"""The values in the form after somebody marks words."""
 
 from __future__ import annotations
 

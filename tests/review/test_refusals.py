@@ -1,4 +1,4 @@
-"""What is refused is said in the language of the desk; each phrase is a line of the program, and all of review have one."""
+"""Refusals are in the language of the desk; each phrase is a line of the program, and each line of review has one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OF_OTHERS = {
     "Permission denied",
     "Read-only file system",
 }
-"""What msgspec and the system say."""
+"""The messages of msgspec and the system."""
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -31,7 +31,7 @@ def phrases() -> tuple[dict[str, str], ...]:
 
 
 def said_in(path: Path) -> Iterator[str]:
-    """Every text in the code of `path`, with `{}` for what stands there in a single case."""
+    """Every text in the code of `path`, with `{}` for what varies."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
@@ -40,7 +40,7 @@ def said_in(path: Path) -> Iterator[str]:
 
 
 def refused_in(path: Path) -> Iterator[str]:
-    """The problems and next steps that the code of `path` raises, where they stand there as texts."""
+    """The problems and next steps that the code of `path` raises, if they are literal texts."""
     tree = ast.parse(path.read_text("utf-8"))
     named = {node.targets[0].id: node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and is_name(node)}
     for node in ast.walk(tree):
@@ -76,7 +76,7 @@ def test_each_phrase_is_one_that_the_program_says() -> None:
 def test_what_the_page_of_review_refuses_has_a_phrase() -> None:
     wording = review_wording("vi")
     for path in sorted((PACKAGE / "review").glob("*.py")):
-        if path.name != "server.py":  # which speaks to the terminal
+        if path.name != "server.py":  # whose messages go to the terminal
             assert [line for line in refused_in(path) if told(line, wording) == english(line)] == [], path.name
 
 

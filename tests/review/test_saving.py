@@ -25,7 +25,7 @@ def test_of_two_that_save_at_once_neither_loses_a_decision(tmp_path: Path) -> No
 
 
 def told(*program: str) -> tuple[int, str, str]:
-    """How a program of these tests ends, and what it says."""
+    """The exit status and output of a program of these tests."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
     command = [sys.executable, "-m", *program]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, cwd=TESTS)

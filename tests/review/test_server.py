@@ -1,4 +1,4 @@
-"""The server over real HTTP: who doesn't know the token, comes from elsewhere or sends too much gets nothing."""
+"""The server over real HTTP: requests without the token, from elsewhere or too large get nothing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> ReviewDesk:
 
 
 class Asking:
-    """Asks the server as a browser does, but for the headers that are given."""
+    """Sends a browser's request to the server, with the given headers changed."""
 
     def __init__(self, url: str) -> None:
         self.host, self.root = urllib.parse.urlsplit(url).netloc, urllib.parse.urlsplit(url).path

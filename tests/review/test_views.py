@@ -1,4 +1,4 @@
-"""The words of the page: each in every language of the site, and none that nothing says."""
+"""The words of the page: each in every language of the site, and none that is unused."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from review.desks import FILE, make_desk, suggest
 
 PACKAGE = Path(views.__file__).parent
 MADE = ("choice_", "doubt_", "entry_", "fact_", "form_", "need_", "state_", "verb_")
-"""How the keys begin that are made of a name."""
+"""The prefixes of keys that are made from a name."""
 
 
 def test_every_message_is_there_in_every_language() -> None:
     site, own = load_wording("en").texts, read_data(MESSAGES, Messages).messages
     assert all(message.keys() == site.locales.keys() for message in own.values())
     assert not own.keys() & site.messages.keys()
-    assert all(f"need_{need}" in own for need in NEEDS if need not in ("suggested", "doubt"))  # of which there is a number
+    assert all(f"need_{need}" in own for need in NEEDS if need not in ("suggested", "doubt"))  # which have a number
     code = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*") if path.suffix in (".py", ".html"))
     quoted = set(re.findall(r"""['"](\w+)['"]""", code))
     assert [key for key in own if not key.startswith(MADE) and key not in quoted] == []

@@ -1,4 +1,4 @@
-"""What an editor gets: schemas that are there, for the files that it says, and nothing from another host."""
+"""What an editor gets: existing schemas, for the right files, and nothing from another host."""
 
 from __future__ import annotations
 

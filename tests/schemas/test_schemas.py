@@ -1,4 +1,4 @@
-"""Schema and reader take the same files; what a schema shows in an editor is there for every key, and true."""
+"""Schema and reader accept the same files; a schema's texts for editors exist for every key, and are true."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ SET = {
     "quote": {"text": "Tea"},
     "topic": {"id": "tariffs"},
 }
-"""Of each kind, what an entry that adds a fact may set."""
+"""For each kind, what an entry that adds a fact may set."""
 CASES = [
     pytest.param(name, verdict, data, id=f"{name}-{verdict}-{number}")
     for name in READERS
@@ -113,7 +113,7 @@ def test_every_key_is_explained_and_its_examples_fit(name: str, place: str, key:
 
 
 def examples(key: Any, schema: Any) -> Iterator[Any]:
-    """The values that an editor proposes for a key: its examples, or all that are allowed."""
+    """The values that an editor proposes for a key: its examples, or all allowed ones."""
     yield from key.get("examples", ())
     yield from key.get("enum", ())
     for choice in (*key.get("anyOf", ()), *([resolved(key, schema)] if "$ref" in key else [])):

@@ -1,4 +1,4 @@
-"""The scores of the project's own gold, worked out once for all tests of a run."""
+"""The scores of the project's own gold set, computed once for all tests of a run."""
 
 from __future__ import annotations
 

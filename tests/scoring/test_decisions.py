@@ -1,4 +1,4 @@
-"""What a desk has decided, by kind of fact, field and rule: what it mends most comes first."""
+"""A desk's decisions by kind of fact, field and rule: what it corrects most often comes first."""
 
 from __future__ import annotations
 

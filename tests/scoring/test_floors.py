@@ -1,4 +1,4 @@
-"""Floors hold, and only rise; the published scores are today's."""
+"""Floors hold, and only rise; the published scores are current."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of each fact and each attribute, and how verdicts add up."""
+"""The verdict for each fact and each attribute, and how verdicts add up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site that is served takes over what was built, whatever became of its files and folders."""
+"""The served site switches to what was built, whatever has happened to its files and folders."""
 
 from __future__ import annotations
 

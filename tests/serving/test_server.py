@@ -26,9 +26,9 @@ def site(tmp_path: Path) -> LiveSite:
 
 @pytest.fixture
 def port(site: LiveSite) -> Iterator[int]:
-    """Where the site is served, which nobody rebuilds."""
+    """The address of a served site that is never rebuilt."""
     server = DeskServer(site, EN, "127.0.0.1", 0, lambda line: None)
-    server.watch(str(site.root))  # as pages follow only what is watched
+    server.watch(str(site.root))  # as open pages follow only what is watched
     server.observer.start()
     server.serve_thread.start()
     yield server.server_port
@@ -62,7 +62,7 @@ def test_nothing_outside_of_the_site_is_served(site: LiveSite, port: int) -> Non
     (site.root.parent / "secret.txt").write_text("secret", "utf-8")
     for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt"):
         assert "secret" not in get(port, path)[1]
-    for path in ("/..%5csecret.txt", "/C:/secret.txt", "/C%3a%5csecret.txt"):  # which lead somewhere on Windows
+    for path in ("/..%5csecret.txt", "/C:/secret.txt", "/C%3a%5csecret.txt"):  # which are valid paths on Windows
         assert get(port, path)[0] == 403
 
 

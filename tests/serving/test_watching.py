@@ -1,4 +1,4 @@
-"""Which files of a desk are watched: what people save, and nothing that the build or an editor writes beside it."""
+"""Which files of a desk are watched: what people save, and nothing else that the build or an editor writes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.storage.page_backups import CACHE, record_page
 
 
 class Seen(FileSystemEventHandler):
-    """Keeps the names of files that something happened to."""
+    """Records the names of files with events."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -56,7 +56,7 @@ def test_what_people_save_is_seen_and_what_programs_write_is_not(tmp_path: Path,
             (desk / name).write_text("x", "utf-8")
             assert seen.told.wait(20 * INTERVAL)
         assert seen.names == {"tea.txt", "mkdocs.yml", "about.md"}
-        for text, edited in (("edited", ("docs/briefings/a.md",)), ("x", ())):  # also when the edits are taken back
+        for text, edited in (("edited", ("docs/briefings/a.md",)), ("x", ())):  # also when the edits are undone
             seen.told.clear()
             (desk / "docs/briefings/a.md").write_text(text, "utf-8")
             assert seen.told.wait(20 * INTERVAL)

@@ -16,7 +16,7 @@ pytestmark = NEEDS_BROWSER
 
 
 def width_on_phone(browser: webdriver.Chrome, address: str) -> int:
-    """How wide a page is laid out on a phone."""
+    """The width of a page on a phone."""
     look(browser, address, PHONE)
     width: int = browser.execute_script("return document.documentElement.scrollWidth")
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -25,14 +25,14 @@ def width_on_phone(browser: webdriver.Chrome, address: str) -> int:
 
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
-    """Where the built site is served."""
+    """The address at which the built site is served."""
     with served(built) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def long_address(long_site: Path) -> Iterator[str]:
-    """Where a site with long lists is served."""
+    """The address at which a site with long lists is served."""
     with served(long_site) as address:
         yield address
 
@@ -101,7 +101,7 @@ def test_hostile_words_are_dead_on_the_page_and_in_search_results(browser: webdr
     )
     click(browser, browser.find_element(By.CSS_SELECTOR, "label[for='__search']"))
     browser.find_element(By.CSS_SELECTOR, "input.md-search__input").send_keys("minister")
-    # Read in one go: the page redraws the results for each letter.
+    # Read in one call: the page redraws the results for each letter.
     titles = "return [...document.querySelectorAll('.md-search-result__item h1')].map(title => title.textContent)"
     wanted = "<script>alert(1)</script>"
     WebDriverWait(browser, 20).until(lambda b: any(wanted in title for title in b.execute_script(titles)))
@@ -122,7 +122,7 @@ def test_the_site_works_as_files(started: webdriver.Chrome, built: Path) -> None
 
 
 def test_the_policy_lets_linked_data_pass(browser: webdriver.Chrome, address: str) -> None:
-    """The browser's console, which the fixture reads, has no word about a refused script."""
+    """The browser's console, which the fixture reads, has no message about a refused script."""
     browser.get(f"{address}/briefings/2031-01-01-hostile.html")
     [script] = browser.find_elements(By.CSS_SELECTOR, "head script[type='application/ld+json']")
     data = json.loads(str(script.get_property("textContent")))

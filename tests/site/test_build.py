@@ -1,4 +1,4 @@
-"""The site as MkDocs builds it: complete, closed to the outside, and not built where something is broken."""
+"""The site as MkDocs builds it: complete, closed to the outside, and not built if something is broken."""
 
 from __future__ import annotations
 

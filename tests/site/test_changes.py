@@ -27,7 +27,7 @@ decisions:
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory, site_folder: type[SiteFolder]) -> Path:
-    """The site of a briefing whose article has changed, and of which people have decided something."""
+    """The site of a briefing whose article has changed, and about which people have decided something."""
     folder = site_folder(tmp_path_factory.mktemp("changes"), empty=True)
     seeds = folder.root / "seeds"
     for text, decisions in ((TEA, ""), (TEA.replace("12,5%", "13,5%"), DECISIONS)):

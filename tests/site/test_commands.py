@@ -1,4 +1,4 @@
-"""`briefgen site` and `preview`, in the folder of a desk: without make, without a shell, and never one over the other."""
+"""`briefgen site` and `preview`, in the folder of a desk: without make, without a shell, neither overwriting the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def desk(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A desk with two articles, in whose folder one works; every page in it is made from an article."""
+    """A desk with two articles, in the working folder; every page in it is made from an article."""
     for page in (folder.docs / "briefings").glob("*.md"):
         page.unlink()
     (folder.root / "seeds/hostile.txt").unlink()
@@ -38,7 +38,7 @@ def git(*arguments: str) -> None:
 
 def test_a_site_is_ready_and_where_it_is_told(desk: Path) -> None:
     (desk / "docs/about.md").write_text("# Us\n", "utf-8")
-    (desk / "docs/methods.md").write_text("# Methods\n", "utf-8")  # in no menu, which is no mistake
+    (desk / "docs/methods.md").write_text("# Methods\n", "utf-8")  # in no menu, which is not a mistake
     made = run("site", "--strict")
     assert "docs/about.md is shown instead of the built-in page" in made.stdout and (desk / "site/methods.html").exists()
     assert (made.exit_code, made.stdout.splitlines()[-1]) == (0, f"The site is ready: open {Path('site/index.html')}")

@@ -37,12 +37,12 @@ def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
 
 
 def button(browser: webdriver.Chrome, within: str) -> WebElement:
-    """The button within what the selector finds, once it is there."""
+    """The button within the element that the selector finds, once it is there."""
     return WebDriverWait(browser, 10).until(lambda b: b.find_element(By.CSS_SELECTOR, f"{within} button.bg-copy"))
 
 
 def pasted(browser: webdriver.Chrome) -> str:
-    """What somebody pastes who does so after the last button."""
+    """What is pasted after the last button."""
     WebDriverWait(browser, 10).until(lambda b: b.find_element(By.CSS_SELECTOR, ".bg-copied").text == "Đã chép")
     field = browser.execute_script("return document.body.appendChild(document.createElement('textarea'))")
     field.send_keys(Keys.CONTROL, "v")

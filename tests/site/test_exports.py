@@ -1,4 +1,4 @@
-"""What the built site has for other programs: the same facts in every form, the same bytes each time, no address made up."""
+"""The built site's files for other programs: the same facts in every form, the same bytes each time, no invented address."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Elements(HTMLParser):
 
 
 def words_of(briefing: Briefing) -> dict[str, list[str]]:
-    """What a form for people has to say of each fact, by its place on the page."""
+    """What a form for people has to say about each fact, by its anchor on the page."""
     return {
         **{anchor_of(p): [p.text] for p in briefing.summary},
         **{a.id: [a.name, a.role or ""] for a in briefing.actors},
@@ -79,7 +79,7 @@ def words_of(briefing: Briefing) -> dict[str, list[str]]:
 
 
 def values_of(briefing: Briefing) -> set[tuple[str, ...]]:
-    """What a form for programs has to say: for each fact its place on the page, and its values as text."""
+    """What a form for programs has to say: for each fact its anchor on the page, and its values as text."""
     return {
         *((anchor_of(p), p.text) for p in briefing.summary),
         *((a.id, a.name, a.role or "") for a in briefing.actors),

@@ -1,4 +1,4 @@
-"""Pages that the program makes whole are those that MkDocs would make, byte by byte; the last site stays until then."""
+"""Pages that the program makes completely are those that MkDocs would make, byte by byte; the last site stays until then."""
 
 import hashlib
 from pathlib import Path

@@ -100,6 +100,6 @@ def test_a_build_writes_no_pages(folder: SiteFolder) -> None:
 )
 def test_without_a_hook_there_are_no_links_to_its_files(folder: SiteFolder, hook: str, kinds: tuple[str, ...]) -> None:
     folder.edit("mkdocs.yml", f"  - hooks/{hook}.py\n", "")
-    result = folder.build("--strict")  # which fails where a link leads nowhere
+    result = folder.build("--strict")  # which fails for a broken link
     assert result.returncode == 0, result.stderr
     assert not [path for kind in kinds for path in folder.out.rglob(kind)]

@@ -1,4 +1,4 @@
-"""The indexes as MkDocs builds them: all reached from home, all leading back, in one language."""
+"""The indexes as MkDocs builds them: all reachable from home, all linking back, in one language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹ�
 
 
 def links(site: Path, page: str, kind: str = "") -> Iterator[tuple[str, str]]:
-    """The page and the anchor of every link on `page`, of those whose tag holds `kind`."""
+    """The page and the anchor of every link on `page`, of those whose tag contains `kind`."""
     html = (site / page).read_text("utf-8")
     for tag in re.findall(r"<a [^>]*>", html):
         href = re.search(r'href="([^"]*)"', tag)
@@ -73,7 +73,7 @@ def test_navigation_stays_small(long_site: Path) -> None:
 
 @pytest.mark.parametrize(("language", "other"), [("vi", "en"), ("en", "vi")])
 def test_a_site_speaks_one_language(built: Path, folder: SiteFolder, language: str, other: str) -> None:
-    """What the theme and the configuration say is in the language of the site too, not only what the templates say."""
+    """The texts of the theme and the configuration are in the language of the site, not only those of the templates."""
     if language == "en":
         folder.edit("mkdocs.yml", "language: vi", "language: en")
         folder.edit("mkdocs.yml", "Tóm lược chính sách", "Policy briefings")
@@ -94,7 +94,7 @@ def test_a_site_speaks_one_language(built: Path, folder: SiteFolder, language: s
 
 
 def _texts(language: str) -> set[str]:
-    """The messages, topics and areas of a language that have no gaps to fill."""
+    """The messages, topics and areas of a language that have no placeholders."""
     wording = load_wording(language)
     texts = {t for key in wording.texts.messages if isinstance(t := wording.texts.messages[key][language], str)}
     topics = {wording.topic(t.id) for t in wording.vocabulary.topics} | set(map(wording.area, wording.vocabulary.areas))

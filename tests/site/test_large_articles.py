@@ -50,7 +50,7 @@ def test_an_article_beyond_the_limits_goes_all_the_way(desk: Path) -> None:
     pages = {path.stem: read_page(path) for path in (desk / "docs/briefings").glob("*.md")}
     counted, listed = sorted(pages.values(), key=lambda briefing: briefing.published or "")
     assert counted.cut and len(counted.figures) + counted.cut >= 5_100
-    (desk / ".cache").rename(desk / "no cache")  # what comes now is read from the pages
+    (desk / ".cache").rename(desk / "no cache")  # from here on, everything is read from the pages
     for command, ending in (("pdf", "pdf"), ("docx", "docx")):
         run(command, "--out", str(desk / "out"))
         assert {path.stem for path in (desk / "out").glob(f"*.{ending}")} == {counted.id, listed.id}

@@ -34,7 +34,7 @@ def write(desk: SiteFolder, **pages: str) -> None:
 
 
 def without(desk: SiteFolder, *keys: str) -> None:
-    """Takes keys of the first level, and of the theme, out of the configuration."""
+    """Removes top-level keys, and keys of the theme, from the configuration."""
     text = (desk.root / "mkdocs.yml").read_text("utf-8")
     for key in keys:
         text, count = re.subn(rf"^( *){key}:.*\n(?:\1 +.*\n)*", "", text, count=1, flags=re.MULTILINE)
@@ -56,7 +56,7 @@ def menu(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
-    """In English, with own pages in the place of built-in ones, a menu of its own, a wide logo and a huge icon."""
+    """In English, with its own pages instead of built-in ones, a menu of its own, a wide logo and a huge icon."""
     desk = SiteFolder(tmp_path_factory.mktemp("looks"))
     write(
         desk,
@@ -127,7 +127,7 @@ def test_what_is_not_in_the_menu_can_still_be_reached(desk: SiteFolder) -> None:
         for link in re.findall(r'<a [^>]*href="([^"#:?]+)[#"]', page(desk, name)):
             left.append((folder / link).resolve().relative_to(desk.out.resolve()).as_posix())
     every = {path.relative_to(desk.out).as_posix() for path in shown_pages(desk.out)} - {"404.html"}
-    own = {"briefings/reading.html"}  # in no menu, and nothing leads to it
+    own = {"briefings/reading.html"}  # in no menu, and nothing links to it
     assert every - seen == own
 
 
@@ -203,7 +203,7 @@ def browser() -> Iterator[webdriver.Chrome]:
 
 @pytest.mark.parametrize("width", [390, 1200])
 class TestInABrowser:
-    """How the head of the page looks on a phone and on a desk."""
+    """The header of the page on a phone and on a desktop."""
 
     pytestmark = NEEDS_BROWSER
 

@@ -48,7 +48,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def run(root: Path, environment: dict[str, str], *arguments: str) -> str:
-    """What a command prints where the catalogue has the entry."""
+    """The output of a command if the catalogue has the entry."""
     command = [sys.executable, "-c", RUN, *arguments]
     result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

@@ -1,4 +1,4 @@
-"""PDFs in the built site: beside the pages, named by them with their size, and not made under live reload."""
+"""PDFs in the built site: next to the pages, linked there with their size, and not made under live reload."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_what_did_not_change_is_not_made_again_and_what_is_gone_is_forgotten(fol
 
 
 def test_each_country_and_topic_names_the_digest_of_its_newest_briefings(folder: SiteFolder) -> None:
-    """Read back as a person gets it: by the link on the page."""
+    """Read back as a person gets it: through the link on the page."""
     for briefing in many(6):
         write_page(briefing, folder.docs / "briefings")
     assert folder.build("-q", "--strict").returncode == 0

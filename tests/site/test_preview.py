@@ -33,7 +33,7 @@ def commit(root: Path) -> None:
 
 
 def change(docs: Path) -> None:
-    """A figure has another value, an actor goes, a briefing goes, another one comes, and one has a hostile note."""
+    """A figure has another value, an actor and a briefing are gone, another one is new, and one has a hostile note."""
     pages = docs / "briefings"
     write_page(replace(tea(), figures=(replace(GROWTH, value=18.5), VALUE), actors=tea().actors[1:]), pages)
     (pages / f"{copper().id}.md").unlink()

@@ -1,4 +1,4 @@
-"""A site that was brought somewhere: below a path, each link leads to a file of it, of a type that the documents name."""
+"""A published site: below a path, each link leads to one of its files, of a type that the documents name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PAGE = (PROJECT / "briefgen/desk/guide/reference/publishing.md").read_text("utf-
 
 
 class _Links(HTMLParser):
-    """Collects the addresses that a page refers to."""
+    """Collects the addresses to which a page refers."""
 
     def __init__(self) -> None:
         super().__init__()

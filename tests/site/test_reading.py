@@ -79,7 +79,7 @@ def site_in(language: str, folder: SiteFolder) -> Path:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, folder_at: Callable[[Path], SiteFolder]) -> Iterator[str]:
-    """Where the Vietnamese site is served."""
+    """The address at which the Vietnamese site is served."""
     with served(site_in("vi", folder_at(tmp_path_factory.mktemp("vi")))) as address:
         yield address
 
@@ -92,7 +92,7 @@ def browser() -> Iterator[webdriver.Chrome]:
 
 @pytest.fixture(scope="module", params=[True, False], ids=["scripts", "no scripts"])
 def keyboard(request: pytest.FixtureRequest) -> Iterator[webdriver.Chrome]:
-    """A browser with and without scripts, for tests that drive it by keys alone."""
+    """A browser with and without scripts, for tests that use only the keyboard."""
     with chrome(scripts=request.param) as driver:
         yield driver
 
@@ -185,7 +185,7 @@ def test_no_word_of_the_other_language_stands_on_a_page(
     with served(site_in(language, folder)) as address:
         for page in PAGES:
             if page == "data/index.html":
-                continue  # it names the keys of the data
+                continue  # it lists the keys of the data
             look(browser, f"{address}/{page}")
             said = [words for spoken, words in browser.execute_script(SPOKEN) if spoken == language]
             assert len(said) > 20

@@ -39,7 +39,7 @@ Results = list[dict[str, str]]
 
 @pytest.fixture(scope="module")
 def site(site_folder: type[SiteFolder], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the gold's articles, with a registry of actors."""
+    """The built site of the gold set's articles, with a registry of actors."""
     folder = site_folder(tmp_path_factory.mktemp("search"))
     for place in (folder.root / "seeds", folder.docs / "briefings"):
         shutil.rmtree(place)
@@ -67,7 +67,7 @@ def address(site: Path) -> Iterator[str]:
 def search(browser: webdriver.Chrome, query: str) -> Results:
     """The first results for `query` on the page that is open: their addresses, and titles and texts as they are read.
 
-    All but the last character are put into the box, and that one is typed, so that the page asks once.
+    All but the last character are put into the box, and that one is typed, so that the page searches once.
     """
     if not browser.execute_script("return document.querySelector('#__search').checked"):
         browser.find_element(By.CSS_SELECTOR, "label[for='__search']").click()
@@ -192,10 +192,10 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
 @pytest.mark.parametrize(
     ("ask", "query", "titles"),
     [
-        # The very marks come first, then none, then others; without marks all are alike, and the newest comes first.
+        # Exact marks come first, then none, then others; without marks all are equal, and the newest comes first.
         ({"briefings": ["Bên thuê nhà", "Ban thue", "Mức thuế mới"]}, "thuế", ["Mức thuế mới", "Ban thue", "Bên thuê nhà"]),
         ({"briefings": ["Bên thuê nhà", "Mức thuế mới"]}, "thue", ["Bên thuê nhà", "Mức thuế mới"]),
-        # Neighbours come before strangers, in their order; a whole title before a part of one.
+        # Adjacent words come before separate ones, in their order; a whole title before a part of one.
         (
             {"briefings": ["Khả năng và số lượng", "Lượng năng", "Giá năng lượng", "Năng lượng"]},
             "nang luong",
@@ -204,7 +204,7 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
         ({"briefings": ["Hòa bình", "Hoà giải"]}, "hoà", ["Hòa bình", "Hoà giải"]),
         ({"briefings": ["Ba tỉ đồng", "Ba tỷ đồng"]}, "tỷ đồng", ["Ba tỉ đồng", "Ba tỷ đồng"]),
         ({"briefings": ["Đường sắt", "Duong"]}, "ĐƯỜNG", ["Đường sắt", "Duong"]),
-        # Numbers are whole, in whichever way they are written; 18 is also found in 18%.
+        # Numbers match as a whole, however they are written; 18 is also found in 18%.
         ({"briefings": ["Tăng 18,7%", "Tăng 187%", "Tăng 118,7 %"]}, "18.7%", ["Tăng 18,7%"]),
         ({"briefings": ["Tăng 180", "Tăng 18 %"]}, "18", ["Tăng 18 %"]),
         (
@@ -212,7 +212,7 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
             "3/2/2031",
             ["Chè"],
         ),
-        # Half words, plurals, slips of the finger, words written as one or as two.
+        # Partial words, plurals, typos, words written as one or as two.
         ({"briefings": ["Tariffs", "Target"]}, "tarif", ["Tariffs"]),
         ({"briefings": ["A tariff", "A target"]}, "tariffs", ["A tariff"]),
         ({"briefings": ["Pipeline", "Airline"]}, "pipleine", ["Pipeline"]),
@@ -230,7 +230,7 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
             "lifeng",
             ["Phó Thủ tướng", "Gặp ông Hà"],
         ),
-        # What a query names comes before all briefings, then titles with its words side by side.
+        # The subject that a query names comes before all briefings, then titles with its words next to each other.
         (
             {
                 "briefings": ["Donald Trump và con trai", {"title": "Vắng mặt", "names": [["Donald Trump"]]}],
@@ -247,14 +247,14 @@ def ask(browser: webdriver.Chrome, request: pytest.FixtureRequest, tmp_path: Pat
             "thue my",
             ["Đánh thuế Mỹ", "Hoãn thuế Mỹ", "Thuế của Mỹ", "Gạo"],
         ),
-        # A word is never split, and its marks decide only where they were typed.
+        # A word is never split, and its marks matter only if they were typed.
         ({"briefings": ["Đâm phà qua", "Vòng đàm phán", "Túi đạm phân"]}, "dam phan", ["Vòng đàm phán", "Túi đạm phân"]),
         ({"briefings": ["Đạm phân", "Vòng đàm phán"]}, "đàm phán", ["Vòng đàm phán", "Đạm phân"]),
-        # A code is a code where it is typed so, and gives way to a word otherwise.
+        # A code is a code if it is typed as one, and otherwise gives way to a word.
         ({"briefings": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "MY", ["Sắp tới: MY", "Sắp tới: Mỹ"]),
         ({"briefings": ["Sắp tới: MY", "Sắp tới: Mỹ"]}, "my", ["Sắp tới: Mỹ", "Sắp tới: MY"]),
         ({"briefings": ["Quý 03", "Quý 30"]}, "3", ["Quý 03"]),
-        # Who has all words leaves no room for those that have one.
+        # Results with all words leave no room for those with one.
         ({"briefings": ["Tea prices", "Nickel ore prices rise"]}, "nickel ore prices", ["Nickel ore prices rise"]),
         ({"briefings": ["Tea prices"]}, "nickel prices", ["Tea prices"]),
         ({"briefings": ["Trà"]}, "?!", []),

@@ -1,4 +1,4 @@
-"""What the search of 1,000 briefings loads before its first answer, where it finds every word of their articles."""
+"""What the search of 1,000 briefings loads before its first answer, if it finds every word of their articles."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOTED = """<script>
 const asked = new Set(), {get} = searchParts;
 searchParts.get = (names) => { names.forEach((name) => asked.add(name)); return get(names, () => {}); };
 </script>"""
-"""Notes each part that the search asks for, whether it is there already or not; and doesn't wait for further letters."""
+"""Records each part that the search requests, cached or not, and doesn't wait for further letters."""
 ASK = """const [queries, done] = arguments;
 (async () => {
   const answers = [];
@@ -82,7 +82,7 @@ def test_the_first_answer_to_any_query_loads_little(search: Path) -> None:
 
 
 def _queries(search: Path) -> list[str]:
-    """The words that are in most briefings, alone, in pairs, and begun; others; what stands in titles; words with a slip."""
+    """The words in most briefings, alone, in pairs, and incomplete; other words; words of titles; misspelt words."""
     chance, sizes, titles = random.Random(18), Counter[str](), list[str]()
     for path in sorted(search.glob("search/*/w-*.js")):
         sizes.update({word: len(postings) for word, postings in part(path.read_bytes()).items()})
@@ -98,7 +98,7 @@ def _queries(search: Path) -> list[str]:
 
 
 def _briefings(site: Site) -> Iterator[Keyed]:
-    """With key points, names in all their spellings, and the words of their articles, as many as a newspaper's have."""
+    """Briefings with key points, names in all spellings, and as many words of articles as a newspaper's."""
     newsroom, keys, chance = Newsroom(), Keys(), random.Random(18)
     topics = [topic.id for topic in site.wording.vocabulary.topics]
     for number in range(BRIEFINGS):
@@ -120,7 +120,7 @@ def _briefings(site: Site) -> Iterator[Keyed]:
 
 
 def _pages(site: Site) -> Iterator[Keyed]:
-    """Of countries, of topics, and of a country and a topic."""
+    """Pages of countries, of topics, and of a country and a topic."""
     keys, countries = Keys(), [("country", code) for code in sorted(country_codes())]
     topics = [("topic", topic.id) for topic in site.wording.vocabulary.topics]
     alone = [[subject] for subject in (*countries, *topics)]

@@ -1,4 +1,4 @@
-"""`briefgen serve` as a writer has it: an open page follows what is saved, and shows what is wrong until it is corrected."""
+"""`briefgen serve` for a writer: an open page follows what is saved, and shows what is wrong until it is corrected."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def served(folder: SiteFolder) -> Iterator[str]:
 
 @pytest.fixture
 def serving(folder: SiteFolder) -> Iterator[tuple[SiteFolder, str]]:
-    """A desk of one article, and where it is served."""
+    """A desk of one article, and the address at which it is served."""
     for page in (folder.docs / "briefings").glob("*.md"):
         page.unlink()
     for name in ("copper", "hostile"):
@@ -63,7 +63,7 @@ def serving(folder: SiteFolder) -> Iterator[tuple[SiteFolder, str]]:
 
 
 def wait(browser: webdriver.Chrome, script: str, expected: str) -> None:
-    """Until what `script` returns has `expected` in it; without a single click."""
+    """Waits until the result of `script` contains `expected`; without a single click."""
     WebDriverWait(browser, PATIENCE, 0.2).until(
         lambda browser: expected in browser.execute_script(script),
         f"{expected!r} did not come: {browser.execute_script('return document.body.innerText')[:500]}",

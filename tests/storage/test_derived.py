@@ -1,4 +1,4 @@
-"""The store of derived values: what is kept is found again, and nothing else ever is."""
+"""The store of derived values: what is stored is found again, and nothing else."""
 
 import sqlite3
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, also where another program has them open."""
+"""Files are written completely or not at all, even if another program has them open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefgen.storage.files import remove_unfinished, replace_file, unfinished_b
 
 
 def held(monkeypatch: pytest.MonkeyPatch, tries: int) -> list[str]:
-    """Makes replacing fail so many times, as Windows does while another program has the file open; what was tried."""
+    """Makes replacing fail this many times, as on Windows while another program has the file open; returns the attempts."""
     tried: list[str] = []
     replace = Path.replace
 

@@ -1,4 +1,4 @@
-"""What a desk writes above a digest: found by its time, bounded, and no article."""
+"""What a desk writes above a digest: found by its time, bounded, and not an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that were read once are not read again, and are never taken for others."""
+"""Pages that were read once are not read again, and are never mistaken for others."""
 
 from __future__ import annotations
 

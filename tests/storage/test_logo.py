@@ -1,4 +1,4 @@
-"""The desk's logo, as it is put on paper."""
+"""The desk's logo, as it appears on paper."""
 
 from __future__ import annotations
 

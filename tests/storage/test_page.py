@@ -205,7 +205,7 @@ def broken(old: str, new: str) -> str:
 
 
 def told_before(kind: str, times: int = 1) -> str:
-    """A page that tells of its last version, so many times, one change."""
+    """A page that has, this many times, one change since its last version."""
     return broken("source:\n", "changes:\n" + f"- what: removed\n  words: chè\n  {kind}\n" * times + "source:\n")
 
 

@@ -1,4 +1,4 @@
-"""What is read line by line is what the reader of all YAML makes of it, or is left to it."""
+"""What is read line by line gives the same as the full YAML reader, or is left to that."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SIGNS = " \n-:'\"#[]{}&*!|>%@`,?=~<.\\0a\té"
 
 
 def read_wholly(text: str) -> Any:
-    """What YAML says, asked in a form that is not plain; the error where that is refused."""
+    """The full YAML reader's result, obtained with a form that is not plain; the error if it is refused."""
     try:
         return read_yaml(text + "# no more\n", "x.yaml")
     except BriefgenError as error:
@@ -35,7 +35,7 @@ def read_wholly(text: str) -> Any:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether both are the same, and their numbers of one type."""
+    """Whether both are the same, with numbers of the same type."""
     return repr(one) == repr(other)
 
 

@@ -1,4 +1,4 @@
-"""What comes in pull requests is bounded before anything is made of it."""
+"""What comes in pull requests is bounded before it is processed."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def test_a_second_one_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(0.5)
     assert second.communicate(timeout=20)[0] == "mine\n"
-    end_turn(take_turn(tmp_path))  # the other's ended with it
+    end_turn(take_turn(tmp_path))  # the other process's turn ended with it
     assert not list(tmp_path.iterdir())
 
 

@@ -1,6 +1,6 @@
-"""Work on a cluster: the same lines as on one machine, also where a worker is killed on the way.
+"""Work on a cluster: the same lines as on one machine, even if a worker is killed on the way.
 
-All of it runs in processes of its own: the threads that `distributed` leaves would change how the next tests start theirs.
+All of it runs in separate processes: the threads that `distributed` leaves would change how the next tests start theirs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ with socket.create_server(("127.0.0.1", 0)) as silent:
 
 
 class Cluster(NamedTuple):
-    """Where its scheduler is, and the processes of its workers."""
+    """The address of its scheduler, and the processes of its workers."""
 
     address: str
     workers: tuple[int, ...]

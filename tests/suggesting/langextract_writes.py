@@ -1,4 +1,4 @@
-"""Writes `said.jsonl` in the working folder with langextract's own code: reads the answers of a model that was never asked,
+"""Writes `said.jsonl` in the working folder with langextract's own code: reads answers as if from a model,
 aligns them with their text and saves them. Run by the Python of `.venv-langextract/`, which has langextract.
 """
 
@@ -19,11 +19,11 @@ ANSWER = [
     {"place": "Oslo"},
     {"quote": "Hóa chất is no tea"},
 ]
-"""As a model says it: with a word of its own that langextract finds nearly, one that is nowhere, and other tone marks."""
+"""An answer like a model's: with a changed word that langextract nearly finds, one that is nowhere, and other tone marks."""
 
 
 def aligned() -> list[data.Extraction]:
-    """What the answer says, where langextract's aligner finds it."""
+    """The content of the answer, at the place where langextract's aligner finds it."""
     reader = resolver.Resolver(format_handler=format_handler.FormatHandler(use_fences=False))
     found = reader.resolve(json.dumps({"extractions": ANSWER}, ensure_ascii=False))
     return list(reader.align(found, HARBOUR, token_offset=0, char_offset=0))

@@ -1,4 +1,4 @@
-"""`briefgen suggest`: what another tool says becomes entries that wait, or is refused with the reason."""
+"""`briefgen suggest`: another tool's output becomes pending entries, or is refused with the reason."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_a_bad_file_is_one_line_and_writes_nothing(file: str, data: bytes, told:
 
 
 def test_a_file_that_langextract_has_written_is_read(desk: Path) -> None:
-    """`langextract-1.7.1.jsonl`, beside this test, is of `save_annotated_documents` of that version, without a model."""
+    """`langextract-1.7.1.jsonl`, next to this test, is from `save_annotated_documents` of that version, without a model."""
     written = Path(__file__).with_name("langextract-1.7.1.jsonl").read_text("utf-8")
     (desk / "seeds/tea.txt").write_text(f"date: 2031-02-03\n\n{json.loads(written)['text']}", "utf-8")
     (desk / "said.jsonl").write_text(written, "utf-8")

@@ -1,4 +1,4 @@
-"""What a briefing says otherwise than its last version, in the words of the site: folded, linked, never as markup."""
+"""What a briefing says differently from its last version, in the words of the site: folded, linked, never as markup."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GONE = FactChange(what="removed", kind="topic", words="trade-agreements")
 
 
 def said(*changes: FactChange, language: str = "en") -> list[str]:
-    """A line each: what became of it, its words, and its values."""
+    """One line for each change: what happened, its words, and its values."""
     views = view_changes(replace(tea(), changes=changes), load_wording(language))
     return ["; ".join((f"{v.what}: {v.words}", *(f"{x.field}: {x.old} → {x.new}" for x in v.values))) for v in views]
 
@@ -31,7 +31,7 @@ def figure(*values: ValueChange) -> FactChange:
 
 
 def section(*changes: FactChange, seeds: Path, language: str = "vi") -> str:
-    """The HTML of the section, empty where there is none."""
+    """The HTML of the section, empty if there is none."""
     (seeds / "tea.txt").write_text(TEA, "utf-8")
     site = make_site("Test", make_library([replace(tea(), changes=changes)]), language, seeds)
     html = render_briefing(site.library.briefings[0], site).html

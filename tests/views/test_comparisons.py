@@ -1,4 +1,4 @@
-"""What a briefing's page says of other briefings: figures stated differently, articles of the same text."""
+"""What a briefing's page says about other briefings: figures stated differently, articles with the same text."""
 
 from __future__ import annotations
 

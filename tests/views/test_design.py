@@ -1,4 +1,4 @@
-"""The design: the one place where colours are, and words in them can be read, whatever a desk's own colours are."""
+"""The design: the only place for colours, in which words can be read, whatever a desk's own colours are."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ def test_no_colour_is_written_anywhere_else() -> None:
     code = [p for p in files if p.suffix in {".css", ".typ", ".py", ".svg", ".html", ".js"}]
     assert len(code) > 100
     found = {p.name: re.findall(r"(?<![&\w])#(?:[0-9a-fA-F]{3,4}){1,2}\b|\brgba?\(\d", p.read_text("utf-8")) for p in code}
-    del found["problems.css"]  # of what is shown before there is a style sheet
+    del found["problems.css"]  # for what is shown before there is a style sheet
     tool = (ROOT / "briefgen/review/assets/review.css").read_text(
         "utf-8"
-    )  # no page of the site: it has tones of its own, named once
+    )  # not a page of the site: it has tones of its own, named once
     assert not re.search(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b", re.sub(r"--[a-z-]+: #[0-9a-fA-F]+;", "", tool))
     del found["review.css"]
     assert {name: colours for name, colours in found.items() if colours} == {"settings.py": ["#123b63"]}

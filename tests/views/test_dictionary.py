@@ -1,4 +1,4 @@
-"""The data dictionary says something of every key and column that there is, in every language, and of nothing else."""
+"""The data dictionary explains every existing key and column, in every language, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the indexes: which there are, what they list, and that they link to each other both ways."""
+"""The pages of the indexes: which exist, what they list, and that they link to each other both ways."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def event_count(year: str) -> int:
 
 
 def test_a_briefing_more_leaves_the_pages_of_earlier_years_as_they_are() -> None:
-    """And those of its own year that are full; whatever the page shows of the whole list, of counts, of other subjects."""
+    """And the full ones of its own year, whatever the page shows of the whole list, of counts, of other subjects."""
     briefings = [tea(), *many(PER_PAGE + 200), ELSEWHERE, MINERALS]
     newest = changed(tea(), "2031-04-01-new", published="2031-04-01", countries=many(1)[0].countries)
     before, after = site_of(*briefings), site_of(newest, *briefings)

@@ -1,4 +1,4 @@
-"""The analyst's note as a tree: Markdown becomes nodes of the list that is allowed, everything else stays words or goes."""
+"""The analyst's note as a tree: Markdown becomes nodes of the allowed list, everything else stays words or is removed."""
 
 from __future__ import annotations
 

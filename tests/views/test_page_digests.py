@@ -1,4 +1,4 @@
-"""Digests of pages: where the digest stays, so does every byte, whatever is edited; and most digests do stay."""
+"""Digests of pages: if the digest stays, so does every byte, whatever is edited; and most digests do stay."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_change_of_one_briefing_leaves_most_pages_alone(seeds: Path) -> None:
 
 @pytest.mark.parametrize("field", ["figures", "timeline", "actors"])
 def test_words_that_stand_elsewhere_in_an_article_leave_all_lists_alone(field: str, tmp_path: Path) -> None:
-    """As they do when a word before them is a longer one; without articles, in which the words would have to stand."""
+    """As if a word before them had become longer; without articles, which would have to contain the words."""
     briefings = [tea(), copper(), *many(4)]
     before = pages_of(site_of(briefings, NOBODY, tmp_path))
     after = pages_of(site_of([_moved(tea(), field), *briefings[1:]], NOBODY, tmp_path))

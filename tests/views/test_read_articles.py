@@ -1,4 +1,4 @@
-"""Articles are read once: what is kept of one is used as long as its page, its text and what the desk knows are the same."""
+"""Articles are read once: a cached one is used as long as its page, its text and what the desk knows are the same."""
 
 from __future__ import annotations
 

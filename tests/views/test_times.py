@@ -1,4 +1,4 @@
-"""Long lists by time: which years are together, and that one more item moves none of another time."""
+"""Long lists by time: which years go together, and that one more item moves none of another time."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_counts_are_grouped_as_the_language_does() -> None:
 
 
 def test_no_message_is_left_over() -> None:
-    """Each key is in quotes somewhere in the package, or is joined from a beginning that does, such as `what_`."""
+    """Each key is in quotes somewhere in the package, or is joined from a prefix that is, such as `what_`."""
     package = Path(briefgen.__file__).parent
     endings = {".py", ".html", ".typ", ".xml"}
     files = [path for path in (*package.rglob("*"), *(package.parent / "hooks").rglob("*")) if path.suffix in endings]

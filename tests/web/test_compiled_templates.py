@@ -1,4 +1,4 @@
-"""Compiled templates are kept beside the compiled program, and taken only where compiling would give the same."""
+"""Compiled templates are cached next to the compiled program, and used only if compiling would give the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Counting(jinja2.Environment):
 
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder where Python keeps what it compiles, in this test."""
+    """The folder where Python stores compiled code in this test."""
     folder = tmp_path / "kept"
     monkeypatch.setattr(sys, "pycache_prefix", str(folder))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)

@@ -1,4 +1,4 @@
-"""The folder of the pages: no link in it publishes what is elsewhere."""
+"""The folder of the pages: no link in it publishes a file from elsewhere."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_link_to_another_page_and_the_mark_of_an_open_file_are_fine(tmp_path: 
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").write_text("x", "utf-8")
     (tmp_path / "docs/b.md").symlink_to("a.md")
-    (tmp_path / "docs/.#a.md").symlink_to("an@machine.1234")  # as editors leave it
+    (tmp_path / "docs/.#a.md").symlink_to("an@machine.1234")  # as editors leave them
     (tmp_path / "link").symlink_to("docs")
     check_files(tmp_path / "docs")
     check_files(tmp_path / "link")

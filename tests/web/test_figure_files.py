@@ -30,7 +30,7 @@ def site_of(tmp_path):
 
 
 def values(site: Site) -> dict[str, Any]:
-    """What the page's script gets, by the names under which it asks."""
+    """What the page's script gets, by the names that it requests."""
     found = {}
     for path, script in made(figure_files(site)).items():
         name, value = re.fullmatch(r"\(self\.briefgenFigures \?\?= \{\}\)\[(.*?)\] = (.*);\n", script.decode()).groups()

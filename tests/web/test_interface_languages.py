@@ -1,4 +1,4 @@
-"""No word of the interface comes from anywhere but the catalogue, and no word of an article goes without its language."""
+"""No word of the interface comes from anywhere but the catalogue, and every word of an article has its language."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Marked(Wording):
 
     def say(self, key: str, **values: Any) -> str:
         said = super().say(key, **values)
-        return f"⟦{said.replace('`', '⟧`⟦')}⟧"  # what is between backticks becomes an element of its own
+        return f"⟦{said.replace('`', '⟧`⟦')}⟧"  # text between backticks becomes an element of its own
 
     def country(self, code: str) -> str:
         return f"⟦{super().country(code)}⟧"
@@ -52,7 +52,7 @@ class Marked(Wording):
 
 
 def unbracketed(text: str) -> str:
-    """`text` without what is in brackets, which may hold brackets."""
+    """`text` without what is in brackets, which may be nested."""
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
         text = shorter
     return text
@@ -70,7 +70,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     library = make_library([tea(), copper(), namesake, *many(110)])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "load_wording", lambda *_: marked)
-        patch.setattr(render, "CompiledTemplates", lambda *_: None)  # kept ones hold words of the real wording
+        patch.setattr(render, "CompiledTemplates", lambda *_: None)  # cached ones contain words of the real wording
         patch.setattr(render, "amount", lambda figure, wording: f"⟦{figure.value}⟧")
         patch.setattr(atoms, "lang", lambda own, language: Markup(f' lang="{language}"' if language else ""))
         patch.setattr(tables, "unit_name", lambda unit, wording: f"⟦{unit}⟧")

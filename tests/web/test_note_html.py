@@ -1,4 +1,4 @@
-"""A note is Markdown, and nothing that it holds becomes more than words, lists, tables and links."""
+"""A note is Markdown, and nothing in it becomes more than words, lists, tables and links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures: what they show is what they were given, they say it to those who can't see it, and they are always the same."""
+"""Pictures: they show what they were given, describe it for people who can't see it, and are always the same."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def bars(*shares: float) -> ET.Element:
 
 
 def rects(picture: ET.Element) -> list[tuple[float, float]]:
-    """Of each bar, where it begins and how long it is."""
+    """The start and length of each bar."""
     return [(float(r.attrib["x"]), float(r.attrib["width"])) for r in picture.iter("rect")]
 
 

@@ -1,4 +1,4 @@
-"""The HTML of a briefing's page: evidence, links, and nothing that an article's words could start."""
+"""The HTML of a briefing's page: evidence, links, and nothing that an article's words could run."""
 
 from __future__ import annotations
 

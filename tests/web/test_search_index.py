@@ -1,4 +1,4 @@
-"""The index of the search: what is in it, and what isn't; how it is searched is tested in a browser."""
+"""The index of the search: what is in it, and what isn't; searching it is tested in a browser."""
 
 from __future__ import annotations
 

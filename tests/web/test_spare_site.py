@@ -1,4 +1,4 @@
-"""The spare site: what of it stays in the next one, and that nothing else does."""
+"""The spare site: which of its files stay in the next one, and that no others do."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ TEA = {"a/tea.txt": "tea", "a/b/rice.txt": "rice", "salt.txt": "salt"}
 
 
 class Builder:
-    """Builds sites of a few files one after the other, each with what it may take over of the last one."""
+    """Builds sites of a few files one after the other, each reusing what it may of the last one."""
 
     def __init__(self, root: Path) -> None:
         self.folder = root / "site"
         self.spare, self.last = root / ".site.spare", WrittenSite(str(self.folder), {})
 
     def build(self, texts: dict[str, str]) -> dict[str, str]:
-        """Builds the site of `texts`; what it holds then."""
+        """Builds the site of `texts`; returns its contents."""
         before = self.held()
         outputs = [Output(path, digest_of(text), text.encode) for path, text in texts.items()]
         written = write_outputs(outputs, beside(self.folder), self.last, b"settings")

@@ -1,4 +1,4 @@
-"""The style sheet: whole, closed to the outside, and with a rule for every fact of a sentence."""
+"""The style sheet: complete, closed to the outside, and with a rule for every fact of a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing outputs: each is there, whichever process has made it, and an error is the same from each."""
+"""Writing outputs: each is there, whichever process made it, and errors are the same from every process."""
 
 import functools
 import os
@@ -36,12 +36,12 @@ def make():
 outputs = [Output(f"{n}.html", b"", make) for n in range(sharing.WORTH * 4)]
 writing.write_outputs(outputs, pathlib.Path(sys.argv[1]), WrittenSite("", {}), b"")
 """
-"""A build that goes on for minutes."""
+"""A build that takes minutes."""
 
 
 @pytest.fixture(params=[1, 3])
 def count(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many processes there are."""
+    """The number of processes."""
     monkeypatch.setattr(sharing, "processes", lambda: request.param)
     return int(request.param)
 
@@ -120,4 +120,4 @@ def test_where_the_build_is_killed_no_process_stays(tmp_path: Path) -> None:
         assert build.stdout
         build.stdout.readline()  # another process is at work
         build.kill()
-        assert not build.stdout.read().strip()  # which ends when all have closed it
+        assert not build.stdout.read().strip()  # which ends when all processes have closed it

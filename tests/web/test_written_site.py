@@ -1,4 +1,4 @@
-"""The site that was written last: what the next build takes over, and how a new one takes its place."""
+"""The site that was written last: what the next build reuses, and how a new one takes its place."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where a .docx breaks the rules of its format (ECMA-376): of packages (part 2), and of WordprocessingML's schema (part 1).
+"""Violations of a .docx's format (ECMA-376): of the rules for packages (part 2), and of WordprocessingML's schema (part 1).
 
 No library for Python checks them. The orders of elements are those of the schema's sequences, for what the program writes.
 """
@@ -58,7 +58,7 @@ NUMBERED = ("bookmarkStart", "endnote", "comment")
 
 
 def broken_rules(file: bytes) -> Iterator[str]:
-    """What is wrong with the package `file` and its parts, each in a line; nothing where it is valid."""
+    """What is wrong with the package `file` and its parts, each in a line; nothing if it is valid."""
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         names = archive.namelist()
         yield from (f"{name}: it is there {count} times" for name, count in Counter(names).items() if count > 1)
@@ -79,7 +79,7 @@ def broken_rules(file: bytes) -> Iterator[str]:
 
 
 def _types(trees: dict[str, etree._Element], names: list[str]) -> Iterator[str]:
-    """Each part has a type: its own, or that of its extension; no type is of a part that is not there."""
+    """Each part has a type: its own, or that of its extension; no type is for a part that doesn't exist."""
     if (types := trees.get(TYPES)) is None:
         yield f"{TYPES}: it is missing"
         return
@@ -115,7 +115,7 @@ def _ids(name: str, tree: etree._Element) -> Iterator[str]:
 
 
 def _order(name: str, tree: etree._Element) -> Iterator[str]:
-    """Children stand in the order of the schema, each once, and none is unknown to it; those of extensions may be there."""
+    """Children are in the order of the schema, each once, and none is unknown to it, except those of extensions."""
     for parent, order in ORDERS.items():
         places = {tag: place for place, tag in enumerate(order.split())}
         for node in tree.iter(f"{{{W}}}{parent}"):

@@ -1,4 +1,4 @@
-"""What is written keeps the rules of the format, and the check of them finds each that is broken."""
+"""Written files follow the rules of the format, and the check finds each broken rule."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ BOT = "github-actions[bot]"
 
 
 class GitHub:
-    """What the API knows: open pull requests, a run's artifacts, comments; and what was asked of it."""
+    """The API's data: open pull requests, a run's artifacts, comments; and the requests that it got."""
 
     def __init__(self, artifact: bytes | Path = b"") -> None:
         """One pull request, whose build left `artifact`."""
@@ -43,7 +43,7 @@ class GitHub:
         self.comments.setdefault(number, []).append({"id": 100 + count, "user": {"login": login}, "body": body})
 
     def answer(self, method: str, path: str, body: dict[str, Any]) -> Any:
-        """What the API says to a call below the repository; None where there is nothing of that kind."""
+        """The API's answer to a call below the repository; None if there is nothing of that kind."""
         url = urlsplit(path)
         page = int(parse_qs(url.query).get("page", ["1"])[0])
         self.asked.append(f"{method} {url.path}")
@@ -66,7 +66,7 @@ class GitHub:
 
 @contextmanager
 def served(github: GitHub) -> Iterator[str]:
-    """The address of the API; artifacts are at another one, to which it sends on."""
+    """The address of the API; artifacts are at another one, to which it redirects."""
 
     class Store(Handler):
         def do_GET(self) -> None:
@@ -95,10 +95,10 @@ def served(github: GitHub) -> Iterator[str]:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Says nothing on the terminal, and sends files as they are."""
+    """Prints nothing on the terminal, and sends files as they are."""
 
     def log_message(self, *_: object) -> None:
-        """Nothing."""
+        """Logs nothing."""
 
     def reply(self, status: int, body: bytes | Path, location: str | None = None) -> None:
         self.send_response(status)
@@ -112,7 +112,7 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
-            pass  # the script hung up, because it was too much
+            pass  # the script hung up, because the file was too large
 
 
 def run_script(github: GitHub, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

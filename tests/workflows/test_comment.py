@@ -1,4 +1,4 @@
-"""The script that comments on pull requests, against a server that plays GitHub, with artifacts that mean harm."""
+"""The script that comments on pull requests, against a server that plays GitHub, with malicious artifacts."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def bomb() -> bytes:
 
 
 def patched(data: bytes, central: int, local: int, value: bytes) -> bytes:
-    """A zip with other bytes at these places of its first entry, in its directory and before the file."""
+    """A zip with other bytes at these offsets of its first entry, in its directory and before the file."""
     forged = bytearray(data)
     for signature, offset in ((b"PK\x01\x02", central), (b"PK\x03\x04", local)):
         place = data.index(signature) + offset

@@ -51,7 +51,7 @@ def test_cleaning_leaves_what_people_wrote(makefile: str, tmp_path: Path) -> Non
     for name in (*made, *kept):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
-    for _ in range(2):  # also where there is nothing left
+    for _ in range(2):  # also if there is nothing left
         subprocess.run(["make", "clean"], cwd=tmp_path, capture_output=True, check=True)
         left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
         assert left == {"Makefile", *kept}

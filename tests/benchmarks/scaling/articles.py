@@ -24,11 +24,11 @@ from briefgen.knowledge.knowledge import BUILT_IN
 FIRST, DAYS = datetime.date(2026, 1, 1), 5 * 365
 VIETNAMESE = 2 / 3
 SENTENCES = {"actor": 2, "figure": 3, "event": 3, "quotation": 2}
-"""How many of each kind an article has, besides plain ones."""
+"""The number of sentences of each kind in an article, besides plain ones."""
 STATED, RESTATED, OTHERWISE = 0.3, 0.4, 0.3
-"""Shares: of articles with a figure that others may give too; of these, of such as one gave before; of these, of others."""
+"""Shares: of articles with a figure that others may also give; of these, of those given before; of these, of new values."""
 RECENT = 40
-"""So many of the last articles may be copied."""
+"""The number of last articles that may be copied."""
 MOST_NAMED = [
     "US",
     "VN",
@@ -79,7 +79,7 @@ def data() -> Any:
 
 
 class Habits(NamedTuple):
-    """How a newsroom writes: characters of an article, how many countries it knows, and whom it names most (see `Names`)."""
+    """How a newsroom writes: the characters of an article, the number of countries, and whom it names most (see `Names`)."""
 
     characters: int = 3_500
     countries: int = 120
@@ -93,7 +93,7 @@ USUAL = Habits()
 
 
 class Newsroom:
-    """Writes articles, two of three in Vietnamese, their days in no order; each may name actors and figures of the last."""
+    """Writes articles, two of three in Vietnamese, their days in no order; each may repeat actors and figures."""
 
     def __init__(self, seed: int = 15, habits: Habits = USUAL) -> None:
         self.chance, self.habits = random.Random(seed), habits
@@ -102,7 +102,7 @@ class Newsroom:
         self._recent: list[Written] = []
 
     def write(self, file: str) -> Written:
-        """An article, which is to be called `file`."""
+        """An article with the file name `file`."""
         chance = self.chance
         if self._recent and chance.random() < self.habits.copies:
             article = self._copy(chance.choice(self._recent), file)
@@ -130,13 +130,13 @@ class Newsroom:
         return Written(file, day, story.language, story.sentence("title"), tuple(paragraphs))
 
     def _copy(self, other: Written, file: str) -> Written:
-        """The `other` article a day later with another end, as another newspaper prints it."""
+        """The `other` article a day later with another ending, as another newspaper prints it."""
         story = Story(other.language, other.day + datetime.timedelta(days=1), self)
         paragraphs = (*other.paragraphs[:-1], story.sentence("copied"))
         return Written(file, story.day, story.language, story.sentence("title"), paragraphs)
 
     def _state(self, story: Story) -> str:
-        """A sentence with a figure that another article may have had before, or with another amount of the same."""
+        """A sentence with a figure that another article may have given before, or with another value for it."""
         chance, before = self.chance, [values for language, values in self._stated[-RECENT:] if language == story.language]
         if before and chance.random() < RESTATED:
             values = dict(chance.choice(before))
@@ -159,12 +159,12 @@ class Story:
         self._topic, self._met = _topic(language, chance), list[Name]()
 
     def sentence(self, kind: str, values: Mapping[str, str] | None = None) -> str:
-        """A sentence of this `kind`, with `values` in its places, or what is found for them."""
+        """A sentence of this `kind`, with its placeholders filled from `values`, or with what is found for them."""
         text = self._fill(self._chance.choice(self._data[kind]), values or {})
         return _LETTER.sub(lambda letter: letter[0].upper(), text, count=1)
 
     def word(self, place: str) -> str:
-        """What is put in a `place`, as `articles.yaml` names them."""
+        """The value for a placeholder `place` of `articles.yaml`."""
         chance = self._chance
         match place:
             case "country":
@@ -210,7 +210,7 @@ class Story:
         return self._fill(self._data["person"], {"role": roles[name.number % len(roles)], "name": name.full})
 
     def _again(self) -> str:
-        """Somebody whom the article has named, by the name's part that it then uses."""
+        """Somebody whom the article has named, by the part of the name that it then uses."""
         if not self._met:
             return self._actor("person")
         name = self._chance.choice(self._met)
@@ -226,7 +226,7 @@ class Story:
 
 
 def _some(names: Sequence[str], count: int, chance: random.Random) -> list[str]:
-    """So many of `names`; the first of them are named most."""
+    """This many of `names`; the first of them are named most."""
     found: dict[str, None] = {}
     while len(found) < count:
         found[names[rank_of(len(names), chance)]] = None
@@ -243,7 +243,7 @@ def _names(language: str) -> list[str]:
 
 
 def _topic(language: str, chance: random.Random) -> str:
-    """Words that stand for a topic; the first topics of the vocabulary come up most."""
+    """Words for a topic; the first topics of the vocabulary come up most."""
     topics = BUILT_IN.vocabulary.topics
     topic = topics[rank_of(len(topics), chance)]
     return chance.choice([word for word in topic.words[language] if " " in word])

@@ -15,11 +15,11 @@ from briefgen.storage.page import read_page
 from briefgen.storage.strict_yaml import read_yaml, write_yaml
 
 _THING = re.compile(r"\b[a-z]{9,}\b")
-"""An invented word of an article; taking another one changes no fact."""
+"""An invented word of an article; replacing it changes no fact."""
 
 
 def change_word(desk: Path, word: str = "brynkelstead") -> Briefing:
-    """Another `word` in a sentence that a page shows; the briefing of that page."""
+    """Puts another `word` into a sentence that a page shows; returns the briefing of that page."""
     for briefing, seed in _briefings(desk):
         text, article = seed.read_text("utf-8"), read_article(seed)
         for event in briefing.timeline:
@@ -49,7 +49,7 @@ def add(desk: Path) -> None:
 
 
 def delete(desk: Path) -> None:
-    """An article less, with what was decided of it."""
+    """One article less, and the decisions about it."""
     _, seed = next(itertools.islice(_briefings(desk), 7, None))
     seed.unlink()
     seed.with_suffix(".curation.yaml").unlink(missing_ok=True)

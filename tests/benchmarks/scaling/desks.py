@@ -1,4 +1,4 @@
-"""The desk of the benchmark: so many invented articles in `seeds/`, of which the program's own commands make all else."""
+"""The desk of the benchmark: invented articles in `seeds/`, from which the program's own commands make everything else."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from briefgen.text import slug
 
 ADDRESS = "https://desk.example/"
 REGISTERED = 20
-"""So many of the most named people are registered."""
+"""How many of the most named people are registered."""
 NOTED = 20
-"""One article in so many has a person's note."""
+"""One article in this many has a person's note."""
 NOTE = "An invented note with a [link](https://example.org/) and *emphasis*.\n"
 
 BRIEFGEN = (sys.executable, "-m", "briefgen")
@@ -27,17 +27,17 @@ site = build_site(pathlib.Path(), *map(pathlib.Path, sys.argv[1:]))
 sys.exit("\\n".join(site.problems) if site.problems or not site.built else 0)
 """
 BUILD_SITE = (sys.executable, "-c", _BUILD)
-"""Builds the site of the pages that are there, as `briefgen site` does after it has made them."""
+"""Builds the site of the existing pages, as `briefgen site` does after it has made them."""
 STARTED = (
     sys.executable,
     "-c",
     "import pathlib, time, briefgen.building.site as s; s.read_config(pathlib.Path()); time.sleep(0.2)",
 )
-"""Begins as `BUILD_SITE` does, with all that it imports, and ends."""
+"""Starts like `BUILD_SITE`, with all its imports, and ends."""
 
 
 def write_desk(desk: Path, count: int, *, pdfs: bool = False) -> None:
-    """Writes the desk of `count` articles, without pages; a folder that is there already is emptied."""
+    """Writes the desk of `count` articles, without pages; an existing folder is emptied."""
     shutil.rmtree(desk, ignore_errors=True)
     desk.mkdir(parents=True)
     make_desk(desk)
@@ -62,6 +62,6 @@ def register(desk: Path, people: list[list[str]]) -> None:
 
 
 def forget(desk: Path) -> None:
-    """Takes away the site and everything that was kept for the next one."""
+    """Removes the site and everything that was cached for the next one."""
     for folder in ("site", ".cache"):
         shutil.rmtree(desk / folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What a command costs: seconds, processor seconds and the most memory of all its processes; and what a folder holds."""
+"""The cost of a command: seconds, processor seconds and peak memory of all its processes; and the contents of a folder."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "",  # on a person's machine Python keeps what it has compiled, ours as well as other packages
 }
 SHARE = 0.05
-"""The most of one processor that looking at the memory may take."""
+"""The largest share of one processor that measuring the memory may take."""
 OFTEN = 0.02
 LARGEST = 5
 KINDS = {".html": "HTML", ".json": "data", ".csv": "data", ".xml": "data", ".ics": "data", ".jsonl": "data", ".pdf": "PDF"}
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """Seconds on the clock, of the processors, and bytes of memory at the most, summed over all processes."""
+    """Wall time and processor time in seconds, and peak memory in bytes, summed over all processes."""
 
     wall: float
     cpu: float
@@ -53,7 +53,7 @@ class Holdings(msgspec.Struct, frozen=True):
 
 
 def measure(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] = {}) -> Cost:
-    """What `command` costs in `folder`; RuntimeError with its last words where it fails."""
+    """The cost of `command` in `folder`; RuntimeError with its last words if it fails."""
     started, peak = time.monotonic(), 0
     with subprocess.Popen(
         [str(part) for part in command],
@@ -98,7 +98,7 @@ def _processes(session: int) -> Iterator[int]:
 
 
 def _bytes_of(pid: int) -> int:
-    """The process' own pages and its part of those it shares; 0 where it has ended."""
+    """The process's own pages and its part of shared ones; 0 if it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
         return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024

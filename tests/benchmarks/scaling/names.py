@@ -1,7 +1,7 @@
 """The names of the benchmark's articles: most actors are named once, some in hundreds of articles, as in the news.
 
-A new name or one of those before is drawn as in a Pitman-Yor process, whose number of names grows with a power of the number
-of draws; its parameters are fitted to a thousand and to ten thousand articles of a newspaper.
+A new name or an earlier one is drawn as in a Pitman-Yor process, whose number of names grows with a power of the number of
+draws; its parameters are fitted to a thousand and to ten thousand articles of a newspaper.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 DISCOUNT, CONCENTRATION = 0.83, 200.0
-"""Of the process: it gives 3.7 new actors an article among a thousand articles, and 2.5 among ten thousand."""
+"""Parameters of the process: it gives 3.7 new actors an article among a thousand articles, and 2.5 among ten thousand."""
 FAMOUS, SHARE = 40, 0.2
-"""The first names are drawn more often, as of heads of state: so many names, and their share of the draws."""
+"""The first names are drawn more often, like those of heads of state: their number, and their share of the draws."""
 FORMS = 96
 """Kinds of names of organisations, by what they are and what they trade in."""
 
@@ -24,7 +24,7 @@ def rank_of(count: int, chance: random.Random) -> int:
 
 
 class Name(NamedTuple):
-    """An actor: a person's names, or an organisation's town; `number` tells roles and organisations apart."""
+    """An actor: a person's names, or an organisation's town; `number` distinguishes roles and organisations."""
 
     kind: Literal["person", "organisation"]
     full: str
@@ -34,7 +34,7 @@ class Name(NamedTuple):
 
 
 class Names:
-    """Actors, drawn with `chance` from names made of `parts`; so many are `famous` and have this `share` of the draws."""
+    """Actors, drawn with `chance` from names made of `parts`; this many are `famous` and have this `share` of the draws."""
 
     def __init__(
         self, parts: Mapping[str, Sequence[str]], chance: random.Random, famous: int = FAMOUS, share: float = SHARE
@@ -46,7 +46,7 @@ class Names:
         """Every draw, and whether it was the first of its name."""
 
     def draw(self) -> Name:
-        """An actor: one who was drawn before, or a new one."""
+        """An actor: one drawn before, or a new one."""
         chance, known = self._chance, len(self._distinct)
         if known >= self._famous and chance.random() < self._share:
             return self._distinct[rank_of(self._famous, chance)]

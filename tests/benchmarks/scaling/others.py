@@ -13,7 +13,7 @@ from briefgen.storage.page import read_page
 
 STOCK = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 STARTED = (sys.executable, "-c", "import time, mkdocs.commands.build, mkdocs.config as c; c.load_config(); time.sleep(0.2)")
-"""Begins as `STOCK` does, and ends."""
+"""Starts like `STOCK`, and ends."""
 STOCK_SETTINGS = """site_name: Stock
 site_url: https://desk.example/
 theme: {name: material, font: false}
@@ -23,7 +23,7 @@ not_in_nav: /briefings/*
 """
 
 HUGO = ("hugo", "--quiet", "--buildFuture", "--destination", "site")
-"""With the articles' days that are to come, which it leaves out otherwise."""
+"""Includes articles with future days, which it leaves out by default."""
 HUGO_SETTINGS = """baseURL = "https://desk.example/"
 title = "Hugo"
 [taxonomies]
@@ -90,7 +90,7 @@ def _write(path: Path, head: Mapping[str, object], above: str, briefing: Briefin
 
 
 def _body(briefing: Briefing) -> Iterator[str]:
-    """What a page says of the `briefing`, in Markdown, line by line."""
+    """What a page says about the `briefing`, in Markdown, line by line."""
     yield from (f"- {point.text}" for point in briefing.summary)
     yield from ("", "## Figures", "", "| what | value |", "| --- | --- |")
     yield from (f"| {figure.measure or ''} | {figure.evidence.quote} |" for figure in briefing.figures)

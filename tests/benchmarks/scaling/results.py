@@ -1,4 +1,4 @@
-"""What was measured of a number of briefings, in one run."""
+"""What was measured for a number of briefings, in one run."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from benchmarks.scaling.measuring import Cost, Holdings
 
 
 class Other(msgspec.Struct, frozen=True):
-    """Another generator's full build of the same briefings, and the site it gives."""
+    """Another generator's full build of the same briefings, and its site."""
 
     full: Cost
     site: Holdings
@@ -16,8 +16,8 @@ class Other(msgspec.Struct, frozen=True):
 class Results(msgspec.Struct, frozen=True, kw_only=True):
     """Everything of one size; None, or nothing, is what this run left out.
 
-    `written` are the seconds for the articles; `start` is the memory of what does nothing but begin, here and in `stock`'s
-    case; `same` is whether the site after all changes is, byte by byte, that of a full build.
+    `written` is the seconds for the articles; `start` is the memory of a process that only starts, here and for `stock`;
+    `same` is whether the site after all changes is, byte by byte, that of a full build.
     """
 
     briefings: int
@@ -44,5 +44,5 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def worst_change(self) -> Cost | None:
-        """The site after the change that takes longest."""
+        """The cost of the site after the change that takes longest."""
         return max(self.changes.values(), key=lambda cost: cost.wall, default=None)

@@ -18,13 +18,13 @@ from benchmarks.scaling.serving import seconds_until_shown
 Measured = TypeVar("Measured", Cost, float)
 
 SERVED = 1_000
-"""Up to how many briefings somebody works on while the site is served."""
+"""The most briefings for which serving is measured."""
 TYPESET = 100
-"""Up to how many briefings are typeset, too."""
+"""The most briefings that are also typeset."""
 
 
 def run(folder: Path, briefings: int, *, changed: bool = True) -> Results:
-    """Measures in `folder`, which is emptied; only full builds unless the desk is to be `changed`."""
+    """Measures in `folder`, which is emptied; only full builds unless the desk is `changed`."""
     desk = folder / "desk"
     begun = time.monotonic()
     write_desk(desk, briefings)
@@ -72,7 +72,7 @@ def _others(desk: Path, folder: Path) -> tuple[Other, Other | None]:
 
 
 def _change(name: str, desk: Path) -> Cost:
-    """The site after one change more."""
+    """Builds the site after one more change."""
     CHANGES[name](desk)
     return _tell(f"site, {name}", measure([*BRIEFGEN, "site"], desk))
 
@@ -97,7 +97,7 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 def _tell(what: str, cost: Measured) -> Measured:
-    """Says what was measured, as a run takes long."""
+    """Prints what was measured, as a run takes long."""
     if isinstance(cost, Cost):
         told = f"{cost.wall:8.1f} s, {cost.cpu:8.1f} s CPU, {cost.peak / 1e6:7.0f} MB"
     else:

@@ -1,4 +1,4 @@
-"""How long somebody waits who saves an article while the site is served: until its page shows the change."""
+"""How long it takes, after an article is saved while the site is served, until its page shows the change."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from benchmarks.scaling.measuring import ENVIRONMENT
 ROUNDS = 3
 OFTEN = 0.02
 LONGEST = 900.0
-"""Seconds until the first build, or a page, is given up."""
+"""Seconds after which waiting for the first build, or a page, is given up."""
 _ADDRESS = re.compile(r"The site is at (\S+) ")
 
 
 def seconds_until_shown(desk: Path) -> float:
-    """Seconds from saving an article until its page shows the change, at the median of some rounds."""
+    """Seconds from saving an article until its page shows the change, the median of some rounds."""
     with subprocess.Popen(
         [*BRIEFGEN, "serve", "--port", "0"],
         cwd=desk,
@@ -55,7 +55,7 @@ def _wait(desk: Path, address: str, word: str) -> float:
 
 
 def _read(address: str) -> str:
-    """The page at `address`; nothing where there is none yet."""
+    """The page at `address`; empty if there is none yet."""
     with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(address, timeout=LONGEST) as answer:
         return answer.read().decode()
     return ""

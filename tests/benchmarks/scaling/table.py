@@ -1,4 +1,4 @@
-"""The tables of the benchmark: ratios beside what is aimed at, how they grow, and the figures that they are made of."""
+"""The tables of the benchmark: ratios and their targets, how they grow, and the underlying figures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Value = float | None
 
 
 class Row(NamedTuple):
-    """A line of a table: what it shows of a size, with so many decimals, and what is aimed at."""
+    """A row of a table: what it shows of a size, the number of decimals, and the target."""
 
     name: str
     value: Callable[[Results], Value]
@@ -110,7 +110,7 @@ def _figures(results: Sequence[Results]) -> Iterable[Row]:
 
 
 def tables(results: Sequence[Results]) -> str:
-    """All tables, in Markdown; in brackets what it was before."""
+    """All tables, in Markdown; earlier values in brackets."""
     before = (
         {r.briefings: r for r in msgspec.json.decode(BEFORE.read_bytes(), type=list[Results])} if BEFORE.is_file() else {}
     )
@@ -140,7 +140,7 @@ def _growth(small: Results, large: Results) -> str:
 
 
 def _cell(row: Row, now: Results, before: Results | None) -> str:
-    """What a row shows of a size, and what it was."""
+    """What a row shows of a size, and the earlier value."""
     value, old = row.value(now), row.value(before) if before else None
     return _number(value, row.decimals) + (
         f" ({_number(old, row.decimals)})" if old is not None and value is not None else ""
@@ -159,7 +159,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _machine() -> str:
-    """The day and the machine, as far as they explain the figures."""
+    """The day and those properties of the machine that explain the figures."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     day = datetime.datetime.now(datetime.UTC).date()
     return f"Measured on {day}, {os.cpu_count()} cores, {memory:.0f} GB of memory, Python {platform.python_version()}"

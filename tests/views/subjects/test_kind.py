@@ -1,4 +1,4 @@
-"""A kind of subjects that briefings mention by id: what the site has of each, from one entry."""
+"""A kind of subjects that briefings mention by id: what the site has on each, from one entry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefgen.views.subjects.kind import ALL_FILES, mentioned_kind
 
 
 def _statuses(briefing: Briefing) -> list[Mention]:
-    """A briefing is on the statuses of its first event, and touches on those of the others."""
+    """A briefing is on the status of its first event, and touches on those of the others."""
     first, *others = dict.fromkeys(event.status for event in briefing.timeline)
     return [Mention(first, main=True), *(Mention(status, main=False) for status in others)]
 
