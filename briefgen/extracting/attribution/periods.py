@@ -13,6 +13,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
@@ -51,14 +53,20 @@ def find_periods(
             carried = Carried(end=sentence.end, when=last, measured=reader.measured())
         elif any(found):
             carried = None
+        elif carried and reader.is_apart:
+            carried = replace(carried, apart=True)
 
 
 class Carried(Struct, frozen=True):
-    """The period that a sentence ends with at `end`, and pairs of words of what it measures."""
+    """The period that a sentence ends with at `end`, and pairs of words of what it measures.
+
+    `apart` if a sentence with an amount of something else, of no period, came after it.
+    """
 
     end: int
     when: str
     measured: frozenset[str]
+    apart: bool = False
 
 
 class _Sentence(DatedFigures):
@@ -129,9 +137,15 @@ class _Sentence(DatedFigures):
         return next((found[i] for i in reversed(told) if found[i]), None)
 
     def measured(self) -> frozenset[str]:
-        """The pairs of words in what the figures measure."""
-        words = [self.low[s.start : s.end].split() for figure in self.figures for s in figure.measure]
+        """The pairs of words in what the amounts measure."""
+        amounts = [figure for figure in self.figures if not self._is_count(figure)]
+        words = [self.low[s.start : s.end].split() for figure in amounts for s in figure.measure]
         return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it has an amount of its own, which says of what it is."""
+        return any(figure.measure and not self._is_count(figure) for figure in self.figures)
 
     def _following(self, index: int) -> str | None:
         """The period that is said of the figure alone, right after it."""
@@ -239,9 +253,12 @@ class _Sentence(DatedFigures):
         if self.carried is None or self.sentence.start - self.carried.end > CARRIES:
             return False
         start = self.sentence.start
+        if self.rules.periods.now.match(self.low, start):
+            return False
         opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
         also = self.rules.periods.also.search(*self.words_before(self.figures[0].start))
-        return opened is not None or also is not None or bool(self.measured() & self.carried.measured)
+        linked = not self.carried.apart and (opened is not None or also is not None)
+        return linked or bool(self.measured() & self.carried.measured)
 
     def _is_count(self, figure: FoundFigure) -> bool:
         return unit_class(figure.unit) in ("count", "duration", None)
