@@ -16,7 +16,7 @@ def test_so_does_a_build_by_mkdocs():
     assert int(done.stdout.split()[-3]) > 700
 
 
-def test_nobody_looks_for_garbage_when_a_command_ends():
+def test_garbage_is_not_collected_when_a_command_ends():
     code = (
         "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count()));"
         "import briefgen.cli as c; c.main(['--version'], standalone_mode=False)"

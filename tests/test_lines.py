@@ -79,7 +79,7 @@ def test_a_property_of_a_calendar_and_an_error_are_lines(broken: str) -> None:
 
 
 @pytest.mark.parametrize("broken", sorted({*BREAKS, *UNSEEN} - {"\n", "\t"}))
-def test_no_page_holds_what_nobody_sees(broken: str) -> None:
+def test_no_page_has_anything_invisible(broken: str) -> None:
     for briefing in (
         msgspec.structs.replace(tea(), title=f"a{broken}b"),
         msgspec.structs.replace(tea(), note=f"a{broken}b"),
@@ -255,7 +255,7 @@ def test_what_a_command_says_is_lines(command: list[str], hostile: Path) -> None
     assert [line for line in lines if one_line(line) != line or line.startswith("Error: rose")] == []
 
 
-def test_what_is_told_while_a_site_is_made_is_lines(caplog: pytest.LogCaptureFixture) -> None:
+def test_messages_while_a_site_is_made_are_lines(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
     tell(HOSTILE)
     assert [record.getMessage() for record in caplog.records] == [one_line(HOSTILE)]

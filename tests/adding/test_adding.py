@@ -121,7 +121,7 @@ def test_a_folder_that_may_not_be_read_is_named(seeds, tmp_path, monkeypatch):
     assert states == {"added": 1, "failed": 1} and f"{closed}: It can't be read (Permission denied)" in lines
 
 
-def test_a_text_in_the_place_of_a_name_is_told_shortly(seeds):
+def test_a_text_instead_of_a_name_is_reported_briefly(seeds):
     states, lines = add(seeds, "Vietnam and Switzerland talk about tea. " * 200)
     assert states == {"failed": 1} and len(lines) < 200
 
@@ -133,14 +133,14 @@ def test_what_is_no_source_is_named(seeds, source):
 
 
 @pytest.mark.parametrize("name", ["tea\nadded: b.txt", "tea\x1b[2K.png", "tea\u202egnp.txt"])
-def test_a_name_that_breaks_a_line_or_moves_the_cursor_is_told_in_one_line(seeds, tmp_path, name):
+def test_a_name_that_breaks_a_line_or_moves_the_cursor_is_reported_in_one_line(seeds, tmp_path, name):
     (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     states, lines = add(seeds, tmp_path / name)
     assert states == {"failed": 1}
     assert one_line(name) in lines and lines.isprintable()
 
 
-def test_one_that_fails_stops_nobody(seeds, tmp_path):
+def test_one_that_fails_stops_no_other(seeds, tmp_path):
     for number in (5, 6):
         (tmp_path / f"{number}.jsonl").write_text(article(number))
     states, lines = add(seeds, tmp_path / "5.jsonl", tmp_path / "none", "http://127.0.0.1:1/", tmp_path / "6.jsonl")
@@ -148,7 +148,7 @@ def test_one_that_fails_stops_nobody(seeds, tmp_path):
 
 
 @pytest.mark.parametrize("place", ["briefgen.adding.collecting.read_source", "briefgen.adding.adding.propose"])
-def test_a_bug_stops_nobody_and_is_shown(seeds, tmp_path, monkeypatch, place):
+def test_a_bug_stops_nothing_else_and_is_shown(seeds, tmp_path, monkeypatch, place):
     module, _, name = place.rpartition(".")
     real = getattr(importlib.import_module(module), name)
 
@@ -164,7 +164,7 @@ def test_a_bug_stops_nobody_and_is_shown(seeds, tmp_path, monkeypatch, place):
     assert states == {"failed": 1, "added": 1} and "Traceback" in lines and "5.jsonl: The program fails on it" in lines
 
 
-def test_one_problem_is_not_told_a_thousand_times(seeds):
+def test_one_problem_is_not_reported_a_thousand_times(seeds):
     stdin = "\n".join(['{"text": 1}'] * 1000 + [article(5)])
     states, lines = add(seeds, "-", stdin=stdin.encode())
     assert states == {"failed": 1000, "added": 1}
@@ -178,7 +178,7 @@ def test_a_source_among_the_articles_is_to_be_deleted(seeds):
 
 
 @NEEDS_POSIX
-def test_a_pipe_among_the_articles_keeps_nobody_waiting(seeds, tmp_path):
+def test_a_pipe_among_the_articles_does_not_block(seeds, tmp_path):
     os.mkfifo(seeds / "pipe.txt")
     (tmp_path / "tea.jsonl").write_text(article(5))
     assert add(seeds, tmp_path / "tea.jsonl")[0] == {"added": 1}
@@ -236,7 +236,7 @@ def test_a_newer_page_at_an_address_is_a_revision(seeds):
     assert "updated: 2031-03-09\n" in text and "id: 2031-03-05-tea-talks-5\n" in text and "fell by" in text
 
 
-def test_a_feed_with_whole_articles_is_asked_for_once(seeds):
+def test_a_feed_with_complete_articles_is_requested_once(seeds):
     with serving({}) as server:
         pages = {"/feed.xml": page(feed(server.url, 5, 6, whole=True), "application/rss+xml")}
     with serving(pages) as server:
@@ -260,7 +260,7 @@ def test_a_feed_of_teasers_leads_to_its_articles(seeds):
         assert server.paths == ["/robots.txt", "/feed.xml"]  # what is already there is not requested again
 
 
-def test_a_feed_in_a_file_asks_nobody(seeds, tmp_path):
+def test_a_feed_in_a_file_uses_no_network(seeds, tmp_path):
     pages = {"/5.html": page(html(5))}
     with serving(pages) as server:
         (tmp_path / "feed.xml").write_text(feed(server.url, 5))

@@ -85,13 +85,13 @@ def test_data_of_a_program_is_no_text(data):
     assert "no text, but data" in refusal(data, "tea.txt")
 
 
-def test_control_characters_that_have_strayed_into_a_text_are_left_out_and_told():
+def test_stray_control_characters_in_a_text_are_left_out_and_reported():
     found = document(b"Tea\x07 talks\n\nThey go\x7f on.\x00\n\nAll of them.", "tea.txt")
     assert (found.title, found.text) == ("Tea talks", "They go on.\nAll of them.")
     assert found.notes == ("3 control characters left out; look whether letters are missing",)
 
 
-def test_a_text_that_was_cut_off_within_a_letter_is_read_as_far_as_it_goes():
+def test_a_text_that_was_cut_off_within_a_letter_is_read_up_to_the_cut():
     whole = TEXT[: TEXT.index("ệ") + 1]
     assert decode_text(whole.encode()[:-1], "tea.txt") == whole[:-1]
 

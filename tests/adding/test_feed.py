@@ -76,7 +76,7 @@ def test_an_address_is_no_author_and_a_relative_link_no_address_of_nothing():
     assert (found.author, found.url) == (None, "https://other.example/feeds/2")
 
 
-def test_a_feed_that_is_cut_off_is_read_as_far_as_it_is_whole():
+def test_a_truncated_feed_is_read_up_to_the_cut():
     whole = rss(*[f"<title>Tea {number}</title><description>{TEXT}</description>" for number in range(5)])
     *found, error = read(whole[: whole.index(b"Tea 3") + 20], "feed.xml")
     assert [one.title for one in found if isinstance(one, Document)] == ["Tea 0", "Tea 1", "Tea 2"]

@@ -139,14 +139,14 @@ def test_servers_that_do_not_answer_as_they_should(respond, problem):
 
 
 @pytest.mark.parametrize("respond", [dripping, dripping_head, silent])
-def test_nobody_waits_long_for_an_answer(respond):
+def test_the_wait_for_an_answer_is_bounded(respond):
     with serving({"/a": respond}) as server:
         start = time.monotonic()
         assert "within 1.5 seconds" in refused(f"{server.url}/a", QUICK)
     assert time.monotonic() - start < 8
 
 
-def test_nobody_answers():
+def test_no_server_answers():
     with socket.create_server(("127.0.0.1", 0)) as unused:
         address = f"http://127.0.0.1:{unused.getsockname()[1]}/a"
     assert "does not answer" in refused(address)
@@ -291,7 +291,7 @@ def test_robots_that_fail(respond, allowed):
             assert "/a" not in server.paths
 
 
-def test_a_site_is_not_asked_faster_than_it_wants():
+def test_a_site_is_not_fetched_faster_than_it_wants():
     with serving({"/robots.txt": page(ROBOTS, "text/plain"), "/a": page("a")}) as server:
         one, start = fetcher(), time.monotonic()
         one.fetch(f"{server.url}/a")
@@ -300,7 +300,7 @@ def test_a_site_is_not_asked_faster_than_it_wants():
     assert server.paths == ["/robots.txt", "/a", "/a"]
 
 
-def test_but_nobody_waits_for_ever():
+def test_a_long_crawl_delay_is_bounded():
     with serving({"/robots.txt": page("User-agent: *\nCrawl-delay: 100000", "text/plain"), "/a": page("a")}) as server:
         one, start = fetcher(), time.monotonic()
         one.fetch(f"{server.url}/a")

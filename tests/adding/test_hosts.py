@@ -11,7 +11,7 @@ ADDRESS = parse_address("https://example.org/a")
 
 
 @pytest.mark.parametrize("numbers", [["93.184.216.34"], ["2606:4700::6810:84e5", "104.16.132.229"]])
-def test_public_numbers_are_asked(numbers):
+def test_public_numbers_are_allowed(numbers):
     assert public_numbers(ADDRESS, lambda host, port: numbers, NONE) == tuple(numbers)
 
 
@@ -54,7 +54,7 @@ def test_numbers_of_private_networks_are_not(number):
             public_numbers(ADDRESS, lambda host, port, found=numbers: found, NONE)
 
 
-def test_a_number_that_stands_for_a_public_one_is_public():
+def test_a_number_that_maps_to_a_public_one_is_public():
     assert public_numbers(ADDRESS, lambda host, port: ["64:ff9b::5db8:d822"], NONE)
 
 

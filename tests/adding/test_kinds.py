@@ -119,7 +119,7 @@ def test_what_is_read_is_tidied():
     assert (found.url, found.source, found.author, found.language) == (None, None, "An Lê", "en")
 
 
-def test_a_title_is_not_told_twice_and_none_is_endless():
+def test_a_title_is_not_repeated_and_none_is_endless():
     found = document(b'{"title": "Tea", "text": "TEA\\nMore of it."}', "tea.jsonl")
     assert found.text == "More of it."
     endless = document(b'{"title": "' + b"tea " * 1000 + b'", "text": "More of it."}', "tea.jsonl")

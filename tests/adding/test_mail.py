@@ -153,7 +153,7 @@ def test_buttons_and_signatures_are_no_text():
     assert found.text == TEXT
 
 
-def test_the_paragraphs_of_a_mail_in_html_are_whole():
+def test_the_paragraphs_of_a_mail_in_html_are_complete():
     html = (
         "<html><head><style>p{}</style></head><body><div style='display:none'>Preview</div>"
         f"<table><tr><td><h1>{TITLE}</h1>{''.join(f'<p>{paragraph}</p>' for paragraph in PARAGRAPHS)}</td></tr></table>"

@@ -45,7 +45,7 @@ def test_a_name_takes_nothing_away_that_holds_the_article(name: str) -> None:
         "<div class='c1'><h3><a href='/a'>A ferry comes home</a></h3><p>It was lost for two days.</p></div>",
     ],
 )  # fmt: skip
-def test_what_stands_between_the_paragraphs_and_is_none_is_left_out(line: str) -> None:
+def test_what_is_between_the_paragraphs_and_not_part_of_the_article_is_left_out(line: str) -> None:
     parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
     assert read(body=parts[0] + line + parts[1] + parts[2]) == TEXT
 
@@ -62,7 +62,7 @@ def test_what_stands_between_the_paragraphs_and_is_none_is_left_out(line: str) -
         ("<p>The council of H<sub>2</sub>O met as well, <i>briefly</i>.</p>", "The council of H2O met as well, briefly."),
     ],
 )
-def test_what_stands_between_the_paragraphs_and_is_the_article_s_is_kept(line: str, text: str) -> None:
+def test_what_is_between_the_paragraphs_and_part_of_the_article_is_kept(line: str, text: str) -> None:
     parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
     assert read(body=parts[0] + line + parts[1] + parts[2]).splitlines() == [PARAGRAPHS[0], text, *PARAGRAPHS[1:]]
 
@@ -85,7 +85,7 @@ def test_a_lead_between_headline_and_text_is_kept(head: str, lead: str) -> None:
     assert LEAD.removesuffix(".") in read(f"<header>{H1}{lead}</header>", body=f"<div class='b'>{BODY}</div>", head=head)
 
 
-def test_a_line_ends_at_a_double_break_or_behind_a_sentence() -> None:
+def test_a_line_ends_at_a_double_break_or_after_a_sentence() -> None:
     body = f"{PARAGRAPHS[0]}<br>{PARAGRAPHS[1]}<br><br>{PARAGRAPHS[2].replace(' head', '<br>head')}"
     assert read(body=f"<div class='b'>{body}</div>") == TEXT
 

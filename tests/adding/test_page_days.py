@@ -69,7 +69,7 @@ def test_a_stated_day_is_read(head: str) -> None:
         ("ja", "2025年6月9日 8:15"),
     ],
 )
-def test_a_day_shown_beside_the_headline_is_read(language: str, line: str) -> None:
+def test_a_day_shown_next_to_the_headline_is_read(language: str, line: str) -> None:
     assert read_day("", f"{H1}<div class='x1'>{line}</div>", language=language) == DAY
 
 
@@ -110,7 +110,7 @@ def test_what_two_of_three_say_counts() -> None:
     assert read_day(head, f"{H1}<div>9/6/2025</div>", url="https://a.example/2025/06/09/x", language="vi") == DAY
 
 
-def test_a_day_that_nobody_can_tell_is_not_made_up() -> None:
+def test_an_unknown_day_is_not_made_up() -> None:
     assert read_day("", f"{H1}<div>05/06/2025</div>") is None
     assert read_day("", H1) is None
     assert read_day(ld(datePublished="0001-01-01T00:00:00"), H1) is None

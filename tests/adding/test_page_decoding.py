@@ -58,7 +58,7 @@ def test_a_stated_encoding_is_believed_if_the_page_is_not_utf_8(text: str, encod
     assert text.strip() in read_web_page(html(text, stated).encode(encoding), file="x.html").text
 
 
-def test_a_charset_that_the_server_alone_names_is_believed_if_the_page_is_not_utf_8() -> None:
+def test_a_charset_that_only_the_server_names_is_believed_if_the_page_is_not_utf_8() -> None:
     text = "Rada pro rybolov snížila příští rok úlovek sleďů a lodě zůstanou v přístavu. " * 3
     data = html(text).encode("cp1250")
     for media_type in ("text/html; charset=windows-1250", 'text/html; Charset = "Windows-1250"; x=y'):
@@ -69,7 +69,7 @@ def test_a_charset_that_the_server_alone_names_is_believed_if_the_page_is_not_ut
 
 
 @pytest.mark.parametrize("name", ["zlib", "rot13", "base64", "idna", "punycode", "undefined", "no-such"])
-def test_a_charset_that_is_none_is_passed_over(name: str) -> None:
+def test_an_invalid_charset_is_ignored(name: str) -> None:
     data = html("The café in Havn pays more for herring, and nobody knows who pays it back. " * 3, name).encode("cp1252")
     assert "in Havn pays more" in read_web_page(data, file="x.html").text
 

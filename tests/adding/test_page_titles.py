@@ -116,7 +116,7 @@ def test_the_headline_of_a_teaser_is_not_that_of_the_page() -> None:
 
 
 @pytest.mark.parametrize("hidden", ["<h1 style='display:none'>{}</h1>", "<div hidden><h1>{}</h1></div>"])
-def test_a_heading_that_nobody_sees_is_no_headline_beside_one_that_is_seen(hidden: str) -> None:
+def test_a_hidden_heading_is_no_headline_if_there_is_a_visible_one(hidden: str) -> None:
     window = f"<title>{HERRING[:35]}... - Post of Havn</title>"
     above = hidden.format("Latest news of today from Havn and the whole of the north")
     assert read_title(window, f"{above}<div><h1>{HERRING}</h1></div>") == HERRING

@@ -60,13 +60,13 @@ def test_a_page_that_a_browser_printed(time):
     assert found.text == "\n".join(PARAGRAPHS)
 
 
-def test_the_place_of_a_printed_file_is_nobodys_business():
+def test_the_place_of_a_printed_file_stays_private():
     header = f'#set page(header: [05/03/2031, 23:30 #h(1fr) {TITLE}], footer: [#"file:///home/lan/tea.html" #h(1fr) 1/1])'
     found = document(pdf(f"#text(size: 18pt)[{TITLE}]\n\n" + "\n\n".join(PARAGRAPHS), header), "tea.pdf")
     assert (found.text, found.url) == ("\n".join(PARAGRAPHS), None)
 
 
-def test_paragraphs_of_two_full_lines_are_told_by_the_space_between_them():
+def test_paragraphs_of_two_full_lines_are_recognised_by_the_space_between_them():
     lines = [f"Growers of valley {name} sold their tea of the spring harvest to buyers from the city" for name in NUMBERS]
     body = f"#text(size: 18pt)[{TITLE}]\n\n" + "\n\n".join(f"{line} \\\n{line}." for line in lines)
     found = document(pdf(body, "#set par(spacing: 1.4em)"), "tea.pdf")
@@ -88,7 +88,7 @@ def test_lines_columns_and_pages_are_joined(settings):
     assert found.text.split("\n") == LONG
 
 
-def test_first_lines_that_are_indented_begin_paragraphs_also_where_these_are_a_line_long():
+def test_indented_first_lines_begin_paragraphs_even_of_a_single_line():
     paragraphs = [LONG[0], "One line of tea.", "Another line of tea", LONG[1], "The last line of tea."]
     settings = "#set par(first-line-indent: (amount: 1.5em, all: true), spacing: 0.65em)\n#set page(width: 14cm)"
     assert document(pdf("\n\n".join(paragraphs), settings), "tea.pdf").text.split("\n") == paragraphs
@@ -120,7 +120,7 @@ def test_the_number_below_a_single_page_is_no_text():
     assert found.text == "\n".join(PARAGRAPHS)
 
 
-def test_the_title_of_the_properties_counts_where_it_stands_at_the_top():
+def test_the_title_of_the_properties_counts_if_it_is_at_the_top():
     body = f"Tea Post\n\n{TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
     assert document(pdf(body, f'#set document(title: "{TITLE}")'), "tea.pdf").title == TITLE
     assert document(pdf(body, '#set document(title: "Microsoft Word - tea")'), "tea.pdf").title == "Tea Post"

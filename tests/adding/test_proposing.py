@@ -72,12 +72,12 @@ def test_another_article_of_the_same_name_gets_a_number_and_its_page_an_address_
 
 
 @pytest.mark.parametrize("url", ["https://news.example/tea.html", "http://www.news.example/tea.html?utm_source=mail#top"])
-def test_the_same_again_is_passed_over(seeds, url):
+def test_the_same_again_is_skipped(seeds, url):
     filed(seeds, tea())
     assert proposed(seeds, tea(url=url)) == Known(f"{NAME}.txt", "the same text")
 
 
-def test_the_same_text_at_another_address_is_passed_over(seeds):
+def test_the_same_text_at_another_address_is_skipped(seeds):
     filed(seeds, tea())
     known = proposed(seeds, tea(url="https://other.example/", title="Talks on tea", text=TEXT.upper().replace(",", "")))
     assert known == Known(f"{NAME}.txt", "the same text")

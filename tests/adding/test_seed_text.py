@@ -37,11 +37,11 @@ def test_the_stated_language_counts_if_the_words_agree(stated, kept):
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "/tea.html", "https://news.example/a b", "https://x/" + "a" * 3000])
-def test_an_address_that_is_none_is_not_written(url):
+def test_an_invalid_address_is_not_written(url):
     assert head_of(tea(url=url)).url is None
 
 
-def test_one_line_is_one_line_and_nobody_hides_in_it():
+def test_one_line_is_one_line_and_nothing_hides_in_it():
     seed = seed_of(tea(title="Tea \u202etalks\n resume\x07", source="The\nTea\u200b Post\nid: other", author=" "))
     assert (seed.title, seed.head.source, seed.head.author) == ("Tea talks resume", "The Tea Post id: other", None)
     assert read_head(seed.text, "x").head == seed.head
@@ -91,7 +91,7 @@ def test_nor_can_a_headline(title):
     assert title in seed.text
 
 
-def test_a_paragraph_that_looks_like_a_wrong_head_line_stops_nobody():
+def test_a_paragraph_that_looks_like_a_wrong_head_line_stops_nothing():
     seed = seed_of(tea(text=f"date: 31/2/2031\nlanguage: Klingon\n{TEXT}"))
     assert seed.text == seed_of(tea()).text and seed.left_out == ("date: 31/2/2031", "language: Klingon")
 

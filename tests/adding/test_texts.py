@@ -108,13 +108,13 @@ def test_in_a_vietnamese_text_the_day_comes_before_the_month():
         ("Bye Jane Doe", None),
     ],
 )
-def test_a_line_at_the_top_with_the_author_alone(line, author):
+def test_a_line_at_the_top_with_only_the_author(line, author):
     found = document(f"{TITLE}\n\n{line}\n\n{TEXT}".encode(), "tea.txt")
     assert (found.title, found.author) == (TITLE, author)
     assert document(f"By Train Through Vietnam\n\n{TEXT}".encode(), "tea.txt").author is None
 
 
-def test_two_days_at_the_top_are_none():
+def test_two_days_at_the_top_give_no_day():
     found = document(f"{TITLE}\n\n5 March 2031\n\n6 March 2031\n\n{TEXT}".encode(), "tea.txt")
     assert found.published is None
 
@@ -187,11 +187,11 @@ def test_front_matter_of_any_generator(head):
 
 
 @pytest.mark.parametrize("toml", [f"{'.'.join('a' * 5_000)} = 1", f"title = {'1' * 9_000}", f"a = {'[' * 9_000}"])
-def test_toml_without_measure_is_told_in_one_line(toml):
+def test_toml_nested_without_limit_is_reported_in_one_line(toml):
     assert "no TOML" in refusal(f"+++\n{toml}\n+++\nThey have.\n".encode(), "tea.md")
 
 
-def test_a_day_in_front_matter_that_is_none_is_told():
+def test_an_invalid_day_in_front_matter_is_reported():
     found = document(b"---\ntitle: Tea\ndate: soon\n---\n\nThey have.\n", "tea.md")
     assert found.published is None
     assert "'soon'" in found.notes[0]

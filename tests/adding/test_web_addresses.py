@@ -48,12 +48,12 @@ def test_what_is_no_address(text):
     assert "\n" not in str(error.value) and len(str(error.value)) < 400 and "secret" not in str(error.value)
 
 
-def test_an_address_is_told_from_a_file_by_its_scheme():
+def test_an_address_is_distinguished_from_a_file_by_its_scheme():
     assert is_address("https://example.org/a") and is_address("ftp://example.org")
     assert not is_address("seeds/a.html") and not is_address("C:\\a.html") and not is_address("-")
 
 
-def test_a_redirect_is_read_from_where_it_stands():
+def test_a_redirect_is_resolved_from_its_own_address():
     base = parse_address("https://example.org/a/b?c")
     assert str(join_address(base, "../d")) == "https://example.org/d"
     assert str(join_address(base, "//other.example/e")) == "https://other.example/e"

@@ -81,7 +81,7 @@ def test_head_lines_are_read():
     assert (found.published, found.source) == (datetime.date(2031, 3, 5), "Tea Post")
 
 
-def test_tables_stand_where_they_stand_and_those_for_the_layout_are_none():
+def test_tables_stay_in_place_and_layout_tables_are_not_tables():
     word = docx.Document(io.BytesIO(word_file(PARAGRAPHS[0])))
     table = word.add_table(2, 2)
     for cell, text in zip([c for row in table.rows for c in row.cells], ("valley", "growers", "upper", "200"), strict=True):

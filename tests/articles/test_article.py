@@ -59,7 +59,7 @@ def test_publication_is_given_or_stated(head, published, expected, source):
     assert (article.published, article.published_source) == (expected, source)
 
 
-def test_the_language_is_told_from_the_words_unless_it_is_given():
+def test_the_language_is_detected_from_the_words_unless_it_is_given():
     assert parse_article("example.txt", TEXT.encode()).language == "vi"
     assert parse_article("example.txt", b"It was the best of the year, said the head of the union.").language == "en"
     assert parse_article("example.txt", TEXT.encode(), language="en").language == "en"

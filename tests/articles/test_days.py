@@ -50,7 +50,7 @@ MARCH_5 = datetime.date(2026, 3, 5)
         "05 Mar 2026 @ 22:23 UTC",
     ],
 )
-def test_a_day_as_people_write_it(written):
+def test_days_as_people_write_them(written):
     assert parse_day(written) == MARCH_5
 
 

@@ -29,7 +29,7 @@ def refusal(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("example", [pytest.param(e, id=e["name"]) for e in KINDS])
-def test_what_is_no_text_is_told(example):
+def test_what_is_not_text_is_reported(example):
     data = example["text"].encode()
     if example["kind"] is None:
         assert decode_article(data, "tea.txt").text == example["text"]
@@ -49,7 +49,7 @@ def test_what_is_no_text_is_told(example):
         (TEA.encode("utf-16"), "a text in UTF-16"),
     ],
 )
-def test_what_is_no_text_is_told_by_its_first_bytes(data, kind):
+def test_what_is_not_text_is_recognised_by_its_first_bytes(data, kind):
     assert f"This is {kind}; " in refusal(data)
 
 
@@ -72,7 +72,7 @@ def test_the_break_of_a_page_is_the_end_of_a_line():
     assert decode_article(b"Tea\x0cfor Bern\x0band Oslo", "tea.txt") == decode_article(b"Tea\nfor Bern\nand Oslo", "tea.txt")
 
 
-def test_a_megabyte_of_anything_is_told_in_bounded_time():
+def test_a_megabyte_of_anything_is_recognised_in_bounded_time():
     for text in ("<a ", "[a](", "a:\n", "<!-- ", "a,b\n", '{ "a', "# "):
         data = (text * 1_000_000)[:1_000_000].encode()
         try:

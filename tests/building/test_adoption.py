@@ -94,7 +94,7 @@ def test_later_decisions_and_another_article_stay(desk: Path) -> None:
     assert copy.exists()
 
 
-def test_what_was_decided_otherwise_since_is_named_and_nothing_is_written(desk: Path) -> None:
+def test_what_has_since_been_decided_otherwise_is_named_and_nothing_is_written(desk: Path) -> None:
     edit(desk, "value: 12.5", "value: 13")
     copy = kept_aside(desk)
     later = "decisions:\n- correct: figure\n  quote: 12,5%\n  set: {value: 14}\n"
@@ -137,7 +137,7 @@ def test_the_edited_page_of_an_article_that_was_moved_and_changed_goes_by_its_id
     assert decided(desk, "green") == f"note: {NOTE}"
 
 
-def test_what_git_has_tells_the_edits_in_a_new_checkout(desk: Path) -> None:
+def test_what_git_has_shows_the_edits_in_a_new_checkout(desk: Path) -> None:
     put(desk / "seeds/tea.curation.yaml", DROP)
     build(desk)
     for command in ("init -q", "add .", "-c user.name=x -c user.email=x@example.org commit -qm x"):
@@ -157,7 +157,7 @@ def test_a_page_in_its_place_undoes_no_later_decision_either(desk: Path) -> None
     assert values(built(desk)) == [7_800_000_000]
 
 
-def test_a_backup_that_was_put_back_is_still_told_from_what_it_was_made_from(desk: Path) -> None:
+def test_a_restored_backup_is_still_compared_with_what_it_was_made_from(desk: Path) -> None:
     edit(desk)
     put(desk / "seeds/tea.curation.yaml", DROP)
     shutil.copy(kept_aside(desk), live(desk))

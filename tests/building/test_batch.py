@@ -135,7 +135,7 @@ def edits(desk: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_build_tells_and_writes_what_one_does_that_has_nothing_kept(desk: Path, seed: int) -> None:
+def test_a_build_reports_and_writes_the_same_as_one_without_a_cache(desk: Path, seed: int) -> None:
     chance, anew = random.Random(seed), desk.with_name("anew")
     for step in range(30):
         shutil.rmtree(anew, ignore_errors=True)
@@ -202,7 +202,7 @@ def test_check_keeps_nothing(desk: Path) -> None:
     assert not (desk / ".cache").exists()
 
 
-def test_a_build_that_is_stopped_goes_on_where_it_was(desk: Path, count: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_build_continues_where_it_was(desk: Path, count: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(articles: Any) -> Iterator[Path]:
         yield from articles[:3]
         raise KeyboardInterrupt

@@ -67,7 +67,7 @@ def line(change: FactChange) -> str:
     return f"{change.kind} {change.what}: {change.words}{values}"
 
 
-def test_a_new_page_tells_nothing_and_a_changed_one_what_readers_find_otherwise(desk: Path) -> None:
+def test_a_new_page_has_no_changes_and_a_changed_one_those_that_readers_see(desk: Path) -> None:
     assert shown(desk).changes is UNSET
     write(desk, TEA.replace("12,5%", "13,5%").replace("vào tháng 5/2031", "vào tháng 6/2031"))
     assert "figure changed: Xuất khẩu chè: 13,5%; value 12.5 -> 13.5" in told(desk)
@@ -85,7 +85,7 @@ def test_the_same_again_gives_the_same_bytes_with_and_without_what_is_kept(desk:
     assert page(desk).read_bytes() == before
 
 
-def test_the_next_change_takes_the_place_of_the_last_and_taking_it_back_is_one(desk: Path) -> None:
+def test_the_next_change_replaces_the_last_and_undoing_it_is_one(desk: Path) -> None:
     write(desk, TEA.replace("12,5%", "13,5%"))
     write(desk, TEA.replace("12,5%", "14,5%"))
     assert "value 13.5 -> 14.5" in "".join(told(desk))
@@ -102,7 +102,7 @@ def test_a_page_of_another_time_that_is_put_back_stays_as_it_was(desk: Path) -> 
     assert page(desk).read_bytes() == first
 
 
-def test_what_no_reader_sees_leaves_what_was_told(desk: Path) -> None:
+def test_what_no_reader_sees_leaves_what_was_reported(desk: Path) -> None:
     write(desk, TEA.replace("12,5%", "13,5%"))
     before = told(desk)
     decide(desk, "decisions:\n- confirm: figure\n  quote: 7,8 tỷ USD\n")
@@ -130,7 +130,7 @@ def test_an_edit_that_nobody_adopted_is_no_version(desk: Path) -> None:
     assert page(desk).read_bytes() == before
 
 
-def test_decisions_are_told(desk: Path) -> None:
+def test_decisions_are_reported(desk: Path) -> None:
     decide(desk, DECISIONS)
     assert told(desk) == [
         "briefing changed: Chè; title Việt Nam và Thuỵ Sĩ ký thoả thuận về chè -> Chè",
@@ -157,13 +157,13 @@ def test_adopting_makes_no_entry_of_it(desk: Path) -> None:
     assert [one for one in lines if not one.startswith("#")] == ["title: Cả Việt Nam và Thuỵ Sĩ ký thoả thuận về chè"]
 
 
-def test_edits_of_what_is_told_are_no_decision(desk: Path) -> None:
+def test_edits_of_reported_changes_are_not_decisions(desk: Path) -> None:
     write(desk, TEA.replace("12,5%", "13,5%"))
     page(desk).write_text(to_page(replace(shown(desk), changes=UNSET)), "utf-8")
     assert not adopt_page(page(desk), desk / "seeds", desk / "pages").written
 
 
-def test_only_so_many_changes_are_told_those_first_that_matter_most(desk: Path) -> None:
+def test_the_number_of_changes_is_limited_to_those_that_matter_most(desk: Path) -> None:
     lines = "".join(f"Sản lượng của nhà máy số {n} tăng {n + 2},5% trong năm 2030.\n" for n in range(80))
     write(desk, TEA + lines)
     changes = shown(desk).changes or ()

@@ -65,7 +65,7 @@ def test_documents_where_the_pages_are_to_go_are_left(desk: Path, pages: str) ->
 
 @NEEDS_POSIX
 @pytest.mark.parametrize("link", ["docs/briefings", "docs"])
-def test_nothing_is_written_or_removed_behind_a_link(
+def test_nothing_is_written_or_removed_through_a_link(
     desk: Path, tmp_path_factory: pytest.TempPathFactory, link: str
 ) -> None:
     behind = tmp_path_factory.mktemp("behind") / "folder"
@@ -79,7 +79,7 @@ def test_nothing_is_written_or_removed_behind_a_link(
 
 
 @NEEDS_POSIX
-def test_a_link_beside_the_pages_is_left_with_what_it_leads_to(desk: Path) -> None:
+def test_a_link_next_to_the_pages_is_left_with_its_target(desk: Path) -> None:
     page = sorted((desk / "docs/briefings").glob("*.md"))[0]
     other = page.rename(desk / "other.md")
     page.with_name("link.md").symlink_to(other)
@@ -88,7 +88,7 @@ def test_a_link_beside_the_pages_is_left_with_what_it_leads_to(desk: Path) -> No
 
 
 @pytest.mark.parametrize("committed", [False, True])
-def test_most_pages_are_removed_only_where_that_is_asked_for(desk: Path, repository: Repository, committed: bool) -> None:
+def test_most_pages_are_removed_only_on_request(desk: Path, repository: Repository, committed: bool) -> None:
     if committed:
         repository.commit()
     before = list(texts(desk / "docs/briefings"))

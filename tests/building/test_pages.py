@@ -65,7 +65,7 @@ def test_the_last_good_page_of_a_bad_article_stays(desk: Path) -> None:
     assert build(desk).failed == ()
 
 
-def test_a_page_goes_with_its_article_also_beside_a_bad_one(desk: Path) -> None:
+def test_a_page_goes_with_its_article_even_if_another_one_is_bad(desk: Path) -> None:
     put(desk / "seeds/bad.txt", "<html><p>Tea</p></html>")
     (desk / "seeds/copper.txt").unlink()
     assert build(desk).removed == (f"{COPPER_ID}.md",)
@@ -84,7 +84,7 @@ def test_strict_writes_nothing(desk: Path) -> None:
     ("decisions", "problem"),
     [("decisions:\n- dorp: figure\n", "tea.curation.yaml: line 2"), ("note: [\n", "tea.curation.yaml: line")],
 )
-def test_bad_decisions_cost_their_article_alone(desk: Path, decisions: str, problem: str) -> None:
+def test_bad_decisions_cost_only_their_article(desk: Path, decisions: str, problem: str) -> None:
     put(desk / "seeds/tea.curation.yaml", decisions)
     result = build(desk)
     assert [problem in str(error) for error in result.failed] == [True]
@@ -92,7 +92,7 @@ def test_bad_decisions_cost_their_article_alone(desk: Path, decisions: str, prob
     assert set(pages(desk)) == {TEA_ID, COPPER_ID}
 
 
-def test_a_bug_costs_its_article_alone_and_keeps_its_traceback(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_costs_only_its_article_and_keeps_its_traceback(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(article, knowledge):
         if article.language == "vi":
             raise ZeroDivisionError("a bug")
@@ -159,7 +159,7 @@ def test_links_out_of_the_folder_and_in_circles_are_refused(desk: Path) -> None:
     assert set(pages(desk)) == {TEA_ID, COPPER_ID}
 
 
-def test_what_needs_a_person_is_one_list_and_what_no_page_tells_is_recorded(desk: Path) -> None:
+def test_what_needs_a_person_is_one_list_and_what_no_page_shows_is_recorded(desk: Path) -> None:
     put(
         desk / "seeds/fish.txt",
         "source: Cod News\n\nFish and the sea\n\nThe ministers of the two countries met and spoke of it.\n",
@@ -196,7 +196,7 @@ def test_what_was_left_out_of_a_text_is_noted(desk: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a name may be any bytes")
-def test_a_name_that_is_no_text_is_told_and_passed_over(desk: Path) -> None:
+def test_a_name_that_is_not_text_is_reported_and_skipped(desk: Path) -> None:
     for name in (b"che\xe8.txt", b"thu\xfd/a.txt"):
         put(desk / "seeds" / os.fsdecode(name), TEA)
     result = build(desk)
@@ -241,7 +241,7 @@ def test_a_checkout_with_line_ends_of_windows_is_what_was_committed(desk: Path) 
 
 
 @pytest.mark.parametrize("check", [False, True])
-def test_pages_of_ones_own_beside_the_briefings_stay(desk: Path, check: bool) -> None:
+def test_pages_of_ones_own_among_the_briefings_stay(desk: Path, check: bool) -> None:
     own = {"index.md": "# Ours\n", "notes.md": "---\ntitle: Notes\n---\n\nschema: briefgen/1\n", "empty.md": ""}
     for name, text in own.items():
         put(desk / "pages" / name, text)
@@ -255,7 +255,7 @@ def test_pages_of_ones_own_beside_the_briefings_stay(desk: Path, check: bool) ->
     assert told == ["conflict.md", "gone.md"] and (desk / "pages/gone.md").exists()
 
 
-def test_a_topic_without_a_label_in_the_language_of_the_site_is_told_with_its_line(desk: Path) -> None:
+def test_a_topic_without_a_label_in_the_language_of_the_site_is_reported_with_its_line(desk: Path) -> None:
     topics = "topics:\n- {id: steel, labels: {en: metal}}\n- id: tea\n  area: drinks\n  labels: {en: tea}\n"
     put(desk / "seeds/topics.yaml", f"areas:\n  drinks: {{en: drinks}}\n{topics}")
     assert not [line for line in said(build(desk)) if "topics.yaml" in line]  # no site

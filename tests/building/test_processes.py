@@ -57,7 +57,7 @@ def test_results_come_in_order_from_as_many_processes_as_there_are_cores(cores: 
 
 
 @pytest.mark.parametrize("cores", [1, 2])
-def test_chunks_are_asked_for_as_they_are_needed(cores: int) -> None:
+def test_chunks_are_fetched_as_they_are_needed(cores: int) -> None:
     asked = []
     results = share_chunks(doubled, (asked.append(number) or [number] for number in range(1000)), cores)
     for count in range(1, 101):
@@ -74,12 +74,12 @@ def left_alive() -> list[object]:
     return [*children]
 
 
-def test_few_things_call_nobody() -> None:
+def test_few_things_start_no_other_process() -> None:
     assert {pid for _, pid in share_work(doubled, NUMBERS[: processes.CHUNK], 2)} == {os.getpid()}
 
 
 @NEEDS_POSIX
-def test_a_process_that_is_ended_is_told() -> None:
+def test_a_process_that_is_killed_is_reported() -> None:
     with pytest.raises(BriefgenError, match="goes on where it was"):
         list(share_work(dying, NUMBERS, 2))
     assert not left_alive()

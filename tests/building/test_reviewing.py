@@ -87,7 +87,7 @@ def test_the_build_writes_what_a_review_is_of_and_keeps_the_rest_of_the_file(des
     assert (again.written, again.bound) == ((), ())
 
 
-def test_what_somebody_saves_while_pages_are_made_is_kept_and_told(desk: Path) -> None:
+def test_what_somebody_saves_while_pages_are_made_is_kept_and_reported(desk: Path) -> None:
     newer = REVIEW + "note: A minister was there, too.\n"
 
     def slow(articles: Iterable[T]) -> Iterator[T]:
@@ -112,7 +112,7 @@ def test_a_check_writes_nothing_and_wants_the_hash(desk: Path) -> None:
     assert not build(desk, check=True).changes_files
 
 
-def test_strict_binds_nothing_beside_a_bad_article(desk: Path) -> None:
+def test_strict_binds_nothing_if_an_article_is_bad(desk: Path) -> None:
     decide(desk, REVIEW)
     (desk / "seeds/bad.txt").write_bytes(b"")
     assert build(desk, strict=True).bound == ()
@@ -155,7 +155,7 @@ def test_another_article_voids_the_review_and_a_new_review_is_of_it(desk: Path) 
     assert status(desk) == "reviewed"
 
 
-def test_a_review_and_corrections_in_one_go(desk: Path) -> None:
+def test_a_review_with_corrections_in_one_go(desk: Path) -> None:
     decide(desk, f"{REVIEW}decisions:\n- {{drop: figure, quote: '12,5%'}}\n")
     build(desk)
     assert status(desk) == "reviewed"
@@ -200,7 +200,7 @@ def test_a_fact_that_moves_to_another_sentence_voids_the_review(desk: Path) -> N
     assert [task.kind for task in build(desk).tasks if task.kind == "review"] == ["review"]
 
 
-def test_another_label_of_a_topic_voids_the_review_until_it_is_taken_back(desk: Path) -> None:
+def test_another_label_of_a_topic_voids_the_review_until_it_is_undone(desk: Path) -> None:
     review = f"{REVIEW}decisions:\n- {{add: topic, quote: chè, set: {{id: agriculture}}}}\n"
     topics = desk / "seeds/topics.yaml"
     named = "topics:\n- {id: agriculture, labels: {LANGUAGE: tội ác}}\n"

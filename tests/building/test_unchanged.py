@@ -45,7 +45,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return made
 
 
-def test_what_is_there_stays_and_the_same_is_told(desk: Desk) -> None:
+def test_what_is_there_stays_and_the_same_is_reported(desk: Desk) -> None:
     first, _ = desk.update()
     again, is_new = desk.update()
     assert not is_new
@@ -115,7 +115,7 @@ def test_what_was_let_pass_is_not_in_a_strict_build(desk: Desk) -> None:
     assert not update_site(desk.folder.root, strict=True).built
 
 
-def test_a_hook_of_a_desk_s_own_is_always_asked(tmp_path: Path) -> None:
+def test_a_hook_of_a_desk_s_own_is_always_called(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     (tmp_path / "hooks/own.py").write_text("def on_post_build(config):\n    pass\n", "utf-8")
     desk.edit("mkdocs.yml", "hooks:", "hooks:\n  - hooks/own.py")

@@ -116,7 +116,7 @@ def test_what_moves_from_hour_to_hour_has_no_identity_on_a_day(words: str, perio
         ("exports of the country", False),
     ],
 )
-def test_exports_alone_need_an_owner(words: str, needs: bool) -> None:
+def test_only_exports_need_an_owner(words: str, needs: bool) -> None:
     assert needs_owner(figure(measure=words), "en") == needs
 
 

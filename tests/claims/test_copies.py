@@ -60,7 +60,7 @@ def test_a_copy_with_small_edits_is_found() -> None:
     assert source_of((group,)) == {"a": "a", "b": "a"}
 
 
-def test_the_share_tells_how_much_of_each_is_common() -> None:
+def test_the_share_says_how_much_of_each_is_common() -> None:
     longer = AGENCY + INDEPENDENT.partition("\n\n")[2].replace("“Chúng tôi hoà thuận và hiểu nhau hơn trước”, bà nói.", "")
     [group] = copies_in(articles(a=AGENCY, b=longer))
     assert group.copies[0] == Copy(briefing="a", share=1.0)
@@ -81,7 +81,7 @@ def test_what_is_no_copy(other: str) -> None:
     assert copies_in(articles(a=AGENCY, b=other or "Chè\n\nHết.")) == ()
 
 
-def test_a_sentence_alone_has_to_be_the_same_but_for_a_word() -> None:
+def test_a_single_sentence_has_to_be_the_same_except_for_a_word() -> None:
     frame = "Bộ Tài chính {} giảm thuế nhập khẩu xăng dầu thêm 2 tháng, đồng thời bổ sung mặt hàng mới vào danh mục{}."
     first = frame.format("quyết định", " ưu đãi")
     assert copies_in(articles(a=first, b=first.replace("quyết định", "quyết"))) != ()
@@ -144,7 +144,7 @@ def test_a_fifth_of_the_longer_article_is_copied(words: int, copies: bool) -> No
     [((), True), ((14,), True), ((10, 24), True), ((0, 10, 24), False), ((10, 20), False)],
     ids=["nothing", "4 of 25 runs", "5 of 25 runs", "6 of 25 runs", "8 of 25 runs"],
 )
-def test_of_a_sentence_alone_four_fifths_are_copied(changed: tuple[int, ...], copies: bool) -> None:
+def test_a_single_sentence_is_a_copy_from_four_fifths(changed: tuple[int, ...], copies: bool) -> None:
     changed = tuple(27 if place == 24 else place for place in changed)
     assert are_copies(sentence("a", 28), sentence("a", 28, *changed)) == copies
 

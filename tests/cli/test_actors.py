@@ -118,7 +118,7 @@ def test_the_ids_of_the_registry_are_no_edits_by_hand(desk: Desk) -> None:
     assert desk.files() == before
 
 
-def test_where_everybody_is_registered_or_nobody_is_there_it_says_so(desk: Desk) -> None:
+def test_if_everybody_is_registered_or_there_is_nobody_it_says_so(desk: Desk) -> None:
     assert desk.run("actors").stdout == "There are no briefings: put articles into seeds/ and run `briefgen build`.\n"
     kari = "- {id: kari-nordmann, kind: person, country: 'NO', names: {latin: [Kari Nordmann]}}\n"
     desk.register(ENTRY.replace("He Anping", "He Anping, Anping He") + kari)
@@ -137,7 +137,7 @@ def test_a_broken_registry_stops_every_command_with_its_line(desk: Desk) -> None
     assert desk.files() == before
 
 
-def test_extract_gives_the_ids_of_the_registry_beside_the_article(desk: Desk, tmp_path: Path) -> None:
+def test_extract_gives_the_ids_of_the_registry_next_to_the_article(desk: Desk, tmp_path: Path) -> None:
     def actor_ids(article: Path) -> list[str]:
         result = CliRunner().invoke(main, ["extract", str(article)], catch_exceptions=False)
         return [actor["id"] for actor in json.loads(result.stdout)["actors"]]

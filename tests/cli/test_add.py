@@ -86,7 +86,7 @@ def test_without_anybody_to_ask_nothing_is_written(seeds, tmp_path):
     assert list(seeds.iterdir()) == []
 
 
-def test_what_could_not_be_added_is_told_at_the_end_and_counted(seeds, tmp_path):
+def test_what_could_not_be_added_is_reported_at_the_end_and_counted(seeds, tmp_path):
     (tmp_path / "tea.jsonl").write_text(article(5))
     result = add(seeds, "--yes", tmp_path / "none.html", tmp_path / "tea.jsonl", tmp_path / "tea.jsonl")
     assert result.exit_code == 1
@@ -198,7 +198,7 @@ main()
 """
 
 
-def test_the_network_is_not_asked_for_what_files_say(seeds, tmp_path):
+def test_addresses_in_files_are_not_fetched(seeds, tmp_path):
     links = '<link rel="canonical" href="https://news.example/5"><base href="https://news.example/">'
     picture = '<img src="https://news.example/a.png"><script src="https://news.example/a.js"></script>'
     (tmp_path / "a.html").write_text(html(5).replace("</head>", f"{links}</head>").replace("<p>", f"{picture}<p>", 1))

@@ -62,7 +62,7 @@ def test_only_what_changed_is_written(folders):
     assert "value: 13.5" in (pages / TEA_PAGE).read_text(encoding="utf-8")
 
 
-def test_a_page_edited_by_hand_is_restored_and_the_edits_are_kept_aside(folders):
+def test_a_page_edited_by_hand_is_restored_and_the_edits_are_backed_up(folders):
     seeds, pages = folders
     before = (pages / TEA_PAGE).read_bytes()
     edited = before.replace(b"12.5", b"99")
@@ -82,7 +82,7 @@ def test_a_page_edited_by_hand_is_restored_and_the_edits_are_kept_aside(folders)
     assert to_page(msgspec.structs.replace(adopted, changes=msgspec.UNSET)).encode() == edited
 
 
-def test_what_git_has_or_the_build_wrote_is_not_kept_aside(folders):
+def test_what_git_has_or_the_build_wrote_is_not_backed_up(folders):
     seeds, pages = folders
     for command in (["init", "-q"], ["add", "pages"]):
         subprocess.run(["git", *command], cwd=seeds.parent, check=True)

@@ -52,7 +52,7 @@ def test_extract_takes_the_day_and_the_language_that_are_given(article):
 
 
 @pytest.mark.parametrize("command", ["extract", "explain"])
-def test_what_was_passed_over_in_the_head_is_said_beside_the_output(command, article):
+def test_what_was_skipped_in_the_head_is_reported_besides_the_output(command, article):
     article.write_text(f"date: 2031-02-03\nautor: Lê Trà\n\n{article.read_text(encoding='utf-8')}", encoding="utf-8")
     result = run(command, article)
     assert result.exit_code == 0
@@ -87,7 +87,7 @@ def test_explain_shows_each_sentence_with_its_facts_and_their_rules(tmp_path):
     ]
 
 
-def test_explain_tells_which_numbers_and_names_became_nothing_and_why(tmp_path):
+def test_explain_says_which_numbers_and_names_gave_nothing_and_why(tmp_path):
     story = "Hai bên gặp nhau tại Lancaster House trong hai ngày 9 và 10-5. Giá chè của Việt Nam đã tăng 5% vào năm 2030."
     (tmp_path / "tea.txt").write_text(f"Chè và cà phê\n\n{story}", encoding="utf-8")
     lost = [line.split("lost  ")[1] for line in run("explain", tmp_path / "tea.txt").stdout.splitlines() if "lost" in line]
@@ -96,7 +96,7 @@ def test_explain_tells_which_numbers_and_names_became_nothing_and_why(tmp_path):
     assert not [line for line in lost if "5%" in line]
 
 
-def test_explain_tells_what_lost_to_an_overlap(tmp_path):
+def test_explain_shows_what_lost_to_an_overlap(tmp_path):
     (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
     assert "lost" in run("explain", tmp_path / "tea.txt").stdout
 

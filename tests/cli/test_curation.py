@@ -40,7 +40,7 @@ def decide(root: Path, text: str) -> None:
     (root / "seeds/tea.curation.yaml").write_text(text, "utf-8")
 
 
-def test_build_tells_which_entries_somebody_has_to_look_at_and_no_others(root: Path) -> None:
+def test_build_lists_exactly_the_entries_that_somebody_has_to_look_at(root: Path) -> None:
     decide(root, DECISIONS)
     result = run(root, "build")
     assert result.stdout == "0 unchanged, 1 written, 0 removed\n"
@@ -165,7 +165,7 @@ def test_decisions_are_read_from_plain_files_only(root: Path, make: Callable[[Pa
         assert "tea.curation.yaml: This is not a plain file" in result.stderr
 
 
-def test_decisions_without_an_article_are_named_and_stop_nobody(root: Path) -> None:
+def test_decisions_without_an_article_are_named_and_stop_nothing(root: Path) -> None:
     (root / "seeds/tea.txt").write_text(TEA.replace("12,5%", "13,5%"), "utf-8")
     (root / "seeds/rice.curation.yaml").write_text("note: x\n", "utf-8")
     result = run(root, "build")

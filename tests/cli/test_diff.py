@@ -46,7 +46,7 @@ def test_a_folder_is_compared_with_a_revision(repository):
     assert "No briefing changed." in run("HEAD", ".").stdout
 
 
-def test_a_revision_that_is_none_ends_with_one_line(repository):
+def test_an_invalid_revision_ends_with_one_line(repository):
     result = run("gone", "HEAD")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("Error: gone: This is neither a revision nor a folder")

@@ -108,7 +108,7 @@ def told(*arguments: str) -> list[str]:
         *("seeds", "seeds/tea.txt", "seeds/tea.curation.yaml", "seeds/actors.yaml"),
     ],
 )
-def test_a_file_and_a_folder_in_each_other_s_place_are_told(command: tuple[str, ...], path: str, desk: Path) -> None:
+def test_a_file_and_a_folder_in_each_other_s_place_are_reported(command: tuple[str, ...], path: str, desk: Path) -> None:
     in_the_way(path)(desk)
     told(*command)
 
@@ -131,7 +131,7 @@ def test_a_file_and_a_folder_in_each_other_s_place_are_told(command: tuple[str, 
         ("pages --write out", "out"),
     ],
 )
-def test_a_link_to_itself_is_told(command: str, path: str, desk: Path) -> None:
+def test_a_link_to_itself_is_reported(command: str, path: str, desk: Path) -> None:
     if (desk / path).is_dir():
         shutil.rmtree(desk / path)
     (desk / path).unlink(missing_ok=True)
@@ -160,7 +160,7 @@ def test_a_folder_of_the_desk_that_is_a_link_to_outside_is_refused_before_it_is_
 
 @NEEDS_POSIX
 @pytest.mark.parametrize("command", ["add --yes new.txt", "suggest said.json"])
-def test_nothing_is_written_through_a_link_in_the_place_of_the_seeds(command: str, desk: Path) -> None:
+def test_nothing_is_written_through_a_link_instead_of_the_seeds(command: str, desk: Path) -> None:
     put_beside(desk)
     outside = put_outside("seeds", desk)
     before = {path.name: path.read_bytes() for path in outside.iterdir()}
@@ -169,7 +169,7 @@ def test_nothing_is_written_through_a_link_in_the_place_of_the_seeds(command: st
 
 
 @pytest.mark.parametrize("name", [f"{'n' * 246}.txt", f"{'đ' * 122}.txt"])
-def test_an_article_whose_decisions_would_have_too_long_a_name_is_told(name: str, desk: Path) -> None:
+def test_an_article_whose_decisions_would_have_too_long_a_name_is_reported(name: str, desk: Path) -> None:
     called(f"seeds/{name}")(desk)
     lines = told("build")
     assert any(name[:100] in line and line.endswith("File name too long. Give it a shorter name.") for line in lines), lines
@@ -180,7 +180,7 @@ def test_an_article_whose_decisions_would_have_too_long_a_name_is_told(name: str
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("path", ["mkdocs.yml", "docs/briefings", PAGE, "seeds", "seeds/tea.txt", ".cache"])
 @pytest.mark.parametrize("mode", [0o000, 0o500])
-def test_what_may_not_be_read_or_written_is_told(mode: int, path: str, command: tuple[str, ...], desk: Path) -> None:
+def test_what_may_not_be_read_or_written_is_reported(mode: int, path: str, command: tuple[str, ...], desk: Path) -> None:
     (desk / path).chmod(mode)
     try:
         told(*command)

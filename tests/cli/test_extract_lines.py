@@ -59,7 +59,7 @@ def test_standard_input_gives_the_same(stream: Path, lines: bytes) -> None:
     assert briefings(run("-", given=article_line(3)).stdout_bytes)[0].source.file == "stdin:1"
 
 
-def test_bad_lines_are_named_and_passed_over(tmp_path: Path) -> None:
+def test_bad_lines_are_named_and_skipped(tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"
     long = b'{"text": "' + b"a" * 4_100_000 + b'"}\n'
     path.write_bytes(article_line(0) + b"{no\n\n" + long + b'{"title": "T"}\n' + b"\xff\n" + article_line(1).rstrip())
@@ -124,7 +124,7 @@ def tar_header(kind: bytes, size: bytes) -> bytes:
     ],
     ids=["longer than any disk", "longer than itself", "names of names", "headers of headers"],
 )
-def test_a_tar_without_end_is_told_in_lines(data: bytes, tmp_path: Path) -> None:
+def test_a_tar_without_end_is_reported_in_lines(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "news.tar"
     path.write_bytes(data + bytes(1024))
     result = run(path)
@@ -132,7 +132,7 @@ def test_a_tar_without_end_is_told_in_lines(data: bytes, tmp_path: Path) -> None
     assert result.stderr.count("\n") == 2
 
 
-def test_what_systems_put_into_a_tar_is_passed_over(tmp_path: Path) -> None:
+def test_what_systems_put_into_a_tar_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "news.tar"
     with tarfile.open(path, "w") as tar:
         for name in ("./._tea.txt", ".git/tea.txt", "../below/./tea.txt"):
@@ -151,7 +151,7 @@ def test_a_torn_tar_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("headers", [{"GNU.sparse.map": "tea", "GNU.sparse.major": "0"}, {"path": f"{'tea' * 9999}.txt"}])
-def test_a_tar_with_headers_that_make_no_sense_is_told_in_lines(headers: dict[str, str], tmp_path: Path) -> None:
+def test_a_tar_with_headers_that_make_no_sense_is_reported_in_lines(headers: dict[str, str], tmp_path: Path) -> None:
     path, member = tmp_path / "news.tar", tarfile.TarInfo("tea.txt")
     member.pax_headers = headers
     with tarfile.open(path, "w", format=tarfile.PAX_FORMAT) as tar:
@@ -168,7 +168,7 @@ def test_nothing_is_gone_on_with_in_a_pipe(stream: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("kept", [0, 1, 20_000, -1, None])
-def test_a_stopped_run_goes_on_where_it_was(stream: Path, lines: bytes, tmp_path: Path, kept: int | None) -> None:
+def test_an_interrupted_run_continues_where_it_was(stream: Path, lines: bytes, tmp_path: Path, kept: int | None) -> None:
     out = tmp_path / "out.jsonl"
     out.write_bytes(lines[:kept])
     whole = out.read_bytes().count(b"\n")
@@ -177,7 +177,7 @@ def test_a_stopped_run_goes_on_where_it_was(stream: Path, lines: bytes, tmp_path
     assert result.stderr.splitlines()[-1] == f"{40 - whole} briefings, 0 passed over"
 
 
-def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_a_killed_run_continues_where_it_was(tmp_path: Path) -> None:
     stream, out = write_stream(tmp_path / "news.jsonl", 400), tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "briefgen", "extract", "--jsonl", str(stream), "--out", str(out)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:

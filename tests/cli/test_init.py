@@ -46,7 +46,7 @@ def test_it_says_what_it_made_and_what_comes_next(here: Path) -> None:
 
 
 @pytest.mark.parametrize("flag", GIVEN)
-def test_where_nobody_can_be_asked_a_missing_flag_is_named_and_nothing_is_written(here: Path, flag: str) -> None:
+def test_without_a_terminal_a_missing_flag_is_named_and_nothing_is_written(here: Path, flag: str) -> None:
     words = [word for other, value in GIVEN.items() if other != flag for word in (other, value)]
     result = init("desk", *words)
     assert result.exit_code == 2 and f"Missing {flag}, and nobody can be asked here" in result.stderr
@@ -63,7 +63,7 @@ def test_where_nobody_can_be_asked_a_missing_flag_is_named_and_nothing_is_writte
         ({"from": "git+https://git.invalid/x.git"}, "This is no repository with a revision"),
     ],
 )
-def test_a_flag_that_cannot_be_is_named_and_nothing_is_written(here: Path, changed: dict[str, str], message: str) -> None:
+def test_an_invalid_flag_is_named_and_nothing_is_written(here: Path, changed: dict[str, str], message: str) -> None:
     result = init("desk", *flags(**changed))
     assert result.exit_code == 1 and result.stderr.startswith("Error: ") and message in result.stderr
     assert result.stderr.count("\n") == 1 and list(here.iterdir()) == []
@@ -92,7 +92,7 @@ def test_the_folder_is_named(here: Path) -> None:
     assert "The folder isn't empty: notes.txt" in init(".", *flags()).stderr
 
 
-def test_a_person_is_asked_until_the_answer_can_be(here: Path) -> None:
+def test_a_person_is_asked_until_the_answer_is_valid(here: Path) -> None:
     """On a real terminal; values given as flags aren't asked for."""
     answers = ["", "Bàn chè", "french", "vi", "not an address", "", "somewhere", "briefgen"]
     terminal, end = pty.openpty()

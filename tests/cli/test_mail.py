@@ -63,7 +63,7 @@ def test_a_server_gets_what_is_in_the_file(desk: Path) -> None:
     assert data.rstrip() == (desk / "digest.eml").read_bytes().rstrip()
 
 
-def test_whom_a_server_refuses_is_told() -> None:
+def test_a_recipient_that_the_server_refuses_is_reported() -> None:
     with mail_server("lan@example.org") as server:
         some = run(*PEOPLE, "--smtp", server.address)
     assert len(server.mails) == 1 and some.exit_code == 1
@@ -92,6 +92,6 @@ def test_a_server_that_is_not_there_is_one_line() -> None:
         ([*PEOPLE, "--smtp", "example.org"], "--smtp: example.org: This is not a mail server"),
     ],
 )
-def test_bad_input_is_told(arguments: list[str], message: str) -> None:
+def test_bad_input_is_reported(arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert result.exit_code and message in result.stderr

@@ -112,6 +112,6 @@ def test_a_bad_file_is_one_line_and_the_last_pages_stay(root: Path, command: str
     assert {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()} == before
 
 
-def test_a_file_that_is_elsewhere_is_said_not_to_be_read(root: Path) -> None:
+def test_a_file_that_is_elsewhere_is_reported_as_unread(root: Path) -> None:
     (root / "seeds/topics.yaml").rename(root / "seeds/2031/topics.yaml")
     assert "2031/topics.yaml: This file is not read. Read are actors.yaml, topics.yaml" in run(root, "build").stderr

@@ -103,7 +103,7 @@ def test_special_files_are_refused_and_not_waited_for(command, tmp_path):
 
 
 @pytest.mark.parametrize(("data", "problem", "next_step"), WRONG_CONTENT)
-def test_build_goes_on_and_names_the_wrong_article_at_the_end(data, problem, next_step, tmp_path):
+def test_build_continues_and_names_the_wrong_article_at_the_end(data, problem, next_step, tmp_path):
     seeds, pages = tmp_path / "seeds", tmp_path / "pages"
     seeds.mkdir()
     (seeds / "tea.txt").write_text(TEA, encoding="utf-8")
@@ -134,7 +134,7 @@ def test_two_articles_with_one_id_are_named_both_and_the_first_has_its_page(tmp_
     assert "file: one.txt" in page.read_text(encoding="utf-8")
 
 
-def test_what_stands_where_a_file_should_be_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_anything_in_the_place_of_a_file_is_reported_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mkdocs.yml").mkdir()
     (tmp_path / "seeds").mkdir()
     monkeypatch.chdir(tmp_path)

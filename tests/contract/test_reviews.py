@@ -91,7 +91,7 @@ def test_a_review_outlives_what_says_nothing_else(edit: Edit) -> None:
 
 
 @pytest.mark.parametrize("edit", TOLD.values(), ids=TOLD)
-def test_a_review_is_void_where_the_page_says_something_else(edit: Edit) -> None:
+def test_a_review_is_void_if_the_page_says_something_else(edit: Edit) -> None:
     before, after = reviewed(), edit(reviewed())
     assert before != after
     assert judge_review(before) is before

@@ -211,7 +211,7 @@ def test_facts_that_a_page_says_are_confirmed_get_an_entry_and_lose_it() -> None
     assert [d.quote for d in parse_curation(FILE, text).decisions] == ["tăng 12,5%"]
 
 
-def test_an_edit_taken_back_takes_its_entry_back() -> None:
+def test_an_undone_edit_removes_its_entry() -> None:
     assert adopt_edits(tea_article(), tea(), FILE, "decisions:\n- drop: figure\n  quote: 12,5%\n", tea_page())[0] == ""
 
 

@@ -38,7 +38,7 @@ def settings(**choices: Any) -> dict[str, Any]:
     return dict(yaml_load(person_files(chosen(**choices))["mkdocs.yml"]))
 
 
-def test_files_of_the_program_are_told_from_those_of_a_person_by_their_paths() -> None:
+def test_files_of_the_program_are_distinguished_from_those_of_a_person_by_their_paths() -> None:
     wheel = Source(recorded="wheels/briefgen-1.0+x-py3-none-any.whl", requirement="", wheel=b"x")
     assert [path for path in program_files(wheel) if not is_program_file(path)] == []
     assert [path for path in person_files(chosen()) if is_program_file(path)] == []
@@ -52,7 +52,7 @@ def test_any_name_is_what_mkdocs_reads(language: Language, name: str) -> None:
     convert_settings(data, "mkdocs.yml")
 
 
-def test_the_address_is_in_the_settings_and_a_variable_comes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_address_is_in_the_settings_and_a_variable_overrides_it(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("SITE_URL", "PAGES_URL"):
         monkeypatch.delenv(variable, raising=False)
     assert settings(address="https://tea.example/x/")["site_url"] == "https://tea.example/x/"
@@ -64,7 +64,7 @@ def test_the_address_is_in_the_settings_and_a_variable_comes_before_it(monkeypat
     assert settings(address="https://tea.example/x/")["site_url"] == "https://other.example/"
 
 
-def test_the_languages_differ_in_words_alone() -> None:
+def test_the_languages_differ_only_in_words() -> None:
     vi, en = (settings(language=language) for language in ("vi", "en"))
     nav = [entry.replace("guide/vi", "guide/en") for entry in vi["nav"]]
     assert vi["exclude_docs"].strip() == "/guide/en/"  # each site has the guide in its own language

@@ -87,7 +87,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, there: str)
 
 
 @NEEDS_POSIX
-def test_a_file_or_a_link_that_leads_nowhere_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_or_a_broken_link_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "gone")
     for name in ("file", "file/desk", "link"):
@@ -97,7 +97,7 @@ def test_a_file_or_a_link_that_leads_nowhere_is_no_folder(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("exists", [True, False])
-def test_what_was_left_behind_by_one_that_was_killed_is_in_nobodys_way_and_goes(
+def test_what_a_killed_one_left_behind_is_in_nobodys_way_and_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
 ) -> None:
     desk = tmp_path / "desk"
@@ -149,7 +149,7 @@ def test_what_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
     assert [path.name for path in tmp_path.rglob("*")] == (["desk"] if exists else [])
 
 
-def test_what_comes_into_the_way_meanwhile_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_appears_in_the_way_meanwhile_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = making.write_record
 
     def write_and_interfere(*arguments: object) -> None:

@@ -47,7 +47,7 @@ def test_what_is_installed_can_be_the_source(tmp_path: Path) -> None:
         assert installed_from(other) is None
 
 
-def test_a_commit_is_taken_as_it_is_and_nobody_is_asked() -> None:
+def test_a_commit_is_taken_as_it_is_without_a_question() -> None:
     source = parse_source(f"git+https://git.invalid/desk/briefgen.git@{COMMIT}", running="1.0")
     assert source.requirement == f"git+https://git.invalid/desk/briefgen.git@{COMMIT}"
     assert source.recorded == f"git+https://git.invalid/desk/briefgen.git@{COMMIT}"

@@ -141,7 +141,7 @@ def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_the_program_comes_from_somewhere_else_from_now_on(desk: Path, tmp_path: Path) -> None:
+def test_the_program_comes_from_somewhere_else_afterwards(desk: Path, tmp_path: Path) -> None:
     first, second = write_wheel(tmp_path, "2.0"), write_wheel(tmp_path, "2.1")
     apply_upgrade(plan(desk, "2.0", str(first)), desk)
     assert [path.name for path in (desk / "wheels").iterdir()] == [first.name]
@@ -172,7 +172,7 @@ def test_only_files_of_the_program_are_restored(desk: Path) -> None:
 
 
 @NEEDS_POSIX
-def test_a_pipe_in_the_place_of_the_settings_keeps_nobody_waiting(desk: Path) -> None:
+def test_a_pipe_instead_of_the_settings_does_not_block(desk: Path) -> None:
     (desk / "mkdocs.yml").unlink()
     os.mkfifo(desk / "mkdocs.yml")
     assert plan(desk).settings == ()
@@ -180,7 +180,7 @@ def test_a_pipe_in_the_place_of_the_settings_keeps_nobody_waiting(desk: Path) ->
 
 @NEEDS_POSIX
 @pytest.mark.parametrize("name", ["Makefile", "hooks"])
-def test_a_link_to_itself_is_told(desk: Path, name: str) -> None:
+def test_a_link_to_itself_is_reported(desk: Path, name: str) -> None:
     (desk / name).rename(desk / "mine")
     (desk / name).symlink_to((desk / name).name)
     with pytest.raises(BriefgenError, match="not a plain file of the desk"):
@@ -241,7 +241,7 @@ def test_line_ends_are_no_change_of_a_person(desk: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("restore", [(), (".vscode/settings.json",)])
-def test_a_file_in_place_of_a_folder_is_named_and_nothing_is_written(desk: Path, restore: tuple[str, ...]) -> None:
+def test_a_file_instead_of_a_folder_is_named_and_nothing_is_written(desk: Path, restore: tuple[str, ...]) -> None:
     for path in (desk / ".vscode").iterdir():
         path.unlink()
     (desk / ".vscode").rmdir()
@@ -250,7 +250,7 @@ def test_a_file_in_place_of_a_folder_is_named_and_nothing_is_written(desk: Path,
         plan(desk, restore=restore)
 
 
-def test_a_file_that_cannot_be_written_is_named_and_the_next_upgrade_goes_on(desk: Path) -> None:
+def test_a_file_that_cannot_be_written_is_named_and_the_next_upgrade_continues(desk: Path) -> None:
     upgrade = plan(desk)
     (desk / "briefgen.lock").unlink()
     (desk / "briefgen.lock").mkdir()

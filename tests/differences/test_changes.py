@@ -123,7 +123,7 @@ def test_each_change_is_reported_as_what_it_is(old: Briefing, new: Briefing, exp
     assert lines(old, new) == expected
 
 
-def test_a_briefing_that_is_new_or_gone_tells_all_its_facts() -> None:
+def test_a_briefing_that_is_new_or_gone_lists_all_its_facts() -> None:
     count = 1 + sum(len(kind.facts(tea())) for kind in KINDS)
     for change, what in ((compare_briefings(None, tea()), "added"), (compare_briefings(tea(), None), "removed")):
         assert change.what == what and len(change.changes) == count

@@ -294,7 +294,7 @@ def test_only_the_form_of_a_page_changed(tmp_path: Path) -> None:
         ("HEAD^{tree}", "expected commit type"),
     ],
 )
-def test_a_side_that_is_none_is_reported(base: str, problem: str, tmp_path: Path) -> None:
+def test_an_invalid_side_is_reported(base: str, problem: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "checkout", 1)
     with pytest.raises(BriefgenError) as error:
         report(repository.root, base)
@@ -365,7 +365,7 @@ def test_a_folder_that_leads_out_of_the_checkout_is_refused(tmp_path: Path) -> N
         ("docs/briefings/2031-01-01-a.md", "x" * 16_000_001, "docs/briefings/2031-01-01-a.md: git can't give this file"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_with_its_revision(file: str, text: str, problem: str, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported_with_its_revision(file: str, text: str, problem: str, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "checkout", 1)
     (repository.root / file).write_bytes(text.encode("latin-1"))
     repository.commit()

@@ -36,7 +36,7 @@ UNSEEN: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("edit", UNSEEN.values(), ids=UNSEEN)
-def test_what_no_reader_sees_is_not_told(edit: Edit) -> None:
+def test_what_no_reader_sees_is_not_reported(edit: Edit) -> None:
     assert edit(tea()) != tea()
     assert since_last(tea(), edit(tea())) == ()
 
@@ -86,14 +86,14 @@ def test_texts_are_short_and_begin_near_what_differs() -> None:
     assert str(value.old).endswith("chè xanh") and str(value.new).endswith("chè đen")
 
 
-def test_a_quote_that_stands_twice_is_one_change_each() -> None:
+def test_a_quote_that_occurs_twice_is_one_change_each() -> None:
     quote = tea().quotes[0]
     twice = replace(tea(), quotes=(quote, Quote(None, quote.text, quote.evidence)))
     assert [change.what for change in since_last(tea(), twice)] == ["added"]
     assert since_last(twice, twice) == ()
 
 
-def test_what_was_told_is_no_difference_between_two_states() -> None:
+def test_reported_changes_are_no_difference_between_two_states() -> None:
     told = replace(tea(), changes=(FactChange(what="removed", kind="topic", words="trade-agreements"),))
     assert compare([tea()], [told]) == ()
     assert since_last(tea(), told) == ()

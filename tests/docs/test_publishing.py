@@ -61,7 +61,7 @@ def run_lines(lines: list[str], folder: Path, **variables: str) -> None:
         assert run.returncode == 0, f"{line}: {run.stderr}"
 
 
-def test_gitlab_publishes_the_site_alone_and_packed(tmp_path: Path) -> None:
+def test_gitlab_publishes_only_the_site_and_compressed(tmp_path: Path) -> None:
     job = load(GITLAB)["pages"]
     assert job["artifacts"]["paths"] == ["public"]
     assert job["variables"] == {"SITE_URL": "$CI_PAGES_URL"}
@@ -71,7 +71,7 @@ def test_gitlab_publishes_the_site_alone_and_packed(tmp_path: Path) -> None:
     assert published["index.html"].read_text("utf-8") == "check for https://desk.example.org\n"
 
 
-def test_read_the_docs_publishes_the_site_alone(tmp_path: Path) -> None:
+def test_read_the_docs_publishes_only_the_site(tmp_path: Path) -> None:
     variables = {
         "READTHEDOCS_CANONICAL_URL": "https://desk.example.org/en/latest/",
         "READTHEDOCS_OUTPUT": str(tmp_path / "out"),

@@ -91,7 +91,7 @@ def test_its_state_is_in_the_words_of_the_page(review: Review, state: str, revie
     assert f"<dd>{state}</dd>" in render_briefing(briefing, site(briefing, language="en")).html
 
 
-def test_what_a_person_decided_is_beside_the_fact(site: MakeSite) -> None:
+def test_what_a_person_decided_is_next_to_the_fact(site: MakeSite) -> None:
     replace = msgspec.structs.replace
     vietnam, *others = tea().countries
     added = replace(vietnam, evidence=replace(vietnam.evidence, rule=CURATED))
@@ -144,7 +144,7 @@ def test_page_and_paper_say_what_a_briefing_has_no_room_for(site: MakeSite) -> N
     assert told in render_briefing(cut, site(cut, language="en")).html
 
 
-def test_what_nobody_would_read_on_paper_is_left_out_and_told(tmp_path: Path) -> None:
+def test_what_nobody_would_read_on_paper_is_left_out_and_counted(tmp_path: Path) -> None:
     lines = [f"Exports of tea from Norway to Vietnam rose by {n}% in 2030." for n in range(1, 260)]
     (tmp_path / "tea.txt").write_text("Date: 2031-02-03\n\nTea in numbers\n\n" + "\n".join(lines), "utf-8")
     briefing = compose(read_article(tmp_path / "tea.txt"))

@@ -35,7 +35,7 @@ def test_the_time_before_is_as_long(period: str, before: str) -> None:
     assert time_before(period) == before
 
 
-def test_it_tells_what_the_one_before_had_not(site: MakeSite) -> None:
+def test_it_lists_what_the_previous_one_did_not_have(site: MakeSite) -> None:
     home = site(tea(), copper(), language="en")
     occasion = Occasion(before="2031-02", earlier=(tea().id,))
     made = digest_document((copper(),), home, "a4", "March", occasion=occasion)
@@ -68,7 +68,7 @@ def test_its_figures_are_the_first_of_each_briefing(site: MakeSite) -> None:
     assert all(row.figure.measured for row in made.figures)
 
 
-def test_what_lies_ahead_is_not_over_when_the_newest_came_out(site: MakeSite) -> None:
+def test_upcoming_events_are_not_over_when_the_newest_came_out(site: MakeSite) -> None:
     made = digest_document((copper(), tea()), site(tea(), copper()), "a4", "")
     assert [row.event.what.anchor for row in made.ahead] == ["event-next", "event-round"]
     late = msgspec.structs.replace(copper(), published="2031-07-01")

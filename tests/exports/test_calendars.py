@@ -67,7 +67,7 @@ def test_the_categories_are_the_primary_countries(site_of):
     assert event["categories"].to_ical().decode() == "Vietnam"
 
 
-def test_every_calendar_has_what_the_standard_asks_for(site_of):
+def test_every_calendar_has_what_the_standard_requires(site_of):
     for path, ical in made(calendars(site_of())).items():
         assert ical.startswith(b"BEGIN:VCALENDAR\r\n") and ical.endswith(b"END:VCALENDAR\r\n")
         assert all(len(line) <= 75 for line in ical.split(b"\r\n")) and not re.search(rb"(?<!\r)\n", ical), path

@@ -31,7 +31,7 @@ def entries(atom: bytes) -> list[Element]:
 
 
 @pytest.mark.parametrize("url", ["", URL])
-def test_every_feed_has_what_the_standard_asks_for(site_of, url):
+def test_every_feed_has_what_the_standard_requires(site_of, url):
     site = site_of(url=url)
     feeds = made(atom_feeds(site))
     pages = {f"{page}.html" for page in ("index", *site.views)}
@@ -64,7 +64,7 @@ def test_a_feed_has_the_briefings_of_its_page(site_of):
     }
 
 
-def test_an_entry_tells_who_which_figures_and_when(site_of):
+def test_an_entry_says_who_which_figures_and_when(site_of):
     entry = entries(made(atom_feeds(site_of(copper())))["index.xml"])[0]
     words = " ".join(re.sub(r"<[^>]*>", " ", one(entry, "content")).split())
     assert "Kari Nordmann" in words and "Copper exports : down nearly 20% (2030)" in words
@@ -152,7 +152,7 @@ def test_a_change_remakes_the_feeds_that_show_it(site_of):
     }
 
 
-def test_words_that_stand_elsewhere_in_the_article_remake_no_feed(site_of):
+def test_words_that_are_elsewhere_in_the_article_remake_no_feed(site_of):
     moved = []
     for figure in copper().figures:
         evidence = msgspec.structs.replace(figure.evidence, start=figure.evidence.start + 1, end=figure.evidence.end + 1)

@@ -59,7 +59,7 @@ def test_a_newer_text_is_dated():
     assert "dateModified" not in json_ld(copper(), "", ENGLISH, {})
 
 
-def test_the_article_is_named_as_far_as_it_is_known():
+def test_the_article_is_named_if_it_is_known():
     plain = json_ld(copper(), "", ENGLISH, {})["isBasedOn"]
     assert plain == {"@type": "Article", "name": copper().title, "inLanguage": "en", "datePublished": "2031-03-10"}
     source = msgspec.structs.replace(copper().source, name="Oslo Post", url="https://news.example/1", author="Kari Hansen")
@@ -71,7 +71,7 @@ def test_the_article_is_named_as_far_as_it_is_known():
 
 
 @pytest.mark.parametrize(("review", "status"), [("draft", "draft"), ("reviewed", "reviewed"), ("void", "draft")])
-def test_the_state_of_the_review_is_told_where_there_is_one(review, status):
+def test_the_state_of_the_review_is_shown_if_there_is_one(review, status):
     briefing = msgspec.structs.replace(copper(), review=Review(status=review))
     assert json_ld(briefing, "", ENGLISH, {})["creativeWorkStatus"] == status
     assert "creativeWorkStatus" not in json_ld(copper(), "", ENGLISH, {})

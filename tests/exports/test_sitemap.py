@@ -58,7 +58,7 @@ def test_more_addresses_than_a_file_may_have_are_in_several(site_of):
     assert set(made(sitemap_files(paths, site, most=5))) == {"sitemap.xml", "robots.txt"}
 
 
-def test_a_new_day_remakes_the_sitemap_alone(site_of):
+def test_a_new_day_remakes_only_the_sitemap(site_of):
     newer = msgspec.structs.replace(copper(), updated="2031-04-02")
     before, after = (sitemap_files(["index.html"], site_of(briefing, url=URL)) for briefing in (copper(), newer))
     assert remade(before, after) == {"sitemap.xml"}

@@ -60,7 +60,7 @@ def test_tables_of_several_briefings_are_joined_from_theirs(limit):
         assert table.joining.join(files[path] for path in table.joining.paths) == files[table.path]
 
 
-def test_values_stand_under_the_keys_of_the_contract():
+def test_values_are_under_the_keys_of_the_contract():
     found = {row["address"].partition("#")[2]: row for row in rows(everything(copper()))}
     figure = found["figure-copper"]
     assert (figure["fact"], figure["value"], figure["unit"], figure["qualifier"]) == ("figures", "20", "percent", "nearly")

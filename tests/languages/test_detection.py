@@ -17,7 +17,7 @@ from briefgen.languages.detection import detect_language
         pytest.param("Le Monde and El País said that the tea of La Paz is good", "en", id="names of three languages"),
     ],
 )
-def test_a_known_language_is_told_from_few_words(text, language):
+def test_a_known_language_is_detected_from_few_words(text, language):
     assert detect_language(text, "a.txt") == language
 
 

@@ -38,7 +38,7 @@ def test_a_file_is_parsed_once_and_read_the_same(kept, monkeypatch):
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x80", lambda data: data[:-1], lambda data: data[:40] + b"\xc0" + data[41:]])
-def test_what_is_damaged_is_passed_over_and_replaced(kept, damage):
+def test_what_is_damaged_is_ignored_and_replaced(kept, damage):
     read_data(FILE, UnitTable)
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole) if callable(damage) else damage)
@@ -46,20 +46,20 @@ def test_what_is_damaged_is_passed_over_and_replaced(kept, damage):
     assert kept.read_bytes() == whole
 
 
-def test_what_is_kept_of_other_bytes_is_passed_over(kept):
+def test_what_is_cached_for_other_bytes_is_ignored(kept):
     read_data(FILE, UnitTable)
     data = FILE.read_bytes()
     assert parsed_data.find_parsed(FILE, data)
     assert parsed_data.find_parsed(FILE, data + b"\n") is None
 
 
-def test_a_file_that_does_not_fit_is_told_of_whatever_is_kept(kept):
+def test_a_file_that_does_not_fit_is_reported_whatever_is_cached(kept):
     read_data(FILE, UnitTable)
     with pytest.raises(BriefgenError, match="Fix the file"):
         read_data(FILE, dict[str, int])
 
 
-def test_nothing_is_kept_of_files_elsewhere(kept, tmp_path):
+def test_nothing_is_cached_for_files_elsewhere(kept, tmp_path):
     own = tmp_path / "own.yaml"
     own.write_text("a: 1\n")
     assert read_data(own, dict[str, int]) == {"a": 1}
@@ -71,14 +71,14 @@ def test_no_file_is_left_half_written(kept):
     assert [path.name for path in kept.parent.iterdir()] == [KEPT]
 
 
-def test_a_place_where_nothing_can_be_written_costs_time_alone(kept):
+def test_a_place_where_nothing_can_be_written_costs_only_time(kept):
     kept.parent.parent.write_bytes(b"a file where the folder would be")
     assert read_data(FILE, UnitTable) == table()
     assert read_data(FILE, UnitTable) == table()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights there")
-def test_a_home_that_is_read_only_costs_time_alone(tmp_path):
+def test_a_read_only_home_costs_only_time(tmp_path):
     home = tmp_path / "home"
     home.mkdir(mode=0o500)
     code = (

@@ -121,7 +121,7 @@ def test_a_role_is_stated_from_its_first_day_to_its_last(days: tuple[str | None,
     assert (role.first.briefing.published, role.last.briefing.published, role.briefings) == (first, last, len(days))
 
 
-def test_roles_are_distinct_by_words_and_organisation_and_come_in_the_order_of_time() -> None:
+def test_roles_are_distinct_by_words_and_organisation_and_in_chronological_order() -> None:
     offices = [
         ("2031-01-01", {"role": "chair", "organisation": "Tea Board"}),
         ("2031-01-02", {"role": " Chair ", "organisation": "tea  board"}),

@@ -77,7 +77,7 @@ def test_an_event_is_what_somebody_did_where_its_phrase_begins_with_the_name(wha
         ("Minister Tea Board resigned", False),
     ],
 )
-def test_an_organisation_does_what_begins_with_it_alone(what: str, does: bool) -> None:
+def test_an_organisation_does_only_what_begins_with_it(what: str, does: bool) -> None:
     board = msgspec.structs.replace(BERG, id="tea-board", kind="organisation", name="Tea Board")
     one = briefing("2031-02-03", event("2031-02-01", what), language="en", actors=(board, CHE), quotes=())
     assert bool(acts_of(actor("tea-board", one))) == does

@@ -35,6 +35,6 @@ def test_a_draft_is_not_reviewed_and_an_undated_briefing_is_neither_first_nor_la
     assert (totals.reviewed, totals.first, totals.last) == (0, "2031-02-03", "2031-02-03")
 
 
-def test_what_is_equally_frequent_comes_in_the_order_of_the_alphabet() -> None:
+def test_what_is_equally_frequent_is_in_alphabetical_order() -> None:
     assert most_frequent(["b", "c", "a", "c", "b"]) == (Count("b", 2), Count("c", 2), Count("a", 1))
     assert count_topics([tea(), copper()])[0] == Count("trade-agreements", 2)

@@ -113,16 +113,14 @@ def test_words_elsewhere_leave_who_is_whom_and_what_is_shown_is_of_today(store: 
     ],
     ids=str,
 )
-def test_who_is_whom_is_asked_anew_where_anything_that_decides_it_is_another(
-    changes: dict[str, Any], store: Derived
-) -> None:
+def test_who_is_whom_is_recomputed_if_anything_that_decides_it_changes(changes: dict[str, Any], store: Derived) -> None:
     row = {"name": "He Anping", "id": "he-anping-1a2b"}
     index_actors(make_library(desk([row])), REGISTRY, store=store)
     changed = make_library(desk([row | changes]))
     assert index_actors(changed, REGISTRY, store=store) == index_actors(changed, REGISTRY)
 
 
-def test_a_day_that_is_stated_and_no_longer_inferred_is_asked_of_the_registry_again(store: Derived) -> None:
+def test_a_day_that_is_now_stated_and_not_inferred_is_matched_with_the_registry_again(store: Derived) -> None:
     president = found("John W. Greenleaf", id="john-w-greenleaf", country="US", role="President")
     inferred = msgspec.structs.replace(briefing_with(president, published="1990-05-05"), published_source="inferred")
     stated = msgspec.structs.replace(inferred, published_source="given")

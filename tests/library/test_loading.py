@@ -30,7 +30,7 @@ def test_no_folder_is_an_empty_library(tmp_path: Path) -> None:
         assert load_library(folder).briefings == ()
 
 
-def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
+def test_a_broken_page_is_reported_with_file_and_place(tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "briefings"
     path = write_page(tea(), folder)
     path.write_text(path.read_text("utf-8").replace("language: vi", "language: [vi"), "utf-8")
@@ -39,7 +39,7 @@ def test_a_broken_page_is_told_with_file_and_place(tmp_path: Path) -> None:
     assert str(error.value).startswith("docs/briefings/2031-02-03-tea.md: line 7: This is not valid YAML")
 
 
-def test_of_pages_that_several_processes_read_the_first_broken_one_is_told(
+def test_the_first_broken_page_is_reported_whichever_process_read_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sharing, "processes", lambda: 3)

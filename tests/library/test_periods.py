@@ -30,7 +30,7 @@ def test_time_is_cut_as_finely_as_it_has_to_be(limit, names):
         assert {(b.published or "")[: len(period.published or "")] for b in period.briefings} == {period.published or ""}
 
 
-def test_a_newer_briefing_changes_the_last_piece_of_its_month_alone():
+def test_a_newer_briefing_changes_only_the_last_piece_of_its_month():
     before, after = ({p.name: p.briefings for p in by_period(found, ONE_EACH, 20)} for found in (BRIEFINGS[1:], BRIEFINGS))
     assert {name for name in after if after[name] != before.get(name)} == {"2031-02"}
     within = [b for b in BRIEFINGS if b.published != "2031-01-31"]

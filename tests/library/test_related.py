@@ -35,13 +35,13 @@ def found_for(briefing: Briefing, *others: Briefing, limit: int = 5) -> tuple[Re
     return related_briefings(index_sharing(library, index_actors(library)), briefing, limit)
 
 
-def test_it_tells_what_is_shared_in_the_order_of_the_briefing() -> None:
+def test_it_lists_what_is_shared_in_the_order_of_the_briefing() -> None:
     other = briefing("2031-04-01-b", actors=(BERG, CHE), countries=(VN,), topics=(AGREEMENTS,))
     [found] = found_for(tea(), other)
     assert found == Related(other, ("tran-bao-che", "heidi-berg"), ("VN",), ("trade-agreements",))
 
 
-def test_one_country_or_topic_alone_relates_nothing() -> None:
+def test_a_single_country_or_topic_relates_nothing() -> None:
     assert related(briefing("c", countries=(VN,)), briefing("t", topics=(AGREEMENTS,))) == []
     assert related(briefing("both", countries=(VN,), topics=(AGREEMENTS,)), briefing("actor", actors=(BERG,))) != []
 
@@ -58,7 +58,7 @@ def test_what_few_briefings_have_weighs_more() -> None:
     assert len(related(*common, limit=2)) == 2
 
 
-def test_of_equals_the_newer_comes_first_whatever_order_they_came_in() -> None:
+def test_the_newer_of_equals_comes_first_whatever_their_order() -> None:
     old = msgspec.structs.replace(briefing("b", actors=(BERG,)), published="2030-01-01")
     new = msgspec.structs.replace(briefing("a", actors=(BERG,)), published="2030-06-01")
     assert related(old, new) == related(new, old) == ["a", "b"]

@@ -92,7 +92,7 @@ def parts(message: EmailMessage) -> tuple[str, str]:
         ("en", "Tóm lược chính sách: Digest, Tháng 3", "Upcoming dates"),
     ],
 )
-def test_both_parts_have_the_points_and_what_lies_ahead(language: str, subject: str, ahead: str, site: MakeSite) -> None:
+def test_both_parts_have_the_points_and_upcoming_events(language: str, subject: str, ahead: str, site: MakeSite) -> None:
     message = written(tea(), copper(), site=site, language=language)
     assert (message["subject"], message["x-unsent"]) == (subject, "1")
     assert message["date"].datetime == DAY
@@ -169,7 +169,7 @@ def test_hostile_facts_are_shown_as_words(briefings: dict[str, Briefing], site: 
 
 @pytest.mark.parametrize("length", [50, 30_000])
 @pytest.mark.parametrize("logo", [b"", PNG + bytes(20_000)])
-def test_a_mail_stays_small_and_tells_what_it_leaves_out(length: int, logo: bytes, site: MakeSite) -> None:
+def test_a_mail_stays_small_and_says_what_it_leaves_out(length: int, logo: bytes, site: MakeSite) -> None:
     point = msgspec.structs.replace(tea().summary[0], text="Chè " * length)
     many = [
         msgspec.structs.replace(tea(), id=f"{tea().id}-{n}", title=f"{n} {'“& ' * 200}", summary=(point,) * 5)
@@ -183,7 +183,7 @@ def test_a_mail_stays_small_and_tells_what_it_leaves_out(length: int, logo: byte
     assert 10 < listed < 100 and f"{100 - listed} more briefings do not fit into this mail." in plain
 
 
-def test_the_desk_s_introduction_is_above_all_else(site: MakeSite) -> None:
+def test_the_desk_s_introduction_is_above_everything_else(site: MakeSite) -> None:
     home = site(tea())
     text = "# Chè\n\nTuần **bận rộn**, [xem](https://example.org/a?b=1&c=2).\n\n- Một\n- Hai"
     digest = digest_document((tea(),), home, "a4", "", occasion=Occasion(introduction=text))
@@ -195,7 +195,7 @@ def test_the_desk_s_introduction_is_above_all_else(site: MakeSite) -> None:
     assert html.index("bận rộn") < html.index(tea().title)
 
 
-def test_an_introduction_that_leaves_no_room_is_told(site: MakeSite) -> None:
+def test_an_introduction_that_leaves_no_room_is_reported(site: MakeSite) -> None:
     home = site(tea())
     digest = digest_document((tea(),), home, "a4", "W", occasion=Occasion(introduction="“Chè” " * 5_000))
     with pytest.raises(BriefgenError, match="too long for an email"):

@@ -27,7 +27,7 @@ def test_tools_are_pinned_with_their_hashes(tools: str) -> None:
 
 
 @pytest.mark.parametrize("tools", ["engines", "fuzzing", "mutants"])
-def test_tools_beside_the_program_change_none_of_its_packages(tools: str) -> None:
+def test_separate_tools_change_none_of_the_program_s_packages(tools: str) -> None:
     program = pins("requirements.lock")
     names = {name for name, _ in program}
     assert {(name, version) for name, version in pins(f"tests/{tools}/requirements.txt") if name in names} <= program

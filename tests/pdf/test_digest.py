@@ -42,7 +42,7 @@ TEA, COPPER = tea().id, copper().id
         ({"country": "JP"}, []),
     ],
 )
-def test_it_holds_what_fits_everything_that_is_asked(asked: dict[str, Any], found: list[str]) -> None:
+def test_it_holds_what_matches_every_condition(asked: dict[str, Any], found: list[str]) -> None:
     assert [b.id for b in select_briefings(make_library([tea(), copper()]), **asked)] == found
 
 
@@ -59,7 +59,7 @@ def test_it_says_what_it_has_not_found(asked: dict[str, Any], message: str) -> N
         select_briefings(make_library([tea(), copper()]), **asked)
 
 
-def test_its_title_is_what_was_asked(site: MakeSite) -> None:
+def test_its_title_is_the_selection(site: MakeSite) -> None:
     words = site(tea()).wording
     assert (
         digest_title(words, country="vn", topic="steel", period="2031-W06") == "Việt Nam, Thép và kim loại, tuần 6 năm 2031"
@@ -124,7 +124,7 @@ def test_its_cover_has_the_desk_s_introduction_and_logo(site: MakeSite, tmp_path
     assert not pdfua.validate(str(file)).findings
 
 
-def test_a_logo_that_is_no_picture_is_told(site: MakeSite, tmp_path: Path) -> None:
+def test_a_logo_that_is_not_a_picture_is_reported(site: MakeSite, tmp_path: Path) -> None:
     home = dataclasses.replace(site(tea()), logo=b"no picture")
     with pytest.raises(BriefgenError, match="can't set it"):
         make_pdfs([digest_target((tea(),), "March")], home, "a4", tmp_path)
@@ -141,7 +141,7 @@ def test_a_logo_that_is_no_picture_is_told(site: MakeSite, tmp_path: Path) -> No
         ("en", 1234, True, "The newest 2 of 1,234 reviewed briefings"),
     ],
 )
-def test_its_cover_tells_how_many_it_leaves_out(
+def test_its_cover_says_how_many_it_leaves_out(
     site: MakeSite, language: str, total: int, reviewed: bool, cover: str
 ) -> None:
     home = site(tea(), copper(), language=language)

@@ -93,7 +93,7 @@ def test_two_pages_that_want_the_same_file_have_one(site: MakeSite, tmp_path: Pa
     }
 
 
-def test_a_few_that_are_made_leave_those_of_the_site(site: MakeSite, tmp_path: Path) -> None:
+def test_making_a_few_leaves_those_of_the_site(site: MakeSite, tmp_path: Path) -> None:
     home = site(tea(), copper())
     of_site = make_pdfs(site_targets(home, "all"), home, "a4", tmp_path)
     [digest] = make_pdfs([digest_target(home.library.briefings, "Tất cả")], home, "a4", tmp_path, spare=100).values()

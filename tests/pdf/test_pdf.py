@@ -90,7 +90,7 @@ def test_every_fact_of_the_json_is_in_the_text(
 
 
 @pytest.mark.parametrize("name", ["tea", "copper", "real 000", "real 004"])
-def test_nobody_stands_beside_the_name_of_another_side(
+def test_nobody_is_listed_under_the_name_of_another_side(
     name: str, briefings: dict[str, Briefing], site: MakeSite, poppler: Poppler
 ) -> None:
     home = site(briefings[name])
@@ -309,7 +309,7 @@ def test_the_attachment_is_what_extract_prints(briefings: dict[str, Briefing], t
     assert attached(briefing) == json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def test_the_number_of_a_sentence_stands_apart_from_the_words(
+def test_the_number_of_a_sentence_is_separate_from_the_words(
     briefings: dict[str, Briefing], site: MakeSite, poppler: Poppler
 ) -> None:
     b = briefings["real 000"]

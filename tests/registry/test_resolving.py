@@ -33,7 +33,7 @@ def test_who_is_who(mention: dict[str, Any]) -> None:
     assert (who.id if who else "null") == mention["is"]
 
 
-def test_a_day_that_is_only_inferred_speaks_against_nobody() -> None:
+def test_a_day_that_is_only_inferred_contradicts_nobody() -> None:
     def who(name: str, published: str) -> str | None:
         briefing = msgspec.structs.replace(briefing_with(published=published), published_source="inferred")
         registered = resolve_actor(found(name, country="US", role="President"), briefing, REGISTRY)

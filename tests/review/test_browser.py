@@ -242,7 +242,7 @@ def test_the_queue_stays_until_somebody_asks_for_the_page(desk: ReviewDesk, brow
         browser.switch_to.default_content()
 
 
-def test_the_page_beside_follows_what_is_saved(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+def test_the_page_alongside_follows_what_is_saved(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
     with served(desk) as url:
         look(browser, url)
         person = Reviewer(browser)
@@ -309,7 +309,7 @@ def test_suggestions_are_accepted_and_dropped(desk: ReviewDesk, browser: webdriv
     assert not (desk.seeds / "tea.curation.yaml").exists()
 
 
-def test_the_window_that_is_behind_is_told(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+def test_the_outdated_window_gets_a_message(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
     with served(desk) as url:
         look(browser, url)
         person = Reviewer(browser)
@@ -353,7 +353,7 @@ def test_what_is_typed_stays_while_something_else_is_saved(desk: ReviewDesk, bro
         )
 
 
-def test_a_program_that_was_ended_is_told_in_the_language_of_the_desk(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
+def test_a_killed_program_is_reported_in_the_language_of_the_desk(desk: ReviewDesk, browser: webdriver.Chrome) -> None:
     with served(desk) as url:
         look(browser, url)
     person = Reviewer(browser)

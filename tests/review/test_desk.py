@@ -33,7 +33,7 @@ def decisions(desk: ReviewDesk) -> Path:
     return desk.seeds / "tea.curation.yaml"
 
 
-def test_what_is_saved_is_the_file_and_is_taken_back_step_by_step(desk: ReviewDesk) -> None:
+def test_what_is_saved_is_the_file_and_is_undone_step_by_step(desk: ReviewDesk) -> None:
     first = desk.save(FILE, desk.open(FILE).stamp, Entitle("Chè: ký kết"))
     assert decisions(desk).read_text("utf-8") == f"{HEAD}title: 'Chè: ký kết'\n"
     second = desk.save(FILE, first.stamp, Note("Xem lại."))
@@ -46,7 +46,7 @@ def test_what_is_saved_is_the_file_and_is_taken_back_step_by_step(desk: ReviewDe
         desk.undo(FILE, desk.open(FILE).stamp)
 
 
-def test_of_two_windows_the_later_one_is_told_and_loses_nothing(desk: ReviewDesk) -> None:
+def test_the_later_of_two_windows_gets_a_message_and_loses_nothing(desk: ReviewDesk) -> None:
     stamp = desk.open(FILE).stamp
     saved = desk.save(FILE, stamp, Entitle("One"))
     with pytest.raises(Changed, match="changed by somebody else"):
@@ -54,7 +54,7 @@ def test_of_two_windows_the_later_one_is_told_and_loses_nothing(desk: ReviewDesk
     assert desk.save(FILE, saved.stamp, Entitle("Two")).draft.shown.title == "Two"
 
 
-def test_what_changed_on_the_disk_is_told_and_never_overwritten(desk: ReviewDesk) -> None:
+def test_what_changed_on_the_disk_is_reported_and_never_overwritten(desk: ReviewDesk) -> None:
     saved = desk.save(FILE, desk.open(FILE).stamp, Entitle("One"))
     by_hand = f"{HEAD}# by hand\ntitle: Three\n"
     decisions(desk).write_text(by_hand, "utf-8")
@@ -113,7 +113,7 @@ def test_who_is_who_is_kept_in_the_registry(desk: ReviewDesk) -> None:
     assert registry.read_text("utf-8") == REGISTRY and back.undoable == 1
 
 
-def test_nobody_is_registered_as_whom_he_would_not_be_recognized(desk: ReviewDesk) -> None:
+def test_nobody_is_registered_under_a_name_that_would_not_be_recognized(desk: ReviewDesk) -> None:
     (desk.seeds / "actors.yaml").write_text(REGISTRY.replace("CH", "SE"), "utf-8")
     for into in ("h-berg", "other"):
         with pytest.raises(BriefgenError, match=r"would not be recognized|Nobody in the registry"):
@@ -121,7 +121,7 @@ def test_nobody_is_registered_as_whom_he_would_not_be_recognized(desk: ReviewDes
     assert (desk.seeds / "actors.yaml").read_text("utf-8") == REGISTRY.replace("CH", "SE")
 
 
-def test_an_article_that_is_gone_or_outside_is_told(desk: ReviewDesk, tmp_path: Path) -> None:
+def test_an_article_that_is_gone_or_outside_is_reported(desk: ReviewDesk, tmp_path: Path) -> None:
     stamp = desk.open(FILE).stamp
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     (desk.seeds / "link.txt").symlink_to(tmp_path / "secret.txt")
@@ -134,7 +134,7 @@ def test_an_article_that_is_gone_or_outside_is_told(desk: ReviewDesk, tmp_path: 
     assert not decisions(desk).exists()
 
 
-def test_a_fact_of_a_line_that_is_there_twice_is_dropped_or_it_is_told_why_not(desk: ReviewDesk) -> None:
+def test_a_fact_of_a_repeated_line_is_dropped_or_the_reason_is_given(desk: ReviewDesk) -> None:
     line = "Xuất khẩu cà phê đạt 3,1 tỷ USD trong năm 2029.\n\n"
     (desk.seeds / FILE).write_text(f"{ARTICLE}\n{line}Hai bên bàn về cà phê.\n\n{line}", "utf-8")
     opened = desk.open(FILE)

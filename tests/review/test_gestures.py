@@ -127,7 +127,7 @@ def test_it_keeps_what_is_there_with_comments_and_order(gesture: Gesture, file: 
     assert all(line in text for line in file.removeprefix("decisions:\n").splitlines())
 
 
-def test_a_gesture_taken_back_leaves_nothing() -> None:
+def test_an_undone_gesture_leaves_nothing() -> None:
     assert after(Accept("heidi-berg"), Accept("heidi-berg", accepted=False)) == ""
     assert after(Entitle("Another"), Entitle("")) == ""
     assert after(Note("Another"), Note(" ")) == ""
@@ -209,7 +209,7 @@ def test_words_that_are_there_twice_get_words_nearby() -> None:
         (Sign(by="Lan", date="yesterday"), "'yesterday' is not a date"),
     ],
 )
-def test_what_stands_on_nothing_is_refused(gesture: Gesture, says: str) -> None:
+def test_a_gesture_without_a_target_is_refused(gesture: Gesture, says: str) -> None:
     with pytest.raises(BriefgenError, match=says):
         decided(draft_of(), gesture)
 

@@ -47,7 +47,7 @@ def test_each_article_is_where_it_belongs(tmp_path: Path) -> None:
     assert "reviewed" not in (desk.pages / "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md").read_text("utf-8")
 
 
-def test_what_was_reviewed_today_is_told_apart(tmp_path: Path) -> None:
+def test_what_was_reviewed_today_is_separate(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     signed = desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04")).draft.shown
     needs = [waiting(signed, (), 0, today).need for today in (datetime.date(2031, 2, 4), datetime.date(2031, 2, 5))]

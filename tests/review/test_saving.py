@@ -18,7 +18,7 @@ def test_what_was_saved_is_there_after_a_kill(tmp_path: Path) -> None:
     assert told("review.kills", str(tmp_path), str(ROUNDS)) == (0, "", "")
 
 
-def test_of_two_that_save_at_once_neither_loses_a_decision(tmp_path: Path) -> None:
+def test_two_that_save_at_once_lose_no_decision(tmp_path: Path) -> None:
     status, found, warned = told("review.races", str(tmp_path))
     assert (status, found) == (0, "")
     assert set(warned.splitlines()) <= {"Another briefgen is at work in this desk; this one goes on when that is done"}

@@ -92,7 +92,7 @@ def test_the_briefings_page_is_that_of_the_site(ask: Asking) -> None:
     assert ".md-typeset" in ask.get("theme.css")[1] and "--bg-brand" in ask.get("site.css")[1]
 
 
-def test_what_is_linked_elsewhere_opens_beside_the_page(ask: Asking) -> None:
+def test_links_to_elsewhere_open_in_another_tab(ask: Asking) -> None:
     note = {"type": "note", "note": "Xem [bản gốc](https://tea.example/a?b=c&d)."}
     ask.post(f"gesture/{FILE}", {"stamp": ask.stamp(), "gesture": note})
     html = ask.get(f"page/{FILE}?part=article")[1]
@@ -152,7 +152,7 @@ def test_what_is_too_much_is_refused(ask: Asking, desk: ReviewDesk) -> None:
     assert untouched(desk)
 
 
-def test_what_is_no_gesture_is_told(ask: Asking, desk: ReviewDesk) -> None:
+def test_an_invalid_gesture_is_reported(ask: Asking, desk: ReviewDesk) -> None:
     for body in (b"", b"[]", b"\xff", b'{"stamp":"x"}', b'{"stamp":"x","gesture":{"type":"run"}}', b"[" * 100_000):
         assert ask.post(f"gesture/{FILE}", body)[0] == 400, body[:20]
     status, text, _ = ask.post(f"gesture/{FILE}", {"stamp": ask.stamp(), "gesture": {"type": "drop", "anchor": "x"}})
@@ -185,7 +185,7 @@ def test_two_windows(ask: Asking, desk: ReviewDesk) -> None:
     assert untouched(desk)
 
 
-def test_scripts_are_text_wherever_they_stand(desk: ReviewDesk) -> None:
+def test_scripts_are_text_wherever_they_are(desk: ReviewDesk) -> None:
     (desk.seeds / FILE).write_text(f"{ARTICLE}\nBộ trưởng nói {HOSTILE} với bà Heidi Berg.\n", "utf-8")
     start = desk.open(FILE).draft.article.text.index("<")
     with served(desk) as url:
@@ -275,7 +275,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("file", BROKEN)
-def test_a_file_that_somebody_breaks_meanwhile_is_told_on_the_page(ask: Asking, desk: ReviewDesk, file: str) -> None:
+def test_a_file_that_somebody_breaks_meanwhile_is_reported_on_the_page(ask: Asking, desk: ReviewDesk, file: str) -> None:
     stamp = ask.stamp()
     path = desk.seeds.parent / file
     before = path.read_bytes() if path.exists() else b""
@@ -307,7 +307,7 @@ def test_articles_come_and_go_meanwhile(ask: Asking, desk: ReviewDesk) -> None:
     ]
 
 
-def test_who_sends_slowly_keeps_nobody_waiting(ask: Asking, desk: ReviewDesk) -> None:
+def test_a_slow_sender_does_not_block(ask: Asking, desk: ReviewDesk) -> None:
     host, _, port = ask.host.rpartition(":")
     head = f"POST {ask.root}gesture/{FILE} HTTP/1.1\r\nHost: {ask.host}\r\nOrigin: http://{ask.host}\r\n"
     sent = (
@@ -377,7 +377,7 @@ def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def test_a_port_that_is_taken_is_told(ask: Asking, desk: ReviewDesk) -> None:
+def test_a_port_that_is_taken_is_reported(ask: Asking, desk: ReviewDesk) -> None:
     with pytest.raises(BriefgenError, match=r"briefgen review --port 8003"):
         ReviewServer(Application(desk, (), "/x/"), "x", int(ask.host.rpartition(":")[2]))
 

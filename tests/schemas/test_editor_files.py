@@ -19,7 +19,7 @@ def test_every_pattern_leads_to_a_schema_that_is_there() -> None:
     assert fnmatch.fnmatch("seeds/2031/may/tea.curation.yaml", curation)
 
 
-def test_no_other_host_is_asked() -> None:
+def test_no_other_host_is_contacted() -> None:
     settings = FILES[".vscode/settings.json"]
     asking = ("yaml.schemaStore.enable", "yaml.kubernetesCRDStore.enable", "redhat.telemetry.enabled")
     assert not any(settings[key] for key in asking)

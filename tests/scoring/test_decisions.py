@@ -41,13 +41,13 @@ def test_each_decision_is_a_change_of_the_fact_that_it_means() -> None:
     ]
 
 
-def test_a_decision_that_says_what_is_found_is_none() -> None:
+def test_a_decision_that_repeats_what_is_found_is_not_one() -> None:
     [actor, *_] = tea().actors
     text = f"decisions:\n- correct: actor\n  quote: {actor.evidence.quote}\n  set: {{kind: person}}\n"
     assert list(decided_changes(tea_article(), tea(), parse_curation("tea.curation.yaml", text))) == []
 
 
-def test_what_is_mended_most_comes_first() -> None:
+def test_what_is_corrected_most_comes_first() -> None:
     changes = [
         Change("actor", "test", "confirm"),
         Change("figure", "test", "correct", ("value", "period")),

@@ -97,7 +97,7 @@ timeline: []
 """
 
 
-def test_the_command_tells_mistakes_and_raises_floors(tmp_path: Path) -> None:
+def test_the_command_shows_mistakes_and_raises_floors(tmp_path: Path) -> None:
     (tmp_path / "tea.txt").write_text("Việt Nam và Thụy Sĩ đã ký một thỏa thuận về chè trong ngày hôm nay.\n", "utf-8")
     (tmp_path / "tea.yaml").write_text(ANNOTATION, "utf-8")
     result = CliRunner().invoke(main, ["score", str(tmp_path), "--verbose", "--raise-floors"], catch_exceptions=False)

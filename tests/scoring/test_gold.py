@@ -83,7 +83,7 @@ def test_the_day_of_publication_is_passed_on_only_where_it_is_given(tmp_path: Pa
     assert read_gold(tmp_path)[0].article.published is None
 
 
-def test_floors_are_no_annotation_and_articles_may_be_elsewhere(tmp_path: Path) -> None:
+def test_floors_are_not_annotations_and_articles_may_be_elsewhere(tmp_path: Path) -> None:
     gold, seeds = tmp_path / "gold", tmp_path / "seeds"
     gold.mkdir()
     seeds.mkdir()

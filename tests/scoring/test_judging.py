@@ -117,7 +117,7 @@ def of(annotation: dict[str, Any], briefing: Briefing | None = None) -> dict[str
     return {facet: by_language["vi"] for facet, by_language in tally([judge(gold, briefing or tea())]).items()}
 
 
-def test_an_annotation_without_extra_facets_is_judged_on_the_others_alone() -> None:
+def test_an_annotation_without_extra_facets_is_judged_only_on_the_others() -> None:
     scores = of({**ANNOTATION, "extra_facets": None})
     assert not {"quotes", "points"} & scores.keys()
     assert scores["timeline"].attributes.keys() == {"status"}

@@ -134,7 +134,7 @@ def test_a_period_is_the_annotated_one_or_another_right_one() -> None:
         ("", False),
     ],
 )
-def test_a_phrase_tells_most_of_what_happened_without_much_else(what: str, told: bool) -> None:
+def test_a_phrase_states_most_of_what_happened_and_little_else(what: str, told: bool) -> None:
     assert tells(what, "Norway lifts its duty on copper") is told
 
 

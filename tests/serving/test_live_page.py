@@ -30,7 +30,7 @@ def test_the_script_is_allowed_by_its_hash_and_nothing_else_changes() -> None:
 
 
 @pytest.mark.parametrize("page", [PAGE, empty_page(EN)])
-def test_problems_stand_on_the_page_as_words(page: str) -> None:
+def test_problems_are_on_the_page_as_words(page: str) -> None:
     html = live_page(page, "reload(1)", ("tea.txt: line 2: x", HOSTILE), EN)
     assert "tea.txt: line 2: x" in html and "This page is out of date" in html
     assert "<script>alert" not in html and "<img" not in html

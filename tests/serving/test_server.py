@@ -71,7 +71,7 @@ def test_what_is_no_address_is_refused(port: int) -> None:
         assert get(port, path)[0] == 403
 
 
-def test_a_port_that_is_taken_is_told_in_a_line(site: LiveSite) -> None:
+def test_a_port_that_is_taken_is_reported_in_a_line(site: LiveSite) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(BriefgenError, match=rf"127.0.0.1:{port}: .*briefgen serve --port 8001"):
@@ -81,6 +81,6 @@ def test_a_port_that_is_taken_is_told_in_a_line(site: LiveSite) -> None:
 @pytest.mark.parametrize(
     ("host", "port"), [("tea..example", 0), ("t\ud800a", 0), ("127.0.0.1", 99999), ("127.0.0.1", 10**20)]
 )
-def test_an_address_that_there_can_not_be_is_told(host: str, port: int, site: LiveSite) -> None:
+def test_an_impossible_address_is_reported(host: str, port: int, site: LiveSite) -> None:
     with pytest.raises(BriefgenError, match="Nothing can be served at this address"):
         DeskServer(site, EN, host, port, lambda line: None)

@@ -201,7 +201,7 @@ def test_a_row_of_the_script_is_that_of_the_page(
     assert browser.execute_script(ROWS)[: len(of_page)] == of_page and len(of_page) in (4, 30)
 
 
-def test_the_table_loads_what_is_asked_for_and_nothing_before(browser: webdriver.Chrome, long_address: str) -> None:
+def test_the_table_loads_what_is_requested_and_nothing_before(browser: webdriver.Chrome, long_address: str) -> None:
     loaded = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/figures/')).sort()"
     browser.get(f"{long_address}/figures/index.html")
     assert browser.execute_script(loaded) == []

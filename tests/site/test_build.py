@@ -189,7 +189,7 @@ def test_two_briefings_that_disagree_lead_to_each_other(folder: SiteFolder) -> N
 
 
 @pytest.mark.parametrize("name", ["seeds", ".cache", "docs/briefings", "docs/assets"])
-def test_a_file_in_the_place_of_a_folder_is_told_in_a_line(name: str, folder: SiteFolder) -> None:
+def test_a_file_instead_of_a_folder_is_reported_in_a_line(name: str, folder: SiteFolder) -> None:
     shutil.rmtree(folder.root / name, ignore_errors=True)
     (folder.root / name).write_text("in the way", "utf-8")
     result = folder.build()

@@ -39,7 +39,7 @@ def out(tmp_path_factory: pytest.TempPathFactory, site_folder: type[SiteFolder])
     return folder.out
 
 
-def test_page_and_data_tell_it_and_a_pdf_does_not(out: Path) -> None:
+def test_page_and_data_show_it_and_a_pdf_does_not(out: Path) -> None:
     html = (out / f"{PAGE}.html").read_text("utf-8")
     [section] = re.findall(r'<h2 id="?section:since_last.*?(?=<h2)', html, re.DOTALL)
     assert "4 thay đổi" in section and "<del>12,5</del> → <ins>13,5</ins>" in section

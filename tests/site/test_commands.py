@@ -36,7 +36,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
 
 
-def test_a_site_is_ready_and_where_it_is_told(desk: Path) -> None:
+def test_a_site_is_ready_and_its_place_is_reported(desk: Path) -> None:
     (desk / "docs/about.md").write_text("# Us\n", "utf-8")
     (desk / "docs/methods.md").write_text("# Methods\n", "utf-8")  # in no menu, which is not a mistake
     made = run("site", "--strict")
@@ -71,7 +71,7 @@ def test_a_strict_site_is_not_made(desk: Path) -> None:
         ("mkdocs.yml", "- a\n", "mkdocs.yml: This is a list. Write settings, one a line"),
     ],
 )
-def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
+def test_what_is_broken_is_reported_in_a_line_and_nothing_is_said_to_be_ready(
     desk: Path, file: str, text: str, message: str
 ) -> None:
     (desk / file).write_text(text, "utf-8")
@@ -111,7 +111,7 @@ def test_what_is_broken_is_told_in_a_line_and_nothing_is_said_to_be_ready(
         ),
     ],
 )
-def test_a_wrong_setting_is_told_in_a_line(desk: Path, old: str, new: str, message: str) -> None:
+def test_a_wrong_setting_is_reported_in_a_line(desk: Path, old: str, new: str, message: str) -> None:
     config = (desk / "mkdocs.yml").read_text("utf-8")
     assert old in config
     (desk / "mkdocs.yml").write_text(config.replace(old, new, 1), "utf-8")
@@ -123,7 +123,7 @@ def test_a_wrong_setting_is_told_in_a_line(desk: Path, old: str, new: str, messa
     ("hook", "event"),
     [("guard", "on_nav"), ("guard", "on_env"), ("guard", "on_files"), ("search", "on_env"), ("exports", "on_env")],
 )
-def test_a_hook_of_an_older_program_is_told_in_a_line(desk: Path, hook: str, event: str) -> None:
+def test_a_hook_of_an_older_program_is_reported_in_a_line(desk: Path, hook: str, event: str) -> None:
     file = desk / f"hooks/{hook}.py"
     text = file.read_text("utf-8")
     file.write_text(re.sub(rf'(, )?"?\b{event}\b"?', "", text).replace("import ,", "import").replace("[, ", "["), "utf-8")
@@ -189,7 +189,7 @@ def test_a_preview_deletes_nobodys_files_and_no_site(desk: Path, monkeypatch: py
     assert (desk / "preview/mywork.txt").read_text("utf-8") == "Mine"
 
 
-def test_a_base_that_is_nowhere_is_told_in_a_line(desk: Path) -> None:
+def test_a_missing_base_is_reported_in_a_line(desk: Path) -> None:
     assert "This desk is not in git yet. Run `git init`, `git add -A`, `git commit" in run("preview").stderr
     git("init", "--quiet", "--initial-branch=main")
     assert "HEAD: This is neither a revision nor a folder. Nothing is committed here yet" in run("preview", "HEAD").stderr

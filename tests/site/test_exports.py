@@ -204,7 +204,7 @@ def test_without_an_address_none_is_made_up(built: Path) -> None:
     ]
 
 
-def test_an_address_stands_wherever_it_is_asked_for(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_is_wherever_it_is_needed(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", ADDRESS)
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
@@ -246,7 +246,7 @@ def test_a_page_leads_to_its_files(built: Path, page: str, files: list[str]) -> 
     assert links == files
 
 
-def test_an_address_without_a_page_is_told_in_the_words_of_the_site(built: Path) -> None:
+def test_an_address_without_a_page_is_reported_in_the_words_of_the_site(built: Path) -> None:
     page = (built / "404.html").read_text("utf-8")
     assert "<h1>Không có trang này</h1>" in page and "<title>Không có trang này - Tóm lược chính sách</title>" in page
     assert "Not found" not in page

@@ -132,7 +132,7 @@ def site_gone(desk: Path, _: Path) -> None:
     ],
     ids=lambda damage: damage.__name__.replace("_", "-"),
 )
-def test_what_is_damaged_or_foreign_is_made_anew(
+def test_what_is_damaged_or_foreign_is_remade(
     desks: tuple[EditedDesk, Twin, EditedDesk], damage: Callable[[Path, Path], None]
 ) -> None:
     desk, twin, other = desks

@@ -88,7 +88,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     return desk
 
 
-def test_own_pages_stand_in_the_place_of_built_in_ones(desk: SiteFolder) -> None:
+def test_own_pages_replace_built_in_ones(desk: SiteFolder) -> None:
     about = page(desk, "about.html")
     assert "Four people." in about and "section:holdings" not in about
     assert "Our calendar" in page(desk, "timeline/index.html") and "Our files" in page(desk, "data/index.html")

@@ -84,7 +84,7 @@ def test_a_list_leads_to_a_page_of_each_subject(site: Path) -> None:
         assert f'<h2 id="section:{heading}">' in page
 
 
-def test_its_feed_calendar_and_digest_are_beside_the_page_and_linked(site: Path) -> None:
+def test_its_feed_calendar_and_digest_are_next_to_the_page_and_linked(site: Path) -> None:
     page = (site / "languages/en.html").read_text("utf-8")
     assert all(f'href="en.{kind}"' in page for kind in ("xml", "ics", "pdf"))
     feed = ElementTree.parse(site / "languages/en.xml").getroot()

@@ -68,7 +68,7 @@ def test_each_country_and_topic_names_the_digest_of_its_newest_briefings(folder:
     assert others and not any(DIGEST.search(path.read_text("utf-8")) for path in others)
 
 
-def test_a_digest_is_made_again_only_where_what_it_holds_has_changed(folder: SiteFolder) -> None:
+def test_a_digest_is_remade_only_if_its_contents_have_changed(folder: SiteFolder) -> None:
     for briefing in many(6):
         write_page(briefing, folder.docs / "briefings")
     digests = ("countries/vn.pdf", "countries/ch.pdf", "countries/no.pdf")
@@ -111,7 +111,7 @@ def test_settings_say_the_size_of_the_pages_and_which_briefings_have_one(folder:
         folder.edit("mkdocs.yml", f"{setting}: {wrong}", f"{setting}: {right}")
 
 
-def test_word_files_are_beside_the_pages_where_the_desk_wants_them(folder: SiteFolder) -> None:
+def test_word_files_are_next_to_the_pages_if_the_desk_wants_them(folder: SiteFolder) -> None:
     folder.edit("mkdocs.yml", "  pdf: all", "  docx: true\n  pdf: none")
     assert folder.build("-q").returncode == 0
     page = (folder.out / "briefings/2031-02-03-tea.html").read_text("utf-8")

@@ -141,7 +141,7 @@ def test_an_address_that_somebody_sent_opens_the_words_and_a_key_closes_them(
     assert style(sentence, "position") == "static" and not on_screen(keyboard, sentence)
 
 
-def test_the_first_key_leads_past_the_frame_and_the_next_through_the_main_pages(
+def test_the_first_tab_skips_the_frame_and_the_next_go_through_the_main_pages(
     keyboard: webdriver.Chrome, address: str
 ) -> None:
     look(keyboard, "about:blank")
@@ -169,14 +169,14 @@ def test_nothing_is_wider_than_its_window(browser: webdriver.Chrome, address: st
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_every_word_stands_out_from_its_ground(address: str, page: str, scheme: str, browser: webdriver.Chrome) -> None:
+def test_every_word_stands_out_from_its_background(address: str, page: str, scheme: str, browser: webdriver.Chrome) -> None:
     for anchor in ("", f"#{WORDS}") if page == PAGE else ("",):
         look(browser, f"{address}/{page}{anchor}", scheme=scheme)
         assert browser.execute_script(CONTRAST) == []
 
 
 @pytest.mark.parametrize(("language", "other"), [("vi", "en"), ("en", "vi")])
-def test_no_word_of_the_other_language_stands_on_a_page(
+def test_no_word_of_the_other_language_is_on_a_page(
     folder: SiteFolder, browser: webdriver.Chrome, language: str, other: str
 ) -> None:
     texts = yaml.safe_load(MESSAGES.read_text("utf-8"))["messages"]

@@ -29,7 +29,7 @@ ENTRY = """- id: heidi-berg
 """
 
 
-def test_the_old_address_leads_on_and_the_page_is_closed_and_not_searched(folder: SiteFolder) -> None:
+def test_the_old_address_redirects_and_the_page_is_closed_and_not_searched(folder: SiteFolder) -> None:
     (folder.root / "seeds/actors.yaml").write_text(ENTRY, "utf-8")
     result = folder.build("--strict")
     assert result.returncode == 0 and "WARNING" not in result.stderr, result.stderr
@@ -45,7 +45,7 @@ def test_the_old_address_leads_on_and_the_page_is_closed_and_not_searched(folder
     assert "ha-ba-cach" not in str(entries_in(folder.out))
 
 
-def test_whatever_has_no_page_leads_to_where_it_is_told_and_is_not_searched(folder: SiteFolder) -> None:
+def test_whatever_has_no_page_leads_to_where_it_is_covered_and_is_not_searched(folder: SiteFolder) -> None:
     result = folder.build("--strict")
     assert result.returncode == 0 and "WARNING" not in result.stderr, result.stderr
     html = (folder.out / "actors/heidi-berg.html").read_text("utf-8")

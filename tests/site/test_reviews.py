@@ -15,7 +15,7 @@ ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
 STATE = "Lan đã rà soát ngày 6 tháng 3 năm 2031, nhưng không phải bản hiện nay: cần rà soát lại"
 
 
-def test_page_pdf_data_and_tasks_tell_a_void_review(tmp_path: Path, site_folder: type[SiteFolder]) -> None:
+def test_page_pdf_data_and_tasks_show_a_void_review(tmp_path: Path, site_folder: type[SiteFolder]) -> None:
     folder = site_folder(tmp_path, empty=True)
     article, pages = folder.root / "seeds/tea.txt", folder.docs / "briefings"
     article.write_text(TEA, "utf-8")

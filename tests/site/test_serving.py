@@ -158,7 +158,7 @@ def test_the_site_is_built_once_for_a_save(serving: tuple[SiteFolder, str]) -> N
     assert hash_source(script) in html.partition("<body")[0]
 
 
-def test_a_desk_that_is_broken_from_the_start_is_served_and_comes(folder: SiteFolder) -> None:
+def test_a_desk_that_is_broken_from_the_start_is_served_and_recovers(folder: SiteFolder) -> None:
     whole = (folder.root / "mkdocs.yml").read_text("utf-8")
     (folder.root / "mkdocs.yml").write_text("site_name: [a\n", "utf-8")
     with served(folder) as address, chrome() as browser:

@@ -67,7 +67,7 @@ def test_a_role_is_open_where_nothing_is_known(days: str, when: str | None) -> N
     assert parse_registry(entry, FILE).actors[0].roles[0].when == when
 
 
-def test_decomposed_letters_are_made_whole() -> None:
+def test_decomposed_letters_are_composed() -> None:
     registry = parse_registry("- {id: a, kind: person, names: {latin: [Ha\u0300 Nam]}}", FILE)
     assert registry.named("Hà Nam") == registry.actors
 

@@ -31,7 +31,7 @@ def test_more_digests_than_fit_in_one_question(tmp_path: Path) -> None:
     assert Derived(tmp_path).find("page", values) == values
 
 
-def test_another_program_begins_anew(tmp_path: Path) -> None:
+def test_another_program_starts_from_scratch(tmp_path: Path) -> None:
     Derived(tmp_path).keep("page", {ONE: b"1"})
     other = Derived(tmp_path, digest_of("other program"))
     assert other.find("page", [ONE]) == {}
@@ -85,7 +85,7 @@ def test_without_a_place_nothing_is_kept(tmp_path: Path) -> None:
     assert store.find("page", [ONE]) == {}
 
 
-def test_digests_tell_parts_apart() -> None:
+def test_digests_distinguish_parts() -> None:
     assert digest_of("ab", "c") != digest_of("a", "bc") != digest_of(["a"], "bc")
     assert digest_of(2**70) != digest_of(2**71)
     assert len(program_digest()) == 16

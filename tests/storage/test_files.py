@@ -38,7 +38,7 @@ def test_a_file_that_is_open_for_a_moment_is_waited_for(tmp_path: Path, monkeypa
     assert len(tried) == 3 and (tmp_path / "a.md").read_text("utf-8") == "new"
 
 
-def test_one_that_stays_open_is_told_and_nothing_is_left_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_stays_open_is_reported_and_nothing_is_left_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.md").write_text("old", "utf-8")
     held(monkeypatch, 9)
     with pytest.raises(BriefgenError, match=r"a\.md: The file may not be written, or another program has it open"):
@@ -84,7 +84,7 @@ def test_what_killed_processes_left_goes_and_what_a_living_one_writes_stays(tmp_
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists processes that nobody has asked about")
-def test_what_was_left_by_a_process_that_nobody_has_asked_about_goes(tmp_path: Path) -> None:
+def test_what_an_unqueried_process_left_is_removed(tmp_path: Path) -> None:
     ended = subprocess.Popen((sys.executable, "-c", ""), stdin=subprocess.DEVNULL)
     os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
     left = tmp_path / f".briefgen-{ended.pid}-0a.part"

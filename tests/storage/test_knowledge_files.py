@@ -102,7 +102,7 @@ def test_without_files_or_with_empty_ones_nothing_is_added(tmp_path: Path) -> No
     assert read_knowledge(tmp_path) == BUILT_IN
 
 
-def test_decomposed_letters_are_made_whole() -> None:
+def test_decomposed_letters_are_composed() -> None:
     topics = parse_topics("topics: [{id: tariffs, words: {vi: [thue\u0302\u0301 tra\u0300]}}]", "topics.yaml")
     assert topics.topics[0].words == {"vi": ("thuế trà",)}
 

@@ -17,7 +17,7 @@ def test_only_a_picture_that_documents_hold_is_read(tmp_path: Path) -> None:
     assert read_logo(tmp_path, "logo.ico") == read_logo(tmp_path, "gone.png") == read_logo(tmp_path, None) == b""
 
 
-def test_one_that_is_too_large_is_told(tmp_path: Path) -> None:
+def test_one_that_is_too_large_is_reported(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(bytes(MOST + 1))
     with pytest.raises(BriefgenError, match="Make it smaller"):
         read_logo(tmp_path, "logo.png")

@@ -170,7 +170,7 @@ def test_other_yaml_readers_see_the_same_data(briefing: Briefing) -> None:
     assert yaml.safe_load(front_matter) == msgspec.json.decode(msgspec.json.encode(briefing))
 
 
-def test_keys_stand_in_the_order_of_the_contract_and_a_value_on_one_line() -> None:
+def test_keys_are_in_the_order_of_the_contract_and_a_value_on_one_line() -> None:
     lines = to_page(tea()).splitlines()
     keys = [line.partition(":")[0] for line in lines if line[:1].isalpha() and ":" in line and not line.startswith("This")]
     assert keys == [f.encode_name for f in msgspec.structs.fields(Briefing) if f.default is not UNSET]
@@ -185,7 +185,7 @@ def test_words_that_yaml_would_misread_are_quoted() -> None:
     assert "when: '2031-01'" in page
 
 
-def test_the_body_tells_where_the_page_comes_from() -> None:
+def test_the_body_says_where_the_page_comes_from() -> None:
     origin = "This page is generated from `seeds/tea.txt` by `briefgen build`"
     assert to_page(tea()).endswith(f"\n---\n\n{origin}; keep what you change here with `briefgen adopt`.\n")
 
@@ -323,7 +323,7 @@ def test_a_page_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
         read_page(path)
 
 
-def test_a_page_holds_no_character_that_xml_has_not() -> None:
+def test_a_page_has_no_character_that_xml_does_not_allow() -> None:
     """Feeds are XML."""
 
     def is_xml(code: int) -> bool:

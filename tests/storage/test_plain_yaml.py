@@ -108,7 +108,7 @@ def test_values_are_of_the_types_of_yaml() -> None:
     assert same(read_plain_yaml(text), {**expected, "j": "", "k": "a:b#c"})
 
 
-def test_lists_stand_below_their_key_and_what_belongs_to_an_item_beside_its_dash() -> None:
+def test_lists_are_below_their_key_and_items_begin_at_their_dash() -> None:
     text = "a:\n- b: 1\n  c:\n  - x\n  - y\n  d: 2\n- b: 3\ne:\n  f:\n    g: 4\n  h: 5\n"
     assert read_plain_yaml(text) == {
         "a": [{"b": 1, "c": ["x", "y"], "d": 2}, {"b": 3}],

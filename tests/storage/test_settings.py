@@ -43,7 +43,7 @@ def test_what_is_not_set_has_a_value_and_other_keys_are_left_alone(tmp_path: Pat
         ({"logo_dark": 3}, r"extra.logo_dark: This is a number. Write text or nothing"),
     ],
 )
-def test_what_does_not_fit_is_told_with_its_place(extra: dict[str, object], told: str) -> None:
+def test_what_does_not_fit_is_reported_with_its_place(extra: dict[str, object], told: str) -> None:
     with pytest.raises(BriefgenError, match=f"^mkdocs.yml: {told}"):
         settings(**extra)
 
@@ -59,13 +59,13 @@ def test_what_does_not_fit_is_told_with_its_place(extra: dict[str, object], told
         ("site_name: Desk\nnav: [\n", "line 3: This is not valid YAML: "),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_with_the_cause(tmp_path: Path, text: str, told: str) -> None:
+def test_a_file_that_cannot_be_read_is_reported_with_the_cause(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text)
     with pytest.raises(BriefgenError, match=f"mkdocs.yml: {told}"):
         read_settings(tmp_path / "mkdocs.yml")
 
 
-def test_a_theme_may_be_a_name_alone_and_extra_empty(tmp_path: Path) -> None:
+def test_a_theme_may_be_just_a_name_and_extra_empty(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: Desk\ntheme: material\nextra:\n")
     assert read_settings(tmp_path / "mkdocs.yml") == Settings(site_name="Desk")
 
@@ -138,7 +138,7 @@ def test_an_extension_may_name_a_function(tmp_path: Path) -> None:
         ("[" * 3_000 + "]" * 3_000, "The settings are too deep, or inherited from themselves"),
     ],
 )
-def test_a_value_that_is_none_is_told_with_its_line(value: str, told: str, tmp_path: Path) -> None:
+def test_an_invalid_value_is_reported_with_its_line(value: str, told: str, tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(f"site_name: Tea\nx: {value}\n")
     with pytest.raises(BriefgenError, match=f"mkdocs.yml: {told}"):

@@ -34,5 +34,5 @@ def test_a_second_one_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_where_there_is_no_desk_nobody_waits(tmp_path: Path) -> None:
+def test_without_a_desk_no_command_waits(tmp_path: Path) -> None:
     assert take_turn(tmp_path / "none") is None

@@ -78,7 +78,7 @@ def test_a_killed_worker_loses_nothing(cluster: Cluster, tmp_path: Path) -> None
     assert alone.read_bytes().count(b"\n") == 600
 
 
-def test_nobody_at_the_address_or_a_stranger_who_says_nothing_is_one_line() -> None:
+def test_no_server_or_a_silent_one_is_reported_in_one_line() -> None:
     told = subprocess.run([sys.executable, "-c", NOBODY], check=True, capture_output=True, text=True).stdout
     assert [line.count(": There is no scheduler with a worker at this address") for line in told.splitlines()] == [1] * 5
     assert told.count("BriefgenError: ") == 5

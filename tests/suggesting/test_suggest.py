@@ -75,7 +75,7 @@ def entries() -> list[tuple[str, str, str | None, dict[str, Any]]]:
     return [(each.kind.name, each.quote, each.near, each.set) for each in decisions]
 
 
-def test_what_stands_on_words_waits_and_is_on_no_page(desk: Path) -> None:
+def test_a_suggestion_on_words_waits_and_is_on_no_page(desk: Path) -> None:
     page = [path.read_bytes() for path in (desk / "docs/briefings").iterdir()]
     result = suggest(extraction("thing", "harbour master of Oslo", type="body"))
     assert result.stdout == "seeds/tea.suggestions.yaml: 1 suggested, 0 known, 0 refused\n" and not result.stderr
@@ -117,7 +117,7 @@ def test_words_are_found_as_people_may_write_them(words: str, quote: str) -> Non
     assert [entry[1] for entry in entries()] == [quote]
 
 
-def test_the_place_that_the_tool_means_is_told_by_words_nearby() -> None:
+def test_the_place_that_the_tool_means_is_recognised_by_words_nearby() -> None:
     second = TEXT.rindex("crates")
     result = suggest(extraction("thing", "crates", second, type="body"))
     assert result.exit_code == 0, result.stderr
@@ -139,7 +139,7 @@ def test_the_place_that_the_tool_means_is_told_by_words_nearby() -> None:
         (extraction("when", "on Monday", date="soon"), "soon"),
     ],
 )
-def test_what_can_not_stand_is_refused_with_the_reason(proposed: dict[str, Any], why: str) -> None:
+def test_what_can_not_be_kept_is_refused_with_the_reason(proposed: dict[str, Any], why: str) -> None:
     result = suggest(proposed)
     assert result.stdout.endswith("0 suggested, 0 known, 1 refused\n")
     assert result.stderr.startswith("said.jsonl: line 1, extraction 1: refused: ") and why in result.stderr

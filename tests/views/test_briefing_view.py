@@ -66,7 +66,7 @@ def test_a_newer_text_is_called_updated(seeds: Path) -> None:
     assert "Cập nhật" not in page(copper(), seeds)
 
 
-def test_what_a_person_decided_stands_at_the_fact_and_nowhere_else(seeds: Path) -> None:
+def test_what_a_person_decided_is_at_the_fact_and_nowhere_else(seeds: Path) -> None:
     html = page(reviewed(), seeds)
     row = re.search(r'<tr id="figure-tea-growth">.*?</tr>', html, re.DOTALL)
     assert row and 'class="bg-verdict bg-confirmed">xác nhận bởi biên tập viên<' in row[0]
@@ -169,7 +169,7 @@ def test_only_the_web_is_linked_as_the_source(seeds: Path) -> None:
     assert url("https://a.example/x") == "https://a.example/x" and url("javascript:alert(1)") == ""
 
 
-def test_a_section_is_there_where_it_holds_something(seeds: Path) -> None:
+def test_a_section_exists_if_it_is_not_empty(seeds: Path) -> None:
     sections = view_of(tea(), seeds, reviewed()).sections
     assert [(section.key, section.count) for section in sections] == [
         ("points", 1),

@@ -78,7 +78,7 @@ def test_the_section_is_folded_and_leads_to_facts_that_are_there(tmp_path: Path)
     assert 'lang="vi">12,5%' in section(figure(ValueChange("value", 8, 12.5)), seeds=tmp_path, language="en")
 
 
-def test_there_is_no_section_where_nothing_is_told(tmp_path: Path) -> None:
+def test_there_is_no_section_without_changes(tmp_path: Path) -> None:
     assert section(seeds=tmp_path) == ""
 
 

@@ -36,7 +36,7 @@ def test_contrast_is_that_of_wcag() -> None:
     assert luminance("#f00") == pytest.approx(0.2126)
 
 
-def test_words_stand_out_from_their_ground() -> None:
+def test_words_stand_out_from_their_background() -> None:
     colours = load_design().colours
     grounds = {name: set(colour.grounds) for name, colour in colours.items() if colour.grounds}
     text = {"ink", "soft", "brand", "link", "up", "down", "planned", "ongoing"}

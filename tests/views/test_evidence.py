@@ -43,7 +43,7 @@ def test_numbers_are_the_same_whatever_is_shown(shown: EvidenceShown) -> None:
     assert {passage.number for passage in citations.passages if not passage.uses} <= {0}
 
 
-def test_without_the_article_there_are_the_quoted_words_alone() -> None:
+def test_without_the_article_there_are_only_the_quoted_words() -> None:
     [first, *_] = cite(copper(), None, load_wording("en")).passages
     assert all(piece.marked or piece.text == " … " for piece in first.pieces)
 

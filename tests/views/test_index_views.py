@@ -98,7 +98,7 @@ def event_count(year: str) -> int:
     return sum(e.when.startswith(year) for b in LONG.library.briefings for e in b.timeline)
 
 
-def test_a_briefing_more_leaves_the_pages_of_earlier_years_as_they_are() -> None:
+def test_one_more_briefing_leaves_the_pages_of_earlier_years_as_they_are() -> None:
     """And the full ones of its own year, whatever the page shows of the whole list, of counts, of other subjects."""
     briefings = [tea(), *many(PER_PAGE + 200), ELSEWHERE, MINERALS]
     newest = changed(tea(), "2031-04-01-new", published="2031-04-01", countries=many(1)[0].countries)
@@ -144,7 +144,7 @@ def test_a_list_shows_the_beginning_of_a_quote_that_is_too_long_for_it() -> None
     assert words.endswith(("mừng …", "rất …")) and 690 < len(words) < 710
 
 
-def test_counts_stand_beside_links_and_are_grouped() -> None:
+def test_counts_are_next_to_links_and_are_grouped() -> None:
     for path in LONG.views:
         for chip in re.findall(r'<a class="bg-chip".*?</a>', render_index(path, LONG).html, re.DOTALL):
             assert re.search(r'<span class="bg-count"[^>]*>\d', chip), (path, chip)
@@ -170,7 +170,7 @@ def test_counts_stand_beside_links_and_are_grouped() -> None:
         ("countries/vn", "countries/ch"),
     ],
 )
-def test_pages_lead_to_each_other_both_ways(one: str, other: str) -> None:
+def test_pages_link_to_each_other_both_ways(one: str, other: str) -> None:
     assert f'{other.rpartition("/")[2]}.html"' in page(one, LONG)
     assert f'{one.rpartition("/")[2]}.html"' in page(other, LONG)
 
@@ -183,7 +183,7 @@ def test_a_briefing_leads_to_its_actors_and_pairs_and_they_lead_back() -> None:
     assert f'href="{back}' in page("actors/heidi-berg", LONG)
 
 
-def test_an_actor_tells_names_roles_words_and_company() -> None:
+def test_an_actor_has_names_roles_words_and_company() -> None:
     newer = changed(
         tea(), "2031-05-01-tea", published="2031-05-01", actors=(msgspec.structs.replace(tea().actors[1], role="Đại sứ"),)
     )
@@ -214,7 +214,7 @@ def in_briefings(count: int, month: int, *actors: Actor) -> list[Briefing]:
     return [changed(tea(), f"2031-0{month}-0{day}-tea", actors=actors) for day in range(1, count + 1)]
 
 
-def test_actors_of_one_id_are_told_apart_and_the_page_says_so() -> None:
+def test_actors_of_one_id_are_distinguished_and_the_page_says_so() -> None:
     che, berg = tea().actors
     german = msgspec.structs.replace(berg, country="DE")
     swiss, others = in_briefings(5, 2, che, berg), in_briefings(5, 3, che, german)
@@ -255,7 +255,7 @@ def test_planned_dates_come_first_in_the_timeline() -> None:
     )
 
 
-def test_a_year_with_few_events_is_told_in_the_list_of_years_alone() -> None:
+def test_a_year_with_few_events_is_only_in_the_list_of_years() -> None:
     site = site_of(tea(), copper())
     html = page("timeline/index", site)
     assert re.search(r"Mốc sắp tới 2 .* 2032 1 2032 dự kiến New round .* 2031 4 tháng 1 năm 2031 .* Vòng tới", text_of(html))
@@ -265,7 +265,7 @@ def test_a_year_with_few_events_is_told_in_the_list_of_years_alone() -> None:
     assert "timeline/2032.html" in made(redirects(LONG)) and "timeline/2031.html" not in made(redirects(LONG))
 
 
-def test_the_timeline_tells_the_newest_years_as_far_as_there_is_room() -> None:
+def test_the_timeline_shows_the_newest_years_that_fit() -> None:
     event = tea().timeline[0]
     whens = [f"{year}-01-{day:02}" for year in (2026, 2027, 2028, 2029, 2030) for day in range(1, SHORT + 1)]
     events = tuple(msgspec.structs.replace(event, id=f"e-{when}", when=when, status="past") for when in whens)

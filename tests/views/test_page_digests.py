@@ -128,7 +128,7 @@ def test_a_change_of_one_briefing_leaves_most_pages_alone(seeds: Path) -> None:
 
 
 @pytest.mark.parametrize("field", ["figures", "timeline", "actors"])
-def test_words_that_stand_elsewhere_in_an_article_leave_all_lists_alone(field: str, tmp_path: Path) -> None:
+def test_words_that_are_elsewhere_in_an_article_leave_all_lists_alone(field: str, tmp_path: Path) -> None:
     """As if a word before them had become longer; without articles, which would have to contain the words."""
     briefings = [tea(), copper(), *many(4)]
     before = pages_of(site_of(briefings, NOBODY, tmp_path))
@@ -138,7 +138,7 @@ def test_words_that_stand_elsewhere_in_an_article_leave_all_lists_alone(field: s
     assert all(before[path][1] == after[path][1] for path in after if path not in changed)
 
 
-def test_a_briefing_more_leaves_the_pages_of_whom_it_does_not_name(seeds: Path) -> None:
+def test_one_more_briefing_leaves_the_pages_of_actors_it_does_not_name(seeds: Path) -> None:
     *briefings, more = many(4)
     first, second, *_ = more.actors
     before = pages_of(site_of(briefings, NOBODY, seeds))

@@ -13,7 +13,7 @@ from briefgen.views.paging import PER_PAGE, SHORT, Section, cut, cut_periods, cu
     ("items", "sizes"),
     [(0, [0]), (1, [1]), (PER_PAGE, [PER_PAGE]), (PER_PAGE + 1, [PER_PAGE, 1]), (3 * PER_PAGE, [PER_PAGE] * 3)],
 )
-def test_a_list_is_cut_into_pages_that_lead_to_each_other(items: int, sizes: list[int]) -> None:
+def test_a_list_is_cut_into_pages_that_link_to_each_other(items: int, sizes: list[int]) -> None:
     parts = cut(range(items), "actors/index").parts
     assert [len(part.items) for part in parts] == sizes
     assert [i for part in parts for i in part.items] == list(range(items))
@@ -27,7 +27,7 @@ def sections_of(*sizes: tuple[str, int]) -> list[Section]:
     return [Section(key, "events", key.upper(), tuple(f"{key}{n}" for n in range(size))) for key, size in sizes]
 
 
-def test_sections_go_on_over_pages_and_are_reached_where_they_begin() -> None:
+def test_sections_continue_over_pages_and_are_linked_where_they_begin() -> None:
     pages = cut_sections(sections_of(("a", 30), ("b", 2 * PER_PAGE), ("c", 1)), "timeline/2031", "count_events")
     assert [[(s.key, len(s.items), s.count) for s in part.items] for part in pages.parts] == [
         [("a", 30, 30), ("b", PER_PAGE - 30, 2 * PER_PAGE)],
@@ -61,7 +61,7 @@ def test_the_pages_of_a_time_begin_with_its_oldest_items_and_follow_each_other()
     ]  # fmt: skip
 
 
-def test_a_list_in_the_order_of_time_is_numbered_in_it() -> None:
+def test_a_list_in_chronological_order_is_numbered_in_it() -> None:
     months = [msgspec.structs.replace(s, oldest_first=True) for s in sections_of(("01", 150), ("02", 20))]
     pages = cut_periods(months, "timeline/2031", "count_events")
     assert [part.page for part in pages.times] == ["timeline/2031/01", "timeline/2031/01/page-2", "timeline/2031/02"]

@@ -77,7 +77,7 @@ def test_what_is_kept_is_what_is_read(
     assert {id_: without.digest(id_) for id_ in texts} == {id_: again.digest(id_) for id_ in texts}
 
 
-def test_a_quote_that_is_not_in_its_article_is_told_each_time(
+def test_a_quote_that_is_not_in_its_article_is_reported_each_time(
     briefings: dict[str, Briefing], compare: Callable[..., Comparisons]
 ) -> None:
     compare(briefings)
@@ -112,7 +112,7 @@ def test_what_the_desk_knows_counts(
         compare(briefings, Knowledge(own_topics=OwnTopics(drop=("energy",))))
 
 
-def test_the_digest_of_a_briefing_tells_what_others_state(
+def test_the_digest_of_a_briefing_depends_on_what_others_state(
     briefings: dict[str, Briefing], compare: Callable[..., Comparisons]
 ) -> None:
     one, copy, two = (briefings[name].id for name in ("one", "copy", "two"))

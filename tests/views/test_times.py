@@ -52,7 +52,7 @@ def test_thousands_of_invented_years_are_a_bounded_number_of_sections() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_an_item_more_leaves_other_times_alone(seed: int) -> None:
+def test_one_more_item_leaves_other_times_alone(seed: int) -> None:
     chance = random.Random(seed)
     briefings = list(published(*((year, chance.randrange(1, 60)) for year in range(1985, 2031))))
     for n in range(30):

@@ -48,6 +48,6 @@ def test_a_language_is_declared_where_it_is_another() -> None:
 
 
 @pytest.mark.parametrize("briefings", [0, 2])
-def test_a_country_without_a_page_is_its_name_alone(briefings: int) -> None:
+def test_a_country_without_a_page_is_only_its_name(briefings: int) -> None:
     there = {"VN": briefings} if briefings else {}
     assert ("href" in atoms.country_link(load_wording("vi"), "VN", there)) is bool(briefings)

@@ -65,7 +65,7 @@ def test_what_shows_in_the_code_and_the_template_decide(templates: Path) -> None
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:40] + b"?" + data[41:], lambda data: b""])
-def test_what_is_damaged_is_made_anew(templates: Path, kept: Path, damage) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_damaged_is_remade(templates: Path, kept: Path, damage) -> None:  # type: ignore[no-untyped-def]
     _render(templates)
     [file] = kept.rglob("*.pyc")
     file.write_bytes(damage(file.read_bytes()))

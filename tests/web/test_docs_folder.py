@@ -52,7 +52,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
         check_files(tmp_path)
 
 
-def test_a_page_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
+def test_a_page_that_is_not_utf_8_is_reported_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "own.md").write_bytes(b"Qu\xff")
     page = File("own.md", str(tmp_path), str(tmp_path), use_directory_urls=False)
     with pytest.raises(BriefgenError, match=r"docs/own\.md: byte 3: This is not UTF-8"):
@@ -60,7 +60,7 @@ def test_a_page_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", ["assets", "briefings"])
-def test_a_file_where_a_folder_goes_is_told(name: str, tmp_path: Path) -> None:
+def test_a_file_where_a_folder_goes_is_reported(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("x", "utf-8")
     with pytest.raises(BriefgenError, match=f"docs/{name}: This is a file where a folder goes. Take it away"):
         check_files(tmp_path)

@@ -78,7 +78,7 @@ def test_every_word_stays_in_the_picture() -> None:
 
 
 @pytest.mark.parametrize("count", [2, 3, 5])
-def test_nodes_stand_apart_inside_the_picture_and_lines_join_them(count: int) -> None:
+def test_nodes_are_apart_inside_the_picture_and_lines_join_them(count: int) -> None:
     picture = field(count)
     _, _, width, height = map(float, picture.attrib["viewBox"].split())
     places = [(float(c.attrib["cx"]), float(c.attrib["cy"])) for c in picture.iter("circle")]

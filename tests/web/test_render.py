@@ -111,7 +111,7 @@ def test_hostile_words_are_shown_and_never_interpreted(seeds: Path) -> None:
     assert not re.search(r'href="(?!#|\.\./|index\.html")', page.html)
 
 
-def test_only_web_addresses_become_links_and_they_tell_nothing(seeds: Path) -> None:
+def test_only_web_addresses_become_links_with_noopener(seeds: Path) -> None:
     source = msgspec.structs.replace(tea().source, url="https://example.org/a?b=1&c=2", name="A <b> paper")
     briefing = msgspec.structs.replace(tea(), source=source)
     html = render_briefing(briefing, site_of(seeds, briefing)).html
@@ -119,7 +119,7 @@ def test_only_web_addresses_become_links_and_they_tell_nothing(seeds: Path) -> N
     assert "<dd>A &lt;b&gt; paper" in html
 
 
-def test_the_author_is_named_and_a_day_that_nobody_knows_is_asked_for(seeds: Path) -> None:
+def test_the_author_is_named_and_an_unknown_day_is_asked_for(seeds: Path) -> None:
     replace = msgspec.structs.replace
     source = replace(tea().source, author="Lê <b> Trà")
     briefing = replace(tea(), source=source, published=None, published_source="unknown")

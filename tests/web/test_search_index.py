@@ -121,7 +121,7 @@ def test_where_every_word_is_found_articles_are_words_without_marks_and_order(tm
     assert "contents" in full[-1].path and "có trong bài báo" in full[-1].make().decode()
 
 
-def test_figures_that_the_summary_tells_are_not_told_again() -> None:
+def test_figures_in_the_summary_are_not_repeated() -> None:
     data = index()
     assert "facts" not in entry(data, "briefings/2031-02-03-tea.html")
     assert entry(data, "briefings/2031-03-10-copper.html")["facts"] == ["Copper exports: fell by nearly 20%"]
@@ -218,7 +218,7 @@ def test_one_briefing_more_changes_only_the_parts_with_its_words() -> None:
     assert len(entries) > 10 and len(entries - same) <= 2
 
 
-def test_no_part_is_larger_than_it_may_be_but_for_one_large_item_and_one_item_more_changes_few() -> None:
+def test_parts_are_within_the_limit_except_one_large_item_and_one_more_item_changes_few() -> None:
     def parts(*more: tuple[str, int, str]) -> dict[str, list[str]]:
         items = [(f"w{number:04}", 20 + number % 9 * 30, str(number)) for number in range(2_000)]
         return dict(cut(sorted([*items, ("w0500large", 5_000, "large"), *more]), 1_000))

@@ -18,7 +18,7 @@ def test_every_part_is_in_it_once() -> None:
     assert sheet.count("{") == sheet.count("}") > 100
 
 
-def test_it_asks_nobody_for_anything() -> None:
+def test_it_uses_no_network() -> None:
     assert not re.search(r"url\(|@import|@font-face", styles.style_sheet(load_design(), load_wording("vi")))
 
 

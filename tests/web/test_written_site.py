@@ -24,7 +24,7 @@ def site(root: Path) -> WrittenSite:
     return WrittenSite(str(root / "site"), {"a/tea.html": written(root / "site" / "a" / "tea.html")})
 
 
-def test_a_file_that_would_be_the_same_is_taken_over(tmp_path: Path) -> None:
+def test_a_file_that_would_be_the_same_is_reused(tmp_path: Path) -> None:
     last = site(tmp_path)
     assert last.number_of("a/tea.html", MADE_FROM) == (tmp_path / "site/a/tea.html").stat().st_ino
     last.put("a/tea.html", tmp_path / "new")
@@ -94,7 +94,7 @@ def test_a_folder_that_must_stay_gets_the_files(tmp_path: Path, monkeypatch: pyt
     assert not new.exists()
 
 
-def test_a_link_to_where_the_site_lies_stays_one(tmp_path: Path) -> None:
+def test_a_link_to_the_place_of_the_site_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     folder = tmp_path / "desk" / "site"
     folder.symlink_to(tmp_path / "disk" / "site")

@@ -122,7 +122,7 @@ def test_the_styles_of_a_template_are_kept_and_its_text_is_not(site: Site, tmp_p
     assert "Caption" in document.styles
 
 
-def test_a_template_that_is_no_word_file_is_told(site: Site, tmp_path: Path) -> None:
+def test_a_template_that_is_not_a_word_file_is_reported(site: Site, tmp_path: Path) -> None:
     template = tmp_path / "letter.docx"
     template.write_text("Dear Sir", "utf-8")
     with pytest.raises(BriefgenError, match=r"letter\.docx: This is no Word file"):

@@ -56,7 +56,7 @@ def comment_of(github: GitHub) -> str:
     return str(comment["body"])
 
 
-def test_it_tells_the_facts_and_links_the_preview(tmp_path: Path) -> None:
+def test_it_lists_the_facts_and_links_to_the_preview(tmp_path: Path) -> None:
     github = GitHub(artifact())
     run = run_script(github, tmp_path)
     assert (run.returncode, run.stdout) == (0, "Comment written on pull request 7.\n"), run.stderr
@@ -67,7 +67,7 @@ def test_it_tells_the_facts_and_links_the_preview(tmp_path: Path) -> None:
     assert body.endswith(f"[Preview of aaaaaaa]({link}): unpack it and open `preview/changes.html`.\n")
 
 
-def test_the_token_goes_to_the_api_alone(tmp_path: Path) -> None:
+def test_the_token_goes_only_to_the_api(tmp_path: Path) -> None:
     github = GitHub(artifact())
     run = run_script(github, tmp_path)
     assert github.tokens_at_the_store == [None]
@@ -92,7 +92,7 @@ def test_comments_of_others_stay_as_they_are(tmp_path: Path) -> None:
     assert [c["id"] for c in changed] == [252] and len(github.comments[7]) == 153
 
 
-def test_the_pull_request_is_found_by_the_commit_alone(tmp_path: Path) -> None:
+def test_the_pull_request_is_found_only_by_the_commit(tmp_path: Path) -> None:
     forged = report() | {"number": 1, "pull_request": 1, "head": "b" * 40}
     github = GitHub(artifact(forged, **{"pr_number": "1", "site/event.json": '{"number": 1}'}))
     github.pulls = [{"number": n, "head": {"sha": f"{n:040x}"}} for n in range(1, 150)] + github.pulls

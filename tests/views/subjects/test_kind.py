@@ -66,7 +66,7 @@ def test_a_page_has_all_its_briefings_and_the_facts_of_those_that_are_on_it(site
     assert [event.fact.id for event in past.planned] == ["event-next", "event-round"]
 
 
-def test_its_files_are_beside_the_pages_of_subjects_and_not_beside_the_list(site: Site) -> None:
+def test_its_files_are_next_to_the_pages_of_subjects_and_not_to_the_list(site: Site) -> None:
     for file in ALL_FILES:
         with_file = {page.page for page in site.pages_with(file)}
         assert {"statuses/past", "statuses/planned", "countries/vn", "topics/agriculture"} <= with_file
