@@ -39,9 +39,9 @@ from briefgen.library.library import make_library
 from briefgen.storage.page import from_page, to_page
 from briefgen.text import one_line
 from briefgen.views.site import Site, make_site
+from briefgen.web.log import log
 from briefgen.web.render import render_briefing
 from briefgen.web.search.outputs import search_outputs
-from briefgen.web.telling import tell
 from briefgen.word.files import briefing_file
 
 PACKAGE = Path(briefgen.__file__).parent
@@ -257,7 +257,7 @@ def test_what_a_command_says_is_lines(command: list[str], hostile: Path) -> None
 
 def test_messages_while_a_site_is_made_are_lines(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
-    tell(HOSTILE)
+    log(HOSTILE)
     assert [record.getMessage() for record in caplog.records] == [one_line(HOSTILE)]
 
 

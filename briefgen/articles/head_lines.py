@@ -163,7 +163,7 @@ def _is_entry(line: _Line, place: _Place) -> bool:
     """Whether a line at `place` is an entry of the head."""
     if line.key not in KEYS:
         return line.colon and _is_unknown_entry(line, place)
-    if not (_may_stand(line, place) or _names_day(line)):
+    if not (_is_allowed(line, place) or _names_day(line)):
         return False
     if _is_sure(line):
         return True
@@ -173,10 +173,10 @@ def _is_entry(line: _Line, place: _Place) -> bool:
         return False
     if line.is_small:
         return _is_name(line.value)
-    return _is_likely_name(line, place) if line.colon else place.title_follows and _is_named_beside(line, place)
+    return _is_likely_name(line, place) if line.colon else place.title_follows and _is_bare_name(line, place)
 
 
-def _may_stand(line: _Line, place: _Place) -> bool:
+def _is_allowed(line: _Line, place: _Place) -> bool:
     """Whether an entry may be here: above the article, below a blank line, beside an entry, right below the headline."""
     return not place.others or place.above or place.below or line.after_blank or (line.colon and place.others == 1)
 
@@ -241,7 +241,7 @@ def _is_short(line: _Line, words: int) -> bool:
     return len(line.value.split()) <= words
 
 
-def _is_named_beside(line: _Line, place: _Place) -> bool:
+def _is_bare_name(line: _Line, place: _Place) -> bool:
     """Whether a line without a colon, which a headline may be, names somebody right beside an entry."""
     return (place.above or place.below) and _is_name(line.value) and _is_capitalised(line.value)
 

@@ -18,7 +18,7 @@ from briefgen.storage.kept_pages import read_kept
 from briefgen.storage.page_backups import last_written
 
 
-def tell_changes(briefing: Briefing, page: Path, cache: Path) -> Briefing:
+def add_changes(briefing: Briefing, page: Path, cache: Path) -> Briefing:
     """`briefing` with what differs from the existing `page`; with nothing if that can't be read.
 
     If no reader sees a difference, it repeats what the page says about its predecessor. The same holds if there is no

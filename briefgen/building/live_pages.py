@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
-from briefgen.web.telling import tell
+from briefgen.web.log import log
 
 
 def update_live_pages(config: MkDocsConfig) -> BuildResult:
@@ -17,5 +17,5 @@ def update_live_pages(config: MkDocsConfig) -> BuildResult:
     config.watch.append(str(seeds))
     result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)
     for line in describe_problems(result, check=False):
-        tell(line)  # a warning would end `mkdocs serve`, which is strict
+        log(line)  # a warning would end `mkdocs serve`, which is strict
     return result

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from briefgen.articles.article import Article, read_article
-from briefgen.building.last_version import tell_changes
+from briefgen.building.last_version import add_changes
 from briefgen.building.outcomes import Basis, Bound, Failure, Found, Made, Outcome, ToMake, find_found
 from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside
@@ -85,7 +85,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
     if one.before and one.before.recognized == recognized:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
     decided = _decide(briefing, article, path, desk)
-    briefing = tell_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", desk.cache)
+    briefing = add_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", desk.cache)
     text, warnings = to_page(briefing), (*found.warnings, *decided.warnings)
     outcome = Outcome(
         id=briefing.id,

@@ -24,7 +24,7 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
 from briefgen.web.finished_pages import is_of_files_alone
-from briefgen.web.telling import LOG
+from briefgen.web.log import LOG
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -35,7 +35,7 @@ def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False)
     check_desk(desk)
     read_settings(desk / CONFIG)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about a version with which it doesn't run
-    with _said() as said:
+    with _messages() as said:
         try:
             return load_config(str(desk / CONFIG), site_dir=folder and str(folder), strict=strict or None)
         except ConfigurationError as error:
@@ -63,7 +63,7 @@ def build_site(
         config.plugins["briefgen/watching"] = watching
     if address:
         config.site_url = address
-    with _said() as said:
+    with _messages() as said:
         try:
             config.plugins.on_startup(command="serve" if address else "build", dirty=False)
             build(config, serve_url=address or None)
@@ -86,7 +86,7 @@ def build_site(
     )
 
 
-class _Said(logging.Handler):
+class _Messages(logging.Handler):
     """Collects what is logged: all warnings, and what the hooks report."""
 
     def __init__(self) -> None:
@@ -103,9 +103,9 @@ class _Said(logging.Handler):
 
 
 @contextmanager
-def _said() -> Iterator[_Said]:
+def _messages() -> Iterator[_Messages]:
     """What MkDocs, the theme and the hooks log, until the block ends."""
-    logger, handler = logging.getLogger("mkdocs"), _Said()
+    logger, handler = logging.getLogger("mkdocs"), _Messages()
     level = logger.level
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)

@@ -23,7 +23,7 @@ from briefgen.building.seeds_folder import SEEDS, check_folders
 from briefgen.building.site import build_site
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
-from briefgen.storage.files import real_path, remove_unfinished, unfinished_beside
+from briefgen.storage.files import real_path, remove_unfinished, unfinished_path
 from briefgen.web.site_folder import PARTS, overlap
 
 DOCS = "docs"
@@ -75,7 +75,7 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
         raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     kept = _Kept()
-    work = unfinished_beside(folder)
+    work = unfinished_path(folder)
     try:
         site, written = real_path(work) / "site", work / "sources"
         result = build_site(desk, site, watching=kept)
@@ -92,7 +92,7 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
 def _write(kept: _Kept, site: Path, folder: Path) -> None:
     for name, source in {f"{DOCS}/{path}": source for path, source in kept.sources.items()}.items():
         _path(folder, name).write_text(source, "utf-8")
-    for file in _files_beside(kept, site):
+    for file in _other_files(kept, site):
         shutil.copyfile(site / file, _path(folder, f"{DOCS}/{file}"))
     settings = yaml.safe_dump(kept.settings, allow_unicode=True, sort_keys=False, width=125)
     _path(folder, "mkdocs.yml").write_text(settings, "utf-8")
@@ -104,7 +104,7 @@ def _path(folder: Path, name: str) -> Path:
     return path
 
 
-def _files_beside(kept: _Kept, site: Path) -> Iterator[str]:
+def _other_files(kept: _Kept, site: Path) -> Iterator[str]:
     """The files of the built `site` that are not pages and belong neither to the theme nor to the engine."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()

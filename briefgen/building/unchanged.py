@@ -22,7 +22,7 @@ from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.file_digests import FileDigests
 from briefgen.storage.page_backups import CACHE
 from briefgen.storage.settings import Settings, convert_settings, read_values
-from briefgen.web.written_site import beside
+from briefgen.web.written_site import new_site_folder
 
 _KIND = "whole site"
 _SEEDS = "seeds"
@@ -102,7 +102,7 @@ def _variables() -> list[tuple[str, str]]:
 
 def _files_digest(site: Path) -> Digest:
     """The digest of the metadata of the files below `site`, and of whether a build is in progress next to it."""
-    found: list[object] = [beside(site).exists()]
+    found: list[object] = [new_site_folder(site).exists()]
     for where, folders, names in os.walk(site):
         folders.sort()
         status = ((path := f"{where}/{name}", os.lstat(path)) for name in sorted(names))

@@ -41,7 +41,7 @@ def content_hash(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, 
     data: dict[str, Any] = msgspec.to_builtins(briefing)
     head = {key: value for key, value in data.items() if key not in _HEAD_APART}
     head["source"] = {key: value for key, value in data["source"].items() if key != "file"}
-    facts = {kind.field: [_said(kind, fact, briefing) for fact in kind.facts(briefing)] for kind in kinds}
+    facts = {kind.field: [_visible(kind, fact, briefing) for fact in kind.facts(briefing)] for kind in kinds}
     return _with_labels(_hashed(_plain({**head, **facts}), HASH_DIGITS), briefing, labels)
 
 
@@ -78,7 +78,7 @@ def _with_labels(content: str, briefing: Briefing, labels: Mapping[str, str]) ->
     return f"{content}-{_hashed(shown, LABEL_DIGITS)}" if shown else content
 
 
-def _said(kind: Kind, fact: Fact, briefing: Briefing) -> dict[str, Any]:
+def _visible(kind: Kind, fact: Fact, briefing: Briefing) -> dict[str, Any]:
     """What a reader sees of `fact`."""
     apart = {*_FACT_APART, kind.key} if kind.key_from_words else _FACT_APART
     values = {key: value for key, value in msgspec.to_builtins(fact).items() if key not in apart}

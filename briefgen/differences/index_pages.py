@@ -54,7 +54,7 @@ def _shares(briefings: Iterable[Briefing], kinds: Iterable[SubjectKind]) -> dict
         alone = Holdings(Library(briefings=(briefing,)), _unworded(), every_page=True)
         for page in (page for kind in kinds for page in kind.index_pages(alone)):
             if any(section.items or section.jumps for section in page.sections):
-                shares.setdefault(page.page, {})[briefing.id] = _seen(page.sections)
+                shares.setdefault(page.page, {})[briefing.id] = _visible(page.sections)
     return shares
 
 
@@ -63,24 +63,24 @@ def _unworded() -> Wording:
     return Unworded(words.language, words.locale, words.texts, words.vocabulary)
 
 
-def _seen(value: Any) -> Any:
+def _visible(value: Any) -> Any:
     """What a reader sees of what a page shows: no offsets, no rules, no numbers of things."""
     match value:
         case tuple():
-            return [_seen(item) for item in value]
+            return [_visible(item) for item in value]
         case Briefing():
             return briefing_page(value.id), value.title, value.published, value.language
         case Occurrence():
             shown = {"evidence": value.fact.evidence.quote, "salience": None, "doubt": None}
             return anchor_of(value.fact), msgspec.to_builtins(value.fact) | shown
         case Section():
-            return value.key, _seen(value.items), _seen(value.jumps)
+            return value.key, _visible(value.items), _visible(value.jumps)
         case Jump():
             return value.page, value.anchor
         case ActorEntry():
             return value.id, value.name
         case Struct():
-            return [_seen(getattr(value, name)) for name in value.__struct_fields__]
+            return [_visible(getattr(value, name)) for name in value.__struct_fields__]
         case int() | float():
             return None
     return value

@@ -27,8 +27,10 @@ def since_last(last: Briefing, now: Briefing, kinds: Kinds = KINDS) -> tuple[Fac
     found = list(_head_changes(changes, now))
     for kind in by_section(kinds):
         sides = tuple({kind.anchor(fact): fact for fact in kind.facts(briefing)} for briefing in (last, now))
-        told = [one for change in changes if change.kind == kind.name and (one := _told(kind, change, sides, (last, now)))]
-        found += (change for _, change in sorted(told, key=lambda one: -one[0]))
+        changed = [
+            one for change in changes if change.kind == kind.name and (one := _fact_change(kind, change, sides, (last, now)))
+        ]
+        found += (change for _, change in sorted(changed, key=lambda one: -one[0]))
     return tuple(found[:MOST_CHANGES])
 
 
@@ -39,7 +41,7 @@ def _head_changes(changes: Sequence[Change], now: Briefing) -> Iterator[FactChan
             yield FactChange(what="changed", kind="briefing", words=clip(squeeze(now.title)), values=values)
 
 
-def _told(
+def _fact_change(
     kind: Kind, change: Change, sides: Sequence[dict[str, Any]], briefings: Sequence[Briefing]
 ) -> tuple[float, FactChange] | None:
     """How much the fact matters, and what became of it; nothing if no reader sees that."""
@@ -52,14 +54,14 @@ def _told(
     if not alone and not values:
         return None
     fact = sides[not gone][state.anchor]
-    told = FactChange(
+    made = FactChange(
         what="removed" if gone else "added" if alone else "changed",
         kind=kind.name,
         anchor=None if gone else state.anchor,
         words=_words(kind, fact),
         values=values,
     )
-    return getattr(fact, "salience", None) or 0.0, told
+    return getattr(fact, "salience", None) or 0.0, made
 
 
 def _values(kind: Kind, change: Change, briefings: Sequence[Briefing]) -> Iterator[ValueChange]:

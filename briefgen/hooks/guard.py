@@ -17,8 +17,8 @@ from briefgen.hooks import check_hooks
 from briefgen.web import new_site
 from briefgen.web.build import SiteBuild, build_of, plain_errors, start_build
 from briefgen.web.docs_folder import check_files, check_front_matter
+from briefgen.web.log import log
 from briefgen.web.site_folder import check_site_folder
-from briefgen.web.telling import tell
 from briefgen.web.theme_folder import add_theme
 from briefgen.web.theme_settings import check_config, explain_error
 
@@ -108,5 +108,5 @@ def on_build_error(error: Exception) -> None:
     if _command.build:
         new_site.give_up(_command.build)
     if problem := explain_error(error):
-        tell(str(problem), logging.ERROR)
+        log(str(problem), logging.ERROR)
         raise Abort("Stopped because of what is named above.")

@@ -32,7 +32,7 @@ from briefgen.review.forms import form_fields
 from briefgen.review.gestures import Gesture
 from briefgen.review.queue import Waiting, in_order, unread
 from briefgen.review.reading import read_words
-from briefgen.review.refusals import told
+from briefgen.review.refusals import translate
 from briefgen.review.requests import JSON, TEXT, Answer, Refusal, Request
 from briefgen.review.views import DraftView, draft_view, review_wording
 from briefgen.views.notes import note_tree
@@ -125,7 +125,7 @@ class Application:
 
     def refuse(self, refusal: Refusal) -> Answer:
         """The answer that says a `refusal` in the words of the desk."""
-        return Answer(refusal.status, f"{told(refusal.line, self._wording())}\n".encode(), TEXT)
+        return Answer(refusal.status, f"{translate(refusal.line, self._wording())}\n".encode(), TEXT)
 
     def _acts(self) -> dict[tuple[str, str], Callable[[str, Request, bytes], Answer]]:
         return {
@@ -257,13 +257,16 @@ class Application:
 
     def _problem(self, status: int, error: BriefgenError) -> Answer:
         """What is wrong, for the script of the page."""
-        told_here = {"problem": told(error.problem, self._wording()), "next_step": told(error.next_step, self._wording())}
-        return Answer(status, msgspec.json.encode(told_here), JSON)
+        problem = {
+            "problem": translate(error.problem, self._wording()),
+            "next_step": translate(error.next_step, self._wording()),
+        }
+        return Answer(status, msgspec.json.encode(problem), JSON)
 
     def _problem_page(self, status: int, error: BriefgenError, what: str) -> Answer:
         """The same as a page: with the queue, where that is not the page of a briefing."""
         place = f"{error.file}: {error.place}" if error.place else error.file
-        lines = (place, told(error.problem, self._wording()), told(error.next_step, self._wording()))
+        lines = (place, translate(error.problem, self._wording()), translate(error.next_step, self._wording()))
         if what == "page":
             answer = self._render("problem.html", lines=lines)
         else:
@@ -280,6 +283,6 @@ class Application:
     def _render(self, template: str, **context: Any) -> Answer:
         wording = self._wording()
         html = _TEMPLATES.get_template(template).render(
-            say=wording.say, wording=wording, root=self._root, usual=self._desk.reviewer, told=told, **context
+            say=wording.say, wording=wording, root=self._root, usual=self._desk.reviewer, translate=translate, **context
         )
         return Answer(200, html.encode())

@@ -105,8 +105,8 @@ def _there(desk: Path, folders: Sequence[str]) -> list[str]:
 def _changed(desk: Path, folders: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """The files that differ from the last commit, and whether git doesn't know them yet."""
     there, top = _there(desk, folders), Path(_git(desk, "rev-parse", "--show-toplevel").strip())
-    told = _git(desk, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *there) if there else ""
-    for line in filter(None, told.split("\0")):
+    lines = _git(desk, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *there) if there else ""
+    for line in filter(None, lines.split("\0")):
         yield os.path.relpath(top / line[3:], real_path(desk)).replace(os.sep, "/"), line.startswith("??")
 
 

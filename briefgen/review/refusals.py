@@ -31,7 +31,7 @@ class Phrases(Struct, frozen=True):
     phrases: tuple[dict[str, str], ...]
 
 
-def told(line: str, wording: Wording) -> str:
+def translate(line: str, wording: Wording) -> str:
     """`line`, which the program says in English, in the words of the page."""
     return _in_words(line, wording) or (line and wording.say("told_in_english", line=line))
 

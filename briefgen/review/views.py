@@ -21,7 +21,7 @@ from briefgen.review.article_marks import Marked, Paragraph, paragraphs
 from briefgen.review.desk import Opened
 from briefgen.review.drafts import Draft
 from briefgen.review.queue import Waiting, waiting
-from briefgen.review.refusals import told
+from briefgen.review.refusals import translate
 from briefgen.review.suggestions import read_suggested
 from briefgen.views.amounts import amount
 from briefgen.views.wording import Plurals, Wording, load_wording, office_of
@@ -177,7 +177,7 @@ def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard
     try:
         suggested = read_suggested(opened.draft, opened.suggested, str(opened.suggestions))
     except BriefgenError as error:
-        return (), [], f"{error.file}: {error.place}: {told(error.problem, wording)}"
+        return (), [], f"{error.file}: {error.place}: {translate(error.problem, wording)}"
     cards, marks = [], []
     for number, one in enumerate(suggested):
         says, more = _said(one.fact, opened.draft, wording) if one.fact else (one.decision.quote, "")
@@ -188,7 +188,7 @@ def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard
             says=says,
             more=more,
             by=one.by,
-            why=told(one.why, wording),
+            why=translate(one.why, wording),
         )
         cards.append(card)
         if one.place:
@@ -208,7 +208,7 @@ def _entries(draft: Draft, wording: Wording) -> Iterator[Entry]:
             says = say("decision_on", verb=say("verb_add"), kind=say("fact_point"), words=point.text or point.quote)
         else:
             says = say(f"entry_{result.entry}")
-        yield Entry(result.line, says, result.state, told(result.why, wording))
+        yield Entry(result.line, says, result.state, translate(result.why, wording))
 
 
 def _said(fact: Any, draft: Draft, wording: Wording) -> tuple[str, str]:

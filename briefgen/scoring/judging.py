@@ -34,7 +34,7 @@ from briefgen.scoring.matching import (
     same_sentence,
     same_speaker,
     same_when,
-    tells,
+    states_most,
 )
 from briefgen.scoring.verdicts import Found, Judgement, Verdict, instead, on_attribute, on_facts, on_names
 
@@ -123,7 +123,7 @@ def _timeline(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
         if event.time:
             yield on_attribute("timeline", event, "time", found.time == event.time, event.time, found.time)
         if facets and (phrase := facets.phrase(event)):
-            yield on_attribute("timeline", event, "what", tells(found.what, phrase), phrase, found.what)
+            yield on_attribute("timeline", event, "what", states_most(found.what, phrase), phrase, found.what)
     required_first = sorted(events, key=lambda event: event.optional)
     yield from on_facts("dates", match(_each_date(briefing.timeline), _each_date(required_first), same_when))
 

@@ -29,8 +29,8 @@ SAME_QUOTATION = 0.7
 SAME_SENTENCE = 0.75
 """Overlap of words from which two wordings count as one."""
 
-TOLD = 0.6
-"""Share of an annotated phrase's words from which a found one tells the same."""
+STATED = 0.6
+"""Share of an annotated phrase's words from which a found one states the same."""
 
 MORE_WORDS = 3
 """How many words more than the annotated one an organisation's name may have."""
@@ -166,12 +166,12 @@ def same_period(found: Figure, gold: GoldFigure) -> bool:
     return plain_when(found.period or "") in {plain_when(period or "") for period in (gold.period, *gold.period_ok)}
 
 
-def tells(what: str, phrase: str) -> bool:
+def states_most(what: str, phrase: str) -> bool:
     """`what` has most words of `phrase`, is not twice as long, and begins with no date line."""
     ours, theirs = Counter(words(what)), Counter(words(phrase))
     if not ours or not theirs or _DATELINE.match(what):
         return False
-    return (ours & theirs).total() / theirs.total() >= TOLD and ours.total() <= 2 * theirs.total() + 4
+    return (ours & theirs).total() / theirs.total() >= STATED and ours.total() <= 2 * theirs.total() + 4
 
 
 def same_quotation(found: Quote, gold: GoldQuote) -> bool:

@@ -58,7 +58,7 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
     Raises FileExistsError where it should be `new` and another process has just written it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = unfinished_beside(path)
+    written = unfinished_path(path)
     try:
         with written.open("xb") as file:  # readable for whom a new file is, which a person or a machine decides
             file.write(data.encode() if isinstance(data, str) else data)
@@ -70,7 +70,7 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
         raise
 
 
-def unfinished_beside(path: Path) -> Path:
+def unfinished_path(path: Path) -> Path:
     """Where this process makes what is to be `path`; `remove_unfinished` removes it if the process is killed meanwhile."""
     return path.with_name(f".briefgen-{os.getpid()}-{_RUN}{secrets.token_hex(4)}.part")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from briefgen.extras import importing_extra
-from briefgen.storage.files import remove_unfinished, replace_file, unfinished_beside
+from briefgen.storage.files import remove_unfinished, replace_file, unfinished_path
 
 ENDING = ".parquet"
 ROWS = 500
@@ -49,7 +49,7 @@ def write_parquet(lines: Iterable[bytes], path: Path) -> None:
     schema = pyarrow.schema([(name, pyarrow.string()) for name in names])
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_unfinished(path.parent)
-    written = unfinished_beside(path)
+    written = unfinished_path(path)
     remaining = iter(lines)
     try:
         with ParquetWriter(written, schema, compression="zstd") as writer:

@@ -57,7 +57,7 @@ def _view(change: FactChange, anchors: set[str], wording: Wording) -> ChangeView
     named = {"country": "code", "topic": "topic"}.get(change.kind)
     return ChangeView(
         what=f"{capital(wording.say(f'kind_{change.kind}'))}, {wording.say(f'what_{change.what}')}",
-        words=_said(named, change.words, wording) if named else change.words,
+        words=_in_words(named, change.words, wording) if named else change.words,
         quoted=not named,
         anchor=change.anchor if change.anchor in anchors else "",
         values=tuple(_value(value, wording) for value in change.values),
@@ -68,12 +68,12 @@ def _value(value: ValueChange, wording: Wording) -> ValueView:
     label = f"field_{value.field}"
     return ValueView(
         field=wording.say(label) if label in wording.texts.messages else "",
-        old=_said(value.field, value.old, wording),
-        new=_said(value.field, value.new, wording),
+        old=_in_words(value.field, value.old, wording),
+        new=_in_words(value.field, value.new, wording),
     )
 
 
-def _said(field: str, value: str | float | None, wording: Wording) -> str:
+def _in_words(field: str, value: str | float | None, wording: Wording) -> str:
     """A value of `field` as pages write it."""
     match field, value:
         case _, None:

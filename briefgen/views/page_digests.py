@@ -111,28 +111,28 @@ class PageDigests:
             elif isinstance(value, IndexPage) and view.template == "subject.html":
                 yield self._subject(value)
             else:
-                yield self._seen(value)
+                yield self._shown(value)
 
     def _subject(self, page: IndexPage) -> object:
         """The page of a subject with the parts of its lists that it shows."""
-        return self._seen(page), [self._section(s, SHOWN if s.is_cut else len(s.items)) for s in page.sections]
+        return self._shown(page), [self._section(s, SHOWN if s.is_cut else len(s.items)) for s in page.sections]
 
     def _section(self, section: Section, shown: int) -> object:
-        jumps, items = self._seen(section.jumps), self._seen(section.items[:shown])
+        jumps, items = self._shown(section.jumps), self._shown(section.items[:shown])
         return section.key, section.kind, section.label, section.count, len(section.items), jumps, items
 
-    def _seen(self, value: Any) -> Any:
+    def _shown(self, value: Any) -> Any:
         """The parts of `value` that templates show."""
         form = type(value)
         if form in _PLAIN:
             return value
         if form is Occurrence:
-            return self._told(value)
+            return self._occurrence(value)
         if form is tuple:
-            return [item if type(item) in _PLAIN else self._seen(item) for item in value]
+            return [item if type(item) in _PLAIN else self._shown(item) for item in value]
         match value:
             case dict():
-                return [(key, self._seen(item)) for key, item in value.items()]
+                return [(key, self._shown(item)) for key, item in value.items()]
             case Briefing():
                 return _head(value)
             case ActorEntry():
@@ -142,23 +142,23 @@ class PageDigests:
             case IndexPage():
                 head = (value.page, value.title, value.language, value.facts, value.note, value.filters)
                 up = [(to.page, to.label) for to in value.up]
-                return self._seen(head), up, self._registered(value.registered) if value.registered else None
+                return self._shown(head), up, self._registered(value.registered) if value.registered else None
             case Section():
                 return self._section(value, len(value.items))
             case Struct():
-                return [form.__name__, *(self._seen(getattr(value, name)) for name in value.__struct_fields__)]
+                return [form.__name__, *(self._shown(getattr(value, name)) for name in value.__struct_fields__)]
         return value
 
-    def _told(self, occurrence: Occurrence[Any]) -> Digest:
+    def _occurrence(self, occurrence: Occurrence[Any]) -> Digest:
         """What lists show of a fact, with the fact, and of its briefing; most facts are in several."""
         briefing, fact = occurrence.briefing, occurrence.fact
         key = briefing.id, id(fact)  # the fact is kept with it, so that no other one can have the same id
         if key not in self._facts:
             shown = replace(fact, evidence=NOWHERE), fact.evidence.quote
-            self._facts[key] = fact, digest_of(self._heads[briefing.id], shown, self._beside(occurrence))
+            self._facts[key] = fact, digest_of(self._heads[briefing.id], shown, self._details(occurrence))
         return self._facts[key][1]
 
-    def _beside(self, occurrence: Occurrence[Any]) -> object:
+    def _details(self, occurrence: Occurrence[Any]) -> object:
         """What lists show along with a fact: who an actor is, whether a figure is contested."""
         match occurrence.fact:
             case Actor():
@@ -188,7 +188,7 @@ class PageDigests:
     def _home(self, home: HomeView) -> Iterator[object]:
         yield len(self.site.library.briefings)
         yield [(_head(b), b.summary[0].text if b.summary else None) for b in home.newest]
-        yield self._seen((home.upcoming, home.countries, home.topics, home.graph))
+        yield self._shown((home.upcoming, home.countries, home.topics, home.graph))
         yield [(edge, self.site.place_of_pair(edge.codes)) for edge in home.edges]
         yield home.tasks
         tasks = (task for group in home.tasks for task in group.tasks)

@@ -1,7 +1,7 @@
 """Atoms: the smallest pieces of HTML, which are on a page for each fact; filters of the templates.
 
 Functions and not macros, because calling a macro costs ten times what these write. All words are escaped here. An address
-is what `href` makes of a page's path; `seen_from` makes it relative once the page is complete.
+is what `href` makes of a page's path; `relative_from` makes it relative once the page is complete.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def href(target: str, anchor: str = "") -> Markup:
     return escape(f"{address}#{anchor}" if anchor else address)
 
 
-def seen_from(folder: str, html: str) -> str:
+def relative_from(folder: str, html: str) -> str:
     """`html` with all addresses relative to a page in `folder`, as short as they can be."""
     steps = folder.split("/") if folder else []
     for up in range(len(steps) + 1):

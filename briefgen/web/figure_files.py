@@ -50,16 +50,16 @@ def figure_files(site: Site) -> Iterator[Output]:
     listed = [(part.name, sum(counts[b.id] for b in part.briefings)) for part in parts]
     yield _script("parts", listed, lambda: listed)
     filters = figure_filters(site.holdings)
-    told = {b.id: digest_of(*_told(b)) for b in briefings}
-    shown = [told[b.id] for b in briefings], filters
+    digests = {b.id: digest_of(*_shown(b)) for b in briefings}
+    shown = [digests[b.id] for b in briefings], filters
     for name, column in _COLUMNS.items():
         yield _script(f"columns/{name}", shown, functools.partial(_column, column, briefings, filters))
     for part in parts:
-        about = [(told[b.id], _links(b, site), _contested(b, site)) for b in part.briefings]
+        about = [(digests[b.id], _links(b, site), _contested(b, site)) for b in part.briefings]
         yield _script(f"rows/{part.name}", about, functools.partial(_rows, part, site))
 
 
-def _told(briefing: Briefing) -> Iterator[object]:
+def _shown(briefing: Briefing) -> Iterator[object]:
     """What the table shows of `briefing`."""
     yield briefing.id, briefing.title, briefing.published, briefing.language, strong_topics(briefing)
     yield [replace(figure, evidence=NOWHERE) for figure in stated_figures(briefing)]

@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from briefgen.errors import BriefgenError
+from briefgen.web.log import log
 from briefgen.web.render import Rendered
-from briefgen.web.telling import tell
 
 Place = Literal["above", "below", "none"]
 """Where the built-in content goes in relation to the text of a desk's own page at the address."""
@@ -50,7 +50,7 @@ def show_built_in(page: Page, own: str, render: Callable[[], Rendered], default:
         problem, choices = f"{place!r} is no place for the built-in page", ", ".join(get_args(Place))
         raise BriefgenError(f"docs/{page.file.src_uri}", PLACE, problem, f"Set one of {choices}.")
     if place == "none":
-        tell(f"docs/{page.file.src_uri} is shown instead of the built-in page")
+        log(f"docs/{page.file.src_uri} is shown instead of the built-in page")
         return own
     contents = list(page.toc)
     built_in = show(page, render())

@@ -31,13 +31,21 @@ from briefgen.web.build import SiteBuild
 from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, page_of, take_over
 from briefgen.web.frame import Frames
 from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_broken, files_in, find_links
+from briefgen.web.log import log
 from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, heads_of, render_briefing, render_data, render_index
-from briefgen.web.telling import tell
 from briefgen.web.writing import write_outputs
-from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
+from briefgen.web.written_site import (
+    WrittenFile,
+    WrittenSite,
+    clear_way,
+    keep_written,
+    new_site_folder,
+    read_written,
+    swap_in,
+)
 
-BESIDE = (".xml", ".ics", ".json", ".csv", ".docx")
+LINKED = (".xml", ".ics", ".json", ".csv", ".docx")
 """The extensions of the exports to which a page links."""
 
 
@@ -50,7 +58,7 @@ def begin(build: SiteBuild) -> None:
     new.turn = None if build.serving else take_turn(build.root)
     new.folder = Path(config.site_dir)
     clear_way(new.folder)
-    config.site_dir = str(beside(new.folder))
+    config.site_dir = str(new_site_folder(new.folder))
 
 
 def take_pages(build: SiteBuild, files: Files) -> None:
@@ -92,7 +100,7 @@ def finish(build: SiteBuild) -> None:
     known = new.written.files if are_final(config) else {}
     if not are_unbroken(_links(site, base, known), files_in(site)) and (broken := list(broken_links(site, base, build.own))):
         for line in describe_broken(broken, Path(config.docs_dir)):
-            tell(line, logging.ERROR)
+            log(line, logging.ERROR)
         raise PluginError("Links are broken. Correct or delete them.")
     if config.strict and _warned():
         return
@@ -106,7 +114,7 @@ def finish(build: SiteBuild) -> None:
 def give_up(build: SiteBuild) -> None:
     """Removes the incomplete new site; the last one stays."""
     if build.new.folder:
-        shutil.rmtree(beside(build.new.folder), ignore_errors=True)
+        shutil.rmtree(new_site_folder(build.new.folder), ignore_errors=True)
         build.config.site_dir = str(build.new.folder)
     _end(build)
 
@@ -153,10 +161,10 @@ def _rendered(path: str, build: SiteBuild) -> Rendered:
 
 def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
     """The digest of everything that the page at `path` shows, including the links to its `files`."""
-    beside = [suffix for suffix in BESIDE if path + suffix in files.exports]
+    linked = [suffix for suffix in LINKED if path + suffix in files.exports]
     if path == DATA_PAGE:
-        beside = sorted(name for name in files.exports if name.startswith("data/"))
-    return digest_of(digests.of(path), bool(files.exports), beside, files.pdfs.get(path))
+        linked = sorted(name for name in files.exports if name.startswith("data/"))
+    return digest_of(digests.of(path), bool(files.exports), linked, files.pdfs.get(path))
 
 
 def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:

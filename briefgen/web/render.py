@@ -66,7 +66,7 @@ class Rendered(Struct, frozen=True):
 
 def render_redirect(page: str, place: Place, title: str, site: Site) -> str:
     """The complete HTML of the file `page`, a path without extension, which only leads to `place`."""
-    return atoms.seen_from(posixpath.dirname(page), atoms.redirect(site.wording, place, title))
+    return atoms.relative_from(posixpath.dirname(page), atoms.redirect(site.wording, place, title))
 
 
 def render_briefing(briefing: Briefing, site: Site, files: PageFiles = NO_FILES) -> Rendered:
@@ -147,7 +147,7 @@ def _render(
         .get_template(template)
         .render(context, site=site, title=title, page=page, page_files=files)
     )
-    html = atoms.seen_from(posixpath.dirname(page), made)
+    html = atoms.relative_from(posixpath.dirname(page), made)
     sections, feed = tuple(_HEADING.findall(html)), f"{page}.xml" in files.exports
     return Rendered(title=title, description=description, html=html, sections=sections, feed=feed)
 

@@ -84,7 +84,7 @@ def keep_written(store: Derived, site: WrittenSite, key: Digest) -> None:
     store.keep(_KIND, {key: msgspec.msgpack.encode(site)})
 
 
-def beside(folder: Path) -> Path:
+def new_site_folder(folder: Path) -> Path:
     """The folder in which the site for `folder` is built."""
     return folder.with_name(f".{folder.name}.new")
 
@@ -94,7 +94,7 @@ def clear_way(folder: Path) -> None:
     old = _old(folder)
     if old.exists() and not folder.exists():
         old.rename(folder)
-    for left in (old, beside(folder)):
+    for left in (old, new_site_folder(folder)):
         if left.is_symlink() or left.is_file():
             left.unlink()
         shutil.rmtree(left, ignore_errors=True)
@@ -105,7 +105,7 @@ def swap_in(folder: Path, *, spare: bool = False) -> None:
 
     The last one is removed, or becomes the `spare` one.
     """
-    new, old = beside(folder), _old(folder)
+    new, old = new_site_folder(folder), _old(folder)
     if folder.is_symlink():  # somebody has chosen where the site is
         move_files(new, folder)
         return

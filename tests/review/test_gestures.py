@@ -209,7 +209,7 @@ def test_words_that_are_there_twice_get_words_nearby() -> None:
         (Sign(by="Lan", date="yesterday"), "'yesterday' is not a date"),
     ],
 )
-def test_a_gesture_without_a_target_is_refused(gesture: Gesture, says: str) -> None:
+def test_an_impossible_gesture_is_refused(gesture: Gesture, says: str) -> None:
     with pytest.raises(BriefgenError, match=says):
         decided(draft_of(), gesture)
 

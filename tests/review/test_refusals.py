@@ -11,7 +11,7 @@ import pytest
 
 import briefgen
 from briefgen.languages import read_data
-from briefgen.review.refusals import FILE, ORIGINAL, PAGE, Phrases, told
+from briefgen.review.refusals import FILE, ORIGINAL, PAGE, Phrases, translate
 from briefgen.review.views import review_wording
 from briefgen.views.wording import load_wording
 
@@ -77,7 +77,7 @@ def test_what_the_page_of_review_refuses_has_a_phrase() -> None:
     wording = review_wording("vi")
     for path in sorted((PACKAGE / "review").glob("*.py")):
         if path.name != "server.py":  # whose messages go to the terminal
-            assert [line for line in refused_in(path) if told(line, wording) == english(line)] == [], path.name
+            assert [line for line in refused_in(path) if translate(line, wording) == english(line)] == [], path.name
 
 
 def english(line: str) -> str:
@@ -107,11 +107,11 @@ def english(line: str) -> str:
     ],
 )
 def test_a_refusal_in_the_language_of_the_desk(line: str, vi: str, en: str) -> None:
-    said = {language: told(line, review_wording(language)) for language in ("vi", "en")}
+    said = {language: translate(line, review_wording(language)) for language in ("vi", "en")}
     assert vi.lower() in said["vi"].lower() and en in said["en"]
     assert "`add" not in said["en"] and (line[:1].isupper() <= said["en"][:1].isupper() or said["en"].startswith(("“", "'")))
 
 
 def test_braces_of_an_article_are_text() -> None:
-    assert told("'{0.__class__}' is not a date", review_wording("vi")) == "'{0.__class__}' không phải là ngày"
-    assert "{x}" in told("{x} is nothing known", review_wording("vi"))
+    assert translate("'{0.__class__}' is not a date", review_wording("vi")) == "'{0.__class__}' không phải là ngày"
+    assert "{x}" in translate("{x} is nothing known", review_wording("vi"))

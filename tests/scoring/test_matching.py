@@ -23,7 +23,7 @@ from briefgen.scoring.matching import (
     same_role,
     same_sentence,
     same_speaker,
-    tells,
+    states_most,
 )
 
 TEXT = "copper" + " " * 1000 + "tin"
@@ -135,7 +135,7 @@ def test_a_period_is_the_annotated_one_or_another_right_one() -> None:
     ],
 )
 def test_a_phrase_states_most_of_what_happened_and_little_else(what: str, told: bool) -> None:
-    assert tells(what, "Norway lifts its duty on copper") is told
+    assert states_most(what, "Norway lifts its duty on copper") is told
 
 
 def quotation(text: str) -> Quote:

@@ -12,7 +12,7 @@ from systems import NEEDS_POSIX
 
 from briefgen.errors import BriefgenError
 from briefgen.storage import files
-from briefgen.storage.files import remove_unfinished, replace_file, unfinished_beside, write_file
+from briefgen.storage.files import remove_unfinished, replace_file, unfinished_path, write_file
 
 
 def held(monkeypatch: pytest.MonkeyPatch, tries: int) -> list[str]:
@@ -72,7 +72,7 @@ def test_what_killed_processes_left_goes_and_what_a_living_one_writes_stays(tmp_
         (sys.executable, "-c", "import os; print(os.getpid())"), capture_output=True, text=True
     ).stdout.strip()
     left = tmp_path / f".briefgen-{dead}-0a.part"
-    folder, living = tmp_path / f".briefgen-{dead}-0b.part", unfinished_beside(tmp_path / "a.pdf")
+    folder, living = tmp_path / f".briefgen-{dead}-0b.part", unfinished_path(tmp_path / "a.pdf")
     below, mine = tmp_path / "of a person" / left.name, tmp_path / ".briefgen.part"
     for file in (left, folder / "docs/index.md", living, below, mine):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +96,7 @@ def test_what_an_unqueried_process_left_is_removed(tmp_path: Path) -> None:
 
 @NEEDS_POSIX
 def test_what_an_earlier_run_left_goes_although_its_process_had_the_number_of_this_one(tmp_path: Path) -> None:
-    living, left = unfinished_beside(tmp_path / "a.pdf"), tmp_path / f".briefgen-{os.getpid()}-0a.part"
+    living, left = unfinished_path(tmp_path / "a.pdf"), tmp_path / f".briefgen-{os.getpid()}-0a.part"
     living.touch()
     left.touch()
     remove_unfinished(tmp_path)

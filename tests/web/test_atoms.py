@@ -23,7 +23,7 @@ STEPS = st.lists(st.sampled_from(["countries", "vn", "a", "aa"]), max_size=3)
 @given(STEPS, st.lists(st.sampled_from(["countries", "vn", "a", "aa"]), min_size=1, max_size=4))
 def test_an_address_is_relative_to_its_page(folder: list[str], target: list[str]) -> None:
     page, place = "/".join(target), "/".join(folder)
-    made = atoms.seen_from(place, f"<a href='{atoms.href(page, 'x')}'>")
+    made = atoms.relative_from(place, f"<a href='{atoms.href(page, 'x')}'>")
     assert made == f"<a href='{posixpath.relpath(f'{page}.html', place or '.')}#x'>"
 
 

@@ -10,7 +10,7 @@ import pytest
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Output
 from briefgen.web.writing import write_outputs
-from briefgen.web.written_site import WrittenSite, beside, swap_in
+from briefgen.web.written_site import WrittenSite, new_site_folder, swap_in
 
 TEA = {"a/tea.txt": "tea", "a/b/rice.txt": "rice", "salt.txt": "salt"}
 
@@ -26,9 +26,9 @@ class Builder:
         """Builds the site of `texts`; returns its contents."""
         before = self.held()
         outputs = [Output(path, digest_of(text), text.encode) for path, text in texts.items()]
-        written = write_outputs(outputs, beside(self.folder), self.last, b"settings")
+        written = write_outputs(outputs, new_site_folder(self.folder), self.last, b"settings")
         assert self.held() == before, "nothing changes in the last site"
-        beside(self.folder).mkdir(exist_ok=True)
+        new_site_folder(self.folder).mkdir(exist_ok=True)
         swap_in(self.folder, spare=self.last.is_most_of(written))
         self.last = written
         return self.held()

@@ -8,7 +8,15 @@ import pytest
 from briefgen.storage.derived import Derived, digest_of
 from briefgen.web import written_site
 from briefgen.web.links import PageLinks
-from briefgen.web.written_site import WrittenFile, WrittenSite, beside, clear_way, keep_written, read_written, swap_in
+from briefgen.web.written_site import (
+    WrittenFile,
+    WrittenSite,
+    clear_way,
+    keep_written,
+    new_site_folder,
+    read_written,
+    swap_in,
+)
 
 MADE_FROM = digest_of("tea")
 
@@ -70,7 +78,7 @@ def test_a_new_site_takes_the_place_of_the_last(tmp_path: Path, monkeypatch: pyt
     if not exchange:
         monkeypatch.setattr(written_site, "_exchange", lambda one, other: False)
     site(tmp_path)
-    new = beside(tmp_path / "site")
+    new = new_site_folder(tmp_path / "site")
     for name in ("first", "second"):
         new.mkdir()
         (new / f"{name}.html").write_text(name)
@@ -85,7 +93,7 @@ def test_a_folder_that_must_stay_gets_the_files(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(written_site, "_exchange", refuse)
     site(tmp_path)
-    place, new = (tmp_path / "site").stat().st_ino, beside(tmp_path / "site")
+    place, new = (tmp_path / "site").stat().st_ino, new_site_folder(tmp_path / "site")
     (new / "b").mkdir(parents=True)
     (new / "b" / "rice.html").write_text("rice")
     swap_in(tmp_path / "site")
@@ -100,8 +108,8 @@ def test_a_link_to_the_place_of_the_site_stays_a_link(tmp_path: Path) -> None:
     folder.symlink_to(tmp_path / "disk" / "site")
     for name in ("first", "second"):
         clear_way(folder)
-        beside(folder).mkdir()
-        (beside(folder) / f"{name}.html").write_text(name)
+        new_site_folder(folder).mkdir()
+        (new_site_folder(folder) / f"{name}.html").write_text(name)
         swap_in(folder)
         assert folder.is_symlink()
         assert [path.name for path in (tmp_path / "disk" / "site").iterdir()] == [f"{name}.html"]
@@ -112,7 +120,7 @@ def test_a_mount_gets_the_files_from_another_disk(tmp_path: Path, monkeypatch: p
     rename = Path.replace
 
     def refuse(one: Path, other: Path) -> Path:
-        if one.parts[: len(beside(folder).parts)] == beside(folder).parts:
+        if one.parts[: len(new_site_folder(folder).parts)] == new_site_folder(folder).parts:
             raise OSError(18, "Invalid cross-device link")
         return rename(one, other)
 
@@ -125,9 +133,9 @@ def test_a_mount_gets_the_files_from_another_disk(tmp_path: Path, monkeypatch: p
     (tmp_path / "elsewhere").mkdir()
     (folder / "c").symlink_to(tmp_path / "elsewhere")
     for name in ("a", "c"):
-        (beside(folder) / name).mkdir(parents=True)
-        (beside(folder) / name / "tea.html").write_text("green tea")
-    last = WrittenSite(str(folder), {"c/tea.html": written(beside(folder) / "c/tea.html")})
+        (new_site_folder(folder) / name).mkdir(parents=True)
+        (new_site_folder(folder) / name / "tea.html").write_text("green tea")
+    last = WrittenSite(str(folder), {"c/tea.html": written(new_site_folder(folder) / "c/tea.html")})
     swap_in(folder)
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*")) == ["a/tea.html", "c/tea.html"]
     assert not list((tmp_path / "elsewhere").iterdir()), "nothing is written through a link"
@@ -137,7 +145,7 @@ def test_a_mount_gets_the_files_from_another_disk(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("left", ["file", "link"])
 def test_what_is_in_the_way_of_a_new_site_goes(tmp_path: Path, left: str) -> None:
     site(tmp_path)
-    place = beside(tmp_path / "site")
+    place = new_site_folder(tmp_path / "site")
     (place.write_text("x") if left == "file" else place.symlink_to(tmp_path / "site"))
     clear_way(tmp_path / "site")
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")] == ["site/a/tea.html"]
@@ -147,7 +155,7 @@ def test_what_is_in_the_way_of_a_new_site_goes(tmp_path: Path, left: str) -> Non
 def test_a_build_that_was_stopped_leaves_the_last_site(tmp_path: Path) -> None:
     site(tmp_path)
     (tmp_path / "site").rename(tmp_path / ".site.old")  # between the two renames
-    beside(tmp_path / "site").mkdir()
+    new_site_folder(tmp_path / "site").mkdir()
     clear_way(tmp_path / "site")
     assert (tmp_path / "site/a/tea.html").read_text() == "tea"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

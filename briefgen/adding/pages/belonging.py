@@ -88,7 +88,7 @@ def _captions(line: Line, layout: Layout) -> bool:
 
 def _is_boxed(line: Line, i: int, layout: Layout) -> bool:
     """Whether a line is in a small element of its own, where nearly all of the article is in another one or in its like."""
-    if layout.dominant and layout.is_beside(line):
+    if layout.dominant and layout.is_in_other_column(line):
         return True
     small = layout.sizes.get(line.home, 0) <= LARGEST_BOX * layout.total
     if not layout.dominant or layout.is_alike(line) or not small:

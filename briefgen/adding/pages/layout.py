@@ -57,7 +57,7 @@ class Layout(Struct, frozen=True):
         """Whether the element that holds a line and those beside it is the main one, or of its kind."""
         return _kind(line.home) == _kind(self.main[0])
 
-    def is_beside(self, line: Line) -> bool:
+    def is_in_other_column(self, line: Line) -> bool:
         """Whether a line is in another column than the article, where a table lays out the page."""
         mine, others = _cells(self.main[0]), _cells(line.block.holder)
         return any(a is not b and a.getparent() is b.getparent() for a in mine for b in others)

@@ -38,7 +38,7 @@ def _index(holdings: Holdings) -> IndexPage:
 def _sections(holdings: Holdings) -> Iterator[Section]:
     """The years on the timeline itself, the newest with their events, and a link to each page that has others."""
     room = PER_PAGE
-    for page, found in _told_on(holdings):
+    for page, found in _years_by_page(holdings):
         if page == TIMELINE:
             for year in found:
                 fits = len(year.events) <= min(room, SHORT)
@@ -52,7 +52,7 @@ def _sections(holdings: Holdings) -> Iterator[Section]:
             )
 
 
-def _told_on(holdings: Holdings) -> Iterator[tuple[str, tuple[Year, ...]]]:
+def _years_by_page(holdings: Holdings) -> Iterator[tuple[str, tuple[Year, ...]]]:
     """The pages that have lists of years, and those years."""
     for page, found in itertools.groupby(holdings.years, lambda year: years_page(year, holdings)):
         yield page, tuple(found)
@@ -78,7 +78,7 @@ def _year_section(year: Year, holdings: Holdings, *, with_events: bool = False) 
 
 def _pages(holdings: Holdings) -> Iterator[IndexPage]:
     link, wording = _link(holdings), holdings.wording
-    for page, years in _told_on(holdings):
+    for page, years in _years_by_page(holdings):
         if page != TIMELINE:
             yield IndexPage(
                 page=page,

@@ -10,6 +10,6 @@ LOG = "mkdocs.plugins.briefgen"
 """The name of the log."""
 
 
-def tell(line: str, level: int = logging.INFO) -> None:
+def log(line: str, level: int = logging.INFO) -> None:
     """Logs `line`, which may name files and links as strangers have written them."""
     logging.getLogger(LOG).log(level, one_line(line))
