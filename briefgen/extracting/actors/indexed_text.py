@@ -126,6 +126,13 @@ class IndexedText:
         """The text between two offsets."""
         return self.norm[one:two]
 
+    def end_of_capitals(self, first: Word) -> int:
+        """Where the capitalised words end that begin with `first`."""
+        end, index = first.end, self.at[first.start] + 1
+        while index < len(self.words) and self.words[index].capital and self.gap(end, self.words[index].start) == " ":
+            end, index = self.words[index].end, index + 1
+        return end
+
     def next_word(self, position: int) -> int:
         """Where the next word starts after one that ends at `position`: after a blank, or right there."""
         return position + 1 if self.norm.startswith(" ", position) else position

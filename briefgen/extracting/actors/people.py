@@ -15,9 +15,10 @@ import msgspec
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.mentions import PersonMention, find_mentions
+from briefgen.extracting.actors.mentions import find_mentions
 from briefgen.extracting.actors.names import PersonName
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.extracting.actors.person_mention import PersonMention
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze, tokens_within
 

@@ -13,6 +13,7 @@ from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.role_heads import Head, read_head, title_end
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.text import CAPITAL
 
@@ -21,9 +22,6 @@ V = TypeVar("V")
 _CAPITALS = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
 
 MOST_STEPS = 14
-MOST_BEFORE_HEAD = 8
-"""Words of field, institution and country that may be before the head of a title."""
-
 MOST_UNKNOWN = 3
 LEAST_ABBREVIATION = 3
 
@@ -43,9 +41,10 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
     bare = rules.data.title_order == "head_first" and not apposed
     if bare and not (rules.titles.at(text.low, start, limit) or rules.modifiers.at(text.low, start, limit)):
         return None
-    reading = _Reading(context, start, limit, apposed)
-    if not reading.head():
+    head = read_head(context, start, limit, apposed=apposed)
+    if head is None:
         return None
+    reading = _Reading(context, head, limit, apposed)
     for _ in range(MOST_STEPS):
         if not reading.step():
             break
@@ -60,15 +59,13 @@ def _abbreviation(word: Word) -> OrganisationSpan | None:
 
 
 class _Reading:
-    """Reads a role word by word: each step takes what may continue with it."""
+    """Reads a role from its head on, word by word: each step takes what may continue with it."""
 
-    def __init__(self, context: ActorContext, start: int, limit: int, apposed: bool) -> None:
+    def __init__(self, context: ActorContext, head: Head, limit: int, apposed: bool) -> None:
         self.context, self.text, self.rules = context, context.text, context.text.rules
         self.limit, self.apposed = limit, apposed
-        opener = self.rules.apposition_opener.match(self.text.low, start, limit) if apposed else None
-        self.start = self.position = self.end = opener.end() if opener else start
-        self.organisation: OrganisationSpan | None = None
-        self.country: str | None = None
+        self.start, self.position, self.end = head.start, head.end, head.end
+        self.organisation, self.country = head.organisation, head.country
 
     def result(self) -> Role:
         return Role(
@@ -81,81 +78,6 @@ class _Reading:
 
     def _at(self, phrases: Phrases[V], start: int) -> Match[V] | None:
         return phrases.at(self.text.low, start, self.limit)
-
-    def head(self) -> bool:
-        """Read up to the end of the title's head, over what may be before it."""
-        if self._title(self.start):
-            return True
-        opens = self._at(self.rules.joints, self.start)
-        if self.rules.data.title_order != "head_last" or opens or self._opens_clause():
-            return False
-        for _ in range(MOST_BEFORE_HEAD):
-            if not self._before_head() or (gap := self.rules.gap_before_head.match(self.text.low, self.position)) is None:
-                return False
-            self.position = gap.end()
-            if self._title(self.position):
-                return True
-        return False
-
-    def _opens_clause(self) -> bool:
-        """Whether what follows a name with a comma is no apposition: ", while the minister of Peru ..."."""
-        word = self.text.word_at(self.start)
-        return self.apposed and word is not None and self.rules.is_function_word(word.text)
-
-    def _title(self, start: int) -> bool:
-        if start not in self.text.title_words:
-            return False
-        position, end = start, None
-        for _ in range(3):
-            title = self._at(self.rules.titles, position)
-            modifier = self._at(self.rules.modifiers, position)
-            if (
-                modifier
-                and not self._only_looks_like_modifier(modifier.end)
-                and (title is None or modifier.end >= title.end)
-                and self.text.gap(modifier.end, modifier.end + 1) in (" ", "-")
-            ):
-                position = modifier.end + 1
-                end = title.end if title else end
-            else:
-                end = title.end if title else end
-                break
-        if end is None:
-            return False
-        self.position = self.end = end
-        return True
-
-    def _only_looks_like_modifier(self, end: int) -> bool:
-        """Whether the word that ends there belongs to the words before it: "quyền" of "chính quyền"."""
-        return self.rules.not_modifiers.before(self.text.low, end)
-
-    def _before_head(self) -> bool:
-        """One word or name before the head: whose it is, its institution, its field."""
-        at = self.position
-        word = self.text.word_at(at)
-        if word is None or word.end > self.limit:
-            return False
-        if place := self.text.places.get(at):
-            self.country = self.country or place.code
-            self.position = place.end
-            return True
-        organisation = self.context.organisation_at(word.start, self.limit)
-        if organisation and not organisation.medium:
-            self.organisation, self.position = organisation, organisation.end
-            self.country = self.country or organisation.country
-            return True
-        field = self._at(self.rules.fields, at)
-        if field:
-            self.position = field.end
-            return True
-        if (
-            self.apposed
-            or (word.capital and word.text not in self.rules.data.not_names)
-            or word.text in (*self.rules.sentences.conjunctions, "&")
-        ):
-            self.position = word.start + len(self.rules.without_possessive(word.text))
-            return not self._at(self.rules.speech, at)
-        return False
 
     def step(self) -> bool:
         """Take what follows the head; whether there was anything."""
@@ -178,7 +100,7 @@ class _Reading:
     def _goes_on_after_comma(self, index: int) -> bool:
         """After a comma only another title goes on, or, in apposition, the institution."""
         start = self.text.words[index].start
-        if self.rules.data.stacked_titles and _Reading(self.context, start, self.limit, False).head():
+        if self.rules.data.stacked_titles and read_head(self.context, start, self.limit):
             return True
         return self.apposed and self.context.organisation_at(start, self.limit) is not None
 
@@ -224,11 +146,9 @@ class _Reading:
 
     def _linked_title(self, start: int) -> bool:
         link = self._at(self.rules.links, start)
-        before = (self.position, self.end)
-        if self._title(self.text.next_word(link.end) if link else start):
-            return True
-        self.position, self.end = before
-        return False
+        end = title_end(self.text, self.text.next_word(link.end) if link else start, self.limit)
+        self.position, self.end = (self.position, self.end) if end is None else (end, end)
+        return end is not None
 
     def _field(self, start: int) -> bool:
         """A word of the office's field; a joint ("của", "of") only with what it joins after it."""

@@ -1,0 +1,89 @@
+"""Names without a title before them, which something else proves: a role after it, a family name, an age, a verb of speech.
+
+In: a context and a word in it. Out: the `PersonMention` that begins there, or None; an unproved one (`bare`) may still be a
+short form of a name that another one proves.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from briefgen.articles.layout import BlockKind
+from briefgen.contract.model import Span
+from briefgen.extracting.actors.context import ActorContext, Role
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, acts, read_mention
+from briefgen.knowledge.people import known_by_one_name, known_people
+from briefgen.text import CAPITAL, lower
+
+SIDE = 96
+"""Characters before a name in which a description may be."""
+
+_HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
+_TICKER = re.compile(rf" ?\({CAPITAL}{{3}}\)")
+"""The letters by which a company's shares are traded, as after its name; people have none."""
+
+
+def read_bare(
+    context: ActorContext, word: Word, sentence: Span, kind: BlockKind, shared: Role | None
+) -> PersonMention | None:
+    """A name without a title before it."""
+    text, rules, start = context.text, context.text.rules, word.start
+    opens = start == sentence.start and word.text in rules.data.not_names
+    if not word.capital or opens:
+        return None
+    name = read_name(context, start, sentence.end, placed=True)
+    known = name is not None and lower(" ".join(name.words)) in known_people()
+    if name is None or (len(name.words) < LEAST_WORDS and rules.surname_mark.before(text.low, start)):
+        return None
+    mention = read_mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
+    placed = len(name.words) < LEAST_WORDS and rules.locative.before(text.low, start)
+    if mention.role and (placed or rules.is_own_word(name.words)):
+        return None
+    if start in text.places:
+        return _placed(text, mention, sentence)
+    if not (mention.role or known) and text.blockers.overlaps(start, start + 1):
+        return None
+    if mention.role:
+        return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
+    numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
+    traded = _TICKER.match(text.norm, name.end, sentence.end)
+    side = max(0, start - SIDE)
+    if text.may_follow_eponym(side, start) and rules.eponym.search(text.low, side, start):
+        return mention
+    if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not (numbered or traded):
+        return msgspec.structs.replace(mention, proof="family-name")
+    if known or (mention.acts and _known_by_one_name(text, name)):
+        return msgspec.structs.replace(mention, proof="known")
+    if len(name.words) >= 2 and mention.speaks and not rules.is_own_word(name.words):
+        return msgspec.structs.replace(mention, proof="verb")
+    if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
+        return msgspec.structs.replace(mention, proof="apposition")
+    if len(name.words) >= LEAST_WORDS and rules.personal_relative.match(text.low, name.end, sentence.end):
+        return msgspec.structs.replace(mention, proof="apposition")
+    if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
+        return msgspec.structs.replace(mention, proof="age")
+    return mention
+
+
+def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> PersonMention:
+    """A name that begins with a place, where a role, an age, or "who" after it shows somebody."""
+    own = text.rules.personal_relative, text.rules.age
+    shown = mention.role or any(sign.match(text.low, mention.name.end, sentence.end) for sign in own)
+    return msgspec.structs.replace(mention, proof="apposition" if shown else "bare")
+
+
+def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
+    """Whether the whole world knows who is meant, and not only whose government is."""
+    known = len(name.words) == 1 and name.words[0] in known_by_one_name()
+    return known and not text.rules.delegation_before.before(text.low, name.start)
+
+
+def _described(text: IndexedText, name: PersonName, sentence: Span) -> bool:
+    """Whether a description with a comma is before the name, and what somebody does after it."""
+    active = text.norm.startswith(", ", name.end) and acts(text, name.end, sentence.end)
+    before = text.low[max(sentence.start, name.start - SIDE) : name.start]
+    return active and text.rules.description.search(before) is not None

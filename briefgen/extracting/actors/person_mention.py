@@ -1,0 +1,168 @@
+"""One naming of a person, with what is beside the name: a role after it, its country and institution, a verb.
+
+In: a context and a name that was read in it, with the title before it if there is one. Out: a `PersonMention`.
+`titled_mentions` and `bare_mentions` find the names; `people` puts the namings of one person together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from briefgen.articles.layout import BlockKind
+from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.context import ActorContext, Role
+from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.extracting.actors.roles import read_role
+
+LEAST_WORDS = 2
+"""Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
+
+Proof = Literal["title", "address", "apposition", "family-name", "known", "verb", "age", "bare"]
+
+_GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
+_ASIDE = re.compile(r" \(([^()]{2,60})\)")
+
+
+class PersonMention(Struct, frozen=True):
+    """One naming of a person; `country` and `organisation` are beside the name without a title."""
+
+    name: PersonName
+    start: int
+    end: int
+    role: Role | None
+    country: str | None
+    organisation: OrganisationSpan | None
+    proof: Proof
+    sentence: Span
+    block: BlockKind
+    acts: bool
+    speaks: bool
+
+
+def read_mention(
+    context: ActorContext,
+    name: PersonName,
+    role: Role | None,
+    shared: Role | None,
+    start: int,
+    proof: Proof,
+    sentence: Span,
+    kind: BlockKind,
+) -> PersonMention:
+    """The naming of `name` that begins at `start`, with the better of the roles before and after it, or that of its list."""
+    apposed = _apposed(context, name, sentence.end, role is not None)
+    better = apposed if apposed and (role is None or _weight(apposed) > _weight(role)) else role
+    if apposed and better is apposed and role:
+        better = msgspec.structs.replace(apposed, country=apposed.country or role.country)
+    better = better or shared
+    country, organisation, end = _beside(context, name.end, sentence.end)
+    end = max(end, apposed.next) if apposed and apposed.start > name.end and better is not role else end
+    return PersonMention(
+        name=name,
+        start=start,
+        end=end,
+        role=better,
+        country=country,
+        organisation=organisation,
+        proof=proof,
+        sentence=sentence,
+        block=kind,
+        acts=acts(context.text, end, sentence.end),
+        speaks=_speaks(context.text, name, end, sentence),
+    )
+
+
+def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, OrganisationSpan | None, int]:
+    """Country and institution right after a name: "(Philippines)", "của Liên đoàn Nông nghiệp", "of New York"."""
+    text = context.text
+    aside = _ASIDE.match(text.norm, end, limit)
+    joint = text.rules.affiliation.match(text.low, end, limit)
+    if code := _nationality(text, end, limit):
+        return code, None, end
+    if party := text.rules.party.match(text.norm, end, limit):
+        return text.rules.party_country[party["mark"]], None, party.end()
+    start = aside.start(1) if aside else joint.end() if joint else None
+    if start is None or start not in text.at:
+        return None, None, end
+    if (place := text.places.get(start)) and (not aside or place.end == aside.end(1)):
+        return place.code, None, aside.end() if aside else place.end
+    organisation = context.organisation_at(start, aside.end(1) if aside else limit)
+    house = text.end_of_capitals(text.words[text.at[start]]) if joint and not organisation else start
+    if house > start and text.rules.speech.at(text.low, _verb_start(text, house), limit):
+        return None, None, house
+    if organisation and not organisation.medium:
+        return organisation.country, organisation, aside.end() if aside else organisation.end
+    return None, None, end
+
+
+def _nationality(text: IndexedText, end: int, limit: int) -> str | None:
+    """The country that a short aside after a name names as one's own: "(43 tuổi, quốc tịch Na Uy)"."""
+    word = text.rules.nationality.match(text.low, end, limit)
+    place = text.places.get(word.end()) if word else None
+    return place.code if place else None
+
+
+def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) -> Role | None:
+    """The role after a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
+    text, rules = context.text, context.text.rules
+    joint = rules.after_name.match(text.norm, name.end, limit)
+    copula = None if joint else rules.copula.match(text.low, name.end, limit)
+    found = joint or copula
+    if not found or (
+        len(name.words) < LEAST_WORDS and (copula or rules.apposition_opener.match(text.low, found.end(), limit))
+    ):
+        return None
+    role = read_role(context, found.end(), limit, apposed=True)
+    if (
+        role is None
+        or role.end - role.start < 3
+        or (joint and joint["joint"] == ", " and _heads_next(context, found.end(), limit))
+    ):
+        return None
+    another = joint and joint["joint"] == ", " and read_name(context, name_start(text, role.next), limit)
+    if not another:
+        return role
+    closed = re.match(r"[,)]| - |\.$", text.norm[another.end : min(limit, another.end + 3)])
+    if titled or not closed or len(name.words) < 2:
+        return None
+    return msgspec.structs.replace(role, end=another.end, next=another.end)
+
+
+def _heads_next(context: ActorContext, start: int, limit: int) -> bool:
+    """Whether the title after a comma is the next one's in a list: "Minister Ann Reed, President Bo Lund and"."""
+    role = read_role(context, start, limit) if context.text.rules.data.title_order == "head_last" else None
+    name = read_name(context, role.next + 1, limit, titled=True, placed=True) if role else None
+    return name is not None and len(name.words) >= LEAST_WORDS
+
+
+def acts(text: IndexedText, end: int, limit: int) -> bool:
+    """Whether a verb follows of what people do."""
+    return text.rules.verbs.at(text.low, _verb_start(text, end), limit) is not None
+
+
+def _speaks(text: IndexedText, name: PersonName, end: int, sentence: Span) -> bool:
+    if text.rules.speech.at(text.low, _verb_start(text, end), sentence.end):
+        return True
+    return name.start > sentence.start and text.rules.said_before.before(text.low, name.start)
+
+
+def _verb_start(text: IndexedText, end: int) -> int:
+    rest = text.norm[end : end + 3]
+    return end + len(rest) - len(rest.lstrip(" ,-)"))
+
+
+def _weight(role: Role) -> int:
+    return (role.end - role.start) + (8 if role.organisation else 0)
+
+
+def name_start(text: IndexedText, position: int) -> int:
+    """Where a name begins after a title that ends at `position`."""
+    gap = _GAP_BEFORE_NAME.match(text.norm, position)
+    end = gap.end() if gap else position
+    bracket = gap is not None and gap.group() == " ("
+    return position if bracket and not text.rules.honorifics.at(text.low, end, end + 12) else end

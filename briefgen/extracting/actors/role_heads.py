@@ -1,0 +1,112 @@
+"""Heads of titles: the word that is the title, with what may be before it ("Deputy U.S. Trade Representative").
+
+In: an `ActorContext` and a place in it. Out: a `Head`, from which `roles` reads on to field, institution and country.
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.organisation_names import OrganisationSpan
+
+MOST_BEFORE_HEAD = 8
+"""Words of field, institution and country that may be before the head of a title."""
+MOST_MODIFIERS = 2
+
+
+class Head(Struct, frozen=True):
+    """The head of a title, with what is before it from `start` on; `organisation` and `country` are named there."""
+
+    start: int
+    end: int
+    organisation: OrganisationSpan | None
+    country: str | None
+
+
+def read_head(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Head | None:
+    """The head of the title that begins at `start`, over what may be before it."""
+    text, rules = context.text, context.text.rules
+    opener = rules.apposition_opener.match(text.low, start, limit) if apposed else None
+    reading = _Reading(context, opener.end() if opener else start, limit, apposed)
+    end = reading.end_of_head()
+    return None if end is None else Head(reading.start, end, reading.organisation, reading.country)
+
+
+def title_end(text: IndexedText, start: int, limit: int) -> int | None:
+    """Where the title ends that begins right at `start`, after what modifies it: "phó", "former"."""
+    if start not in text.title_words:
+        return None
+    position, end = start, None
+    for _ in range(MOST_MODIFIERS + 1):
+        title = text.rules.titles.at(text.low, position, limit)
+        modifier = text.rules.modifiers.at(text.low, position, limit)
+        end = title.end if title else end
+        if (
+            modifier is None
+            or text.rules.not_modifiers.before(text.low, modifier.end)  # "quyền" of "chính quyền"
+            or (title and modifier.end < title.end)
+            or text.gap(modifier.end, modifier.end + 1) not in (" ", "-")
+        ):
+            break
+        position = modifier.end + 1
+    return end
+
+
+class _Reading:
+    """Reads word by word up to the head; what it meets there of institution and country is kept."""
+
+    def __init__(self, context: ActorContext, start: int, limit: int, apposed: bool) -> None:
+        self.context, self.text, self.rules = context, context.text, context.text.rules
+        self.limit, self.apposed = limit, apposed
+        self.start = self.position = start
+        self.organisation: OrganisationSpan | None = None
+        self.country: str | None = None
+
+    def end_of_head(self) -> int | None:
+        """Where the head ends; None if there is none."""
+        if end := title_end(self.text, self.start, self.limit):
+            return end
+        opens = self.rules.joints.at(self.text.low, self.start, self.limit)
+        if self.rules.data.title_order != "head_last" or opens or self._opens_clause():
+            return None
+        for _ in range(MOST_BEFORE_HEAD):
+            if not self._before_head() or (gap := self.rules.gap_before_head.match(self.text.low, self.position)) is None:
+                return None
+            self.position = gap.end()
+            if end := title_end(self.text, self.position, self.limit):
+                return end
+        return None
+
+    def _opens_clause(self) -> bool:
+        """Whether what follows a name with a comma is no apposition: ", while the minister of Peru ..."."""
+        word = self.text.word_at(self.start)
+        return self.apposed and word is not None and self.rules.is_function_word(word.text)
+
+    def _before_head(self) -> bool:
+        """One word or name before the head: whose it is, its institution, its field."""
+        at = self.position
+        word = self.text.word_at(at)
+        if word is None or word.end > self.limit:
+            return False
+        if place := self.text.places.get(at):
+            self.country = self.country or place.code
+            self.position = place.end
+            return True
+        organisation = self.context.organisation_at(word.start, self.limit)
+        if organisation and not organisation.medium:
+            self.organisation, self.position = organisation, organisation.end
+            self.country = self.country or organisation.country
+            return True
+        field = self.rules.fields.at(self.text.low, at, self.limit)
+        if field:
+            self.position = field.end
+            return True
+        if (
+            self.apposed
+            or (word.capital and word.text not in self.rules.data.not_names)
+            or word.text in (*self.rules.sentences.conjunctions, "&")
+        ):
+            self.position = word.start + len(self.rules.without_possessive(word.text))
+            return not self.rules.speech.at(self.text.low, at, self.limit)
+        return False

@@ -1,0 +1,117 @@
+"""Names after a title or a form of address: "Industry Minister Ann Reed", "ông Trần Văn An".
+
+In: a context and a place in it. Out: the `PersonMention` that begins there, or None.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefgen.articles.layout import BlockKind
+from briefgen.contract.model import Span
+from briefgen.extracting.actors.context import ActorContext, Role
+from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.names import PersonName, names_place, read_name
+from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, name_start, read_mention
+from briefgen.extracting.actors.roles import read_role
+
+
+def read_titled(
+    context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None
+) -> PersonMention | None:
+    """A name after a title or a form of address."""
+    text, rules = context.text, context.text.rules
+    if rules.data.title_order == "head_first" and not rules.introductions.at(text.low, start, sentence.end):
+        return None
+    role = read_role(context, start, sentence.end)
+    if role is None and start in text.places:
+        return None
+    if role and (inner := _inner_role(context, role, sentence.end)):
+        role, start = inner, inner.start
+    position = role.next if role else start
+    if role and (copula := rules.copula.match(text.low, position, sentence.end)):
+        position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
+    address = rules.honorifics.at(text.low, position if not role else name_start(text, position), sentence.end)
+    if address and names_place(text, address.start):
+        return None
+    if address and text.gap(address.end, address.end + 1) in (" ", "."):
+        position = address.end
+    elif not role:
+        return None
+    placed = address is not None or rules.data.title_order == "head_last"
+    name = read_name(context, name_start(text, position), sentence.end, titled=True, placed=placed)
+    if name is None or (role and not address and len(name.words) > 1 and rules.is_own_word(name.words)):
+        return None
+    apart = role is not None and text.norm[role.next : role.next + 1] != " "
+    if apart and not address and len(name.words) < LEAST_WORDS:
+        return None
+    if role and not address and _begins_word(text, name):
+        return read_mention(context, name, None, None, start, "bare", sentence, kind)
+    proof: Proof = "address" if address else "title"
+    if role and rules.counterparts.at(text.low, role.start, role.end):
+        return msgspec.structs.replace(
+            read_mention(context, name, None, None, start, "title", sentence, kind), country=role.country
+        )
+    if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or _of_house(text, role)):
+        proof = "bare"
+    if role:
+        name = _without_field(text, name)
+        role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
+    return read_mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
+    """The title of whom another one serves, which is the name's after it: "người phát ngôn của Tổng thống Ann Reed"."""
+    text, rules = context.text, context.text.rules
+    if rules.data.title_order == "head_last":
+        return None
+    for joint in rules.joints.find(text.low, role.start, role.next):
+        start = text.next_word(joint.end)
+        inner = read_role(context, start, limit) if rules.titles.at(text.low, start, limit) else None
+        if inner and inner.next == role.next:
+            return inner
+    return None
+
+
+def _of_house(text: IndexedText, role: Role) -> bool:
+    """Whether what follows a title alone may as well be a company: "đại diện Ferrosul"."""
+    words = text.low[role.start : role.end].split()
+    return any(" ".join(words[-length:]) in text.rules.data.house_titles for length in range(1, len(words) + 1))
+
+
+def _begins_word(text: IndexedText, name: PersonName) -> bool:
+    """Whether a name of one syllable is only the first of a word: "Thanh" of "Thanh niên"."""
+    index = text.at[name.start]
+    if len(name.words) > 1 or index + 1 >= len(text.words):
+        return False
+    one, two = text.words[index : index + 2]
+    return text.gap(one.end, two.start) == " " and is_one_word(text, one, two, two.end)
+
+
+def _without_field(text: IndexedText, name: PersonName) -> PersonName:
+    """A name read after a title without the words of a place or field that only look like its beginning."""
+    rules = text.rules
+    before = text.norm[max(0, name.start - 12) : name.start].split()
+    if (
+        not before
+        or before[-1][0].isupper()
+        or len(name.words) < 3
+        or rules.titles.at(text.low, name.start - len(before[-1]) - 1, name.start)
+    ):
+        return name
+    for cut in range(1, len(name.words) - 1):
+        rest = name.words[cut:]
+        begins = rest[0] in rules.data.family_names or (
+            rules.is_foreign(rest[0]) and _is_no_foreign_name(text, name.words[cut - 1])
+        )
+        second = len(rest) > LEAST_WORDS + 1 and rest[1] in rules.data.family_names  # "Hoà Lạc Phan Hoà Đức"
+        if begins and not second and name.words[0] not in rules.data.family_names:
+            start = text.norm.index(rest[0], name.start + 1)
+            return PersonName(start=start, end=name.end, words=rest)
+    return name
+
+
+def _is_no_foreign_name(text: IndexedText, word: str) -> bool:
+    """Whether a word has the language's own marks, or names a country: "Nga" and "Đức", but not "Heng"."""
+    return text.rules.is_own_word((word,)) or text.ambiguous.at(word, 0, len(word)) is not None
