@@ -130,6 +130,8 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
     start = _actor(words, end, low, rules)
     if start is None:
         return measure if possessed else action
+    if possessed and _length(measure, low) > 1 and not any(word.capital for word in words[start:end]):
+        return measure  # "toàn tỉnh có | 185 dự án"
     return (span(words, start, end), *measure)
 
 

@@ -20,6 +20,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
+from briefgen.extracting.figures.counting import is_counted
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import (
     Measure,
@@ -159,7 +160,8 @@ class MeasureFinder:
     def _is_named_before(self, at: NumberContext, subject: Subject | None, following: Measure) -> bool:
         """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
         if subject and at.noun is not None and self.rules.classifier.fullmatch(self._text(following)):
-            return self._is_counted_before(at, subject)
+            named = self._says_something((span(at.words, subject.start, subject.end),))
+            return named and is_counted(at.words, subject, at.index, self.rules)
         if subject is None or not subject.quantity:
             return False
         one_word = sum(1 for word in at.words if following[0].start <= word.start < following[-1].end) <= 1
@@ -174,22 +176,6 @@ class MeasureFinder:
         if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
             return False
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
-
-    def _is_counted_before(self, at: NumberContext, subject: Subject) -> bool:
-        """Whether the words "people" and the like only count the subject: "the crew rose to 40 people"."""
-        if not self._says_something((span(at.words, subject.start, subject.end),)):
-            return False
-        between = [word.text for word in at.words[subject.end : at.index]]
-        if any(map(self.rules.consisting.fullmatch, between)) or subject.verb == "amount verb":
-            return True
-        if any(map(self.rules.accompanying.fullmatch, between)):
-            return between[0].endswith(self.rules.superlative_endings)
-        if subject.verb is not None or any(map(self.rules.beside.fullmatch, between)):
-            return subject.beside or (subject.verb == "passive" and not self.rules.nouns_first)
-        before = at.words[subject.start - 1] if subject.start else at.words[subject.start]
-        had = self.rules.possession.fullmatch(before.text) or self.rules.accompanying.fullmatch(before.text)
-        begins = subject.start == 0 or before.kind in ("end", "determiner")
-        return subject.beside and (begins or subject.quantity or had is not None)
 
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
