@@ -1,9 +1,9 @@
 """A report of changes as Markdown for a comment, and the words for a single change.
 
 Takes the report as data, as `briefgen diff --format json` prints it, and uses nothing but the standard library: the workflow
-that comments on a pull request runs this file alone, on a report made by the build of a stranger's code. So every text in
-a report is put into a code span, where GitHub makes no mention, reference, link, HTML or table cell of it, and anything
-that is not a report ends in KeyError, TypeError, ValueError or AttributeError.
+that comments on a pull request runs this file alone, on a report made by the build of untrusted code. So every text in a
+report is put into a code span, in which GitHub renders no mention, reference, link, HTML or table cell, and anything that is
+not a report ends in KeyError, TypeError, ValueError or AttributeError.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 LIMIT = 60_000
-"""Characters of a comment; GitHub takes 65,536, and a script may add lines of its own."""
+"""The most characters of a comment; GitHub accepts 65,536, and a script may add lines of its own."""
 TEXT_LIMIT = 160
-"""Characters of one text in a report."""
+"""The most characters of one text in a report."""
 
 Data = Mapping[str, Any]
 Row = tuple[str, int]
@@ -34,7 +34,7 @@ LABELS = {
     "country": "country",
     "topic": "topic",
 }
-"""What a comment calls each kind of `contract.kinds`, which can't be imported here, and a briefing's own fields."""
+"""The name in a comment of each kind of `contract.kinds`, which can't be imported here, and of a briefing's own fields."""
 _WHAT = {
     "added": "added",
     "removed": "removed",
@@ -49,7 +49,7 @@ _OUTCOMES = _WHAT | {"renamed": "renamed", "changed": "changed", "merged": "merg
 _BRIEFINGS = {what: what for what in ("added", "removed", "renamed", "changed")}
 _SILENT = {"order", "salience", "evidence.start", "evidence.end", "evidence.sentence", "evidence.quote"}
 _SILENT_ALONE = {"kind", "name", "text", "mentions", "score", "evidence.rule"}
-"""Fields left out where a fact is new or gone: they are in the quoted words, or say nothing by themselves."""
+"""Fields left out if a fact is new or gone: they are in the quoted words, or mean nothing by themselves."""
 _SILENT_HEAD = {"schema", "id", "title_source", "language", "published_source", "source.sha256"}
 
 
@@ -83,7 +83,7 @@ def visible_fields(change: Data) -> list[Data]:
     if alone := {"added", "removed"} & set(change["what"]):
         silent |= _SILENT_HEAD if change["kind"] == "briefing" else _SILENT_ALONE
     if change["kind"] in ("figure", "event") or (change["kind"] == "actor" and alone):
-        silent.add("id")  # made of the words
+        silent.add("id")  # made from the words
     if change.get("old") and change.get("new"):
         sides = [change["old"]["words"], change["new"]["words"]]
         silent |= {field["field"] for field in change["fields"] if [field.get("old"), field.get("new")] == sides}
@@ -91,7 +91,7 @@ def visible_fields(change: Data) -> list[Data]:
 
 
 def _short(field: Data) -> Data:
-    """A field of which nobody reads all: a digest's first eight digits."""
+    """A field, shortened if nobody reads all of it: a digest's first eight digits."""
     if field["field"] != "source.sha256":
         return field
     return {key: value and value[:8] if key != "field" else value for key, value in field.items()}
@@ -114,7 +114,7 @@ def describe_field(field: Data, style: Style, alone: bool = False) -> str:
 
 
 def from_difference(texts: list[Any]) -> list[Any]:
-    """Both `texts`, from a little before where they differ if that would be cut off."""
+    """Both `texts`, beginning shortly before they differ if that would otherwise be cut off."""
     shortest, longest = min(map(len, texts), default=0), max(map(len, texts), default=0)
     same = next((place for place in range(shortest) if len({text[place] for text in texts}) > 1), shortest)
     if len(texts) < 2 or same < TEXT_LIMIT // 2 or longest <= TEXT_LIMIT:
@@ -129,7 +129,7 @@ def _value(value: Any, style: Style) -> str:
 
 
 def code(text: str) -> str:
-    """`text` as a code span: one line, nothing hidden, and a bar that can't end a cell of a table."""
+    """`text` as a code span: one line, nothing hidden, and bars that can't end a cell of a table."""
     plain = clip(" ".join(text.split()).replace("|", "│"))
     plain = "".join("�" if unicodedata.category(c).startswith("C") else c for c in plain)
     fence = "`" * (1 + max(map(len, re.findall("`+", plain)), default=0))

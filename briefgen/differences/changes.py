@@ -1,7 +1,7 @@
 """Changes: what differs between two states of the briefings, fact by fact; `change_report` turns it into Markdown.
 
 Facts of the two states are paired first, so that "8%" that became "18%" is one fact that changed. Every difference
-between two briefings is in some change, and a change holds nothing but differences.
+between two briefings is in some change, and a change contains only differences.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class FactState(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """One thing that differs: a fact, the order of one kind of facts, or what a briefing says of itself.
+    """One thing that differs: a fact, the order of one kind of facts, or what a briefing says about itself.
 
     `what` says in which ways; an actor that is `removed` and `identity` was merged into `new`, one that is `added` and
     `identity` was split off `old`. `place` counts from 1 in the state that has the fact, the new one if both have it.
@@ -65,7 +65,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class BriefingName(Struct, frozen=True):
-    """What a briefing is called before or after."""
+    """The name of a briefing before or after."""
 
     id: str
     title: str
@@ -82,9 +82,9 @@ class BriefingChange(Struct, frozen=True, kw_only=True):
 
 
 def compare(old_briefings: Iterable[Briefing], new_briefings: Iterable[Briefing]) -> tuple[BriefingChange, ...]:
-    """The briefings that differ, by their id (the new one where there is one).
+    """The briefings that differ, by their id (the new one if there is one).
 
-    A briefing is paired with the one of the same id, else with the one of the same article.
+    A briefing is paired with the one of the same id, or else with the one of the same article.
     """
     old, new = {b.id: b for b in old_briefings}, {b.id: b for b in new_briefings}
     pairs: list[tuple[Briefing | None, Briefing | None]] = [(old[id_], new[id_]) for id_ in old.keys() & new.keys()]
@@ -94,7 +94,7 @@ def compare(old_briefings: Iterable[Briefing], new_briefings: Iterable[Briefing]
     paired = {before.id for before, _ in pairs if before}
     pairs += [(b, None) for id_, b in old.items() if id_ not in paired]
     found = (compare_briefings(before, after) for before, after in pairs if before != after)
-    found = (change for change in found if change.changes)  # what a page says of its last version is none
+    found = (change for change in found if change.changes)  # what a page says about its last version doesn't count
     return tuple(sorted(found, key=lambda change: (change.new or change.old or _NOBODY).id))
 
 
@@ -130,7 +130,7 @@ def _changes(old: Briefing | None, new: Briefing | None, kinds: Kinds) -> Iterat
 
 
 def _head(briefing: Briefing | None, kinds: Kinds) -> dict[str, Any]:
-    """What a briefing says of itself, by key; whether a fact was confirmed goes with the fact."""
+    """What a briefing says about itself, by key; whether a fact was confirmed goes with the fact."""
     if not briefing:
         return {}
     data = msgspec.to_builtins(briefing)
@@ -212,7 +212,7 @@ def _fields(kind: Kind, fact: Fact | None, briefing: Briefing | None) -> dict[st
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[FieldChange, ...]:
-    """Keys with different values, in the order of the contract; null and an empty list are nothing."""
+    """Keys with different values, in the order of the contract; null and an empty list count as nothing."""
 
     def value(data: dict[str, Any], key: str) -> Any:
         found = data.get(key)
@@ -224,5 +224,5 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[FieldChange,
 
 
 def _same(old: Any, new: Any) -> bool:
-    """Whether two values are written alike: 8 and 8.0 are not."""
+    """Whether two values are written the same way: 8 and 8.0 are not."""
     return bool(old == new and type(old) is type(new))

@@ -1,9 +1,9 @@
 """Comments on a pull request with the facts that it changes; the workflow `preview-comment` runs it.
 
 Standard library and `change_report` only: the workflow fetches these two files from the default branch, installs nothing and
-checks nothing out. The artifact was made by a build that ran a stranger's code. It is data: it is looked through as a whole,
-one file of it is read, and nothing is unpacked. The API is asked which pull request it belongs to by the commit that was
-built, and never of the artifact.
+checks nothing out. The artifact was made by a build that ran untrusted code. It is data: all of it is checked, one file of
+it is read, and nothing is unpacked. Its pull request is found through the API by the commit that was built, and never
+through the artifact.
 
 Environment: GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, HEAD_SHA, RUN_ID.
 """
@@ -32,23 +32,23 @@ AUTHOR = "github-actions[bot]"
 
 FILE_LIMIT = 5_000
 SIZE_LIMIT = 200_000_000
-"""Bytes, of the artifact as it comes and of all its files together."""
+"""The most bytes, of the artifact itself and of all its files together."""
 REPORT_LIMIT = 50_000_000
 COMMENT_LIMIT = 65_536
 MEMORY_LIMIT = 2_000_000_000
 PAGE_LIMIT = 20
-"""Pages of a list that are asked for, 100 items each."""
+"""The most pages of a list that are requested, 100 items each."""
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._+@=-]{0,254}/)*[A-Za-z0-9_][A-Za-z0-9._+@=-]{0,254}/?")
 _TYPES = {0, stat.S_IFREG, stat.S_IFDIR}
 
 
 class Refused(Exception):
-    """The artifact, or an answer, is not what this script takes; the message is safe to print."""
+    """The artifact, or an answer, is not what this script accepts; the message is safe to print."""
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect, because urllib would take the token along to another host."""
+    """Follows no redirect, because urllib would send the token to another host."""
 
     def redirect_request(self, *_: object) -> None:
         """No further request."""
@@ -61,7 +61,7 @@ class Api:
     """The few calls to GitHub that this script makes."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        """Takes addresses, repository and token from `environment`."""
+        """Reads addresses, repository and token from `environment`."""
         self.url = environment["GITHUB_API_URL"]
         self.repository = environment["GITHUB_REPOSITORY"]
         self._headers = {
@@ -85,7 +85,7 @@ class Api:
                 return
 
     def download(self, path: str, file: IO[bytes]) -> None:
-        """Writes at most SIZE_LIMIT bytes to `file`; the store to which the API sends us on doesn't get the token."""
+        """Writes at most SIZE_LIMIT bytes to `file`; the store to which the API redirects doesn't get the token."""
         try:
             answer = self._open(path)
         except urllib.error.HTTPError as error:
@@ -106,7 +106,7 @@ class Api:
 
 
 def pull_request(api: Api, commit: str) -> int | None:
-    """The number of the open pull request whose head is `commit`; None if there is none any more."""
+    """The number of the open pull request whose head is `commit`; None if there is no such pull request any more."""
     numbers = [int(pull["number"]) for pull in api.items("pulls?state=open") if pull["head"]["sha"] == commit]
     if len(numbers) > 1:
         raise Refused(f"The pull requests {numbers} have the same head, so it can't be determined which one was built")
@@ -126,7 +126,7 @@ def artifact_id(api: Api, run: int) -> int:
 
 
 def read_report(file: IO[bytes]) -> Any:
-    """The report in an artifact, as data, after a look at every entry beside it."""
+    """The report in an artifact, as data, after a check of all other entries."""
     try:
         with zipfile.ZipFile(file) as archive:
             check(archive.infolist())
@@ -138,7 +138,7 @@ def read_report(file: IO[bytes]) -> Any:
 
 
 def check(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuses links, strange or doubled names, encrypted files, and more than can be a site."""
+    """Refuses links, strange or duplicate names, encrypted files, and more than a site can be."""
     if len(entries) > FILE_LIMIT:
         raise Refused(f"The artifact holds {len(entries):,} files; {FILE_LIMIT:,} are allowed")
     if sum(entry.file_size for entry in entries) > SIZE_LIMIT:
@@ -158,7 +158,7 @@ def check(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def write_comment(report: Any, link: str, commit: str) -> str:
-    """The body of the comment; all words in it are this project's own, but for those in code spans."""
+    """The body of the comment; all words in it are this project's own, except those in code spans."""
     try:
         text = to_markdown(report)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -170,7 +170,7 @@ def write_comment(report: Any, link: str, commit: str) -> str:
 
 
 def put_comment(api: Api, number: int, body: str) -> str:
-    """Writes the comment, or over the one of an earlier build; says which."""
+    """Writes the comment, or updates the one of an earlier build; returns which."""
     for comment in api.items(f"issues/{number}/comments"):
         if (comment["user"] or {}).get("login") == AUTHOR and comment["body"].startswith(MARKER):
             api.call(f"issues/comments/{int(comment['id'])}", "PATCH", {"body": body})
@@ -198,7 +198,7 @@ def main(environment: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    import resource  # which only the workflow's machine needs to have
+    import resource  # which only the workflow's machine needs
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     try:

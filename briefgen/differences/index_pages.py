@@ -23,7 +23,7 @@ from briefgen.views.wording import Wording, load_wording
 
 
 class Unworded(Wording):
-    """A wording that says ids: what is compared depends on no language, and an id may be gone from the vocabulary."""
+    """A wording that uses ids: the comparison depends on no language, and an id may be gone from the vocabulary."""
 
     def country(self, code: str) -> str:
         """The code itself."""
@@ -39,16 +39,16 @@ def index_pages(
 ) -> tuple[str, ...]:
     """The paths of the index pages that show something else now.
 
-    `old` and `new` hold at least every briefing that differs. Left aside are numbers, such as those on links to other
-    pages, and pages that depend on several briefings at once: home, about, topics in a country, shared ids of actors, and
-    on which page of a long list something is.
+    `old` and `new` have at least every briefing that differs. Ignored are numbers, such as those on links to other pages,
+    and pages that depend on several briefings at once: home, about, topics in a country, shared ids of actors, and on which
+    page of a long list something is.
     """
     before, after = _shares(old, kinds), _shares(new, kinds)
     return tuple(sorted(page for page in before.keys() | after.keys() if before.get(page) != after.get(page)))
 
 
 def _shares(briefings: Iterable[Briefing], kinds: Iterable[SubjectKind]) -> dict[str, dict[str, Any]]:
-    """What each briefing gives to each index page, by page and by the briefing's id."""
+    """What each briefing contributes to each index page, by page and by the briefing's id."""
     shares: dict[str, dict[str, Any]] = {}
     for briefing in briefings:
         alone = Holdings(Library(briefings=(briefing,)), _unworded(), every_page=True)
@@ -64,7 +64,7 @@ def _unworded() -> Wording:
 
 
 def _visible(value: Any) -> Any:
-    """What a reader sees of what a page shows: no offsets, no rules, no numbers of things."""
+    """The parts of a page's content that a reader sees: no offsets, no rules, no numbers of things."""
     match value:
         case tuple():
             return [_visible(item) for item in value]

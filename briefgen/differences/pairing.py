@@ -1,8 +1,8 @@
-"""Pairing: which fact of a briefing is which of its earlier state; `changes` compares the pairs.
+"""Pairing: which fact of a briefing corresponds to which of its earlier state; `changes` compares the pairs.
 
-A fact that kept its anchor is itself. Of the others, the surest sign is tried first on all that are left, then the next.
-Facts with the same sign are paired in their order, so that the same two briefings always give the same pairs. A kind of
-which nothing is said here is paired by anchor, by place and words, and by words alone.
+A fact that kept its anchor is the same. For the others, the surest sign is tried first on all that are left, then the next.
+Facts with the same sign are paired in their order, so that the same two briefings always give the same pairs. A kind that
+isn't mentioned here is paired by anchor, by place and words, and by words alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefgen.contract.kinds import Fact, Kinds, by_section
 from briefgen.contract.model import Actor, Briefing, Country, Event, Figure, KeyPoint, Quote, Topic
 
 Pair = tuple[int, int]
-"""Places of a fact, from 0, before and after."""
+"""Positions of a fact, from 0, before and after."""
 
 Sign = Callable[[Fact], Hashable]
 """What has to be the same before and after; None if a fact doesn't have it."""
@@ -69,7 +69,7 @@ def _name(fact: Fact) -> Hashable:
 
 
 def _exact(fact: Fact) -> Hashable:
-    """Words and their position; a topic is known by its id alone, because many topics may be based on one word."""
+    """Words and their position; a topic is identified by its id alone, because many topics may be based on one word."""
     return None if isinstance(fact, Topic) else (fact.evidence.start, fact.evidence.quote)
 
 
@@ -90,7 +90,7 @@ def _content(fact: Fact) -> Hashable:
 
 
 def _place(fact: Fact, sentence: int) -> Hashable:
-    """The sentence, with a figure's unit or somebody's office; another country or topic in a sentence is another one."""
+    """The sentence, with a figure's unit or somebody's office; another country or topic in a sentence is another fact."""
     match fact:
         case Figure():
             return (sentence, fact.unit)
@@ -103,7 +103,7 @@ def _place(fact: Fact, sentence: int) -> Hashable:
 
 
 def _measured(fact: Fact) -> Hashable:
-    """What a figure measures, for one that is elsewhere now, with another value."""
+    """What a figure measures, for one that has moved and has another value."""
     if not isinstance(fact, Figure) or fact.measure is None:
         return None
     return (fact.unit, fact.measure, fact.country, fact.period)

@@ -38,7 +38,7 @@ class CurationChange(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What differs between `base` and `head`; `pages` are the indexes that change by it, without extension."""
+    """What differs between `base` and `head`; `pages` are the index pages that change with it, without extension."""
 
     schema: Literal["briefgen-diff/1"] = "briefgen-diff/1"
     base: str
@@ -116,7 +116,7 @@ def _decisions(side: Snapshot, path: str, data: bytes | None) -> dict[str, Any]:
 
 
 def _field_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[FieldChange]:
-    """Keys that differ; of lists the entries, and their order where it is another."""
+    """Keys that differ; for lists, the entries, and their order if it changed."""
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key), new.get(key)
         if isinstance(before, list) or isinstance(after, list):
@@ -132,7 +132,7 @@ def _entries(value: Any) -> list[Any]:
 
 
 def _entry_changes(key: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[FieldChange]:
-    """Entries that are new, gone or different, where one that decides on the same fact is the same entry."""
+    """Entries that are new, gone or different; those that decide on the same fact are the same entry."""
     left = list(range(len(new)))
     partner: dict[int, int] = {}
     for sign in (_whole, _subject):
@@ -158,5 +158,5 @@ def _whole(entry: Any) -> str:
 
 
 def _subject(entry: Any) -> Any:
-    """What an entry decides on: its first key with its value, and the words of the fact."""
+    """The subject of an entry: its first key with its value, and the words of the fact."""
     return (*next(iter(entry.items()), ()), entry.get("quote"), entry.get("near")) if isinstance(entry, dict) else None

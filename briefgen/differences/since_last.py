@@ -1,6 +1,6 @@
-"""What a briefing says otherwise than its last version did, as readers see it; `building` keeps it in the page.
+"""What a briefing says differently from its last version, as readers see it; `building` stores it in the page.
 
-Left out is what no reader sees: offsets, rules, weights, doubts, the order, and who confirmed what.
+What no reader sees is left out: offsets, rules, weights, doubts, the order, and who confirmed what.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from briefgen.text import squeeze
 _HEAD = ("title", "published", "updated")
 _UNSEEN = {"aliases", "confirmed", "doubt", "id", "mentions", "salience", "score"}
 _UNSEEN_OF = {"country": {"role"}}
-"""Of single kinds: a country that is only mentioned looks nearly as one that the article is about."""
+"""Unseen fields of single kinds: a mentioned country looks nearly like one that the article is about."""
 
 
 def since_last(last: Briefing, now: Briefing, kinds: Kinds = KINDS) -> tuple[FactChange, ...]:
-    """What a reader finds otherwise in `now` than in the `last` version: what matters most first, and no more than fits."""
+    """What differs for a reader in `now` from the `last` version: what matters most first, and no more than fits."""
     changes = compare_briefings(last, now, kinds).changes
     found = list(_head_changes(changes, now))
     for kind in by_section(kinds):
@@ -44,7 +44,7 @@ def _head_changes(changes: Sequence[Change], now: Briefing) -> Iterator[FactChan
 def _fact_change(
     kind: Kind, change: Change, sides: Sequence[dict[str, Any]], briefings: Sequence[Briefing]
 ) -> tuple[float, FactChange] | None:
-    """How much the fact matters, and what became of it; nothing if no reader sees that."""
+    """How much the fact matters, and what changed; nothing if no reader sees that."""
     gone = "removed" in change.what
     state = change.old if gone else change.new
     if not state:  # another order
@@ -84,7 +84,7 @@ def _value(field: FieldChange) -> ValueChange:
 
 
 def _words(kind: Kind, fact: Fact) -> str:
-    """What the page says of `fact`, in short."""
+    """What the page says about `fact`, in short."""
     words = getattr(fact, "text", None) or getattr(fact, "what", None) or kind.label(fact, 1)
     measure = fact.measure if isinstance(fact, Figure) else None
     return clip(squeeze(f"{measure}: {words}" if measure else words))

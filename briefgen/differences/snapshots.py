@@ -1,4 +1,4 @@
-"""Snapshots: the files of a git revision or of a folder, known by git's object ids, so that only those that differ are read.
+"""Snapshots: the files of a git revision or of a folder, with git's object ids, so that only those that differ are read.
 
 Nothing of a revision is run or written: its tree is listed, and its files come out of git's store as bytes.
 """
@@ -18,7 +18,7 @@ from briefgen.storage.files import real_path
 PAGES = "docs/briefings"
 SEEDS = "seeds"
 SIZE_LIMIT = 16_000_000
-"""Largest file that is read, in bytes; `storage.strict_yaml` refuses smaller ones, with a better place."""
+"""The largest file that is read, in bytes; `storage.strict_yaml` refuses smaller ones, with a more exact place."""
 
 _COMMIT = '`git add -A`, `git commit -m "The desk"`'
 _LINK = "120000"
@@ -29,8 +29,8 @@ _FILES = ("100644", "100755")
 class Snapshot:
     """One of the two states that are compared: its name, git's ids of each file by path, and how to read some of them.
 
-    A file of a folder has two ids if its line ends are those of Windows, as git may have written them: as it is, and as git
-    would store it.
+    A file of a folder has two ids if it has Windows line endings, which git may have written: as it is, and as git would
+    store it.
     """
 
     name: str
@@ -47,7 +47,7 @@ def read_snapshot(name: str, root: Path) -> Snapshot:
 
 
 def _is_folder(name: str, root: Path) -> bool:
-    """Whether there is a folder of that name; BriefgenError for an empty name, as a script with an unset variable gives."""
+    """Whether there is a folder of that name; BriefgenError for an empty name, as from a script with an unset variable."""
     if not name:
         raise BriefgenError('""', "", "This names nothing", "Name a commit, a branch, a tag or a folder.")
     return (root / name).is_dir()
@@ -69,12 +69,12 @@ def _folder(name: str, folder: Path) -> Snapshot:
 
 
 def _object_id(data: bytes) -> str:
-    """The id under which git stores a file, without whatever git would do to line ends."""
+    """The id under which git stores a file, without conversion of line endings."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def branch_point(base: str, root: Path) -> str:
-    """The commit at which the branch that is checked out at `root` left the revision `base`; a folder `base` as it is.
+    """The commit at which the branch checked out at `root` diverged from the revision `base`; a folder `base` as it is.
 
     Raises BriefgenError if `base` is neither, or the two have no commit in common.
     """
@@ -88,7 +88,7 @@ def branch_point(base: str, root: Path) -> str:
 
 
 def _commit(name: str, root: Path) -> str:
-    """The commit that is the revision `name`."""
+    """The commit of the revision `name`."""
     if name.startswith("-"):
         raise BriefgenError(name, "", "A revision doesn't begin with a dash", "Name a commit, a branch, a tag or a folder.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode("ascii", "replace").strip()
@@ -98,7 +98,7 @@ def _commit(name: str, root: Path) -> str:
 
 
 def _instead(root: Path) -> str:
-    """What to do where a revision is not there."""
+    """What to do if a revision doesn't exist."""
     if not _git(root, "rev-list", "--max-count=1", "--all"):
         return f"Nothing is committed here yet: {_COMMIT}."
     if not _git(root, "remote"):
@@ -110,7 +110,7 @@ def _instead(root: Path) -> str:
 
 
 def _revision(name: str, root: Path) -> Snapshot:
-    commit = _commit(name, root)  # of which git lists what is in the folder `root`, which may be deep in its repository
+    commit = _commit(name, root)  # git lists only what is in the folder `root`, which may be deep in its repository
     files: dict[str, str] = {}
     listed = _git(root, "ls-tree", "-r", "-z", commit, f"{PAGES}/", f"{SEEDS}/")
     for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
@@ -145,7 +145,7 @@ def _blobs(root: Path, wanted: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _git(root: Path, *arguments: str, put: str = "") -> bytes:
-    """What git says; nothing if it fails without a word, as `rev-parse --quiet` does."""
+    """The output of git; empty if it fails silently, like `rev-parse --quiet`."""
     command = ("git", "-C", str(root), "--no-replace-objects", *arguments)
     try:
         run = subprocess.run(command, input=put.encode(), capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"})

@@ -1,4 +1,4 @@
-"""Adding a fact: what a person says of marked words, as the fact that building will make of the entry."""
+"""Adding a fact: what a person says about marked words, as the fact that a build will make from the entry."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from briefgen.storage.curation_file import MOST_KEY_POINTS, Decision
 from briefgen.text import squeeze
 
 MOST_CHARACTERS = 20_000
-"""Of a text that somebody types."""
+"""The most characters of a text that somebody types."""
 
 
 class Add(Struct, frozen=True, tag="add"):
-    """The marked `words`, from `start` to `end` of the article, say a fact of the kind of this name."""
+    """The marked `words`, from `start` to `end` of the article, state a fact of the kind with this name."""
 
     kind: str
     start: int
@@ -32,7 +32,7 @@ class Add(Struct, frozen=True, tag="add"):
 
 
 def fields_of(kind: Kind, given: dict[str, Any], file: str) -> Data:
-    """The fields that a form gives, as the contract has them: a number is a number, and nothing is null."""
+    """The fields of a form in the types of the contract: a number is a number, and an empty text is null."""
     types: dict[str, Any] = {"text": str} if kind.struct is KeyPoint else kind.settable
     fields: Data = {}
     for key, value in given.items():
@@ -50,16 +50,14 @@ def fields_of(kind: Kind, given: dict[str, Any], file: str) -> Data:
 
 
 def add_fact(draft: Draft, page: Data, gesture: Add) -> None:
-    """Puts the new fact on the `page` where building will have it; BriefgenError if its words or fields say none."""
+    """Puts the new fact on the `page` where a build will put it; BriefgenError if its words or fields give none."""
     kind = kind_named(gesture.kind)
     place = marked_words(draft, gesture.start, gesture.end, gesture.words)
     words = squeeze(draft.article.quote(place))
     given = {key: value for key, value in gesture.fields.items() if value not in (None, "")}
     filled = fields_of(kind, given, draft.file)
     usual = kind.defaults(Addition(words=words, given={}, places=1, others=()))
-    fields = {
-        key: value for key, value in filled.items() if usual.get(key) != value
-    }  # nobody writes what goes without saying
+    fields = {key: value for key, value in filled.items() if usual.get(key) != value}  # defaults are not written
     evidence = {"quote": words, "start": place.start, "end": place.end}
     shown = kind.facts(draft.shown)
     key = kind.key or ""

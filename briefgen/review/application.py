@@ -1,12 +1,12 @@
 """The application behind the page: a few addresses, each a call to the desk and a template.
 
 /                     the queue, and its first article
-/article/FILE         the same with this article; `?part=main` only what is beside the queue
-/form/FILE            a form for a fact: of an anchor to correct, or of marked words, filled with what is read in them
+/article/FILE         the same with this article; `?part=main` only what is next to the queue
+/form/FILE            a form for a fact: of an anchor to correct, or of marked words, filled in from them
 /who/FILE             two actors side by side
 /page/FILE            the briefing's page; `?part=article` only what is between its head and foot
 /gesture/FILE         a gesture that is saved; answers with the article as it is then
-/undo/FILE            the last gesture taken back
+/undo/FILE            undoes the last gesture
 /note/FILE            a note as the page will show it
 /changes, /commit     what differs from the last commit of git, and a commit of it
 /theme.css, /site.css the styles of the briefing's page
@@ -53,7 +53,7 @@ _ASSETS = {path.name: path for path in (_HERE / "assets").iterdir() if path.suff
 
 
 REGISTERED = "registry:"
-"""What stands before the id of a registered actor where one of the briefing could be chosen, too; alone, a new one."""
+"""The prefix of a registered actor's id if one of the briefing could also be chosen; by itself, a new one."""
 
 
 class Saving(Struct, frozen=True):
@@ -64,13 +64,13 @@ class Saving(Struct, frozen=True):
 
 
 class Undoing(Struct, frozen=True):
-    """The stamp of the draft whose last gesture is taken back."""
+    """The stamp of the draft whose last gesture is undone."""
 
     stamp: str
 
 
 class Marking(Struct, frozen=True):
-    """Words that somebody marked, and the name of the kind of fact that they are to say."""
+    """Words that somebody marked, and the name of the kind of fact that they should state."""
 
     kind: str
     start: int
@@ -85,25 +85,25 @@ class Noting(Struct, frozen=True):
 
 
 class Committing(Struct, frozen=True):
-    """A commit that the reviewer asks for, on a new branch if one is named."""
+    """A commit that the reviewer requests, on a new branch if one is named."""
 
     message: str
     branch: str = ""
 
 
 class Application:
-    """The page for one desk; the queue is as it was read at first, and of what was saved since.
+    """The page for one desk; the queue is as it was first read, updated by what was saved since.
 
     One call at a time, so that none changes what another one reads.
     """
 
     def __init__(self, desk: ReviewDesk, queue: tuple[Waiting, ...], root: str) -> None:
-        """`queue` is what waits at first, `root` the path of the page."""
+        """`queue` is the initial queue, `root` the path of the page."""
         self._desk, self._root = desk, root
         self._queue = {one.file: one for one in queue}
 
     def answer(self, request: Request, body: bytes) -> Answer:
-        """What is answered to `request`; what is wrong is one line, on a page where a page is asked for."""
+        """The answer to `request`; an error is one line, on a page if a page is requested."""
         what, _, file = request.path.removeprefix(self._root).partition("/")
         act = self._acts().get((request.method, what))
         try:
@@ -124,7 +124,7 @@ class Application:
         return self.refuse(Refusal(404, "There is nothing here."))
 
     def refuse(self, refusal: Refusal) -> Answer:
-        """The answer that says a `refusal` in the words of the desk."""
+        """The answer that states a `refusal` in the words of the desk."""
         return Answer(refusal.status, f"{translate(refusal.line, self._wording())}\n".encode(), TEXT)
 
     def _acts(self) -> dict[tuple[str, str], Callable[[str, Request, bytes], Answer]]:
@@ -160,14 +160,14 @@ class Application:
         return self._main(self._desk.undo(file, msgspec.json.decode(body, type=Undoing).stamp))
 
     def _old_form(self, file: str, request: Request, body: bytes) -> Answer:
-        """The form by which a fact is corrected."""
+        """The form for correcting a fact."""
         draft, anchor = self._desk.open(file).draft, request.query.get("anchor", "")
         kind, fact = find_fact(draft, anchor)
         values = data_of(draft.shown)[kind.field][kind.facts(draft.shown).index(fact)]
         return self._form(draft, kind.name, values, anchor=anchor, words=fact.evidence.quote)
 
     def _new_form(self, file: str, request: Request, body: bytes) -> Answer:
-        """The form by which a fact is added, filled with what the marked words say."""
+        """The form for adding a fact, filled in from the marked words."""
         marking = msgspec.json.decode(body, type=Marking)
         draft, kind = self._desk.open(file).draft, kind_named(marking.kind)
         place = marked_words(draft, marking.start, marking.end, marking.words)
@@ -177,7 +177,7 @@ class Application:
         return self._form(draft, kind.name, values, start=place.start, end=place.end, words=words)
 
     def _who(self, file: str, request: Request, body: bytes) -> Answer:
-        """An actor beside another one of the briefing or of the registry, who may be the same."""
+        """An actor next to another one of the briefing or of the registry that may be the same."""
         _, registry, _ = self._desk.known()
         view, asked = self._view(self._desk.open(file)), request.query
         actors = next(section.cards for section in view.sections if section.kind == "actor")
@@ -230,7 +230,7 @@ class Application:
         return self._render("review.html", queue=in_order(self._queue.values()), view=view, lines=())
 
     def _follow(self) -> None:
-        """Takes articles that are gone out of the queue, and puts new ones into it."""
+        """Removes articles that are gone from the queue, and adds new ones."""
         files = self._desk.files()
         self._queue = {file: one for file, one in self._queue.items() if file in files}
         for file in files - self._queue.keys():
@@ -240,11 +240,11 @@ class Application:
                 self._queue[file] = unread(file, error)
 
     def _main(self, opened: Opened) -> Answer:
-        """What is beside the queue."""
+        """The part next to the queue."""
         return self._render("main.html", view=self._view(opened))
 
     def _view(self, opened: Opened) -> DraftView:
-        """The view of what is opened, whose place in the queue is noted."""
+        """The view of the opened draft; notes its place in the queue."""
         view = draft_view(opened, self._wording(), self._desk.known()[1])
         self._queue[view.waiting.file] = view.waiting
         return view
@@ -264,7 +264,7 @@ class Application:
         return Answer(status, msgspec.json.encode(problem), JSON)
 
     def _problem_page(self, status: int, error: BriefgenError, what: str) -> Answer:
-        """The same as a page: with the queue, where that is not the page of a briefing."""
+        """The same as a page: with the queue, unless that is the page of a briefing."""
         place = f"{error.file}: {error.place}" if error.place else error.file
         lines = (place, translate(error.problem, self._wording()), translate(error.next_step, self._wording()))
         if what == "page":

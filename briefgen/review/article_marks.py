@@ -19,7 +19,7 @@ class Marked(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of text from `start` on which the same facts stand: the names of their kinds, and their numbers."""
+    """A stretch of text from `start` with the same facts: the names of their kinds, and their numbers."""
 
     start: int
     text: str

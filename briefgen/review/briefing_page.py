@@ -1,7 +1,7 @@
-"""The briefing's page as the site will have it, rendered from a draft at once: the site's own template and style sheets.
+"""The briefing's page as it will be on the site, rendered directly from a draft with the site's template and style sheets.
 
-What other briefings add to a page (related ones, disagreements) is there when the site is built, and so are the pages to
-which its links lead: here they are words. What is linked elsewhere, such as the article's source, opens beside it.
+What other briefings add to a page (related ones, disagreements) appears when the site is built, and so do the pages to which
+it links: here these links are plain words. Links to other sites, such as the article's source, open in another tab.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from briefgen.web.render import Rendered, render_briefing
 from briefgen.web.styles import style_sheet
 
 _LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)([^"]*)"')
-"""One that leads away from the page."""
+"""A link that leads away from the page."""
 THEME = "material"
 """The package of the theme, whose own style sheets come before the site's."""
 
 
 def briefing_page(draft: Draft, seeds: Path, registry: Registry, knowledge: Knowledge) -> Rendered:
-    """The page of `draft`, an article in `seeds`; BriefgenError if mkdocs.yml says what can't be."""
+    """The page of `draft`, an article in `seeds`; BriefgenError if mkdocs.yml is invalid."""
     settings = read_settings(seeds.parent / CONFIG)
     site = make_site(
         settings.site_name,
@@ -49,7 +49,7 @@ def briefing_page(draft: Draft, seeds: Path, registry: Registry, knowledge: Know
 
 
 def _alone(link: re.Match[str]) -> str:
-    """A link of a page without the others of its site."""
+    """A link of a page when the site's other pages don't exist."""
     start, address = link.groups()
     return f'{start} href="{address}" target="_blank"' if address.startswith(("https:", "http:")) else start
 

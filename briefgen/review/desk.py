@@ -1,9 +1,9 @@
-"""The files of a desk as the review page reads and saves them: the edge to the disk of this package.
+"""The files of a desk as the review page reads and saves them: this package's interface to the disk.
 
-    open    article, registry, decisions, suggestions ──▶ Draft, and a stamp of all that it was made from
+    open    article, registry, decisions, suggestions ──▶ Draft, and a stamp of everything it was made from
     save    a gesture and the stamp that the person saw ──▶ the new curation file, written atomically
 
-Nobody's work is lost: what another window or program saved since the stamp was given is reported, never overwritten.
+Nobody's work is lost: what another window or program has saved since the stamp was given is reported, never overwritten.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from briefgen.storage.settings import site_language
 from briefgen.storage.turns import turn_at_decisions
 
 KEPT_ARTICLES = 32
-"""Of which it is kept what was found in them."""
+"""The number of articles for which the facts found in them are cached."""
 
 
 class Changed(BriefgenError):
@@ -47,7 +47,7 @@ class Changed(BriefgenError):
 
 
 class Opened(Struct, frozen=True, kw_only=True):
-    """A draft, the `stamp` of what it was made from, and how many gestures can be taken back.
+    """A draft, the `stamp` of what it was made from, and how many gestures can be undone.
 
     `suggested` is the text of the suggestions for its article, in `suggestions`.
     """
@@ -60,7 +60,7 @@ class Opened(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True):
-    """The file at `path` before and after a gesture; empty if it is not there."""
+    """The file at `path` before and after a gesture; empty if it doesn't exist."""
 
     path: Path
     before: bytes
@@ -74,7 +74,7 @@ Step = tuple[Change, ...]
 class ReviewDesk:
     """The articles below `seeds`, whose pages are in `pages`, and what was done since the program was started.
 
-    One call at a time: whoever serves it, serves one request after the other.
+    One call at a time: the server handles one request after the other.
     """
 
     def __init__(self, seeds: Path, pages: Path) -> None:
@@ -95,7 +95,7 @@ class ReviewDesk:
         return self._known
 
     def files(self) -> frozenset[str]:
-        """The articles that are there now, by their files below `seeds`."""
+        """The articles that exist now, by their files below `seeds`."""
         self._names = frozenset(list_seeds(self.seeds, self.pages).names)
         return self._names
 
@@ -132,7 +132,7 @@ class ReviewDesk:
     def save(self, file: str, stamp: str, gesture: Gesture) -> Opened:
         """The draft after `gesture`, which is saved; `stamp` is of the draft on which it was made.
 
-        Raises Changed where that is not the present one, and BriefgenError if the gesture can't be kept.
+        Raises Changed if that is not the current one, and BriefgenError if the gesture can't be saved.
         """
         with turn_at_decisions(self.seeds):
             step = self._step(self.seeds / file, self._unchanged(file, stamp), gesture)
@@ -142,7 +142,7 @@ class ReviewDesk:
         return self.open(file)
 
     def undo(self, file: str, stamp: str) -> Opened:
-        """The draft without the last gesture; BriefgenError if there is none, or the file is another one since."""
+        """The draft without the last gesture; BriefgenError if there is none, or the file has changed since."""
         with turn_at_decisions(self.seeds):
             self._unchanged(file, stamp)
             steps = self._undoable(file)
@@ -157,7 +157,7 @@ class ReviewDesk:
         return read_changes(self.seeds.parent, self._folders)
 
     def commit(self, message: str, branch: str) -> str:
-        """The short id of a commit of articles, decisions and their pages, which are brought up to date before.
+        """The short id of a commit of articles, decisions and their pages, which are brought up to date first.
 
         On a new `branch` if one is named; errors as for `commit` and for `build_pages`.
         """
@@ -166,11 +166,11 @@ class ReviewDesk:
 
     @property
     def _folders(self) -> tuple[str, str]:
-        """The folders of which git is asked, from that of the desk."""
+        """The folders that are committed, relative to that of the desk."""
         return SEEDS, os.path.relpath(self.pages, self.seeds.parent)
 
     def _step(self, article: Path, opened: Opened, gesture: Gesture) -> Step:
-        """What `gesture` changes: what the article says of where it is from, the registry, suggestions, decisions."""
+        """What `gesture` changes: the article's statement of its origin, the registry, suggestions, decisions."""
         draft, suggested = opened.draft, opened.suggested
         match gesture:
             case Describe():
@@ -186,7 +186,7 @@ class ReviewDesk:
         draft = draft if draft.text else _headed(draft, line)
         if isinstance(gesture, AcceptSuggestion):
             text, left = accepted(draft, suggested, str(opened.suggestions), gesture.line)
-            return _change(path, text.encode()), _change(opened.suggestions, left.encode())  # never in neither of them
+            return _change(path, text.encode()), _change(opened.suggestions, left.encode())  # never missing from both
         text = decided(draft, gesture)
         return (_change(path, b"" if text == line else text.encode()),)
 
@@ -198,7 +198,7 @@ class ReviewDesk:
         return opened
 
     def _undoable(self, file: str) -> list[Step]:
-        """The gestures that led to what is there; none if somebody else has saved since."""
+        """The gestures that led to the current state; none if somebody else has saved since."""
         steps = self._steps.get(file, [])
         return steps if steps and all(change.after == _read(change.path) for change in steps[-1]) else []
 
@@ -209,7 +209,7 @@ def _headed(draft: Draft, line: str) -> Draft:
 
 
 def _change(path: Path, after: bytes) -> Change:
-    """What makes `after` of the file at `path`."""
+    """The change that makes the file at `path` contain `after`."""
     return Change(path, _read(path), after)
 
 

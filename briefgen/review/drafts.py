@@ -1,4 +1,4 @@
-"""A draft: an article, what was found in it, and what people have decided so far; what every gesture is made on."""
+"""A draft: an article, what was found in it, and what people have decided so far; every gesture is made on a draft."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ AGAIN = "What you see is how it is now, and what you typed is still there: save 
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """The article, what was `found` in it, the `text` of its curation file, called `file`, and what both give.
+    """The article, what was `found` in it, the `text` of its curation file, called `file`, and their outcome.
 
-    `shown` is the briefing as its page will show it, `results` what became of each entry; `labels` are what the desk calls
+    `shown` is the briefing as its page will show it, `results` the result of each entry; `labels` are the desk's names for
     topics, by id.
     """
 
@@ -45,7 +45,7 @@ def make_draft(
     knowledge: Knowledge = BUILT_IN,
     labels: Mapping[str, str] = NO_LABELS,
 ) -> Draft:
-    """The draft of `article`; BriefgenError, with the line, where `text` is no curation file."""
+    """The draft of `article`; BriefgenError, with the line, if `text` is not a curation file."""
     curation = parse_curation(file, text, knowledge=knowledge)
     shown, results = apply_curation(article, found, curation)
     return Draft(
@@ -83,9 +83,9 @@ def kind_named(name: str) -> Kind:
 
 
 def marked_words(draft: Draft, start: int, end: int, words: str) -> Span:
-    """Where in the article the marked `words` are, stretched to whole words; a fact stands on these or on none.
+    """Where in the article the marked `words` are, extended to whole words; a fact has exactly these or none.
 
-    BriefgenError if they are not at `start` to `end`, or in no single paragraph.
+    BriefgenError if they are not at `start` to `end`, or not in a single paragraph.
     """
     text = draft.article.text
     if not words.strip() or not 0 <= start < end <= len(text) or squeeze(text[start:end]) != squeeze(words):

@@ -18,7 +18,7 @@ from briefgen.views.amounts import unit_name
 from briefgen.views.wording import Wording
 
 Control = Literal["line", "text", "number", "choice", "suggested"]
-"""One line, several, a number, one of a list, or a line for which there are suggestions."""
+"""One line, several lines, a number, one of a list, or a line with suggestions."""
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "point": ("text",),
@@ -46,14 +46,14 @@ _NUMBERS = ("value", "low", "high", "from")
 
 
 class Option(Struct, frozen=True):
-    """A value that can be chosen, and what it is called."""
+    """A value that can be chosen, and its name."""
 
     value: str
     label: str
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """A field of a form: its name in the contract, its present value as text, and what can be chosen."""
+    """A field of a form: its name in the contract, its current value as text, and the options."""
 
     name: str
     control: Control
@@ -85,7 +85,7 @@ class _Makers:
         return Field(name=name, control=control, value=text, required=required, options=options)
 
     def options(self, name: str) -> Sequence[Option]:
-        """What can be chosen for the field."""
+        """The options for the field."""
         say, wording, key = self.wording.say, self.wording, (self.kind.name, name)
         if name in COUNTRY_FIELDS:
             return _sorted(Option(code, wording.country(code)) for code in country_codes())

@@ -1,7 +1,7 @@
-"""Gestures: what a person does at the page, each one value, and the curation file that it gives.
+"""Gestures: what a person does on the page, each a value, and the resulting curation file.
 
-Pure. A gesture becomes an edit of the briefing's page, and `adopt_edits` makes the entries of it, as if somebody had edited
-the page by hand: with comments and order kept, and with the proof that building gives what the gesture asked for.
+Pure. A gesture becomes an edit of the briefing's page, and `adopt_edits` makes the entries from it, as if somebody had
+edited the page by hand: with comments and order kept, and with the proof that a build gives what the gesture asked for.
 """
 
 from __future__ import annotations
@@ -37,28 +37,28 @@ class Drop(Struct, frozen=True, tag="drop"):
 
 
 class Correct(Struct, frozen=True, tag="correct"):
-    """Some fields of the fact are other ones; text from a form, empty if a field holds nothing."""
+    """Some fields of the fact have other values; text from a form, empty for no value."""
 
     anchor: str
     fields: dict[str, Any]
 
 
 class Move(Struct, frozen=True, tag="move"):
-    """The key point comes at this place, from 0."""
+    """The key point goes to this position, from 0."""
 
     anchor: str
     to: int
 
 
 class Merge(Struct, frozen=True, tag="merge"):
-    """Two actors of the briefing are one, who keeps the id and the name of `into`."""
+    """Two actors of the briefing are the same; the id and the name of `into` are kept."""
 
     anchor: str
     into: str
 
 
 class Entitle(Struct, frozen=True, tag="title"):
-    """The briefing has this title; the article's own where it is empty."""
+    """The briefing has this title; the article's own if it is empty."""
 
     title: str
 
@@ -83,15 +83,15 @@ class Discard(Struct, frozen=True, tag="discard"):
 
 
 Decision = Accept | Drop | Correct | Add | Move | Merge | Entitle | Note | Sign | Discard
-"""What is kept in the curation file."""
+"""The gestures that are saved in the curation file."""
 Gesture = Decision | Describe | Register | AcceptSuggestion | DropSuggestion
 
 
 def decided(draft: Draft, gesture: Decision) -> str:
     """The curation file of `draft` after `gesture`: what a person would have written.
 
-    Raises BriefgenError, and so nothing is saved, where the fact or the words are not there, a value is none of its field,
-    or another decision stands against it.
+    Raises BriefgenError, so that nothing is saved, if the fact or the words don't exist, a value is invalid for its field,
+    or another decision contradicts it.
     """
     if isinstance(gesture, Discard):
         text = edit_text(draft.text, [_discarding(draft, gesture.line)])
@@ -136,7 +136,7 @@ def _edited(draft: Draft, gesture: Decision) -> Data:
 
 
 def _typed(draft: Draft, text: str) -> str:
-    """`text`, which somebody has typed, if a file can hold it."""
+    """`text`, which somebody has typed, if a file can contain it."""
     if len(text) > MOST_CHARACTERS:
         raise BriefgenError(draft.file, "", f"More than {MOST_CHARACTERS:,} characters", "Write less.")
     return text
@@ -150,13 +150,13 @@ def _item(draft: Draft, page: Data, anchor: str) -> tuple[Kind, Data]:
 
 
 def _confirm(page: Data, anchor: str, accepted: bool) -> None:
-    """Adds `anchor` to the facts that are confirmed, or takes it out."""
+    """Adds `anchor` to the confirmed facts, or removes it."""
     others = {one for one in page.get("confirmed", ()) if one != anchor}
     page["confirmed"] = sorted({*others, anchor} if accepted else others) or None
 
 
 def _drop(draft: Draft, page: Data, anchor: str) -> None:
-    """Takes the fact out; quotes of a dropped actor stay, without speaker."""
+    """Removes the fact; quotes of a dropped actor stay, without a speaker."""
     kind, item = _item(draft, page, anchor)
     page[kind.field].remove(item)
     _confirm(page, anchor, accepted=False)
@@ -165,14 +165,14 @@ def _drop(draft: Draft, page: Data, anchor: str) -> None:
 
 
 def _give_quotes(page: Data, speaker: str, other: str | None) -> None:
-    """Makes the quotes of `speaker` those of `other`."""
+    """Assigns the quotes of `speaker` to `other`."""
     for quote in page["quotes"]:
         if quote["speaker"] == speaker:
             quote["speaker"] = other
 
 
 def _merge(draft: Draft, page: Data, gesture: Merge) -> None:
-    """Drops the one actor and gives what is his to the other."""
+    """Drops one actor and gives everything of it to the other."""
     (kind, one), (other_kind, other) = (_item(draft, page, anchor) for anchor in (gesture.anchor, gesture.into))
     if one is other or {kind.struct, other_kind.struct} != {Actor}:
         raise BriefgenError(draft.file, "", "Only two actors can be merged", "Choose another one.")
@@ -185,7 +185,7 @@ def _merge(draft: Draft, page: Data, gesture: Merge) -> None:
 
 
 def _discarding(draft: Draft, line: int) -> Edit:
-    """The edit that takes the entry at `line` out of the curation file."""
+    """The edit that removes the entry at `line` from the curation file."""
     for index, decision in enumerate(draft.curation.decisions):
         if decision.line == line:
             return Remove(index)

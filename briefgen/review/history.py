@@ -1,6 +1,6 @@
-"""History: what git has of a desk's articles, decisions and pages, and a commit where the reviewer asks for one.
+"""History: changes of a desk's articles, decisions and pages in git, and a commit if the reviewer asks for one.
 
-Git is the audit trail; it is asked as it is installed, with the settings of whoever works at the desk, and never to push.
+Git is the audit trail; it is used as installed, with the settings of the person at the desk, and never to push.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.files import real_path
 
 PATIENCE = 60
-"""Seconds for git, which may run hooks of the desk's own."""
+"""The seconds that git may take; it may run hooks of the desk's own."""
 LONGEST_DIFF = 200_000
-"""Characters of a difference that are shown."""
+"""The number of characters of a difference that are shown."""
 _STEP = "Look at it in a terminal, with `git status`."
 _NAMED = "--pathspec-from-file=-", "--pathspec-file-nul"
-"""What makes git read the names of files, of which there may be many, from what it is given."""
+"""Options with which git reads the names of files, which may be many, from standard input."""
 
 
 class Changes(Struct, frozen=True):
-    """Files that differ from the last commit, from the folder of the desk, and the lines that do, as git writes them."""
+    """Files that differ from the last commit, relative to the desk, and the lines that do, as git writes them."""
 
     files: tuple[str, ...]
     diff: str
@@ -34,7 +34,7 @@ class Changes(Struct, frozen=True):
 def read_changes(desk: Path, folders: Sequence[str]) -> Changes | None:
     """What in `folders` of `desk` differs from the last commit; None if there is no repository.
 
-    BriefgenError, with what git says, where there is one that git can't read.
+    BriefgenError, with git's message, if there is one that git can't read.
     """
     if not any((folder / ".git").exists() for folder in (real_path(desk), *real_path(desk).parents)):
         return None
@@ -48,8 +48,8 @@ def read_changes(desk: Path, folders: Sequence[str]) -> Changes | None:
 def commit(desk: Path, folders: Sequence[str], message: str, branch: str = "") -> str:
     """Commits what in `folders` of `desk` differs, and nothing else, on a new `branch` if one is named.
 
-    Gives the commit's short id. BriefgenError, with what git says, where there is nothing, or git refuses; then all is as it
-    was before.
+    Returns the commit's short id. BriefgenError, with git's message, if there is nothing to commit, or git refuses; then
+    everything is as before.
     """
     if not message.strip():
         raise BriefgenError("git", "", "The commit has no message", "Say in a sentence what was reviewed.")
@@ -75,7 +75,7 @@ def commit(desk: Path, folders: Sequence[str], message: str, branch: str = "") -
 
 
 def who_reviews(desk: Path) -> str:
-    """Whom git has as the author of what is committed at the `desk`; empty if it has nobody, or there is no git."""
+    """The name of the author of commits at the `desk`; empty if git has none, or there is no git."""
     try:
         return _git(desk, "config", "user.name").strip()
     except BriefgenError:
@@ -83,7 +83,7 @@ def who_reviews(desk: Path) -> str:
 
 
 def _last(desk: Path) -> str:
-    """The last commit; where there is none yet, what has no file at all."""
+    """The last commit; if there is none yet, an empty tree."""
     try:
         return _git(desk, "rev-parse", "--verify", "--quiet", "HEAD").strip()
     except BriefgenError:
@@ -91,7 +91,7 @@ def _last(desk: Path) -> str:
 
 
 def _branch(desk: Path) -> str:
-    """The branch on which a commit would be; empty if it would be on none."""
+    """The branch that a commit would go to; empty if there is none."""
     try:
         return _git(desk, "symbolic-ref", "--quiet", "HEAD").strip()
     except BriefgenError:
@@ -111,7 +111,7 @@ def _changed(desk: Path, folders: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _beginning(path: Path) -> str:
-    """What of the new file at `path` is shown; nothing of what is elsewhere."""
+    """The part of the new file at `path` that is shown; nothing for a file that is elsewhere."""
     if path.is_symlink() or not path.is_file():
         return ""
     with path.open(encoding="utf-8", errors="replace") as file:
@@ -119,7 +119,7 @@ def _beginning(path: Path) -> str:
 
 
 def _git(desk: Path, *command: str, files: Sequence[str] | dict[str, bool] | None = None) -> str:
-    """What git answers, given the names of `files`; BriefgenError, with why, where it fails or isn't there."""
+    """The output of git, given the names of `files`; BriefgenError, with the reason, if it fails or isn't there."""
     if files is not None and not files:
         return ""
     environment = os.environ | {"GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}

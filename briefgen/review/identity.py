@@ -1,4 +1,4 @@
-"""Who an actor is: the one gesture that is kept in `seeds/actors.yaml`, as the entry or the name that a person would add."""
+"""Who an actor is: the one gesture that is saved in `seeds/actors.yaml`, as an entry or a name that a person would add."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefgen.storage.actors_file import parse_registry
 
 
 class Register(Struct, frozen=True, tag="register"):
-    """The actor is the registered one with the id `into`; where that is empty, somebody who is to be registered."""
+    """The actor is the registered one with the id `into`; if that is empty, somebody to be registered."""
 
     anchor: str
     into: str = ""
@@ -25,7 +25,7 @@ class Register(Struct, frozen=True, tag="register"):
 def registered(draft: Draft, text: str, file: str, gesture: Register) -> str:
     """The registry's `text`, called `file`, after `gesture`.
 
-    BriefgenError if the actor is registered already, or would not be recognized by it either.
+    BriefgenError if the actor is already registered, or would not be recognized with it either.
     """
     registry = parse_registry(text, file)
     _, actor = find_fact(draft, gesture.anchor)

@@ -21,8 +21,8 @@ from briefgen.storage.page import from_page
 from briefgen.storage.page_backups import CACHE
 
 Need = Literal["unread", "decision", "void", "date", "suggested", "doubt", "review", "today", "done"]
-"""Why an article is where it is, from what is most pressing: it can't be read, a decision no longer fits, something changed
-after the review, no day is known, facts are suggested or in doubt, nobody has reviewed it; last, nothing, since it was
+"""Why an article is where it is, the most pressing first: it can't be read, a decision no longer fits, something changed
+after the review, no day is known, facts are suggested or in doubt, nobody has reviewed it; last, nothing, because it was
 reviewed, today or before."""
 NEEDS: tuple[Need, ...] = get_args(Need)
 
@@ -40,7 +40,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
 
 
 def waiting(briefing: Briefing, results: Iterable[EntryResult], suggested: int, today: datetime.date) -> Waiting:
-    """The place in the queue of `briefing`, for which so many facts are `suggested`; `results` are of its decisions."""
+    """The place in the queue of `briefing`, with this number of `suggested` facts; `results` are of its decisions."""
     doubts = sum(bool(getattr(fact, "doubt", None)) for kind in KINDS for fact in kind.facts(briefing))
     need: Need = "review"
     if any(result.state in ("stale", "ambiguous") for result in results):
@@ -66,7 +66,7 @@ def waiting(briefing: Briefing, results: Iterable[EntryResult], suggested: int, 
 
 
 def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
-    """What is most pressing first; of the same need, what is most in doubt, then the newest."""
+    """The most pressing first; with the same need, those most in doubt, then the newest."""
     newest = sorted(queue, key=lambda one: (one.published or "", one.file), reverse=True)
     return tuple(sorted(newest, key=lambda one: (NEEDS.index(one.need), -one.doubts)))
 
@@ -92,5 +92,5 @@ def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Wai
 
 
 def unread(file: str, error: BriefgenError) -> Waiting:
-    """The place of an article that can't be read; its title is why, with where in the file."""
+    """The place of an article that can't be read; its title is the reason, with the place in the file."""
     return Waiting(file=file, title=error.problem, where=error.place, need="unread")

@@ -1,4 +1,4 @@
-"""Reading marked words: what the finders make of them, by which a form is filled before a person looks at it."""
+"""Reading marked words: what the finders make of them, to fill in a form before a person looks at it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from briefgen.registry.registry import Registry
 from briefgen.text import squeeze
 
 PIECE = "item"
-"""The unit of what is only counted."""
+"""The unit of things that are only counted."""
 
 
 def read_words(kind: str, article: Article, place: Span, knowledge: Knowledge, registry: Registry) -> Data:
-    """The fields of a fact of the kind of this name on the words at `place`, if the words state them."""
+    """The fields of a fact, of the kind with this name, on the words at `place`, if the words state them."""
     words = squeeze(article.quote(place))
     if kind in ("point", "quote"):
         return {"text": words.strip("“”\"'‘’«»")}
@@ -52,7 +52,7 @@ def _event(words: str, facts: Facts, place: Span, sentence: Span) -> Data:
 
 
 def _figure(article: Article, facts: Facts, place: Span) -> Data:
-    """The first number in the words, with what it measures where that was found."""
+    """The first number in the words, with what it measures, if that was found."""
     for found in facts.figures:
         if _overlap(place, found):
             measure = squeeze(" ".join(article.quote(span) for span in found.measure))
@@ -74,7 +74,7 @@ def _figure(article: Article, facts: Facts, place: Span) -> Data:
 
 
 def _actor(words: str, facts: Facts, place: Span, registry: Registry) -> Data:
-    """A registered actor of this name, or an organisation where the finders see one in the words, or else a person."""
+    """A registered actor of this name, or an organisation if the finders see one in the words, or else a person."""
     if registered := next(iter(registry.named(words)), None):
         return {"id": registered.id, "kind": registered.kind, "name": words, "country": registered.country}
     organisation = next((o for o in facts.organisations if _overlap(place, o)), None)

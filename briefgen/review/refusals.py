@@ -1,7 +1,7 @@
-"""Refusals: what the program refuses, and what became of a decision, in the language of the desk.
+"""Refusals: what the program refuses, and the results of decisions, in the language of the desk.
 
 In: the English line that every part of the program raises or reports. Out: the same in the words of the page, from the
-phrases of `refusals.yaml`; a line that none of them has stays English, and is said to be so.
+phrases of `refusals.yaml`; a line that matches none of them stays English, and is marked as such.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from briefgen.views.wording import Wording
 
 FILE = Path(__file__).parent / "refusals.yaml"
 ORIGINAL = "en"
-"""The language of what the program raises."""
+"""The language of the program's errors."""
 PAGE = "page"
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Phrases(Struct, frozen=True):
-    """`refusals.yaml`: lines by language, with names in braces for what stands there in a single case.
+    """`refusals.yaml`: lines by language, with names in braces for what varies.
 
-    Beside the languages, `page` is what the page says in English, where that is another line.
+    Besides the languages, `page` is what the page says in English, if that is another line.
     """
 
     phrases: tuple[dict[str, str], ...]
 
 
 def translate(line: str, wording: Wording) -> str:
-    """`line`, which the program says in English, in the words of the page."""
+    """`line`, one of the program's English lines, in the words of the page."""
     return _in_words(line, wording) or (line and wording.say("told_in_english", line=line))
 
 
 def _in_words(line: str, wording: Wording) -> str | None:
-    """The line as the first phrase of it says; None if there is none."""
+    """The line in the words of the first phrase that matches it; None if there is none."""
     for pattern, texts in _patterns():
         if found := pattern.fullmatch(line):
             values = {name: _value(name, value, wording) for name, value in found.groupdict().items()}
@@ -48,7 +48,7 @@ def _in_words(line: str, wording: Wording) -> str | None:
 
 
 def _value(name: str, value: str, wording: Wording) -> str:
-    """What stands for `name` in a phrase, as the page calls it."""
+    """The value for `name` in a phrase, in the words of the page."""
     bare, messages = value.strip("'\""), wording.texts.messages
     key = {"field": f"form_{bare}", "kind": f"fact_{bare}"}.get(name, "")
     if key in messages:
@@ -58,12 +58,12 @@ def _value(name: str, value: str, wording: Wording) -> str:
 
 @functools.cache
 def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Each phrase as what finds its lines."""
+    """The expression for the lines of each phrase, and its texts."""
     return tuple((_pattern(texts[ORIGINAL]), texts) for texts in read_data(FILE, Phrases).phrases)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """What matches the lines that `text` stands for."""
+    """The expression that matches the lines of which `text` is the form."""
     parts = _PLACEHOLDER.split(text)
     own, names = map(re.escape, parts[::2]), (f"(?P<{name}>.+?)" for name in parts[1::2])
     return re.compile("".join(part for pair in zip(own, [*names, ""], strict=True) for part in pair), re.DOTALL)

@@ -1,7 +1,7 @@
-"""Requests: what a browser asks, and whether it may ask at all; everything else is refused before it is read.
+"""Requests: what a browser asks, and whether it may; everything else is refused before it is read.
 
-Other pages in the same browser can send requests to this machine, too. What they can't do is know the token, send another
-`Origin` than their own, or give the machine the name by which the page reached it.
+Other pages in the same browser can also send requests to this machine. What they can't do is know the token, send an
+`Origin` other than their own, or use the name of the machine by which the page reached it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Collection, Mapping
 from briefgen.contract.model import Struct
 
 LARGEST = 256 * 1024
-"""Bytes of a request: more than the longest note, in which every letter is escaped."""
+"""The most bytes of a request: more than the longest note with every letter escaped."""
 LONGEST = 4096
-"""Bytes of an address."""
+"""The most bytes of an address."""
 HTML, TEXT, JSON = "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json"
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What is asked: `path` is decoded, `query` has the last value of each name.
+    """A request: `path` is decoded, `query` has the last value of each name.
 
-    The rest are headers, empty if there is none; `length` is how long the body is said to be.
+    The rest are headers, empty if missing; `length` is the declared length of the body.
     """
 
     method: str
@@ -35,7 +35,7 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True):
-    """What is answered: status, content and its type."""
+    """An answer: status, content and its type."""
 
     status: int
     content: bytes
@@ -43,14 +43,14 @@ class Answer(Struct, frozen=True):
 
 
 class Refusal(Struct, frozen=True):
-    """Why nothing is answered: the status and a line."""
+    """Why a request is refused: the status and a line."""
 
     status: int
     line: str
 
 
 def refusal(request: Request, token: str, hosts: Collection[str]) -> Refusal | None:
-    """Why `request` is refused by a server with these `hosts`, names with port, whose pages are under `token`; else None."""
+    """Why a server with these `hosts`, names with port, and pages under `token` refuses `request`; None if it doesn't."""
     if request.host not in hosts:
         return Refusal(403, "This is served under another name.")
     if request.site not in ("", "none", "same-origin"):

@@ -1,6 +1,6 @@
 """The server of the review page: on this machine only, at an address that nobody can guess.
 
-It is Python's own, as that of MkDocs is: it serves one person, one request after another.
+It is Python's own, as MkDocs' is: it serves one person, one request after another.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PATIENCE = 30
-"""Seconds for which a browser that has connected may say nothing."""
+"""The seconds for which a connected browser may be silent."""
 DRAINED = 16_000_000
-"""Bytes of a body that is refused which are taken, so that the browser hears why."""
+"""The bytes of a refused body that are read, so that the browser gets the reason."""
 _TOKEN_BYTES = 24
 _POLICY = "; ".join(
     (
@@ -61,18 +61,18 @@ Tell = Callable[[str], None]
 
 
 class _Handler(WSGIRequestHandler):
-    """Waits for a browser only so long, and tells nobody what was asked: the address is secret."""
+    """Waits for a browser only for a limited time, and logs no requests: the address is secret."""
 
     timeout = PATIENCE
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
+        """Logs nothing."""
 
 
 class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
     """Serves `application` under `token` at a `port` of this machine, 0 for any free one; `url` is its address.
 
-    Connections are read in threads of their own, since browsers keep some that say nothing.
+    Connections are read in threads of their own, because browsers keep silent ones open.
     """
 
     daemon_threads = True
@@ -92,7 +92,7 @@ class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
         self.set_app(self._serve)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Nothing: a browser that hangs up is no error."""
+        """Does nothing: a browser that hangs up is not an error."""
 
     def _serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request, or refuses it."""
@@ -101,7 +101,7 @@ class ReviewServer(socketserver.ThreadingMixIn, WSGIServer):
         length = int(request.length) if request.length.isascii() and request.length.isdecimal() else 0
         if refused:
             answer = self._application.refuse(refused)
-            with contextlib.suppress(OSError):  # it was said to be longer than it is
+            with contextlib.suppress(OSError):  # its declared length is too large
                 body.read(min(length, DRAINED))
         else:
             content = body.read(length) if request.method == "POST" else b""
@@ -130,7 +130,7 @@ def _request(environ: WSGIEnvironment) -> Request:
 def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_in_browser: bool = False) -> None:
     """Serve the review page for `desk` until Ctrl-C; `tell` is called with lines for the person at the terminal.
 
-    BriefgenError if there is no mkdocs.yml, something that all articles need is invalid, or the port is taken.
+    BriefgenError if there is no mkdocs.yml, if something that all articles need is invalid, or if the port is taken.
     """
     check_desk(desk)
     seeds, pages = desk / SEEDS, desk / "docs" / "briefings"
@@ -138,7 +138,7 @@ def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_
     application = Application(ReviewDesk(seeds, pages), read_queue(seeds, pages, progress), f"/{token}/")
     first = Request(method="GET", path=f"/{token}/", host=HOST)
     with ReviewServer(application, token, port) as server:
-        application.answer(first, b"")  # loads the rules by which facts are found, so that nobody waits at the page
+        application.answer(first, b"")  # loads the rules that find facts, so that nobody has to wait on the page
         tell(f"The articles are at {server.url} for this machine only; Ctrl-C ends it.")
         if open_in_browser:
             webbrowser.open(server.url)

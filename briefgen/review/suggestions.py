@@ -1,7 +1,7 @@
 """Suggestions: what other tools propose for an article, as it would be if a person accepted it.
 
-In: a draft and the file of suggestions beside the article. Out: for each entry the fact that it would be, or why it can be
-none; and the two files after it was accepted or dropped. To accept is to move the entry, with who proposed it.
+In: a draft and the file of suggestions next to the article. Out: for each entry the fact that it would be, or why it can't
+be one; and the two files after it was accepted or dropped. Accepting moves the entry, together with who proposed it.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class DropSuggestion(Struct, frozen=True, tag="drop-suggestion"):
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
-    """An `entry` that waits, who proposes it, and where its words are in the article.
+    """A pending `entry`, who proposes it, and where its words are in the article.
 
-    `fact` is what it would be, if it adds or changes one; `why` says why it can't be accepted, where it can't.
+    `fact` is what it would be, if it adds or changes one; `why` is why it can't be accepted, if it can't.
     """
 
     decision: Decision
@@ -47,11 +47,11 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 
 
 Entries = list[tuple[Decision, dict[str, Any]]]
-"""The entries of a file of suggestions, as they are read and as they are written."""
+"""The entries of a file of suggestions, as read and as written."""
 
 
 def read_suggested(draft: Draft, text: str, file: str) -> tuple[Suggestion, ...]:
-    """The suggestions in `text`, called `file`, for the article of `draft`; BriefgenError if it has no such form."""
+    """The suggestions in `text`, called `file`, for the article of `draft`; BriefgenError if it is invalid."""
     trial = _trial(draft)
     return tuple(_suggestion(draft, trial, *entry) for entry in _entries(draft, text, file))
 

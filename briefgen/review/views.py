@@ -30,15 +30,15 @@ MESSAGES = Path(__file__).parent / "messages.yaml"
 
 
 class Messages(Struct, frozen=True):
-    """`messages.yaml` of this package: texts by key and language, as in that of the site."""
+    """`messages.yaml` of this package: texts by key and language, as in the site's."""
 
     messages: dict[str, dict[str, str | Plurals]]
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """A fact: what it says, in one line and further ones, its words within their sentence, and what a person has done.
+    """A fact: what it says, in one line and further ones, its words within their sentence, and what a person has decided.
 
-    `doubts` are words for what is in doubt; `registered` is of actors.
+    `doubts` are words for what is in doubt; only actors have `registered`.
     """
 
     number: int
@@ -55,7 +55,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class SuggestionCard(Struct, frozen=True, kw_only=True):
-    """A suggestion: what it would say, `by` whom, and `why` it can't be accepted, where it can't."""
+    """A suggestion: what it would say, `by` whom, and `why` it can't be accepted, if it can't."""
 
     number: int
     kind: str
@@ -74,7 +74,7 @@ class Section(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """A decision, what became of it, and where it is in the curation file."""
+    """A decision, its result, and where it is in the curation file."""
 
     line: int
     says: str
@@ -85,7 +85,7 @@ class Entry(Struct, frozen=True):
 class DraftView(Struct, frozen=True, kw_only=True):
     """Everything of one article: its place in the queue, its paragraphs, its facts, its decisions, and who reviewed it.
 
-    `problem` is what is wrong with its file of suggestions; `day`, `name` and `url` are what it says of where it is from.
+    `problem` is what is wrong with its file of suggestions; `day`, `name` and `url` are what it says about its origin.
     """
 
     waiting: Waiting
@@ -116,7 +116,7 @@ def review_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
 
 
 def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftView:
-    """The view of an opened draft, with who of it is in the `registry`."""
+    """The view of an opened draft, with those of its actors that are in the `registry`."""
     draft, shown = opened.draft, opened.draft.shown
     suggestions, marks, problem = _suggestions(opened, wording)
     sections, number = [], len(suggestions)
@@ -173,7 +173,7 @@ def _span(evidence: Evidence) -> Span:
 
 
 def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard, ...], list[Marked], str]:
-    """What is suggested, the marks of its words, and what is wrong where the file can't be read."""
+    """The suggestions, the marks of their words, and what is wrong if the file can't be read."""
     try:
         suggested = read_suggested(opened.draft, opened.suggested, str(opened.suggestions))
     except BriefgenError as error:
@@ -197,7 +197,7 @@ def _suggestions(opened: Opened, wording: Wording) -> tuple[tuple[SuggestionCard
 
 
 def _entries(draft: Draft, wording: Wording) -> Iterator[Entry]:
-    """What became of each decision."""
+    """The result of each decision."""
     say, by_line = wording.say, {decision.line: decision for decision in draft.curation.decisions}
     points = {point.line: point for point in draft.curation.summary}
     for result in draft.results:

@@ -1,1 +1,1 @@
-"""The site while somebody works on it: what is saved is built, and open pages follow, with what is wrong on them."""
+"""The site while somebody works on it: what is saved is built, and open pages update and show errors."""

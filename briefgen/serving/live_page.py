@@ -1,6 +1,6 @@
-"""A page as it is served: MkDocs' script for live reload may run on it, and what is wrong with the desk stands on it.
+"""A page as it is served: MkDocs' script for live reload may run on it, and it shows what is wrong with the desk.
 
-The built page stays what it is. The server sends it with two more sources in its policy: the hash of that very script, and
+The built page is unchanged. The server sends it with two more sources in its policy: the hash of that very script, and that
 of the style of the problems.
 """
 
@@ -22,14 +22,14 @@ _TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(_FOLDER), autoesc
 
 
 def empty_page(wording: Wording) -> str:
-    """What is served where there is no site yet."""
+    """The page that is served if there is no site yet."""
     return _TEMPLATES.get_template("empty.html").render(wording=wording)
 
 
 def live_page(html: str, script: str, problems: Sequence[str], wording: Wording, edited: Sequence[str] = ()) -> str:
-    """The page `html`, on which the inline `script` runs, and on which `problems` stand if there are any.
+    """The page `html`, on which the inline `script` runs, and which shows `problems`, if there are any.
 
-    So do the pages that were `edited` and not adopted, by their files, each with the command that adopts it.
+    It also shows the files of pages that were `edited` and not adopted, each with the command that adopts it.
     """
     styles = ""
     if problems or edited:

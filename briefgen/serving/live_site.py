@@ -1,6 +1,6 @@
 """The last good site of a desk, and what is wrong with the desk now.
 
-A site is built beside the one that is served and takes its place when it is whole, so that a build that fails leaves the
+A site is built next to the one that is served and takes its place when it is complete, so that a failed build leaves the
 last good site as it is.
 """
 
@@ -23,7 +23,7 @@ from briefgen.storage.page_backups import CACHE, is_as_written
 class LiveSite:
     """The site of `desk`, which is served from `root`; `problems` are lines for the people who write it.
 
-    `edited` are the pages, from `desk`, with edits that nobody has adopted: they are shown, and left as they are.
+    `edited` are the pages, relative to `desk`, with edits that nobody has adopted: they are shown, and left as they are.
     """
 
     desk: Path
@@ -32,7 +32,7 @@ class LiveSite:
     edited: tuple[str, ...] = ()
 
     def rebuild(self, address: str) -> str:
-        """Bring the site, which is served at `address`, up to date with its files; a line that tells what became of it."""
+        """Bring the site, which is served at `address`, up to date with its files; returns a line about the result."""
         begun = time.monotonic()
         try:
             result = build_site(self.desk, self.root, address=address)
@@ -49,6 +49,6 @@ class LiveSite:
         return "\n".join((*done, *map(describe_edited, self.edited)))
 
     def is_saved(self, page: Path) -> bool:
-        """Whether the site is behind the file `page` of a briefing, which a person has saved, or the build itself."""
+        """Whether a person has saved the file `page` of a briefing since the site was built, rather than the build."""
         shown = bool(self.problems) or str(page.relative_to(self.desk)) in self.edited
         return shown or not is_as_written(page, self.desk / CACHE)

@@ -30,26 +30,26 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 DEFAULT = ("127.0.0.1", 8000)
-"""Host and port where mkdocs.yml can't be read; those that MkDocs has."""
+"""Host and port if mkdocs.yml can't be read: MkDocs' defaults."""
 OWN = frozenset({"127.0.0.1", "localhost", "::1"})
-"""Names of one's own machine, for itself."""
+"""Names by which a machine calls itself."""
 _OUTWARD = frozenset("\\:\0")
 _LONGEST = 4096
-"""Bytes of an address; no file's path is longer, and a number that Python refuses to read is."""
+"""The most bytes of an address; no file's path is longer, but a number that Python refuses to read is."""
 _PORT = re.compile(r":\d*$")
 
 Tell = Callable[[str], None]
 
 
 def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, open_in_browser: bool = False) -> None:
-    """Serve the site of `desk` until Ctrl-C, at `host` and `port` or what mkdocs.yml says; a `port` of 0 is any free one.
+    """Serve the site of `desk` until Ctrl-C, at `host` and `port`, by default mkdocs.yml's; a `port` of 0 is any free one.
 
     `tell` is called with lines for the person at the terminal. BriefgenError if there is no mkdocs.yml, or the address
-    can't be served at.
+    can't be used.
     """
     check_desk(desk)
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    desk = desk.resolve()  # or what MkDocs names by another way in would not be found in it
+    desk = desk.resolve()  # otherwise files that MkDocs names by another path would not be found in it
     config = _read(desk)
     default = config.dev_addr if config else DEFAULT
     with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as folder:
@@ -67,7 +67,7 @@ def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, op
 
 
 def _read(desk: Path) -> MkDocsConfig | None:
-    """The configuration of `desk`; nothing if it is broken, which the first build tells."""
+    """The configuration of `desk`; None if it is broken, which the first build reports."""
     try:
         return read_config(desk)
     except Exception:
@@ -75,7 +75,7 @@ def _read(desk: Path) -> MkDocsConfig | None:
 
 
 def _wording(config: MkDocsConfig | None) -> Wording:
-    """The words of what the server adds to pages: in the language of the site, in English where that is not known."""
+    """The words of what the server adds to pages: in the language of the site, or in English if that is unknown."""
     try:
         return load_wording(str(config.theme["language"]) if config else "en")
     except (KeyError, BriefgenError):
@@ -83,19 +83,19 @@ def _wording(config: MkDocsConfig | None) -> Wording:
 
 
 class DeskServer(LiveReloadServer):
-    """Serves a site with what is wrong with it, to this machine only where `host` is a name of it."""
+    """Serves a site and its problems; only to this machine if `host` is a name of it."""
 
     allow_reuse_address = os.name != "nt"  # on Windows two servers would share a port
 
     def __init__(self, site: LiveSite, wording: Wording, host: str, port: int, tell: Tell) -> None:
-        """Takes the port, so that one that is in use is told before anything is built."""
+        """Takes the port, so that one that is in use is reported before anything is built."""
         super().__init__(self._rebuild, host, port, str(site.root))
         self._site, self._wording, self._tell, self._host = site, wording, tell, host
         self.error_handler = self._missing_page
         try:
             self.server_bind()
             self.server_activate()
-        except (OSError, TypeError, UnicodeError, OverflowError) as error:  # a name or port may be none that there can be
+        except (OSError, TypeError, UnicodeError, OverflowError) as error:  # the name or port may be impossible
             self.server_close()
             problem = f"Nothing can be served at this address: {getattr(error, 'strerror', None) or str(error).rstrip('.')}"
             next_step = "End what runs there, or name another port: `briefgen serve --port 8001`."
@@ -103,7 +103,7 @@ class DeskServer(LiveReloadServer):
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
 
     def serve(self, *, open_in_browser: bool = False) -> None:
-        """Build the site and serve it until Ctrl-C; what is saved from now on is built, too."""
+        """Build the site and serve it until Ctrl-C; whatever is saved from now on is also built."""
         self.observer.start()
         self.builder()
         self.serve_thread.start()
@@ -113,9 +113,9 @@ class DeskServer(LiveReloadServer):
         self._build_loop()  # type: ignore[no-untyped-call]
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request, but not one by another name of this machine, which comes from a page of somebody else.
+        """Answer a request, except one by another name of this machine, which comes from somebody else's page.
 
-        Nor for a file with a sign in its name that on Windows leads out of the site's folder, nor for what is no address.
+        Also refused are file names with a character that on Windows leads out of the site's folder, and invalid addresses.
         """
         name = _PORT.sub("", environ.get("HTTP_HOST", "")).strip("[]").lower()
         path = environ["PATH_INFO"]
@@ -129,13 +129,13 @@ class DeskServer(LiveReloadServer):
             self._tell(f"{time.strftime('%H:%M:%S')} {line}")
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """A page of the site with MkDocs' script in it, which its policy then allows, and with what is wrong."""
+        """A page of the site with MkDocs' script in it, which its policy then allows, and with the problems."""
         html = super()._inject_js_into_html(content, epoch).decode()  # type: ignore[no-untyped-call]
         script = html.rpartition("<script>")[2].partition("</script>")[0]
         return live_page(html, script, self._site.problems, self._wording, self._site.edited).encode()
 
     def _missing_page(self, code: int) -> bytes:
-        """What is served for a page that is not there (any more, or yet); it follows, too."""
+        """What is served for a page that doesn't exist any more, or yet; it also updates itself."""
         page = self._site.root / "404.html"
         content = page.read_bytes() if page.is_file() else empty_page(self._wording).encode()
         return self._inject_js_into_html(content, self._visible_epoch)

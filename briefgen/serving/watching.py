@@ -1,6 +1,6 @@
-"""Watching: which files of a desk make its site again when they are saved.
+"""Watching: which files of a desk trigger a build of its site when they are saved.
 
-By looking at them twice a second, as MkDocs does: that is the same on every system, and on network drives.
+They are polled twice a second, as in MkDocs: that works the same on every system, and on network drives.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from briefgen.building.seeds_folder import CONFIG
 from briefgen.storage.files import shown
 
 INTERVAL = 0.5
-"""Seconds between two looks."""
+"""Seconds between two polls."""
 
 
 Listing = Callable[[str | None], Iterator[os.DirEntry[str]]]
 
 
 def watched_parts(desk: Path, config: MkDocsConfig | None) -> frozenset[str]:
-    """The files and folders directly in `desk` of which its site is made; the usual ones where there is no `config`."""
+    """The files and folders directly in `desk` from which its site is made; the usual ones if there is no `config`."""
     paths = [config.docs_dir, config.theme.custom_dir, *config.watch] if config else ["docs"]
     inside = [Path(os.path.relpath(desk / path, desk)) for path in paths if path]
     return frozenset({CONFIG, "seeds", *(path.parts[0] for path in inside if path.parts[0] != "..")})
 
 
 class _Saved(FileSystemEventHandler):
-    """Hands on to `handler` what happens to files, in the folder `pages` only if that `is_saved` by a person."""
+    """Passes events of files to `handler`, in the folder `pages` only if the file `is_saved` by a person."""
 
     def __init__(self, handler: FileSystemEventHandler, pages: Path, is_saved: Callable[[Path], bool]) -> None:
         self._handler, self._pages, self._is_saved = handler, pages, is_saved
@@ -58,9 +58,9 @@ class _DeskObserver(PollingObserverVFS):
 
 
 def make_observer(desk: Path, parts: frozenset[str], pages: Path, is_saved: Callable[[Path], bool]) -> BaseObserver:
-    """Tells of changes in those `parts` of the folder `desk`; of files in the folder `pages` only where they are a person's.
+    """Reports changes in those `parts` of the folder `desk`; in the folder `pages`, only a person's changes.
 
-    The build itself writes there, too; `is_saved` says of a file's path which it was.
+    The build itself writes there, too; `is_saved` says for a file's path who it was.
     """
 
     def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
