@@ -289,7 +289,8 @@ class MeasureFinder:
         noun += noun < len(words) and words[noun].kind == "determiner"
         last = phrase_after(words, noun, self.rules, governed=False)
         if last < 0:
-            return (head,)
+            counted = words[first].kind == "number" and imposed and words[first].text[-1].isalpha()
+            return (head, span(words, index, noun)) if counted else (head,)
         if noun > first + 1 or words[first].kind == "number":
             return (head, span(words, index, first), span(words, noun, last))
         return (head, span(words, index, last))

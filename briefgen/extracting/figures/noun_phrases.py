@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 MOST_WORDS = 16
@@ -15,10 +16,6 @@ MOST_PREPOSITIONS = 2
 
 BARE = 2
 """Most words of a noun phrase that says so little that the clause about it belongs to it."""
-
-_VERBS: frozenset[Kind] = frozenset(("auxiliary", "passive", "verb"))
-_PREDICATE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "adverb", *_VERBS))
-"""What may stand in what is said of a noun."""
 
 Words = Sequence[Word]
 
@@ -42,6 +39,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         elif word.kind == "conjunction":
             refers = following.kind == "weak" and any(rules.demonstrative.search(w.text) for w in words[start:end])
             goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL and not refers
+            goes_on = goes_on and not (rules.article.fullmatch(following.text) and _follows_number(words, start - 1))
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1)
         elif word.kind == "date":
@@ -55,6 +53,14 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             break
         start -= 1
     return first_of(words, start, end)
+
+
+def _follows_number(words: Words, joint: int) -> bool:
+    """Whether what is before a conjunction belongs to a number: "a duty of 5% on tea | and a tax" has two items."""
+    start = joint
+    while start > 0 and words[start - 1].kind in (*NOMINAL, "preposition"):
+        start -= 1
+    return start > 0 and words[start - 1].kind == "number"
 
 
 def before_aside(words: Words, end: int) -> int:
@@ -142,12 +148,12 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     end = _end_of_nouns(words, start, limit, rules)
     following: Kind = words[end].kind if end < limit else "end"
     if not rules.nouns_first and following in ("verb", "amount verb") and _is_participle(words, end, governed, rules):
-        return _end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
-    if rules.nouns_first and governed and (last := _end_of_predicate(words, end, limit, rules)):
+        return end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
+    if rules.nouns_first and governed and (last := end_of_predicate(words, end, limit, rules)):
         return last
     if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
-        last = _end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *_VERBS))
-        return last if any(word.kind in (*_VERBS, "amount verb") for word in words[end:last]) else end
+        last = end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *PREDICATIVE))
+        return last if any(word.kind in (*PREDICATIVE, "amount verb") for word in words[end:last]) else end
     return end
 
 
@@ -231,63 +237,13 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
     return end
 
 
-def _end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
-    """Where what is said of the noun before `end` ends: "[6 bộ] mới được thành lập", "[9 mã] tăng"; 0 where nothing is."""
-    verb = end
-    while verb < limit and words[verb].kind == "adverb":
-        verb += 1
-    if verb < limit and words[verb].kind in _VERBS:
-        listing = next((i for i in range(end, limit) if rules.closing.fullmatch(words[i].text)), limit)
-        if listing == limit and _goes_on(words, end, limit):
-            return _end_of_part(words, end, limit)
-        last = _end_of_clause(words, end, listing, _PREDICATE)
-        if last < limit and words[last].kind == "number" and words[last - 1].kind in _VERBS:
-            return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
-        alone = last > end and words[last - 2].kind not in _VERBS
-        return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
-    return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
-
-
-def _goes_on(words: Words, start: int, limit: int) -> bool:
-    """Whether the clause is longer than a phrase may be, so that it would be cut anywhere."""
-    return limit < len(words) and all(word.kind in _PREDICATE for word in words[start : limit + 1])
-
-
-def _end_of_part(words: Words, start: int, limit: int) -> int:
-    """Where the last whole part of a clause that is too long ends: "[12 tàu] bị hải quân bắt giữ | ở"; 0 if none does."""
-    end = next(i for i in range(limit - 1, start - 1, -1) if words[i].kind not in NOMINAL)
-    suffered = any(word.kind == "passive" for word in words[start : end - 1])
-    open_: tuple[Kind, ...] = ("auxiliary", "passive", "adverb", "preposition")
-    while end > start and words[end - 1].kind in (open_ if suffered else (*open_, "verb")):
-        end -= 1
-    return end if end > start else 0
-
-
-def _end_of_change(words: Words, index: int, limit: int) -> int:
-    """Where the word of change that describes the noun before it ends: "[9 mã] tăng,"; 0 where it says how much."""
-    end = index + 1
-    end += end < limit and words[end].kind in ("quantity", "noun")
-    following: Kind = words[end].kind if end < len(words) else "end"
-    return end if following in ("comma", "end", "conjunction", "open", "close") else 0
-
-
-def _end_of_clause(words: Words, start: int, limit: int, kinds: Collection[Kind]) -> int:
-    """Where the clause ends that begins with the word number `start`, without what cannot end one."""
-    end = start
-    while end < limit and words[end].kind in kinds:
-        end += 1
-    while end > start and words[end - 1].kind not in (*NAMING, "pronoun", "verb"):
-        end -= 1
-    return end
-
-
 def _has_number(words: Words, start: int) -> bool:
     """Whether the words from `start` on are the subject of what has a number of its own: "[16] người và | ban kia có 13"."""
     limit = min(len(words), start + MOST_WORDS)
     while start < limit and words[start].kind in NOMINAL:
         start += 1
     verb = start
-    while start < limit and words[start].kind in (*_VERBS, "amount verb", "adverb"):
+    while start < limit and words[start].kind in (*PREDICATIVE, "amount verb", "adverb"):
         start += 1
     return verb < start < limit and words[start].kind == "number"
 

@@ -1,0 +1,66 @@
+"""Predicates: where what is said of the noun that a number counts ends, for `noun_phrases`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+
+PREDICATIVE: frozenset[Kind] = frozenset(("auxiliary", "passive", "verb"))
+"""What is said of a noun has one of these."""
+
+_PREDICATE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "adverb", *PREDICATIVE))
+"""What may stand in what is said of a noun."""
+
+Words = Sequence[Word]
+
+
+def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
+    """Where what is said of the noun before `end` ends: "[6 bộ] mới được thành lập", "[9 mã] tăng"; 0 where nothing is."""
+    verb = end
+    while verb < limit and words[verb].kind == "adverb":
+        verb += 1
+    if verb < limit and words[verb].kind in PREDICATIVE:
+        listing = next((i for i in range(end, limit) if rules.closing.fullmatch(words[i].text)), limit)
+        if listing == limit and _goes_on(words, end, limit):
+            return _end_of_part(words, end, limit)
+        last = end_of_clause(words, end, listing, _PREDICATE)
+        if last < limit and words[last].kind == "number" and words[last - 1].kind in PREDICATIVE:
+            return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
+        alone = last > end and words[last - 2].kind not in PREDICATIVE
+        return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
+    return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
+
+
+def _goes_on(words: Words, start: int, limit: int) -> bool:
+    """Whether the clause is longer than a phrase may be, so that it would be cut anywhere."""
+    return limit < len(words) and all(word.kind in _PREDICATE for word in words[start : limit + 1])
+
+
+def _end_of_part(words: Words, start: int, limit: int) -> int:
+    """Where the last whole part of a clause that is too long ends: "[12 tàu] bị hải quân bắt giữ | ở"; 0 if none does."""
+    end = next(i for i in range(limit - 1, start - 1, -1) if words[i].kind not in NOMINAL)
+    suffered = any(word.kind == "passive" for word in words[start : end - 1])
+    open_: tuple[Kind, ...] = ("auxiliary", "passive", "adverb", "preposition")
+    while end > start and words[end - 1].kind in (open_ if suffered else (*open_, "verb")):
+        end -= 1
+    return end if end > start else 0
+
+
+def _end_of_change(words: Words, index: int, limit: int) -> int:
+    """Where the word of change that describes the noun before it ends: "[9 mã] tăng,"; 0 where it says how much."""
+    end = index + 1
+    end += end < limit and words[end].kind in ("quantity", "noun")
+    following: Kind = words[end].kind if end < len(words) else "end"
+    return end if following in ("comma", "end", "conjunction", "open", "close") else 0
+
+
+def end_of_clause(words: Words, start: int, limit: int, kinds: Collection[Kind]) -> int:
+    """Where the clause ends that begins with the word number `start`, without what cannot end one."""
+    end = start
+    while end < limit and words[end].kind in kinds:
+        end += 1
+    while end > start and words[end - 1].kind not in (*NAMING, "pronoun", "verb"):
+        end -= 1
+    return end
