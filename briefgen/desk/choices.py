@@ -17,7 +17,7 @@ NAME_LIMIT = 100
 
 
 class Choices(Struct, frozen=True):
-    """What a new desk is made of; `address` is empty if the site has none yet."""
+    """The choices for a new desk; `address` is empty if the site has none yet."""
 
     name: str
     language: Language
@@ -55,7 +55,7 @@ def check_address(text: str) -> str:
 
 
 def check_language(text: str) -> Language:
-    """The language of a site's own words; BriefgenError if the site doesn't speak it."""
+    """The language of a site's own words; BriefgenError if the site doesn't support it."""
     for language in LANGUAGES:
         if text.strip().lower() == language:
             return language

@@ -1,7 +1,7 @@
 """The files of a desk, as bytes by path: those of the program, which an upgrade renews, and those of a person.
 
-Most are templates that look as they do in a desk, so that linters read them: a name that begins with a full stop there has
-`dot_` here, and `[[ ]]` holds what is chosen. The others come from the package itself: the lines of `hooks/` from what
+Most are templates that look as they do in a desk, so that linters can read them: a leading full stop of a name there is
+`dot_` here, and `[[ ]]` contains what was chosen. The others come from the package itself: the lines of `hooks/` from what
 `briefgen.hooks` defines, schemas from the structs, the guide as it is, the script of the comment from where it is tested.
 """
 
@@ -33,7 +33,7 @@ _WRITTEN = re.compile(
     r"|docs/(assets/\w+\.schema\.json|guide/([a-z]{2}|reference)/(pictures/[\w-]+\.png|[\w-]+\.(md|eml)))",
     re.ASCII,
 )
-"""The paths at which some version of the program has written files; only there may a later one remove any."""
+"""The paths at which some version of the program has written files; a later one may remove files only there."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|&~])")
 
 _environment = jinja2.Environment(
@@ -45,12 +45,12 @@ _environment = jinja2.Environment(
     comment_end_string="##]",
     keep_trailing_newline=True,
     undefined=jinja2.StrictUndefined,
-    autoescape=False,  # each value is given in the form of the file that it goes into
+    autoescape=False,  # each value is passed in the form of the file that it goes into
 )
 
 
 def program_files(source: Source) -> dict[str, bytes]:
-    """The files of a desk that are the program's; the same for every desk but for the program's `source`."""
+    """The files of a desk that are the program's; the same for every desk, except for the program's `source`."""
     wheel = {source.recorded: source.wheel} if source.wheel else {}
     return {
         **_render("program", requirement=source.requirement, scripts=SCRIPTS),
@@ -116,5 +116,5 @@ def _source_of(module: object) -> bytes:
 
 
 def _quote(text: str) -> str:
-    """`text` in quotes as YAML reads it, which JSON's are."""
+    """`text` in quotes that YAML can read, as it can JSON's."""
     return msgspec.json.encode(text).decode()

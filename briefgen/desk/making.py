@@ -1,4 +1,4 @@
-"""A new desk: made whole in a folder of its own, with the page of its example, and only then put where it belongs."""
+"""A new desk: made completely in a folder of its own, with the page of its example, and only then moved into place."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from briefgen.storage.files import real_path, write_file
 from briefgen.storage.page_backups import CACHE
 
 _NOBODYS = frozenset({".git", ".venv", ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What may be in the folder before: a repository without files, an environment, and what systems leave behind."""
+"""What may already be in the folder: a repository without files, an environment, and what systems leave behind."""
 _STAGE = ".briefgen-init-"
-"""How the folder in which a desk is made is called; one that was interrupted leaves it behind."""
+"""The prefix of the folder in which a desk is made; an interrupted run leaves it behind."""
 _READY = f"{_STAGE}ready"
-"""How it is called when the desk is whole, and its files move one by one into a folder that was there."""
+"""Its prefix when the desk is complete, and its files are moved one by one into an existing folder."""
 
 
 def check_free(folder: Path) -> None:
@@ -42,9 +42,9 @@ def check_free(folder: Path) -> None:
 
 
 def finish_desk(folder: Path) -> bool:
-    """Finishes a desk that was stopped while it took its place in `folder`; whether there was one.
+    """Finishes a desk that was interrupted while it was moved into `folder`; returns whether there was one.
 
-    Raises BriefgenError if somebody has put something in the way since.
+    Raises BriefgenError if somebody has since put something in the way.
     """
     ready = folder / _READY
     if ready.is_symlink() or not ready.is_dir():
@@ -62,9 +62,9 @@ def finish_desk(folder: Path) -> bool:
 
 
 def make_desk(folder: Path, choices: Choices, program: str) -> int:
-    """Makes a desk in `folder` with files of the version `program`; the number of its files.
+    """Makes a desk in `folder` with files of the version `program`; returns their number.
 
-    Raises BriefgenError if the folder isn't free, or can't be written; nothing is left behind then.
+    Raises BriefgenError if the folder isn't free, or can't be written; then nothing is left behind.
     """
     check_free(folder)
     files = program_files(choices.source)
@@ -83,14 +83,14 @@ def make_desk(folder: Path, choices: Choices, program: str) -> int:
 
 @contextmanager
 def _staged(folder: Path) -> Iterator[Path]:
-    """A folder on the same disk as `folder`, which is gone in the end, as are those that were left behind before."""
+    """A folder on the same disk as `folder`, which is removed at the end, as are those that were left behind before."""
     beside = folder if folder.is_dir() else folder.parent
     prefix = f"{_STAGE}{digest(real_path(folder).name.encode())[:8]}-"
     stage = beside / f"{prefix}{secrets.token_hex(4)}"
     try:
         stage.mkdir(parents=True)
         yield stage
-        for left in beside.glob(f"{prefix}*"):  # only now: whoever makes the same desk meanwhile finds it made
+        for left in beside.glob(f"{prefix}*"):  # only now: anybody making the same desk meanwhile finds it made
             shutil.rmtree(left, ignore_errors=True)
     except OSError as error:
         raise _unwritable(folder, error) from None
@@ -99,7 +99,7 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 
 def _move(stage: Path, folder: Path) -> None:
-    """Gives the finished desk its place, or, where something is in the way after all, takes back what has moved."""
+    """Moves the finished desk into place, or, if something is in the way after all, undoes the move."""
     if not folder.exists():
         stage.rename(folder)
         return

@@ -1,6 +1,6 @@
 """The record of a desk, `desk.yaml`: which version of the program wrote which files, and where the program comes from.
 
-A person can read it; `briefgen init --upgrade` does, to tell what the program wrote from what somebody changed.
+A person can read it; `briefgen init --upgrade` reads it to distinguish what the program wrote from what somebody changed.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ class Record(Struct, frozen=True, rename={"source": "from"}):
 
 
 def digest(data: bytes) -> str:
-    """What the record holds of a file; of a text, which has no null byte, the same whatever ends its lines."""
+    """The digest of a file in the record; for a text, which has no null byte, it is independent of its line endings."""
     return hashlib.sha256(data if b"\0" in data else data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def encode_record(record: Record) -> bytes:
-    """The record as the file has it."""
+    """The record as the content of its file."""
     files: Mapping[str, str] = dict(sorted(record.files.items()))
     return (_HEAD + write_yaml(msgspec.to_builtins(msgspec.structs.replace(record, files=files)))).encode()
 
@@ -63,7 +63,7 @@ def read_record(folder: Path) -> Record:
     try:
         record = msgspec.convert(read_yaml(text, str(path), first_line=1), Record)
         Version(record.program)
-    except ValueError as error:  # a version may be none, or have too many digits
+    except ValueError as error:  # a version may be invalid, or have too many digits
         raise BriefgenError(str(path), "", str(error), _HELP) from None
     for name in record.files:
         if not _PATH.fullmatch(name):

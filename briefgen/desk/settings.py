@@ -1,4 +1,4 @@
-"""What a newer program's `mkdocs.yml` has and a desk's lacks; the file is a person's, so an upgrade names it and no more."""
+"""What a newer program's `mkdocs.yml` has and a desk's lacks; the file is a person's, so an upgrade only names them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 from briefgen.contract.model import Struct
 
 _LISTS = frozenset({"hooks", "plugins"})
-"""The lists of which each entry counts; others are a person's own, such as `nav`."""
+"""The lists whose entries are compared; others are a person's own, such as `nav`."""
 
 
 class Setting(Struct, frozen=True):
@@ -57,7 +57,7 @@ def _entry(item: yaml.Node) -> str:
 
 
 def _line_after(node: yaml.Node) -> int:
-    """The line after the last of `node`, of which a block ends where the next thing begins."""
+    """The line after the last of `node`; a block ends where the next thing begins."""
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     return int(node.end_mark.line) + 1 if node.end_mark.column else int(node.end_mark.line)

@@ -1,7 +1,7 @@
 """Where a desk installs the program from: a wheel, a revision in a repository, or a name on a package index; always pinned.
 
 A wheel is pinned by its hash, a revision by its commit, a name by its version, so that a desk is built by the same program
-tomorrow. Only the repository, which the person has just named, is asked which commit a tag points to.
+tomorrow. Only the repository that the person has just named is contacted, for the commit to which a tag points.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NO_WHEEL = (
     *(InvalidWheelFilename, zipfile.BadZipFile, zlib.error, lzma.LZMAError),
     *(KeyError, OSError, EOFError, RuntimeError, ValueError),
 )
-"""What reading a file raises that has another name, is damaged, encrypted, or compressed in a way that is not known."""
+"""The errors of reading a file that is misnamed, damaged, encrypted, or compressed in an unknown way."""
 _FORMS = (
     "Name a wheel (a file that ends in .whl), a repository with a revision (git+https://...@v1.2), or "
     f"{PROGRAM} on your package index ({PROGRAM}, or {PROGRAM}==1.2)."
@@ -65,21 +65,21 @@ class Source(Struct, frozen=True):
 
     @property
     def from_index(self) -> bool:
-        """Whether a package index has it, which nobody has asked."""
+        """Whether it comes from a package index, which isn't contacted."""
         return self.recorded == self.requirement and self.version is not None
 
 
 def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
     """The source that a person names, wheels relative to `folder`; a bare name means the version that is `running`.
 
-    Raises BriefgenError if it is none of the three, isn't there, or isn't pinned.
+    Raises BriefgenError if it is none of the three, doesn't exist, or isn't pinned.
     """
     text = text.strip()
     if match := _INDEX.fullmatch(text):
         version = match[1] or running
         try:
             Version(version)
-        except ValueError:  # it is none, or has too many digits
+        except ValueError:  # it is invalid, or has too many digits
             next_step = f"Name one that there is, such as {PROGRAM}=={running}."
             raise _problem(text, f"{version} is no version", next_step) from None
         return Source(recorded=f"{PROGRAM}=={version}", requirement=f"{PROGRAM}=={version}", version=version)
@@ -91,7 +91,7 @@ def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
 
 
 class _Installed(msgspec.Struct, frozen=True):
-    """What pip notes of a package that came from no index: `direct_url.json`.
+    """What pip records about a package that came from no index: `direct_url.json`.
     https://packaging.python.org/en/latest/specifications/direct-url/
     """
 
@@ -100,7 +100,7 @@ class _Installed(msgspec.Struct, frozen=True):
 
 
 def installed_from(direct_url: str | None) -> str | None:
-    """The source that was installed here, by pip's note on it; None if that is no source that a desk can have."""
+    """The source that was installed here, by pip's record; None if that is not a source that a desk can have."""
     try:
         installed = msgspec.json.decode(direct_url or "", type=_Installed)
     except (msgspec.DecodeError, msgspec.ValidationError):
@@ -145,7 +145,7 @@ def _wheel(path: Path) -> Source:
 
 
 def _stem(path: Path) -> str:
-    """Name and version as the file's name has them, which is how a wheel calls the folder of its metadata."""
+    """Name and version as in the file's name, which a wheel also uses for the folder of its metadata."""
     return "-".join(path.name.split("-")[:2])
 
 
@@ -164,7 +164,7 @@ def _repository(text: str) -> Source:
 
 
 def _commit_of_tag(address: str, tag: str) -> str:
-    """The commit that the repository has for `tag`; BriefgenError for a branch, which is another commit tomorrow."""
+    """The commit of `tag` in the repository; BriefgenError for a branch, which is another commit tomorrow."""
     tags, branches = f"refs/tags/{tag}", f"refs/heads/{tag}"
     named = _ask(address, tags, f"{tags}^{{}}", branches)
     if commit := named.get(f"{tags}^{{}}") or named.get(tags):
@@ -176,7 +176,7 @@ def _commit_of_tag(address: str, tag: str) -> str:
 
 
 def _ask(address: str, *references: str) -> dict[str, str]:
-    """The commits of those `references` that the repository has."""
+    """The commits of those `references` that exist in the repository."""
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -oBatchMode=yes", "LC_ALL": "C"}
     command = ("git", "-c", "protocol.ext.allow=never", "ls-remote", "--quiet", "--", address, *references)
     try:
@@ -192,7 +192,7 @@ def _ask(address: str, *references: str) -> dict[str, str]:
 
 
 def _without_secrets(text: str) -> str:
-    """`text` as the log of a workflow may have it: of an address nothing up to the last @, nor after a question mark."""
+    """`text` as a workflow's log may have it: addresses without anything up to the last @ or after a question mark."""
     if not _ADDRESS.match(text):
         return text
     return re.sub(r"\?.*", "?…", re.sub("(:/+).*@", r"\1…@", text, flags=re.DOTALL), flags=re.DOTALL)

@@ -2,11 +2,11 @@
 
 For each of the program's files three states are compared, of which two are known by their digests in the record:
 
-    what the program wrote ── is it what is there? ──▶ the newer one takes its place
-                           └─ somebody changed it  ──▶ stays; where the program's changed, too, the difference is shown
+    what the program wrote ── unchanged            ──▶ is replaced by the newer one
+                           └─ somebody changed it  ──▶ stays; if the program's changed, too, the difference is shown
                            └─ somebody deleted it  ──▶ stays away
 
-The record is written last, so that an upgrade that was interrupted is finished by the next.
+The record is written last, so that an interrupted upgrade is finished by the next.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SETTINGS = "mkdocs.yml"
 
 
 class Change(Struct, frozen=True):
-    """A file that becomes another: None is a file that isn't there."""
+    """A file before and after: None if it doesn't exist."""
 
     path: str
     old: bytes | None
@@ -38,7 +38,7 @@ class Change(Struct, frozen=True):
 
 
 class Upgrade(Struct, frozen=True):
-    """What an upgrade of a desk does: files that it writes or removes, those it leaves, and settings to look at."""
+    """What an upgrade of a desk does: files that it writes or removes, those it leaves alone, and settings to look at."""
 
     changes: tuple[Change, ...]
     left: tuple[Change, ...]
@@ -46,13 +46,13 @@ class Upgrade(Struct, frozen=True):
     settings: tuple[Setting, ...]
     record: Record
     recorded: bool
-    """Whether the record says all this already."""
+    """Whether the record already says all this."""
 
 
 def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collection[str]) -> Upgrade:
     """What brings the desk in `folder` to the version `program`, with the source that is `given`, or the one it has.
 
-    Files in `restore` are the program's again, whatever a person did to them. Raises BriefgenError if `folder` is no
+    Files in `restore` become the program's again, whatever a person did to them. Raises BriefgenError if `folder` is not a
     desk, is newer than `program`, or installs another version and no source is given.
     """
     record = read_record(folder)
@@ -63,7 +63,7 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
             raise BriefgenError(
                 "--restore", path, "This is no file of the program", f"Known are {', '.join(sorted(files))}."
             )
-    known = filter(is_program_file, record.files)  # a record comes in pull requests, and names whatever they like
+    known = filter(is_program_file, record.files)  # a record comes in pull requests, and may name anything
     there = {path: _read(folder, path) for path in dict.fromkeys((*known, *files))}
     changes, left, deleted = [], [], []
     for path, old in there.items():
@@ -114,7 +114,7 @@ def apply_upgrade(upgrade: Upgrade, folder: Path) -> None:
 
 
 def _source(record: Record, folder: Path, program: str, given: str | None) -> Source:
-    """The source that the desk has from now on; the index has every version, of others a new one must be given."""
+    """The source of the desk from now on; an index has every version, for others a new one must be given."""
     if Version(record.program) > Version(program):
         problem = f"The desk was written by {PROGRAM} {record.program}, which is newer than {program}"
         raise BriefgenError(str(folder), "", problem, "Upgrade the program that you run first.")
@@ -141,13 +141,13 @@ def _read(folder: Path, path: str) -> bytes | None:
 
 
 def _digests(files: Mapping[str, bytes], left: Collection[str], before: Mapping[str, str]) -> dict[str, str]:
-    """The record of `files`; of those that are `left` as somebody has them, what the program wrote before."""
+    """The record of `files`; for those that are `left` as they are, what the program wrote before."""
     now = {path: digest(data) for path, data in files.items() if path not in left}
     return {**now, **{path: before.get(path, "") for path in left if path in files}}
 
 
 def _settings(folder: Path, record: Record, source: Source) -> tuple[Setting, ...]:
-    """What the desk's `mkdocs.yml` lacks; nothing if it can't be read, which the next build says better."""
+    """What the desk's `mkdocs.yml` lacks; nothing if it can't be read, which the next build reports better."""
     if not (folder / SETTINGS).is_file():  # a pipe or a device has no end
         return ()
     new = person_files(Choices(name="-", language=record.language, address="", source=source))[SETTINGS].decode()

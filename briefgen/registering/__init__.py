@@ -1,1 +1,1 @@
-"""Registering: which actors of a library are not registered yet, and who of them may be one person."""
+"""Registering: which actors of a library are not registered yet, and which of them may be the same person."""

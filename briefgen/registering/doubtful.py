@@ -1,7 +1,7 @@
-"""Doubts: what a reviewer looks at among the actors of a library, because the weight of evidence decided it or couldn't.
+"""Doubts: what a reviewer checks among the actors of a library, because the weight of evidence decided it or couldn't.
 
 In: the index of actors and the registry. Out: `Doubt`s, those with most briefings first. Three things are doubtful: what few
-briefings say against many, people of whom only one word is known, and two names that nearly are one.
+briefings say against many, people known by a single word, and two names that are nearly the same.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from briefgen.text import fold
 DoubtKind = Literal["outlier", "one_word", "near"]
 
 LEAST_LETTERS = 8
-"""Letters from which a name with another letter in it is nearly the same; of two shorter ones most are two people."""
+"""The letters from which names that differ in one are nearly the same; shorter ones are mostly of two people."""
 LEAST_WORDS = 2
-"""Words that a name has in common with a longer one."""
+"""The number of words that a name shares with a longer one."""
 MOST_ALIKE = 40
-"""Actors who share a key and are compared; a key that more of them share means nothing."""
+"""The most actors that share a key and are compared; a key that more of them share means nothing."""
 
 
 Who = tuple[str, str]
@@ -54,7 +54,7 @@ def doubtful(index: ActorIndex, registry: Registry) -> tuple[Doubt, ...]:
 
 
 def _outliers(entry: ActorEntry) -> Iterator[Doubt]:
-    """What few briefings say of an actor, against many."""
+    """What few briefings say about an actor, against many."""
     traits: tuple[tuple[str | None, Callable[[Appearance], str | None]], ...] = (
         (entry.country, lambda a: a.fact.country),
         (entry.kind, lambda a: a.fact.kind),
@@ -76,7 +76,7 @@ def _other_marks(name: str, other: str) -> bool:
 
 
 def _one_word(unnamed: Iterable[Appearance]) -> Iterator[Doubt]:
-    """Who is nobody in particular, by name and country."""
+    """Actors who are nobody in particular, by name and country."""
     groups: dict[tuple[str, str], list[Appearance]] = {}
     for appearance in unnamed:
         groups.setdefault((appearance.fact.name, appearance.fact.country or ""), []).append(appearance)
@@ -97,7 +97,7 @@ def _near(entries: Sequence[ActorEntry], registry: Registry) -> Iterator[Doubt]:
 
 
 def _alike(entries: Sequence[ActorEntry]) -> Iterator[tuple[ActorEntry, ActorEntry]]:
-    """The pairs with the same letters, the same words, or but for one the same letters."""
+    """The pairs with the same letters, the same words, or the same letters except one."""
     shared: dict[str, list[ActorEntry]] = {}
     for entry in entries:
         for key in dict.fromkeys(_keys(entry)):
@@ -116,9 +116,9 @@ def _keys(entry: ActorEntry) -> Iterator[str]:
 
 
 def _longer(entries: Sequence[ActorEntry]) -> Iterator[tuple[ActorEntry, ActorEntry]]:
-    """The people whose names end another one, or begin it, which may be of two, or of a title and a name.
+    """People whose names end or begin another name, which may be that of two people, or a title and a name.
 
-    Where a given name comes last, one that begins another is of somebody else.
+    If given names come last, a name that begins another is somebody else's.
     """
     people = [entry for entry in entries if entry.kind == "person"]
     whole = {letters(entry.name): entry for entry in reversed(people)}
@@ -132,7 +132,7 @@ def _longer(entries: Sequence[ActorEntry]) -> Iterator[tuple[ActorEntry, ActorEn
 
 
 def _may_be_one(one: ActorEntry, other: ActorEntry, registry: Registry) -> bool:
-    """Whether the two may be one: nobody says that they are two, and no country does."""
+    """Whether the two may be the same: nobody says that they are two, and neither do their countries."""
     registered = one.id in registry.by_id and other.id in registry.by_id
     return not registered and (one.country is None or other.country is None or one.country == other.country)
 

@@ -23,7 +23,7 @@ from briefgen.text import squeeze
 
 WIDTH = 100
 SHOWN = 2
-"""Sentences that are shown of each of a pair."""
+"""The number of sentences that are shown for each of a pair."""
 
 _REASONS: dict[Reason, str] = {
     "name": "a name in common",
@@ -65,7 +65,7 @@ def list_actors(library: Library, registry: Registry, seeds: Path, knowledge: Kn
 
 
 def list_entries(library: Library, registry: Registry) -> Iterator[str]:
-    """The entries for the registry of those whom it doesn't have, those of most briefings first."""
+    """Entries for the registry for actors that it doesn't have, those of most briefings first."""
     unknown = unregistered_actors(library.briefings, registry)
     if not unknown:
         yield "# Nobody is missing."

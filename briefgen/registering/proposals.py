@@ -1,4 +1,4 @@
-"""Proposals: pairs of actors who may be one, with the reason, and the entry of the registry that would make them one.
+"""Proposals: pairs of actors that may be the same, with the reason, and the entry of the registry that would join them.
 
 In: briefings, the unknown among their actors, the registry. Out: `Proposal`s in a fixed order. Nothing is merged here; two
 of different countries are never proposed, nor a person and an organisation.
@@ -26,14 +26,14 @@ from briefgen.storage.strict_yaml import write_yaml
 from briefgen.text import fold, lower
 
 Reason = Literal["name", "reading", "marks", "order", "knowledge", "part"]
-"""Why two may be one, the surest first."""
+"""Why two may be the same, the surest first."""
 
 MOST_ALIKE = 40
-"""Actors who share a key and are compared; a key that more of them share means nothing."""
+"""The most actors that share a key and are compared; a key that more of them share means nothing."""
 
 
 class Proposal(Struct, frozen=True):
-    """Two who may be one; `one` is the registered of them if either is, else one with a full name."""
+    """Two that may be the same; `one` is the registered one if either is, else one with a full name."""
 
     one: ActorProfile
     other: ActorProfile
@@ -46,7 +46,7 @@ def propose(
     registry: Registry,
     knowledge: Knowledge = BUILT_IN,
 ) -> tuple[Proposal, ...]:
-    """The pairs with somebody `unknown` who may be one, each once, for its surest reason."""
+    """The pairs with somebody `unknown` that may be the same, each once, with the surest reason."""
     shared: dict[tuple[Reason, str], list[ActorProfile]] = {}
     for profile in (*registered_actors(briefings, registry), *unknown):
         for key in dict.fromkeys(_keys(profile, knowledge)):
@@ -65,7 +65,7 @@ def _order(reason: Reason) -> int:
 
 
 def _keys(profile: ActorProfile, knowledge: Knowledge) -> Iterator[tuple[Reason, str]]:
-    """What `profile` shares with whoever may be the same."""
+    """What `profile` shares with actors that may be the same."""
     for name in profile.names:
         words = spelling(name).split()
         if profile.kind == "person":
@@ -107,16 +107,16 @@ def _is_full(profile: ActorProfile) -> bool:
 
 
 def _same_letters(one: str, other: str) -> bool:
-    """Whether two names have the same letters, or would if one of them were not without marks: others make another name."""
+    """Whether two names have the same letters, with the same marks unless one has none: other marks make another name."""
     a, b = (sorted(lower(spelling(name).replace(" ", ""))) for name in (one, other))
     bare = one.isascii() or other.isascii()
     return a == b or (bare and sorted(fold("".join(a))) == sorted(fold("".join(b))))
 
 
 def entry_of(proposal: Proposal) -> str | None:
-    """The entry for the registry that makes the two one, as YAML; None if it has all of it already.
+    """The entry for the registry that joins the two, as YAML; None if it already has all of it.
 
-    It holds what is known for certain. A title that the registry doesn't have of this person comes without dates.
+    It contains what is known for certain. A title that the registry doesn't have for this person comes without dates.
     """
     one, other = proposal.one, proposal.other
     before = one.registered or _entry(one)
@@ -136,7 +136,7 @@ def entry_of(proposal: Proposal) -> str | None:
 
 
 def new_entry(profile: ActorProfile) -> str:
-    """The entry for the registry of somebody who isn't in it, as YAML: what the briefings say, without dates of offices."""
+    """The entry for the registry for somebody who isn't in it, as YAML: what the briefings say, without dates of offices."""
     entry = _entry(profile)
     return write_yaml([_plain(msgspec.structs.replace(entry, roles=tuple(_new_roles(entry, [profile]))))])
 
@@ -157,7 +157,7 @@ def _with(names: Names, more: Sequence[str], profile: ActorProfile) -> Names:
 
 
 def writing_of(name: str, profile: ActorProfile) -> str:
-    """The writing of `name`: beyond ASCII it is that of the articles' language, if the registry has one for it."""
+    """The writing of `name`: if not ASCII, that of the articles' language, if the registry has one for it."""
     if is_chinese(name):
         return "chinese"
     languages = dict.fromkeys(s.briefing.language for s in profile.found)
@@ -170,7 +170,7 @@ def writing_of(name: str, profile: ActorProfile) -> str:
 
 
 def _new_roles(before: Registered, profiles: Sequence[ActorProfile]) -> list[Tenure]:
-    """The titles under which `profiles` were found and which `before` doesn't have."""
+    """The titles with which `profiles` were found and which `before` doesn't have."""
     known = {lower(w) for role in before.roles for wordings in role.role.values() for w in wordings}
     found = {s.fact.role: s.briefing.language for profile in profiles for s in profile.found if s.fact.role}
     return [Tenure(role={language: (title,)}) for title, language in found.items() if lower(title) not in known]

@@ -1,4 +1,4 @@
-"""Who of the briefings is not in the registry, and everybody, registered or not, as profiles that can be compared.
+"""Which actors of the briefings are not in the registry, and everybody, registered or not, as profiles that can be compared.
 
 In: the briefings and the registry. Out: `ActorProfile`s in a fixed order; `proposals.py` compares them.
 """
@@ -16,7 +16,7 @@ from briefgen.text import lower
 
 
 class ActorProfile(Struct, frozen=True, kw_only=True):
-    """An actor by id, country and name, with titles, and where briefings have it; `registered` where it is."""
+    """An actor by id, country and name, with titles, and where briefings have it; `registered` if it is."""
 
     id: str
     kind: ActorKind
@@ -28,14 +28,14 @@ class ActorProfile(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What distinguishes two profiles: an id has no tone marks and no country, and may be of two."""
+        """What distinguishes two profiles: an id has no tone marks and no country, and two may share it."""
         return self.id, self.country or "", self.names[0]
 
 
 def unregistered_actors(briefings: Sequence[Briefing], registry: Registry) -> tuple[ActorProfile, ...]:
-    """The actors who are nobody in the registry, those of most briefings first.
+    """The actors who are not in the registry, those of most briefings first.
 
-    Whoever the registry knows by now counts as registered, though the page may have to be built again.
+    Anybody whom the registry has by now counts as registered, although the page may have to be built again.
     """
     groups: dict[tuple[str, str | None, str], list[Occurrence[Actor]]] = {}
     for occurrence in _all(briefings):

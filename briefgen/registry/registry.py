@@ -1,6 +1,6 @@
 """The registry as a value: actors that people have registered, and the indexes by which found ones are looked up.
 
-`storage.actors_file` reads it from `seeds/actors.yaml`; `resolving` and the views ask it.
+`storage.actors_file` reads it from `seeds/actors.yaml`; `resolving` and the views use it.
 """
 
 from __future__ import annotations
@@ -45,16 +45,16 @@ class Tenure(Struct, frozen=True, kw_only=True):
 
     @property
     def when(self) -> str | None:
-        """When it was held, as an EDTF interval open where nothing is known; None if that is all of it."""
+        """When it was held, as an EDTF interval, open where unknown; None if both ends are."""
         return f"{self.from_ or '..'}/{self.to or '..'}" if self.from_ or self.to else None
 
     def title(self, language: str) -> str:
-        """The wording that a page in `language` shows, in another language where there is none."""
+        """The wording that a page in `language` shows, in another language if there is none."""
         return (*self.role.get(language, ()), *(w for wordings in self.role.values() for w in wordings))[0]
 
 
 class Registered(Struct, frozen=True, kw_only=True):
-    """An actor of the registry; `merged` are ids that it had before, whose addresses lead to it."""
+    """An actor of the registry; `merged` are former ids, whose addresses lead to it."""
 
     id: str
     kind: ActorKind
@@ -75,7 +75,7 @@ class Registered(Struct, frozen=True, kw_only=True):
         return (*own, *self.names.every)[0]
 
     def other_names(self, language: str) -> tuple[str, ...]:
-        """The first name of each writing but the one that `name` gives."""
+        """The first name of each writing, except the one that `name` gives."""
         firsts = (names[0] for names in (self.names.latin, self.names.vi, self.names.han_viet, self.names.chinese) if names)
         return tuple(name for name in dict.fromkeys(firsts) if name != self.name(language))
 
@@ -99,7 +99,7 @@ class Registry:
 
     @functools.cached_property
     def merged(self) -> dict[str, str]:
-        """The id of today for each id of before."""
+        """The current id for each former id."""
         return {old: actor.id for actor in self.actors for old in actor.merged}
 
     @functools.cached_property
@@ -130,7 +130,7 @@ NOBODY = Registry()
 
 
 def keys_of(actor: Registered) -> tuple[str, ...]:
-    """The spellings by which `actor` is found; Latin ones also as pinyin where it has a Chinese name."""
+    """The spellings by which `actor` is found; Latin ones also as pinyin if it has a Chinese name."""
     joined = (pinyin(name) for name in actor.names.latin) if actor.names.chinese else ()
     names = actor.names.chinese + spoken(actor)
     return tuple(dict.fromkeys(filter(None, (*map(spelling, names), *joined))))

@@ -1,8 +1,8 @@
-"""Resolving: the actors of a briefing get the ids of those that they are in the registry; the unresolved stay themselves.
+"""Resolving: the actors of a briefing get the ids of the matching ones in the registry; the others keep their own.
 
-In: a `Briefing` as it was composed. Out: the same briefing with other ids. A full name is somebody's where the country
-agrees, or nothing contradicts and the title fits; a family name alone needs all three. What is stated never counts
-against itself: another country, or a title that this person didn't have on that day, and nobody is resolved.
+In: a `Briefing` as it was composed. Out: the same briefing with other ids. A full name identifies somebody if the country
+agrees, or if nothing contradicts it and the title fits; a family name alone needs all three. A contradiction is never
+overruled: with another country, or a title that this person didn't have on that day, nobody is resolved.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from briefgen.text import digest
 def resolve(briefing: Briefing, registry: Registry) -> Briefing:
     """`briefing` with the registry's ids, in actors and in speakers of quotes.
 
-    Two found actors who are one become one. Whoever is not resolved keeps an own id, which no registered actor has or had.
+    Two found actors that are the same become one. Anybody not resolved keeps an own id, which no registered actor has or
+    had.
     """
     known = {a.id: resolve_actor(a, briefing, registry) for a in briefing.actors}
     taken = TakenIds({registered.id for registered in known.values() if registered} | registry.taken)
@@ -38,7 +39,7 @@ def resolve(briefing: Briefing, registry: Registry) -> Briefing:
 
 
 def resolve_actor(actor: Actor, briefing: Briefing, registry: Registry) -> Registered | None:
-    """The registered actor who `actor` of `briefing` is; None if that is not sure."""
+    """The registered actor that `actor` of `briefing` is; None if that isn't certain."""
     if actor.kind == "person" and not is_full(actor.name):
         fitting = (_weighed(actor, r, briefing, registry) for r in registry.known_by(actor.name))
         return _only(r for r, country, title in filter(None, fitting) if country and title)
@@ -51,7 +52,7 @@ def resolve_actor(actor: Actor, briefing: Briefing, registry: Registry) -> Regis
 
 
 def may_be(actor: Actor, registered: Registered, briefing: Briefing, registry: Registry) -> bool:
-    """Whether nothing that `briefing` says of `actor` contradicts that it is `registered`."""
+    """Whether nothing that `briefing` says about `actor` contradicts that it is `registered`."""
     return _weighed(actor, registered, briefing, registry) is not None
 
 
@@ -70,7 +71,7 @@ def _weighed(actor: Actor, registered: Registered, briefing: Briefing, registry:
 
 
 def _best(weighed: list[Weighed]) -> Registered | None:
-    """The candidate with the most agreements; None without any, or where another has as many."""
+    """The candidate with the most agreements; None without any, or if another has as many."""
     agreements = sorted(((country + title, r.id) for r, country, title in weighed), reverse=True)
     if agreements[0][0] == 0 or (len(agreements) > 1 and agreements[0][0] == agreements[1][0]):
         return None
@@ -85,7 +86,7 @@ def _only(candidates: Iterable[Registered]) -> Registered | None:
 def _own_id(actor: Actor, briefing: Briefing, registry: Registry) -> str:
     """The id of somebody unresolved: as found, but a family name alone gets its country, and so does a taken id.
 
-    Where no country is known, four digits of the briefing take its place: nobody else is meant.
+    If no country is known, four digits of the briefing replace it: nobody else is meant.
     """
     if actor.id not in registry.taken and (actor.kind == "organisation" or is_full(actor.name)):
         return actor.id

@@ -1,6 +1,6 @@
 """Spelling: when two written names are the same name. Case and tone marks always count.
 
-In: a name. Out: keys; names that share one are one name. `proposals.py` looks for what is only alike.
+In: a name. Out: keys; names that share one are the same name. `proposals.py` looks for names that are only alike.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefgen.registry.readings import is_chinese
 from briefgen.text import squeeze
 
 NAMES = 2**17
-"""Names whose spelling is remembered: a library asks for each several times."""
+"""The number of names whose spelling is remembered: a library needs each several times."""
 
 _PINYIN = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+(?:[' -][A-Za-z][a-z]*){0,2})")
 
@@ -37,6 +37,6 @@ def pinyin(name: str) -> str | None:
 def is_full(name: str) -> bool:
     """Whether `name` says who somebody is: more than one word, or more than one Chinese character.
 
-    Words with a hyphen between them are one, for they may be a family name.
+    Words joined by a hyphen count as one, because they may be a family name.
     """
     return len(name.split()) > 1 or (is_chinese(name) and len(name) > 1)

@@ -1,6 +1,6 @@
-"""Titles: whether the office that an article gives somebody is one that the registry knows of this person.
+"""Titles: whether the office that an article gives somebody is one that the registry has for this person.
 
-In: an `Actor` of a briefing and a registered one. Out: `fits`, `differs`, or `silent` where that is unknown. Titles are
+In: an `Actor` of a briefing and a registered one. Out: `fits`, `differs`, or `silent` if that is unknown. Titles are
 compared word by word: "Bộ trưởng" fits "Bộ trưởng Bộ Tài chính", "Treasury Secretary" fits "Secretary of the Treasury".
 """
 
@@ -48,7 +48,7 @@ class Title(Struct, frozen=True):
 def agreement(actor: Actor, registered: Registered, briefing: Briefing, registry: Registry) -> Agreement:
     """How the title of `actor` on the day of `briefing` agrees with the dated roles of `registered`.
 
-    A day that is only inferred may speak for somebody, but against nobody.
+    A day that is only inferred may confirm somebody, but contradicts nobody.
     """
     found = _titles(actor.role or "", (actor.organisation or "",), actor.country)
     if not found or not registered.roles:
@@ -72,7 +72,7 @@ def same_role(one: Tenure, other: Tenure, country: str | None) -> bool:
 
 
 def alike(role: str | None, other: str | None) -> bool:
-    """Whether two found titles may be one office; one that says nothing is like no other."""
+    """Whether two found titles may be the same office; one that says nothing is like no other."""
     titles = [_titles(text or "", (), None) for text in (role, other)]
     return any(_within(a, b) or _within(b, a) for a in titles[0] for b in titles[1])
 
@@ -89,7 +89,7 @@ def _wordings(role: Tenure) -> list[str]:
 
 
 def _within(found: Title, known: Title) -> bool:
-    """Whether `known` has all words of `found`: a word more in it ("President of Shan Tea") may make another office."""
+    """Whether `known` has all words of `found`: one more in `known` ("President of Shan Tea") may make another office."""
     return found.ranks == known.ranks and found.words <= known.words
 
 
@@ -137,7 +137,7 @@ def _plain(text: str) -> str:
 
 @functools.cache
 def _country_names(country: str | None) -> tuple[str, ...]:
-    """The names of `country` in every language that is known; its towns are none, because they distinguish offices."""
+    """The names of `country` in every known language; without its towns, because they distinguish offices."""
     if country is None:
         return ()
     cldr = (str(Locale(code).territories.get(country, "")) for code in codes())
@@ -147,6 +147,6 @@ def _country_names(country: str | None) -> tuple[str, ...]:
 
 @functools.cache
 def _title_words() -> TitleData:
-    """The words of every language: an article may be in another language than the registry's wording."""
+    """The words of every language: an article's language may differ from that of the registry's wording."""
     known = [load(code, "titles", TitleData) for code in codes()]
     return TitleData(*(frozenset().union(*(getattr(data, key) for data in known)) for key in TitleData.__struct_fields__))

@@ -1,4 +1,4 @@
-"""Decisions: what people change about what is found, by kind and rule, so that rules are fixed where they hurt."""
+"""Decisions: what people change in what was found, by kind and rule, so that rules are fixed where they hurt."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from briefgen.text import one_line
 
 _HEAD = ("kind", "rule", "found", "dropped", "corrected", "fields", "missed", "confirmed")
 NO_RULE = "–"
-"""Stands for the rule of a fact that only people found."""
+"""In place of a rule, for a fact that only people found."""
 
 
 class Change(Struct, frozen=True):
-    """What a person did about a fact of a `kind`, found by a `rule`; `fields` are those that were wrong."""
+    """What a person did about a fact of a `kind`, found by a `rule`; `fields` are the wrong ones."""
 
     kind: str
     rule: str
@@ -38,15 +38,15 @@ class _Row:
     fields: Counter[str] = field(default_factory=Counter)
 
     @property
-    def mended(self) -> int:
+    def corrections(self) -> int:
         """How often people had to do something."""
         return self.done["drop"] + self.done["correct"] + self.done["add"]
 
 
 def decided_changes(article: Article, briefing: Briefing, curation: Curation) -> Iterator[Change]:
-    """What the decisions in `curation` change about `briefing`, the facts found in `article`.
+    """What the decisions in `curation` change in `briefing`, the facts found in `article`.
 
-    Those that are stale or ambiguous, that say what is found, or only put facts in order are none.
+    Decisions that are stale or ambiguous, repeat what was found, or only order facts don't count.
     """
     for decision in curation.decisions:
         places = find_quote(article, decision.quote, decision.near)
@@ -83,7 +83,7 @@ def decisions_table(briefings: Iterable[Briefing], changes: Sequence[Change]) ->
         row.done[change.verb] += 1
         row.fields.update(change.fields)
     decided = [(key, row) for key, row in rows.items() if row.done]
-    cells = [_cells(*key, row) for key, row in sorted(decided, key=lambda each: (-each[1].mended, each[0]))]
+    cells = [_cells(*key, row) for key, row in sorted(decided, key=lambda each: (-each[1].corrections, each[0]))]
     return "".join(f"| {' | '.join(line)} |\n" for line in (_HEAD, ["---"] * len(_HEAD), *cells))
 
 

@@ -1,7 +1,7 @@
 """Floors: scores below which no change may fall; the last step of scoring, kept in `tests/gold/floors.yaml`.
 
-A floor is a score rounded down to two decimals. Floors only rise: a test fails where a score is below its floor, and also
-where it is more than `SLACK` above it, for then the floor has to be raised.
+A floor is a score rounded down to two decimals. Floors only rise: a test fails if a score is below its floor, and also
+if it is more than `SLACK` above it, because then the floor has to be raised.
 """
 
 from __future__ import annotations

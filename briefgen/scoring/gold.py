@@ -1,7 +1,7 @@
-"""The gold: articles with what a careful reader finds in them, one YAML file each; the first step of scoring.
+"""The gold set: articles with what a careful reader finds in them, one YAML file each; the first step of scoring.
 
-An annotation is made by reading, never from the program's output. It is read strictly: an unknown key, a key twice or a
-quote that the article doesn't have is an error, for a slip in the gold would count as a slip of the program.
+An annotation is made by reading, never from the program's output. It is read strictly: an unknown key, a duplicate key or a
+quote that the article doesn't have is an error, because a slip in the gold set would count as a slip of the program.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class GoldPublished(Struct, frozen=True):
 
 
 class GoldCountries(Struct, frozen=True):
-    """The countries that the article is about, and those that it names besides."""
+    """The countries that the article is about, and others that it names."""
 
     primary: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ class GoldCountries(Struct, frozen=True):
 class Annotated(Struct, frozen=True, kw_only=True):
     """An annotated fact: the words of the article that state it; one that is `optional` counts neither way.
 
-    `span` says where the words are, should the article have them more than once; else they are where they are first.
+    `span` says where the words are if the article has them more than once; otherwise the first occurrence counts.
     """
 
     quote: str
@@ -69,8 +69,8 @@ class GoldOrganisation(Annotated, frozen=True, kw_only=True):
 class GoldFigure(Annotated, frozen=True, kw_only=True):
     """A number that says something, as in the contract: a `value`, or a range from `low` to `high`.
 
-    Without `country` or `period` it has none that the article gives, and any is wrong but those of the lists ending in
-    `_ok`; null in such a list allows to give none.
+    Without `country` or `period` the article gives none, and any is wrong except those in the lists ending in `_ok`; null in
+    such a list means that none is also right.
     """
 
     value: float | int | None = None
@@ -103,7 +103,7 @@ class GoldEvent(Annotated, frozen=True, kw_only=True):
 
 
 class GoldQuote(Annotated, frozen=True, kw_only=True):
-    """Words that somebody is quoted with; `speaker` is a name, or null where the article gives none."""
+    """Words of somebody who is quoted; `speaker` is a name, or null if the article gives none."""
 
     text: str
     quote: str = ""
@@ -111,10 +111,10 @@ class GoldQuote(Annotated, frozen=True, kw_only=True):
 
 
 class ExtraFacets(Struct, frozen=True, kw_only=True):
-    """What only annotations that have it are judged on.
+    """Facets that are judged only for annotations that have them.
 
     The key points are sentences that a careful reader picks, best first. `events` are those of the timeline (by date and
-    words) whose `what` is the phrase that a found one has to give; an annotation lists all by naming its timeline.
+    words) whose `what` is the phrase that a found one has to give; an annotation lists all by referring to its timeline.
     """
 
     key_points: tuple[str, ...]
@@ -127,7 +127,7 @@ class ExtraFacets(Struct, frozen=True, kw_only=True):
 
 
 class Annotation(Struct, frozen=True, kw_only=True):
-    """One file of the gold; what is in a list ending in `_ok`, or optional, may be found and counts neither way.
+    """One file of the gold set; what is in a list ending in `_ok`, or optional, may be found and counts neither way.
 
     The lists beginning with `not_` name traps. They are for the reader of the file: a fact found in one counts as an
     extra like any other that isn't annotated.
@@ -161,9 +161,9 @@ class Gold(Struct, frozen=True):
 
 
 def read_gold(folder: Path, texts: Sequence[Path] = ()) -> tuple[Gold, ...]:
-    """The gold in `folder`, by name; articles are looked for there and then in the folders `texts`.
+    """The gold set in `folder`, by name; articles are looked for there and then in the folders `texts`.
 
-    An article gets its day of publication only where the annotation says that it is given. Raises BriefgenError for a
+    An article gets its day of publication only if the annotation says that it is given. Raises BriefgenError for a
     folder without annotations, an annotation that breaks the format, and a quote that its article doesn't have.
     """
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != FLOORS)
@@ -211,7 +211,7 @@ def _strangers(annotation: Annotation, text: str) -> Iterator[str]:
 
 
 class _Plain(yaml.CSafeLoader):
-    """Reads every value but null as text, for the structs to convert; a duplicate key is an error.
+    """Reads every value except null as text, for the structs to convert; a duplicate key is an error.
 
     So `2025-06-09`, `10:00` and `NO` stay as they are written.
     """

@@ -1,11 +1,11 @@
 """Judging: one briefing against its annotation, facet by facet; the middle of scoring, between `verdicts` and `tally`.
 
-Attributes are judged on matched facts: a person's role and country where the annotation names them; a figure's direction,
-qualifier, country and period, its measure, whether it has one (`coverage`), and strictly, where it has one, whether that
-can stand as it is (`phrase`); an event's status, time and phrase (`what`); a quotation's speaker. `dates` asks only which
+Attributes are judged on matched facts: a person's role and country if the annotation names them; a figure's direction,
+qualifier, country and period, its measure, whether it has one (`coverage`), and strictly, if it has one, whether that can be
+printed as it is (`phrase`); an event's status, time and phrase (`what`); a quotation's speaker. `dates` covers only which
 dates the timeline has, each once; `primary` which countries are primary; `points` which sentences are key points, and
-whether each of a reader's three best is among them (`top3`); `published` whether the day of publication is right;
-`evidence` whether the words that a fact points at are in the article, character for character.
+whether each of a reader's three best is among them (`top3`); `published` whether the day of publication is right; `evidence`
+whether the words that a fact points at are in the article, character for character.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ from briefgen.scoring.matching import (
 from briefgen.scoring.verdicts import Found, Judgement, Verdict, instead, on_attribute, on_facts, on_names
 
 BEST = 3
-"""How many of a reader's key points matter most."""
+"""The number of a reader's key points that matter most."""
 
 E = TypeVar("E", Event, GoldEvent)
 
 
 def judge_folder(folder: Path, texts: Sequence[Path] = ()) -> tuple[Judgement, ...]:
-    """Briefings rebuilt from the articles of the gold in `folder`, judged; for `texts` and errors see `read_gold`."""
+    """Briefings rebuilt from the articles of the gold set in `folder`, judged; for `texts` and errors see `read_gold`."""
     return tuple(judge(gold, compose(gold.article)) for gold in read_gold(folder, texts))
 
 

@@ -1,6 +1,6 @@
-"""Matching: which found fact is which annotated one; pure functions that hold the rules of scoring, and nothing else.
+"""Matching: which found fact is which annotated one; pure functions with the rules of scoring, and nothing else.
 
-The rules ask whether a reader would take both for the same fact, not for the same wording. What a matched fact says
+The rules decide whether a reader would take both for the same fact, not for the same wording. What a matched fact says
 about itself (a role, a direction) is judged separately, as an attribute, in `judging.py`.
 """
 
@@ -27,13 +27,13 @@ SAME_MEASURE = 0.4
 SAME_PHRASE = 0.6
 SAME_QUOTATION = 0.7
 SAME_SENTENCE = 0.75
-"""Overlap of words from which two wordings count as one."""
+"""The overlap of words from which two wordings count as the same."""
 
 STATED = 0.6
-"""Share of an annotated phrase's words from which a found one states the same."""
+"""The share of an annotated phrase's words from which a found one states the same."""
 
 MORE_WORDS = 3
-"""How many words more than the annotated one an organisation's name may have."""
+"""The number of additional words that an organisation's name may have."""
 
 COUNTED = frozenset(
     {
@@ -44,7 +44,7 @@ COUNTED = frozenset(
 )
 """Units of what is counted that texts in two languages name in many words: each is as good as another.
 
-Not the class `count` of `units.yaml`: annotations use words that no rule gives ("firm", "deal"), and to read 12 ships as 12
+Not the class `count` of `units.yaml`: annotations use words that no rule gives ("firm", "deal"), and reading 12 ships as 12
 satellites is an error. Scores can be compared over time only while this list stays the same.
 """
 
@@ -59,7 +59,7 @@ G = TypeVar("G", bound=Annotated)
 
 
 class Matches(Struct, Generic[F, G], frozen=True):
-    """Found facts with the annotated ones that they match; what counts neither way is in none of the three."""
+    """Found facts with the annotated ones that they match; facts that count neither way are in none of the three."""
 
     matched: tuple[tuple[F, G], ...]
     extra: tuple[F, ...]
@@ -93,7 +93,7 @@ def words(text: str) -> list[str]:
 
 
 def overlap(one: str | None, other: str | None) -> float:
-    """How far two wordings share their words, 0 to 1: F1 over words, each counted as often as it occurs."""
+    """The overlap of two wordings, 0 to 1: F1 over words, each counted as often as it occurs."""
     ours, theirs = Counter(words(one or "")), Counter(words(other or ""))
     common = (ours & theirs).total()
     if not common:
@@ -103,9 +103,9 @@ def overlap(one: str | None, other: str | None) -> float:
 
 
 def same_person(found: Actor, gold: GoldPerson) -> bool:
-    """Same name or alias; or a full name holds all words of the other (at least two each).
+    """Same name or alias; or a full name has all words of the other (at least two each).
 
-    A found name of two people is neither: it repeats no word, and has at most one word more than the annotated one.
+    To exclude a found name of two people, it may repeat no word, and have at most one word more than the annotated one.
     """
     ours, theirs = words(found.name), words(gold.name)
     if any(ours == words(name) for name in (gold.name, *gold.aliases)):
@@ -116,7 +116,7 @@ def same_person(found: Actor, gold: GoldPerson) -> bool:
 
 
 def same_organisation(found: Actor, gold: GoldOrganisation) -> bool:
-    """Most words of the names are the same, an alias is the name, or the found name is the other with few words more."""
+    """Most words of the names are the same, an alias is the name, or the found name is the other with a few more words."""
     ours, name = words(found.name), words(gold.name)
     return (
         overlap(found.name, gold.name) >= SAME_NAME
@@ -150,7 +150,7 @@ def plain_when(when: str) -> str:
 
 
 def same_role(found: Actor, gold: GoldPerson) -> bool:
-    """Most words are those of a right wording; or role and organisation together hold all words of the role."""
+    """Most words are those of a right wording; or role and organisation together have all words of the role."""
     everything = set(words(f"{found.role or ''} {found.organisation or ''}"))
     wordings = (gold.role or "", *gold.role_ok)
     return any(overlap(found.role, role) >= SAME_ROLE for role in wordings) or set(words(wordings[0])) <= everything
@@ -180,7 +180,7 @@ def same_quotation(found: Quote, gold: GoldQuote) -> bool:
 
 
 def same_speaker(found: Actor | None, gold: GoldQuote) -> bool:
-    """Nobody where nobody is annotated; else an actor, one of whose names is the speaker's or holds all its words."""
+    """Nobody if nobody is annotated; otherwise an actor, one of whose names is the speaker's or has all its words."""
     if found is None or gold.speaker is None:
         return found is None and gold.speaker is None
     speaker = GoldPerson(name=gold.speaker, quote="")

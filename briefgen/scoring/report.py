@@ -35,7 +35,7 @@ Lines are read strictly, as somebody would who prints them as they stand:
 
 
 def score_table(scores: Scores) -> str:
-    """`scores` as a table in Markdown, with columns that also line up as plain text."""
+    """`scores` as a Markdown table whose columns also line up as plain text."""
     rows = [_HEAD, *(_row(f, language, score) for f, by in scores.items() for language, score in by.items())]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     lines = [_line(row, widths) for row in rows]

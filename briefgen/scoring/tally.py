@@ -17,7 +17,7 @@ ALL = "all"
 
 
 class Ratio(Struct, frozen=True):
-    """`part` of `whole`; 0 where `whole` is 0."""
+    """`part` of `whole`; 0 if `whole` is 0."""
 
     part: int
     whole: int
@@ -32,7 +32,7 @@ class Ratio(Struct, frozen=True):
 
 
 class Score(Struct, frozen=True):
-    """The result of one facet: facts found, extra and missed, and how many of each attribute are right."""
+    """The result of one facet: facts found, extra and missed, and the number of right values of each attribute."""
 
     found: int
     extra: int
@@ -41,12 +41,12 @@ class Score(Struct, frozen=True):
 
     @property
     def precision(self) -> Ratio:
-        """How many of the facts that the program finds are annotated."""
+        """The share of the facts found by the program that are annotated."""
         return Ratio(self.found, self.found + self.extra)
 
     @property
     def recall(self) -> Ratio:
-        """How many of the annotated facts the program finds."""
+        """The share of the annotated facts that the program finds."""
         return Ratio(self.found, self.found + self.missed)
 
     @property
@@ -56,17 +56,17 @@ class Score(Struct, frozen=True):
 
     @property
     def measures(self) -> dict[str, Ratio]:
-        """What has a floor: F1, where the facet has facts, and each attribute but coverage: silence is no mistake."""
+        """The measures with a floor: F1, if the facet has facts, and each attribute but coverage: silence is no mistake."""
         attributes = {name: ratio for name, ratio in self.attributes.items() if name != "coverage"}
         return ({"f1": self.f1} if self.f1.whole else {}) | attributes
 
 
 Scores = dict[Facet, dict[str, Score]]
-"""By facet, then by language in the order of the alphabet, with `ALL` last."""
+"""By facet, then by language in alphabetical order, with `ALL` last."""
 
 
 def tally(judgements: Iterable[Judgement]) -> Scores:
-    """The scores that `judgements` add up to; a facet or language without verdicts is left out."""
+    """The scores of all `judgements`; a facet or language without verdicts is left out."""
     counts: defaultdict[tuple[Facet, str], Counter[tuple[Outcome, str | None]]] = defaultdict(Counter)
     for judgement in judgements:
         for verdict in judgement.verdicts:

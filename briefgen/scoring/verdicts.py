@@ -81,7 +81,7 @@ def on_attribute(facet: Facet, fact: Wanted, name: str, right: bool, wanted: str
 
 
 def instead(wanted: str | None, got: str | None) -> str:
-    """What an attribute is, beside what it should be."""
+    """What an attribute is, and what it should be."""
     return f"{got or 'none'} instead of {wanted or 'none'}"
 
 

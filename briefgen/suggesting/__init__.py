@@ -1,1 +1,1 @@
-"""Suggesting: what other tools and language models propose, kept where a person may accept it; no page shows it."""
+"""Suggesting: what other tools and language models propose, stored where a person may accept it; no page shows it."""

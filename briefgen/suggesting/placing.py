@@ -1,4 +1,4 @@
-"""Placing: where in an article the words are that a tool proposes a fact on; exactly, then as people may write them."""
+"""Placing: where in an article the words of a tool's proposal are; first exactly, then with variations in writing."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from briefgen.suggesting.proposals import Proposal
 from briefgen.text import find_bounded, squeeze
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′", "'"))
-"""Quotation marks as one; each stays at its place."""
+"""Quotation marks mapped to one; each stays at its position."""
 _NOWHERE = "its words are not in the article"
 
 
 def place_of(proposal: Proposal, article: Article) -> Span | str:
     """The place of the words of `proposal` in `article`; or why there is none.
 
-    Whole words are found, as they are, or else whatever their blanks, dashes, quotation marks and places of tones.
-    Where they occur several times, the tool's own text says which is meant, if it has them as often.
+    Whole words are found as they are, or else regardless of blanks, dashes, quotation marks and positions of tone marks.
+    If they occur several times, the tool's own text says which is meant, if it has them as often.
     """
     words = unicodedata.normalize("NFC", squeeze(proposal.words))
     if not words:
@@ -64,12 +64,12 @@ def by_article(proposals: Iterable[Proposal], articles: Mapping[str, Article]) -
 
 @functools.lru_cache(maxsize=8)
 def _folded(text: str) -> str:
-    """`text` with one kind of dash, blank and quotation mark, each tone at one place; every character stays at its own."""
+    """`text` with one kind of dash, blank and quotation mark, and tone marks in one position; offsets stay the same."""
     return normalize(text).translate(_QUOTES)
 
 
 def _places(words: str, text: str) -> list[Span]:
-    """Where `words` are in `text` as whole ones."""
+    """Where `words` are in `text` as whole words."""
     before = re.compile(r"(?<!\w)" if words[0].isalnum() else "")
     after = re.compile(r"(?!\w)" if words[-1].isalnum() else "")
     inner = re.compile(r"\s+".join(map(re.escape, words.split())))

@@ -1,7 +1,7 @@
-"""Proposals: what another tool says is in articles, read from its file.
+"""Proposals: what another tool has found in articles, read from its file.
 
 Two forms are known: langextract's JSONL, as its versions 1.x write it, a document a line; and JSON of this project's schema,
-a briefing or a list of them, of which the facts alone are read. A file is untrusted, and a tool may say anything.
+a briefing or a list of them, of which only the facts are read. A file is untrusted, and a tool may say anything.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from briefgen.errors import BriefgenError
 from briefgen.text import one_line
 
 MOST = 50_000_000
-"""Bytes of a file of proposals."""
+"""The most bytes of a file of proposals."""
 _WRONG = (ValueError, RecursionError)
-"""What JSON is wrong with: its form, its encoding, or its depth."""
+"""The errors of invalid JSON: its form, its encoding, or its depth."""
 _NEXT = "Give the JSONL of langextract, or JSON of the schema of `briefgen schema`."
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
     """One fact that a tool proposes, at `place` of its file, for the article `document`, in whose `text` it was found.
 
-    `name` is the tool's word for what it is, or a kind of this project's, in which case it is `ours`; `words` are those of
-    the article, beginning at `start` of `text`, where the tool says so.
+    `name` is the tool's word for what it is, or a kind of this project's, if it is `ours`; `words` are those of the article,
+    beginning at `start` of `text`, if the tool says so.
     """
 
     place: str
@@ -67,14 +67,14 @@ class _Source(Struct, frozen=True, forbid_unknown_fields=False):
 
 
 class _Facts(Struct, frozen=True, forbid_unknown_fields=False):
-    """The part of a briefing that says of which article it is."""
+    """The part of a briefing that identifies its article."""
 
     id: str = ""
     source: _Source = _Source()
 
 
 def read_proposals(path: Path) -> tuple[Proposal, ...]:
-    """What is proposed in the file at `path`; BriefgenError, with the line, where it has neither form."""
+    """The proposals in the file at `path`; BriefgenError, with the line, if it has neither form."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST + 1)

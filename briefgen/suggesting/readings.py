@@ -18,7 +18,7 @@ _KINDS = {kind.name: kind for kind in KINDS if kind.decidable}
 
 
 class Reading(Struct, frozen=True):
-    """What a class is: a `kind` of facts, if all attributes in `when` are as they are there.
+    """The meaning of a class: a `kind` of facts, if all attributes have the values in `when`.
 
     `set` has fields of the fact with their values, `fields` those that an attribute gives, by its name.
     """
@@ -34,7 +34,7 @@ Readings = dict[str, tuple[Reading, ...]]
 
 
 def read_map(path: Path) -> Readings:
-    """The readings in the YAML file at `path`; BriefgenError for what isn't one, and for a kind that there is not."""
+    """The readings in the YAML file at `path`; BriefgenError for an invalid one, and for an unknown kind."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -69,11 +69,11 @@ def read_fact(proposal: Proposal, readings: Readings) -> tuple[Kind, dict[str, A
 
 
 def _typed(kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
-    """`fields` with numbers where the contract wants them: attributes of other tools are strings."""
+    """`fields` with numbers where the contract requires them: attributes of other tools are strings."""
     typed = {}
     for key, value in fields.items():
         try:
             typed[key] = msgspec.to_builtins(msgspec.convert(value, kind.settable[key], strict=False))
         except (KeyError, msgspec.ValidationError):
-            typed[key] = value  # told when it is checked
+            typed[key] = value  # reported when it is checked
     return typed

@@ -1,7 +1,7 @@
-"""Suggestions: proposals that stand on words of an article, as decisions that nobody has made yet.
+"""Suggestions: proposals placed on words of an article, as decisions that nobody has made yet.
 
-They are in `seeds/NAME.suggestions.yaml`, in the form of the curation file beside it: to accept one is to move it there.
-No build reads them, but to say how many wait.
+They are in `seeds/NAME.suggestions.yaml`, in the form of the curation file next to it: accepting one means moving it there.
+Builds read them only to say how many are pending.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from briefgen.suggesting.readings import Readings, read_fact
 
 _HEAD = "# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.\n"
 MOST = 1_000
-"""Suggestions for one article, those that wait and those that are proposed: nobody decides on more."""
+"""The most suggestions for one article, pending and proposed: nobody decides on more."""
 _TRIED = "suggestion"
-"""The file of an entry that is in none yet."""
+"""The file name for an entry that is in no file yet."""
 _BY = "proposed by "
-"""How the reason of an entry begins that somebody proposes."""
+"""The beginning of the reason of a proposed entry."""
 
 
 class Refusal(Struct, frozen=True):
-    """A proposal that is no suggestion, and why."""
+    """A proposal that can't be a suggestion, and why."""
 
     proposal: Proposal
     why: str
 
 
 class Suggested(Struct, frozen=True):
-    """What became of the proposals for one article: the new entries, those that say nothing new, and those refused."""
+    """The results of the proposals for one article: the new entries, those that say nothing new, and those refused."""
 
     entries: tuple[dict[str, Any], ...]
     known: int
@@ -51,18 +51,18 @@ def with_suggestions(text: str, entries: Iterable[dict[str, Any]]) -> str:
 
 
 def without_suggestion(text: str, index: int) -> str:
-    """The file of suggestions `text` without the one with this index; empty if nobody wrote more into it."""
+    """The file of suggestions `text` without the one with this index; empty if nothing else is in it."""
     left = edit_text(text, [Remove(index)])
     return "" if left == _HEAD else left
 
 
 def proposer(why: str) -> str:
-    """Who proposes an entry, by its reason; what somebody wrote there otherwise stays as it is."""
+    """Who proposes an entry, by its reason; any other text there stays as it is."""
     return why.removeprefix(_BY)
 
 
 def check_count(file: str, waiting: int, proposed: int) -> None:
-    """Raises BriefgenError if more than `MOST` are `proposed` for an article beside those `waiting` in its `file`."""
+    """Raises BriefgenError if more than `MOST` are `proposed` for an article besides those `waiting` in its `file`."""
     if waiting + proposed > MOST:
         problem = f"{proposed:,} facts are proposed, and {waiting:,} suggestions wait: more than {MOST:,}"
         raise BriefgenError(file, "", problem, "Split what is proposed, and decide on what waits: `briefgen review`.")
@@ -77,9 +77,9 @@ def suggest_facts(
     by: str,
     knowledge: Knowledge,
 ) -> Suggested:
-    """What of `proposals`, made `by` somebody, can be suggested for `article`, whose facts as found are in `briefing`.
+    """Those of `proposals`, made `by` somebody, that can be suggested for `article`, whose facts as found are in `briefing`.
 
-    What is `decided` or suggested already is not suggested again, nor what is found anyway.
+    What is already `decided` or suggested is not suggested again, nor what is found anyway.
     """
     entries: list[dict[str, Any]] = []
     refused: list[Refusal] = []
@@ -103,7 +103,7 @@ def suggest_facts(
 
 
 def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) -> dict[str, Any] | str:
-    """`proposal` as a decision, or why it can be none."""
+    """`proposal` as a decision, or why it can't be one."""
     fact = read_fact(proposal, readings)
     if isinstance(fact, str):
         return fact
@@ -118,7 +118,7 @@ def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) ->
 
 
 def _state(entry: dict[str, Any], trial: Trial, knowledge: Knowledge) -> str:
-    """What would become of `entry` if it were accepted: its state, or why it can't be."""
+    """The result if `entry` were accepted: its state, or why it can't be accepted."""
     try:
         [decision] = parse_curation(_TRIED, edit_text("", [Append(entry)]), knowledge=knowledge).decisions
     except BriefgenError as error:
