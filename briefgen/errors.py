@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.text import one_line
 
 _LONGEST = 1000
-"""Characters of a name, a place and a problem that are told: they may quote what is wrong, of any length."""
+"""The most characters of a name, a place and a problem in a message: they may quote wrong input of any length."""
 _OF_THE_DISK = frozenset((
     *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM),
     *(errno.ENAMETOOLONG, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY),
@@ -46,7 +46,7 @@ def wrong_on_disk(problem: OSError, file: str) -> BriefgenError | None:
 
 
 def as_error(problem: Exception, file: str) -> BriefgenError:
-    """`problem` as what a user is told about `file`; one that nobody foresaw is a bug, and the cause of what is told."""
+    """`problem` as an error about `file` for the user; an unforeseen one is a bug, and the cause of that error."""
     if isinstance(problem, BriefgenError):
         return problem
     if isinstance(problem, OSError) and (told := wrong_on_disk(problem, file)):

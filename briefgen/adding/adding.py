@@ -35,13 +35,13 @@ State = Literal["added", "revised", "known", "declined", "earlier", "waiting", "
 """`earlier` is before the day that the person named; `waiting` are more of a feed's articles than are fetched at once."""
 Answer = Literal["yes", "no", "quit"]
 Ask = Callable[[Proposal], Answer]
-"""Whether a person wants the proposal, or no more of them."""
+"""Whether a person wants the proposal, or wants to stop."""
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a document; `line` says it to the person, and is empty if nothing needs to be said.
+    """The outcome for a document; `line` tells the person, and is empty if nothing needs to be said.
 
-    `count` is how many documents it is said of; 0 if they have been counted. `trace` is the traceback of a bug.
+    `count` is the number of documents it covers; 0 if they have been counted. `trace` is the traceback of a bug.
     """
 
     state: State
@@ -60,7 +60,7 @@ class Outside(Struct, frozen=True):
 class Desk(Struct, frozen=True, kw_only=True):
     """Where articles are filed, and whom to ask; `outside.today` dates revisions that state no day.
 
-    Of articles that are dated, only those from the day `since` on are filed.
+    Dated articles are filed only if they are from the day `since` on.
     """
 
     seeds: Path
@@ -70,7 +70,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
 
 def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iterator[Outcome]:
-    """Files what is `found` and what the person wants; yields what became of each, right after it did.
+    """Files what is `found` and what the person wants; yields each outcome immediately.
 
     BriefgenError if the folder of articles is a link: its target belongs to somebody else.
     """
@@ -116,7 +116,7 @@ def _is_earlier(document: Document, since: datetime.date | None) -> bool:
 
 
 def _is_news(teaser: Document, holdings: Holdings) -> bool:
-    """Whether the article of `teaser` isn't there yet, or has changed since, according to the feed."""
+    """Whether the article of `teaser` hasn't been filed yet, or has since changed, according to the feed."""
     held = holdings.at_address(teaser.url)
     known = held and (held.head.updated or held.head.published)
     return held is None or bool(teaser.updated and known and teaser.updated > known)
@@ -140,16 +140,16 @@ def _file(one: Collected, holdings: Holdings, desk: Desk) -> Outcome | None:
 
 
 def _rest(origin: str, seeds: Path) -> str:
-    """What is to be done with a source that lies among the articles, where the build would stumble over it."""
+    """What to do with a source that is among the articles, where it would be an error of the build."""
     source = Path(origin)
     among = source.is_file() and real_path(source).is_relative_to(real_path(seeds))
     return f" (now delete {origin}, which it was made from)" if among else ""
 
 
 def _whole(found: Collected, fetcher: Fetcher) -> Collected:
-    """The article that a teaser, an entry of a feed, leads to; the teaser, with the reason, where it can't be read.
+    """The article that a teaser, an entry of a feed, leads to; the teaser, with the reason, if it can't be read.
 
-    What the page says of itself comes before what the feed says of it.
+    What the page says about itself takes precedence over what the feed says.
     """
     teaser = found.document
     try:

@@ -1,4 +1,4 @@
-"""Archives: the sizes of what is packed in a document are looked at before anything of it is unpacked."""
+"""Archives: the sizes of a document's packed files are checked before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import zlib
 from briefgen.errors import BriefgenError
 
 LARGEST_UNPACKED = 200_000_000
-"""Bytes of all files in the archive, pictures too."""
+"""The most bytes of all files in the archive, including pictures."""
 LARGEST_XML = 10_000_000
-"""Bytes of one file in it that is XML, thirty times those of an ordinary article."""
+"""The most bytes of an XML file in it, thirty times those of an ordinary article."""
 LARGEST_DIRECTORY = 1_000_000
-"""Bytes of the archive's list of its files, some ten thousand of them."""
+"""The most bytes of the archive's list of files, for some ten thousand of them."""
 
 _END = struct.Struct("<4s4xHHII")
 _MARKUP = (".xml", ".rels")
@@ -24,7 +24,7 @@ _STEP = 1 << 16
 
 
 def check_archive(data: bytes, file: str) -> None:
-    """Raises BriefgenError if the archive is damaged, or holds more than a document does."""
+    """Raises BriefgenError if the archive is damaged, or contains more than a document does."""
     end = data.rfind(b"PK\5\6")
     if end < 0 or end + _END.size > len(data):
         raise BriefgenError(file, "", "The file is damaged: its end is missing", "Save or fetch it again.")
@@ -47,7 +47,7 @@ def check_archive(data: bytes, file: str) -> None:
 
 
 def _is_larger(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Whether more, or something else, is packed in `member` than its size says: what unpacks it whole only cuts it then."""
+    """Whether more, or something else, is packed in `member` than its size says: unpacking would silently cut it."""
     probe = copy.copy(member)
     probe.file_size += 1
     size = 0

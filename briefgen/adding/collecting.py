@@ -1,7 +1,7 @@
 """Collecting: from what a person names to documents: files, folders, addresses, standard input.
 
-What can't be read becomes an error among the documents and doesn't stop the others. The network is asked for an address that
-somebody named, and for the articles of a feed at such an address; never for what a file says.
+What can't be read becomes an error among the documents and doesn't stop the others. The network is used for an address that
+somebody named, and for the articles of a feed at such an address; never for addresses in a file.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Collected(Struct, frozen=True):
 
 
 def collect(sources: Sequence[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterator[Collected | BriefgenError]:
-    """The documents of all `sources` in their order, one after another, as they are asked for."""
+    """The documents of all `sources` in their order, one after another, as they are needed."""
     for source in sources:
         try:
             if source == STDIN:
@@ -50,7 +50,7 @@ def collect(sources: Sequence[str], fetcher: Fetcher, stdin: BinaryIO) -> Iterat
 
 
 def _folder(folder: Path) -> Iterator[Collected | BriefgenError]:
-    """The documents of all files in `folder` and below; what may not be read there is named."""
+    """The documents of all files in `folder` and below; files that may not be read are named."""
     closed: list[OSError] = []
     files = 0
     for path in _files(folder, closed):
@@ -103,7 +103,7 @@ def _at_most(stream: BinaryIO, file: str) -> bytes:
 
 
 def _files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
-    """The files in `folder` and below, in order; none that are hidden or of the folder beside a saved page.
+    """The files in `folder` and below, in order; none that are hidden or in the folder of a saved page.
 
     A browser that saves `NAME.html` "complete" puts pictures and scripts into `NAME_files/`. Folders that may not be read
     are added to those `closed`.

@@ -1,4 +1,4 @@
-"""The conversation about a proposal: what a person is shown of it, and what is asked; printing is the command line's."""
+"""The conversation about a proposal: what a person is shown and asked; the command line does the printing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COUNTS: dict[State, str] = {
 
 
 def ask_with(say: Callable[[str], None], answer: Callable[[], str], seeds: Path) -> Ask:
-    """Asks by `say`ing each proposal, and for one letter as the `answer`: yes, no, all of them, quit."""
+    """Asks by `say`ing each proposal, and reads one letter as the `answer`: yes, no, all of them, quit."""
     wants_all = False
 
     def ask(proposal: Proposal) -> Answer:
@@ -56,5 +56,5 @@ def describe(proposal: Proposal, seeds: Path) -> Iterator[str]:
 
 
 def count(outcomes: Counter[State]) -> str:
-    """How many became what, on one line."""
+    """The number of each outcome, on one line."""
     return ", ".join(f"{outcomes[state]} {words}" for state, words in _COUNTS.items() if outcomes[state]) or "0 added"

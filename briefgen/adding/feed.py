@@ -29,11 +29,11 @@ MOST_ENTRIES = 1_000
 MOST_TAGS = 100_000
 LONGEST_TAG = 20_000
 LONGEST_BODY = 2_000_000
-"""Characters of the longest text of an entry, with its tags."""
+"""The most characters of a text of an entry, with its tags."""
 LONGEST_END = 200
-"""Bytes at the end of a feed among which its last tag is."""
+"""The number of bytes at the end of a feed that contain its last tag."""
 LONGEST_TEASER = 600
-"""Characters of a summary up to which it is taken for a teaser; a longer one is the article, in feeds that call it so."""
+"""The most characters of a summary that is a teaser; a longer one is the article, in feeds that call it a summary."""
 
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|rdf|channel))[\s>]", re.IGNORECASE)
@@ -108,21 +108,21 @@ def _document(entry: FeedParserDict, feed: FeedParserDict, url: str | None) -> D
 
 
 def _text(detail: Mapping[str, str]) -> str:
-    """The text of a title, a summary or a content; whether it is HTML is said by its type, or by what it holds."""
+    """The text of a title, a summary or a content; its type, or its content, says whether it is HTML."""
     value = (detail.get("value") or "")[:LONGEST_BODY]
     is_html = detail.get("type") != "text/plain" or looks_like_html(value)
     return read_html_text(value) if is_html else tidy(value)
 
 
 def _author(entry: FeedParserDict) -> str | None:
-    """The authors by their names; an address is none, nor is what the library cuts out of one, in small letters."""
+    """The names of the authors; an address is not one, nor is what the library cuts out of one, in lower case."""
     names = [author.get("name") or "" for author in entry.get("authors", ())]
     return ", ".join(dict.fromkeys(name for name in names if "@" not in name and name != name.lower())) or None
 
 
 def _day(entry: FeedParserDict, key: str) -> datetime.date | None:
     """The day of a time as the feed states it, not in UTC."""
-    value = dict.get(entry, key) or ""  # the method of the library takes one for the other
+    value = dict.get(entry, key) or ""  # the library's own method confuses the two
     try:
         if iso := _ISO_DAY.match(value):
             return datetime.date.fromisoformat(iso[1])

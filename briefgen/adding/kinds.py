@@ -1,8 +1,7 @@
-"""Kinds: the table of what an article may come in, how each kind is recognised, and what reads it.
+"""Kinds: the table of the kinds of sources, how each is recognised, and what reads it.
 
-What the bytes hold decides, because whoever saves a web page as .txt has not made it a text; the name and the media type are
-asked only where the content says nothing. Kinds that no article is read from are recognised by
-`articles/other_kinds.py`, as they are in `seeds/`.
+The bytes decide, because saving a web page as .txt doesn't make it a text; the name and the media type are used only if the
+content says nothing. Kinds from which no article is read are recognised by `articles/other_kinds.py`, as in `seeds/`.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ class Kind(NamedTuple):
 
 
 def _read_web_page(data: bytes, *, file: str, url: str | None = None, charset: str | None = None) -> Document:
-    """Reads a web page; what reads it needs the libraries of the extra as soon as it is imported."""
+    """Reads a web page; its reader needs the libraries of the extra as soon as it is imported."""
     with importing_extra("add", "Reading web pages"):
         from briefgen.adding.pages.web_page import read_web_page
     return read_web_page(data, file=file, url=url, charset=charset)
@@ -92,9 +91,9 @@ KINDS = (
     Kind("Markdown", (".md", ".markdown"), ("text/markdown",), signs.is_markdown, read_markdown, 500_000),
     Kind("plain text", (".txt", ".text", ".doc"), ("text/plain",), signs.is_never_shown, read_plain_text, 4_000_000),
 )
-"""In this order the content is asked."""
+"""The kinds in the order in which the content is tested."""
 LARGEST = max(kind.largest for kind in KINDS)
-"""Bytes of the largest source of any kind: more need not be read from a disk or a network."""
+"""The most bytes of a source of any kind: more need not be read from a disk or a network."""
 
 
 def read_source(
@@ -102,8 +101,8 @@ def read_source(
 ) -> Iterator[Document | BriefgenError]:
     """The articles in `data`, which is from `file` and, if known, from the address `url` as `media_type`.
 
-    Each is checked and tidied: text in NFC without hidden characters, a title of one line. What can't be read is an error in
-    its place, with what to do; this function raises none.
+    Each is checked and tidied: text in NFC without hidden characters, a title of one line. What can't be read is replaced by
+    an error, with what to do; this function raises none.
     """
     try:
         kind = kind_of(data, file=file, media_type=media_type)
@@ -121,7 +120,7 @@ def read_source(
 def kind_of(data: bytes, *, file: str, media_type: str | None = None) -> Kind:
     """The kind of source that `data` is, whose file is called `file`.
 
-    Raises BriefgenError if no article is read from such a file: it names what it is, and what to do.
+    Raises BriefgenError if no article can be read from such a file, with what it is and what to do.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise BriefgenError(file, "", "The file is empty", "Check whether it was saved completely.")
@@ -151,13 +150,13 @@ def _named_kind(file: str, ending: str, media_type: str | None) -> Kind:
 
 
 def _charset_of(media_type: str | None) -> str | None:
-    """The charset that a server names beside the media type."""
+    """The charset that a server names after the media type."""
     match = _CHARSET.search(media_type or "")
     return match[1] if match else None
 
 
 def _ending_of(file: str) -> str:
-    """The ending of a name or an address; a day, or what follows the full stop of a sentence, is not one."""
+    """The extension of a name or an address; a day, or what follows the full stop of a sentence, is not one."""
     name = urllib.parse.urlsplit(file).path if "://" in file else file
     match = _ENDING.search(name.lower())
     return match.group() if match else ""

@@ -1,4 +1,4 @@
-"""MIME: the messages that mails and pages saved as MHTML are, parsed within bounds; shared by the readers of both."""
+"""MIME messages, such as mails and pages saved as MHTML, parsed within bounds; shared by the readers of both."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from briefgen.errors import BriefgenError
 
 MOST_PARTS = 1_000
 LONGEST_HEADER = 5_000
-"""Characters of a header that are read: what parses longer ones takes very long."""
+"""The number of characters of a header that are read: parsing longer ones takes very long."""
 
 _MARKS = (re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE), re.compile(rb"^--", re.MULTILINE))
-"""What stands above a part: its type, or the border that its message has made up."""
+"""What is above a part: its type, or the boundary that its message has chosen."""
 
 
 class _ShortHeaders(email.policy.EmailPolicy):
-    """The way in which the library reads messages, but for headers that are too long."""
+    """The library's way of reading messages, with overlong headers cut."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """The name and the value of a header, cut where it is too long."""
+        """The name and the value of a header, cut if it is too long."""
         name, value = super().header_source_parse(sourcelines)
         return name, value[:LONGEST_HEADER]
 
 
 def parse_message(data: bytes, file: str) -> EmailMessage:
-    """The message in `data`; BriefgenError if it has as many parts as none has."""
+    """The message in `data`; BriefgenError if it has an absurd number of parts."""
     if any(len(mark.findall(data)) >= MOST_PARTS for mark in _MARKS):
         problem = f"It has {MOST_PARTS:,} parts or more"
         raise BriefgenError(file, "", problem, "Copy the text of the article into a file.")

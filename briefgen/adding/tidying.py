@@ -1,4 +1,4 @@
-"""Tidying: the last step of reading any kind of source; what its reader found becomes a document that may be filed."""
+"""Tidying: the last step of reading any kind of source; its reader's result becomes a document that may be filed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
 LARGEST_TEXT = 980_000
-"""Bytes of the longest text with its line breaks: a file in `seeds/` may have a million, and has a head."""
+"""The most bytes of a text with its line breaks: a file in `seeds/` may have a million, including its head."""
 LONGEST_NAME = 200
-"""Characters of the longest name of a source or an author."""
+"""The most characters of the name of a source or an author."""
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 
 
 def tidy_document(document: Document, file: str) -> Document:
-    """`document` with a text in NFC without hidden characters, everything else in one line, and nothing that is too long.
+    """`document` with a text in NFC without hidden characters, everything else in one line, and nothing too long.
 
     Raises BriefgenError if there is no text and no address of one, or more than an article has.
     """

@@ -1,4 +1,4 @@
-"""Web addresses: what can be asked for, and when two addresses lead to the same article. Pure; nothing here asks anybody."""
+"""Web addresses: which can be fetched, and when two lead to the same article. Pure; nothing here uses the network."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from briefgen.errors import BriefgenError
 from briefgen.languages import read_data
 
 LONGEST = 2000
-"""Characters of an address, as in the contract."""
+"""The most characters of an address, as in the contract."""
 
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?=//)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HOST = re.compile(r"[a-z0-9._:-]+")
 _KEPT = "/%:@!$&'()*+,;=~"
-"""What stays as it is in a path; all else that is no ASCII letter, digit, hyphen, full stop or underscore is escaped."""
+"""Characters that stay as they are in a path; others, except ASCII letters, digits and `-._`, are escaped."""
 _SAME_PAGE = re.compile(r"/(?:amp/?|index\.(?:html?|php))?$")
 
 
 class WebAddress(Struct, frozen=True):
-    """An address as it is asked for: `host` in ASCII, `target` the escaped path with its query."""
+    """An address in the form for requests: `host` in ASCII, `target` the escaped path with its query."""
 
     scheme: str
     host: str
@@ -33,13 +33,13 @@ class WebAddress(Struct, frozen=True):
 
     @property
     def authority(self) -> str:
-        """Host and port as they stand in an address; the port only if it isn't the scheme's own."""
+        """Host and port as in an address; the port only if it isn't the scheme's default."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
     @property
     def origin(self) -> str:
-        """Scheme and authority, for which one robots.txt holds."""
+        """Scheme and authority, which share one robots.txt."""
         return f"{self.scheme}://{self.authority}"
 
     def __str__(self) -> str:
@@ -48,7 +48,7 @@ class WebAddress(Struct, frozen=True):
 
 
 class _Meaningless(Struct, frozen=True):
-    """`web_addresses.yaml`; the comments in the file say what its keys hold."""
+    """`web_addresses.yaml`; the comments in the file explain its keys."""
 
     tracking: frozenset[str]
     tracking_prefixes: tuple[str, ...]
@@ -56,12 +56,12 @@ class _Meaningless(Struct, frozen=True):
 
 
 def is_address(source: str) -> bool:
-    """Whether `source` is meant as an address, and no file: it begins with a scheme and `//`."""
+    """Whether `source` is meant as an address, not a file: it begins with a scheme and `//`."""
     return _SCHEME.match(source) is not None
 
 
 def parse_address(text: str) -> WebAddress:
-    """`text` as an address; BriefgenError if it is none of http or https, or holds a name and password."""
+    """`text` as an address; BriefgenError if it isn't http or https, or contains a name and password."""
     try:
         parts = urllib.parse.urlsplit(text.strip())
         if parts.scheme not in _PORTS:
@@ -116,7 +116,7 @@ def site_of(url: str) -> str:
 
 
 def is_of_site(url: str, other: str) -> bool:
-    """Whether two addresses are of one site, or of a part of it: what one says of the other may then be believed."""
+    """Whether two addresses are of one site, or of a part of it: then what one says about the other may be believed."""
     one, another = site_of(url), site_of(other)
     return bool(one) and (one == another or one.endswith(f".{another}") or another.endswith(f".{one}"))
 
@@ -132,7 +132,7 @@ def _meaningless() -> _Meaningless:
 
 
 def _ascii_host(host: str) -> str:
-    """`host` as it is asked for: a name in Punycode where it isn't in ASCII; an IPv6 number as it is."""
+    """`host` in the form for requests: a name in Punycode if it isn't ASCII; an IPv6 number as it is."""
     return host if ":" in host else host.rstrip(".").encode("idna").decode()
 
 

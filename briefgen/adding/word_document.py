@@ -1,7 +1,7 @@
 """Word documents (.docx): paragraphs and tables in their order; one of the readers of adding.
 
-A .docx is an archive, so its sizes are looked at before anything is unpacked. Who saved the file, and when, says nothing of
-who wrote the article and when it was published, so that its properties are only weighed.
+A .docx is an archive, so its sizes are checked before anything is unpacked. Who saved the file, and when, says nothing about
+who wrote the article and when it was published, so its properties are only weighed.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 MOST_PARAGRAPHS = 20_000
 LONGEST_CELL = 200
-"""Characters of the longest cell of a table that is one; longer ones are set in a table for the sake of the layout."""
+"""The most characters of a cell of a real table; longer texts are in a table for the sake of the layout."""
 
 TITLE_WITHIN = 4
-"""Paragraphs from the top of which the first heading may be the title."""
+"""The number of paragraphs at the top among which the first heading may be the title."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -45,7 +45,7 @@ class _Paragraph(NamedTuple):
 
 
 def read_word_document(data: bytes, *, file: str, url: str | None = None) -> Document:
-    """The article in `data`; its title is what has the style "Title", else the first heading at its top, else as in a text.
+    """The article in `data`; its title has the style "Title", or is the first heading at its top, or is found as in a text.
 
     Head lines at the top count. Raises BriefgenError if the file is damaged, too large when unpacked, or has too many
     paragraphs.
@@ -75,7 +75,7 @@ def _styled_title(paragraphs: Sequence[_Paragraph], styles: Mapping[str, str]) -
 
 
 def _paragraphs(element: _Element) -> Iterator[_Paragraph]:
-    """The paragraphs and rows in `element`, also those in fields of a form and in changes that were not accepted yet."""
+    """The paragraphs and rows in `element`, including those in form fields and in changes that were not yet accepted."""
     for child in element:
         if child.tag == f"{_W}p":
             style = child.find(f"{_W}pPr/{_W}pStyle")
@@ -87,7 +87,7 @@ def _paragraphs(element: _Element) -> Iterator[_Paragraph]:
 
 
 def _row(row: _Element) -> Iterator[_Paragraph]:
-    """A row of a table as one paragraph; where a cell holds a text, the table is there for the layout."""
+    """A row of a table as one paragraph; if a cell contains a text, the table is there for the layout."""
     cells = [[paragraph for paragraph in _paragraphs(cell) if paragraph.text.strip()] for cell in row]
     filled = [cell for cell in cells if cell]
     if len(filled) > 1 and all(len(cell) == 1 and len(cell[0].text) <= LONGEST_CELL for cell in filled):

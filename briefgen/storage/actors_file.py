@@ -28,12 +28,12 @@ _KEYS = "The comment at the top of the file says what an entry holds."
 
 
 def read_registry(folder: Path) -> Registry:
-    """The registry in `folder`; an empty one where the folder has none. Errors as for `parse_registry`."""
+    """The registry in `folder`; an empty one if the folder has none. Errors as for `parse_registry`."""
     return parse_registry(*read_desk_file(folder / FILE))
 
 
 def parse_registry(text: str, file: str) -> Registry:
-    """The registry that `text` holds; BriefgenError with the line in `file` where it is not a registry."""
+    """The registry that `text` holds; BriefgenError with the line in `file` if it is not a registry."""
     actors = parse_desk_file(text, file, tuple[Registered, ...], lambda actors: _problems(Registry(actors)), _KEYS)
     return Registry(actors)
 
@@ -125,7 +125,7 @@ def _shared_ids(registry: Registry) -> Iterator[Problem]:
 
 
 def _shared_names(registry: Registry) -> Iterator[Problem]:
-    """Actors of one kind, name and country whom no role distinguishes."""
+    """Actors of one kind, name and country that no role distinguishes."""
     holders: dict[tuple[str, str | None, str], list[Registered]] = {}
     for index, actor in enumerate(registry.actors):
         for key in keys_of(actor):
@@ -140,7 +140,7 @@ def _shared_names(registry: Registry) -> Iterator[Problem]:
 
 
 def _distinct(one: Registered, other: Registered) -> bool:
-    """Whether both have roles, and none that they hold at the same time under the same title."""
+    """Whether both have roles, and hold none at the same time under the same title."""
     pairs = [(a, b) for a in one.roles for b in other.roles]
     return bool(pairs) and not any(_overlap(a, b) and same_role(a, b, one.country) for a, b in pairs)
 

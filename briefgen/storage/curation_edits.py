@@ -47,7 +47,7 @@ class Append(Struct, frozen=True):
 
 
 def bound_review(review: Review) -> Put:
-    """The edit that writes `review` with the hash of what it is of."""
+    """The edit that writes `review` with the hash of what it covers."""
     return Put("review", {key: value for key, value in msgspec.to_builtins(review).items() if value is not None})
 
 
@@ -112,7 +112,7 @@ def _yaml() -> YAML:
 
 
 def _node(value: Any) -> Any:
-    """`value` as ruamel writes it so that every YAML reader takes text for text."""
+    """`value` as ruamel writes it, so that every YAML reader reads text as text."""
     if isinstance(value, dict):
         return CommentedMap((key, _node(item)) for key, item in value.items())
     if isinstance(value, list | tuple):

@@ -26,10 +26,10 @@ from briefgen.text import squeeze
 
 SUFFIX = ".curation.yaml"
 SUGGESTIONS = ".suggestions.yaml"
-"""The end of the name of a file of the same form, of decisions that other tools propose and nobody has made."""
+"""The suffix of files of the same form with decisions that other tools propose and nobody has made."""
 MOST_KEY_POINTS = 5
 MOST_CHARACTERS = 20_000
-"""Characters of a note: Markdown takes minutes for longer ones."""
+"""The most characters of a note: Markdown takes minutes for longer ones."""
 
 Verb = Literal["drop", "correct", "add", "confirm", "pin"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -37,7 +37,7 @@ VERBS: tuple[Verb, ...] = get_args(Verb)
 HEAD_KEYS = ("title", "summary", "note", "review", "decisions")
 POINT_KEYS = ("quote", "near", "text")
 DECISION_KEYS = ("quote", "near", "is", "set", "why")
-"""The keys of a file, of a key point, and, beside the verb, of a decision."""
+"""The keys of a file, of a key point, and, besides the verb, of a decision."""
 
 _NEXT = "docs/guide says how to write an entry, on the page of decisions."
 
@@ -58,7 +58,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Point(Struct, frozen=True, kw_only=True):
-    """A key point of one's own: the words of the article that it is based on, and its text where that differs."""
+    """A key point of one's own: the words of the article on which it is based, and its text if that differs."""
 
     line: int
     quote: str
@@ -79,7 +79,7 @@ class Curation(Struct, frozen=True, kw_only=True):
 
 
 def curation_path(article: Path) -> Path:
-    """Where the decisions about the article at `article` are kept."""
+    """The path of the decisions about the article at `article`."""
     return article.with_name(f"{article.stem}{SUFFIX}")
 
 
@@ -91,7 +91,7 @@ def read_curation(article: Path, knowledge: Knowledge) -> Curation | None:
 
 
 def suggestions_path(article: Path) -> Path:
-    """Where what other tools propose about the article at `article` is kept."""
+    """The path of other tools' proposals about the article at `article`."""
     return article.with_name(f"{article.stem}{SUGGESTIONS}")
 
 
@@ -229,7 +229,7 @@ class _Reader:
         return dict(value)
 
     def field(self, kind: Kind, key: str, given: Any, *path: str | int) -> None:
-        """Refuses the field `key` where `kind` has none to set, or none that may be `given`."""
+        """Refuses the field `key` if `kind` has no such field to set, or its value may not be `given`."""
         types = kind.settable
         if key not in types:
             raise self.refuse(f"A {kind.name} has no {key!r} to set", *path, next_step=f"It has {', '.join(types)}.")

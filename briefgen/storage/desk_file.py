@@ -1,6 +1,7 @@
 """A file that a desk keeps in `seeds/`: its text becomes a struct, or an error that names the line.
 
-It comes in pull requests, so it is read as strictly as a page; `actors_file` and `knowledge_files` say what its types can't.
+It comes in pull requests, so it is read as strictly as a page; `actors_file` and `knowledge_files` check what its types
+can't.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ Problem = tuple[str, str, str]
 """A path such as `$[3].country`, what is wrong there, and what to do next."""
 
 NAME_LIMIT = 200
-"""Longest name, in characters."""
+"""The longest name, in characters."""
 LEAST_LETTERS = 2
-"""Characters of the shortest name or word that articles are searched for: one letter is anybody's."""
+"""The fewest characters of a name or word that articles are searched for: a single letter may mean anything."""
 MOST_BYTES = 4 * FILE_LIMIT
-"""Largest file that is opened; whatever is in it, there are more characters than a file may have."""
+"""The largest file that is opened; a larger one certainly has more characters than a file may have."""
 
 _PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 _GOT = re.compile(r"got `(\w+)`$")
@@ -56,7 +57,7 @@ def read_desk_file(path: Path) -> tuple[str, str]:
 
 
 def parse_desk_file(text: str, file: str, form: type[T], problems: Callable[[T], Iterable[Problem]], keys: str) -> T:
-    """What `text` holds as a `form`; BriefgenError with the line in `file` where it is none, or has one of `problems`.
+    """The content of `text` as a `form`; BriefgenError with the line in `file` if it isn't one, or has one of `problems`.
 
     `keys` says in a sentence what the file holds.
     """

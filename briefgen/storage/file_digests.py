@@ -1,4 +1,4 @@
-"""Digests of the files in a folder, so that a file that did not change need not be read to know that it is the same.
+"""Digests of the files in a folder, so that an unchanged file need not be read to know that it is the same.
 
 As git does, a file counts as unchanged as long as the system says so: the same size, the same file on the disk, the same
 times to the nanosecond. Saving twice in quick succession may leave all of them as they were, so this is trusted
@@ -21,9 +21,9 @@ from briefgen.storage.derived import Derived, Digest, digest_of
 KIND = "files"
 NO_FILE: Digest = b""
 LARGEST = 16_000_000
-"""Bytes of the largest file that is read; no article, file of decisions or page may have as many."""
+"""The most bytes of a file that is read; no article, file of decisions or page may have as many."""
 SETTLED = 2.0
-"""Seconds after which a file counts as left alone: more than the coarsest clocks of disks."""
+"""Seconds after which a file counts as untouched: more than the resolution of the coarsest file systems."""
 
 
 class _Seen(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -37,10 +37,10 @@ class _Seen(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class FileDigests:
-    """The digests of files in `folder`, of which those that were read before are kept in `store`."""
+    """The digests of files in `folder`; those of files that were read before are in `store`."""
 
     def __init__(self, folder: Path, store: Derived) -> None:
-        """Takes what is kept of this folder."""
+        """Loads what is cached for this folder."""
         self._folder, self._store = str(folder), store
         self._name = digest_of(os.path.realpath(folder))
         self._before = _decode(store.find(KIND, [self._name]).get(self._name))
@@ -63,7 +63,7 @@ class FileDigests:
         return digest
 
     def keep(self) -> None:
-        """Keeps what was found, and nothing of files that nobody asked for."""
+        """Stores what was found, and nothing for files that were not requested."""
         if self._now != self._before:
             with contextlib.suppress(UnicodeEncodeError):  # a name that is not UTF-8
                 self._store.keep(KIND, {self._name: msgspec.msgpack.encode(self._now)})
@@ -73,8 +73,7 @@ class FileDigests:
 def read_digest(path: str | Path) -> Digest | None:
     """The digest of the file at `path`, empty if there is none.
 
-    None of anything but a plain file that can be read, and that is no larger than what is read here: a link may lead
-    elsewhere, a pipe has no end.
+    None for anything but a readable plain file that is within the size limit: a link may lead elsewhere, a pipe has no end.
     """
     try:
         status = os.lstat(path)
@@ -87,7 +86,7 @@ def read_digest(path: str | Path) -> Digest | None:
 
 
 def data_digest(data: bytes) -> Digest:
-    """The digest of a file that holds `data`."""
+    """The digest of a file that contains `data`."""
     return hashlib.blake2b(data, digest_size=16).digest()
 
 

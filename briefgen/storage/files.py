@@ -1,4 +1,4 @@
-"""Files: which of a folder count, and how one is written atomically; part of the edge to the disk."""
+"""Files: which files of a folder count, and how one is written atomically; part of the interface to the disk."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LEFT_BEHIND = re.compile(
 _UNFINISHED = re.compile(r"\.briefgen-(\d+)-([0-9a-f]+)\.part")
 """A file or folder that is being written, by which process in which run; git and MkDocs skip it."""
 _RUN = secrets.token_hex(4)
-"""This run: in a container each has the number of the last as its process."""
+"""Identifies this run: in a container, each run may have the process number of the last."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds after each try to replace a file."""
+"""Seconds to wait after each attempt to replace a file."""
 
 
 def shown(names: Sequence[str]) -> list[str]:
@@ -53,14 +53,14 @@ def check_no_link(folder: Path, top: Path) -> None:
 
 
 def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
-    """Writes `data`, text as UTF-8, to `path` through a temporary file beside it, so that nobody ever reads half of it.
+    """Writes `data`, text as UTF-8, to `path` through a temporary file next to it, so that nobody ever reads half of it.
 
-    Raises FileExistsError where it should be `new` and another process has just written it.
+    Raises FileExistsError if it should be `new` and another process has just written it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     written = unfinished_path(path)
     try:
-        with written.open("xb") as file:  # readable for whom a new file is, which a person or a machine decides
+        with written.open("xb") as file:  # with the default permissions of a new file
             file.write(data.encode() if isinstance(data, str) else data)
             file.flush()
             os.fsync(file.fileno())
@@ -71,12 +71,12 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
 
 
 def unfinished_path(path: Path) -> Path:
-    """Where this process makes what is to be `path`; `remove_unfinished` removes it if the process is killed meanwhile."""
+    """The path at which this process prepares `path`; `remove_unfinished` removes it if the process is killed."""
     return path.with_name(f".briefgen-{os.getpid()}-{_RUN}{secrets.token_hex(4)}.part")
 
 
 def remove_unfinished(*folders: Path, below: bool = False) -> None:
-    """Removes what processes that were killed have left in `folders`, or as well `below` them; links are not followed."""
+    """Removes what killed processes have left in `folders`, or also `below` them; links are not followed."""
     for folder in folders:
         for here, folders_here, names in os.walk(folder):
             for name in (*folders_here, *names):
@@ -95,8 +95,8 @@ def _remove(path: Path) -> None:
 
 
 def _is_at_work(process: int, unfinished: str) -> bool:
-    """Whether `process` still writes what is called `unfinished`."""
-    if sys.platform == "win32":  # where a file that is being written can't be removed anyway
+    """Whether `process` is still writing the file `unfinished`."""
+    if sys.platform == "win32":  # a file that is being written can't be removed there anyway
         return False
     if process == os.getpid():
         return unfinished.startswith(_RUN)
@@ -110,18 +110,18 @@ def _is_at_work(process: int, unfinished: str) -> bool:
 
 
 def _has_ended(process: int) -> bool:
-    """Whether only its parent has not heard yet that `process` has ended: the first one of many a container never asks."""
+    """Whether `process` has ended but its parent hasn't reaped it: in many containers, the first process never does."""
     try:
         return Path(f"/proc/{process}/stat").read_bytes().rpartition(b") ")[2].startswith(b"Z")
-    except OSError:  # macOS lists no processes there, and asks
+    except OSError:  # macOS has no such files, and reaps its processes
         return False
 
 
 def replace_file(written: Path, path: Path) -> None:
     """Gives the file that is `written` the name `path`, whatever had it before.
 
-    Windows refuses that as long as another program has the old file open, as virus scanners do for moments; BriefgenError
-    where it stays so, and where `path` is a pipe or a device, of which a file would take the place for every program.
+    Windows refuses that as long as another program has the old file open, as virus scanners do for moments; BriefgenError if
+    that persists, and if `path` is a pipe or a device, which a file would replace for every program.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise BriefgenError(str(path), "", "This is a pipe or a device", "Name a file.")
@@ -136,13 +136,13 @@ def replace_file(written: Path, path: Path) -> None:
 
 
 def _move(written: Path, path: Path) -> None:
-    """Gives the file that is `written` the name `path`; FileExistsError where there is one of that name."""
+    """Gives the file that is `written` the name `path`; FileExistsError if there is one with that name."""
     try:
         path.hardlink_to(written)
         written.unlink()
     except FileExistsError:
         raise
-    except OSError:  # some disks have no links: there the name is only looked at
+    except OSError:  # some disks have no links: there the name is only checked
         if path.exists():
             raise FileExistsError(path) from None
         replace_file(written, path)

@@ -11,18 +11,18 @@ from briefgen.storage.files import check_plain_file
 FOLDER = "digests"
 ENDING = ".md"
 MOST = 20_000
-"""Bytes of an introduction: it stands on a cover."""
+"""The most bytes of an introduction: it is on a cover."""
 _NAME = re.compile(r"[0-9]{4}[0-9A-Z-]*")
 
 
 def is_introduction(name: str) -> bool:
-    """Whether the file `name`, a path in `seeds/`, is an introduction, and so no article."""
+    """Whether the file `name`, a path in `seeds/`, is an introduction, and so not an article."""
     folder, _, file = name.rpartition("/")
     return folder == FOLDER and file.endswith(ENDING)
 
 
 def read_introduction(seeds: Path, period: str) -> str:
-    """The Markdown that stands above the digest of `period`, EDTF; empty if there is none.
+    """The Markdown above the digest of `period`, EDTF; empty if there is none.
 
     BriefgenError if it can't be read.
     """

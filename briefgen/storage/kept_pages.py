@@ -1,6 +1,6 @@
-"""Kept pages: the result of reading a page is kept under a digest of its bytes, so that each is strictly read only once.
+"""Kept pages: the result of reading a page is cached under a digest of its bytes, so that each is strictly read only once.
 
-`building` remembers the pages that it writes, `library` those that it reads. Only what `from_page` has let through is kept.
+`building` stores the pages that it writes, `library` those that it reads. Only what `from_page` has accepted is cached.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from briefgen.storage.page import from_page, name_in_errors, page_text
 
 KIND = "page"
 AT_ONCE = 200
-"""Pages whose bytes are held at the same time."""
+"""The number of pages whose bytes are held at the same time."""
 
 _decoder = msgspec.msgpack.Decoder(Briefing)
 
 
 def page_key(page: bytes) -> Digest:
-    """The digest under which the content of `page` is kept."""
+    """The digest under which the content of `page` is cached."""
     return digest_of(page)
 
 
 def remember_pages(store: Derived, pages: Iterable[tuple[bytes, Briefing]]) -> None:
-    """Keeps what `pages` say; each is the bytes that `to_page` made of its briefing, which is what they are read as."""
+    """Stores `pages`; each is the bytes that `to_page` made from its briefing, as which they would be read."""
     store.keep(KIND, _values((page_key(page), judge_review(briefing)) for page, briefing in pages))
 
 
 def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None) -> Iterator[tuple[Path, Briefing]]:
-    """The briefings of `pages`, in their order; what is not in `store` is read, kept there, and what no page has, forgotten.
+    """The briefings of `pages`, in their order; what is not in `store` is read and stored, and what no page has is removed.
 
     Raises BriefgenError as `from_page` does.
     """
@@ -65,7 +65,7 @@ def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
 
 
 def _decoded(path: Path, kept: bytes | None) -> Briefing | None:
-    """The briefing that is `kept`; none if it has another name than `path`, which is an error of `from_page`."""
+    """The briefing that is `kept`; None if its name differs from `path`, which is an error of `from_page`."""
     briefing = _decoder.decode(kept) if kept else None
     return briefing if briefing and briefing.id == path.stem else None
 
@@ -76,7 +76,7 @@ def _read(path: Path, page: bytes) -> Briefing:
 
 
 def _read_some(pages: Iterable[tuple[Path, Digest, bytes]]) -> Mapping[Digest, bytes]:
-    """What is kept of `pages` without errors; an error is raised when its page is reached in order."""
+    """The cached values of `pages` without errors; an error is raised when its page is reached in order."""
     read: list[tuple[Digest, Briefing]] = []
     for path, key, page in pages:
         with contextlib.suppress(BriefgenError):
@@ -85,7 +85,7 @@ def _read_some(pages: Iterable[tuple[Path, Digest, bytes]]) -> Mapping[Digest, b
 
 
 def _values(briefings: Iterable[tuple[Digest, Briefing]]) -> Mapping[Digest, bytes]:
-    """`briefings` as they are kept; one with a number beyond 64 bits is not."""
+    """`briefings` as they are cached; one with a number beyond 64 bits isn't."""
     values: dict[Digest, bytes] = {}
     for key, briefing in briefings:
         try:

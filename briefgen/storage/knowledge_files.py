@@ -1,6 +1,6 @@
 """What a desk knows: `topics.yaml`, `places.yaml` and `organisations.yaml` in its `seeds/` become a `Knowledge`.
 
-Checked is what no type says: ids that are part of addresses, codes of countries, and that no word means two things.
+What no type expresses is checked: ids that are part of addresses, codes of countries, and that no word means two things.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _ORGANISATIONS_KEYS = (
 def read_knowledge(folder: Path) -> Knowledge:
     """What is known, with what the files in `folder` add; a file that isn't there adds nothing.
 
-    Raises BriefgenError, with the line, where a file is invalid.
+    Raises BriefgenError, with the line, if a file is invalid.
     """
     topics, places, organisations = (read_desk_file(folder / name) for name in FILES)
     return Knowledge(
@@ -58,7 +58,7 @@ def read_knowledge(folder: Path) -> Knowledge:
 
 
 def missing_labels(folder: Path, language: str) -> Iterator[BriefgenError]:
-    """The topics and areas of the valid file in `folder` that have no label in `language`, which the site is in."""
+    """The topics and areas of the valid file in `folder` that have no label in `language`, that of the site."""
     text, file = read_desk_file(folder / TOPICS)
     own = parse_topics(text, file)
     known = known_topics(own)
@@ -186,7 +186,7 @@ def _names_of(at: str, one: Organisation) -> Iterator[tuple[str, str]]:
 def _names_problems(
     at: str, names: Words, problems: Callable[[str, str], Iterator[Problem]] = name_problems
 ) -> Iterator[Problem]:
-    """What is wrong with words by language; those that are never searched for may be one letter, as Ý is a country."""
+    """What is wrong with words by language; those that are never searched for may be one letter, like the country Ý."""
     yield from language_problems(at, names)
     for path, _, name in _each(at, names):
         yield from problems(path, name)
@@ -199,7 +199,7 @@ def _each(at: str, names: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _twice(entries: Iterable[tuple[Hashable, str, str, str]]) -> Iterator[Problem]:
-    """What is there twice, given what it is compared by, its path, what it is there, and itself."""
+    """The duplicates among `entries`: what each is compared by, its path, its role there, and itself."""
     holders: dict[Hashable, str] = {}
     for key, path, holder, shown in entries:
         if key in holders:

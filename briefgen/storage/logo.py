@@ -1,4 +1,4 @@
-"""The desk's logo, as it is put on paper; part of the edge to the disk."""
+"""The desk's logo, as it appears on paper; part of the interface to the disk."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 from briefgen.errors import BriefgenError
 
 MOST = 500_000
-"""Bytes of a logo: it is in every digest."""
+"""The most bytes of a logo: it is in every digest."""
 _PRINTED = (".svg", ".png", ".jpg", ".jpeg")
 
 
 def read_logo(docs: Path, name: str | None) -> bytes:
-    """The picture `name`, a path in the folder `docs`; nothing for one that no document can hold, or that isn't there.
+    """The picture `name`, a path in the folder `docs`; nothing for one that no document can contain, or that doesn't exist.
 
-    That a site's logo is missing is told when the site is built. BriefgenError for one that is too large.
+    A missing logo is reported when the site is built. BriefgenError for one that is too large.
     """
     if not name or not name.lower().endswith(_PRINTED) or not (docs / name).is_file():
         return b""

@@ -1,7 +1,7 @@
 """A briefing as a Markdown page and back: `briefgen build` writes it, `library` reads it.
 
-The front matter is the briefing's data; the body is a line for whoever opens the file, followed by the analyst's note. The
-guard hook splits all other pages of the site, too, because MkDocs takes a page with broken front matter for one without.
+The front matter is the briefing's data; the body is a line for people who open the file, followed by the analyst's note. The
+guard hook splits all other pages of the site, too, because MkDocs treats broken front matter as text.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def to_page(briefing: Briefing) -> str:
 def from_page(text: str, file: str) -> Briefing:
     """The briefing of the page `text`, whose path is `file`.
 
-    A review of something else than what the page says is void. Raises BriefgenError with the line where the page has no
-    valid front matter, doesn't fit the contract, or has an id other than its file's stem.
+    A review of something other than what the page says is void. Raises BriefgenError with the line if the page has no valid
+    front matter, doesn't fit the contract, or has an id other than its file's stem.
     """
     yaml_text, body = split_page(text, file)
     if not yaml_text:
@@ -85,9 +85,9 @@ def split_page(text: str, file: str) -> tuple[str, str]:
 
 
 def is_briefing(page: bytes) -> bool:
-    """Whether `page` is one that `to_page` made, whatever became of it: its front matter names the contract.
+    """Whether `page` was made by `to_page`, whatever has happened to it: its front matter names the contract.
 
-    Any other page beside those of the briefings is somebody's own.
+    Any other page among those of the briefings is somebody's own.
     """
     first = _FIRST_LINE.match(page)
     schema = _SCHEMA.search(page, first.end()) if first else None
@@ -112,12 +112,12 @@ def read_edited_page(path: Path) -> dict[str, Any]:
 
 
 def name_in_errors(path: Path) -> str:
-    """What errors call the page at `path`."""
+    """The name of the page at `path` in errors."""
     return "/".join(path.parts[-3:])
 
 
 def page_text(page: bytes, file: str) -> str:
-    """The text of `page`, with line ends as LF; BriefgenError if it is not UTF-8."""
+    """The text of `page`, with LF as line ending; BriefgenError if it is not UTF-8."""
     try:
         return page.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -1,8 +1,8 @@
 """Pages that somebody edited and nobody has adopted: which they are, and their backups before `building` overwrites them.
 
 A page needs no backup if git has its content, or if briefgen wrote it: a folder that is never committed has a copy of every
-page as it was last written or adopted. Beside a backup is kept what the page said before the edits, so that these can still
-be told from what changed later.
+page as it was last written or adopted. Along with a backup, what the page said before the edits is stored, so that these can
+still be distinguished from later changes.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 from briefgen.storage.files import real_path, replace_file, write_file
 
 CACHE = Path(".cache/briefgen")
-"""Beside `seeds/`: folders with backups (`edited`), what these were of (`unedited`), `removed` ones, and those below."""
+"""Next to `seeds/`: folders with backups (`edited`), their originals (`unedited`), `removed` ones, and those below."""
 _NOTED = ("written", "coming")
-"""Pages as they were written last, and as they are about to be."""
+"""Pages as they were last written, and as they are about to be."""
 
 
 def back_up_edited(pages: Mapping[Path, str], cache: Path) -> tuple[Path, ...]:
@@ -42,22 +42,22 @@ def edited_pages(pages: Iterable[Path], cache: Path) -> tuple[Path, ...]:
 
 
 def is_as_written(page: Path, cache: Path) -> bool:
-    """Whether `page` is as briefgen left it: with the content that it wrote last, or not there."""
+    """Whether `page` is as briefgen left it: with the content that it wrote last, or missing."""
     now = _read(page)
     known = last_written(page, cache)
     return _plain(now) in map(_plain, known) if now is not None else not known
 
 
 def last_written(page: Path, cache: Path) -> tuple[bytes, ...]:
-    """What briefgen wrote last into `page`, and what it was about to write when it was stopped."""
+    """What briefgen wrote last into `page`, and what it was about to write when it was interrupted."""
     return tuple(data for noted in _NOTED if (data := _read(cache / noted / page.name)) is not None)
 
 
 def write_page(page: Path, text: str, cache: Path) -> None:
-    """Writes `page` and notes that nothing is lost if it is overwritten as long as it says `text`.
+    """Writes `page` and records that nothing is lost if it is overwritten as long as it says `text`.
 
-    Who watches it must not take it for edited, nor may the next build where this one is killed: so the new text is noted
-    beside the last one until the page has it.
+    Watchers must not mistake it for edited, nor may the next build if this one is killed: so the new text is recorded in
+    addition to the last one until the page has it.
     """
     coming = cache / "coming" / page.name
     write_file(coming, text)
@@ -67,12 +67,12 @@ def write_page(page: Path, text: str, cache: Path) -> None:
 
 
 def record_page(page: Path, data: str | bytes, cache: Path) -> None:
-    """Notes in `cache` that nothing is lost if `page` is overwritten as long as it says `data`."""
+    """Records in `cache` that nothing is lost if `page` is overwritten as long as it says `data`."""
     write_file(cache / "written" / page.name, data)
 
 
 def recorded_pages(pages: Sequence[Path], cache: Path) -> set[Path]:
-    """Those of `pages`, all of one folder, that briefgen wrote, whatever they say now: by its record, or that of git."""
+    """Those of `pages`, all of one folder, that briefgen wrote, whatever they say now: by its own record, or git's."""
     unknown = [page for page in pages if not last_written(page, cache)]
     listed = _git(pages[0].parent, ["ls-files", "-z"]) if unknown else None
     tracked = {os.fsdecode(name) for name in (listed or b"").split(b"\0")}
@@ -86,7 +86,7 @@ def remove_pages(pages: Sequence[Path], cache: Path) -> None:
         if page not in in_git:
             write_file(cache / "removed" / page.name, page.read_bytes())
         page.unlink()
-        for noted in _NOTED:  # last: a page without its record would stay for ever
+        for noted in _NOTED:  # last: a page without its record would stay forever
             (cache / noted / page.name).unlink(missing_ok=True)
 
 
@@ -104,9 +104,9 @@ def is_backup(page: Path, cache: Path) -> bool:
 def before_edits(page: Path, cache: Path) -> tuple[bytes, ...]:
     """What `page`, or the page that it is a backup of, may have said before somebody edited it, the likeliest first.
 
-    Of what briefgen wrote last, what is staged, and what is committed, it is what differs in the fewest lines.
+    It is the one of what briefgen wrote last, what is staged, and what is committed that differs in the fewest lines.
     """
-    for name in (page.name, _backup_name(page)):  # a backup, or one that somebody has put back
+    for name in (page.name, _backup_name(page)):  # a backup, or one that somebody has restored
         if before := _read(cache / "unedited" / name):
             return (before,)
     in_git = (_git(page.parent, ["show", f"{revision}:./{page.name}"]) for revision in ("", "HEAD"))
@@ -136,7 +136,7 @@ def _known_to_git(pages: Sequence[Path]) -> set[Path]:
 
 
 def _git(folder: Path, command: list[str], lines: bytes = b"") -> bytes | None:
-    """What git answers in `folder`; None if it fails, or there is no git."""
+    """The output of git in `folder`; None if it fails, or there is no git."""
     try:
         return subprocess.run(["git", *command], cwd=folder, input=lines, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):

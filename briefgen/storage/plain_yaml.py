@@ -1,7 +1,7 @@
-"""Plain YAML: files as `write_yaml` leaves them, read line by line, several times as fast as by a reader of all YAML.
+"""Plain YAML: files as `write_yaml` leaves them, read line by line, several times as fast as with a full YAML reader.
 
-In: a text without hidden characters. Out: what `strict_yaml` makes of it, or None if a line holds more than one key, item
-or value, or stands at another column than `write_yaml` puts it; `strict_yaml` then reads it all, or says what is wrong.
+In: a text without hidden characters. Out: what `strict_yaml` makes of it, or None if a line has more than one key, item or
+value, or is at another column than `write_yaml` puts it; `strict_yaml` then reads it all, or says what is wrong.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 TEXT_LIMIT = 200_000
-"""Longest value, in characters."""
+"""The longest value, in characters."""
 KEY_LIMIT = 64
 DIGIT_LIMIT = 100
-"""Longest number, in characters."""
+"""The longest number, in characters."""
 ITEM_LIMIT = 5_000
 DEPTH_LIMIT = 8
 
@@ -25,9 +25,9 @@ CONSTANTS = {"null": None, "true": True, "false": False}
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+(?:[eE][-+]\d+)?)?")
 
 STEP = 2
-"""Columns that keys stand further in than the key or the dash that they belong to; a dash stands below its key."""
+"""The columns by which keys are indented from the key or the dash to which they belong; a dash is below its key."""
 LONGEST_WORD = 5
-"""Letters of the longest word that YAML takes for something else than text: false."""
+"""The most letters of a word that YAML reads as something other than text: false."""
 
 _LINE = re.compile(
     r"""^([ ]*+)(-[ ])?+(?:([a-z]\w*+):(?:[ ]|(?=\n)))?+
@@ -39,17 +39,17 @@ _LINE = re.compile(
     )?+\n""",
     re.VERBOSE | re.MULTILINE,
 )
-"""Indentation, dash, key, value: in quotes, a number, words that begin with nothing that has a meaning, or empty."""
+"""Indentation, dash, key, value: in quotes, a number, words without a special first character, or empty."""
 _ESCAPED = re.compile(r'\\([n"\\])')
 _resolve: Callable[[Any, str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 
 
 class _NotPlain(Exception):
-    """A line is left to the reader of all YAML."""
+    """A line is left to the full YAML reader."""
 
 
 def read_plain_yaml(text: str) -> dict[str, Any] | None:
-    """The mapping that `text` holds; None if it isn't plain."""
+    """The mapping in `text`; None if it isn't plain."""
     lines: list[tuple[str, str, str, str]] = _LINE.findall(text)
     if len(lines) != text.count("\n") or not text.endswith("\n"):
         return None
@@ -102,7 +102,7 @@ def _mapping(lines: list[tuple[str, str, str, str]]) -> dict[str, Any]:
 
 
 def _value(written: str) -> Any:
-    """The value of what is `written`, as `_LINE` lets it through."""
+    """The value of what is `written`, in a form that `_LINE` accepts."""
     first = written[:1]
     if not first or len(written) > TEXT_LIMIT:
         raise _NotPlain
@@ -132,5 +132,5 @@ def _unescape(escaped: re.Match[str]) -> str:
 
 @functools.lru_cache(maxsize=1000)
 def is_text(word: str) -> bool:
-    """Whether every YAML reader takes `word`, without quotes, for text."""
+    """Whether every YAML reader reads `word`, without quotes, as text."""
     return _resolve(yaml.ScalarNode, word, (True, False)) == "tag:yaml.org,2002:str"

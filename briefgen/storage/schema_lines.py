@@ -1,4 +1,4 @@
-"""The line by which an editor finds the schema of a new file that the program writes; a person's file is left as it is."""
+"""The line with which an editor finds the schema of a new file that the program writes; a person's file is left as it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ASSETS = "assets"
 def schema_line(name: str, file: Path, docs: Path) -> str:
     """The first line of `file`, which follows the schema `name`; `docs` is the folder of the site's pages.
 
-    Empty if the two are on different drives, between which no relative path leads.
+    Empty if the two are on different drives, between which there is no relative path.
     """
     try:
         path = os.path.relpath(docs / ASSETS / f"{name}.schema.json", file.parent)

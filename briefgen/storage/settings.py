@@ -21,13 +21,13 @@ from briefgen.languages import read_data
 PageSize = Literal["a4", "us-letter"]
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 EvidenceShown = Literal["sentences", "all", "none"]
-"""How much of an article its page shows: the sentences with facts in them, the whole, or the words of the facts alone."""
+"""How much of an article its page shows: the sentences with facts in them, all of it, or only the words of the facts."""
 PdfsMade = Literal["all", "reviewed", "none"]
 """Which briefings have a PDF on the site; its digests hold no others."""
 SearchIn = Literal["summaries", "full"]
-"""What the search knows of an article: what its briefing leads with, or every word besides."""
+"""What the search knows of an article: what its briefing leads with, or also every word."""
 ACTOR_PAGES = 2
-"""Briefings from which an actor has a page, unless a desk says otherwise."""
+"""The number of briefings from which an actor has a page, unless a desk says otherwise."""
 
 _CHOICES = {
     "extra.evidence": get_args(EvidenceShown),
@@ -53,7 +53,7 @@ _KINDS = {
     "object": "settings, one a line",
     "str": "text",
 }
-"""What a person calls the types of msgspec's messages."""
+"""The names for people of the types in msgspec's messages."""
 
 
 class Theme(msgspec.Struct, frozen=True):

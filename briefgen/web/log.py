@@ -1,4 +1,4 @@
-"""What is told while MkDocs runs, by its log: each message is one line, whatever it names."""
+"""The program's messages while MkDocs runs, in its log: each is one line, whatever it names."""
 
 from __future__ import annotations
 

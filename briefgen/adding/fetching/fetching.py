@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_REDIRECTS = 5
 ROBOTS_SIZE = 512_000
-"""How much of a robots.txt is read, in bytes; RFC 9309 asks for 500 KiB at least."""
+"""How much of a robots.txt is read, in bytes; RFC 9309 requires at least 500 KiB."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAVE_IT = "Open it in a browser, save the page, and add the file."
@@ -39,11 +39,11 @@ _REFUSALS: dict[int, tuple[str, str]] = {
     429: ("The site has been asked too often", "Wait some minutes, and try again."),
     451: ("The page is withheld by law", "Look for another source."),
 }
-"""What a status means to somebody who wants an article, and what to do; others are reported by number."""
+"""The meaning of a status for somebody who wants an article, and what to do; others are reported by number."""
 
 
 class Fetched(Struct, frozen=True):
-    """What stood at `url`, where the redirects ended; `media_type` is the server's word, with the charset if it has one."""
+    """The content of `url`, where the redirects ended; `media_type` is the server's, with the charset if there is one."""
 
     url: str
     data: bytes
@@ -54,15 +54,15 @@ _USUAL = Limits()
 
 
 class Fetcher:
-    """Asks for one address after the other; remembers what each site's robots.txt said and when it was last asked.
+    """Fetches one address after the other; remembers each site's robots.txt and the time of its last request.
 
-    `private` are numbers of private networks that may be asked all the same: tests have servers of their own.
+    `private` are numbers of private networks that are allowed anyway: tests have servers of their own.
     """
 
     def __init__(
         self, limits: Limits = _USUAL, *, resolve: Resolve = resolve_name, private: frozenset[str] = frozenset()
     ) -> None:
-        """A fetcher that has asked nobody yet."""
+        """A fetcher without any requests yet."""
         self._limits = limits
         self._resolve = resolve
         self._private = private
@@ -93,7 +93,7 @@ class Fetcher:
         raise BriefgenError(str(address), "", f"The address is redirected more than {MOST_REDIRECTS} times", _SAVE_IT)
 
     def _numbers(self, address: WebAddress, until: float) -> tuple[str, ...]:
-        """The numbers of the host, if they are told in time: nothing else bounds how long a system asks for a name."""
+        """The numbers of the host, if they are resolved in time: nothing else bounds how long a system resolves a name."""
         try:
             return within(until - time.monotonic(), lambda: public_numbers(address, self._resolve, self._private))
         except TimeoutError:
@@ -101,7 +101,7 @@ class Fetcher:
             raise BriefgenError(str(address), "", problem, "Check the address and the connection.") from None
 
     def _obey_robots(self, address: WebAddress, until: float) -> None:
-        """Raises BriefgenError if the site's robots.txt forbids `address`, or can't be asked."""
+        """Raises BriefgenError if the site's robots.txt forbids `address`, or can't be fetched."""
         if address.origin not in self._robots:
             try:
                 self._robots[address.origin] = self._read_robots(address, until)
@@ -129,7 +129,7 @@ class Fetcher:
         raise BriefgenError(str(place), "", problem, f"Try again later. {_SAVE_IT}")
 
     def _pause(self, address: WebAddress) -> float:
-        """Waits, in seconds, until the site of `address` may be asked again, as long as its robots.txt wants."""
+        """Waits until the site of `address` may be requested again, as its robots.txt demands; returns the seconds."""
         if address.origin not in self._asked:
             return 0
         rules = self._robots[address.origin]
@@ -142,7 +142,7 @@ class Fetcher:
 
 
 def _accepted(asked: WebAddress, address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
-    """The `answer` of `address`, to which `asked` led, as what was fetched; BriefgenError if it is not a page."""
+    """The `answer` of `address`, to which `asked` led, as a `Fetched`; BriefgenError if it is not a page."""
     if answer.status != HTTPStatus.OK:
         unknown = (f"The site answers with an error ({answer.status})", f"Try again later. {_SAVE_IT}")
         problem, next_step = _REFUSALS.get(answer.status, unknown)

@@ -1,7 +1,7 @@
 """Hosts: from the name in an address to the numbers that may be connected to; never to a machine inside a network.
 
-A page, a feed or a redirect must not make this program ask what only its own network can reach. So a name is resolved
-once, every number that it has is checked, and the connection is made to a checked number: the name can't change between.
+A page, a feed or a redirect must not make this program contact what only its own network can reach. So a name is resolved
+once, each of its numbers is checked, and the connection goes to a checked number: the name can't change in between.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def public_numbers(address: WebAddress, resolve: Resolve, allowed: frozenset[str
 
 
 def _is_public(number: str) -> bool:
-    """Whether `number` is of the public internet, and what it embeds too."""
+    """Whether `number`, and any number that it embeds, is of the public internet."""
     try:
         ip = ipaddress.ip_address(number)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Requesting: one question to a web server and its answer, within a time and a size, from a number that was checked.
+"""Requesting: one request to a web server and its answer, within a time and a size, at a number that was checked.
 
-Certificates are checked against the name in the address. No redirect is followed, no cookie is kept, no proxy is asked,
-and nothing is sent but what the question needs.
+Certificates are checked against the name in the address. No redirect is followed, no cookie is stored, no proxy is used, and
+only what the request needs is sent.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Limits(Struct, frozen=True):
     """How long an address may take (seconds), and how large its answer may be (bytes, unpacked).
 
     `connect` and `silence` are for one connection and for the wait for the next bytes; `total` is for an address with its
-    redirects and robots.txt; `pause` is between two addresses of one site, `longest_pause` the most that a site can ask for.
+    redirects and robots.txt; `pause` is between two addresses of one site, `longest_pause` the most that a site can demand.
     """
 
     connect: float = 10

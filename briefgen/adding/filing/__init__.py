@@ -1,1 +1,1 @@
-"""Filing: a document compared with the articles that are there, proposed to a person, written into `seeds/`."""
+"""Filing: a document compared with the existing articles, proposed to a person, written into `seeds/`."""

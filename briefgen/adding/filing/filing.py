@@ -12,8 +12,8 @@ from briefgen.storage.files import check_plain_file, real_path, write_file
 def file_article(proposal: Proposal, seeds: Path) -> Path:
     """Writes the article into `seeds`, and returns its path.
 
-    Raises BriefgenError, and writes nothing, where a revision's file is a link or lies outside, where another file has
-    taken the name, or where the folder can't be written.
+    Raises BriefgenError, and writes nothing, if a revision's file is a link or outside of the folder, if another file has
+    taken the name, or if the folder can't be written.
     """
     path = seeds / proposal.path
     check_plain_file(path, "Replace it by the article itself.")

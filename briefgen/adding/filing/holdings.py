@@ -1,4 +1,4 @@
-"""Holdings: what `seeds/` has already, by address and by words, so that nothing is added twice."""
+"""Holdings: what `seeds/` already has, by address and by words, so that nothing is added twice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENDING = ".txt"
 
 
 class Held(Struct, frozen=True):
-    """An article in `seeds/`: its path from there with `/`, its head, its headline, and its paragraphs."""
+    """An article in `seeds/`: its relative path with `/`, its head, its headline, and its paragraphs."""
 
     path: str
     head: Head
@@ -44,7 +44,7 @@ class Holdings:
             self.add(article)
 
     def add(self, article: Held) -> None:
-        """Knows `article`, too; a newer text takes the place of the older."""
+        """Adds `article`; a newer text replaces the older."""
         self._names.add(article.path.lower())
         self._ids.add(article.id)
         if (key := article_key(article.head.url or "")) is not None:
@@ -63,7 +63,7 @@ class Holdings:
         return next((article for article in found if article), None)
 
     def unused_id(self, wanted: str) -> str:
-        """`wanted`, or with a number after it, as neither a briefing nor a file is called."""
+        """`wanted`, or with a number after it, so that neither a briefing nor a file has the name."""
         number, name = 1, wanted
         while name in self._ids or f"{name}{ENDING}" in self._names:
             number += 1

@@ -1,7 +1,7 @@
 """Proposing: what would be filed of a document, and where; shown to a person before anything is written.
 
-In: a document, and what `seeds/` holds. Out: a proposal, or where the article is already. Only a text that is to be
-replaced is read from disk.
+In: a document, and what `seeds/` holds. Out: a proposal, or where the article already is. Only a text to be replaced
+is read from disk.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ LEAST_LIKENESS = 0.1
 _WIDTH = 160
 _BEFORE = 40
 _CHANGES = 8
-"""How much is shown, in characters of a paragraph, and of it before what changed; and in lines of what changed."""
+"""How much is shown: characters of a paragraph, characters before a change, and lines of changes."""
 _TEASER = "perhaps only the feed's summary; `briefgen add ADDRESS` puts the article in its place"
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
-    """An article as it would be filed at `path`, from `seeds/` with `/`; `seed` has its text.
+    """An article as it would be filed at `path`, relative to `seeds/`, with `/`; `seed` has its text.
 
     `sentence` is its first; `changes` are lines that say how a revision differs from the text that it `replaces`.
     """
@@ -60,7 +60,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """A document that `seeds/` has already, as the file at `path`; `why` ends the sentence "it is there already:"."""
+    """A document that `seeds/` already has, as the file at `path`; `why` ends the sentence "it is there already:"."""
 
     path: str
     why: str
@@ -94,7 +94,7 @@ def propose(found: Collected, holdings: Holdings, seeds: Path, today: datetime.d
 
 
 def _is_same_article(older: Held, seed: SeedText) -> bool:
-    """Whether a text of the same address is one of the same article: some sites show another article there every day."""
+    """Whether a text at the same address is of the same article: some sites show another article there every day."""
     same_title = bool(seed.title) and clean(older.title).casefold() == seed.title.casefold()
     return same_title or likeness(older.paragraphs, seed.paragraphs) >= LEAST_LIKENESS
 
@@ -185,12 +185,12 @@ def _changes(older: Held, seed: SeedText) -> Iterator[str]:
 
 
 def _same(one: str, other: str) -> int:
-    """How many characters two texts begin with that are the same."""
+    """The number of characters with which both texts begin."""
     differing = (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differing, min(len(one), len(other)))
 
 
 def _shortened(text: str, same: int = 0) -> str:
-    """`text` on one line, cut; from a little before its character `same` on, where what is before is known."""
+    """`text` on one line, cut; beginning shortly before its character `same`, up to which it is known."""
     start = text.rfind(" ", 0, same - _BEFORE) + 1 if same > _BEFORE else 0
     return ("… " if start else "") + textwrap.shorten(text[start:], _WIDTH, placeholder=" …")

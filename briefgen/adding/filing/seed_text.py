@@ -23,7 +23,7 @@ from briefgen.text import HIDDEN, squeeze
 
 _WORD = re.compile(r"\w+")
 _ROUNDS = 20
-"""How often what was written is read back, and changed."""
+"""How often the written text is read back, and changed."""
 
 
 class SeedText(Struct, frozen=True):
@@ -37,7 +37,7 @@ class SeedText(Struct, frozen=True):
 
 
 def head_of(document: Document) -> Head:
-    """What `document` says of itself, limited to what a head may say."""
+    """What `document` says about itself, limited to what a head may say."""
     url = document.url
     return Head(
         published=document.published,
@@ -50,7 +50,7 @@ def head_of(document: Document) -> Head:
 
 
 def write_seed(document: Document, head: Head, origin: str) -> SeedText:
-    """`document` as the text of a seed with `head`; BriefgenError, naming its `origin`, where it has no text.
+    """`document` as the text of a seed with `head`; BriefgenError, with its `origin`, if it has no text.
 
     A headline that would be read as something else becomes a head line; such a paragraph is left out.
     """
@@ -83,14 +83,14 @@ def _misread(text: str, start: int) -> frozenset[str]:
 
 
 def clean(text: str) -> str:
-    """`text` on one line, in NFC, without what nobody sees."""
+    """`text` on one line, in NFC, without invisible characters."""
     return squeeze(HIDDEN.sub("", unicodedata.normalize("NFC", squeeze(text))))
 
 
 def fingerprints(title: str, paragraphs: list[str]) -> frozenset[str]:
     """What two articles of the same words have in common, whatever their spelling in blanks, marks and capitals.
 
-    With its title and without, because of one text the one source has the headline in it and the other has not.
+    With its title and without, because one source may have the headline in the text and another may not.
     """
     story = _WORD.findall(" ".join(map(clean, paragraphs)).casefold())
     whole = [*_WORD.findall(clean(title).casefold()), *story]
@@ -98,7 +98,7 @@ def fingerprints(title: str, paragraphs: list[str]) -> frozenset[str]:
 
 
 def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How much of the shorter of two texts is in the other, by words in rows of three: 0 for nothing, 1 for all of it."""
+    """How much of the shorter of two texts is in the other, by runs of three words: 0 for nothing, 1 for all of it."""
     rows = [_rows(paragraphs) for paragraphs in (one, other)]
     return len(rows[0] & rows[1]) / max(1, min(map(len, rows)))
 
@@ -113,7 +113,7 @@ def _short(value: str | None) -> str | None:
 
 
 def _language(document: Document) -> str | None:
-    """The language that the source states, where the words are of that language; pages often state another."""
+    """The language that the source states, if the words are in that language; pages often state another."""
     try:
         stated = read_language(document.language or "")
         return stated if stated == detect_language(f"{document.title}\n{document.text}", "") else None

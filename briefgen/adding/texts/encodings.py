@@ -1,9 +1,9 @@
-"""Encodings: the bytes of a text become its characters only where it can be told for certain which these are.
+"""Encodings: the bytes of a text become its characters only if it is certain which these are.
 
-UTF-8, UTF-16 and UTF-32 show in the bytes. What is in an encoding of the time before Unicode is read in each that it may be
-in, and the right one is known by its result: nearly every word with a mark is then a syllable that Vietnamese has, or nearly
-every word is a plain English one. Texts that were in such an encoding once, and became Unicode as if they weren't ("ViÖt
-Nam" in a Word file of 2002), are restored in the same way.
+UTF-8, UTF-16 and UTF-32 can be recognised by the bytes. A text in an encoding from before Unicode is read in each that it
+may be in, and the right one is recognised by its result: nearly every word with a mark is then a syllable that Vietnamese
+has, or nearly every word is a plain English one. Texts that were in such an encoding once, and became Unicode as if they
+weren't ("ViÖt Nam" in a Word file of 2002), are restored in the same way.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from briefgen.languages import read_data
 from briefgen.languages.detection import detect_language
 
 LOOK_AT = 200_000
-"""Characters by which it is decided which encoding a text is in."""
+"""The number of characters that decide the encoding of a text."""
 LEAST_SYLLABLES = 4
 """Different syllables with marks from which a reading may be Vietnamese."""
 SURE_SHARE = 0.9
@@ -61,7 +61,7 @@ class _Data(Struct, frozen=True):
 def decode_text(data: bytes, file: str) -> str:
     """The text in `data`, in NFC.
 
-    Raises BriefgenError if these are no characters, or where it can't be told for certain which: it names what may be.
+    Raises BriefgenError if these are not characters, or it isn't certain which: it names the candidates.
     """
     text = _decode_unicode(data)
     if text is not None:
@@ -77,12 +77,12 @@ def decode_text(data: bytes, file: str) -> str:
 
 
 def count_control(text: str) -> int:
-    """How many control characters `text` has, which no keyboard puts there."""
+    """The number of control characters in `text` that no keyboard produces."""
     return len(_CONTROL.findall(text))
 
 
 def restore_text(text: str) -> str:
-    """`text`, or what it was before it was taken for Windows-1252, where that is certain."""
+    """`text`, or what it was before it was mistaken for Windows-1252, if that is certain."""
     top = text[:LOOK_AT]
     if not any("\x80" <= c <= "\xff" for c in top) or _share(top) >= SURE_SHARE:
         return text
@@ -95,7 +95,7 @@ def restore_text(text: str) -> str:
 
 
 def _decode_unicode(data: bytes) -> str | None:
-    """The text in `data`, if that is Unicode; of one that was cut off in the middle of a character, what is whole."""
+    """The text in `data`, if that is Unicode; if it was cut off in the middle of a character, the complete part."""
     try:
         return codecs.getincrementaldecoder(unicode_encoding(data) or "utf-8")().decode(data)
     except UnicodeDecodeError:
@@ -114,7 +114,7 @@ def _decode_as(data: bytes, name: str) -> str:
 
 
 def _read_as_utf_8(text: str) -> str | None:
-    """The text whose UTF-8 was taken for Windows-1252: no other text happens to be made of whole characters."""
+    """The text whose UTF-8 was mistaken for Windows-1252: no other text decodes to complete characters by chance."""
     try:
         return text.encode("cp1252", "briefgen-latin-1").decode("utf-8")
     except UnicodeError:
@@ -176,7 +176,7 @@ def _guesses(data: bytes) -> str:
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str | bytes, int]:
-    """A byte for which an encoding has no character is kept as the character of its number, and the other way round."""
+    """A byte for which an encoding has no character becomes the character with its number, and vice versa."""
     if isinstance(error, UnicodeDecodeError):
         return error.object[error.start : error.end].decode("latin-1"), error.end
     if isinstance(error, UnicodeEncodeError):

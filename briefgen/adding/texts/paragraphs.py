@@ -1,4 +1,4 @@
-"""Paragraphs: the text of any source as one paragraph a line, also where its lines were broken at a margin.
+"""Paragraphs: the text of any source as one paragraph a line, even if its lines were broken at a margin.
 
 Shared by the readers whose sources keep lines rather than paragraphs: plain text, mails, PDFs.
 """
@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.text import HIDDEN, squeeze
 
 LEAST_BREAKS = 3
-"""Line breaks inside paragraphs from which it can be told that they stand at a margin."""
+"""The number of line breaks inside paragraphs that show that they are at a margin."""
 LEAST_BREAKS_IN_SHORT = 2
-"""The same, where no line of the text is longer than those of a mail, and none of the broken ones ends a sentence."""
+"""The same, if no line of the text is longer than those of a mail, and none of the broken ones ends a sentence."""
 MAIL_LINE = range(55, 81)
 """Characters of a line of a mail that is broken at its margin."""
 SHORTEST_LINE = 30

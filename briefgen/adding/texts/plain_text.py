@@ -1,4 +1,4 @@
-"""Plain text: a text with or without a head, in any encoding that can be told; and what all texts of lines are made into."""
+"""Plain text: a text with or without a head, in any detectable encoding; and how texts of lines become documents."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
 TOP = 10
-"""Lines from the top in which a headline or a day of publication may stand."""
+"""The number of lines at the top that may have a headline or a day of publication."""
 TITLE_WORDS = 3
-"""Words of a headline that the text itself doesn't have."""
+"""The fewest words of a headline that the text itself doesn't have."""
 NAME_WORDS = 2
 MOST_NAME_WORDS = 5
 LONGEST_TITLE = 300
-"""Characters of the longest headline."""
+"""The most characters of a headline."""
 
 _OF_PROGRAM = re.compile(r"^Microsoft \w+ - |\.\w{2,5}$|_")
-"""What a program makes up as a title: its own name, or that of the file."""
+"""Titles that a program makes up: its own name, or that of the file."""
 _CUT = (" ...", " …")
 """The end of a headline that an index page has cut short."""
 _IN_NAMES = re.compile(r"[-.'’]")
@@ -49,8 +49,7 @@ _NO_PROPERTIES = Properties()
 def read_plain_text(data: bytes, *, file: str, url: str | None = None) -> Document:
     """The article in `data`; its first line is the title, unless it ends a sentence or a head line gives another.
 
-    Raises BriefgenError if it is no text of an article, in no encoding that can be told, or has a head that can't be
-    read.
+    Raises BriefgenError if it is not the text of an article, its encoding can't be detected, or its head can't be read.
     """
     text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
     if kind := other_kind(text.encode()):
