@@ -178,7 +178,8 @@ def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
 
 def _kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
     kind = opener.lastgroup
-    if kind == "content" and not rules.reporting.search(masked, left.start, left.end):
+    said = rules.reporting.search(masked, left.start, left.end) or rules.only_content.match(masked, opener.start())
+    if kind == "content" and not said:
         return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
     return kind  # type: ignore[return-value]
 

@@ -43,6 +43,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     subject_relatives: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
+    only_complementizers: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
@@ -72,6 +74,8 @@ class ClauseRules:
             rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
+        self.pronoun = any_of(data.pronouns)
+        self.only_content = any_of(data.only_complementizers)
         self.after_no_subject = any_of(data.after_no_subject)
         self.paired = re.compile(rf"{whole_words(data.pairing)}(?!.* (?:{options(data.coordinators)}) )")
         self.clause_noun = any_of(data.clause_nouns)

@@ -6,6 +6,7 @@ the scene. A verb of speech keeps what was said; what was said of another day is
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
@@ -52,7 +53,9 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = _carried(reading, first, rules)
-    if clauses[host].reports and _follows_what_is_said(reading):
+    elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
+        start = clauses[first - 1].body
+    if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
         last = _extended(reading, first, last, rules)
@@ -115,8 +118,10 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
     before = reading.clauses[index - 1]
     start = before.body
     if before.predicate is not None:
-        nouns = [m.start() for m in rules.determiner.finditer(masked, before.body, before.end)]
-        start = nouns[-1] if nouns else start
+        nouns = [m.span() for m in rules.determiner.finditer(masked, before.body, before.end)]
+        begun = itertools.pairwise([(0, 0), *nouns])
+        firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
+        start = firsts[-1] if firsts else start
     pronoun = masked[clause.start : clause.body].strip()
     if clause.subject or not rules.subject_relative.fullmatch(pronoun):
         return None, start
@@ -125,6 +130,15 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
 
 def _noun(masked: str, start: int, end: int) -> Span:
     return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
+
+
+def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
+    """Whether what is said must not be told alone: it is feared or denied, or the frame names who "he" is."""
+    frame, said = reading.clauses[index - 1], reading.clauses[index]
+    if not frame.subject or said.predicate is None:
+        return False
+    subject = reading.masked[said.body : said.predicate].strip()
+    return not frame.reports or rules.pronoun.fullmatch(subject) is not None
 
 
 def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
@@ -189,7 +203,9 @@ def _has_subject(clause: Clause) -> bool:
 def _extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int:
     """The last clause of the phrase: what was said, the members of a list, and a further one where it says too little."""
     clauses, masked = reading.clauses, reading.masked
-    saying, listing = clauses[last].reports, False
+    following = clauses[last + 1 : last + 2]
+    saying = clauses[last].reports or any(clause.kind == "content" for clause in following)
+    listing = False
     words = sum(count_words(masked, c.body, c.end) for c in clauses[first : last + 1])
     for index in range(last + 1, len(clauses)):
         clause = clauses[index]
@@ -197,7 +213,7 @@ def _extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> in
         nominal = clause.predicate is None and clause.kind == "main"
         dated = DATE in masked[clause.start : clause.end]
         shared = clause.kind == "coordinate" and not clause.subject and not dated
-        says_more = clause.kind == "relative" or rules.purpose.match(masked, clause.start) is not None
+        says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
         attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and words > FEW
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
