@@ -7,6 +7,7 @@ the scene. A verb of speech keeps what was said; what was said of another day is
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
@@ -54,7 +55,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = _carried(reading, first, rules)
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
-        start = clauses[first - 1].body
+        subject, start = _frame(reading, first - 1)
     if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
@@ -139,6 +140,15 @@ def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
         return False
     subject = reading.masked[said.body : said.predicate].strip()
     return not frame.reports or rules.pronoun.fullmatch(subject) is not None
+
+
+def _frame(reading: Reading, index: int) -> tuple[Span | None, int]:
+    """Who says it, without what is said of them in passing, and where their verb begins: "Mr Li, the minister, | said"."""
+    frame = reading.clauses[index]
+    aside = re.search(rf"[{COMMAS}]", reading.masked[frame.body : frame.predicate])
+    if aside is None or frame.predicate is None:
+        return None, frame.body
+    return Span(start=frame.body, end=frame.body + aside.start()), frame.predicate
 
 
 def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
