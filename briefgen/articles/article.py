@@ -25,9 +25,9 @@ class Article(Struct, frozen=True):
     """One article: `text` is NFC and whole, with its title and without invisible characters; all offsets refer to it.
 
     Its head is in `text`, too, in blocks that are not part of the story. `norm` is `text` as rules read it, character for
-    character: one spelling, and no line breaks inside a paragraph; `low` is `norm` in lower case, each character in its
-    place; each is cut into its tokens once, for all that look for words in it. `language_doubt` is whether nobody said the
-    language and it may be another; `id` is what the head says; `warnings` are one line each.
+    character: one spelling, and no line breaks inside a paragraph; `low` is `norm` in lower case, with the same offsets;
+    both are cut into tokens once, for everything that looks for words in them. `language_doubt` is whether the language was
+    not stated and may be another; `id` is what the head says; `warnings` are one line each.
     """
 
     text: str
@@ -57,17 +57,17 @@ class Article(Struct, frozen=True):
 
 
 def digest_of(data: bytes) -> str:
-    """SHA-256 of an article's file with line ends as LF, which git may have changed to those of Windows."""
+    """SHA-256 of an article's file with LF as line endings, which git may have changed to those of Windows."""
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def read_article(
     path: Path, *, seeds: Path | None = None, language: str | None = None, published: str | None = None
 ) -> Article:
-    """The article in `path`; its source is named from the folder `seeds`; `language` and `published` win over the text's.
+    """The article in `path`; its source is relative to the folder `seeds`; `language` and `published` override the text's.
 
-    Raises BriefgenError if the file is missing, empty, no text in UTF-8, over 1 MB, or in no known language, and where
-    its head says what can't be.
+    Raises BriefgenError if the file is missing, empty, not text in UTF-8, over 1 MB, or in no known language, or if its
+    head is invalid.
     """
     file = path.relative_to(seeds).as_posix() if seeds else path.name
     return parse_article(file, _read_bytes(path), place=str(path), language=language, published=published)
@@ -76,7 +76,7 @@ def read_article(
 def parse_article(
     file: str, data: bytes, *, place: str = "", language: str | None = None, published: str | None = None
 ) -> Article:
-    """The article that `data` holds, whose source is `file`; errors as for `read_article`, with `place` for the file."""
+    """The article in `data`, whose source is `file`; errors as for `read_article`, with `place` for the file."""
     place = place or file
     given = parse_date(published, "--published") if published is not None else None
     decoded = decode_article(data, place)
@@ -115,7 +115,7 @@ def parse_article(
 
 
 def parse_date(value: str, place: str) -> datetime.date:
-    """`value` as a date; `place` (an option) goes into the error if it is none."""
+    """`value` as a date; `place` (an option) goes into the error if it isn't one."""
     try:
         return read_day(value)
     except ValueError as error:
@@ -137,7 +137,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _with_title(text: str, found: FoundHead) -> tuple[str, FoundHead]:
-    """The text, with the headline below the head where front matter writes it in another way than it reads."""
+    """The text, with the headline below the head if front matter has it in an escaped form."""
     title = found.head.title
     if not title or found.title:
         return text, found
@@ -147,7 +147,7 @@ def _with_title(text: str, found: FoundHead) -> tuple[str, FoundHead]:
 
 
 def _without_head(text: str, found: FoundHead) -> str:
-    """`text` without its head lines, which are no words of the article's language."""
+    """`text` without its head lines, which are not in the article's language."""
     ends = (0, *(line.end for line in found.lines))
     starts = (*(line.start for line in found.lines), len(text))
     return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))

@@ -1,6 +1,6 @@
 """Credits in an article: whose photo it is, or where the story comes from.
 
-Part of reading: `layout.py` asks here for captions, `article.py` for what is no part of the story. Offsets are 0-based and
+Part of reading: `layout.py` uses it for captions, `article.py` for what is not part of the story. Offsets are 0-based and
 half-open, in code points of the NFC text.
 """
 
@@ -43,13 +43,13 @@ def _credit_words(language: str) -> tuple[str, ...]:
 
 
 def _may_credit(text: str, language: str) -> bool:
-    """Whether `text` has a word that opens a credit: what leaves most paragraphs out before a longer expression is tried."""
+    """Whether `text` has a word that opens a credit: a quick test before a longer expression is tried."""
     return _credit_word(language).search(text) is not None
 
 
 @functools.cache
 def _credit_word(language: str) -> re.Pattern[str]:
-    """Any of the words that open a credit; what matches nothing if a language has none."""
+    """An expression for the words that open a credit; one that matches nothing if a language has none."""
     return re.compile("|".join(map(re.escape, _credit_words(language))) or r"(?!)")
 
 

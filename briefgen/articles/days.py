@@ -18,7 +18,7 @@ from briefgen.languages import codes, read_data
 from briefgen.text import squeeze
 
 LONGEST = 100
-"""Most characters of a day with whatever stands around it."""
+"""The most characters of a day with whatever is around it."""
 
 _YEAR_FIRST = r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
 _DAY_FIRST = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4})"
@@ -37,7 +37,7 @@ class _Words(Struct, frozen=True):
 
 
 def parse_day(value: str) -> datetime.date | None:
-    """The day that `value` names, the day before the month where both are numbers; None if it names none.
+    """The day that `value` names, the day before the month if both are numbers; None if it names none.
 
     Raises ValueError for a day that doesn't exist, such as 2026-02-30 or 5/13/2026.
     """
@@ -56,7 +56,7 @@ def parse_day(value: str) -> datetime.date | None:
 
 
 def is_day(value: str) -> bool:
-    """Whether `value` is in the form of a day, also one that doesn't exist."""
+    """Whether `value` has the form of a day, even one that doesn't exist."""
     try:
         return parse_day(value) is not None
     except ValueError:
@@ -90,7 +90,7 @@ def _months() -> dict[str, int]:
 
 @functools.cache
 def _surroundings() -> re.Pattern[str]:
-    """What may stand beside a day: the day of the week, and words that say nothing."""
+    """An expression for what may be next to a day: the day of the week, and words that say nothing."""
     weekdays = {
         name.lower().rstrip(".")
         for locale in _locales()

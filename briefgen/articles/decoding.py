@@ -1,4 +1,4 @@
-"""From the bytes of a file in `seeds/` to its text; what holds no article's text is refused, with what it seems to be."""
+"""From the bytes of a file in `seeds/` to its text; anything but an article's text is refused, with what it seems to be."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from briefgen.errors import BriefgenError
 from briefgen.text import HIDDEN, quote_argument
 
 LIMIT = 1_000_000
-"""Largest article, in bytes."""
+"""The largest article, in bytes."""
 MOST_CONTROL = 3
 SHARE_OF_CONTROL = 0.005
-"""Control characters up to which a text is one that some have strayed into: as a number, and as a share of the text."""
+"""The most control characters that may have strayed into a text: as a number, and as a share of the text."""
 
 _SAVE = "Save the article as plain text in UTF-8."
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

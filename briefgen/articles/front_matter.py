@@ -1,7 +1,7 @@
 """Front matter: YAML between two lines of three dashes at the top of an article, the other form of its head.
 
-Files come from anywhere, so the YAML is read as events: no anchor, alias or tag is followed, and every value is text, as it
-is written (`date: 2026-03-05` is no date yet).
+Files come from anywhere, so the YAML is read as events: no anchor, alias or tag is followed, and every value is text, as
+written (`date: 2026-03-05` is not yet a date).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
 LIMIT = 20_000
-"""Most characters of the front matter."""
+"""The most characters of the front matter."""
 
 _FENCED = re.compile(r"\s*---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _OPENED = re.compile(r"\s*---[ \t]*\n\s*[\w-]+:(?:\s|\Z)")
@@ -34,7 +34,7 @@ class FrontMatter(Struct, frozen=True):
 
 
 class _Value(Struct, frozen=True):
-    """A value of the mapping, of a list the texts in it; of what is deeper, nothing is kept."""
+    """A value of the mapping; for a list, the texts in it; nothing of deeper levels."""
 
     key: str
     line: int
@@ -46,7 +46,7 @@ class _Value(Struct, frozen=True):
 def find_front_matter(text: str, file: str) -> FrontMatter | None:
     """The front matter of `text`; None if it has none.
 
-    Raises BriefgenError, with the line, where it isn't closed, or is no YAML.
+    Raises BriefgenError, with the line, if it isn't closed, or isn't YAML.
     """
     match = _FENCED.match(text, 0, LIMIT)
     meant = _OPENED.match(text)
@@ -77,7 +77,7 @@ def find_front_matter(text: str, file: str) -> FrontMatter | None:
 
 
 def _values(events: Iterator[Any]) -> Iterator[_Value]:
-    """The values of a mapping; none if the YAML holds something else."""
+    """The values of a mapping; none if the YAML has something else."""
     depth = 0
     key: Any = None
     texts: list[str] = []

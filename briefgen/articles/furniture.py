@@ -1,6 +1,6 @@
-"""Furniture: what a page or an agency puts around a story: datelines, lines above the text, notices, where to read on.
+"""Furniture: what a page or an agency puts around a story: datelines, lines above the text, notices, links to more.
 
-Part of reading, asked by `layout.py`. Nothing of it tells what happened, so that no rule reads facts there; only the day of
+Part of reading, used by `layout.py`. None of it says what happened, so no rule looks for facts there; only the day of
 publication may be in it.
 """
 
@@ -18,11 +18,11 @@ DATELINE_LIMIT = 90
 DATELINE_WORDS = 9
 MOST_IN_CAPITALS = 3
 LINE_WORDS = 9
-"""Most words of a line above the story that holds a day, an agency or an author."""
+"""The most words of a line above the story that has a day, an agency or an author."""
 NOTICE_LIMIT = 250
 CONTACT_WORDS = 14
 CELLS, CELLS_SHARE = 12, 0.3
-"""How many of a table's words at least are numbers, and what share: more than in a sentence full of figures."""
+"""The fewest numbers among a table's words, and their share: more than in a sentence full of figures."""
 
 _SEPARATOR = re.compile(r"\s*(?:--|[-–—])\s+|(?<=\))\s*[-–—]\s*|:\s+")
 _AGENCY = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\s*$")
@@ -63,7 +63,7 @@ def _is_dateline(words: str, separator: str, language: str) -> bool:
 
 
 def is_notice(part: str, language: str) -> bool:
-    """Whether a paragraph is no part of the story: how to read on, to share or to ask; signs, a table."""
+    """Whether a paragraph is not part of the story: how to read more, share or ask; signs, a table."""
     bare = part.strip(_FRAME)
     data = load_sentences(language)
     if not any(c.isalnum() for c in part) or part.startswith(_ARROWS):
@@ -78,7 +78,7 @@ def is_notice(part: str, language: str) -> bool:
 
 
 def _is_table(part: str) -> bool:
-    """Whether a paragraph is a table run into one line: nobody can tell there which number is of what."""
+    """Whether a paragraph is a table run into one line, in which it is unclear what each number is of."""
     cells = len(_CELL.findall(part))
     return cells >= CELLS and cells >= CELLS_SHARE * len(part.split())
 

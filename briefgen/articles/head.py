@@ -1,4 +1,4 @@
-"""The head of an article: what stands above its story and says where it comes from; read and written here.
+"""The head of an article: what is above its story and says where it comes from; read and written here.
 
 Two forms are read: head lines (`head_lines.py`) and front matter (`front_matter.py`). `briefgen add` writes head lines.
 """
@@ -21,9 +21,9 @@ DATE_STEP = "Write it as YYYY-MM-DD, for example 2025-06-09."
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """What an article says of itself; `updated` is the day of a newer text, `language` the code of a known language.
+    """What an article says about itself; `updated` is the day of a newer text, `language` the code of a known language.
 
-    `title` is only there if the headline is not a line of the article; `id` is the briefing's, in place of one made from
+    `title` is given only if the headline is not a line of the article; `id` is the briefing's, instead of one made from
     day and headline.
     """
 
@@ -38,7 +38,7 @@ class Head(Struct, frozen=True, kw_only=True):
 
 
 class FoundHead(Struct, frozen=True, kw_only=True):
-    """A head, and where it is in the text: its `lines`, and the value of its title, where it stands there as it reads.
+    """A head, and where it is in the text: its `lines`, and the value of its title, if it is there literally.
 
     `warnings` are one line each: what was skipped, and what to do.
     """
@@ -50,9 +50,9 @@ class FoundHead(Struct, frozen=True, kw_only=True):
 
 
 def read_head(text: str, file: str) -> FoundHead:
-    """The head of the article `text`; an empty one where it has none.
+    """The head of the article `text`; an empty one if it has none.
 
-    Raises BriefgenError, with the line, for a day that doesn't exist, a language that is not known, or an id that is none.
+    Raises BriefgenError, with the line, for a day that doesn't exist, an unknown language, or an invalid id.
     """
     entries, lines = _entries(text, file)
     values, warnings = _values(entries, file)
@@ -83,7 +83,7 @@ def format_head(head: Head) -> str:
 
 
 def _entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Span, ...]]:
-    """The entries of the head, and where they stand: front matter is one block."""
+    """The entries of the head, and where they are: front matter is one block."""
     if matter := find_front_matter(text, file):
         return matter.entries, (matter.span,)
     found = find_head_lines(text)
@@ -107,7 +107,7 @@ def _values(entries: Iterable[Entry], file: str) -> tuple[dict[str, Any], tuple[
             values[field] = _value(entry, file)
         if problem:
             warnings.append(str(BriefgenError(file, f"line {entry.line}", *problem)))
-    if address := read_address(values.get("source", "")):  # a source that is an address says where the article is
+    if address := read_address(values.get("source", "")):  # a source that is an address is where the article is
         values = {"url": address} | {key: value for key, value in values.items() if key != "source"}
     return values, tuple(warnings)
 

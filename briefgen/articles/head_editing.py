@@ -1,4 +1,4 @@
-"""Editing the head of an article as text: a value is put where its key stands, or on a new line at the top.
+"""Editing the head of an article as text: a value is put where its key is, or on a new line at the top.
 
 Everything else stays as it is, in the form of head that the article has.
 """
@@ -17,16 +17,16 @@ from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
 _PLAIN = re.compile(r"\w[\w./ -]*")
-"""What needs no quotes in YAML when it follows a key and is read as text."""
+"""Values that need no quotes in YAML after a key to be read as text."""
 
 
 def edit_head(text: str, values: Mapping[str, str], file: str) -> str:
-    """The article `text` with these `values` in its head, by key (`date`, `source`, `url`), none of them empty.
+    """The article `text` with these `values` in its head, by key (`date`, `source`, `url`); none may be empty.
 
-    Raises BriefgenError if the head can't be read, before or after, or a value would not be read as it is given.
+    Raises BriefgenError if the head can't be read, before or after, or a value would be read differently.
     """
     edited = text
-    for key in reversed(list(values)):  # each new line comes above the last one
+    for key in reversed(list(values)):  # each new line goes above the last one
         edited = _with_value(edited, key, squeeze(values[key]), file)
     head = read_head(edited, file).head
     read = {"date": str(head.published), "source": head.source, "url": head.url}

@@ -1,8 +1,8 @@
 """Head lines: which lines at the top of an article are entries of its head, and which are its headline.
 
 `date 2026-03-05` and `Source: Reuters` are entries, in any case, with or without a colon, above the headline or right below
-it. "Source: deal is off" is a headline, and so is "Date set for talks": where a line may be either, its value and the lines
-beside it decide. What the values mean is known to `head.py`.
+it. "Source: deal is off" is a headline, and so is "Date set for talks": if a line may be either, its value and the
+neighbouring lines decide. `head.py` knows what the values mean.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Span, Struct
 
 REACH = 4_000
-"""Characters from the top within which head lines stand."""
+"""The number of characters at the top that may have head lines."""
 REACH_BELOW = 600
 """The same, below a line of the article."""
 LINES_BEFORE = 3
-"""Lines of the article (headline, author, agency) below which head lines may still stand."""
+"""The most lines of the article (headline, author, agency) below which there may still be head lines."""
 LONGEST_TITLE = 300
 TITLE_WORDS = 4
 """Words from which a line that doesn't end a sentence looks like a headline."""
@@ -31,7 +31,7 @@ LONGEST_NAME = 10
 """Words up to which an unknown key's value is a name, up to which one may be in small letters, and most words of one."""
 LONGEST_DAY = 40
 LIKENESS = 0.75
-"""The similarity from which an unknown key is a known one with a mistake in it."""
+"""The similarity from which an unknown key is a misspelt known one."""
 
 _NAMES = ("source", "author")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -62,13 +62,13 @@ class _Line(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The key in lower case, in English if it is known; empty if the line can be no entry."""
+        """The key in lower case, in English if it is known; empty if the line can't be an entry."""
         key = self.written.lower()
         return key_names().get(key, key) if self.colon else key
 
     @property
     def is_small(self) -> bool:
-        """Whether the key is in small letters, as no headline begins."""
+        """Whether the key is in lower case, as no headline begins."""
         return self.written.islower()
 
 
@@ -87,7 +87,7 @@ class _Place(Struct, frozen=True):
 
 
 def find_head_lines(text: str) -> tuple[HeadLine, ...]:
-    """The head lines of `text` in order, also those with an unknown key."""
+    """The head lines of `text` in order, including those with an unknown key."""
     lines = list(_lines(text))
     found: list[HeadLine] = []
     others, in_story = 0, False
@@ -108,7 +108,7 @@ def find_head_lines(text: str) -> tuple[HeadLine, ...]:
 
 
 def likely_key(key: str) -> str | None:
-    """The known key that an unknown one seems to be, with a mistake in it."""
+    """The known key of which an unknown one seems to be a misspelling."""
     return next(iter(difflib.get_close_matches(key, KEYS, 1, LIKENESS)), None)
 
 
@@ -145,7 +145,7 @@ def _place_of(lines: Sequence[_Line], index: int, found: Sequence[HeadLine], oth
 
 
 def _is_above_entry(following: Sequence[_Line]) -> bool:
-    """Whether one of the lines that come next is likely to be an entry, and those before it have a word and a colon, too."""
+    """Whether one of the following lines is likely to be an entry, and those before it also have a word and a colon."""
     for line in following:
         if line.after_blank or not line.colon or " " in line.written:
             return not line.after_blank and _is_likely(line)
@@ -155,7 +155,7 @@ def _is_above_entry(following: Sequence[_Line]) -> bool:
 
 
 def _is_title(words: str, least: int = 1) -> bool:
-    """Whether a line of at least `least` words may be a headline: it isn't long, and ends no sentence but in "?"."""
+    """Whether a line of at least `least` words may be a headline: not long, and not ended like a sentence, except by "?"."""
     return len(words) <= LONGEST_TITLE and not words.endswith((".", ".”", '."')) and len(words.split()) >= least
 
 
@@ -177,16 +177,16 @@ def _is_entry(line: _Line, place: _Place) -> bool:
 
 
 def _is_allowed(line: _Line, place: _Place) -> bool:
-    """Whether an entry may be here: above the article, below a blank line, beside an entry, right below the headline."""
+    """Whether an entry may be here: above the article, below a blank line, next to an entry, right below the headline."""
     return not place.others or place.above or place.below or line.after_blank or (line.colon and place.others == 1)
 
 
 def _is_sure(line: _Line) -> bool:
-    """Whether a line is an entry whatever is around it."""
+    """Whether a line is certainly an entry, whatever is around it."""
     match line.key:
         case "date":
             return is_day(line.value) or (line.colon and _is_meant_as_day(line))
-        case "updated":  # in capitals and alone, it may be all that tells the day of publication
+        case "updated":  # capitalised and by itself, it may be the only statement of the day of publication
             return line.colon and line.is_small
         case "url":
             return line.colon or "://" in line.value
@@ -242,7 +242,7 @@ def _is_short(line: _Line, words: int) -> bool:
 
 
 def _is_bare_name(line: _Line, place: _Place) -> bool:
-    """Whether a line without a colon, which a headline may be, names somebody right beside an entry."""
+    """Whether a line without a colon, which might be a headline, names somebody right next to an entry."""
     return (place.above or place.below) and _is_name(line.value) and _is_capitalised(line.value)
 
 
@@ -251,5 +251,5 @@ def _is_name(value: str) -> bool:
 
 
 def _is_capitalised(value: str) -> bool:
-    """Whether every word of `value` begins with a capital, but short ones such as "of"."""
+    """Whether every word of `value` begins with a capital, except short ones such as "of"."""
     return all(len(word) < 4 or not word[0].islower() for word in value.split())

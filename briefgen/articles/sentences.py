@@ -20,7 +20,7 @@ LOOK_BACK = 24
 """Characters after and before a full stop that decide whether it ends a sentence."""
 
 _OPENING = "([-–—*•"
-"""What may come before the first word of a sentence, beside quotation marks."""
+"""What may come before the first word of a sentence, besides quotation marks."""
 _INITIALS = re.compile(rf"(?:\b{CAPITAL}\.)+$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
@@ -77,7 +77,7 @@ def split_sentences(text: str, block: Span, signs: Signs) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int, signs: Signs) -> bool:
-    """Whether a new sentence begins after `end`; a lone full stop may belong to an abbreviation or to initials."""
+    """Whether a new sentence begins after `end`; a single full stop may belong to an abbreviation or to initials."""
     rest = text[end.end() : min(limit, end.end() + LOOK_AHEAD)].lstrip().lstrip(signs.openers).lstrip()
     if not rest or not (rest[0].isupper() or rest[0].isdigit()):
         return False

@@ -1,7 +1,7 @@
-"""Signs: how what some bytes hold shows which kind of file they are.
+"""Signs: how the content of a file shows its kind.
 
-Asked by `other_kinds.py`, for what is no text of an article, and by the table of what `briefgen add` reads. Each function is
-given the whole of the bytes and their top as characters; nothing here looks at names.
+Used by `other_kinds.py`, for what is not the text of an article, and by the table of what `briefgen add` reads. Each
+function gets all bytes and their top as characters; nothing here looks at names.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _Names(Struct, frozen=True):
 
 
 def top_of(data: bytes) -> str:
-    """The first characters of `data`, as far as they are in ASCII; what others there are may be wrong."""
+    """The first characters of `data`; only the ASCII ones are reliable."""
     head = data[:LOOK_AT]
     return head.decode(unicode_encoding(head) or "latin-1", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
 
@@ -65,7 +65,7 @@ def is_feed(data: bytes, top: str) -> bool:
 
 
 def is_web_page(data: bytes, top: str) -> bool:
-    """HTML, also a piece of it, or a page that a browser has saved as a mail (MHTML)."""
+    """HTML, or a piece of it, or a page that a browser has saved as a mail (MHTML)."""
     return _root(top) in _names().html_tags or (is_mail(data, top) and _SAVED_PAGE.search(top.split("\n\n")[0]) is not None)
 
 
@@ -93,7 +93,7 @@ def is_markdown(data: bytes, top: str) -> bool:
 
 
 def is_never_shown(data: bytes, top: str) -> bool:
-    """Of a kind that no content shows."""
+    """Never: for a kind that can't be recognised by its content."""
     return False
 
 

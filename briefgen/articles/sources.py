@@ -1,4 +1,4 @@
-"""Sources: the articles that briefings were made from, as long as they are still the same files in `seeds/`."""
+"""Sources: the articles from which briefings were made, as long as they are still the same files in `seeds/`."""
 
 from __future__ import annotations
 
@@ -23,22 +23,21 @@ class ArticleText(Struct, frozen=True):
 
 
 class Sources:
-    """The articles in the folder `seeds`, of which none is held for longer than somebody needs it."""
+    """The articles in the folder `seeds`, none of which is held for longer than needed."""
 
     def __init__(self, seeds: Path) -> None:
-        """Those in `seeds`."""
+        """The articles in `seeds`."""
         self._seeds = seeds
         self._lies_inside = functools.cache(lambda folder: folder.resolve().is_relative_to(seeds.resolve()))
 
     def has(self, briefing: Briefing) -> bool:
-        """Whether the article of `briefing` is here, unchanged; BriefgenError if its file lies outside of the folder."""
+        """Whether the article of `briefing` is here, unchanged; BriefgenError if its file is outside of the folder."""
         return self._data(briefing) is not None
 
     def read(self, briefing: Briefing) -> Article | None:
         """The article of `briefing`; None if it is not here, or has changed.
 
-        Raises BriefgenError if the file lies outside of the folder, or where a quote is not in the article at
-        its place.
+        Raises BriefgenError if the file is outside of the folder, or if a quote is not at its place in the article.
         """
         data = self._data(briefing)
         if data is None:

@@ -1,6 +1,6 @@
-"""What the contract's types can't say of a briefing from a page: that ids, codes, dates and offsets fit.
+"""What the contract's types can't express about a briefing from a page: that ids, codes, dates and offsets fit.
 
-Ids and codes become addresses and anchors, and a source's file is opened, so each is held to its exact form.
+Ids and codes become addresses and anchors, and a source's file is opened, so each must have its exact form.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ REVIEWED = "[0-9a-f]{16}(?:-[0-9a-f]{8})?"
 """The hash of what was reviewed, and of what a desk calls the topics in it."""
 ADDRESS = r"https?://[^\s<>\"']{1,2000}"
 MOST_MENTIONS = 1_000_000
-"""Of somebody in one article, which has no more characters."""
+"""The most mentions of somebody in one article, which has no more characters."""
 _FILE = re.compile(r"(?=.{1,400}\Z)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
 
 COUNTRY_FIELDS = ("country", "code")
-"""The fields of facts that hold a country's code."""
+"""The fields of facts with a country's code."""
 
 MOST_CHANGES = 50
-"""Of a briefing since its last version that are told."""
+"""The most changes of a briefing since its last version that are reported."""
 LAST_OFFSET = 10_000_000
 """Beyond the end of every article."""
 

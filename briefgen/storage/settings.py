@@ -85,8 +85,8 @@ class Extra(msgspec.Struct, frozen=True):
 
     What a page shows of an article, and what the search knows of it, the size of the PDFs' pages, which briefings have a
     PDF, the number of briefings from which an actor who isn't registered has a page, the desk's colours, the logo for dark
-    screens, a path in `docs/`, if `theme.logo` isn't for both, whether each page has a Word file beside it, and the one
-    whose styles these have.
+    screens, a path in `docs/`, if `theme.logo` isn't for both, whether each page has a Word file, and the one whose styles
+    these have.
     """
 
     evidence: EvidenceShown = "sentences"
@@ -133,8 +133,8 @@ def read_values(file: Path) -> object:
 
     Raises BriefgenError if the file is missing or no YAML.
 
-    MkDocs' own loader makes whatever Python object a file asks for. Here such a file is refused, but for names of
-    functions, which Markdown's extensions are given; of these only the name is read.
+    MkDocs' own loader creates any Python object that a file requests. Here such a file is refused, except for names of
+    functions, which are passed to Markdown's extensions; of these only the name is read.
     """
     try:
         with file.open("rb") as stream:
@@ -149,10 +149,10 @@ def read_values(file: Path) -> object:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML's loader, which raises whatever Python says of a value that is none: of 5,000 digits, the 30th of February."""
+    """YAML's loader, which turns Python's errors for invalid values, such as 5,000 digits or 30 February, into its own."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        """The value of `node`; ConstructorError with its place where it has none."""
+        """The value of `node`; ConstructorError with its place if it is invalid."""
         try:
             return super().construct_object(node, deep)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
@@ -167,7 +167,7 @@ def _loader() -> Any:
 
 
 def site_language(file: Path) -> str:
-    """The language of the site by `file`, a `mkdocs.yml`; English, as for MkDocs, where it says none or isn't valid."""
+    """The language of the site by `file`, a `mkdocs.yml`; English, as for MkDocs, if it names none or isn't valid."""
     try:
         return read_settings(file).theme.language
     except (BriefgenError, YAMLError):
@@ -194,7 +194,7 @@ def convert_settings(data: object, file: str) -> Settings:
 
 
 def _set(data: object) -> object:
-    """The settings that have a value; a theme may be a name alone."""
+    """The settings that have a value; a theme may be just a name."""
     if not isinstance(data, Mapping):
         return data
     values = {key: value for key, value in data.items() if key in Settings.__struct_fields__ and value is not None}
@@ -202,7 +202,7 @@ def _set(data: object) -> object:
 
 
 def _invalid(error: ConfigurationError, file: Path) -> BriefgenError:
-    """What is wrong with a file that is no YAML; a colour without quotes is told where it is, not where YAML notices."""
+    """What is wrong with a file that isn't YAML; a colour without quotes is reported where it is, not where YAML notices."""
     text = file.read_text("utf-8", errors="replace")
     if found := _UNQUOTED.search(text):
         return BriefgenError(str(file), f"line {text.count(chr(10), 0, found.end()) + 1}", _NO_QUOTES, _QUOTE_IT)
@@ -216,7 +216,7 @@ def _invalid(error: ConfigurationError, file: Path) -> BriefgenError:
 
 
 def _unfit(error: msgspec.ValidationError, file: str) -> BriefgenError:
-    """What is wrong with a value, in words of people."""
+    """What is wrong with a value, in words for people."""
     told, _, path = str(error).partition(" - at ")
     place = path.strip("`").lstrip("$.")
     if place in _CHOICES:

@@ -1,7 +1,7 @@
 """Strict YAML: the form in which pages, curation files and the registry of actors are read and written.
 
-These files come from pull requests, so nothing in them is trusted: no anchors, aliases or tags, no key twice, no hidden
-characters, bounded sizes. Text is written in quotes wherever some YAML reader would take it for something else.
+These files come from pull requests, so nothing in them is trusted: no anchors, aliases or tags, no duplicate keys, no hidden
+characters, bounded sizes. Text is written in quotes wherever some YAML reader would read it as something else.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from briefgen.storage.plain_yaml import (
 from briefgen.text import find_hidden
 
 FILE_LIMIT = 4_000_000
-"""Largest file, in characters."""
+"""The largest file, in characters."""
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -60,7 +60,7 @@ def check_text(text: str, file: str) -> None:
 
 
 def read_yaml(text: str, file: str, *, first_line: int = 2) -> Any:
-    """The value that the YAML `text` holds, of dicts, lists, strings, numbers, booleans and None.
+    """The value of the YAML `text`, made of dicts, lists, strings, numbers, booleans and None.
 
     Raises BriefgenError with the line in `file`; `text` begins at its line `first_line`; in a page that is after the fence.
     """

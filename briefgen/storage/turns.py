@@ -33,7 +33,8 @@ def turn_at(desk: Path) -> Iterator[None]:
 def turn_at_decisions(seeds: Path) -> Iterator[None]:
     """The block in which nobody else writes into `seeds` what people decide: decisions are read and written in one.
 
-    It is short, so that a person who reviews waits for no build; whoever has the turn at the desk takes it in addition.
+    It is short, so that a person who reviews needn't wait for a build; a command with the turn at the desk takes it in
+    addition.
     """
     if real_path(seeds) == real_path(seeds.parent):  # the turn at the desk is of this folder
         yield
@@ -50,7 +51,7 @@ def take_turn(desk: Path) -> int | None:
 
     try:
         turn = os.open(desk, os.O_RDONLY)
-    except OSError:  # there is no such desk, which whoever reads it says better
+    except OSError:  # there is no such desk, which its reader reports better
         return None
     try:
         fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,7 +1,7 @@
-"""Belonging: whether a line is the article's, by where it stands in the layout of the page; words are not looked at.
+"""Belonging: whether a line is the article's, by its position in the layout of the page; words are ignored.
 
-It is the article's if a witness holds it and it stands near the others, if it stands among those that are, or if it sums
-them up below the headline; not if it is a link, a caption, or in a box of its own between the paragraphs.
+It is the article's if a witness has it and it is near the others, if it is among those that are, or if it sums them up
+below the headline; not if it is a link, a caption, or in a box of its own between the paragraphs.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from briefgen.adding.pages.markup import has_picture, is_lead, is_set_apart, nam
 from briefgen.adding.pages.matching import reads_as
 
 LINKED_IN_PART = 0.2
-"""Share of links from which a line that is not a paragraph introduces what it links to."""
+"""The share of links from which a line that is not a paragraph introduces what it links to."""
 LARGEST_CAPTION = 0.25
 """Share of the found text from which a line is no caption, whatever it stands with."""
 LARGEST_BOX = 0.15
 """Share of the found text from which a part of the article is no box."""
 SHORTEST_ITEM = 18
-"""Characters of the shortest item of a list between paragraphs that is no name of a button or a topic."""
+"""Characters of the shortest item of a list between paragraphs that isn't the name of a button or a topic."""
 LEAST_LEAD = 30
 """Letters of the shortest lead."""
 LEAST_ALIKE = 2
-"""Found lines at a place from which the others there are the article's too."""
+"""The number of found lines at a place from which the others there are also the article's."""
 
 _RUNNING = frozenset({"p", "div", "span", "section"})
 _LISTED = frozenset({"li", "dd", "blockquote"})
@@ -35,7 +35,7 @@ _ENDS = (".", "!", "?", "…", "。")
 
 
 def belongs(line: Line, i: int, held: bool, layout: Layout, leads: frozenset[str]) -> bool:
-    """Whether the line `i` is the article's; `held` if JSON-LD holds it. `leads` are the keys of what sums it up."""
+    """Whether the line `i` is the article's; `held` if JSON-LD has it. `leads` are the keys of its summaries."""
     if _leads_away(line, i, layout) or _captions(line, layout):
         return False
     block, inside = line.block, layout.is_inside(line)
@@ -62,7 +62,7 @@ def belongs(line: Line, i: int, held: bool, layout: Layout, leads: frozenset[str
 
 
 def _leads_away(line: Line, i: int, layout: Layout) -> bool:
-    """Whether a line is a link, stands above the headline, or introduces another article beside this one."""
+    """Whether a line is a link, is above the headline, or introduces another article next to this one."""
     above_text = i < layout.first and line.block.tag in _DEFINED
     above_headline = layout.headline is not None and i < layout.headline
     if line.in_card or line.block.is_link or above_text or above_headline:
@@ -87,7 +87,7 @@ def _captions(line: Line, layout: Layout) -> bool:
 
 
 def _is_boxed(line: Line, i: int, layout: Layout) -> bool:
-    """Whether a line is in a small element of its own, where nearly all of the article is in another one or in its like."""
+    """Whether a line is in a small element of its own while nearly all of the article is in another one or similar ones."""
     if layout.dominant and layout.is_in_other_column(line):
         return True
     small = layout.sizes.get(line.home, 0) <= LARGEST_BOX * layout.total
@@ -114,7 +114,7 @@ def _reads_on(block: Block) -> bool:
 
 
 def _is_named_lead(line: Line) -> bool:
-    """Whether an element that holds nothing but the line is named for a lead."""
+    """Whether an element that contains only the line is named like a lead."""
     element: lxml.html.HtmlElement | None = line.block.holder
     while element is not None and (element is line.block.holder or element is not line.home):
         if is_lead(names_of(element)):

@@ -15,16 +15,16 @@ from briefgen.contract.model import Struct
 from briefgen.text import squeeze
 
 INLINE = markup().inline
-"""Elements that are part of the line they stand in."""
+"""Elements that are part of their line."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEXTLESS = markup().textless
-"""Elements whose words are no text of the page."""
+"""Elements whose words are not text of the page."""
 LEAST_PROSE = 80
 """Characters from which a block that is not a heading is likely to be prose; half of it in a script without blanks."""
 LINKED_THROUGHOUT = 0.8
 """Share of links from which a block is only a link."""
 MOST_LINKED = 0.5
-"""Share of links in a block from which it leads elsewhere rather than tells something."""
+"""The share of links in a block from which it leads elsewhere rather than says something."""
 
 _WITHOUT_BLANKS = re.compile("[\u2e80-\U0010ffff]")
 _ENDS = (".", "!", "?", "…", ":", ";", '"', "”", "»", "’", ")", "。", "」", "！", "？")
@@ -69,12 +69,12 @@ class Block(Struct, frozen=True):
 
     @property
     def is_scrap(self) -> bool:
-        """Whether the block is a few words that are no sentence and no heading: a name, an office, a button."""
+        """Whether the block is a few words that are neither a sentence nor a heading: a name, an office, a button."""
         return not self.is_long and not self.is_heading and not self.text.endswith(_ENDS)
 
     @property
     def is_prose(self) -> bool:
-        """Whether the block is long enough for a paragraph and no link to another page."""
+        """Whether the block is long enough for a paragraph and not a link to another page."""
         return self.is_long and not self.leads_away and not self.is_heading
 
 
@@ -144,7 +144,7 @@ def _walk(root: lxml.html.HtmlElement) -> Iterator[tuple[str, lxml.html.HtmlElem
 
 
 def _blocks(parts: Iterable[tuple[str, bool]], holder: lxml.html.HtmlElement) -> Iterator[Block]:
-    """The blocks between two borders: a line that ends as a sentence does is one, or one with an empty line below it."""
+    """The blocks between two boundaries: a line that ends like a sentence is one, or one with an empty line below it."""
     words: list[str] = []
     linked, broken = 0, 0
     for text, in_link in parts:

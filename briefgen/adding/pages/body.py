@@ -1,7 +1,7 @@
 """Body: the lines of the article among those of its page, as witnesses agree on them.
 
 The witnesses are trafilatura, which finds the body of most pages; the text that the page states in its JSON-LD; and the
-layout: what stands beside lines of the article is one of them. `tidying.py` then looks at the words.
+layout: a line next to lines of the article is one of them. `tidying.py` then looks at the words.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def read_body(
 def _witnessed(
     tree: lxml.html.HtmlElement, root: lxml.html.HtmlElement, blocks: Sequence[Block], statement: Witness
 ) -> list[Line]:
-    """The lines that trafilatura finds; where it finds next to nothing, those that the page states, or that are prose."""
+    """The lines that trafilatura finds; if it finds next to nothing, those that the page states, or that are prose."""
     text = trafilatura.extract(deepcopy(tree), include_comments=False) or ""
     prose = [block.text for block in blocks if block.is_prose]
     for witness in (Witness(text.splitlines()), statement):

@@ -1,7 +1,7 @@
-"""Days: when the article of a page was published, by what the page states, shows and is addressed by.
+"""Days: when the article of a page was published, by what the page states and shows, and by its address.
 
 The day is the one that the publisher writes, in the publisher's own time; one that is stated in universal time gives way to
-the one beside the headline.
+the one next to the headline.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ MOST_WORDS = 15
 MONTHS_OF = ("en", "en_GB")
 """The languages in which any page may write its day, by locale."""
 SUREST = 2
-"""Fields of `markup.yaml` that hold the day of publication and nothing else."""
+"""Fields of `markup.yaml` that contain the day of publication and nothing else."""
 
 _DAY_FIRST_ENGLISH = frozenset(
     {"en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-vn", "en_gb", "en_au", "en_in"}
@@ -63,7 +63,7 @@ _WORLD_TIME = re.compile(r"(?:Z|[+-]00:?00)\s*$")
 
 
 class _Witness(Struct, frozen=True):
-    """A day that the page gives, and how much where it stands speaks for it."""
+    """A day that the page gives, and how much its place supports it."""
 
     day: datetime.date
     weight: float
@@ -113,7 +113,7 @@ def _stated(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Wi
 
 
 def _marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """What the first element says that is marked as the day of publication."""
+    """The text of the first element that is marked as the day of publication."""
     for element in tree.iter("time", "span", "div", "p", "abbr", "li"):
         marked = "datepublished" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None
         if marked and (text := element.get("datetime") or element.get("content") or element.text_content().strip()):
@@ -122,14 +122,14 @@ def _marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _read_stated(text: str) -> datetime.date | None:
-    """The day that a statement for machines begins with, or that it has in words."""
+    """The day with which a statement for machines begins, or that it has in words."""
     if (iso := _ISO.match(text.strip())) and (day := _day(*iso.groups())):
         return day
     return next(_days_in(text, None), None)
 
 
 def _shown(blocks: Sequence[Block], title: str | None, language: str | None) -> Iterator[_Witness]:
-    """The days shown beside the headline, those of a revision last; up to where the text begins."""
+    """The days shown next to the headline, those of a revision last; up to the beginning of the text."""
     keys = [key_of(block.text) for block in blocks]
     wanted = key_of(title or "")
     at = next((i for i, b in enumerate(blocks) if keys[i] == wanted and b.holder.tag == "h1"), None)
@@ -192,7 +192,7 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 def _numeric(first: int, mark: str, second: int, year: str, text: str, language: str) -> datetime.date | None:
-    """The day `first`/`second`/`year`; None if nobody can tell which of the two is the month."""
+    """The day `first`/`second`/`year`; None if it is unclear which of the two is the month."""
     american = language.lower() in ("en-us", "en_us") or _TWELVE_HOURS.search(text) is not None
     english = language.lower().startswith("en") and mark != "." and language.lower() not in _DAY_FIRST_ENGLISH
     if second > 12 or (english and american and first <= 12):
@@ -211,6 +211,6 @@ def _day(year: int | str, month: int | str, day: int | str) -> datetime.date | N
 
 
 def _found_anywhere(tree: lxml.html.HtmlElement, address: str | None) -> datetime.date | None:
-    """The day that htmldate finds where nothing is stated or shown beside the headline."""
+    """The day that htmldate finds if nothing is stated or shown next to the headline."""
     found = htmldate.find_date(tree, url=address, original_date=True, extensive_search=False)
     return datetime.date.fromisoformat(found) if found else None

@@ -1,6 +1,6 @@
 """Decoding: the bytes of a saved or fetched page become one HTML tree; the first step of reading a web page.
 
-Three kinds are told apart: HTML, HTML that a browser saved with a comment about its address, and MHTML, which is a mail
+Three kinds are distinguished: HTML, HTML that a browser saved with a comment about its address, and MHTML, which is a mail
 message around the page.
 """
 
@@ -31,7 +31,7 @@ MOST_TEXT = 500_000
 LONGEST_ATTRIBUTE = 10_000
 """Characters of the longest attribute that is read; longer ones are pictures and programs."""
 MOST_CONTROLS = 0.02
-"""Share of control characters and of bytes that are none from which data is no page."""
+"""The share of control characters and of undecodable bytes from which data is not a page."""
 READ_FOR_CHARSET = 8192
 """First bytes of a page in which it states its encoding."""
 READ_FOR_GUESS = 100_000
@@ -54,7 +54,7 @@ _WIDER = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-"""What browsers read a stated encoding as, by Python's names (WHATWG Encoding, section 4.2)."""
+"""The encodings that browsers use for a stated one, by Python's names (WHATWG Encoding, section 4.2)."""
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://[^\s>]+)|SingleFile\s+url:\s*(https?://\S+)")
 _NOT_IN_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MHTML_HEAD = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
@@ -91,7 +91,7 @@ def parse_page(html: str, file: str) -> lxml.html.HtmlElement:
     """The tree of a page; BriefgenError if there is nothing in it, or more than a page has."""
     html = _XML_DECLARATION.sub("", _NOT_IN_TREE.sub("", html))
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    counter: Any = _AttributeCounter(file)  # its stub asks for methods that are optional
+    counter: Any = _AttributeCounter(file)  # its stub requires methods that are optional
     try:
         etree.fromstring(html, etree.HTMLParser(target=counter, huge_tree=True))
         tree = lxml.html.document_fromstring(html, parser=parser)
@@ -116,7 +116,7 @@ def parse_page(html: str, file: str) -> lxml.html.HtmlElement:
 
 
 class _AttributeCounter:
-    """What lxml calls for each tag, before a tree is built: the time that takes grows with the square of its attributes."""
+    """Called by lxml for each tag, before a tree is built, which takes time quadratic in the number of attributes."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -174,10 +174,10 @@ def _decode(data: bytes, stated: str | None) -> str:
 
 
 def _known(name: str) -> str | None:
-    """Python's name of the encoding to read what is stated as `name`; None if there is none, or if it was tried."""
+    """Python's name for the encoding that is stated as `name`; None if there is none, or if it was tried."""
     try:
         found = codecs.lookup(name).name
         "é".encode().decode(found, "replace")
-    except (LookupError, UnicodeError, ValueError):  # none, or one of Python's that makes no text of bytes
+    except (LookupError, UnicodeError, ValueError):  # unknown, or a Python codec that doesn't decode bytes to text
         return None
     return None if found.startswith("utf") else _WIDER.get(found, found)

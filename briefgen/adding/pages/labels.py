@@ -1,4 +1,4 @@
-"""Labels: which lines of a page are no part of its article by their words; the words are in `labels.yaml`, by language."""
+"""Labels: which lines of a page are not part of its article by their words, which are in `labels.yaml`, by language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST_LEADING = 5
 LONGEST_CAPTION = 400
 """Characters of the longest line that can be a caption."""
 MOSTLY_LINKED = 0.4
-"""Share of links in a line that invites to read on from which it leads elsewhere."""
+"""The share of links from which a line that invites people to read on leads elsewhere."""
 LONGEST_NAME = 60
 """Characters of the longest credit or author."""
 
@@ -34,7 +34,7 @@ _WORDS_OF_BUTTON = 5
 
 
 class Labels(Struct, frozen=True):
-    """The labels of one language; the comments in `labels.yaml` say what its keys hold."""
+    """The labels of one language; the comments in `labels.yaml` explain its keys."""
 
     lines: frozenset[str] = frozenset()
     openings: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ def is_label(line: str, link_share: float) -> bool:
 
 
 def is_caption_line(line: str) -> bool:
-    """Whether a line says what a picture shows, or whose it is."""
+    """Whether a line says what a picture shows, or whose picture it is."""
     if len(line) > LONGEST_CAPTION:
         return False
     opens, ends = _captions()
@@ -120,7 +120,7 @@ def is_signature(line: str, author: str | None) -> bool:
 
 
 def is_acknowledgement(line: str) -> bool:
-    """Whether a line below an article says who else worked on it, how it was changed, or who told it."""
+    """Whether a line below an article says who else worked on it, how it was changed, or where it comes from."""
     lowered = _FRAME.sub("", line).lower()
     return lowered.startswith(labels().told_by) or any(words in lowered for words in labels().thanks)
 
@@ -131,7 +131,7 @@ def without_byline_words(name: str, language: str | None) -> str:
 
 
 def refusal_in(text: str) -> str | None:
-    """What a page says that has no article to show, if `text` is such a page's."""
+    """The message of a page that has no article to show, if `text` is from such a page."""
     lowered = text.lower().replace("’", "'")
     return next((words for words in labels().refusals if words in lowered), None)
 

@@ -23,17 +23,17 @@ DOMINANT = 0.6
 Kind = tuple[str, str | None]
 """The tag and the class of an element."""
 Look = tuple[Kind, Kind | None]
-"""The kinds of the element that holds a line and of the one around it."""
+"""The kinds of the element that contains a line and of the one around it."""
 
 
 class Layout(Struct, frozen=True):
     """Where the article is among the lines of its page; lines are named by their number.
 
-    `total` is how much text was found, `sizes` how much of it each element holds, `container` all in the lowest one that
-    holds most of it, `places` and `looks` count its lines. `main` is where most of it stands, `dominant` if nearly all does.
-    The article has its `headline` if that is shown, begins with the line `first`, and has `last` as the last one in its main
-    place. Elements that are `mixed` hold links or scraps. The text in JSON-LD vouches for the lines `vouched`: what it
-    does not hold there is no paragraph of the article.
+    `total` is how much text was found, `sizes` how much of it each element has, `container` everything in the lowest one
+    that has most of it, `places` and `looks` count its lines. `main` is where most of it is, `dominant` if nearly all is
+    there. The article has its `headline` if that is shown, begins with the line `first`, and has `last` as the last one in
+    its main place. Elements that are `mixed` contain links or scraps. The text in JSON-LD vouches for the lines `vouched`: a
+    line there that it doesn't have is not a paragraph of the article.
     """
 
     total: int
@@ -54,11 +54,11 @@ class Layout(Struct, frozen=True):
         return line.block.holder in self.container
 
     def is_alike(self, line: Line) -> bool:
-        """Whether the element that holds a line and those beside it is the main one, or of its kind."""
+        """Whether the element that contains a line and its neighbours is the main one, or of its kind."""
         return _kind(line.home) == _kind(self.main[0])
 
     def is_in_other_column(self, line: Line) -> bool:
-        """Whether a line is in another column than the article, where a table lays out the page."""
+        """Whether a line is in another column than the article, if a table lays out the page."""
         mine, others = _cells(self.main[0]), _cells(line.block.holder)
         return any(a is not b and a.getparent() is b.getparent() for a in mine for b in others)
 
@@ -101,9 +101,9 @@ def read_layout(root: lxml.html.HtmlElement, lines: Sequence[Line], statement: W
 
 
 def _vouched(statement: Witness, lines: Sequence[Line]) -> range:
-    """Which lines the text in JSON-LD speaks for: from its first one to the end if it is the whole article, else none.
+    """Which lines the text in JSON-LD vouches for: from its first one to the end if it is the whole article, else none.
 
-    It holds most of what was found then, and ends with a line of it; if much follows, it may be cut short there.
+    Then it has most of what was found, and ends with a line of it; if much follows, it may be cut short there.
     """
     held = [i for i, line in enumerate(lines) if len(line.key) >= LEAST_PART and statement.holds(line.key)]
     total = _letters([line for line in lines if line.found])

@@ -1,4 +1,4 @@
-"""Lines: the blocks of a page with what tells which are its article's: where each stands, and whether it was found."""
+"""Lines: the blocks of a page with what identifies those of its article: where each is, and whether it was found."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ MOST_IN_CARD = 2
 _IN_LISTS = frozenset({"li", "ul", "ol", "dl", "dt", "dd", "blockquote", "p"}) | HEADINGS
 
 Place = tuple[lxml.html.HtmlElement, str]
-"""Where a line stands: the element that holds it and the lines beside it, and its own tag."""
+"""Where a line is: the element that contains it and its neighbours, and its own tag."""
 
 
 class Line(Struct, frozen=True):
-    """A block, its key, the element in which the lines beside it stand, and whether a witness holds it.
+    """A block, its key, the element that contains its neighbours, and whether a witness has it.
 
     A card is a small element with a headline that is a link: it introduces another article, whatever a witness says.
     """
@@ -42,7 +42,7 @@ class Line(Struct, frozen=True):
 
 
 def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Witness) -> list[Line]:
-    """The lines of `root`, found where `witness` holds them."""
+    """The lines of `root`; those that `witness` has are found."""
     sizes = sizes_below(root, blocks)
     homes = [_home(block, sizes, root) for block in blocks]
     prose = Counter(home for block, home in zip(blocks, homes, strict=True) if block.is_prose)
@@ -60,7 +60,7 @@ def read_lines(root: lxml.html.HtmlElement, blocks: Sequence[Block], witness: Wi
 
 
 def _introduced(blocks: Sequence[Block], homes: Sequence[lxml.html.HtmlElement]) -> set[lxml.html.HtmlElement]:
-    """The elements that hold a link as long as a headline and prose below it, and nothing else."""
+    """The elements that contain a link as long as a headline and prose below it, and nothing else."""
     held: dict[lxml.html.HtmlElement, list[Block]] = {}
     for block, home in zip(blocks, homes, strict=True):
         held.setdefault(home, []).append(block)
@@ -69,7 +69,7 @@ def _introduced(blocks: Sequence[Block], homes: Sequence[lxml.html.HtmlElement])
 
 
 def main_place(lines: Sequence[Line]) -> Place | None:
-    """The place where most of the text of `lines` stands."""
+    """The place where most of the text of `lines` is."""
     sizes: Counter[Place] = Counter()
     for line in lines:
         sizes[line.place] += len(line.key)
@@ -89,7 +89,7 @@ def container_of(root: lxml.html.HtmlElement, lines: Sequence[Line]) -> lxml.htm
 
 
 def _home(block: Block, sizes: dict[lxml.html.HtmlElement, int], root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
-    """The lowest element that holds more than `block`; of a list or a quotation, where it stands."""
+    """The lowest element that holds more than `block`; for a list or a quotation, its surroundings."""
     element = block.holder
     while element is not root and (sizes[element] == len(block.text) or element.tag in _IN_LISTS):
         parent = element.getparent()

@@ -1,6 +1,6 @@
-"""Markup: what the elements of a page are by their names, as far as publishers agree on them: furniture, captions, leads.
+"""Markup: what the elements of a page are by their names, where publishers agree on these: furniture, captions, leads.
 
-What the names are is data (`markup.yaml`); so are the words that label furniture (`labels.yaml`), which `labels.py` reads.
+The names are data (`markup.yaml`); so are the words that label furniture (`labels.yaml`), which `labels.py` reads.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefgen.languages import read_data
 LONGEST_SHORT = 80
 """Characters of the longest text of an element that is furniture because it is short."""
 LEAST_OF_NAME = 4
-"""Letters of the longest part of a word of several parts that somebody has thought of."""
+"""Letters of the longest part of a compound word that a person would write."""
 LONGEST_NAMES = 500
 """Characters of an element's attributes that are read for names."""
 
@@ -36,7 +36,7 @@ _PICTURES = ("img", "picture", "amp-img", "video", "figure", "svg", "iframe")
 
 
 class Markup(Struct, frozen=True):
-    """`markup.yaml`; the comments in the file say what its keys hold."""
+    """`markup.yaml`; the comments in the file explain its keys."""
 
     inline: frozenset[str]
     textless: frozenset[str]
@@ -64,13 +64,13 @@ def markup() -> Markup:
 
 
 def names_of(element: lxml.html.HtmlElement) -> list[str]:
-    """The words of which the class, the id and the like of `element` are made, in lower case and in their order."""
+    """The words in the class, the id and the like of `element`, in lower case and in order."""
     values = " ".join(filter(None, (element.get(attribute) for attribute in _NAMED_BY)))
     return [name for word in _WORD.findall(values[:LONGEST_NAMES]) for name in _parts(word)]
 
 
 def _parts(word: str) -> list[str]:
-    """The names in one word, `relatedLinks`; none in what is only a number for the machine, `f98b1ad2` or `kjAdSb`."""
+    """The names in one word, `relatedLinks`; none in a generated identifier, `f98b1ad2` or `kjAdSb`."""
     parts = _PART.findall(word.rstrip("0123456789"))
     if any(c.isdigit() for c in word.rstrip("0123456789")) or (len(parts) > 1 and max(map(len, parts)) < LEAST_OF_NAME):
         return []
@@ -83,12 +83,12 @@ def is_lead(names: list[str]) -> bool:
 
 
 def is_by_readers(names: list[str]) -> bool:
-    """Whether an element of these names holds what readers write."""
+    """Whether an element with these names contains what readers write."""
     return any(name.startswith(markup().readers) for name in names)
 
 
 def is_caption(element: lxml.html.HtmlElement, names: list[str]) -> bool:
-    """Whether an element holds the words below a picture, or a picture with such words."""
+    """Whether an element contains the words below a picture, or a picture with such words."""
     if element.tag == "figcaption" or not markup().captions.isdisjoint(names):
         return True
     if element.tag != "figure" and markup().pictured.isdisjoint(names):
@@ -123,7 +123,7 @@ def is_at_the_right(element: lxml.html.HtmlElement) -> bool:
 
 
 def is_furniture(element: lxml.html.HtmlElement, names: list[str]) -> bool:
-    """Whether an element is by its tag, its role or its names something around an article."""
+    """Whether an element is something around an article, by its tag, its role or its names."""
     data = markup()
     if not data.short.isdisjoint(names) and len(element.text_content()) <= LONGEST_SHORT:
         return True
@@ -137,7 +137,7 @@ def is_furniture(element: lxml.html.HtmlElement, names: list[str]) -> bool:
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:
-    """Whether an element states that nobody sees it."""
+    """Whether an element is marked as invisible."""
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 LEAST_PART = 25
-"""Letters and digits from which a text that is part of another one is no accident."""
+"""Letters and digits from which it is no accident that a text is part of another one."""
 ENDS_COMPARED = 40
-"""Letters and digits at each end of a long text that are enough to know it again, though something in it differs."""
+"""Letters and digits at each end of a long text that are enough to recognise it although something in it differs."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -25,10 +25,10 @@ def reads_as(key: str, other: str) -> bool:
 
 
 class Witness:
-    """A text of the article from elsewhere, asked which lines of the page it holds."""
+    """A text of the article from elsewhere, which says which lines of the page it contains."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """A witness that holds `lines`."""
+        """A witness that contains `lines`."""
         keys = dict.fromkeys(filter(None, map(key_of, lines)))
         self._lines = frozenset(keys)
         self._whole = "".join(keys)

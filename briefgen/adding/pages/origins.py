@@ -1,4 +1,4 @@
-"""Origins: whose the article of a page is and where: address, publisher, author and language, as the page states them."""
+"""Origins: where the article of a page comes from: address, publisher, author and language, as the page states them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LONGEST_NAME = 100
 MOST_WORDS = 6
 """Words of the longest name of an author."""
 NAMES_READ = 4
-"""First words of the class and the id of an element that say whether it names the author."""
+"""The number of first words of the class and the id of an element that say whether it names the author."""
 MOST_AUTHORS = 8
-"""Authors of one article that are named."""
+"""The most authors of one article that are named."""
 
 _NO_NAME = re.compile(r"https?:|www\.|@|/|\d{2,}|\.(?:com|vn|org|net)\b", re.I)
 _BETWEEN = re.compile(r"\s*(?:[,;|•·–—\n]|\s-\s|\band\b|&|\bvà\b)\s*")
@@ -32,8 +32,8 @@ _BYLINES = frozenset({"author", "byline", "tacgia", "writer", "authors"})
 
 
 def address_of(statements: Statements, given: str | None) -> str | None:
-    """The address that the page states for itself, unless it is that of the whole site, or one of another site than the
-    `given` one, whose article it would be taken for; otherwise the `given` one.
+    """The address that the page states for itself, unless it is that of the whole site, or of a site other than the
+    `given` one, whose article this would seem to be; otherwise the `given` one.
     """
     for address in (statements.canonical, statements.first(("og:url",))):
         if address and _is_of_a_page(address.strip()) and (given is None or is_of_site(address, given)):
@@ -104,7 +104,7 @@ def _in_fields(statements: Statements, language: str | None) -> Iterator[str]:
 
 
 def _in_lines(tree: lxml.html.HtmlElement, language: str | None) -> Iterator[str]:
-    """The lines that an element holds which is named for the author, the first that has any."""
+    """The lines of the first element that is named like an author and has any."""
     elements = list(tree.iter("a", "span", "p", "div", "address", "li", "strong"))
     linked = [e for e in elements if e.get("rel") == "author" or "author" in (e.get("itemprop") or "").split()]
     for element in (*linked, *(e for e in elements if not _BYLINES.isdisjoint(names_of(e)[:NAMES_READ]))):
@@ -115,7 +115,7 @@ def _in_lines(tree: lxml.html.HtmlElement, language: str | None) -> Iterator[str
 
 
 def _names(text: str, language: str | None) -> Iterable[str]:
-    """The names in `text`: without `By`, addresses, days and what else is no name."""
+    """The names in `text`: without `By`, addresses, days and anything else that isn't a name."""
     for part in _BETWEEN.split(without_byline_words(plain(text), language)):
         name = without_byline_words(part, language).strip(" .:()[]'\"")
         if key_of(name) and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS and not _NO_NAME.search(name):

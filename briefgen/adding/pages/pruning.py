@@ -1,7 +1,7 @@
-"""Pruning: what is no part of an article by its names, its tags or its links is taken out of a page's tree.
+"""Pruning: elements that are not part of an article, by their names, tags or links, are removed from a page's tree.
 
-An element stays, whatever its names are, that holds much of what there is to read, or most of the paragraphs that stand
-together: publishers name an article `with-sidebar`, and each of its paragraphs `related-5`.
+An element that has much of the readable text, or most of the paragraphs that are together, stays whatever its names are:
+publishers name an article `with-sidebar`, and each of its paragraphs `related-5`.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from briefgen.adding.pages.markup import is_by_readers, is_caption, is_furniture
 from briefgen.adding.pages.matching import Witness, key_of
 
 LARGEST_SHARE = 0.4
-"""Share of the prose of a page from which an element is no furniture."""
+"""The share of the prose of a page from which an element isn't furniture."""
 LEAST_BESIDE = 400
-"""Characters of prose outside of what readers write from which it is no part of the article."""
+"""Characters of other prose from which what readers write is not part of the article."""
 
 _LINES = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td"})
 
 
 def drop_textless(tree: lxml.html.HtmlElement) -> None:
-    """Take out of `tree` the elements whose words nobody reads."""
+    """Remove the elements from `tree` whose words nobody reads."""
     for element in list(tree.iter(*TEXTLESS - {"img", "picture", "video", "iframe", "svg", "amp-img", "head"})):
         if element.getparent() is not None:
             element.drop_tree()
 
 
 def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
-    """Take furniture, captions and what nobody sees out of `body`; not what reads as one of `kept` (keys of summaries)."""
+    """Remove furniture, captions and invisible elements from `body`; not what reads as one of `kept` (keys of summaries)."""
     lines = [line for line in read_lines(body, read_blocks(body), Witness(())) if line.block.is_prose]
     prose = sizes_below(body, (line.block for line in lines))
     place = main_place(lines)
@@ -60,7 +60,7 @@ def prune(body: lxml.html.HtmlElement, kept: frozenset[str]) -> None:
 def _shares_of_classes(
     body: lxml.html.HtmlElement, prose: Mapping[lxml.html.HtmlElement, int]
 ) -> Mapping[str | None, float]:
-    """Which share of the prose the elements of each class hold together, those inside each other counted once."""
+    """The share of the prose in the elements of each class together; nested ones are counted once."""
     sizes: Counter[str | None] = Counter()
     for element, size in prose.items():
         parent = element.getparent()
@@ -87,7 +87,7 @@ def _is_removable(element: lxml.html.HtmlElement, prose: int, total: int, share:
 
 
 def _is_below_headline(element: lxml.html.HtmlElement) -> bool:
-    """Whether an element follows the headline among its neighbours, and neither has a link nor a headline of its own."""
+    """Whether an element follows the headline among its neighbours, and has neither a link nor a headline of its own."""
     follows = any(before.tag == "h1" for before in element.itersiblings(preceding=True))
     return follows and next(element.iter("a", "h1", "h2", "h3", "h4"), None) is None
 

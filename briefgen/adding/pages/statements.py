@@ -1,6 +1,6 @@
 """Statements: what a page says about its article to machines, in JSON-LD and in the `meta` and `link` elements.
 
-Nothing is weighed here: `titles.py`, `days.py` and `origins.py` ask for what they need, by the names in `markup.yaml`.
+Nothing is weighed here: `titles.py`, `days.py` and `origins.py` take what they need, by the names in `markup.yaml`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefgen.text import squeeze
 LARGEST_JSON = 2_000_000
 """Characters of the longest JSON-LD that is read."""
 LONGEST_BODY = 200_000
-"""Characters of the longest text in JSON-LD that is read; a longer one is no article."""
+"""Characters of the longest text in JSON-LD that is read; a longer one isn't an article."""
 
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
@@ -61,7 +61,7 @@ class Statements(Struct, frozen=True):
 
     @property
     def body(self) -> str:
-        """The text of the article in its JSON-LD, one paragraph a line where it shows them; may be empty or cut short."""
+        """The text of the article in its JSON-LD, one paragraph a line if it separates them; may be empty or cut short."""
         text = "\n".join(_plain_lines(self.article.get("articleBody")))
         return text if len(text) <= LONGEST_BODY else ""
 
@@ -111,7 +111,7 @@ def _plain_lines(value: Any) -> Iterator[str]:
 
 
 def _nodes(text: str | None) -> Iterator[Mapping[str, Any]]:
-    """The nodes that JSON-LD describes at its top, not what they only refer to (lists of other articles)."""
+    """The nodes that JSON-LD describes at its top level, not those they only refer to (lists of other articles)."""
     waiting = deque([_load(text)] if text and len(text) <= LARGEST_JSON else [])
     while waiting:
         node = waiting.popleft()
@@ -147,7 +147,7 @@ def _headlines(tree: lxml.html.HtmlElement) -> frozenset[str]:
 
 
 def _weight(node: Mapping[str, Any], headlines: frozenset[str]) -> tuple[bool, int]:
-    """How much a node says of an article: the one that the page is about has its headline, and says most; then the first."""
+    """How much a node says about an article: the page's own has its headline, and says most; then the first one."""
     told = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "publisher"))
     return any(key_of(text) in headlines for text in texts_of(node.get("headline"))), told
 

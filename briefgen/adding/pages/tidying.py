@@ -1,4 +1,4 @@
-"""Tidying: lines are taken out of an article that label something, lead elsewhere, repeat another, or name its author."""
+"""Tidying: lines that label something, lead elsewhere, repeat another, or name the author are removed from an article."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ MOST_SLANTED = 0.5
 MOST_WORDS_OF_NAME = 5
 """Words of the longest name."""
 LONGEST_BYLINE = 60
-"""Letters and digits of the longest byline that stands in one line with the headline."""
+"""Letters and digits of the longest byline in one line with the headline."""
 
 _ENDS = (".", "!", "?", '"', "”")
 _QUOTING = frozenset({"blockquote", "aside", "q"})
 
 
 def tidy(kept: Sequence[Line], title: str, author: str | None) -> list[str]:
-    """The text of the lines of an article that tell something; `title` is the key of its headline.
+    """The text of the lines of an article that say something; `title` is the key of its headline.
 
-    A line that stands where most of the article does is left out only for words that ask for something or lead elsewhere.
+    A line in the same place as most of the article is left out only for words that ask for something or lead elsewhere.
     """
     main = main_place(kept)
     first = next((i for i, line in enumerate(kept) if line.place == main), 0)

@@ -22,11 +22,11 @@ LONGEST_TITLE = 400
 MOST_HEADINGS = 20
 """First headings of a page that may be its headline."""
 LEAST_SHARED = 0.5
-"""Share of a longer headline from which a shorter one with which it begins or ends speaks for it."""
+"""The share of a longer headline from which a shorter one with which it begins or ends supports it."""
 WORDS_OF_SECTION = 2
 """Words from which a heading is not likely to be the name of a section."""
 LEAST_OF_SITE = 3
-"""Letters of the shortest name of a site that is known again as a part."""
+"""Letters of the shortest name of a site that is recognised as a part."""
 WORDS_OF_SITE = 6
 """Words of the longest name of a site."""
 LEAST_WORDS = 4
@@ -41,7 +41,7 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 
 
 class _Candidate(Struct, frozen=True):
-    """A text that may be the headline, and how much where it stands speaks for it."""
+    """A text that may be the headline, and how much its place supports it."""
 
     text: str
     weight: float
@@ -67,7 +67,7 @@ def choose_title(tree: lxml.html.HtmlElement, statements: Statements, sites: Seq
 
 
 def _spelling(alike: Sequence[_Candidate]) -> str:
-    """How most witnesses write a headline: in a heading, its parts may stand without a colon between them or in capitals."""
+    """How most witnesses write a headline: in a heading, its parts may be without a colon between them or in capitals."""
     weights: dict[str, float] = {}
     for candidate in alike:
         weights[candidate.text] = weights.get(candidate.text, 0) + candidate.weight
@@ -94,7 +94,7 @@ def _window(tree: lxml.html.HtmlElement) -> str:
 
 
 def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator[_Candidate]:
-    """What may be the headline, the likeliest first."""
+    """The candidates for the headline, the likeliest first."""
     first = list(itertools.islice(tree.iter("h1"), MOST_HEADINGS))
     seen = [h1 for h1 in first if not any(map(is_hidden, (h1, *h1.iterancestors())))]
     headings = [text for h1 in seen or first if (text := plain(_visible(h1)))]
@@ -118,7 +118,7 @@ def _candidates(tree: lxml.html.HtmlElement, statements: Statements) -> Iterator
 
 
 def _visible(heading: lxml.html.HtmlElement) -> str:
-    """The text of a heading; of a picture in it, the words that stand for it."""
+    """The text of a heading; for a picture in it, its alternative text."""
     if text := " ".join(heading.itertext()).strip():
         return text
     return " ".join(alt for picture in heading.iter("img") if (alt := picture.get("alt")))
@@ -140,7 +140,7 @@ def _without_site(title: str, sites: Sequence[str]) -> str:
 def _without_section(title: str, stroke: str) -> str:
     """`title` without one or two words after a second `stroke`, the section between the headline and the site.
 
-    A dash is no such stroke: headlines have dashes.
+    A dash is not such a stroke: headlines have dashes.
     """
     if stroke in _DASHES:
         return title
@@ -164,7 +164,7 @@ def _is_end(short: str, long: str) -> bool:
 
 
 def _shared(title: str, others: set[str]) -> str:
-    """`title` up to, or from, the stroke where it reads as one of the `others` does: the rest is a site or a section."""
+    """`title` up to, or from, the stroke if that reads as one of the `others`: the rest is a site or a section."""
     for stroke in _SEPARATOR.finditer(title):
         for part in (title[: stroke.start()], title[stroke.end() :]):
             if key_of(part) in others and len(part.split()) >= LEAST_WORDS:
@@ -173,7 +173,7 @@ def _shared(title: str, others: set[str]) -> str:
 
 
 def _support(candidate: _Candidate, all_of_them: Sequence[_Candidate]) -> float:
-    """How much speaks for a candidate: those that read the same, or have only a kicker before it; in part, shorter ones."""
+    """How much supports a candidate: those that read the same, or have only a kicker before it; partly, shorter ones."""
     total = 0.0
     for other in all_of_them:
         if other.key == candidate.key or _has_kicker(other, candidate):

@@ -1,6 +1,6 @@
 """Web pages: a page as it was fetched or saved (HTML, MHTML) becomes a document; one of the readers of adding.
 
-What a page states about itself, what it shows and what it is addressed by are witnesses; `pages` weighs them.
+What a page states about itself, what it shows and its address are witnesses; `pages` weighs them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SHOWN_OF_PAGE = 80
 def read_web_page(data: bytes, *, file: str, url: str | None = None, charset: str | None = None) -> Document:
     """The article of the page in `data`, which is from `file` and, if known, from the address `url`.
 
-    `charset` is what the server names, which counts only where the bytes are no UTF-8.
+    `charset` is the server's, which counts only if the bytes are not UTF-8.
 
     Raises BriefgenError if there is no article in it, or if it is too large to be read.
     """
@@ -67,7 +67,7 @@ def read_web_page(data: bytes, *, file: str, url: str | None = None, charset: st
 
 
 def _check(document: Document, shown: str, file: str) -> None:
-    """Raise BriefgenError if a document is no article; `shown` is what the page shows."""
+    """Raise BriefgenError if a document is not an article; `shown` is what the page shows."""
     text = document.text
     refused = refusal_in(f"{document.title} {text or shown}"[:READ_FOR_REFUSAL]) if document.published is None else None
     beginning = shown[:SHOWN_OF_PAGE]
