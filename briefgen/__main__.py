@@ -1,4 +1,4 @@
-"""`python -m briefgen`: the command line where the folder of its program is not on the path, as often on Windows."""
+"""`python -m briefgen`: the command line if its folder is not on the path, as is common on Windows."""
 
 from briefgen.cli import main
 

@@ -23,7 +23,7 @@ def cores() -> int:
 
 
 def can_copy() -> bool:
-    """Whether a copy of this process can go on by itself: not on macOS, nor beside threads, where it may wait for ever.
+    """Whether a copy of this process can go on by itself: not on macOS, nor next to threads, where it may wait forever.
 
     Threads that a library has begun count as well, of which Python knows nothing: Typst's, pyarrow's.
     """

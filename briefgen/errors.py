@@ -37,7 +37,7 @@ def _cut(text: str) -> str:
 def wrong_on_disk(problem: OSError, file: str) -> BriefgenError | None:
     """What the system says of the disk or of what is on it; None if it says something of the program.
 
-    `file` is named where the system names none.
+    `file` is named if the system names none.
     """
     if problem.errno not in _OF_THE_DISK:
         return None

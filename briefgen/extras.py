@@ -10,7 +10,7 @@ from briefgen.errors import BriefgenError
 
 @contextmanager
 def importing_extra(extra: str, what: str) -> Iterator[None]:
-    """Says how to install `extra` where a library that is imported in the block is missing; `what` begins the sentence."""
+    """Says how to install `extra` if a library that is imported in the block is missing; `what` begins the sentence."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -15,7 +15,7 @@ _THRESHOLDS = 50_000, 20, 20
 
 
 def collect_rarely() -> None:
-    """Makes this process look for garbage less often, and not at its end; called where a command or a build begins."""
+    """Makes this process look for garbage less often, and not at its end; called when a command or a build begins."""
     gc.set_threshold(*_THRESHOLDS)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)

@@ -1,4 +1,4 @@
-"""Sharing: work on many things, done by this process and copies of it, where the system can make copies.
+"""Sharing: work on many things, done by this process and forks of it, if the system can fork.
 
 A copy has all that this process has, so nothing is handed to it but the number of the next thing, and it hands back what its
 work gives. `building/processes.py` is for work that has to be shared on every system, too.
@@ -27,11 +27,11 @@ WORTH = 40
 _PARTS = 4
 """A process takes this fraction of its share of what is left at a time: neighbours often need the same."""
 _STEPS = 5
-"""At the end it takes one of so many parts of what another process is worth its start for."""
+"""At the end a process takes this fraction of the work that makes starting another one worthwhile."""
 
 
 def processes() -> int:
-    """How many processes may work at once; one where a copy of this process could not go on by itself."""
+    """How many processes may work at once; one if a fork of this process could not run by itself."""
     return cores() if can_copy() else 1
 
 

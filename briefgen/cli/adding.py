@@ -32,7 +32,7 @@ def add(outside: Outside | None, sources: tuple[str, ...], yes: bool, since: str
     text, mails, feeds, plain text in any encoding, JSON lines. What is there already is skipped; a newer text of the
     same address replaces the older one. Only URLs that you name, and the articles of a feed at one, are fetched.
     """
-    logging.getLogger().addHandler(logging.NullHandler())  # libraries' remarks are not for whoever adds articles
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' remarks are not for people who add articles
     asking = sys.stdin.isatty() and STDIN not in sources
     desk = Desk(
         seeds=seeds,

@@ -33,7 +33,7 @@ from briefgen.storage.knowledge_files import read_knowledge
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="With --jsonl: the file to write into; Parquet where it ends in .parquet (briefgen[parquet]).",
+    help="With --jsonl: the file to write into; Parquet if it ends in .parquet (briefgen[parquet]).",
 )
 @click.option("--resume", is_flag=True, help="With --out: continue after the last complete line of that file.")
 @click.option("--scheduler", metavar="ADDRESS", help="With --jsonl: work on the Dask cluster there (briefgen[dask]).")
@@ -49,7 +49,7 @@ def extract(
     """Print the briefing of ARTICLE as JSON, with the text that its offsets refer to.
 
     What the desk knows applies as it does on the page: registered actors, its own topics, places and organisations. It is
-    looked for in the nearest folder `seeds` that ARTICLE is in, or else beside ARTICLE.
+    looked for in the nearest folder `seeds` that ARTICLE is in, or else next to ARTICLE.
 
     With --jsonl, articles are read one by one and worked on by all cores, or by a cluster; the briefings are in the order of
     the articles. Each line is read as an object with `text`, `title`, `published`, `url`, `source`, `author`, `language`.

@@ -88,7 +88,7 @@ def _check_settings() -> None:
 
 
 def _shown(result: SiteResult) -> Path:
-    """Says what a build told, or ends with what is wrong; the site's folder, as seen from here."""
+    """Prints a build's messages, or ends with what is wrong; returns the site's folder, relative to the current one."""
     _report(result, "The site was not made; the last one is as it was.")
     for note in result.notes:
         say(note)

@@ -1,4 +1,4 @@
-"""The standard streams: UTF-8 where a file or a program takes what is printed, and what it can show on a terminal.
+"""The standard streams: UTF-8 if a file or a program gets the output, and on a terminal what that can show.
 
 All that a command prints passes here: what it says is lines, and data are as they are.
 """
@@ -41,7 +41,7 @@ def put(data: str | bytes, *, err: bool = False) -> None:
 
 
 def _readable(error: UnicodeError) -> tuple[str, int]:
-    """What a terminal shows for letters that it lacks: the plain letters, or a number where there are none."""
+    """What a terminal shows for letters that it lacks: the plain letters, or a number if there are none."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = unify(error.object[error.start : error.end])

@@ -42,7 +42,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
 
     FILE is the JSONL of langextract 1.x, or JSON of the schema of briefings. A fact is suggested if its words are in the
     article, and if it says what the program has not found; all others are reported with the reason. Suggestions go to
-    seeds/NAME.suggestions.yaml, in the form of the curation file beside it.
+    seeds/NAME.suggestions.yaml, in the form of the curation file next to it.
     """
     proposals, readings = read_proposals(file), read_map(mapping) if mapping else {}
     paths = {path.relative_to(options.SEEDS).as_posix(): path for path in list_seeds(options.SEEDS, options.PAGES).articles}

@@ -121,10 +121,10 @@ def shift(day: datetime.date, days: int) -> datetime.date | None:
 
 
 def first_day(edtf: str) -> datetime.date:
-    """The first day of an EDTF date or interval; the first of the calendar where it is open."""
+    """The first day of an EDTF date or interval; the first of the calendar if it is open."""
     return parse_when(edtf).sort_key[0]
 
 
 def last_day(edtf: str) -> datetime.date:
-    """The last day of an EDTF date or interval; the last of the calendar where it is open."""
+    """The last day of an EDTF date or interval; the last of the calendar if it is open."""
     return parse_when(edtf).sort_key[1]

@@ -17,7 +17,7 @@ SLUG_LIMIT = 32
 
 
 def briefing_id(published: datetime.date | None, title: str) -> str:
-    """Publication date and slug of the title; `undated-...` where the date is not known."""
+    """Publication date and slug of the title; `undated-...` if the date is unknown."""
     return f"{published.isoformat() if published else 'undated'}-{slug(title) or digest(title)}"
 
 
@@ -28,7 +28,7 @@ def fact_id(kind: str, before: str, words: str, after: str) -> str:
 
 
 class TakenIds:
-    """Ids that are taken, and with which number each of them goes on: of ten thousand alike, none is counted up again."""
+    """Ids that are taken, and the next number for each, so that ten thousand equal ones aren't counted again."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         """Begin with those in `taken`."""
@@ -36,7 +36,7 @@ class TakenIds:
         self._next: dict[str, int] = {}
 
     def unused(self, wanted: str) -> str:
-        """`wanted`, followed by a number where it is taken, here or by Windows; the result is taken from then on."""
+        """`wanted`, followed by a number if it is taken, here or by Windows; the result is taken from then on."""
         name = wanted
         while name in self._taken or name in DEVICES:
             number = self._next.get(wanted, 2)

@@ -79,7 +79,7 @@ class Country(Struct, frozen=True, gc=False):
 
 
 class Topic(Struct, frozen=True, gc=False):
-    """A topic of the vocabulary; `score` (0-1) is how much the article says of it, beside its strongest topic."""
+    """A topic of the vocabulary; `score` (0-1) is how much the article says about it, relative to its strongest topic."""
 
     id: str
     score: float
@@ -180,11 +180,11 @@ class FactChange(Struct, frozen=True, kw_only=True, gc=False):
 class Briefing(Struct, frozen=True, kw_only=True, gc=False):
     """One article as structured facts; the front matter of its page.
 
-    `updated` (ISO 8601) is there only where a newer text of the article was added, `doubt` only where its language may be
-    another, `cut`, how many facts were left out, only where there was no room for all, and `changes`, what differs from the
-    last version, only where there was one that said something else. The last three keys are there only where a person has
-    decided something: the state of the review, the facts that were confirmed (by their anchors), and the analyst's note in
-    Markdown, which is the body of the page.
+    `updated` (ISO 8601) is there only if a newer text of the article was added, `doubt` only if its language may be another,
+    `cut`, how many facts were left out, only if there was no room for all, and `changes`, what differs from the last
+    version, only if there was one that said something else. The last three keys are there only if a person has decided
+    something: the state of the review, the facts that were confirmed (by their anchors), and the analyst's note in Markdown,
+    which is the body of the page.
     """
 
     schema: Literal["briefgen/1"] = SCHEMA

@@ -1,4 +1,4 @@
-"""Parts: the list that stands in place of a file of data that is too large for one."""
+"""Parts: the list that replaces a file of data that would be too large."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from briefgen.contract.model import Struct
 
 
 class DataPart(Struct, frozen=True):
-    """A part of the data: its file, beside the list, the year or month of publication, and how many briefings it has."""
+    """A part of the data: its file, next to the list, the year or month of publication, and how many briefings it has."""
 
     file: str
     published: str | None

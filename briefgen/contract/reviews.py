@@ -36,7 +36,7 @@ _FACT_APART = {"evidence", "doubt", "salience", "score", "mentions", "aliases"}
 def content_hash(briefing: Briefing, kinds: Kinds = KINDS, labels: Mapping[str, str] = NO_LABELS) -> str:
     """The hash of what `briefing` says; the same for a briefing and for what is read back from its page.
 
-    `labels` are what the desk calls topics, by id, where the program has no label for them, or another one.
+    `labels` are what the desk calls topics, by id, if the program has no label for them, or another one.
     """
     data: dict[str, Any] = msgspec.to_builtins(briefing)
     head = {key: value for key, value in data.items() if key not in _HEAD_APART}

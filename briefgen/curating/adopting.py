@@ -236,7 +236,7 @@ class _Adoption:
         return {"quote": words, **self.set_apart(words, Span(start=item["evidence"]["start"], end=item["evidence"]["end"]))}
 
     def words(self, kind: Kind, item: Data) -> tuple[str, Span]:
-        """The words that an added fact is based on, and their place: where the page says, else the first."""
+        """The words that an added fact is based on, and their place: the one that the page gives, or else the first."""
         evidence = item.get("evidence")
         words = words_of(item)
         places = find_words(self.article, words) if words else ()

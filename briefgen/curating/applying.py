@@ -31,7 +31,7 @@ def apply_curation(
 ) -> tuple[Briefing, tuple[EntryResult, ...]]:
     """`briefing`, found in `article`, as people decided, and what became of each entry of `curation`.
 
-    Raises BriefgenError with the entry's line where it would break the contract.
+    Raises BriefgenError with the entry's line if it would break the contract.
     """
     application = Application(article, briefing, curation, kinds)
     head = application.decide_head()
@@ -227,7 +227,7 @@ class Application:
         return next((n for n, facts in self.dropped.items() if matching_facts(self.article, facts, decision, places)), None)
 
     def _check(self, decision: Decision, fact: Any) -> None:
-        """Raises BriefgenError with the entry's line where the fact alone breaks the contract."""
+        """Raises BriefgenError with the entry's line if the fact by itself breaks the contract."""
         check_fact(fact, decision.kind, self.curation.file, f"line {decision.line}")
 
     def _unnamed(self, decision: Decision) -> str:

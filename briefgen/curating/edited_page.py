@@ -70,7 +70,7 @@ def _item_differences(item: Data, built: Data) -> Iterator[str]:
 
 
 def sort_untouched(page: Data, before: Data, built: Data, kinds: Kinds) -> Data:
-    """`page`, its lists of `kinds` in the order of `built` where nobody changed the order that they had `before`.
+    """`page`, its lists of `kinds` in the order of `built` if nobody changed the order that they had `before`.
 
     People correct a date, or add an event at the end, and leave the rest as it is.
     """

@@ -52,7 +52,7 @@ def find_quote(article: Article, quote: str, near: str | None) -> tuple[Span, ..
 def nearby_words(article: Article, place: Span) -> str | None:
     """The fewest words around `place` that set it apart from all other places of the same words; None if nothing does.
 
-    They are of its paragraph, unless that is in the article several times, as where a caption is a line of the story, too:
+    They are of its paragraph, unless that is in the article several times, like a caption that is also a line of the story:
     then the last words before it and the first after it belong to them.
     """
     block = next((b for b in article.blocks if b.start <= place.start < b.end), None)
@@ -77,7 +77,7 @@ def nearby_words(article: Article, place: Span) -> str | None:
 
 
 def _distance(sentences: Sequence[int], place: Span, others: Sequence[Span]) -> int | None:
-    """Characters to the nearest of `others` in the sentence of `place`, 0 where they overlap; None for none."""
+    """Characters to the nearest of `others` in the sentence of `place`, 0 if they overlap; None for none."""
     sentence = bisect.bisect_right(sentences, place.start)
     index = bisect.bisect_right(others, place.start, key=lambda span: span.start)
     return min(

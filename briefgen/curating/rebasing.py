@@ -51,7 +51,7 @@ def _decided(value: Any) -> Any:
 
 
 def _placed(kind: Kind, point: Data, states: States) -> Data:
-    """A key point on its words where they are now."""
+    """A key point on its words at their current place."""
     now = (p for p in (*states.built[kind.field], *states.found[kind.field]) if words_of(p) == words_of(point))
     evidence = next((p["evidence"] for p in now), {"quote": words_of(point)})
     return {**point, "evidence": evidence}
@@ -123,7 +123,7 @@ class _Facts:
         return label
 
     def check(self, label: str, old: Data, changes: Data) -> None:
-        """Notes a conflict where a later decision, not the machine, has given the fact another value than `old` has."""
+        """Notes a conflict if a later decision, not the machine, has given the fact another value than `old` has."""
         now, machine = self.now[label], self.found.get(label, {})
         fields = (changes or self.kind.settable).keys() - {"evidence"}
         if any(now.get(f) not in (old.get(f), machine.get(f), changes.get(f, old.get(f))) for f in fields):

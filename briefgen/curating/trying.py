@@ -1,4 +1,4 @@
-"""Trying: what one more decision would change in a briefing, without applying it; beside `applying.py`.
+"""Trying: what one more decision would change in a briefing, without applying it; based on `applying.py`.
 
 Each is tried after all that is decided, and none after another. The whole briefing is not checked for each: of a thousand
 suggestions for a long article, that would take minutes. It is where one is accepted.
@@ -27,7 +27,7 @@ class Trial:
             self._decided.decide(decision)
 
     def of(self, decision: Decision) -> tuple[Any | None, EntryResult]:
-        """The fact that `decision` would give, and what would become of it; stale where it would break the contract."""
+        """The fact that `decision` would give, and its result; stale if it would break the contract."""
         tried = self._copy()
         try:
             tried.decide(decision)
