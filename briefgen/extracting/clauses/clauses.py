@@ -168,10 +168,16 @@ def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
     opener = rules.opener.match(masked, body, piece.end)
     if opener and opener.lastgroup in ("subordinate", "relative"):
         return opener.lastgroup, opener.end() + 1  # type: ignore[return-value]
+    goes_on = rules.relative_after_comma.match(masked, body, piece.end)
+    if goes_on and masked[piece.start - 2] in COMMAS and rules.predicate.match(masked, goes_on.end() + 1, piece.end):
+        return "relative", goes_on.end() + 1
     first = _SKIP.match(masked, body, piece.end)
     after_date = first.end() if first else body
     speaks = first and rules.reporting.match(masked, after_date, piece.end)
-    if rules.adjunct.match(masked, after_date, piece.end) and not speaks:
+    adjunct = None if speaks else rules.adjunct.match(masked, after_date, piece.end)
+    if adjunct and (pronoun := rules.relative.match(masked, adjunct.end() + 1, piece.end)):
+        return "relative", pronoun.end() + 1  # "under which"
+    if adjunct:
         kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
     return kind, body  # type: ignore[return-value]
 
@@ -195,8 +201,9 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
         yield clause
         return
     content = _clause(masked, said.start, said.start, said.end, "content", rules)
-    if content.reports and rules.adjunct.match(masked, said.start):  # "quoted a source | from the board as saying"
-        yield msgspec.structs.replace(clause, reported_from=content.reported_from)
+    if rules.adjunct.match(masked, said.start) and DATE not in masked[said.start : predicate]:
+        # "quoted a source | from the board as saying", "said | at the opening of a fair"
+        yield msgspec.structs.replace(clause, reported_from=content.reported_from or clause.reported_from)
         return
     yield _clause(masked, clause.start, clause.body, clause.reported_from, clause.kind, rules)
     yield content

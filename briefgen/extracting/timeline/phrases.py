@@ -50,6 +50,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return without_date(reading.low, whole, date, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
+    if reading.refers and (source := rules.source.match(reading.masked, start)):
+        start = source.end() + 1
     if clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
@@ -124,6 +126,8 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
         start = firsts[-1] if firsts else start
     pronoun = masked[clause.start : clause.body].strip()
+    if clause.subject and rules.adjunct.match(pronoun) and not rules.relative.match(pronoun):
+        return None, clause.body  # "under which growers can pay by card"
     if clause.subject or not rules.subject_relative.fullmatch(pronoun):
         return None, start
     return _noun(masked, start, before.end), clause.body

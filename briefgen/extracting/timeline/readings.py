@@ -38,7 +38,8 @@ class Reading(Struct, frozen=True):
     """What is known of a `date` in its sentence; all offsets are into its own texts, which are cut out from `base` on.
 
     Of its clauses, `at` is the one with the date, `host` the one that says what happened then. `intended` says whether
-    somebody agreed or decided, before the date, to do what it dates. `tenses` are the words of tense.
+    somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest.
+    `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -52,6 +53,7 @@ class Reading(Struct, frozen=True):
     at: int
     host: int
     intended: bool
+    refers: bool
 
 
 class Reader:
@@ -78,7 +80,8 @@ class Reader:
             self._read[region] = self._read_clauses(part, region)
         masked, clauses, tenses = self._read[region]
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
-        host = _host(clauses, at)
+        refers = self._rules.source.match(masked, clauses[at].body) is not None
+        host = _host(clauses, at, refers)
         intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -95,6 +98,7 @@ class Reader:
             at=at,
             host=host,
             intended=intended,
+            refers=refers and host == at > 0,
         )
 
     def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
@@ -164,14 +168,24 @@ def _moved(date: DatedWords, by: int) -> DatedWords:
     return msgspec.structs.replace(date, start=date.start + by, end=date.end + by, whole=whole)
 
 
-def _host(clauses: Sequence[Clause], at: int) -> int:
-    """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before."""
+def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
+    """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before.
+
+    `refers` says whether it names the source of what others say, of which it may tell something: "a list that Oslo issued".
+    """
     clause = clauses[at]
     tells = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
     later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
+    if not later and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1]):
+        later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].kind == "main"]
     main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
     adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
-    opens = adjuncts or not any(tells[:at]) or clause.kind == "content" or clauses[at - 1].reports
+    opens = (
+        adjuncts
+        or not any(c.subject and tells[i] for i, c in enumerate(clauses[:at]))
+        or clause.kind == "content"
+        or clauses[at - 1].reports
+    )
     if not tells[at] and clause.kind != "relative" and opens and (main or later):
         names = clause.kind == "main" and clause.words >= NAMING
         following = clauses[at + 1]
@@ -179,7 +193,10 @@ def _host(clauses: Sequence[Clause], at: int) -> int:
             return at + 1
         if main or not names:
             return (main or later)[0]
+    earlier = [i for i in range(at) if clauses[i].predicate is not None]
+    told = [i for i in earlier if clauses[i].kind not in ("adjunct", "relative") and clauses[i].subject]
+    if clause.kind == "adjunct" and told and not main and not (refers and clause.subject):
+        return told[-1]
     if clause.predicate is not None or clause.kind == "relative":
         return at
-    earlier = [i for i in range(at) if clauses[i].predicate is not None]
     return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)
