@@ -172,12 +172,18 @@ class _Sentence(Surroundings):
             into = self.rules.owners.inflow.search(self.low, span.start, span.end)
             named = within(self.mentions, span.start, span.end)
             for mention in named:
-                if mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
+                item = mention.role == "place" and span is figure.measure[-1] and self._is_of_item(figure)
+                if item or mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
                     return owner_by(mention)
             worldwide = span.end <= figure.start and all(m.code is None and m.kind == "place" for m in named)
             if named and worldwide:  # "world oil prices", but not "A has 70% of world output"
                 return Owner(code=None)
         return None
+
+    @staticmethod
+    def _is_of_item(figure: FoundFigure) -> bool:
+        """Whether it measures what a list names once, of a member before it: "prices in A were 5 USD, in B 6 USD"."""
+        return len(figure.measure) > 1 and figure.measure[-1].end <= figure.start
 
     def _of_item(self, index: int) -> Owner | None:
         """The country in place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody."""
