@@ -144,7 +144,7 @@ def _named_kind(file: str, ending: str, media_type: str | None) -> Kind:
         step = "If it is the text of an article, let its name end in .txt."
         raise BriefgenError(file, "", f"Files that end in {ending} are not read", step)
     if named[0].by_content_alone:
-        problem = f"This should be a {named[0].name}, but its content is none, or it is cut off"
+        problem = f"This should be a {named[0].name}, but its content isn't, or it is cut off"
         raise BriefgenError(file, "", problem, "Save or fetch it again.")
     return named[0]
 

@@ -130,6 +130,6 @@ def _known(key: str) -> str:
 _READERS: Mapping[str, tuple[Callable[[str], str | datetime.date], str]] = {
     "date": (read_day, DATE_STEP),
     "updated": (read_day, DATE_STEP),
-    "language": (read_language, f"Known are {', '.join(codes())}; without the line it is told from the words."),
+    "language": (read_language, f"Known are {', '.join(codes())}; without the line it is detected from the words."),
     "id": (read_id, "Write lower-case letters a to z, digits, and single hyphens between them."),
 }

@@ -47,7 +47,7 @@ class Sources:
             if article.text[fact.evidence.start : fact.evidence.end] != fact.evidence.quote:
                 file, quote, start = briefing.source.file, fact.evidence.quote[:60], fact.evidence.start
                 problem = f"The words {quote!r} are not in {file} at {start}"
-                next_step = "Generate the page anew with `briefgen build`."
+                next_step = "Generate the page again with `briefgen build`."
                 raise BriefgenError(f"{briefing.id}.md", anchor_of(fact), problem, next_step)
         return article
 

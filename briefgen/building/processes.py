@@ -73,7 +73,7 @@ def _share(work: Work[T, R], chunks: Iterator[Sequence[T]], processes: int) -> G
         done = True
     except BrokenProcessPool:
         problem = "A process that helps with it was ended, perhaps for want of memory"
-        raise BriefgenError("briefgen", "", problem, "Run this again: it goes on where it was.") from None
+        raise BriefgenError("briefgen", "", problem, "Run this again: it continues where it was.") from None
     finally:
         helpers = set(multiprocessing.active_children()) - others
         pool.shutdown(wait=done, cancel_futures=True)

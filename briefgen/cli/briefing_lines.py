@@ -48,7 +48,7 @@ def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, 
     shared = share_on_cluster(work, batches, scheduler) if scheduler else share_chunks(work, batches)
     with contextlib.closing(shared) as outcomes:
         _write(counts.count(outcomes), out)
-    _tell(f"{counts.briefings} briefings, {counts.passed_over} passed over")
+    _tell(f"{counts.briefings} briefings, {counts.passed_over} skipped")
     if counts.passed_over:
         sys.exit(1)
 
@@ -56,10 +56,10 @@ def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, 
 def _after_written(records: Iterable[Record | BriefgenError], out: Path | None) -> Iterable[Record | BriefgenError]:
     """Those of `records` whose briefings are not in `out` yet."""
     if not out:
-        raise click.UsageError("--resume goes on with the file that --out names.")
+        raise click.UsageError("--resume continues the file that --out names.")
     if out.suffix == ENDING:
         raise BriefgenError(
-            str(out), "", "A Parquet file can't be continued", "Write JSON lines, which --resume goes on with."
+            str(out), "", "A Parquet file can't be continued", "Write JSON lines, which --resume can continue."
         )
     written = find_written(out)
     return skip_written(records, written) if written else records

@@ -31,7 +31,7 @@ MOST_MENTIONS = 1_000_000
 """The most mentions of somebody in one article, which has no more characters."""
 _FILE = re.compile(r"(?=.{1,400}\Z)[^/\\`.][^/\\`]*(?:/[^/\\`.][^/\\`]*)*")
 _NO_COUNTRIES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
-_NEXT_STEP = "Fix it, or generate the page anew with `briefgen build`."
+_NEXT_STEP = "Fix it, or generate the page again with `briefgen build`."
 
 COUNTRY_FIELDS = ("country", "code")
 """The fields of facts with a country's code."""

@@ -110,7 +110,7 @@ def apply_upgrade(upgrade: Upgrade, folder: Path) -> None:
         write_record(upgrade.record, folder)
     except OSError as error:
         problem = f"The file can't be written: {error.strerror or error}"
-        raise BriefgenError(str(file), "", problem, "Change that, and run this again: it goes on from here.") from None
+        raise BriefgenError(str(file), "", problem, "Change that, and run this again: it continues from here.") from None
 
 
 def _source(record: Record, folder: Path, program: str, given: str | None) -> Source:

@@ -33,7 +33,7 @@ def read_introduction(seeds: Path, period: str) -> str:
     with path.open("rb") as file:
         data = file.read(MOST + 1)
     if len(data) > MOST:
-        raise BriefgenError(str(path), "", f"It has more than {MOST:,} bytes", "Shorten it: it stands on a cover.")
+        raise BriefgenError(str(path), "", f"It has more than {MOST:,} bytes", "Shorten it: it is on a cover.")
     try:
         return data.decode("utf-8-sig").strip()
     except UnicodeDecodeError:

@@ -98,7 +98,7 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
         yield from _topic_problems(at, topic, areas, new=topic.id not in known.by_id)
         for n, other in enumerate(topic.beside):
             if other not in ids:
-                yield f"{at}.beside[{n}]", f"There is no topic {other[:80]!r}", "Name one that there is."
+                yield f"{at}.beside[{n}]", f"There is no topic {other[:80]!r}", "Name an existing one."
     for number, id_ in enumerate(own.drop):
         if id_ not in known.by_id or id_ in added:
             close = difflib.get_close_matches(id_, known.by_id.keys() - added, 1)

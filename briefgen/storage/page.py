@@ -56,7 +56,7 @@ def from_page(text: str, file: str) -> Briefing:
         briefing = msgspec.convert(read_yaml(yaml_text, file), Briefing)
     except msgspec.ValidationError as error:
         problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
-        next_step = "Fix it, or generate the page anew with `briefgen build`."
+        next_step = "Fix it, or generate the page again with `briefgen build`."
         raise BriefgenError(file, place_of(yaml_text, path or "$"), problem, next_step) from None
     check_briefing(briefing, file, lambda path: place_of(yaml_text, path))
     stem = PurePath(file).stem

@@ -56,7 +56,7 @@ def take_turn(desk: Path) -> int | None:
     try:
         fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        _log.warning("Another briefgen is at work in this desk; this one goes on when that is done")
+        _log.warning("Another briefgen is at work in this desk; this one continues when that is done")
         fcntl.flock(turn, fcntl.LOCK_EX)
     except OSError:  # a disk without locks
         os.close(turn)

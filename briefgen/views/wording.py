@@ -96,7 +96,7 @@ class Wording:
         """The label of a topic, with a capital; BriefgenError if there is no such topic."""
         topic = self.vocabulary.by_id.get(id_)
         if topic is None:
-            raise BriefgenError(OWN_FILE, id_, "There is no such topic", "Add it, or generate the pages anew.")
+            raise BriefgenError(OWN_FILE, id_, "There is no such topic", "Add it, or generate the pages again.")
         return capital(topic.labels[self.language])
 
     def area(self, id_: str) -> str:

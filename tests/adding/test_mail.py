@@ -179,7 +179,7 @@ def test_broken_lines_of_a_plain_mail_are_joined():
 def test_what_is_attached_is_named_or_read_where_the_mail_says_nothing():
     message = mail(TITLE, BODY)
     message.add_attachment(word_file(), maintype=WORD[0], subtype=WORD[1], filename="tea.docx")
-    assert document(message.as_bytes(), "tea.eml").notes == ("attachments passed over: tea.docx",)
+    assert document(message.as_bytes(), "tea.eml").notes == ("attachments skipped: tea.docx",)
     message = mail("Our release", "Please find it attached.")
     message.add_attachment(word_file(), maintype=WORD[0], subtype=WORD[1], filename="tea.docx")
     message.add_attachment(pdf(BODY), maintype="application", subtype="pdf", filename="tea.pdf")

@@ -80,7 +80,7 @@ def test_few_things_start_no_other_process() -> None:
 
 @NEEDS_POSIX
 def test_a_process_that_is_killed_is_reported() -> None:
-    with pytest.raises(BriefgenError, match="goes on where it was"):
+    with pytest.raises(BriefgenError, match="continues where it was"):
         list(share_work(dying, NUMBERS, 2))
     assert not left_alive()
 

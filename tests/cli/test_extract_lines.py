@@ -68,7 +68,7 @@ def test_bad_lines_are_named_and_skipped(tmp_path: Path) -> None:
     assert [b.source.file.rpartition(":")[2] for b in briefings(result.stdout_bytes)] == ["1", "7"]
     told = result.stderr.splitlines()
     assert [line.removeprefix(f"{path}: ").partition(":")[0] for line in told[:-1]] == [f"line {n}" for n in (2, 4, 5, 6)]
-    assert told[-1] == "2 briefings, 4 passed over"
+    assert told[-1] == "2 briefings, 4 skipped"
 
 
 def test_a_folder_is_read_with_what_its_desk_knows(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_an_interrupted_run_continues_where_it_was(stream: Path, lines: bytes, t
     whole = out.read_bytes().count(b"\n")
     result = run(stream, "--out", out, "--resume")
     assert (result.exit_code, out.read_bytes() == lines) == (0, True), result.stderr
-    assert result.stderr.splitlines()[-1] == f"{40 - whole} briefings, 0 passed over"
+    assert result.stderr.splitlines()[-1] == f"{40 - whole} briefings, 0 skipped"
 
 
 def test_a_killed_run_continues_where_it_was(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_what_was_saved_is_there_after_a_kill(tmp_path: Path) -> None:
 def test_two_that_save_at_once_lose_no_decision(tmp_path: Path) -> None:
     status, found, warned = told("review.races", str(tmp_path))
     assert (status, found) == (0, "")
-    assert set(warned.splitlines()) <= {"Another briefgen is at work in this desk; this one goes on when that is done"}
+    assert set(warned.splitlines()) <= {"Another briefgen is at work in this desk; this one continues when that is done"}
 
 
 def told(*program: str) -> tuple[int, str, str]:

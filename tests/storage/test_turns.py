@@ -26,7 +26,7 @@ def test_a_second_one_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
             (sys.executable, "-c", TAKE, str(tmp_path)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         assert second.stderr
-        assert second.stderr.readline() == "Another briefgen is at work in this desk; this one goes on when that is done\n"
+        assert second.stderr.readline() == "Another briefgen is at work in this desk; this one continues when that is done\n"
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(0.5)
     assert second.communicate(timeout=20)[0] == "mine\n"

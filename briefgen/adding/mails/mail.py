@@ -65,7 +65,7 @@ def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Doc
             yield from found
             return
     names = ", ".join(str(part.get_filename()) for part in attached)
-    notes = (f"attachments passed over: {names}",) if attached else ()
+    notes = (f"attachments skipped: {names}",) if attached else ()
     yield msgspec.structs.replace(document, notes=(*document.notes, *notes))
 
 

@@ -69,7 +69,7 @@ def decode_text(data: bytes, file: str) -> str:
     elif b"\0" not in data:
         name = _choose({name: _decode_as(data[:LOOK_AT], name) for name in _old_encodings()}, file)
         if not name:
-            raise BriefgenError(file, "", f"It can't be told for certain which encoding this is in{_guesses(data)}", _STEP)
+            raise BriefgenError(file, "", f"It is not certain which encoding this is in{_guesses(data)}", _STEP)
         text = _decode_as(data, name)
     if text is None or count_control(text) > max(MOST_STRAY, MOST_CONTROL * len(text)):
         raise BriefgenError(file, "", "This is no text, but data of a program", "Add the article as text, Word file or PDF.")
