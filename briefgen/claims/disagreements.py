@@ -56,11 +56,11 @@ class Said(Struct, frozen=True, gc=False):
 
 
 class _Claim(Struct, frozen=True):
-    """A statement with what its sentence says about it; `beside` has all figures of the sentence."""
+    """A statement with what its sentence says about it; `figures` has all figures of the sentence."""
 
     statement: Statement
     context: ClaimContext
-    beside: Sequence[Figure]
+    figures: Sequence[Figure]
 
     @property
     def figure(self) -> Figure:
@@ -124,24 +124,24 @@ def _groups(
         if not contexts and not source:
             continue
         in_copies = copied(briefing) if source else {}
-        beside: dict[Span, list[Figure]] = {}
+        figures: dict[Span, list[Figure]] = {}
         for figure in briefing.figures:
-            beside.setdefault(figure.evidence.sentence, []).append(figure)
+            figures.setdefault(figure.evidence.sentence, []).append(figure)
         for figure in briefing.figures:
             if context := contexts.get(figure.id):
-                claim = _claim(Occurrence(figure, briefing), context, beside)
+                claim = _claim(Occurrence(figure, briefing), context, figures)
                 groups.setdefault((context.identity, ""), []).append(claim)
             elif context := in_copies.get(figure.id):
-                claim = _claim(Occurrence(figure, briefing), context, beside)
+                claim = _claim(Occurrence(figure, briefing), context, figures)
                 groups.setdefault((context.identity, source), []).append(claim)
     for group in groups.values():
         if len({claim.briefing_id for claim in group}) > 1:
             yield sorted(group, key=lambda claim: _key(claim.statement))
 
 
-def _claim(statement: Statement, context: ClaimContext, beside: Mapping[Span, Sequence[Figure]]) -> _Claim:
-    """What `statement` claims; `beside` has the figures of its briefing, by their sentences."""
-    return _Claim(statement, context, beside[statement.fact.evidence.sentence])
+def _claim(statement: Statement, context: ClaimContext, figures: Mapping[Span, Sequence[Figure]]) -> _Claim:
+    """What `statement` claims; `figures` has the figures of its briefing, by their sentences."""
+    return _Claim(statement, context, figures[statement.fact.evidence.sentence])
 
 
 def _unambiguous(claims: list[_Claim]) -> list[_Claim]:
@@ -199,7 +199,8 @@ def _names_value(claim: _Claim, old: Figure) -> bool:
     """Whether the sentence itself states the value of `old`."""
     start = claim.figure.from_
     return (start is not None and start == old.value) or any(
-        f.unit == old.unit and f.value is not None and f.value == old.value and f.id != claim.figure.id for f in claim.beside
+        f.unit == old.unit and f.value is not None and f.value == old.value and f.id != claim.figure.id
+        for f in claim.figures
     )
 
 

@@ -138,7 +138,7 @@ class Application:
         return self.answer(decision, "applied", anchor=self.anchor(fact))
 
     def add(self, decision: Decision, places: Sequence[Span]) -> None:
-        """Adds the fact if the entry says enough: also one that was corrected or confirmed and is found no more."""
+        """Adds the fact if the entry says enough: even one that was corrected or confirmed and is no longer found."""
         try:
             fact = new_fact(self.article, self.sentences, decision, places, self.facts, self.kinds)
         except msgspec.ValidationError:

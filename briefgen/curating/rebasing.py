@@ -97,7 +97,7 @@ class _Facts:
         label = label_of(self.kind, old)
         changes = {key: item.get(key) for key in item.keys() | old.keys() if item.get(key) != old.get(key)}
         if changes and label not in merged:
-            self.conflicts.append(f"{self.kind.field}: the fact on {words_of(old)!r} is there no more")
+            self.conflicts.append(f"{self.kind.field}: the fact on {words_of(old)!r} no longer exists")
         elif changes:
             self.check(label, old, changes)
             merged[label] = {**merged[label], **changes}

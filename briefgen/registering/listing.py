@@ -36,7 +36,7 @@ _REASONS: dict[Reason, str] = {
 
 _DOUBTS: dict[DoubtKind, str] = {
     "outlier": "What few briefings say against many",
-    "one_word": "Of whom only one name is known, or whose country is not, so that they have no page",
+    "one_word": "Known by only one name, or of unknown country, and so without a page",
     "near": "Two names that are nearly the same",
 }
 

@@ -109,7 +109,7 @@ def test_what_has_since_been_decided_otherwise_is_named_and_nothing_is_written(d
 def test_an_edited_fact_that_is_gone_is_named(desk: Path) -> None:
     edit(desk, "value: 12.5", "value: 13")
     put(desk / "seeds/tea.txt", TEA.replace("12,5%", "mạnh"))
-    with pytest.raises(BriefgenError, match="'12,5%' is there no more"):
+    with pytest.raises(BriefgenError, match="'12,5%' no longer exists"):
         adopt(desk, kept_aside(desk))
     assert decided(desk) == ""
 

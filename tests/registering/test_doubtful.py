@@ -42,7 +42,7 @@ def test_the_listing_shows_the_sentences(tmp_path: Path) -> None:
     che, berg = tea().actors
     library = make_library([msgspec.structs.replace(tea(), actors=(che, msgspec.structs.replace(berg, name="Berg")))])
     assert list(list_doubtful(library, NOBODY, tmp_path)) == [
-        "Of whom only one name is known, or whose country is not, so that they have no page: 1",
+        "Known by only one name, or of unknown country, and so without a page: 1",
         "",
         "1. Berg (CH), in 1",
         "   2031-02-03-tea",
