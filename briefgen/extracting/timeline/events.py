@@ -152,7 +152,7 @@ def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, an
         sentence=sentence,
         when=when,
         time=date.time,
-        status=_status(when, tense, anchor.day),
+        status=_status(when, tense, anchor.day, reading.expected and not caption),
         what=(),
         rule=date.rule,
     )
@@ -190,12 +190,12 @@ def _governed(date: DatedWords, host: Clause) -> Span:
     return Span(start=host.start, end=said) if date.start < said else Span(start=said, end=host.end)
 
 
-def _status(when: str, tense: Tense | None, day: datetime.date | None) -> Status:
+def _status(when: str, tense: Tense | None, day: datetime.date | None, expected: bool) -> Status:
     first, last = first_day(when), last_day(when)
     if day is None:
         return tense or "past"
     if last < day:
-        return "past"
+        return "planned" if expected and tense == "planned" else "past"
     if first > day:
         return "planned"
     if when.endswith(OPEN):

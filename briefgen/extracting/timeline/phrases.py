@@ -56,6 +56,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = _antecedent(reading, first, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = _carried(reading, first, rules)
+        expected = rules.expected.search(reading.masked, clauses[first].start, start)
+        start = expected.start() if expected and start == clauses[first].body else start
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
         subject, start = _frame(reading, first - 1)
     if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading):

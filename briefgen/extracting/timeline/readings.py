@@ -38,8 +38,8 @@ class Reading(Struct, frozen=True):
     """What is known of a `date` in its sentence; all offsets are into its own texts, which are cut out from `base` on.
 
     Of its clauses, `at` is the one with the date, `host` the one that says what happened then. `intended` says whether
-    somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest.
-    `tenses` are the words of tense.
+    somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
+    `expected` whether it says no more than that this was expected then. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -54,6 +54,7 @@ class Reading(Struct, frozen=True):
     host: int
     intended: bool
     refers: bool
+    expected: bool
 
 
 class Reader:
@@ -99,6 +100,7 @@ class Reader:
             host=host,
             intended=intended,
             refers=refers and host == at > 0,
+            expected=self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 
     def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
