@@ -39,6 +39,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
+    records_since: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class DateRules:
         compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
+        self.record = any_of(data.records_since)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.horizon = any_of(data.horizons)
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
@@ -119,8 +121,11 @@ def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
 
 
 def _compares(date: Hit, low: str, rules: DateRules) -> bool:
-    beside = rules.compares.search(low, max(0, date.start - COMPARISON_REACH), date.start)
-    return beside is not None or rules.compares_itself.match(low, date.start) is not None
+    """Whether something is compared with this time, or is a record since then."""
+    reach = max(0, date.start - COMPARISON_REACH)
+    if rules.compares.search(low, reach, date.start) or rules.compares_itself.match(low, date.start):
+        return True
+    return any(m.end() >= date.start for m in rules.record.finditer(low, reach, date.end))
 
 
 def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
