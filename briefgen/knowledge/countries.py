@@ -88,7 +88,13 @@ def state_names(language: str) -> dict[str, str]:
 
 
 def _forms(entry: dict[str, Forms], language: str) -> tuple[str, ...]:
-    forms = entry.get(language, ())
+    """The names in `language`, and those that the country's `own` languages write with marks: they keep them everywhere."""
+    own = (name for code in _listed(entry, "own") if code != language for name in _listed(entry, code))
+    return (*_listed(entry, language), *(name for name in own if not name.isascii() and name[0].isupper()))
+
+
+def _listed(entry: dict[str, Forms], key: str) -> tuple[str, ...]:
+    forms = entry.get(key, ())
     return forms if isinstance(forms, tuple) else ()
 
 
