@@ -6,25 +6,40 @@ half-open, in code points of the NFC text.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
+from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import load_sentences
+from briefgen.text import CAPITAL
 
 _NAME = r"(?:[^\W\d_][\w.&'’]*\.?)"
+_GIVEN = rf"{CAPITAL}(?!{CAPITAL})[\w.'’-]*[^\W\d_]\.?"
+_AGENCY = re.compile(
+    rf"(?<![\w/])(?:{CAPITAL}){{2,12}}(?: Photo)?/{_GIVEN}(?: {_GIVEN}){{1,3}}(?:/(?i:file photo|pool))?[.)\]]?[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def find_credits(text: str, language: str) -> tuple[Span, ...]:
     """Photo and source credits such as `(Ảnh: AFP)` or `Photo: A. Writer/Agency`, with their names."""
-    if not _may_credit(text, language):
-        return ()
-    return tuple(_trim_credit(text, match) for match in _credit(language).finditer(text))
+    found = [_trim_credit(text, match) for match in _credit(language).finditer(text)] if _may_credit(text, language) else []
+    return tuple(sorted((*found, *_agency_credits(text, found)), key=lambda credit: credit.start))
 
 
 def has_credit(text: str, language: str) -> bool:
     """Whether somebody is credited in `text`, whatever the name: "Photo:", "Photo/"."""
-    return _may_credit(text, language) and _credited(language).search(text) is not None
+    return (_may_credit(text, language) and _credited(language).search(text) is not None) or any(_agency_credits(text, ()))
+
+
+def _agency_credits(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Credits that end a line without a word for them, but for those `found`: "REUTERS/Ann Reed", "AP Photo/Ann Reed"."""
+    for match in _AGENCY.finditer(text) if "/" in text else ():
+        at = bisect.bisect_left(found, match.end(), key=lambda credit: credit.start)
+        if not at or found[at - 1].end <= match.start():
+            yield Span(start=match.start(), end=match.end())
 
 
 @functools.cache
