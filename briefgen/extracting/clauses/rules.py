@@ -96,6 +96,7 @@ class ClauseRules:
         self.purpose = any_of(data.purposes)
         self.passive = any_of(data.passives)
         self.reporting = any_of(data.reporting)
+        self.said_then = re.compile(rf"(?<={DATE} ){whole_words(data.reporting)}")
         self.expected = any_of(data.expectations)
         self.intention = any_of(data.intentions)
         self.asking = any_of(data.asking)

@@ -139,6 +139,8 @@ class Reader:
                 continue  # most; cheaper than looking at every place
             for match in words.expression.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
+        for match in self._rules.said_then.finditer(masked, region.start, region.end):
+            yield Span(start=match.start(), end=match.end()), "past"
 
 
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]
