@@ -154,7 +154,7 @@ def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> Person | None:
-    if all(m.block == "caption" and not m.acts and not _acting_caption(text, m) for m in group):
+    if all(m.block == "caption" and not (m.acts or m.role) and not _acting_caption(text, m) for m in group):
         return None
     if all(m.proof == "bare" for m in group):
         return None
