@@ -58,7 +58,6 @@ WEIGHTS: Mapping[str, float] = {
     "places": 0.13,
     "decisions": 0.5,
     "outlook": 0.8,
-    "unresolved": -1.5,
     "details": 0.7,
     "vague": -1.0,
     "roster": -2.5,
@@ -135,7 +134,7 @@ def choose_key_points(
     headline_amounts = _amounts(article, article.title) if article.title else frozenset()
     quoted = _quoted_before(quotes)  # what was claimed is better told than quoted
     with_figure = {figure.sentence.start for figure in figures}
-    scores = []
+    scores, resolved = [], set[int]()
     for index, candidate in enumerate(candidates):
         remaining = 1 - index / max(1, len(candidates) - 1)
         signals = {
@@ -152,7 +151,9 @@ def choose_key_points(
             **_words_in(article, candidate, rules),
         }
         scores.append(sum(WEIGHTS[name] * value for name, value in signals.items()))
-    chosen = sorted(_unlike(scores, likeness))
+        if rules.unresolved.at(article.low, candidate.span.start, candidate.span.end) is None:
+            resolved.add(index)
+    chosen = sorted(_unlike(scores, likeness, resolved or set(range(len(scores)))))
     return tuple(
         KeyPoint(
             text=squeeze(article.quote(span := spans[index])),
@@ -199,7 +200,6 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
     return {
         "decisions": min(MOST_DECISIONS, len({low[match.start : match.end] for match in said(rules.decisions)})),
         "outlook": any(_is_no_name(article.norm[match.start : match.end]) for match in said(rules.outlooks)),
-        "unresolved": rules.unresolved.at(low, span.start, span.end) is not None,
         "details": rules.details.at(low, span.start, span.end) is not None,
         "vague": any(True for _ in said(rules.vague)),
         "roster": any(True for _ in said(rules.rosters)),
@@ -233,11 +233,13 @@ def _is_no_name(words: str) -> bool:
     return words[0].islower() or " " in words
 
 
-def _unlike(scores: Sequence[float], likeness: Likeness) -> list[int]:
-    """The best `MOST` sentences by their scores, which fall the more one repeats a chosen one; at `SAME` it is none."""
+def _unlike(scores: Sequence[float], likeness: Likeness, left: set[int]) -> list[int]:
+    """The best `MOST` sentences of those `left`, by their scores, which fall the more one repeats a chosen one.
+
+    At `SAME` a sentence is none.
+    """
     chosen: list[int] = []
     repeated = [0.0] * len(scores)
-    left = set(range(len(scores)))
     while left and len(chosen) < MOST:
         best = max(left, key=lambda index: (scores[index] - REPETITION * max(0.0, repeated[index] - REPEATS), -index))
         chosen.append(best)
