@@ -13,20 +13,19 @@ from typing import Literal
 import msgspec
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.masking import BEFORE, DATE, HOLE, WORD, count_words
+from briefgen.extracting.clauses.masking import DATE, WORD, count_words
+from briefgen.extracting.clauses.pieces import cut_at_marks
+from briefgen.extracting.clauses.predicates import predicate_in, verb_after_date, verb_of_speech
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
-from briefgen.knowledge.people import short_families
+from briefgen.extracting.matching.punctuation import COMMAS
 
 Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
 
-COMPOUND = 3
-"""Most words after the dash of a compound."""
-ENUMERATED = 40
-"""How far before its comma the member of a list may begin, in characters."""
+LISTED = 3
+"""Most words of a member in the middle of a list."""
+NAME = 5
+"""Most words of a member with its title or kind, before the conjunction."""
 
-_MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
-_ONLY_DATE = re.compile(rf"(?: \w+)? {DATE}+[ {COMMAS}]*")
 _SKIP = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
 
 
@@ -60,52 +59,11 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
     """The clauses of `sentence`, read in the `mask` of its text; `norm` tells capitals."""
     parts = [
         part
-        for piece in _pieces(masked, norm, sentence, rules)
+        for piece in cut_at_marks(masked, norm, sentence, rules)
         for clause in _cut_at_openers(masked, piece, rules)
         for part in _cut_after_frame(masked, clause, rules)
     ]
     return tuple(_with_subjects_joined(parts, masked, norm, rules))
-
-
-def _pieces(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
-    """What stands between marks; a dash between two capitals is part of a name, and one between two nouns of a compound."""
-    start = sentence.start
-    for mark in _MARK.finditer(masked, sentence.start, sentence.end):
-        dash = mark.group().strip()
-        if dash and (
-            _joins_names(norm, mark.start(), mark.end(), rules) or _joins_nouns(masked, norm, mark, sentence.end, rules)
-        ):
-            continue
-        if not dash and _enumerates(masked, mark, rules):
-            continue
-        if mark.start() > start:
-            yield Span(start=start, end=mark.start())
-        start = mark.end()
-    if start < sentence.end:
-        yield Span(start=start, end=sentence.end)
-
-
-def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
-    """Whether a dash is between two capitals, or in a name that is written apart: "Moon Jae - in", "al - Sayed"."""
-    *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
-    named = word[:1].isupper() or word in rules.particles
-    return named and (norm[end : end + 1].isupper() or family in short_families())
-
-
-def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: ClauseRules) -> bool:
-    """Whether a few words follow a dash that are no clause: "kinh tế – thương mại"."""
-    following = _MARK.search(masked, dash.end(), end)
-    rest = Span(start=dash.end(), end=following.start() if following else end)
-    lower = norm[norm.rfind(" ", 0, dash.start()) + 1 :][:1].islower() and norm[rest.start : rest.start + 1].islower()
-    return lower and count_words(masked, rest.start, rest.end) <= COMPOUND and predicate_in(masked, rest, rules) is None
-
-
-def _enumerates(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
-    """Whether a comma is in a list that goes on without a conjunction: "ý kiến của các bộ, ngành về chè"."""
-    noun = rules.enumerated.search(masked, max(0, comma.start() - ENUMERATED), comma.start())
-    if noun is None or rules.enumerated_next.match(masked, comma.end()) is None:
-        return False
-    return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None
 
 
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
@@ -212,8 +170,8 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
 def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
     moves = kind == "subordinate" and rules.motion.match(masked, body, end)
     predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
-    predicate = _after_date(masked, body, end, rules) if predicate is None and kind == "main" else predicate
-    verb = _verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
+    predicate = verb_after_date(masked, body, end, rules) if predicate is None and kind == "main" else predicate
+    verb = verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
     verb = None if verb and longer and longer.end() > verb.end() else verb
     return Clause(
@@ -227,59 +185,6 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         inflected=predicate is not None and rules.past_form.match(masked, predicate) is not None,
         reported_from=verb.end() if verb else None,
     )
-
-
-def _verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) -> re.Match[str] | None:
-    """The verb of speech that is the predicate of a clause, or ends it: "Reuters quoted an official as saying"."""
-    verbs = list(rules.reporting.finditer(masked, predicate, end))
-    if verbs and count_words(masked, predicate, verbs[0].start()) <= REACH:
-        return verbs[0]
-    return verbs[-1] if verbs and ends_frame(masked, verbs[-1].end(), end) else None
-
-
-def ends_frame(masked: str, start: int, end: int) -> bool:
-    """Whether nothing but a date follows a verb of speech, from `start` on: what was said comes after it."""
-    return _ONLY_DATE.fullmatch(masked, start, end) is not None
-
-
-def _after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int | None:
-    """The word after a date that follows a subject, where a language puts the verb there: "Bà Reed hôm 3/6 kể về chè"."""
-    found = rules.after_date.search(masked, body, end) if rules.after_date else None
-    if (
-        found is None
-        or count_words(masked, body, found.start()) < SUBJECT
-        or count_words(masked, found.end(), end) < SUBJECT
-    ):
-        return None
-    return found.end()
-
-
-SUBJECT = 2
-"""Fewest words of a subject before a date, and of what is said after it."""
-LISTED = 3
-"""Most words of a member in the middle of a list."""
-NAME = 5
-"""Most words of a member with its title or kind, before the conjunction."""
-REACH = 2
-"""Most words between an auxiliary and the verb of speech that it belongs to."""
-
-
-def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
-    """Where the first predicate in `span` begins; a form that may be a participle counts where there is no other."""
-    maybe: int | None = None
-    for verb in rules.predicate.finditer(masked, span.start, span.end):
-        named = rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start())
-        if verb["none"] or (named and not rules.tensed.match(masked, verb.start())):
-            continue
-        if verb["sure"]:
-            return verb.start()
-        if not rules.after_participle.match(masked, verb.end()):
-            return verb.start()
-        maybe = verb.start() if maybe is None else maybe
-    if maybe is None and rules.gerund and not rules.adjunct.match(masked, span.start, span.end):
-        gerund = rules.gerund.match(masked, span.start, span.end)
-        return gerund.start() if gerund else None
-    return maybe
 
 
 def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: ClauseRules) -> list[Clause]:

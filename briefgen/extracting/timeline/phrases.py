@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import LISTED, Clause, ends_frame, predicate_in
+from briefgen.extracting.clauses.clauses import LISTED, Clause
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
+from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
 from briefgen.extracting.timeline.readings import NAMING, Reading

@@ -13,8 +13,9 @@ import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.clauses import Clause, predicate_in, split_clauses
+from briefgen.extracting.clauses.clauses import Clause, split_clauses
 from briefgen.extracting.clauses.masking import count_words, mask
+from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf

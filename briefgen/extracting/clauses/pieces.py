@@ -1,0 +1,64 @@
+"""Pieces: a sentence cut at its marks, before `clauses` looks for the words that open a clause.
+
+In: the mask of a sentence. Out: spans in text order. A mark inside a name, a compound or a list of nouns cuts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import BEFORE, HOLE, count_words
+from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
+from briefgen.knowledge.people import short_families
+
+COMPOUND = 3
+"""Most words after the dash of a compound."""
+ENUMERATED = 40
+"""How far before its comma the member of a list may begin, in characters."""
+
+_MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
+
+
+def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
+    """What stands between marks; a dash between two capitals is part of a name, and one between two nouns of a compound."""
+    start = sentence.start
+    for mark in _MARK.finditer(masked, sentence.start, sentence.end):
+        dash = mark.group().strip()
+        if dash and (
+            _joins_names(norm, mark.start(), mark.end(), rules) or _joins_nouns(masked, norm, mark, sentence.end, rules)
+        ):
+            continue
+        if not dash and _enumerates(masked, mark, rules):
+            continue
+        if mark.start() > start:
+            yield Span(start=start, end=mark.start())
+        start = mark.end()
+    if start < sentence.end:
+        yield Span(start=start, end=sentence.end)
+
+
+def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
+    """Whether a dash is between two capitals, or in a name that is written apart: "Moon Jae - in", "al - Sayed"."""
+    *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
+    named = word[:1].isupper() or word in rules.particles
+    return named and (norm[end : end + 1].isupper() or family in short_families())
+
+
+def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: ClauseRules) -> bool:
+    """Whether a few words follow a dash that are no clause: "kinh tế – thương mại"."""
+    following = _MARK.search(masked, dash.end(), end)
+    rest = Span(start=dash.end(), end=following.start() if following else end)
+    lower = norm[norm.rfind(" ", 0, dash.start()) + 1 :][:1].islower() and norm[rest.start : rest.start + 1].islower()
+    return lower and count_words(masked, rest.start, rest.end) <= COMPOUND and predicate_in(masked, rest, rules) is None
+
+
+def _enumerates(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether a comma is in a list that goes on without a conjunction: "ý kiến của các bộ, ngành về chè"."""
+    noun = rules.enumerated.search(masked, max(0, comma.start() - ENUMERATED), comma.start())
+    if noun is None or rules.enumerated_next.match(masked, comma.end()) is None:
+        return False
+    return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None

@@ -1,0 +1,63 @@
+"""Predicates: where the verb of a clause is, and whether it says something.
+
+Used by `clauses`, `pieces` and the timeline. All offsets are into the mask of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+
+SUBJECT = 2
+"""Fewest words of a subject before a date, and of what is said after it."""
+REACH = 2
+"""Most words between an auxiliary and the verb of speech that it belongs to."""
+
+_ONLY_DATE = re.compile(rf"(?: \w+)? {DATE}+[ {COMMAS}]*")
+
+
+def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
+    """Where the first predicate in `span` begins; a form that may be a participle counts where there is no other."""
+    maybe: int | None = None
+    for verb in rules.predicate.finditer(masked, span.start, span.end):
+        named = rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start())
+        if verb["none"] or (named and not rules.tensed.match(masked, verb.start())):
+            continue
+        if verb["sure"]:
+            return verb.start()
+        if not rules.after_participle.match(masked, verb.end()):
+            return verb.start()
+        maybe = verb.start() if maybe is None else maybe
+    if maybe is None and rules.gerund and not rules.adjunct.match(masked, span.start, span.end):
+        gerund = rules.gerund.match(masked, span.start, span.end)
+        return gerund.start() if gerund else None
+    return maybe
+
+
+def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) -> re.Match[str] | None:
+    """The verb of speech that is the predicate of a clause, or ends it: "Reuters quoted an official as saying"."""
+    verbs = list(rules.reporting.finditer(masked, predicate, end))
+    if verbs and count_words(masked, predicate, verbs[0].start()) <= REACH:
+        return verbs[0]
+    return verbs[-1] if verbs and ends_frame(masked, verbs[-1].end(), end) else None
+
+
+def ends_frame(masked: str, start: int, end: int) -> bool:
+    """Whether nothing but a date follows a verb of speech, from `start` on: what was said comes after it."""
+    return _ONLY_DATE.fullmatch(masked, start, end) is not None
+
+
+def verb_after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int | None:
+    """The word after a date that follows a subject, where a language puts the verb there: "Bà Reed hôm 3/6 kể về chè"."""
+    found = rules.after_date.search(masked, body, end) if rules.after_date else None
+    if (
+        found is None
+        or count_words(masked, body, found.start()) < SUBJECT
+        or count_words(masked, found.end(), end) < SUBJECT
+    ):
+        return None
+    return found.end()
