@@ -237,7 +237,8 @@ def _extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> in
         further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
         short = words + count <= ENOUGH and (attached or further or member)
-        if not (saying or shared or short):
+        needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
+        if not (saying or shared or short or needed):
             break
         saying = saying and (clause.predicate is None or clause.kind == "adjunct")
         listing = nominal
