@@ -38,6 +38,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _OFFSET = re.compile(r"day ?([+-]?\d+)")
 _WHOLE_YEAR = re.compile(r"\d{4}$")
+_IN_YEAR = re.compile(r"\d{4}-")
+_THIS_YEAR = re.compile(r"this|year 0")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -60,6 +62,10 @@ def find_publication(article: Article, rules: DateRules, dates: tuple[DatedWords
     if day and year and day.year < year:
         day = None  # of what the article looks back on
     return Publication(anchor=Anchor(day=day, year=year), source="inferred" if day else "unknown")
+
+
+_Stated = tuple[Tense | None, str]
+"""The value of a date, and the tense of its words."""
 
 
 class _TensedDate(Struct, frozen=True):
@@ -108,6 +114,8 @@ def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
     if named and sum(year > max(named) for year in _years(dated, _WHOLE_YEAR, "past")) >= LATER_YEARS:
         named = []
     sure = bool(named)
+    if any(_THIS_YEAR.match(t.date.value) for t in tensed) and _looks_back(dated):
+        dated = [(tense, value) for tense, value in dated if _IN_YEAR.match(value)]
     named = named or _years([d for d in dated if d[0] == "past"], _YEAR, "past")
     if not named and article.title and (match := _YEAR.search(article.quote(article.title))):
         named = [int(match.group())]
@@ -125,12 +133,18 @@ def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
     return fitting[0] if fitting else max(named)
 
 
-def _years(dated: Sequence[tuple[Tense | None, str]], form: re.Pattern[str], tense: Tense | None = None) -> list[int]:
+def _years(dated: Sequence[_Stated], form: re.Pattern[str], tense: Tense | None = None) -> list[int]:
     """The years of the dates of this form; with `tense` only those of that tense, else those not announced, else all."""
     fitting = [(stated, int(value[:4])) for stated, value in dated if form.match(value)]
     if tense:
         return [year for stated, year in fitting if stated == tense]
     return [year for stated, year in fitting if stated != "planned"] or [year for _, year in fitting]
+
+
+def _looks_back(dated: Sequence[_Stated]) -> bool:
+    """Whether of the latest year that is past as a whole nothing else is told: beside "this year", it is another."""
+    latest = max((value for tense, value in dated if tense == "past" and _WHOLE_YEAR.match(value)), default=None)
+    return latest is not None and all(tense == "past" for tense, value in dated if value == latest)
 
 
 def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
