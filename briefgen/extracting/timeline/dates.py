@@ -21,6 +21,7 @@ from briefgen.languages import load
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
 _MONTH = re.compile(r"XXXX-\d{1,2}")
+_DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d| / |year 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 TIME_REACH = 64
 """How far from a date the time that belongs to it begins, in characters."""
@@ -39,6 +40,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class DateRules:
         compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
+        self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         self.record = any_of(data.records_since)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.horizon = any_of(data.horizons)
@@ -125,7 +128,10 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     reach = max(0, date.start - COMPARISON_REACH)
     if rules.compares.search(low, reach, date.start) or rules.compares_itself.match(low, date.start):
         return True
-    return any(m.end() >= date.start for m in rules.record.finditer(low, reach, date.end))
+    since = next((m for m in rules.since.finditer(low, reach, date.end) if m.end() >= date.start), None)
+    if since and since.start() <= date.start and not _DAY_OR_SPAN.search(date.value):
+        return True
+    return any(m.end() + 1 >= date.start for m in rules.record.finditer(low, reach, date.end))
 
 
 def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
