@@ -226,17 +226,17 @@ def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, rules: Cl
     if not short or clause.kind != "main" or not clause.subject or clause.predicate is None:
         return False
     place = nominal[-1].words > LISTED and count_words(masked, clause.body, clause.predicate) == 1
-    return place or len(nominal) > 1 or _joins(clause, masked, rules)
+    return place or len(nominal) > 1 or joins(clause, masked, rules)
 
 
 def _goes_on_with_list(before: Clause, clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
     """Whether the names of a list go on over the comma: "duties on Chad, Mali and Togo are due"."""
     last = norm[norm.rfind(" ", 0, before.end) + 1 : before.end]
     names = last[:1].isupper() and norm[clause.body : clause.body + 1].isupper() and before.predicate is not None
-    return names and clause.kind == "main" and clause.subject and _joins(clause, masked, rules)
+    return names and clause.kind == "main" and clause.subject and joins(clause, masked, rules)
 
 
-def _joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
+def joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
     """Whether the subject of `clause` is a short word, a conjunction, and another."""
     joints = (m for m in rules.opener.finditer(masked, clause.body, clause.predicate or clause.end))
     joint = next((m.start() for m in joints if m.lastgroup == "coordinate"), None)

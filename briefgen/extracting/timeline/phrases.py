@@ -11,26 +11,15 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import LISTED, Clause
+from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
+from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
 from briefgen.extracting.timeline.readings import NAMING, Reading
 from briefgen.extracting.timeline.undated import without_date
 
-LONGEST = 260
-"""Most characters of a phrase."""
-SHORT = 9
-"""A clause of fewer words says too little by itself."""
-ENOUGH = 28
-"""Words from which a phrase takes in no further clause."""
-FEW = 5
-"""Most words of a clause that is given with the adjunct after it."""
-NOUN = 2
-"""Most words of a noun that "and" joins to another."""
-FURTHER = 10
-"""Most words of a clause that is told besides."""
 SUBJECT = 14
 """Most words of a subject that is carried to another predicate."""
 
@@ -43,8 +32,8 @@ def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
 def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     clauses, host, date = reading.clauses, reading.host, reading.date
     if happening := _happening(reading, rules):
-        end = clauses[_extended(reading, reading.at, reading.at, rules)].end
-        whole = Span(start=happening, end=_shortened(reading, happening, end, rules))
+        end = clauses[extended(reading, reading.at, reading.at, rules)].end
+        whole = Span(start=happening, end=shortened(reading, happening, end, rules))
         return without_date(reading.low, whole, date, rules)
     if clauses[host].predicate is None and clauses[host].words < NAMING:
         whole = Span(start=clauses[0].start, end=clauses[-1].end)
@@ -64,11 +53,11 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
-        last = _extended(reading, first, last, rules)
+        last = extended(reading, first, last, rules)
     end = clauses[last].end
     if end - start > LONGEST:
-        end = _shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
-    pieces = without_date(reading.low, Span(start=start, end=_up_to_next_date(reading, end, rules)), date, rules)
+        end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
+    pieces = without_date(reading.low, Span(start=start, end=up_to_next_date(reading, end, rules)), date, rules)
     return (subject, *pieces) if subject else pieces
 
 
@@ -85,35 +74,6 @@ def _happening(reading: Reading, rules: ClauseRules) -> int | None:
     predicate = predicate_in(masked, Span(start=start, end=clause.end), rules)
     happened = predicate is not None and predicate > start
     return start if follows and within_clause and named and happened else None
-
-
-def _up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
-    """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June".
-
-    An "and" before a noun alone joins it to the one before: "supply and demand in June".
-    """
-    date = reading.date
-    other = reading.masked.find(DATE, date.whole.end, end)
-    if other < 0 or date.start < reading.clauses[reading.host].start:
-        return end
-    joints = [m for m in rules.opener.finditer(reading.masked, date.whole.end, other) if m.lastgroup == "coordinate"]
-    tells = [m.start() for m in joints if not _joins_noun(reading.masked, Span(start=m.end(), end=other), rules)]
-    return tells[-1] if tells else end
-
-
-def _joins_noun(masked: str, span: Span, rules: ClauseRules) -> bool:
-    """Whether there is nothing in `span` but a noun of a word or two."""
-    noun = 0 < count_words(masked, span.start, span.end) <= NOUN and predicate_in(masked, span, rules) is None
-    return noun and not any(map(str.isdigit, masked[span.start : span.end]))
-
-
-def _shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
-    """The end of a phrase that would be too long: before its last adjunct that goes beyond."""
-    if end - start <= LONGEST:
-        return end
-    limit = start + LONGEST
-    adjuncts = [m.start() for m in rules.adjunct.finditer(reading.masked, start + LONGEST // 2, limit)]
-    return adjuncts[-1] if adjuncts else reading.masked.rfind(" ", start, limit)
 
 
 def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
@@ -215,35 +175,6 @@ def _has_subject(clause: Clause) -> bool:
     if clause.predicate is None:
         return clause.kind == "main" and clause.parted
     return clause.subject and clause.kind != "relative"
-
-
-def _extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int:
-    """The last clause of the phrase: what was said, the members of a list, and a further one where it says too little."""
-    clauses, masked = reading.clauses, reading.masked
-    following = clauses[last + 1 : last + 2]
-    saying = clauses[last].reports or any(clause.kind == "content" for clause in following)
-    listing = False
-    words = sum(count_words(masked, c.body, c.end) for c in clauses[first : last + 1])
-    for index in range(last + 1, len(clauses)):
-        clause = clauses[index]
-        count = count_words(masked, clause.start, clause.end)
-        nominal = clause.predicate is None and clause.kind == "main"
-        dated = DATE in masked[clause.start : clause.end]
-        shared = clause.kind == "coordinate" and not clause.subject and not dated
-        says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
-        attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
-        adjunct = clause.kind == "adjunct" and words > FEW
-        others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
-        further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
-        member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
-        short = words + count <= ENOUGH and (attached or further or member)
-        needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
-        if not (saying or shared or short or needed):
-            break
-        saying = saying and (clause.predicate is None or clause.kind == "adjunct")
-        listing = nominal
-        last, words = index, words + count
-    return last
 
 
 def _follows_what_is_said(reading: Reading) -> bool:

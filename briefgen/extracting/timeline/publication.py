@@ -114,7 +114,8 @@ def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
     if named and sum(year > max(named) for year in _years(dated, _WHOLE_YEAR, "past")) >= LATER_YEARS:
         named = []
     sure = bool(named)
-    if any(_THIS_YEAR.match(t.date.value) for t in tensed) and _looks_back(dated):
+    days = [(int(m[1]), int(m[2]), t.weekday) for t in tensed if t.weekday and (m := _OPEN_DAY.match(t.date.value))]
+    if not days and any(_THIS_YEAR.match(t.date.value) for t in tensed) and _looks_back(dated):
         dated = [(tense, value) for tense, value in dated if _IN_YEAR.match(value)]
     named = named or _years([d for d in dated if d[0] == "past"], _YEAR, "past")
     if not named and article.title and (match := _YEAR.search(article.quote(article.title))):
@@ -122,7 +123,6 @@ def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
     named = named or _years(dated, re.compile(r"\d{4}-\d"))
     loose = not named
     named = named or _years(dated, _YEAR)
-    days = [(int(m[1]), int(m[2]), t.weekday) for t in tensed if t.weekday and (m := _OPEN_DAY.match(t.date.value))]
     if sure or not named:
         return max(named, default=None)
     fitting = [

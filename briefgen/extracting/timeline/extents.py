@@ -1,0 +1,124 @@
+"""Extents: where a phrase ends: with its list, with what was said, before what the verb says of another date.
+
+Used by `phrases`. In: a reading, and the clauses that the phrase has so far. All offsets are those of the reading.
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import LISTED, NAME, Clause, joins
+from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.readings import Reading
+
+LONGEST = 260
+"""Most characters of a phrase."""
+SHORT = 9
+"""A clause of fewer words says too little by itself."""
+ENOUGH = 28
+"""Words from which a phrase takes in no further clause."""
+FEW = 5
+"""Most words of a clause that is given with the adjunct after it."""
+NOUN = 2
+"""Most words of a noun that "and" joins to another."""
+FURTHER = 10
+"""Most words of a clause that is told besides."""
+
+
+def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int:
+    """The last clause of the phrase: what was said, the members of a list, and a further one where it says too little."""
+    clauses, masked = reading.clauses, reading.masked
+    following = clauses[last + 1 : last + 2]
+    saying = clauses[last].reports or any(clause.kind == "content" for clause in following)
+    last = _list_end(reading, last, rules)
+    listing = False
+    words = sum(count_words(masked, c.body, c.end) for c in clauses[first : last + 1])
+    for index in range(last + 1, len(clauses)):
+        clause = clauses[index]
+        count = count_words(masked, clause.start, clause.end)
+        nominal = clause.kind == "main" and _names_only(masked, clause, rules)
+        dated = DATE in masked[clause.start : clause.end]
+        shared = clause.kind == "coordinate" and not clause.subject and not dated
+        says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
+        attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
+        adjunct = clause.kind == "adjunct" and words > FEW
+        others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
+        further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
+        member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
+        short = words + count <= ENOUGH and (attached or further or member)
+        needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
+        if not (saying or shared or short or needed):
+            break
+        saying = saying and (clause.predicate is None or clause.kind == "adjunct")
+        listing = nominal
+        last, words = index, words + count
+    return last
+
+
+def _list_end(reading: Reading, last: int, rules: ClauseRules) -> int:
+    """The last member of a list that goes on after a clause: "named Reed, | Lund and six more", "amend, | extend it"."""
+    clauses, masked = reading.clauses, reading.masked
+    asks = rules.asking.search(masked, clauses[last].body, clauses[last].end) is not None
+    end = last
+    for index in range(last + 1, len(clauses)):
+        member = clauses[index]
+        parted = clauses[index - 1].kind not in ("main", "content") or masked[member.start - 2] not in COMMAS
+        if member.kind != "main" or parted or DATE in masked[member.start : member.end]:
+            break
+        words = count_words(masked, member.body, member.end)
+        if joins(member, masked, rules):
+            if member.predicate is not None and not asks and index == last + 1:
+                break
+            end = index
+        elif member.predicate == member.body and index == last + 1 and _ends_with_verb(masked, clauses[last], rules):
+            return index
+        elif member.predicate is not None or words > (LISTED if end > last else NAME):
+            break
+        elif end > last:
+            end = index
+    return end
+
+
+def _ends_with_verb(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether the object of the last verb of a clause is yet to come."""
+    verbs = [m.end() for m in rules.predicate.finditer(masked, clause.body, clause.end)]
+    return bool(verbs) and not masked[verbs[-1] : clause.end].strip(f" {COMMAS}")
+
+
+def _names_only(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause is a noun, with or without what it is for: "Japan to be used at home"."""
+    if clause.predicate is None:
+        return True
+    purpose = rules.purpose.search(masked, clause.body + 1, clause.predicate)
+    return purpose is not None
+
+
+def shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
+    """The end of a phrase that would be too long: before its last adjunct that goes beyond."""
+    if end - start <= LONGEST:
+        return end
+    limit = start + LONGEST
+    adjuncts = [m.start() for m in rules.adjunct.finditer(reading.masked, start + LONGEST // 2, limit)]
+    return adjuncts[-1] if adjuncts else reading.masked.rfind(" ", start, limit)
+
+
+def up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
+    """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June".
+
+    An "and" before a noun alone joins it to the one before: "supply and demand in June".
+    """
+    date = reading.date
+    other = reading.masked.find(DATE, date.whole.end, end)
+    if other < 0 or date.start < reading.clauses[reading.host].start:
+        return end
+    joints = [m for m in rules.opener.finditer(reading.masked, date.whole.end, other) if m.lastgroup == "coordinate"]
+    tells = [m.start() for m in joints if not _joins_noun(reading.masked, Span(start=m.end(), end=other), rules)]
+    return tells[-1] if tells else end
+
+
+def _joins_noun(masked: str, span: Span, rules: ClauseRules) -> bool:
+    """Whether there is nothing in `span` but a noun of a word or two."""
+    noun = 0 < count_words(masked, span.start, span.end) <= NOUN and predicate_in(masked, span, rules) is None
+    return noun and not any(map(str.isdigit, masked[span.start : span.end]))
