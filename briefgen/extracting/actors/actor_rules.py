@@ -133,6 +133,7 @@ class ActorRules:
         self.age = re.compile(rf"(?:, | \()(?:(?:(?:{age}) )?[1-9]\d(?=[,.)])|(?:[^\W\d]+ ){{0,4}}[1-9]\d(?= (?:{age})))")
         self.fields = _phrases((*data.title_fields, *self.organisations.words))
         self.joints = _phrases(data.title_joints)
+        self.conjunctions = _phrases(sentences.conjunctions)
         self.subjects = _phrases(data.title_subjects)
         self.links = _phrases(data.title_links)
         self.verbs = _phrases(data.verbs)
@@ -145,6 +146,7 @@ class ActorRules:
         self.company_words = one_of(self.organisations.company_words)
         self.company_form = re.compile(self.company_words)
         self.owner_after = re.compile(rf" (?:{one_of(self.organisations.owner_words)}) ")
+        self.owner_end = re.compile(rf" (?:{one_of(self.organisations.owner_words)})$")
         self.organisation_words = _phrases(self.organisations.words)
         self.elision = re.compile(one_of(sentences.elisions), re.IGNORECASE)
         self.possessive = f"(?:{one_of(sentences.possessives)})"

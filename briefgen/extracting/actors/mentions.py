@@ -18,6 +18,7 @@ from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import begins_placed, names_place, read_name
 from briefgen.extracting.actors.person_mention import PersonMention
+from briefgen.extracting.actors.role_heads import title_end
 from briefgen.extracting.actors.titled_mentions import read_titled
 
 LONG_WORD = 3
@@ -48,7 +49,7 @@ def _in_sentence(
     text = context.text
     position = sentence.start
     role_of_list: Role | None = None
-    next_in_list = role_end = sentence.start
+    next_in_list = role_start = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
     for word in text.words_in(sentence):
         if word.start < position or word.start not in openings or text.in_credit(word.start):
@@ -56,22 +57,30 @@ def _in_sentence(
         shared = role_of_list if word.start == next_in_list else None
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = read_titled(context, word.start, sentence, kind, shared)
-        if mention and mention.name.start < role_end and len(mention.name.words) == 1:
+        if mention and mention.name.start < role_end and _is_of_role(text, mention, role_start):
             continue
         if mention is None and (other is None or (word.start in text.places and begins_placed(text, word.start))):
             mention = read_bare(context, word, sentence, kind, shared)
         if mention:
-            yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals else mention
+            unproved = in_capitals or (mention.name.start < role_end and _is_of_role(text, mention, role_start))
+            yield msgspec.structs.replace(mention, proof="bare", role=None) if unproved else mention
             goes_on = text.rules.shared_title.match(text.norm, mention.end)
             goes_on = goes_on if goes_on and _is_list(context, mention, goes_on, sentence.end) else None
             role_of_list, next_in_list = (mention.role, goes_on.end()) if goes_on else (None, sentence.start)
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
-                position, role_end = mention.name.end, mention.role.end
+                read = mention.role.end if text.rules.data.open_apposition else mention.role.next
+                position, role_start, role_end = mention.name.end, mention.role.start, read
         elif other:
             position = other.end
         elif word.capital and names_place(text, word.start):
             position = text.end_of_capitals(word)
+
+
+def _is_of_role(text: IndexedText, mention: PersonMention, role_start: int) -> bool:
+    """Whether what looks like a name inside of somebody's role is a word of that: no title of its own announces it."""
+    own = mention.start < mention.name.start and mention.start >= (title_end(text, role_start, mention.name.start) or 0)
+    return len(mention.name.words) == 1 or not own
 
 
 def _is_list(context: ActorContext, mention: PersonMention, joint: re.Match[str], limit: int) -> bool:

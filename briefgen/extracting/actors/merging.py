@@ -68,11 +68,15 @@ def _person(
 
 
 def _role_words(article: Article, role: Role, places: Sequence[Place], cities: PlaceRules) -> str:
-    """The words of a role without the country, which has a field of its own; a city's council keeps its city."""
+    """The words of a role without the country, which has a field of its own; mayors and city councils keep their city."""
     start, end, office = role.start, role.end, role.organisation
+    last = actor_rules(article.language).data.title_order == "head_last"
+    if not last and (seats := within(places, end, role.next)) and (end + 1, role.next) == (seats[0].start, seats[0].end):
+        end = seats[0].end if cities.is_city(article.norm[end + 1 : role.next], seats[0].code) else end
     parts, position = [], start
     for place in within(places, start, end):
-        seat = office and office.start < place.start and cities.is_city(article.norm[place.start : place.end], place.code)
+        owned = (office and office.start < place.start) if last or office else True
+        seat = owned and cities.is_city(article.norm[place.start : place.end], place.code)
         if place.end <= end and not seat and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
@@ -80,6 +84,8 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     words = squeeze(" ".join(parts))
     for mark in load_sentences(article.language).possessives:
         words = words.removeprefix(f"{mark} ")
+    if parts[1:] and not parts[-1]:  # the country was its last word
+        words = actor_rules(article.language).owner_end.sub("", words)
     return words.strip(" ,-–'") or squeeze(article.text[start:end])
 
 

@@ -110,6 +110,8 @@ def _nationality(text: IndexedText, end: int, limit: int) -> str | None:
 def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) -> Role | None:
     """The role after a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
     text, rules = context.text, context.text.rules
+    if text.gap(name.end, name.end + 2) == " (" and (aside := read_role(context, name.end + 2, limit, apposed=True)):
+        return aside
     joint = rules.after_name.match(text.norm, name.end, limit)
     copula = None if joint else rules.copula.match(text.low, name.end, limit)
     found = joint or copula

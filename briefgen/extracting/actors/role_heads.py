@@ -6,7 +6,7 @@ In: an `ActorContext` and a place in it. Out: a `Head`, from which `roles` reads
 from __future__ import annotations
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.context import ActorContext
+from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 
@@ -51,6 +51,12 @@ def title_end(text: IndexedText, start: int, limit: int) -> int | None:
             break
         position = modifier.end + 1
     return end
+
+
+def of_house(text: IndexedText, role: Role) -> bool:
+    """Whether what follows a title alone may as well be a company: "đại diện Ferrosul"."""
+    words = text.low[role.start : role.end].split()
+    return any(" ".join(words[-length:]) in text.rules.data.house_titles for length in range(1, len(words) + 1))
 
 
 class _Reading:

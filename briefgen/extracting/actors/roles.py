@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
+from briefgen.extracting.actors.appositions import read_on
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.names import begins_placed
@@ -48,7 +49,8 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
     for _ in range(MOST_STEPS):
         if not reading.step():
             break
-    return reading.result()
+    role = reading.result()
+    return read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
 
 
 def _abbreviation(word: Word) -> OrganisationSpan | None:
@@ -100,9 +102,20 @@ class _Reading:
     def _goes_on_after_comma(self, index: int) -> bool:
         """After a comma only another title goes on, or, in apposition, the institution."""
         start = self.text.words[index].start
-        if self.rules.data.stacked_titles and read_head(self.context, start, self.limit):
+        if self.rules.data.stacked_titles and (read_head(self.context, start, self.limit) or self._in_list(start)):
             return True
         return self.apposed and self.context.organisation_at(start, self.limit) is not None
+
+    def _in_list(self, start: int) -> bool:
+        """Whether a list of fields goes on there up to a conjunction: "Thứ trưởng Lao động, Thương binh và Xã hội"."""
+        word = self.text.word_at(start)
+        field = self._at(self.rules.fields, start)
+        end = field.end if field and " " in field.value else self._end_of_own(self.text.at.get(start))
+        if word is None or not word.capital or end is None or start in self.text.places:
+            return False
+        if self.text.gap(end, end + 2) == ", ":
+            return self._in_list(end + 2)
+        return self._at(self.rules.conjunctions, end + 1) is not None
 
     def _place(self, start: int) -> bool:
         place = self.text.places.get(start)
@@ -207,14 +220,17 @@ class _Reading:
         if self.rules.data.title_order == "head_last":
             return False
         joint = self._at(self.rules.joints, start)
-        index = self.text.at.get(self.text.next_word(joint.end) if joint else start)
+        end = self._end_of_own(self.text.at.get(self.text.next_word(joint.end) if joint else start))
+        self.position, self.end = (self.position, self.end) if end is None else (end, end)
+        return end is not None
+
+    def _end_of_own(self, index: int | None) -> int | None:
+        """Where two syllables of one word end, of which the first has a capital."""
         if index is None or index + 1 >= len(self.text.words):
-            return False
+            return None
         one, two = self.text.words[index : index + 2]
-        if not one.capital or self.text.gap(one.end, two.start) != " " or not is_one_word(self.text, one, two, self.limit):
-            return False
-        self.position = self.end = two.end
-        return True
+        joined = one.capital and self.text.gap(one.end, two.start) == " "
+        return two.end if joined and is_one_word(self.text, one, two, self.limit) else None
 
     def _unknown_field(self, index: int) -> bool:
         """Up to three words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""

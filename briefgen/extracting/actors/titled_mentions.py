@@ -14,6 +14,7 @@ from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, name_start, read_mention
+from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.roles import read_role
 
 
@@ -53,7 +54,7 @@ def read_titled(
         return msgspec.structs.replace(
             read_mention(context, name, None, None, start, "title", sentence, kind), country=role.country
         )
-    if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or _of_house(text, role)):
+    if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or of_house(text, role)):
         proof = "bare"
     if role:
         name = _without_field(text, name)
@@ -72,12 +73,6 @@ def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
         if inner and inner.next == role.next:
             return inner
     return None
-
-
-def _of_house(text: IndexedText, role: Role) -> bool:
-    """Whether what follows a title alone may as well be a company: "đại diện Ferrosul"."""
-    words = text.low[role.start : role.end].split()
-    return any(" ".join(words[-length:]) in text.rules.data.house_titles for length in range(1, len(words) + 1))
 
 
 def _begins_word(text: IndexedText, name: PersonName) -> bool:
