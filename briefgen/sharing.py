@@ -1,17 +1,20 @@
 """Sharing: work on many things, done by this process and forks of it, if the system can fork.
 
 A copy has all that this process has, so nothing is handed to it but the number of the next thing, and it hands back what its
-work gives. `building/processes.py` is for work that has to be shared on every system, too.
+work gives. What only one step needs, such as the rules of a language, can stay out of this process altogether (`apart`).
+`building/processes.py` is for work that has to be shared on every system, too.
 """
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import multiprocessing
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext
-from typing import TYPE_CHECKING, Generic, TypeVar
+from multiprocessing.context import ForkContext, ForkProcess
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from briefgen.child_processes import can_copy, cores, end_with_parent
 from briefgen.errors import BriefgenError
@@ -28,6 +31,9 @@ _PARTS = 4
 """A process takes this fraction of its share of what is left at a time: neighbours often need the same."""
 _STEPS = 5
 """At the end a process takes this fraction of the work that makes starting another one worthwhile."""
+
+_AT_ONCE = 20
+"""Results that a process sends at a time."""
 
 
 def processes() -> int:
@@ -56,6 +62,27 @@ def share(work: Callable[[Iterable[T]], R], things: Sequence[T], worth: int = WO
     finally:
         for helper in helpers:
             helper.end()
+
+
+def apart(work: Callable[[], Iterable[R]]) -> Generator[R, None, None]:
+    """What `work` gives, found by a fork of this process, which ends with all that it had to load and to remember for it.
+
+    Otherwise that would stay with this process, and with each later fork of it. Raises whatever stopped the work.
+    """
+    if processes() < 2:
+        yield from work()
+        return
+    context = multiprocessing.get_context("fork")
+    results, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work_apart, args=(sender, work))
+    process.start()
+    sender.close()
+    try:
+        while (found := _received(results, process)) is not None:
+            yield from found
+    finally:
+        process.terminate()
+        process.join()
 
 
 class _Left(Generic[T]):
@@ -93,14 +120,7 @@ class _Helper(Generic[T, R]):
 
     def result(self) -> R:
         """What its work gave, when it is done; raises what stopped it."""
-        try:
-            found = self._results.recv()
-        except EOFError:
-            self._process.join()
-            raise RuntimeError(f"A process that helps ended with {self._process.exitcode}") from None
-        if isinstance(found, BaseException):
-            raise found
-        made: R = found
+        made: R = _received(self._results, self._process)
         return made
 
     def end(self) -> None:
@@ -112,11 +132,41 @@ class _Helper(Generic[T, R]):
 def _help(sender: Connection, work: Callable[[Iterable[T]], R], left: _Left[T]) -> None:
     """What another process does; runs in it, and ends with the one that started it."""
     end_with_parent()
+    with _sending_errors(sender):
+        try:
+            sender.send(work(left.taken()))
+        finally:
+            left.drop()  # after an error nobody begins what will not be used
+
+
+def _work_apart(sender: Connection, work: Callable[[], Iterable[R]]) -> None:
+    """What a process does that works apart: it sends some results at a time, and None at the end."""
+    end_with_parent()
+    with _sending_errors(sender):
+        results = iter(work())
+        while some := list(itertools.islice(results, _AT_ONCE)):
+            sender.send(some)
+        sender.send(None)
+
+
+@contextlib.contextmanager
+def _sending_errors(sender: Connection) -> Iterator[None]:
+    """Sends what is raised instead of a result."""
     try:
-        sender.send(work(left.taken()))
+        yield
     except BriefgenError as error:
         sender.send(BriefgenError(error.file, error.place, error.problem, error.next_step))
     except BaseException:
         sender.send(RuntimeError(traceback.format_exc()))  # whatever it was, this can be sent
-    finally:
-        left.drop()  # after an error nobody begins what will not be used
+
+
+def _received(results: Connection, process: ForkProcess) -> Any:
+    """What the other process sends next; raises what stopped it."""
+    try:
+        found = results.recv()
+    except EOFError:
+        process.join()
+        raise RuntimeError(f"A process that helps ended with {process.exitcode}") from None
+    if isinstance(found, BaseException):
+        raise found
+    return found

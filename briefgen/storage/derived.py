@@ -87,6 +87,13 @@ class Derived:
             self._run(look_up)
         return found
 
+    def has_any(self, kind: str) -> bool:
+        """Whether any value of this `kind` is stored."""
+        found: list[object] = []
+        if self._file.exists():
+            self._run(lambda base: found.extend(base.execute("SELECT 1 FROM value WHERE kind = ? LIMIT 1", (kind,))))
+        return bool(found)
+
     def keep(self, kind: str, values: Mapping[Digest, bytes], used: Iterable[Digest] = ()) -> None:
         """Stores `values` of this `kind`; if `used` is given, of the others only those under these digests are kept."""
         left = set(used)

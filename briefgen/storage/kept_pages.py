@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ import msgspec
 from briefgen.contract.model import Briefing
 from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
-from briefgen.sharing import share
+from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.page import from_page, name_in_errors, page_text
 
@@ -42,18 +43,10 @@ def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None
     Raises BriefgenError as `from_page` does.
     """
     used: set[Digest] = set()
-    pages = iter(pages)
-    while some := {path: (page_key(page), page) for path, page in itertools.islice(pages, AT_ONCE)}:
-        keys = {key for key, _ in some.values()}
-        used |= keys
-        kept = store.find(KIND, keys) if store else {}
-        new: dict[Digest, bytes] = {}
-        for read in share(_read_some, [(path, key, page) for path, (key, page) in some.items() if key not in kept]):
-            new |= read
-        for path, (key, page) in some.items():
-            yield path, _decoded(path, kept.get(key) or new.get(key)) or _read(path, page)
-        if store and new:
-            store.keep(KIND, new)
+    contents = functools.partial(_contents, iter(pages), store)
+    for path, page, key, content in contents() if store is None or store.has_any(KIND) else apart(contents):
+        used.add(key)
+        yield path, _decoded(path, content) or _read(path, page)
     if store:
         store.keep(KIND, {}, used)
 
@@ -62,6 +55,22 @@ def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
     """The briefing of `page`, which is or was at `path`, read if it is not in `store`; errors as for `from_page`."""
     key = page_key(page)
     return _decoded(path, store.find(KIND, [key]).get(key)) or _read(path, page)
+
+
+def _contents(
+    pages: Iterator[tuple[Path, bytes]], store: Derived | None
+) -> Iterator[tuple[Path, bytes, Digest, bytes | None]]:
+    """`pages`, each with its key and its content as it is cached, if it can be."""
+    while some := {path: (page_key(page), page) for path, page in itertools.islice(pages, AT_ONCE)}:
+        keys = {key for key, _ in some.values()}
+        kept = store.find(KIND, keys) if store else {}
+        new: dict[Digest, bytes] = {}
+        for read in share(_read_some, [(path, key, page) for path, (key, page) in some.items() if key not in kept]):
+            new |= read
+        if store and new:
+            store.keep(KIND, new)
+        for path, (key, page) in some.items():
+            yield path, page, key, kept.get(key) or new.get(key)
 
 
 def _decoded(path: Path, kept: bytes | None) -> Briefing | None:

@@ -25,7 +25,7 @@ from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import Library
 from briefgen.library.on_topic import sentences_on_topics
-from briefgen.sharing import share
+from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Digests
 
@@ -70,21 +70,12 @@ class ReadArticles:
 
     def compared(self) -> Iterator[tuple[str, Compared]]:
         """What is compared of each article, by its briefing's id; BriefgenError if a quote is not in its article."""
-        ids = iter(self._briefings)
-        while some := list(itertools.islice(ids, AT_ONCE)):
-            kept = self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}
-            new: dict[Digest, bytes] = {}
-            for read in share(self._read_some, [id_ for id_ in some if self._digests[id_] not in kept]):
-                new |= read
-            for id_ in some:
-                digest = self._digests[id_]
-                value = kept.get(digest) or new.get(digest) or self._read(id_)
-                yield id_, _decode(_decode(value, _Read).compared, Compared)
-            if self._store and new:
-                self._store.keep(ARTICLE, new)
-        if self._store:
+        store = self._store
+        for id_, value in self._values() if store is None or store.has_any(ARTICLE) else apart(self._values):
+            yield id_, _decode(_decode(value, _Read).compared, Compared)
+        if store:
             for kind in (ARTICLE, WORDS, COPIED):
-                self._store.keep(kind, {}, self._digests.values())
+                store.keep(kind, {}, self._digests.values())
 
     def words(self, id_: str) -> Words:
         """All words of the article, as they are compared with those of another."""
@@ -95,6 +86,20 @@ class ReadArticles:
         return self._kept(
             COPIED, briefing.id, dict[str, ClaimContext], lambda: said_in_copies(briefing, self._article(briefing.id))
         )
+
+    def _values(self) -> Iterator[tuple[str, bytes]]:
+        """What is cached of each article, by its briefing's id."""
+        ids = iter(self._briefings)
+        while some := list(itertools.islice(ids, AT_ONCE)):
+            kept = self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}
+            new: dict[Digest, bytes] = {}
+            for read in share(self._read_some, [id_ for id_ in some if self._digests[id_] not in kept]):
+                new |= read
+            if self._store and new:
+                self._store.keep(ARTICLE, new)
+            for id_ in some:
+                digest = self._digests[id_]
+                yield id_, kept.get(digest) or new.get(digest) or self._read(id_)
 
     def _shown(self, id_: str) -> ArticleText | None:
         if id_ not in self._briefings:

@@ -32,7 +32,7 @@ from briefgen.views.subjects.catalogue import SUBJECTS
 from briefgen.views.subjects.kind import PageFile, SubjectKind
 from briefgen.views.wording import Wording, about_text, load_wording
 
-REMEMBERED = 50
+REMEMBERED = 8
 """The number of views of briefings that a site keeps."""
 
 

@@ -46,7 +46,7 @@ F = TypeVar("F", bound=Callable[..., str])
 
 def _remembered(method: F) -> F:
     """`method` with its results cached: names, days and counts are on many pages, and there are few wordings."""
-    return cast(F, functools.lru_cache(maxsize=10_000)(method))
+    return cast(F, functools.lru_cache(maxsize=2_000)(method))
 
 
 @dataclass(frozen=True, eq=False)

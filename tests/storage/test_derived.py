@@ -16,6 +16,14 @@ def test_finds_what_was_kept(tmp_path: Path) -> None:
     assert Derived(tmp_path).find("claims", [ONE]) == {}
 
 
+def test_says_whether_there_is_anything_of_a_kind(tmp_path: Path) -> None:
+    store = Derived(tmp_path)
+    assert not store.has_any("one")
+    store.keep("one", {digest_of(1): b"1"})
+    assert store.has_any("one")
+    assert not store.has_any("other")
+
+
 def test_forgets_what_is_not_used(tmp_path: Path) -> None:
     store = Derived(tmp_path)
     store.keep("page", {ONE: b"1"})

@@ -6,14 +6,14 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefgen import sharing
 from briefgen.errors import BriefgenError
-from briefgen.sharing import WORTH
+from briefgen.sharing import WORTH, apart
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Joining, Output
 from briefgen.web.writing import write_outputs
@@ -111,6 +111,41 @@ def test_a_process_that_is_killed_is_an_error(tmp_path: Path, monkeypatch: pytes
 
     with pytest.raises(RuntimeError, match="ended with 9"):
         write_outputs(outputs(make), tmp_path, WrittenSite("", {}), b"")
+
+
+def test_what_is_done_apart_comes_in_order_from_another_process(count: int) -> None:
+    found = list(apart(lambda: ((number, os.getpid()) for number in range(MANY))))
+    assert [number for number, _ in found] == list(range(MANY))
+    assert {pid == os.getpid() for _, pid in found} == {count == 1}
+    assert not list(apart(tuple))
+
+
+def test_work_apart_is_shared_as_well(count: int) -> None:
+    doubled = apart(lambda: sharing.share(lambda things: [2 * thing for thing in things], range(MANY)))
+    assert sorted(number for some in doubled for number in some) == [2 * number for number in range(MANY)]
+
+
+def test_an_error_apart_comes_in_its_place(count: int) -> None:
+    def work() -> Iterator[int]:
+        yield from range(MANY)
+        raise BriefgenError(file="a.md", place="b", problem="c", next_step="d")
+
+    found = []
+    with pytest.raises(BriefgenError) as raised:
+        found.extend(apart(work))
+    assert str(raised.value) == str(BriefgenError(file="a.md", place="b", problem="c", next_step="d"))
+
+
+def test_where_nobody_wants_more_nothing_goes_on_apart(tmp_path: Path, count: int) -> None:
+    def work() -> Iterator[int]:
+        yield from range(MANY)
+        time.sleep(60)
+        (tmp_path / "went on").touch()
+
+    results = apart(work)
+    assert next(results) == 0
+    results.close()
+    assert not (tmp_path / "went on").exists()
 
 
 @NEEDS_FORK

@@ -16,6 +16,7 @@ from briefgen.library.identity.identifying import Identity, identify
 from briefgen.library.identity.keys import Appearance
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import Registry
+from briefgen.sharing import apart
 from briefgen.storage.derived import Derived, Digest, digest_of
 
 KIND = "identities"
@@ -46,9 +47,9 @@ def identify_once(
     key = _digest(library, registry, knowledge)
     if kept := store.find(KIND, [key]).get(key):
         return _restored(msgspec.msgpack.decode(kept, type=_Outcome), library.briefings)
-    found = identify(library, registry, knowledge)
-    store.keep(KIND, {key: msgspec.msgpack.encode(_placed(*found, _places(library)))}, used=[key])
-    return found
+    [found] = apart(lambda: [msgspec.msgpack.encode(_placed(*identify(library, registry, knowledge), _places(library)))])
+    store.keep(KIND, {key: found}, used=[key])
+    return _restored(msgspec.msgpack.decode(found, type=_Outcome), library.briefings)
 
 
 def _digest(library: Library, registry: Registry, knowledge: Knowledge) -> Digest:

@@ -27,7 +27,7 @@ def words_of(text: str) -> list[str]:
     return list(map(spell, WORD.findall(composed)))
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 12)
 def spell(word: str) -> str:
     """`word` in lower case with its tone at the end, so that hoà and hòa are one word, as are tỷ and tỉ.
 
@@ -40,7 +40,7 @@ def spell(word: str) -> str:
     return _FINAL_Y.sub(r"\1i", _TONES.sub("", small) + "".join(_TONES.findall(small)), count=1)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 12)
 def fold(spelt: str) -> str:
     """A word of the index without diacritics, by which its part of the index is found."""
     plain = spelt if spelt.isascii() else "".join(c for c in spelt if not unicodedata.category(c).startswith("M"))
