@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.articles.sources import ArticleText, Sources
-from briefgen.claims.copies import Copy, CopyGroup, find_copies
+from briefgen.claims.copies import Copy, CopyGroup
 from briefgen.claims.disagreements import Disagreement, Position, Statement, find_disagreements
 from briefgen.contract.model import Briefing, Struct
 from briefgen.knowledge.knowledge import Knowledge
@@ -118,7 +118,7 @@ def compare_briefings(
     """
     articles = ReadArticles(library, digests, Sources(seeds), knowledge, store)
     compared = dict(articles.compared())
-    copies = find_copies({id_: one.sample for id_, one in compared.items()}, articles.words)
+    copies = articles.copies({id_: one.sample for id_, one in compared.items()})
     said = {id_: one.said for id_, one in compared.items() if one.said}
     disagreements = find_disagreements(library, said, copies, articles.said_in_copies)
     sentences = {id_: one.topics for id_, one in compared.items()}

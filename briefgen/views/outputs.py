@@ -23,7 +23,7 @@ class Joining:
     join: Callable[[Iterable[bytes]], bytes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site: its path from the root, with `/`; `make` gives the same content whenever `digest` is the same.
 

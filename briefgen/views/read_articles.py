@@ -18,7 +18,7 @@ import msgspec
 from briefgen.articles.article import Article
 from briefgen.articles.sources import ArticleText, Sources, shown_text
 from briefgen.claims.claim_context import ClaimContext
-from briefgen.claims.copies import Sample, Words, sample_of, words_of
+from briefgen.claims.copies import CopyGroup, Sample, Words, find_copies, sample_of, words_of
 from briefgen.claims.disagreements import Said, said_in_copies, said_of_figures
 from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
@@ -65,17 +65,31 @@ class ReadArticles:
         known = digest_of(knowledge.own, sys.byteorder)
         self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
+        self._is_first = store is not None and not store.has_any(ARTICLE)
         self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
         """What is shown of the article of a briefing, by its id; None if there is no article."""
 
     def compared(self) -> Iterator[tuple[str, Compared]]:
         """What is compared of each article, by its briefing's id; BriefgenError if a quote is not in its article."""
-        store = self._store
-        for id_, value in self._values() if store is None or store.has_any(ARTICLE) else apart(self._values):
+        for id_, value in self._first_apart(self._values):
             yield id_, _decode(_decode(value, _Read).compared, Compared)
-        if store:
+        if self._store:
             for kind in (ARTICLE, WORDS, COPIED):
-                store.keep(kind, {}, self._digests.values())
+                self._store.keep(kind, {}, self._digests.values())
+
+    def copies(self, samples: Mapping[str, Sample]) -> tuple[CopyGroup, ...]:
+        """The articles that copy one another, found by `samples` of all; what they say of their figures is cached."""
+        return tuple(self._first_apart(lambda: self._copies(samples)))
+
+    def _copies(self, samples: Mapping[str, Sample]) -> Iterator[CopyGroup]:
+        for group in find_copies(samples, self.words):
+            for copy in group.copies:
+                self.said_in_copies(self._briefings[copy.briefing])
+            yield group
+
+    def _first_apart(self, work: Callable[[], Iterable[T]]) -> Iterable[T]:
+        """What `work` gives; if no article has been read yet, found apart, with the rules by which all are read."""
+        return apart(work) if self._is_first else work()
 
     def words(self, id_: str) -> Words:
         """All words of the article, as they are compared with those of another."""

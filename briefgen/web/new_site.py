@@ -8,6 +8,7 @@ Called by the guard hook at the events of MkDocs between which each step has to 
 from __future__ import annotations
 
 import functools
+import itertools
 import logging
 import shutil
 from collections.abc import Iterator, Mapping
@@ -81,7 +82,7 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     new, config = build.new, build.config
     assert new.nav
     assert new.folder
-    outputs = (*new.outputs.values(), *_page_outputs(build, Frames(env, config, new.nav)))
+    outputs = itertools.chain(new.outputs.values(), _page_outputs(build, Frames(env, config, new.nav)))
     anew = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
@@ -141,14 +142,15 @@ def _page_outputs(build: SiteBuild, frames: Frames) -> Iterator[Output]:
     """The finished pages; what their digests are computed from is not held while they are made."""
     digests = PageDigests(build.site)
     for page in build.new.pages:
-        path, source = page_of(page), page.generated_by is None
+        path = page_of(page)
         digest = digest_of(frames.digest, _shown(path, build.files, digests))
-        yield Output(page.dest_uri, digest, functools.partial(_html, path, build, frames, source))
+        yield Output(page.dest_uri, digest, functools.partial(_html, page, build, frames))
 
 
-def _html(path: str, build: SiteBuild, frames: Frames, source: bool) -> bytes:
-    """The finished page at `path`."""
-    html = frames.put_around(path, _rendered(path, build), source=source)
+def _html(page: FinishedPage, build: SiteBuild, frames: Frames) -> bytes:
+    """The finished `page`."""
+    path = page_of(page)
+    html = frames.put_around(path, _rendered(path, build), source=page.generated_by is None)
     return (mark_page(html, f"{path}.html", build.preview, build.site) if build.preview else html).encode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,9 @@ PageFile = Literal["feed", "calendar", "digest"]
 """A file that goes with the page of a subject: the briefings that the page lists, as Atom; its planned events, as
 iCalendar; the newest of its briefings, as one PDF."""
 ALL_FILES: tuple[PageFile, ...] = ("feed", "calendar", "digest")
+
+JUMPS = 2_000
+"""The links of each kind that are remembered: most pages have few briefings, and so the same links."""
 
 
 def no_pages(holdings: Holdings) -> Iterator[IndexPage]:
@@ -166,12 +170,22 @@ def related_sections(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, 
 
 def country_jumps(counts: Iterable[Count], wording: Wording) -> tuple[Jump, ...]:
     """Links to countries."""
-    return tuple(Jump(country_page(c.id), wording.country(c.id), c.briefings) for c in counts)
+    return tuple(_country_jump(country, wording) for country in counts)
 
 
 def topic_jumps(counts: Iterable[Count], wording: Wording) -> tuple[Jump, ...]:
     """Links to topics."""
-    return tuple(Jump(topic_page(t.id), wording.topic(t.id), t.briefings) for t in counts)
+    return tuple(_topic_jump(topic, wording) for topic in counts)
+
+
+@functools.lru_cache(maxsize=JUMPS)
+def _country_jump(country: Count, wording: Wording) -> Jump:
+    return Jump(country_page(country.id), wording.country(country.id), country.briefings)
+
+
+@functools.lru_cache(maxsize=JUMPS)
+def _topic_jump(topic: Count, wording: Wording) -> Jump:
+    return Jump(topic_page(topic.id), wording.topic(topic.id), topic.briefings)
 
 
 def filled(*sections: Section) -> tuple[Section, ...]:
