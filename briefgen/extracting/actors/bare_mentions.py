@@ -14,7 +14,7 @@ from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.names import PersonName, has_house_number, read_name
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, acts, read_mention
 from briefgen.knowledge.people import known_by_one_name, known_people
 from briefgen.text import CAPITAL, lower
@@ -22,7 +22,6 @@ from briefgen.text import CAPITAL, lower
 SIDE = 96
 """Characters before a name in which a description may be."""
 
-_HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
 _TICKER = re.compile(rf" ?\({CAPITAL}{{3}}\)")
 """The letters by which a company's shares are traded, as after its name; people have none."""
 
@@ -49,7 +48,7 @@ def read_bare(
         return None
     if mention.role:
         return msgspec.structs.replace(mention, proof="title" if mention.role is shared else "apposition")
-    numbered = _HOUSE_NUMBER.search(text.norm, max(0, start - 6), start)
+    numbered = has_house_number(text, start)
     traded = _TICKER.match(text.norm, name.end, sentence.end)
     side = max(0, start - SIDE)
     if text.may_follow_eponym(side, start) and rules.eponym.search(text.low, side, start):
@@ -58,6 +57,8 @@ def read_bare(
         return msgspec.structs.replace(mention, proof="family-name")
     if known or (mention.acts and _known_by_one_name(text, name)):
         return msgspec.structs.replace(mention, proof="known")
+    if len(name.words) >= LEAST_WORDS and mention.organisation and text.norm.startswith(", ", name.end):
+        return msgspec.structs.replace(mention, proof="apposition")
     if len(name.words) >= 2 and mention.speaks and not rules.is_own_word(name.words):
         return msgspec.structs.replace(mention, proof="verb")
     if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
@@ -72,7 +73,8 @@ def read_bare(
 def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> PersonMention:
     """A name that begins with a place, where a role, an age, or "who" after it shows somebody."""
     own = text.rules.personal_relative, text.rules.age
-    shown = mention.role or any(sign.match(text.low, mention.name.end, sentence.end) for sign in own)
+    member = mention.organisation is not None and text.norm.startswith(", ", mention.name.end)
+    shown = mention.role or member or any(sign.match(text.low, mention.name.end, sentence.end) for sign in own)
     return msgspec.structs.replace(mention, proof="apposition" if shown else "bare")
 
 

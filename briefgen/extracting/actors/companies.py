@@ -65,3 +65,15 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or rules.heads.at(text.norm, start, end)
         or any(rules.titles.at(text.low, word, end) or rules.honorifics.at(text.low, word, end) for word in words)
     )
+
+
+def own_name(name: str, language: str) -> str:
+    """A company's name without the words for its kind: "Ferrosul" of "Tập đoàn Ferrosul"; empty if there are none."""
+    own = _company_words(language).sub("", name)
+    return own if own != name and any(map(str.isupper, own)) else ""
+
+
+@functools.cache
+def _company_words(language: str) -> re.Pattern[str]:
+    kinds = actor_rules(language).company_words
+    return re.compile(rf"^(?:(?:{kinds})\.?(?: |$))+|(?:,? (?:{kinds})\.?)+$")

@@ -9,9 +9,10 @@ from briefgen.contract.ids import TakenIds
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.companies import own_name
 from briefgen.extracting.actors.context import Role
 from briefgen.extracting.actors.nationality import ToldPlaces, country_of
-from briefgen.extracting.actors.organisations import OrganisationMention, own_name
+from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within

@@ -7,6 +7,7 @@ a verb) decides in `people` whether it is a person at all.
 from __future__ import annotations
 
 import itertools
+import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
@@ -23,6 +24,9 @@ SHORT_FORM = 3
 """Letters of the short form of a day or month."""
 HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
+
+LONGEST_NUMBER = 6
+_HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
 
 
 class PersonName(Struct, frozen=True):
@@ -88,6 +92,11 @@ def names_place(text: IndexedText, start: int) -> bool:
     if word.text not in rules.data.family_names and rules.place_kinds.at(text.low, start, word.end + 1):
         return True
     return rules.place_before.before(text.low, start) and not rules.not_place_before.before(text.low, start)
+
+
+def has_house_number(text: IndexedText, start: int) -> bool:
+    """Whether a number before a name makes it that of a street: "136 Hồ Tùng Mậu"."""
+    return _HOUSE_NUMBER.search(text.norm, max(0, start - LONGEST_NUMBER), start) is not None
 
 
 def _opens_word(text: IndexedText, word: Word) -> bool:

@@ -19,6 +19,8 @@ from briefgen.knowledge.people import family_names, known_by_one_name, known_peo
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
+FULL_NAME = 3
+"""Words from which a name in the language's own form is of one of the countries that have it."""
 NEAR = 240
 """How far before a person the place may be named, in characters."""
 
@@ -49,10 +51,12 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     possible = [code for code in _near(article, person, told.places) if code in primary and has_office(code, role)]
-    if possible:
+    forms = (rules.data.home_country, *rules.data.readings)
+    full = native and len(person.words) >= FULL_NAME
+    if possible and (not full or possible[0] in forms):
         return possible[0]
     if native:
-        return rules.data.home_country if len(person.words) >= 3 and not named.intersection(rules.data.readings) else None
+        return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
     return about[0] if len(about) == 1 else None
 

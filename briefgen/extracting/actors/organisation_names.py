@@ -8,11 +8,11 @@ with a kind ("Hiệp hội ...", "Ministry of ..."), or ends with one ("... Asso
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.companies import company_names
+from briefgen.extracting.actors.companies import company_names, own_name
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
@@ -62,7 +62,26 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
             for word in text.words_in(sentence):
                 if (word.capital or word.start in openings) and (span := _read(text, companies, word, sentence.end)):
                     found[word.start] = span
-    return found
+    return {**found, **dict(_by_own_name(text, found))}
+
+
+def _by_own_name(text: IndexedText, found: Mapping[int, OrganisationSpan]) -> Iterator[tuple[int, OrganisationSpan]]:
+    """Companies that go by a name of two words or more without its kind: "Brenta Rotem" after "Brenta Rotem Company"."""
+    spans = [span for span in found.values() if span.known is None]
+    names = ((own_name(text.gap(span.start, span.end), text.article.language), span) for span in spans)
+    owned = Phrases((name, span) for name, span in names if " " in name and _is_proper(text, name))
+    for match in owned.find(text.norm, tokens=text.article.norm_tokens):
+        shorter = found.get(match.start)
+        after = text.word_at(match.end + 1)
+        alone = after is None or not after.capital or text.gap(match.end, after.start) != " "
+        if alone and text.word_at(match.start) and (shorter is None or shorter.end < match.end):
+            yield match.start, OrganisationSpan(start=match.start, end=match.end, country=match.value.country)
+
+
+def _is_proper(text: IndexedText, name: str) -> bool:
+    """Whether no common nouns or places of the language may be meant by words with capitals."""
+    words = [word for word in name.split() if word.isalpha()]
+    return name[0].isupper() and (not text.rules.sentences.syllabic or any(map(text.rules.is_foreign, words)))
 
 
 def _is_in_title_case(text: IndexedText, block: Block) -> bool:
@@ -176,7 +195,9 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
         return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=known.value.name)
     if taken == 0 or end - first.start < LEAST_LETTERS:
         return None
-    return OrganisationSpan(start=first.start, end=end, medium=medium)
+    kept = kind.value in text.rules.organisations.kept_kinds and " " in text.gap(first.start, end)
+    start = word.start if kept else first.start
+    return OrganisationSpan(start=start, end=end, medium=medium)
 
 
 def _ends_longer(text: IndexedText, word: Word, end: int) -> bool:
@@ -225,6 +246,8 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         return None
     if names_more(text, word, found, limit):
         return None
+    if form := text.rules.company_more.match(text.norm, found, limit):
+        found = form.end()
     index_after = text.word_from(found)
     tail = text.words[index_after - 1]
     linked = index_after < len(text.words) and text.words[index_after].text in text.rules.organisations.links

@@ -146,7 +146,9 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
         or (phrase is not None and phrase.value in rules.organisations.peoples)
     )
     loose = not after.capital and rules.organisations.lower_case_words and (so_far.named or not so_far.taken)
-    if (joint and another) or (not joint and loose and link.text.lower() not in rules.organisations.lists):
+    if (joint and (another or (phrase is None and not so_far.taken))) or (
+        not joint and loose and link.text.lower() not in rules.organisations.lists
+    ):
         return None
     if known and so_far.taken:
         return Step(text.word_from(known.end), known.end, known.value.country)
@@ -200,7 +202,13 @@ def ends_name(text: IndexedText, word: Word, limit: int) -> bool:
 def _number(text: IndexedText, index: int, limit: int, so_far: Start) -> Step | None:
     """A number inside or at the end of a company's name: "... giao thông 1", "Quốc lộ 1 Tiền Giang"."""
     word = text.words[index]
-    if not so_far.named or not _NUMBER.fullmatch(word.text) or not _AFTER_NUMBER.match(text.norm, word.end, limit):
+    if not so_far.named or not _NUMBER.fullmatch(word.text):
+        return None
+    after = text.word_at(word.end + 1)
+    verb = after is not None and (
+        text.rules.is_function_word(after.text) or text.rules.verbs.at(text.low, after.start, limit)
+    )
+    if not verb and not _AFTER_NUMBER.match(text.norm, word.end, limit):
         return None
     return Step(index + 1, word.end, None)
 
@@ -228,6 +236,10 @@ def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
     """Whether a person's name begins here: two to four capitalised words, the first a family name, or a `foreign` one."""
     rules = text.rules
     run = _capitals(text, index)
+    after = text.word_at(run[-1].end + 1)
+    family = run[0].text in rules.data.family_names and not (index and text.words[index - 1].capital)
+    if len(run) == 1 and family and after and after.start in text.places:
+        return after.capital  # "Nguyễn Thanh Hóa" ends like a province
     if not run[0].capital or not 2 <= len(run) <= 4 or run[0].text.isupper():
         return False
     if run[0].text in rules.data.family_names:

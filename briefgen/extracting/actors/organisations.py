@@ -5,13 +5,12 @@ In: a context. Out: `OrganisationMention`s in text order, each with the abbrevia
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.companies import own_name
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
@@ -78,18 +77,6 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                 elif word.text in aliases:
                     mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
     return tuple(mentions)
-
-
-def own_name(name: str, language: str) -> str:
-    """A company's name without the words for its kind: "Ferrosul" of "Tập đoàn Ferrosul"; empty if there are none."""
-    own = _company_words(language).sub("", name)
-    return own if own != name and any(map(str.isupper, own)) else ""
-
-
-@functools.cache
-def _company_words(language: str) -> re.Pattern[str]:
-    kinds = actor_rules(language).company_words
-    return re.compile(rf"^(?:(?:{kinds})\.?(?: |$))+|(?:,? (?:{kinds})\.?)+$")
 
 
 def _short_name(text: IndexedText, span: OrganisationSpan) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -16,9 +17,9 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.mentions import find_mentions
-from briefgen.extracting.actors.names import PersonName
+from briefgen.extracting.actors.names import PersonName, has_house_number, names_place
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
-from briefgen.extracting.actors.person_mention import PersonMention
+from briefgen.extracting.actors.person_mention import PersonMention, best_role
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze, tokens_within
 
@@ -158,6 +159,8 @@ def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequenc
         return None
     if all(m.proof == "bare" for m in group):
         return None
+    if all(m.proof in ("bare", "family-name") for m in group) and _names_street(text, group[0].name):
+        return None
     fullest = max(group, key=lambda m: (len(_parts(m.name.words)), -m.start))
     roles = [m.role for m in group if m.role]
     best = max(
@@ -169,7 +172,7 @@ def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequenc
             -m.start,
         ),
     )
-    role = max(roles, key=lambda r: (r.end - r.start) + (8 if r.organisation else 0), default=None)
+    role = best_role(text, roles)
     return Person(
         name=squeeze(text.article.quote(Span(start=fullest.name.start, end=fullest.name.end))),
         words=fullest.name.words,
@@ -187,6 +190,13 @@ def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequenc
         country=next((c for m in group if (c := m.country or (m.role.country if m.role else None))), None),
         company=_company(text, group, everyone),
     )
+
+
+def _names_street(text: IndexedText, name: PersonName) -> bool:
+    """Whether a name is somewhere in the article that of a street or a ship: "136 Hồ Tùng Mậu"."""
+    words = re.escape(text.gap(name.start, name.end))
+    starts = (found.start() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text.norm))
+    return any(has_house_number(text, start) or names_place(text, start) for start in starts if start in text.at)
 
 
 def _acting_caption(text: IndexedText, mention: PersonMention) -> bool:

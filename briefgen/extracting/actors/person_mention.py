@@ -7,6 +7,7 @@ In: a context and a name that was read in it, with the title before it if there 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -18,7 +19,10 @@ from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import read_role
+from briefgen.knowledge.people import offices_by_title
 
+OF_INSTITUTION = 8
+"""How many characters of a role its institution outweighs."""
 LEAST_WORDS = 2
 """Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
 
@@ -56,7 +60,7 @@ def read_mention(
 ) -> PersonMention:
     """The naming of `name` that begins at `start`, with the better of the roles before and after it, or that of its list."""
     apposed = _apposed(context, name, sentence.end, role is not None)
-    better = apposed if apposed and (role is None or _weight(apposed) > _weight(role)) else role
+    better = best_role(context.text, [one for one in (role, apposed) if one])
     if apposed and better is apposed and role:
         better = msgspec.structs.replace(apposed, country=apposed.country or role.country)
     better = better or shared
@@ -81,7 +85,8 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     """Country and institution right after a name: "(Philippines)", "của Liên đoàn Nông nghiệp", "of New York"."""
     text = context.text
     aside = _ASIDE.match(text.norm, end, limit)
-    joint = text.rules.affiliation.match(text.low, end, limit)
+    pause = 1 if text.norm.startswith(", ", end) else 0
+    joint = text.rules.affiliation.match(text.low, end + pause, limit)
     if code := _nationality(text, end, limit):
         return code, None, end
     if party := text.rules.party.match(text.norm, end, limit):
@@ -89,9 +94,11 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     start = aside.start(1) if aside else joint.end() if joint else None
     if start is None or start not in text.at:
         return None, None, end
-    if (place := text.places.get(start)) and (not aside or place.end == aside.end(1)):
+    if (place := text.places.get(start)) and not (joint and pause) and (not aside or place.end == aside.end(1)):
         return place.code, None, aside.end() if aside else place.end
     organisation = context.organisation_at(start, aside.end(1) if aside else limit)
+    if pause and joint and organisation is None:
+        return None, None, end
     house = text.end_of_capitals(text.words[text.at[start]]) if joint and not organisation else start
     if house > start and text.rules.speech.at(text.low, _verb_start(text, house), limit):
         return None, None, house
@@ -158,8 +165,19 @@ def _verb_start(text: IndexedText, end: int) -> int:
     return end + len(rest) - len(rest.lstrip(" ,-)"))
 
 
-def _weight(role: Role) -> int:
-    return (role.end - role.start) + (8 if role.organisation else 0)
+def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
+    """The fullest of somebody's roles; a former one only where no other office is that of the person today."""
+    former = {role.start for role in roles if text.rules.former.at(text.low, role.start, role.end)}
+    held = [text.low[role.start : role.end] for role in roles if role.start in former]
+    today = [
+        role
+        for role in roles
+        if role.start not in former
+        and (role.organisation or text.low[role.start : role.end].startswith(tuple(offices_by_title())))
+        and not any(text.low[role.start : role.end] in words for words in held)
+    ]
+    today = today if former else []
+    return max(today or roles, key=lambda r: (r.end - r.start) + (OF_INSTITUTION if r.organisation else 0), default=None)
 
 
 def name_start(text: IndexedText, position: int) -> int:

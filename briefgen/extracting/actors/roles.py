@@ -15,6 +15,7 @@ from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.role_heads import Head, read_head, title_end
+from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.text import CAPITAL
 
@@ -24,6 +25,8 @@ _CAPITALS = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
 
 MOST_STEPS = 14
 MOST_UNKNOWN = 3
+MOST_OF_FIELDS = 6
+"""Words with capitals, and what joins them, among which the fields of an office are looked for."""
 LEAST_ABBREVIATION = 3
 
 
@@ -55,9 +58,10 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
 
 def _abbreviation(word: Word) -> OrganisationSpan | None:
     """An institution that only its abbreviation names: "giám đốc TPSO"."""
-    if len(word.text) < LEAST_ABBREVIATION or not word.text.isupper() or not word.text.isalpha():
+    name = word.text.rstrip(".")
+    if len(name) < LEAST_ABBREVIATION or not name.isupper() or not name.isalpha():
         return None
-    return OrganisationSpan(start=word.start, end=word.end)
+    return OrganisationSpan(start=word.start, end=word.start + len(name))
 
 
 class _Reading:
@@ -70,9 +74,10 @@ class _Reading:
         self.organisation, self.country = head.organisation, head.country
 
     def result(self) -> Role:
+        full_stop = self.end >= self.limit and self.text.norm.endswith(".", self.start, self.end)
         return Role(
             start=self.start,
-            end=self.end,
+            end=self.end - full_stop,
             next=self.position,
             organisation=self.organisation,
             country=self.country,
@@ -88,7 +93,7 @@ class _Reading:
             return False
         word = self.text.words[index]
         gap = self.text.gap(self.position, word.start)
-        if gap not in (" ", "", "-") and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
+        if gap not in (" ", "", "-") and not (gap in (", ", " (", " <") and self._goes_on_after_comma(index)):
             return False
         return (
             self._place(word.start)
@@ -174,7 +179,8 @@ class _Reading:
             self.position = joint.end
             return True
         field = self._at(self.rules.fields, at)
-        if joint and field and (end := self._end_of_list(field.end)):
+        ends = (self._end_of_list(field.end) if joint and field else None, self._end_of_fields(at) if joint else None)
+        if end := max((end for end in ends if end), default=None):
             self.position = self.end = end
             return True
         if field and (
@@ -203,10 +209,29 @@ class _Reading:
         name = _CAPITALS.match(self.text.norm, field.end if field else last.end, self.limit)
         return (field.end if field else last.end) if field or name else None
 
+    def _end_of_fields(self, start: int) -> int | None:
+        """Where words with capitals end with a field and a name follows: "Minister of Ocean Policy Ann Reed"."""
+        index, end = self.text.at.get(start, len(self.text.words)), None
+        if self.rules.data.title_order == "head_first" or self.apposed:
+            return None
+        for word in self.text.words[index : index + MOST_OF_FIELDS]:
+            joint = self._at(self.rules.conjunctions, word.start) is not None
+            if word.end > self.limit or not (word.capital or joint) or word.start in self.text.places:
+                break
+            field = self._at(self.rules.fields, word.start)
+            end = field.end if field and _CAPITALS.match(self.text.norm, field.end, self.limit) else end
+        return end
+
     def _subject(self, start: int) -> bool:
         """What somebody knows of: a place, whose the title is not, or a field; otherwise the title ends before it."""
         if place := self.text.places.get(start):
-            self.position = self.end = place.end
+            whose = within(
+                self.text.place_list, self.end + 2, start
+            )  # "Ambassador of Brazil to Norway" is told without both
+            self.position, self.end = place.end, self.end if whose else place.end
+            return True
+        if self.context.organisation_at(start, self.limit) and self._organisation(self.text.at[start]):
+            self.end = self.position
             return True
         before = self.position
         self.position = start

@@ -62,6 +62,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     if verb:
         outer, told = _outer_subject(namings, start, verb) if fragment else (None, False)
         subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer
+        if subject is None or subject.kind == "other":
+            subject = _told_by(namings, start, end) or subject
         before = low[start : verb.start].strip(" ,-–—")
         goes_on = _only_connects(namings, before) and not _is_passive(namings, start, verb.start)
         return Frame(subject=subject, opens=not low[start : verb.start].strip(), goes_on=goes_on)
@@ -69,6 +71,15 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = _first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def _told_by(namings: Namings, start: int, end: int) -> Naming | None:
+    """Whose words a sentence is that opens with its source: `According to Ms Reed, Peru calls for "a fair deal"`."""
+    source = namings.rules.sources.at(
+        namings.low, start + len(namings.low[start:end]) - len(namings.low[start:end].lstrip()), end
+    )
+    named = named_right_after(namings, source.end, end) if source else None
+    return named if named and named.kind in ("person", "organisation") else None
 
 
 def _opens_report(namings: Namings, start: int, end: int) -> Naming | None:
@@ -147,6 +158,8 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
     if _is_passive(namings, named[near].end, verb) or any(True for _ in namings.rules.heard.find(gap)):
         return None
     pauses = _PAUSE.split(gap)
+    if near == 0 and namings.low[start : named[0].start].strip(" ,.-–—") in namings.rules.likes:
+        return named[0] if named[0].kind != "other" and not gap.strip() else None  # "As Ms Reed said"
     if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
         return _acting(namings, named, near)
     if not _only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):

@@ -166,8 +166,10 @@ class Namings:
         kind: NamingKind = "other" if unknown else "title"
         return Naming(start=start, end=end, kind=kind, words=words, country=role.country, organisation=organisation)
 
-    def is_title(self, quoted: Quoted) -> bool:
-        """Whether nothing but a title is quoted, which somebody only pretends to have: “Phó cục trưởng”."""
+    def is_name(self, quoted: Quoted) -> bool:
+        """Whether only an organisation is quoted, or a title, which somebody pretends to have: “Phó cục trưởng”."""
+        if (office := self._context.organisation_at(quoted.start, quoted.end)) and office.end == quoted.end:
+            return True
         role = read_role(self._context, quoted.start, quoted.end)
         return role is not None and not self.text.norm[role.end : quoted.end].strip()
 

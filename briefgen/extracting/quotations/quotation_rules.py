@@ -25,6 +25,7 @@ class QuotationData(Struct, frozen=True):
     asked: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    likes: frozenset[str] = frozenset()
     objects: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     definite_before: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ class QuotationRules:
         self.speaker_after_verb = data.speaker_after_verb
         self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
         self.after_nouns = _phrases(data.after_nouns)
-        self.sources = _phrases(data.sources)
+        self.sources, self.likes = _phrases(data.sources), data.likes
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )

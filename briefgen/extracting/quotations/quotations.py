@@ -99,7 +99,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
     if (
         work
-        or namings.is_title(quoted)
+        or namings.is_name(quoted)
         or between.endswith("(")
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
