@@ -13,7 +13,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
 from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
-from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of, whole_words
+from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
@@ -44,6 +44,9 @@ class DateData(Struct, frozen=True, kw_only=True):
     records_since: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    named_by_year: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    enacting: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
@@ -69,6 +72,8 @@ class DateRules:
         self.record = any_of(data.records_since)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.horizon = any_of(data.horizons)
+        law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,4}}"
+        self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
         self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
@@ -140,8 +145,13 @@ def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
 
 
 def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether a plan is named by the year to which it reaches, rather than something that happens then."""
-    if not _YEARS.fullmatch(date.value) or not rules.horizon.match(low, date.start):
+    """Whether a plan, a term or a law is named by its year, rather than something that happens then."""
+    if not _YEARS.fullmatch(date.value):
+        return False
+    named = rules.named_by_year.finditer(low, max(0, date.start - PLAN_REACH), date.end)
+    if any(date.start <= name.end() for name in named):
+        return True
+    if not rules.horizon.match(low, date.start):
         return False
     return rules.plan.search(low, max(0, date.start - PLAN_REACH), date.start) is not None or bool(
         rules.plan.match(low, date.start, date.end)

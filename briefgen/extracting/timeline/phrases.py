@@ -40,6 +40,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return without_date(reading.low, whole, date, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
+    if condition := _condition(reading, host, rules):
+        return without_date(reading.low, condition, date, rules)
     if reading.refers and (source := rules.source.match(reading.masked, start)):
         start = source.end() + 1
     if clauses[first].kind == "relative":
@@ -59,6 +61,18 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     pieces = without_date(reading.low, Span(start=start, end=up_to_next_date(reading, end, rules)), date, rules)
     return (subject, *pieces) if subject else pieces
+
+
+def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
+    """A condition with what follows from it, as it happens in no other case: "if Oslo cuts duties in May, Lima will"."""
+    clauses = reading.clauses
+    if rules.conditional.match(reading.masked, clauses[host].start) is None:
+        return None
+    told = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
+    after = [i for i, c in enumerate(clauses) if i > host and c.predicate is not None and c.kind == "main"]
+    last = host if told or not after else extended(reading, after[0], after[0], rules)
+    start, end = (told[-1].body if told else clauses[host].start), clauses[last].end
+    return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
 
 
 def _happening(reading: Reading, rules: ClauseRules) -> int | None:
@@ -150,16 +164,25 @@ def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span
 
 
 def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
-    """Whether a clause means something else without the verb before it: a purpose, what is done to somebody or said."""
+    """Whether a clause means something else without the verb before it: a purpose, an effect, what is done or said."""
     purpose = rules.purpose.match(masked, clause.start) is not None
     noun = rules.clause_noun.match(masked, donor.body) is not None
     passive = rules.passive.match(masked, donor.predicate or donor.body) is not None
     return (
         purpose
         or noun
+        or _is_effect(masked, clause, rules)
         or ((passive or donor.reports) and clause.kind != "coordinate")
         or _is_participle(masked, clause, rules)
     )
+
+
+def _is_effect(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause only says from when on that is so what was told before it: ", effective from 1 July"."""
+    effect = rules.effect.match(masked, clause.body)
+    if effect is None or masked[effect.end() : effect.end() + 2] != f" {DATE}":
+        return False
+    return predicate_in(masked, Span(start=effect.end(), end=clause.end), rules) is None
 
 
 def _is_participle(masked: str, clause: Clause, rules: ClauseRules) -> bool:
