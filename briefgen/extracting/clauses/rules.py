@@ -67,6 +67,7 @@ class ClauseRules:
         sure = options((*data.auxiliaries, *data.verbs))
         none = rf"(?:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
         self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
+        self.auxiliary = any_of(data.auxiliaries)
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
         self.after_nominalizer = re.compile(rf"(?<!\w)(?:{options(data.nominalizers)}) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")

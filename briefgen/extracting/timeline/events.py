@@ -165,6 +165,8 @@ def _is_undated(anchor: Anchor) -> bool:
 def tense_of(reading: Reading) -> Tense | None:
     """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
     date = reading.date
+    if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):
+        return tense
     if reading.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):
         return "planned"
     clauses = reading.clauses
@@ -180,6 +182,14 @@ def tense_of(reading: Reading) -> Tense | None:
         if scope.end == host.reported_from or (scope.start == host.start and host.inflected):
             return "past"
     return None
+
+
+def _tense_of_modified(reading: Reading, noun: Span) -> Tense | None:
+    """The tense of what is said of a noun in passing: past, unless it says another or is itself a verb after a comma."""
+    tenses = [tense for word, tense in reading.tenses if noun.start <= word.start and word.end <= noun.end]
+    verb = reading.clauses[reading.host].predicate
+    after_comma = noun.end > reading.date.start and verb is not None and verb < reading.date.start
+    return tenses[-1] if tenses else None if after_comma else "past"
 
 
 def _governed(date: DatedWords, host: Clause) -> Span:

@@ -31,6 +31,8 @@ def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
 
 def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     clauses, host, date = reading.clauses, reading.host, reading.date
+    if reading.modified:
+        return without_date(reading.low, reading.modified, date, rules)
     if happening := _happening(reading, rules):
         end = clauses[extended(reading, reading.at, reading.at, rules)].end
         whole = Span(start=happening, end=shortened(reading, happening, end, rules))

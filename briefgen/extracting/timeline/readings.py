@@ -20,6 +20,7 @@ from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.modifiers import modified_noun
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.text import tokens_within
 
@@ -40,7 +41,8 @@ class Reading(Struct, frozen=True):
 
     Of its clauses, `at` is the one with the date, `host` the one that says what happened then. `intended` says whether
     somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
-    `expected` whether it says no more than that this was expected then. `tenses` are the words of tense.
+    `expected` whether it says no more than that this was expected then; `modified` is a noun of which it dates something
+    said in passing. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -56,6 +58,7 @@ class Reading(Struct, frozen=True):
     intended: bool
     refers: bool
     expected: bool
+    modified: Span | None
 
 
 class Reader:
@@ -101,6 +104,7 @@ class Reader:
             host=host,
             intended=intended,
             refers=refers and host == at > 0,
+            modified=modified_noun(masked, clauses, at, date.whole, self._rules) if host == at else None,
             expected=self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 

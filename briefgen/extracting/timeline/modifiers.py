@@ -1,0 +1,74 @@
+"""Modifiers: a noun with what is said of it in passing, where a date belongs to that and not to the verb of the clause.
+
+Used by `readings`. "The limits introduced last month will remain": the date is of "the limits introduced", which is past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.masking import count_words
+from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+
+BETWEEN = 3
+"""Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
+
+_MARK = re.compile(rf"[{COMMAS}]")
+_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
+
+
+def modified_noun(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
+    """The noun that the date says something of, up to the date or to the end of the aside; None if it is the verb's date."""
+    clause = clauses[at]
+    if clause.predicate is None or clause.reports or not clause.subject:
+        return None
+    return _aside(masked, clauses[at : at + 2], date, rules) or _participle(masked, clause, date, rules)
+
+
+def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: ClauseRules) -> Span | None:
+    """A subject with an aside that is dated: "Fiji, a member since May, | will vote", "the levy, due in May, | covers"."""
+    clause, *following = clauses
+    opened = _ASIDE.search(masked, clause.body, date.start)
+    closed = _MARK.search(masked, date.end, clause.end)
+    if opened is None or closed is None or clause.predicate is None:
+        return None
+    begins = opened.start(1)
+    goes_on = any(c.kind == "main" and c.predicate == c.body and not _is_gerund(masked, c, rules) for c in following)
+    parted = closed.end() == clause.end and clause.predicate == begins and goes_on
+    if clause.predicate < closed.end() and not parted:
+        return None
+    says_something = count_words(masked, begins, date.start) > 1 or rules.past_form.match(masked, begins)
+    if rules.adjunct.match(masked, begins) or not says_something:
+        return None
+    return Span(start=clause.body, end=closed.start())
+
+
+def _is_gerund(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    return rules.gerund is not None and rules.gerund.match(masked, clause.body) is not None
+
+
+def _participle(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """A subject whose participle is dated, before the verb of the clause: "the limits introduced last month | will"."""
+    verbs = [m for m in rules.predicate.finditer(masked, clause.body, date.start) if not m["none"]]
+    if not verbs or verbs[0].start() == clause.body or rules.auxiliary.match(masked, verbs[-1].start()):
+        return None
+    done = rules.passive.search(masked, clause.body, date.start) or rules.past_form.match(masked, verbs[-1].start())
+    direct = not masked[verbs[-1].end() : date.start].strip() or _is_adjunct(masked, verbs[-1].end(), rules)
+    if not done and (rules.gerund is None or not direct):  # a language whose verbs have no endings shows it by "được"
+        return None
+    verb = predicate_in(masked, Span(start=date.end, end=clause.end), rules)
+    if verb is None or not rules.auxiliary.match(masked, verb):
+        return None
+    between = count_words(masked, date.end, verb)
+    near = not between or (between <= BETWEEN and _is_adjunct(masked, date.end, rules))
+    return Span(start=clause.body, end=date.start) if near and not _MARK.search(masked, date.end, verb) else None
+
+
+def _is_adjunct(masked: str, end: int, rules: ClauseRules) -> bool:
+    """Whether what follows the word that ends there says where or by whom."""
+    return rules.adjunct.match(masked, end + 1) is not None
