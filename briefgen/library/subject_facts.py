@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -158,11 +158,12 @@ def country_topic_facts(library: Library, code: str, on_topic: OnTopic = whole_b
     these briefings.
     """
     main = [b for b in library.briefings if _is_primary(b, code)]
+    own = {b.id: _of_country(b, code) for b in main}
     strong = Counter(topic.id for b in main for topic in b.topics if topic.score >= STRONG_TOPIC)
     briefings = [b for b in library.briefings if any(c.code == code for c in b.countries)]
     on = grouped(Library(briefings=tuple(briefings)), lambda b: (topic.id for topic in b.topics))
     wanted = (topic.id for topic in count_topics(briefings) if strong[topic.id] >= FEWEST_BRIEFINGS)
-    found = (_country_topic(on[id_].briefings, code, id_, on_topic) for id_ in wanted)
+    found = (_country_topic(on[id_].briefings, own, code, id_, on_topic) for id_ in wanted)
     return tuple(facts for facts in found if facts.timeline or facts.figures or facts.actors)
 
 
@@ -176,17 +177,33 @@ def pair_facts(library: Library) -> tuple[PairFacts, ...]:
     return tuple(_pair(codes, briefings) for codes, briefings in ordered)
 
 
-def _country_topic(both: Sequence[Briefing], code: str, id_: str, on_topic: OnTopic) -> SubjectFacts:
-    main = tuple(b for b in both if _is_primary(b, code) and _is_strong(b, id_))
+class _OfCountry(Struct, frozen=True):
+    """The facts of a country in a briefing in which it is primary, once for all topics of the briefing."""
+
+    figures: tuple[Occurrence[Figure], ...]
+    actors: tuple[Occurrence[Actor], ...]
+
+
+def _of_country(briefing: Briefing, code: str) -> _OfCountry:
+    return _OfCountry(
+        figures=tuple(Occurrence(f, briefing) for f in stated_figures(briefing) if f.country == code),
+        actors=tuple(Occurrence(a, briefing) for a in briefing.actors if a.country == code),
+    )
+
+
+def _country_topic(
+    both: Sequence[Briefing], own: Mapping[str, _OfCountry], code: str, id_: str, on_topic: OnTopic
+) -> SubjectFacts:
+    """What there is on a topic in a country; `own` has the facts of the country by briefing."""
+    main = tuple(b for b in both if b.id in own and _is_strong(b, id_))
+    ids = {b.id for b in main}
     return SubjectFacts(
         id=id_,
         main=main,
-        others=tuple(b for b in both if not (_is_primary(b, code) and _is_strong(b, id_))),
+        others=tuple(b for b in both if b.id not in ids),
         timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline if on_topic(b, e, id_)),
-        figures=tuple(
-            Occurrence(f, b) for b in main for f in stated_figures(b) if f.country == code and on_topic(b, f, id_)
-        ),
-        actors=tuple(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
+        figures=tuple(f for b in main for f in own[b.id].figures if on_topic(b, f.fact, id_)),
+        actors=tuple(a for b in main for a in own[b.id].actors),
         countries=tuple(c for c in count_countries(both) if c.id != code),
         topics=tuple(t for t in count_topics(both) if t.id != id_),
         actors_of=(code,),

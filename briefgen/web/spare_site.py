@@ -12,7 +12,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _NO_FILE = -1
 """The number of anything but a plain file: a link somewhere else, an empty folder."""
@@ -47,18 +47,12 @@ def take_spare(folder: Path, new: Path) -> dict[str, int]:
 
 def keep_only(new: Path, there: Mapping[str, int], same: Mapping[str, int]) -> None:
     """Removes everything `there`, in `new`, that doesn't have the inode number that `same` has for it."""
-    for path, number in there.items():
-        if same.get(path) != number:
-            _remove(new, path)
-
-
-def _remove(new: Path, path: str) -> None:
-    """Removes what is at `path` in `new`, with folders that become empty."""
-    (new / path).rmdir() if path.endswith("/") else (new / path).unlink()
-    for folder in (new / path).parents:
-        if folder == new or any(folder.iterdir()):
-            return
-        folder.rmdir()
+    gone = [path for path, number in there.items() if same.get(path) != number]
+    for path in gone:
+        (new / path).rmdir() if path.endswith("/") else (new / path).unlink()
+    for folder in sorted({folder for path in gone for folder in PurePosixPath(path).parents[:-1]}, reverse=True):
+        with contextlib.suppress(OSError):  # it still has files
+            (new / folder).rmdir()
 
 
 def _files(folder: str, path: str) -> Iterator[tuple[str, int]]:

@@ -81,6 +81,8 @@ class EntryMaker:
         self._when = functools.cache(site.wording.when)
         self._kinds = {kind.name: kind for kind in site.kinds}
         self._spellings = functools.cache(self._find_spellings)
+        self._actor = functools.cache(self._find_actor)
+        self._known = digest_of(site.wording.language, list(self._kinds), site.holdings.knowledge.own)
         self._distinct = functools.cache(lambda subject: _without_parts(self._spellings(subject))[:SPELLINGS])
 
     def briefing(self, briefing: Briefing) -> Entry:
@@ -119,11 +121,16 @@ class EntryMaker:
             names=() if own else tuple(map(self._distinct, about)),
         )
 
-    def names_digest(self) -> Digest:
-        """The digest of everything that decides how names are spelt, except the program."""
-        site, holdings = self._site, self._site.holdings
-        known = holdings.knowledge.own, holdings.registry.actors, holdings.actor_names
-        return digest_of(site.wording.language, [kind.name for kind in site.kinds], known)
+    def names_digest(self, briefing: Briefing) -> Digest:
+        """The digest of everything besides `briefing` and the program that decides how its entry spells names.
+
+        What only other briefings name doesn't count, so a new actor leaves their entries as they are.
+        """
+        return digest_of(self._known, [self._actor(actor.id) for actor in briefing.actors])
+
+    def _find_actor(self, id_: str) -> Digest:
+        holdings = self._site.holdings
+        return digest_of(holdings.actor_names.get(id_), holdings.registry.by_id.get(id_))
 
     def _dates(self, briefing: Briefing) -> tuple[str, ...]:
         """The day of publication, as results show it and as people type it."""

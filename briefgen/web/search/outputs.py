@@ -32,12 +32,12 @@ def search_outputs(
 
 def _briefings(site: Site, maker: EntryMaker, found_in: SearchIn) -> list[Keyed]:
     """The briefings, the oldest first."""
-    keys, names, is_full = Keys(), maker.names_digest(), found_in == "full"
+    keys, is_full = Keys(), found_in == "full"
     ordered = sorted(site.library.briefings, key=lambda b: (b.published or "", b.id))
     keyed = (
         Keyed(
             keys.of_briefing(b),
-            digest_of(site.digests[b.id], names, site.comparisons.digest(b.id) if is_full else b""),
+            digest_of(site.digests[b.id], maker.names_digest(b), site.comparisons.digest(b.id) if is_full else b""),
             functools.partial(maker.briefing, b),
             functools.partial(maker.article, b) if is_full else nothing_hidden,
         )

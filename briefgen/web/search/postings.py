@@ -39,14 +39,19 @@ def _number(value: int) -> str:
 _SMALL = tuple(map(_number, range(_BASE**2)))
 _FIRST = tuple(letters[:-1] + _LETTERS[_BASE + value % _BASE] for value, letters in enumerate(_SMALL))
 _LAST = tuple(_LETTERS[_BASE + value // _BASE] + _LETTERS[value % _BASE] for value in range(_BASE**2))
+_MIDDLE = tuple(_LETTERS[_BASE + value // _BASE] + _LETTERS[_BASE + value % _BASE] for value in range(_BASE**2))
 
 
 def number(value: int) -> str:
-    """`value`, zero or more, in letters; frequent ones are precomputed."""
+    """`value`, zero or more, in letters; two at a time are looked up."""
     if value < _BASE**2:
         return _SMALL[value]
     first, last = divmod(value, _BASE**2)
-    return _FIRST[first] + _LAST[last] if first < _BASE**2 else _number(value)
+    letters = _LAST[last]
+    while first >= _BASE**2:
+        first, middle = divmod(first, _BASE**2)
+        letters = _MIDDLE[middle] + letters
+    return _FIRST[first] + letters
 
 
 def stretch_of(entries: Iterable[tuple[int, Fields]], sized: str) -> Stretch:
