@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from briefgen.contract.model import Figure, Struct
+from briefgen.contract.model import Figure, Qualifier, Struct
 from briefgen.extracting.figures.number_rules import NumberData
 from briefgen.languages import load
 
@@ -76,16 +76,23 @@ def _signed(interval: Interval, figure: Figure) -> Interval:
 
 
 def _allowed(figure: Figure, language: str) -> Interval:
-    if figure.value is None:
-        ends = [_exact(end) for end in (figure.low, figure.high) if end is not None]
-        grain = min(_grain(end, figure.evidence.quote, language) for end in ends)
+    return _interval(figure.value, figure.low, figure.high, figure.qualifier, figure.evidence.quote, language)
+
+
+@functools.lru_cache(maxsize=1 << 14)  # a figure is compared with each that states the same thing
+def _interval(
+    stated: float | None, from_: float | None, to: float | None, qualifier: Qualifier | None, quote: str, language: str
+) -> Interval:
+    if stated is None:
+        ends = [_exact(end) for end in (from_, to) if end is not None]
+        grain = min(_grain(end, quote, language) for end in ends)
         return Interval(
-            low=None if figure.low is None else _exact(figure.low) - grain / 2,
-            high=None if figure.high is None else _exact(figure.high) + grain / 2,
+            low=None if from_ is None else _exact(from_) - grain / 2,
+            high=None if to is None else _exact(to) + grain / 2,
             grain=grain,
         )
-    value = _exact(figure.value)
-    grain = _grain(value, figure.evidence.quote, language)
+    value = _exact(stated)
+    grain = _grain(value, quote, language)
     near, digit = max(grain / 2, min(_last_digit(value) / 2, abs(value) * ROUND)), max(grain, _last_digit(value))
     blur = max(near, digit / 2, abs(value) * BLUR)
     low: Fraction | None
@@ -98,7 +105,7 @@ def _allowed(figure: Figure, language: str) -> Interval:
         "under": (None, value),
         "at_most": (None, value),
         "at_least": (value, None),
-    }[figure.qualifier]
+    }[qualifier]
     return Interval(low=low, high=high, grain=grain)
 
 

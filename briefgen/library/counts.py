@@ -49,13 +49,13 @@ def most_frequent(ids: Iterable[str]) -> tuple[Count, ...]:
 def totals_of(library: Library, kinds: Kinds = KINDS) -> Totals:
     """The totals of `library`."""
     briefings = library.briefings
-    facts = {kind.field: [(b.id, fact) for b in briefings for fact in kind.facts(b)] for kind in by_section(kinds)}
+    shown = by_section(kinds)
     days = [b.published for b in briefings if b.published]
     return Totals(
         briefings=len(briefings),
         reviewed=sum(b.review is not UNSET and b.review.status == "reviewed" for b in briefings),
-        facts={field: len(found) for field, found in facts.items()},
-        sentences=len({(id_, fact.evidence.sentence) for found in facts.values() for id_, fact in found}),
+        facts={kind.field: sum(len(kind.facts(b)) for b in briefings) for kind in shown},
+        sentences=sum(len({fact.evidence.sentence for kind in shown for fact in kind.facts(b)}) for b in briefings),
         languages=most_frequent(b.language for b in briefings),
         first=min(days, default=None),
         last=max(days, default=None),
