@@ -175,18 +175,28 @@ def _after_any(words: Phrases) -> str:
     return "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in words) or r"(?!)"
 
 
+def _overlap(one: str, other: str) -> bool:
+    """Whether both can be at the same place as whole words."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and not _WORD.match(long, len(short))
+
+
 def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     """One number with all that belongs to it: "between $5 and $7 billion", "12 new member states", "6/10 tỉnh"."""
     data = rules.data
     group, decimal = re.escape(data.group), re.escape(data.decimal)
-    unit = rf"(?!(?:{options(data.unit_compounds)})(?!\w))(?:{options({**rules.units, **rules.counted})})"
+    compound = rf"(?!(?:{options(data.unit_compounds)})(?!\w))"
+    unit = rf"{compound}(?:{options({**rules.units, **rules.counted})})"
     plain = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     spaced = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?:{decimal}\d{{1,6}})?(?= (?!\d)(?:{options(rules.scales)}|{unit})(?!\w))"
     parted = "[ -]" if data.decimal == "." else "-"
     mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
     digits = rf"{mixed}|{spaced}|{plain}"
     adjective = rf"(?:(?:{options(data.adjectives)})[ -])?"
-    scale = rf"(?!(?:{unit}|{options(data.scale_compounds)})(?!\w))(?:{options(rules.scales)})(?!\w)"
+    # "m" is no scale in "m'sian ringgit"; units that begin like none would make this several times as long
+    alike = [word for word in (*rules.units, *rules.counted) if any(_overlap(word, scale) for scale in rules.scales)]
+    not_scale = rf"(?!(?:{compound}(?:{options(alike)})|{options(data.scale_compounds)})(?!\w))"
+    scale = rf"{not_scale}(?:{options(rules.scales)})(?!\w)"
     prefix, words = rf"(?:{options(data.prefixes)})", options(rules.words)
     between, origin = _after_any(data.ranges.between), _after_any(data.ranges.origins)
     joints, destinations = options(data.ranges.joints), options((*data.ranges.joints, *data.ranges.destinations))
