@@ -51,11 +51,12 @@ def _merged(site: Site) -> Iterator[Lead]:
 
 def _quotations(site: Site) -> Iterator[Lead]:
     """The former pages of long lists of an actor's quotations, which are now in the list of what the actor did and said."""
+    continued = [path for path in site.views if "/acts/" in path]
     for actor in site.holdings.actor_index.all:
         page = actor_page(actor.id, actor.disambiguator)
         acts = f"{page}/acts"
         if acts in site.views and len(actor.quotes) > SHORT:
-            for found in (acts, *(path for path in site.views if path.startswith(f"{acts}/"))):
+            for found in (acts, *(path for path in continued if path.startswith(f"{acts}/"))):
                 yield Lead(f"{page}/quotes{found.removeprefix(acts)}", actor.name, Place(found))
 
 
