@@ -27,7 +27,7 @@ from briefgen.extracting.composing.key_points import KeyPointData
 from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
 from briefgen.extracting.figures.number_rules import NumberData
-from briefgen.extracting.matching.patterns import Pattern, Value
+from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
 from briefgen.extracting.timeline.dates import DateData

@@ -9,8 +9,9 @@ from babel import Locale
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.attribution_rules import attribution_rules
-from briefgen.extracting.matching.patterns import Matcher, Pattern
+from briefgen.extracting.matching.patterns import Matcher
 from briefgen.extracting.matching.phrases import Phrases, any_of
+from briefgen.extracting.matching.syntax import Pattern
 from briefgen.extracting.timeline.dates import date_rules
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge

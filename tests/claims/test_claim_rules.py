@@ -8,7 +8,7 @@ from briefgen.claims.claim_context import BASES
 from briefgen.claims.claim_rules import ClaimData, claim_rules
 from briefgen.claims.disagreements import FORECAST, PRELIMINARY
 from briefgen.extracting.matching.overlaps import keep_longest
-from briefgen.extracting.matching.patterns import Pattern
+from briefgen.extracting.matching.syntax import Pattern
 from briefgen.languages import codes, load
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower

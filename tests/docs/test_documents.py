@@ -10,7 +10,7 @@ from generated import PROJECT, block
 from briefgen.articles.article import parse_article
 from briefgen.curating.applying import apply_curation
 from briefgen.extracting.composing.compose import compose
-from briefgen.extracting.matching.patterns import NUMERIC_SLOTS, Pattern
+from briefgen.extracting.matching.syntax import NUMERIC_SLOTS, Pattern
 from briefgen.storage.curation_file import parse_curation
 
 DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs/developers").rglob("*.md"))]

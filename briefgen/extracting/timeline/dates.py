@@ -12,9 +12,10 @@ import re
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
-from briefgen.extracting.matching.patterns import Hit, Matcher, Pattern, Value
+from briefgen.extracting.matching.patterns import Hit, Matcher
 from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
+from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.languages import load
 

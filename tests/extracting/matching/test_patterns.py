@@ -3,7 +3,8 @@
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.extracting.matching.patterns import Matcher, Pattern
+from briefgen.extracting.matching.patterns import Matcher
+from briefgen.extracting.matching.syntax import Pattern
 
 VALUES = {"month": {"May": 5, "sept.": 9}, "few": {"some few": 3}, "sort": {"tea": "green"}}
 WORDS = {"lots": ["A lot[ of]"], "boats": ["Boats"]}
