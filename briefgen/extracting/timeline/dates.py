@@ -41,6 +41,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class DateRules:
         compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
+        self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
         self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         self.record = any_of(data.records_since)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
@@ -130,8 +132,10 @@ def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
 
 
 def _compares(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether something is compared with this time, or is a record since then."""
+    """Whether something is compared with this time, put off from it, or a record since then."""
     reach = max(0, date.start - COMPARISON_REACH)
+    if rules.put_off.search(low, max(0, date.start - PLAN_REACH), date.start) and _DAY_OR_SPAN.search(date.value):
+        return True
     if rules.compares.search(low, reach, date.start) or rules.compares_itself.match(low, date.start):
         return True
     since = next((m for m in rules.since.finditer(low, reach, date.end) if m.end() >= date.start), None)

@@ -20,6 +20,8 @@ from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, u
 from briefgen.extracting.timeline.readings import NAMING, Reading
 from briefgen.extracting.timeline.undated import without_date
 
+_LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
+
 SUBJECT = 14
 """Most words of a subject that is carried to another predicate."""
 
@@ -147,6 +149,9 @@ def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | N
     subject = _noun(reading.masked, donor.body, donor.predicate)
     asks = rules.asking.search(reading.masked, donor.predicate, donor.end)
     words = count_words(reading.masked, subject.start, subject.end)
+    linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
+    if linked and rules.link.fullmatch(linked[1]):  # "the fair, initially | due in May, | was put off"
+        return None, donor.body
     if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
