@@ -69,7 +69,7 @@ class ClauseRules:
         self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
         self.auxiliary = any_of(data.auxiliaries)
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
-        self.after_nominalizer = re.compile(rf"(?<!\w)(?:{options(data.nominalizers)}) $")
+        self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
         self.infinitive = any_of(data.infinitives)
         no_verbs = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
