@@ -35,7 +35,7 @@ def compose_figures(
     owners = find_owners(article, rules, figures, mentions, primary)
     periods = find_periods(article, rules, figures, dates, anchor)
     taken = TakenIds()
-    measures = (squeeze(" ".join(article.quote(span) for span in f.measure)) or None for f in figures)
+    measures = (squeeze(" ".join(article.quote(span) for span in f.measure if f.says)) or None for f in figures)
     return tuple(
         Figure(
             id=taken.unused(id_from_words("figure", article, sentences, f.start, f.end)),

@@ -36,7 +36,10 @@ MOST_ALIKE = 100
 
 
 class FoundFigure(Struct, frozen=True):
-    """A figure before composing: `start` to `end` are its words, `measure` the words that say what it measures."""
+    """A figure before composing: `start` to `end` are its words, `measure` the words that say what it measures.
+
+    `says` is whether they say it alone: "phí" doesn't say whose fee it is.
+    """
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class FoundFigure(Struct, frozen=True):
     qualifier: Qualifier | None
     direction: Direction | None
     measure: tuple[Span, ...]
+    says: bool
     rule: str
 
 
@@ -162,7 +166,7 @@ def _context(
 def _counted_noun(number: Number, low: str, rules: FigureRules) -> int | None:
     """Where the noun begins that the number counts, if it is among the number's own words."""
     match = rules.numbers.expression.match(low, number.start)
-    start = max(match.end(group) for group in ("digits", "word", "scale", "total")) if match else number.end
+    start = max(match.end(group) for group in ("digits", "word", "scale", "half", "total")) if match else number.end
     while start < number.end and not low[start].isalpha():
         start += 1
     return start if start < number.end else None
@@ -212,6 +216,7 @@ def _figure(
         qualifier=amount.numbers[0].qualifier or number.qualifier,
         direction=direction,
         measure=measure,
+        says=not measures.needs_owner(measure),
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
 

@@ -119,6 +119,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     restating_words: Phrases = ()
     distributive_words: Phrases = ()
     unspecific_words: Phrases = ()
+    owned_nouns: Phrases = ()
 
     def not_nouns(self) -> tuple[str, ...]:
         """Words that are not nouns that a number counts."""
@@ -171,7 +172,7 @@ class MeasureRules:
         self.partitive = any_of(data.after.partitives)
         self.rate_preposition = any_of(data.after.rate_prepositions)
         self.predicate = any_of(data.after.predicate_words)
-        self.unspecific = any_of(data.unspecific_words)
+        self.unspecific, self.owned = any_of(data.unspecific_words), any_of(data.owned_nouns)
 
 
 def _lexicon(data: MeasureData, numbers: NumberRules) -> phrases.Phrases[Kind]:

@@ -64,14 +64,19 @@ class MeasureFinder:
             found = with_action(at.words, at.index, phrase, self.low, self.rules)
         if found == phrase:
             found = with_verb(at.words, at.index, phrase, self.low, self.rules, term=is_duration(at.unit))
-        if self._says_something(found):
+        bare = self.needs_owner(found)
+        if self._says_something(found) and not bare:
             return found
         if found and self._comes_with(found, at):
             return at.inherited
-        owned = with_owner(at.words, at.index, found, self.low, self.rules) if is_currency(at.unit) else None
+        owned = None if is_duration(at.unit) else with_owner(at.words, at.index, found, self.low, self.rules)
         if owned is not None:
             return owned
-        return at.inherited if found and self._is_part(found, at) else ()
+        return at.inherited if found and self._is_part(found, at) else found if bare else ()
+
+    def needs_owner(self, measure: Measure) -> bool:
+        """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""
+        return len(measure) == 1 and self.rules.owned.fullmatch(self._text(measure)) is not None
 
     def _says_something(self, measure: Measure) -> bool:
         """Whether `measure` is more than a place or words such as "total value", which don't say of what."""
@@ -259,6 +264,9 @@ class MeasureFinder:
         end = phrase_after(words, 0, self.rules, governed=governed)
         if len(self._text((span(words, 0, end),)).split()) <= self.rules.bare_words:
             end = phrase_after(words, 0, self.rules, governed=True)
+        goes = end == 1 < len(words) and self.rules.going.fullmatch(words[end].text)
+        if goes and not self.rules.accompanying.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
+            end = max(end, phrase_after(words, end + 1, self.rules, governed=False))
         return (span(words, 0, end),)
 
     def _after_partitive(self, words: Sequence[Word], index: int, unit: str) -> int:

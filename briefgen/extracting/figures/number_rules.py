@@ -85,6 +85,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     words: NumberWords
     scales: dict[str, float]
     scale_compounds: Phrases = ()
+    half_words: Phrases = ()
     unit_compounds: Phrases = ()
     unit_goods: Phrases = ()
     own_currency: OwnCurrencyData = OwnCurrencyData()
@@ -207,6 +208,7 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
         rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
         rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -]))"
-        rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale})(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
+        rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"
+        rf"(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"
     )

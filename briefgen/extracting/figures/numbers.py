@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier, Struct
 from briefgen.extracting.figures.number_rules import NumberRules
+from briefgen.extracting.figures.values import lower_end_of, plain_number, value_of
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, Spanned, keep_longest
 from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
 
@@ -27,8 +28,6 @@ SUBJECT_REACH = 72
 """How far before a change without a unit what was counted is named, in characters: "Flights rose from 14 to 28"."""
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
-LONGEST = 200
-"""Most characters of a number that are read: beyond, it is out of any range, and 100,000 would take seconds."""
 QUALIFIER_REACH = 32
 """How far before a number its qualifier begins, in characters."""
 MINUS_REACH = 3
@@ -102,7 +101,7 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
     low, clock, last = article.low, 0, None
     for found in _expressions(article, rules):
         match = _without_date(found, low, rules, dated)
-        value, before = _value(match, rules), _qualifier_before(match, low, rules)
+        value, before = value_of(match, rules), _qualifier_before(match, low, rules)
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
         unit, counted = _unit(match, value, before, low, rules)
@@ -230,7 +229,7 @@ def _number(
         start=match.start(),
         end=after.end() if after else end,
         value=-value if _is_negative(match, low, rules) else _as_ratio(match, value, unit, rules),
-        low=_lower_end(match, rules),
+        low=lower_end_of(match, rules),
         unit=unit,
         counted=counted,
         own=match["scale"] in rules.own_scales,
@@ -265,7 +264,7 @@ def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
             first=before.start("word") if before else match.start(),
             start=match.start(),
             end=match.end(),
-            value=_plain_number(Decimal(str(rules.multiples[match.group()]))),
+            value=plain_number(Decimal(str(rules.multiples[match.group()]))),
             low=None,
             unit="time",
             counted=False,
@@ -273,42 +272,3 @@ def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
             qualifier=rules.qualifiers[before["word"]] if before else None,
             rule="numbers/multiple",
         )
-
-
-def _value(match: re.Match[str], rules: NumberRules) -> float:
-    number = Decimal(str(rules.words[match["word"]])) if match["word"] else _digits(match["digits"], rules)
-    value = number * Decimal(str(rules.scales[match["scale"]] if match["scale"] else 1))
-    if match["part"]:
-        value += Decimal(match["part"]) * Decimal(str(rules.scales[match["partscale"]]))
-    return _plain_number(value)
-
-
-def _lower_end(match: re.Match[str], rules: NumberRules) -> float | None:
-    """The lower end of "5 - 10 năm", with the scale of the upper one unless it has its own."""
-    if match["low"] is None:
-        return None
-    scale = match["lowscale"] or match["scale"]
-    return _plain_number(_digits(match["low"], rules) * Decimal(str(rules.scales[scale] if scale else 1)))
-
-
-def _plain_number(number: Decimal) -> float:
-    """`number` as an int where it is whole, else as a float."""
-    return int(number) if number == int(number) else float(number)
-
-
-def _digits(digits: str, rules: NumberRules) -> Decimal:
-    """`digits` as a number; a group sign that doesn't part thousands is a decimal sign.
-
-    A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
-    """
-    if len(digits) > LONGEST:
-        return Decimal(10).scaleb(LONGEST)
-    if "/" in digits:
-        whole, _, fraction = digits.replace(" ", "-").rpartition("-")
-        upper, lower = fraction.split("/")
-        number = _digits(whole or "0", rules)
-        return number + (Decimal(upper) / Decimal(lower)).scaleb(int(number.as_tuple().exponent))
-    digits, group = digits.replace(" ", ""), rules.data.group
-    if rules.grouped.fullmatch(digits):
-        digits = digits.replace(group, "")
-    return Decimal(digits.replace(group, ".").replace(rules.data.decimal, "."))

@@ -1,0 +1,52 @@
+"""Values: what the digits or words of a number amount to, with their scale, for `numbers`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefgen.extracting.figures.number_rules import NumberRules
+
+LONGEST = 200
+"""Most characters of a number that are read: beyond, it is out of any range, and 100,000 would take seconds."""
+
+
+def value_of(match: re.Match[str], rules: NumberRules) -> float:
+    """What the number amounts to, "một tỷ rưỡi" and "9 million 300 thousand" included."""
+    number = Decimal(str(rules.words[match["word"]])) if match["word"] else _digits(match["digits"], rules)
+    scale = Decimal(str(rules.scales[match["scale"]] if match["scale"] else 1))
+    value = number * scale + (scale / 2 if match["half"] else 0)
+    if match["part"]:
+        value += Decimal(match["part"]) * Decimal(str(rules.scales[match["partscale"]]))
+    return plain_number(value)
+
+
+def lower_end_of(match: re.Match[str], rules: NumberRules) -> float | None:
+    """The lower end of "5 - 10 năm", with the scale of the upper one unless it has its own."""
+    if match["low"] is None:
+        return None
+    scale = match["lowscale"] or match["scale"]
+    return plain_number(_digits(match["low"], rules) * Decimal(str(rules.scales[scale] if scale else 1)))
+
+
+def plain_number(number: Decimal) -> float:
+    """`number` as an int where it is whole, else as a float."""
+    return int(number) if number == int(number) else float(number)
+
+
+def _digits(digits: str, rules: NumberRules) -> Decimal:
+    """`digits` as a number; a group sign that doesn't part thousands is a decimal sign.
+
+    A fraction is one of the last digit before it: "10.26-3/4" dollars are 26 cents and three quarters of one.
+    """
+    if len(digits) > LONGEST:
+        return Decimal(10).scaleb(LONGEST)
+    if "/" in digits:
+        whole, _, fraction = digits.replace(" ", "-").rpartition("-")
+        upper, lower = fraction.split("/")
+        number = _digits(whole or "0", rules)
+        return number + (Decimal(upper) / Decimal(lower)).scaleb(int(number.as_tuple().exponent))
+    digits, group = digits.replace(" ", ""), rules.data.group
+    if rules.grouped.fullmatch(digits):
+        digits = digits.replace(group, "")
+    return Decimal(digits.replace(group, ".").replace(rules.data.decimal, "."))
