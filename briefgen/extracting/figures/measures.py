@@ -264,10 +264,15 @@ class MeasureFinder:
         end = phrase_after(words, 0, self.rules, governed=governed)
         if len(self._text((span(words, 0, end),)).split()) <= self.rules.bare_words:
             end = phrase_after(words, 0, self.rules, governed=True)
-        goes = end == 1 < len(words) and self.rules.going.fullmatch(words[end].text)
-        if goes and not self.rules.accompanying.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
+        if end == 1 < len(words) and self._goes_on(words[end].text):
             end = max(end, phrase_after(words, end + 1, self.rules, governed=False))
         return (span(words, 0, end),)
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether `word` says where what is counted goes, not with or for what: "7 dự án | vào khu chế xuất"."""
+        rules = self.rules
+        away = rules.accompanying.fullmatch(word) or rules.closing.fullmatch(word)
+        return rules.going.fullmatch(word) is not None and not away
 
     def _after_partitive(self, words: Sequence[Word], index: int, unit: str) -> int:
         """The first word from `index` on that is after "worth of" and the like."""

@@ -105,8 +105,8 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
         unit, counted = _unit(match, value, before, low, rules)
-        if unit is None and match["scale"] is None:
-            continue
+        if match["scale"] is None and (unit is None or (match["word"] and value < 1 and is_duration(unit))):
+            continue  # not even "half a day" is of interest
         follows = rules.same_time.fullmatch(low, last.end if last else clock, match.start()) is not None
         if last and follows and (last.unit, unit) in PARTS:
             last = _number(match, value, before, unit, counted, match.end(), low, rules)
