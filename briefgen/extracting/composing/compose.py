@@ -109,8 +109,9 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     actors, actor_ids = compose_actors(
         article, facts.people, facts.organisations, facts.places, primary, sentences, knowledge
     )
-    points = choose_key_points(article, facts.figures, facts.places, facts.quotes, sentences)
-    prominence = Prominence(article, points, (place.start for place in facts.places if place.code in primary))
+    subjects = {place.start: place.code for place in facts.places if place.code in primary}
+    points = choose_key_points(article, facts.figures, facts.events, facts.quotes, subjects, actor_ids, sentences)
+    prominence = Prominence(article, points, subjects)
     figures = compose_figures(
         article,
         facts.figures,
