@@ -157,6 +157,8 @@ class MeasureRules:
         self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.going = any_of(data.going_prepositions)
+        neither = {*data.boundaries.accompanying_prepositions, *data.closing_words}  # with nor for what
+        self.destination = any_of(tuple(word for word in data.going_prepositions if word not in neither))
         self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)
         self.demonstrative = any_of(data.demonstratives)
         self.demonstrative_last = re.compile(rf"(?:[ ](?:{options(data.demonstratives)}))+$")

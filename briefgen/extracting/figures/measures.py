@@ -264,15 +264,9 @@ class MeasureFinder:
         end = phrase_after(words, 0, self.rules, governed=governed)
         if len(self._text((span(words, 0, end),)).split()) <= self.rules.bare_words:
             end = phrase_after(words, 0, self.rules, governed=True)
-        if end == 1 < len(words) and self._goes_on(words[end].text):
+        if end == 1 < len(words) and self.rules.destination.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
             end = max(end, phrase_after(words, end + 1, self.rules, governed=False))
         return (span(words, 0, end),)
-
-    def _goes_on(self, word: str) -> bool:
-        """Whether `word` says where what is counted goes, not with or for what: "7 dự án | vào khu chế xuất"."""
-        rules = self.rules
-        away = rules.accompanying.fullmatch(word) or rules.closing.fullmatch(word)
-        return rules.going.fullmatch(word) is not None and not away
 
     def _after_partitive(self, words: Sequence[Word], index: int, unit: str) -> int:
         """The first word from `index` on that is after "worth of" and the like."""
@@ -290,12 +284,8 @@ class MeasureFinder:
         if says_enough or index + 1 >= len(words) or not self.rules.rate_preposition.fullmatch(words[index].text):
             return (head,)
         imposed = any(self.rules.imposition.fullmatch(word.text) for word in words[start:end])
-        if (
-            self.rules.nouns_first
-            and self.rules.accompanying.fullmatch(words[index].text)
-            and not imposed
-            and not words[index + 1].capital
-        ):
+        goes_with = self.rules.nouns_first and self.rules.accompanying.fullmatch(words[index].text)
+        if goes_with and not imposed and not words[index + 1].capital:
             return (head,)
         first = index + 1
         noun = self._after_partitive(words, first + 1, "USD") if words[first].kind == "number" else first
