@@ -26,7 +26,7 @@ ERRORS = [
     "tran-bao-che",  # is of a comic
     "cựu Đại sứ",
     "cả chè ướp sen và chè",
-    "mưa ở Bern không kéo dài, dự kiến diễn ra tại Hà Nội",
+    "mưa ở Bern không kéo dài thì dự kiến diễn ra tại Hà Nội",
 ]
 """Errors of the program in the draft; if a rule comes to read one correctly, put another error there."""
 SUGGESTED = Path(__file__).with_name("suggested.curation.yaml")

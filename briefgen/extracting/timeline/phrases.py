@@ -75,7 +75,9 @@ def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
     told = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
     after = [i for i, c in enumerate(clauses) if i > host and c.predicate is not None and c.kind == "main"]
     last = host if told or not after else extended(reading, after[0], after[0], rules)
-    start, end = (told[-1].body if told else clauses[host].start), clauses[last].end
+    start, end = (told[-1].body if told else clauses[host].start), clauses[max(last, reading.at)].end
+    if host and clauses[host - 1].predicate is None:  # "the talks, if Oslo agrees, are to be in May"
+        start = clauses[host - 1].start
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
 
 
@@ -139,6 +141,8 @@ def _frame(reading: Reading, index: int) -> tuple[Span | None, int]:
 def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
     """The subject that a predicate without one shares with a clause before it, and where the phrase goes on."""
     clause = reading.clauses[index]
+    if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
+        return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
     donor = next((c for c in reversed(reading.clauses[:index]) if _has_subject(c)), None)
     if donor is None:
         return _announced_subject(reading, index, rules), clause.body

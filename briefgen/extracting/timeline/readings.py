@@ -143,6 +143,8 @@ class Reader:
             if said.isdisjoint(words.openings):
                 continue  # most; cheaper than looking at every place
             for match in words.expression.finditer(masked, region.start, region.end):
+                if tense == "past" and self._rules.to_be.search(masked, region.start, match.start()):
+                    continue  # "will be | signed"
                 yield Span(start=match.start(), end=match.end()), tense
         for match in self._rules.said_then.finditer(masked, region.start, region.end):
             yield Span(start=match.start(), end=match.end()), "past"
