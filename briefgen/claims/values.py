@@ -81,14 +81,14 @@ def _allowed(figure: Figure, language: str) -> Interval:
 
 @functools.lru_cache(maxsize=1 << 14)  # a figure is compared with each that states the same thing
 def _interval(
-    stated: float | None, from_: float | None, to: float | None, qualifier: Qualifier | None, quote: str, language: str
+    stated: float | None, least: float | None, most: float | None, qualifier: Qualifier | None, quote: str, language: str
 ) -> Interval:
     if stated is None:
-        ends = [_exact(end) for end in (from_, to) if end is not None]
+        ends = [_exact(end) for end in (least, most) if end is not None]
         grain = min(_grain(end, quote, language) for end in ends)
         return Interval(
-            low=None if from_ is None else _exact(from_) - grain / 2,
-            high=None if to is None else _exact(to) + grain / 2,
+            low=None if least is None else _exact(least) - grain / 2,
+            high=None if most is None else _exact(most) + grain / 2,
             grain=grain,
         )
     value = _exact(stated)

@@ -137,8 +137,7 @@ class Wording:
         if moment.grain == "day":
             text = self._day(moment.first)
         elif moment.grain == "week":
-            year, week, _ = moment.first.isocalendar()
-            text = self.say("date_week", week=week, year=year)
+            text = self.say("date_week", days=self._days_between(moment.first, moment.last))
         else:
             skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[moment.grain]
             text = dates.format_skeleton(skeleton, _midnight(moment.first), locale=self.locale)

@@ -61,9 +61,8 @@ def test_it_says_what_it_has_not_found(asked: dict[str, Any], message: str) -> N
 
 def test_its_title_is_the_selection(site: MakeSite) -> None:
     words = site(tea()).wording
-    assert (
-        digest_title(words, country="vn", topic="steel", period="2031-W06") == "Việt Nam, Thép và kim loại, tuần 6 năm 2031"
-    )
+    title = digest_title(words, country="vn", topic="steel", period="2031-W06")
+    assert title == "Việt Nam, Thép và kim loại, tuần 3–9 tháng 2 năm 2031"
     assert digest_title(words, country=None, topic=None, period=None) == "Tất cả bản tóm lược"
 
 

@@ -1,6 +1,7 @@
 """Writing outputs: each is there, whichever process made it, and errors are the same from every process."""
 
 import functools
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -125,14 +126,16 @@ def test_work_apart_is_shared_as_well(count: int) -> None:
     assert sorted(number for some in doubled for number in some) == [2 * number for number in range(MANY)]
 
 
-def test_an_error_apart_comes_in_its_place(count: int) -> None:
+def test_an_error_apart_comes_after_what_was_found(count: int) -> None:
     def work() -> Iterator[int]:
         yield from range(MANY)
         raise BriefgenError(file="a.md", place="b", problem="c", next_step="d")
 
-    found = []
+    found: list[int] = []
     with pytest.raises(BriefgenError) as raised:
         found.extend(apart(work))
+    assert found == list(range(len(found)))
+    assert len(found) > MANY / 2
     assert str(raised.value) == str(BriefgenError(file="a.md", place="b", problem="c", next_step="d"))
 
 
@@ -145,6 +148,7 @@ def test_where_nobody_wants_more_nothing_goes_on_apart(tmp_path: Path, count: in
     results = apart(work)
     assert next(results) == 0
     results.close()
+    assert not multiprocessing.active_children()
     assert not (tmp_path / "went on").exists()
 
 

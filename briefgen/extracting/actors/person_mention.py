@@ -167,16 +167,14 @@ def _verb_start(text: IndexedText, end: int) -> int:
 
 def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
     """The fullest of somebody's roles; a former one only where no other office is that of the person today."""
-    former = {role.start for role in roles if text.rules.former.at(text.low, role.start, role.end)}
-    held = [text.low[role.start : role.end] for role in roles if role.start in former]
+    words = {role: text.low[role.start : role.end] for role in roles}
+    former = [said for role, said in words.items() if text.rules.former.at(text.low, role.start, role.end)]
+    offices = tuple(offices_by_title())
     today = [
         role
-        for role in roles
-        if role.start not in former
-        and (role.organisation or text.low[role.start : role.end].startswith(tuple(offices_by_title())))
-        and not any(text.low[role.start : role.end] in words for words in held)
+        for role, said in words.items()
+        if former and (role.organisation or said.startswith(offices)) and not any(said in held for held in former)
     ]
-    today = today if former else []
     return max(today or roles, key=lambda r: (r.end - r.start) + (OF_INSTITUTION if r.organisation else 0), default=None)
 
 

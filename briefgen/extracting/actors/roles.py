@@ -93,7 +93,7 @@ class _Reading:
             return False
         word = self.text.words[index]
         gap = self.text.gap(self.position, word.start)
-        if gap not in (" ", "", "-") and not (gap in (", ", " (", " <") and self._goes_on_after_comma(index)):
+        if gap not in (" ", "", "-") and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
             return False
         return (
             self._place(word.start)

@@ -75,9 +75,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
 
 def _told_by(namings: Namings, start: int, end: int) -> Naming | None:
     """Whose words a sentence is that opens with its source: `According to Ms Reed, Peru calls for "a fair deal"`."""
-    source = namings.rules.sources.at(
-        namings.low, start + len(namings.low[start:end]) - len(namings.low[start:end].lstrip()), end
-    )
+    first = end - len(namings.low[start:end].lstrip())
+    source = namings.rules.sources.at(namings.low, first, end)
     named = named_right_after(namings, source.end, end) if source else None
     return named if named and named.kind in ("person", "organisation") else None
 
