@@ -16,8 +16,9 @@ from briefgen.contract.model import Span
 from briefgen.extracting.actors.bare_mentions import read_bare
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
 from briefgen.extracting.actors.names import begins_placed, names_place, read_name
-from briefgen.extracting.actors.person_mention import PersonMention
+from briefgen.extracting.actors.person_mention import PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
 from briefgen.extracting.actors.titled_mentions import read_titled
 
@@ -51,8 +52,13 @@ def _in_sentence(
     role_of_list: Role | None = None
     next_in_list = role_start = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
+    in_turn = read_in_turn(context, sentence)
     for word in text.words_in(sentence):
         if word.start < position or word.start not in openings or text.in_credit(word.start):
+            continue
+        if several := in_turn.get(word.start):
+            yield from _holders(context, several, sentence, kind)
+            position = several.next
             continue
         shared = role_of_list if word.start == next_in_list else None
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
@@ -75,6 +81,12 @@ def _in_sentence(
             position = other.end
         elif word.capital and names_place(text, word.start):
             position = text.end_of_capitals(word)
+
+
+def _holders(context: ActorContext, several: InTurn, sentence: Span, kind: BlockKind) -> Iterator[PersonMention]:
+    for name, role in several.holders:
+        mention = read_mention(context, name, role, None, name.start, "title", sentence, kind)
+        yield msgspec.structs.replace(mention, role=role, country=role.country)
 
 
 def _is_of_role(text: IndexedText, mention: PersonMention, role_start: int) -> bool:

@@ -87,7 +87,16 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         words = words.removeprefix(f"{mark} ")
     if parts[1:] and not parts[-1]:  # the country was its last word
         words = actor_rules(article.language).owner_end.sub("", words)
-    return words.strip(" ,-–'") or squeeze(article.text[start:end])
+    return _of_one(words.strip(" ,-–'"), article.language) or squeeze(article.text[start:end])
+
+
+def _of_one(words: str, language: str) -> str:
+    """The words of a role that several share, as they are said of one: "Ministers Ann Reed and Bo Lund"."""
+    rules = actor_rules(language)
+    title = next(rules.titles.find(lower(words)), None)
+    if title is None or title.value not in rules.plural_titles:
+        return words
+    return words[: title.end].removesuffix(rules.data.plural_ending) + words[title.end :]
 
 
 def _joined(article: Article, start: int, place: int) -> bool:
