@@ -15,8 +15,8 @@ from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.bare_mentions import read_bare
 from briefgen.extracting.actors.context import ActorContext, Role
-from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
+from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import begins_placed, names_place, read_name
 from briefgen.extracting.actors.person_mention import PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
