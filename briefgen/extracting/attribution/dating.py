@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
@@ -43,14 +43,21 @@ class DatedFigures:
     """The figures and dates of one sentence."""
 
     def __init__(
-        self, low: str, rules: AttributionRules, figures: Sequence[FoundFigure], dates: Sequence[DatedWords], anchor: Anchor
+        self,
+        low: str,
+        rules: AttributionRules,
+        figures: Sequence[FoundFigure],
+        dates: Sequence[DatedWords],
+        events: Mapping[int, str],
+        anchor: Anchor,
     ) -> None:
-        """Read the sentence of `figures` in the lower-case text `low`."""
+        """Read the sentence of `figures` in the lower-case text `low`; `events` as for `find_periods`."""
         self.low = low
         self.rules = rules
         self.figures = figures
         self.sentence = figures[0].sentence
         self.clauses = Clauses(low, self.sentence, [rules.opener])
+        self._events = events
         self._covered = Cover(figures)
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
         unread = any(self._is_unread(date, anchor) for date in dates)
@@ -83,7 +90,8 @@ class DatedFigures:
             and not self._is_of_compared(date)
             and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
         )
-        when = None if compares or _HORIZON.search(date.value) else resolve(date.value, anchor, None)
+        resolved = self._events.get(date.start) or resolve(date.value, anchor, None)  # an event's tense decides its year
+        when = None if compares or _HORIZON.search(date.value) else resolved
         if when is None or self._is_due(date) or self._covered.overlaps(date.start, date.start + 1):
             return None
         if (duty := self._duty_in_force(date)) is not None:

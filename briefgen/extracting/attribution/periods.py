@@ -11,7 +11,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -40,13 +40,14 @@ def find_periods(
     rules: AttributionRules,
     figures: Sequence[FoundFigure],
     dates: Sequence[DatedWords],
+    events: Mapping[int, str],
     anchor: Anchor,
 ) -> Iterator[str | None]:
-    """The period of each of `figures`, in their order."""
+    """The period of each of `figures`, in their order; `events` says when each event is, by where its date starts."""
     carried: Carried | None = None
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
         inside = within(dates, sentence.start, sentence.end)
-        reader = _Sentence(article.low, rules, list(group), inside, anchor, carried)
+        reader = _Sentence(article.low, rules, list(group), inside, events, anchor, carried)
         found = reader.periods()
         yield from found
         if last := reader.last_of(found):
@@ -78,10 +79,11 @@ class _Sentence(DatedFigures):
         rules: AttributionRules,
         figures: Sequence[FoundFigure],
         dates: Sequence[DatedWords],
+        events: Mapping[int, str],
         anchor: Anchor,
         carried: Carried | None,
     ) -> None:
-        super().__init__(low, rules, figures, dates, anchor)
+        super().__init__(low, rules, figures, dates, events, anchor)
         self.carried = carried
         self._earlier: set[int] = set()  # figures of the time that something is compared with
         self._outside = [index for index, figure in enumerate(figures) if not self.clauses.bracket(figure.start)]

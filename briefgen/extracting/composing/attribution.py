@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET
 
@@ -25,15 +25,16 @@ def compose_figures(
     figures: Sequence[FoundFigure],
     named: Sequence[Named],
     dates: Sequence[DatedWords],
+    events: Mapping[int, str],
     anchor: Anchor,
     primary: Sequence[str],
     sentences: Sentences,
 ) -> tuple[Figure, ...]:
-    """The figures of the briefing, in text order; `named` are the countries of the article."""
+    """The figures of the briefing, in text order; `named` are its countries, `events` as for `find_periods`."""
     rules = attribution_rules(article.language)
     mentions = find_mentions(article, rules, named, figures, primary)
     owners = find_owners(article, rules, figures, mentions, primary)
-    periods = find_periods(article, rules, figures, dates, anchor)
+    periods = find_periods(article, rules, figures, dates, events, anchor)
     taken = TakenIds()
     measures = (squeeze(" ".join(article.quote(span) for span in f.measure if f.says)) or None for f in figures)
     return tuple(

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
+from briefgen.contract.edtf import parse_when
 from briefgen.contract.ids import TakenIds, briefing_id
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Struct, Topic
@@ -117,6 +118,7 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
         facts.figures,
         _named(facts, actors, actor_ids),
         facts.dates,
+        {event.start: event.when for event in facts.events if not parse_when(event.when).yearless},
         facts.publication.anchor,
         primary,
         sentences,

@@ -22,6 +22,7 @@ from briefgen.languages import load
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
 _MONTH = re.compile(r"XXXX-\d{1,2}")
+_DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d| / |year 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 TIME_REACH = 64
@@ -41,6 +42,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
+    compared_span_words: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ class DateRules:
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
         self.tense = {tense: AnyOf(words) for tense, words in data.tense.items()}
+        self.compares_span = re.compile(rf"{whole_words(data.compared_span_words)} $")
         compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
@@ -137,6 +140,8 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     if rules.put_off.search(low, max(0, date.start - PLAN_REACH), date.start) and _DAY_OR_SPAN.search(date.value):
         return True
     if rules.compares.search(low, reach, date.start) or rules.compares_itself.match(low, date.start):
+        return True
+    if not _DAY.search(date.value) and rules.compares_span.search(low, reach, date.start):
         return True
     since = next((m for m in rules.since.finditer(low, reach, date.end) if m.end() >= date.start), None)
     if since and since.start() <= date.start and not _DAY_OR_SPAN.search(date.value):
