@@ -64,6 +64,7 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer
         if subject is None or subject.kind == "other":
             subject = _told_by(namings, start, end) or subject
+        subject = subject or _at_colon(namings, verb.end, end)
         before = low[start : verb.start].strip(" ,-–—")
         goes_on = _only_connects(namings, before) and not _is_passive(namings, start, verb.start)
         return Frame(subject=subject, opens=not low[start : verb.start].strip(), goes_on=goes_on)
@@ -71,6 +72,13 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = _first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def _at_colon(namings: Namings, start: int, end: int) -> Naming | None:
+    """Who acts in the last clause before a colon, after a verb that ends at `start`: "Speaking of tea, Ms Reed beamed:"."""
+    *pauses, last = (0, *(pause.end() for pause in _PAUSE.finditer(namings.low, start, end)))
+    colon = namings.low[:last].endswith(":") and pauses[1:]
+    return _first_acting(namings, namings.within(pauses[-1], end)) if colon else None
 
 
 def _told_by(namings: Namings, start: int, end: int) -> Naming | None:
@@ -114,8 +122,9 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     if source and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
     if verb is None:
-        near = named_right_after(namings, begin, min(end, begin + MOST_BETWEEN)) if end - begin <= MOST_BETWEEN else None
-        return Frame(subject=near) if near and low[start:begin].strip(" .") else None
+        near = named_right_after(namings, begin, end)
+        told = near is not None and (end - begin <= MOST_BETWEEN or near.apposed)
+        return Frame(subject=near) if told and low[start:begin].strip(" .") else None
     if _unknown_name(namings, begin, end):
         return Frame(subject=None)
     subject = subject_of(namings, begin, verb.start)

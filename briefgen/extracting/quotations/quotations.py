@@ -32,6 +32,8 @@ MOST_BETWEEN_PARTS = 12
 """Characters between two members of a list of quoted titles: `" and "`."""
 LONGEST_NOUN = 40
 """Characters of a sentence in which the noun before a quoted title is looked for."""
+MOST_SILENT = 2
+"""Sentences that name nobody between what somebody is reported to have said and a quotation that goes on with it."""
 JOINTS = ",-–—"
 """Marks between quoted words inside of a sentence and the frame after them."""
 
@@ -119,7 +121,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         return _Reading(quoted=quoted, speaker=speaker, framed=True, named=named, begins=begins)
     if not begins or not _ends_sentence(namings, quoted):
         return _Reading(quoted=quoted, begins=begins)
-    speaker, framed = _going_on(namings, quoted, before), last.framed if last else _is_announced(namings, quoted)
+    speaker = _going_on(namings, quoted, before)
+    framed = last.framed and speaker == last.speaker if last else _is_announced(namings, quoted)
     return _Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
 
 
@@ -170,11 +173,12 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     following, its_block = _sentence_after(namings, quoted)
     if following and (author := author_in(namings, following)):
         return actor_of(namings, author, its_block)
-    if last and last.quoted.block == quoted.block:
-        return last.speaker if not _acts_between(namings, last.quoted.closing, quoted.opening, block) else None
-    if told := _told_before(namings, quoted, block):
-        frame = _frame_of(namings, _sentence_at(block, told - 1))
-        return actor_of(namings, frame.subject, quoted.block) if frame else None
+    last = last if last and last.quoted.block == quoted.block else None
+    if last and not _acts_between(namings, last.quoted.closing, quoted.opening, block):
+        return last.speaker
+    if last or _told_before(namings, quoted, block):
+        return _told_in_block(namings, quoted, last.quoted.closing if last else block.start)
+    last = before[-1] if before else None
     if quoted.block == 0:
         return None
     before_it = blocks[quoted.block - 1]
@@ -185,6 +189,18 @@ def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> i
     for sentence in reversed(before_it.sentences):
         if frame := _frame_of(namings, sentence):
             return actor_of(namings, frame.subject, quoted.block - 1)
+        if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
+            return None
+    return None
+
+
+def _told_in_block(namings: Namings, quoted: Quoted, start: int) -> int | None:
+    """Who is reported last in the sentences of a paragraph from `start` to a quotation, but for a few that name nobody."""
+    block = namings.text.article.blocks[quoted.block]
+    told = [s for s in block.sentences if start <= s.start and s.end <= quoted.opening]
+    for sentence in reversed(told[-MOST_SILENT - 1 :]):
+        if frame := _frame_of(namings, sentence):
+            return actor_of(namings, frame.subject, quoted.block)
         if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
             return None
     return None

@@ -41,14 +41,15 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     key = title.words, title.country, named
     if key not in namings.holders:
         namings.holders[key] = _holders(namings, *key)
-    if holders := namings.holders[key]:
+    new = _is_new(namings, title)
+    if (holders := namings.holders[key]) and not new:
         if len(holders) > 1:
             return _last_acting(namings, title.start, block, holders)
         return namings.people[next(iter(holders))].mentions[0].name.start
     speaks_for_it = namings.rules.spokesmen.end(title.words)
     if title.organisation is not None:
         return title.organisation if speaks_for_it else None
-    if title.country and title.words in namings.rules.leaders:
+    if title.country and title.words in namings.rules.leaders and not new:
         officials = namings.officials.get(title.country, ())
         return officials[0].mentions[0].name.start if len(officials) == 1 else None
     if not speaks_for_it:
@@ -70,6 +71,16 @@ def _holders(namings: Namings, words: str, country: str | None, named: str) -> f
     }
     sure = [who for who, person in holders.items() if country and person.country == country]
     return frozenset(sure or holders)
+
+
+def _is_new(namings: Namings, title: Naming) -> bool:
+    """Whether a title is of somebody not told of before: "a tea analyst", "giám đốc một công ty", "một chuyên gia khác"."""
+    rules, low = namings.rules, namings.low
+    words = low[max(0, title.start - NEAR) : title.start].split()
+    while words and namings.text.rules.role_openings.at(words[-1], 0, len(words[-1])):
+        words.pop()
+    another = rules.indefinite_after.at(low, title.end + 1, len(low))
+    return another is not None or rules.indefinite_before.end(" ".join(words))
 
 
 def _is_definite(namings: Namings, title: Naming) -> bool:
