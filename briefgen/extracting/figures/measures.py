@@ -14,13 +14,13 @@ Who acts, what is compared, and what only says that there is a figure ("con số
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.counting import is_counted
+from briefgen.extracting.figures.following import following, says_something, text_of, with_tail
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import (
     Measure,
@@ -32,10 +32,9 @@ from briefgen.extracting.figures.lists import (
     without_demonstrative,
 )
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after, without_setting
+from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
 from briefgen.extracting.figures.subjects import (
     Subject,
-    is_governed,
     subject_before,
     subject_of_clause_before,
     with_clause,
@@ -65,7 +64,7 @@ class MeasureFinder:
         if found == phrase:
             found = with_verb(at.words, at.index, phrase, self.low, self.rules, term=is_duration(at.unit))
         bare = self.needs_owner(found)
-        if self._says_something(found) and not bare:
+        if says_something(found, self.low, self.rules) and not bare:
             return found
         if found and self._comes_with(found, at):
             return at.inherited
@@ -76,12 +75,7 @@ class MeasureFinder:
 
     def needs_owner(self, measure: Measure) -> bool:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""
-        return len(measure) == 1 and self.rules.owned.fullmatch(self._text(measure)) is not None
-
-    def _says_something(self, measure: Measure) -> bool:
-        """Whether `measure` is more than a place or words such as "total value", which don't say of what."""
-        text = self._text(measure)
-        return text not in self.rules.places and any(map(str.isalnum, self.rules.unspecific.sub("", text)))
+        return len(measure) == 1 and self.rules.owned.fullmatch(text_of(measure, self.low)) is not None
 
     def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
@@ -97,23 +91,20 @@ class MeasureFinder:
         """Whether the figure before has a measure with every word of this one: "the contract" after "the tea contract"."""
         if at.previous is None or not at.inherited or at.inherited[-1].end > at.start:
             return False
-        return set(self._text(measure).split()) <= set(self._text(at.inherited).split())
-
-    def _text(self, measure: Measure) -> str:
-        return " ".join(self.low[part.start : part.end] for part in measure)
+        return set(text_of(measure, self.low).split()) <= set(text_of(at.inherited, self.low).split())
 
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
         subject = subject_before(at.words, numbers[0], self.rules)
-        following = self._following(at, subject)
-        if following and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
-            return (*imposed, *following)
-        if following and at.unit == "percent" and self.rules.plan.fullmatch(self._text(following)):
-            return (*self._planned(at, subject), *following)
-        if following and subject and self._is_traded(at, subject):
-            return (span(at.words, subject.end - 1, subject.end), *following)
-        if following and not self._is_named_before(at, subject, following):
-            return following
+        after = following(at, subject, self.low, self.rules)
+        if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
+            return (*imposed, *after)
+        if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):
+            return (*self._planned(at, subject), *after)
+        if after and subject and self._is_traded(at, subject):
+            return (span(at.words, subject.end - 1, subject.end), *after)
+        if after and not self._is_named_before(at, subject, after):
+            return after
         continued = subject is None and goes_on(at)
         acts = at.words[at.index + 1 : at.index + 2]
         if continued and self.rules.nouns_first and is_duration(at.unit) and acts and acts[0].kind == "verb":
@@ -162,14 +153,14 @@ class MeasureFinder:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
         return at.previous is not None and self.rules.restatement.fullmatch(self.low, at.previous, at.start) is not None
 
-    def _is_named_before(self, at: NumberContext, subject: Subject | None, following: Measure) -> bool:
+    def _is_named_before(self, at: NumberContext, subject: Subject | None, after: Measure) -> bool:
         """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
-        if subject and at.noun is not None and self.rules.classifier.fullmatch(self._text(following)):
-            named = self._says_something((span(at.words, subject.start, subject.end),))
+        if subject and at.noun is not None and self.rules.classifier.fullmatch(text_of(after, self.low)):
+            named = says_something((span(at.words, subject.start, subject.end),), self.low, self.rules)
             return named and is_counted(at.words, subject, at.index, self.rules)
         if subject is None or not subject.quantity:
             return False
-        one_word = sum(1 for word in at.words if following[0].start <= word.start < following[-1].end) <= 1
+        one_word = sum(1 for word in at.words if after[0].start <= word.start < after[-1].end) <= 1
         if at.noun is not None:
             before = at.words[at.index - 1]
             reached = before.kind != "preposition" or self.rules.infinitive.fullmatch(before.text)
@@ -212,7 +203,7 @@ class MeasureFinder:
         """Who acts, with the verb, in a language where the two say what is measured."""
         acts = self.rules.bare_words and not is_duration(at.unit) and at.unit != "time"
         clause = told(at.words, at.index, subject, self.low, self.rules) if acts else None
-        return self._with_tail(at.words, *clause, at.index + 1) if clause else ()
+        return with_tail(at.words, *clause, at.index + 1, self.low, self.rules) if clause else ()
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
@@ -227,73 +218,4 @@ class MeasureFinder:
         changes = changes and not (subject.quantity or self.rules.nouns_first)
         if at.words[at.index].end > at.end or changes:
             return (span(at.words, subject.start, end),)
-        return self._with_tail(at.words, subject.start, end, at.index + 1)
-
-    def _following(self, at: NumberContext, subject: Subject | None) -> Measure | None:
-        """The noun phrase after the number, or the noun that it counts with what belongs to it."""
-        words, index = at.words, at.index + 1
-        governed = is_governed(at.words, at.index)
-        if at.noun is not None:
-            end = self.low.find("/", at.noun, at.end)
-            end = at.end if end < 0 else end
-            noun = Word(start=at.noun, end=end, kind="noun", text=self.low[at.noun : end], capital=False)
-            return self._counted((noun, *words[index : index + MOST_AFTER]), governed=governed)
-        if words[at.index].end > at.end:
-            return None
-        about = at.index > 1 and words[at.index - 2].kind == "weak"
-        changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
-        start = self._after_partitive(words, index, "USD" if about else "" if changed else at.unit)
-        start += index < start < len(words) and words[start].kind == "determiner"
-        if start >= len(words) or words[start].start - words[start - 1].end > 1:
-            return None
-        if start == index and subject is None and self.rules.predicate.fullmatch(words[start].text):
-            start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
-            index = start
-        end = phrase_after(words, start, self.rules, governed=governed)
-        bare = start < end < len(words) and words[end].kind == "passive"
-        if bare and not self._says_something((span(words, start, end),)):
-            end = phrase_after(words, start, self.rules, governed=True)
-        of_place = start > index and not self.rules.partitive.match(self.low, words[index].start)
-        if of_place and all(word.capital for word in words[start:end]):
-            return None
-        start = after_weak(words, after_weak_head(words, start, end, self.rules), end, self.rules)
-        return self._with_tail(words, start, end, end) if start < end else None
-
-    def _counted(self, words: Sequence[Word], *, governed: bool) -> Measure:
-        """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
-        end = phrase_after(words, 0, self.rules, governed=governed)
-        if len(self._text((span(words, 0, end),)).split()) <= self.rules.bare_words:
-            end = phrase_after(words, 0, self.rules, governed=True)
-        if end == 1 < len(words) and self.rules.destination.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
-            end = max(end, phrase_after(words, end + 1, self.rules, governed=False))
-        return (span(words, 0, end),)
-
-    def _after_partitive(self, words: Sequence[Word], index: int, unit: str) -> int:
-        """The first word from `index` on that is after "worth of" and the like."""
-        rules = self.rules
-        rule = rules.sum_partitive if is_currency(unit) else rules.share_partitive if unit == "percent" else rules.partitive
-        part = rule.match(self.low, words[index].start) if index < len(words) else None
-        while part and index < len(words) and words[index].end <= part.end():
-            index += 1
-        return index
-
-    def _with_tail(self, words: Sequence[Word], start: int, end: int, index: int) -> Measure:
-        """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
-        head = span(words, start, end)
-        says_enough = len(self.low[head.start : head.end].split()) >= self.rules.sufficient_words
-        if says_enough or index + 1 >= len(words) or not self.rules.rate_preposition.fullmatch(words[index].text):
-            return (head,)
-        imposed = any(self.rules.imposition.fullmatch(word.text) for word in words[start:end])
-        goes_with = self.rules.nouns_first and self.rules.accompanying.fullmatch(words[index].text)
-        if goes_with and not imposed and not words[index + 1].capital:
-            return (head,)
-        first = index + 1
-        noun = self._after_partitive(words, first + 1, "USD") if words[first].kind == "number" else first
-        noun += noun < len(words) and words[noun].kind == "determiner"
-        last = phrase_after(words, noun, self.rules, governed=False)
-        if last < 0:
-            counted = words[first].kind == "number" and imposed and words[first].text[-1].isalpha()
-            return (head, span(words, index, noun)) if counted else (head,)
-        if noun > first + 1 or words[first].kind == "number":
-            return (head, span(words, index, first), span(words, noun, last))
-        return (head, span(words, index, last))
+        return with_tail(at.words, subject.start, end, at.index + 1, self.low, self.rules)

@@ -1,0 +1,96 @@
+"""Following: the noun phrase after a number, or the noun that it counts, with what belongs to it, for `measures`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.lists import Measure, span
+from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
+from briefgen.extracting.figures.subjects import Subject, is_governed
+from briefgen.extracting.figures.words import Word
+from briefgen.knowledge.units import is_currency
+
+
+def text_of(measure: Measure, low: str) -> str:
+    """The words of `measure`, in lower case."""
+    return " ".join(low[part.start : part.end] for part in measure)
+
+
+def says_something(measure: Measure, low: str, rules: MeasureRules) -> bool:
+    """Whether `measure` is more than a place or words such as "total value", which don't say of what."""
+    text = text_of(measure, low)
+    return text not in rules.places and any(map(str.isalnum, rules.unspecific.sub("", text)))
+
+
+def following(at: NumberContext, subject: Subject | None, low: str, rules: MeasureRules) -> Measure | None:
+    """The noun phrase after the number, or the noun that it counts with what belongs to it."""
+    words, index = at.words, at.index + 1
+    governed = is_governed(at.words, at.index)
+    if at.noun is not None:
+        end = low.find("/", at.noun, at.end)
+        end = at.end if end < 0 else end
+        noun = Word(start=at.noun, end=end, kind="noun", text=low[at.noun : end], capital=False)
+        return _counted((noun, *words[index : index + MOST_AFTER]), low, rules, governed=governed)
+    if words[at.index].end > at.end:
+        return None
+    about = at.index > 1 and words[at.index - 2].kind == "weak"
+    changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
+    start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
+    start += index < start < len(words) and words[start].kind == "determiner"
+    if start >= len(words) or words[start].start - words[start - 1].end > 1:
+        return None
+    if start == index and subject is None and rules.predicate.fullmatch(words[start].text):
+        start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
+        index = start
+    end = phrase_after(words, start, rules, governed=governed)
+    bare = start < end < len(words) and words[end].kind == "passive"
+    if bare and not says_something((span(words, start, end),), low, rules):
+        end = phrase_after(words, start, rules, governed=True)
+    of_place = start > index and not rules.partitive.match(low, words[index].start)
+    if of_place and all(word.capital for word in words[start:end]):
+        return None
+    start = after_weak(words, after_weak_head(words, start, end, rules), end, rules)
+    return with_tail(words, start, end, end, low, rules) if start < end else None
+
+
+def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: bool) -> Measure:
+    """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
+    end = phrase_after(words, 0, rules, governed=governed)
+    if len(text_of((span(words, 0, end),), low).split()) <= rules.bare_words:
+        end = phrase_after(words, 0, rules, governed=True)
+    if end == 1 < len(words) and rules.destination.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
+        end = max(end, phrase_after(words, end + 1, rules, governed=False))
+    return (span(words, 0, end),)
+
+
+def _after_partitive(words: Sequence[Word], index: int, unit: str, low: str, rules: MeasureRules) -> int:
+    """The first word from `index` on that is after "worth of" and the like."""
+    rule = rules.sum_partitive if is_currency(unit) else rules.share_partitive if unit == "percent" else rules.partitive
+    part = rule.match(low, words[index].start) if index < len(words) else None
+    while part and index < len(words) and words[index].end <= part.end():
+        index += 1
+    return index
+
+
+def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str, rules: MeasureRules) -> Measure:
+    """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
+    head = span(words, start, end)
+    says_enough = len(low[head.start : head.end].split()) >= rules.sufficient_words
+    if says_enough or index + 1 >= len(words) or not rules.rate_preposition.fullmatch(words[index].text):
+        return (head,)
+    imposed = any(rules.imposition.fullmatch(word.text) for word in words[start:end])
+    goes_with = rules.nouns_first and rules.accompanying.fullmatch(words[index].text)
+    if goes_with and not imposed and not words[index + 1].capital:
+        return (head,)
+    first = index + 1
+    noun = _after_partitive(words, first + 1, "USD", low, rules) if words[first].kind == "number" else first
+    noun += noun < len(words) and words[noun].kind == "determiner"
+    last = phrase_after(words, noun, rules, governed=False)
+    if last < 0:
+        counted = words[first].kind == "number" and imposed and words[first].text[-1].isalpha()
+        return (head, span(words, index, noun)) if counted else (head,)
+    if noun > first + 1 or words[first].kind == "number":
+        return (head, span(words, index, first), span(words, noun, last))
+    return (head, span(words, index, last))
