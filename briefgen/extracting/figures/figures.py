@@ -158,6 +158,7 @@ def _context(
         index=bisect.bisect_left(words, amount.start, key=lambda word: word.start),
         noun=_counted_noun(number, low, rules) if number.counted else _measured_goods(number, low, rules),
         unit=amount.unit,
+        moved=amount.from_ is not None,
         previous=amounts[index - 1].end if index else None,
         inherited=previous.measure if previous else (),
     )

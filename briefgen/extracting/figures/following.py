@@ -38,9 +38,13 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     about = at.index > 1 and words[at.index - 2].kind == "weak"
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
     start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
-    start += index < start < len(words) and words[start].kind == "determiner"
+    listed = index < start or (rules.nouns_first and at.unit == "percent")  # "90% | các sản phẩm"
+    start += listed and start < len(words) and words[start].kind == "determiner"
+    start += at.unit == "percent" and start + 1 < len(words) and rules.counting.fullmatch(words[start].text) is not None
     if start >= len(words) or words[start].start - words[start - 1].end > 1:
         return None
+    if start > index and words[at.index - 1].kind == "reporting verb" and rules.possessive.fullmatch(words[index].text):
+        return None  # "vượt dự báo 5% | của giới phân tích"
     if start == index and subject is None and rules.predicate.fullmatch(words[start].text):
         start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
         index = start
@@ -88,6 +92,8 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
     noun = _after_partitive(words, first + 1, "USD", low, rules) if words[first].kind == "number" else first
     noun += noun < len(words) and words[noun].kind == "determiner"
     last = phrase_after(words, noun, rules, governed=False)
+    if last > 0 and all(word.kind == "weak" for word in words[noun:last]):
+        return (head,)  # "giảm còn 2% | từ mức | 3%"
     if last < 0:
         counted = words[first].kind == "number" and imposed and words[first].text[-1].isalpha()
         return (head, span(words, index, noun)) if counted else (head,)

@@ -110,7 +110,7 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
 
     A `share` has the whole of the one before, whoever holds it: "Na Uy mua 63% lượng chè, Chile 11%".
     """
-    if subject.quantity or not before:
+    if subject.quantity or not before or (subject.verb == "passive" and not words[subject.start].capital):
         return None
     if _is_object(words, subject.start):
         return before

@@ -102,6 +102,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     consisting_verbs: Phrases = ()
     price_sides: Phrases = ()
     growing_nouns: Phrases = ()
+    counting_nouns: Phrases = ()
+    delivering_words: Phrases = ()
     duration_verbs: Phrases = ()
     giving_verbs: Phrases = ()
     share_verbs: Phrases = ()
@@ -113,6 +115,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     suffering_words: Phrases = ()
     introducing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
+    level_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
     boundaries: BoundaryData = BoundaryData()
     after: AfterData = AfterData()
@@ -138,6 +141,7 @@ class MeasureRules:
         self.duration_verb, self.giving_verb = any_of(data.duration_verbs), any_of(data.giving_verbs)
         self.price_noun, self.trading = any_of(data.price_nouns), any_of(data.trading_nouns)
         self.side = any_of(data.price_sides)
+        self.counting, self.delivering = any_of(data.counting_nouns), any_of(data.delivering_words)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
@@ -156,7 +160,7 @@ class MeasureRules:
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
         self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
-        self.going = any_of(data.going_prepositions)
+        self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
         neither = {*data.boundaries.accompanying_prepositions, *data.closing_words}  # with nor for what
         self.destination = any_of(tuple(word for word in data.going_prepositions if word not in neither))
         self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)

@@ -155,12 +155,18 @@ class MeasureFinder:
 
     def _is_named_before(self, at: NumberContext, subject: Subject | None, after: Measure) -> bool:
         """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
+        one_word = sum(1 for word in at.words if after[0].start <= word.start < after[-1].end) <= 1
+        if subject and one_word and at.moved:
+            return True  # "nâng tần suất bay từ | 7 lên 12 chuyến"
         if subject and at.noun is not None and self.rules.classifier.fullmatch(text_of(after, self.low)):
             named = says_something((span(at.words, subject.start, subject.end),), self.low, self.rules)
             return named and is_counted(at.words, subject, at.index, self.rules)
-        if subject is None or not subject.quantity:
+        if subject is None:
+            return one_word and self._is_reached(at)
+        if not subject.quantity:
             return False
-        one_word = sum(1 for word in at.words if after[0].start <= word.start < after[-1].end) <= 1
+        if at.noun is not None and self._repeats(after, at.words[subject.start : subject.end]):
+            return True
         if at.noun is not None:
             before = at.words[at.index - 1]
             reached = before.kind != "preposition" or self.rules.infinitive.fullmatch(before.text)
@@ -168,10 +174,25 @@ class MeasureFinder:
         if subject.beside:
             return not (at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1))
         between = at.words[subject.end : at.index]
+        if at.unit == "percent" and between and all(self.rules.level.fullmatch(word.text) for word in between):
+            return True  # "thâm hụt | ở mức | 3% GDP"
         is_ = subject.verb == "passive" and not self.rules.nouns_first
         if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
             return False
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
+
+    def _is_reached(self, at: NumberContext) -> bool:
+        """Whether the number is the level that the quantity of the figure before came to: "giảm 10% xuống | 26 triệu bao"."""
+        if at.previous is None or not at.inherited or not goes_on(at):
+            return False
+        between = [word for word in at.words[: at.index] if word.start >= at.previous]
+        verbs = [word.kind for word in between if word.kind != "adverb"]
+        inherited = (word for word in at.words if at.inherited[0].start <= word.start < at.inherited[-1].end)
+        return verbs == ["amount verb"] and any(word.kind == "quantity" for word in inherited)
+
+    def _repeats(self, after: Measure, subject: Sequence[Word]) -> bool:
+        """Whether the subject names what is counted: "[số doanh nghiệp mới] là 5 doanh nghiệp"."""
+        return set(text_of(after, self.low).split()) <= {part for word in subject for part in word.text.split()}
 
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""

@@ -149,7 +149,8 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     following: Kind = words[end].kind if end < limit else "end"
     if not rules.nouns_first and following in ("verb", "amount verb") and _is_participle(words, end, governed, rules):
         return end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
-    if rules.nouns_first and governed and (last := end_of_predicate(words, end, limit, rules)):
+    done = rules.nouns_first and any(rules.agent.fullmatch(word.text) for word in words[start:end])  # "do ngân hàng | lập"
+    if rules.nouns_first and (governed or done) and (last := end_of_predicate(words, end, limit, rules)):
         return last
     if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
         last = end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *PREDICATIVE))
@@ -213,6 +214,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             prepositions += 1
             goes = rules.going.fullmatch(words[end].text) and all(w.kind == "noun" for w in words[start:end])
             by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text)
+            by = by and not (rules.nouns_first and _has_verb(words, end + 1))  # "trạm do ngân hàng | cung cấp"
             joins = rules.nouns_first and rules.accompanying.fullmatch(words[end].text)
             brings = joins and end + 1 < limit and not words[end + 1].capital
             ends = goes or by or brings or rules.closing.fullmatch(words[end].text)

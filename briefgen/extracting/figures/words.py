@@ -176,6 +176,10 @@ def _in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, ru
         kind = "amount verb"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"
+    elif kind == "weak" and after == "noun" and before not in NAMING and rules.counting.fullmatch(word.text):
+        kind = "quantity"
+    elif kind == "verb" and before in NAMING and after in ("date", "time") and rules.delivering.fullmatch(word.text):
+        kind = "adverb"
     elif word.text in _JOINING and 0 < index < len(words) - 1 and words[index - 1].capital and words[index + 1].capital:
         kind = "noun"
     elif kind == "weak" and index and rules.infinitive.fullmatch(words[index - 1].text):
