@@ -56,6 +56,8 @@ def _named(clause: str, rules: ChangeRules) -> Direction | None:
         for way, noun in rules.noun.items():
             found = noun.search(clause)
             denied = found and rules.negation.before(clause, found.start())
+            if found and rules.destination.match(clause, found.end() + 1):
+                return None  # "will rise | to 3% of income"
             if found and not denied and (way == "down" or not rules.rate.search(clause)):
                 return way
     return None
@@ -87,7 +89,7 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
     ]
     if not changes:
         return None
-    end, start, way = max(changes, key=lambda change: change[0])
+    end, start, way = max(changes, key=lambda change: (change[0], -change[1]))  # the longest of the last
     between = clause[end:]
     if rules.negation.before(clause, start) or rules.target.search(clause[:end]):
         return None

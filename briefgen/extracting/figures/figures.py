@@ -25,10 +25,12 @@ from briefgen.extracting.figures.terms import says_since_when, says_when
 from briefgen.extracting.figures.words import Word, read_words
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
-from briefgen.knowledge.units import UNNAMED, is_currency, is_duration
+from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
 from briefgen.text import lower
 
 _SIGN = re.compile(f"[{COMMAS}{COLONS}{STOPS}]")
+SCALED = 100_000
+"""From this a number may have a scale, such as "million"."""
 ALIKE = 0.6
 """Share of common words from which two measures of one amount are the same."""
 MOST_ALIKE = 100
@@ -77,6 +79,7 @@ def find_figures(
             next_money = bisect.bisect_left(money_starts, sentence.start)
             following = money[next_money].unit if next_money < len(money) else None
             inside = _with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
+            inside = _without_rates(inside, article.low)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers(_without_during(inside, article.low, rules.numbers), article.low, rules.changes)
             dated = within(dates, sentence.start, sentence.end)
@@ -103,13 +106,14 @@ def _with_currency(
 ) -> list[Number]:
     """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
 
-    The currency is the one named last, else the `following` one, else the language's own.
+    The currency is the one named last, else the `following` one, else the language's own. So many of something else are
+    followed by more of it: "7 million tons, against 6 million".
     """
     own, result = rules.data.own_currency, list[Number]()
     for number in numbers:
-        named = currency or following
-        if number.unit is None and result and result[-1].unit == UNNAMED:
-            number = replace(number, unit=UNNAMED)
+        named, last = currency or following, result[-1] if result else None
+        if number.unit is None and last and (last.unit == UNNAMED or (not number.own and _is_scaled(last))):
+            number = replace(number, unit=last.unit)
         elif number.unit is None:
             is_own = number.own and (named is None or number.value >= (own.always_from or 0))
             number = replace(number, unit=own.unit if is_own else named)
@@ -119,6 +123,17 @@ def _with_currency(
             number = replace(number, unit=named, value=round(number.value / 100, 6))
         result.append(number)
     return result
+
+
+def _is_scaled(number: Number) -> bool:
+    """Whether it is so much of a thing that it may have a scale, and is no money."""
+    return number.value >= SCALED and unit_class(number.unit) in ("stock", "count", "flow")
+
+
+def _without_rates(numbers: Sequence[Number], low: str) -> list[Number]:
+    """Those that only say what a currency is worth in another are left out: "($1 = 3.94 ringgit)"."""
+    equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
+    return [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
 
 
 def _without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
@@ -134,11 +149,12 @@ def _without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> 
 
 
 def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
-    """Whether the duration only says when: "the past two weeks", "5 tỷ USD (9 tháng)"."""
+    """Whether the duration only says when: "the past two weeks", "5 years earlier", "5 tỷ USD (9 tháng)"."""
     if not is_duration(amount.numbers[0].unit):
         return False
     aside = previous is not None and not is_duration(previous.unit) and low[previous.end : amount.start].strip() == "("
     modified = rules.numbers.time_modifier.search(low, max(0, amount.start - 24), amount.start)
+    modified = modified or rules.numbers.time_after.match(low, amount.end)
     return modified is not None or (aside and low.startswith(")", amount.end))
 
 

@@ -14,6 +14,7 @@ Who acts, what is compared, and what only says that there is a figure ("con số
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
@@ -182,7 +183,7 @@ class MeasureFinder:
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
 
     def _is_reached(self, at: NumberContext) -> bool:
-        """Whether the number is the level that the quantity of the figure before came to: "giảm 10% xuống | 26 triệu bao"."""
+        """Whether the number is the level that the quantity of the figure before came to: "giảm 10% xuống | 26 bao"."""
         if at.previous is None or not at.inherited or not goes_on(at):
             return False
         between = [word for word in at.words[: at.index] if word.start >= at.previous]

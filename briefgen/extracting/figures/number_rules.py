@@ -66,6 +66,7 @@ class ExcludedData(Struct, frozen=True):
     clock_words: Phrases = ()
     not_durations: Phrases = ()
     time_modifiers: Phrases = ()
+    times_after: Phrases = ()
     grades: Phrases = ()
 
 
@@ -154,6 +155,7 @@ class NumberRules:
         self.not_duration = re.compile(rf"[ -](?:{options(data.not_durations)})(?!\w)")
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
+        self.time_after = re.compile(rf"[ ]{whole_words(data.times_after)}")
         self.time_modifier = re.compile(rf"{whole_words(data.time_modifiers)}[ ]?$")
 
     def end_before(self, low: str, start: int) -> int:

@@ -100,7 +100,7 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
     low, clock, last = article.low, 0, None
     for found in _expressions(article, rules):
-        match = _without_date(found, low, rules, dated)
+        match = _without_receivers(_without_date(found, low, rules, dated), low, rules)
         value, before = value_of(match, rules), _qualifier_before(match, low, rules)
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
@@ -124,6 +124,14 @@ def _without_date(match: re.Match[str], low: str, rules: NumberRules, dated: Cov
     if match["low"] is None or not dated.overlaps(*match.span("low")):
         return match
     return rules.expression.search(low, match.end("low"), match.end()) or match
+
+
+def _without_receivers(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
+    """The first number alone where the second only counts who gets so much: "loans of $75m | to three firms"."""
+    if match["low"] is None or match["word"] is None or match["scale"] or not (match["lowscale"] or match["prefix"]):
+        return match
+    end = match.end("lowscale") if match["lowscale"] else match.end("low")
+    return rules.expression.match(low, match.start(), end) or match
 
 
 def _unit(
