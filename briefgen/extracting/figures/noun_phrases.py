@@ -213,7 +213,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
         if kind == "preposition":
             prepositions += 1
             goes = rules.going.fullmatch(words[end].text) and all(w.kind == "noun" for w in words[start:end])
-            by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text)
+            by = words[end - 1].kind != "quantity" and rules.agent.fullmatch(words[end].text) is not None
             by = by and not (rules.nouns_first and _has_verb(words, end + 1))  # "trạm do ngân hàng | cung cấp"
             joins = rules.nouns_first and rules.accompanying.fullmatch(words[end].text)
             brings = joins and end + 1 < limit and not words[end + 1].capital
