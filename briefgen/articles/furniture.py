@@ -17,6 +17,8 @@ from briefgen.text import CAPITAL
 DATELINE_LIMIT = 90
 DATELINE_WORDS = 9
 MOST_IN_CAPITALS = 3
+MOST_OF_LABEL = 6
+"""The most letters in capitals before a colon that may as well be a label, an abbreviation or who speaks."""
 LINE_WORDS = 9
 """The most words of a line above the story that has a day, an agency or an author."""
 NOTICE_LIMIT = 250
@@ -35,19 +37,23 @@ _ARROWS = (">>", "»", "=>", "►", "▶", "→")
 _FRAME = " -–—*#/=_.()[]"
 
 
-def dateline_of(text: str, block: Span, language: str) -> Span | None:
-    """The place, day and agency, with the dash after them, that open the paragraph `block`: `OSLO, May 3 (NTB) -`."""
+def dateline_of(text: str, block: Span, language: str, *, sure: bool = False) -> Span | None:
+    """The place, day and agency, with the dash after them, that open the paragraph `block`: `OSLO, May 3 (NTB) -`.
+
+    A `sure` one is no place alone.
+    """
     if bare := _BARE_AGENCY.match(text, block.start, block.end):
         return Span(start=block.start, end=bare.end())
     for separator in _SEPARATOR.finditer(text, block.start, min(block.end, block.start + DATELINE_LIMIT)):
         following = text[separator.end() : separator.end() + 1]
         opens = following.isupper() or following.isdigit() or following in "\"“'‘"
-        if following and opens and _is_dateline(text[block.start : separator.start()], separator.group().strip(), language):
+        words, sign = text[block.start : separator.start()], separator.group().strip()
+        if following and opens and _is_dateline(words, sign, language, sure=sure):
             return Span(start=block.start, end=separator.end())
     return None
 
 
-def _is_dateline(words: str, separator: str, language: str) -> bool:
+def _is_dateline(words: str, separator: str, language: str, *, sure: bool) -> bool:
     """Whether `words` are only names and a day, with the agency in brackets, or in capitals."""
     agency = _AGENCY.search(words)
     place = words[: agency.start()] if agency else words
@@ -56,10 +62,9 @@ def _is_dateline(words: str, separator: str, language: str) -> bool:
     if len(parts) > DATELINE_WORDS or not all(p[0].isupper() or p[0].isdigit() or p in lowered for p in parts):
         return False
     dated = "," in place and any(p[0].isdigit() for p in parts)
-    if separator == ":":
-        return dated
-    named = place.isupper() and len(place) > 1 and len(parts) <= MOST_IN_CAPITALS and not any(p[0].isdigit() for p in parts)
-    return agency is not None or dated or named
+    capitals = place.isupper() and len(parts) <= MOST_IN_CAPITALS and not any(p[0].isdigit() for p in parts)
+    named = not sure and capitals and len(place) > (MOST_OF_LABEL if separator == ":" else 1)
+    return named or dated or (agency is not None and separator != ":")
 
 
 def is_notice(part: str, language: str) -> bool:

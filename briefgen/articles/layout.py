@@ -24,7 +24,7 @@ BlockKind = Literal["title", "meta", "heading", "caption", "byline", "dateline",
 FURNITURE = frozenset[BlockKind](("meta", "byline", "dateline", "notice"))
 """Blocks that tell nothing of what happened."""
 DATELINED = 3
-"""Paragraphs from the top of which one may open with a dateline."""
+"""Paragraphs from the top of which one may open with a dateline that is only a place."""
 
 TITLE_LIMIT = 300
 HEADING_LIMIT = 110
@@ -120,12 +120,17 @@ def _without_run_in(text: str, block: Span, signs: Signs) -> Iterator[Span]:
 def _without_datelines(
     text: str, blocks: Iterable[tuple[BlockKind, Span]], signs: Signs
 ) -> Iterator[tuple[BlockKind, Span]]:
-    """The blocks, with a dateline that opens one of the first paragraphs as a block of its own."""
-    paragraphs = 0
+    """The blocks, with a dateline that opens a paragraph as a block of its own.
+
+    Below the first ones it has a day or an agency, unless one of these opened with a dateline, as each does in a roundup.
+    """
+    paragraphs, seen = 0, False
     for kind, span in blocks:
         paragraphs += kind == "paragraph"
-        dateline = dateline_of(text, span, signs.language) if kind == "paragraph" and paragraphs <= DATELINED else None
+        sure = paragraphs > DATELINED and not seen
+        dateline = dateline_of(text, span, signs.language, sure=sure) if kind == "paragraph" else None
         if dateline:
+            seen = True
             yield "dateline", _stripped(text, dateline)
             yield kind, Span(start=dateline.end, end=span.end)
         else:

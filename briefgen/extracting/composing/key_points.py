@@ -149,7 +149,7 @@ def choose_key_points(
             **_words_in(article, candidate, rules),
         }
         scores.append(sum(WEIGHTS[name] * value for name, value in signals.items()))
-        if rules.unresolved.at(article.low, span.start, span.end) is None:
+        if not _points_back(article, span, rules):
             resolved.add(index)
     chosen = sorted(_unlike(scores, likeness, resolved or set(range(len(scores)))))
     return tuple(
@@ -207,6 +207,12 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
         "bullet": candidate.is_bullet,
         "opens_paragraph": candidate.opens_paragraph,
     }
+
+
+def _points_back(article: Article, span: Span, rules: KeyPointRules) -> bool:
+    """Whether a sentence opens with a word for what or whom another one names: "This", "She said", but not "This Friday"."""
+    word = rules.unresolved.at(article.low, span.start, span.end)
+    return word is not None and not article.norm[word.end : word.end + 2].strip(" ,").istitle()
 
 
 def _named(at: Mapping[int, str]) -> Callable[[Span], frozenset[str]]:
