@@ -25,6 +25,9 @@ _MONTH = re.compile(r"XXXX-\d{1,2}")
 _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d| / |year 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
+_SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
+_AMOUNT = r"[^\W\d_]{0,2}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
+"""A number with its unit, as it stands before the time at which it was so."""
 TIME_REACH = 64
 """How far from a date the time that belongs to it begins, in characters."""
 LEAD_REACH = 20
@@ -44,9 +47,20 @@ class DateData(Struct, frozen=True, kw_only=True):
     comparison_words: tuple[str, ...] = ()
     compared_span_words: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    season_leads: tuple[str, ...] = ()
+    rises: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    levels_leads: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
+    contracts_before: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     named_by_year: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
@@ -74,9 +88,24 @@ class DateRules:
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
         self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
+        over = whole_words(data.over)
+        self.over = re.compile(rf"{over}(?=(?: \w+)? [^\W\d_]+$)|{over}$")
+        self.each = Endings(data.each)
+        self.again = re.compile(rf" {whole_words(data.again)}")
+        self.season_lead = Endings(data.season_leads)
+        base = rf"{whole_words(data.bases)} {_AMOUNT}"
+        target = rf"{whole_words(data.targets)} {_AMOUNT}"
+        self.base = re.compile(rf"{base}$")
+        self.base_after_target = re.compile(rf"{target} {base}$")
+        self.target = re.compile(rf" {target}")
+        self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}{whole_words(data.bases)} $")
+        self.term = Endings(data.terms)
+        self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
+        self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
         self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         self.record = any_of(data.records_since)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
+        self.contract_before = Endings(data.contracts_before)
         self.horizon = any_of(data.horizons)
         law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,4}}"
         self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
@@ -99,8 +128,10 @@ def date_rules(code: str) -> DateRules:
 class DatedWords(Struct, frozen=True):
     """A date in the text: 0-based half-open offsets, and what `resolution.resolve` makes a date of.
 
-    `compares` where it dates no event: something is compared with it, or it is part of a name. `is_deadline` where its words
-    say "by then". `whole` is the date with the time beside it and the words that lead to it: what a sentence can do without.
+    `compares` where something is compared with it, or it is part of a name; `names` where it says which of several something
+    is, of the time of which figures may be. Neither dates an event. `is_over` where its words say that it is past,
+    `is_deadline` where they say "by then". `whole` is the date with the time beside it and the words that lead to it: what a
+    sentence can do without.
     """
 
     start: int
@@ -109,6 +140,8 @@ class DatedWords(Struct, frozen=True):
     value: str
     time: str | None
     compares: bool
+    names: bool
+    is_over: bool
     is_deadline: bool
     whole: Span
 
@@ -151,6 +184,8 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
 
 def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
+    if rules.contract_before.before(low, date.start):
+        return True
     return _MONTH.fullmatch(date.value) is not None and rules.contract.match(low, date.end) is not None
 
 
@@ -168,6 +203,40 @@ def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
     )
 
 
+def _is_season(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether the two years name a crop or a budget: "the 2029/30 crop", but not "exports fell in 2029/30"."""
+    years = _SEASON.search(low[date.start : date.end])
+    if years is None or not _YEARS.fullmatch(date.value):
+        return False
+    return not rules.season_lead.before(low, date.start + years.start())
+
+
+def _recurs(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether this comes again and again: "every May", "in June each year"."""
+    return rules.each.before(low, date.start) or rules.again.match(low, date.end) is not None
+
+
+def _is_base(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether a change began from what was so then: "rose from 5 tons in 2029 to 7", "fell to 5 tons from 7 in 2029"."""
+    start = _led_to(date.start, low, rules)
+    reach = max(0, start - PLAN_REACH)
+    if rules.base_of_rise.search(low, reach, date.start) or rules.base_after_target.search(low, reach, start):
+        return True
+    return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None
+
+
+def _is_term(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether a fiscal year or the like only begins or ends then: "in the year that ends in June"."""
+    return rules.term.before(low, date.start) or rules.term.before(low, low.rfind(" ", date.start, date.end) + 1)
+
+
+def _is_level(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it is the time of a level that something is above or below: "above their May level"."""
+    if not rules.level.match(low, date.end):
+        return False
+    return rules.level_lead.search(low, max(0, date.start - LEAD_REACH), date.start) is not None
+
+
 def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> DatedWords:
     start = min(date.start, time.start) if time else date.start
     return DatedWords(
@@ -177,6 +246,8 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         value=date.value,
         time=_clock(time.value) if time else None,
         compares=any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
+        names=any(names(date, low, rules) for names in (_is_season, _recurs, _is_base, _is_term, _is_level)),
+        is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),
     )

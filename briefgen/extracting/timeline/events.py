@@ -71,8 +71,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if named_from is not None:
                     date = msgspec.structs.replace(date, whole=Span(start=named_from, end=date.whole.end))
                     named_from = None
-                if date.compares or date.start < story.start:
-                    lost.append(_loss(date, "compares" if date.compares else "is in a dateline"))
+                if date.compares or date.names or date.start < story.start:
+                    reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
+                    lost.append(_loss(date, reason))
                     continue
                 reading = reader.read(story, date)
                 if block.kind != "caption" and _is_letterhead(date, reading):
@@ -165,6 +166,8 @@ def _is_undated(anchor: Anchor) -> bool:
 def tense_of(reading: Reading) -> Tense | None:
     """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
     date = reading.date
+    if date.is_over:
+        return "past"
     if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):
         return tense
     if reading.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):

@@ -99,7 +99,7 @@ def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):
-                if not date.compares:
+                if not (date.compares or date.names):
                     tense: Tense | None = "past" if block.kind == "caption" else tense_of(reader.read(sentence, date))
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
                     weekday = next(rules.weekdays.find(article.low, beside.start, beside.end), None)
@@ -110,6 +110,8 @@ def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords
 def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
     """The year of the latest day that has one, checked by the days of the week beside dates."""
     dated = [(t.tense, t.date.value) for t in tensed if re.match(r"\d{4}", t.date.value)]
+    if over := [int(t.date.value) + 1 for t in tensed if t.date.is_over and _WHOLE_YEAR.match(t.date.value)]:
+        return max(over)
     named = _years(dated, _FULL_DAY, "past") or sorted(_years(dated, _FULL_DAY), reverse=True)[-1:]
     if named and sum(year > max(named) for year in _years(dated, _WHOLE_YEAR, "past")) >= LATER_YEARS:
         named = []
