@@ -23,9 +23,9 @@ from briefgen.web.search.words import fold, vocabulary
 
 WORDS, ENTRIES = 16_000, 6_000
 """The most bytes of a part with words, and of one with entries."""
-STRETCH = 128
+STRETCH = 32
 """The average number of entries in a stretch."""
-SHARED = 2
+SHARED = 8
 """The number of stretches that make starting another process worthwhile."""
 
 
