@@ -1,7 +1,8 @@
 """Sharing: work on many things, done by this process and forks of it, if the system can fork.
 
 A copy has all that this process has, so nothing is handed to it but the number of the next thing, and it hands back what its
-work gives. What only one step needs, such as the rules of a language, can stay out of this process altogether (`apart`).
+work gives. What only one step needs, such as the rules of a language, can stay out of this process altogether (`apart`), and
+two steps that don't need each other are done at the same time (`beside`).
 `building/processes.py` is for work that has to be shared on every system, too.
 """
 
@@ -72,14 +73,40 @@ def apart(work: Callable[[], Iterable[R]]) -> Generator[R, None, None]:
     if processes() < 2:
         yield from work()
         return
+    with _begun(work) as some:
+        while (found := some()) is not None:
+            yield from found
+
+
+@contextlib.contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """A function for what `work` gives, found by a fork of this process while this one goes on in the block.
+
+    If there can be no fork, the function does the work. It may be called once, and raises whatever stopped the work.
+    """
+    if processes() < 2:
+        yield work
+        return
+
+    def result() -> R:
+        found = some()
+        assert found, "it is asked for once"
+        return found[0]
+
+    with _begun(lambda: (work(),)) as some:
+        yield result
+
+
+@contextlib.contextmanager
+def _begun(work: Callable[[], Iterable[R]]) -> Iterator[Callable[[], list[R] | None]]:
+    """A function for what `work` gives next, at the end None, in a fork of this process that is ended after the block."""
     context = multiprocessing.get_context("fork")
     results, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work_apart, args=(sender, work))
     process.start()
     sender.close()
     try:
-        while (found := _received(results, process)) is not None:
-            yield from found
+        yield lambda: _received(results, process)
     finally:
         process.terminate()
         process.join()

@@ -5,15 +5,16 @@ Who is whom is decided in `identity`. Somebody known only by a single name stays
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.identity.identifying import Identity, identify
-from briefgen.library.identity.kept import identify_once
+from briefgen.library.identity.kept import identifying
 from briefgen.library.identity.names import normalize
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import NOBODY, Registry
@@ -159,8 +160,23 @@ def index_actors(
     library: Library, registry: Registry = NOBODY, knowledge: Knowledge = BUILT_IN, store: Derived | None = None
 ) -> ActorIndex:
     """All actors of `library`; if names and what is said of them have not changed, `store` has who is whom."""
-    found = identify_once(library, registry, knowledge, store) if store else identify(library, registry, knowledge)
-    identities, unnamed = found
+    with indexing_actors(library, registry, knowledge, store) as found:
+        return found()
+
+
+@contextlib.contextmanager
+def indexing_actors(
+    library: Library, registry: Registry, knowledge: Knowledge, store: Derived | None
+) -> Iterator[Callable[[], ActorIndex]]:
+    """A function for the same; with a `store`, who is whom is found beside what is done in the block."""
+    if not store:
+        yield lambda: _indexed(*identify(library, registry, knowledge))
+        return
+    with identifying(library, registry, knowledge, store) as found:
+        yield lambda: _indexed(*found())
+
+
+def _indexed(identities: Iterable[Identity], unnamed: tuple[Appearance, ...]) -> ActorIndex:
     entries = sorted(map(_entry, identities), key=_most_appearances)
     by_id: dict[str, list[ActorEntry]] = {}
     for entry in entries:

@@ -22,7 +22,6 @@ from briefgen.library.on_topic import OnTopic, whole_briefing
 from briefgen.library.related import Sharing, index_sharing
 from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, grouped, pair_facts
 from briefgen.registry.registry import NOBODY, Registry
-from briefgen.storage.derived import Derived
 from briefgen.storage.settings import ACTOR_PAGES
 from briefgen.views.wording import Wording
 
@@ -34,7 +33,7 @@ class Holdings:
     """The library, its registered actors, the site's words, what is known, and what several pages need of them.
 
     `actor_pages` is the number of briefings from which an actor who isn't registered has a page; with `every_page` each
-    subject has one, however little there is on it. `store` has what was found in the library before.
+    subject has one, however little there is on it. `actors` are those of the library if they are known.
     """
 
     library: Library
@@ -44,7 +43,7 @@ class Holdings:
     knowledge: Knowledge = BUILT_IN
     actor_pages: int = ACTOR_PAGES
     every_page: bool = False
-    store: Derived | None = None
+    actors: ActorIndex | None = None
 
     @functools.cached_property
     def countries(self) -> tuple[Count, ...]:
@@ -64,7 +63,7 @@ class Holdings:
     @functools.cached_property
     def actor_index(self) -> ActorIndex:
         """All actors of the library."""
-        return index_actors(self.library, self.registry, self.knowledge, self.store)
+        return self.actors or index_actors(self.library, self.registry, self.knowledge)
 
     @functools.cached_property
     def sharing(self) -> Sharing:

@@ -11,7 +11,7 @@ from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.knowledge.vocabulary import OWN_FILE
-from briefgen.library.actors import ActorEntry
+from briefgen.library.actors import ActorEntry, indexing_actors
 from briefgen.library.co_occurrence import CountryPair
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
@@ -91,11 +91,11 @@ class Site:
 
     @functools.cached_property
     def holdings(self) -> Holdings:
-        """What index pages are made from."""
-        on_topic = by_sentence(self.comparisons.sentences)
-        return Holdings(
-            self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages, store=self.store
-        )
+        """What index pages are made from; who is whom is found while articles are compared."""
+        with indexing_actors(self.library, self.registry, self.knowledge, self.store) as found:
+            on_topic = by_sentence(self.comparisons.sentences)
+            actors = found()
+        return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages, actors=actors)
 
     @functools.cached_property
     def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:

@@ -14,7 +14,7 @@ import pytest
 
 from briefgen import sharing
 from briefgen.errors import BriefgenError
-from briefgen.sharing import WORTH, apart
+from briefgen.sharing import WORTH, apart, beside
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Joining, Output
 from briefgen.web.writing import write_outputs
@@ -148,6 +148,32 @@ def test_where_nobody_wants_more_nothing_goes_on_apart(tmp_path: Path, count: in
     results = apart(work)
     assert next(results) == 0
     results.close()
+    assert not multiprocessing.active_children()
+    assert not (tmp_path / "went on").exists()
+
+
+def test_what_is_done_beside_is_there_when_it_is_asked_for(count: int) -> None:
+    with beside(lambda: (MANY, os.getpid())) as found:
+        number, pid = found()
+    assert number == MANY
+    assert (pid == os.getpid()) == (count == 1)
+
+
+def test_an_error_beside_comes_where_its_result_is_asked_for(count: int) -> None:
+    def work() -> int:
+        raise BriefgenError(file="a.md", place="b", problem="c", next_step="d")
+
+    with beside(work) as found, pytest.raises(BriefgenError, match=r"a\.md"):
+        found()
+
+
+def test_after_an_error_of_this_process_nothing_goes_on_beside(tmp_path: Path, count: int) -> None:
+    def work() -> None:
+        time.sleep(60)
+        (tmp_path / "went on").touch()
+
+    with pytest.raises(LookupError), beside(work):
+        raise LookupError
     assert not multiprocessing.active_children()
     assert not (tmp_path / "went on").exists()
 

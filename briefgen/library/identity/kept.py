@@ -6,7 +6,8 @@ weighing the names of a whole library is costly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -16,7 +17,7 @@ from briefgen.library.identity.identifying import Identity, identify
 from briefgen.library.identity.keys import Appearance
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import Registry
-from briefgen.sharing import apart
+from briefgen.sharing import beside
 from briefgen.storage.derived import Derived, Digest, digest_of
 
 KIND = "identities"
@@ -38,18 +39,29 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 
 _Outcome = tuple[tuple[_Kept, ...], tuple[Place, ...]]
+Identified = tuple[tuple[Identity, ...], tuple[Appearance, ...]]
 
 
-def identify_once(
+@contextlib.contextmanager
+def identifying(
     library: Library, registry: Registry, knowledge: Knowledge, store: Derived
-) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
-    """The actors of `library`, and the appearances of nobody in particular, as `identify` finds them."""
+) -> Iterator[Callable[[], Identified]]:
+    """A function for the actors of `library`, and the appearances of nobody in particular, as `identify` finds them.
+
+    If `store` doesn't have them, they are found beside what is done in the block.
+    """
     key = _digest(library, registry, knowledge)
     if kept := store.find(KIND, [key]).get(key):
-        return _restored(msgspec.msgpack.decode(kept, type=_Outcome), library.briefings)
-    [found] = apart(lambda: [msgspec.msgpack.encode(_placed(*identify(library, registry, knowledge), _places(library)))])
-    store.keep(KIND, {key: found}, used=[key])
-    return _restored(msgspec.msgpack.decode(found, type=_Outcome), library.briefings)
+        yield lambda: _restored(kept, library.briefings)
+        return
+
+    def restored() -> Identified:
+        new = found()
+        store.keep(KIND, {key: new}, used=[key])
+        return _restored(new, library.briefings)
+
+    with beside(lambda: msgspec.msgpack.encode(_placed(*identify(library, registry, knowledge), _places(library)))) as found:
+        yield restored
 
 
 def _digest(library: Library, registry: Registry, knowledge: Knowledge) -> Digest:
@@ -87,11 +99,11 @@ def _placed(
     return tuple(kept), of(unnamed)
 
 
-def _restored(outcome: _Outcome, briefings: Sequence[Briefing]) -> tuple[tuple[Identity, ...], tuple[Appearance, ...]]:
+def _restored(value: bytes, briefings: Sequence[Briefing]) -> Identified:
     def at(places: Iterable[Place]) -> Iterator[Appearance]:
         return (Occurrence(briefings[place].actors[number], briefings[place]) for place, number in places)
 
-    kept, unnamed = outcome
+    kept, unnamed = msgspec.msgpack.decode(value, type=_Outcome)
     identities = (
         Identity(
             id=one.id,
