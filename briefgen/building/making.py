@@ -27,7 +27,6 @@ from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.tasks import tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
-from briefgen.storage.curation_edits import bound_review, edit_text
 from briefgen.storage.curation_file import curation_path, parse_curation, read_decisions
 from briefgen.storage.derived import Derived, digest_of
 from briefgen.storage.file_digests import data_digest, read_digest
@@ -121,6 +120,8 @@ def _decide(found: Briefing, article: Article | None, path: Path, desk: Desk) ->
     review = curation.review
     if not review or review.status != "reviewed" or review.of:
         return _Decided(briefing=briefing, results=results)
+    from briefgen.storage.curation_edits import bound_review, edit_text  # a new review is rare, and what edits YAML costly
+
     review = bind_review(review, briefing, desk.pages / f"{briefing.id}.md", labels)
     briefing = judge_review(msgspec.structs.replace(briefing, review=review), labels=labels)
     bound = Bound(text, edit_text(text, [bound_review(review)]))

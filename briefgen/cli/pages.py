@@ -67,7 +67,7 @@ def with_bar(files: Sequence[Path]) -> Iterator[Path]:
     begun, left = time.monotonic(), iter(files)
     for done, file in enumerate(left, 1):
         yield file
-        if time.monotonic() - begun > PATIENCE:
+        if done < len(files) and time.monotonic() - begun > PATIENCE:
             yield from _in_bar(left, done, len(files))
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from briefgen.contract.edtf import first_day
 from briefgen.contract.model import Actor, Briefing, Event, Quote
-from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.actor_rules import ActorData
 from briefgen.knowledge.knowledge import BUILT_IN
+from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 from briefgen.library.actors import ActorEntry
 from briefgen.library.chronology import year_of
@@ -92,7 +93,7 @@ def _country(language: str) -> dict[str, frozenset[str]]:
 @functools.cache
 def _opening(language: str) -> frozenset[str]:
     """The words before a name that add nothing to it."""
-    return _words(*load_sentences(language).articles, *actor_rules(language).data.honorifics)
+    return _words(*load_sentences(language).articles, *load(language, "actors", ActorData).honorifics)
 
 
 def _words(*texts: str) -> frozenset[str]:

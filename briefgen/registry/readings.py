@@ -10,8 +10,6 @@ import itertools
 import re
 from pathlib import Path
 
-from cn2vn import cn2vn  # type: ignore[import-untyped]
-
 from briefgen.languages import read_data
 
 FURTHER = Path(__file__).parent / "readings.yaml"
@@ -36,6 +34,8 @@ def readings(chinese: str) -> tuple[str, ...]:
 
 
 def _syllables(character: str) -> tuple[str, ...]:
+    from cn2vn import cn2vn  # type: ignore[import-untyped]  # a large table, for names that few registries have
+
     first = str(cn2vn(character))
     return () if first == character else (first, *_further().get(character, ()))
 

@@ -11,10 +11,11 @@ import re
 
 from babel import Locale
 
-from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
+from briefgen.extracting.matching.phrases import Phrases
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
-from briefgen.languages import codes, sentences
+from briefgen.languages import codes, load, sentences
 from briefgen.languages.sentences import load_sentences
 from briefgen.registry.spelling import spelling
 from briefgen.text import fold, lower
@@ -96,9 +97,9 @@ def without_country(name: str, country: str | None, knowledge: Knowledge) -> tup
 @functools.lru_cache(maxsize=NAMES)
 def is_office(name: str) -> bool:
     """Whether `name` begins with a kind of body that every country has: a ministry, a parliament."""
-    for rules in map(actor_rules, codes()):
-        head = rules.heads.at(normalize(name), 0, len(name))
-        if head and head.value not in rules.organisations.company_heads:
+    for code in codes():
+        head = _heads(code).at(normalize(name), 0, len(name))
+        if head and head.value not in _organisations(code).company_heads:
             return True
     return False
 
@@ -145,7 +146,7 @@ def proper_name(name: str) -> str | None:
 @functools.cache
 def called_by_given_name() -> frozenset[str]:
     """The countries whose people are called by their given names: a family name alone identifies nobody there."""
-    data = [actor_rules(code).data for code in codes()]
+    data = map(_actors, codes())
     return frozenset(d.home_country for d in data if d.home_country and d.name_order == "family_first")
 
 
@@ -156,7 +157,7 @@ def _phrase(words: tuple[str, ...]) -> str:
 @functools.cache
 def countries_of_readings() -> frozenset[str]:
     """The countries whose names newsrooms read in their own way, family name first, whatever they use abroad."""
-    return frozenset(country for code in codes() for country in actor_rules(code).data.readings)
+    return frozenset(country for code in codes() for country in _actors(code).readings)
 
 
 @functools.cache
@@ -172,13 +173,30 @@ def _articles() -> frozenset[str]:
 
 @functools.cache
 def _links() -> frozenset[str]:
-    return frozenset(link for code in codes() for link in actor_rules(code).organisations.links)
+    return frozenset(link for code in codes() for link in _organisations(code).links)
 
 
 @functools.cache
 def _company_kinds() -> frozenset[str]:
-    data = [actor_rules(code).organisations for code in codes()]
-    return frozenset(lower(normalize(kind)) for d in data for kind in d.kinds)
+    return frozenset(lower(normalize(kind)) for code in codes() for kind in _organisations(code).kinds)
+
+
+@functools.cache
+def _actors(code: str) -> ActorData:
+    """What a language says about people, as in its file: compiling all of that takes longer than all that is done here."""
+    return load(code, "actors", ActorData)
+
+
+@functools.cache
+def _organisations(code: str) -> OrganisationData:
+    return load(code, "organisations", OrganisationData)
+
+
+@functools.cache
+def _heads(code: str) -> Phrases[str]:
+    """The words with which names of organisations begin."""
+    data = _organisations(code)
+    return Phrases((head, head) for head in (*data.heads, *data.not_heads))
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -211,7 +229,7 @@ def _owners(knowledge: Knowledge) -> frozenset[tuple[str, str]]:
     adjectives = (
         (code, form)
         for language in codes()
-        if actor_rules(language).data.title_order == "head_last"
+        if _actors(language).title_order == "head_last"
         for form, code in knowledge.country_names(language).forms
         if form.isalpha() and (code, form[:LEAST_STEM]) in stems
     )
