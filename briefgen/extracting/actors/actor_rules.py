@@ -38,6 +38,8 @@ class ActorData(Struct, frozen=True):
     apposition_openers: tuple[str, ...] = ()
     locatives: tuple[str, ...] = ()
     surname_marks: tuple[str, ...] = ()
+    before_other: tuple[str, ...] = ()
+    state_forms: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     name_order: Literal["family_first", "family_last"] = "family_last"
@@ -162,6 +164,8 @@ class ActorRules:
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.locative, self.surname_mark = Endings(data.locatives), Endings(data.surname_marks)
+        self.state_forms = _phrases(data.state_forms)
+        self.before_other = Endings(data.before_other)
         self.eponyms = _phrases(data.eponyms)
         self.eponym = re.compile(rf"(?<!\w)(?:{one_of(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")

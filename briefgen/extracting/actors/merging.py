@@ -33,7 +33,7 @@ def compose_actors(
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
-    told = ToldPlaces(places, primary)
+    told = ToldPlaces(article, places, primary)
     persons = [_person(article, person, taken, told, sentences, knowledge) for person in people]
     acting = _acting(organisations, people, places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]

@@ -11,6 +11,7 @@ import bisect
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
+from briefgen.articles.layout import Block
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
@@ -21,6 +22,8 @@ from briefgen.text import lower
 
 FULL_NAME = 3
 """Words from which a name in the language's own form is of one of the countries that have it."""
+ROUNDUP = 4
+"""Datelines from which an article is a roundup, each of whose paragraphs tells of another country."""
 NEAR = 240
 """How far before a person the place may be named, in characters."""
 
@@ -28,10 +31,18 @@ NEAR = 240
 class ToldPlaces:
     """The places of an article, with what is asked of them for everybody: their countries, and those that it is about."""
 
-    def __init__(self, places: Sequence[Place], primary: Sequence[str]) -> None:
+    def __init__(self, article: Article, places: Sequence[Place], primary: Sequence[str]) -> None:
         """Collect the countries of `places`; `primary` are those that the article is about."""
-        self.places, self.primary = places, primary
+        self._article, self.places, self._primary = article, places, primary
         self.codes = {place.code for place in places}
+        self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
+
+    def primary(self, person: Person) -> Sequence[str]:
+        """The countries that what tells of `person` is about; in a roundup each paragraph is about the first it names."""
+        if not self.is_roundup:
+            return self._primary
+        block = _block_at(self._article, person.mentions[0].start)
+        return [place.code for place in within(self.places, block.start, block.end)[:1]]
 
 
 def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None:
@@ -40,7 +51,7 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return known
     if person.company:
         return person.company
-    named, primary = told.codes, told.primary
+    named, primary = told.codes, told.primary(person)
     rules = actor_rules(article.language)
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
     if native and (own := _own_form(rules.data.home_country, rules.data.readings, primary, named)):
@@ -50,7 +61,8 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
-    possible = [code for code in _near(article, person, told.places) if code in primary and has_office(code, role)]
+    near = _near(article, person, told.places)
+    possible = [code for code in near if code in primary and has_office(code, role)]
     forms = (rules.data.home_country, *rules.data.readings)
     full = native and len(person.words) >= FULL_NAME
     if possible and (not full or possible[0] in forms):
@@ -58,7 +70,14 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     if native:
         return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
-    return about[0] if len(about) == 1 else None
+    governs = told.is_roundup or role.startswith(tuple(offices_by_title()))
+    return about[0] if len(about) == 1 and (governs or not (near or _names_another(told, person, primary))) else None
+
+
+def _names_another(told: ToldPlaces, person: Person, primary: Sequence[str]) -> bool:
+    """Whether the sentence that names somebody also names a country that the article is not about."""
+    sentence = person.mentions[0].sentence
+    return any(place.code not in primary for place in within(told.places, sentence.start, sentence.end))
 
 
 def _observes(rules: ActorRules, role: str) -> bool:
@@ -105,8 +124,12 @@ def has_office(code: str, role: str) -> bool:
 def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str]:
     """Countries named before the person's first mention, in its sentence or the end of the one before, nearest first."""
     first = person.mentions[0]
-    block = article.blocks[bisect.bisect_right(article.blocks, first.start, key=lambda block: block.start) - 1]
+    block = _block_at(article, first.start)
     start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
     if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
         start = block.start
     return list(dict.fromkeys(p.code for p in within(places, start, first.start)[::-1]))
+
+
+def _block_at(article: Article, position: int) -> Block:
+    return article.blocks[bisect.bisect_right(article.blocks, position, key=lambda block: block.start) - 1]

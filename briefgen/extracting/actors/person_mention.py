@@ -19,10 +19,13 @@ from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, read_name
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.roles import read_role
+from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.people import offices_by_title
 
 OF_INSTITUTION = 8
 """How many characters of a role its institution outweighs."""
+FAR = 40
+"""Characters before a name in which the country is looked for whose somebody is."""
 LEAST_WORDS = 2
 """Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
 
@@ -65,6 +68,7 @@ def read_mention(
         better = msgspec.structs.replace(apposed, country=apposed.country or role.country)
     better = better or shared
     country, organisation, end = _beside(context, name.end, sentence.end)
+    country = country or _owner(context.text, start)
     end = max(end, apposed.next) if apposed and apposed.start > name.end and better is not role else end
     return PersonMention(
         name=name,
@@ -105,6 +109,13 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     if organisation and not organisation.medium:
         return organisation.country, organisation, aside.end() if aside else organisation.end
     return None, None, end
+
+
+def _owner(text: IndexedText, start: int) -> str | None:
+    """The country whose somebody is without an office: "Sweden's Ann Reed"."""
+    mark = next((mark for mark in text.rules.possessive_ends if text.low.endswith(f"{mark} ", 0, start)), None)
+    before = within(text.place_list, start - FAR, start) if mark else ()
+    return before[-1].code if mark and before and before[-1].end == start - len(mark) - 1 else None
 
 
 def _nationality(text: IndexedText, end: int, limit: int) -> str | None:

@@ -123,6 +123,7 @@ class _Reading:
         return self._at(self.rules.conjunctions, end + 1) is not None
 
     def _place(self, start: int) -> bool:
+        start = self._without_form(start)
         place = self.text.places.get(start)
         named = place is not None and self.rules.data.title_order == "head_last" and self.text.gap(self.end, start) == " "
         if named and not self.apposed and begins_placed(self.text, start):  # "analyst Sydney Marlowe"
@@ -136,6 +137,12 @@ class _Reading:
         self.country = self.country or code
         self.position = end
         return True
+
+    def _without_form(self, start: int) -> int:
+        """Where a country's name begins that has its form before it: "Cộng hòa Peru", "the Republic of Peru"."""
+        form = self._at(self.rules.state_forms, start)
+        after = self.text.next_word(form.end) if form else start
+        return after if after in self.text.places else start
 
     def _ambiguous_place(self, start: int) -> tuple[str | None, int]:
         """A form that may be a country or a name is a country where a name follows: "Thứ trưởng Nga Ivan Petrov"."""
@@ -173,7 +180,7 @@ class _Reading:
         if subject := self._at(self.rules.subjects, start):
             return self._subject(self.text.next_word(subject.end))
         joint = self._at(self.rules.joints, start)
-        at = self.text.next_word(joint.end) if joint else start
+        at = self._without_form(self.text.next_word(joint.end)) if joint else start
         word = self.text.word_at(at) if joint else None
         if joint and word and self.context.organisation_at(at, self.limit):
             self.position = joint.end
@@ -195,7 +202,7 @@ class _Reading:
             self.position = self.text.places[at].end
             return True
         if joint and at in self.text.places:
-            self.position = joint.end
+            self.position = max(joint.end, at - 1)
             return True
         return False
 

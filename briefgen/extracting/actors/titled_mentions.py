@@ -17,6 +17,9 @@ from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention
 from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.roles import read_role
 
+CLOSERS = (",", ".", ")")
+"""What ends an apposed name, after which its title's clause goes on."""
+
 
 def read_titled(
     context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None
@@ -47,6 +50,10 @@ def read_titled(
     apart = role is not None and text.norm[role.next : role.next + 1] != " "
     if apart and not address and len(name.words) < LEAST_WORDS:
         return None
+    if apart and role and _is_of_other(text, role, name):
+        begin = address.start if address else name.start
+        other = read_mention(context, name, None, None, begin, "address" if address else "verb", sentence, kind)
+        return other if address or other.speaks else msgspec.structs.replace(other, proof="bare")
     if role and not address and _begins_word(text, name):
         return read_mention(context, name, None, None, start, "bare", sentence, kind)
     proof: Proof = "address" if address else "title"
@@ -60,6 +67,13 @@ def read_titled(
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return read_mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:
+    """Whether a title is not of whom a comma parts from it: "speaking to the president, Ann Reed said"."""
+    named = role.country or role.organisation
+    apposed = named and text.norm[name.end : name.end + 1] in CLOSERS
+    return not apposed and text.rules.before_other.before(text.low, role.start)
 
 
 def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
