@@ -20,9 +20,10 @@ from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.numbers import Number, loss_of
+from briefgen.extracting.figures.reading import read_words
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.terms import says_since_when, says_when
-from briefgen.extracting.figures.words import Word, read_words
+from briefgen.extracting.figures.words import Word
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class

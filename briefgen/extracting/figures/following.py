@@ -8,9 +8,13 @@ from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
+from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause
 from briefgen.extracting.figures.subjects import Subject, is_governed
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import NOMINAL, Word
 from briefgen.knowledge.units import is_currency
+
+MOST_OF_FATE = 6
+"""Most words of what happens to the people who are counted."""
 
 
 def text_of(measure: Measure, low: str) -> str:
@@ -38,6 +42,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     about = at.index > 1 and words[at.index - 2].kind == "weak"
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
     start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
+    if index < start < len(words) and not rules.nouns_first and rules.timing.match(low, words[start].start):
+        return None  # "$5 billion in | the first half"
     listed = index < start or (rules.nouns_first and at.unit == "percent")  # "90% | các sản phẩm"
     start += listed and start < len(words) and words[start].kind == "determiner"
     start += at.unit == "percent" and start + 1 < len(words) and rules.counting.fullmatch(words[start].text) is not None
@@ -64,9 +70,18 @@ def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: 
     end = phrase_after(words, 0, rules, governed=governed)
     if len(text_of((span(words, 0, end),), low).split()) <= rules.bare_words:
         end = phrase_after(words, 0, rules, governed=True)
+    if end == 1 < len(words) and rules.classifier.fullmatch(words[0].text) and not rules.nouns_first:
+        end = _end_of_fate(words, end)
     if end == 1 < len(words) and rules.destination.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
         end = max(end, phrase_after(words, end + 1, rules, governed=False))
     return (span(words, 0, end),)
+
+
+def _end_of_fate(words: Sequence[Word], end: int) -> int:
+    """Where what happens to those who are counted ends: "260 people | will lose their jobs"."""
+    last = end_of_clause(words, end, min(len(words), end + MOST_OF_FATE), (*NOMINAL, *PREDICATIVE, "amount verb"))
+    done = any(word.kind in ("verb", "amount verb") for word in words[end:last])
+    return last if done and words[end].kind in ("auxiliary", "passive") else end
 
 
 def _after_partitive(words: Sequence[Word], index: int, unit: str, low: str, rules: MeasureRules) -> int:
@@ -90,6 +105,8 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
         return (head,)
     first = index + 1
     noun = _after_partitive(words, first + 1, "USD", low, rules) if words[first].kind == "number" else first
+    if noun < len(words) and not rules.nouns_first and rules.timing.match(low, words[noun].start):
+        return (head,)
     noun += noun < len(words) and words[noun].kind == "determiner"
     last = phrase_after(words, noun, rules, governed=False)
     if last > 0 and all(word.kind == "weak" for word in words[noun:last]):

@@ -116,6 +116,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     introducing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
     level_prepositions: Phrases = ()
+    opening_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
     boundaries: BoundaryData = BoundaryData()
     after: AfterData = AfterData()
@@ -145,6 +146,7 @@ class MeasureRules:
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
+        self.timing = any_of(numbers.data.excluded.time_modifiers)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data, numbers)
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
@@ -160,6 +162,7 @@ class MeasureRules:
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
         self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
+        self.opening_level = any_of(data.opening_prepositions)
         self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
         neither = {*data.boundaries.accompanying_prepositions, *data.closing_words}  # with nor for what
         self.destination = any_of(tuple(word for word in data.going_prepositions if word not in neither))

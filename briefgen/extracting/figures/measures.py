@@ -116,7 +116,7 @@ class MeasureFinder:
         if subject is None and continued:
             return at.inherited
         if subject is None:
-            return ()
+            return self._opened(at)
         if not self._is_measured(at, subject):
             return self._told(at, subject)
         if self._tells(at, subject) and (clause := self._told(at, subject)):
@@ -127,6 +127,19 @@ class MeasureFinder:
             or (item_of(at.words, subject, at.inherited, self.rules, share=at.unit == "percent") if is_item else None)
             or self._stated(at, subject)
         )
+
+    def _opened(self, at: NumberContext) -> Measure:
+        """The subject of the clause that a number opens: "At 5 tonnes, | tea output | was the highest yet"."""
+        first, start = at.words[:1], at.index + 2
+        joined = first and (self.rules.level.fullmatch(first[0].text) or self.rules.opening_level.fullmatch(first[0].text))
+        if at.index != 1 or not joined or start >= len(at.words) or at.words[at.index + 1].kind != "comma":
+            return ()
+        start += at.words[start].kind == "determiner"
+        end = phrase_after(at.words, start, self.rules, governed=False)
+        most = (i for i in range(start, end) if at.words[i].text.endswith(self.rules.superlative_endings or "\n"))
+        if self.rules.nouns_first and (first_most := next(most, None)):
+            end = first_most - (at.words[first_most].text in self.rules.superlative_endings)
+        return (span(at.words, start, end),) if end > start else ()
 
     def _planned(self, at: NumberContext, subject: Subject | None) -> Measure:
         """What a share of a plan is reached by: "doanh thu đạt 90% | kế hoạch"."""

@@ -29,6 +29,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         earlier: Kind = words[start - 2].kind if start > 1 else "end"
         if word.kind in NOMINAL:
             goes_on = not (rules.nouns_first and following and _is_new_head(words, start))
+            goes_on = goes_on and not (following and _begins_again(word, following, rules))
         elif following is None:
             goes_on = False
         elif word.kind == "preposition":
@@ -53,6 +54,11 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             break
         start -= 1
     return first_of(words, start, end)
+
+
+def _begins_again(noun: Word, article: Word, rules: MeasureRules) -> bool:
+    """Whether a phrase of its own begins with an article after a noun: "metal | the mills made"."""
+    return noun.kind in ("noun", "quantity") and rules.article.fullmatch(article.text) is not None
 
 
 def _follows_number(words: Words, joint: int) -> bool:
@@ -154,7 +160,9 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
         return last
     if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
         last = end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *PREDICATIVE))
-        return last if any(word.kind in (*PREDICATIVE, "amount verb") for word in words[end:last]) else end
+        numbered = last < limit and words[last].kind == "number"  # "a plant that will employ | 3,000 people"
+        says = any(word.kind in (*PREDICATIVE, "amount verb") for word in words[end:last])
+        return last if says and not numbered else end
     return end
 
 
@@ -174,6 +182,7 @@ def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> 
     if joint == end:
         return end
     timed = all(word.kind in ("weak", "determiner") for word in words[joint + 1 : end])
+    timed = timed or rules.timing.fullmatch(" ".join(word.text for word in words[joint + 1 : end])) is not None
     if not rules.nouns_first and words[end - 1].kind == "weak" and not rules.beside.fullmatch(words[joint].text):
         return joint
     return joint if timed or rules.venue.fullmatch(words[end - 1].text) else end
@@ -226,7 +235,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
         elif kind == "number":
             goes_on = not rules.nouns_first and following in NAMING and end > start + 1
         else:
-            goes_on = kind in NOMINAL
+            goes_on = kind in NOMINAL and not (end > start and _begins_again(words[end - 1], words[end], rules))
         if not goes_on:
             break
         end += 1

@@ -93,7 +93,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and index < number and rules.valuing.fullmatch(words[index].text):
             index -= 1
-        elif word.kind == "comma" and verb and (aside := _aside(words, index - 1)):
+        elif word.kind == "comma" and verb and (aside := _aside(words, index - 1, rules)):
             index = aside
         elif word.kind == "number" and index < number and _belongs_to_subject(words, index - 1, rules):
             index, beside = index - 2, False
@@ -235,7 +235,7 @@ def _is_within(words: Words, index: int, rules: MeasureRules) -> bool:
     return word.kind in _WITHIN or (word.kind == "conjunction" and following == "verb")
 
 
-def _aside(words: Words, comma: int) -> int:
+def _aside(words: Words, comma: int, rules: MeasureRules) -> int:
     """Where the aside begins that this comma ends: "Exports of tea [, the pride of the islands], rose"; 0 if none does."""
     start = comma - 1
     while start > max(0, comma - REACH) and words[start].kind not in ("comma", "end", "open", "close"):
@@ -243,8 +243,11 @@ def _aside(words: Words, comma: int) -> int:
     inside = words[start + 1 : comma]
     if words[start].kind != "comma" or not inside:
         return 0
-    describes = inside[0].kind in ("relative", "circumstance") or all(
-        w.kind in (*NOMINAL, "preposition", "conjunction", "adverb", "time") for w in inside
+    participle = inside[0].text.endswith(rules.verb_endings) or rules.participle.fullmatch(inside[0].text)
+    describes = (
+        inside[0].kind in ("relative", "circumstance")
+        or (inside[0].kind in VERBS and participle)
+        or all(w.kind in (*NOMINAL, "preposition", "conjunction", "adverb", "time") for w in inside)
     )
     return start if describes else 0
 

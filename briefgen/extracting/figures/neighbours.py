@@ -1,0 +1,197 @@
+"""Neighbours: what a word is beside its neighbours, for `reading`: "the cut" is a noun, "they cut the tax" has a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word
+
+_JOINING = frozenset("-.")
+"""Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+MOST_AGENT = 8
+"""Most words for who acts between a passive and its verb."""
+
+
+def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Word:
+    """The word as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb.
+
+    `before` and `after` are the kinds of these neighbours.
+    """
+    word = words[index]
+    kind = word.kind
+    if kind == "noun" and _governs(words, index, before, after, rules):
+        kind = "verb"
+    elif kind == "noun" and after != "determiner":  # most
+        kind = "verb" if _is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
+    elif (
+        (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
+        or (kind in ("verb", "amount verb") and before == "determiner")
+        or (kind == "auxiliary" and word.capital and (index or after in NAMING))
+    ):
+        kind = "noun"
+    elif kind == "noun" and after == "determiner" and index and _takes_object(words, index, rules):
+        kind = "verb"
+    elif (
+        kind == "reporting verb"
+        and before in (*NAMING, "determiner")
+        and after not in NAMING
+        and rules.told.fullmatch(word.text)
+    ):
+        kind = "noun"
+    elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
+        kind = "preposition"
+    elif kind == "time" and before == "quantity" and _YEAR.fullmatch(word.text):
+        kind = "date"
+    elif kind == "time" and word.text[0].isdigit() and index and _is_numbered(words[index - 1], word, rules):
+        kind = "noun"
+    elif kind == "quantity" and (
+        before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
+    ):
+        kind = "amount verb" if rules.amount_verb.fullmatch(word.text) else kind
+    elif kind == "reporting verb" and before in ("auxiliary", "passive") and after not in NOMINAL:
+        kind = "passive"
+    elif kind == "reporting verb" and rules.nouns_first and after not in NOMINAL and _has_agent(words, index):
+        kind = "verb"
+    elif kind == "quantity" and _grows(words, index, before, after, rules):
+        kind = "amount verb"
+    elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
+        kind = "determiner"
+    elif kind == "weak" and after == "noun" and before not in NAMING and rules.counting.fullmatch(word.text):
+        kind = "quantity"
+    elif kind == "verb" and before in NAMING and after in ("date", "time") and rules.delivering.fullmatch(word.text):
+        kind = "adverb"
+    elif _joins_names(words, index, rules):
+        kind = "noun"
+    elif kind == "weak" and index and rules.infinitive.fullmatch(words[index - 1].text) and rules.verb.fullmatch(word.text):
+        kind = "amount verb"
+    elif (
+        kind == "weak"
+        and before in NAMING
+        and after in ("number", "adverb", "determiner")
+        and rules.verb.fullmatch(word.text)
+    ):
+        kind = "verb" if after == "determiner" else "amount verb"
+    elif kind in ("weak", "adverb") and _is_base_form(words, index, before, after, rules):
+        rises = before == "auxiliary" and after not in NOMINAL and rules.amount_verb.fullmatch(word.text)
+        kind = "amount verb" if rises else "verb"
+    elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
+        return replace(word, start=word.start + opening.end(), kind="noun", text=word.text[opening.end() :])
+    elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
+        kind = "noun"
+    else:
+        kind = _by_ending(words, index, before, after, rules)
+    return word if kind == word.kind else replace(word, kind=kind)
+
+
+def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a word in no list has an object, and so is a verb: "would forgo | 5 tonnes", "beating | a forecast"."""
+    if rules.nouns_first or words[index].capital:
+        return False
+    gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
+    return gerund or (before == "auxiliary" and after in ("number", "determiner", "time"))
+
+
+def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a stop or a dash is a part of a name: "St. Ives", "Việt - Mỹ", but not "OSLO - Revenue"."""
+    if words[index].text not in _JOINING or not 0 < index < len(words) - 1:
+        return False
+    named = words[index - 1].capital and words[index + 1].capital
+    return named and (rules.nouns_first or words[index].text == ".")
+
+
+def _is_numbered(noun: Word, number: Word, rules: MeasureRules) -> bool:
+    """Whether digits belong to the name before them: "Quốc lộ 1", "đại lý cấp 2"."""
+    named = rules.nouns_first and noun.kind in ("noun", "weak") and number.text.isdigit()
+    return noun.capital or (named and rules.numbered.fullmatch(noun.text) is not None)
+
+
+def _grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a noun of growth says how the quantity before it changed: "đạt 5 tỷ đồng, | tăng trưởng 3%"."""
+    if after not in ("number", "adverb") or not rules.growing.fullmatch(words[index].text):
+        return False
+    goes_on = before in ("comma", "conjunction") and _kind(words, index - 2) == "number"
+    return goes_on or (before in NAMING and any(word.kind == "quantity" for word in words[max(0, index - 4) : index]))
+
+
+def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
+    word, previous = words[index], words[index - 1] if index else None
+    if previous is None or not rules.verb.fullmatch(word.text):
+        return False
+    if word.kind == "adverb":
+        return rules.infinitive.fullmatch(previous.text) is not None
+    return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
+
+
+def _is_suffered(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a word in no list that ends its clause after a passive is a verb, and not who acts: "bị treo | 8 năm"."""
+    if not rules.nouns_first or after in (*NOMINAL, *VERBAL, "conjunction") or not _is_unlisted(words[index]):
+        return False
+    first = index - (index > 1 and _is_unlisted(words[index - 1]))
+    return first > 0 and rules.suffering.fullmatch(words[first - 1].text) is not None
+
+
+def _is_unlisted(word: Word) -> bool:
+    return word.kind == "noun" and not word.capital and word.text.isalpha()
+
+
+def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
+    between = words[index - 1].kind in ("noun", "quantity") and rules.article.fullmatch(words[index + 1].text) is not None
+    plural = words[index - 1].kind == "noun" and words[index - 1].text.endswith("s")
+    between = between and (plural or words[index].text.endswith(("s", *rules.verb_endings)))
+    return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
+
+
+def _has_agent(words: Sequence[Word], index: int) -> bool:
+    """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước công bố"."""
+    start = index
+    while start > max(0, index - MOST_AGENT) and _kind(words, start - 1) in NOMINAL:
+        start -= 1
+    return start < index and _kind(words, start - 1) == "passive"
+
+
+def _by_ending(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
+    """The kind of a word that its ending tells beside its neighbours."""
+    word = words[index]
+    if word.kind == "quantity" and word.capital and before == "noun" and words[index - 1].capital and rules.verb_endings:
+        return "noun"  # of a name: "the International Monetary Fund"
+    if word.kind in VERBAL and before in ("preposition", "determiner") and after in NAMING:
+        return "noun" if rules.participle.fullmatch(word.text) else _by_form(words, index, before, after, rules)
+    return _by_form(words, index, before, after, rules)
+
+
+def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
+    """The kind of a word with an ending of a verb or an adverb."""
+    word = words[index]
+    if word.text.endswith(rules.verb_endings):
+        begins = before in ("preposition", "determiner", "number", "end", "comma")
+        described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))
+        if word.kind in VERBAL and after in NAMING and (begins or described):
+            return "noun"
+        if word.kind == "noun" and before == "number" and after == "preposition":
+            return "verb"
+        if (
+            word.kind == "noun"
+            and before in (*NOMINAL, "auxiliary", "passive")
+            and before != "determiner"
+            and "-" not in word.text
+            and not (after in NAMING and words[index - 1].text.endswith(rules.possessive_endings))
+        ):
+            return "verb"
+    if word.kind == "verb" and word.text.endswith(rules.gerund_endings) and after in NAMING:
+        return "noun" if before in ("determiner", "number") else word.kind
+    if word.kind == "noun" and word.text.endswith(rules.adverb_endings) and (before == "end" or not word.capital):
+        participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
+        return "noun" if _kind(words, index + 1 + participle) in NAMING else "adverb"
+    return word.kind
+
+
+def _kind(words: Sequence[Word], index: int) -> Kind:
+    return words[index].kind if 0 <= index < len(words) else "end"

@@ -1,0 +1,113 @@
+"""Reading: the sentence around a number as words, each with its kind, between the numbers and dates found in it.
+
+In: a sentence, its numbers and dates. Out: `Word`s in text order, for `noun_phrases` and `measures`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.articles.article import Article
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.joining import Amount
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.neighbours import in_context
+from briefgen.extracting.figures.words import VERBAL, Word
+from briefgen.extracting.matching.overlaps import Cover, Spanned
+from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
+from briefgen.knowledge.units import is_duration, unit_class
+
+_TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
+_NAME = re.compile(r"\w+")
+_COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}>")
+_BRACKET = re.compile(f"[{BRACKETS}<>]")
+"""Brackets, with those around an agency's code of a share: "Norcorp <NOR.OL>"."""
+
+
+def read_words(
+    article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
+) -> tuple[Word, ...]:
+    """The words of `sentence`, in text order; a number, with what it is the price of one of, or a date is one word."""
+    read = [*_read(article, sentence, numbers, dates, rules)]
+    kinds: list[Kind] = ["end", *[word.kind for word in read], "end"]
+    return tuple([in_context(read, index, kinds[index], kinds[index + 2], rules) for index in range(len(read))])
+
+
+def _read(
+    article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
+) -> Iterator[Word]:
+    low, position = article.low, sentence.start
+    whole = [(n.start, _priced_end(n, low, rules), _kind_of_number(n)) for n in numbers]
+    covered = Cover(numbers if dates else ())
+    whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
+    for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
+        while position < start and (token := _TOKEN.search(low, position, start)):
+            word = _word(article, token, start, rules)
+            position = word.end
+            yield word
+        if kind:
+            yield Word(start=start, end=end, kind=kind, text=low[start:end], capital=False)
+        position = max(position, end)
+
+
+def _kind_of_number(number: Amount) -> Kind:
+    """A time where it is how long: "xuất khẩu trong 10 tháng đạt 5 tỷ USD"."""
+    return "time" if is_duration(number.unit) else "number"
+
+
+def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
+    """Where the number ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
+    per = (rules.price if unit_class(number.unit) == "money" else rules.rate).match(low, number.end)
+    unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
+    if per is None or (unit and unit.value in ("time", "weak") and not rules.nouns_first):
+        return number.end
+    return unit.end if unit else word.end() if (word := _NAME.match(low, per.end())) else number.end
+
+
+def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRules) -> Word:
+    """The longest listed phrase that begins here, else the word or sign."""
+    kind: Kind
+    start, end = token.span()
+    text, low = token[0], article.low
+    if not text[0].isalnum():
+        return Word(start, end, _sign(text), text, capital=False)
+    if "/" in text and _is_time_of_rate(low, start + text.rindex("/") + 1, rules):
+        end = start + text.rindex("/")
+        text = low[start:end]
+    capital, listed = article.norm[start].isupper(), _listed(low, start, limit, rules)
+    if listed and (listed.end >= end or not low[listed.end : end].strip("-'/&.").isalnum()):
+        kind = listed.value
+        if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
+            kind = "noun"
+        return Word(start, listed.end, kind, low[start : listed.end], capital)
+    kind = "time" if text[0].isdigit() and text[-1].isdigit() else "noun"
+    return Word(start, end, kind, text, capital)
+
+
+def _is_time_of_rate(low: str, start: int, rules: MeasureRules) -> bool:
+    """Whether the word at `start` is the time in which so much is counted: "5 tấn thép/ | năm"."""
+    time = rules.lexicon.at(low, start, len(low))
+    return time is not None and time.value == "time"
+
+
+def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind] | None:
+    """The longest listed phrase that begins here; a shorter one, if it would cut the next: "tăng | giá trị"."""
+    longest = rules.lexicon.at(low, start, limit)
+    blank = low.rfind(" ", start, longest.end) if longest else -1
+    if longest is None or blank < 0:
+        return longest
+    shorter, after = rules.lexicon.at(low, start, blank), rules.lexicon.at(low, blank + 1, limit)
+    if shorter is None or shorter.end != blank or after is None or after.end <= longest.end:
+        return longest
+    named = shorter.value in VERBAL and after.value == "quantity"
+    return shorter if named or rules.lexicon.at(low, longest.end + 1, limit) is None else longest
+
+
+def _sign(text: str) -> Kind:
+    if _COMMA.fullmatch(text):
+        return "comma"
+    if _BRACKET.fullmatch(text):
+        return "close" if text in _CLOSING else "open"
+    return "determiner" if text[0] == "'" and len(text) > 1 else "noun" if text in "%+&" else "end"
