@@ -109,6 +109,8 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
         return (head,)
     noun += noun < len(words) and words[noun].kind == "determiner"
     last = phrase_after(words, noun, rules, governed=False)
+    if not imposed and not rules.nouns_first:
+        last = next((i for i in range(noun + 1, last - 1) if words[i].kind == "preposition" and words[i + 1].capital), last)
     if last > 0 and all(word.kind == "weak" for word in words[noun:last]):
         return (head,)  # "giảm còn 2% | từ mức | 3%"
     if last < 0:

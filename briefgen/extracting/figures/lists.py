@@ -112,6 +112,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     """
     if subject.quantity or not before or (subject.verb == "passive" and not words[subject.start].capital):
         return None
+    if not rules.nouns_first and subject.beside and rules.beside.fullmatch(words[subject.end].text):
+        return None  # "a loan of $5, at [an interest rate] of 3%"
     if _is_object(words, subject.start):
         return before
     item = span(words, subject.start, subject.end)
