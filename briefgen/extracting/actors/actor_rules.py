@@ -85,6 +85,7 @@ class OrganisationData(Struct, frozen=True):
     lower_case_words: bool = False
     words: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
+    not_after_links: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     not_after_tails: frozenset[str] = frozenset()

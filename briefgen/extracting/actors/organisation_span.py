@@ -132,7 +132,7 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     after = text.words[index + 1] if index + 1 < len(text.words) else None
     if after is None or text.gap(link.end, after.start) not in (" ", "") or rules.titles.at(text.low, after.start, limit):
         return None
-    if after.text in rules.data.calendar_words:
+    if after.text in rules.data.calendar_words or after.text in rules.organisations.not_after_links:
         return None
     head = rules.heads.at(text.norm, after.start, limit)
     phrase = rules.organisation_words.at(text.low, after.start, limit)

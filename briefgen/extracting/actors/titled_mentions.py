@@ -57,7 +57,7 @@ def read_titled(
     if role and not address and _begins_word(text, name):
         return read_mention(context, name, None, None, start, "bare", sentence, kind)
     proof: Proof = "address" if address else "title"
-    if role and rules.counterparts.at(text.low, role.start, role.end):
+    if role and any(True for _ in rules.counterparts.find(text.low, role.start, role.end)):
         return msgspec.structs.replace(
             read_mention(context, name, None, None, start, "title", sentence, kind), country=role.country
         )

@@ -188,7 +188,7 @@ class Namings:
 
     def _is_plural(self, start: int) -> bool:
         """Whether the words before a naming tell that it means several: "hai bộ trưởng"."""
-        return self.rules.plurals.end(self.low[max(0, start - _LOOK_BACK) : start])
+        return self.rules.plurals.end(self.low[max(0, start - _LOOK_BACK) : start].rpartition("\n")[2])
 
     def is_object(self, naming: Naming) -> bool:
         """Whether the words before a naming, or a possessive on it, show that somebody else acts."""
@@ -198,7 +198,7 @@ class Namings:
         return self._objects[place]
 
     def _is_object(self, naming: Naming) -> bool:
-        before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip()
+        before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip(" ")
         words = _NOT_WORDS.sub("\0", before)
         article = next((a for a in self.text.rules.sentences.articles if words.endswith(f" {a}")), "")
         sources = self.rules.sources.find(self.low, max(0, naming.start - _LOOK_BACK), naming.start)

@@ -76,7 +76,7 @@ def _holders(namings: Namings, words: str, country: str | None, named: str) -> f
 def _is_new(namings: Namings, title: Naming) -> bool:
     """Whether a title is of somebody not told of before: "a tea analyst", "giám đốc một công ty", "một chuyên gia khác"."""
     rules, low = namings.rules, namings.low
-    words = low[max(0, title.start - NEAR) : title.start].split()
+    words = low[max(0, title.start - NEAR) : title.start].rpartition("\n")[2].split()
     while words and namings.text.rules.role_openings.at(words[-1], 0, len(words[-1])):
         words.pop()
     another = rules.indefinite_after.at(low, title.end + 1, len(low))
@@ -163,8 +163,10 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
                 return actor_of(namings, naming, block)
             if naming.kind == "title" and pronoun.words not in namings.rules.institutions:
                 return None
-        if any(n.kind == "person" and _may_mean(namings, pronoun, n, block) for n in named) and not acting:
-            return None
+        spoken_of = [n for n in named if n.kind == "person" and _may_mean(namings, pronoun, n, block)]
+        if spoken_of and all(naming.words in namings.rules.institutions for naming in acting):
+            opens = len(spoken_of) == 1 and " " not in namings.low[sentence.start : spoken_of[0].start].strip()
+            return actor_of(namings, spoken_of[0], block) if opens else None  # "For Ms Reed, it is late"
         frame = last_frame(namings, sentence.start, end) if end < pronoun.start else None
         if frame and (frame.subject is None or frame.subject.kind == "other"):
             return None
