@@ -32,7 +32,7 @@ def without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> 
     for bracket in _BRACKET.finditer(low, span.start, span.end):
         if bracket.start() < cut.start < bracket.end():
             cut = Span(start=bracket.start(), end=bracket.end())
-    if not span.start <= cut.start < span.end or _is_needed(low, span, cut, rules):
+    if not span.start <= cut.start < span.end or _is_needed(low, span, cut, rules) or _is_of_noun(low, span, date, rules):
         yield span
         return
     before, after = _around(low, span, cut, rules)
@@ -65,3 +65,10 @@ def _is_needed(low: str, span: Span, cut: Span, rules: ClauseRules) -> bool:
         or (rules.before_dated.before(low, cut.start) and _NOUN.match(low, cut.end) is not None)
         or (begins and rules.copula_after.match(low, cut.end) is not None)
     )
+
+
+def _is_of_noun(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether the words that lead to the date lead to a noun that takes it: "a jump in | third-quarter profit"."""
+    leads = rules.adjunct.match(low, date.whole.start, date.end)
+    follows = bool(low[span.start : date.whole.start].strip(_OPENING))
+    return leads is not None and follows and rules.dated_noun.match(low, date.whole.end + 1) is not None
