@@ -78,7 +78,8 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     for place in within(places, start, end):
         owned = (office and office.start < place.start) if last or office else True
         seat = owned and cities.is_city(article.norm[place.start : place.end], place.code)
-        if place.end <= end and not seat and not _joined(article, start, place.start):
+        inside = article.norm.startswith(" (", place.end, end)  # "Hiệp hội Chè Việt Nam (VITAS)"
+        if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])
@@ -117,13 +118,10 @@ def _acting(
     """The mentions of each organisation that is named somewhere outside a person's title, and is not a medium."""
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
-    aliases: dict[str, str] = {}
-    for mention in organisations:
-        key = _key(mention, places, language, knowledge)
-        key = aliases.get(key, key)
-        if mention.alias:
-            aliases.setdefault(lower(mention.alias), key)
-        groups.setdefault(key, []).append(mention)
+    keys = [_key(mention, places, language, knowledge) for mention in organisations]
+    aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
+    for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
+        groups.setdefault(aliases.get(key, key), []).append(mention)
     return [
         group
         for group in _with_short_names(groups, language)

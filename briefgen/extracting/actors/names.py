@@ -38,15 +38,17 @@ class PersonName(Struct, frozen=True):
 
 
 def read_name(
-    context: ActorContext, start: int, limit: int, *, titled: bool = False, placed: bool = False
+    context: ActorContext, start: int, limit: int, *, titled: bool = False, placed: bool = False, closed: bool = False
 ) -> PersonName | None:
     """The name that begins at `start`, perhaps after a title: capitalised words that are no place, title or organisation.
 
-    Where it is `placed`, its first word may be a place's, too.
+    Where it is `placed`, its first word may be a place's, too; where it is `closed`, the word before ends an institution.
     """
     text, rules = context.text, context.text.rules
     index = text.at.get(start)
-    if index is None or names_place(text, start) or (start in text.places and not (placed and begins_placed(text, start))):
+    if index is None or (start in text.places and not (placed and begins_placed(text, start))):
+        return None
+    if names_place(text, start) and not closed:  # but "Vụ Giáo dục Đại học Trần Bảo Chè"
         return None
     with_family_name = text.words[index].text in rules.data.family_names
     most = MOST_WITH_FAMILY_NAME if with_family_name else MOST_WORDS

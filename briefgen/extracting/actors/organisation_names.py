@@ -18,7 +18,8 @@ from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
 from briefgen.extracting.actors.tailed_names import begins_title, joins_fields, joins_names, joins_person, names_more
-from briefgen.extracting.matching.phrases import Phrases
+from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.knowledge.organisations import Organisation
 
 MOST_WORDS = 14
 MOST_AFTER_KIND = 5
@@ -99,7 +100,8 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
         by_kind = _after_kind(text, word, limit)
     if by_kind is None and (name := companies.at(text.norm, word.start, limit)):
         by_kind = OrganisationSpan(start=name.start, end=name.end)
-    if known and (by_kind is None or known.end >= by_kind.end or text.gap(known.end, by_kind.end).islower()):
+    whole = known is not None and (by_kind is None or known.end >= by_kind.end or _only_says_what_of(text, known, by_kind))
+    if known and whole:
         country = known.value.country
         end = known.end
         place = _place_after(text, end)
@@ -116,6 +118,12 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
     if by_kind is None and listed and (office := read_office(text, word, limit)):
         return OrganisationSpan(start=word.start, end=office.end, country=office.country, common=True)
     return by_kind
+
+
+def _only_says_what_of(text: IndexedText, known: Match[Organisation], longer: OrganisationSpan) -> bool:
+    """Whether what follows a well-known name is no part of it: common words, or a field ("Liên hợp quốc về Luật Biển")."""
+    field = text.rules.subjects.at(text.low, text.next_word(known.end), longer.end)
+    return field is not None or text.gap(known.end, longer.end).islower()
 
 
 def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:

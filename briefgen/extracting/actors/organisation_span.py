@@ -16,7 +16,7 @@ MOST_BRIDGED = 3
 FULL_NAME = 3
 """Words from which a name that begins with a family name is somebody's full name."""
 
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = re.compile(r"\d{1,3}")
 _AFTER_NUMBER = re.compile(rf" ?[(),.;:](?!\d)| {CAPITAL}|$")
 
 

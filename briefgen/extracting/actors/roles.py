@@ -24,7 +24,7 @@ V = TypeVar("V")
 _CAPITALS = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
 
 MOST_STEPS = 14
-MOST_UNKNOWN = 3
+MOST_UNKNOWN = 4
 MOST_OF_FIELDS = 6
 """Words with capitals, and what joins them, among which the fields of an office are looked for."""
 LEAST_ABBREVIATION = 3
@@ -93,7 +93,7 @@ class _Reading:
             return False
         word = self.text.words[index]
         gap = self.text.gap(self.position, word.start)
-        if gap not in (" ", "", "-") and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
+        if gap not in (" ", "", "-", "' ") and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
             return False
         return (
             self._place(word.start)
@@ -265,7 +265,7 @@ class _Reading:
         return two.end if joined and is_one_word(self.text, one, two, self.limit) else None
 
     def _unknown_field(self, index: int) -> bool:
-        """Up to three words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
+        """A few words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
         if self.rules.data.title_order == "head_last":
             return False
         end = self.position

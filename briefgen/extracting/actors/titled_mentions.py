@@ -44,7 +44,8 @@ def read_titled(
     elif not role:
         return None
     placed = address is not None or rules.data.title_order == "head_last"
-    name = read_name(context, name_start(text, position), sentence.end, titled=True, placed=placed)
+    closed = role is not None and role.organisation is not None and role.organisation.end == position
+    name = read_name(context, name_start(text, position), sentence.end, titled=True, placed=placed, closed=closed)
     if name is None or (role and not address and len(name.words) > 1 and rules.is_own_word(name.words)):
         return None
     apart = role is not None and text.norm[role.next : role.next + 1] != " "
