@@ -16,6 +16,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of
+from briefgen.extracting.figures.following import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number_rules import NumberRules
@@ -177,7 +178,7 @@ def _context(
         unit=amount.unit,
         moved=amount.from_ is not None,
         previous=amounts[index - 1].end if index else None,
-        inherited=previous.measure if previous else (),
+        inherited=handed_on(previous.measure, low, rules.measures) if previous else (),
     )
 
 

@@ -13,6 +13,8 @@ from briefgen.extracting.figures.subjects import Subject, is_governed
 from briefgen.extracting.figures.words import NOMINAL, Word
 from briefgen.knowledge.units import is_currency
 
+MOST_TO_SHARE = 3
+"""Most words from the verb of having to the share: "chiếm tỷ trọng | 5%"."""
 MOST_OF_FATE = 6
 """Most words of what happens to the people who are counted."""
 
@@ -20,6 +22,12 @@ MOST_OF_FATE = 6
 def text_of(measure: Measure, low: str) -> str:
     """The words of `measure`, in lower case."""
     return " ".join(low[part.start : part.end] for part in measure)
+
+
+def handed_on(measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """What the next figure may measure, too: without the plan of which the share was of "thu ngân sách ... dự toán"."""
+    planned = len(measure) > 1 and rules.plan.fullmatch(low, measure[-1].start, measure[-1].end)
+    return measure[:-1] if planned else measure
 
 
 def says_something(measure: Measure, low: str, rules: MeasureRules) -> bool:
@@ -42,6 +50,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     about = at.index > 1 and words[at.index - 2].kind == "weak"
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
     start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
+    had = any(rules.share_verb.fullmatch(word.text) for word in words[max(0, at.index - MOST_TO_SHARE) : at.index])
+    start += start == index < len(words) and had and rules.had_partitive.fullmatch(words[index].text) is not None
     if index < start < len(words) and not rules.nouns_first and rules.timing.match(low, words[start].start):
         return None  # "$5 billion in | the first half"
     listed = index < start or (rules.nouns_first and at.unit == "percent")  # "90% | các sản phẩm"

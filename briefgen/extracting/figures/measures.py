@@ -186,7 +186,9 @@ class MeasureFinder:
             reached = before.kind != "preposition" or self.rules.infinitive.fullmatch(before.text)
             return one_word and subject.verb == "amount verb" and not subject.beside and bool(reached)
         if subject.beside:
-            return not (at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1))
+            had = subject.start > 0 and self.rules.share_verb.fullmatch(at.words[subject.start - 1].text)
+            partitive = self.rules.had_partitive if had else self.rules.share_partitive
+            return not (at.unit == "percent" and partitive.match(self.low, at.end + 1))
         between = at.words[subject.end : at.index]
         if at.unit == "percent" and between and all(self.rules.level.fullmatch(word.text) for word in between):
             return True  # "thâm hụt | ở mức | 3% GDP"

@@ -62,6 +62,13 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "amount verb"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"
+    elif (
+        kind == "verb"
+        and before in ("end", "comma")
+        and after in (*NAMING, "preposition")
+        and rules.heading.fullmatch(word.text)
+    ):
+        kind = "quantity"  # "Thu từ dầu thô đạt 5 tỷ đồng"
     elif kind == "weak" and after == "noun" and before not in NAMING and rules.counting.fullmatch(word.text):
         kind = "quantity"
     elif kind == "verb" and before in NAMING and after in ("date", "time") and rules.delivering.fullmatch(word.text):
