@@ -155,6 +155,7 @@ class ActorRules:
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = one_of(self.organisations.company_words)
+        self.firm = re.compile(rf"(?<!\w)(?:{self.company_words})(?!\w)")
         self.company_form = re.compile(self.company_words)
         self.company_more = re.compile(rf"\.?, (?:{self.company_words})(?!\w)")
         self.owner_after = re.compile(rf" (?:{one_of(self.organisations.owner_words)}) ")
