@@ -152,7 +152,7 @@ def _stands_alone(item: Words, before: Words, *, nouns_first: bool) -> bool:
 def _shared(words: Words, rules: MeasureRules, *, named: bool) -> int:
     """How many of the words stay when their last noun gives way to another, a name to a name; 0 where none does."""
     kept = len(words)
-    while named and kept and words[kept - 1].capital:
+    while named and kept and (words[kept - 1].capital or words[kept - 1].text == "-"):  # "Bà Rịa - Vũng Tàu"
         kept -= 1
     if 0 < kept < len(words):
         return kept
