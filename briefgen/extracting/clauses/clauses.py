@@ -26,7 +26,8 @@ LISTED = 3
 NAME = 5
 """Most words of a member with its title or kind, before the conjunction."""
 
-_SKIP = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
+DATED = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
+"""Dates with which a clause opens."""
 
 
 class Clause(Struct, frozen=True):
@@ -110,6 +111,8 @@ def _carries_on(masked: str, right: Span, kind: Kind, rules: ClauseRules) -> boo
     predicate = predicate_in(masked, right, rules)
     if predicate is None or kind != "coordinate" or predicate == right.start:
         return predicate is not None
+    if rules.joint_at_end.search(masked, right.start, predicate - 1):  # "chaired by Chad | and Togo and will meet"
+        return False
     participle = rules.past_form.match(masked, predicate)
     if participle and rules.infinitive.search(masked, right.start, predicate):  # "and agencies to discuss laws aimed at"
         return rules.after_participle.match(masked, participle.end()) is None
@@ -124,12 +127,14 @@ def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
         kind = (opener.lastgroup or kind) if opener and kind == "main" else kind
         body = link.end()
     opener = rules.opener.match(masked, body, piece.end)
+    if opener and opener["none"]:  # "as well as a minister"
+        return kind, body  # type: ignore[return-value]
     if opener and opener.lastgroup in ("subordinate", "relative"):
         return opener.lastgroup, opener.end() + 1  # type: ignore[return-value]
     goes_on = rules.relative_after_comma.match(masked, body, piece.end)
     if goes_on and masked[piece.start - 2] in COMMAS and rules.predicate.match(masked, goes_on.end() + 1, piece.end):
         return "relative", goes_on.end() + 1
-    first = _SKIP.match(masked, body, piece.end)
+    first = DATED.match(masked, body, piece.end)
     after_date = first.end() if first else body
     speaks = first and rules.reporting.match(masked, after_date, piece.end)
     adjunct = None if speaks else rules.adjunct.match(masked, after_date, piece.end)
@@ -194,7 +199,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
     told = False
     for clause in clauses:
         apart = bool(nominal) and clause.kind == "adjunct" and clause.inflected
-        if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked)):
+        if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked, rules)):
             nominal.append(clause)
             continue
         if nominal and clause.kind == "relative":
@@ -243,7 +248,9 @@ def joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
     return joint is not None and count_words(masked, clause.body, joint) <= NAME
 
 
-def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str) -> bool:
+def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str, rules: ClauseRules) -> bool:
+    if clause.kind == "content":  # "that the owner, Lund Tea, had found no buyer", but not "là nhiệm vụ"
+        return clause.words > 0 and rules.copula_after.match(masked, clause.start - 1) is None
     if clause.kind == "main":
         return bool(nominal) or WORD.search(masked, clause.body, clause.end) is not None
     return clause.kind == "adjunct" and bool(nominal)

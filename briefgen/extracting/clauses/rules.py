@@ -8,6 +8,7 @@ import re
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
+from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import CAPITAL
@@ -35,6 +36,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     happenings: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     conditionals: tuple[str, ...] = ()
     passive_infinitives: tuple[str, ...] = ()
@@ -68,7 +71,7 @@ class ClauseRules:
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
         sure = options((*data.auxiliaries, *data.verbs))
         none = rf"(?:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
-        self.predicate = re.compile(rf"(?<!\w)(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
+        self.predicate = re.compile(rf"(?<![\w-])(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
         self.auxiliary = any_of(data.auxiliaries)
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
         self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
@@ -100,6 +103,8 @@ class ClauseRules:
         self.before_dated = Endings(data.before_dated)
         self.dated_noun = any_of(data.dated_nouns)
         self.purpose = any_of(data.purposes)
+        self.planned_before = re.compile(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")
+        self.outcome_next = re.compile(rf"[ {COMMAS}]*{whole_words(data.outcomes)}")
         self.effect = any_of(data.effects)
         self.conditional = any_of(data.conditionals)
         self.to_be = re.compile(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
@@ -114,6 +119,7 @@ class ClauseRules:
         self.relative_after_comma = any_of(data.relatives_after_comma)
         self.source = any_of(data.sources)
         self.link = re.compile(rf"{whole_words(data.links)}[ ,]+")
+        self.link_at_end = re.compile(rf"[,;] {whole_words(data.links)}$")
         self.copula_before = Endings(data.copulas, ("", " "))
         self.copula_after = re.compile(rf" {whole_words(data.copulas)}")
 

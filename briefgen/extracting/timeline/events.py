@@ -174,7 +174,8 @@ def tense_of(reading: Reading) -> Tense | None:
         return "planned"
     clauses = reading.clauses
     host, at = clauses[reading.host], clauses[reading.at]
-    for scope in (_governed(date, host), at, Span(start=clauses[0].start, end=clauses[-1].end)):
+    aside = reading.host > reading.at and at.predicate is not None and at.kind != "adjunct"
+    for scope in (at if aside else _governed(date, host), at, Span(start=clauses[0].start, end=clauses[-1].end)):
         nearest: tuple[int, Tense] | None = None
         for word, tense in reading.tenses:
             distance = date.start - word.end if word.end <= date.start else word.start - date.end + 4

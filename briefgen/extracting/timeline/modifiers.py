@@ -30,6 +30,31 @@ def modified_noun(masked: str, clauses: Sequence[Clause], at: int, date: Span, r
     return _aside(masked, clauses[at : at + 2], date, rules) or _participle(masked, clause, date, rules)
 
 
+def told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
+    """The predicate of a subject that something with the date parts from it: "Ms Reed, speaking on 5 May, | said"."""
+    clause = clauses[at]
+    after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind != "relative"), None)
+    if after is None or clauses[after].kind != "main" or clauses[after].predicate != clauses[after].body:
+        return None
+    if clause.predicate is None:
+        return after if clause.kind == "main" and clause.parted else None
+    aside = _ASIDE.search(masked, clause.body, date.start)
+    if after != at + 1 or aside is None or rules.gerund is None or clause.predicate < aside.start(1):
+        return None
+    return after if rules.gerund.match(masked, aside.start(1)) else None
+
+
+def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
+    """The clause that tells what came of something planned for the date: "the talks, due in May, | were cancelled"."""
+    clause = clauses[at]
+    if not rules.planned_before.search(masked, clause.body, date.start):
+        return None
+    if rules.outcome_next.match(masked, date.end, clause.end):
+        return at
+    told = at + 1 < len(clauses) and clauses[at + 1].kind == "main"
+    return at + 1 if told and rules.outcome_next.match(masked, clauses[at + 1].body) else None
+
+
 def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: ClauseRules) -> Span | None:
     """A subject with an aside that is dated: "Fiji, a member since May, | will vote", "the levy, due in May, | covers"."""
     clause, *following = clauses
@@ -42,7 +67,8 @@ def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: ClauseRule
     parted = closed.end() == clause.end and clause.predicate == begins and goes_on
     if clause.predicate < closed.end() and not parted:
         return None
-    says_something = count_words(masked, begins, date.start) > 1 or rules.past_form.match(masked, begins)
+    verb = rules.predicate.match(masked, begins) or rules.effect.match(masked, begins)
+    says_something = count_words(masked, begins, date.start) > 1 or verb
     if rules.adjunct.match(masked, begins) or not says_something:
         return None
     return Span(start=clause.body, end=closed.start())

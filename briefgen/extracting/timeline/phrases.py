@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clauses import DATED, Clause
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS
 from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
 from briefgen.extracting.timeline.readings import NAMING, Reading
 from briefgen.extracting.timeline.undated import without_date
@@ -63,8 +63,17 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     end = clauses[last].end
     if end - start > LONGEST:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
-    pieces = without_date(reading.low, Span(start=start, end=up_to_next_date(reading, end, rules)), date, rules)
+    end = _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
+    told = Span(start=start, end=end)
+    pieces = [told] if reading.planned else without_date(reading.low, told, date, rules)
     return (subject, *pieces) if subject else pieces
+
+
+def _without_joint(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
+    """The end of a phrase without the words that only lead to what is told no more: "..., and according to the board"."""
+    said = reading.masked[start:end].rstrip(f" {COMMAS}{COLONS}")
+    joint = rules.joint_at_end.search(said) or rules.link_at_end.search(said)
+    return start + joint.start() if joint and joint.start() else end
 
 
 def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
@@ -147,7 +156,10 @@ def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | N
     if donor is None:
         return _announced_subject(reading, index, rules), clause.body
     if donor.predicate is None:
-        return _noun(reading.masked, donor.body, donor.end), clause.body
+        after_date = DATED.match(reading.masked, donor.body, donor.end)
+        return _noun(reading.masked, after_date.end() if after_date else donor.body, donor.end), clause.body
+    if donor is reading.clauses[reading.at]:  # "the talks, due in May, | were cancelled"
+        return None, donor.body
     if _needs_its_verb(reading.masked, donor, clause, rules):
         return None, donor.body
     subject = _noun(reading.masked, donor.body, donor.predicate)

@@ -15,12 +15,12 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.clauses.clauses import Clause, split_clauses
 from briefgen.extracting.clauses.masking import count_words, mask
-from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.modifiers import modified_noun
+from briefgen.extracting.timeline.modifiers import came_of_plan, modified_noun, told_after_aside
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.text import tokens_within
 
@@ -33,6 +33,7 @@ SHORT = 9
 NAMING = 4
 """Words from which a clause without a known verb says something by itself."""
 
+_SEMICOLON = re.compile(r"; ")
 _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»")
 
 
@@ -41,7 +42,8 @@ class Reading(Struct, frozen=True):
 
     Of its clauses, `at` is the one with the date, `host` the one that says what happened then. `intended` says whether
     somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
-    `expected` whether it says no more than that this was expected then; `modified` is a noun of which it dates something
+    `expected` whether it says no more than that this was expected then,
+    `planned` whether it tells what came of something planned for then; `modified` is a noun of which it dates something
     said in passing. `tenses` are the words of tense.
     """
 
@@ -58,6 +60,7 @@ class Reading(Struct, frozen=True):
     intended: bool
     refers: bool
     expected: bool
+    planned: bool
     modified: Span | None
 
 
@@ -81,12 +84,15 @@ class Reader:
         part = self._part
         date = _moved(date, -part.base)
         region = next((q for q in part.quotations if q.start <= date.start < q.end), part.sentence)
-        if region not in self._read:
-            self._read[region] = self._read_clauses(part, region)
-        masked, clauses, tenses = self._read[region]
+        whole, _, _ = self._clauses(part, region)
+        region = next((r for r in _parts_around(part, whole, region, date) if self._tells(part, r)), region)
+        masked, clauses, tenses = self._clauses(part, region)
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
         refers = self._rules.source.match(masked, clauses[at].body) is not None
         host = _host(clauses, at, refers)
+        planned = came_of_plan(masked, clauses, at, date.whole, self._rules) if host == at else None
+        after = told_after_aside(masked, clauses, at, date.whole, self._rules) if host == at else None
+        host = next((index for index in (planned, after) if index is not None), host)
         intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -104,9 +110,22 @@ class Reader:
             host=host,
             intended=intended,
             refers=refers and host == at > 0,
-            modified=modified_noun(masked, clauses, at, date.whole, self._rules) if host == at else None,
-            expected=self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
+            modified=modified_noun(masked, clauses, at, date.whole, self._rules) if host == at and planned is None else None,
+            planned=planned is not None,
+            expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )
+
+    def _tells(self, part: _Part, region: Span) -> bool:
+        """Whether `region` has a subject and a predicate of its own; a bracket may be said of what is before it."""
+        masked, clauses, _ = self._clauses(part, region)
+        least = SUBJECT if part.low[region.start - 1] == "(" else 1
+        told = [c for c in clauses if c.kind == "main" and c.predicate is not None]
+        return any(count_words(masked, c.body, c.predicate or c.end) >= least for c in told)
+
+    def _clauses(self, part: _Part, region: Span) -> _Read:
+        if region not in self._read:
+            self._read[region] = self._read_clauses(part, region)
+        return self._read[region]
 
     def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
         """Whether somebody is asked in the `clauses` to act by the date; being told what was so sets no deadline."""
@@ -164,6 +183,19 @@ class _Part(Struct, frozen=True):
     sentence: Span
     quotations: tuple[Span, ...]
     dates: tuple[DatedWords, ...]
+
+
+def _parts_around(part: _Part, masked: str, region: Span, date: DatedWords) -> Iterator[Span]:
+    """The smaller parts of `region` with the date in it: a bracket, and what semicolons part from the rest."""
+    opened = part.low.rfind("(", region.start, date.start)
+    closed = part.low.find(")", date.end, region.end)
+    if opened >= 0 <= closed and ")" not in part.low[opened : date.start]:
+        yield Span(start=opened + 1, end=closed)
+    borders = [m.start() for m in _SEMICOLON.finditer(masked, region.start, region.end)]
+    start = max((border + 2 for border in borders if border < date.start), default=region.start)
+    end = min((border for border in borders if border >= date.end), default=region.end)
+    if borders and start <= date.start < end:
+        yield Span(start=start, end=end)
 
 
 def _near(date: DatedWords, sentence: Span) -> Span:
