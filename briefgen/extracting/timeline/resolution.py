@@ -7,6 +7,7 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
     week +2 planned                                      one that is not a date unless something is announced
     weekday 5   weekday 5 week -1                        a day of the week
     2025 / ..                                            since then, to this day
+    12 months to XXXX-06   12 months ended XXXX-06       as many months, of which that one is the last; past ones
     that day   that day -1                               the day stated last, shortly before; one counted from it
 """
 
@@ -27,6 +28,7 @@ _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
+_MONTHS_TO = re.compile(r"(\d+) months (to|ended) (.+)")
 _THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _ONLY_PLANNED = " planned"
@@ -47,6 +49,9 @@ class Anchor(Struct, frozen=True):
 
 def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     """`value` (a pattern's, its slots filled) as EDTF; None if the anchor doesn't suffice or there is no such day."""
+    if months := _MONTHS_TO.fullmatch(value):
+        last = resolve(months[3], anchor, "past" if months[2] == "ended" else tense)
+        return _months_to(last, int(months[1])) if last else None
     ends = [_writable(_endpoint(part.strip(), anchor, tense)) for part in value.split(" / ")]
     if any(end is None for end in ends):
         return None
@@ -125,6 +130,17 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     return f"{year}-{month:02d}-{day:02d}" if day is not None else f"{year}-{month:02d}"
 
 
+def _months_to(last: str, count: int) -> str | None:
+    """The `count` months, of which the month `last` is the last one."""
+    first = _writable(_month(int(last[:4]) * 12 + int(last[5:7]) - count))
+    return f"{first}/{last}" if first and count > 1 else None
+
+
+def _month(index: int) -> str:
+    """The month, counted from the first of the year 0."""
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
 def _offset(unit: str, by: int, day: datetime.date | None) -> str | None:
     if day is None:
         return None
@@ -135,8 +151,7 @@ def _offset(unit: str, by: int, day: datetime.date | None) -> str | None:
         year, week, _ = then.isocalendar()
         return then.isoformat() if unit == "day" else f"{year:04d}-W{week:02d}"
     if unit == "month":
-        index = day.year * 12 + day.month - 1 + by
-        return f"{index // 12:04d}-{index % 12 + 1:02d}"
+        return _month(day.year * 12 + day.month - 1 + by)
     if unit == "quarter":
         index = day.year * 4 + (day.month - 1) // 3 + by
         return f"{index // 4:04d}-Q{index % 4 + 1}"
