@@ -108,8 +108,7 @@ def _begun(work: Callable[[], Iterable[R]]) -> Iterator[Callable[[], list[R] | N
     try:
         yield lambda: _received(results, process)
     finally:
-        process.terminate()
-        process.join()
+        _end(process)
 
 
 class _Left(Generic[T]):
@@ -152,8 +151,7 @@ class _Helper(Generic[T, R]):
 
     def end(self) -> None:
         """Ends it, whatever it is at."""
-        self._process.terminate()
-        self._process.join()
+        _end(self._process)
 
 
 def _help(sender: Connection, work: Callable[[Iterable[T]], R], left: _Left[T]) -> None:
@@ -185,6 +183,15 @@ def _sending_errors(sender: Connection) -> Iterator[None]:
         sender.send(BriefgenError(error.file, error.place, error.problem, error.next_step))
     except BaseException:
         sender.send(RuntimeError(traceback.format_exc()))  # whatever it was, this can be sent
+
+
+def _end(process: ForkProcess) -> None:
+    """Ends another process, whatever it is at.
+
+    It has this one's handlers of signals, and one that raises is not heard while the fork begins: only a kill always is.
+    """
+    process.kill()
+    process.join()
 
 
 def _received(results: Connection, process: ForkProcess) -> Any:

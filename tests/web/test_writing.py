@@ -3,12 +3,14 @@
 import functools
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,13 +169,18 @@ def test_an_error_beside_comes_where_its_result_is_asked_for(count: int) -> None
         found()
 
 
-def test_after_an_error_of_this_process_nothing_goes_on_beside(tmp_path: Path, count: int) -> None:
+@pytest.mark.parametrize("handler", [signal.SIG_DFL, signal.default_int_handler])  # the second as `briefgen serve` has it
+def test_after_an_error_of_this_process_nothing_goes_on_beside(tmp_path: Path, count: int, handler: Any) -> None:
     def work() -> None:
         time.sleep(60)
         (tmp_path / "went on").touch()
 
-    with pytest.raises(LookupError), beside(work):
-        raise LookupError
+    before = signal.signal(signal.SIGTERM, handler)
+    try:
+        with pytest.raises(LookupError), beside(work):
+            raise LookupError
+    finally:
+        signal.signal(signal.SIGTERM, before)
     assert not multiprocessing.active_children()
     assert not (tmp_path / "went on").exists()
 
