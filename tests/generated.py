@@ -30,7 +30,7 @@ from briefgen.extracting.figures.number_rules import NumberData
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
-from briefgen.extracting.timeline.dates import DateData
+from briefgen.extracting.timeline.date_rules import DateData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.registry.titles import TitleData

@@ -36,7 +36,8 @@ from briefgen.extracting.matching.overlaps import Cover, Loss
 from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
 from briefgen.extracting.subjects.places import Place, find_places
 from briefgen.extracting.subjects.topics import FoundTopic, find_topics
-from briefgen.extracting.timeline.dates import DatedWords, date_rules, find_dates
+from briefgen.extracting.timeline.date_rules import date_rules
+from briefgen.extracting.timeline.dates import DatedWords, find_dates
 from briefgen.extracting.timeline.events import FoundEvent, find_events
 from briefgen.extracting.timeline.publication import Publication, find_publication
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge

@@ -6,18 +6,14 @@ the timeline and `publication` infers the day of publication; `numbers` skips wh
 
 from __future__ import annotations
 
-import functools
 import re
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
-from briefgen.extracting.matching.patterns import Hit, Matcher
-from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of, options, whole_words
-from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
-from briefgen.extracting.matching.syntax import Pattern, Value
-from briefgen.extracting.timeline.resolution import Tense
-from briefgen.languages import load
+from briefgen.extracting.matching.patterns import Hit
+from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
+from briefgen.extracting.timeline.date_rules import DateRules
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
@@ -26,103 +22,12 @@ _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d| / |year 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
-_AMOUNT = r"[^\W\d_]{0,2}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
-"""A number with its unit, as it stands before the time at which it was so."""
 TIME_REACH = 64
 """How far from a date the time that belongs to it begins, in characters."""
 LEAD_REACH = 20
 COMPARISON_REACH = 40
 PLAN_REACH = 80
 """How far before a date the words are that lead to it, compare with it, or name a plan by it, in characters."""
-
-
-class DateData(Struct, frozen=True, kw_only=True):
-    """`dates.yaml` of a language; the file's comments say what its keys hold."""
-
-    values: dict[str, dict[str, Value]] = {}
-    words: dict[str, tuple[str, ...]] = {}
-    patterns: tuple[Pattern, ...]
-    times: tuple[Pattern, ...] = ()
-    tense: dict[Tense, tuple[str, ...]] = {}
-    comparison_words: tuple[str, ...] = ()
-    compared_span_words: tuple[str, ...] = ()
-    put_off: tuple[str, ...] = ()
-    over: tuple[str, ...] = ()
-    each: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
-    season_leads: tuple[str, ...] = ()
-    rises: tuple[str, ...] = ()
-    bases: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    levels_leads: tuple[str, ...] = ()
-    since: tuple[str, ...] = ()
-    records_since: tuple[str, ...] = ()
-    contracts: tuple[str, ...] = ()
-    contracts_before: tuple[str, ...] = ()
-    plans: tuple[str, ...] = ()
-    named_by_year: tuple[str, ...] = ()
-    laws: tuple[str, ...] = ()
-    enacting: tuple[str, ...] = ()
-    horizons: tuple[str, ...] = ()
-    births: tuple[str, ...] = ()
-    deadlines: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    not_prepositions: tuple[str, ...] = ()
-    direct_prepositions: tuple[str, ...] = ()
-    conjunctions: tuple[str, ...] = ()
-
-
-class DateRules:
-    """What is known about dates in one language, compiled."""
-
-    def __init__(self, data: DateData) -> None:
-        """Compile `data`."""
-        self.dates = Matcher(data.patterns, data.values, data.words)
-        self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
-        self.times = Matcher(data.times, data.values, data.words)
-        self.tense = {tense: AnyOf(words) for tense, words in data.tense.items()}
-        self.compares_span = re.compile(rf"{whole_words(data.compared_span_words)} $")
-        compared = whole_words(data.comparison_words)
-        self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
-        self.compares_itself = re.compile(compared)
-        self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
-        over = whole_words(data.over)
-        self.over = re.compile(rf"{over}(?=(?: \w+)? [^\W\d_]+$)|{over}$")
-        self.each = Endings(data.each)
-        self.again = re.compile(rf" {whole_words(data.again)}")
-        self.season_lead = Endings(data.season_leads)
-        base = rf"{whole_words(data.bases)} {_AMOUNT}"
-        target = rf"{whole_words(data.targets)} {_AMOUNT}"
-        self.base = re.compile(rf"{base}$")
-        self.base_after_target = re.compile(rf"{target} {base}$")
-        self.target = re.compile(rf" {target}")
-        self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}{whole_words(data.bases)} $")
-        self.term = Endings(data.terms)
-        self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
-        self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
-        self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
-        self.record = any_of(data.records_since)
-        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
-        self.contract_before = Endings(data.contracts_before)
-        self.horizon = any_of(data.horizons)
-        law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,4}}"
-        self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
-        self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
-        self.deadline = any_of(data.deadlines)
-        self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
-        self.leading = re.compile(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
-        self.not_leading = Endings(data.not_prepositions)
-        self.conjunction = any_of(data.conjunctions)
-        self.direct = re.compile(rf"{whole_words((*data.prepositions, *data.direct_prepositions))} $")
-        self.plan = re.compile(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
-
-
-@functools.cache
-def date_rules(code: str) -> DateRules:
-    """The compiled rules of language `code`."""
-    return DateRules(load(code, "dates", DateData))
 
 
 class DatedWords(Struct, frozen=True):

@@ -20,8 +20,9 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
+from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.datelines import story_start
-from briefgen.extracting.timeline.dates import DatedWords, DateRules
+from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.readings import Reader, Reading
 from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year

@@ -18,7 +18,8 @@ from briefgen.contract.model import PublishedSource, Span, Struct
 from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
-from briefgen.extracting.timeline.dates import DatedWords, DateRules
+from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.events import tense_of
 from briefgen.extracting.timeline.readings import Reader
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
