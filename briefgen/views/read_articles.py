@@ -29,8 +29,8 @@ from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Digests
 
-ARTICLE, WORDS, COPIED = "article", "words", "copied"
-"""The kinds of values that are cached: of all articles, of those that may be copies, and of copies."""
+ARTICLE, WORDS, COPIED, GROUPS = "article", "words", "copied", "copies"
+"""The kinds of values that are cached: of all articles, of those that may be copies, of copies, and which are copies."""
 AT_ONCE = 200
 """The number of values that are held at the same time."""
 REMEMBERED = 8
@@ -78,8 +78,16 @@ class ReadArticles:
                 self._store.keep(kind, {}, self._digests.values())
 
     def copies(self, samples: Mapping[str, Sample]) -> tuple[CopyGroup, ...]:
-        """The articles that copy one another, found by `samples` of all; what they say of their figures is cached."""
-        return tuple(self._first_apart(lambda: self._copies(samples)))
+        """The articles that copy one another, found by `samples` of all, and cached until an article has other words."""
+        if not self._store:
+            return tuple(self._copies(samples))
+        texts = [(b.id, b.source.file, b.source.sha256, b.language) for b in self._briefings.values()]
+        key = digest_of(sorted(texts))
+        if kept := self._store.find(GROUPS, [key]):
+            return _decode(kept[key], tuple[CopyGroup, ...])
+        found = tuple(self._first_apart(lambda: self._copies(samples)))
+        self._store.keep(GROUPS, {key: _encode(found)}, used=[key])
+        return found
 
     def _copies(self, samples: Mapping[str, Sample]) -> Iterator[CopyGroup]:
         for group in find_copies(samples, self.words):

@@ -85,7 +85,7 @@ def files_in(site: Path) -> Iterator[str]:
     """The paths of all files below the folder `site`, relative to it."""
     for folder, _, names in os.walk(site):
         here = os.path.relpath(folder, site).replace(os.sep, "/")
-        yield from (name if here == "." else f"{here}/{name}" for name in names)
+        yield from names if here == "." else [f"{here}/{name}" for name in names]
 
 
 def _plain(value: str) -> str:

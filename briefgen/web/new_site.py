@@ -11,7 +11,7 @@ import functools
 import itertools
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -99,7 +99,8 @@ def finish(build: SiteBuild) -> None:
     assert new.folder
     assert new.written
     known = new.written.files if are_final(config) else {}
-    if not are_unbroken(_links(site, base, known), files_in(site)) and (broken := list(broken_links(site, base, build.own))):
+    files = list(files_in(site))
+    if not are_unbroken(_links(site, files, base, known), files) and (broken := list(broken_links(site, base, build.own))):
         for line in describe_broken(broken, Path(config.docs_dir)):
             log(line, logging.ERROR)
         raise PluginError("Links are broken. Correct or delete them.")
@@ -169,9 +170,9 @@ def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
     return digest_of(digests.of(path), bool(files.exports), linked, files.pdfs.get(path))
 
 
-def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:
-    """The links of every page below `site`: those of outputs as they were written; other pages are read again."""
-    for path in files_in(site):
+def _links(site: Path, files: Iterable[str], base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:
+    """The links of every page among the `files` of `site`: those of outputs as they were written; others are read again."""
+    for path in files:
         if path.endswith(".html"):
             known = written.get(path)
             yield known.links if known and known.links else find_links((site / path).read_text("utf-8"), path, base)

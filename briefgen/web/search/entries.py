@@ -104,12 +104,19 @@ class EntryMaker:
         known = {fold(word) for texts in fields_of(entry).values() for text in texts for word in words_of(text)}
         return {UNPLACED: sorted({fold(word) for word in words_of(article.text)} - known)} if article else {}
 
-    def page(self, page: Listed) -> Entry | None:
-        """The entry of another page, with its subjects; None for a page that continues a list."""
+    def is_searched(self, page: Listed) -> bool:
+        """Whether another page has an entry: not if it continues a list."""
         view = self._site.views.get(page.path.removesuffix(".html"))
-        if view and not view.searched:
-            return None
-        about = view.about if view else ()
+        return view is None or view.searched
+
+    def about(self, page: Listed) -> tuple[Subject, ...]:
+        """The subjects of another page."""
+        view = self._site.views.get(page.path.removesuffix(".html"))
+        return view.about if view else ()
+
+    def page(self, page: Listed) -> Entry:
+        """The entry of another page, with its subjects."""
+        about = self.about(page)
         own = about[0] if len(about) == 1 else None
         return Entry(
             location=page.path,
@@ -120,6 +127,11 @@ class EntryMaker:
             keywords=self._keywords(own) if own else (),
             names=() if own else tuple(map(self._distinct, about)),
         )
+
+    def page_digest(self, page: Listed) -> Digest:
+        """The digest of everything besides the program that decides on the entry of another page."""
+        about = self.about(page)
+        return digest_of(self._known, page, about, [self._actor(id_) for kind, id_ in about if kind == "actor"])
 
     def names_digest(self, briefing: Briefing) -> Digest:
         """The digest of everything besides `briefing` and the program that decides how its entry spells names.

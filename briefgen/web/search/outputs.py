@@ -10,7 +10,7 @@ from briefgen.storage.settings import SearchIn
 from briefgen.views.addresses import briefing_page
 from briefgen.views.outputs import Output
 from briefgen.views.site import Site
-from briefgen.web.search.entries import Entry, EntryMaker, Listed, briefings_with, nothing_hidden
+from briefgen.web.search.entries import EntryMaker, Listed, briefings_with, nothing_hidden
 from briefgen.web.search.index import Keyed, index_outputs, part_output
 from briefgen.web.search.keys import Keys
 
@@ -51,14 +51,9 @@ def _pages(pages: Iterable[Listed], site: Site, maker: EntryMaker) -> list[Keyed
     keys, counts, found = Keys(), briefings_with(site), list[Keyed]()
     briefings = {f"{briefing_page(b.id)}.html" for b in site.library.briefings}
     for page in sorted(pages, key=lambda page: page.path):
-        entry = None if page.path in briefings else maker.page(page)
-        if entry:
-            view = site.views.get(page.path.removesuffix(".html"))
-            about = view.about if view else ()
+        if page.path not in briefings and maker.is_searched(page):
+            about = maker.about(page)
             count = counts[about[0]] if len(about) == 1 else 0
-            found.append(Keyed(keys.of_page(page.path, count), digest_of(entry), functools.partial(_same, entry)))
+            make = functools.partial(maker.page, page)
+            found.append(Keyed(keys.of_page(page.path, count), maker.page_digest(page), make))
     return sorted(found, key=lambda one: one.key)
-
-
-def _same(entry: Entry) -> Entry:
-    return entry
