@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from outputs import digests_of
 
 from briefgen.articles import sources
 from briefgen.articles.article import read_article
+from briefgen.claims.copies import CopyGroup, Sample, Words, find_copies
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
@@ -18,6 +19,7 @@ from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.knowledge.vocabulary import OwnTopics
 from briefgen.library.library import make_library
 from briefgen.storage.derived import Derived
+from briefgen.views import read_articles
 from briefgen.views.comparisons import Comparisons, compare_briefings
 
 STORY = (
@@ -75,6 +77,26 @@ def test_what_is_kept_is_what_is_read(
     assert {id_: again.article(id_) for id_ in again.briefings} == texts
     assert all(texts.values())
     assert {id_: without.digest(id_) for id_ in texts} == {id_: again.digest(id_) for id_ in texts}
+
+
+def test_copies_are_looked_for_again_only_if_an_article_has_other_words(
+    briefings: dict[str, Briefing], compare: Callable[..., Comparisons], seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = compare(briefings)
+    looked: list[int] = []
+
+    def look(samples: Mapping[str, Sample], words: Callable[[str], Words]) -> tuple[CopyGroup, ...]:
+        looked.append(len(samples))
+        return find_copies(samples, words)
+
+    monkeypatch.setattr(read_articles, "find_copies", look)
+    titled = briefings | {"two": replace(briefings["two"], title="Other mines")}
+    assert compare(titled).copies == before.copies
+    assert looked == []
+    (seeds / "copy.txt").write_text("date 2031-03-03\nExports of copper up\n\nNothing of this was copied.\n", "utf-8")
+    assert compare(titled | {"copy": compose(read_article(seeds / "copy.txt"))}).copies == ()
+    assert compare({name: titled[name] for name in ("one", "two")}).copies == ()
+    assert looked == [3, 2]
 
 
 def test_a_quote_that_is_not_in_its_article_is_reported_each_time(

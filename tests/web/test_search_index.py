@@ -15,10 +15,11 @@ from briefgen.contract.model import Actor, Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.registry.registry import NOBODY, Names, Registered, Registry
+from briefgen.storage.derived import Derived
 from briefgen.views.outputs import Output
 from briefgen.views.paging import SHORT
 from briefgen.views.site import make_site
-from briefgen.web.search.entries import Listed
+from briefgen.web.search.entries import Entry, EntryMaker, Listed
 from briefgen.web.search.keys import Keys
 from briefgen.web.search.outputs import search_outputs
 from briefgen.web.search.parts import cut
@@ -216,6 +217,34 @@ def test_one_briefing_more_changes_only_the_parts_with_its_words() -> None:
     same = {path for path in before if before[path] == after.get(path)}
     entries = {path for path in before if "/e-" in path}
     assert len(entries) > 10 and len(entries - same) <= 2
+
+
+def test_entries_of_pages_are_made_again_only_where_titles_or_names_differ(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = EntryMaker.page
+
+    def count(maker: EntryMaker, page: Listed) -> Entry:
+        made.append(page.path)
+        return make(maker, page)
+
+    def search(*pages: Listed, actors: tuple[Actor, ...] = tea().actors) -> list[str]:
+        """The pages whose entries are made for an index that is the same as one without a cache."""
+        made.clear()
+        site = make_site("Site", make_library((msgspec.structs.replace(tea(), actors=actors),)), "vi", Path("seeds"))
+        outputs = {output.path: output.digest for output in search_outputs(site, pages, Derived(tmp_path))}
+        again = sorted(set(made))
+        assert outputs == {output.path: output.digest for output in search_outputs(site, pages)}
+        return again
+
+    monkeypatch.setattr(EntryMaker, "page", count)
+    pages = (Listed("about.html", "Giới thiệu", ""), Listed("countries/vn.html", "Việt Nam", ""), PAGES[4])
+    search(*pages)
+    assert search(*pages) == []
+    assert "about.html" in search(Listed("about.html", "Về trang này", ""), *pages[1:])
+    renamed = tuple(msgspec.structs.replace(actor, aliases=("Bergli",)) for actor in tea().actors)
+    assert "actors/heidi-berg.html" in search(*pages, actors=renamed)
 
 
 def test_parts_are_within_the_limit_except_one_large_item_and_one_more_item_changes_few() -> None:
