@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -25,6 +25,14 @@ from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
 from briefgen.web.finished_pages import is_of_files_alone
 from briefgen.web.log import LOG
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this untyped
+    """The settings of a plugin that has none."""
+
+
+class Watcher(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # as above
+    """A plugin that watches one build, or several."""
 
 
 def read_config(desk: Path, folder: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -51,7 +59,7 @@ def build_site(
     *,
     address: str = "",
     strict: bool = False,
-    watching: BasePlugin[Any] | None = None,
+    watching: Watcher | None = None,
 ) -> SiteResult:
     """Build the site of the existing pages with the settings of `read_config`, and with a plugin `watching`, if given.
 

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from briefgen.building.seeds_folder import SEEDS, check_folders
-from briefgen.building.site import build_site
+from briefgen.building.site import Watcher, build_site
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.files import real_path, remove_unfinished, unfinished_path
@@ -34,11 +33,7 @@ _THEME = ("language", "palette", "logo", "favicon", "icon", "features")
 """Settings of the theme that every engine with its look has."""
 
 
-class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves this untyped
-    """The plugin has no settings."""
-
-
-class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # as above
+class _Kept(Watcher):  # type: ignore[no-untyped-call] # MkDocs leaves this untyped
     """Collects the pages' sources as MkDocs makes them, and the names of the theme's files."""
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """The last good site of a desk, and what is wrong with the desk now.
 
 A site is built next to the one that is served and takes its place when it is complete, so that a failed build leaves the
-last good site as it is.
+last good site as it is. Only the pages of briefings that have changed are shown before that (`first_pages.py`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.building.report import describe_edited
-from briefgen.building.seeds_folder import CONFIG
+from briefgen.building.seeds_folder import CONFIG, SEEDS
 from briefgen.building.site import build_site
 from briefgen.errors import as_error
+from briefgen.serving.first_pages import FirstPages, Show, show_nothing
 from briefgen.storage.page_backups import CACHE, is_as_written
 
 
@@ -30,12 +32,16 @@ class LiveSite:
     root: Path
     problems: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    _first: FirstPages = field(default_factory=FirstPages)
 
-    def rebuild(self, address: str) -> str:
-        """Bring the site, which is served at `address`, up to date with its files; returns a line about the result."""
-        begun = time.monotonic()
+    def rebuild(self, address: str, show: Show = show_nothing) -> str:
+        """Bring the site, which is served at `address`, up to date with its files; returns a line about the result.
+
+        `show` gets the pages that can be shown before that is done.
+        """
+        begun, self._first.show = time.monotonic(), show
         try:
-            result = build_site(self.desk, self.root, address=address)
+            result = build_site(self.desk, self.root, address=address, watching=self._first)
             here = f"{self.desk}{os.sep}"
             self.problems = tuple(line.replace(here, "") for line in (*result.problems, *result.articles))
             if result.built:
@@ -47,6 +53,17 @@ class LiveSite:
                 return "".join(traceback.format_exception(error.__cause__))
         done = self.problems or (f"Built in {time.monotonic() - begun:.1f} seconds",)
         return "\n".join((*done, *map(describe_edited, self.edited)))
+
+    def load_rules(self) -> None:
+        """Load what finds facts in articles, while nobody is waiting for it."""
+        self._first.load_rules(self.desk / SEEDS)
+
+    def has(self, files: Mapping[str, bytes]) -> bool:
+        """Whether the site has exactly these files, by path."""
+        try:
+            return all((self.root / path).read_bytes() == data for path, data in files.items())
+        except OSError:
+            return False
 
     def is_saved(self, page: Path) -> bool:
         """Whether a person has saved the file `page` of a briefing since the site was built, rather than the build."""

@@ -1,17 +1,22 @@
 """The server for one's own browser: MkDocs' live reload, which here is also notified of failed builds.
 
 a file is saved ──▶ watching ──▶ LiveSite.rebuild ──▶ the new site, or what is wrong ──▶ open pages load again
+                                        └──▶ pages of what has changed ──▶ they are shown, others wait
+
+MkDocs numbers the states of the site: `_visible_epoch` is the one to which open pages update, and requests wait until it is
+the `_wanted_epoch`. So pages that are shown first make the first of them the number of the state before the wanted one.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import posixpath
 import re
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +39,8 @@ DEFAULT = ("127.0.0.1", 8000)
 OWN = frozenset({"127.0.0.1", "localhost", "::1"})
 """Names by which a machine calls itself."""
 _OUTWARD = frozenset("\\:\0")
+_UPDATES = "livereload/"
+"""The address at which open pages ask for updates, from the root."""
 _LONGEST = 4096
 """The most bytes of an address; no file's path is longer, but a number that Python refuses to read is."""
 _PORT = re.compile(r":\d*$")
@@ -91,6 +98,8 @@ class DeskServer(LiveReloadServer):
         """Takes the port, so that one that is in use is reported before anything is built."""
         super().__init__(self._rebuild, host, port, str(site.root))
         self._site, self._wording, self._tell, self._host = site, wording, tell, host
+        self._first: Mapping[str, bytes] = {}
+        self._sent: dict[str, bytes] = {}
         self.error_handler = self._missing_page
         try:
             self.server_bind()
@@ -110,6 +119,7 @@ class DeskServer(LiveReloadServer):
         self._tell(f"The site is at {self.url} and follows what you save; Ctrl-C ends it.")
         if open_in_browser:
             webbrowser.open(self.url)
+        self._site.load_rules()
         self._build_loop()  # type: ignore[no-untyped-call]
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -122,11 +132,49 @@ class DeskServer(LiveReloadServer):
         if (self._host in OWN and name not in OWN) or not _OUTWARD.isdisjoint(path) or len(path) > _LONGEST:
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [f"This is served at {self.url} only.\n".encode()]
-        return super().serve_request(environ, start_response)
+        return self._serve_first(path, start_response) or super().serve_request(environ, start_response)
 
     def _rebuild(self) -> None:
-        for line in self._site.rebuild(self.url).splitlines():
+        shown = self._site.problems, self._site.edited
+        for line in self._site.rebuild(self.url, self._show_first).splitlines():
             self._tell(f"{time.strftime('%H:%M:%S')} {line}")
+        with self._epoch_cond:
+            if self._sent and (shown != (self._site.problems, self._site.edited) or not self._site.has(self._sent)):
+                self._wanted_epoch += 1  # pages that were shown first load again
+            self._first, self._sent = {}, {}
+
+    def _show_first(self, pages: Mapping[str, bytes]) -> None:
+        """Open pages load again: `pages` at once, others when the site is complete."""
+        with self._epoch_cond:
+            self._first = pages
+            self._visible_epoch, self._wanted_epoch = self._wanted_epoch, self._wanted_epoch + 1
+            self._epoch_cond.notify_all()
+
+    def _serve_first(self, path: str, start_response: StartResponse) -> Iterable[bytes]:
+        """The answer to a request that need not wait for the complete site; empty for others, when they have waited."""
+        name, found = posixpath.normpath(f"/{path}").lstrip("/"), None
+        if name.startswith(_UPDATES):
+            return []
+        with self._epoch_cond:
+            while self._visible_epoch != self._wanted_epoch and (found := self._first_file(name)) is None:
+                self._epoch_cond.wait()
+            if found is None:
+                return []
+            self._sent[name] = found
+            page = self._inject_js_into_html(found, self._wanted_epoch) if name in self._first else found
+        kind: str = self._guess_type(name)  # type: ignore[no-untyped-call] # MkDocs leaves this untyped
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(page)))])
+        return [page]
+
+    def _first_file(self, name: str) -> bytes | None:
+        """The page at the path `name` that is shown first, or a file that such a page may need, as the last site has it."""
+        if not self._first or name in self._first or name.endswith(".html"):
+            return self._first.get(name)
+        file = self._site.root / name
+        try:
+            return file.read_bytes() if file.is_file() else None
+        except OSError:  # the new site is just taking its place
+            return None
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """A page of the site with MkDocs' script in it, which its policy then allows, and with the problems."""

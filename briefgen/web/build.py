@@ -47,6 +47,7 @@ from briefgen.views.outputs import Output
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.finished_pages import FinishedPage
+from briefgen.web.frame import Frames
 from briefgen.web.preview import Preview, make_preview
 from briefgen.web.written_site import WrittenSite
 
@@ -72,7 +73,8 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass
 class NewSite:
-    """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, what was written.
+    """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, their frames, what was
+    written.
 
     `is_most_of_last` says whether it has most files of the last one.
     """
@@ -82,6 +84,7 @@ class NewSite:
     outputs: dict[str, Output] = field(default_factory=dict)
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None
+    frames: Frames | None = None
     written: WrittenSite | None = None
     is_most_of_last: bool = False
 

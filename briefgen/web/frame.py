@@ -79,6 +79,18 @@ class Frame(Struct, frozen=True):
         return "".join((_filled(self.head, places), *items, _filled(self.tail, places | last)))
 
 
+class KeptFrames(Struct, frozen=True):
+    """The frames that a build has made, and the pages in its menu; they can be filled without the theme."""
+
+    frames: Mapping[Shape, Frame | None]
+    menu: frozenset[str]
+
+    def put_around(self, page: str, rendered: Rendered, *, source: bool) -> str | None:
+        """What `Frames` makes of the page; None if it had no frame for it."""
+        frame = self.frames.get(_shape(page, rendered, source=source, listed=page in self.menu))
+        return frame.fill(page, rendered) if frame else None
+
+
 class Frames:
     """The frames of one build, each made for the first page of its shape; `nav` is the site's menu."""
 
@@ -91,9 +103,13 @@ class Frames:
 
     def put_around(self, page: str, rendered: Rendered, *, source: bool) -> str:
         """The HTML of the page at the path `page`, without extension, which has a `source` in `docs/` or is generated."""
-        shape = _shape(page, source, len(rendered.sections), rendered.feed, bool(rendered.linked), page in self._menu)
-        frame = self._frame(shape)
+        frame = self._frame(_shape(page, rendered, source=source, listed=page in self._menu))
         return frame.fill(page, rendered) if frame else self._render(page, rendered, source=source)
+
+    def kept_for(self, page: str) -> KeptFrames:
+        """The frames so far, and that of a page with everything, like `page`, which has a source."""
+        self._frame(_shape(page, _SAMPLE, source=True, listed=False))
+        return KeptFrames(dict(self._frames), frozenset(self._menu))
 
     @functools.cached_property
     def digest(self) -> Digest:
@@ -143,11 +159,12 @@ class Frames:
         return Page(None, file, config)
 
 
-def _shape(page: str, source: bool, contents: int, feed: bool, linked: bool, listed: bool) -> Shape:
+def _shape(page: str, rendered: Rendered, *, source: bool, listed: bool) -> Shape:
     root, depth = page.removesuffix(_in_root(page)), _in_root(page).count("/")
     if listed:
         root, depth = "", 0
-    return Shape(root, depth, source, min(contents, 2), feed, linked, page if listed else "")
+    contents = min(len(rendered.sections), 2)
+    return Shape(root, depth, source, contents, rendered.feed, bool(rendered.linked), page if listed else "")
 
 
 def _in_root(page: str) -> str:

@@ -82,7 +82,8 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     new, config = build.new, build.config
     assert new.nav
     assert new.folder
-    outputs = itertools.chain(new.outputs.values(), _page_outputs(build, Frames(env, config, new.nav)))
+    new.frames = Frames(env, config, new.nav)
+    outputs = itertools.chain(new.outputs.values(), _page_outputs(build, new.frames))
     anew = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
