@@ -89,7 +89,7 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
 
 def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
-    if rules.contract_before.before(low, date.start):
+    if rules.contract_before.before(low, date.start) and not _DAY.search(date.value):
         return True
     return _MONTH.fullmatch(date.value) is not None and rules.contract.match(low, date.end) is not None
 

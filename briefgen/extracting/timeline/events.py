@@ -23,6 +23,7 @@ from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.modifiers import is_published_then
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.readings import Reader, Reading
 from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
@@ -79,6 +80,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 reading = reader.read(story, date)
                 if block.kind != "caption" and _is_letterhead(date, reading):
                     lost.append(_loss(date, "is in a dateline"))
+                    continue
+                if is_published_then(reading.masked, reading.clauses[reading.at], reading.date, clauses):
+                    lost.append(_loss(date, "says which it is"))
                     continue
                 if block.kind == "caption" and not any(clause.predicate is not None for clause in reading.clauses):
                     lost.append(_loss(date, "says when a picture was taken"))
@@ -169,6 +173,8 @@ def tense_of(reading: Reading) -> Tense | None:
     date = reading.date
     if date.is_over:
         return "past"
+    if reading.led:
+        return reading.led
     if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):
         return tense
     if reading.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):

@@ -10,14 +10,17 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
-from briefgen.extracting.clauses.masking import count_words
+from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.dates import DatedWords
 
 BETWEEN = 3
 """Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
 
+_DAY = re.compile(r"-\d{1,2}-\d|day |week ")
+_NOUN = re.compile(r" [^\W\d_]")
 _MARK = re.compile(rf"[{COMMAS}]")
 _ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
@@ -53,6 +56,16 @@ def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, ru
         return at
     told = at + 1 < len(clauses) and clauses[at + 1].kind == "main"
     return at + 1 if told and rules.outcome_next.match(masked, clauses[at + 1].body) else None
+
+
+def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether it is the time of something that is published on another date: "công bố giá chè | tháng 4 | vào ngày 6/5"."""
+    verb = next((m for m in rules.publishing.finditer(masked, clause.body, date.start)), None)
+    if verb is None or _DAY.search(date.value) or date.whole.start < date.start:
+        return False
+    before = count_words(masked, verb.end(), date.start) > 0 and masked[date.start - 2] not in COMMAS
+    after = _NOUN.match(masked, date.end) is not None and not _is_adjunct(masked, date.end, rules)
+    return (before or after) and DATE in masked[: date.start] + masked[date.end :]
 
 
 def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: ClauseRules) -> Span | None:

@@ -44,7 +44,7 @@ class Reading(Struct, frozen=True):
     somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
     `expected` whether it says no more than that this was expected then,
     `planned` whether it tells what came of something planned for then; `modified` is a noun of which it dates something
-    said in passing. `tenses` are the words of tense.
+    said in passing; `led` is what the words say of its time that lead to it. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -61,6 +61,7 @@ class Reading(Struct, frozen=True):
     refers: bool
     expected: bool
     planned: bool
+    led: Tense | None
     modified: Span | None
 
 
@@ -105,13 +106,14 @@ class Reader:
             low=part.low,
             masked=masked,
             clauses=clauses,
-            tenses=tenses,
+            tenses=tuple(word for word in tenses if not self._is_demanded(masked, date, clauses[host], word[0])),
             at=at,
             host=host,
             intended=intended,
             refers=refers and host == at > 0,
             modified=modified_noun(masked, clauses, at, date.whole, self._rules) if host == at and planned is None else None,
             planned=planned is not None,
+            led=_led_by(part.low, date, self._rules),
             expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 
@@ -126,6 +128,11 @@ class Reader:
         if region not in self._read:
             self._read[region] = self._read_clauses(part, region)
         return self._read[region]
+
+    def _is_demanded(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
+        """Whether a word of tense is part of what was asked for on the date: "hôm thứ Hai yêu cầu họ | phải xin phép"."""
+        verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules)
+        return verb is not None and verb < word.start and self._rules.asking.match(masked, verb) is not None
 
     def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
         """Whether somebody is asked in the `clauses` to act by the date; being told what was so sets no deadline."""
@@ -165,8 +172,17 @@ class Reader:
                 if tense == "past" and self._rules.to_be.search(masked, region.start, match.start()):
                     continue  # "will be | signed"
                 yield Span(start=match.start(), end=match.end()), tense
-        for match in self._rules.said_then.finditer(masked, region.start, region.end):
-            yield Span(start=match.start(), end=match.end()), "past"
+        for after_date, tense in ((self._rules.said_then, "past"), (self._rules.ahead, "planned")):
+            for match in after_date.finditer(masked, region.start, region.end):
+                yield Span(start=match.start(), end=match.end()), tense
+
+
+def _led_by(low: str, date: DatedWords, rules: ClauseRules) -> Tense | None:
+    """What the words before a date say of its time, of which the last may be part of it: "hoãn | đến tháng 5"."""
+    places = (date.start, low.find(" ", date.start, date.end) + 1)
+    if any(rules.deferred_before.before(low, place) for place in places):
+        return "planned"
+    return "past" if any(rules.past_before.before(low, place) for place in places) else None
 
 
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]
