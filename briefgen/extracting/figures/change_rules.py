@@ -24,6 +24,7 @@ class MovementData(Struct, frozen=True):
 
     origin: Phrases = ()
     origin_after: Phrases = ()
+    origin_later: Phrases = ()
     destination: Phrases = ()
 
 
@@ -92,6 +93,7 @@ class ChangeRules:
         self.change_last = re.compile(whole_words(changes) + sign)
         self.origin_of_change = re.compile(rf"{whole_words(changes)}{within}{{0,30}}{origin}{sign}")
         self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
+        self.origin_later = re.compile(rf"{within}{{0,48}}[{COMMAS}] (?:{options(data.origin_later)})(?!\w)[ ]?")
         self.destination = re.compile(rf"{whole_words(data.destination)}{within}{{0,16}}$")
 
 

@@ -19,8 +19,8 @@ from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_w
 from briefgen.extracting.figures.following import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
+from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
-from briefgen.extracting.figures.numbers import Number, loss_of
 from briefgen.extracting.figures.reading import read_words
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.terms import says_since_when, says_when

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeRules
-from briefgen.extracting.figures.numbers import Number
-from briefgen.extracting.matching.punctuation import COLONS, STOPS
+from briefgen.extracting.figures.number import Number
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import rate_parts, unit_class
 
 DIFFERENCE_REACH = 24
@@ -18,8 +18,11 @@ LEVEL_TIMES = 3
 """From how many times a difference on the number after "to" is the level that was reached, and no end of a range."""
 BETWEEN_LIMIT = 90
 """Most characters between two numbers of one figure."""
+MOST_AFTER_LEVEL = 4
+"""Most words between a level and the one before it, if no sign parts them: "to $980 a tonne from $950"."""
 
 _DASHES = ("-", "–")
+_COMMA = re.compile(f"[{COMMAS}]")
 _CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
 
 
@@ -67,7 +70,7 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
         return None
     if len(between) > BETWEEN_LIMIT or _CLAUSE_END.search(between):
         return None
-    if rules.origin_after.fullmatch(between):
+    if _is_origin_after(one, between, low, rules):
         return Amount(numbers=(one, two), value=one.value, from_=two.value)
     if rules.between.search(low, max(0, one.first - 12), one.first) and rules.between_joint.fullmatch(between):
         return _range(one, two)
@@ -80,6 +83,15 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
     if from_before and rules.destination.search(between) and "," not in between[-12:]:
         return Amount(numbers=(one, two), value=two.value, from_=one.value)
     return _range(one, two) if joined and one.value < two.value and not _is_difference(one, two.value, low, rules) else None
+
+
+def _is_origin_after(one: Number, between: str, low: str, rules: ChangeRules) -> bool:
+    """Whether the second number is where the level of the first came from: "to 5 tonnes in May from | 4 tonnes"."""
+    if rules.origin_after.fullmatch(between) or rules.origin_later.fullmatch(between):
+        return True
+    beside = len(between.split()) <= MOST_AFTER_LEVEL and not _COMMA.search(between.lstrip(" ,"))
+    level = beside and rules.origin_last.search(between) and rules.destination.search(low, max(0, one.first - 24), one.first)
+    return bool(level)
 
 
 def _range(one: Number, two: Number) -> Amount:

@@ -57,6 +57,15 @@ class RangeData(Struct, frozen=True):
     changed_from: Phrases = ()
 
 
+class LevelData(Struct, frozen=True):
+    """`levels` of `numbers.yaml`."""
+
+    beside: Phrases = ()
+    origins: Phrases = ()
+    indices: Phrases = ()
+    of_indices: Phrases = ()
+
+
 class ExcludedData(Struct, frozen=True):
     """`excluded` of `numbers.yaml`."""
 
@@ -101,6 +110,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     multiples: dict[str, float] = {}
     qualifiers: QualifierData = QualifierData()
     ranges: RangeData = RangeData()
+    levels: LevelData = LevelData()
     excluded: ExcludedData = ExcludedData()
 
 
@@ -134,6 +144,7 @@ class NumberRules:
             rf"[^.;:,()\d]{{0,20}} (?:{options(data.ranges.changed_from)}) $"
         )
         self._compile_qualifiers(data.qualifiers)
+        self._compile_levels(data.levels)
         self._compile_exclusions(data.excluded)
 
     def _compile_qualifiers(self, data: QualifierData) -> None:
@@ -148,6 +159,12 @@ class NumberRules:
         self.comparatives = {
             word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }
+
+    def _compile_levels(self, data: LevelData) -> None:
+        sign = rf"(?: {whole_words(self.qualifiers)})?[ ]?{self.currency_sign}?$"
+        self.beside_level = re.compile(rf"{whole_words((*data.beside, *data.origins))}{sign}")
+        self.origin_of_level = re.compile(rf"{whole_words(data.origins)}{sign}")
+        self.index_level = re.compile(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))

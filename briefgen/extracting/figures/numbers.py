@@ -13,10 +13,12 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Qualifier, Struct
+from briefgen.contract.model import Qualifier
+from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
+from briefgen.extracting.figures.unnamed import unit_of_level
 from briefgen.extracting.figures.values import lower_end_of, plain_number, value_of
-from briefgen.extracting.matching.overlaps import Cover, Found, Loss, Spanned, keep_longest
+from briefgen.extracting.matching.overlaps import Cover, Found, Spanned, keep_longest
 from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
 
 SMALLEST_COUNT_IN_WORDS = 4
@@ -38,24 +40,6 @@ FOLLOWER_REACH = 24
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
 _MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
-
-
-class Number(Struct, frozen=True):
-    """A number in the text: 0-based half-open offsets of number and unit, `first` where its qualifier begins.
-
-    `own` is whether it has a scale in which amounts of the language's own currency are told.
-    """
-
-    first: int
-    start: int
-    end: int
-    value: float
-    low: float | None
-    unit: str | None
-    counted: bool
-    own: bool
-    qualifier: Qualifier | None
-    rule: str
 
 
 def find_numbers(article: Article, rules: NumberRules, dates: Iterable[Spanned]) -> Found[Number]:
@@ -80,12 +64,6 @@ def _together(numbers: Iterable[Number], low: str, rules: NumberRules) -> tuple[
     return tuple(result)
 
 
-def loss_of(number: Number, reason: str) -> Loss:
-    """That `number` became no figure."""
-    amount = f"{number.value} {number.unit or ''}".strip()
-    return Loss(start=number.first, end=number.end, value=amount, reason=reason, rule=number.rule)
-
-
 def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]]:
     """Every number with all that belongs to it; looked for where one can begin: at a digit, a word, a currency's sign."""
     words = (start for start, word in article.low_tokens if word[0].isnumeric() or word in rules.opening_words)
@@ -105,6 +83,7 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
         unit, counted = _unit(match, value, before, low, rules)
+        unit = unit or unit_of_level(match, value, last, low, rules)
         if match["scale"] is None and (unit is None or (match["word"] and value < 1 and is_duration(unit))):
             continue  # not even "half a day" is of interest
         follows = rules.same_time.fullmatch(low, last.end if last else clock, match.start()) is not None

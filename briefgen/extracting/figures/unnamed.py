@@ -1,0 +1,60 @@
+"""Unnamed: the units of numbers without one, for `numbers`: a level beside another, or that of an index.
+
+"The share dropped from 41,100 tonnes to 12,300" has both in tonnes, "the index stood at 51.2" is told in points.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extracting.figures.number import Number
+from briefgen.extracting.figures.number_rules import NumberRules
+from briefgen.extracting.matching.punctuation import COLONS, STOPS
+from briefgen.knowledge.units import is_duration, unit_class
+
+MOST_BETWEEN = 90
+"""Most characters from a number to one that may share its unit."""
+MOST_TIMES = 8
+"""How many times as much the one may be as the other."""
+INDEX_REACH = 72
+"""How far before its number an index is named, in characters."""
+LEVEL_REACH = 24
+"""How far before a number the words begin that say it is a level, in characters."""
+
+_CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
+_END = re.compile(r"(?! ?[\d%-])")
+
+
+def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> str | None:
+    """The unit of a number that has none; `last` is the number before it."""
+    if match["digits"] is None or match["low"] or match["scale"] or not _is_alone(match, low, rules):
+        return None
+    if _may_share(match, value, last, low, rules):
+        return last.unit if last else None
+    decimal = rules.data.decimal in match["digits"]
+    start = match.start()
+    return "point" if decimal and rules.index_level.search(low, max(0, start - INDEX_REACH), start) else None
+
+
+def _is_alone(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+    """Whether no noun follows that it may count."""
+    if not _END.match(low, match.end()):
+        return False
+    return not low[match.end() + 1 : match.end() + 2].isalpha() or rules.not_noun.match(low, match.end() + 1) is not None
+
+
+def _may_share(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> bool:
+    """Whether it is another level of what the number before it is one of."""
+    if last is None or last.unit is None or is_duration(last.unit) or last.unit == "time" or not last.value:
+        return False
+    between = low[last.end : match.start()]
+    if len(between) > MOST_BETWEEN or _CLAUSE_END.search(between):
+        return False
+    if not 1 / MOST_TIMES <= value / last.value <= MOST_TIMES:
+        return False
+    if rules.origin_of_level.search(between):
+        return True
+    if unit_class(last.unit) == "ratio":
+        return False  # "fell 0.2% to 1.24"
+    told = rules.data.group in match["digits"] or rules.data.decimal in match["digits"]
+    return told and rules.beside_level.search(low, max(last.end, match.start() - LEVEL_REACH), match.start()) is not None
