@@ -1,19 +1,29 @@
 """Authors: who said quoted words that no verb beside them reports.
 
 In: the namings of an article and a quotation. Out: the `Naming` of the author, who is named right after the quotation
-(`the remark "..." by Ms Reed`), or in the next sentence, which points back to it ("Those were the words of Ms Reed").
+(`the remark "..." by Ms Reed`), in the next sentence, which points back to it ("Those were the words of Ms Reed"), or in a
+line below the quotation, which signs it ("– Ann Reed, Minister of Trade").
 """
 
 from __future__ import annotations
 
+import re
+
+from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
 from briefgen.extracting.matching.phrases import Match
-from briefgen.extracting.quotations.frames import frame_before, named_right_after
+from briefgen.extracting.quotations.frames import frame_before, named_right_after, verbs_of_speech
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Naming, Namings
 
 MOST_BETWEEN = 24
 """Characters between a noun for what somebody said and the quotation, or its author."""
+
+MOST_AROUND = 1
+"""Characters beside a quotation that fills its paragraphs: a full stop."""
+
+_DASH = re.compile(r"[-–—]+ ?")
+_AFTER_SIGNED = ("", ",", "(", "-", "–", "—")
 
 
 def author_after(namings: Namings, quoted: Quoted, start: int, end: int) -> Naming | None:
@@ -25,6 +35,27 @@ def author_after(namings: Namings, quoted: Quoted, start: int, end: int) -> Nami
     )
     link = rules.authors.at(low, quoted.closing + 1, end) if announced else None
     return _author(namings, link, end)
+
+
+def author_below(namings: Namings, quoted: Quoted, last: int) -> Naming | None:
+    """Who signs a quotation that fills its paragraphs up to `last`, in the line below: "– Ann Reed, Minister of Trade"."""
+    blocks = namings.text.article.blocks
+    around = (quoted.opening - blocks[quoted.block].start, blocks[last].end - quoted.closing)
+    if max(around) > MOST_AROUND or last + 1 == len(blocks):
+        return None
+    return _signature(namings, blocks[last + 1])
+
+
+def _signature(namings: Namings, block: Block) -> Naming | None:
+    """Who is named at the beginning of a line that a dash opens, and that tells nothing of them but what they are."""
+    low = namings.low
+    words = _DASH.match(low, block.start, block.end)
+    if words is None or len(block.sentences) > 1 or next(verbs_of_speech(namings, words.end(), block.end), None):
+        return None
+    signed = named_right_after(namings, words.end(), block.end)
+    if signed is None or signed.kind not in ("person", "organisation"):
+        return None
+    return signed if low[signed.end : block.end].strip(" .")[:1] in _AFTER_SIGNED else None
 
 
 def author_in(namings: Namings, sentence: Span) -> Naming | None:

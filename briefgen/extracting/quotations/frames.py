@@ -56,7 +56,7 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         return Frame(subject=Naming(start=end, end=end, kind="other", words=""))
     if fragment and (opening := _opens_report(namings, start, end)):
         return Frame(subject=opening)
-    verb, source = _last(_verbs(namings, start, end)), _last(rules.sources.find(low, start, end))
+    verb, source = _last(verbs_of_speech(namings, start, end)), _last(rules.sources.find(low, start, end))
     if source and (verb is None or verb.start < source.end) and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
     if verb:
@@ -64,7 +64,7 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer
         if subject is None or subject.kind == "other":
             subject = _told_by(namings, start, end) or subject
-        subject = subject or _at_colon(namings, verb.end, end)
+        subject = subject or _agent(namings, start, verb, end) or _at_colon(namings, verb.end, end)
         before = low[start : verb.start].strip(" ,-–—")
         goes_on = _only_connects(namings, before) and not _is_passive(namings, start, verb.start)
         return Frame(subject=subject, opens=not low[start : verb.start].strip(), goes_on=goes_on)
@@ -72,6 +72,12 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = _first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def _agent(namings: Namings, start: int, verb: Match[str], end: int) -> Naming | None:
+    """Who does what a passive verb says, named after it: `was called by Ms Reed "the best tea"`."""
+    link = namings.rules.authors.at(namings.low, verb.end + 1, end) if _is_passive(namings, start, verb.start) else None
+    return named_right_after(namings, link.end, end) if link else None
 
 
 def _at_colon(namings: Namings, start: int, end: int) -> Naming | None:
@@ -93,7 +99,7 @@ def _opens_report(namings: Namings, start: int, end: int) -> Naming | None:
     """Who reports by a verb and a colon all that follows in the sentence: `Ms Reed explained: tea is "too dear"`."""
     colon = namings.low.find(":", start, end)
     verb = (
-        next((v for v in _verbs(namings, start, colon) if namings.low[v.end : colon].strip() == ""), None)
+        next((v for v in verbs_of_speech(namings, start, colon) if namings.low[v.end : colon].strip() == ""), None)
         if colon >= 0
         else None
     )
@@ -103,7 +109,7 @@ def _opens_report(namings: Namings, start: int, end: int) -> Naming | None:
 def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Naming | None, bool]:
     """Who reports what others demand or say, and whether these are named: "he" in "he said the ministry demanded"."""
     rules, low = namings.rules, namings.low
-    outer = _last(_verbs(namings, start, inner.start))
+    outer = _last(verbs_of_speech(namings, start, inner.start))
     if outer is None or _PAUSE.search(low, outer.end, inner.start):
         return None, False
     link = rules.complementizers.at(low, outer.end + 1, inner.start)
@@ -117,7 +123,7 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     rules, low = namings.rules, namings.low
     leading = _LEADING.match(low, start, end)
     begin = leading.end() if leading else start
-    verb = next(_verbs(namings, begin, end), None)
+    verb = next(verbs_of_speech(namings, begin, end), None)
     source = next(rules.sources.find(low, begin, verb.start if verb else end), None)
     if source and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
@@ -149,7 +155,7 @@ def frame_of_participle(namings: Namings, start: int, end: int) -> Frame:
 
 def last_frame(namings: Namings, start: int, end: int) -> Frame | None:
     """The frame of the last verb of speech in `start`:`end`, rather of one that is not passive: "said so when asked"."""
-    verbs = tuple(_verbs(namings, start, end))
+    verbs = tuple(verbs_of_speech(namings, start, end))
     verb = _last(v for v in verbs if not _is_passive(namings, start, v.start)) or _last(verbs)
     return Frame(subject=subject_of(namings, start, verb.start)) if verb else None
 
@@ -247,7 +253,7 @@ def _only_connects(namings: Namings, words: str) -> bool:
     return True
 
 
-def _verbs(namings: Namings, start: int, end: int) -> Iterator[Match[str]]:
+def verbs_of_speech(namings: Namings, start: int, end: int) -> Iterator[Match[str]]:
     """The verbs of speech in `start`:`end`."""
     return (v for v in namings.rules.verbs.find(namings.low, start, end) if v.value and not _is_noun(namings, v, start, end))
 

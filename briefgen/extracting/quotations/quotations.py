@@ -20,7 +20,7 @@ from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
-from briefgen.extracting.quotations.authors import author_after, author_in
+from briefgen.extracting.quotations.authors import author_after, author_below, author_in
 from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
@@ -106,7 +106,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
         return _Reading(quoted=quoted, work=True, begins=begins)
-    if author := author_after(namings, quoted, start, _sentence_at(block, quoted.closing - 1).end):
+    author = author_after(namings, quoted, start, _sentence_at(block, quoted.closing - 1).end)
+    if author := author or author_below(namings, quoted, _last_block(namings, quoted)):
         return _Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
