@@ -47,13 +47,15 @@ class ToldPlaces:
 
 def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None:
     """The country of `person`; None if the article does not say."""
+    rules = actor_rules(article.language)
+    native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
+    if native and _works_abroad(rules, person):
+        return rules.data.home_country
     if known := known_country(person):
         return known
     if person.company:
         return person.company
     named, primary = told.codes, told.primary(person)
-    rules = actor_rules(article.language)
-    native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
     if native and (own := _own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
     if formed := _by_family_name(person.words, named):
@@ -72,6 +74,13 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
     governs = told.is_roundup or role.startswith(tuple(offices_by_title()))
     return about[0] if len(about) == 1 and (governs or not (near or _names_another(told, person, primary))) else None
+
+
+def _works_abroad(rules: ActorRules, person: Person) -> bool:
+    """Whether somebody with a full name in the language's own form is of a foreign firm: "Trần Bảo Chè, giám đốc BMW"."""
+    firm = person.organisation if len(person.words) >= FULL_NAME else None
+    employed = firm is not None and firm.known is not None and not firm.governs and firm.country == person.country
+    return employed and person.country is not None and person.country not in rules.data.readings
 
 
 def _names_another(told: ToldPlaces, person: Person, primary: Sequence[str]) -> bool:

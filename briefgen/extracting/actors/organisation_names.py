@@ -17,7 +17,14 @@ from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
-from briefgen.extracting.actors.tailed_names import begins_title, joins_fields, joins_names, joins_person, names_more
+from briefgen.extracting.actors.tailed_names import (
+    begins_title,
+    joins_fields,
+    joins_names,
+    joins_person,
+    leads_on,
+    names_more,
+)
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.knowledge.organisations import Organisation
 
@@ -235,7 +242,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         fields = joins_fields(text, index)
         if here.text in text.rules.data.calendar_words or (not fields and joins_person(text, index, start_index)):
             break
-        if found == text.words[index - 1].end and not fields and joins_names(text, index):
+        if found == text.words[index - 1].end and not fields and (joins_names(text, index) or leads_on(text, index)):
             break
         if here.text.rpartition("-")[2].islower() and "-" in here.text:
             break

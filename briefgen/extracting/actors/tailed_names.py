@@ -49,6 +49,12 @@ def joins_names(text: IndexedText, index: int) -> bool:
     return bool(ends) and any(word.text not in kinds for word in run[: ends[-1]])
 
 
+def leads_on(text: IndexedText, index: int) -> bool:
+    """Whether a link after a kind begins what the kind is of: "Norwegian Association of Tea Mills and Growers"."""
+    link, kind, organisations = text.words[index].text, text.words[index - 1].text, text.rules.organisations
+    return kind in organisations.heads and link in organisations.links and link not in text.rules.data.coordinators
+
+
 def joins_fields(text: IndexedText, index: int) -> bool:
     """Whether a joint is between two fields of an office whose kind comes last: "Tea and Salt Regulatory Commission"."""
     if text.words[index].text not in text.rules.data.coordinators:
