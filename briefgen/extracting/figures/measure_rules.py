@@ -86,6 +86,9 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     agent_words: Phrases = ()
     contrasting_words: Phrases = ()
     telling_nouns: Phrases = ()
+    change_prepositions: Phrases = ()
+    personal_relatives: Phrases = ()
+    actor_nouns: Phrases = ()
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
     participles: Phrases = ()
@@ -163,6 +166,8 @@ class MeasureRules:
         self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
+        self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
+        self.actor, self.number_word = any_of(data.actor_nouns), any_of(() if data.nouns_first else tuple(numbers.words))
         self.opening = re.compile(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.opening_level = any_of(data.opening_prepositions)

@@ -34,6 +34,7 @@ from briefgen.extracting.figures.lists import (
 )
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
+from briefgen.extracting.figures.relatives import object_with_clause, related
 from briefgen.extracting.figures.subjects import (
     Subject,
     subject_before,
@@ -96,7 +97,7 @@ class MeasureFinder:
 
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
-        subject = subject_before(at.words, numbers[0], self.rules)
+        subject = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
         after = following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *after)
@@ -106,6 +107,9 @@ class MeasureFinder:
             return (span(at.words, subject.end - 1, subject.end), *after)
         if after and not self._is_named_before(at, subject, after):
             return after
+        measured = subject is not None and self._is_measured(at, subject)
+        if not measured and not is_duration(at.unit) and (about := related(at.words, at.index, self.rules)):
+            return about
         continued = subject is None and goes_on(at)
         acts = at.words[at.index + 1 : at.index + 2]
         if continued and self.rules.nouns_first and is_duration(at.unit) and acts and acts[0].kind == "verb":

@@ -53,7 +53,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         if not goes_on:
             break
         start -= 1
-    return first_of(words, start, end)
+    return first_of(words, start, end, rules)
 
 
 def _begins_again(noun: Word, article: Word, rules: MeasureRules) -> bool:
@@ -85,9 +85,9 @@ def _before_aside_within(words: Words, start: int, end: int) -> int:
     return aside if aside > 0 and words[aside - 1].kind in NAMING else start
 
 
-def first_of(words: Words, start: int, end: int) -> int:
+def first_of(words: Words, start: int, end: int, rules: MeasureRules) -> int:
     """Where the noun phrase of the words from `start` really begins, without determiners, prepositions and the like."""
-    while start < end and (_only_counts(words, start, end) or not _may_begin(words, start, end)):
+    while start < end and (_only_counts(words, start, end, rules) or not _may_begin(words, start, end)):
         start += 1
     return start
 
@@ -96,9 +96,12 @@ def _may_begin(words: Words, start: int, end: int) -> bool:
     return words[start].kind in NAMING or _is_dated_name(words, start, end)
 
 
-def _only_counts(words: Words, start: int, end: int) -> bool:
-    """Whether the word only says that there are several of the noun after it: "trong | số những mặt hàng"."""
-    return words[start].kind == "weak" and start + 1 < end and words[start + 1].kind == "determiner"
+def _only_counts(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
+    """Whether the word only says that there are so many of the noun after it: "trong | số những mặt hàng", "three mills"."""
+    if start + 1 == end:
+        return False
+    listed = words[start].kind == "weak" and words[start + 1].kind == "determiner"
+    return listed or (words[start].kind == "noun" and rules.number_word.fullmatch(words[start].text) is not None)
 
 
 def _has_quantity(words: Words, start: int, end: int) -> bool:
@@ -195,7 +198,7 @@ def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> 
     joint = next((i for i in range(start + 1, end) if words[i].kind == "preposition"), end)
     if joint == end or words[joint - 1].kind != "weak" or not rules.weak_joint.fullmatch(words[joint].text):
         return start
-    noun = first_of(words, joint + 1, end)
+    noun = first_of(words, joint + 1, end, rules)
     return noun if noun < end else start
 
 

@@ -221,7 +221,7 @@ def _with_head(words: Words, found: Subject, rules: MeasureRules) -> Subject:
     start = found.start
     while start > max(0, found.end - MOST_WORDS) and _is_within(words, start - 1, rules):
         start -= 1
-    head = first_of(words, start, found.start)
+    head = first_of(words, start, found.start, rules)
     if head < found.start and words[head].kind == "quantity" and found.end - head <= MOST_WORDS:
         return Subject(start=head, end=found.end, verb=found.verb, beside=found.verb is None, quantity=True)
     return found

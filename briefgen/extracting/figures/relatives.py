@@ -1,0 +1,83 @@
+"""Relatives: the noun phrase that the relative clause around or before a number is about, for `measures`.
+
+"Black tea, of which only | 40 tonnes were sold" counts tea; "they cut the herring that boats may catch | by 5%" is about
+the object, with its clause. Only for languages whose nouns come last in their phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extracting.figures.lists import Measure, span
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.noun_phrases import before_aside, phrase_before
+from briefgen.extracting.figures.subjects import REACH, VERBS, Subject
+from briefgen.extracting.figures.words import NOMINAL, Word
+
+_CLAUSE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", *VERBS, "adverb", "time", "date"))
+"""What may stand between a relative word and a number."""
+_PREDICATE: frozenset[Kind] = frozenset(("auxiliary", "adverb", *VERBS))
+
+Words = Sequence[Word]
+
+
+def related(words: Words, index: int, rules: MeasureRules) -> Measure:
+    """What the clause of the number `index` is about: "the dams, in which | 5 firms invested", but not who acts."""
+    relative = _relative_before(words, index)
+    if rules.nouns_first or relative < 1:
+        return ()
+    governed = words[relative - 1].kind == "preposition"
+    start, end = _antecedent(words, relative, rules)
+    if start == end or (not governed and words[relative + 1].kind not in _PREDICATE):
+        return ()
+    acts = rules.personal.fullmatch(words[relative].text) is not None or acts_itself(words, start, end, rules)
+    return () if acts and not governed else (span(words, start, end),)
+
+
+def acts_itself(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
+    """Whether the head of the noun phrase may be who acts: a name, or "the mining company", but not "the auction"."""
+    joint = next((i for i in range(start + 1, end) if words[i].kind == "preposition"), end)
+    head = words[joint - 1]
+    return head.capital or words[end - 1].capital or rules.actor.fullmatch(head.text) is not None
+
+
+def object_with_clause(words: Words, index: int, rules: MeasureRules) -> Subject | None:
+    """The object of a verb with the clause about it before the number: "cut the share that mills keep | to 5%"."""
+    if rules.nouns_first or index < 2 or not rules.change_joint.fullmatch(words[index - 1].text):
+        return None
+    end = index - 1
+    aside = words[end - 1].kind == "comma"
+    end -= aside
+    relative = _relative_before(words, end, numbered=aside)
+    if relative < 1 or any(word.kind == "amount verb" for word in words[relative:end]):
+        return None
+    start, last = _antecedent(words, relative, rules)
+    verb = start - 1
+    while verb > 0 and words[verb].kind == "determiner":
+        verb -= 1
+    if start == last or verb < 0 or words[verb].kind not in ("verb", "amount verb"):
+        return None
+    while not aside and words[end - 1].kind in ("time", "date", "adverb"):
+        end -= 1
+    return Subject(start=start, end=last if aside else end, verb="amount verb", beside=False, quantity=True)
+
+
+def _relative_before(words: Words, index: int, *, numbered: bool = False) -> int:
+    """The relative word that begins the clause of the word `index`; -1 where none does."""
+    for place in range(index - 1, max(-1, index - REACH), -1):
+        word = words[place]
+        if word.kind == "relative":
+            return place
+        stands_for = word.kind == "clause" and words[place - 1].kind in ("preposition", "verb")  # "keep with it"
+        if word.kind not in _CLAUSE and not stands_for and not (numbered and word.kind in ("number", "circumstance")):
+            return -1
+    return -1
+
+
+def _antecedent(words: Words, relative: int, rules: MeasureRules) -> tuple[int, int]:
+    """Where the noun phrase before the relative word begins and ends."""
+    end = relative - (words[relative - 1].kind == "preposition")
+    end -= end > 0 and words[end - 1].kind == "comma"
+    end = before_aside(words, end)
+    start = phrase_before(words, end, rules)
+    return (start, end) if start < end and words[end - 1].kind != "weak" else (end, end)  # "the year | in which"
