@@ -41,8 +41,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     words, index = at.words, at.index + 1
     governed = is_governed(at.words, at.index)
     if at.noun is not None:
-        end = low.find("/", at.noun, at.end)
-        end = at.end if end < 0 else end
+        per = rules.price.search(low, at.noun, at.end)
+        end = per.start() if per else at.end
         noun = Word(start=at.noun, end=end, kind="noun", text=low[at.noun : end], capital=False)
         return _counted((noun, *words[index : index + MOST_AFTER]), low, rules, governed=governed)
     if words[at.index].end > at.end:
@@ -71,7 +71,10 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     of_place = start > index and not rules.partitive.match(low, words[index].start)
     if of_place and all(word.capital for word in words[start:end]):
         return None
+    shared = start > index and at.unit == "percent" and not rules.nouns_first
     start = after_weak(words, after_weak_head(words, start, end, rules), end, rules)
+    if start < end and shared and governed:
+        return (span(words, start, end),)  # "they return 80% of the water | to the lake"
     return with_tail(words, start, end, end, low, rules) if start < end else None
 
 

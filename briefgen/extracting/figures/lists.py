@@ -114,6 +114,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         return None
     if not rules.nouns_first and subject.beside and rules.beside.fullmatch(words[subject.end].text):
         return None  # "a loan of $5, at [an interest rate] of 3%"
+    if not rules.nouns_first and words[subject.start - 1].kind == "determiner" and not words[subject.start].capital:
+        return None  # "exports rose 5%, and [their price] fell 3%"
     if _is_object(words, subject.start):
         return before
     item = span(words, subject.start, subject.end)

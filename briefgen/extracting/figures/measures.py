@@ -22,6 +22,7 @@ from briefgen.extracting.figures.actions import told, with_action, with_owner, w
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.counting import is_counted
 from briefgen.extracting.figures.following import following, says_something, text_of, with_tail
+from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import (
     Measure,
@@ -34,7 +35,7 @@ from briefgen.extracting.figures.lists import (
 )
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
-from briefgen.extracting.figures.relatives import object_with_clause, related
+from briefgen.extracting.figures.relatives import acts_itself, end_with_clause, is_changed, object_with_clause, related
 from briefgen.extracting.figures.subjects import (
     Subject,
     subject_before,
@@ -98,6 +99,8 @@ class MeasureFinder:
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
         subject = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
+        if goal := goal_of(at.words, at.index, self.rules):
+            return goal
         after = following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *after)
@@ -107,8 +110,8 @@ class MeasureFinder:
             return (span(at.words, subject.end - 1, subject.end), *after)
         if after and not self._is_named_before(at, subject, after):
             return after
-        measured = subject is not None and self._is_measured(at, subject)
-        if not measured and not is_duration(at.unit) and (about := related(at.words, at.index, self.rules)):
+        active = subject is None or (subject.verb == "verb" and not subject.quantity)
+        if active and not is_duration(at.unit) and (about := related(at.words, at.index, self.rules)):
             return about
         continued = subject is None and goes_on(at)
         acts = at.words[at.index + 1 : at.index + 2]
@@ -196,6 +199,8 @@ class MeasureFinder:
         between = at.words[subject.end : at.index]
         if at.unit == "percent" and between and all(self.rules.level.fullmatch(word.text) for word in between):
             return True  # "thâm hụt | ở mức | 3% GDP"
+        if at.unit == "percent" and is_changed(at.words, subject, at.index, self.rules):
+            return True
         is_ = subject.verb == "passive" and not self.rules.nouns_first
         if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
             return False
@@ -222,13 +227,23 @@ class MeasureFinder:
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
         if is_currency(at.unit) and self._is_given(at, subject):
             return False
+        if subject.verb == "verb" and self._is_thing(at.words, subject):
+            return True
         consists = any(self.rules.consisting.fullmatch(word.text) for word in at.words[subject.end : at.index])
         return subject.verb != "verb" or subject.quantity or consists
 
+    def _is_thing(self, words: Sequence[Word], subject: Subject) -> bool:
+        """Whether the subject of a verb is no actor: "the auction offered 5 tonnes", but not "the plan to sell 5 tonnes"."""
+        planned = self.rules.infinitive.fullmatch(words[subject.end].text) is not None
+        return not (planned or self.rules.nouns_first or acts_itself(words, subject.start, subject.end, self.rules))
+
     def _is_given(self, at: NumberContext, subject: Subject) -> bool:
         """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"."""
+        given = any(self.rules.giving_verb.fullmatch(word.text) for word in at.words[subject.end : at.index])
         if subject.verb == "passive":  # "the guild was fined $5 million"
-            return any(self.rules.giving_verb.fullmatch(word.text) for word in at.words[subject.end : at.index])
+            return given
+        if subject.verb == "amount verb":  # "the guild lost $5 million", but not "Norcorp lost 5 cents"
+            return given and self.rules.actor.fullmatch(at.words[subject.end - 1].text) is not None
         giving = subject.start - 1
         while giving > 0 and at.words[giving].kind == "determiner":
             giving -= 1
@@ -251,7 +266,10 @@ class MeasureFinder:
         stated = span(at.words, subject.start, subject.end)
         if at.inherited and (at.inherited[-1] == stated or (counts(at) and at.inherited[-1].end == stated.end)):
             return at.inherited
-        end = with_clause(at.words, subject, at.index) if self.rules.nouns_first and subject.quantity else subject.end
+        if not self.rules.nouns_first:
+            end = end_with_clause(at.words, subject, at.index)
+        else:
+            end = with_clause(at.words, subject, at.index) if subject.quantity else subject.end
         end = without_setting(at.words, subject.start, end, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)

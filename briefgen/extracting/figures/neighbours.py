@@ -42,6 +42,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         and before in (*NAMING, "determiner")
         and after not in NAMING
         and rules.told.fullmatch(word.text)
+        and not (before in NAMING and rules.infinitive.fullmatch(_text(words, index + 1)))  # "Norway plans | to"
     ):
         kind = "noun"
     elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
@@ -184,6 +185,8 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
             return "noun"
         if word.kind == "noun" and before == "number" and after == "preposition":
             return "verb"
+        if word.kind == "noun" and before == "clause" and after in ("number", "determiner"):  # "we handled 5 tonnes"
+            return "verb"
         if (
             word.kind == "noun"
             and before in (*NOMINAL, "auxiliary", "passive")
@@ -192,12 +195,17 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
             and not (after in NAMING and words[index - 1].text.endswith(rules.possessive_endings))
         ):
             return "verb"
-    if word.kind == "verb" and word.text.endswith(rules.gerund_endings) and after in NAMING:
-        return "noun" if before in ("determiner", "number") else word.kind
+    if word.kind == "verb" and word.text.endswith(rules.gerund_endings):
+        named = word.capital and before in NAMING and words[index - 1].capital  # "Aegir Shipping"
+        return "noun" if named or (after in NAMING and before in ("determiner", "number")) else word.kind
     if word.kind == "noun" and word.text.endswith(rules.adverb_endings) and (before == "end" or not word.capital):
         participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
         return "noun" if _kind(words, index + 1 + participle) in NAMING else "adverb"
     return word.kind
+
+
+def _text(words: Sequence[Word], index: int) -> str:
+    return words[index].text if index < len(words) else ""
 
 
 def _kind(words: Sequence[Word], index: int) -> Kind:

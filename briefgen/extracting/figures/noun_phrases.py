@@ -97,11 +97,13 @@ def _may_begin(words: Words, start: int, end: int) -> bool:
 
 
 def _only_counts(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
-    """Whether the word only says that there are so many of the noun after it: "trong | số những mặt hàng", "three mills"."""
+    """Whether the word only says that there are several: "trong | số những mặt hàng", "the | three mills"."""
     if start + 1 == end:
         return False
-    listed = words[start].kind == "weak" and words[start + 1].kind == "determiner"
-    return listed or (words[start].kind == "noun" and rules.number_word.fullmatch(words[start].text) is not None)
+    if words[start].kind == "weak":
+        return words[start + 1].kind == "determiner"
+    known = start > 0 and words[start - 1].kind == "determiner"
+    return known and rules.number_word.fullmatch(words[start].text) is not None
 
 
 def _has_quantity(words: Words, start: int, end: int) -> bool:
@@ -200,6 +202,18 @@ def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> 
         return start
     noun = first_of(words, joint + 1, end, rules)
     return noun if noun < end else start
+
+
+def after_other(words: Words, start: int, end: int, rules: MeasureRules) -> int:
+    """Where the noun begins of which so much is told: "debate on a | budget of $5", but not "tax on a sack of $5"."""
+    if rules.nouns_first or end >= len(words) or not rules.beside.fullmatch(words[end].text):
+        return start
+    for joint in range(end - 2, start, -1):
+        apart = words[joint].kind == "preposition" and not rules.beside.fullmatch(words[joint].text)
+        if apart and rules.article.fullmatch(words[joint + 1].text):
+            measured = any(word.kind == "quantity" or rules.imposition.fullmatch(word.text) for word in words[start:joint])
+            return start if measured else joint + 2
+    return start
 
 
 def after_weak(words: Words, start: int, end: int, rules: MeasureRules) -> int:

@@ -18,6 +18,9 @@ _CLAUSE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", *VER
 """What may stand between a relative word and a number."""
 _PREDICATE: frozenset[Kind] = frozenset(("auxiliary", "adverb", *VERBS))
 
+MOST_OF_CLAUSE = 12
+"""Most words of a clause that says which of several a subject is."""
+
 Words = Sequence[Word]
 
 
@@ -30,7 +33,7 @@ def related(words: Words, index: int, rules: MeasureRules) -> Measure:
     start, end = _antecedent(words, relative, rules)
     if start == end or (not governed and words[relative + 1].kind not in _PREDICATE):
         return ()
-    acts = rules.personal.fullmatch(words[relative].text) is not None or acts_itself(words, start, end, rules)
+    acts = words[end - 1].capital or rules.personal.fullmatch(words[relative].text) or acts_itself(words, start, end, rules)
     return () if acts and not governed else (span(words, start, end),)
 
 
@@ -38,7 +41,7 @@ def acts_itself(words: Words, start: int, end: int, rules: MeasureRules) -> bool
     """Whether the head of the noun phrase may be who acts: a name, or "the mining company", but not "the auction"."""
     joint = next((i for i in range(start + 1, end) if words[i].kind == "preposition"), end)
     head = words[joint - 1]
-    return head.capital or words[end - 1].capital or rules.actor.fullmatch(head.text) is not None
+    return head.capital or any(rule.fullmatch(head.text) for rule in (rules.actor, rules.number_word))
 
 
 def object_with_clause(words: Words, index: int, rules: MeasureRules) -> Subject | None:
@@ -52,14 +55,36 @@ def object_with_clause(words: Words, index: int, rules: MeasureRules) -> Subject
     if relative < 1 or any(word.kind == "amount verb" for word in words[relative:end]):
         return None
     start, last = _antecedent(words, relative, rules)
-    verb = start - 1
-    while verb > 0 and words[verb].kind == "determiner":
-        verb -= 1
-    if start == last or verb < 0 or words[verb].kind not in ("verb", "amount verb"):
+    if start == last or not _is_object(words, start):
         return None
     while not aside and words[end - 1].kind in ("time", "date", "adverb"):
         end -= 1
     return Subject(start=start, end=last if aside else end, verb="amount verb", beside=False, quantity=True)
+
+
+def end_with_clause(words: Words, subject: Subject, index: int) -> int:
+    """Where the subject ends with the clause that says which: "the share [that goes to the islands] rose by | 5%"."""
+    end = index
+    while end > subject.end and words[end - 1].kind in ("preposition", "adverb", "auxiliary", *VERBS):
+        end -= 1
+    clause, parted = words[subject.end : end], any(word.kind in VERBS for word in words[end:index])
+    if not parted or not clause or clause[0].kind != "relative" or len(clause) > MOST_OF_CLAUSE:
+        return subject.end
+    whole = all(word.kind in _CLAUSE or word.kind in ("relative", "open", "close") for word in clause)
+    return end if whole and any(word.kind in VERBS for word in clause) else subject.end
+
+
+def is_changed(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
+    """Whether the number `index` is to what an object is changed: "raised [its forecast] | to 5% of income"."""
+    between = words[subject.end : index]
+    joined = len(between) == 1 and rules.change_joint.fullmatch(between[0].text) is not None
+    return joined and _is_object(words, subject.start)
+
+
+def _is_object(words: Words, start: int) -> bool:
+    while start > 1 and words[start - 1].kind == "determiner":
+        start -= 1
+    return start > 0 and words[start - 1].kind in ("verb", "amount verb")
 
 
 def _relative_before(words: Words, index: int, *, numbered: bool = False) -> int:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_WORDS, after_weak_head, first_of, phrase_before
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS, after_other, after_weak_head, first_of, phrase_before
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 SKIPPED: frozenset[Kind] = frozenset(
@@ -62,7 +62,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         if (word.kind == "open" or word.text in _BEFORE_NUMBER) and _only_joins(words, index, number, rules):
             index, labelled = index - 1, labelled or word.kind == "open"
         elif word.kind in NAMING:
-            start = phrase_before(words, index, rules)
+            start = after_other(words, phrase_before(words, index, rules), index, rules)
             before = _kind_before(words, start)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
             if labelled and words[start].capital:
@@ -91,7 +91,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index = next(opening, index - 1)  # one that a date has begun is none: "hôm nay (4/2 | )"
         elif word.kind == "relative":
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
-        elif word.kind == "comma" and index < number and rules.valuing.fullmatch(words[index].text):
+        elif word.kind == "comma" and index < number and _is_set_off(words, index, number, rules):
             index -= 1
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1, rules)):
             index = aside
@@ -118,6 +118,13 @@ def _only_joins(words: Words, start: int, number: int, rules: MeasureRules) -> b
         word.text in _BEFORE_NUMBER or rules.accompanying.fullmatch(word.text) or rules.share_verb.fullmatch(word.text)
         for word in words[start:number]
     )
+
+
+def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> bool:
+    """Whether a comma only sets off what its noun is worth: "the grant, | worth $5", "the crop, | at 5 tonnes, | was"."""
+    after = words[number + 1].kind if number + 1 < len(words) else "end"
+    level = after == "comma" and all(rules.level.fullmatch(word.text) for word in words[start:number])
+    return level or rules.valuing.fullmatch(words[start].text) is not None
 
 
 def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:

@@ -1,0 +1,33 @@
+"""Goals: what an amount after a verb goes to, for `measures`: "spend $5 on | a bridge", "add 2 tonnes to | the load"."""
+
+from __future__ import annotations
+
+from briefgen.extracting.figures.lists import Measure, Words, span
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.noun_phrases import phrase_after
+
+_BETWEEN: tuple[Kind, ...] = ("adverb", "time", "date", "determiner")
+"""What may stand before and after an amount, within what its verb says."""
+
+
+def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
+    """What the number `index` goes to, where its verb has it with a preposition after it; nothing elsewhere."""
+    verb, joint = index - 1, index + 1
+    while verb > 0 and words[verb].kind in _BETWEEN:
+        verb -= 1
+    while joint < len(words) and words[joint].kind in _BETWEEN:
+        joint += 1
+    verbs = rules.goals.get(words[joint].text) if joint < len(words) else None
+    if verbs is None or verb < 0 or not verbs.fullmatch(words[verb].text):
+        return ()
+    start = noun = _after_determiners(words, joint + 1)
+    if start < len(words) and words[start].text.endswith(rules.gerund_endings or "\n"):
+        noun = _after_determiners(words, start + 1)  # "on | enlarging its plant"
+    end = phrase_after(words, noun, rules, governed=True)
+    return (span(words, start, end),) if end > noun else ()
+
+
+def _after_determiners(words: Words, index: int) -> int:
+    while index < len(words) and words[index].kind == "determiner":
+        index += 1
+    return index
