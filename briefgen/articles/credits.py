@@ -46,7 +46,7 @@ def _agency_credits(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _credit(language: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, _credit_words(language)))
     source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
-    noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,60}}[\])]"
+    noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,200}}[\])]"
     return re.compile(rf"{noted}|\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
 
 

@@ -74,6 +74,12 @@ def family_names() -> dict[Literal["first", "last"], dict[str, frozenset[str]]]:
 
 
 @functools.cache
+def given_names() -> frozenset[str]:
+    """First names that come before the family name."""
+    return frozenset(map(normalize, read_data(FOLDER / "given_names.yaml", tuple[str, ...])))
+
+
+@functools.cache
 def short_families() -> frozenset[str]:
     """Family names that come before a given name of two syllables: "Moon" of "Moon Jae-in"."""
     return frozenset().union(*family_names()["first"].values())

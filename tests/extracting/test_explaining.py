@@ -33,7 +33,7 @@ def explained(text: str) -> list[str]:
         ("It was in May 2029.\n\nIt was in May 2029.", "lost  'in May 2029' -> 2029-5: stated already  [dates/month-year]"),
         ("Tea rose by 5%. They met. Tea rose by 5%.", "lost  '5%' -> 5 percent: stated already  [numbers/percent]"),
         ("Taxes of 5% to 7%, and 5% to 7%.", "lost  '5% to 7%' -> 5..7 percent: stated already  [numbers/range]"),
-        ("Carl Falk sold tea.", "lost  'Carl Falk': nothing proves a person  [actors/bare]"),
+        ("Harlan Falk sold tea.", "lost  'Harlan Falk': nothing proves a person  [actors/bare]"),
         (
             "Tea is dear.\n\nMs. Bo Lund in Oslo. Photo: Nordic Pictures",
             "lost  'Bo Lund': only in a caption, without acting  [actors/address]",

@@ -16,9 +16,11 @@ from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.names import PersonName, has_house_number, read_name
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, acts, read_mention
-from briefgen.knowledge.people import known_by_one_name, known_people
+from briefgen.knowledge.people import given_names, known_by_one_name, known_people
 from briefgen.text import CAPITAL, lower
 
+SHORT = 6
+"""Characters before a name in which an article is."""
 SIDE = 96
 """Characters before a name in which a description may be."""
 
@@ -67,6 +69,8 @@ def read_bare(
         return msgspec.structs.replace(mention, proof="apposition")
     if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
         return msgspec.structs.replace(mention, proof="age")
+    if name.words[0] in given_names() and not traded and _is_named(text, name):
+        return msgspec.structs.replace(mention, proof="given-name")
     return mention
 
 
@@ -76,6 +80,13 @@ def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> Person
     member = mention.organisation is not None and text.norm.startswith(", ", mention.name.end)
     shown = mention.role or member or any(sign.match(text.low, mention.name.end, sentence.end) for sign in own)
     return msgspec.structs.replace(mention, proof="apposition" if shown else "bare")
+
+
+def _is_named(text: IndexedText, name: PersonName) -> bool:
+    """Whether a first name has a family name, and no article before it makes it something's: "the Jones Act"."""
+    before = text.low[max(0, name.start - SHORT) : name.start].split()
+    article = bool(before) and before[-1] in text.rules.sentences.articles
+    return len(name.words) >= LEAST_WORDS and not article and not any(map(str.isupper, name.words[1:]))
 
 
 def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
