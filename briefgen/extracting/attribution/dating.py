@@ -92,8 +92,11 @@ class DatedFigures:
         )
         resolved = self._events.get(date.start) or resolve(date.value, anchor, None)  # an event's tense decides its year
         when = None if compares or _HORIZON.search(date.value) else resolved
-        if when is None or self._is_due(date) or self._covered.overlaps(date.start, date.start + 1):
+        if when is None or self._is_due(date) or self.rules.periods.since.match(self.low, date.start):
             return None
+        if self._covered.overlaps(date.start, date.start + 1):
+            level = self._level_before(date)
+            return None if level is None else Timed(start=date.start, end=date.end, when=when, figure=level)
         if (duty := self._duty_in_force(date)) is not None:
             return Timed(start=date.start, end=date.end, when=when, figure=duty)
         index = self._figure_before(date, when)
@@ -102,6 +105,13 @@ class DatedFigures:
         if index is not None and self._is_compared_by(index, date):
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+    def _level_before(self, date: DatedWords) -> int | None:
+        """The index of the change whose level the date follows: "to 5 tonnes in | May | from 4 tonnes"."""
+        index = bisect.bisect_right(self.figures, date.start, key=lambda figure: figure.start) - 1
+        figure = self.figures[index]
+        came = figure.from_ is not None and self.rules.periods.origin.search(self.low, date.end, figure.end)
+        return index if came else None
 
     def _is_of_compared(self, date: DatedWords) -> bool:
         """Whether the date follows what something is compared with, and is its own: "so với 9 tấn | năm 2029"."""

@@ -152,9 +152,10 @@ class _Sentence(DatedFigures):
     def _following(self, index: int) -> str | None:
         """The period that is said of the figure alone, right after it."""
         figure = self.figures[index]
+        said = self._said_of.get(index, [])
         if figure.from_ is not None and self.rules.periods.origin.search(self.low, figure.start, figure.end):
-            return None
-        return next((when for t in self._said_of.get(index, ()) if (when := self._allowed(t.when, index, t))), None)
+            said = [timed for timed in said if timed.start < figure.end]  # what is after it is when it was another level
+        return next((when for t in said if (when := self._allowed(t.when, index, t))), None)
 
     def _own(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
