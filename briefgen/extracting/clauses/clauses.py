@@ -81,14 +81,19 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         opened = _kind_of(opener, masked, left, rules)
         if opened is None or predicate_in(masked, left, rules) is None:
             continue
-        if opened != "content" and not _carries_on(masked, _up_to_no_subject(masked, right, rules), opened, rules):
+        told = count_words(masked, right.start, masked.find(DATE, right.start, right.end)) > LISTED
+        sure = told and rules.before_clause.match(masked, opener.start())
+        carries_on = sure or _carries_on(masked, _up_to_no_subject(masked, right, rules), opened, rules)
+        if opened != "content" and not carries_on:
             continue
         if opened == "coordinate" and (
             rules.paired.search(masked, left.start, left.end) or _asks_both(masked, left, right, rules)
         ):
             continue
-        yield _clause(masked, start, body, opener.start(), kind, rules)
-        start, kind, body = opener.start(), opened, right.start
+        with_it = rules.before_relative.search(masked, body, opener.start()) if opened == "relative" else None
+        cut = with_it.start() if with_it else opener.start()
+        yield _clause(masked, start, body, cut, kind, rules)
+        start, kind, body = cut, opened, right.start
     yield _clause(masked, start, body, piece.end, kind, rules)
 
 
@@ -176,6 +181,7 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     moves = kind == "subordinate" and rules.motion.match(masked, body, end)
     predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
     predicate = verb_after_date(masked, body, end, rules) if predicate is None and kind == "main" else predicate
+    predicate = _from_adverb(masked, body, predicate, rules) if predicate is not None else None
     verb = verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
     verb = None if verb and longer and longer.end() > verb.end() else verb
@@ -192,6 +198,13 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     )
 
 
+def _from_adverb(masked: str, body: int, predicate: int, rules: ClauseRules) -> int:
+    """Where a predicate begins, with the adverb that alone stands before it: "cuối năm | mới xong"."""
+    dated = DATED.match(masked, body, predicate)
+    adverb = rules.adverb.match(masked, dated.end() if dated else body, predicate)
+    return adverb.start() if adverb and adverb.end() + 1 == predicate else predicate
+
+
 def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: ClauseRules) -> list[Clause]:
     """Predicates that marks part from a subject, joined with it: "Mr Li, the minister, said", "tea, oil and rum fell"."""
     joined: list[Clause] = []
@@ -202,7 +215,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
         if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked, rules)):
             nominal.append(clause)
             continue
-        if nominal and clause.kind == "relative":
+        if nominal and clause.kind in ("relative", "subordinate"):
             joined += [*nominal[:-1], msgspec.structs.replace(nominal[-1], parted=True), clause]
         elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):
             joined.append(_from(nominal[0], clause, masked))

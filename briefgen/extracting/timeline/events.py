@@ -26,7 +26,7 @@ from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import is_published_then
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.readings import Reader, Reading
-from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
+from briefgen.extracting.timeline.resolution import IS_DAY, OPEN, Anchor, Tense, resolve, without_year
 
 SAME_DAY = 1_500
 """How far after a day "the same day" is that day, in characters: some paragraphs."""
@@ -35,7 +35,6 @@ LETTERHEAD = 10
 """Most words of a line that dates the text."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
@@ -206,7 +205,7 @@ def _tense_of_modified(reading: Reading, noun: Span) -> Tense | None:
 def _governed(date: DatedWords, host: Clause) -> Span:
     """What of a clause decides its date's tense: its verb of speech for a date before it, what was said for one after it."""
     said = host.reported_from
-    if said is None or not _IS_DAY.fullmatch(date.value):
+    if said is None or not IS_DAY.fullmatch(date.value):
         return Span(start=host.start, end=host.end)
     return Span(start=host.start, end=said) if date.start < said else Span(start=said, end=host.end)
 

@@ -45,13 +45,14 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and words > FEW
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
-        further = not others and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
+        parted = clauses[first].kind == "subordinate" and clauses[first].subject and clause.kind == "main"
+        further = not (others or parted) and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
         short = words + count <= ENOUGH and (attached or further or member)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         if not (saying or shared or short or needed):
             break
-        saying = saying and (clause.predicate is None or clause.kind == "adjunct")
+        saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
         listing = nominal
         last, words = index, words + count
     return last

@@ -66,7 +66,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     end = _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
     told = Span(start=start, end=end)
     pieces = [told] if reading.planned else without_date(reading.low, told, date, rules)
-    return (subject, *pieces) if subject else pieces
+    return (*without_date(reading.low, subject, date, rules), *pieces) if subject else pieces
 
 
 def _without_joint(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
@@ -110,7 +110,7 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
     clause, masked = reading.clauses[index], reading.masked
     if not index:
         return None, clause.body
-    before = reading.clauses[index - 1]
+    before = next(c for c in reversed(reading.clauses[:index]) if not _is_in_passing(masked, c) or c is reading.clauses[0])
     start = before.body
     if before.predicate is not None:
         nouns = [m.span() for m in rules.determiner.finditer(masked, before.body, before.end)]
@@ -123,6 +123,12 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
     if clause.subject or not rules.subject_relative.fullmatch(pronoun):
         return None, start
     return _noun(masked, start, before.end), clause.body
+
+
+def _is_in_passing(masked: str, clause: Clause) -> bool:
+    """Whether a clause only says between commas where, when or according to whom."""
+    parted = masked[clause.start - 2] in COMMAS and masked[clause.end - 1] in COMMAS
+    return parted and clause.kind == "adjunct" and clause.predicate is None
 
 
 def _noun(masked: str, start: int, end: int) -> Span:
@@ -152,7 +158,9 @@ def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | N
     clause = reading.clauses[index]
     if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
         return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
-    donor = next((c for c in reversed(reading.clauses[:index]) if _has_subject(c)), None)
+    speaks = clause.kind == "coordinate" and _speaks(reading.masked, clause, rules)
+    donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
+    donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
     if donor is None:
         return _announced_subject(reading, index, rules), clause.body
     if donor.predicate is None:
@@ -162,7 +170,10 @@ def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | N
         return None, donor.body
     if _needs_its_verb(reading.masked, donor, clause, rules):
         return None, donor.body
-    subject = _noun(reading.masked, donor.body, donor.predicate)
+    dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
+    subject = _noun(
+        reading.masked, donor.body, dated.start() if dated and dated.end() == donor.predicate else donor.predicate
+    )
     asks = rules.asking.search(reading.masked, donor.predicate, donor.end)
     words = count_words(reading.masked, subject.start, subject.end)
     linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
@@ -171,6 +182,12 @@ def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | N
     if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
+
+
+def _speaks(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether somebody says, asks or promises something, whose subject is who said the rest: "... | and urged"."""
+    verbs = (rules.reporting, rules.asking, rules.intention)
+    return clause.predicate is not None and any(verb.match(masked, clause.predicate) for verb in verbs)
 
 
 def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span | None:
@@ -190,10 +207,12 @@ def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRul
     """Whether a clause means something else without the verb before it: a purpose, an effect, what is done or said."""
     purpose = rules.purpose.match(masked, clause.start) is not None
     noun = rules.clause_noun.match(masked, donor.body) is not None
+    of_noun = masked[clause.start - 2] in COMMAS and rules.of_noun.match(masked, clause.start) is not None
     passive = rules.passive.match(masked, donor.predicate or donor.body) is not None
     return (
         purpose
         or noun
+        or of_noun
         or _is_effect(masked, clause, rules)
         or ((passive or donor.reports) and clause.kind != "coordinate")
         or _is_participle(masked, clause, rules)

@@ -15,13 +15,13 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.clauses.clauses import Clause, split_clauses
 from briefgen.extracting.clauses.masking import count_words, mask
-from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
+from briefgen.extracting.clauses.predicates import SUBJECT, ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import came_of_plan, modified_noun, told_after_aside
-from briefgen.extracting.timeline.resolution import Tense
+from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 from briefgen.text import tokens_within
 
 REACH = 400
@@ -85,15 +85,20 @@ class Reader:
         part = self._part
         date = _moved(date, -part.base)
         region = next((q for q in part.quotations if q.start <= date.start < q.end), part.sentence)
+        if predicate_in(part.low, region, self._rules) is None:  # "by no later than next May, before Eid"
+            region = part.sentence
         whole, _, _ = self._clauses(part, region)
         region = next((r for r in _parts_around(part, whole, region, date) if self._tells(part, r)), region)
         masked, clauses, tenses = self._clauses(part, region)
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
         refers = self._rules.source.match(masked, clauses[at].body) is not None
-        host = _host(clauses, at, refers)
+        tells = self._rules.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
+        host = at if tells else _host(clauses, at, refers)
         planned = came_of_plan(masked, clauses, at, date.whole, self._rules) if host == at else None
         after = told_after_aside(masked, clauses, at, date.whole, self._rules) if host == at else None
-        host = next((index for index in (planned, after) if index is not None), host)
+        so_far = self._rules.up_to.match(part.low, date.whole.start, date.end) is not None
+        told = _told_after_frame(masked, clauses, at, date, so_far) if host == at else None
+        host = next((index for index in (planned, after, told) if index is not None), host)
         intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -175,6 +180,17 @@ class Reader:
         for after_date, tense in ((self._rules.said_then, "past"), (self._rules.ahead, "planned")):
             for match in after_date.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
+
+
+def _told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool) -> int | None:
+    """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
+    said, following = clauses[at].reported_from, clauses[at + 1 : at + 2]
+    if said is None or not following or not ends_frame(masked, said, clauses[at].end):
+        return None
+    names = following[0].predicate is None and following[0].words >= NAMING
+    told = following[0].kind == "main" and (following[0].subject or names)
+    of_saying = IS_DAY.fullmatch(date.value) and not so_far
+    return at + 1 if told and not of_saying else None
 
 
 def _led_by(low: str, date: DatedWords, rules: ClauseRules) -> Tense | None:

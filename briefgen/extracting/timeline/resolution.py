@@ -28,6 +28,7 @@ _OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
+IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
 _MONTHS_TO = re.compile(r"(\d+) months (to|ended) (.+)")
 _THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
