@@ -77,6 +77,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     lost.append(_loss(date, reason))
                     continue
                 reading = reader.read(story, date)
+                if reading.given_up:
+                    lost.append(_loss(date, "compares"))
+                    continue
                 if block.kind != "caption" and _is_letterhead(date, reading):
                     lost.append(_loss(date, "is in a dateline"))
                     continue
@@ -146,7 +149,8 @@ def _loss(date: DatedWords, reason: str) -> Loss:
 def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, anchor: Anchor) -> FoundEvent | None:
     tense = "past" if caption else tense_of(reading)
     may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
-    when = resolve(date.value, anchor, None if may_be_over else tense)
+    value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
+    when = resolve(value, anchor, None if may_be_over else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
     if when is None:
@@ -172,6 +176,8 @@ def tense_of(reading: Reading) -> Tense | None:
     date = reading.date
     if date.is_over:
         return "past"
+    if reading.put_off:
+        return "planned"
     if reading.led:
         return reading.led
     if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):

@@ -19,6 +19,7 @@ from briefgen.extracting.clauses.predicates import SUBJECT, ends_frame, predicat
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf
+from briefgen.extracting.timeline.bounds import put_off_from, put_off_to
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import came_of_plan, modified_noun, told_after_aside
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
@@ -44,7 +45,8 @@ class Reading(Struct, frozen=True):
     somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
     `expected` whether it says no more than that this was expected then,
     `planned` whether it tells what came of something planned for then; `modified` is a noun of which it dates something
-    said in passing; `led` is what the words say of its time that lead to it. `tenses` are the words of tense.
+    said in passing; `led` is what the words say of its time that lead to it, `put_off` whether something is put off to it,
+    `given_up` whether from it. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -63,6 +65,8 @@ class Reading(Struct, frozen=True):
     planned: bool
     led: Tense | None
     modified: Span | None
+    put_off: bool
+    given_up: bool
 
 
 class Reader:
@@ -119,6 +123,8 @@ class Reader:
             modified=modified_noun(masked, clauses, at, date.whole, self._rules) if host == at and planned is None else None,
             planned=planned is not None,
             led=_led_by(part.low, date, self._rules),
+            put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
+            given_up=put_off_from(part.low, clauses[min(at, host)].start, date, self._rules),
             expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 
@@ -194,10 +200,8 @@ def _told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: Dat
 
 
 def _led_by(low: str, date: DatedWords, rules: ClauseRules) -> Tense | None:
-    """What the words before a date say of its time, of which the last may be part of it: "hoãn | đến tháng 5"."""
+    """What the words before a date say of its time, of which the last may be part of it: "hồi | tháng 5"."""
     places = (date.start, low.find(" ", date.start, date.end) + 1)
-    if any(rules.deferred_before.before(low, place) for place in places):
-        return "planned"
     return "past" if any(rules.past_before.before(low, place) for place in places) else None
 
 

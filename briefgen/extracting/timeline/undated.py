@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.extracting.timeline.bounds import is_bound
 from briefgen.extracting.timeline.dates import DatedWords
 
 LEADING = 60
@@ -32,7 +33,11 @@ def without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> 
     for bracket in _BRACKET.finditer(low, span.start, span.end):
         if bracket.start() < cut.start < bracket.end():
             cut = Span(start=bracket.start(), end=bracket.end())
-    if not span.start <= cut.start < span.end or _is_needed(low, span, cut, rules) or _is_of_noun(low, span, date, rules):
+    if (
+        not span.start <= cut.start < span.end
+        or _is_needed(low, span, cut, date, rules)
+        or _is_of_noun(low, span, date, rules)
+    ):
         yield span
         return
     before, after = _around(low, span, cut, rules)
@@ -56,13 +61,14 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
     return before, after
 
 
-def _is_needed(low: str, span: Span, cut: Span, rules: ClauseRules) -> bool:
+def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
     """Whether the sentence says something of the date itself: "the deadline is 5 May", "2031 will be the year ..."."""
     begins = not low[span.start : cut.start].strip(_OPENING) or rules.said_before.before(low, cut.start)
     return (
         _POSSESSIVE.match(low, cut.end) is not None
         or rules.copula_before.before(low, cut.start)
         or (rules.before_dated.before(low, cut.start) and _NOUN.match(low, cut.end) is not None)
+        or is_bound(low, span, date, rules)
         or (begins and rules.copula_after.match(low, cut.end) is not None)
     )
 

@@ -1,0 +1,69 @@
+"""Bounds: dates up to which something is so, or to which it is put off, without which a phrase would say the contrary.
+
+Used by `readings`, for the tense and for what a clause tells, and by `undated`, which leaves such a date in its phrase. "The
+board will delay the levy until May" tells of May that the levy is delayed, if it is told without "until May".
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.dates import DatedWords
+
+LEAD = 24
+"""How far before a date the words are that lead to it, in characters."""
+REACH = 120
+"""How far before a date the verb is that puts something off to it, in characters."""
+
+_MARK = re.compile(rf"[{COMMAS};:]")
+
+
+def is_bound(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether what `span` tells up to the date is so only until then, is put off to then, or is not so before then."""
+    start, end = span.start, date.whole.start
+    if put_off_to(low, start, date, rules):
+        return True
+    if _leads(rules.earliest, low, date):
+        return rules.negation.search(low, start, end) is not None
+    if not low[start:end].strip() or not _leads(rules.limit, low, date) or _says_when(low, span, date, rules):
+        return False
+    return rules.predicate.search(low, start, end) is not None or not rules.predicate.search(low, date.end, span.end)
+
+
+def put_off_to(low: str, start: int, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether a verb from `start` on puts something off to the date, or from its first day to its last."""
+    verb = _verb_of(low, start, date, rules)
+    leading = rules.deferred_from if " / " in date.value else rules.deferred_to
+    return verb is not None and _leads(leading, low, date, verb)
+
+
+def put_off_from(low: str, start: int, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether a verb from `start` on puts something off from the date to another: "moved | from Monday | to Friday"."""
+    verb = _verb_of(low, start, date, rules)
+    leads = verb is not None and _leads(rules.deferred_from, low, date, verb)
+    return leads and rules.deferred_to.match(low, date.end + 1) is not None
+
+
+def _verb_of(low: str, start: int, date: DatedWords, rules: ClauseRules) -> re.Match[str] | None:
+    """The verb that puts something off, which no mark parts from the words that lead to the date."""
+    verb = rules.deferring.search(low, max(start, date.whole.start - REACH), date.end)
+    parted = verb is None or _MARK.search(low[verb.end() : date.whole.start].rstrip(f" {COMMAS}"))
+    return None if parted else verb
+
+
+def _says_when(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether it is only the time up to which the rest is told: "by June, the board, | up to then, | had sold 5 tons"."""
+    if rules.said_before.before(low, date.whole.start) or _leads(rules.counted_to, low, date):
+        return True
+    aside = low[span.start : date.whole.start].rstrip()[-1:] in COMMAS and low[date.whole.end : span.end].strip(" .")
+    return bool(aside) or rules.predicate.match(low, date.whole.end + 1) is not None
+
+
+def _leads(words: re.Pattern[str], low: str, date: DatedWords, verb: re.Match[str] | None = None) -> bool:
+    """Whether one of the `words`, from the `verb` on, leads to the date: before others that do, as one of them, or in it."""
+    begins, latest = (verb.start(), max(date.start, verb.end() + 1)) if verb else (0, date.start)
+    leading = words.finditer(low, max(begins, date.whole.start - LEAD), date.end)
+    return any(m.start() <= latest and date.whole.start <= m.end() + 1 <= date.end for m in leading)
