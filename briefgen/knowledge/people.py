@@ -74,9 +74,10 @@ def family_names() -> dict[Literal["first", "last"], dict[str, frozenset[str]]]:
 
 
 @functools.cache
-def given_names() -> frozenset[str]:
-    """First names that come before the family name."""
-    return frozenset(map(normalize, read_data(FOLDER / "given_names.yaml", tuple[str, ...])))
+def given_names() -> dict[str, Literal["feminine", "masculine", "either"]]:
+    """First names that come before the family name, and whose they are."""
+    names = read_data(FOLDER / "given_names.yaml", dict[Literal["feminine", "masculine", "either"], frozenset[str]])
+    return {normalize(name): whose for whose, some in names.items() for name in some}
 
 
 @functools.cache

@@ -137,7 +137,7 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     inverted = rules.speaker_after_verb and low[begin : verb.start].rstrip()[-1:] in ("", ",")
     if subject is None and inverted:
         behind = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
-        near = next((n for n in behind if n.kind != "other" and not namings.is_object(n)), behind[0]) if behind else None
+        near = next((n for n in behind if n.kind != "other" and not namings.is_object(n)), None)
         subject = near if near and not _PAUSE.search(low, verb.end, near.start) else None
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 
@@ -175,7 +175,7 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
     if near == 0 and namings.low[start : named[0].start].strip(" ,.-–—") in namings.rules.likes:
         return named[0] if named[0].kind != "other" and not gap.strip() else None  # "As Ms Reed said"
     if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
-        return _acting(namings, named, near)
+        return None if near and _speak_together(namings, *named[near - 1 : near + 1]) else _acting(namings, named, near)
     if not _only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
         return None
     return None if _joins_another(namings, named[near]) else _first_acting(namings, named)
@@ -207,6 +207,13 @@ def _joins_another(namings: Namings, last: Naming) -> bool:
     return (
         len(words) > 1 and words[0].endswith(",") and namings.rules.conjunctions.at(words[1], 0, len(words[1])) is not None
     )
+
+
+def _speak_together(namings: Namings, one: Naming, other: Naming) -> bool:
+    """Whether two people say the same, so that it is not of one alone: "Ann Reed and Bo Lund wrote"."""
+    between = namings.low[one.end : other.start].strip()
+    joined = namings.rules.conjunctions.at(between, 0, len(between)) if one.kind == other.kind == "person" else None
+    return joined is not None and joined.end == len(between)
 
 
 def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | None:

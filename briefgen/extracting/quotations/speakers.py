@@ -15,6 +15,7 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.quotations.frames import last_frame
 from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.knowledge.people import given_names
 
 REACH = 900
 """How far before a pronoun its person may be named, in characters."""
@@ -188,9 +189,13 @@ def _may_mean(namings: Namings, pronoun: Naming, naming: Naming, block: int) -> 
         return _by_title(namings, naming, block) is not None
     if naming.kind != "person" or naming.who is None:
         return False
-    other = rules.feminine if pronoun.words in rules.masculine else rules.masculine
-    own = pronoun.words in rules.masculine | rules.feminine
-    return not own or not any(word in other for word in _addresses(namings, naming.who))
+    man = pronoun.words in rules.masculine
+    if not man and pronoun.words not in rules.feminine:
+        return True
+    if given_names().get(namings.people[naming.who].words[0]) == ("feminine" if man else "masculine"):
+        return False
+    other = rules.feminine if man else rules.masculine
+    return not any(word in other for word in _addresses(namings, naming.who))
 
 
 def _is_of_kind(namings: Namings, pronoun: Naming, naming: Naming) -> bool:
