@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
+from briefgen.extracting.figures.following import is_specific, says_something
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import before_aside, phrase_before
@@ -88,6 +89,8 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
     start = phrase_before(words, end, rules)
     if start >= end or all(word.kind != "noun" for word in words[start:end]) or words[start - 1].kind == "preposition":
         return None
+    if not is_specific(low[words[start].start : words[end - 1].end], rules):
+        return None
     verb, begins = start - 1, [start]
     if verb > 0 and words[verb].kind == "verb" and not rules.possession.fullmatch(words[verb].text):
         whole = phrase_before(words, verb, rules)
@@ -125,13 +128,13 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
         return measure
     action = (span(words, verb, end), *measure)
     possessed = rules.possession.fullmatch(words[verb].text)
+    if possessed and says_something(measure, low, rules):
+        return measure  # "Na Uy có | 185 km bờ biển"
     if not possessed and _length(action, low) > rules.bare_words:
         return action
     start = _actor(words, end, low, rules)
     if start is None:
         return measure if possessed else action
-    if possessed and _length(measure, low) > 1 and not any(word.capital for word in words[start:end]):
-        return measure  # "toàn tỉnh có | 185 dự án"
     return (span(words, start, end), *measure)
 
 

@@ -33,7 +33,12 @@ def handed_on(measure: Measure, low: str, rules: MeasureRules) -> Measure:
 def says_something(measure: Measure, low: str, rules: MeasureRules) -> bool:
     """Whether `measure` is more than a place or words such as "total value", which don't say of what."""
     text = text_of(measure, low)
-    return text not in rules.places and any(map(str.isalnum, rules.unspecific.sub("", text)))
+    return text not in rules.places and is_specific(text, rules)
+
+
+def is_specific(text: str, rules: MeasureRules) -> bool:
+    """Whether the words are more than "total value" and the like."""
+    return any(map(str.isalnum, rules.unspecific.sub("", text)))
 
 
 def following(at: NumberContext, subject: Subject | None, low: str, rules: MeasureRules) -> Measure | None:

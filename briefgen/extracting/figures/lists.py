@@ -127,6 +127,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     if item.start < before[-1].end or not any(word.kind == "quantity" for word in inside):
         return None
     members = words[subject.start : subject.end]
+    if rules.nouns_first and subject.verb == "amount verb" and words[places[-1] + 1].kind == "number":
+        return None  # "bỏ giá sàn 5 USD, [gạo] lùi về 4 USD"
     if share and places[0] and words[places[0] - 1].kind == "number":
         return before
     plural = rules.nouns_first and subject.verb is None and words[subject.start - 1].kind == "determiner"
@@ -160,7 +162,9 @@ def _shared(words: Words, rules: MeasureRules, *, named: bool) -> int:
         return kept
     ends: tuple[Kind, ...] = ("quantity", "preposition") if rules.nouns_first else ("preposition",)
     joints = [index + 1 for index, word in enumerate(words) if word.kind in ends]
-    owned = not rules.nouns_first or (joints and rules.possessive.fullmatch(words[joints[-1] - 1].text))
-    if owned and not named and len(joints) > 1 and words[-1].capital:
+    last = words[joints[-1] - 1].text if joints else ""
+    owned = not rules.nouns_first or rules.possessive.fullmatch(last) is not None
+    among = len(joints) > 1 and joints[-1] - joints[-2] > 1 and rules.going.fullmatch(last) is not None
+    if not named and ((owned and len(joints) > 1 and words[-1].capital) or (rules.nouns_first and among)):
         joints.pop()  # a thing gives way to a thing: "exports of | tea to Norway"
     return joints[-1] if joints else 0

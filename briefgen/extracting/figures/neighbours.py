@@ -65,8 +65,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "determiner"
     elif (
         kind == "verb"
-        and before in ("end", "comma")
-        and after in (*NAMING, "preposition")
+        and before in ("end", "comma", "clause")
+        and after in (*NAMING, "preposition", "amount verb", "adverb")
         and rules.heading.fullmatch(word.text)
     ):
         kind = "quantity"  # "Thu từ dầu thô đạt 5 tỷ đồng"

@@ -22,7 +22,7 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) ->
     while verb < limit and words[verb].kind == "adverb":
         verb += 1
     if verb < limit and words[verb].kind in PREDICATIVE:
-        listing = next((i for i in range(end, limit) if rules.closing.fullmatch(words[i].text)), limit)
+        listing = next((i for i in range(end, limit) if _closes(words, i, rules)), limit)
         if listing == limit and _goes_on(words, end, limit):
             return _end_of_part(words, end, limit)
         last = end_of_clause(words, end, listing, _PREDICATE)
@@ -31,6 +31,13 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) ->
         alone = last > end and words[last - 2].kind not in PREDICATIVE
         return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
     return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
+
+
+def _closes(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether what is said ends before the word: before a list, or "với | tổng số tiền", of a number of its own."""
+    brings = rules.accompanying.fullmatch(words[index].text) and words[index + 1 : index + 2]
+    own = brings and brings[0].kind == "quantity"
+    return own or rules.closing.fullmatch(words[index].text) is not None
 
 
 def _goes_on(words: Words, start: int, limit: int) -> bool:
