@@ -89,6 +89,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     change_prepositions: Phrases = ()
     personal_relatives: Phrases = ()
     actor_nouns: Phrases = ()
+    subject_pronouns: Phrases = ()
+    modal_words: Phrases = ()
     goal_verbs: dict[str, Phrases] = {}
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
@@ -168,6 +170,7 @@ class MeasureRules:
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
+        self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)
         self.goals = {preposition: any_of(verbs) for preposition, verbs in data.goal_verbs.items()}
         self.actor, self.number_word = any_of(data.actor_nouns), any_of(() if data.nouns_first else tuple(numbers.words))
         self.opening = re.compile(rf"{self.article.pattern}[ ]")

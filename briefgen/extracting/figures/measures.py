@@ -184,6 +184,9 @@ class MeasureFinder:
             return named and is_counted(at.words, subject, at.index, self.rules)
         if subject is None:
             return one_word and self._is_reached(at)
+        between = at.words[subject.end : at.index]
+        if at.unit == "percent" and any(self.rules.valuing.fullmatch(word.text) for word in between):
+            return not self.rules.nouns_first  # "a pledge worth | 5% of income"
         if not subject.quantity:
             return False
         if at.noun is not None and self._repeats(after, at.words[subject.start : subject.end]):
@@ -196,7 +199,6 @@ class MeasureFinder:
             had = subject.start > 0 and self.rules.share_verb.fullmatch(at.words[subject.start - 1].text)
             partitive = self.rules.had_partitive if had else self.rules.share_partitive
             return not (at.unit == "percent" and partitive.match(self.low, at.end + 1))
-        between = at.words[subject.end : at.index]
         if at.unit == "percent" and between and all(self.rules.level.fullmatch(word.text) for word in between):
             return True  # "thâm hụt | ở mức | 3% GDP"
         if at.unit == "percent" and is_changed(at.words, subject, at.index, self.rules):

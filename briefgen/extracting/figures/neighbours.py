@@ -102,7 +102,10 @@ def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
     if rules.nouns_first or words[index].capital:
         return False
     gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
-    return gerund or (before == "auxiliary" and after in ("number", "determiner", "time"))
+    if before != "auxiliary":
+        return gerund
+    modal = rules.modal.fullmatch(words[index - 1].text) is not None and not words[index - 1].capital  # no "May corn"
+    return gerund or after in ("number", "determiner", "time") or (modal and after in NAMING)
 
 
 def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
@@ -132,8 +135,8 @@ def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, 
     word, previous = words[index], words[index - 1] if index else None
     if previous is None or not rules.verb.fullmatch(word.text):
         return False
-    if word.kind == "adverb":
-        return rules.infinitive.fullmatch(previous.text) is not None
+    if word.kind == "adverb":  # "to lower", and in a list of aims "- lower the duty"
+        return rules.infinitive.fullmatch(previous.text) is not None or (before == "end" and after == "determiner")
     return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
 
 

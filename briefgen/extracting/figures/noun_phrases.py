@@ -163,12 +163,23 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     done = rules.nouns_first and any(rules.agent.fullmatch(word.text) for word in words[start:end])  # "do ngân hàng | lập"
     if rules.nouns_first and (governed or done) and (last := end_of_predicate(words, end, limit, rules)):
         return last
-    if end - start <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
+    if not rules.nouns_first and following == "clause" and rules.subject_pronoun.fullmatch(words[end].text):
+        return _end_of_contact(words, end, limit)
+    named = sum(word.kind in NAMING for word in words[start:end])
+    if named <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
         last = end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *PREDICATIVE))
         numbered = last < limit and words[last].kind == "number"  # "a plant that will employ | 3,000 people"
         says = any(word.kind in (*PREDICATIVE, "amount verb") for word in words[end:last])
         return last if says and not numbered else end
     return end
+
+
+def _end_of_contact(words: Words, pronoun: int, limit: int) -> int:
+    """Where a clause without a relative word ends: "the [400] people | they employ"; before the pronoun where none is."""
+    verb = pronoun + 1
+    while verb < limit and words[verb].kind in ("auxiliary", "adverb"):
+        verb += 1
+    return verb + 1 if verb < limit and words[verb].kind in ("verb", "amount verb") else pronoun
 
 
 def _is_participle(words: Words, index: int, governed: bool, rules: MeasureRules) -> bool:
