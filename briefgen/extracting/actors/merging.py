@@ -26,16 +26,14 @@ def compose_actors(
     article: Article,
     people: Sequence[Person],
     organisations: Sequence[OrganisationMention],
-    places: Sequence[Place],
-    primary: Sequence[str],
+    told: ToldPlaces,
     sentences: Sentences,
     knowledge: Knowledge,
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
-    told = ToldPlaces(article, places, primary)
     persons = [_person(article, person, taken, told, sentences, knowledge) for person in people]
-    acting = _acting(organisations, people, places, article.language, knowledge)
+    acting = _acting(organisations, people, told.places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
     ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}

@@ -2,19 +2,20 @@
 
 In: a person and what else the article names. Out: a country code or None. From the surest to the least: a well-known
 person, the form of the name together with a country that the article names, and, but for experts, among
-the countries that the article is about and that have the office, the one named last before the person, or the only one.
+the countries that the article is about and that have the office, the one named last in the person's sentence, the one that
+the article is written from, the one named last before, or the only one.
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.people import Person
-from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.people import family_names, known_by_one_name, known_people, offices_by_title
 from briefgen.languages.sentences import normalize
@@ -31,11 +32,24 @@ NEAR = 240
 class ToldPlaces:
     """The places of an article, with what is asked of them for everybody: their countries, and those that it is about."""
 
-    def __init__(self, article: Article, places: Sequence[Place], primary: Sequence[str]) -> None:
-        """Collect the countries of `places`; `primary` are those that the article is about."""
+    def __init__(
+        self,
+        article: Article,
+        places: Sequence[Place],
+        primary: Sequence[str],
+        seat: str | None,
+        quoted: Iterable[Spanned],
+    ) -> None:
+        """Collect the countries of `places`.
+
+        `primary` are those that the article is about, `seat` the one from which it is written, `quoted` what somebody said.
+        """
         self._article, self.places, self._primary = article, places, primary
         self.codes = {place.code for place in places}
+        said = Cover(quoted)
+        self.unsaid = [place for place in places if not said.overlaps(place.start, place.end)]
         self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
+        self.seat = seat if seat in primary else None
 
     def primary(self, person: Person) -> Sequence[str]:
         """The countries that what tells of `person` is about; in a roundup each paragraph is about the first it names."""
@@ -63,15 +77,16 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
-    near = _near(article, person, told.places)
-    possible = [code for code in near if code in primary and has_office(code, role)]
+    primary = [code for code in primary if person.organisation or has_office(code, role)]
+    near = _near(article, person, told)
+    possible = [code for code in near if code in primary]
     forms = (rules.data.home_country, *rules.data.readings)
     full = native and len(person.words) >= FULL_NAME
     if possible and (not full or possible[0] in forms):
         return possible[0]
     if native:
         return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
-    about = [code for code in primary if has_office(code, role) and code != rules.data.home_country]
+    about = [code for code in primary if code != rules.data.home_country]
     governs = told.is_roundup or role.startswith(tuple(offices_by_title()))
     return about[0] if len(about) == 1 and (governs or not (near or _names_another(told, person, primary))) else None
 
@@ -130,14 +145,21 @@ def has_office(code: str, role: str) -> bool:
     return True
 
 
-def _near(article: Article, person: Person, places: Sequence[Place]) -> list[str]:
-    """Countries named before the person's first mention, in its sentence or the end of the one before, nearest first."""
+def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
+    """Countries named before the person's first mention, the surest first.
+
+    In its sentence the nearest of which nobody speaks, then the one that the article is written from, then the nearest in
+    what somebody says there, and in the end of the sentence before.
+    """
     first = person.mentions[0]
     block = _block_at(article, first.start)
     start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
     if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
         start = block.start
-    return list(dict.fromkeys(p.code for p in within(places, start, first.start)[::-1]))
+    here = [place.code for place in within(told.unsaid, first.sentence.start, first.start)[::-1]]
+    before = [place.code for place in within(told.places, start, first.start)[::-1]]
+    seat = [told.seat] if told.seat and not _names_another(told, person, told.primary(person)) else []
+    return list(dict.fromkeys([*here, *seat, *before]))
 
 
 def _block_at(article: Article, position: int) -> Block:

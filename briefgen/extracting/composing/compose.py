@@ -18,6 +18,7 @@ from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.merging import compose_actors
+from briefgen.extracting.actors.nationality import ToldPlaces
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
@@ -53,6 +54,7 @@ class Facts(Struct, frozen=True):
     publication: Publication
     dates: tuple[DatedWords, ...]
     places: tuple[Place, ...]
+    seat: str | None
     figures: tuple[FoundFigure, ...]
     events: tuple[FoundEvent, ...]
     people: tuple[Person, ...]
@@ -78,6 +80,7 @@ def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
         publication=publication,
         dates=dates.kept,
         places=tuple(place for place in found.places if not names.overlaps(place.start, place.end)),
+        seat=found.seat,
         figures=figures.kept,
         events=events.kept,
         people=people.kept,
@@ -108,9 +111,8 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     published = facts.publication.anchor.day
     countries = compose_countries(article, facts.places, facts.organisations, facts.people, facts.figures, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
-    actors, actor_ids = compose_actors(
-        article, facts.people, facts.organisations, facts.places, primary, sentences, knowledge
-    )
+    told = ToldPlaces(article, facts.places, primary, facts.seat, facts.quotes)
+    actors, actor_ids = compose_actors(article, facts.people, facts.organisations, told, sentences, knowledge)
     subjects = {place.start: place.code for place in facts.places if place.code in primary}
     points = choose_key_points(article, facts.figures, facts.events, facts.quotes, subjects, actor_ids, sentences)
     prominence = Prominence(article, points, subjects)

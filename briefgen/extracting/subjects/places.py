@@ -82,10 +82,14 @@ def place_rules(code: str, knowledge: Knowledge) -> PlaceRules:
 
 
 class FoundPlaces(Struct, frozen=True):
-    """Where countries are named, and `blockers`: longer names that hold a country's and mean none ("Thái Bình Dương")."""
+    """Where countries are named, and `blockers`: longer names that hold a country's and mean none ("Thái Bình Dương").
+
+    `seat` is the country that the datelines name, where they name one: "OSLO, March 4 -".
+    """
 
     places: tuple[Place, ...]
     blockers: tuple[Match[str], ...]
+    seat: str | None
 
 
 def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
@@ -122,7 +126,13 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
         for match, reading in named
         if not reading.doubtful or match.value in sure
     ]
-    return FoundPlaces(places=tuple(places), blockers=tuple(m for m in matches if m.value == NO_COUNTRY))
+    datelines = [norm[block.start : block.end].title() for block in article.blocks if block.kind == "dateline"]
+    seats = {match.value for dateline in datelines for match in rules.names.find(dateline)}
+    return FoundPlaces(
+        places=tuple(places),
+        blockers=tuple(m for m in matches if m.value == NO_COUNTRY),
+        seat=seats.pop() if len(seats) == 1 and NO_COUNTRY not in seats else None,
+    )
 
 
 def ambiguous_names(code: str, knowledge: Knowledge) -> Phrases[str]:
