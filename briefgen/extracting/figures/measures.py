@@ -101,7 +101,7 @@ class MeasureFinder:
         subject = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
         if goal := goal_of(at.words, at.index, self.rules):
             return goal
-        after = following(at, subject, self.low, self.rules)
+        after = None if subject and self._is_extent(at) else following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *after)
         if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):
@@ -134,6 +134,11 @@ class MeasureFinder:
             or (item_of(at.words, subject, at.inherited, self.rules, share=at.unit == "percent") if is_item else None)
             or self._stated(at, subject)
         )
+
+    def _is_extent(self, at: NumberContext) -> bool:
+        """Whether it is how long or wide the subject is, whatever comes after it: "con kè dài 3 km | chắn sóng"."""
+        word = at.words[at.index - 1]
+        return word.kind == "amount verb" and self.rules.possession.fullmatch(word.text) is not None
 
     def _opened(self, at: NumberContext) -> Measure:
         """The subject of the clause that a number opens: "At 5 tonnes, | tea output | was the highest yet"."""
