@@ -73,13 +73,24 @@ def is_currency(id_: str | None) -> bool:
 
 @functools.cache
 def countries_by_currency() -> dict[str, str]:
-    """The country of each currency that is money in one country alone today, by ISO 4217 code, as CLDR has it."""
+    """The country of each currency that is money in one country alone today, by ISO 4217 code."""
+    return {code: next(iter(countries)) for code, countries in _users_by_currency().items() if len(countries) == 1}
+
+
+def currency_users(code: str) -> frozenset[str]:
+    """The countries in which a currency is money today."""
+    return frozenset(_users_by_currency().get(code, ()))
+
+
+@functools.cache
+def _users_by_currency() -> dict[str, set[str]]:
+    """The countries in which each currency is money today, by ISO 4217 code, as CLDR has it."""
     users: dict[str, set[str]] = {}
     for country, currencies in get_global("territory_currencies").items():
         for code, _, until, is_tender in currencies:
             if is_tender and until is None:
                 users.setdefault(code, set()).add(country)
-    return {code: next(iter(countries)) for code, countries in users.items() if len(countries) == 1}
+    return users
 
 
 @functools.cache

@@ -121,8 +121,9 @@ def _with_currency(
             number = replace(number, unit=own.unit if is_own else named)
         elif is_currency(number.unit):
             currency = number.unit
-        elif named and named in rules.data.hundredths.get(number.unit, ()):
-            number = replace(number, unit=named, value=round(number.value / 100, 6))
+        elif hundredths := rules.data.hundredths.get(number.unit):
+            unit = next((one for one in (currency, following) if one in hundredths), number.unit)
+            number = number if unit == number.unit else replace(number, unit=unit, value=round(number.value / 100, 6))
         result.append(number)
     return result
 

@@ -87,6 +87,14 @@ class OwnCurrencyData(Struct, frozen=True):
     always_from: float | None = None
 
 
+class SharedData(Struct, frozen=True):
+    """What `shared_currencies` of `numbers.yaml` says of a name: its words, whose it may be, signs of official texts."""
+
+    words: Phrases
+    currencies: Phrases
+    official: Phrases = ()
+
+
 class NumberData(Struct, frozen=True, kw_only=True):
     """`numbers.yaml` of a language; the file's comments say what its keys hold."""
 
@@ -100,6 +108,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     unit_goods: Phrases = ()
     own_currency: OwnCurrencyData = OwnCurrencyData()
     hundredths: dict[str, Phrases] = {}
+    shared_currencies: dict[str, SharedData] = {}
     minus: Phrases = ()
     prefixes: dict[str, str] = {}
     units: dict[str, Phrases]
@@ -114,6 +123,14 @@ class NumberData(Struct, frozen=True, kw_only=True):
     excluded: ExcludedData = ExcludedData()
 
 
+class SharedCurrency(Struct, frozen=True):
+    """A name that several currencies share: these, what it looks like without whose it is, signs of official texts."""
+
+    currencies: Phrases
+    bare: re.Pattern[str]
+    official: Phrases
+
+
 class NumberRules:
     """What is known about numbers in one language, compiled."""
 
@@ -126,6 +143,7 @@ class NumberRules:
         self.rate = re.compile(rf"[ ]?(?P<per>{options(self.per)})(?!\w)(?! (?:{options(data.not_per)})(?!\w))")
         self.scales = by_phrase(data.scales.items())
         self.words = by_phrase(data.words.values())
+        self.shared = {unit: self._shared(shared) for unit, shared in data.shared_currencies.items()}
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
         self.currency_sign = _currency_sign(data.prefixes)
@@ -146,6 +164,10 @@ class NumberRules:
         self._compile_qualifiers(data.qualifiers)
         self._compile_levels(data.levels)
         self._compile_exclusions(data.excluded)
+
+    def _shared(self, data: SharedData) -> SharedCurrency:
+        bare = re.compile(rf"(?:^|\d[ -]?|(?<!\w)(?:{options(self.scales)})[ ])(?:{options(data.words)})(?![^\W\d])")
+        return SharedCurrency(currencies=data.currencies, bare=bare, official=data.official)
 
     def _compile_qualifiers(self, data: QualifierData) -> None:
         self.qualifiers = _by_word(data.before)

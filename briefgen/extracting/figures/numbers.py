@@ -7,18 +7,20 @@ makes figures of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier
+from briefgen.extracting.figures.currencies import in_their_currency
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.unnamed import unit_of_level
 from briefgen.extracting.figures.values import lower_end_of, plain_number, value_of
 from briefgen.extracting.matching.overlaps import Cover, Found, Spanned, keep_longest
+from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
 
 SMALLEST_COUNT_IN_WORDS = 4
@@ -42,13 +44,19 @@ _MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
 
 
-def find_numbers(article: Article, rules: NumberRules, dates: Iterable[Spanned]) -> Found[Number]:
-    """Every number of `article` that has a unit, a scale or something that it counts; those in a date are lost."""
+def find_numbers(
+    article: Article, rules: NumberRules, dates: Iterable[Spanned], places: Sequence[Place] = ()
+) -> Found[Number]:
+    """Every number of `article` that has a unit, a scale or something that it counts; those in a date are lost.
+
+    `places` are the countries that it names, which tell the currencies of one name apart.
+    """
     dated = Cover(dates)
     found = [*_plain(article, rules, dated), *_multiples(article.low, rules)]
     kept, _ = keep_longest(n for n in found if not dated.overlaps(n.start, n.end))
     lost, _ = keep_longest(n for n in found if dated.overlaps(n.start, n.end))
-    return Found(kept=_together(kept, article.low, rules), lost=tuple(loss_of(number, "part of a date") for number in lost))
+    told = in_their_currency(_together(kept, article.low, rules), places, article, rules)
+    return Found(kept=told, lost=tuple(loss_of(number, "part of a date") for number in lost))
 
 
 def _together(numbers: Iterable[Number], low: str, rules: NumberRules) -> tuple[Number, ...]:
