@@ -116,7 +116,7 @@ class DatedFigures:
     def _is_of_compared(self, date: DatedWords) -> bool:
         """Whether the date follows what something is compared with, and is its own: "so với 9 tấn | năm 2029"."""
         last = self._last_before(date.start)
-        beside = last >= 0 and not self.low[self.figures[last].end : date.start].strip()
+        beside = last >= 0 and not self.low[self.figures[last].end : date.whole.start].strip()
         return beside and self.is_compared(self.figures[last])
 
     def is_compared(self, figure: FoundFigure) -> bool:

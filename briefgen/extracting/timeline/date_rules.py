@@ -18,6 +18,10 @@ from briefgen.languages import load
 
 _AMOUNT = r"[^\W\d_]{0,2}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
 """A number with its unit, as it stands before the time at which it was so."""
+_WITHIN = rf"(?:[^.{COMMAS}{COLONS}\n]|[.{COMMAS}](?=\d))"
+"""A character of what no mark parts."""
+_COMPARED = rf"[^\W\d_]{{0,2}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
+"""The same, with nothing after it that a mark parts from it."""
 
 
 class DateData(Struct, frozen=True, kw_only=True):
@@ -29,6 +33,15 @@ class DateData(Struct, frozen=True, kw_only=True):
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
+    compared_amounts: tuple[str, ...] = ()
+    compared_directly: tuple[str, ...] = ()
+    multiples: tuple[str, ...] = ()
+    multiplied: tuple[str, ...] = ()
+    happening_leads: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+    forecasts: tuple[str, ...] = ()
+    budgets_before: tuple[str, ...] = ()
+    budgets_after: tuple[str, ...] = ()
     compared_span_words: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
@@ -71,6 +84,18 @@ class DateRules:
         compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
+        self.compared_amount = re.compile(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
+        self.compared_directly = Endings(data.compared_directly)
+        self.multiple = re.compile(rf"(?:{whole_words(data.multiples)} |{whole_words(data.multiplied)} {_COMPARED})$")
+        self.happening_lead = any_of(data.happening_leads)
+        revision, forecast = whole_words(data.revisions), whole_words(data.forecasts)
+        self.revised_forecast = re.compile(rf"{revision}{_WITHIN}{{0,60}}?{forecast}(?P<between>{_WITHIN}{{0,60}})$")
+        self.revision_end = re.compile(rf"{revision} (?:[\w'’]+ ){{0,3}}$")
+        self.revision_next = re.compile(rf"{_WITHIN}{{0,30}}{revision}")
+        self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
+        self.forecast_next = re.compile(rf" (?:[\w-]+ ){{0,4}}{forecast}")
+        self.budget_before = Endings(data.budgets_before)
+        self.budget_after = re.compile(rf"(?:['’]s)? (?:\w+ )?{whole_words(data.budgets_after)}")
         self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
         over = whole_words(data.over)
         self.over = re.compile(rf"{over}(?=(?: \w+)? [^\W\d_]+$)|{over}$")

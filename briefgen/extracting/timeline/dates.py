@@ -14,6 +14,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.references import is_budget, is_compared_amount, is_forecast
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
@@ -144,14 +145,18 @@ def _is_level(date: Hit, low: str, rules: DateRules) -> bool:
 
 def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> DatedWords:
     start = min(date.start, time.start) if time else date.start
+    lead = _led_to(date.start, low, rules)
+    compared = is_compared_amount(date, lead, low, rules)
+    referred = is_forecast(date, lead, low, rules) or is_budget(date, lead, low, rules)
     return DatedWords(
         start=date.start,
         end=date.end,
         rule=f"dates/{date.rule}",
         value=date.value,
         time=_clock(time.value) if time else None,
-        compares=any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
-        names=any(names(date, low, rules) for names in (_is_season, _recurs, _is_base, _is_term, _is_level)),
+        compares=compared
+        or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
+        names=referred or any(names(date, low, rules) for names in (_is_season, _recurs, _is_base, _is_term, _is_level)),
         is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),

@@ -1,0 +1,59 @@
+"""References: times with which something is compared, or that a forecast, a budget or an order is for.
+
+Used by `dates`. Nothing is told of 2031 in "the board cut its forecast for 2031", nor in "five times as large as in 2031".
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extracting.matching.patterns import Hit
+from briefgen.extracting.timeline.date_rules import DateRules
+
+COMPARISON_REACH = 80
+FORECAST_REACH = 140
+"""How far before a date the words begin that compare with it, or say that it is a forecast's, in characters."""
+
+_DAY = re.compile(r"day |week |-\d{1,2}-\d")
+_MONTH = re.compile(r"-\d{1,2}$|month ")
+
+
+def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether it is the time of an amount, or of what it is a multiple of: "so với 5 tấn của tháng 4", "gấp đôi năm 2030".
+
+    `start` is where the words begin that lead to the date.
+    """
+    reach = max(0, date.start - COMPARISON_REACH)
+    if rules.compared_amount.search(low, reach, date.start):
+        return True
+    if rules.compared_directly.before(low, date.start):
+        return True
+    return not happens_then(date, start, low, rules) and rules.multiple.search(low, reach, date.start) is not None
+
+
+def is_forecast(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether a forecast for this time is changed or kept, at a time of which nothing is said."""
+    if _DAY.search(date.value) or rules.over.search(low[date.start : date.end]):
+        return False
+    reach = max(0, start - FORECAST_REACH)
+    if rules.revision_end.search(low, reach, start) and rules.forecast_next.match(low, date.end):
+        return True  # "raised its 2031 forecast"
+    happens = happens_then(date, start, low, rules)
+    revised = rules.revised_forecast.search(low, reach, start)
+    if revised is None and rules.revision_next.match(low, date.end):
+        revised = rules.forecast_end.search(low, reach, start)
+    if revised is None or (happens and _MONTH.search(date.value)):
+        return False
+    return not happens or bool(revised["between"].strip())
+
+
+def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether a budget, or an order, is for this time: "ngân sách năm 2031", "orders for the first quarter"."""
+    if _DAY.search(date.value) or happens_then(date, start, low, rules):
+        return False
+    return rules.budget_before.before(low, start) or rules.budget_after.match(low, date.end) is not None
+
+
+def happens_then(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether the words that lead to the date, or with which it begins, say that something happens in it."""
+    return any(rules.happening_lead.match(low, place) for place in {start, date.start})
