@@ -108,6 +108,7 @@ def _asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool
 def _up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
     """The words after an opener up to another that no bare subject precedes: "and rum | to fill the budget"."""
     other = rules.after_no_subject.search(masked, right.start, right.end)
+    other = other or rules.with_relative.search(masked, right.start, right.end)
     return Span(start=right.start, end=other.start()) if other and other.start() > right.start else right
 
 

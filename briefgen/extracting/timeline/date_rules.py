@@ -49,6 +49,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     again: tuple[str, ...] = ()
     season_leads: tuple[str, ...] = ()
     rises: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
@@ -104,6 +105,8 @@ class DateRules:
         self.season_lead = Endings(data.season_leads)
         base = rf"{whole_words(data.bases)} {_AMOUNT}"
         target = rf"{whole_words(data.targets)} {_AMOUNT}"
+        self.from_after_target = re.compile(rf"{target} {whole_words(data.bases)} $")
+        self.counted = re.compile(rf"{whole_words(data.counts)}(?: [\w-]+){{0,3}} $")
         self.base = re.compile(rf"{base}$")
         self.base_after_target = re.compile(rf"{target} {base}$")
         self.target = re.compile(rf" {target}")

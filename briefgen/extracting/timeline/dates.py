@@ -21,6 +21,7 @@ _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d| / |year 0")
+_OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 TIME_REACH = 64
@@ -78,7 +79,9 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     reach = max(0, date.start - COMPARISON_REACH)
     if rules.put_off.search(low, max(0, date.start - PLAN_REACH), date.start) and _DAY_OR_SPAN.search(date.value):
         return True
-    if rules.compares.search(low, reach, date.start) or rules.compares_itself.match(low, date.start):
+    if rules.compares_itself.match(low, date.start):
+        return True
+    if rules.compares.search(low, reach, date.start) and not rules.from_after_target.search(low, reach, date.start):
         return True
     if not _DAY.search(date.value) and rules.compares_span.search(low, reach, date.start):
         return True
@@ -136,6 +139,13 @@ def _is_term(date: Hit, low: str, rules: DateRules) -> bool:
     return rules.term.before(low, date.start) or rules.term.before(low, low.rfind(" ", date.start, date.end) + 1)
 
 
+def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it is the time in which something has happened that often: "its third cut this year"."""
+    return (
+        _OFFSET.match(date.value) is not None and rules.counted.search(low, date.start - LEAD_REACH, date.start) is not None
+    )
+
+
 def _is_level(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether it is the time of a level that something is above or below: "above their May level"."""
     if not rules.level.match(low, date.end):
@@ -156,7 +166,8 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         time=_clock(time.value) if time else None,
         compares=compared
         or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
-        names=referred or any(names(date, low, rules) for names in (_is_season, _recurs, _is_base, _is_term, _is_level)),
+        names=referred
+        or any(names(date, low, rules) for names in (_is_season, _recurs, _is_base, _is_term, _is_level, _is_counted)),
         is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),

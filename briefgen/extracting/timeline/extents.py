@@ -50,12 +50,18 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
         short = words + count <= ENOUGH and (attached or further or member)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
-        if not (saying or shared or short or needed):
+        resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
+        if not (saying or shared or short or needed or resumed):
             break
         saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
         listing = nominal
         last, words = index, words + count
     return last
+
+
+def _resumes(masked: str, aside: Clause, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause goes on after something in passing: "agreed, | at ten on Monday, | to cut the quotas"."""
+    return aside.kind == "adjunct" and aside.predicate is None and rules.infinitive.match(masked, clause.start) is not None
 
 
 def _list_end(reading: Reading, last: int, rules: ClauseRules) -> int:

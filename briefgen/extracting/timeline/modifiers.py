@@ -18,6 +18,8 @@ from briefgen.extracting.timeline.dates import DatedWords
 
 BETWEEN = 3
 """Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
+AWAITED = 6
+"""Most words that name what is yet to happen."""
 
 _DAY = re.compile(r"-\d{1,2}-\d|day |week ")
 _NOUN = re.compile(r" [^\W\d_]")
@@ -30,17 +32,18 @@ def modified_noun(masked: str, clauses: Sequence[Clause], at: int, date: Span, r
     clause = clauses[at]
     if clause.predicate is None or clause.reports or not clause.subject:
         return None
-    return _aside(masked, clauses[at : at + 2], date, rules) or _participle(masked, clause, date, rules)
+    aside = _aside(masked, clauses[at : at + 2], date, rules)
+    return aside or _participle(masked, clause, date, rules) or _object(masked, clause, date, rules)
 
 
 def told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
     """The predicate of a subject that something with the date parts from it: "Ms Reed, speaking on 5 May, | said"."""
     clause = clauses[at]
-    after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind != "relative"), None)
+    after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind not in ("relative", "subordinate")), None)
     if after is None or clauses[after].kind != "main" or clauses[after].predicate != clauses[after].body:
         return None
     if clause.predicate is None:
-        return after if clause.kind == "main" and clause.parted else None
+        return after if clause.kind == "main" and clause.parted and clause.end > date.start else None
     aside = _ASIDE.search(masked, clause.body, date.start)
     if after != at + 1 or aside is None or rules.gerund is None or clause.predicate < aside.start(1):
         return None
@@ -106,6 +109,31 @@ def _participle(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> 
     between = count_words(masked, date.end, verb)
     near = not between or (between <= BETWEEN and _is_adjunct(masked, date.end, rules))
     return Span(start=clause.body, end=date.start) if near and not _MARK.search(masked, date.end, verb) else None
+
+
+def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """An object whose participle is dated: "Reed defended | the limits introduced last month"."""
+    verbs = [m for m in rules.predicate.finditer(masked, clause.body, date.start) if not m["none"]]
+    first, others = verbs[:1], verbs[1:]
+    if rules.gerund is None or not others or masked[others[-1].end() : date.start].strip():
+        return None
+    noun = next(reversed(list(rules.determiner.finditer(masked, first[0].end(), others[-1].start()))), None)
+    if noun is None or not rules.past_form.match(masked, others[-1].start()) or _MARK.search(masked, noun.end(), date.start):
+        return None
+    verb = predicate_in(masked, Span(start=noun.end(), end=date.start), rules)
+    named = count_words(masked, noun.end(), others[-1].start()) > 0
+    done = verb == others[-1].start() and not rules.to_be.search(masked, noun.end(), others[-1].start())
+    return Span(start=noun.start(), end=date.start) if named and done else None
+
+
+def awaited(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """Something that is yet to happen, whose date follows it: "prices eased ahead of | the vote on 5 May"."""
+    before = next(reversed(list(rules.before_event.finditer(masked, clause.start, date.start))), None)
+    if before is None or not 0 < count_words(masked, before.end(), date.start) <= AWAITED:
+        return None
+    noun = Span(start=before.end() + 1, end=date.start)
+    names = predicate_in(masked, noun, rules) is None and not _MARK.search(masked, noun.start, noun.end)
+    return noun if names else None
 
 
 def _is_adjunct(masked: str, end: int, rules: ClauseRules) -> bool:

@@ -21,7 +21,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.modifiers import came_of_plan, modified_noun, told_after_aside
+from briefgen.extracting.timeline.modifiers import awaited, came_of_plan, modified_noun, told_after_aside
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 from briefgen.text import tokens_within
 
@@ -107,6 +107,8 @@ class Reader:
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
         )
+        event = awaited(masked, clauses[at], date.whole, self._rules)
+        of_verb = host == at and planned is None
         return Reading(
             date=date,
             base=part.base,
@@ -120,9 +122,9 @@ class Reader:
             host=host,
             intended=intended,
             refers=refers and host == at > 0,
-            modified=modified_noun(masked, clauses, at, date.whole, self._rules) if host == at and planned is None else None,
+            modified=event or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
-            led=_led_by(part.low, date, self._rules),
+            led="planned" if event else _led_by(part.low, date, self._rules),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
             given_up=put_off_from(part.low, clauses[min(at, host)].start, date, self._rules),
             expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,

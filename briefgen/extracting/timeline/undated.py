@@ -20,6 +20,7 @@ LEADING = 60
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_DIGIT = re.compile(r"\d")
 _NOUN = re.compile(r" [^\W\d_]")
 _ONE_COMMA = re.compile(rf"[^{COMMAS}]+[{COMMAS}]")
 _LOOSE = re.compile(rf"\s*[{COMMAS}{COLONS}]?\s*")
@@ -53,7 +54,8 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
     ends = not low[after : span.end].strip(" .,;")
     tail = max(0, len(before) - LEADING)
     if dangling := rules.announced.search(before, tail) or (ends and rules.joint_at_end.search(before, tail)):
-        before = before[: dangling.start()].rstrip()
+        shorter = before[: dangling.start()].rstrip()
+        before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     if not before or before[-1] in f"{COMMAS}{COLONS}":
         after = max(after, _LOOSE.match(low, after, span.end).end())  # type: ignore[union-attr]
         subject = _ONE_COMMA.fullmatch(before) and rules.predicate.search(before) is None
@@ -67,10 +69,16 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseR
     return (
         _POSSESSIVE.match(low, cut.end) is not None
         or rules.copula_before.before(low, cut.start)
-        or (rules.before_dated.before(low, cut.start) and _NOUN.match(low, cut.end) is not None)
+        or (_is_part_of_noun(low, cut, date, rules) and _NOUN.match(low, cut.end) is not None)
         or is_bound(low, span, date, rules)
         or (begins and rules.copula_after.match(low, cut.end) is not None)
     )
+
+
+def _is_part_of_noun(low: str, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether an article leads to a date, or to its day after a preposition: "an August 12 deadline", "the 3 May raid"."""
+    digit = _DIGIT.search(low, cut.start, date.end)
+    return rules.before_dated.before(low, cut.start) or (digit is not None and rules.before_dated.before(low, digit.start()))
 
 
 def _is_of_noun(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
