@@ -148,8 +148,8 @@ def has_office(code: str, role: str) -> bool:
 def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
     """Countries named before the person's first mention, the surest first.
 
-    In its sentence the nearest of which nobody speaks, then the one that the article is written from, then the nearest in
-    what somebody says there, and in the end of the sentence before.
+    In its sentence the nearest of which nobody speaks, then the nearest in what somebody says there, and in the end of the
+    sentence before. In between comes the one that the article is written from, unless its paragraph has led elsewhere by then.
     """
     first = person.mentions[0]
     block = _block_at(article, first.start)
@@ -158,7 +158,8 @@ def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
         start = block.start
     here = [place.code for place in within(told.unsaid, first.sentence.start, first.start)[::-1]]
     before = [place.code for place in within(told.places, start, first.start)[::-1]]
-    seat = [told.seat] if told.seat and not _names_another(told, person, told.primary(person)) else []
+    stays = {place.code for place in within(told.unsaid, block.start, first.start)} <= {told.seat}
+    seat = [told.seat] if told.seat and stays and not _names_another(told, person, told.primary(person)) else []
     return list(dict.fromkeys([*here, *seat, *before]))
 
 
