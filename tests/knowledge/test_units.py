@@ -16,7 +16,8 @@ from briefgen.views.wording import load_wording
 
 DATA: dict[str, NumberData] = {code: figure_rules(code).numbers.data for code in codes()}
 SITES = ("vi", "en")
-REPEATS = {"crown", "dinar", "franc", "peso", "austral", "carat", "container", "gallon", "ounce", "pound", "feet"}
+BORROWED_MONEY = {"austral", "crown", "dinar", "franc", "peso", "pound", "shilling"}
+REPEATS = BORROWED_MONEY | {"carat", "container", "feet", "gallon", "ounce"}
 """Words that Vietnamese newsrooms borrow as they are."""
 
 

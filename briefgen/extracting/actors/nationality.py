@@ -149,7 +149,7 @@ def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
     """Countries named before the person's first mention, the surest first.
 
     In its sentence the nearest of which nobody speaks, then the nearest in what somebody says there, and in the end of the
-    sentence before. In between comes the one that the article is written from, unless its paragraph has led elsewhere by then.
+    sentence before. In between comes the one that the article is written from, unless its paragraph led elsewhere.
     """
     first = person.mentions[0]
     block = _block_at(article, first.start)

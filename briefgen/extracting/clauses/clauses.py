@@ -35,8 +35,8 @@ class Clause(Struct, frozen=True):
 
     `predicate` is where its first predicate begins, if it has one; `subject` says whether words of its own are before that;
     `reported_from` is where its verb of speech ends, if that is its predicate; `inflected` says whether its predicate is
-    known only by the ending of a past form; `parted` whether a relative clause parts this
-    noun from its predicate.
+    known only by the ending of a past form, `past` whether it is any past form, and `parted` whether a relative clause parts
+    this noun from its predicate.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Clause(Struct, frozen=True):
     subject: bool
     reported_from: int | None
     inflected: bool
+    past: bool
     words: int
     parted: bool = False
 
@@ -195,6 +196,7 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         subject=predicate is not None and WORD.search(masked, body, predicate) is not None,
         words=count_words(masked, body, end),
         inflected=predicate is not None and rules.past_form.match(masked, predicate) is not None,
+        past=predicate is not None and rules.past_verb.match(masked, predicate) is not None,
         reported_from=verb.end() if verb else None,
     )
 

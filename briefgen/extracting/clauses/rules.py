@@ -20,6 +20,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     auxiliaries: tuple[str, ...] = ()
     tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    past_verbs: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     not_verbs: tuple[str, ...] = ()
     nominalizers: tuple[str, ...] = ()
@@ -85,11 +86,12 @@ class ClauseRules:
     def __init__(self, data: ClauseData, particles: frozenset[str]) -> None:
         """Compile `data`; `particles` are small words inside names."""
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
-        sure = options((*data.auxiliaries, *data.verbs))
+        sure = options((*data.auxiliaries, *data.verbs, *data.past_verbs))
         none = rf"(?i:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
         self.predicate = re.compile(rf"(?<![\w-])(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
         self.auxiliary = any_of(data.auxiliaries)
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
+        self.past_verb = re.compile(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
         self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
         self.infinitive = any_of(data.infinitives)
