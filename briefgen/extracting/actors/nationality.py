@@ -156,7 +156,7 @@ def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
     start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
     if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
         start = block.start
-    here = [place.code for place in within(told.unsaid, first.sentence.start, first.start)[::-1]]
+    here = [place.code for place in within(told.unsaid, max(start, first.sentence.start), first.start)[::-1]]
     before = [place.code for place in within(told.places, start, first.start)[::-1]]
     stays = {place.code for place in within(told.unsaid, block.start, first.start)} <= {told.seat}
     seat = [told.seat] if told.seat and stays and not _names_another(told, person, told.primary(person)) else []

@@ -179,7 +179,7 @@ def _nearest_century(year: int, anchor: Anchor) -> str | None:
 
 
 def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Tense | None) -> int | None:
-    """The year that brings a date without one nearest to publication, on the side that the tense asks for."""
+    """The year of a date without one: near publication, on the side that the tense asks for."""
     if anchor.day is None or middle is None:
         return anchor.year
     month = int(middle[1:]) * 3 - 1 if middle.startswith("Q") else int(middle)
@@ -191,6 +191,6 @@ def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Te
         return anchor.day.year + (distance < -75)
     if distance > 183:
         return anchor.day.year - 1
-    if distance < -215:
+    if distance < -290:
         return anchor.day.year + 1
     return anchor.day.year

@@ -22,11 +22,11 @@ def resolved(value, day, tense=None):
         # What is planned may lie two and a half months back, no more.
         ("2031-06-10", "XXXX-03-27", "planned", "2031-03-27"),
         ("2031-06-10", "XXXX-03-26", "planned", "2032-03-26"),
-        # Else the nearest: half a year later, seven months earlier.
+        # Else that of publication, or another whose day is near: up to half a year before, two and a half months after.
         ("2031-06-10", "XXXX-12-10", None, "2031-12-10"),
         ("2031-06-10", "XXXX-12-11", None, "2030-12-11"),
-        ("2031-09-10", "XXXX-02-08", None, "2031-02-08"),
-        ("2031-09-10", "XXXX-02-07", None, "2032-02-07"),
+        ("2031-11-20", "XXXX-02-04", None, "2031-02-04"),
+        ("2031-11-20", "XXXX-02-03", None, "2032-02-03"),
         # What is announced is never of the year before, and what is past never of the year after.
         ("2031-06-10", "XXXX-12-11", "planned", "2031-12-11"),
         ("2031-12-19", "XXXX-05-05", "past", "2031-05-05"),
