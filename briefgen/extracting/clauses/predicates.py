@@ -10,13 +10,17 @@ import re
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 
 SUBJECT = 2
 """Fewest words of a subject before a date, and of what is said after it."""
 REACH = 2
 """Most words between an auxiliary and the verb of speech that it belongs to."""
 
+_OPENING = re.compile(rf"(?:^|[{STOPS}]|\n) *(?:(?:\w+ )?{DATE}+[{COMMAS}]? )?$")
+"""What may stand before the first word of a sentence, which a date may open."""
+_BEFORE = 40
+"""How far back that is looked for, in characters."""
 _ONLY_DATE = re.compile(rf"(?: \w+)? {DATE}+[ {COMMAS}]*")
 
 
@@ -27,6 +31,8 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
         named = rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start())
         if verb["none"] or (named and not rules.tensed.match(masked, verb.start())):
             continue
+        if verb.start() == span.start and _is_opening_noun(masked, span.start, rules):
+            continue
         if verb["sure"]:
             return verb.start()
         if not rules.after_participle.match(masked, verb.end()):
@@ -36,6 +42,13 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
         gerund = rules.gerund.match(masked, span.start, span.end)
         return gerund.start() if gerund else None
     return maybe
+
+
+def _is_opening_noun(masked: str, start: int, rules: ClauseRules) -> bool:
+    """Whether what could be a verb opens its sentence, where it has no subject: "Exports to Oslo fell"."""
+    if rules.present is None or rules.present.match(masked, start) is None or rules.auxiliary.match(masked, start):
+        return False
+    return _OPENING.search(masked[max(0, start - _BEFORE) : start]) is not None
 
 
 def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) -> re.Match[str] | None:

@@ -27,6 +27,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     after_participle: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     not_after_date: tuple[str, ...] = ()
+    present_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     not_openers: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class ClauseRules:
         self.auxiliary = any_of(data.auxiliaries)
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
         self.past_verb = re.compile(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
+        self.present = re.compile(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
         self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
         self.infinitive = any_of(data.infinitives)

@@ -15,7 +15,7 @@ class NumberContext(Struct, frozen=True):
     """A number in its sentence: `words` are the sentence's, `index` is the number's among them.
 
     `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, and
-    `inherited` is what that one measures. It is `moved` where it says from where to where something went.
+    `inherited` is what that one measures. It is `moved` where it is the level to which something went from another.
     """
 
     start: int

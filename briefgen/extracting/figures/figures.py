@@ -169,15 +169,15 @@ def _context(
     low: str,
     rules: FigureRules,
 ) -> NumberContext:
-    amount, number = amounts[index], amounts[index].numbers[-1]
+    amount, number = amounts[index], amounts[index].stated
     return NumberContext(
         start=amount.start,
-        end=amount.end,
+        end=number.end,
         words=words,
         index=bisect.bisect_left(words, amount.start, key=lambda word: word.start),
         noun=_counted_noun(number, low, rules) if number.counted else _measured_goods(number, low, rules),
         unit=amount.unit,
-        moved=amount.from_ is not None,
+        moved=amount.from_ is not None and number is amount.numbers[-1],
         previous=amounts[index - 1].end if index else None,
         inherited=handed_on(previous.measure, low, rules.measures) if previous else (),
     )

@@ -39,7 +39,7 @@ def _read(
     article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
 ) -> Iterator[Word]:
     low, position = article.low, sentence.start
-    whole = [(n.start, _priced_end(n, low, rules), _kind_of_number(n)) for n in numbers]
+    whole = [(start, _priced_end(end, n.unit, low, rules), _kind_of_number(n)) for n in numbers for start, end in n.parts]
     covered = Cover(numbers if dates else ())
     whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
     for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
@@ -57,13 +57,13 @@ def _kind_of_number(number: Amount) -> Kind:
     return "time" if is_duration(number.unit) else "number"
 
 
-def _priced_end(number: Amount, low: str, rules: MeasureRules) -> int:
-    """Where the number ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
-    per = (rules.price if unit_class(number.unit) == "money" else rules.rate).match(low, number.end)
+def _priced_end(end: int, unit_of: str, low: str, rules: MeasureRules) -> int:
+    """Where a number in a unit ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
+    per = (rules.price if unit_class(unit_of) == "money" else rules.rate).match(low, end)
     unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
     if per is None or (unit and unit.value in ("time", "weak") and not rules.nouns_first):
-        return number.end
-    return unit.end if unit else word.end() if (word := _NAME.match(low, per.end())) else number.end
+        return end
+    return unit.end if unit else word.end() if (word := _NAME.match(low, per.end())) else end
 
 
 def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRules) -> Word:
