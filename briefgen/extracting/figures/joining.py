@@ -102,7 +102,12 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
 
 
 def _is_origin_after(one: Number, between: str, low: str, rules: ChangeRules) -> bool:
-    """Whether the second number is where the level of the first came from: "to 5 tonnes in May from | 4 tonnes"."""
+    """Whether the second number is where the level of the first came from: "to 5 tonnes in May from | 4 tonnes".
+
+    By how much something changes is no level: "will grow by 7%, up from | 6%" compares two changes.
+    """
+    if rules.difference.search(low, max(0, one.first - DIFFERENCE_REACH), one.first):
+        return False
     if rules.origin_after.fullmatch(between) or rules.origin_later.fullmatch(between):
         return True
     beside = len(between.split()) <= MOST_AFTER_LEVEL and not _COMMA.search(between.lstrip(" ,"))
