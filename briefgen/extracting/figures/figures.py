@@ -21,7 +21,7 @@ from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
-from briefgen.extracting.figures.reading import read_words
+from briefgen.extracting.figures.reading import number_beside, read_words
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.terms import says_since_when, says_when
 from briefgen.extracting.figures.words import Word
@@ -169,7 +169,7 @@ def _context(
     low: str,
     rules: FigureRules,
 ) -> NumberContext:
-    amount, number = amounts[index], amounts[index].stated
+    amount, number = amounts[index], number_beside(amounts[index], low, rules.measures)
     return NumberContext(
         start=amount.start,
         end=number.end,

@@ -11,7 +11,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.number import Number
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
-from briefgen.knowledge.units import is_duration, rate_parts, unit_class
+from briefgen.knowledge.units import rate_parts, unit_class
 
 DIFFERENCE_REACH = 24
 LEVEL_TIMES = 3
@@ -44,22 +44,6 @@ class Amount(Struct, frozen=True):
     def end(self) -> int:
         """Where its words end."""
         return self.numbers[-1].end
-
-    @property
-    def stated(self) -> Number:
-        """The number beside which words say of what it is: the last one, unless that is where an amount came from.
-
-        What takes how long is said before it.
-        """
-        came_from = self.from_ == self.numbers[-1].value and not is_duration(self.unit)
-        return self.numbers[0] if came_from else self.numbers[-1]
-
-    @property
-    def parts(self) -> tuple[tuple[int, int], ...]:
-        """Where its words are: in one piece, or two around what was measured: "5 tons | of tea, up from | 4"."""
-        if self.stated is self.numbers[-1]:
-            return ((self.start, self.end),)
-        return tuple((number.first, number.end) for number in self.numbers)
 
     @property
     def unit(self) -> str:

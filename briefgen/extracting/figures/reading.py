@@ -13,6 +13,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.joining import Amount
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.neighbours import in_context
+from briefgen.extracting.figures.number import Number
 from briefgen.extracting.figures.words import VERBAL, Word
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 from briefgen.extracting.matching.phrases import Match
@@ -39,7 +40,11 @@ def _read(
     article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
 ) -> Iterator[Word]:
     low, position = article.low, sentence.start
-    whole = [(start, _priced_end(end, n.unit, low, rules), _kind_of_number(n)) for n in numbers for start, end in n.parts]
+    whole = [
+        (start, _priced_end(end, n.unit, low, rules), _kind_of_number(n))
+        for n in numbers
+        for start, end in _parts(n, low, rules)
+    ]
     covered = Cover(numbers if dates else ())
     whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
     for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
@@ -50,6 +55,19 @@ def _read(
         if kind:
             yield Word(start=start, end=end, kind=kind, text=low[start:end], capital=False)
         position = max(position, end)
+
+
+def number_beside(amount: Amount, low: str, rules: MeasureRules) -> Number:
+    """The number beside which an amount says of what it is: the last, but the first of "5 tons | of tea, up from 4"."""
+    first, last = amount.numbers[0], amount.numbers[-1]
+    return first if amount.from_ == last.value and rules.partitive.match(low, first.end + 1) else last
+
+
+def _parts(amount: Amount, low: str, rules: MeasureRules) -> tuple[tuple[int, int], ...]:
+    """Where the words of an amount are: in one piece, or in two around of what it is."""
+    if number_beside(amount, low, rules) is amount.numbers[-1]:
+        return ((amount.start, amount.end),)
+    return tuple((number.first, number.end) for number in amount.numbers)
 
 
 def _kind_of_number(number: Amount) -> Kind:
