@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.number import Number
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
+from briefgen.extracting.matching.punctuation import CLAUSE_END, COMMAS
 from briefgen.knowledge.units import rate_parts, unit_class
 
 DIFFERENCE_REACH = 24
@@ -23,7 +23,6 @@ MOST_AFTER_LEVEL = 4
 
 _DASHES = ("-", "–")
 _COMMA = re.compile(f"[{COMMAS}]")
-_CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
 
 
 class Amount(Struct, frozen=True):
@@ -68,7 +67,7 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
     between = low[one.end : two.first]
     if not _same_unit(one.unit, two.unit) or one.low is not None or two.low is not None:
         return None
-    if len(between) > BETWEEN_LIMIT or _CLAUSE_END.search(between):
+    if len(between) > BETWEEN_LIMIT or CLAUSE_END.search(between):
         return None
     if _is_origin_after(one, between, low, rules):
         return Amount(numbers=(one, two), value=one.value, from_=two.value)

@@ -9,7 +9,7 @@ import re
 
 from briefgen.extracting.figures.number import Number
 from briefgen.extracting.figures.number_rules import NumberRules
-from briefgen.extracting.matching.punctuation import COLONS, STOPS
+from briefgen.extracting.matching.punctuation import CLAUSE_END
 from briefgen.knowledge.units import is_duration, unit_class
 
 MOST_BETWEEN = 90
@@ -21,7 +21,6 @@ INDEX_REACH = 72
 LEVEL_REACH = 24
 """How far before a number the words begin that say it is a level, in characters."""
 
-_CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
 _END = re.compile(r"(?! ?[\d%-])")
 
 
@@ -48,7 +47,7 @@ def _may_share(match: re.Match[str], value: float, last: Number | None, low: str
     if last is None or last.unit is None or is_duration(last.unit) or last.unit == "time" or not last.value:
         return False
     between = low[last.end : match.start()]
-    if len(between) > MOST_BETWEEN or _CLAUSE_END.search(between):
+    if len(between) > MOST_BETWEEN or CLAUSE_END.search(between):
         return False
     if not 1 / MOST_TIMES <= value / last.value <= MOST_TIMES:
         return False

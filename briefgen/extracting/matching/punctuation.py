@@ -1,4 +1,4 @@
-"""Punctuation of every language, by the names and categories of Unicode: parts of `[...]` in an expression."""
+"""Punctuation of every language, by the names and categories of Unicode: parts of `[...]` in an expression; ends of clauses."""
 
 from __future__ import annotations
 
@@ -27,3 +27,6 @@ STOPS = _named("FULL STOP|QUESTION MARK|EXCLAMATION MARK|ELLIPSIS|DANDA")
 QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) in ("Pi", "Pf"))
 CLOSING_QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) == "Pf")
 BRACKETS = _signs(lambda char: unicodedata.category(char) in ("Ps", "Pe"))
+
+CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
+"""Where what numbers state together ends at the latest."""
