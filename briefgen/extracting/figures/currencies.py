@@ -6,6 +6,7 @@ named most. Dollars are those of the United States, but for what a government sa
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -32,8 +33,13 @@ def in_their_currency(
     for number in numbers:
         shared = rules.shared.get(number.unit or "")
         if shared and _is_bare(number, article, rules):
-            around = next((s for s in sentences if s.start <= number.start < s.end), None)
-            near = within(places, around.start, around.end) if around else ()
+            after = bisect.bisect_right(sentences, number.start, key=lambda sentence: sentence.start)
+            near = [
+                p
+                for s in sentences[max(0, after - 1) : after]
+                if number.start < s.end
+                for p in within(places, s.start, s.end)
+            ]
             unit = homes[number.unit or ""] if shared.official else _meant(shared, (p.code for p in near), named)
             number = replace(number, unit=unit or number.unit)
         result.append(number)

@@ -1,4 +1,4 @@
-"""Punctuation of every language, by the names and categories of Unicode: parts of `[...]` in an expression; ends of clauses."""
+"""Punctuation of every language, by the names and categories of Unicode, and expressions made of it."""
 
 from __future__ import annotations
 
