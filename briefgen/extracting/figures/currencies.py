@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.number import Number
 from briefgen.extracting.figures.number_rules import NumberRules, SharedCurrency
 from briefgen.extracting.matching.overlaps import within
@@ -33,17 +34,19 @@ def in_their_currency(
     for number in numbers:
         shared = rules.shared.get(number.unit or "")
         if shared and _is_bare(number, article, rules):
-            after = bisect.bisect_right(sentences, number.start, key=lambda sentence: sentence.start)
-            near = [
-                p
-                for s in sentences[max(0, after - 1) : after]
-                if number.start < s.end
-                for p in within(places, s.start, s.end)
-            ]
+            near = _named_beside(number, sentences, places)
             unit = homes[number.unit or ""] if shared.official else _meant(shared, (p.code for p in near), named)
             number = replace(number, unit=unit or number.unit)
         result.append(number)
     return tuple(result)
+
+
+def _named_beside(number: Number, sentences: Sequence[Span], places: Sequence[Place]) -> Sequence[Place]:
+    """The countries that the sentence of `number` names; none if it is in no sentence."""
+    last = bisect.bisect_right(sentences, number.start, key=lambda sentence: sentence.start) - 1
+    if last < 0 or sentences[last].end <= number.start:
+        return ()
+    return within(places, sentences[last].start, sentences[last].end)
 
 
 def _meant(shared: SharedCurrency, near: Iterable[str], named: Counter[str]) -> str | None:
