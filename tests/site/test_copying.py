@@ -54,6 +54,7 @@ def pasted(browser: webdriver.Chrome) -> str:
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_a_citation_is_copied_with_the_address_of_the_page(browser: webdriver.Chrome, address: str, width: int) -> None:
     look(browser, address, width)
+    icon = browser.execute_script("return document.querySelector('link[rel=icon]').href")
     requests(browser)
     copy = button(browser, "article")
     assert copy.accessible_name == "Chép trích dẫn" and copy.rect["height"] >= 24
@@ -61,7 +62,8 @@ def test_a_citation_is_copied_with_the_address_of_the_page(browser: webdriver.Ch
     assert browser.switch_to.active_element == copy
     assert pasted(browser) == CITATION + address
     assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
-    assert not requests(browser), "nobody is told what is copied"
+    # The browser fetches a page's icon when it has time, at times after the page has loaded.
+    assert requests(browser) <= {icon}, "nobody is told what is copied"
 
 
 def test_the_address_of_a_fact_is_copied_where_its_words_are_open(browser: webdriver.Chrome, address: str) -> None:
