@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gzip
 import http.server
@@ -15,8 +16,10 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
@@ -89,6 +92,14 @@ def requests(browser: webdriver.Chrome) -> set[str]:
 def complaints(driver: webdriver.Chrome) -> list[str]:
     """The warnings in the browser's console since this was last called."""
     return [entry["message"] for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+
+
+def fits(driver: webdriver.Chrome) -> bool:
+    """Whether the page is no wider than the window, as soon as nothing slides into it any more."""
+    narrow = "return document.documentElement.scrollWidth <= innerWidth"
+    with contextlib.suppress(TimeoutException):
+        WebDriverWait(driver, 5).until(lambda b: b.execute_script(narrow))
+    return bool(driver.execute_script(narrow))
 
 
 def click(driver: webdriver.Chrome, element: WebElement) -> None:

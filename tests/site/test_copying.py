@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import DESKTOP, NEEDS_BROWSER, PHONE, chrome, click, look, requests, served
+from browser import DESKTOP, NEEDS_BROWSER, PHONE, chrome, click, fits, look, requests, served
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -61,7 +61,7 @@ def test_a_citation_is_copied_with_the_address_of_the_page(browser: webdriver.Ch
     click(browser, copy)
     assert browser.switch_to.active_element == copy
     assert pasted(browser) == CITATION + address
-    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert fits(browser)
     # The browser fetches a page's icon when it has time, at times after the page has loaded.
     assert requests(browser) <= {icon}, "nobody is told what is copied"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import NEEDS_BROWSER, PHONE, chrome, complaints, look, served
+from browser import NEEDS_BROWSER, PHONE, chrome, complaints, fits, look, served
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -68,5 +68,5 @@ def test_a_word_of_the_article_finds_its_briefing(
     results = browser.execute_script(read)
     assert all(name in href for name, (href, _) in zip(found, results, strict=False))
     assert all("bản tóm lược" in text and "có trong bài báo" in text for _, text in results[:1])
-    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert fits(browser)
     assert complaints(browser) == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import NEEDS_BROWSER, chrome, complaints, look, served
+from browser import NEEDS_BROWSER, chrome, complaints, fits, look, served
 from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -215,5 +215,5 @@ class TestInABrowser:
             browser.find_element(By.CSS_SELECTOR, ".bg-menu summary").click()
             link = browser.find_element(By.LINK_TEXT, "How we work")
             assert link.is_displayed() and link.rect["x"] >= 0 and link.rect["x"] + link.rect["width"] <= width
-            assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+            assert fits(browser)
             assert complaints(browser) == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from browser import DESKTOP, NEEDS_BROWSER, PHONE, TABLET, chrome, look, served
+from browser import DESKTOP, NEEDS_BROWSER, PHONE, TABLET, chrome, fits, look, served
 from invented import TEA, reviewed, write_page
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -164,7 +164,7 @@ def test_the_first_tab_skips_the_frame_and_the_next_go_through_the_main_pages(
 def test_nothing_is_wider_than_its_window(browser: webdriver.Chrome, address: str, page: str) -> None:
     for width in (PHONE, TABLET, DESKTOP):
         look(browser, f"{address}/{page}", width)
-        assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth"), width
+        assert fits(browser), width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
