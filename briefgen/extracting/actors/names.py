@@ -178,7 +178,7 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         return bool(taken) and _particles(text, index)
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
         return False
-    if word.text in rules.data.no_name_words:
+    if word.text in rules.data.no_name_words or any(c.isdigit() for c in word.text):
         return False
     if word.text in rules.data.calendar_words and not (taken and _is_middle_name(text, index)):
         return False
