@@ -107,7 +107,7 @@ def _first_of(words: Words, end: int, measure: Measure) -> int | None:
 
 def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> tuple[int, int] | None:
     """Where who acts begins and the verb of which the number `index` is the object ends: "Hoa Mai đã chi | 5 tỷ đồng"."""
-    end = _before(words, index, ("adverb", "date", "time"))
+    end = _before(words, index, ("adverb", "date", "time", "weak"))
     between = words[subject.end : end]
     if not between or any(word.kind not in (*_HELPING, *_ACTING) for word in between):
         return None

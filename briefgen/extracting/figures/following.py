@@ -70,6 +70,9 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
         start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
         index = start
     end = phrase_after(words, start, rules, governed=governed)
+    opens = rules.nouns_first and at.unit == "percent" and subject is None
+    if opens and start < end and len(text_of((span(words, start, end),), low).split()) < rules.sufficient_words:
+        end = phrase_after(words, start, rules, governed=True)  # "60% | thành viên còn giữ hàng"
     bare = start < end < len(words) and words[end].kind == "passive"
     if bare and not says_something((span(words, start, end),), low, rules):
         end = phrase_after(words, start, rules, governed=True)

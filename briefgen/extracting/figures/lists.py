@@ -79,28 +79,43 @@ def _next_in_list(words: Words, number: int, step: int) -> int | None:
 
 def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int], rules: MeasureRules) -> Measure | None:
     """The member of the subject's list for this number of a list, with what the members share."""
-    members = _members(words, subject)
+    owner = _owner_of_list(words, subject, rules)
+    members = _members(words, subject.start, owner)
     if len(numbers) == 1 or len(members) != len(numbers):
         return None
     start, end = members[numbers.index(index)]
+    owned = (span(words, owner, subject.end),) if end < owner < subject.end else ()
+    end = subject.end if end == owner else end
     if index == numbers[0]:
-        return (span(words, subject.start, end),)
+        return (span(words, subject.start, end), *owned)
     common = members[0][0]
     if rules.nouns_first and common == subject.start and words[common].kind == "quantity" and members[0][1] > common + 1:
         common += words[start].kind != "quantity"
     shared = (span(words, subject.start, common),) if common > subject.start else ()
-    return (*shared, span(words, start, end))
+    return (*shared, span(words, start, end), *owned)
 
 
-def _members(words: Words, subject: Subject) -> list[tuple[int, int]]:
-    """The members of the list with which the subject ends: "xuất khẩu sang | Pháp, | Ý và | Bỉ"."""
-    members, last = [], subject.end
-    for index in range(subject.end - 1, subject.start - 1, -1):
+def _owner_of_list(words: Words, subject: Subject, rules: MeasureRules) -> int:
+    """Where the owner of all members is named behind them: "xuất khẩu chè và muối | của Chile"; else the subject's end."""
+    if not rules.nouns_first:
+        return subject.end
+    for index in range(subject.end - 2, subject.start, -1):
+        if words[index].kind in ("comma", "conjunction"):
+            break
+        if rules.possessive.fullmatch(words[index].text) and words[index + 1].capital:
+            return index
+    return subject.end
+
+
+def _members(words: Words, first: int, end: int) -> list[tuple[int, int]]:
+    """The members of the list that ends before the word `end`: "xuất khẩu sang | Pháp, | Ý và | Bỉ"."""
+    members, last = [], end
+    for index in range(end - 1, first - 1, -1):
         kind = words[index].kind
         if kind in ("comma", "conjunction"):
             members.append((index + 1, last))
             last = index
-        elif kind == "preposition" or index == subject.start:
+        elif kind == "preposition" or index == first:
             return [(index + (kind == "preposition"), last), *reversed(members)]
     return []
 
@@ -117,6 +132,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     if not rules.nouns_first and words[subject.start - 1].kind == "determiner" and not words[subject.start].capital:
         return None  # "exports rose 5%, and [their price] fell 3%"
     if _is_object(words, subject.start):
+        return before
+    if share and rules.nouns_first and _has_share(words, subject, before, rules):
         return before
     item = span(words, subject.start, subject.end)
     if len(before) > 1 and item.start >= before[-1].end:
@@ -138,6 +155,14 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     if not kept:
         return None
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
+
+
+def _has_share(words: Words, subject: Subject, before: Measure, rules: MeasureRules) -> bool:
+    """Whether a name has a share of the thing that the figure before measures: "nhập chè, trong đó | Chile chiếm 5%"."""
+    if not words[subject.start].capital or not rules.share_verb.fullmatch(words[subject.end].text):
+        return False
+    last = next((word for word in reversed(words[: subject.start]) if word.end == before[-1].end), None)
+    return last is not None and not last.capital
 
 
 def _is_object(words: Words, start: int) -> bool:

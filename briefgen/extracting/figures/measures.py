@@ -117,9 +117,11 @@ class MeasureFinder:
         acts = at.words[at.index + 1 : at.index + 2]
         if continued and self.rules.nouns_first and is_duration(at.unit) and acts and acts[0].kind == "verb":
             return ()
-        if continued and not follows_count(at):
+        before = subject_of_clause_before(at.words, at.index, self.rules) if subject is None else None
+        own = self.rules.nouns_first and before is not None and at.words[before.start].start >= (at.previous or at.end)
+        if continued and not follows_count(at) and not own:
             return self._applied_again(at) or at.inherited
-        subject = subject or subject_of_clause_before(at.words, at.index, self.rules)
+        subject = subject or before
         if subject is None and continued:
             return at.inherited
         if subject is None:
@@ -196,6 +198,8 @@ class MeasureFinder:
             return False
         if at.noun is not None and self._repeats(after, at.words[subject.start : subject.end]):
             return True
+        if at.noun is not None and subject.beside and self.rules.nouns_first:
+            return one_word and self._is_counted_in(at, subject)
         if at.noun is not None:
             before = at.words[at.index - 1]
             reached = before.kind != "preposition" or self.rules.infinitive.fullmatch(before.text)
@@ -212,6 +216,13 @@ class MeasureFinder:
         if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
             return False
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
+
+    def _is_counted_in(self, at: NumberContext, subject: Subject) -> bool:
+        """Whether what is counted is the unit of the quantity right before: "công suất | 5.000 xe", not "xuất khẩu 5 xe"."""
+        named = (span(at.words, subject.start, subject.end),)
+        joint = all(word.kind == "adverb" for word in at.words[subject.end : at.index])
+        traded = self.rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
+        return joint and not traded and not self.needs_owner(named) and says_something(named, self.low, self.rules)
 
     def _is_reached(self, at: NumberContext) -> bool:
         """Whether the number is the level that the quantity of the figure before came to: "giảm 10% xuống | 26 bao"."""

@@ -37,8 +37,11 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "noun"
     elif kind == "noun" and after == "determiner" and index and _takes_object(words, index, rules):
         kind = "verb"
+    elif turned := _turned(words, index, before, after, rules):
+        kind = turned
     elif (
         kind == "reporting verb"
+        and not rules.nouns_first
         and before in (*NAMING, "determiner")
         and after not in NAMING
         and rules.told.fullmatch(word.text)
@@ -95,6 +98,23 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     else:
         kind = _by_ending(words, index, before, after, rules)
     return word if kind == word.kind else replace(word, kind=kind)
+
+
+def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind | None:
+    """What a word without forms is beside its neighbours: "vốn | thực hiện", "hạ | dự báo lạm phát", "5%, | còn gạo"."""
+    word = words[index]
+    if not rules.nouns_first:
+        return None
+    if word.kind == "verb" and before == "quantity" and rules.describing.fullmatch(word.text):
+        return "noun"
+    if word.kind == "reporting verb" and before in ("amount verb", "verb") and rules.told.fullmatch(word.text):
+        return "noun" if after in NAMING else None
+    if word.kind == "clause" and rules.linking.fullmatch(word.text):
+        return "adverb" if before in (*NOMINAL, "adverb") and after in ("amount verb", "auxiliary") else None
+    if word.kind == "amount verb" and rules.turning.fullmatch(word.text):
+        parts = before in ("comma", "number") and after in ("noun", "quantity")
+        return "clause" if parts else "adverb" if before in NOMINAL and after == "verb" else None
+    return None
 
 
 def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
+from briefgen.extracting.figures.predicates import (
+    PREDICATIVE,
+    end_of_clause,
+    end_of_contact,
+    end_of_predicate,
+    is_participle,
+)
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 MOST_WORDS = 16
@@ -34,7 +40,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             goes_on = False
         elif word.kind == "preposition":
             brings = rules.accompanying.fullmatch(word.text) and _has_quantity(words, start, end)
-            goes_on = (earlier in NOMINAL or earlier == "date") and not brings
+            goes_on = (earlier in NOMINAL or earlier == "date" or _is_term(words, start - 2, rules)) and not brings
         elif word.kind == "adverb":
             goes_on = rules.nouns_first and earlier in NAMING and following.kind in ("noun", "preposition")
         elif word.kind == "conjunction":
@@ -50,10 +56,16 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             aged = word.kind == "time" and "-" in word.text and following.kind in NAMING
             counted = word.kind == "time" and word.text.isdigit() and following.kind == "noun"
             goes_on = aged or (rules.nouns_first and counted and earlier in ("noun", "preposition"))
+            goes_on = goes_on or _is_term(words, start - 1, rules)
         if not goes_on:
             break
         start -= 1
     return first_of(words, start, end, rules)
+
+
+def _is_term(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether the word is how long what is named before it is for: "lãi suất kỳ hạn | 12 tháng"."""
+    return index > 0 and words[index].kind == "time" and rules.term.fullmatch(words[index - 1].text) is not None
 
 
 def _begins_again(noun: Word, article: Word, rules: MeasureRules) -> bool:
@@ -158,13 +170,13 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     limit = min(start + MOST_AFTER, len(words))
     end = _end_of_nouns(words, start, limit, rules)
     following: Kind = words[end].kind if end < limit else "end"
-    if not rules.nouns_first and following in ("verb", "amount verb") and _is_participle(words, end, governed, rules):
+    if not rules.nouns_first and following in ("verb", "amount verb") and is_participle(words, end, governed, rules):
         return end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
     done = rules.nouns_first and any(rules.agent.fullmatch(word.text) for word in words[start:end])  # "do ngân hàng | lập"
     if rules.nouns_first and (governed or done) and (last := end_of_predicate(words, end, limit, rules)):
         return last
     if not rules.nouns_first and following == "clause" and rules.subject_pronoun.fullmatch(words[end].text):
-        return _end_of_contact(words, end, limit)
+        return end_of_contact(words, end, limit)
     named = sum(word.kind in NAMING for word in words[start:end])
     if named <= BARE and "relative" in (following, words[end + 1].kind if end + 1 < limit else "end"):
         last = end_of_clause(words, end, limit, (*NOMINAL, "preposition", "adverb", "relative", "amount verb", *PREDICATIVE))
@@ -172,24 +184,6 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
         says = any(word.kind in (*PREDICATIVE, "amount verb") for word in words[end:last])
         return last if says and not numbered else end
     return end
-
-
-def _end_of_contact(words: Words, pronoun: int, limit: int) -> int:
-    """Where a clause without a relative word ends: "the [400] people | they employ"; before the pronoun where none is."""
-    verb = pronoun + 1
-    while verb < limit and words[verb].kind in ("auxiliary", "adverb"):
-        verb += 1
-    return verb + 1 if verb < limit and words[verb].kind in ("verb", "amount verb") else pronoun
-
-
-def _is_participle(words: Words, index: int, governed: bool, rules: MeasureRules) -> bool:
-    """Whether a verb describes the noun before it: "goods | made by Fiji", an object's "goods | sold in it"."""
-    text, joint = words[index].text, words[index + 1] if index + 1 < len(words) else None
-    passive = text.endswith(rules.verb_endings) or rules.participle.fullmatch(text) is not None
-    if passive and joint is not None and joint.kind in ("verb", "auxiliary", "reporting verb"):
-        return True
-    by = joint is not None and rules.agent.fullmatch(joint.text) is not None
-    return passive and joint is not None and joint.kind == "preposition" and (governed or by)
 
 
 def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> int:
@@ -268,6 +262,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             break
         end += 1
     if end < limit and words[end].kind == "number":
+        end -= start + 1 < end and rules.sort.fullmatch(words[end - 1].text) is not None
         joint = max((i for i in range(start + 1, end) if words[i].kind == "preposition"), default=end)
         if not rules.nouns_first or all(word.kind == "weak" for word in words[joint + 1 : end]):
             end = joint  # what is after it belongs to the number: "6 firms | of a total of 28"

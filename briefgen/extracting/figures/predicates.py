@@ -71,3 +71,21 @@ def end_of_clause(words: Words, start: int, limit: int, kinds: Collection[Kind])
     while end > start and words[end - 1].kind not in (*NAMING, "pronoun", "verb"):
         end -= 1
     return end
+
+
+def end_of_contact(words: Words, pronoun: int, limit: int) -> int:
+    """Where a clause without a relative word ends: "the [400] people | they employ"; before the pronoun where none is."""
+    verb = pronoun + 1
+    while verb < limit and words[verb].kind in ("auxiliary", "adverb"):
+        verb += 1
+    return verb + 1 if verb < limit and words[verb].kind in ("verb", "amount verb") else pronoun
+
+
+def is_participle(words: Words, index: int, governed: bool, rules: MeasureRules) -> bool:
+    """Whether a verb describes the noun before it: "goods | made by Fiji", an object's "goods | sold in it"."""
+    text, joint = words[index].text, words[index + 1] if index + 1 < len(words) else None
+    passive = text.endswith(rules.verb_endings) or rules.participle.fullmatch(text) is not None
+    if passive and joint is not None and joint.kind in ("verb", "auxiliary", "reporting verb"):
+        return True
+    by = joint is not None and rules.agent.fullmatch(joint.text) is not None
+    return passive and joint is not None and joint.kind == "preposition" and (governed or by)
