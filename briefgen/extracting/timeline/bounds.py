@@ -7,6 +7,7 @@ board will delay the levy until May" tells of May that the levy is delayed, if i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.rules import ClauseRules
@@ -45,6 +46,13 @@ def put_off_from(low: str, start: int, date: DatedWords, rules: ClauseRules) -> 
     verb = _verb_of(low, start, date, rules)
     leads = verb is not None and _leads(rules.deferred_from, low, date, verb)
     return leads and rules.deferred_to.match(low, date.end + 1) is not None
+
+
+def replaced(low: str, start: int, date: DatedWords, dates: Sequence[DatedWords], rules: ClauseRules) -> bool:
+    """Whether what was planned for the date is put off to another of `dates`: "due | on Monday, | was put off to May"."""
+    if not rules.planned_before.search(low, start, date.whole.start):
+        return False
+    return any(put_off_to(low, date.whole.end, other, rules) for other in dates if other.start > date.end)
 
 
 def _verb_of(low: str, start: int, date: DatedWords, rules: ClauseRules) -> re.Match[str] | None:

@@ -20,6 +20,8 @@ _AMOUNT = r"[^\W\d_]{0,2}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
 """A number with its unit, as it stands before the time at which it was so."""
 _WITHIN = rf"(?:[^.{COMMAS}{COLONS}\n]|[.{COMMAS}](?=\d))"
 """A character of what no mark parts."""
+_SUM = r"(?:[^\W\d_]{0,2}[$€£¥])?\d"
+"""The beginning of a number, with or without a currency."""
 _COMPARED = rf"[^\W\d_]{{0,2}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 """The same, with nothing after it that a mark parts from it."""
 
@@ -37,6 +39,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     compared_directly: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     multiplied: tuple[str, ...] = ()
+    as_many: tuple[str, ...] = ()
+    as_in: tuple[str, ...] = ()
     happening_leads: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
     forecasts: tuple[str, ...] = ()
@@ -59,6 +63,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     records_since: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
     contracts_before: tuple[str, ...] = ()
+    not_contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     named_by_year: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
@@ -88,6 +93,7 @@ class DateRules:
         self.compared_amount = re.compile(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
         self.multiple = re.compile(rf"(?:{whole_words(data.multiples)} |{whole_words(data.multiplied)} {_COMPARED})$")
+        self.as_many = re.compile(rf"{whole_words(data.as_many)} (?:[\w-]+ ){{1,4}}{whole_words(data.as_in)} $")
         self.happening_lead = any_of(data.happening_leads)
         revision, forecast = whole_words(data.revisions), whole_words(data.forecasts)
         self.revised_forecast = re.compile(rf"{revision}{_WITHIN}{{0,60}}?{forecast}(?P<between>{_WITHIN}{{0,60}})$")
@@ -113,11 +119,13 @@ class DateRules:
         self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}{whole_words(data.bases)} $")
         self.term = Endings(data.terms)
         self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
+        self.amount_of = re.compile(rf"['’]s? {_SUM}")
         self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
         self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         self.record = any_of(data.records_since)
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.contract_before = Endings(data.contracts_before)
+        self.not_contract = Endings(data.not_contracts)
         self.horizon = any_of(data.horizons)
         law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,4}}"
         self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")

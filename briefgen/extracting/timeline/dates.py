@@ -20,7 +20,7 @@ _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _DAY = re.compile(r"-\d{1,2}-\d|day ")
-_DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d| / |year 0")
+_DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d|day | / |year 0")
 _OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
@@ -94,7 +94,7 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
 def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
     if rules.contract_before.before(low, date.start) and not _DAY.search(date.value):
-        return True
+        return not rules.not_contract.before(low, date.start)
     return _MONTH.fullmatch(date.value) is not None and rules.contract.match(low, date.end) is not None
 
 
@@ -146,6 +146,11 @@ def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:
     )
 
 
+def _is_of_amount(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it only says of when an amount is: "to beat the first quarter's 30 tons"."""
+    return rules.amount_of.match(low, date.end) is not None
+
+
 def _is_level(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether it is the time of a level that something is above or below: "above their May level"."""
     if not rules.level.match(low, date.end):
@@ -167,7 +172,10 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         compares=compared
         or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
         names=referred
-        or any(names(date, low, rules) for names in (_is_season, _recurs, _is_base, _is_term, _is_level, _is_counted)),
+        or any(
+            names(date, low, rules)
+            for names in (_is_season, _recurs, _is_base, _is_term, _is_level, _is_counted, _is_of_amount)
+        ),
         is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),

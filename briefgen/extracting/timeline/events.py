@@ -195,7 +195,7 @@ def tense_of(reading: Reading) -> Tense | None:
                 nearest = (distance, tense)
         if nearest:
             return nearest[1]
-        if scope.end == host.reported_from or (scope.start == host.start and host.past):
+        if (reading.recent and scope is at) or scope.end == host.reported_from or (scope.start == host.start and host.past):
             return "past"
     return None
 

@@ -18,8 +18,8 @@ from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.phrases import AnyOf
-from briefgen.extracting.timeline.bounds import put_off_from, put_off_to
+from briefgen.extracting.matching.phrases import AnyOf, Endings
+from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import awaited, came_of_plan, modified_noun, told_after_aside
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
@@ -45,7 +45,8 @@ class Reading(Struct, frozen=True):
     somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
     `expected` whether it says no more than that this was expected then,
     `planned` whether it tells what came of something planned for then; `modified` is a noun of which it dates something
-    said in passing; `led` is what the words say of its time that lead to it, `put_off` whether something is put off to it,
+    said in passing; `led` is what the words say of its time that lead to it or are quoted with it, `recent` whether
+    they lead to a day that is past unless its clause says otherwise, `put_off` whether something is put off to it,
     `given_up` whether from it. `tenses` are the words of tense.
     """
 
@@ -64,6 +65,7 @@ class Reading(Struct, frozen=True):
     expected: bool
     planned: bool
     led: Tense | None
+    recent: bool
     modified: Span | None
     put_off: bool
     given_up: bool
@@ -88,7 +90,8 @@ class Reader:
             self._near, self._part, self._read = near, self._cut_out(near), {}
         part = self._part
         date = _moved(date, -part.base)
-        region = next((q for q in part.quotations if q.start <= date.start < q.end), part.sentence)
+        long = (q for q in part.quotations if count_words(part.low, q.start, q.end) > SHORT)
+        region = next((q for q in long if q.start <= date.start < q.end), part.sentence)
         if predicate_in(part.low, region, self._rules) is None:  # "by no later than next May, before Eid"
             region = part.sentence
         whole, _, _ = self._clauses(part, region)
@@ -124,9 +127,11 @@ class Reader:
             refers=refers and host == at > 0,
             modified=event or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
-            led="planned" if event else _led_by(part.low, date, self._rules),
+            led="planned" if event else _led_by(part.low, date, self._rules) or self._quoted_tense(part, date),
+            recent=_leads_to(self._rules.recent_before, part.low, date),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
-            given_up=put_off_from(part.low, clauses[min(at, host)].start, date, self._rules),
+            given_up=put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
+            or replaced(part.low, clauses[at].body, date, part.dates, self._rules),
             expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 
@@ -147,13 +152,21 @@ class Reader:
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules)
         return verb is not None and verb < word.start and self._rules.asking.match(masked, verb) is not None
 
+    def _quoted_tense(self, part: _Part, date: DatedWords) -> Tense | None:
+        """What is said before the date in a quotation of a few words, which is not read by itself: "It will open in May"."""
+        inside = next((q for q in part.quotations if q.start <= date.start < q.end), None)
+        if inside is None or count_words(part.low, inside.start, inside.end) > SHORT:
+            return None
+        said = list(self._tenses(part.low, inside, set(part.low[inside.start : inside.end].split())))
+        return next((tense for word, tense in sorted(said, key=lambda word: -word[0].start) if word.end <= date.start), None)
+
     def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
         """Whether somebody is asked in the `clauses` to act by the date; being told what was so sets no deadline."""
         said = next((clause for clause in reversed(clauses) if clause.kind == "content"), clauses[0])
         return self._rules.asking.search(masked, said.start, date.start) is not None
 
     def _cut_out(self, sentence: Span) -> _Part:
-        """`sentence` with some words before it, and the quotations in it that are long enough to be read by themselves."""
+        """`sentence` with some words before it, and the quotations in it."""
         base = max(0, sentence.start - BEFORE)
         text, norm, low = (
             whole[base : sentence.end] for whole in (self._article.text, self._article.norm, self._article.low)
@@ -166,7 +179,7 @@ class Reader:
             norm=norm,
             low=low,
             sentence=Span(start=start, end=end),
-            quotations=tuple(q for q in quoted if count_words(low, q.start, q.end) > SHORT),
+            quotations=tuple(quoted),
             dates=tuple(_moved(date, -base) for date in within(self._dates, sentence.start, sentence.end)),
         )
 
@@ -203,8 +216,12 @@ def _told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: Dat
 
 def _led_by(low: str, date: DatedWords, rules: ClauseRules) -> Tense | None:
     """What the words before a date say of its time, of which the last may be part of it: "hồi | tháng 5"."""
-    places = (date.start, low.find(" ", date.start, date.end) + 1)
-    return "past" if any(rules.past_before.before(low, place) for place in places) else None
+    return "past" if _leads_to(rules.past_before, low, date) else None
+
+
+def _leads_to(words: Endings, low: str, date: DatedWords) -> bool:
+    """Whether one of the `words` leads to the date, or is its first."""
+    return any(words.before(low, place) for place in (date.start, low.find(" ", date.start, date.end) + 1))
 
 
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]

@@ -26,7 +26,7 @@ def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> boo
     reach = max(0, date.start - COMPARISON_REACH)
     if rules.compared_amount.search(low, reach, date.start):
         return True
-    if rules.compared_directly.before(low, date.start):
+    if rules.compared_directly.before(low, date.start) or rules.as_many.search(low, max(0, start - COMPARISON_REACH), start):
         return True
     return not happens_then(date, start, low, rules) and rules.multiple.search(low, reach, date.start) is not None
 

@@ -4,8 +4,9 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
 
     2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one stated
     day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
+    decade 0                                             the year in which this decade ends
     week +2 planned                                      one that is not a date unless something is announced
-    weekday 5   weekday 5 week -1                        a day of the week
+    weekday 5   weekday 5 week -1   weekday 5 ahead      a day of the week; the next one
     2025 / ..                                            since then, to this day
     12 months to XXXX-06   12 months ended XXXX-06       as many months, of which that one is the last; past ones
     that day   that day -1                               the day stated last, shortly before; one counted from it
@@ -24,8 +25,8 @@ from briefgen.contract.model import Struct
 Tense = Literal["past", "ongoing", "planned"]
 """What the words around a date say of it."""
 
-_OFFSET = re.compile(r"(day|week|month|quarter|year) ?([+-]?\d+)")
-_WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+))?")
+_OFFSET = re.compile(r"(day|week|month|quarter|year|decade) ?([+-]?\d+)")
+_WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+)|( ahead))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
 IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
@@ -95,7 +96,7 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if part.endswith(_ONLY_PLANNED):
         return _endpoint(part.removesuffix(_ONLY_PLANNED), anchor, tense) if tense == "planned" else None
     if match := _WEEKDAY.fullmatch(part):
-        return _weekday(int(match[1]), match[2], anchor.day, tense)
+        return _weekday(int(match[1]), match[2], anchor.day, "planned" if match[3] else tense)
     if match := _OFFSET.fullmatch(part):
         return _offset(match[1], int(match[2]), anchor.day)
     match = _CALENDAR.fullmatch(part)
@@ -156,6 +157,8 @@ def _offset(unit: str, by: int, day: datetime.date | None) -> str | None:
     if unit == "quarter":
         index = day.year * 4 + (day.month - 1) // 3 + by
         return f"{index // 4:04d}-Q{index % 4 + 1}"
+    if unit == "decade":  # the year in which it ends, as newsrooms count
+        return f"{(day.year // 10 + 1 + by) * 10:04d}"
     return f"{day.year + by:04d}"
 
 
