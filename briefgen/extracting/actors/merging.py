@@ -81,7 +81,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])
-    words = squeeze(" ".join(parts))
+    words = squeeze(" ".join(parts)).replace(" ,", ",")
     for mark in load_sentences(article.language).possessives:
         words = words.removeprefix(f"{mark} ")
     if parts[1:] and not parts[-1]:  # the country was its last word

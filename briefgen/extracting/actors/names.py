@@ -13,6 +13,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.people import known_people, short_families
 from briefgen.text import lower
 
@@ -131,11 +132,20 @@ def begins_placed(text: IndexedText, start: int) -> bool:
     if last is None or place.end != first.end or text.gap(place.end, last.start) != " ":
         return False
     longer = after[0] is not None and after[0].capital and text.gap(last.end, after[0].start) in (" ", "-", " & ")
+    longer = longer and not _is_addressed(text, start)
     plain = (
         last.capital and not last.text.isupper() and not longer and not any(map(rules.is_native, (first.text, last.text)))
     )
     kind = last.text.rstrip(".") in rules.organisations.tails or rules.fields.at(text.low, last.start, last.end)
     return plain and not kind and last.start not in text.places and not rules.titles.at(text.low, last.start, last.end + 1)
+
+
+def _is_addressed(text: IndexedText, start: int) -> bool:
+    """Whether a form of address is right before what begins at `start`: "Ms Paris Ann Whitlock"."""
+    before = text.words[text.at[start] - 1] if text.at[start] else None
+    if before is None or text.gap(before.end, start) not in (" ", ". "):
+        return False
+    return text.rules.honorifics.at(text.low, before.start, start) is not None
 
 
 def _is_double(text: IndexedText, word: Word, taken: list[Word]) -> bool:
@@ -220,8 +230,16 @@ def _particles(text: IndexedText, index: int) -> bool:
 
 
 def _may_end_name(text: IndexedText, index: int, taken: list[Word]) -> bool:
-    """Whether a place may be a family name: one word, after one name, at the end of the capitals ("Jack London")."""
+    """Whether a place may be a family name: one word, after others, at the end of the capitals ("Ana Maria London")."""
     word, place = text.words[index], text.places[text.words[index].start]
     after = text.words[index + 1] if index + 1 < len(text.words) else None
     goes_on = after is not None and after.capital and text.gap(word.end, after.start) == " "
-    return len(taken) == 1 and place.end == word.end and not goes_on and text.rules.data.name_order == "family_last"
+    if place.end != word.end or goes_on:
+        return False
+    if len(taken) > 1:
+        language = text.article.language
+        foreign = text.rules.data.name_order == "family_last" or all(
+            text.rules.is_foreign(one.text) for one in (*taken, word)
+        )
+        return foreign and word.text not in state_names(language)
+    return text.rules.data.name_order == "family_last"

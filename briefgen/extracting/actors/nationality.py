@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
+from briefgen.contract.model import Span
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
@@ -25,6 +26,8 @@ FULL_NAME = 3
 """Words from which a name in the language's own form is of one of the countries that have it."""
 ROUNDUP = 4
 """Datelines from which an article is a roundup, each of whose paragraphs tells of another country."""
+VISIT = 80
+"""How far behind somebody the country may be named that is visited, in characters."""
 NEAR = 240
 """How far before a person the place may be named, in characters."""
 
@@ -44,12 +47,13 @@ class ToldPlaces:
 
         `primary` are those that the article is about, `seat` the one from which it is written, `quoted` what somebody said.
         """
-        self._article, self.places, self._primary = article, places, primary
+        self._article, self.places = article, places
+        self._primary = primary or ((seat,) if seat else ())
         self.codes = {place.code for place in places}
         said = Cover(quoted)
         self.unsaid = [place for place in places if not said.overlaps(place.start, place.end)]
         self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
-        self.seat = seat if seat in primary else None
+        self.seat = seat if seat in self._primary else None
 
     def primary(self, person: Person) -> Sequence[str]:
         """The countries that what tells of `person` is about; in a roundup each paragraph is about the first it names."""
@@ -69,6 +73,10 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return known
     if person.company:
         return person.company
+    if owned := _owned(article, person, told):
+        return owned
+    if _is_other(rules, article, person):
+        return None
     named, primary = told.codes, told.primary(person)
     if native and (own := _own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
@@ -76,9 +84,10 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return formed
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
+    subjects |= _visited(article, person, told)
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
-    near = _near(article, person, told)
+    near = [code for code in _near(article, person, told) if code not in subjects]
     possible = [code for code in near if code in primary]
     forms = (rules.data.home_country, *rules.data.readings)
     full = native and len(person.words) >= FULL_NAME
@@ -88,7 +97,48 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if code != rules.data.home_country]
     governs = told.is_roundup or role.startswith(tuple(offices_by_title()))
-    return about[0] if len(about) == 1 and (governs or not (near or _names_another(told, person, primary))) else None
+    apart = _names_another(told, person, (*told.primary(person), *subjects))
+    elsewhere = apart or any(has_office(code, role) for code in near)
+    return about[0] if len(about) == 1 and (governs or not elsewhere) else None
+
+
+def _owned(article: Article, person: Person, told: ToldPlaces) -> str | None:
+    """The country whose office somebody's is said to be: "Chile, whose president, Ann Reed", "Chile and its president"."""
+    rules, first = actor_rules(article.language), person.mentions[0]
+    before = within(told.unsaid, first.sentence.start, first.start)
+    if before and rules.whose.fullmatch(article.low, before[-1].end, first.start):
+        return before[-1].code
+    if not rules.pronoun_before.before(article.low, first.start):
+        return None
+    if not before and (earlier := _sentence_before(article, first.sentence)):
+        before = within(told.unsaid, earlier.start, earlier.end)
+    codes = {place.code for place in before}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _sentence_before(article: Article, sentence: Span) -> Span | None:
+    """The sentence before this one in its paragraph."""
+    sentences = _block_at(article, sentence.start).sentences
+    index = bisect.bisect_left(sentences, sentence.start, key=lambda one: one.start)
+    return sentences[index - 1] if index else None
+
+
+def _is_other(rules: ActorRules, article: Article, person: Person) -> bool:
+    """Whether somebody is only known as of another country than the one before: "his host, Ann Reed"."""
+    first = person.mentions[0]
+    return person.role is None and any(True for _ in rules.others.find(article.low, first.start, first.name.start))
+
+
+def _visited(article: Article, person: Person, told: ToldPlaces) -> set[str]:
+    """The countries that somebody only goes to: "Ann Reed is to make a visit to Chile", "a visit to Chile by Ann Reed"."""
+    rules, first = actor_rules(article.language), person.mentions[0]
+    here = within(told.places, first.sentence.start, first.sentence.end)
+    goals = [place for place in here if rules.visit_before.before(article.low, place.start)]
+    return {
+        place.code
+        for place in goals
+        if 0 < place.start - first.name.end < VISIT or rules.visitor.fullmatch(article.low, place.end, first.start)
+    }
 
 
 def _works_abroad(rules: ActorRules, person: Person) -> bool:

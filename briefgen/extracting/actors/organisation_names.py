@@ -19,11 +19,13 @@ from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
 from briefgen.extracting.actors.tailed_names import (
     begins_title,
+    is_seat,
     joins_fields,
     joins_names,
     joins_person,
     leads_on,
     names_more,
+    owner_after,
 )
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.knowledge.organisations import Organisation
@@ -235,9 +237,9 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     start_index = index
     while index < len(text.words) and index - start_index < MOST_WORDS:
         here = text.words[index]
-        if here.start >= limit or (
-            index > start_index and text.gap(end, here.start) not in (TAIL_GAPS if found else FIRST_GAPS)
-        ):
+        owned = here.text.rstrip(".") in text.rules.organisations.tails  # "Millers' Federation": millers are a kind, too
+        gaps = TAIL_GAPS if found and not owned else FIRST_GAPS
+        if here.start >= limit or (index > start_index and text.gap(end, here.start) not in gaps):
             break
         fields = joins_fields(text, index)
         if here.text in text.rules.data.calendar_words or (not fields and joins_person(text, index, start_index)):
@@ -266,8 +268,12 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     index_after = text.word_from(found)
     tail = text.words[index_after - 1]
     linked = index_after < len(text.words) and text.words[index_after].text in text.rules.organisations.links
-    linked = linked and (joins_fields(text, index_after) or not joins_names(text, index_after))
+    joined = joins_names(text, index_after) and not joins_fields(text, index_after) if linked else False
+    linked = linked and not joined and not is_seat(text, tail, found)
     longer = _from_head(text, tail, limit, taken=1) if linked and tail.start > word.start else None
+    owner = owner_after(text, tail, limit) if longer is None else None
+    if owner:
+        return OrganisationSpan(start=word.start, end=owner.end, country=country or owner.code)
     return OrganisationSpan(
         start=word.start,
         end=longer.end if longer else found,

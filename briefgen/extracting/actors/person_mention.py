@@ -147,7 +147,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     another = joint and joint["joint"] == ", " and read_name(context, name_start(text, role.next), limit)
     if not another:
         return role
-    closed = re.match(r"[,)]| - |\.$", text.norm[another.end : min(limit, another.end + 3)])
+    closed = re.match(r"[,)]| - | \(|\.$", text.norm[another.end : min(limit, another.end + 3)])
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext, Role
-from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
 
 MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
 MOST_MODIFIERS = 2
+LEAST_ABBREVIATION = 3
+LONGEST_JOINT = 6
+"""Characters before a place in which a joint is looked for."""
 
 
 class Head(Struct, frozen=True):
@@ -59,6 +62,36 @@ def of_house(text: IndexedText, role: Role) -> bool:
     return any(" ".join(words[-length:]) in text.rules.data.house_titles for length in range(1, len(words) + 1))
 
 
+def begins_title(context: ActorContext, start: int, limit: int, *, apposed: bool) -> bool:
+    """Whether after a comma another title of the same person begins, and no noun for others who act: ", nông dân đã bán"."""
+    head, text = read_head(context, start, limit), context.text
+    if head is None or not apposed or text.norm[start].isupper():
+        return head is not None
+    after = text.next_word(head.end)
+    return after == head.end or text.rules.verbs.at(text.low, after, limit) is None
+
+
+def abbreviation(word: Word) -> OrganisationSpan | None:
+    """An institution that only its abbreviation names: "giám đốc TPSO"."""
+    name = word.text.rstrip(".")
+    if len(name) < LEAST_ABBREVIATION or not name.isupper() or not name.isalpha():
+        return None
+    return OrganisationSpan(start=word.start, end=word.start + len(name))
+
+
+def is_firm(organisation: OrganisationSpan | None) -> bool:
+    """Whether an organisation is a well-known firm, whose people work in other countries as well."""
+    return organisation is not None and organisation.known is not None and not organisation.governs
+
+
+def is_sent(text: IndexedText, start: int, end: int, place: int) -> bool:
+    """Whether the country at `place` is only where who has the title `start`:`end` works: "the mission chief for Ghana"."""
+    joint = next(text.rules.envoy_joints.find(text.low, max(end, place - LONGEST_JOINT), place), None)
+    if joint is None or text.next_word(joint.end) != place:
+        return False
+    return any(True for _ in text.rules.envoys.find(text.low, start, end))
+
+
 class _Reading:
     """Reads word by word up to the head; what it meets there of institution and country is kept."""
 
@@ -87,7 +120,9 @@ class _Reading:
     def _opens_clause(self) -> bool:
         """Whether what follows a name with a comma is no apposition: ", while the minister of Peru ..."."""
         word = self.text.word_at(self.start)
-        return self.apposed and word is not None and self.rules.is_function_word(word.text)
+        verb = self.rules.verbs.at(self.text.low, self.start, self.limit)
+        acts = verb is not None and self.text.norm[verb.end + 1 : verb.end + 2].isupper()  # ", met President Bo Lund"
+        return self.apposed and word is not None and (acts or self.rules.is_function_word(word.text))
 
     def _before_head(self) -> bool:
         """One word or name before the head: whose it is, its institution, its field."""
@@ -107,6 +142,9 @@ class _Reading:
         field = self.rules.fields.at(self.text.low, at, self.limit)
         if field:
             self.position = field.end
+            return True
+        if modifier := self.rules.modifiers.at(self.text.low, at, self.limit):  # "former Norwegian tea minister"
+            self.position = modifier.end
             return True
         if (
             self.apposed

@@ -10,11 +10,9 @@ from typing import TypeVar
 
 from briefgen.extracting.actors.appositions import read_on
 from briefgen.extracting.actors.context import ActorContext, Role
-from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.names import begins_placed
-from briefgen.extracting.actors.organisation_names import OrganisationSpan
 from briefgen.extracting.actors.organisation_span import is_one_word
-from briefgen.extracting.actors.role_heads import Head, read_head, title_end
+from briefgen.extracting.actors.role_heads import Head, abbreviation, begins_title, is_firm, is_sent, read_head, title_end
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.text import CAPITAL
@@ -27,7 +25,6 @@ MOST_STEPS = 14
 MOST_UNKNOWN = 4
 MOST_OF_FIELDS = 6
 """Words with capitals, and what joins them, among which the fields of an office are looked for."""
-LEAST_ABBREVIATION = 3
 
 
 def read_role(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Role | None:
@@ -54,14 +51,6 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
             break
     role = reading.result()
     return read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
-
-
-def _abbreviation(word: Word) -> OrganisationSpan | None:
-    """An institution that only its abbreviation names: "giám đốc TPSO"."""
-    name = word.text.rstrip(".")
-    if len(name) < LEAST_ABBREVIATION or not name.isupper() or not name.isalpha():
-        return None
-    return OrganisationSpan(start=word.start, end=word.start + len(name))
 
 
 class _Reading:
@@ -107,7 +96,9 @@ class _Reading:
     def _goes_on_after_comma(self, index: int) -> bool:
         """After a comma only another title goes on, or, in apposition, the institution."""
         start = self.text.words[index].start
-        if self.rules.data.stacked_titles and (read_head(self.context, start, self.limit) or self._in_list(start)):
+        if self.rules.data.stacked_titles and (
+            begins_title(self.context, start, self.limit, apposed=self.apposed) or self._in_list(start)
+        ):
             return True
         return self.apposed and self.context.organisation_at(start, self.limit) is not None
 
@@ -134,7 +125,7 @@ class _Reading:
         code, end = (place.code, place.end) if place else self._ambiguous_place(start)
         if not code or (self.country and self.country != code and not self.apposed):
             return False
-        self.country = self.country or code
+        self.country = self.country or (None if is_sent(self.text, self.start, self.end, start) else code)
         self.position = end
         return True
 
@@ -156,7 +147,7 @@ class _Reading:
     def _organisation(self, index: int) -> bool:
         word = self.text.words[index]
         named = self.context.organisation_at(word.start, self.limit)
-        found = named or _abbreviation(word)
+        found = named or abbreviation(word)
         if not found or found.medium:
             return False
         outer = named is not None and self.text.gap(self.position, word.start) != " " and not word.text.isupper()
@@ -199,7 +190,11 @@ class _Reading:
             self.position = self.end = field.end
             return True
         if joint and at in self.text.places and self.country:
-            self.position = self.text.places[at].end
+            works_there = is_firm(self.organisation) and joint.value in self.rules.organisations.seat_prepositions
+            self.position, self.country = (
+                self.text.places[at].end,
+                self.text.places[at].code if works_there else self.country,
+            )
             return True
         if joint and at in self.text.places:
             self.position = max(joint.end, at - 1)

@@ -7,6 +7,7 @@ a title, a thing, a person whose last name is a kind. `organisation_names` reads
 from __future__ import annotations
 
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.subjects.places import Place
 
 MOST_JOINED = 5
 """Words after a joint that are looked at."""
@@ -19,7 +20,8 @@ def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
     after = text.word_at(end + 1)
     thing = after is not None and text.gap(end, end + 1) == " " and after.text in text.rules.organisations.not_after_tails
     family = len(text.gap(word.start, end).split()) == FULL_NAME and text.gap(end, end + 2) == ", "
-    return thing or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
+    venue = text.norm.endswith(text.rules.organisations.venues, word.start, end)
+    return thing or venue or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
 
 
 def begins_title(text: IndexedText, word: Word, limit: int) -> bool:
@@ -53,6 +55,18 @@ def leads_on(text: IndexedText, index: int) -> bool:
     """Whether a link after a kind begins what the kind is of: "Norwegian Association of Tea Mills and Growers"."""
     link, kind, organisations = text.words[index].text, text.words[index - 1].text, text.rules.organisations
     return kind in organisations.heads and link in organisations.links and link not in text.rules.data.coordinators
+
+
+def is_seat(text: IndexedText, tail: Word, end: int) -> bool:
+    """Whether a name is only said to be somewhere: "the Copperbelt University in Kitwe", but not "the Embassy in Oslo"."""
+    return tail.text not in text.rules.organisations.outposts and text.rules.seat.match(text.low, end) is not None
+
+
+def owner_after(text: IndexedText, tail: Word, limit: int) -> Place | None:
+    """The country that an office's name ends with after its kind: "the Communications Authority of Kenya"."""
+    joint = text.rules.office_joint.match(text.low, tail.end)
+    place = text.places.get(joint.end()) if joint and tail.text in text.rules.organisations.vague else None
+    return place if place and place.end <= limit and joint and joint.group().strip() else None
 
 
 def joins_fields(text: IndexedText, index: int) -> bool:

@@ -31,7 +31,8 @@ def read_titled(
     role = read_role(context, start, sentence.end)
     if role is None and start in text.places:
         return None
-    if role and (inner := _inner_role(context, role, sentence.end)):
+    apposed = role is not None and text.norm.startswith(",", role.next)  # "Đặc phái viên của Tổng thống Peru, ông Ann Reed"
+    if role and not apposed and (inner := _inner_role(context, role, sentence.end)):
         role, start = inner, inner.start
     position = role.next if role else start
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):

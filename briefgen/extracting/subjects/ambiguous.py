@@ -30,6 +30,7 @@ class PlaceData(Struct, frozen=True):
     words_of_address: tuple[str, ...] = ()
     country_before: tuple[str, ...] = ()
     country_after: tuple[str, ...] = ()
+    office_after: tuple[str, ...] = ()
     compound_joints: tuple[str, ...] = ()
     with_branches: tuple[str, ...] = ()
     venue_before: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class AmbiguityRules:
         self.article_before = _words(sentences.articles, r"(?:{}) $")
         self.branch_before = re.compile(rf"(?<!\w)(?:{one_of(context.with_branches)}) $")
         self.country_after = _words(context.country_after, r" ?(?:{})")
+        self.office_after = _words(context.office_after, " (?:{})") if context.office_after else re.compile("(?!)")
         self.compound = re.compile(rf" ?(?:{one_of(context.compound_joints)}) ?")
         marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
         self.sentence_starts = frozenset((*sentences.sentence_ends, *marks, ":", "\n"))
@@ -87,6 +89,15 @@ class Ambiguity:
         """Whether the name is more often something else."""
         return self._word(match) in self._rules.names
 
+    def is_person(self, match: Match[str]) -> bool:
+        """Whether a form of address that opens a sentence makes any name somebody's: "Bà Hà Lan, giám đốc"."""
+        before = self._norm[max(0, match.start - REACH) : match.start]
+        address = before.rsplit(maxsplit=1)[-1:]
+        if not address or not address[0][0].isupper() or not self._norm.startswith(", ", match.end):
+            return False
+        start = before[: -len(address[0]) - 1].rstrip(" ")[-1:]
+        return self._is_after_person(match) and (not start or start in self._rules.sentence_starts)
+
     def is_branch(self, match: Match[str]) -> bool:
         """Whether the name is the end of an organisation's: "Caritas Canada"."""
         return self._rules.branch_before.search(self._norm, max(0, match.start - REACH), match.start) is not None
@@ -103,11 +114,12 @@ class Ambiguity:
         if self._word(match) in self._compound_only or not self._may_be_country(match):
             return None
         doubtful = namesake is not None or self._has_article(match) or self._may_be_person(match)
+        doubtful = doubtful and (namesake is not None or not self._has_office(match))
         return Reading(rule="places/context", doubtful=doubtful)
 
     def _may_be_country(self, match: Match[str]) -> bool:
         """Whether nothing beside the name makes it part of a longer one; the first word of a sentence needs more."""
-        if self._rules.country_before.search(self._before(match)):
+        if self._rules.country_before.search(self._before(match)) or self._has_office(match):
             return True
         if self._is_part_of_name(match):
             return False
@@ -132,11 +144,15 @@ class Ambiguity:
         after = re.match(r" (\w)", self._norm[match.end : match.end + 2])
         return bool((before and before[1][0].isupper()) or (after and after[1].isupper()))
 
+    def _has_office(self, match: Match[str]) -> bool:
+        """Whether an office follows that a country has: "Polish Economy Minister", whatever capitals it has."""
+        return self._rules.office_after.match(self._norm[match.end : match.end + REACH].lower()) is not None
+
     def _has_article(self, match: Match[str]) -> bool:
         return self._rules.article_before.search(self._before(match)) is not None
 
     def _is_somebodys(self, match: Match[str]) -> bool:
-        return self._is_after_person(match) or self._is_part_of_name(match)
+        return self._is_after_person(match) or (self._is_part_of_name(match) and not self._has_office(match))
 
     def _may_be_person(self, match: Match[str]) -> bool:
         """Whether the first word of a sentence may mean somebody: a word of address, or a name that somebody bears."""

@@ -107,6 +107,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
             or rules.tells_clock(norm, match)
             or _is_currency(norm[match.end : match.end + 1])
             or ambiguity.is_branch(match)
+            or ambiguity.is_person(match)
         ):
             continue
         reading: Reading | None = PLAIN
