@@ -8,7 +8,7 @@ from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
-from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause
+from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.subjects import Subject, is_governed
 from briefgen.extracting.figures.words import NOMINAL, Word
 from briefgen.knowledge.units import is_currency
@@ -86,6 +86,30 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     return with_tail(words, start, end, end, low, rules) if start < end else None
 
 
+def opened(at: NumberContext, rules: MeasureRules) -> Measure:
+    """The subject of the clause that a number opens: "At 5 tonnes, | tea output | was the highest yet"."""
+    first, start = at.words[:1], at.index + 2
+    joined = first and (rules.level.fullmatch(first[0].text) or rules.opening_level.fullmatch(first[0].text))
+    if at.index != 1 or not joined or start >= len(at.words) or at.words[at.index + 1].kind != "comma":
+        return ()
+    start += at.words[start].kind == "determiner"
+    end = phrase_after(at.words, start, rules, governed=False)
+    most = (i for i in range(start, end) if at.words[i].text.endswith(rules.superlative_endings or "\n"))
+    if rules.nouns_first and (first_most := next(most, None)):
+        end = first_most - (at.words[first_most].text in rules.superlative_endings)
+    return (span(at.words, start, end),) if end > start else ()
+
+
+def part_of(at: NumberContext, rules: MeasureRules) -> Measure:
+    """What is said of a part of what the figure before measures: "5 MW, trong đó 3 MW | đã vận hành"; nothing elsewhere."""
+    words, first = at.words, at.index + 1
+    begins = rules.nouns_first and at.inherited and words[at.index - 1].kind == "clause" and first < len(words)
+    if not begins or at.noun is not None or words[first].kind not in ("auxiliary", "passive"):
+        return ()
+    end = end_of_predicate(words, first, min(len(words), first + MOST_AFTER), rules)
+    return (span(words, first, end),) if end > first else ()
+
+
 def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: bool) -> Measure:
     """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
     end = phrase_after(words, 0, rules, governed=governed)
@@ -118,6 +142,9 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
     """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
     head = span(words, start, end)
     says_enough = len(low[head.start : head.end].split()) >= rules.sufficient_words
+    if index < len(words) and rules.fund.fullmatch(low, head.start, head.end) and rules.serving.fullmatch(words[index].text):
+        last = end_of_clause(words, index, min(len(words), index + MOST_AFTER), (*NOMINAL, "verb", "preposition"))
+        return (head, span(words, index, last))
     if says_enough or index + 1 >= len(words) or not rules.rate_preposition.fullmatch(words[index].text):
         return (head,)
     imposed = any(rules.imposition.fullmatch(word.text) for word in words[start:end])

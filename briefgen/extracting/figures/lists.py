@@ -154,6 +154,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     kept = _shared(inside, rules, named=members[0].capital)
     if not kept:
         return None
+    if len(members) > 1 and inside[kept - 1].text.endswith(f" {members[0].text}"):
+        item = span(words, subject.start + 1, subject.end)  # "lượng khách ..., | khách Chile"
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
 
 

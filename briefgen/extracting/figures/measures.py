@@ -21,7 +21,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.counting import is_counted
-from briefgen.extracting.figures.following import following, says_something, text_of, with_tail
+from briefgen.extracting.figures.following import following, opened, part_of, says_something, text_of, with_tail
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import imposition_before
 from briefgen.extracting.figures.lists import (
@@ -34,7 +34,7 @@ from briefgen.extracting.figures.lists import (
     without_demonstrative,
 )
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
+from briefgen.extracting.figures.noun_phrases import phrase_after, with_term, without_setting
 from briefgen.extracting.figures.relatives import acts_itself, end_with_clause, is_changed, object_with_clause, related
 from briefgen.extracting.figures.subjects import (
     Subject,
@@ -101,6 +101,10 @@ class MeasureFinder:
         subject = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
         if goal := goal_of(at.words, at.index, self.rules):
             return goal
+        if at.index and self.rules.sort.fullmatch(at.words[at.index - 1].text):
+            return at.inherited  # "5 triệu bao loại | 50 kg"
+        if part := part_of(at, self.rules):
+            return (*at.inherited, *part)
         after = None if subject and self._is_extent(at) else following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *after)
@@ -125,7 +129,7 @@ class MeasureFinder:
         if subject is None and continued:
             return at.inherited
         if subject is None:
-            return self._opened(at)
+            return opened(at, self.rules)
         if not self._is_measured(at, subject):
             return self._told(at, subject)
         if self._tells(at, subject) and (clause := self._told(at, subject)):
@@ -141,19 +145,6 @@ class MeasureFinder:
         """Whether it is how long or wide the subject is, whatever comes after it: "con kè dài 3 km | chắn sóng"."""
         word = at.words[at.index - 1]
         return word.kind == "amount verb" and self.rules.possession.fullmatch(word.text) is not None
-
-    def _opened(self, at: NumberContext) -> Measure:
-        """The subject of the clause that a number opens: "At 5 tonnes, | tea output | was the highest yet"."""
-        first, start = at.words[:1], at.index + 2
-        joined = first and (self.rules.level.fullmatch(first[0].text) or self.rules.opening_level.fullmatch(first[0].text))
-        if at.index != 1 or not joined or start >= len(at.words) or at.words[at.index + 1].kind != "comma":
-            return ()
-        start += at.words[start].kind == "determiner"
-        end = phrase_after(at.words, start, self.rules, governed=False)
-        most = (i for i in range(start, end) if at.words[i].text.endswith(self.rules.superlative_endings or "\n"))
-        if self.rules.nouns_first and (first_most := next(most, None)):
-            end = first_most - (at.words[first_most].text in self.rules.superlative_endings)
-        return (span(at.words, start, end),) if end > start else ()
 
     def _planned(self, at: NumberContext, subject: Subject | None) -> Measure:
         """What a share of a plan is reached by: "doanh thu đạt 90% | kế hoạch"."""
@@ -288,7 +279,7 @@ class MeasureFinder:
             end = end_with_clause(at.words, subject, at.index)
         else:
             end = with_clause(at.words, subject, at.index) if subject.quantity else subject.end
-        end = without_setting(at.words, subject.start, end, self.rules)
+        end = with_term(at.words, without_setting(at.words, subject.start, end, self.rules), at.index, self.rules)
         if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
             return (span(at.words, subject.start, end),)
         changes = any(word.kind == "weak" for word in at.words[subject.end : at.index])  # "tea had a gain of 2% on demand"

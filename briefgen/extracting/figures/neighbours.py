@@ -109,6 +109,8 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
         return "noun"
     if word.kind == "reporting verb" and before in ("amount verb", "verb") and rules.told.fullmatch(word.text):
         return "noun" if after in NAMING else None
+    if word.kind == "verb" and before in NAMING and after == "preposition" and rules.describing.fullmatch(word.text):
+        return "noun" if rules.possessive.fullmatch(words[index + 1].text) else None
     if word.kind == "clause" and rules.linking.fullmatch(word.text):
         return "adverb" if before in (*NOMINAL, "adverb") and after in ("amount verb", "auxiliary") else None
     if word.kind == "amount verb" and rules.turning.fullmatch(word.text):

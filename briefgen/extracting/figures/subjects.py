@@ -80,6 +80,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 index, beside = start - 1, False
             else:
                 return _with_head(words, found, rules)
+        elif verb and word.kind == "pronoun" and _is_actor(words, index - 1, rules):
+            return None
         elif word.kind in SKIPPED:
             if word.kind in VERBS and not (word.kind == "passive" and acts):
                 verb = word.kind
@@ -104,6 +106,12 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         else:
             return None
     return None
+
+
+def _is_actor(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether the pronoun is who acts, at the beginning of its clause: "với tốc độ này, | chúng ta chỉ đạt 5%"."""
+    before: Kind = words[index - 1].kind if index else "end"
+    return rules.nouns_first and before in ("comma", "end") and words[index + 1].kind in (*VERBS, "adverb", "auxiliary")
 
 
 def _belongs_to_subject(words: Words, index: int, rules: MeasureRules) -> bool:
@@ -250,6 +258,8 @@ def _aside(words: Words, comma: int, rules: MeasureRules) -> int:
     inside = words[start + 1 : comma]
     if words[start].kind != "comma" or not inside:
         return 0
+    if rules.appositive.fullmatch(inside[0].text) and len(inside) > 1 and inside[1].kind in VERBS:
+        return start  # "muối, | mặt hàng chiếm một phần ba,"
     participle = inside[0].text.endswith(rules.verb_endings) or rules.participle.fullmatch(inside[0].text)
     describes = (
         inside[0].kind in ("relative", "circumstance")
