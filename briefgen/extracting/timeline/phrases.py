@@ -216,6 +216,7 @@ def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRul
         or _is_effect(masked, clause, rules)
         or ((passive or donor.reports) and clause.kind != "coordinate")
         or _is_participle(masked, clause, rules)
+        or _shares_auxiliary(masked, donor, clause, rules)
     )
 
 
@@ -233,6 +234,19 @@ def _is_participle(masked: str, clause: Clause, rules: ClauseRules) -> bool:
     return (
         form is not None and clause.predicate == clause.body and rules.after_participle.match(masked, form.end()) is not None
     )
+
+
+def _shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a participle without an object needs what is before another: "The levy | was halved in May | and scrapped"."""
+    form = rules.past_verb.match(masked, clause.body, clause.end)
+    end = donor.predicate or donor.body
+    if rules.gerund is None or form is None or not rules.auxiliary.match(masked, end):
+        return False
+    while auxiliary := rules.auxiliary.match(masked, end):
+        end = auxiliary.end() + 1
+    rest = masked[form.end() : clause.end].strip(f" {COMMAS}")
+    alone = not rest or rest.startswith(DATE) or rules.adjunct.match(rest) is not None
+    return alone and rules.past_verb.match(masked, end) is not None
 
 
 def _has_subject(clause: Clause) -> bool:
