@@ -39,6 +39,8 @@ class ActorData(Struct, frozen=True):
     locatives: tuple[str, ...] = ()
     surname_marks: tuple[str, ...] = ()
     before_other: tuple[str, ...] = ()
+    several_before: tuple[str, ...] = ()
+    unstacked: frozenset[str] = frozenset()
     state_forms: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
@@ -174,7 +176,7 @@ class ActorRules:
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.locative, self.surname_mark = Endings(data.locatives), Endings(data.surname_marks)
         self.state_forms = _phrases(data.state_forms)
-        self.before_other = Endings(data.before_other)
+        self.before_other, self.several_before = Endings(data.before_other), Endings(data.several_before)
         self.eponyms = _phrases(data.eponyms)
         self.eponym = re.compile(rf"(?<!\w)(?:{one_of(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
@@ -242,6 +244,11 @@ class ActorRules:
         if not word.endswith(self.possessive_ends):
             return word  # most; told at once for all marks
         return word.removesuffix(next(mark for mark in self.possessive_ends if word.endswith(mark)))
+
+    def stacks(self, low: str, start: int, end: int) -> bool:
+        """Whether the title `start`:`end` may be joined to another one by a comma, as is not where it is of several."""
+        stacked = self.data.stacked_titles and low[start:end] not in self.data.unstacked
+        return stacked and not self.several_before.before(low, start)
 
 
 @functools.cache

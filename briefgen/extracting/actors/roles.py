@@ -96,9 +96,8 @@ class _Reading:
     def _goes_on_after_comma(self, index: int) -> bool:
         """After a comma only another title goes on, or, in apposition, the institution."""
         start = self.text.words[index].start
-        if self.rules.data.stacked_titles and (
-            begins_title(self.context, start, self.limit, apposed=self.apposed) or self._in_list(start)
-        ):
+        stacks = self.rules.stacks(self.text.low, self.start, self.end)
+        if stacks and (begins_title(self.context, start, self.limit, apposed=self.apposed) or self._in_list(start)):
             return True
         return self.apposed and self.context.organisation_at(start, self.limit) is not None
 

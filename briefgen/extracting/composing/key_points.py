@@ -54,7 +54,7 @@ WEIGHTS: Mapping[str, int] = {
     "decisions": 5,
     "outlook": 5,
     "details": 8,
-    "vague": -7,
+    "vague": -8,
     "roster": -20,
     "length": 17,
     "brief": -8,

@@ -12,9 +12,10 @@ import re
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
 from briefgen.extracting.matching.phrases import Match
-from briefgen.extracting.quotations.frames import frame_before, named_right_after, verbs_of_speech
+from briefgen.extracting.quotations.frames import frame_before, named_right_after
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.subjects import verbs_of_speech
 
 MOST_BETWEEN = 24
 """Characters between a noun for what somebody said and the quotation, or its author."""

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.subjects import first_acting, is_passive, only_connects, subject_of, verbs_of_speech
 from briefgen.text import CAPITAL
 
 MOST_BETWEEN = 60
 """Characters between a verb and who is named after it, and between a quotation and a subject without a verb."""
 
-LONGEST_BEFORE_NOUN = 12
-"""Characters before a verb in which a word that makes a noun or a passive of it is looked for."""
+LONGEST_NOUN = 40
+"""Characters of a sentence in which the noun before a quoted title is looked for."""
 
-_ASIDE = re.compile(r"\([^()]*\)")
 _PAUSE = re.compile(r"[,;:]| - ")
-_WORD = re.compile(r"\w+")
-_JOINT = re.compile(r", | - ")
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
 _LEADING = re.compile(r"[\s,.\-–—]*")
 
@@ -65,26 +63,41 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         if subject is None or subject.kind == "other":
             subject = _told_by(namings, start, end) or subject
         subject = subject or _agent(namings, start, verb, end) or _at_colon(namings, verb.end, end)
+        subject = subject or _inserted(namings, start, verb, end)
         before = low[start : verb.start].strip(" ,-–—")
-        goes_on = _only_connects(namings, before) and not _is_passive(namings, start, verb.start)
+        goes_on = only_connects(namings, before) and not is_passive(namings, start, verb.start)
         return Frame(subject=subject, opens=not low[start : verb.start].strip(), goes_on=goes_on)
     if low[start:end].rstrip().endswith(":"):
-        subject = _first_acting(namings, namings.within(start, end))
+        subject = _viewer(namings, start, end) or first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
 
 
+def _viewer(namings: Namings, start: int, end: int) -> Naming | None:
+    """The person whose view a sentence without a verb of speech tells: "For Ms Reed, it is plain:"."""
+    opens = namings.rules.views.at(namings.low, end - len(namings.low[start:end].lstrip()), end)
+    named = named_right_after(namings, opens.end, end) if opens else None
+    return named if named and named.kind == "person" and namings.low.startswith(",", named.end) else None
+
+
 def _agent(namings: Namings, start: int, verb: Match[str], end: int) -> Naming | None:
     """Who does what a passive verb says, named after it: `was called by Ms Reed "the best tea"`."""
-    link = namings.rules.authors.at(namings.low, verb.end + 1, end) if _is_passive(namings, start, verb.start) else None
+    link = namings.rules.authors.at(namings.low, verb.end + 1, end) if is_passive(namings, start, verb.start) else None
     return named_right_after(namings, link.end, end) if link else None
+
+
+def _inserted(namings: Namings, start: int, verb: Match[str], end: int) -> Naming | None:
+    """Who is named after a verb that a comma sets off: "What we need, argues Ms Reed, is"."""
+    set_off = namings.rules.speaker_after_verb and namings.low[start : verb.start].rstrip().endswith(",")
+    named = named_right_after(namings, verb.end, end) if set_off else None
+    return named if named and namings.low.find(",", named.end, end) >= 0 else None
 
 
 def _at_colon(namings: Namings, start: int, end: int) -> Naming | None:
     """Who acts in the last clause before a colon, after a verb that ends at `start`: "Speaking of tea, Ms Reed beamed:"."""
     *pauses, last = (0, *(pause.end() for pause in _PAUSE.finditer(namings.low, start, end)))
     colon = namings.low[:last].endswith(":") and pauses[1:]
-    return _first_acting(namings, namings.within(pauses[-1], end)) if colon else None
+    return first_acting(namings, namings.within(pauses[-1], end)) if colon else None
 
 
 def _told_by(namings: Namings, start: int, end: int) -> Naming | None:
@@ -133,13 +146,23 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
         return Frame(subject=near) if told and low[start:begin].strip(" .") else None
     if _unknown_name(namings, begin, end):
         return Frame(subject=None)
+    if (source := rules.sources.at(low, verb.end + 1, end)) and (named := named_right_after(namings, source.end, end)):
+        return Frame(subject=named)  # "read a statement from the Tea Board"
     subject = subject_of(namings, begin, verb.start)
     inverted = rules.speaker_after_verb and low[begin : verb.start].rstrip()[-1:] in ("", ",")
     if subject is None and inverted:
         behind = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
         near = next((n for n in behind if n.kind != "other" and not namings.is_object(n)), None)
+        near = _introduced(namings, behind, near) or near
         subject = near if near and not _PAUSE.search(low, verb.end, near.start) else None
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
+
+
+def _introduced(namings: Namings, named: Sequence[Naming], title: Naming | None) -> Naming | None:
+    """Whom a title after a verb introduces: "agreed his deputy, Ann Reed"."""
+    if title is None or title.kind != "title":
+        return None
+    return next((n for n in named if n.kind == "person" and namings.low[title.end : n.start] == ", "), None)
 
 
 def _unknown_name(namings: Namings, start: int, end: int) -> bool:
@@ -150,127 +173,14 @@ def _unknown_name(namings: Namings, start: int, end: int) -> bool:
 
 def frame_of_participle(namings: Namings, start: int, end: int) -> Frame:
     """The frame of a verb that opens its sentence: its subject is that of the main clause, in `start`:`end` after it."""
-    return Frame(subject=_first_acting(namings, namings.within(start, end)))
+    return Frame(subject=first_acting(namings, namings.within(start, end)))
 
 
 def last_frame(namings: Namings, start: int, end: int) -> Frame | None:
     """The frame of the last verb of speech in `start`:`end`, rather of one that is not passive: "said so when asked"."""
     verbs = tuple(verbs_of_speech(namings, start, end))
-    verb = _last(v for v in verbs if not _is_passive(namings, start, v.start)) or _last(verbs)
+    verb = _last(v for v in verbs if not is_passive(namings, start, v.start)) or _last(verbs)
     return Frame(subject=subject_of(namings, start, verb.start)) if verb else None
-
-
-def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
-    """Who does what the verb at `verb` says, in the sentence or part of one that begins at `start`."""
-    named = namings.within(start, verb)
-    if not named:
-        return None
-    if described := _described(namings, named[0], start, verb):
-        return described
-    near = len(named) - 1
-    gap = _ASIDE.sub("", namings.low[named[near].end : verb])
-    if _is_passive(namings, named[near].end, verb) or any(True for _ in namings.rules.heard.find(gap)):
-        return None
-    pauses = _PAUSE.split(gap)
-    if near == 0 and namings.low[start : named[0].start].strip(" ,.-–—") in namings.rules.likes:
-        return named[0] if named[0].kind != "other" and not gap.strip() else None  # "As Ms Reed said"
-    if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
-        return None if near and _speak_together(namings, *named[near - 1 : near + 1]) else _acting(namings, named, near)
-    if not _only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
-        return None
-    return None if _joins_another(namings, named[near]) else _first_acting(namings, named)
-
-
-def _described(namings: Namings, first: Naming, start: int, verb: int) -> Naming | None:
-    """Who opens a clause and is described up to its verb, without a second comma: "Ann Reed, one of the growers said"."""
-    joint = _JOINT.match(namings.low, first.end, verb) if first.kind == "person" else None
-    if joint is None or not _only_connects(namings, namings.low[start : first.start].strip(" ,.-–—")):
-        return None
-    opens = namings.text.rules.apposition_opener.match(namings.low, joint.end(), verb)
-    return first if opens and opens.end() > joint.end() and not _PAUSE.search(namings.low, joint.end(), verb) else None
-
-
-def _is_passive(namings: Namings, start: int, verb: int) -> bool:
-    """Whether the words from `start` to a verb tell that its subject is spoken of: "was called", but not "was saying"."""
-    rules, low = namings.rules, namings.low
-    if not rules.passives.end(low[max(start, verb - LONGEST_BEFORE_NOUN) : verb]):
-        return False
-    word = _WORD.match(low, verb)
-    return word is None or not word[0].endswith(rules.active_endings)
-
-
-def _joins_another(namings: Namings, last: Naming) -> bool:
-    """Whether a naming is the second subject of its verb: "Ann Reed, head of the board, and Bo Lund, a grower, said"."""
-    words = (
-        namings.low[max(0, last.start - MOST_BETWEEN) : last.start].rsplit(maxsplit=2)[-2:] if last.kind == "person" else []
-    )
-    return (
-        len(words) > 1 and words[0].endswith(",") and namings.rules.conjunctions.at(words[1], 0, len(words[1])) is not None
-    )
-
-
-def _speak_together(namings: Namings, one: Naming, other: Naming) -> bool:
-    """Whether two people say the same, so that it is not of one alone: "Ann Reed and Bo Lund wrote"."""
-    between = namings.low[one.end : other.start].strip()
-    joined = namings.rules.conjunctions.at(between, 0, len(between)) if one.kind == other.kind == "person" else None
-    return joined is not None and joined.end == len(between)
-
-
-def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | None:
-    """The naming next to the verb, or whom it belongs to: "Ann Reed of the Tea Board said"."""
-    if any(namings.low.startswith(mark, named[near].end) for mark in namings.rules.possessives):
-        return None
-    if near and _is_rest_of_role(namings, named[near - 1], named[near]):
-        return named[near - 1]
-    if not namings.is_object(named[near]):
-        return named[near]
-    before = near - 1
-    while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
-        before -= 1
-    if before < 0:
-        beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
-        return named[near] if named[near].kind == "organisation" and not beside else None
-    return named[before] if not _PAUSE.search(namings.low, named[before].end, named[near].start) else None
-
-
-def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> bool:
-    """Whether an organisation ends what is said of a person: "Ann Reed, head of research, Tea Board"."""
-    return person.apposed and organisation.kind == "organisation" and namings.low[person.end : organisation.start] == ", "
-
-
-def _first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
-    """The first of `named` who acts; after a title alone, whom it introduces: "Chủ tịch hội, ông Lý Văn Trà, nói"."""
-    first = next((n for n in named if n.kind != "other" and not namings.is_object(n)), None)
-    if first is None or first.kind != "title":
-        return first
-    person = next((n for n in named if n.kind == "person" and n.start > first.end and not namings.is_object(n)), None)
-    between = namings.low[first.end : person.start] if person else ""
-    introduced = between.endswith(", ") and not _PAUSE.search(between[:-2])
-    return person if introduced and person and namings.low.startswith(",", person.end) else first
-
-
-def _only_connects(namings: Namings, words: str) -> bool:
-    """Whether a verb after these words has its subject before the pause: ", and then said"."""
-    rest = words.strip()
-    while rest:
-        found = namings.rules.connectors.at(rest, 0, len(rest))
-        if found is None:
-            return False
-        rest = rest[found.end :].strip()
-    return True
-
-
-def verbs_of_speech(namings: Namings, start: int, end: int) -> Iterator[Match[str]]:
-    """The verbs of speech in `start`:`end`."""
-    return (v for v in namings.rules.verbs.find(namings.low, start, end) if v.value and not _is_noun(namings, v, start, end))
-
-
-def _is_noun(namings: Namings, verb: Match[str], start: int, end: int) -> bool:
-    """Whether the words beside a verb make a noun of it: "những cáo buộc", "nhận định của"."""
-    rules, low = namings.rules, namings.low
-    if rules.before_nouns.end(low[max(start, verb.start - LONGEST_BEFORE_NOUN) : verb.start]):
-        return True
-    return rules.after_nouns.at(low, verb.end + 1, end) is not None
 
 
 def _last(found: Iterable[Match[str]]) -> Match[str] | None:
@@ -286,3 +196,12 @@ def named_right_after(namings: Namings, start: int, end: int) -> Naming | None:
     between = low[start : named[0].start].strip()
     article = namings.rules.determiners.at(between, 0, len(between))
     return named[0] if not between or (article and article.end == len(between)) else None
+
+
+def names_work(namings: Namings, start: int, end: int) -> bool:
+    """Whether the words before a quotation make a title or a slogan of it; not where somebody "told the forum:"."""
+    noun = namings.low[max(start, end - LONGEST_NOUN) : end].rstrip()
+    speaks = noun.endswith(":") and namings.rules.occasions.end(noun[:-1])
+    if speaks and any(True for _ in verbs_of_speech(namings, start, end)):
+        return False
+    return namings.rules.works.end(noun.rstrip(" :"))

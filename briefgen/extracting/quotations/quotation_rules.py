@@ -26,6 +26,7 @@ class QuotationData(Struct, frozen=True):
     complementizers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     likes: frozenset[str] = frozenset()
+    views: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     definite_before: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class QuotationData(Struct, frozen=True):
     institutions: tuple[str, ...] = ()
     named_kinds: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
 
 
 class QuotationRules:
@@ -56,11 +58,11 @@ class QuotationRules:
         self.speaker_after_verb = data.speaker_after_verb
         self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
         self.after_nouns = _phrases(data.after_nouns)
-        self.sources, self.likes = _phrases(data.sources), data.likes
+        self.sources, self.likes, self.views = _phrases(data.sources), data.likes, _phrases(data.views)
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )
-        self.spokesmen, self.passives = LastWords(data.spokesmen), LastWords(data.passives)
+        self.spokesmen, self.passives, self.occasions = map(LastWords, (data.spokesmen, data.passives, data.occasions))
         self.active_endings = data.active_endings
         self.utterances, self.authors, self.told_before, self.pointing = map(
             _phrases, (data.utterances, data.authors, data.told_before, data.pointing)

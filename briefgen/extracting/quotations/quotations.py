@@ -21,7 +21,14 @@ from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.quotations.authors import author_after, author_below, author_in
-from briefgen.extracting.quotations.frames import Frame, frame_after, frame_before, frame_of_participle, last_frame
+from briefgen.extracting.quotations.frames import (
+    Frame,
+    frame_after,
+    frame_before,
+    frame_of_participle,
+    last_frame,
+    names_work,
+)
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.quotation_rules import QuotationRules, quotation_rules
@@ -30,8 +37,6 @@ from briefgen.text import lower, squeeze
 
 MOST_BETWEEN_PARTS = 12
 """Characters between two members of a list of quoted titles: `" and "`."""
-LONGEST_NOUN = 40
-"""Characters of a sentence in which the noun before a quoted title is looked for."""
 MOST_SILENT = 2
 """Sentences that name nobody between what somebody is reported to have said and a quotation that goes on with it."""
 JOINTS = ",-–—"
@@ -98,7 +103,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
     follows = last is not None and start == last.quoted.closing
     lists = follows and _only_pauses(namings, start, quoted.opening)
     begins = not follows and not between.strip(" ,.;-–—")
-    work = namings.rules.works.end(low[max(start, quoted.opening - LONGEST_NOUN) : quoted.opening].rstrip(" :"))
+    work = names_work(namings, start, quoted.opening)
     if (
         work
         or namings.is_name(quoted)

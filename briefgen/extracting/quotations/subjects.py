@@ -1,0 +1,137 @@
+"""Subjects: who does what a verb of speech says.
+
+In: the namings of an article, a verb and where its sentence begins. Out: the `Naming` before the verb that acts in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.quotations.namings import Naming, Namings
+
+MOST_BETWEEN = 60
+"""Characters before a naming in which a conjunction is looked for."""
+
+LONGEST_BEFORE_NOUN = 12
+"""Characters before a verb in which a word that makes a noun or a passive of it is looked for."""
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_PAUSE = re.compile(r"[,;:]| - ")
+_WORD = re.compile(r"\w+")
+_JOINT = re.compile(r", | - ")
+
+
+def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
+    """Who does what the verb at `verb` says, in the sentence or part of one that begins at `start`."""
+    named = namings.within(start, verb)
+    if not named:
+        return None
+    if described := _described(namings, named[0], start, verb):
+        return described
+    near = len(named) - 1
+    gap = _ASIDE.sub("", namings.low[named[near].end : verb])
+    if is_passive(namings, named[near].end, verb) or any(True for _ in namings.rules.heard.find(gap)):
+        return None
+    pauses = _PAUSE.split(gap)
+    if near == 0 and namings.low[start : named[0].start].strip(" ,.-–—") in namings.rules.likes:
+        rest = gap.strip(" ,") if named[0].apposed else gap.strip()
+        return named[0] if named[0].kind != "other" and not rest else None  # "As Ms Reed, a grower, said"
+    if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
+        return None if near and _speak_together(namings, *named[near - 1 : near + 1]) else _acting(namings, named, near)
+    if not only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
+        return None
+    return None if _joins_another(namings, named[near]) else first_acting(namings, named)
+
+
+def _described(namings: Namings, first: Naming, start: int, verb: int) -> Naming | None:
+    """Who opens a clause and is described up to its verb, without a second comma: "Ann Reed, one of the growers said"."""
+    joint = _JOINT.match(namings.low, first.end, verb) if first.kind == "person" else None
+    if joint is None or not only_connects(namings, namings.low[start : first.start].strip(" ,.-–—")):
+        return None
+    opens = namings.text.rules.apposition_opener.match(namings.low, joint.end(), verb)
+    return first if opens and opens.end() > joint.end() and not _PAUSE.search(namings.low, joint.end(), verb) else None
+
+
+def is_passive(namings: Namings, start: int, verb: int) -> bool:
+    """Whether the words from `start` to a verb tell that its subject is spoken of: "was called", but not "was saying"."""
+    rules, low = namings.rules, namings.low
+    if not rules.passives.end(low[max(start, verb - LONGEST_BEFORE_NOUN) : verb]):
+        return False
+    word = _WORD.match(low, verb)
+    return word is None or not word[0].endswith(rules.active_endings)
+
+
+def _joins_another(namings: Namings, last: Naming) -> bool:
+    """Whether a naming is the second subject of its verb: "Ann Reed, head of the board, and Bo Lund, a grower, said"."""
+    words = (
+        namings.low[max(0, last.start - MOST_BETWEEN) : last.start].rsplit(maxsplit=2)[-2:] if last.kind == "person" else []
+    )
+    return (
+        len(words) > 1 and words[0].endswith(",") and namings.rules.conjunctions.at(words[1], 0, len(words[1])) is not None
+    )
+
+
+def _speak_together(namings: Namings, one: Naming, other: Naming) -> bool:
+    """Whether two people say the same, so that it is not of one alone: "Ann Reed and Bo Lund wrote"."""
+    between = namings.low[one.end : other.start].strip()
+    joined = namings.rules.conjunctions.at(between, 0, len(between)) if one.kind == other.kind == "person" else None
+    return joined is not None and joined.end == len(between)
+
+
+def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | None:
+    """The naming next to the verb, or whom it belongs to: "Ann Reed of the Tea Board said"."""
+    if any(namings.low.startswith(mark, named[near].end) for mark in namings.rules.possessives):
+        return None
+    if near and _is_rest_of_role(namings, named[near - 1], named[near]):
+        return named[near - 1]
+    if not namings.is_object(named[near]):
+        return named[near]
+    before = near - 1
+    while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
+        before -= 1
+    if before < 0:
+        beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
+        return named[near] if named[near].kind == "organisation" and not beside else None
+    return named[before] if not _PAUSE.search(namings.low, named[before].end, named[near].start) else None
+
+
+def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> bool:
+    """Whether an organisation ends what is said of a person: "Ann Reed, head of research, Tea Board"."""
+    return person.apposed and organisation.kind == "organisation" and namings.low[person.end : organisation.start] == ", "
+
+
+def first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
+    """The first of `named` who acts; after a title alone, whom it introduces: "Chủ tịch hội, ông Lý Văn Trà, nói"."""
+    first = next((n for n in named if n.kind != "other" and not namings.is_object(n)), None)
+    if first is None or first.kind != "title":
+        return first
+    person = next((n for n in named if n.kind == "person" and n.start > first.end and not namings.is_object(n)), None)
+    between = namings.low[first.end : person.start] if person else ""
+    introduced = between.endswith(", ") and not _PAUSE.search(between[:-2])
+    return person if introduced and person and namings.low.startswith(",", person.end) else first
+
+
+def only_connects(namings: Namings, words: str) -> bool:
+    """Whether a verb after these words has its subject before the pause: ", and then said"."""
+    rest = words.strip()
+    while rest:
+        found = namings.rules.connectors.at(rest, 0, len(rest))
+        if found is None:
+            return False
+        rest = rest[found.end :].strip()
+    return True
+
+
+def verbs_of_speech(namings: Namings, start: int, end: int) -> Iterator[Match[str]]:
+    """The verbs of speech in `start`:`end`."""
+    return (v for v in namings.rules.verbs.find(namings.low, start, end) if v.value and not _is_noun(namings, v, start, end))
+
+
+def _is_noun(namings: Namings, verb: Match[str], start: int, end: int) -> bool:
+    """Whether the words beside a verb make a noun of it: "những cáo buộc", "nhận định của"."""
+    rules, low = namings.rules, namings.low
+    if rules.before_nouns.end(low[max(start, verb.start - LONGEST_BEFORE_NOUN) : verb.start]):
+        return True
+    return rules.after_nouns.at(low, verb.end + 1, end) is not None
