@@ -28,8 +28,13 @@ def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
         return False
     if any(rules.duty.search(low, span.start, span.end) for span in figure.measure):
         return True
-    before = rules.duty.search(low, max(figure.sentence.start, figure.start - BEFORE), figure.start)
-    return before is not None or rules.duty.match(low, figure.end + 1) is not None
+    before = list(rules.duty.finditer(low, max(figure.sentence.start, figure.start - BEFORE), figure.start))
+    last = before[-1].end() if before else figure.start
+    if any(last <= span.start and span.end <= figure.start for span in figure.measure):
+        return False  # "tariffs could cut | growth | by 2 percent"
+    if figure.measure and figure.measure[0].start >= figure.end and rules.owners.effect.search(low, last, figure.start):
+        return False
+    return bool(before) or rules.duty.match(low, figure.end + 1) is not None
 
 
 def is_goods(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:
@@ -57,12 +62,22 @@ def is_mutual(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
 
 def is_nobodys(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:
     """Whether `figure` is no country's unless the text says so: durations, how many countries do it, a deal."""
-    return is_uncounted(figure) or _is_dealt(figure, low, rules, clauses)
+    return is_uncounted(figure) or _is_observed(figure, low, rules) or _is_dealt(figure, low, rules, clauses)
 
 
 def is_uncounted(figure: FoundFigure) -> bool:
     """Whether `figure` is a time, or how many countries there are, which no country has beside it."""
     return is_duration(figure.unit) or figure.unit in MEMBERS
+
+
+def _is_observed(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` counts who was asked: "13 analysts polled"; or who live in several countries: "a market of 55m"."""
+    if unit_class(figure.unit) != "count":
+        return False
+    spans = [(span.start, span.end) for span in figure.measure]
+    if any(rules.owners.observer.search(low, *span) for span in [(figure.start, figure.end), *spans]):
+        return True
+    return rules.owners.whole.search(low, max(figure.sentence.start, figure.start - NEAR), figure.start) is not None
 
 
 def _is_dealt(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, options, whole_words
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, expand, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 
@@ -28,6 +28,7 @@ class PeriodData(Struct, frozen=True):
     of_data: Words = ()
     until: Words = ()
     since: Words = ()
+    since_past: Words = ()
     in_force: Words = ()
     daily: Words = ()
     due_before: Words = ()
@@ -37,7 +38,12 @@ class PeriodData(Struct, frozen=True):
     links: Words = ()
     complete_comparisons: Words = ()
     same: Words = ()
-    earlier: dict[Literal["year", "month"], Words] = {}
+    earlier: dict[Literal["year", "quarter", "month"], Words] = {}
+    other_times: Words = ()
+    unmoved: Words = ()
+    present: Words = ()
+    possessives: Words = ()
+    yearly: Words = ()
     now: Words = ()
     continuing: Words = ()
     also: Words = ()
@@ -77,6 +83,12 @@ class OwnerData(Struct, frozen=True):
     passives: Words = ()
     goods: Words = ()
     no_goods_after: Words = ()
+    observers: Words = ()
+    wholes: Words = ()
+    appositions: Words = ()
+    officials: Words = ()
+    effects: Words = ()
+    namesakes: Words = ()
 
 
 class AttributionData(Struct, frozen=True):
@@ -95,12 +107,19 @@ class AttributionData(Struct, frozen=True):
 class PeriodRules:
     """How a language says what time something is about, compiled."""
 
-    def __init__(self, data: PeriodData, conjunctions: Words) -> None:
-        """Compile `data`; `conjunctions` join two things of one kind."""
+    def __init__(self, data: PeriodData, conjunctions: Words, openers: Words) -> None:
+        """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause."""
+        self.other_time = _any_but_after(data.other_times, data.unmoved)
+        self.present = any_of(data.present)
+        self.present_next = re.compile(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
+        self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
+        noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
+        self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
         self.preposition = _directly_before(data.prepositions)
         self.of_data = _directly_before(data.of_data)
         self.until = _directly_before(data.until)
         self.since = any_of(data.since)
+        self.since_past = any_of(data.since_past)
         self.until_itself = any_of(data.until)
         self.in_force_itself = any_of(data.in_force)
         self.in_force = _directly_before(data.in_force)
@@ -139,7 +158,9 @@ class OwnerRules:
             "region": data.regions,
             "body": data.bodies,
         }
-        self.standing = Phrases((form, kind) for kind, words in kinds.items() for word in words for form in _cased(word))
+        self.standing = Phrases(
+            (form, kind) for kind, words in kinds.items() for each in words for word in expand(each) for form in _cased(word)
+        )
         prepositions: dict[Role, Words] = {
             "mutual": data.mutual_prepositions,
             "owner": data.possessives,
@@ -165,6 +186,7 @@ class OwnerRules:
             rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
         )
         self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) $")
+        self.joined = re.compile(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) $")
         self.next = Endings(data.next_words, ("", " "))
         self.source = re.compile(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
@@ -172,6 +194,14 @@ class OwnerRules:
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)
         self.urging = any_of(data.urging)
+        self.observer = any_of(data.observers)
+        self.whole = _directly_before(data.wholes)
+        self.apposition = re.compile(rf"[{COMMAS}] (?:{options(data.appositions)})[ ]$")
+        apposed = rf"(?:{options(data.appositions)}) (?:{options(data.officials)})"
+        self.apposed = re.compile(rf"[{COMMAS}] {apposed}(?: [^\W\d]+){{0,{NOUNS}}}[ ]$")
+        self.effect = any_of(data.effects)
+        self.official = re.compile(rf"(?: [^\W\d]+){{0,{NOUNS}}}? (?:{options(data.officials)})(?!\w)")
+        self.namesake = _directly_before(data.namesakes)
         self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
         self.passive = _directly_before(data.passives)
         self.agent = _directly_before(data.agents)
@@ -191,7 +221,7 @@ class AttributionRules:
         self.duty = _any_but_after(data.owners.duties, data.owners.no_duties_after)
         self.goods = _any_but_after(data.owners.goods, data.owners.no_goods_after)
         self.owners = OwnerRules(data.owners, data.conjunctions)
-        self.periods = PeriodRules(data.periods, data.conjunctions)
+        self.periods = PeriodRules(data.periods, data.conjunctions, data.clause_openers)
 
 
 @functools.cache

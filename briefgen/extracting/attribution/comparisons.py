@@ -24,6 +24,8 @@ BETWEEN = 2
 _YEAR = re.compile(r"\d{4}")
 _ONE_YEAR = re.compile(r"(?P<year>\d{4})(?:-(?:Q\d|\d\d))?(?:/(?P=year)-\d\d)?")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
+_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>\d)")
+_THREE_MONTHS = re.compile(r"(?P<year>\d{4})-(?:01/(?P=year)-03|04/(?P=year)-06|07/(?P=year)-09|10/(?P=year)-12)")
 
 
 class Timed(Struct, frozen=True):
@@ -67,6 +69,16 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
     return Compared(start=end, end=end + first.end())
 
 
+def opening_clause(low: str, clause: Span, end: int, rules: AttributionRules) -> Compared | None:
+    """Words that open the clause of a number and say how much earlier it was: "while a year earlier it sold 5 tonnes"."""
+    opened = rules.opener.match(low, clause.start)
+    if opened is None:
+        return None
+    start = opened.end() + 1
+    sign = next((sign for rule in rules.periods.earlier.values() if (sign := rule.match(low, start, end))), None)
+    return Compared(start=start, end=sign.end()) if sign else None
+
+
 def time_of(compared: Compared, base: str | None, low: str, rules: AttributionRules) -> str | None:
     """The time of what is compared with, where what it is compared to is of the time `base`; None if nobody says."""
     words = (low, compared.start, compared.end)
@@ -86,12 +98,24 @@ def _in_year(when: str, year: int) -> str | None:
 
 
 def _earlier(when: str, unit: str) -> str | None:
-    """The year, or the month, before: None if `when` is of no single one."""
+    """The year, the quarter or the month before: None if `when` is of no single one."""
     if unit == "year":
         one = _ONE_YEAR.fullmatch(when)
         return _in_year(when, int(one["year"]) - 1) if one else None
+    if unit == "quarter":
+        return _quarter_before(when)
     month = _MONTH.fullmatch(when)
     if month is None:
         return None
     index = int(month["year"]) * 12 + int(month["month"]) - 2
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _quarter_before(when: str) -> str | None:
+    """The quarter before a quarter, or before the three months of one."""
+    months = _THREE_MONTHS.fullmatch(when)
+    quarter = _QUARTER.fullmatch(f"{months['year']}-Q{int(when[-2:]) // 3}" if months else when)
+    if quarter is None:
+        return None
+    index = int(quarter["year"]) * 4 + int(quarter["quarter"]) - 2
+    return f"{index // 4:04d}-Q{index % 4 + 1}"

@@ -9,6 +9,7 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefgen.contract.edtf import last_day
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
@@ -29,6 +30,9 @@ LOOK_BACK = 40
 """How far before a date or a figure the words that govern it are, in characters."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
+
+CLAUSE_WORDS = 8
+"""Most words from one that opens a clause of another time to a figure in it."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
@@ -59,6 +63,7 @@ class DatedFigures:
         self.clauses = Clauses(low, self.sentence, [rules.opener])
         self._events = events
         self._covered = Cover(figures)
+        self._today = anchor.day
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
         unread = any(self._is_unread(date, anchor) for date in dates)
         dated = Cover(dates)
@@ -77,10 +82,13 @@ class DatedFigures:
         return any(not (dated.overlaps(*year.span()) or self._covered.overlaps(*year.span())) for year in years)
 
     def _bare_years(self, dated: Cover) -> Iterator[Timed]:
-        """The years that stand right after what is measured, as a part of no date: "lợi nhuận sau thuế 2030"."""
+        """The years right after what is measured, as a part of no date: "lợi nhuận sau thuế 2030"; or before its noun."""
+        years = list(self.rules.periods.year_of.finditer(self.low, self.sentence.start, self.sentence.end))
         for end in sorted({figure.measure[-1].end for figure in self.figures if figure.measure}):
-            year = _YEAR_AFTER.match(self.low, end, self.sentence.end)
-            if year and not dated.overlaps(*year.span("year")) and not self._covered.overlaps(*year.span("year")):
+            if year := _YEAR_AFTER.match(self.low, end, self.sentence.end):
+                years.append(year)
+        for year in years:
+            if not dated.overlaps(*year.span("year")) and not self._covered.overlaps(*year.span("year")):
                 yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
@@ -99,6 +107,8 @@ class DatedFigures:
             return None if level is None else Timed(start=date.start, end=date.end, when=when, figure=level)
         if (duty := self._duty_in_force(date)) is not None:
             return Timed(start=date.start, end=date.end, when=when, figure=duty)
+        if self._is_over(when) and self.rules.periods.since_past.match(self.low, date.start) and "/" not in date.value:
+            return None
         index = self._figure_before(date, when)
         if index is None and (bracket := self.clauses.bracket(date.start)):
             return Timed(start=date.start, end=date.end, when=when, figure=None) if self._holds_figure(bracket) else None
@@ -139,6 +149,32 @@ class DatedFigures:
         before = rules.in_force.search(*self.words_before(start))
         return before is not None or rules.in_force_itself.match(self.low, start) is not None
 
+    def is_of_another_time(self, start: int, figure: FoundFigure, when: str | None) -> bool:
+        """Whether the words from `start` on, where the time `when` ends, are of another one: "fell after growing 5%"."""
+        between = self.low[start : figure.start]
+        other = [match.end() for match in self.rules.periods.other_time.finditer(between)]
+        opened = between[other[-1] :] if other else None
+        if opened is not None and not self.rules.periods.boundary.search(opened) and len(opened.split()) <= CLAUSE_WORDS:
+            return True
+        return figure.direction is None and self._is_over(when) and self._is_of_present(start, figure)
+
+    def _is_over(self, when: str | None) -> bool:
+        """Whether the time `when` had ended on the day of publication."""
+        return when is not None and self._today is not None and last_day(when) < self._today
+
+    def _is_of_present(self, start: int, figure: FoundFigure) -> bool:
+        """Whether a clause that begins after `start` says what is so: "opened in 2021, and is home to 300 mills"."""
+        rules = self.rules.periods
+        bounds = list(rules.boundary.finditer(self.low, start, figure.start))
+        if not bounds:
+            return False
+        last = len(self.low[bounds[-1].end() : figure.start].split())
+        if last == 1 and not self.rules.owners.joint.fullmatch(bounds[-1].group()):
+            return False  # "12 tonnes in 2030, which is | 16 bags"
+        if rules.present.search(self.low, bounds[0].end(), figure.start):
+            return True
+        return last <= COMPARED_WORDS and rules.present_next.match(self.low, figure.end) is not None
+
     def _figure_before(self, date: DatedWords, when: str) -> int | None:
         """The index of the figure that the date follows and is said of."""
         index = self._last_before(date.start)
@@ -146,6 +182,10 @@ class DatedFigures:
         if index < 0 or (bracket and self.figures[index].end < bracket.start and self._holds_figure(bracket)):
             return None
         end = self.figures[index].end
+        if index and not bracket and (closed := self.clauses.bracket(end)):  # "12 euros ($14) | last year"
+            first = bisect.bisect_left(self.figures, closed.start, key=lambda figure: figure.start)
+            if first and self.low[self.figures[first - 1].end : closed.start].strip() == "":
+                index, end = first - 1, closed.end
         return None if date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when) else index
 
     def _last_before(self, at: int) -> int:

@@ -23,6 +23,9 @@ NEAR = 24
 
 def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """Who levies a duty: who imposes it, whose it is, or where the goods that bear it go."""
+    named = next((m for m in around.following(figure) if _names_duty(m, figure, around)), None)
+    if named:
+        return Owner(code=named.code)
     clause = around.clauses.clause(figure.start)
     start = max(clause.start, around.first(figure.start))
     before = [
@@ -46,6 +49,14 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     earlier = [m for m in within(around.mentions, around.first(clause.start), clause.start) if m.role == "subject"]
     of_several = next((m for m in before if not m.code), None)
     return owner_by(earlier[-1]) if earlier else Owner(code=None) if of_several else None
+
+
+def _names_duty(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether it stands between the rate and the duty: "a 30% | Norwegian | tariff"."""
+    return (
+        not around.low[figure.end : mention.start].strip()
+        and around.rules.duty.match(around.low, mention.end + 1) is not None
+    )
 
 
 def _is_agent(mention: Mention, after: int, around: Surroundings) -> bool:

@@ -67,6 +67,8 @@ def find_mentions(
         role = _role(article.low, rules, start, end, kind)
         if code == "body" and role not in ("owner", "subject"):
             continue
+        if rules.owners.namesake.search(*_before(article.low, start)):  # "the Treaty of Asuncion"
+            continue
         mention = Mention(
             start=start,
             end=end,

@@ -96,7 +96,7 @@ class _Sentence(Surroundings):
         """Whose the figure is by its own sentence; `last` is whose the one before is."""
         figure = self.figures[index]
         if is_duty(figure, self.low, self.rules):
-            return levier_of(figure, self)
+            return self._of_joined(index) or levier_of(figure, self)
         if is_goods(figure, self.low, self.rules, self.clauses):
             return origin_of(figure, context.levier, self)
         return self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
@@ -145,6 +145,7 @@ class _Sentence(Surroundings):
         start, clause = self.first(figure.start), self.clauses.clause(figure.start)
         return (
             self._of_item(index)
+            or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, max(clause.start, start), figure.start)
             or self._said_of(figure, FAR_WORDS)
@@ -162,10 +163,17 @@ class _Sentence(Surroundings):
             if len(gap.split()) > most or self.rules.owners.joint.fullmatch(gap):
                 break
             reached = mention.destination and self.rules.owners.inflow.search(gap)
+            if self._is_share_of_all(mention, figure):
+                continue
             if (
                 mention.role == "owner"
                 or reached
-                or (mention.role == "subject" and not is_uncounted(figure) and len(gap.split()) <= ADJACENT_WORDS)
+                or (
+                    mention.role == "subject"
+                    and not self.rules.owners.joined.search(gap)
+                    and not is_uncounted(figure)
+                    and len(gap.split()) <= ADJACENT_WORDS
+                )
             ):
                 return owner_by(mention)
         for span in figure.measure:
@@ -173,12 +181,20 @@ class _Sentence(Surroundings):
             named = within(self.mentions, span.start, span.end)
             for mention in named:
                 item = mention.role == "place" and span is figure.measure[-1] and self._is_of_item(figure)
+                if self._is_share_of_all(mention, figure):
+                    continue
                 if item or mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
                     return owner_by(mention)
             worldwide = span.end <= figure.start and all(m.code is None and m.kind == "place" for m in named)
             if named and worldwide:  # "world oil prices", but not "A has 70% of world output"
                 return Owner(code=None)
         return None
+
+    def _is_share_of_all(self, mention: Mention, figure: FoundFigure) -> bool:
+        """Whether it is the whole world of which the figure is a share: "A, which makes 60% of | world | output"."""
+        if figure.unit != "percent" or mention.code or mention.kind != "place" or mention.start < figure.end:
+            return False
+        return bool(within(self._doing[None].named, self.first(figure.start), figure.start))
 
     @staticmethod
     def _is_of_item(figure: FoundFigure) -> bool:
@@ -201,6 +217,22 @@ class _Sentence(Surroundings):
         market = self.rules.owners.market_named.search(self.low, self.first(figure.start), figure.start)
         return Owner(code=None if market else there[0].code)
 
+    def _of_joined(self, index: int) -> Owner | None:
+        """The country that acts in the last of joined clauses: "A lent 5 dollars and | B | promised 7 euros"."""
+        figure, previous = self.figures[index], self.figures[index - 1] if index else None
+        if previous is None or is_flow(figure, self.low, self.rules):
+            return None
+        for mention in reversed(within(self._doing[None].named, previous.end, figure.start)):
+            gap = self.low[mention.end : figure.start]
+            joined = self.rules.owners.joined.search(self.low, previous.end, mention.start)
+            own = mention.code not in self._partners and self.may_own(mention, figure) and not mention.many
+            return (
+                owner_by(mention)
+                if joined and own and 1 <= len(gap.split()) <= NEAR_WORDS and not PARTED.search(gap)
+                else None
+            )
+        return None
+
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
         """Of the countries between: the last that owns something, the first that acts, both that trade, or where it is."""
         bracket = self.clauses.bracket(figure.start)
@@ -214,7 +246,7 @@ class _Sentence(Surroundings):
             (inside.mutual, 0),
             (inside.places, -1),
         ):
-            if there := within(doing, start, end):
+            if there := [mention for mention in within(doing, start, end) if self.may_own(mention, figure)]:
                 return owner_by(there[which])
         return None
 

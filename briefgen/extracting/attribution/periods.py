@@ -20,13 +20,20 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
-from briefgen.extracting.attribution.comparisons import Compared, Timed, after_number, before_bracket, time_of
+from briefgen.extracting.attribution.comparisons import (
+    Compared,
+    Timed,
+    after_number,
+    before_bracket,
+    opening_clause,
+    time_of,
+)
 from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
-from briefgen.knowledge.units import unit_class
+from briefgen.knowledge.units import is_duration, unit_class
 
 CARRIES = 320
 """How far a period carries to a figure that continues with it, in characters."""
@@ -119,7 +126,9 @@ class _Sentence(DatedFigures):
             same = (
                 not self.rules.periods.continuing.search(between)
                 and index not in self._earlier
+                and self.figures[index].measure
                 and self.figures[index - 1].measure == self.figures[index].measure
+                and not self.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
             if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
                 found[index - 1] = self._allowed(found[index], index - 1)
@@ -194,14 +203,26 @@ class _Sentence(DatedFigures):
         bracket = self.clauses.bracket(figure.start)
         if bracket and not self.low[bracket.start + 1 : figure.start].strip():
             return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
-        return after_number(self.low, figure.end, self.rules) if self.is_compared(figure) else None
+        if self.is_compared(figure):
+            return after_number(self.low, figure.end, self.rules)
+        return opening_clause(self.low, self.clauses.clause(figure.start), figure.start, self.rules)
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause continues with; one in another bracket is skipped."""
+        if self._has_own_span(index):
+            return None
         bracket = self.clauses.bracket(self.figures[index].start)
         inside = bracket and index and self.figures[index - 1].start > bracket.start
         other = index - 1 if inside else self._last_outside(index)
-        return None if other is None else self._allowed(found[other], index)
+        if other is None or self.is_of_another_time(self.figures[other].end, self.figures[index], found[other]):
+            return None
+        return self._allowed(found[other], index)
+
+    def _has_own_span(self, index: int) -> bool:
+        """Whether it came about in so many months, of which nobody says when they were: "and 19 tonnes in 5 months"."""
+        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        between = self.low[self.figures[index].end : after.start] if after and is_duration(after.unit) else ""
+        return self.rules.periods.preposition.fullmatch(between.lstrip()) is not None
 
     def _last_outside(self, index: int) -> int | None:
         """The last figure before that is in no bracket."""
@@ -214,8 +235,18 @@ class _Sentence(DatedFigures):
         now = self.rules.periods.now
         return now.search(self.low, start, figure.start) is not None or now.match(self.low, figure.end + 1) is not None
 
+    def _after_frame(self, timed: Timed) -> int:
+        """Where the words begin after a date, and after the comma behind one that opens its sentence."""
+        opens = (
+            not PARTED.search(self.low, self.sentence.start, timed.start) and timed.start - self.sentence.start <= OPENING
+        )
+        framed = opens and self.low.startswith(",", timed.end)
+        return timed.end + framed
+
     def _is_said_of_another(self, timed: Timed, figure: FoundFigure) -> bool:
         """Whether it is when somebody said it, or the time of a clause of its own."""
+        if self.is_of_another_time(self._after_frame(timed), figure, timed.when):
+            return True
         between = self.low[timed.end : figure.start]
         opened = self.low[max(self.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
         if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
@@ -260,6 +291,8 @@ class _Sentence(DatedFigures):
             return False
         opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
         also = self.rules.periods.also.search(*self.words_before(self.figures[0].start))
+        if also and self.rules.reporting.match(self.low, also.end() + 1):  # "they also approved a fund"
+            also = None
         linked = not self.carried.apart and (opened is not None or also is not None)
         return linked or bool(self.measured() & self.carried.measured)
 

@@ -6,18 +6,26 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import Clauses
+from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 
 REACH = 90
 """How far after a figure the country that it is said to be of may be, in characters."""
+
+NEAR = 32
+"""How far from a country the words are that say what it does there, in characters."""
+DUTY_WORDS = 2
+"""Most words between a country and its duty: "A's new steel tariffs", "thuế quan của A"."""
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 
 class Surroundings:
@@ -61,6 +69,39 @@ class Surroundings:
             if any(words.search(*gap) for words in (self.rules.opener, self.rules.reporting, self.rules.comparison)):
                 return
             yield mention
+
+    def may_own(self, mention: Mention, figure: FoundFigure) -> bool:
+        """Whether it is more than named: in a quotation that the figure is not in, in what somebody is, or by its duties."""
+        quoted = self._quoted.overlaps(mention.start, mention.end) and not self._quoted.overlaps(figure.start, figure.end)
+        if quoted or self._is_of_person(mention):
+            return False
+        rates = figure.unit in ("percent", "percentage_point")
+        return not (rates and self._is_of_duty(mention) and not within(figure.measure, mention.start, mention.end))
+
+    @functools.cached_property
+    def _quoted(self) -> Cover:
+        return Cover(
+            Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(self.low, self.sentence.start, self.sentence.end)
+        )
+
+    def _is_of_person(self, mention: Mention) -> bool:
+        """Whether it says what somebody is: "Reed, a former | Norwegian | minister, said"."""
+        owners = self.rules.owners
+        before = (self.low, max(self.sentence.start, mention.start - NEAR), mention.start)
+        if owners.apposed.search(*before):  # "ông Reed, cựu Bộ trưởng | Na Uy"
+            return True
+        return owners.apposition.search(*before) is not None and owners.official.match(self.low, mention.end) is not None
+
+    def _is_of_duty(self, mention: Mention) -> bool:
+        """Whether only its duty does something: "| Norway |'s new tariffs could cut growth by 2%"."""
+        after = self.low[mention.end : mention.end + NEAR]
+        marked = self.rules.owners.possessive_mark.match(after)
+        duty = self.rules.duty.search(after)
+        if duty and len(after[marked.end() if marked else 0 : duty.start()].split()) <= DUTY_WORDS:
+            return not PARTED.search(after[: duty.start()])
+        before = self.low[max(self.sentence.start, mention.start - NEAR) : mention.start]
+        duties = list(self.rules.duty.finditer(before))
+        return mention.role == "owner" and bool(duties) and len(before[duties[-1].end() :].split()) <= DUTY_WORDS
 
     @functools.cached_property
     def is_in_turn(self) -> bool:
