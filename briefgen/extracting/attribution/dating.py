@@ -184,7 +184,8 @@ class DatedFigures:
         end = self.figures[index].end
         if index and not bracket and (closed := self.clauses.bracket(end)):  # "12 euros ($14) | last year"
             first = bisect.bisect_left(self.figures, closed.start, key=lambda figure: figure.start)
-            if first and self.low[self.figures[first - 1].end : closed.start].strip() == "":
+            beside = len(self.low[closed.end : date.start].split()) <= COMPARED_WORDS
+            if first and beside and not self.low[self.figures[first - 1].end : closed.start].strip():
                 index, end = first - 1, closed.end
         return None if date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when) else index
 

@@ -126,7 +126,7 @@ class _Sentence(DatedFigures):
             same = (
                 not self.rules.periods.continuing.search(between)
                 and index not in self._earlier
-                and self.figures[index].measure
+                and (self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
                 and self.figures[index - 1].measure == self.figures[index].measure
                 and not self.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
