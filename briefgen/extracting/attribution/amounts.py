@@ -30,10 +30,9 @@ def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
         return True
     before = list(rules.duty.finditer(low, max(figure.sentence.start, figure.start - BEFORE), figure.start))
     last = before[-1].end() if before else figure.start
-    if any(last <= span.start and span.end <= figure.start for span in figure.measure):
+    affected = bool(figure.measure) and all(last <= span.start for span in figure.measure)
+    if affected and rules.owners.effect.search(low, last, figure.start):
         return False  # "tariffs could cut | growth | by 2 percent"
-    if figure.measure and figure.measure[0].start >= figure.end and rules.owners.effect.search(low, last, figure.start):
-        return False
     return bool(before) or rules.duty.match(low, figure.end + 1) is not None
 
 

@@ -107,9 +107,9 @@ class DatedFigures:
             return None if level is None else Timed(start=date.start, end=date.end, when=when, figure=level)
         if (duty := self._duty_in_force(date)) is not None:
             return Timed(start=date.start, end=date.end, when=when, figure=duty)
-        if self._is_over(when) and self.rules.periods.since_past.match(self.low, date.start) and "/" not in date.value:
-            return None
         index = self._figure_before(date, when)
+        if index is not None and self.rules.periods.since_past.match(self.low, date.start) and self._is_over(when):
+            return None
         if index is None and (bracket := self.clauses.bracket(date.start)):
             return Timed(start=date.start, end=date.end, when=when, figure=None) if self._holds_figure(bracket) else None
         if index is not None and self._is_compared_by(index, date):
