@@ -42,6 +42,7 @@ class ChangeData(Struct, frozen=True):
     conjunctions: Phrases = ()
     after: ChangesAfter = ChangesAfter()
     rates_only: Phrases = ()
+    repeated_verbs: dict[Direction, Phrases] = {}
     not_of_counts: Phrases = ()
     difference_prepositions: Phrases = ()
     level_words: Phrases = ()
@@ -71,6 +72,8 @@ class ChangeRules:
         self.joint_last = re.compile(whole_words(data.conjunctions) + sign)
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)
+        self.rate_only_last = re.compile(whole_words(data.rates_only) + sign)
+        self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
         self.not_of_counts = any_of(data.not_of_counts)
         self.difference = re.compile(whole_words(data.difference_prepositions) + sign)
         self.level = any_of(data.level_words)

@@ -14,8 +14,9 @@ from briefgen.knowledge.units import unit_class
 class NumberContext(Struct, frozen=True):
     """A number in its sentence: `words` are the sentence's, `index` is the number's among them.
 
-    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, and
-    `inherited` is what that one measures. It is `moved` where it is the level to which something went from another.
+    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, `stated`
+    the same without those that only say which ("two-week"), and `inherited` is what that one measures. It is `moved`
+    where it is the level to which something went from another.
     """
 
     start: int
@@ -26,6 +27,7 @@ class NumberContext(Struct, frozen=True):
     unit: str
     moved: bool
     previous: int | None
+    stated: int | None
     inherited: Measure
 
 

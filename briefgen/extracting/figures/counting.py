@@ -1,4 +1,4 @@
-"""Counting: whether words such as "people" only count what is named before their number, for `measures`.
+"""Counting: whether words such as "people" only count what is named before their number, or a sum is somebody's.
 
 "The fleet grew to 35 units" is about the fleet; in "the storm killed 40 people", the storm is not what is counted.
 """
@@ -28,3 +28,20 @@ def _begins(words: Words, start: int, rules: MeasureRules) -> bool:
     if before is None or before.kind in ("end", "determiner"):
         return True
     return rules.possession.fullmatch(before.text) is not None or rules.accompanying.fullmatch(before.text) is not None
+
+
+def is_given(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
+    """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"; no price "at" which."""
+    between = words[subject.end : index]
+    of_it = rules.beside if subject.verb is None else rules.level
+    if between and of_it.fullmatch(between[-1].text) and not rules.nouns_first:
+        return False
+    given = any(rules.giving_verb.fullmatch(word.text) for word in between)
+    if subject.verb == "passive":  # "the guild was fined $5 million"
+        return given
+    if subject.verb == "amount verb":  # "the guild lost $5 million", but not "Norcorp lost 5 cents"
+        return given and rules.actor.fullmatch(words[subject.end - 1].text) is not None
+    giving = subject.start - 1
+    while giving > 0 and words[giving].kind == "determiner":
+        giving -= 1
+    return subject.verb is None and giving >= 0 and rules.giving_verb.fullmatch(words[giving].text) is not None

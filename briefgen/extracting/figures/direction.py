@@ -79,6 +79,9 @@ def _last(clauses: Sequence[str], passed_over: re.Pattern[str]) -> str:
 
 def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None:
     """The direction of the last word of change in `clause`, unless the number is the level that was reached."""
+    repeated, repeated_way = _repeated(clause, rules)
+    if repeated:
+        return repeated_way
     held = Cover(Span(start=m.start(), end=m.end()) for m in rules.not_change.finditer(clause))
     changes = [
         (match.end(), match.start(), way)
@@ -97,8 +100,27 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         between = rules.origin_last.sub("", between)
     if rules.difference.search(between):
         return way
+    if rules.rate_only_last.search(between):
+        return None  # "exports fell, so they borrowed | another $5"
     rate = amount.unit not in POINTS_OF_RATE and rules.rate.search(between)
     return None if rate or rules.level.search(between) or len(between.split()) > MOST_BETWEEN else way
+
+
+def _repeated(clause: str, rules: ChangeRules) -> tuple[bool, Direction | None]:
+    """Whether the last word repeats a verb before its object, and which way that went: "nâng sản lượng | thêm"."""
+    again, found = rules.rate_only_last.search(clause), False
+    end = again.start() if again else 0
+    for way, verbs in rules.repeated.items():
+        for verb in verbs.finditer(clause, 0, end):
+            object_ = clause[verb.end() : end]
+            if not 0 < len(object_.split()) <= MOST_BETWEEN:
+                continue
+            whole = rules.verb.match(clause, verb.start())  # "tăng giá | xăng thêm", where "giá" alone is a verb, too
+            acts = rules.verb.search(clause, max(whole.end() if whole else 0, verb.end()), end)
+            if not (acts or rules.negation.before(clause, verb.start()) or rules.target.search(clause, 0, verb.start())):
+                return True, way
+            found = True
+    return found, None
 
 
 def _may_change(unit: str, word: str, rules: ChangeRules) -> bool:

@@ -113,7 +113,8 @@ def _with_currency(
     """
     own, result = rules.data.own_currency, list[Number]()
     for number in numbers:
-        named, last = currency or following, result[-1] if result else None
+        named = currency or following
+        last = next((one for one in reversed(result) if one.unit and unit_class(one.unit) != "ratio"), None)
         if number.unit is None and last and (last.unit == UNNAMED or (not number.own and _is_scaled(last))):
             number = replace(number, unit=last.unit)
         elif number.unit is None:
@@ -179,8 +180,14 @@ def _context(
         unit=amount.unit,
         moved=amount.from_ is not None and number is amount.numbers[-1],
         previous=amounts[index - 1].end if index else None,
+        stated=next((one.end for one in reversed(amounts[:index]) if not _is_compound(one, low)), None),
         inherited=handed_on(previous.measure, low, rules.measures) if previous else (),
     )
+
+
+def _is_compound(amount: Amount, low: str) -> bool:
+    """Whether it is a duration that only says which: "its two-week rate"."""
+    return is_duration(amount.unit) and "-" in low[amount.start : amount.end]
 
 
 def _counted_noun(number: Number, low: str, rules: FigureRules) -> int | None:
@@ -210,7 +217,7 @@ def _figure(
     number, measure = amount.numbers[-1], measures.find(at)
     direction: Direction | None = None
     if amount.from_ is None:
-        direction = direction_of(amount, max(at.previous or 0, sentence.start), low, rules.changes)
+        direction = direction_of(amount, max(at.stated or 0, sentence.start), low, rules.changes)
         if (
             direction is None
             and previous

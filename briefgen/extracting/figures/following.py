@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.impositions import with_origin
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
@@ -73,6 +74,9 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     opens = rules.nouns_first and at.unit == "percent" and subject is None
     if opens and start < end and len(text_of((span(words, start, end),), low).split()) < rules.sufficient_words:
         end = phrase_after(words, start, rules, governed=True)  # "60% | thành viên còn giữ hàng"
+    acts = start == index and start < end < len(words) and words[end].kind in ("auxiliary", "verb", "reporting verb")
+    if acts and not rules.nouns_first and rules.actor.fullmatch(words[end - 1].text):
+        return None  # "the 50 points | economists had expected"
     bare = start < end < len(words) and words[end].kind == "passive"
     if bare and not says_something((span(words, start, end),), low, rules):
         end = phrase_after(words, start, rules, governed=True)
@@ -157,6 +161,7 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
         return (head,)
     noun += noun < len(words) and words[noun].kind == "determiner"
     last = phrase_after(words, noun, rules, governed=False)
+    last = with_origin(words, last, rules) if imposed else last
     if not imposed and not rules.nouns_first:
         last = next((i for i in range(noun + 1, last - 1) if words[i].kind == "preposition" and words[i + 1].capital), last)
     if last > 0 and all(word.kind == "weak" for word in words[noun:last]):

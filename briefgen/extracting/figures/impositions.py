@@ -39,3 +39,13 @@ def _before_rate(words: Words, index: int) -> int:
     while index and words[index - 1].kind in ("adverb", "preposition", "amount verb"):
         index -= 1
     return index
+
+
+def with_origin(words: Words, end: int, rules: MeasureRules) -> int:
+    """`end`, or where the name ends of whose goods a duty is on: "tyres | from Norway"."""
+    if rules.nouns_first or not 0 < end < len(words) - 1 or not rules.going.fullmatch(words[end].text):
+        return end
+    last = end + 1
+    while last < len(words) and words[last].kind == "noun" and words[last].capital:
+        last += 1
+    return last if last > end + 1 else end

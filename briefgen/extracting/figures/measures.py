@@ -20,10 +20,10 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
-from briefgen.extracting.figures.counting import is_counted
+from briefgen.extracting.figures.counting import is_counted, is_given
 from briefgen.extracting.figures.following import following, opened, part_of, says_something, text_of, with_tail
 from briefgen.extracting.figures.goals import goal_of
-from briefgen.extracting.figures.impositions import imposition_before
+from briefgen.extracting.figures.impositions import imposition_before, with_origin
 from briefgen.extracting.figures.lists import (
     Measure,
     item_of,
@@ -158,7 +158,7 @@ class MeasureFinder:
     def _applied_again(self, at: NumberContext) -> Measure | None:
         """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
         joint = at.index + 1
-        last = phrase_after(at.words, joint + 1, self.rules, governed=False)
+        last = with_origin(at.words, phrase_after(at.words, joint + 1, self.rules, governed=False), self.rules)
         if last < 0 or not at.inherited or not self.rules.rate_preposition.fullmatch(at.words[joint].text):
             return None
         head = at.inherited[-1]
@@ -203,6 +203,8 @@ class MeasureFinder:
             return True  # "thâm hụt | ở mức | 3% GDP"
         if at.unit == "percent" and is_changed(at.words, subject, at.index, self.rules):
             return True
+        if between and self.rules.article.fullmatch(between[-1].text) and at.words[at.index + 1].kind == "weak":
+            return False  # "exports were offset by | a 5 percent rise in sales"
         is_ = subject.verb == "passive" and not self.rules.nouns_first
         if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
             return False
@@ -234,7 +236,7 @@ class MeasureFinder:
             between = at.words[subject.end : at.index]
             term = subject.quantity and subject.verb == "amount verb"
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
-        if is_currency(at.unit) and self._is_given(at, subject):
+        if is_currency(at.unit) and is_given(at.words, subject, at.index, self.rules):
             return False
         if subject.verb == "verb" and self._is_thing(at.words, subject):
             return True
@@ -245,18 +247,6 @@ class MeasureFinder:
         """Whether the subject of a verb is no actor: "the auction offered 5 tonnes", but not "the plan to sell 5 tonnes"."""
         planned = self.rules.infinitive.fullmatch(words[subject.end].text) is not None
         return not (planned or self.rules.nouns_first or acts_itself(words, subject.start, subject.end, self.rules))
-
-    def _is_given(self, at: NumberContext, subject: Subject) -> bool:
-        """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"."""
-        given = any(self.rules.giving_verb.fullmatch(word.text) for word in at.words[subject.end : at.index])
-        if subject.verb == "passive":  # "the guild was fined $5 million"
-            return given
-        if subject.verb == "amount verb":  # "the guild lost $5 million", but not "Norcorp lost 5 cents"
-            return given and self.rules.actor.fullmatch(at.words[subject.end - 1].text) is not None
-        giving = subject.start - 1
-        while giving > 0 and at.words[giving].kind == "determiner":
-            giving -= 1
-        return subject.verb is None and giving >= 0 and self.rules.giving_verb.fullmatch(at.words[giving].text) is not None
 
     def _tells(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""

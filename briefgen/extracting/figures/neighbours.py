@@ -45,7 +45,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         and before in (*NAMING, "determiner")
         and after not in NAMING
         and rules.told.fullmatch(word.text)
-        and not (before in NAMING and rules.infinitive.fullmatch(_text(words, index + 1)))  # "Norway plans | to"
+        and not (before in NAMING and _has_infinitive(words, index + 1, rules))  # "Norway plans | to"
     ):
         kind = "noun"
     elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
@@ -227,6 +227,11 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
         participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
         return "noun" if _kind(words, index + 1 + participle) in NAMING else "adverb"
     return word.kind
+
+
+def _has_infinitive(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a verb in its base form comes with the word at `index`, and no level: "its forecast | to 5 tonnes"."""
+    return rules.infinitive.fullmatch(_text(words, index)) is not None and _kind(words, index + 1) != "number"
 
 
 def _text(words: Sequence[Word], index: int) -> str:

@@ -195,7 +195,9 @@ def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> 
     timed = timed or rules.timing.fullmatch(" ".join(word.text for word in words[joint + 1 : end])) is not None
     if not rules.nouns_first and words[end - 1].kind == "weak" and not rules.beside.fullmatch(words[joint].text):
         return joint
-    return joint if timed or rules.venue.fullmatch(words[end - 1].text) else end
+    share = rules.beside.fullmatch(words[joint].text)  # "share of the | market"
+    venue = rules.venue.fullmatch(words[end - 1].text) and not share
+    return joint if timed or venue else end
 
 
 def with_term(words: Words, end: int, limit: int, rules: MeasureRules) -> int:

@@ -42,6 +42,7 @@ class QualifierData(Struct, frozen=True):
     after: dict[Qualifier, Phrases] = {}
     percent_only: Phrases = ()
     comparatives: dict[str, Phrases] = {}
+    of_ranges: dict[str, Phrases] = {}
     where: Phrases = ()
     during: Phrases = ()
 
@@ -116,6 +117,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     not_per: Phrases = ()
     counted: dict[str, Phrases] = {}
     adjectives: Phrases = ()
+    free_modifiers: bool = False
     multiples: dict[str, float] = {}
     qualifiers: QualifierData = QualifierData()
     ranges: RangeData = RangeData()
@@ -150,13 +152,13 @@ class NumberRules:
         self.same_time = re.compile(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.goods = any_of(data.unit_goods)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
+        self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self.expression = _number_expression(self)
         self.grouped = re.compile(rf"\d{{1,3}}(?:{re.escape(data.group)}\d{{3}})+(?:{re.escape(data.decimal)}\d+)?")
         openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))
         self.opening_words = frozenset(word.group() for word in openings if word)
         self.opening_sign = re.compile(self.currency_sign)
         self.minus = Endings(data.minus)
-        self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self.counted_change = re.compile(
             rf"(?<!\w)(?P<noun>{options(self.counted)})(?!\w)[^.;:,()\d]{{0,30}} (?:{options(changes)})"
             rf"[^.;:,()\d]{{0,20}} (?:{options(data.ranges.changed_from)}) $"
@@ -181,6 +183,7 @@ class NumberRules:
         self.comparatives = {
             word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }
+        self.of_ranges = {word: re.compile(rf"{whole_words(words)} $") for word, words in data.of_ranges.items()}
 
     def _compile_levels(self, data: LevelData) -> None:
         sign = rf"(?: {whole_words(self.qualifiers)})?[ ]?{self.currency_sign}?$"
@@ -223,6 +226,14 @@ def _overlap(one: str, other: str) -> bool:
     return long.startswith(short) and not _WORD.match(long, len(short))
 
 
+def _modifier(rules: NumberRules) -> str:
+    """A word in no list that may stand between a number and what it counts: "9 | solar plants"."""
+    if not rules.data.free_modifiers:
+        return ""
+    listed = rf"(?:{options((*rules.units, *rules.counted, *rules.scales))}|{rules.not_noun.pattern})(?!\w)"
+    return rf"(?:(?!{listed})[^\W\d_]{{3,}}(?:-[^\W\d_]+)?[ ](?=(?:{options(rules.counted)})(?!\w)))?"
+
+
 def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     """One number with all that belongs to it: "between $5 and $7 billion", "12 new member states", "6/10 tỉnh"."""
     data = rules.data
@@ -234,7 +245,7 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     parted = "[ -]" if data.decimal == "." else "-"
     mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
     digits = rf"{mixed}|{spaced}|{plain}"
-    adjective = rf"(?:(?:{options(data.adjectives)})[ -])?"
+    adjective = rf"(?:(?:{options(data.adjectives)})[ -])?{_modifier(rules)}"
     # "m" is no scale in "m'sian ringgit"; units that begin like none would make this several times as long
     alike = [word for word in (*rules.units, *rules.counted) if any(_overlap(word, scale) for scale in rules.scales)]
     not_scale = rf"(?!(?:{compound}(?:{options(alike)})|{options(data.scale_compounds)})(?!\w))"

@@ -216,7 +216,7 @@ def _number(
     qualifier: Qualifier | None = None
     if after:
         qualifier = rules.qualifiers_after[after["word"]]
-    elif before and not _is_comparative(before, low, rules):
+    elif before and not _is_comparative(before, low, rules, ranged=match["low"] is not None):
         qualifier = rules.qualifiers[before["word"]]
     kind = "count" if counted else "money" if is_currency(unit) else unit or "scaled"
     return Number(
@@ -246,10 +246,11 @@ def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: Numbe
     return float(digits) if is_share and _SHARE.fullmatch(digits) else value
 
 
-def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules) -> bool:
-    """Whether the words compare, and don't bound the number: "rẻ hơn 14 USD"."""
-    adjective, start = rules.comparatives.get(qualifier["word"]), qualifier.start("word")
-    return adjective is not None and adjective.search(low, max(0, start - QUALIFIER_REACH), start) is not None
+def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules, *, ranged: bool) -> bool:
+    """Whether the words compare, and don't bound the number: "rẻ hơn 14 USD"; nor a range: "trong khoảng 3 - 5%"."""
+    word, start = qualifier["word"], qualifier.start("word")
+    before = rules.comparatives.get(word) or (rules.of_ranges.get(word) if ranged else None)
+    return before is not None and before.search(low, max(0, start - QUALIFIER_REACH), start) is not None
 
 
 def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:

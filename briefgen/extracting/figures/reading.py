@@ -18,7 +18,7 @@ from briefgen.extracting.figures.words import VERBAL, Word
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
 _TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
 _NAME = re.compile(r"\w+")
@@ -60,7 +60,8 @@ def _read(
 def number_beside(amount: Amount, low: str, rules: MeasureRules) -> Number:
     """The number beside which an amount says of what it is: the last, but the first of "5 tons | of tea, up from 4"."""
     first, last = amount.numbers[0], amount.numbers[-1]
-    return first if amount.from_ == last.value and rules.partitive.match(low, first.end + 1) else last
+    named = (first.counted and first.unit != UNNAMED) or rules.partitive.match(low, first.end + 1) is not None
+    return first if amount.from_ == last.value and named else last
 
 
 def _parts(amount: Amount, low: str, rules: MeasureRules) -> tuple[tuple[int, int], ...]:
