@@ -36,7 +36,7 @@ class Word(Struct, frozen=True):
     end: int
     text: str
     capital: bool
-    """Whether it begins with a capital letter."""
+    """Whether it begins with a capital letter, perhaps after a particle: "al-Sayed"."""
 
 
 class IndexedText:
@@ -68,9 +68,13 @@ class IndexedText:
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
                 self.known[match.start] = match
 
+    def _has_capital(self, word: str) -> bool:
+        particle, hyphen, name = word.partition("-")
+        return word[0].isupper() or (bool(hyphen) and particle in self.rules.sentences.name_particles and name[:1].isupper())
+
     def _words(self) -> Iterator[Word]:
         """The words in text order, each after the words that are written onto it."""
-        words = [Word(m.start(), m.end(), word := m[0], word[0].isupper()) for m in _WORD.finditer(self.norm)]
+        words = [Word(m.start(), m.end(), m[0], self._has_capital(m[0])) for m in _WORD.finditer(self.norm)]
         return itertools.chain.from_iterable(map(self._apart, words)) if self.rules.sentences.elisions else iter(words)
 
     def _apart(self, word: Word) -> Iterator[Word]:
