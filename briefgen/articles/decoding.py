@@ -19,6 +19,8 @@ SHARE_OF_CONTROL = 0.005
 _SAVE = "Save the article as plain text in UTF-8."
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+"""The line with which git marks where two versions of a text contradict each other."""
 
 
 class DecodedText(Struct, frozen=True):
@@ -31,8 +33,8 @@ class DecodedText(Struct, frozen=True):
 def decode_article(data: bytes, file: str) -> DecodedText:
     """The text in `data`.
 
-    Raises BriefgenError if it is empty, over 1 MB, not UTF-8, binary, or another kind of file than a text: markup, a
-    mail, a table.
+    Raises BriefgenError if it is empty, over 1 MB, not UTF-8, binary, an unresolved merge, or another kind of file than a
+    text: markup, a mail, a table.
     """
     check_size(file, len(data))
     if kind := other_kind(data):
@@ -48,6 +50,10 @@ def decode_article(data: bytes, file: str) -> DecodedText:
         raise BriefgenError(file, f"line {line}, byte {error.start}", "The text is not UTF-8", next_step) from None
     decoded = _without_control(_LINE_ENDS.sub("\n", text), file)
     text = unicodedata.normalize("NFC", HIDDEN.sub("", decoded.text))
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        next_step = "Keep one of the two versions, and delete the lines with marks."
+        raise BriefgenError(file, f"line {line}", "A merge conflict is not resolved", next_step)
     if not text.strip():
         raise BriefgenError(file, "", "The article is empty", "Put the article's text into the file.")
     return DecodedText(text, decoded.warnings)

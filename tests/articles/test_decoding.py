@@ -53,6 +53,11 @@ def test_what_is_not_text_is_recognised_by_its_first_bytes(data, kind):
     assert f"This is {kind}; " in refusal(data)
 
 
+def test_two_versions_of_an_article_are_none():
+    merged = TEA.replace("\n\n", "\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n", 1)
+    assert refusal(merged.encode()).startswith("tea.txt: line 3: A merge conflict is not resolved. Keep one of the two ")
+
+
 @pytest.mark.parametrize("stray", ["\x7f", "\x00", "\x08", "\x1b"])
 def test_a_stray_control_character_is_left_out_and_noted(stray):
     decoded = decode_article(TEA.replace("Bern", f"Be{stray}rn", 1).encode(), "tea.txt")
