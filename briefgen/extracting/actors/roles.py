@@ -189,11 +189,9 @@ class _Reading:
             self.position = self.end = field.end
             return True
         if joint and at in self.text.places and self.country:
-            works_there = is_firm(self.organisation) and joint.value in self.rules.organisations.seat_prepositions
-            self.position, self.country = (
-                self.text.places[at].end,
-                self.text.places[at].code if works_there else self.country,
-            )
+            if is_firm(self.organisation) and joint.value in self.rules.organisations.seat_prepositions:
+                self.country = self.text.places[at].code  # "Kravo's director in | Peru"
+            self.position = self.text.places[at].end
             return True
         if joint and at in self.text.places:
             self.position = max(joint.end, at - 1)

@@ -222,16 +222,12 @@ class _Sentence(Surroundings):
         figure, previous = self.figures[index], self.figures[index - 1] if index else None
         if previous is None or is_flow(figure, self.low, self.rules):
             return None
-        for mention in reversed(within(self._doing[None].named, previous.end, figure.start)):
-            gap = self.low[mention.end : figure.start]
-            joined = self.rules.owners.joined.search(self.low, previous.end, mention.start)
-            own = mention.code not in self._partners and self.may_own(mention, figure) and not mention.many
-            return (
-                owner_by(mention)
-                if joined and own and 1 <= len(gap.split()) <= NEAR_WORDS and not PARTED.search(gap)
-                else None
-            )
-        return None
+        there = within(self._doing[None].named, previous.end, figure.start)
+        if not there or not self.rules.owners.joined.search(self.low, previous.end, there[-1].start):
+            return None
+        last, gap = there[-1], self.low[there[-1].end : figure.start]
+        own = last.code not in self._partners and self.may_own(last, figure) and not last.many
+        return owner_by(last) if own and 1 <= len(gap.split()) <= NEAR_WORDS and not PARTED.search(gap) else None
 
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
         """Of the countries between: the last that owns something, the first that acts, both that trade, or where it is."""

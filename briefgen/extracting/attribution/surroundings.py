@@ -16,6 +16,7 @@ from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.matching.punctuation import QUOTATION
 
 REACH = 90
 """How far after a figure the country that it is said to be of may be, in characters."""
@@ -25,7 +26,7 @@ NEAR = 32
 DUTY_WORDS = 2
 """Most words between a country and its duty: "A's new steel tariffs", "thuế quan của A"."""
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED = re.compile(QUOTATION)
 
 
 class Surroundings:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.matching.overlaps import Spanned
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, QUOTATION
 from briefgen.text import CAPITAL
 
 DATE, HOLE = "\ue000", "\ue001"
@@ -22,7 +22,7 @@ BEFORE = 40
 LONG_WORD = 3
 """Letters of a word up to which it has no capital in a heading of capitals."""
 
-_HOLE = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_HOLE = re.compile(rf"\([^()]*\)|{QUOTATION}")
 _NAME = re.compile(rf"(?<!\w){CAPITAL}[\w.'’-]* (?={CAPITAL})")
 WORD = re.compile(rf"\w+(?:[.{COMMAS}]\w+)*|{HOLE}+")
 

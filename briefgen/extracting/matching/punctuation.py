@@ -28,5 +28,7 @@ QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) in ("Pi",
 CLOSING_QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) == "Pf")
 BRACKETS = _signs(lambda char: unicodedata.category(char) in ("Ps", "Pe"))
 
+QUOTATION = r"“[^”]*”|\"[^\"]*\"|«[^»]*»"
+"""What stands in quotation marks within a sentence, with its marks."""
 CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")
 """Where what numbers state together ends at the latest."""

@@ -13,7 +13,14 @@ from collections.abc import Iterable, Sequence
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.quotations.namings import Naming, Namings
-from briefgen.extracting.quotations.subjects import first_acting, is_passive, only_connects, subject_of, verbs_of_speech
+from briefgen.extracting.quotations.subjects import (
+    PAUSE,
+    first_acting,
+    is_passive,
+    only_connects,
+    subject_of,
+    verbs_of_speech,
+)
 from briefgen.text import CAPITAL
 
 MOST_BETWEEN = 60
@@ -22,7 +29,6 @@ MOST_BETWEEN = 60
 LONGEST_NOUN = 40
 """Characters of a sentence in which the noun before a quoted title is looked for."""
 
-_PAUSE = re.compile(r"[,;:]| - ")
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
 _LEADING = re.compile(r"[\s,.\-–—]*")
 
@@ -95,7 +101,7 @@ def _inserted(namings: Namings, start: int, verb: Match[str], end: int) -> Namin
 
 def _at_colon(namings: Namings, start: int, end: int) -> Naming | None:
     """Who acts in the last clause before a colon, after a verb that ends at `start`: "Speaking of tea, Ms Reed beamed:"."""
-    *pauses, last = (0, *(pause.end() for pause in _PAUSE.finditer(namings.low, start, end)))
+    *pauses, last = (0, *(pause.end() for pause in PAUSE.finditer(namings.low, start, end)))
     colon = namings.low[:last].endswith(":") and pauses[1:]
     return first_acting(namings, namings.within(pauses[-1], end)) if colon else None
 
@@ -123,7 +129,7 @@ def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Nam
     """Who reports what others demand or say, and whether these are named: "he" in "he said the ministry demanded"."""
     rules, low = namings.rules, namings.low
     outer = _last(verbs_of_speech(namings, start, inner.start))
-    if outer is None or _PAUSE.search(low, outer.end, inner.start):
+    if outer is None or PAUSE.search(low, outer.end, inner.start):
         return None, False
     link = rules.complementizers.at(low, outer.end + 1, inner.start)
     told = named_right_after(namings, link.end if link else outer.end, inner.start)
@@ -154,7 +160,7 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
         behind = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
         near = next((n for n in behind if n.kind != "other" and not namings.is_object(n)), None)
         near = _introduced(namings, behind, near) or near
-        subject = near if near and not _PAUSE.search(low, verb.end, near.start) else None
+        subject = near if near and not PAUSE.search(low, verb.end, near.start) else None
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 
 

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.quotations.namings import Naming, Namings
 
-MOST_BETWEEN = 60
+LONGEST_BEFORE = 60
 """Characters before a naming in which a conjunction is looked for."""
 
 LONGEST_BEFORE_NOUN = 12
 """Characters before a verb in which a word that makes a noun or a passive of it is looked for."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_PAUSE = re.compile(r"[,;:]| - ")
+PAUSE = re.compile(r"[,;:]| - ")
+"""What parts words from a verb of speech that is not theirs."""
 _WORD = re.compile(r"\w+")
 _JOINT = re.compile(r", | - ")
 
@@ -34,7 +35,7 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
     gap = _ASIDE.sub("", namings.low[named[near].end : verb])
     if is_passive(namings, named[near].end, verb) or any(True for _ in namings.rules.heard.find(gap)):
         return None
-    pauses = _PAUSE.split(gap)
+    pauses = PAUSE.split(gap)
     if near == 0 and namings.low[start : named[0].start].strip(" ,.-–—") in namings.rules.likes:
         rest = gap.strip(" ,") if named[0].apposed else gap.strip()
         return named[0] if named[0].kind != "other" and not rest else None  # "As Ms Reed, a grower, said"
@@ -51,7 +52,7 @@ def _described(namings: Namings, first: Naming, start: int, verb: int) -> Naming
     if joint is None or not only_connects(namings, namings.low[start : first.start].strip(" ,.-–—")):
         return None
     opens = namings.text.rules.apposition_opener.match(namings.low, joint.end(), verb)
-    return first if opens and opens.end() > joint.end() and not _PAUSE.search(namings.low, joint.end(), verb) else None
+    return first if opens and opens.end() > joint.end() and not PAUSE.search(namings.low, joint.end(), verb) else None
 
 
 def is_passive(namings: Namings, start: int, verb: int) -> bool:
@@ -66,7 +67,9 @@ def is_passive(namings: Namings, start: int, verb: int) -> bool:
 def _joins_another(namings: Namings, last: Naming) -> bool:
     """Whether a naming is the second subject of its verb: "Ann Reed, head of the board, and Bo Lund, a grower, said"."""
     words = (
-        namings.low[max(0, last.start - MOST_BETWEEN) : last.start].rsplit(maxsplit=2)[-2:] if last.kind == "person" else []
+        namings.low[max(0, last.start - LONGEST_BEFORE) : last.start].rsplit(maxsplit=2)[-2:]
+        if last.kind == "person"
+        else []
     )
     return (
         len(words) > 1 and words[0].endswith(",") and namings.rules.conjunctions.at(words[1], 0, len(words[1])) is not None
@@ -94,7 +97,7 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | No
     if before < 0:
         beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
         return named[near] if named[near].kind == "organisation" and not beside else None
-    return named[before] if not _PAUSE.search(namings.low, named[before].end, named[near].start) else None
+    return named[before] if not PAUSE.search(namings.low, named[before].end, named[near].start) else None
 
 
 def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> bool:
@@ -109,7 +112,7 @@ def first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
         return first
     person = next((n for n in named if n.kind == "person" and n.start > first.end and not namings.is_object(n)), None)
     between = namings.low[first.end : person.start] if person else ""
-    introduced = between.endswith(", ") and not _PAUSE.search(between[:-2])
+    introduced = between.endswith(", ") and not PAUSE.search(between[:-2])
     return person if introduced and person and namings.low.startswith(",", person.end) else first
 
 

@@ -19,6 +19,7 @@ from briefgen.extracting.clauses.predicates import SUBJECT, ends_frame, predicat
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf, Endings
+from briefgen.extracting.matching.punctuation import QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import awaited, came_of_plan, modified_noun, told_after_aside
@@ -35,7 +36,7 @@ NAMING = 4
 """Words from which a clause without a known verb says something by itself."""
 
 _SEMICOLON = re.compile(r"; ")
-_QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»")
+_QUOTATION = re.compile(QUOTATION)
 
 
 class Reading(Struct, frozen=True):
