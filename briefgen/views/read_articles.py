@@ -35,6 +35,8 @@ AT_ONCE = 200
 """The number of values that are held at the same time."""
 REMEMBERED = 8
 """The number of articles that are remembered while pages are made."""
+NEIGHBOURS = 16
+"""The number of articles that are looked up together: their pages are made one after another."""
 
 T = TypeVar("T")
 
@@ -66,6 +68,9 @@ class ReadArticles:
         self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
         self._is_first = store is not None and not store.has_any(ARTICLE)
+        self._order = list(self._briefings)
+        self._numbers = {id_: number for number, id_ in enumerate(self._order)}
+        self._neighbours = functools.lru_cache(maxsize=1)(self._find_neighbours)
         self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
         """What is shown of the article of a briefing, by its id; None if there is no article."""
 
@@ -111,11 +116,13 @@ class ReadArticles:
 
     def _values(self) -> Iterator[tuple[str, bytes]]:
         """What is cached of each article, by its briefing's id."""
-        ids = iter(self._briefings)
+        ids = iter(self._order)
         while some := list(itertools.islice(ids, AT_ONCE)):
             kept = self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}
-            new: dict[Digest, bytes] = {}
-            for read in share(self._read_some, [id_ for id_ in some if self._digests[id_] not in kept]):
+            missing = [id_ for id_ in some if self._digests[id_] not in kept]
+            firsts = {self._briefings[id_].language: id_ for id_ in reversed(missing)}
+            new = self._read_some(firsts.values())  # here, so that every process has the rules of each language
+            for read in share(self._read_some, [id_ for id_ in missing if self._digests[id_] not in new]):
                 new |= read
             if self._store and new:
                 self._store.keep(ARTICLE, new)
@@ -126,9 +133,13 @@ class ReadArticles:
     def _shown(self, id_: str) -> ArticleText | None:
         if id_ not in self._briefings:
             return None
-        digest = self._digests[id_]
-        kept = self._store.find(ARTICLE, [digest]) if self._store else {}
-        return _decode(_decode(kept[digest], _Read).shown, ArticleText) if kept else shown_text(self._article(id_))
+        kept = self._neighbours(self._numbers[id_] // NEIGHBOURS).get(self._digests[id_])
+        return _decode(_decode(kept, _Read).shown, ArticleText) if kept else shown_text(self._article(id_))
+
+    def _find_neighbours(self, group: int) -> Mapping[Digest, bytes]:
+        """The cached values of a `group` of articles that follow one another."""
+        some = self._order[group * NEIGHBOURS : (group + 1) * NEIGHBOURS]
+        return self._store.find(ARTICLE, [self._digests[id_] for id_ in some]) if self._store else {}
 
     def _article(self, id_: str) -> Article:
         article = self._sources.read(self._briefings[id_])

@@ -23,7 +23,7 @@ MOST = 10
 
 _NUMBER = "Q"
 """A type code of `array`: the number of a target has 8 bytes."""
-_REMEMBERED = 2**10
+_REMEMBERED = 2**12
 """The number of links and anchors that are remembered because they recur on other pages."""
 
 _ATTRIBUTE = re.compile(r' (href|src|id|name)="([^"]*)"(?=[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
