@@ -48,9 +48,15 @@ class SeedsFolder(Struct, frozen=True):
 
 
 def check_folders(seeds: Path, pages: Path) -> None:
-    """Raises BriefgenError if a folder of the desk is a link: nobody meant to publish or change its target."""
+    """Raises BriefgenError if a folder of the desk is a link, or articles and pages have one folder.
+
+    Nobody meant to publish or change the target of a link; and what is in the folder of the pages is not read as an article.
+    """
     for folder in (seeds, pages):
         check_no_link(folder, seeds.parent)
+    if seeds.resolve() == pages.resolve():
+        next_step = "Give the pages a folder of their own, such as docs/briefings."
+        raise BriefgenError(str(pages), "", "The pages would be written among the articles", next_step)
 
 
 def list_seeds(seeds: Path, skip: Path) -> SeedsFolder:

@@ -63,6 +63,13 @@ def test_documents_where_the_pages_are_to_go_are_left(desk: Path, pages: str) ->
     assert {name: (desk / name).read_text("utf-8") for name in OTHERS} == OTHERS
 
 
+def test_pages_are_not_written_among_the_articles(desk: Path) -> None:
+    before = {path: path.read_bytes() for path in (desk / "seeds").iterdir()}
+    with pytest.raises(BriefgenError, match=r"seeds: The pages would be written among the articles"):
+        build(desk, "seeds", prune=True)
+    assert {path: path.read_bytes() for path in (desk / "seeds").iterdir()} == before
+
+
 @NEEDS_POSIX
 @pytest.mark.parametrize("link", ["docs/briefings", "docs"])
 def test_nothing_is_written_or_removed_through_a_link(
