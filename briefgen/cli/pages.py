@@ -108,5 +108,6 @@ def adopt(page: Path, seeds: Path, pages: Path) -> None:
         return
     for result in adoption.results:
         say(describe_entry(result))
-    say(f"{len(adoption.results) or 'No'} decisions in {adoption.file}")
+    count = len(adoption.results)
+    say(f"{count or 'No'} {'decision' if count == 1 else 'decisions'} in {adoption.file}")
     say("Run `briefgen build`, read the page, and commit both.")
