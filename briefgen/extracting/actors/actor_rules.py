@@ -73,10 +73,15 @@ class ActorData(Struct, frozen=True):
     agent_markers: tuple[str, ...] = ()
     caption_actions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    namings: tuple[str, ...] = ()
+    naming_joints: tuple[str, ...] = ()
+    inverted_copulas: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     companionship: tuple[str, ...] = ()
     delegations: tuple[str, ...] = ()
+    governments: tuple[str, ...] = ()
+    intentions: tuple[str, ...] = ()
 
 
 class OrganisationData(Struct, frozen=True):
@@ -110,6 +115,9 @@ class OrganisationData(Struct, frozen=True):
     office_tails: tuple[str, ...] = ()
     office_names: tuple[str, ...] = ()
     office_joints: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
+    associations: frozenset[str] = frozenset()
+    supranational: frozenset[str] = frozenset()
     shares_before: tuple[str, ...] = ()
     shares_after: tuple[str, ...] = ()
 
@@ -198,6 +206,9 @@ class ActorRules:
         citizens = one_of(data.nationalities)
         self.nationality = re.compile(rf"(?:, | \()(?:[^().;]{{1,24}}, )?(?:{citizens}) " if citizens else "(?!)")
         self.copula = re.compile(rf" {before_word(data.copulas)}")
+        self.inverted_copula = re.compile(rf" {whole_words(data.inverted_copulas)} ")
+        self.naming_joint = re.compile(rf" {before_word(data.naming_joints)}?")
+        self.naming_before = Endings(data.namings)
         self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")
         self.agent_before = re.compile(rf"{whole_words(data.agent_markers)}(?: {self.article})? ?$")
@@ -216,6 +227,13 @@ class ActorRules:
         self.coordination = re.compile(rf"[ ,]*{whole_words(data.coordinators)}[ ]?")
         self.delegation_before = Endings(data.delegations)
         self.delegation_after = re.compile(rf"{self.possessive}? {whole_words(data.delegations)}")
+        self.word_before = re.compile(rf"([\w-]+) {before_word(sentences.articles)}?$")
+        self.intentions = _phrases(data.intentions)
+        governments = whole_words(data.governments)
+        self.government_after = re.compile(rf"{self.possessive}? (?:[\w-]+ ){{0,3}}?{governments}")
+        self.government_before = re.compile(
+            rf"{governments}(?:(?: [\w-]+){{0,3}}? (?:{one_of(self.organisations.office_joints)}))? $"
+        )
         self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
         self.possessive_ends = tuple(sentences.possessives)
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))

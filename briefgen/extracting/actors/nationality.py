@@ -15,6 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
+from briefgen.extracting.actors.governments import governing_countries, heads_association, is_in_office
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.subjects.places import Place
@@ -28,6 +29,8 @@ ROUNDUP = 4
 """Datelines from which an article is a roundup, each of whose paragraphs tells of another country."""
 VISIT = 80
 """How far behind somebody the country may be named that is visited, in characters."""
+LONGEST_WORD = 24
+"""Characters before a country in which the word before it is looked for."""
 NEAR = 240
 """How far before a person the place may be named, in characters."""
 
@@ -42,10 +45,12 @@ class ToldPlaces:
         primary: Sequence[str],
         seat: str | None,
         quoted: Iterable[Spanned],
+        people: Iterable[Person],
     ) -> None:
         """Collect the countries of `places`.
 
-        `primary` are those that the article is about, `seat` the one from which it is written, `quoted` what somebody said.
+        `primary` are those that the article is about, `seat` the one from which it is written, `quoted` what somebody said,
+        `people` everybody in it.
         """
         self._article, self.places = article, places
         self._primary = primary or ((seat,) if seat else ())
@@ -54,6 +59,9 @@ class ToldPlaces:
         self.unsaid = [place for place in places if not said.overlaps(place.start, place.end)]
         self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
         self.seat = seat if seat in self._primary else None
+        self.governing = (
+            governing_countries(article, people, self.places) if primary and not self.is_roundup else frozenset()
+        )
 
     def primary(self, person: Person) -> Sequence[str]:
         """The countries that what tells of `person` is about; in a roundup each paragraph is about the first it names."""
@@ -75,6 +83,8 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return person.company
     if owned := _owned(article, person, told):
         return owned
+    if intending := _intending(article, person, told):
+        return intending
     if _is_other(rules, article, person):
         return None
     named, primary = told.codes, told.primary(person)
@@ -99,7 +109,23 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     governs = told.is_roundup or role.startswith(tuple(offices_by_title()))
     apart = _names_another(told, person, (*told.primary(person), *subjects))
     elsewhere = apart or any(has_office(code, role) for code in near)
-    return about[0] if len(about) == 1 and (governs or not elsewhere) else None
+    if len(about) == 1 and (governs or not elsewhere):
+        return about[0]
+    return _governing(article, person, told, role, {*near, *subjects})
+
+
+def _governing(article: Article, person: Person, told: ToldPlaces, role: str, others: set[str]) -> str | None:
+    """The country that an article is about most and alone tells to have a government: that of who governs there.
+
+    Of it are also those who head a trade's association.
+    """
+    governing = told.governing - {actor_rules(article.language).data.home_country}
+    code = next(iter(governing)) if len(governing) == 1 else None
+    if code is None or code not in told.primary(person)[:1] or others - {code}:
+        return None
+    domestic = heads_association(article, person) and not _names_another(told, person, (code,))
+    governs = is_in_office(article, person) and has_office(code, role)
+    return code if domestic or governs else None
 
 
 def _owned(article: Article, person: Person, told: ToldPlaces) -> str | None:
@@ -112,8 +138,26 @@ def _owned(article: Article, person: Person, told: ToldPlaces) -> str | None:
         return None
     if not before and (earlier := _sentence_before(article, first.sentence)):
         before = within(told.unsaid, earlier.start, earlier.end)
-    codes = {place.code for place in before}
+    owners = before if is_in_office(article, person) else [place for place in before if not _aside(rules, article, place)]
+    codes = {place.code for place in owners}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _aside(rules: ActorRules, article: Article, place: Place) -> bool:
+    """Whether a word before a country makes it one with which a firm has to do, rather than its own: "jobs in Peru"."""
+    before = rules.word_before.search(article.low, max(0, place.start - LONGEST_WORD), place.start)
+    if before is None or article.norm[before.start()].isupper():  # "In Peru, the tea union said"
+        return False
+    return rules.is_function_word(before[1]) and before[1] not in rules.organisations.office_joints
+
+
+def _intending(article: Article, person: Person, told: ToldPlaces) -> str | None:
+    """The country whose plans a minister tells of: "Chile will not buy tea from Peru, Trade Minister Ann Reed said"."""
+    rules, first = actor_rules(article.language), person.mentions[0]
+    before = within(told.unsaid, first.sentence.start, first.start)
+    subject = before[0] if before and before[0].start == first.sentence.start else None
+    intends = subject and rules.intentions.at(article.low, subject.end + 1, first.start)
+    return subject.code if subject and intends and first.acts and is_in_office(article, person) else None
 
 
 def _sentence_before(article: Article, sentence: Span) -> Span | None:
@@ -207,7 +251,13 @@ def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
     if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
         start = block.start
     here = [place.code for place in within(told.unsaid, max(start, first.sentence.start), first.start)[::-1]]
-    before = [place.code for place in within(told.places, start, first.start)[::-1]]
+    rules = actor_rules(article.language)
+    free = person.role is None or is_in_office(article, person)
+    before = [
+        place.code
+        for place in within(told.places, start, first.start)[::-1]
+        if free or place.start >= first.sentence.start or not _aside(rules, article, place)
+    ]
     stays = {place.code for place in within(told.unsaid, block.start, first.start)} <= {told.seat}
     seat = [told.seat] if told.seat and stays and not _names_another(told, person, told.primary(person)) else []
     return list(dict.fromkeys([*here, *seat, *before]))

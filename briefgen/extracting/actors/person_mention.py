@@ -132,6 +132,10 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
         return aside
     joint = rules.after_name.match(text.norm, name.end, limit)
     copula = None if joint else rules.copula.match(text.low, name.end, limit)
+    if copula is None and joint is None and rules.naming_before.before(text.low, name.start):
+        office = rules.naming_joint.match(text.low, name.end, limit)
+        direct = office and rules.role_openings.at(text.low, office.end(), limit)
+        return read_role(context, office.end(), limit, apposed=True) if office and direct else None
     found = joint or copula
     if not found or (
         len(name.words) < LEAST_WORDS and (copula or rules.apposition_opener.match(text.low, found.end(), limit))
@@ -141,7 +145,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if (
         role is None
         or role.end - role.start < 3
-        or (joint and joint["joint"] == ", " and _heads_next(context, found.end(), limit))
+        or ((copula or found["joint"] == ", ") and _heads_next(context, found.end(), limit))
     ):
         return None
     another = joint and joint["joint"] == ", " and read_name(context, name_start(text, role.next), limit)
@@ -154,7 +158,12 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
 
 
 def _heads_next(context: ActorContext, start: int, limit: int) -> bool:
-    """Whether the title after a comma is the next one's in a list: "Minister Ann Reed, President Bo Lund and"."""
+    """Whether the title after a comma is that of whom it names: "Minister Ann Reed, President Bo Lund and".
+
+    Of a firm, too: "... bought Zeta Coal, its head Ann Reed said".
+    """
+    if pronoun := context.text.rules.pronoun.match(context.text.low, start, limit):
+        start = context.text.next_word(pronoun.end())
     role = read_role(context, start, limit) if context.text.rules.data.title_order == "head_last" else None
     name = read_name(context, role.next + 1, limit, titled=True, placed=True) if role else None
     return name is not None and len(name.words) >= LEAST_WORDS

@@ -9,6 +9,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.extracting.matching.overlaps import within
 
 MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
@@ -106,7 +107,8 @@ class _Reading:
         """Where the head ends; None if there is none."""
         if end := title_end(self.text, self.start, self.limit):
             return end
-        opens = self.rules.joints.at(self.text.low, self.start, self.limit)
+        joints = (self.rules.joints, self.rules.conjunctions)
+        opens = any(joint.at(self.text.low, self.start, self.limit) for joint in joints)
         if self.rules.data.title_order != "head_last" or opens or self._opens_clause():
             return None
         for _ in range(MOST_BEFORE_HEAD):
@@ -139,6 +141,9 @@ class _Reading:
             self.organisation, self.position = organisation, organisation.end
             self.country = self.country or organisation.country
             return True
+        joint = self.rules.conjunctions.at(self.text.low, at, self.limit)
+        if joint and (before := within(self.text.place_list, self.start, at)) and before[-1].end + 1 == at:
+            return False  # "signed for Peru and Tea Minister Ann Reed for Chile"
         field = self.rules.fields.at(self.text.low, at, self.limit)
         if field:
             self.position = field.end

@@ -284,7 +284,8 @@ class _Reading:
         if not self.rules.data.open_apposition:
             return False
         verb = self._at(self.rules.verbs, word.start)
-        if verb or word.text.lower() in self.rules.sentences.relatives:
+        ends = word.text.lower() in self.rules.sentences.relatives or word.text in self.rules.data.calendar_words
+        if verb or ends:
             return False
         self.position = self.end = word.end
         return True

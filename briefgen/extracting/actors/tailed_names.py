@@ -74,16 +74,21 @@ def joins_fields(text: IndexedText, index: int) -> bool:
     if text.words[index].text not in text.rules.data.coordinators:
         return False
     before, run = text.words[index - 1], _run_after(text, index)
-    kinds = [at for at, word in enumerate(run) if word.text in text.rules.organisations.heads]
-    kind = before.text in text.rules.organisations.heads
+    organisations = text.rules.organisations
+    kinds = [at for at, word in enumerate(run) if word.text in organisations.heads or word.text in organisations.bodies]
+    kind = before.text in organisations.heads
     named = before.capital and not kind and before.start not in text.places and text.known_at(before.start) is None
     field = named and (text.rules.fields.at(text.low, before.start, before.end + 1) or _is_determined(text, index - 1))
     return bool(field and kinds and kinds[0] > 0 and not any(word.start in text.places for word in run))
 
 
 def _is_determined(text: IndexedText, index: int) -> bool:
-    """Whether an article or possessive right before a word begins a name with it: "the Ways and Means Committee"."""
+    """Whether an article, possessive or country begins a name with a word: "the Ways and Means Committee"."""
+    while index and text.words[index - 1].capital and text.gap(text.words[index - 1].end, text.words[index].start) == " ":
+        index -= 1  # "the Pelham Tea Growers and Exporters Association"
     before = text.words[index - 1] if index else None
+    if text.words[index].start in text.places or text.words[index].text.lower() in text.rules.sentences.articles:
+        return True
     if before is None or text.gap(before.end, text.words[index].start) != " ":
         return False
     return before.text.lower() in text.rules.sentences.articles or text.rules.without_possessive(before.text) != before.text

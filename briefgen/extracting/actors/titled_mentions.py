@@ -37,6 +37,8 @@ def read_titled(
     position = role.next if role else start
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):
         position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
+    if role and (inverted := _named_after_copula(context, role, sentence.end)):
+        position = inverted
     address = rules.honorifics.at(text.low, position if not role else name_start(text, position), sentence.end)
     if address and names_place(text, address.start):
         return None
@@ -69,6 +71,13 @@ def read_titled(
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return read_mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _named_after_copula(context: ActorContext, role: Role, limit: int) -> int | None:
+    """Where a full name begins that a copula joins to the title before it: "Its chairman is Ann Reed"."""
+    copula = context.text.rules.inverted_copula.match(context.text.low, role.next, limit)
+    name = read_name(context, copula.end(), limit, titled=True) if copula else None
+    return copula.end() if copula and name and len(name.words) >= LEAST_WORDS else None
 
 
 def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:

@@ -111,7 +111,7 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     published = facts.publication.anchor.day
     countries = compose_countries(article, facts.places, facts.organisations, facts.people, facts.figures, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
-    told = ToldPlaces(article, facts.places, primary, facts.seat, facts.quotes)
+    told = ToldPlaces(article, facts.places, primary, facts.seat, facts.quotes, facts.people)
     actors, actor_ids = compose_actors(article, facts.people, facts.organisations, told, sentences, knowledge)
     subjects = {place.start: place.code for place in facts.places if place.code in primary}
     points = choose_key_points(article, facts.figures, facts.events, facts.quotes, subjects, actor_ids, sentences)
