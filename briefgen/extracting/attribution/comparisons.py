@@ -20,6 +20,8 @@ AFTER = 40
 """How far after a number such words are, in characters."""
 BETWEEN = 2
 """Most words between them: "4 tonnes in the same month"."""
+SIDED = 2
+"""Parts of a measure that names one of two sides."""
 
 _YEAR = re.compile(r"\d{4}")
 _ONE_YEAR = re.compile(r"(?P<year>\d{4})(?:-(?:Q\d|\d\d))?(?:/(?P=year)-\d\d)?")
@@ -69,14 +71,22 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
     return Compared(start=end, end=end + first.end())
 
 
-def opening_clause(low: str, clause: Span, end: int, rules: AttributionRules) -> Compared | None:
-    """Words that open the clause of a number and say how much earlier it was: "while a year earlier it sold 5 tonnes"."""
+def opening(low: str, clause: Span, bracket: Span | None, end: int, rules: AttributionRules) -> Compared | None:
+    """Words that open the clause of a number, or its bracket, and say how much earlier it was.
+
+    "While a year earlier it sold 5 tonnes", "(cùng kỳ năm trước nhập siêu | 5 tỷ USD)".
+    """
     opened = rules.opener.match(low, clause.start)
-    if opened is None:
-        return None
-    start = opened.end() + 1
-    sign = next((sign for rule in rules.periods.earlier.values() if (sign := rule.match(low, start, end))), None)
-    return Compared(start=start, end=sign.end()) if sign else None
+    for start in (bracket.start + 1 if bracket else None, opened.end() + 1 if opened else None):
+        signs = [] if start is None else [rule.match(low, start, end) for rule in rules.periods.earlier.values()]
+        if start is not None and (sign := next((sign for sign in signs if sign), None)):
+            return Compared(start=start, end=sign.end())
+    return None
+
+
+def of_one_thing(one: Sequence[Span], two: Sequence[Span]) -> bool:
+    """Whether two measures are the same, or two sides of one thing: "giá muối | mua vào", "giá muối | bán ra"."""
+    return one == two or (len(one) == len(two) == SIDED and one[0] == two[0])
 
 
 def time_of(compared: Compared, base: str | None, low: str, rules: AttributionRules) -> str | None:

@@ -25,7 +25,8 @@ from briefgen.extracting.attribution.comparisons import (
     Timed,
     after_number,
     before_bracket,
-    opening_clause,
+    of_one_thing,
+    opening,
     time_of,
 )
 from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
@@ -111,9 +112,8 @@ class _Sentence(DatedFigures):
         of_level: str | None = None  # of the last figure outside of brackets that has one
         for index, figure in enumerate(self.figures):
             if compared := self._comparison(index):
-                when = time_of(compared, of_level, self.low, self.rules)
                 self._earlier.add(index)
-                found.append(when or self._following(index))
+                found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
                 found.append(self._following(index) or self._own(index, found) or self._carried(figure))
                 self._earlier.update([index] if self.is_compared(figure) else ())
@@ -127,7 +127,7 @@ class _Sentence(DatedFigures):
                 not self.rules.periods.continuing.search(between)
                 and index not in self._earlier
                 and (self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
-                and self.figures[index - 1].measure == self.figures[index].measure
+                and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
                 and not self.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
             if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
@@ -205,7 +205,7 @@ class _Sentence(DatedFigures):
             return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
         if self.is_compared(figure):
             return after_number(self.low, figure.end, self.rules)
-        return opening_clause(self.low, self.clauses.clause(figure.start), figure.start, self.rules)
+        return opening(self.low, self.clauses.clause(figure.start), bracket, figure.start, self.rules)
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause continues with; one in another bracket is skipped."""

@@ -243,7 +243,7 @@ def _figure(
         qualifier=amount.numbers[0].qualifier or number.qualifier,
         direction=direction,
         measure=measure,
-        says=not measures.needs_owner(measure),
+        says=measures.says_alone(measure),
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
 

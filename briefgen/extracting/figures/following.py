@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.impositions import with_origin
 from briefgen.extracting.figures.lists import Measure, span
-from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.subjects import Subject, is_governed
@@ -26,9 +26,38 @@ def text_of(measure: Measure, low: str) -> str:
 
 
 def handed_on(measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """What the next figure may measure, too: without the plan of which the share was of "thu ngân sách ... dự toán"."""
-    planned = len(measure) > 1 and rules.plan.fullmatch(low, measure[-1].start, measure[-1].end)
-    return measure[:-1] if planned else measure
+    """What the next figure may measure, too: without the plan of which the share was, or in what the first one is told."""
+    last = measure[-1] if len(measure) > 1 else None
+    own = last and (rules.plan.fullmatch(low, last.start, last.end) or rules.aspect_joint.match(low, last.start, last.end))
+    return measure[:-1] if own else measure
+
+
+def with_aspect(words: Sequence[Word], index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` with what of it is told, after the number: "xuất khẩu chè giảm 3% | về lượng"; that alone if it has a name.
+
+    Two figures of one thing, one of its amount and one of its worth, would else look like a contradiction.
+    """
+    first = index + 2
+    if not measure or first >= len(words) or not rules.aspect_joint.fullmatch(words[index + 1].text):
+        return measure
+    bare = rules.aspect.fullmatch(words[first].text)
+    end = max(phrase_after(words, first, rules, governed=False), first + 1 if bare else 0)
+    after: Kind = words[end].kind if end < len(words) else "end"
+    if not end or after in ("number", "amount verb") or not _is_aspect(words[first], rules):
+        return measure
+    aspect = low[words[first].start : words[end - 1].end]
+    if f" {aspect} " in f" {text_of(measure, low)} ":
+        return measure
+    other = next((i for i in range(1, index) if words[i].start == measure[0].start), 0)  # "4% | về số dự án", "9% về vốn"
+    if not rules.aspect.fullmatch(aspect) or rules.aspect_joint.fullmatch(words[other - 1].text):
+        return (span(words, first, end),)
+    return (*measure, span(words, first - 1, end))
+
+
+def _is_aspect(word: Word, rules: MeasureRules) -> bool:
+    return (
+        word.kind == "quantity" or rules.aspect.match(word.text) is not None or rules.counting.match(word.text) is not None
+    )
 
 
 def says_something(measure: Measure, low: str, rules: MeasureRules) -> bool:
@@ -172,3 +201,15 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
     if noun > first + 1 or words[first].kind == "number":
         return (head, span(words, index, first), span(words, noun, last))
     return (head, span(words, index, last))
+
+
+def allotted(words: Sequence[Word], clause: tuple[int, int], index: int, low: str, rules: MeasureRules) -> Measure:
+    """Who acts, with the verb, and from the word `index` on what the sum is for: "Hoa Mai sẽ dành | cho việc chống hạn"."""
+    start, end = clause
+    index += index < len(words) and words[index].kind == "date"
+    first = index + 1 + (index + 1 < len(words) and words[index + 1].kind == "determiner")
+    if rules.allocating.fullmatch(words[end - 1].text) and index < len(words) and words[index].kind == "preposition":
+        last = phrase_after(words, first, rules, governed=False)
+        if rules.rate_preposition.fullmatch(words[index].text) and last > 0:
+            return (span(words, start, end), span(words, index, last))
+    return with_tail(words, start, end, index, low, rules)

@@ -40,16 +40,24 @@ def without_demonstrative(words: Words, measure: Measure, low: str, rules: Measu
     return measure if related else (Span(start=measure[0].start, end=last.start()),)
 
 
-def with_side(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """`measure` with the side of a price in brackets after the number, and not that before: "7 USD | (mua vào)"."""
-    end = next((i for i in range(index + 3, min(index + 5, len(words))) if words[i].kind == "close"), None)
-    if not measure or end is None or words[index + 1].kind != "open":
+def with_side(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules, *, money: bool) -> Measure:
+    """`measure` with the side of a price beside the number, and not another's: "7 USD | (mua vào)", "bán ra | 8 USD"."""
+    side = _side_of(words, index, rules, money=money) if measure else None
+    if side is None or not rules.side.fullmatch(low, side.start, side.end):
         return measure
-    side = span(words, index + 2, end)
-    if not rules.side.fullmatch(low, side.start, side.end):
-        return measure
+    own = low[side.start : side.end]
     others = tuple(part for part in measure if not rules.side.fullmatch(low, part.start, part.end))
-    return (*others, side)
+    told = others and own in low[others[-1].start : others[-1].end]
+    return others if told else (*others, side)
+
+
+def _side_of(words: Words, index: int, rules: MeasureRules, *, money: bool) -> Span | None:
+    """What may be the side of a price: in brackets after the number, or, of `money`, a word right before or after it."""
+    end = next((i for i in range(index + 3, min(index + 5, len(words))) if words[i].kind == "close"), None)
+    if end is not None and words[index + 1].kind == "open":
+        return span(words, index + 2, end)
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(words) and rules.one_side.fullmatch(words[i].text)]
+    return span(words, beside[0], beside[0] + 1) if money and beside else None
 
 
 def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> tuple[int, ...]:

@@ -108,6 +108,9 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     plan_nouns: Phrases = ()
     consisting_verbs: Phrases = ()
     price_sides: Phrases = ()
+    allocating_verbs: Phrases = ()
+    aspect_prepositions: Phrases = ()
+    aspect_nouns: Phrases = ()
     growing_nouns: Phrases = ()
     counting_nouns: Phrases = ()
     heading_nouns: Phrases = ()
@@ -140,6 +143,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     distributive_words: Phrases = ()
     unspecific_words: Phrases = ()
     owned_nouns: Phrases = ()
+    balance_nouns: Phrases = ()
 
     def not_nouns(self) -> tuple[str, ...]:
         """Words that are not nouns that a number counts."""
@@ -157,7 +161,10 @@ class MeasureRules:
         self.adverb_endings, self.possessive_endings = data.adverb_endings, data.possessive_endings
         self.duration_verb, self.giving_verb = any_of(data.duration_verbs), any_of(data.giving_verbs)
         self.price_noun, self.trading = any_of(data.price_nouns), any_of(data.trading_nouns)
-        self.side = any_of(data.price_sides)
+        self.side, self.aspect = any_of(data.price_sides), any_of(data.aspect_nouns)
+        self.one_side = any_of(side for side in data.price_sides if " " in side)  # "mua" alone is what somebody does
+        self.aspect_joint, self.restating = any_of(data.aspect_prepositions), any_of(data.restating_words)
+        self.allocating = any_of(data.allocating_verbs)
         self.heading = any_of(data.heading_nouns)
         self.counting, self.delivering = any_of(data.counting_nouns), any_of(data.delivering_words)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
@@ -208,6 +215,7 @@ class MeasureRules:
         self.rate_preposition = any_of(data.after.rate_prepositions)
         self.predicate = any_of(data.after.predicate_words)
         self.unspecific, self.owned = any_of(data.unspecific_words), any_of(data.owned_nouns)
+        self.balance = any_of(data.balance_nouns)
 
 
 def _lexicon(data: MeasureData, numbers: NumberRules) -> phrases.Phrases[Kind]:

@@ -21,7 +21,16 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
 from briefgen.extracting.figures.counting import is_counted, is_given
-from briefgen.extracting.figures.following import following, opened, part_of, says_something, text_of, with_tail
+from briefgen.extracting.figures.following import (
+    allotted,
+    following,
+    opened,
+    part_of,
+    says_something,
+    text_of,
+    with_aspect,
+    with_tail,
+)
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import imposition_before, with_origin
 from briefgen.extracting.figures.lists import (
@@ -34,7 +43,7 @@ from briefgen.extracting.figures.lists import (
     without_demonstrative,
 )
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import phrase_after, with_term, without_setting
+from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
 from briefgen.extracting.figures.relatives import acts_itself, end_with_clause, is_changed, object_with_clause, related
 from briefgen.extracting.figures.subjects import (
     Subject,
@@ -42,6 +51,7 @@ from briefgen.extracting.figures.subjects import (
     subject_of_clause_before,
     with_clause,
 )
+from briefgen.extracting.figures.terms import with_term
 from briefgen.extracting.figures.words import Word
 from briefgen.knowledge.units import is_currency, is_duration
 
@@ -56,7 +66,9 @@ class MeasureFinder:
 
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
-        return with_side(at.words, at.index, self._named(at), self.low, self.rules)
+        named = with_side(at.words, at.index, self._named(at), self.low, self.rules, money=is_currency(at.unit))
+        told = at.unit in ("percent", "percentage_point", "time")
+        return with_aspect(at.words, at.index, named, self.low, self.rules) if told else named
 
     def _named(self, at: NumberContext) -> Measure:
         if self.restates(at):
@@ -79,6 +91,10 @@ class MeasureFinder:
     def needs_owner(self, measure: Measure) -> bool:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""
         return len(measure) == 1 and self.rules.owned.fullmatch(text_of(measure, self.low)) is not None
+
+    def says_alone(self, measure: Measure) -> bool:
+        """Whether `measure` says something without whose or which it is."""
+        return not self.needs_owner(measure) or self.rules.balance.fullmatch(text_of(measure, self.low)) is not None
 
     def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
@@ -258,7 +274,7 @@ class MeasureFinder:
         """Who acts, with the verb, in a language where the two say what is measured."""
         acts = self.rules.bare_words and not is_duration(at.unit) and at.unit != "time"
         clause = told(at.words, at.index, subject, self.low, self.rules) if acts else None
-        return with_tail(at.words, *clause, at.index + 1, self.low, self.rules) if clause else ()
+        return allotted(at.words, clause, at.index + 1, self.low, self.rules) if clause else ()
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""

@@ -200,14 +200,6 @@ def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> 
     return joint if timed or venue else end
 
 
-def with_term(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
-    """Where the noun phrase ends with how long what it names is for: "lãi suất kỳ hạn | một tuần"."""
-    if not rules.term.fullmatch(words[end - 1].text):
-        return end
-    last = end + (end < limit and words[end].kind == "determiner")
-    return last + 1 if last < limit and words[last].kind == "time" else end
-
-
 def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> int:
     """Where the noun begins that a weak one is about: "annual rise in | tea exports"; `start` where the head is not weak."""
     if rules.nouns_first:

@@ -166,7 +166,7 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
         return True
     if _is_fraction(match, value) or (unit == "percent" and rules.grade.match(low, match.end())):
         return True
-    if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(low, match.start(), rules)):
+    if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(match, low, rules)):
         return True
     if is_duration(unit) and rules.not_duration.match(low, match.end()):
         return True
@@ -187,8 +187,10 @@ def _is_size(match: re.Match[str], unit: str | None) -> bool:
     return 1 < size <= LARGEST_SIZE and size & (size - 1) == 0
 
 
-def _is_numbering(low: str, start: int, rules: NumberRules) -> bool:
-    end = rules.end_before(low, start)
+def _is_numbering(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+    if rules.data.group in (match["digits"] or ""):
+        return False  # "cấp | 41.200 giấy phép": so many are not numbered
+    end = rules.end_before(low, match.start())
     return rules.numbered_noun.before(low, end) and not rules.counted_from.before(low, end)
 
 

@@ -132,7 +132,9 @@ def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> b
     """Whether a comma only sets off what its noun is worth: "the grant, | worth $5", "the crop, | at 5 tonnes, | was"."""
     after = words[number + 1].kind if number + 1 < len(words) else "end"
     level = after == "comma" and all(rules.level.fullmatch(word.text) for word in words[start:number])
-    return level or rules.valuing.fullmatch(words[start].text) is not None
+    start = next((i for i in range(start, number) if words[i].kind != "adverb"), start)  # "nợ, hiện | tương đương 5% GDP"
+    restates = words[start].kind == "amount verb" and rules.restating.fullmatch(words[start].text) is not None
+    return level or restates or rules.valuing.fullmatch(words[start].text) is not None
 
 
 def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:

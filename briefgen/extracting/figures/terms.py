@@ -1,9 +1,12 @@
-"""Terms: whether a duration says how long something is, or only when, for `figures`."""
+"""Terms: whether a duration says how long something is, or only when, for `figures`; those of what a noun phrase names."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.words import Word
 
 
 def says_when(at: NumberContext) -> bool:
@@ -20,3 +23,16 @@ def says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
     before, after = at.words[max(0, at.index - 3) : at.index], at.words[at.index + 1 : at.index + 2]
     best = any(word.text.endswith(rules.superlative_endings) for word in before[:-1])
     return (best and before[-1].kind == "preposition") or any(word.kind == "weak" for word in after)
+
+
+def with_term(words: Sequence[Word], end: int, limit: int, rules: MeasureRules) -> int:
+    """Where the noun phrase ends with how long what it names is for, or when it is due: "lãi suất kỳ hạn | một tuần"."""
+    due = end < limit and rules.delivering.fullmatch(words[end].text) is not None  # "hợp đồng chè | giao tháng 5"
+    if not due and not rules.term.fullmatch(words[end - 1].text):
+        return end
+    last = end + due
+    last += last < limit and words[last].kind == "determiner"
+    if last >= limit or words[last].kind not in (("time", "date") if due else ("time",)):
+        return end
+    numbered = last + 1 < limit and words[last].kind == words[last + 1].kind == "time" and words[last + 1].text[0].isdigit()
+    return last + 1 + numbered
