@@ -116,7 +116,7 @@ class OrganisationData(Struct, frozen=True):
     office_names: tuple[str, ...] = ()
     office_joints: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
-    associations: frozenset[str] = frozenset()
+    associations: tuple[str, ...] = ()
     supranational: frozenset[str] = frozenset()
     shares_before: tuple[str, ...] = ()
     shares_after: tuple[str, ...] = ()
@@ -173,6 +173,7 @@ class ActorRules:
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = one_of(self.organisations.company_words)
         self.firm = re.compile(rf"(?<!\w)(?:{self.company_words})(?!\w)")
+        self.association = re.compile(rf"(?<!\w)(?:{one_of(self.organisations.associations)})(?!\w)")
         self.company_form = re.compile(self.company_words)
         self.company_more = re.compile(rf"\.?, (?:{self.company_words})(?!\w)")
         self.owner_after = re.compile(rf" (?:{one_of(self.organisations.owner_words)}) ")
@@ -262,6 +263,10 @@ class ActorRules:
         if not word.endswith(self.possessive_ends):
             return word  # most; told at once for all marks
         return word.removesuffix(next(mark for mark in self.possessive_ends if word.endswith(mark)))
+
+    def speaks_for_trade(self, name: str) -> bool:
+        """Whether an organisation's name is that of a firm or an association, which act by those who speak for them."""
+        return bool(self.firm.search(name) or self.association.search(name))
 
     def stacks(self, low: str, start: int, end: int) -> bool:
         """Whether the title `start`:`end` may be joined to another one by a comma, as is not where it is of several."""

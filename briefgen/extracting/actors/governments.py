@@ -36,9 +36,9 @@ def is_in_office(article: Article, person: Person) -> bool:
 
 def heads_association(article: Article, person: Person) -> bool:
     """Whether somebody is of a trade's association that is not one of several countries: "the Tea Growers' Federation"."""
-    words = article.norm[person.organisation.start : person.organisation.end].split() if person.organisation else ()
-    organisations = actor_rules(article.language).organisations
-    return not organisations.associations.isdisjoint(words) and organisations.supranational.isdisjoint(words)
+    name = article.norm[person.organisation.start : person.organisation.end] if person.organisation else ""
+    rules = actor_rules(article.language)
+    return bool(rules.association.search(name)) and rules.organisations.supranational.isdisjoint(name.split())
 
 
 def _has_government(rules: ActorRules, article: Article, place: Place) -> bool:

@@ -113,10 +113,10 @@ def _acting(
     language: str,
     knowledge: Knowledge,
 ) -> list[list[OrganisationMention]]:
-    """The mentions of each organisation that is not a medium, and is a firm or named somewhere outside a person's title."""
+    """The mentions of each organisation, no medium, that is a firm or association, or named outside of titles."""
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
-    firm = actor_rules(language).firm
+    rules = actor_rules(language)
     keys = [_key(mention, places, language, knowledge) for mention in organisations]
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
     for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
@@ -125,7 +125,10 @@ def _acting(
         group
         for group in _with_short_names(groups, language)
         if not group[0].medium
-        and any(_is_actor(m, group) and (firm.search(m.name) or not titles.overlaps(m.start, m.start + 1)) for m in group)
+        and any(
+            _is_actor(m, group) and (rules.speaks_for_trade(m.name) or not titles.overlaps(m.start, m.start + 1))
+            for m in group
+        )
     ]
 
 

@@ -148,6 +148,8 @@ def _aside(rules: ActorRules, article: Article, place: Place) -> bool:
     before = rules.word_before.search(article.low, max(0, place.start - LONGEST_WORD), place.start)
     if before is None or article.norm[before.start()].isupper():  # "In Peru, the tea union said"
         return False
+    if rules.speech.at(article.low, place.end + 1, len(article.low)):  # "the tea board in Lima said"
+        return False
     return rules.is_function_word(before[1]) and before[1] not in rules.organisations.office_joints
 
 
