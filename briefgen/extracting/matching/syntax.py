@@ -21,6 +21,7 @@ NUMERIC_SLOTS = {
     "d": r"(?:3[01]|[12]\d|0?[1-9])",
     "m": r"(?:1[0-2]|0?[1-9])",
     "yyyy": r"(?:19|20)\d\d",
+    "year": r"(?:1[7-9]|2[0-2])\d\d",
     "yy": r"\d\d",
     "n": r"\d{1,3}",
     "h": r"(?:2[0-3]|[01]?\d)",
@@ -28,7 +29,8 @@ NUMERIC_SLOTS = {
     "digits": r"\d{1,3}",
     "open": r"\(",
 }
-"""Slots that need no words: day, month, year, a year of two digits, a small number, hour, minute; digits; a bracket."""
+"""Slots that need no words: day, month, year, year of any century (beside a month, where it is no other number), year of two
+digits, a small number, hour, minute; digits; a bracket."""
 
 _START = r"(?<![\w/])(?<!\d[.,\-])"
 _END = r"(?![\w/%]|[.,\-]\d)"
