@@ -63,6 +63,16 @@ def test_english_of_windows_and_of_the_macintosh(encoding):
     assert decode_text(ENGLISH.encode(encoding), "tea.txt") == ENGLISH
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
+@pytest.mark.parametrize(
+    "names", ["Bjørn Åsen", "Bjørn Åsen, Élodie Çelik and José Peña of Tromsø", "Ørjan at the café in Århus"]
+)
+def test_names_with_foreign_letters_decide_between_the_two(encoding, names):
+    plain = "The growers agreed to put a label on every packet from May on, and the buyers are to pay a part of it. "
+    text = f"{plain * 6}The talks were led by {names}, who do not want tariffs."
+    assert decode_text(text.encode(encoding), "tea.txt") == text
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -41,6 +41,9 @@ _WINDOWS_VIETNAMESE = "cp1258"
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_SIGN = r"[\u00a1-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00d7\u00f7\u02c6-\u02dd\u2020\u2021\u2030\u2044-\u25ff]"
+_BROKEN = re.compile(rf"[^\W\d_]{_SIGN}+[^\W\d_]|(?<!\S){_SIGN}(?=[a-z])|[a-z][À-ÖØ-ÞŒŠŸŽ]")
+"""A sign in a word, or before one in lower case; or a capital after a small letter."""
 _STEP = "Open it in the program that it was written with, and save it as plain text in UTF-8."
 
 
@@ -133,7 +136,7 @@ def _choose(readings: Mapping[str, str], file: str = "") -> str | None:
     if shares[best] >= SURE_SHARE and shares[best] - other >= LEAD:
         return best
     english = [name for name in _WESTERN if name in readings and _is_english(readings[name], file)]
-    return min(english, key=lambda name: _marked(readings[name]), default=None)
+    return min(english, key=lambda name: (_broken(readings[name]), _marked(readings[name])), default=None)
 
 
 def _share(text: str) -> float:
@@ -164,6 +167,11 @@ def _marked(text: str) -> float:
     """The share of words with letters that English doesn't have, or of characters that are none."""
     words = _WORD.findall(text)
     return (sum(not word.isascii() for word in words) + len(_CONTROL.findall(text))) / max(1, len(words))
+
+
+def _broken(text: str) -> int:
+    """The number of words with a sign or a capital where no word has one: "Bj¯rn", "≈sen", "CafÈ"."""
+    return len(_BROKEN.findall(text))
 
 
 def _guesses(data: bytes) -> str:
