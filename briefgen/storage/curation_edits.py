@@ -13,12 +13,14 @@ from typing import Any
 import msgspec
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
 from briefgen.contract.model import Review, Struct
-from briefgen.storage.strict_yaml import write_yaml
+from briefgen.errors import BriefgenError
+from briefgen.storage.strict_yaml import read_yaml, write_yaml
 
 
 class Put(Struct, frozen=True):
@@ -56,8 +58,12 @@ Edit = Put | Remove | Update | Append
 
 
 def edit_text(text: str, edits: Iterable[Edit]) -> str:
-    """The curation file `text`, which may be empty, with `edits`; indexes are those of the decisions before all edits."""
+    """The curation file `text`, which may be empty, with `edits`; indexes are those of the decisions before all edits.
+
+    BriefgenError if it is in a form that can be read, but not edited.
+    """
     edits = tuple(edits)
+    text = _editable(text)
     text = _with_blocks(text) if "#" in text else text
     yaml = _yaml(text)
     data = yaml.load(text) or CommentedMap()
@@ -101,6 +107,21 @@ def _apply(edit: Edit, data: CommentedMap, decisions: CommentedSeq) -> None:
             fields.update({key: _node(value) for key, value in edit.fields.items()})
         case Append():
             decisions.append(_node(edit.entry))
+
+
+def _editable(text: str) -> str:
+    """`text` with blanks for its tabs if ruamel, unlike the reader, can't read them where they are."""
+    try:
+        YAML().compose(text)
+    except MarkedYAMLError as error:
+        place = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        blank = text.replace("\t", " ")
+        if "\t" in text and read_yaml(blank, "") == read_yaml(text, ""):
+            return blank
+        raise BriefgenError(
+            "the curation file", place, str(error.problem), "Write this line in the form of the others."
+        ) from None
+    return text
 
 
 def _without(text: str, removed: Set[int]) -> str:

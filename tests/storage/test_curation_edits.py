@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.errors import BriefgenError
 from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, edit_text
 from briefgen.storage.strict_yaml import read_yaml
 
@@ -90,6 +91,20 @@ def test_a_text_of_several_lines_ends_before_the_comment_below_it() -> None:
     below = "# why\n- reject: actor\n  quote: x\n"
     text = f"decisions:\n- correct: event\n  set:\n    what: |\n      It rained\n      # heavily\n\n{below}"
     assert edit_text(text, [Remove(0)]).split("\n", 1)[1].lstrip() == below
+
+
+@pytest.mark.parametrize(
+    "text", ["decisions:\n- reject:\tfigure\n  quote: '5%'\t# why\n", "decisions:\n- reject: figure\n  quote: \t'5%'\n"]
+)
+def test_tabs_that_the_reader_takes_do_not_stop_an_edit(text: str) -> None:
+    edited = edit_text(text, [Append(NEW)])
+    assert decisions_of(edited) == [{"reject": "figure", "quote": "5%"}, NEW]
+    assert comments_of(edited) == comments_of(text)
+
+
+def test_what_can_only_be_read_is_named() -> None:
+    with pytest.raises(BriefgenError, match=r"line \d+: .*Write this line in the form of the others"):
+        edit_text("note: 'a\tb'\ntitle:\tRain\n", [Append(NEW)])
 
 
 def decisions_of(text: str) -> list[Any]:
