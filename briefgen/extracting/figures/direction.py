@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.contract.model import Direction, Span
 from briefgen.extracting.figures.change_rules import ChangeRules
 from briefgen.extracting.figures.joining import Amount
+from briefgen.extracting.figures.number import Number
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import is_duration, unit_class
@@ -147,6 +148,11 @@ def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules:
     if unit != previous_unit:
         return not thing.strip() and unit_class(unit) == unit_class(previous_unit) == "count"
     return not (rules.level_last.search(thing) or rules.rate.search(thing) or rules.verb.search(thing))
+
+
+def is_level(number: Number, low: str, rules: ChangeRules) -> bool:
+    """Whether the words that qualify a number say that it is a level: "tăng 5 điểm, | vượt mốc | 900 điểm"."""
+    return rules.level_last.search(low, number.first, number.start) is not None
 
 
 def growth_of(unit: str, measure: str, before: str, rules: ChangeRules) -> Direction | None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of
+from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_level
 from briefgen.extracting.figures.following import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
@@ -250,7 +250,7 @@ def _figure(
 
 def _is_elliptic(amount: Amount, previous: FoundFigure, sentence: Span, low: str, rules: FigureRules) -> bool:
     """Whether the figure shares the verb of the one before it in its sentence."""
-    if previous.start < sentence.start or previous.direction is None:
+    if previous.start < sentence.start or previous.direction is None or is_level(amount.numbers[0], low, rules.changes):
         return False
     after = low[amount.end : min(sentence.end, amount.end + REACH)]
     return goes_on_with(low[previous.end : amount.start], after, amount.unit, previous.unit, rules.changes)

@@ -80,7 +80,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
         end = per.start() if per else at.end
         noun = Word(start=at.noun, end=end, kind="noun", text=low[at.noun : end], capital=False)
         return _counted((noun, *words[index : index + MOST_AFTER]), low, rules, governed=governed)
-    if words[at.index].end > at.end:
+    which = rules.nouns_first and index < len(words) and rules.which.fullmatch(words[index].text)  # "30 tấn | đầu tiên"
+    if words[at.index].end > at.end or which:
         return None
     about = at.index > 1 and words[at.index - 2].kind == "weak"
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)

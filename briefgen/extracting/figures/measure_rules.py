@@ -109,6 +109,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     consisting_verbs: Phrases = ()
     price_sides: Phrases = ()
     allocating_verbs: Phrases = ()
+    which_words: Phrases = ()
     aspect_prepositions: Phrases = ()
     aspect_nouns: Phrases = ()
     growing_nouns: Phrases = ()
@@ -164,7 +165,7 @@ class MeasureRules:
         self.side, self.aspect = any_of(data.price_sides), any_of(data.aspect_nouns)
         self.one_side = any_of(side for side in data.price_sides if " " in side)  # "mua" alone is what somebody does
         self.aspect_joint, self.restating = any_of(data.aspect_prepositions), any_of(data.restating_words)
-        self.allocating = any_of(data.allocating_verbs)
+        self.allocating, self.which = any_of(data.allocating_verbs), any_of(data.which_words)
         self.heading = any_of(data.heading_nouns)
         self.counting, self.delivering = any_of(data.counting_nouns), any_of(data.delivering_words)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
