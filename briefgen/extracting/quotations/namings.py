@@ -206,7 +206,8 @@ class Namings:
             return False
         if self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
             return True
-        return any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)
+        owns = not naming.apposed  # "Ann Reed, head of Norway's tea board": the place behind her has it
+        return owns and any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)
 
     def _opens_clause(self, start: int, before: str) -> bool:
         """Whether only a conjunction is between a naming and the quotation before it: `“good” and Ms Reed said`."""
