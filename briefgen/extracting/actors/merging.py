@@ -134,7 +134,7 @@ def _acting(
 def _in_silent_titles(
     article: Article, organisations: Sequence[OrganisationMention], people: Sequence[Person]
 ) -> frozenset[int]:
-    """Where organisations, but for firms and associations, are named in titles alone: of people who do nothing, or as part of a title."""
+    """Where organisations that are no firm or association are in titles alone: of who does nothing, or as part of one."""
     rules = actor_rules(article.language)
     titles = Cover(_titled(mention) for person in people for mention in person.mentions)
     silent = [person for person in people if not any(m.acts or m.speaks for m in person.mentions)]
