@@ -18,7 +18,7 @@ from briefgen.text import CAPITAL
 _NAME_WORD = rf"{CAPITAL}[\w&'-]*\w"
 _NAME = rf"(?<![\w.'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
 _ASIDE = r"(?: <[\w.]{1,9}>| \([^()]{1,24}\))?"
-_BEFORE_KIND = r"(?:(?:[\w'-]+|(?:[A-Z]\.)+) ){0,4}?"
+_BEFORE_KIND = r"(?:[\w'-]+ ){0,4}?"
 _AFTER_KIND = rf"(?= (?:(?!{CAPITAL})[^\W\d_]|{CAPITAL}\w*,)|[,.])"
 _WORD = re.compile(r"\S+")
 

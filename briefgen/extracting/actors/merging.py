@@ -14,16 +14,12 @@ from briefgen.extracting.actors.context import Role
 from briefgen.extracting.actors.nationality import ToldPlaces, country_of
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
-from briefgen.extracting.actors.person_mention import PersonMention
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
-
-LONGEST_TITLE = 40
-"""Characters before an organisation in which a title begins that takes in its name."""
 
 
 def compose_actors(
@@ -37,7 +33,7 @@ def compose_actors(
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
     persons = [_person(article, person, taken, told, sentences, knowledge) for person in people]
-    acting = _acting(article, organisations, people, told.places, knowledge)
+    acting = _acting(organisations, people, told.places, article.language, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
     ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}
@@ -111,60 +107,29 @@ def _joined(article: Article, start: int, place: int) -> bool:
 
 
 def _acting(
-    article: Article,
     organisations: Sequence[OrganisationMention],
     people: Sequence[Person],
     places: Sequence[Place],
+    language: str,
     knowledge: Knowledge,
 ) -> list[list[OrganisationMention]]:
-    """The mentions of each organisation that is not a medium, and acts itself or by somebody who speaks for it."""
+    """The mentions of each organisation, no medium, that is a firm or association, or named outside of titles."""
+    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
-    keys = [_key(mention, places, article.language, knowledge) for mention in organisations]
+    rules = actor_rules(language)
+    keys = [_key(mention, places, language, knowledge) for mention in organisations]
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
     for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
         groups.setdefault(aliases.get(key, key), []).append(mention)
-    in_silence = _in_silent_titles(article, organisations, people)
     return [
         group
-        for group in _with_short_names(groups, article.language)
-        if not group[0].medium and any(_is_actor(m, group) and m.start not in in_silence for m in group)
-    ]
-
-
-def _in_silent_titles(
-    article: Article, organisations: Sequence[OrganisationMention], people: Sequence[Person]
-) -> frozenset[int]:
-    """Where organisations that are no firm or association are in titles alone: of who does nothing, or as part of one."""
-    rules = actor_rules(article.language)
-    titles = Cover(_titled(mention) for person in people for mention in person.mentions)
-    silent = [person for person in people if not any(m.acts or m.speaks for m in person.mentions)]
-    in_silence = Cover(_titled(mention) for person in silent for mention in person.mentions)
-    names = Cover(mention.name for person in people for mention in person.mentions)
-    return frozenset(
-        mention.start
-        for mention in organisations
-        if not rules.speaks_for_trade(mention.name)
-        and titles.overlaps(mention.start, mention.start + 1)
-        and (
-            any(cover.overlaps(mention.start, mention.start + 1) for cover in (in_silence, names))
-            or _is_title(article, mention)
+        for group in _with_short_names(groups, language)
+        if not group[0].medium
+        and any(
+            _is_actor(m, group) and (rules.speaks_for_trade(m.name) or not titles.overlaps(m.start, m.start + 1))
+            for m in group
         )
-    )
-
-
-def _titled(mention: PersonMention) -> Span:
-    """Where somebody is named, with the title before and after the name."""
-    return Span(start=mention.start, end=max(mention.end, mention.name.end))
-
-
-def _is_title(article: Article, mention: OrganisationMention) -> bool:
-    """Whether a name is somebody's title, or a part of one: "the Trade Representative", "ủy viên Bộ Chính trị"."""
-    titles = actor_rules(article.language).titles
-    before = article.low.rfind("\n", 0, mention.start) + 1
-    return any(
-        found.end > mention.start
-        for found in titles.find(article.low, max(before, mention.start - LONGEST_TITLE), mention.end)
-    )
+    ]
 
 
 def _key(mention: OrganisationMention, places: Sequence[Place], language: str, knowledge: Knowledge) -> str:

@@ -173,8 +173,7 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
     medium = text.words[index - 1].text in text.rules.organisations.media
     if head.value in text.rules.organisations.outposts and end > head.end:
         end = _seat_end(text, end)
-    unnamed = company and end == head.end  # "UBND tỉnh", of the province that the article is about
-    return OrganisationSpan(start=word.start, end=end, country=country, medium=medium, common=unnamed)
+    return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
 
 
 def _seat_end(text: IndexedText, end: int) -> int:
