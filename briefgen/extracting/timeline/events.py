@@ -102,13 +102,21 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     named_from = date.whole.start
                     continue
                 event = msgspec.structs.replace(event, what=phrase_of(reading, clauses))
-                if not any(article.quote(span).strip(" .,;:|()-–—") for span in event.what):
+                if not _says_what(article, event.what, reading, rules):
                     lost.append(_loss(date, "nothing is told of it"))
                     continue
                 what = " ".join(low[span.start : span.end] for span in event.what)
                 if events.setdefault((event.when, event.time, what, words), event) is not event:
                     lost.append(_loss(date, "stated already"))
     return Found(kept=tuple(events.values()), lost=tuple(lost))
+
+
+def _says_what(article: Article, what: Sequence[Span], reading: Reading, rules: DateRules) -> bool:
+    """Whether a phrase says something by itself: it has words, and its subject does not lean on a sentence before."""
+    host = reading.clauses[reading.host]
+    subject_end = host.end if host.predicate is None else host.predicate
+    leans = rules.leaning.search(reading.low, host.start, subject_end)
+    return leans is None and any(article.quote(span).strip(" .,;:|()-–—") for span in what)
 
 
 def _stated(when: str, anchor: Anchor) -> Anchor:
