@@ -124,7 +124,7 @@ def _decide(found: Briefing, article: Article | None, path: Path, desk: Desk) ->
 
     review = bind_review(review, briefing, desk.pages / f"{briefing.id}.md", labels)
     briefing = judge_review(msgspec.structs.replace(briefing, review=review), labels=labels)
-    bound = Bound(text, edit_text(text, [bound_review(review)]))
+    bound = Bound(text, edit_text(text, [bound_review(review)], str(file)))
     void = f"{file}: The review is of the page as it was; its article or a decision has changed since."
     warnings = (void,) if briefing.review != review else ()
     return _Decided(briefing=briefing, results=results, bound=bound, warnings=warnings)

@@ -61,7 +61,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
             decided = (*waiting, *(curation.decisions if curation else ()))
             made = suggest_facts(several, articles[name], found, decided, readings, one_line(by or file.name), knowledge)
             if made.entries:
-                write_file(path, with_suggestions(read_decisions(path), made.entries))
+                write_file(path, with_suggestions(read_decisions(path), made.entries, str(path)))
         say(f"{path}: {len(made.entries)} suggested, {made.known} known, {len(made.refused)} refused")
         for refusal in made.refused:
             _refuse(file, refusal.proposal, refusal.why)

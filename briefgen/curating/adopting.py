@@ -73,14 +73,14 @@ def adopt_edits(
         page, conflicts = rebase_edits(page, states, kinds)
         _refuse(found, "These edits no longer apply", conflicts)
     adoption = _Adoption(article, found, curation, page, kinds)
-    first = edit_text(text, adoption.edits())
+    first = edit_text(text, adoption.edits(), file)
     try:
         if rebased:
             page = _in_order(article, found, parse(first), page, adoption.built, kinds)
-        second = edit_text(first, tuple(_pins(article, found, parse(first), page, kinds)))
+        second = edit_text(first, tuple(_pins(article, found, parse(first), page, kinds)), file)
         review = parse(second).review
         seen = seen or apply_curation(article, found, parse(second), kinds)[0]
-        third = _bind(second, review, content_hash(seen, kinds, labels))
+        third = _bind(second, review, content_hash(seen, kinds, labels), file)
         rebuilt, results = apply_curation(article, found, parse(third), kinds)
     except BriefgenError as error:  # in entries that are in no file yet, so it is reported for the page
         problem = f"{_entry_at(first, error.place)}{error.problem}"
@@ -107,14 +107,14 @@ def _in_order(article: Article, found: Briefing, curation: Curation, page: Data,
     return sort_untouched(page, before, made, tuple(kind for kind in kinds if kind.decidable))
 
 
-def _bind(text: str, review: Review | None, seen: str) -> str:
+def _bind(text: str, review: Review | None, seen: str, file: str) -> str:
     """The curation file `text`, its `review`, if it is a new one, with the hash of what was `seen`.
 
     That is what is built with the review, unless it was another page: nobody has read what changed since.
     """
     if not review or review.status != "reviewed" or review.of:
         return text
-    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=seen))])
+    return edit_text(text, [bound_review(msgspec.structs.replace(review, of=seen))], file)
 
 
 def _entry_at(text: str, place: str) -> str:

@@ -94,7 +94,7 @@ def decided(draft: Draft, gesture: Decision) -> str:
     or another decision contradicts it.
     """
     if isinstance(gesture, Discard):
-        text = edit_text(draft.text, [_discarding(draft, gesture.line)])
+        text = edit_text(draft.text, [_discarding(draft, gesture.line)], draft.file)
         parse_curation(draft.file, text, knowledge=draft.knowledge)
         return text
     page, labels = _edited(draft, gesture), draft.labels

@@ -64,15 +64,15 @@ def accepted(draft: Draft, text: str, file: str, line: int) -> tuple[str, str]:
     entries = _entries(draft, text, file)
     index = _index(entries, line, file)
     suggestion = _suggestion(draft, _trial(draft), *entries[index])
-    decisions = edit_text(draft.text, [Append(suggestion.entry)])
+    decisions = edit_text(draft.text, [Append(suggestion.entry)], draft.file)
     if why := suggestion.why or _broken(draft, decisions):
         raise BriefgenError(file, f"line {line}", f"This can't be accepted: {why}", "Drop it.")
-    return decisions, without_suggestion(text, index)
+    return decisions, without_suggestion(text, index, file)
 
 
 def dropped(draft: Draft, text: str, file: str, line: int) -> str:
     """The suggestions `text`, called `file`, without the one at `line`; BriefgenError if it is gone."""
-    return without_suggestion(text, _index(_entries(draft, text, file), line, file))
+    return without_suggestion(text, _index(_entries(draft, text, file), line, file), file)
 
 
 def _entries(draft: Draft, text: str, file: str) -> Entries:

@@ -57,13 +57,13 @@ def bound_review(review: Review) -> Put:
 Edit = Put | Remove | Update | Append
 
 
-def edit_text(text: str, edits: Iterable[Edit]) -> str:
+def edit_text(text: str, edits: Iterable[Edit], file: str) -> str:
     """The curation file `text`, which may be empty, with `edits`; indexes are those of the decisions before all edits.
 
-    BriefgenError if it is in a form that can be read, but not edited.
+    BriefgenError, with the name of the `file`, if it is in a form that can be read, but not edited.
     """
     edits = tuple(edits)
-    text = _editable(text)
+    text = _editable(text, file)
     text = _with_blocks(text) if "#" in text else text
     yaml = _yaml(text)
     data = yaml.load(text) or CommentedMap()
@@ -109,7 +109,7 @@ def _apply(edit: Edit, data: CommentedMap, decisions: CommentedSeq) -> None:
             decisions.append(_node(edit.entry))
 
 
-def _editable(text: str) -> str:
+def _editable(text: str, file: str) -> str:
     """`text` with blanks for its tabs if ruamel, unlike the reader, can't read them where they are."""
     try:
         YAML().compose(text)
@@ -118,9 +118,7 @@ def _editable(text: str) -> str:
         blank = text.replace("\t", " ")
         if "\t" in text and read_yaml(blank, "") == read_yaml(text, ""):
             return blank
-        raise BriefgenError(
-            "the curation file", place, str(error.problem), "Write this line in the form of the others."
-        ) from None
+        raise BriefgenError(file, place, str(error.problem), "Write this line in the form of the others.") from None
     return text
 
 

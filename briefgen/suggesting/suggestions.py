@@ -45,14 +45,14 @@ class Suggested(Struct, frozen=True):
     refused: tuple[Refusal, ...]
 
 
-def with_suggestions(text: str, entries: Iterable[dict[str, Any]]) -> str:
-    """The file of suggestions `text`, which may be empty, with `entries` at its end."""
-    return edit_text(text or _HEAD, map(Append, entries))
+def with_suggestions(text: str, entries: Iterable[dict[str, Any]], file: str) -> str:
+    """The `file` of suggestions `text`, which may be empty, with `entries` at its end."""
+    return edit_text(text or _HEAD, map(Append, entries), file)
 
 
-def without_suggestion(text: str, index: int) -> str:
-    """The file of suggestions `text` without the one with this index; empty if nothing else is in it."""
-    left = edit_text(text, [Remove(index)])
+def without_suggestion(text: str, index: int, file: str) -> str:
+    """The `file` of suggestions `text` without the one with this index; empty if nothing else is in it."""
+    left = edit_text(text, [Remove(index)], file)
     return "" if left == _HEAD else left
 
 
@@ -120,7 +120,7 @@ def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) ->
 def _state(entry: dict[str, Any], trial: Trial, knowledge: Knowledge) -> str:
     """The result if `entry` were accepted: its state, or why it can't be accepted."""
     try:
-        [decision] = parse_curation(_TRIED, edit_text("", [Append(entry)]), knowledge=knowledge).decisions
+        [decision] = parse_curation(_TRIED, edit_text("", [Append(entry)], _TRIED), knowledge=knowledge).decisions
     except BriefgenError as error:
         return error.problem
     _, result = trial.of(decision)

@@ -6,7 +6,6 @@ Each process writes what it makes, and returns only what the next build has to k
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -70,17 +69,10 @@ def _make(folder: Path, outputs: Iterable[Output]) -> Result:
 def _write(output: Output, folder: Path) -> WrittenFile:
     path, data = folder / output.path, output.make()
     try:
-        now = _put(path, data)
+        path.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        now = _put(path, data)
+        path.write_bytes(data)
+    now = path.stat()
     links = find_links(data.decode(), output.path, _ROOT) if path.suffix == ".html" else None
     return WrittenFile(output.digest, now.st_size, now.st_mtime_ns, links)
-
-
-def _put(path: Path, data: bytes) -> os.stat_result:
-    """Writes `data`, and asks for its time and size while it is open: there are thousands of small files."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        return os.fstat(file.fileno())

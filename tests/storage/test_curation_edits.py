@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update, edit_text
+from briefgen.storage import curation_edits
+from briefgen.storage.curation_edits import Append, Edit, Put, Remove, Update
 from briefgen.storage.strict_yaml import read_yaml
 
 ENTRIES = (
@@ -26,6 +27,13 @@ EDITS: dict[str, tuple[Edit, int]] = {
     "remove": (Remove(0), 1),
 }
 """Edits of two decisions, and how many are left."""
+
+
+FILE = "tea.curation.yaml"
+
+
+def edit_text(text: str, edits: list[Edit]) -> str:
+    return curation_edits.edit_text(text, edits, FILE)
 
 
 def written(entries: tuple[list[str], ...], indentation: str, commented: tuple[bool, ...]) -> str:
@@ -103,12 +111,12 @@ def test_tabs_that_the_reader_takes_do_not_stop_an_edit(text: str) -> None:
 
 
 def test_what_can_only_be_read_is_named() -> None:
-    with pytest.raises(BriefgenError, match=r"line \d+: .*Write this line in the form of the others"):
+    with pytest.raises(BriefgenError, match=rf"{FILE}: line \d+: .*Write this line in the form of the others"):
         edit_text("note: 'a\tb'\ntitle:\tRain\n", [Append(NEW)])
 
 
 def decisions_of(text: str) -> list[Any]:
-    return list(read_yaml(text, "a.curation.yaml")["decisions"])
+    return list(read_yaml(text, FILE)["decisions"])
 
 
 def comments_of(text: str) -> list[str]:
