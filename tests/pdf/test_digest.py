@@ -92,11 +92,9 @@ def test_its_contents_name_the_page_on_which_a_briefing_begins(
     [file] = make_pdfs([digest_target(home.library.briefings, "Tháng 6")], home, "a4", tmp_path).values()
     reader = pypdf.PdfReader(file)
     pages = [page.extract_text() for page in reader.pages]
-    contents = "".join("".join(pages[:2]).split())
-    for number, b in enumerate(home.library.briefings, 1):
-        [page] = [n for n, text in enumerate(pages, 1) if n > 2 and "".join(b.title.split()) in "".join(text.split())[:400]][
-            :1
-        ]
+    heads = [next(n for n, text in enumerate(pages, 1) if f"Mã số {b.id}" in text) for b in home.library.briefings]
+    contents = "".join("".join(pages[: heads[0] - 1]).split())
+    for number, (b, page) in enumerate(zip(home.library.briefings, heads, strict=True), 1):
         assert re.search(rf"{number}{re.escape(''.join(b.title.split()))}{page}", contents)
         assert f"Trang{page}/{len(pages)}" in "".join(pages[page - 1].split())
     outline = [entry.title for entry in reader.outline if not isinstance(entry, list)]
