@@ -10,6 +10,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from briefgen.articles.sources import Sources
 from briefgen.contract.model import Actor
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
@@ -65,12 +67,15 @@ def list_actors(library: Library, registry: Registry, seeds: Path, knowledge: Kn
 
 
 def list_entries(library: Library, registry: Registry) -> Iterator[str]:
-    """Entries for the registry for actors that it doesn't have, those of most briefings first."""
+    """Entries for the registry for actors that it doesn't have, those of most briefings first, each with its own id."""
     unknown = unregistered_actors(library.briefings, registry)
     if not unknown:
         yield "# Nobody is missing."
+    ids: dict[str, int] = {}
     for profile in unknown:
-        yield from new_entry(profile).rstrip().split("\n")
+        number = ids[profile.id] = ids.get(profile.id, 0) + 1
+        own = profile if number == 1 else msgspec.structs.replace(profile, id=f"{profile.id}-{number}")
+        yield from new_entry(own).rstrip().split("\n")
 
 
 def list_doubtful(library: Library, registry: Registry, seeds: Path, knowledge: Knowledge = BUILT_IN) -> Iterator[str]:

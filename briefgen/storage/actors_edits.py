@@ -5,6 +5,8 @@ The file is written by people, who set its lines as they like; so none of it is 
 
 from __future__ import annotations
 
+import json
+import textwrap
 from typing import Any
 
 import yaml
@@ -13,8 +15,14 @@ from briefgen.storage.strict_yaml import write_yaml
 
 
 def add_entry(text: str, entry: str) -> str:
-    """The file `text`, which may be empty, with the YAML of an `entry` at its end."""
-    return f"{text.rstrip()}\n\n{entry}" if text.strip() else entry
+    """The file `text`, which may be empty, with the `entry`, a YAML list of one, after its last one, in its style."""
+    actors: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if actors and actors.flow_style and actors.value:
+        return _with_item(text, actors, actors.value[-1], json.dumps(yaml.safe_load(entry)[0], ensure_ascii=False), "")
+    if actors and actors.flow_style:
+        return f"{text[: actors.start_mark.index]}{entry.rstrip()}{text[actors.end_mark.index :]}"
+    indented = textwrap.indent(entry, " " * actors.start_mark.column) if actors else entry
+    return f"{text.rstrip()}\n\n{indented}" if text.strip() else indented
 
 
 def add_name(text: str, id_: str, writing: str, name: str) -> str:

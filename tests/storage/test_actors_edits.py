@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from briefgen.storage.actors_edits import add_entry, add_name
@@ -48,3 +50,20 @@ def test_an_entry_comes_last() -> None:
     assert add_entry("# Nobody yet.\n", entry) == f"# Nobody yet.\n\n{entry}"
     assert add_entry("", entry) == entry
     assert len(parse_registry(add_entry(FILE, entry), "actors.yaml").actors) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]\n",
+        "# Nobody yet.\n[]  # so far\n",
+        "[{id: ola-nordmann, kind: person, names: {latin: [Ola Nordmann]}}]\n",
+        "[\n  {id: ola-nordmann, kind: person, names: {latin: [Ola Nordmann]}}, # first\n]\n",
+        "  - id: ola-nordmann\n    kind: person\n    names: {latin: [Ola Nordmann]}\n# end\n",
+    ],
+)
+def test_an_entry_is_added_in_the_style_of_the_file(text: str) -> None:
+    entry = "- id: kari-nordmann\n  kind: person\n  country: 'NO'\n  names: {latin: [Kari Nordmann], vi: [Nữ hoàng]}\n"
+    before, after = parse_registry(text, "actors.yaml"), parse_registry(add_entry(text, entry), "actors.yaml")
+    assert after.actors == (*before.actors, *parse_registry(entry, "actors.yaml").actors)
+    assert all(words in add_entry(text, entry) for words in re.findall("#.*", text))
