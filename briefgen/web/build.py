@@ -48,6 +48,7 @@ from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.finished_pages import FinishedPage
 from briefgen.web.frame import Frames
+from briefgen.web.log import log
 from briefgen.web.preview import Preview, make_preview
 from briefgen.web.written_site import WrittenSite
 
@@ -217,7 +218,7 @@ def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsC
     """Adds files that are not on the disk, by path, unless the desk has its own in `docs/`.
 
     Pages among them, and the desk's own, need no place in the navigation. BriefgenError if two addresses differ only in
-    capital letters: on Windows and macOS they are one file.
+    capital letters, as on Windows and macOS they are one file, or if the menu has the desk's under another name.
     """
     added = (File.generated(config, path, content=contents[path], inclusion=InclusionLevel.NOT_IN_NAV) for path in contents)
     for file in _not_own({file.dest_uri: file for file in added}, files, build_of(config)):
@@ -225,7 +226,7 @@ def add_files(contents: Mapping[str, str | bytes], files: Files, config: MkDocsC
 
 
 def add_outputs(outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
-    """Adds files that are made when all others are known; otherwise like `add_files`."""
+    """Adds files that are made when all others are known; otherwise like `add_files`, but those of the desk are logged."""
     build = build_of(config)
     build.new.outputs |= {output.path: output for output in _not_own({o.path: o for o in outputs}, files, build)}
 
@@ -237,10 +238,15 @@ def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator
         own = there.get(path.casefold())
         if own is None:
             yield what
-        elif own.dest_uri == path:
-            own.inclusion = InclusionLevel.NOT_IN_NAV
-            build.own.add(path)
-        else:
-            name = PurePosixPath(path).with_suffix(PurePosixPath(own.src_uri).suffix)
+            continue
+        name = PurePosixPath(path).with_suffix(PurePosixPath(own.src_uri).suffix)
+        if own.dest_uri != path:
             problem = f"Only its capital letters make it another page than {name}"
             raise BriefgenError(f"docs/{own.src_uri}", "", problem, f"Name it {name}.")
+        if own.src_uri != str(name) and repr(str(name)) in str(build.config.nav):  # a README.md
+            problem, next_step = f"The page {name} in the menu is docs/{own.src_uri}", f"Write {own.src_uri} there."
+            raise BriefgenError("mkdocs.yml", "nav", problem, next_step)
+        own.inclusion = InclusionLevel.NOT_IN_NAV
+        build.own.add(path)
+        if isinstance(what, Output):  # whether a page is replaced by a page depends on its front matter, read later
+            log(f"docs/{own.src_uri} is shown instead of the built-in file")

@@ -183,6 +183,28 @@ def test_a_page_that_is_another_one_only_by_capitals_is_refused(folder: SiteFold
     assert "docs/countries/VN.md: Only its capital letters make it another page than countries/vn.md" in result.stderr
 
 
+@pytest.mark.parametrize("folder_name", ["", "countries/"])
+def test_a_page_of_another_name_in_the_menu_is_named(folder: SiteFolder, folder_name: str) -> None:
+    write(folder, **{f"{folder_name}README": "# Ours\n"})
+    (folder.docs / "index.md").unlink(missing_ok=True)
+    result, own = folder.build(), f"{folder_name}README.md"
+    told = f"mkdocs.yml: nav: The page {folder_name}index.md in the menu is docs/{own}. Write {own} there."
+    assert result.returncode == 1 and told in result.stderr, result.stderr
+    folder.edit("mkdocs.yml", f" {folder_name}index.md", f" {own}")
+    assert folder.build().returncode == 0
+
+
+def test_a_file_shown_instead_of_a_built_in_one_is_named(folder: SiteFolder) -> None:
+    own = {"data/facts.csv": "ours\n", "index.xml": "<ours/>\n"}
+    for name, text in own.items():
+        (folder.docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder.docs / name).write_text(text, "utf-8")
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    for name in own:
+        assert f"docs/{name} is shown instead of the built-in" in result.stderr
+
+
 def test_a_desk_without_a_menu_has_one(folder: SiteFolder) -> None:
     without(folder, "nav", "not_in_nav")
     write(folder, team="# Chúng tôi\n", handbook__first="# Ngày đầu\n", index="---\nbuilt_in: none\n---\n# Chào\n")
