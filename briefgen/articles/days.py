@@ -63,6 +63,11 @@ def is_day(value: str) -> bool:
         return True
 
 
+def is_month(word: str) -> bool:
+    """Whether `word` is the name of a month, perhaps abbreviated."""
+    return word.lower().rstrip(".") in _months()
+
+
 @functools.cache
 def _day() -> re.Pattern[str]:
     month = _one_of(_months())

@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from briefgen.articles.days import is_month
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import SentenceData, load_sentences
 from briefgen.text import CAPITAL
@@ -29,6 +30,11 @@ CELLS, CELLS_SHARE = 12, 0.3
 _SEPARATOR = re.compile(r"\s*(?:--|[-–—])\s+|(?<=\))\s*[-–—]\s*|:\s+")
 _AGENCY = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\s*$")
 _BARE_AGENCY = re.compile(rf"\((?:{CAPITAL}|[.]){{2,12}}\)\s+(?={CAPITAL})")
+_UNMARKED = re.compile(
+    rf"({CAPITAL}[^\W\d_]+)(?:[ -]{CAPITAL}[^\W\d_]+){{0,2}},\s+([^\W\d_]+\.?)\s+\d{{1,2}}"
+    rf"(?:\s+\((?:{CAPITAL}|[.]){{2,12}}\))?\s+(?={CAPITAL})"
+)
+"""A place, a month and a day, perhaps an agency, and no dash."""
 _CONTACT = re.compile(r"@(?<=\S@)\S+\.\w|https?://|www\.")
 _YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-2]?\d:[0-5]\d)(?!\d)")
 _CELL = re.compile(r"(?<!\S)[+–-]?\d[\d.,/]*%?(?!\S)")
@@ -44,6 +50,9 @@ def dateline_of(text: str, block: Span, language: str, *, sure: bool = False) ->
     """
     if bare := _BARE_AGENCY.match(text, block.start, block.end):
         return Span(start=block.start, end=bare.end())
+    unmarked = _UNMARKED.match(text, block.start, block.end)
+    if unmarked and is_month(unmarked[2]) and unmarked[1].lower() not in load_sentences(language).function_words:
+        return Span(start=block.start, end=unmarked.end())
     for separator in _SEPARATOR.finditer(text, block.start, min(block.end, block.start + DATELINE_LIMIT)):
         following = text[separator.end() : separator.end() + 1]
         opens = following.isupper() or following.isdigit() or following in "\"“'‘"
