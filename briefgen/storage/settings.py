@@ -36,6 +36,7 @@ _CHOICES = {
     "extra.search": get_args(SearchIn),
 }
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 _UNQUOTED = re.compile(r"^[^#]*\b(?:brand|accent):\s+#(?:[0-9a-fA-F]{3}){1,2}\b", re.MULTILINE)
 _NO_QUOTES = "There is no colour: without quotes, # begins a comment"
 _QUOTE_IT = 'Write it in quotes, like "#123b63".'
@@ -184,6 +185,9 @@ def convert_settings(data: object, file: str) -> Settings:
         settings = msgspec.convert(_set(data), Settings)
     except msgspec.ValidationError as error:
         raise _unfit(error, file) from None
+    if settings.site_url and not _ADDRESS.fullmatch(settings.site_url):
+        problem = f"{settings.site_url!r} is not the address of a site"
+        raise BriefgenError(file, "site_url", problem, "Write one like https://example.org/briefings/.")
     for name, own in (("primary", "brand"), ("accent", "accent")):
         try:
             settings.theme.colour(name)

@@ -150,3 +150,11 @@ def test_settings_that_inherit_from_themselves_are_refused(tmp_path: Path) -> No
     file.write_text("INHERIT: mkdocs.yml\nsite_name: Tea\n")
     with pytest.raises(BriefgenError, match=r"inherited from themselves\. Write them flatter"):
         read_settings(file)
+
+
+@pytest.mark.parametrize("address", ["https://a b/", "ftp://desk.example/", "https://desk.example/?page=1", "file:///desk"])
+def test_a_site_has_an_address_on_the_web(address: str) -> None:
+    with pytest.raises(BriefgenError, match=r"site_url: .* is not the address of a site. Write one like https://"):
+        convert_settings({"site_name": "Desk", "site_url": address}, "mkdocs.yml")
+    for right in ("", None, "http://localhost:8000", "https://desk.example/briefings/", "https://báo.example"):
+        convert_settings({"site_name": "Desk", "site_url": right}, "mkdocs.yml")
