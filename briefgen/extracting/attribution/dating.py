@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.edtf import last_day
-from briefgen.contract.model import Span
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
@@ -35,12 +35,25 @@ CLAUSE_WORDS = 8
 """Most words from one that opens a clause of another time to a figure in it."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
+
+
+class Carried(Struct, frozen=True):
+    """The period that a sentence ends with at `end`, and pairs of words of what it measures.
+
+    `apart` if a sentence with an amount of something else, of no period, came after it.
+    """
+
+    end: int
+    when: str
+    measured: frozenset[str]
+    apart: bool = False
 
 
 class DatedFigures:
@@ -64,6 +77,7 @@ class DatedFigures:
         self._events = events
         self._covered = Cover(figures)
         self._today = anchor.day
+        self._due = frozenset(self._due_dates(dates))
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
         unread = any(self._is_unread(date, anchor) for date in dates)
         dated = Cover(dates)
@@ -100,7 +114,9 @@ class DatedFigures:
         )
         resolved = self._events.get(date.start) or resolve(date.value, anchor, None)  # an event's tense decides its year
         when = None if compares or _HORIZON.search(date.value) else resolved
-        if when is None or self._is_due(date) or self.rules.periods.since.match(self.low, date.start):
+        if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
+            return None
+        if when is None or date.start in self._due or self.rules.periods.since.match(self.low, date.start):
             return None
         if self._covered.overlaps(date.start, date.start + 1):
             level = self._level_before(date)
@@ -206,6 +222,14 @@ class DatedFigures:
             return True
         before = self.rules.periods.due_before.search(*self.words_before(date.start))
         return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
+
+    def _due_dates(self, dates: Sequence[DatedWords]) -> Iterator[int]:
+        """Where the dates begin on which contracts are due: the months of a list, if its first one is."""
+        due = False
+        for date in dates:
+            listed = due and self.low[: date.start].rstrip().endswith((",", ";")) and FINE.search(date.value)
+            if due := bool(listed) or self._is_due(date):
+                yield date.start
 
     def _is_of_futures(self, date: DatedWords) -> bool:
         """Whether it is a month right after goods that are priced as futures are: "bạc tháng 12 giảm, còn 19 USD/ounce"."""

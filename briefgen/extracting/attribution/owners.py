@@ -144,7 +144,8 @@ class _Sentence(Surroundings):
         figure = self.figures[index]
         start, clause = self.first(figure.start), self.clauses.clause(figure.start)
         return (
-            self._of_item(index)
+            ((bracketed := self.before_bracket(figure)) and owner_by(bracketed))
+            or self._of_item(index)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, max(clause.start, start), figure.start)

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
@@ -29,7 +28,7 @@ from briefgen.extracting.attribution.comparisons import (
     opening,
     time_of,
 )
-from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
+from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, Carried, DatedFigures
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -38,6 +37,9 @@ from briefgen.knowledge.units import is_duration, unit_class
 
 CARRIES = 320
 """How far a period carries to a figure that continues with it, in characters."""
+
+SERIES = 3
+"""From how many periods a sentence tells a series, none of which the next one is of."""
 
 _NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
@@ -55,6 +57,8 @@ def find_periods(
     carried: Carried | None = None
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
         inside = within(dates, sentence.start, sentence.end)
+        if carried and any(not date.compares for date in within(dates, carried.end, sentence.start)):
+            carried = None  # a sentence without a figure has a time of its own
         reader = _Sentence(article.low, rules, list(group), inside, events, anchor, carried)
         found = reader.periods()
         yield from found
@@ -64,18 +68,6 @@ def find_periods(
             carried = None
         elif carried and reader.is_apart:
             carried = replace(carried, apart=True)
-
-
-class Carried(Struct, frozen=True):
-    """The period that a sentence ends with at `end`, and pairs of words of what it measures.
-
-    `apart` if a sentence with an amount of something else, of no period, came after it.
-    """
-
-    end: int
-    when: str
-    measured: frozenset[str]
-    apart: bool = False
 
 
 class _Sentence(DatedFigures):
@@ -145,6 +137,8 @@ class _Sentence(DatedFigures):
         told = [
             i for i, figure in enumerate(self.figures) if not self.clauses.bracket(figure.start) and i not in self._earlier
         ]
+        if len({found[i] for i in told} - {None}) >= SERIES:
+            return None
         return next((found[i] for i in reversed(told) if found[i]), None)
 
     def measured(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.attribution.amounts import SIGHT
+from briefgen.extracting.attribution.amounts import SIGHT, is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
@@ -70,6 +70,25 @@ class Surroundings:
             if any(words.search(*gap) for words in (self.rules.opener, self.rules.reporting, self.rules.comparison)):
                 return
             yield mention
+
+    def before_bracket(self, figure: FoundFigure) -> Mention | None:
+        """The country whose number a bracket after it holds: "láng giềng như A (5%), B (6%)"; no market of a trader."""
+        bracket = self.clauses.bracket(figure.start)
+        if bracket is None or self.low[bracket.start + 1 : figure.start].strip("+-− "):
+            return None
+        named = next(
+            (m for m in within(self.mentions, bracket.start - NEAR, bracket.start) if m.end + 1 == bracket.start), None
+        )
+        if named is None or named.kind != "place" or named.destination:
+            return None
+        around = (self.low, self.first(figure.start), figure.start)
+        traded = self.rules.owners.flow.search(*around) or is_flow(figure, self.low, self.rules)
+        if named.role == "owner":
+            return None if traded and self.rules.owners.market_named.search(*around) else named
+        measured = named.role == "subject" and any(
+            span.start <= named.start < span.end for span in figure.measure
+        )  # "the A dam (5%)"
+        return None if traded or measured else named
 
     def may_own(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it is more than named: in a quotation that the figure is not in, in what somebody is, or by its duties."""

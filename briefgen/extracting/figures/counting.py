@@ -30,6 +30,22 @@ def _begins(words: Words, start: int, rules: MeasureRules) -> bool:
     return rules.possession.fullmatch(before.text) is not None or rules.accompanying.fullmatch(before.text) is not None
 
 
+def only_classifies(counted: str, rules: MeasureRules) -> bool:
+    """Whether what is counted is named by a classifier alone, or with whose it is: "lượng bán 40 | chiếc của Hoa Mai"."""
+    classifier = rules.classifier.match(counted)
+    rest = counted[classifier.end() :].lstrip() if classifier else counted
+    return not rest or (classifier is not None and rules.nouns_first and rules.possessive.match(rest) is not None)
+
+
+def is_rank(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
+    """Whether the subject only says what somebody is, or who comes first: "Fiji là bạn hàng lớn nhất với | 5 tấn"."""
+    between = words[subject.end : index]
+    if not rules.nouns_first or subject.quantity or not between or not rules.accompanying.fullmatch(between[0].text):
+        return False
+    copula = subject.start > 0 and rules.beside.fullmatch(words[subject.start - 1].text) is not None
+    return copula or any(word.text.endswith(rules.superlative_endings) for word in words[subject.start : subject.end])
+
+
 def is_given(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
     """Whether a sum is what somebody gets, loses or saves: "the storm cost the guild $5 million"; no price "at" which."""
     between = words[subject.end : index]

@@ -181,7 +181,7 @@ def _context(
         moved=amount.from_ is not None and number is amount.numbers[-1],
         previous=amounts[index - 1].end if index else None,
         stated=next((one.end for one in reversed(amounts[:index]) if not _is_compound(one, low)), None),
-        inherited=handed_on(previous.measure, low, rules.measures) if previous else (),
+        inherited=handed_on(previous.measure, words, (previous.end, amount.start), low, rules.measures) if previous else (),
     )
 
 

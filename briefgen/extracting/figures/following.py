@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.impositions import with_origin
 from briefgen.extracting.figures.lists import Measure, span
@@ -12,6 +13,7 @@ from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, aft
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.subjects import Subject, is_governed
 from briefgen.extracting.figures.words import NOMINAL, Word
+from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import is_currency
 
 MOST_TO_SHARE = 3
@@ -25,11 +27,26 @@ def text_of(measure: Measure, low: str) -> str:
     return " ".join(low[part.start : part.end] for part in measure)
 
 
-def handed_on(measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """What the next figure may measure, too: without the plan of which the share was, or in what the first one is told."""
+def handed_on(measure: Measure, words: Sequence[Word], between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:
+    """What the next figure may measure, too: without the plan of which the share was, or in what the first one is told.
+
+    `between` is where the first figure ends and the next one begins.
+    """
+    if due := _due_again(measure, words, between, low, rules):
+        return due
     last = measure[-1] if len(measure) > 1 else None
     own = last and (rules.plan.fullmatch(low, last.start, last.end) or rules.aspect_joint.match(low, last.start, last.end))
     return measure[:-1] if own else measure
+
+
+def _due_again(measure: Measure, words: Sequence[Word], between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:
+    """The contract of the figure before, with the date in a list on which the next is due; nothing where none is."""
+    due = list(rules.delivering.finditer(low, measure[-1].start, measure[-1].end)) if measure else []
+    inside = within(words, *between) if due else ()
+    date = next((i for i, word in enumerate(inside) if word.kind == "date"), 0)
+    if not date or inside[date - 1].kind not in ("comma", "end", "conjunction"):
+        return ()
+    return (*measure[:-1], Span(start=measure[-1].start, end=due[-1].end()), span(inside, date, date + 1))
 
 
 def with_aspect(words: Sequence[Word], index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -52,6 +69,17 @@ def with_aspect(words: Sequence[Word], index: int, measure: Measure, low: str, r
     if not rules.aspect.fullmatch(aspect) or rules.aspect_joint.fullmatch(words[other - 1].text):
         return (span(words, first, end),)
     return (*measure, span(words, first - 1, end))
+
+
+def without_amount(measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` of a sum without the noun for an amount that heads it: "[lượng] chè xuất khẩu đạt 3 tấn, trị giá 5 USD"."""
+    if not rules.nouns_first or not measure:
+        return measure
+    head = rules.amount_head.match(low, measure[0].start, measure[0].end)
+    longer = head and rules.quantity.match(low, measure[0].start, measure[0].end)  # "khối lượng giao dịch"
+    if longer and head and longer.end() > head.end():
+        return measure
+    return (Span(start=head.end(), end=measure[0].end), *measure[1:]) if head else measure
 
 
 def _is_aspect(word: Word, rules: MeasureRules) -> bool:

@@ -42,6 +42,7 @@ def without_demonstrative(words: Words, measure: Measure, low: str, rules: Measu
 
 def with_side(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules, *, money: bool) -> Measure:
     """`measure` with the side of a price beside the number, and not another's: "7 USD | (mua vào)", "bán ra | 8 USD"."""
+    measure = _without_dash(measure, low)
     side = _side_of(words, index, rules, money=money) if measure else None
     if side is None or not rules.side.fullmatch(low, side.start, side.end):
         return measure
@@ -49,6 +50,12 @@ def with_side(words: Words, index: int, measure: Measure, low: str, rules: Measu
     others = tuple(part for part in measure if not rules.side.fullmatch(low, part.start, part.end))
     told = others and own in low[others[-1].start : others[-1].end]
     return others if told else (*others, side)
+
+
+def _without_dash(measure: Measure, low: str) -> Measure:
+    """`measure` without the dash behind which only the place of its last word is named: "sàn Oslo | – | Na Uy"."""
+    last = low[measure[-1].start : measure[-1].end].rstrip("-– ") if measure else ""
+    return (*measure[:-1], Span(start=measure[-1].start, end=measure[-1].start + len(last))) if last else measure
 
 
 def _side_of(words: Words, index: int, rules: MeasureRules, *, money: bool) -> Span | None:
@@ -160,6 +167,12 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     if plural or _stands_alone(members, inside, nouns_first=rules.nouns_first):
         return (item,)
     kept = _shared(inside, rules, named=members[0].capital)
+    if rules.nouns_first and kept:
+        country = _is_country(members, rules)
+        if not country and _is_whole(words, places[0], rules):
+            return (item,)
+        whole = country and not any(word.capital for word in inside)
+        kept = len(inside) if whole else _up_to_head(inside, kept, members[0])  # "xuất khẩu chè | Na Uy"
     if not kept:
         return None
     if len(members) > 1 and inside[kept - 1].text.endswith(f" {members[0].text}"):
@@ -173,6 +186,32 @@ def _has_share(words: Words, subject: Subject, before: Measure, rules: MeasureRu
         return False
     last = next((word for word in reversed(words[: subject.start]) if word.end == before[-1].end), None)
     return last is not None and not last.capital
+
+
+def _is_country(words: Words, rules: MeasureRules) -> bool:
+    """Whether the words name a country, or say what it is and name it: "đặc khu | Hồng Công"."""
+    names = " ".join(word.text for word in words if word.capital)
+    return words[-1].capital and names in rules.places
+
+
+def _is_whole(words: Words, start: int, rules: MeasureRules) -> bool:
+    """Whether the words from `start` on are that of which the number before is a share: "chiếm 5% | tổng vốn đăng ký"."""
+    shared = start > 1 and words[start - 1].kind == "number"
+    before = (word for word in reversed(words[: start - 1]) if word.kind != "adverb") if shared else iter(())
+    verb = next(before, None)
+    return verb is not None and rules.share_verb.fullmatch(verb.text) is not None
+
+
+def _up_to_head(words: Words, kept: int, head: Word) -> int:
+    """How many of the words before an item stay, where its head is among them: "giá | lúa" of "giá lúa tẻ", "lúa nếp"."""
+    for index, word in enumerate(words[:kept]):
+        if word.text.endswith(f" {head.text}"):
+            return index + 1
+        if index and word.text == head.text:
+            while index > 1 and words[index - 1].kind == "determiner":
+                index -= 1
+            return index
+    return kept
 
 
 def _is_object(words: Words, start: int) -> bool:

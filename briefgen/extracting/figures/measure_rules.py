@@ -94,6 +94,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     goal_verbs: dict[str, Phrases] = {}
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
+    extreme_nouns: Phrases = ()
+    during_prepositions: Phrases = ()
     participles: Phrases = ()
     valuing_words: Phrases = ()
     articles: Phrases = ()
@@ -114,6 +116,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     aspect_nouns: Phrases = ()
     growing_nouns: Phrases = ()
     counting_nouns: Phrases = ()
+    amount_nouns: Phrases = ()
     heading_nouns: Phrases = ()
     delivering_words: Phrases = ()
     duration_verbs: Phrases = ()
@@ -167,6 +170,8 @@ class MeasureRules:
         self.aspect_joint, self.restating = any_of(data.aspect_prepositions), any_of(data.restating_words)
         self.allocating, self.which = any_of(data.allocating_verbs), any_of(data.which_words)
         self.heading = any_of(data.heading_nouns)
+        self.quantity = any_of(data.quantity_nouns)
+        self.amount_head = re.compile(rf"{whole_words(data.amount_nouns)}[ ](?!{whole_words(data.boundaries.conjunctions)})")
         self.counting, self.delivering = any_of(data.counting_nouns), any_of(data.delivering_words)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)
@@ -178,13 +183,14 @@ class MeasureRules:
         self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
         qualified = rf"[ ]?(?:{whole_words(numbers.qualifiers)})?[ ]?{numbers.currency_sign}?[ ]?"
-        self.restatement = re.compile(rf"[ ,]*(?:[(]|[(]?{whole_words(data.restating_words)}){qualified}")
+        self.restatement = re.compile(rf"(?:/\w+)?[ ,]*(?:[(]|[(]?{whole_words(data.restating_words)}){qualified}")
         self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)
         self.weak_joint = any_of(data.weak_prepositions)
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
         self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
+        self.extreme_nouns, self.during = data.extreme_nouns, any_of(data.during_prepositions)
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)
         self.goals = {preposition: any_of(verbs) for preposition, verbs in data.goal_verbs.items()}

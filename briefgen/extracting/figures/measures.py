@@ -20,7 +20,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
-from briefgen.extracting.figures.counting import is_counted, is_given
+from briefgen.extracting.figures.counting import is_counted, is_given, is_rank, only_classifies
 from briefgen.extracting.figures.following import (
     allotted,
     following,
@@ -30,6 +30,7 @@ from briefgen.extracting.figures.following import (
     text_of,
     with_aspect,
     with_tail,
+    without_amount,
 )
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import imposition_before, with_origin
@@ -67,6 +68,8 @@ class MeasureFinder:
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
         named = with_side(at.words, at.index, self._named(at), self.low, self.rules, money=is_currency(at.unit))
+        if is_currency(at.unit):
+            return without_amount(named, self.low, self.rules)
         told = at.unit in ("percent", "percentage_point", "time")
         return with_aspect(at.words, at.index, named, self.low, self.rules) if told else named
 
@@ -193,7 +196,7 @@ class MeasureFinder:
         one_word = sum(1 for word in at.words if after[0].start <= word.start < after[-1].end) <= 1
         if subject and one_word and at.moved:
             return True  # "nâng tần suất bay từ | 7 lên 12 chuyến"
-        if subject and at.noun is not None and self.rules.classifier.fullmatch(text_of(after, self.low)):
+        if subject and at.noun is not None and only_classifies(text_of(after, self.low), self.rules):
             named = says_something((span(at.words, subject.start, subject.end),), self.low, self.rules)
             return named and is_counted(at.words, subject, at.index, self.rules)
         if subject is None:
@@ -253,6 +256,8 @@ class MeasureFinder:
             term = subject.quantity and subject.verb == "amount verb"
             return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
         if is_currency(at.unit) and is_given(at.words, subject, at.index, self.rules):
+            return False
+        if is_rank(at.words, subject, at.index, self.rules):
             return False
         if subject.verb == "verb" and self._is_thing(at.words, subject):
             return True

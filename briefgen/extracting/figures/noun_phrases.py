@@ -34,7 +34,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         word, following = words[start - 1], words[start] if start < end else None
         earlier: Kind = words[start - 2].kind if start > 1 else "end"
         if word.kind in NOMINAL:
-            goes_on = not (rules.nouns_first and following and _is_new_head(words, start))
+            goes_on = not (rules.nouns_first and following and _is_new_head(words, start, rules))
             goes_on = goes_on and not (following and _begins_again(word, following, rules))
         elif following is None:
             goes_on = False
@@ -136,10 +136,10 @@ def _is_dated_name(words: Words, start: int, end: int) -> bool:
     return words[start].kind == "date" and joined and before != "preposition" and words[start].text.isalpha()
 
 
-def _is_new_head(words: Words, start: int) -> bool:
+def _is_new_head(words: Words, start: int, rules: MeasureRules) -> bool:
     """Whether a quantity after a name or a pronoun begins a phrase of its own: "Việt Nam | xuất siêu 5 tỷ USD"."""
-    if words[start].kind != "quantity":
-        return False
+    if words[start].kind != "quantity" or rules.delivering.fullmatch(words[start].text):
+        return False  # "giá dầu Brent | kỳ hạn"
     name = words[start - 1]
     first = start == 1 or words[start - 2].kind in ("end", "comma")
     return name.kind == "pronoun" or (name.capital and name.kind == "noun" and not first)

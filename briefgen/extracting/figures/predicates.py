@@ -28,9 +28,18 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) ->
         last = end_of_clause(words, end, listing, _PREDICATE)
         if last < limit and words[last].kind == "number" and words[last - 1].kind in PREDICATIVE:
             return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
+        own = (i for i in range(verb + 2, last) if words[i].kind == "quantity" and _is_told(words, i))
+        last = next(own, last)
         alone = last > end and words[last - 2].kind not in PREDICATIVE
         return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
     return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
+
+
+def _is_told(words: Words, index: int) -> bool:
+    """Whether the word begins what has a number of its own: "[12 dự án] được cấp phép | số vốn đăng ký đạt 3 tỷ đồng"."""
+    while index < len(words) and words[index].kind in NOMINAL:
+        index += 1
+    return [word.kind for word in words[index : index + 2]] == ["amount verb", "number"]
 
 
 def _closes(words: Words, index: int, rules: MeasureRules) -> bool:

@@ -19,7 +19,8 @@ def says_when(at: NumberContext) -> bool:
 def says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether a duration only says how far back is compared: "the lowest in two years", "cao nhất 6 tháng"."""
     if rules.nouns_first:
-        return at.index > 0 and at.words[at.index - 1].text.endswith(rules.superlative_endings)
+        last = at.index - 1 - (at.index > 1 and rules.during.fullmatch(at.words[at.index - 1].text) is not None)
+        return last >= 0 and at.words[last].text.endswith((*rules.superlative_endings, *rules.extreme_nouns))
     before, after = at.words[max(0, at.index - 3) : at.index], at.words[at.index + 1 : at.index + 2]
     best = any(word.text.endswith(rules.superlative_endings) for word in before[:-1])
     return (best and before[-1].kind == "preposition") or any(word.kind == "weak" for word in after)

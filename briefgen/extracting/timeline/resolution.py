@@ -30,6 +30,7 @@ _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+)|( ahead))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
 IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
+_MONTHS_SO_FAR = re.compile(r"month -(\d+) / month 0")
 _MONTHS_TO = re.compile(r"(\d+) months (to|ended) (.+)")
 _THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
@@ -65,7 +66,14 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
         return f"{first}/{last}"
     if "XXXX" in value and first_day(first) > first_day(last):
         first = _writable(f"{int(first[:4]) - 1:04d}{first[4:]}") or first
+    last = _ended(value, last) if first.endswith("-01") and first[:4] == last[:4] else last
     return first if first == last else f"{first}/{last}" if first < last else None
+
+
+def _ended(value: str, last: str) -> str:
+    """The last month that ended, for as many months as it is from the beginning of the year: "in the past 10 months"."""
+    so_far = _MONTHS_SO_FAR.fullmatch(value)
+    return f"{last[:4]}-{int(so_far[1]):02d}" if so_far else last
 
 
 def _writable(end: str | None) -> str | None:
