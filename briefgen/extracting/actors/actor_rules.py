@@ -235,7 +235,7 @@ class ActorRules:
         self.government_before = re.compile(
             rf"{governments}(?:(?: [\w-]+){{0,3}}? (?:{one_of(self.organisations.office_joints)}))? $"
         )
-        self.gap_before_head = re.compile(rf"{self.possessive}? |-|\. ")
+        self.gap_before_head = re.compile(rf"(?:{self.possessive}|')? |-|\. ")
         self.possessive_ends = tuple(sentences.possessives)
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))
         self._native = _syllable(sentences) if sentences.syllabic else None

@@ -17,6 +17,7 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
+from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
@@ -117,7 +118,7 @@ def _acting(
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
     groups: dict[str, list[OrganisationMention]] = {}
     rules = actor_rules(language)
-    keys = [_key(mention, places, language, knowledge) for mention in organisations]
+    keys = _keys(organisations, places, language, knowledge)
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
     for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
         groups.setdefault(aliases.get(key, key), []).append(mention)
@@ -132,6 +133,18 @@ def _acting(
     ]
 
 
+def _keys(
+    organisations: Sequence[OrganisationMention], places: Sequence[Place], language: str, knowledge: Knowledge
+) -> list[str]:
+    """The keys of `organisations`; a well-known office has that of its full name, if it is named so: "USDA"."""
+    keys = [_key(mention, places, language, knowledge) for mention in organisations]
+    offices: dict[tuple[str, str | None], str] = {}
+    for mention, key in sorted(zip(organisations, keys, strict=True), key=lambda pair: pair[0].name.isupper()):
+        if mention.known and mention.governs:
+            offices.setdefault((mention.known, mention.country), key)
+    return [offices.get((m.known or "", m.country), key) for m, key in zip(organisations, keys, strict=True)]
+
+
 def _key(mention: OrganisationMention, places: Sequence[Place], language: str, knowledge: Knowledge) -> str:
     """What one organisation has in common however it is named: its well-known name, else the words without a company's kind.
 
@@ -141,14 +154,28 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str, k
         return lower(mention.known)
     if mention.short_for:
         return lower(own_name(mention.short_for, language))
+    if mention.known and mention.name.isupper():
+        owner, _, office = mention.known.partition(" ")
+        if office and state_names(language).get(owner) == mention.country:
+            return f"{_kind_last(lower(office), language)} {mention.country}"
     words = lower(normalize(mention.name, language))
     inside = within(places, mention.start, mention.end)
     if inside and inside[-1].end == mention.end and inside[-1].start > mention.start:
-        return f"{words[: inside[-1].start - mention.start].strip()} {inside[-1].code}"
+        return f"{_kind_last(words[: inside[-1].start - mention.start].strip(), language)} {inside[-1].code}"
     if inside and inside[0].start == mention.start and inside[0].end < mention.end:
-        return f"{words[inside[0].end - mention.start :].strip()} {inside[0].code}"
+        return f"{_kind_last(words[inside[0].end - mention.start :].strip(), language)} {inside[0].code}"
+    words = _kind_last(words, language)
     own = lower(own_name(mention.name, language)) or words
     return knowledge.organisations_by_name.get(own, own)
+
+
+def _kind_last(words: str, language: str) -> str:
+    """An office's name with its kind last, as it may be written as well: "department of tea" is "tea department"."""
+    rules = actor_rules(language)
+    kind, _, rest = words.partition(" ")
+    joint, _, field = rest.partition(" ")
+    office = kind.capitalize() in rules.organisations.vague and kind.capitalize() in rules.organisations.tails
+    return f"{field} {kind}" if office and field and joint in rules.organisations.office_joints else words
 
 
 def _with_short_names(groups: dict[str, list[OrganisationMention]], language: str) -> list[list[OrganisationMention]]:
@@ -171,7 +198,7 @@ def _with_short_names(groups: dict[str, list[OrganisationMention]], language: st
 def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
     """Whether this naming makes the organisation an actor: a single unknown word that does nothing is too little."""
     if mention.common:
-        return mention.acts
+        return mention.acts and (mention.country is not None or " " in mention.name)
     return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.articles.layout import Block
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.companies import company_names, own_name
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
@@ -19,6 +18,8 @@ from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
 from briefgen.extracting.actors.tailed_names import (
     begins_title,
+    ends_field_list,
+    is_field_of_title,
     is_seat,
     joins_fields,
     joins_names,
@@ -27,14 +28,14 @@ from briefgen.extracting.actors.tailed_names import (
     names_more,
     owner_after,
 )
+from briefgen.extracting.actors.title_case import is_in_title_case, is_named_below
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.knowledge.organisations import Organisation
 
 MOST_WORDS = 14
 MOST_AFTER_KIND = 5
-LONGEST_HEAD = 300
-"""Characters of a paragraph before a name within which it may be headed by it."""
-LEAST_LETTERS = 2
+LONGEST_HEAD, LEAST_LETTERS = 300, 2
+"""Characters of a paragraph before a name within which it may be headed by it; letters of a name."""
 MOST_OF_TITLE, LONG_TITLE = 3, 24
 """Words, and characters, of a title before a kind that belongs to it."""
 _PARTING = re.compile(r"[,;:()?!\"“”]")
@@ -66,11 +67,14 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
     openings = text.rules.organisation_openings.openings(text.article.low_tokens).union(text.known)
     found: dict[int, OrganisationSpan] = {}
     for block in text.blocks():
-        if block.kind == "heading" and _is_in_title_case(text, block):
+        in_title_case = is_in_title_case(text, block)
+        if block.kind == "heading" and in_title_case:
             continue
         for sentence in block.sentences:
             for word in text.words_in(sentence):
-                if (word.capital or word.start in openings) and (span := _read(text, companies, word, sentence.end)):
+                may_open = word.capital or word.start in openings
+                span = _read(text, companies, word, sentence.end) if may_open else None
+                if span and (span.known or not in_title_case or is_named_below(text, block, span.start, span.end)):
                     found[word.start] = span
     return {**found, **dict(_by_own_name(text, found))}
 
@@ -94,19 +98,15 @@ def _is_proper(text: IndexedText, name: str) -> bool:
     return name[0].isupper() and (not text.rules.sentences.syllabic or any(map(text.rules.is_foreign, words)))
 
 
-def _is_in_title_case(text: IndexedText, block: Block) -> bool:
-    """Whether each word of a heading but the links has a capital, so that capitals tell no names."""
-    links = text.rules.organisations.links
-    return not text.rules.sentences.syllabic and all(w.capital or w.text in links for w in text.words_in(block))
-
-
 def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) -> OrganisationSpan | None:
     """The name that is read at `word` and ends before `limit`; of a well-known one and one by its kind, the longer."""
     known = text.known_at(word.start)
+    known = None if known and is_field_of_title(text, known.end, limit) else known
     listed = text.rules.organisation_openings.at(text.low, word.start, limit)
     by_kind = _with_capital(text, word, limit) if word.capital else None
     if by_kind is None and listed:
         by_kind = _after_kind(text, word, limit)
+    by_kind = None if by_kind and is_field_of_title(text, by_kind.end, limit) else by_kind
     if by_kind is None and (name := companies.at(text.norm, word.start, limit)):
         by_kind = OrganisationSpan(start=name.start, end=name.end)
     whole = known is not None and (by_kind is None or known.end >= by_kind.end or _only_says_what_of(text, known, by_kind))
@@ -231,7 +231,8 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     first_tail = text.next_tail(word.end)
     if first_tail >= limit or _PARTING.search(text.norm, word.end, first_tail):
         return None
-    if (word.text in text.rules.data.not_names and _opens_sentence(text, word)) or begins_title(text, word, limit):
+    opens = word.text in text.rules.data.not_names and _opens_sentence(text, word)
+    if opens or begins_title(text, word, limit) or ends_field_list(text, word):
         return None
     index, end, found, country = text.at[word.start], word.end, None, None
     start_index = index

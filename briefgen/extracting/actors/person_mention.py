@@ -26,12 +26,14 @@ OF_INSTITUTION = 8
 """How many characters of a role its institution outweighs."""
 FAR = 40
 """Characters before a name in which the country is looked for whose somebody is."""
+LONGEST_ADDRESS = 12
+"""Characters in which a form of address is."""
 LEAST_WORDS = 2
 """Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
 
 Proof = Literal["title", "address", "apposition", "family-name", "given-name", "known", "verb", "age", "bare"]
 
-_GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\) | \(|-|[. ]{0,2}")
+_GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\)(?: - |, | )| \(|-|[. ]{0,2}")
 _ASIDE = re.compile(r" \(([^()]{2,60})\)")
 
 
@@ -201,6 +203,7 @@ def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
 def name_start(text: IndexedText, position: int) -> int:
     """Where a name begins after a title that ends at `position`."""
     gap = _GAP_BEFORE_NAME.match(text.norm, position)
-    end = gap.end() if gap else position
-    bracket = gap is not None and gap.group() == " ("
-    return position if bracket and not text.rules.honorifics.at(text.low, end, end + 12) else end
+    bracket = position + 2 if text.norm.startswith(" (", position) else None
+    if bracket and text.rules.honorifics.at(text.low, bracket, bracket + LONGEST_ADDRESS):
+        return bracket
+    return position if gap is None or gap.end() == bracket else gap.end()

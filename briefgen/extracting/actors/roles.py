@@ -12,19 +12,17 @@ from briefgen.extracting.actors.appositions import read_on
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.role_fields import end_of_fields, end_of_list
 from briefgen.extracting.actors.role_heads import Head, abbreviation, begins_title, is_firm, is_sent, read_head, title_end
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
-from briefgen.text import CAPITAL
 
 V = TypeVar("V")
 
-_CAPITALS = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
+_ABBREVIATION = re.compile(r" \([^\W\d_][\w&./-]{1,15}\)")
 
 MOST_STEPS = 14
 MOST_UNKNOWN = 4
-MOST_OF_FIELDS = 6
-"""Words with capitals, and what joins them, among which the fields of an office are looked for."""
 
 
 def read_role(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Role | None:
@@ -77,6 +75,7 @@ class _Reading:
 
     def step(self) -> bool:
         """Take what follows the head; whether there was anything."""
+        self._skip_abbreviation()
         index = self.text.word_from(self.position)
         if index >= len(self.text.words) or self.text.words[index].start >= self.limit:
             return False
@@ -93,13 +92,22 @@ class _Reading:
             or (self._any_word(index) if self.apposed else self._unknown_field(index))
         )
 
+    def _skip_abbreviation(self) -> None:
+        """Go over the abbreviation after an institution where its seat follows: "Cơ quan Chè Nhật Bản (JTA) tại Huế"."""
+        short = _ABBREVIATION.match(self.text.norm, self.position, self.limit) if self.organisation else None
+        joint = self._at(self.rules.joints, short.end() + 1) if short else None
+        if short and joint and self.text.next_word(joint.end) in self.text.places:
+            self.position = short.end()
+
     def _goes_on_after_comma(self, index: int) -> bool:
         """After a comma only another title goes on, or, in apposition, the institution."""
         start = self.text.words[index].start
         stacks = self.rules.stacks(self.text.low, self.start, self.end)
         if stacks and (begins_title(self.context, start, self.limit, apposed=self.apposed) or self._in_list(start)):
             return True
-        return self.apposed and self.context.organisation_at(start, self.limit) is not None
+        outer = self.context.organisation_at(start, self.limit) if self.apposed else None
+        # "an analyst at Lorne Bank, the Tea Board's plan is good"
+        return outer is not None and not self.text.norm.startswith(self.rules.possessive_ends, outer.end)
 
     def _in_list(self, start: int) -> bool:
         """Whether a list of fields goes on there up to a conjunction: "Thứ trưởng Lao động, Thương binh và Xã hội"."""
@@ -176,7 +184,10 @@ class _Reading:
             self.position = joint.end
             return True
         field = self._at(self.rules.fields, at)
-        ends = (self._end_of_list(field.end) if joint and field else None, self._end_of_fields(at) if joint else None)
+        ends = (
+            end_of_list(self.text, field.end, self.limit) if joint and field else None,
+            end_of_fields(self.text, at, self.limit) if joint and not self.apposed else None,
+        )
         if end := max((end for end in ends if end), default=None):
             self.position = self.end = end
             return True
@@ -198,35 +209,11 @@ class _Reading:
             return True
         return False
 
-    def _end_of_list(self, end: int) -> int | None:
-        """Where a list of fields ends that goes on after `end`: "Minister of Agriculture, Livestock and Supply Ann Reed"."""
-        listed = self.rules.listed_fields.match(self.text.norm, end, self.limit)
-        last = self.text.word_at(listed.end()) if listed else None
-        if listed is None or last is None or not last.capital:
-            return None
-        field = self._at(self.rules.fields, last.start)
-        name = _CAPITALS.match(self.text.norm, field.end if field else last.end, self.limit)
-        return (field.end if field else last.end) if field or name else None
-
-    def _end_of_fields(self, start: int) -> int | None:
-        """Where words with capitals end with a field and a name follows: "Minister of Ocean Policy Ann Reed"."""
-        index, end = self.text.at.get(start, len(self.text.words)), None
-        if self.rules.data.title_order == "head_first" or self.apposed:
-            return None
-        for word in self.text.words[index : index + MOST_OF_FIELDS]:
-            joint = self._at(self.rules.conjunctions, word.start) is not None
-            if word.end > self.limit or not (word.capital or joint) or word.start in self.text.places:
-                break
-            field = self._at(self.rules.fields, word.start)
-            end = field.end if field and _CAPITALS.match(self.text.norm, field.end, self.limit) else end
-        return end
-
     def _subject(self, start: int) -> bool:
         """What somebody knows of: a place, whose the title is not, or a field; otherwise the title ends before it."""
         if place := self.text.places.get(start):
-            whose = within(
-                self.text.place_list, self.end + 2, start
-            )  # "Ambassador of Brazil to Norway" is told without both
+            # "Ambassador of Brazil to Norway" is told without both
+            whose = within(self.text.place_list, self.end + 2, start)
             self.position, self.end = place.end, self.end if whose else place.end
             return True
         if self.context.organisation_at(start, self.limit) and self._organisation(self.text.at[start]):

@@ -11,6 +11,8 @@ from briefgen.extracting.subjects.places import Place
 
 MOST_JOINED = 5
 """Words after a joint that are looked at."""
+LEAST_OF_OFFICE = 3
+"""Words of an office before the last of its fields: "Minister of Salt and"."""
 FULL_NAME = 2
 """Words of a name that may be somebody's, though the last is a kind, too."""
 
@@ -22,6 +24,36 @@ def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
     family = len(text.gap(word.start, end).split()) == FULL_NAME and text.gap(end, end + 2) == ", "
     venue = text.norm.endswith(text.rules.organisations.venues, word.start, end)
     return thing or venue or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
+
+
+def is_field_of_title(text: IndexedText, end: int, limit: int) -> bool:
+    """Whether what ends there is of a title's fields: "Farm Industries and Salt Minister", "Union Commerce Minister"."""
+    index, rules = text.word_from(end), text.rules
+    if index >= len(text.words) or rules.sentences.syllabic:
+        return False
+    last, after = text.words[index - 1], text.words[index]
+    joined = after.text in rules.data.coordinators
+    run = _run_after(text, index if joined else index - 1)
+    title = next((title for word in run if (title := rules.titles.at(text.low, word.start, limit))), None)
+    if title is None:
+        return False
+    fields = [word for word in run if word.start < title.start]
+    listed = all(rules.fields.at(text.low, word.start, word.end + 1) for word in (last, *fields))
+    more = fields or " " in title.value  # "Industry and Trade Minister"
+    return listed and bool(more if joined else last.text not in rules.organisations.tails)
+
+
+def ends_field_list(text: IndexedText, word: Word) -> bool:
+    """Whether a name is only the last of an office's fields: "the Minister of Fisheries and Ocean Resources"."""
+    index, rules = text.at[word.start], text.rules
+    if index < LEAST_OF_OFFICE or text.words[index - 1].text not in rules.data.coordinators:
+        return False
+    for before in range(index - 2, max(-1, index - 2 - MOST_JOINED), -1):
+        if not text.words[before].capital:
+            joint = rules.joints.at(text.low, text.words[before].start, word.start)
+            title = rules.titles.at(text.low, text.words[before - 1].start, text.words[before].start) if before else None
+            return joint is not None and title is not None
+    return False
 
 
 def begins_title(text: IndexedText, word: Word, limit: int) -> bool:

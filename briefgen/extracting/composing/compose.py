@@ -54,7 +54,7 @@ class Facts(Struct, frozen=True):
     publication: Publication
     dates: tuple[DatedWords, ...]
     places: tuple[Place, ...]
-    seat: str | None
+    seat: Place | None
     figures: tuple[FoundFigure, ...]
     events: tuple[FoundEvent, ...]
     people: tuple[Person, ...]
@@ -109,9 +109,12 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     sentences = Sentences(article)
     title, title_source = title_of(article)
     published = facts.publication.anchor.day
-    countries = compose_countries(article, facts.places, facts.organisations, facts.people, facts.figures, sentences)
+    countries = compose_countries(
+        article, facts.places, facts.organisations, facts.people, facts.figures, facts.seat, sentences
+    )
     primary = tuple(c.code for c in countries if c.role == "primary")
-    told = ToldPlaces(article, facts.places, primary, facts.seat, facts.quotes, facts.people)
+    seat = facts.seat.code if facts.seat else None
+    told = ToldPlaces(article, facts.places, primary, seat, facts.quotes, facts.people)
     actors, actor_ids = compose_actors(article, facts.people, facts.organisations, told, sentences, knowledge)
     subjects = {place.start: place.code for place in facts.places if place.code in primary}
     points = choose_key_points(article, facts.figures, facts.events, facts.quotes, subjects, actor_ids, sentences)

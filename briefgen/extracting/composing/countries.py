@@ -1,6 +1,6 @@
 """Countries of the briefing: those that the article names, by name or by an institution, and which of them it is about.
 
-Where it names none, its leaders and its money say whose it is.
+Where it names none, its leaders and its money say whose it is, then where it was written.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def compose_countries(
     organisations: Sequence[OrganisationMention],
     people: Sequence[Person],
     figures: Sequence[FoundFigure],
+    seat: Place | None,
     sentences: Sentences,
 ) -> tuple[Country, ...]:
     """The countries of the briefing, those that `article` is about first."""
@@ -46,6 +47,7 @@ def compose_countries(
     ]
     signs = sorted((*_leaders(people), *_money(article, figures)), key=lambda sign: sign.start)
     everywhere = sorted([*apart, *institutions], key=lambda place: place.start) or signs
+    everywhere = everywhere or ([seat] if seat else [])
     return tuple(
         Country(
             code=c.code,

@@ -25,6 +25,8 @@ from briefgen.languages.sentences import normalize, one_of
 REACH = 24
 """How far from a name the words of place stand, in characters."""
 PLAIN = Reading(rule="places/name")
+_BESIDE_CITY = re.compile(r" ?[-–,(] ?")
+"""What stands between a city and its state: "on the exchange of Oslo - Norway"."""
 
 
 class Place(Struct, frozen=True):
@@ -84,12 +86,12 @@ def place_rules(code: str, knowledge: Knowledge) -> PlaceRules:
 class FoundPlaces(Struct, frozen=True):
     """Where countries are named, and `blockers`: longer names that hold a country's and mean none ("Thái Bình Dương").
 
-    `seat` is the country that the datelines name, where they name one: "OSLO, March 4 -".
+    `seat` is where the datelines name a country, where they name one: "OSLO, March 4 -".
     """
 
     places: tuple[Place, ...]
     blockers: tuple[Match[str], ...]
-    seat: str | None
+    seat: Place | None
 
 
 def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
@@ -116,24 +118,34 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
         if reading:
             named.append((match, reading))
     sure = {match.value for match, reading in named if not reading.doubtful}
-    places = [
-        Place(
-            start=match.start,
-            end=match.end,
-            code=match.value,
-            rule=reading.rule,
-            venue=rules.is_venue(norm, match),
-        )
-        for match, reading in named
-        if not reading.doubtful or match.value in sure
-    ]
-    datelines = [norm[block.start : block.end].title() for block in article.blocks if block.kind == "dateline"]
-    seats = {match.value for dateline in datelines for match in rules.names.find(dateline)}
+    places: list[Place] = []
+    for match, reading in named:
+        if not reading.doubtful or match.value in sure:
+            venue = rules.is_venue(norm, match) or _is_state_of_venue(norm, places, match)
+            places.append(Place(start=match.start, end=match.end, code=match.value, rule=reading.rule, venue=venue))
     return FoundPlaces(
         places=tuple(places),
         blockers=tuple(m for m in matches if m.value == NO_COUNTRY),
-        seat=seats.pop() if len(seats) == 1 and NO_COUNTRY not in seats else None,
+        seat=_seat(article, rules.names),
     )
+
+
+def _seat(article: Article, names: Phrases[str]) -> Place | None:
+    """Where the datelines name a country, if they all name the same one."""
+    seats = [
+        Place(start=block.start + match.start, end=block.start + match.end, code=match.value, rule="places/dateline")
+        for block in article.blocks
+        if block.kind == "dateline"
+        for match in names.find(article.norm[block.start : block.end].title())
+    ]
+    return seats[0] if len({seat.code for seat in seats}) == 1 and seats[0].code != NO_COUNTRY else None
+
+
+def _is_state_of_venue(norm: str, before: list[Place], match: Match[str]) -> bool:
+    """Whether a name only says of which state the city before it is, in which something happens."""
+    if not before or not before[-1].venue or before[-1].code != match.value:
+        return False
+    return _BESIDE_CITY.fullmatch(norm, before[-1].end, match.start) is not None
 
 
 def ambiguous_names(code: str, knowledge: Knowledge) -> Phrases[str]:

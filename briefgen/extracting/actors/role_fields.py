@@ -1,0 +1,47 @@
+"""Fields of an office that are listed: "Minister of Agriculture, Livestock and Supply Ann Reed".
+
+In: an indexed text and a place in a title. Out: where the fields end, if somebody's name follows them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.text import CAPITAL
+
+MOST_OF_FIELDS = 6
+"""Words with capitals, and what joins them, among which the fields of an office are looked for."""
+_NAME = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
+
+
+def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
+    """Where a list of fields ends that goes on after `end`: "Minister of Agriculture, Livestock and Supply Ann Reed"."""
+    listed = text.rules.listed_fields.match(text.norm, end, limit)
+    last = text.word_at(listed.end()) if listed else None
+    if listed is None or last is None or not last.capital:
+        return None
+    field = text.rules.fields.at(text.low, last.start, limit)
+    end = field.end if field else last.end
+    return end if field or _names_follow(text, end, limit) else None
+
+
+def end_of_fields(text: IndexedText, start: int, limit: int) -> int | None:
+    """Where words with capitals end with a field and a name follows: "Minister of Ocean Policy Ann Reed"."""
+    index, end = text.at.get(start, len(text.words)), None
+    if text.rules.data.title_order == "head_first":
+        return None
+    for word in text.words[index : index + MOST_OF_FIELDS]:
+        joint = text.rules.conjunctions.at(text.low, word.start, limit) is not None
+        if word.end > limit or not (word.capital or joint) or word.start in text.places:
+            break
+        field = text.rules.fields.at(text.low, word.start, limit)
+        end = field.end if field and _names_follow(text, field.end, limit) else end
+    return end
+
+
+def _names_follow(text: IndexedText, end: int, limit: int) -> bool:
+    """Whether somebody's name follows, or after a comma a form of address: "Minister of Ocean Resources, Ms Ann Reed"."""
+    if _NAME.match(text.norm, end, limit):
+        return True
+    return text.norm.startswith(", ", end) and text.rules.honorifics.at(text.low, end + 2, limit) is not None
